@@ -1,0 +1,14 @@
+"use client";
+
+import { Breadcrumbs } from "@/components/frame/breadcrumbs";
+import { Page } from "@/components/frame/page";
+import { FailurePanel } from "@/components/failures/failure-panel";
+import { failureOf } from "@/components/failures/failure-of";
+
+export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
+  return (
+    <Page breadcrumbs={<Breadcrumbs trail={[{ label: "This page failed" }]} />}>
+      <FailurePanel failure={failureOf(error)} onRetry={retry} />
+    </Page>
+  );
+}

@@ -1,0 +1,19 @@
+"use client";
+
+import { FailurePanel } from "@/components/failures/failure-panel";
+import { failureOf } from "@/components/failures/failure-of";
+import "./globals.css";
+
+/** Replaces the whole document when the frame itself fails, so it leans on nothing but the style sheet. */
+export default function GlobalErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
+  return (
+    <html lang="en">
+      <body>
+        <title>Canopy failed</title>
+        <main>
+          <FailurePanel failure={failureOf(error)} onRetry={retry} />
+        </main>
+      </body>
+    </html>
+  );
+}

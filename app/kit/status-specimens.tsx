@@ -1,0 +1,41 @@
+import { Badge } from "@/components/ui/badge";
+import { StatusMark } from "@/components/ui/status-mark";
+import type { Tone } from "@/components/ui/tone";
+import { Specimen } from "./specimen";
+
+const states: readonly (readonly [tone: Tone, word: string, detail?: string])[] = [
+  ["success", "In effect"],
+  ["pending", "Pending", "3 h"],
+  ["stuck", "Stuck", "31 h"],
+  ["outdated", "Outdated"],
+  ["failed", "Failed", "2 d"],
+  ["none", "Not governed"],
+  ["self-managed", "Self-managed"],
+  ["suspended", "Suspended"],
+  ["not-visible", "Not visible"],
+];
+
+export function StatusSpecimens() {
+  return (
+    <Specimen name="Status">
+      <ul className="grid grid-cols-2 sm:grid-cols-3">
+        {states.map(([tone, word, detail]) => (
+          <li key={tone} className="flex h-8 items-center border-b">
+            <StatusMark tone={tone} {...(detail !== undefined && { detail })}>
+              {word}
+            </StatusMark>
+          </li>
+        ))}
+      </ul>
+      <div className="flex flex-wrap gap-2">
+        {states.map(([tone, word]) => (
+          <Badge key={tone} tone={tone}>
+            {word}
+          </Badge>
+        ))}
+        <Badge outlined>management account</Badge>
+        <Badge outlined>delegated administrator</Badge>
+      </div>
+    </Specimen>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { preload } from "react-dom";
+import { AppFrame } from "@/components/frame/app-frame";
+import { parseTheme, THEME_COOKIE, themeClass } from "@/components/frame/theme";
+import { readInventory } from "@/lib/inventory/read-inventory";
+import "./globals.css";
+import { Providers } from "./providers";
+
+export const metadata: Metadata = {
+  title: { default: "Canopy", template: "%s · Canopy" },
+  description: "What governs each account of an AWS organization.",
+};
+
+export const viewport: Viewport = { colorScheme: "light dark" };
+
+// The two files that nearly every text needs; the style sheet asks for the other alphabets when they occur.
+const fonts = [
+  new URL("@fontsource-variable/inter/files/inter-latin-wght-normal.woff2", import.meta.url).pathname,
+  new URL("@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2", import.meta.url)
+    .pathname,
+];
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  for (const font of fonts) preload(font, { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
+  // Reading a cookie also makes every page dynamic, which the nonce of the Content-Security-Policy needs.
+  const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const inventory = await readInventory({});
+  const viewer = inventory.ok ? inventory.value.snapshot?.meta.viewer : undefined;
+  const user = inventory.ok ? inventory.value.user : { name: "Not known", role: "no session" };
+  return (
+    <html lang="en" className={themeClass(theme)} suppressHydrationWarning>
+      <body className="overflow-hidden">
+        <Providers renderedAt={currentInstant()}>
+          <AppFrame viewer={viewer} user={user} theme={theme}>
+            {children}
+          </AppFrame>
+        </Providers>
+      </body>
+    </html>
+  );
+}
+
+/** The clock is read once for each rendered page, here, and handed down. */
+function currentInstant(): number {
+  return Date.now();
+}

@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
+import { FailurePanel } from "@/components/failures/failure-panel";
+import { Breadcrumbs } from "@/components/frame/breadcrumbs";
+import { Page } from "@/components/frame/page";
+import { firstPaintView } from "@/components/organization/first-paint-view";
+import { OrganizationScreen } from "@/components/organization/organization-screen";
+import { loadOrganizationParams } from "@/components/organization/search-params";
+import { SNAPSHOT_URL } from "@/lib/inventory/queries";
+import { readInventory } from "@/lib/inventory/read-inventory";
+
+export const metadata: Metadata = { title: "Organization" };
+
+/** The organization tree. The first rows are in the HTML; the columns are fetched beside the scripts. */
+export default async function OrganizationPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const [params, inventory] = await Promise.all([loadOrganizationParams(searchParams), readInventory({})]);
+  if (!inventory.ok) {
+    return (
+      <Page breadcrumbs={<Breadcrumbs trail={[{ label: "Organization" }]} />}>
+        <FailurePanel failure={inventory.failure} />
+      </Page>
+    );
+  }
+  const { snapshot, progress, readAt } = inventory.value;
+  return (
+    <Page scrolls={false} breadcrumbs={<Breadcrumbs trail={[{ label: "Organization" }]} />}>
+      {/* An element, because what React's `preload` asks for stands in the page only when its scripts have run. */}
+      {snapshot && <link rel="preload" as="fetch" crossOrigin="anonymous" href={SNAPSHOT_URL} />}
+      <OrganizationScreen
+        first={snapshot && firstPaintView(snapshot, params, Math.floor(readAt / 60_000) * 60)}
+        progress={progress}
+      />
+    </Page>
+  );
+}

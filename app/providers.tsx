@@ -1,0 +1,29 @@
+"use client";
+
+import { QueryClientProvider } from "@tanstack/react-query";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import { Tooltip } from "radix-ui";
+import { type ReactNode, useState } from "react";
+import { Announcer } from "@/components/ui/announcer";
+import { RenderedAt } from "@/components/ui/clock";
+import { Toaster } from "@/components/ui/toaster";
+import "@/components/frame/style-nonce";
+import { createQueryClient } from "@/lib/query/query-client";
+
+/** What every page leans on. `renderedAt` is the server's clock in epoch milliseconds. */
+export function Providers({ renderedAt, children }: { renderedAt: number; children: ReactNode }) {
+  const [client] = useState(createQueryClient);
+  return (
+    <NuqsAdapter>
+      <QueryClientProvider client={client}>
+        <RenderedAt value={renderedAt}>
+          <Tooltip.Provider delayDuration={400} skipDelayDuration={200}>
+            {children}
+            <Toaster />
+            <Announcer />
+          </Tooltip.Provider>
+        </RenderedAt>
+      </QueryClientProvider>
+    </NuqsAdapter>
+  );
+}

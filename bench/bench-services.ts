@@ -1,0 +1,58 @@
+import { join } from "node:path";
+import { freePort } from "@/scripts/processes/free-port";
+import { projectRoot } from "@/scripts/processes/project-root";
+import type { Own } from "@/scripts/processes/run-services";
+import { sandboxEnvironment } from "@/scripts/processes/sandbox-environment";
+import { startCanopy } from "@/scripts/processes/start-canopy";
+import { startDatabaseProcess } from "@/scripts/processes/start-database-process";
+import { startSandboxProcess } from "@/scripts/processes/start-sandbox-process";
+
+export interface BenchServices {
+  readonly sandboxUrl: string;
+  readonly canopyUrl: string;
+  /** Starts Canopy on the database as it is; resolves as soon as it answers. */
+  startCanopy(): Promise<void>;
+  stopCanopy(): Promise<void>;
+}
+
+const logs = join(projectRoot, ".cache", "logs");
+
+/**
+ * An empty database and a sandbox that throttles as AWS does, each in a process of its own; Canopy is not started yet.
+ * Canopy collects once and not again: a refresh in the middle of a measurement would measure that.
+ */
+export async function benchServices(
+  own: Own,
+  world: readonly string[],
+  signal: AbortSignal,
+): Promise<BenchServices> {
+  const database = own(await startDatabaseProcess("--temporary"));
+  const sandbox = own(
+    await startSandboxProcess({
+      args: [...world, "--throttle"],
+      logFile: join(logs, "bench-sandbox.log"),
+      signal,
+    }),
+  );
+  const port = await freePort();
+  const environment = {
+    ...sandboxEnvironment(sandbox.url),
+    DATABASE_URL: database.url,
+    CANOPY_REFRESH_MINUTES: "10080",
+  };
+  let canopy: Awaited<ReturnType<typeof startCanopy>> | undefined;
+  const stopCanopy = async () => {
+    await canopy?.stop();
+    canopy = undefined;
+  };
+  own({ name: "Canopy", stop: stopCanopy });
+  return {
+    sandboxUrl: sandbox.url,
+    canopyUrl: `http://localhost:${port}`,
+    stopCanopy,
+    async startCanopy() {
+      const logFile = join(logs, "bench-canopy.log");
+      canopy = await startCanopy({ port, mode: "start", environment, logFile, signal });
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import type { Browser } from "@playwright/test";
+import type { CollectionProgress } from "@/lib/inventory/progress";
+import { runCommand } from "@/scripts/processes/run-command";
+import { type BenchServices, benchServices } from "./bench-services";
+import { launchChromium } from "./launch-chromium";
+import { busyShare } from "./measure/busy-share";
+import { type CollectionResult, measureCollection } from "./measure/collection";
+import { collectionMeasurements } from "./measure/collection-measurements";
+import { comparePages } from "./measure/page-comparison";
+import { pageMeasurements } from "./measure/page-measurements";
+import { measureRestart } from "./measure/restart";
+import { type BenchOptions, benchOptions } from "./options";
+import { aligned, table } from "./table";
+import { type Measurement, verdictOf } from "./verdict";
+import { withOwned } from "./with-owned";
+
+await runCommand(async () => {
+  const options = benchOptions(process.argv.slice(2));
+  const measurements = await withOwned(async (own, signal) => {
+    const services = await benchServices(own, options.world, signal);
+    const browser = await launchChromium();
+    own({ name: "Chromium", stop: () => browser.close() });
+    console.log(`\nCollecting "${options.size}" with AWS's published rates in force …`);
+    const collection = await measureCollection(services, sayProgress());
+    return [
+      ...(await pagePart(services, browser, options)),
+      ...(await collectionPart(services, browser, options, collection)),
+    ];
+  });
+  const failed = measurements.filter((each) => verdictOf(each) === "FAIL");
+  if (failed.length > 0) console.log(`\nMissed: ${failed.map(({ name }) => name).join(", ")}.`);
+  return options.strict && failed.length > 0 ? 1 : 0;
+});
+
+/** Comes last, because Canopy collects again after a restart and that is no time to measure pages. */
+async function collectionPart(
+  services: BenchServices,
+  browser: Browser,
+  { only, size }: BenchOptions,
+  collection: CollectionResult,
+): Promise<Measurement[]> {
+  if (only === "page") return [];
+  const measurements = collectionMeasurements(collection, await measureRestart(services, browser));
+  console.log(
+    `\nCollection of "${size}", against the time that ${collection.bound.operation} needs at the least\n`,
+  );
+  console.log(table(measurements, "rate-bound"));
+  const calls = Object.entries(collection.calls).toSorted(([, a], [, b]) => b.calls - a.calls);
+  const lines = calls.map(([name, count]) => [name, String(count.calls), String(count.throttled), ""]);
+  console.log(`\n${aligned([["AWS operation", "calls", "throttled", ""], ...lines])}`);
+  return measurements;
+}
+
+async function pagePart(
+  { canopyUrl }: BenchServices,
+  browser: Browser,
+  { only, size, rounds }: BenchOptions,
+): Promise<Measurement[]> {
+  if (only === "collection") return [];
+  const busy = await busyShare();
+  console.log(`\nVisiting the page and the floor in turns, ${rounds} rounds …`);
+  const comparison = await comparePages(browser, canopyUrl, {
+    rounds,
+    onRound: (round) => console.log(`  round ${round}`),
+  });
+  const measurements = pageMeasurements(comparison);
+  console.log(`\nThe organization page on "${size}" (${browser.version()}), medians of ${rounds} rounds\n`);
+  console.log(table(measurements, "floor"));
+  console.log(`\n${sameWork(comparison.differences)}`);
+  if (busy > 0.1) console.log(warningOf(busy));
+  return measurements;
+}
+
+function sameWork(differences: readonly string[]): string {
+  if (differences.length === 0) return "Both pages showed the same rows, word for word.";
+  const some = differences.slice(0, 5).join("\n");
+  return `The two pages differ in ${differences.length} rows, so the ratios say less. The first of them:\n${some}`;
+}
+
+function warningOf(busy: number): string {
+  return (
+    `Other programs kept this machine ${Math.round(busy * 100)} % busy when the visits began. ` +
+    "Ratios and CPU times stand; waiting times and dropped frames are theirs as well."
+  );
+}
+
+/** One line for every quarter, so that a minute of waiting is not a silent one. */
+function sayProgress(): (progress: CollectionProgress) => void {
+  let quarter = 0;
+  return ({ streams }) => {
+    const accounts = streams.find(({ name }) => name === "accounts");
+    if (accounts?.pagesExpected === undefined) return;
+    const done = Math.floor((accounts.pagesDone / accounts.pagesExpected) * 4);
+    if (done <= quarter) return;
+    quarter = done;
+    console.log(`  ${accounts.pagesDone} of ${accounts.pagesExpected} pages of accounts`);
+  };
+}

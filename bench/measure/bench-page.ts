@@ -1,0 +1,21 @@
+import type { Browser, CDPSession, Page } from "@playwright/test";
+import { installPageProbe } from "./page-probe";
+
+export interface BenchPage {
+  readonly page: Page;
+  readonly cdp: CDPSession;
+  readonly close: () => Promise<void>;
+}
+
+/** Wide enough for every column of the tree. */
+const viewport = { width: 1680, height: 900 };
+
+/** An empty page with a cold cache of its own and the probe in it. */
+export async function benchPage(browser: Browser): Promise<BenchPage> {
+  const context = await browser.newContext({ viewport, locale: "en-GB", timezoneId: "Europe/Berlin" });
+  const page = await context.newPage();
+  // tsx keeps the names of functions through a helper that a page does not have.
+  const helper = "globalThis.__name ??= (named) => named;";
+  await page.addInitScript({ content: `${helper}(${installPageProbe.toString()})();` });
+  return { page, cdp: await context.newCDPSession(page), close: () => context.close() };
+}

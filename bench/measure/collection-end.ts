@@ -1,0 +1,44 @@
+import { CollectionProgress } from "@/lib/inventory/progress";
+
+export interface CollectionEnd {
+  /** When the collection began and when its snapshot could be fetched, in epoch milliseconds. */
+  readonly startedAt: number;
+  readonly endedAt: number;
+}
+
+/**
+ * Follows the progress that Canopy streams to browsers until the first collection is over. Rejects when it failed or the
+ * stream ends before.
+ */
+export async function collectionEnd(
+  canopyUrl: string,
+  onProgress: (progress: CollectionProgress) => void,
+): Promise<CollectionEnd> {
+  const response = await fetch(`${canopyUrl}/api/inventory/progress`);
+  if (!response.ok || response.body === null)
+    throw new Error(`The progress stream answered ${response.status}.`);
+  for await (const progress of progressEvents(response.body)) {
+    const { state, startedAt, version, failure } = progress;
+    if (state === "failed")
+      throw new Error(`The collection failed: ${failure?.message ?? "without a reason"}`);
+    // Before it begins there is nothing to fetch, and a small organization is read before anybody asks.
+    if (state === "idle" && startedAt !== undefined && version !== undefined)
+      return { startedAt, endedAt: Date.now() };
+    if (state === "collecting") onProgress(progress);
+  }
+  throw new Error("The progress stream ended before the collection did.");
+}
+
+async function* progressEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<CollectionProgress> {
+  const decoder = new TextDecoder();
+  let rest = "";
+  for await (const bytes of body) {
+    const events = (rest + decoder.decode(bytes, { stream: true })).split("\n\n");
+    rest = events.pop() ?? "";
+    for (const event of events) {
+      // Lines that begin with a colon only keep the connection alive.
+      const data = event.split("\n").find((line) => line.startsWith("data: "));
+      if (data !== undefined) yield CollectionProgress.parse(JSON.parse(data.slice("data: ".length)));
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import type { CDPSession, Locator, Page } from "@playwright/test";
+import type { Outcome } from "./page-probe";
+
+/** What one interaction takes, in milliseconds. */
+export interface Interaction {
+  /** From the event to the frame in which its outcome is on screen. */
+  readonly wallMs: number;
+  /** What the page's main thread worked in that time; other programs of the machine do not change it. */
+  readonly cpuMs: number;
+}
+
+const firstKey = "p";
+const settleMs = 600;
+
+/** Opens every branch, from the click in the menu on. */
+export async function expandAll(page: Page, cdp: CDPSession): Promise<Interaction> {
+  await page.getByRole("button", { name: "Expand", exact: true }).click();
+  const item = page.getByRole("menuitem", { name: "Expand all" });
+  return clicked(page, cdp, item, { kind: "row-count-changes" });
+}
+
+/** Chooses everything by the box in the header, and lets go of it again. */
+export async function selectAll(page: Page, cdp: CDPSession): Promise<Interaction> {
+  const box = page.getByRole("checkbox", { name: "Choose everything that matches" });
+  const interaction = await clicked(page, cdp, box, { kind: "all-rows-selected" });
+  await page.getByRole("button", { name: "Clear", exact: true }).click();
+  return interaction;
+}
+
+/** Chooses one row on screen. */
+export async function chooseOne(page: Page, cdp: CDPSession): Promise<Interaction> {
+  const row = page.locator("[role=row][data-node]").nth(4);
+  const node = (await row.getAttribute("data-node")) ?? "";
+  return clicked(page, cdp, row.locator("[data-part=select]"), { kind: "row-selected", node });
+}
+
+/** Types one letter into the filter, of which nothing has been asked before. */
+export async function typeFirstKey(page: Page, cdp: CDPSession): Promise<Interaction> {
+  await page.getByRole("searchbox", { name: "Filter by name, id, e-mail or path" }).click();
+  return timed(page, cdp, "keydown", { kind: "matches-are-counted" }, () => page.keyboard.press(firstKey));
+}
+
+/** What people do next happens a moment later: whatever the page had put off is done by then. */
+export async function quiet(page: Page): Promise<void> {
+  await page.waitForTimeout(settleMs);
+}
+
+/** The pointer is there before it presses, as a hand's is. */
+async function clicked(page: Page, cdp: CDPSession, target: Locator, outcome: Outcome): Promise<Interaction> {
+  await target.hover();
+  return timed(page, cdp, "click", outcome, async () => {
+    await page.mouse.down();
+    await page.mouse.up();
+  });
+}
+
+async function timed(
+  page: Page,
+  cdp: CDPSession,
+  event: string,
+  outcome: Outcome,
+  act: () => Promise<void>,
+): Promise<Interaction> {
+  await quiet(page);
+  const elapsed = page.evaluate(([name, wanted]) => benchProbe.after(name, wanted), [
+    event,
+    outcome,
+  ] as const);
+  // The question has to be in the page before the event is; by this answer it is.
+  const before = await mainThreadMs(cdp);
+  await act();
+  const wallMs = await elapsed;
+  return { wallMs, cpuMs: (await mainThreadMs(cdp)) - before };
+}
+
+/** CPU time that the tasks of the page's main thread have taken so far, in milliseconds. */
+async function mainThreadMs(cdp: CDPSession): Promise<number> {
+  const { metrics } = await cdp.send("Performance.getMetrics");
+  return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN) * 1000;
+}

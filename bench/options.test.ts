@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { benchOptions } from "./options";
+
+test("without anything it measures everything on the large world in five rounds", () => {
+  expect(benchOptions([])).toEqual({
+    only: undefined,
+    rounds: 5,
+    size: "large",
+    strict: false,
+    world: ["--world", "large"],
+  });
+});
+
+test("a number is a size as well", () => {
+  expect(benchOptions(["--size", "50000", "--only", "page"])).toMatchObject({
+    only: "page",
+    world: ["--accounts", "50000"],
+  });
+});
+
+test.each([
+  [["--only", "everything"], "--only everything is neither page nor collection"],
+  [["--rounds", "0"], "--rounds 0 is not a whole number"],
+  [["--size", "enormous"], "--size enormous is neither a world"],
+  [["--size", "60000"], "nor a number of accounts from 2 to 50000"],
+])("%s is refused with what would do", (args, message) => {
+  expect(() => benchOptions(args)).toThrow(message);
+});

@@ -1,0 +1,45 @@
+import { parseArgs } from "node:util";
+import { worldNames } from "@/lib/sandbox/world/named-world";
+
+export interface BenchOptions {
+  readonly only: "page" | "collection" | undefined;
+  readonly rounds: number;
+  /** A named world, or a number of accounts. */
+  readonly size: string;
+  /** The sandbox's arguments for that size. */
+  readonly world: readonly string[];
+  /** Whether a missed target fails the command. */
+  readonly strict: boolean;
+}
+
+const largestOrganization = 50_000;
+
+/** Reads `--only page|collection`, `--rounds 5`, `--size large` and `--strict`; throws a sentence for anything else. */
+export function benchOptions(args: readonly string[]): BenchOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      only: { type: "string" },
+      rounds: { type: "string", default: "5" },
+      size: { type: "string", default: "large" },
+      strict: { type: "boolean", default: false },
+    },
+  });
+  const { only, size, strict } = values;
+  if (only !== undefined && only !== "page" && only !== "collection")
+    throw new Error(`--only ${only} is neither page nor collection.`);
+  const rounds = Number(values.rounds);
+  if (!Number.isInteger(rounds) || rounds < 1)
+    throw new Error(`--rounds ${values.rounds} is not a whole number of rounds.`);
+  return { only, rounds, size, strict, world: worldOf(size) };
+}
+
+function worldOf(size: string): string[] {
+  if (worldNames.some((name) => name === size)) return ["--world", size];
+  const accounts = Number(size);
+  if (Number.isInteger(accounts) && accounts >= 2 && accounts <= largestOrganization)
+    return ["--accounts", size];
+  throw new Error(
+    `--size ${size} is neither a world (${worldNames.join(", ")}) nor a number of accounts from 2 to ${largestOrganization}.`,
+  );
+}

@@ -1,0 +1,16 @@
+import { type Failure, FailureError } from "@/lib/core/failure";
+
+/** What an error boundary caught, as a failure. The text of what nobody foresaw stays in the log; its digest leads there. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof FailureError) return error.failure;
+  return {
+    code: "unexpected",
+    message: "This part of Canopy could not be drawn.",
+    reference: digestOf(error) ?? "none: it happened in this browser, whose console has the cause",
+  };
+}
+
+function digestOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !("digest" in error)) return undefined;
+  return typeof error.digest === "string" ? error.digest : undefined;
+}

@@ -1,0 +1,84 @@
+import type { Failure } from "@/lib/core/failure";
+import type { Guidance } from "./guidance";
+
+type Forbidden = Extract<Failure, { code: "forbidden" }>;
+
+/**
+ * Security Hub answers the wrong caller, the wrong Region and a missing permission with the same two exceptions; only
+ * the text tells them apart. See https://docs.aws.amazon.com/securityhub/latest/userguide/central-configuration-intro.html.
+ */
+export function forbiddenGuidance(failure: Forbidden): Guidance {
+  const { message, aws } = failure;
+  const service = aws?.operation.split(":")[0];
+  if (service === "securityhub") {
+    if (/not subscribed/i.test(message)) return notEnabled;
+    if (/(home|aggregation|linked) region/i.test(message)) return wrongRegion;
+    if (/delegated administrator|not an administrator|only the administrator/i.test(message))
+      return notAdministrator;
+  }
+  if (service === "organizations") return organizationUnreadable(failure);
+  return missingPermission(failure);
+}
+
+const notAdministrator: Guidance = {
+  title: "This account is not the delegated administrator of Security Hub",
+  meaning:
+    "Configuration policies can be read and assigned by the delegated administrator only, in the home Region, while the organization is configured centrally. The organization tree itself is not affected.",
+  steps: [
+    "Find the delegated administrator: `aws securityhub list-organization-admin-accounts` in the management account.",
+    "Run Canopy with credentials of that account, or give it a role there to assume.",
+    "If it is the right account, check that the Region is the home Region and that the configuration is CENTRAL.",
+  ],
+  again: "Check again",
+};
+
+const wrongRegion: Guidance = {
+  title: "This is not the home Region",
+  meaning: "Central configuration is read and changed in the Region of the finding aggregator only.",
+  steps: [
+    "Find the home Region: `aws securityhub list-finding-aggregators`; the Region stands in the ARN.",
+    "Start Canopy with AWS_REGION set to it.",
+  ],
+  again: "Check again",
+};
+
+const notEnabled: Guidance = {
+  title: "Security Hub is not enabled here",
+  meaning: "In this account and Region there is nothing to read: no policies, no associations.",
+  steps: [
+    "Check that account and Region, at the top right, are the ones you mean.",
+    "If they are, enable Security Hub CSPM in this Region first.",
+  ],
+  again: "Check again",
+};
+
+function organizationUnreadable({ missing }: Forbidden): Guidance {
+  return {
+    title: "This account may not read the organization",
+    meaning: "Accounts and OUs are visible to the management account and to delegated administrators only.",
+    steps: [
+      "Use the management account or an account that is a delegated administrator of some AWS service.",
+      `Allow ${missing} in the policy of the role that Canopy uses.`,
+    ],
+    again: "Check again",
+  };
+}
+
+function missingPermission({ missing, aws }: Forbidden): Guidance {
+  if (aws === undefined) {
+    return {
+      title: "Your role does not allow this",
+      meaning: `Nothing was changed. What is missing is ${missing}.`,
+      steps: ["Ask an administrator of Canopy."],
+    };
+  }
+  return {
+    title: "A permission is missing",
+    meaning: `AWS refuses ${missing} to the role that Canopy uses.`,
+    steps: [
+      `Allow ${missing} in the role's policy.`,
+      "If the policy allows it already, look for a service control policy or a permissions boundary that does not.",
+    ],
+    again: "Check again",
+  };
+}

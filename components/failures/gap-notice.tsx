@@ -1,0 +1,39 @@
+import type { ReactNode } from "react";
+import { Banner } from "@/components/ui/banner";
+import type { Gap } from "@/lib/core/gap";
+import { countOf } from "@/lib/format/count";
+import { AwsOriginLine } from "./aws-origin-line";
+import { CodeText } from "./code-text";
+import { guidanceFor } from "./guidance-for";
+import { sentence } from "./sentence";
+
+/** Says which parts of what is below are missing, and why. Draws nothing when nothing is. */
+export function GapNotice({ gaps, action }: { gaps: readonly Gap[]; action?: ReactNode }) {
+  const [first] = gaps;
+  if (first === undefined) return null;
+  const title =
+    gaps.length === 1
+      ? `Not everything could be read: ${first.part}.`
+      : `${countOf(gaps.length, "part")} could not be read.`;
+  return (
+    <Banner kind="warning" title={title} action={action}>
+      What is shown is true, but not complete.
+      <details className="mt-1">
+        <summary className="w-fit cursor-pointer rounded-[2px] text-12 text-ink-quiet hover:text-ink">
+          What is missing, and why
+        </summary>
+        <ul className="mt-1 grid gap-2">
+          {gaps.map(({ part, failure }) => (
+            <li key={part} className="grid gap-0.5 border-l-2 border-stuck pl-2.5">
+              <span className="font-medium">{part}</span>
+              <span>
+                <CodeText>{`${guidanceFor(failure).title}: ${sentence(failure.message)}`}</CodeText>
+              </span>
+              <AwsOriginLine failure={failure} />
+            </li>
+          ))}
+        </ul>
+      </details>
+    </Banner>
+  );
+}

@@ -1,0 +1,60 @@
+import { expect, it } from "vitest";
+import type { Failure } from "@/lib/core/failure";
+import { guidanceFor } from "./guidance-for";
+
+function forbidden(operation: string, message: string): Failure {
+  return {
+    code: "forbidden",
+    message,
+    missing: operation,
+    aws: { operation, exception: "AccessDeniedException" },
+  };
+}
+
+it.each([
+  [
+    "Must be a Security Hub delegated administrator with Central Configuration enabled",
+    "not the delegated administrator",
+  ],
+  ["Account 123456789012 is not an administrator for this organization", "not the delegated administrator"],
+  ["The request must come from the home Region", "not the home Region"],
+  ["Account 123456789012 is not subscribed to AWS Security Hub", "not enabled"],
+  ["User is not authorized to perform: securityhub:ListConfigurationPolicies", "permission is missing"],
+])("tells what Security Hub means by %j", (message, title) => {
+  expect(guidanceFor(forbidden("securityhub:ListConfigurationPolicies", message)).title).toContain(title);
+});
+
+it("sends whom Organizations refuses to an account that may read it", () => {
+  const { title, steps } = guidanceFor(
+    forbidden("organizations:ListAccounts", "You don't have permissions."),
+  );
+  expect(title).toContain("read the organization");
+  expect(steps.join(" ")).toContain("organizations:ListAccounts");
+});
+
+it("does not blame AWS for what Canopy's own roles forbid", () => {
+  const guidance = guidanceFor({
+    code: "forbidden",
+    message: "Viewers may not assign.",
+    missing: "policy:associate",
+  });
+  expect(guidance.title).toContain("Your role");
+  expect(guidance.meaning).toContain("policy:associate");
+});
+
+it("tells a wrong clock from wrong credentials", () => {
+  const aws = { operation: "sts:GetCallerIdentity", exception: "RequestTimeTooSkewed" };
+  expect(guidanceFor({ code: "unauthenticated", message: "The time differs.", aws }).title).toContain(
+    "clock",
+  );
+  expect(
+    guidanceFor({ code: "unauthenticated", message: "This server has no AWS credentials." }).title,
+  ).toContain("credentials");
+});
+
+it("offers to repeat what can end differently, and nothing else", () => {
+  const repeatable: Failure = { code: "unavailable", message: "No answer." };
+  const pointless: Failure = { code: "limit-reached", message: "20 policies." };
+  expect(guidanceFor(repeatable).again).toBe("Try again");
+  expect(guidanceFor(pointless).again).toBeUndefined();
+});

@@ -1,0 +1,127 @@
+import { assertNever } from "@/lib/core/assert-never";
+import type { Failure } from "@/lib/core/failure";
+import { forbiddenGuidance } from "./forbidden-guidance";
+import type { Guidance } from "./guidance";
+
+/** The way out of each failure. Special cases follow AWS's exceptions and, where those are shared, AWS's texts. */
+export function guidanceFor(failure: Failure): Guidance {
+  switch (failure.code) {
+    case "invalid-input":
+      return {
+        title: "The input was not accepted",
+        meaning: "Nothing was changed. What you entered is still here.",
+        steps: [],
+      };
+    case "unauthenticated":
+      return isAboutTime(failure) ? clockGuidance : credentialsGuidance;
+    case "forbidden":
+      return forbiddenGuidance(failure);
+    case "not-found":
+      return {
+        title: "It does not exist, or no longer",
+        meaning: "Somebody may have deleted or moved it since this page was read.",
+        steps: ["Refresh the organization to see what is there now."],
+      };
+    case "conflict":
+      return {
+        title: "Somebody else was faster",
+        meaning: "The same thing is being changed elsewhere, so this change was not made.",
+        steps: ["Reload, compare, and decide again."],
+        again: "Reload",
+      };
+    case "precondition":
+      return preconditionGuidance(failure);
+    case "limit-reached":
+      return {
+        title: "A quota of AWS is used up",
+        meaning: "Nothing was changed. Repeating it does not help until there is room.",
+        steps: [
+          "Delete what is no longer needed, or ask for a higher quota in the Service Quotas console where it can be raised.",
+        ],
+      };
+    case "throttled":
+      return {
+        title: "AWS asks for fewer calls",
+        meaning: "Nothing is lost: the call is repeated by itself.",
+        steps: [],
+        again: "Try now",
+      };
+    case "unavailable":
+      return unavailableGuidance(failure);
+    case "unexpected":
+      return {
+        title: "Something nobody foresaw",
+        meaning: "It is a defect of Canopy or an answer of AWS that is not documented.",
+        steps: ["Quote the reference below: the same stands in the server's log, with the cause."],
+        again: "Try again",
+      };
+    default:
+      return assertNever(failure);
+  }
+}
+
+const credentialsGuidance: Guidance = {
+  title: "Canopy has no valid AWS credentials",
+  meaning:
+    "Nothing new can be read from AWS and nothing can be changed. What was stored before is still shown.",
+  steps: [
+    "Run `aws sts get-caller-identity` in the environment of the server: it fails with the same reason.",
+    "Renew the credentials, or configure a role, which renews itself.",
+  ],
+  again: "Check again",
+};
+
+const clockGuidance: Guidance = {
+  title: "The clock of Canopy's server is wrong",
+  meaning:
+    "AWS signs with the time and refuses what is more than five minutes off. Nothing can be read or changed.",
+  steps: [
+    "Compare `date -u` on the server with the real time.",
+    "Turn time synchronisation on: `timedatectl set-ntp true`.",
+  ],
+  again: "Check again",
+};
+
+function isAboutTime({ message, aws }: Failure): boolean {
+  const exceptions = ["RequestExpired", "RequestInTheFuture", "RequestTimeTooSkewed"];
+  return exceptions.includes(aws?.exception ?? "") || /signature (expired|not yet current)/i.test(message);
+}
+
+function preconditionGuidance({ aws }: Failure): Guidance {
+  if (aws?.exception === "AWSOrganizationsNotInUseException") {
+    return {
+      title: "This account belongs to no organization",
+      meaning: "Without an organization there is no tree to show and nothing to govern centrally.",
+      steps: [
+        "Use credentials of the delegated administrator of Security Hub, or create an organization first.",
+      ],
+      again: "Check again",
+    };
+  }
+  return {
+    title: "Something has to be set up first",
+    meaning: "AWS can do this only after a step outside of Canopy. Nothing was changed.",
+    steps: ["Do what the message above asks for, then come back."],
+    again: "Check again",
+  };
+}
+
+function unavailableGuidance({ aws }: Failure): Guidance {
+  if (aws !== undefined) {
+    return {
+      title: "AWS could not answer",
+      meaning: "The service failed on its side. What was read before is still true as of its time.",
+      steps: ["Try again in a moment; the AWS Health Dashboard says whether it is known."],
+      again: "Try again",
+    };
+  }
+  return {
+    title: "No answer",
+    meaning: "The call did not get through. What was read before is still true as of its time.",
+    steps: [
+      "Check that the address is the one you mean: AWS_ENDPOINT_URL and its per-service forms replace AWS's own.",
+      "Check that the server gets out: proxy, firewall, VPC endpoint, DNS.",
+    ],
+    again: "Try again",
+  };
+}

@@ -1,0 +1,39 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { Failure } from "@/lib/core/failure";
+import { RetryControls } from "./retry-controls";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+function throttled(): Failure {
+  return { code: "throttled", message: "Rate exceeded.", retryAfterMs: 3_000 };
+}
+
+it("counts down and repeats a throttled call once, then again for the next refusal", () => {
+  const onRetry = vi.fn();
+  const { rerender } = render(<RetryControls failure={throttled()} onRetry={onRetry} />);
+  expect(screen.getByText("Trying again in 3 s")).toBeDefined();
+  act(() => void vi.advanceTimersByTime(2_000));
+  expect(screen.getByText("Trying again in 1 s")).toBeDefined();
+  act(() => void vi.advanceTimersByTime(20_000));
+  expect(onRetry).toHaveBeenCalledOnce();
+  rerender(<RetryControls failure={throttled()} onRetry={onRetry} />);
+  act(() => void vi.advanceTimersByTime(3_000));
+  expect(onRetry).toHaveBeenCalledTimes(2);
+});
+
+it("repeats an unavailable call at the press of the button only", () => {
+  const onRetry = vi.fn();
+  render(<RetryControls failure={{ code: "unavailable", message: "No answer." }} onRetry={onRetry} />);
+  act(() => void vi.advanceTimersByTime(60_000));
+  expect(onRetry).not.toHaveBeenCalled();
+  fireEvent.click(screen.getByRole("button", { name: "Try again" }));
+  expect(onRetry).toHaveBeenCalledOnce();
+});

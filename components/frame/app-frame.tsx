@@ -1,0 +1,62 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { useShortcut } from "@/components/ui/use-shortcut";
+import type { Viewer } from "@/lib/inventory/snapshot";
+import { CommandPalette } from "./command-palette";
+import { FrameCommands } from "./frame-commands";
+import { FrameContext, type SignedInUser } from "./frame-context";
+import { KeyboardHelp } from "./keyboard-help";
+import { Navigation } from "./navigation";
+import { NavigationDrawer } from "./navigation-drawer";
+import { SkipLink } from "./skip-link";
+import type { Theme } from "./theme";
+import { UserLine } from "./user-line";
+import { Wordmark } from "./wordmark";
+
+type Opened = "palette" | "keyboard-help" | "navigation";
+
+/** Everything around a page: navigation, palette, keyboard help. The page itself brings its bar with `Page`. */
+export function AppFrame({
+  viewer,
+  user,
+  theme,
+  children,
+}: {
+  viewer?: Viewer | undefined;
+  user: SignedInUser;
+  theme: Theme;
+  children: ReactNode;
+}) {
+  const [opened, setOpened] = useState<Opened>();
+  const openPalette = () => setOpened("palette");
+  const openKeyboardHelp = () => setOpened("keyboard-help");
+  const openNavigation = () => setOpened("navigation");
+  const close = () => setOpened(undefined);
+  useShortcut({ keys: "mod+k", does: "Search and go anywhere", group: "Everywhere", onPress: openPalette });
+  useShortcut({ keys: "?", does: "List the keys", group: "Everywhere", onPress: openKeyboardHelp });
+  return (
+    <FrameContext value={{ viewer, user, openPalette, openKeyboardHelp, openNavigation }}>
+      <SkipLink />
+      <FrameCommands />
+      <div className="grid h-dvh grid-cols-1 md:grid-cols-[12.5rem_minmax(0,1fr)]">
+        <aside
+          aria-label="Canopy"
+          className="flex min-h-0 flex-col gap-4 border-r bg-surface-sunken px-2 pt-3 pb-2 max-md:hidden"
+        >
+          <div className="px-2">
+            <Wordmark />
+          </div>
+          <div className="min-h-0 flex-1 overflow-y-auto">
+            <Navigation />
+          </div>
+          <UserLine theme={theme} />
+        </aside>
+        <div className="flex min-h-0 min-w-0 flex-col">{children}</div>
+      </div>
+      <NavigationDrawer open={opened === "navigation"} onOpenChange={close} theme={theme} />
+      <CommandPalette open={opened === "palette"} onOpenChange={close} />
+      <KeyboardHelp open={opened === "keyboard-help"} onOpenChange={close} />
+    </FrameContext>
+  );
+}

@@ -1,0 +1,100 @@
+"use client";
+
+import { Command as Primitive } from "cmdk";
+import { Search } from "lucide-react";
+import { Dialog } from "radix-ui";
+import { useState, useSyncExternalStore } from "react";
+import { cx } from "@/components/ui/cx";
+import { dialogBox, dialogScrim } from "@/components/ui/dialog-class";
+import type { Command, CommandSource } from "./command-source";
+import { commandSources } from "./command-sources";
+
+/** More lines than these nobody reads; another word finds the right one faster. */
+const SHOWN = 50;
+
+const none: readonly CommandSource[] = [];
+
+/** Finds anything and goes there. What it finds comes from the sources that the page has entered. */
+export function CommandPalette({
+  open,
+  onOpenChange,
+}: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
+  return (
+    <Dialog.Root open={open} onOpenChange={onOpenChange}>
+      <Dialog.Portal>
+        <Dialog.Overlay className={dialogScrim} />
+        <Dialog.Content aria-describedby={undefined} className={cx(dialogBox, "sm:max-w-xl")}>
+          <Dialog.Title className="sr-only">Search</Dialog.Title>
+          <Results onDone={() => onOpenChange(false)} />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function Results({ onDone }: { onDone: () => void }) {
+  const sources = useSyncExternalStore(commandSources.subscribe, commandSources.get, () => none);
+  const [query, setQuery] = useState("");
+  const groups = searchAll(sources, query);
+  return (
+    <Primitive label="Search" shouldFilter={false} loop className="flex min-h-0 flex-col">
+      <div className="flex items-center gap-2.5 border-b px-4">
+        <Search aria-hidden="true" className="size-4 shrink-0 text-ink-quiet" />
+        <Primitive.Input
+          autoFocus
+          value={query}
+          onValueChange={setQuery}
+          placeholder="Search accounts, OUs, policies and pages…"
+          className="h-11 w-full bg-transparent text-14 outline-none"
+        />
+      </div>
+      <Primitive.List tabIndex={-1} className="h-[min(26rem,50dvh)] overflow-x-hidden overflow-y-auto p-1.5">
+        <Primitive.Empty className="px-3 py-8 text-center text-ink-quiet">
+          Nothing is called “{query}”.
+        </Primitive.Empty>
+        {groups.map(({ heading, commands }) => (
+          <Primitive.Group
+            key={heading}
+            heading={heading}
+            className="[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-12 [&_[cmdk-group-heading]]:text-ink-quiet"
+          >
+            {commands.map((command) => (
+              <Primitive.Item
+                key={command.id}
+                value={command.id}
+                onSelect={() => {
+                  onDone();
+                  command.run();
+                }}
+                className="flex h-8 cursor-default items-center gap-2.5 rounded-control px-2.5 select-none data-[selected=true]:bg-surface-selected [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-ink-quiet"
+              >
+                {command.icon}
+                <span className="min-w-0 truncate">{command.label}</span>
+                {command.detail !== undefined && (
+                  <span className="ml-auto max-w-1/2 truncate pl-3 text-12 text-ink-quiet tabular-nums">
+                    {command.detail}
+                  </span>
+                )}
+              </Primitive.Item>
+            ))}
+          </Primitive.Group>
+        ))}
+      </Primitive.List>
+    </Primitive>
+  );
+}
+
+function searchAll(
+  sources: readonly CommandSource[],
+  query: string,
+): { heading: string; commands: readonly Command[] }[] {
+  let room = SHOWN;
+  return sources.flatMap(({ heading, search }) => {
+    const commands = search(query, room);
+    room -= commands.length;
+    return commands.length === 0 ? [] : [{ heading, commands }];
+  });
+}

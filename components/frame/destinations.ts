@@ -1,0 +1,14 @@
+import { type LucideIcon, Network } from "lucide-react";
+import type { Route } from "next";
+
+/** One entry of the navigation. */
+export interface Destination {
+  readonly label: string;
+  readonly href: Route;
+  readonly icon: LucideIcon;
+}
+
+/** What exists, in the order of the navigation. A page that is not built is not linked: adding one is a line here. */
+export const destinations: readonly Destination[] = [
+  { label: "Organization", href: "/organization", icon: Network },
+];

@@ -1,0 +1,49 @@
+"use client";
+
+import { Dialog as Primitive } from "radix-ui";
+import { CloseButton } from "@/components/ui/close-button";
+import { dialogScrim } from "@/components/ui/dialog-class";
+import { useFrame } from "./frame-context";
+import { Navigation } from "./navigation";
+import type { Theme } from "./theme";
+import { UserLine } from "./user-line";
+import { ViewerLine } from "./viewer-line";
+import { Wordmark } from "./wordmark";
+
+/** The navigation where there is no room for a column. */
+export function NavigationDrawer({
+  open,
+  onOpenChange,
+  theme,
+}: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  theme: Theme;
+}) {
+  const { viewer } = useFrame();
+  return (
+    <Primitive.Root open={open} onOpenChange={onOpenChange}>
+      <Primitive.Portal>
+        <Primitive.Overlay className={dialogScrim} />
+        <Primitive.Content
+          aria-describedby={undefined}
+          className="fixed inset-y-0 left-0 z-50 flex w-72 max-w-[85vw] animate-slide-in flex-col gap-3 bg-surface-sunken p-3 shadow-float outline-none"
+        >
+          <div className="flex items-center justify-between pl-2">
+            <Primitive.Title>
+              <Wordmark />
+            </Primitive.Title>
+            <Primitive.Close asChild>
+              <CloseButton />
+            </Primitive.Close>
+          </div>
+          <Navigation onNavigate={() => onOpenChange(false)} />
+          <div className="mt-auto grid gap-3">
+            {viewer !== undefined && <ViewerLine viewer={viewer} className="flex-wrap px-2" />}
+            <UserLine theme={theme} />
+          </div>
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}

@@ -1,0 +1,9 @@
+"use client";
+
+import { Kbd } from "@/components/ui/kbd";
+import { useKeyLabels } from "@/components/ui/use-key-labels";
+
+/** The keys of one shortcut as this keyboard prints them. */
+export function ShortcutKeys({ keys }: { keys: string }) {
+  return useKeyLabels(keys).map((label) => <Kbd key={label}>{label}</Kbd>);
+}

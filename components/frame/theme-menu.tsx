@@ -1,0 +1,44 @@
+"use client";
+
+import { Monitor, Moon, Sun } from "lucide-react";
+import { useSyncExternalStore } from "react";
+import { IconButton } from "@/components/ui/icon-button";
+import { Menu } from "@/components/ui/menu";
+import { MenuRadioGroup } from "@/components/ui/menu-radio-group";
+import { chooseTheme, chosenTheme, type Theme } from "./theme";
+
+const options = [
+  { value: "light", label: "Light", icon: Sun },
+  { value: "dark", label: "Dark", icon: Moon },
+  { value: "system", label: "As the system", icon: Monitor },
+] as const;
+
+/** Light, dark, or as the system has it. */
+export function ThemeMenu({ initial }: { initial: Theme }) {
+  const theme = useSyncExternalStore(chosenTheme.subscribe, chosenTheme.get, () => undefined) ?? initial;
+  const Icon = options.find(({ value }) => value === theme)?.icon ?? Monitor;
+  return (
+    <Menu
+      side="top"
+      trigger={
+        <IconButton label="Theme" size="small" side="top">
+          <Icon aria-hidden="true" />
+        </IconButton>
+      }
+    >
+      <MenuRadioGroup
+        value={theme}
+        options={options.map(({ value, label, icon: OptionIcon }) => ({
+          value,
+          label: (
+            <>
+              <OptionIcon aria-hidden="true" className="size-3.5" />
+              {label}
+            </>
+          ),
+        }))}
+        onChange={chooseTheme}
+      />
+    </Menu>
+  );
+}

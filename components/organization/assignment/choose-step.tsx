@@ -1,0 +1,110 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Combobox } from "@/components/ui/combobox";
+import { cx } from "@/components/ui/cx";
+import { identityClass } from "@/components/ui/identity";
+import { RadioCards } from "@/components/ui/radio-cards";
+import { PanelSection } from "../panel-frame";
+import type { AssignmentStepProps } from "./assignment-step-props";
+import { chosenAssignment } from "./chosen-assignment";
+import { PolicySummary } from "./policy-summary";
+import { TargetList } from "./target-list";
+
+const choices = [
+  {
+    value: "apply-policy",
+    title: "Apply a configuration policy",
+    description: "The target and all below it that has no application of its own are governed by the policy.",
+  },
+  {
+    value: "self-managed",
+    title: "Make self-managed",
+    description:
+      "The accounts configure Security Hub for themselves, in each Region. They keep the settings they have.",
+  },
+  {
+    value: "inherit",
+    title: "Stop applying, and inherit",
+    description:
+      "Removes what is applied at the target. It then inherits from the closest ancestor; where there is none it keeps its settings and manages itself.",
+  },
+] as const;
+
+/** First step: what the targets should be governed by, in the three forms that AWS has. */
+export function ChooseStep({ view, handle, targets, onOpen, onClose }: AssignmentStepProps) {
+  const [asked, setAsked] = useState(false);
+  const { draft, change } = handle;
+  const { tree, governance } = view.governed;
+  const chosen = chosenAssignment(draft, governance.policies);
+  const errorOf = (field: "kind" | "policyId") =>
+    asked && !chosen.ok && chosen.field === field ? chosen.message : undefined;
+  const policyOptions = governance.policies.map(({ id, name, description }, index) => ({
+    value: String(id),
+    label: name,
+    ...(description !== undefined && { detail: description }),
+    icon: (
+      <span
+        aria-hidden="true"
+        className={cx("size-2 shrink-0 rounded-[2px] bg-identity", identityClass(index))}
+      />
+    ),
+  }));
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        setAsked(true);
+        if (chosen.ok && targets.length > 0) change({ step: "review" });
+      }}
+    >
+      <PanelSection title="Targets">
+        <TargetList
+          nodes={targets}
+          rowView={view.rowView}
+          onOpen={onOpen}
+          onRemove={(node) => change({ targetIds: draft.targetIds.filter((id) => id !== tree.ids[node]) })}
+        />
+        {asked && targets.length === 0 && (
+          <p className="text-12 text-failed">Choose at least one target in the tree.</p>
+        )}
+      </PanelSection>
+      <PanelSection title="Configuration">
+        <RadioCards
+          legend="What should govern the targets?"
+          options={choices}
+          value={draft.kind}
+          onChange={(kind) => change({ kind })}
+          error={errorOf("kind")}
+        >
+          {(kind) =>
+            kind === "apply-policy" && (
+              <div className="grid gap-2">
+                <Combobox
+                  label="Configuration policy"
+                  placeholder="Choose a policy…"
+                  options={policyOptions}
+                  value={draft.policyId}
+                  onChange={(policyId) => change({ policyId })}
+                  error={errorOf("policyId")}
+                />
+                {chosen.ok && chosen.assignment.kind === "apply-policy" && (
+                  <PolicySummary policyId={chosen.assignment.policyId} />
+                )}
+              </div>
+            )
+          }
+        </RadioCards>
+      </PanelSection>
+      <div className="flex gap-2 px-4 py-3">
+        <Button type="submit" variant="primary">
+          Review what changes
+        </Button>
+        <Button variant="ghost" onClick={onClose}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}

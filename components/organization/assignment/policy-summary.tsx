@@ -1,0 +1,54 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { FailureNotice } from "@/components/failures/failure-notice";
+import type { PolicyId } from "@/lib/core/identifiers";
+import { countOf } from "@/lib/format/count";
+import type { ConfigurationPolicy } from "@/lib/security-hub/model";
+import { policyQueries } from "@/lib/security-hub/queries";
+
+/** What a policy configures, in four lines: enough to tell it from the others before it is applied. */
+export function PolicySummary({ policyId }: { policyId: PolicyId }) {
+  const { data: policy, error } = useQuery(policyQueries.detail(policyId));
+  if (error) return <FailureNotice failure={error.failure} />;
+  if (!policy) return <p className="text-12 text-ink-quiet">Reading the policy…</p>;
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 text-12">
+      {policy.description !== undefined && <Line term="About">{policy.description}</Line>}
+      <Line term="Security Hub">{policy.serviceEnabled ? "on" : "off: it is disabled in the accounts"}</Line>
+      {policy.serviceEnabled && (
+        <>
+          <Line term="Standards">{standardsOf(policy)}</Line>
+          <Line term="Controls">{controlsOf(policy)}</Line>
+          <Line term="Parameters">
+            {policy.customParameters.length === 0
+              ? "defaults"
+              : `custom for ${countOf(policy.customParameters.length, "control")}`}
+          </Line>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function Line({ term, children }: { term: string; children: string }) {
+  return (
+    <>
+      <dt className="text-ink-quiet">{term}</dt>
+      <dd className="text-pretty">{children}</dd>
+    </>
+  );
+}
+
+/** The readable middle of `…:standards/aws-foundational-security-best-practices/v/1.0.0`. */
+function standardsOf({ enabledStandardIdentifiers: arns }: ConfigurationPolicy): string {
+  if (arns.length === 0) return "none";
+  return arns.map((arn) => arn.replace(/^.*?(?:standards|ruleset)\//, "").replace("/v/", " v")).join(", ");
+}
+
+function controlsOf(policy: ConfigurationPolicy): string {
+  const { enabledSecurityControlIdentifiers: only, disabledSecurityControlIdentifiers: except } = policy;
+  if (only !== undefined) return `only these: ${only.length === 0 ? "none" : only.join(", ")}`;
+  if (except === undefined || except.length === 0) return "all, also future ones";
+  return `all but ${except.join(", ")}, also future ones`;
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Governing } from "../tree-row";
+import type { TreeRowView } from "../tree-row-view";
+
+const SHOWN = 6;
+const SHOWN_WHEN_OPEN = 200;
+
+/** Nodes by name with what governs them now; the first few, and the rest on request. */
+export function TargetList({
+  nodes,
+  rowView,
+  onOpen,
+  onRemove,
+}: {
+  nodes: readonly number[];
+  rowView: (node: number) => TreeRowView;
+  onOpen: (node: number) => void;
+  onRemove?: (node: number) => void;
+}) {
+  const [open, setOpen] = useState(false);
+  const shown = nodes.slice(0, open ? SHOWN_WHEN_OPEN : SHOWN);
+  return (
+    <>
+      <ul className="grid gap-0.5">
+        {shown.map((node) => {
+          const row = rowView(node);
+          return (
+            <li key={node} className="flex min-h-7 items-center gap-2 text-13">
+              <button
+                type="button"
+                title={row.id}
+                onClick={() => onOpen(node)}
+                className="min-w-0 flex-1 truncate rounded-chip text-left hover:text-accent hover:underline"
+              >
+                {row.name}
+              </button>
+              <span className="max-w-1/2 min-w-0">
+                <Governing by={row.governedBy} applied={row.applied} />
+              </span>
+              {onRemove && (
+                <button
+                  type="button"
+                  aria-label={`Take ${row.name} out`}
+                  onClick={() => onRemove(node)}
+                  className="grid size-6 shrink-0 place-items-center rounded-chip text-ink-quiet hover:bg-surface-hover hover:text-ink"
+                >
+                  <X aria-hidden="true" className="size-3.5" />
+                </button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {nodes.length > SHOWN && !open && (
+        <Button variant="ghost" size="small" className="justify-self-start" onClick={() => setOpen(true)}>
+          Show {nodes.length - SHOWN} more
+        </Button>
+      )}
+      {open && nodes.length > SHOWN_WHEN_OPEN && (
+        <p className="text-12 text-ink-quiet">and {nodes.length - SHOWN_WHEN_OPEN} more</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { Check, Copy } from "lucide-react";
+import { useState } from "react";
+import { announce } from "@/components/ui/announcements";
+import { IconButton } from "@/components/ui/icon-button";
+
+/** Text to paste elsewhere, such as a command: shown whole, copied by one button. */
+export function CopyBlock({ label, text }: { label: string; text: string }) {
+  const [copied, setCopied] = useState(false);
+
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopied(true);
+      announce(`Copied the ${label}.`);
+    } catch {
+      announce(`The browser did not allow copying the ${label}.`);
+    }
+  }
+
+  return (
+    <div className="relative rounded-control border bg-surface-sunken">
+      <pre tabIndex={0} aria-label={label} className="overflow-x-auto py-2 pr-10 pl-3 font-mono text-12">
+        {text}
+      </pre>
+      <IconButton
+        label={copied ? `Copied the ${label}` : `Copy the ${label}`}
+        size="small"
+        className="absolute top-1 right-1 bg-surface-sunken"
+        onClick={() => void copy()}
+        onBlur={() => setCopied(false)}
+      >
+        {copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
+      </IconButton>
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+"use client";
+
+import { ListTree } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { FacetFilter } from "@/components/ui/facet-filter";
+import { Menu } from "@/components/ui/menu";
+import { MenuItem } from "@/components/ui/menu-item";
+import type { Option } from "@/components/ui/option-filter";
+import { SearchField } from "@/components/ui/search-field";
+import { StatusIcon } from "@/components/ui/status-icon";
+import { toneText } from "@/components/ui/tone";
+import { Toolbar } from "@/components/ui/toolbar";
+import { accountStates } from "@/lib/organizations/model";
+import {
+  kindFilters,
+  NO_POLICY_FILTER,
+  SELF_MANAGED_FILTER,
+  sourceFilters,
+  statusFilters,
+} from "@/lib/security-hub/governance-filter";
+import type { ConfigurationPolicySummary } from "@/lib/security-hub/model";
+import { accountStateWords, filterKindWords, filterSourceWords } from "./filter-words";
+import type { OrganizationParams, ViewChange } from "./search-params";
+import { statusWords } from "./status-words";
+
+const statusOptions = statusFilters.map((value) => ({
+  value,
+  label: statusWords[value].word,
+  icon: <StatusIcon tone={statusWords[value].tone} className={toneText[statusWords[value].tone]} />,
+}));
+const sourceOptions = sourceFilters.map((value) => ({ value, label: filterSourceWords[value] }));
+const kindOptions = kindFilters.map((value) => ({ value, label: filterKindWords[value] }));
+const stateOptions = accountStates.map((value) => ({ value, label: accountStateWords[value] }));
+
+/** The filters above the tree. Nothing is applied on a button: the tree follows while one chooses. */
+export function FilterBar({
+  params,
+  policies,
+  maxDepth,
+  onChange,
+  onOpenToDepth,
+}: {
+  params: OrganizationParams;
+  policies: readonly ConfigurationPolicySummary[];
+  maxDepth: number;
+  onChange: (change: ViewChange) => void;
+  onOpenToDepth: (depth: number) => void;
+}) {
+  const policyOptions: Option[] = [
+    ...policies.map(({ id, name }) => ({ value: id, label: name })),
+    { value: SELF_MANAGED_FILTER, label: "Self-managed" },
+    { value: NO_POLICY_FILTER, label: "Not governed" },
+  ];
+  return (
+    <Toolbar label="Filters">
+      <SearchField
+        label="Filter by name, id, e-mail or path"
+        value={params.q}
+        onChange={(q) => onChange({ q })}
+        className="w-full sm:w-72"
+      />
+      <FacetFilter
+        label="Status"
+        options={statusOptions}
+        selected={params.status}
+        onChange={(status) => onChange({ status: [...status] })}
+      />
+      <FacetFilter
+        label="Source"
+        options={sourceOptions}
+        selected={params.source}
+        onChange={(source) => onChange({ source: [...source] })}
+      />
+      <FacetFilter
+        label="Policy"
+        options={policyOptions}
+        selected={params.policy}
+        onChange={(policy) => onChange({ policy: [...policy] })}
+      />
+      <FacetFilter
+        label="Account state"
+        options={stateOptions}
+        selected={params.state}
+        onChange={(state) => onChange({ state: [...state] })}
+      />
+      <FacetFilter
+        label="Kind"
+        options={kindOptions}
+        selected={params.kind}
+        onChange={(kind) => onChange({ kind: [...kind] })}
+      />
+      <span className="ml-auto" />
+      <Menu
+        align="end"
+        trigger={
+          <Button variant="ghost">
+            <ListTree aria-hidden="true" />
+            Expand
+          </Button>
+        }
+      >
+        <MenuItem onSelect={() => onOpenToDepth(99)}>Expand all</MenuItem>
+        <MenuItem onSelect={() => onOpenToDepth(1)}>Collapse all</MenuItem>
+        {Array.from({ length: Math.max(0, maxDepth - 1) }, (_, index) => index + 2).map((depth) => (
+          <MenuItem key={depth} onSelect={() => onOpenToDepth(depth)}>
+            Expand to level {depth}
+          </MenuItem>
+        ))}
+      </Menu>
+    </Toolbar>
+  );
+}

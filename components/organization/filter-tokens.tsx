@@ -1,0 +1,103 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { Token } from "@/components/ui/token";
+import { countOf } from "@/lib/format/count";
+import { displayName } from "@/lib/organizations/ancestry";
+import { nodeLookup } from "@/lib/organizations/node-lookup";
+import type { OrgTree } from "@/lib/organizations/tree";
+import { NO_POLICY_FILTER, SELF_MANAGED_FILTER } from "@/lib/security-hub/governance-filter";
+import type { ConfigurationPolicySummary } from "@/lib/security-hub/model";
+import { accountStateWords, filterKindWords, filterSourceWords } from "./filter-words";
+import type { OrganizationParams, ViewChange } from "./search-params";
+import { statusWords } from "./status-words";
+import type { Matched } from "./tree-model";
+
+interface ActiveFilter {
+  readonly name: string;
+  readonly text: string;
+  readonly removal: ViewChange;
+}
+
+/** The filters in force, each of which a click takes away, and how much they let through. */
+export function FilterTokens({
+  params,
+  tree,
+  policies,
+  matched,
+  onChange,
+  onClear,
+}: {
+  params: OrganizationParams;
+  tree: OrgTree;
+  policies: readonly ConfigurationPolicySummary[];
+  matched: Matched;
+  onChange: (change: ViewChange) => void;
+  onClear: () => void;
+}) {
+  const filters = activeFilters(params, tree, policies);
+  if (filters.length === 0) return null;
+  return (
+    <div className="flex flex-wrap items-center gap-1.5 border-b px-4 py-1.5">
+      {filters.map(({ name, text, removal }) => (
+        <Token key={name} name={name} onRemove={() => onChange(removal)}>
+          {text}
+        </Token>
+      ))}
+      <Button variant="ghost" size="small" onClick={onClear}>
+        Clear all
+      </Button>
+      <span role="status" className="ml-auto text-12 text-ink-quiet tabular-nums">
+        {countOf(matched.accounts, "account")}
+        {matched.units > 0 && ` and ${countOf(matched.units, "OU")}`} match
+      </span>
+    </div>
+  );
+}
+
+function activeFilters(
+  params: OrganizationParams,
+  tree: OrgTree,
+  policies: readonly ConfigurationPolicySummary[],
+): ActiveFilter[] {
+  const filters: ActiveFilter[] = [];
+  const add = (name: string, values: readonly string[], removal: ViewChange) => {
+    if (values.length > 0) filters.push({ name, text: values.join(" or "), removal });
+  };
+  add("Text", params.q.trim() === "" ? [] : [`“${params.q.trim()}”`], { q: "" });
+  const scope = params.within === null ? undefined : nodeLookup(tree)(params.within);
+  const scopeName = scope === undefined ? params.within : displayName(tree, scope);
+  add("Below", scopeName === null ? [] : [scopeName], { within: null });
+  add(
+    "Status",
+    params.status.map((each) => statusWords[each].word),
+    { status: [] },
+  );
+  add(
+    "Source",
+    params.source.map((each) => filterSourceWords[each]),
+    { source: [] },
+  );
+  add(
+    "Policy",
+    params.policy.map((each) => policyWord(each, policies)),
+    { policy: [] },
+  );
+  add(
+    "Account state",
+    params.state.map((each) => accountStateWords[each]),
+    { state: [] },
+  );
+  add(
+    "Kind",
+    params.kind.map((each) => filterKindWords[each]),
+    { kind: [] },
+  );
+  return filters;
+}
+
+function policyWord(value: string, policies: readonly ConfigurationPolicySummary[]): string {
+  if (value === SELF_MANAGED_FILTER) return "Self-managed";
+  if (value === NO_POLICY_FILTER) return "Not governed";
+  return policies.find((policy) => policy.id === value)?.name ?? value;
+}

@@ -1,0 +1,36 @@
+import type { Snapshot } from "@/lib/inventory/snapshot";
+import { isExpanded } from "@/lib/organizations/tree-view";
+import { isEmptyFilter } from "@/lib/security-hub/governance-filter";
+import { expansionOf } from "./branches";
+import type { FirstPaintView } from "./first-paint";
+import { filterOf, type OrganizationParams } from "./search-params";
+import { governed, matched, rowsOf } from "./tree-model";
+import { treeRowViews } from "./tree-row-view";
+import { ungovernedWord } from "./ungoverned-word";
+
+/** A tall screen's worth; more would only make the page heavier. */
+const ROWS = 40;
+
+/** The first rows of the view that the URL asks for, by the same functions that the browser uses a moment later. */
+export function firstPaintView(
+  snapshot: Snapshot,
+  params: OrganizationParams,
+  nowSeconds: number,
+): FirstPaintView {
+  const facts = governed(snapshot, nowSeconds);
+  const filter = filterOf(params);
+  const matches = matched(facts, filter, nowSeconds);
+  const expansion = expansionOf(facts.tree, params, !isEmptyFilter(filter));
+  const { rows } = rowsOf(facts, matches, expansion, params);
+  const rowView = treeRowViews(facts, snapshot.meta, nowSeconds);
+  return {
+    takenAt: snapshot.meta.takenAt,
+    total: facts.rollUp(0),
+    ungoverned: ungovernedWord(snapshot.meta),
+    rowCount: rows.length,
+    rows: Array.from(rows.subarray(0, ROWS), (node) => {
+      const view = rowView(node);
+      return { node, view, expanded: view.hasChildren ? isExpanded(facts.tree, expansion, node) : undefined };
+    }),
+  };
+}

@@ -1,0 +1,68 @@
+import { Badge } from "@/components/ui/badge";
+import { cx } from "@/components/ui/cx";
+import { displayName, lineage } from "@/lib/organizations/ancestry";
+import { AssociationKind } from "@/lib/security-hub/governance";
+import { Governing } from "./tree-row";
+import { governedBy } from "./tree-row-view";
+import type { OrganizationView } from "./use-organization-view";
+
+/**
+ * The target and every ancestor with what is applied there: the closest application wins, the ones above are beaten,
+ * and nothing is merged.
+ */
+export function GovernanceChain({
+  node,
+  view,
+  onOpen,
+}: {
+  node: number;
+  view: OrganizationView;
+  onOpen: (node: number) => void;
+}) {
+  const { tree, governance, sources } = view.governed;
+  const winner = sources[node] ?? -1;
+  const isKnown = view.ungoverned === "Not governed";
+  return (
+    <>
+      <ol aria-label="From here up to the root" className="grid gap-1">
+        {lineage(tree, node).map((each) => {
+          const applied = governance.type[each] === AssociationKind.Applied;
+          return (
+            <li key={each} className="flex min-h-6 items-center gap-2 text-13">
+              <span className={cx("min-w-0 flex-1 truncate", each !== winner && "text-ink-quiet")}>
+                {each === node ? (
+                  "Here"
+                ) : (
+                  <button
+                    type="button"
+                    onClick={() => onOpen(each)}
+                    className="max-w-full truncate rounded-chip hover:text-accent hover:underline"
+                  >
+                    {displayName(tree, each)}
+                  </button>
+                )}
+              </span>
+              {applied ? (
+                <span className="flex min-w-0 items-center gap-1.5">
+                  <Governing by={governedBy(governance.policies, governance.policy[each] ?? -1)} applied />
+                  {each === winner ? <Badge tone="success">wins</Badge> : <Badge>beaten</Badge>}
+                </span>
+              ) : (
+                <span className="text-12 text-ink-quiet">
+                  {isKnown || governance.type[each] !== AssociationKind.None
+                    ? "nothing applied"
+                    : view.ungoverned.toLowerCase()}
+                </span>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+      {winner < 0 && isKnown && (
+        <p className="text-12 text-pretty text-ink-quiet">
+          Nothing is applied here or above. The target keeps its own settings in each Region.
+        </p>
+      )}
+    </>
+  );
+}

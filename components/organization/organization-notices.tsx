@@ -1,0 +1,94 @@
+"use client";
+
+import { GapNotice } from "@/components/failures/gap-notice";
+import { FailureNotice } from "@/components/failures/failure-notice";
+import { Banner } from "@/components/ui/banner";
+import { ExternalLink } from "@/components/ui/external-link";
+import { countOf } from "@/lib/format/count";
+import type { Snapshot } from "@/lib/inventory/snapshot";
+import { displayName } from "@/lib/organizations/ancestry";
+import { findDisagreements } from "@/lib/security-hub/inheritance";
+import { startCentralCommand } from "@/lib/security-hub/cli-command";
+import { CopyBlock } from "./copy-block";
+import { ViewerNotice } from "./viewer-notice";
+import type { ProgressFeed } from "./use-collection-progress";
+
+const START_CENTRAL_URL =
+  "https://docs.aws.amazon.com/securityhub/latest/userguide/start-central-configuration.html";
+
+/** What is true of everything in the tree below: how it is configured, who looks, what is missing, what contradicts itself. */
+export function OrganizationNotices({
+  snapshot,
+  feed,
+  following,
+}: {
+  snapshot: Snapshot;
+  feed: ProgressFeed;
+  /** Whether an assignment is being followed: until it has settled, answers older and newer than it stand side by side. */
+  following: boolean;
+}) {
+  const { meta, tree, governance } = snapshot;
+  const local = meta.configuration?.configurationType === "LOCAL";
+  const disagreements =
+    local || following || !meta.complete
+      ? []
+      : findDisagreements(tree, governance, delegatedAdministrators(snapshot));
+  const first = disagreements[0];
+  return (
+    <>
+      {feed.progress.state === "failed" && feed.progress.failure && (
+        <FailureNotice failure={feed.progress.failure} />
+      )}
+      {!meta.complete && (
+        <Banner kind="info" title="Still reading.">
+          What is shown is true; more accounts and associations are on their way.
+        </Banner>
+      )}
+      <ViewerNotice meta={meta} />
+      {local && (
+        <Banner kind="warning" title="This organization uses local configuration.">
+          Each account configures Security Hub for itself in each Region, and no configuration policy is in
+          force. To govern accounts from here, the delegated administrator switches the organization to
+          central configuration in the home Region.{" "}
+          <ExternalLink href={START_CENTRAL_URL}>How to start central configuration</ExternalLink>
+          <details className="mt-1">
+            <summary className="w-fit cursor-pointer text-12 text-ink-quiet hover:text-ink">
+              The command that switches it
+            </summary>
+            <div className="mt-1 max-w-2xl">
+              <CopyBlock
+                label="AWS CLI command"
+                text={startCentralCommand(meta.findingAggregator?.homeRegion ?? meta.viewer.region)}
+              />
+            </div>
+          </details>
+        </Banner>
+      )}
+      {meta.configuration?.configurationType === "CENTRAL" && meta.configuration.status !== "ENABLED" && (
+        <Banner
+          kind={meta.configuration.status === "FAILED" ? "danger" : "info"}
+          title={`Central configuration is ${meta.configuration.status}.`}
+        >
+          {meta.configuration.statusMessage ?? "AWS has not finished switching the organization."}
+        </Banner>
+      )}
+      {meta.configuration?.memberAccountLimitReached && (
+        <Banner kind="warning" title="The member account limit is reached.">
+          Security Hub administers at most 10,000 member accounts; further accounts are not governed.
+        </Banner>
+      )}
+      <GapNotice gaps={meta.gaps} />
+      {first !== undefined && (
+        <Banner kind="warning" title={`${countOf(disagreements.length, "target")} not as the rules say.`}>
+          AWS reports another configuration than the closest application above, first for{" "}
+          {displayName(tree, first.node)}. This happens while AWS evaluates a move or a change; if it stays,
+          start the association of the OU again.
+        </Banner>
+      )}
+    </>
+  );
+}
+
+function delegatedAdministrators({ meta }: Snapshot): ReadonlySet<string> {
+  return new Set(meta.delegatedAdministrators.map(({ id }) => id));
+}

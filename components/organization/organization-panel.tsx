@@ -1,0 +1,69 @@
+"use client";
+
+import type { Snapshot } from "@/lib/inventory/snapshot";
+import { AssignmentPanel } from "./assignment/assignment-panel";
+import type { DraftHandle } from "./assignment/use-assignment-draft";
+import { PanelFrame } from "./panel-frame";
+import { TargetPanel } from "./target-panel";
+import type { OrganizationView } from "./use-organization-view";
+import type { PendingWatch } from "./use-pending-watch";
+
+/** Whichever panel the URL asks for, or none. */
+export function OrganizationPanel({
+  view,
+  snapshot,
+  draft,
+  watch,
+  onAssign,
+  onOpen,
+  onClose,
+}: {
+  view: OrganizationView;
+  snapshot: Snapshot;
+  draft: DraftHandle;
+  watch: PendingWatch;
+  onAssign: (nodes: readonly number[]) => void;
+  onOpen: (node: number) => void;
+  onClose: () => void;
+}) {
+  const { params, openNode } = view;
+  if (params.panel === "assign") {
+    return (
+      <AssignmentPanel
+        view={view}
+        snapshot={snapshot}
+        handle={draft}
+        watch={watch}
+        onOpen={onOpen}
+        onClose={() => (params.target === null ? onClose() : view.go({ panel: "target" }))}
+      />
+    );
+  }
+  if (openNode !== undefined) {
+    return (
+      <TargetPanel
+        key={view.governed.tree.ids[openNode]}
+        node={openNode}
+        view={view}
+        snapshot={snapshot}
+        onAssign={(preset) => {
+          if (preset === undefined) return onAssign([openNode]);
+          draft.begin(preset.targetIds, preset.choice);
+          view.go({ panel: "assign" });
+        }}
+        onOpen={onOpen}
+        onClose={onClose}
+      />
+    );
+  }
+  if (params.target === null) return null;
+  return (
+    <PanelFrame title="Not in this organization" onClose={onClose}>
+      <p className="px-4 py-3 text-13 text-pretty text-ink-quiet">
+        Nothing in this snapshot has the id <code className="font-mono text-12">{params.target}</code>. The
+        account or OU may have left the organization, or it is newer than the snapshot: collect the
+        organization again to be sure.
+      </p>
+    </PanelFrame>
+  );
+}

@@ -1,0 +1,210 @@
+"use client";
+
+import { type MouseEvent, useRef, useState } from "react";
+import { useShortcut } from "@/components/ui/use-shortcut";
+import type { Snapshot } from "@/lib/inventory/snapshot";
+import { useAssignmentDraft } from "./assignment/use-assignment-draft";
+import { CollectionStatus } from "./collection-status";
+import { FilterBar } from "./filter-bar";
+import { FilterTokens } from "./filter-tokens";
+import { NothingMatches } from "./nothing-matches";
+import { OrganizationNotices } from "./organization-notices";
+import { OrganizationPanel } from "./organization-panel";
+import { clearedFilter } from "./search-params";
+import { accountsBelow, coverage, selectedNodes } from "./selection";
+import { SelectionBar } from "./selection-bar";
+import { SummaryStrip } from "./summary-strip";
+import type { GridPart } from "./tree-columns";
+import { TreeGrid, type TreeGridHandle } from "./tree-grid";
+import { type GridCommand, type GridFocus, visibleFocus, WHOLE_ROW } from "./tree-keyboard";
+import type { ProgressFeed } from "./use-collection-progress";
+import { useOrganizationView } from "./use-organization-view";
+import { useOrganizationCommands } from "./use-organization-commands";
+import { usePendingWatch } from "./use-pending-watch";
+import { useRowInSight } from "./use-row-in-sight";
+import { useTreeSelection } from "./use-tree-selection";
+
+/** The tree with its strip, filters, selection and the panel beside it. */
+export function OrganizationTree({ snapshot, feed }: { snapshot: Snapshot; feed: ProgressFeed }) {
+  const view = useOrganizationView(snapshot);
+  const { tree, rollUp, governance } = view.governed;
+  const { selection, ...chosen } = useTreeSelection(tree);
+  const [lastFocus, setFocus] = useState<GridFocus>({ node: view.openNode ?? 0, column: WHOLE_ROW });
+  const focus = visibleFocus(tree, view.rows, lastFocus);
+  const grid = useRef<TreeGridHandle>(null);
+  const draft = useAssignmentDraft();
+  const watch = usePendingWatch(snapshot, view.rows);
+  useTreeShortcuts();
+  useRowInSight(grid, view);
+
+  function assign(nodes: readonly number[]) {
+    draft.begin(nodes.flatMap((node) => tree.ids[node] ?? []));
+    view.go({ panel: "assign" });
+  }
+
+  function open(node: number) {
+    setFocus({ node, column: WHOLE_ROW });
+    view.openTarget(node);
+  }
+
+  useOrganizationCommands(tree, open);
+
+  function showBelow(node: number, status: "failed" | "pending") {
+    view.go({
+      ...clearedFilter,
+      within: tree.ids[node] ?? null,
+      status: [status],
+      kind: ["account"],
+      state: ["ACTIVE"],
+    });
+  }
+
+  function onCommand(command: GridCommand): void {
+    switch (command.do) {
+      case "focus":
+        return setFocus(command.focus);
+      case "extend-selection":
+        setFocus(command.focus);
+        return chosen.choose([focus.node, command.focus.node], true);
+      case "toggle-branch":
+        return view.toggleBranch(command.node);
+      case "toggle-selection":
+        return chosen.toggle(command.node);
+      case "select-all":
+        return chosen.chooseAll(view.matched.matches);
+      case "activate":
+        return activate(command.focus);
+    }
+  }
+
+  function activate({ node, column }: GridFocus): void {
+    const source = view.governed.sources[node] ?? -1;
+    if (column === 3 && source >= 0 && source !== node) return open(source);
+    if (column === 5 && rollUp(node).failed > 0) return showBelow(node, "failed");
+    return open(node);
+  }
+
+  function onPart(part: GridPart | "row", node: number, event: MouseEvent): void {
+    setFocus({ node, column: WHOLE_ROW });
+    switch (part) {
+      case "twisty":
+        return view.toggleBranch(node);
+      case "select":
+        if (event.shiftKey) return chosen.extendTo(node, view.rows);
+        if (event.altKey) return chosen.choose(accountsBelow(tree, node, view.matched.matches), true);
+        return chosen.toggle(node);
+      case "source":
+        return open(view.governed.sources[node] ?? node);
+      case "failed-below":
+        return showBelow(node, "failed");
+      case "pending-below":
+        return showBelow(node, "pending");
+      default:
+        return open(node);
+    }
+  }
+
+  const allMatching = coverage(selection, view.matched.matches, view.matched.accounts + view.matched.units);
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-4 border-b px-4 py-1.5">
+        <SummaryStrip
+          total={rollUp(0)}
+          ungoverned={view.ungoverned}
+          onFilter={(filter) => view.go({ ...clearedFilter, ...filter })}
+        />
+        <CollectionStatus takenAt={snapshot.meta.takenAt} feed={feed} />
+      </div>
+      <OrganizationNotices snapshot={snapshot} feed={feed} following={watch.watching > 0} />
+      <FilterBar
+        params={view.params}
+        policies={governance.policies}
+        maxDepth={tree.depth.reduce((deepest, depth) => Math.max(deepest, depth), 0)}
+        onChange={view.change}
+        onOpenToDepth={view.openToDepth}
+      />
+      <FilterTokens
+        params={view.params}
+        tree={tree}
+        policies={governance.policies}
+        matched={view.matched}
+        onChange={view.change}
+        onClear={view.clearFilter}
+      />
+      <div className="flex min-h-0 flex-1">
+        <div className="flex min-w-0 flex-1 flex-col">
+          {view.rows.rows.length === 0 && <NothingMatches onClear={view.clearFilter} />}
+          <TreeGrid
+            tree={tree}
+            view={view.rows}
+            expansion={view.expansion}
+            rowView={view.rowView}
+            matches={view.matched.matches}
+            selection={selection}
+            selectAll={allMatching}
+            focus={focus}
+            openNode={view.openNode}
+            sort={view.params}
+            nowMs={view.nowMs}
+            onCommand={onCommand}
+            onPart={onPart}
+            onSort={(sort) =>
+              view.change({
+                sort,
+                direction:
+                  view.params.sort === sort && view.params.direction === "ascending"
+                    ? "descending"
+                    : "ascending",
+              })
+            }
+            onSelectAll={() =>
+              allMatching === "all" ? chosen.clear() : chosen.chooseAll(view.matched.matches)
+            }
+            handle={grid}
+          />
+          <SelectionBar
+            tree={tree}
+            selection={selection}
+            onAssign={() => assign(selectedNodes(selection))}
+            onAccountsBelow={() => {
+              const nodes = selectedNodes(selection);
+              chosen.choose(
+                nodes.flatMap((node) => accountsBelow(tree, node, view.matched.matches)),
+                true,
+              );
+              chosen.choose(
+                nodes.filter((node) => tree.kind[node] !== 2),
+                false,
+              );
+            }}
+            onClear={chosen.clear}
+          />
+        </div>
+        <OrganizationPanel
+          view={view}
+          snapshot={snapshot}
+          draft={draft}
+          watch={watch}
+          onAssign={assign}
+          onOpen={open}
+          onClose={() => {
+            view.go({ target: null, panel: null });
+            grid.current?.focus();
+          }}
+        />
+      </div>
+    </>
+  );
+}
+
+/** The keys that the grid handles itself, entered in the keyboard help. */
+function useTreeShortcuts(): void {
+  const group = "Organization tree";
+  useShortcut({ keys: "ArrowUp ArrowDown", does: "Walk the rows", group });
+  useShortcut({ keys: "ArrowRight", does: "Open the branch, then go into its cells", group });
+  useShortcut({ keys: "ArrowLeft", does: "Close the branch, or go to its parent", group });
+  useShortcut({ keys: "Space", does: "Choose the target", group });
+  useShortcut({ keys: "mod+a", does: "Choose everything that matches", group });
+  useShortcut({ keys: "Enter", does: "Open the target's panel", group });
+  useShortcut({ keys: "Escape", does: "Close the panel", group });
+}

@@ -1,0 +1,73 @@
+import {
+  createLoader,
+  type inferParserType,
+  parseAsArrayOf,
+  parseAsString,
+  parseAsStringLiteral,
+  parseAsInteger,
+} from "nuqs/server";
+import { accountStates } from "@/lib/organizations/model";
+import {
+  kindFilters,
+  sourceFilters,
+  statusFilters,
+  type GovernanceFilter,
+} from "@/lib/security-hub/governance-filter";
+import { sortKeys } from "./sort-keys";
+
+/** Everything that makes the view, in the URL, so that a link shows the next person the same thing. */
+export const organizationParsers = {
+  q: parseAsString.withDefault(""),
+  status: parseAsArrayOf(parseAsStringLiteral(statusFilters)).withDefault([]),
+  source: parseAsArrayOf(parseAsStringLiteral(sourceFilters)).withDefault([]),
+  policy: parseAsArrayOf(parseAsString).withDefault([]),
+  state: parseAsArrayOf(parseAsStringLiteral(accountStates)).withDefault([]),
+  kind: parseAsArrayOf(parseAsStringLiteral(kindFilters)).withDefault([]),
+  within: parseAsString,
+  sort: parseAsStringLiteral(sortKeys).withDefault("name"),
+  direction: parseAsStringLiteral(["ascending", "descending"]).withDefault("ascending"),
+  /** Branches above this depth are open. Absent: one level. */
+  depth: parseAsInteger,
+  /** Ids of branches that are the other way round than `depth` says. */
+  toggled: parseAsArrayOf(parseAsString).withDefault([]),
+  /** As `depth`, while a filter is in force. Absent: everything. */
+  matchDepth: parseAsInteger,
+  /** As `toggled`, while a filter is in force. */
+  folded: parseAsArrayOf(parseAsString).withDefault([]),
+  /** The target whose panel is open. */
+  target: parseAsString,
+  /** Which panel is open beside the tree. */
+  panel: parseAsStringLiteral(["target", "assign"]).withDefault("target"),
+};
+export type OrganizationParams = inferParserType<typeof organizationParsers>;
+
+/** A change of the view; `null` takes a parameter back to its default. */
+export type ViewChange = { readonly [Name in keyof OrganizationParams]?: OrganizationParams[Name] | null };
+
+export const loadOrganizationParams = createLoader(organizationParsers);
+
+/** The part of the view that decides which nodes match. */
+export function filterOf(params: OrganizationParams): GovernanceFilter {
+  return {
+    text: params.q,
+    statuses: params.status,
+    sources: params.source,
+    policies: params.policy,
+    states: params.state,
+    kinds: params.kind,
+    ...(params.within !== null && { within: params.within }),
+  };
+}
+
+/** The parameters that make the filter, and what was closed under it, emptied. */
+export const clearedFilter = {
+  q: null,
+  status: null,
+  source: null,
+  policy: null,
+  state: null,
+  kind: null,
+  within: null,
+  matchDepth: null,
+  folded: null,
+} as const;

@@ -1,0 +1,120 @@
+import { cx } from "@/components/ui/cx";
+import { StatusMark } from "@/components/ui/status-mark";
+import type { Tone } from "@/components/ui/tone";
+import { formatCount, formatShare } from "@/lib/format/count";
+import type { RollUp } from "@/lib/security-hub/roll-up";
+import type { OrganizationParams } from "./search-params";
+import type { UngovernedWord } from "./ungoverned-word";
+
+/** What a number in the strip filters to when it is pressed. */
+export type StripFilter = Partial<Pick<OrganizationParams, "status" | "policy" | "state" | "kind">>;
+
+const accounts: StripFilter = { kind: ["account"], state: ["ACTIVE"] };
+const notActive: StripFilter = {
+  kind: ["account"],
+  state: ["SUSPENDED", "PENDING_CLOSURE", "CLOSED", "PENDING_ACTIVATION"],
+};
+
+interface Figure {
+  readonly word: string;
+  readonly count: number;
+  readonly tone: Tone | undefined;
+  readonly filter: StripFilter;
+}
+
+/** The organization in one line. Every number is a filter; zero failures are said, not hidden. */
+export function SummaryStrip({
+  total,
+  ungoverned,
+  onFilter,
+}: {
+  total: RollUp;
+  ungoverned: UngovernedWord;
+  onFilter: (filter: StripFilter) => void;
+}) {
+  const active = total.accounts - total.inactive;
+  const governed = active - total.ungoverned - total.selfManaged;
+  const figures: Figure[] = [
+    { word: "failed", count: total.failed, tone: "failed", filter: { ...accounts, status: ["failed"] } },
+    { word: "pending", count: total.pending, tone: "pending", filter: { ...accounts, status: ["pending"] } },
+    {
+      word: "in effect",
+      count: total.succeeded,
+      tone: "success",
+      filter: { ...accounts, status: ["success"] },
+    },
+    {
+      word: "self-managed",
+      count: total.selfManaged,
+      tone: "self-managed",
+      filter: { ...accounts, policy: ["self-managed"] },
+    },
+    {
+      word: ungoverned.toLowerCase(),
+      count: total.ungoverned,
+      tone: ungoverned === "Not governed" ? "none" : "not-visible",
+      filter: { ...accounts, policy: ["none"] },
+    },
+    { word: "not active", count: total.inactive, tone: "suspended", filter: notActive },
+  ];
+  if (total.stuck > 0) {
+    const stuck: Figure = {
+      word: "stuck",
+      count: total.stuck,
+      tone: "stuck",
+      filter: { ...accounts, status: ["stuck"] },
+    };
+    figures.splice(2, 0, stuck);
+  }
+  return (
+    <ul
+      aria-label="Accounts at a glance"
+      className="flex min-w-0 flex-wrap items-center gap-x-1 gap-y-0.5 text-13"
+    >
+      <li>
+        <StripButton onPress={() => onFilter({ kind: ["account"] })}>
+          <strong className="font-semibold tabular-nums">{formatCount(total.accounts)}</strong> accounts
+        </StripButton>
+      </li>
+      {ungoverned === "Not governed" && (
+        <li className="px-1.5 text-ink-quiet" title="Active accounts that a configuration policy governs">
+          <span className="tabular-nums">{formatShare(governed, active)}</span> governed
+        </li>
+      )}
+      {figures.map(({ word, count, tone, filter }) => (
+        <li key={word}>
+          <StripButton onPress={() => onFilter(filter)} quiet={count === 0}>
+            {tone !== undefined && (
+              <StatusMark
+                tone={count === 0 ? "none" : tone}
+                className={cx(tone === "suspended" && "[&>span]:no-underline")}
+              >
+                <span className="tabular-nums">{formatCount(count)}</span> {word}
+              </StatusMark>
+            )}
+          </StripButton>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function StripButton({
+  onPress,
+  quiet = false,
+  children,
+}: {
+  onPress: () => void;
+  quiet?: boolean;
+  children: React.ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      onClick={onPress}
+      className={cx("h-7 rounded-chip px-1.5 hover:bg-surface-hover", quiet && "text-ink-quiet")}
+    >
+      {children}
+    </button>
+  );
+}

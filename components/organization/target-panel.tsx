@@ -1,0 +1,78 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { Copyable } from "@/components/ui/copyable";
+import type { Snapshot } from "@/lib/inventory/snapshot";
+import { pathOf } from "@/lib/organizations/ancestry";
+import { AccountsBelow } from "./accounts-below";
+import { AssociationFacts } from "./association-facts";
+import { ElsewherePanelSection } from "./elsewhere";
+import { FailedCauses } from "./failed-causes";
+import { GovernanceChain } from "./governance-chain";
+import type { AssignmentPreset } from "./assignment/assignment-preset";
+import { PanelFrame, PanelSection } from "./panel-frame";
+import type { OrganizationView } from "./use-organization-view";
+
+/** Everything about one root, OU or account: what governs it and why, whether it took effect, and what to do if not. */
+export function TargetPanel({
+  node,
+  view,
+  snapshot,
+  onAssign,
+  onOpen,
+  onClose,
+}: {
+  node: number;
+  view: OrganizationView;
+  snapshot: Snapshot;
+  onAssign: (preset?: AssignmentPreset) => void;
+  onOpen: (node: number) => void;
+  onClose: () => void;
+}) {
+  const { tree } = view.governed;
+  const row = view.rowView(node);
+  return (
+    <PanelFrame
+      title={row.name}
+      subtitle={
+        <>
+          <Copyable value={row.id} label={row.kind === "account" ? "account id" : "id"} />
+          <p className="truncate text-12 text-ink-quiet" title={pathOf(tree, node)}>
+            {pathOf(tree, node)}
+          </p>
+          {row.kind === "account" && (
+            <p className="truncate text-12 text-ink-quiet" title={tree.emails[node]}>
+              {tree.emails[node]}
+            </p>
+          )}
+        </>
+      }
+      onClose={onClose}
+      footer={
+        <Button variant="primary" onClick={() => onAssign()}>
+          Assign…
+        </Button>
+      }
+    >
+      <PanelSection title="Governed by">
+        <GovernanceChain node={node} view={view} onOpen={onOpen} />
+      </PanelSection>
+      <PanelSection title={row.kind === "account" ? "Association" : "Association, as of its last start"}>
+        <AssociationFacts row={row} nowMs={view.nowMs} />
+      </PanelSection>
+      {row.status === "failed" && (
+        <PanelSection title="What to do">
+          <FailedCauses node={node} view={view} snapshot={snapshot} onAssign={onAssign} />
+        </PanelSection>
+      )}
+      {row.below && (
+        <PanelSection title="Accounts below">
+          <AccountsBelow node={node} view={view} onOpen={onOpen} />
+        </PanelSection>
+      )}
+      <PanelSection title="Elsewhere">
+        <ElsewherePanelSection node={node} view={view} snapshot={snapshot} />
+      </PanelSection>
+    </PanelFrame>
+  );
+}

@@ -1,0 +1,86 @@
+import { ArrowDown, ArrowUp } from "lucide-react";
+import { cx } from "@/components/ui/cx";
+import type { SortKey } from "./sort-keys";
+import { treeColumns } from "./tree-columns";
+import styles from "./tree-grid.module.css";
+
+export interface SortOrder {
+  readonly sort: SortKey;
+  readonly direction: "ascending" | "descending";
+}
+
+/** The head of the tree: what each column is, sorting among siblings, and one box for everything that matches. */
+export function TreeHeader({
+  sort,
+  onSort,
+  selectAll,
+  onSelectAll,
+}: {
+  sort: SortOrder;
+  onSort: (key: SortKey) => void;
+  selectAll: "none" | "some" | "all";
+  onSelectAll: () => void;
+}) {
+  return (
+    <div role="rowgroup" className={cx(styles.head, "sticky top-0 z-10 bg-surface")}>
+      <div
+        role="row"
+        aria-rowindex={1}
+        className={cx(styles.row, "border-b border-line text-12 text-ink-quiet")}
+      >
+        {treeColumns.map((column) => (
+          <div
+            key={column.key}
+            role="columnheader"
+            aria-sort={column.sort === sort.sort ? sort.direction : undefined}
+            className={cx(
+              styles.cell,
+              styles[column.key],
+              "flex items-center gap-1.5",
+              (column.key === "accounts" || column.key === "updated") && "text-right",
+            )}
+          >
+            {column.key === "name" && <SelectAllBox state={selectAll} onToggle={onSelectAll} />}
+            {column.sort === undefined ? (
+              column.title
+            ) : (
+              <button
+                type="button"
+                tabIndex={-1}
+                onClick={() => onSort(column.sort)}
+                className={cx(
+                  "inline-flex items-center gap-1 rounded-chip hover:text-ink",
+                  column.sort === sort.sort && "text-ink",
+                )}
+              >
+                {column.title}
+                {column.sort === sort.sort && <Direction direction={sort.direction} />}
+              </button>
+            )}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function SelectAllBox({ state, onToggle }: { state: "none" | "some" | "all"; onToggle: () => void }) {
+  return (
+    <input
+      type="checkbox"
+      tabIndex={-1}
+      aria-label="Choose everything that matches"
+      checked={state === "all"}
+      ref={(box) => {
+        if (box) box.indeterminate = state === "some";
+      }}
+      onChange={onToggle}
+      className="mx-[3px] size-3.5 shrink-0 cursor-pointer accent-accent"
+    />
+  );
+}
+
+function Direction({ direction }: { direction: SortOrder["direction"] }) {
+  const Arrow = direction === "ascending" ? ArrowUp : ArrowDown;
+  return <Arrow aria-hidden="true" className="size-3" />;
+}

@@ -1,0 +1,75 @@
+import type { Snapshot } from "@/lib/inventory/snapshot";
+import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
+import {
+  type Expansion,
+  matchesBelow,
+  sortedOrder,
+  type VisibleRows,
+  visibleRows,
+} from "@/lib/organizations/tree-view";
+import type { Governance } from "@/lib/security-hub/governance";
+import { type GovernanceFilter, isEmptyFilter, matchesFilter } from "@/lib/security-hub/governance-filter";
+import { winningSources } from "@/lib/security-hub/inheritance";
+import { type RollUps, rollUps } from "@/lib/security-hub/roll-up";
+import type { OrganizationParams } from "./search-params";
+import { siblingOrder } from "./sort-keys";
+
+/** What follows from a snapshot alone, whatever the view. */
+export interface Governed {
+  readonly tree: OrgTree;
+  readonly governance: Governance;
+  /** The node whose application wins at each node. */
+  readonly sources: Int32Array;
+  readonly rollUp: RollUps;
+}
+
+export function governed(
+  { tree, governance }: Pick<Snapshot, "tree" | "governance">,
+  nowSeconds: number,
+): Governed {
+  return {
+    tree,
+    governance,
+    sources: winningSources(tree, governance),
+    rollUp: rollUps(tree, governance, nowSeconds),
+  };
+}
+
+/** Which nodes the filter lets through. `matches` is undefined when it lets everything through. */
+export interface Matched {
+  readonly matches: Uint8Array | undefined;
+  readonly below: Uint32Array | undefined;
+  readonly accounts: number;
+  readonly units: number;
+}
+
+export function matched(
+  { tree, governance }: Governed,
+  filter: GovernanceFilter,
+  nowSeconds: number,
+): Matched {
+  if (isEmptyFilter(filter)) {
+    const accounts = tree.kind.reduce((sum, kind) => sum + (kind === NodeKind.Account ? 1 : 0), 0);
+    return { matches: undefined, below: undefined, accounts, units: tree.size - accounts };
+  }
+  const matches = matchesFilter(tree, governance, filter, nowSeconds);
+  let accounts = 0;
+  let units = 0;
+  for (let node = 0; node < tree.size; node++) {
+    if (matches[node] === 0) continue;
+    if (tree.kind[node] === NodeKind.Account) accounts++;
+    else units++;
+  }
+  return { matches, below: matchesBelow(tree, matches), accounts, units };
+}
+
+/** The rows on screen, top to bottom. */
+export function rowsOf(
+  { tree, governance, rollUp }: Governed,
+  { below }: Matched,
+  expansion: Expansion,
+  order: Pick<OrganizationParams, "sort" | "direction">,
+): VisibleRows {
+  const compare = siblingOrder(order.sort, order.direction === "descending", governance, rollUp);
+  return visibleRows(tree, expansion, compare && sortedOrder(tree, compare), below);
+}

@@ -1,0 +1,41 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, expect, it, vi } from "vitest";
+import { ConfirmDialog } from "./confirm-dialog";
+
+afterEach(cleanup);
+
+function renderDialog(typed?: string) {
+  const onConfirm = vi.fn();
+  render(
+    <ConfirmDialog
+      open
+      onOpenChange={() => undefined}
+      title="Apply to everything?"
+      confirm="Apply to 1,204 accounts"
+      onConfirm={onConfirm}
+      {...(typed !== undefined && { typed })}
+    >
+      Replaces 2 policies.
+    </ConfirmDialog>,
+  );
+  return onConfirm;
+}
+
+it("confirms with one deliberate click", async () => {
+  const onConfirm = renderDialog();
+  await userEvent.click(screen.getByRole("button", { name: "Apply to 1,204 accounts" }));
+  expect(onConfirm).toHaveBeenCalledOnce();
+});
+
+it("explains what is missing instead of disabling the button, and keeps what was typed", async () => {
+  const onConfirm = renderDialog("o-ab12");
+  const field = screen.getByRole("textbox", { name: "Type o-ab12 to confirm" });
+  await userEvent.type(field, "o-ab{Enter}");
+  expect(onConfirm).not.toHaveBeenCalled();
+  expect(field.getAttribute("aria-invalid")).toBe("true");
+  expect(screen.getByText("Type o-ab12 to go on.")).toBeDefined();
+  await userEvent.type(field, "12{Enter}");
+  expect(onConfirm).toHaveBeenCalledOnce();
+});

@@ -1,0 +1,31 @@
+import { ArrowUpRight } from "lucide-react";
+import type { ReactNode } from "react";
+import { cx } from "./cx";
+import { VisuallyHidden } from "./visually-hidden";
+
+/** Leaves Canopy, in a new tab: the AWS console, AWS's documentation. */
+export function ExternalLink({
+  href,
+  className,
+  children,
+}: {
+  href: string;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <a
+      href={href}
+      target="_blank"
+      rel="noreferrer"
+      className={cx(
+        "inline-flex items-center gap-0.5 rounded-[2px] text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent",
+        className,
+      )}
+    >
+      {children}
+      <ArrowUpRight aria-hidden="true" className="size-3.5 shrink-0" />
+      <VisuallyHidden> (opens in a new tab)</VisuallyHidden>
+    </a>
+  );
+}

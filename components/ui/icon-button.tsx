@@ -1,0 +1,48 @@
+"use client";
+
+import type { ComponentProps, ReactNode } from "react";
+import { Button, type ButtonSize, type ButtonVariant } from "./button";
+import { cx } from "./cx";
+import { Kbd } from "./kbd";
+import { Tooltip } from "./tooltip";
+
+/** A button that is only an icon. Its label is its name for screen readers and its tooltip for everybody else. */
+export function IconButton({
+  label,
+  shortcut,
+  size = "medium",
+  variant = "ghost",
+  side = "bottom",
+  className,
+  children,
+  ...props
+}: Omit<ComponentProps<"button">, "aria-label"> & {
+  label: string;
+  shortcut?: string;
+  size?: ButtonSize;
+  variant?: ButtonVariant;
+  side?: "top" | "right" | "bottom" | "left";
+  children: ReactNode;
+}) {
+  return (
+    <Tooltip
+      side={side}
+      content={
+        <>
+          {label}
+          {shortcut !== undefined && <Kbd>{shortcut}</Kbd>}
+        </>
+      }
+    >
+      <Button
+        aria-label={label}
+        variant={variant}
+        size={size}
+        className={cx("px-0 [&>svg]:size-4", size === "small" ? "w-7" : "w-8", className)}
+        {...props}
+      >
+        {children}
+      </Button>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Route } from "next";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { cx } from "./cx";
+
+const looks = {
+  /** Inside a sentence: underlined, because colour alone does not tell a link from its text. */
+  text: "text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent",
+  /** In a table or a list, where everything in the column is a link. */
+  quiet: "text-ink hover:text-accent hover:underline hover:underline-offset-2",
+} as const;
+
+/** Goes somewhere in Canopy. */
+export function TextLink<Href extends string>({
+  href,
+  look = "text",
+  className,
+  children,
+}: {
+  href: Route<Href>;
+  look?: keyof typeof looks;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <Link href={href} className={cx("rounded-[2px]", looks[look], className)}>
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,87 @@
+import { awsTruth } from "./fixtures/aws-truth";
+import { axe } from "./fixtures/axe";
+import { expect, test } from "./fixtures/test";
+import { places, team } from "./fixtures/worlds";
+import { organizationPage } from "./journeys/organization";
+
+test.use({ world: team });
+
+test("a policy is assigned to an OU, and its accounts settle before one's eyes", async ({
+  page,
+  sandbox,
+}) => {
+  const organization = organizationPage(page);
+  await organization.open();
+  const { tree, panel, form } = organization;
+  const truth = awsTruth(sandbox.url);
+  await tree.openBranch("Workloads");
+  await tree.openBranch("Retail Banking");
+  const ouId = (await tree.row(places.messaging).getByRole("gridcell").nth(1).textContent()) ?? "";
+  await tree.select(places.messaging);
+  await panel.assign.click();
+
+  // The form says what is missing instead of being switched off.
+  await form.submit.click();
+  await expect(form.panel).toContainText("Choose what the targets should be governed by.");
+  await form.choosePolicy("nist-800-53");
+  await expect(form.panel).toContainText("nist-800-53 v5.0.0");
+  await axe(page);
+  await form.review();
+
+  await expect(form.changes).toContainText("18 accounts get another configuration");
+  await expect(form.changes.getByRole("group")).toHaveText(/18.*org-baseline.*nist-800-53/);
+  await expect(form.remarks).toContainText("9 accounts below keep their own application, at 1 place");
+  await axe(page);
+  expect((await truth.association(ouId)).configuration).toBe("org-baseline");
+
+  await form.confirm.click();
+  await expect(form.outcome(places.messaging)).toContainText("Accepted");
+  await expect(form.calls).toContainText("All calls are made.");
+  await expect(form.associations).toContainText("18 pending");
+  await expect(form.associations).toContainText("Following");
+  await axe(page);
+
+  await sandbox.clock.advance({ minutes: 10 });
+  await expect(form.associations).toContainText("All associations of this assignment have settled.");
+  await expect(form.associations).toContainText("1 failed");
+  await expect(form.associations).toContainText("17 in effect");
+  await form.done.click();
+
+  await expect(tree.row(places.messaging)).toContainText("nist-800-53");
+  await tree.openBranch(places.messaging);
+  await tree.openBranch("Staging");
+  await expect(tree.row("retail-messaging-web-staging")).toContainText("nist-800-53, inherited");
+  await panel.close.click();
+  await expect(tree.row(places.messaging)).toContainText("applied here");
+  await expect(tree.row("retail-messaging-web-staging")).toContainText(`inherited from ${places.messaging}`);
+  await expect(tree.row("retail-messaging-store-staging")).toContainText("Failed");
+  expect(await truth.association(ouId)).toMatchObject({ configuration: "nist-800-53", type: "APPLIED" });
+
+  const id = await tree.row("retail-messaging-web-staging").getByRole("gridcell").nth(1).textContent();
+  expect(await truth.association(id ?? "")).toEqual({
+    configuration: "nist-800-53",
+    type: "INHERITED",
+    status: "SUCCESS",
+  });
+});
+
+test("an assignment to the whole organization asks to be typed out", async ({ page, sandbox }) => {
+  const organization = organizationPage(page);
+  await organization.open();
+  const { tree, panel, form } = organization;
+  await tree.select("Root");
+  await panel.assign.click();
+  await form.choosePolicy("cis-foundations");
+  await form.review();
+  await form.confirm.click();
+  await expect(form.panel).toContainText("Type Root, exactly as the root is named.");
+  expect(await sandbox.calls.count()).not.toHaveProperty("securityhub:StartConfigurationPolicyAssociation");
+
+  await form.typedConfirmation.fill("Root");
+  await form.confirm.click();
+  await expect(form.outcome("Root")).toContainText("Accepted");
+  await sandbox.clock.advance({ minutes: 10 });
+  await expect(form.associations).toContainText("All associations of this assignment have settled.");
+  await form.done.click();
+  await expect(tree.row("Root")).toContainText("cis-foundations, applied");
+});

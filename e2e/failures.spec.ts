@@ -1,0 +1,71 @@
+import { axe } from "./fixtures/axe";
+import { expect, test } from "./fixtures/test";
+import { places, team } from "./fixtures/worlds";
+import { organizationPage } from "./journeys/organization";
+
+test.use({ world: team });
+
+test("the failures of one OU are found by its roll-up, and each says why", async ({ page }) => {
+  const organization = organizationPage(page);
+  await organization.open();
+  const { tree, panel, filters } = organization;
+  await tree.openBranch("Workloads");
+  await tree.openBranch(places.payments);
+  await tree.row(places.exchange).getByText("2 failed").click();
+  await expect(filters.matching).toHaveText("2 accounts match");
+  await expect(filters.token("Below")).toHaveText(`Below: ${places.exchange}`);
+
+  await tree.select(places.recorderOff.name);
+  await expect(panel.title).toHaveText(places.recorderOff.name);
+  await expect(panel.section("Association")).toContainText("AWS Config is not enabled or not recording");
+  await expect(panel.causes.first()).toContainText("AWS Config is not enabled or does not record.");
+  await expect(panel.chain).toHaveText([
+    /^Herenothing applied$/,
+    /^Stagingnothing applied$/,
+    /^Exchangenothing applied$/,
+    /^Payments.*pci-cardholder-data.*wins$/,
+    /^Workloadsnothing applied$/,
+    /^Root.*org-baseline.*beaten$/,
+  ]);
+  await axe(page);
+
+  await tree.select(places.optInMissing.name);
+  await expect(panel.section("Association")).toContainText("opt-in Region me-central-1");
+  await expect(panel.causes.first()).toContainText("A linked opt-in Region is not enabled.");
+});
+
+test("the failed accounts of an OU stand in its panel, with the command to ask AWS oneself", async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const organization = organizationPage(page);
+  await organization.open();
+  const { tree, panel } = organization;
+  await tree.openBranch("Workloads");
+  await tree.openBranch(places.payments);
+  await tree.select(places.exchange);
+  await expect(panel.section("What to do")).toContainText("Accounts below failed.");
+  await expect(panel.failedBelow).toHaveCount(2);
+  await panel.failedBelow.filter({ hasText: places.recorderOff.name }).click();
+  await expect(panel.title).toHaveText(places.recorderOff.name);
+
+  await panel.copyCommand.click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toBe(await panel.command.innerText());
+  expect(copied.replaceAll(/\s+\\\s+/g, " ")).toBe(
+    `aws securityhub get-configuration-policy-association --region eu-west-1 --target AccountId=${places.recorderOff.id}`,
+  );
+});
+
+test("the strip leads to every failed account of the organization", async ({ page }) => {
+  const organization = organizationPage(page);
+  await organization.open();
+  const { strip, tree, filters } = organization;
+  const failed = await strip.count("failed");
+  await strip.figure("failed").click();
+  await expect(filters.matching).toHaveText(`${failed} accounts match`);
+  for (const { name } of [places.recorderOff, places.optInMissing, places.management]) {
+    await expect(tree.row(name)).toContainText("Failed");
+  }
+});

@@ -1,0 +1,44 @@
+import { expect, type Page } from "@playwright/test";
+import { assignmentForm } from "./assignment-form";
+import { filters } from "./filters";
+import { strip } from "./strip";
+import { targetPanel } from "./target-panel";
+import { tree } from "./tree";
+
+/** The organization page as the person in front of it speaks of it. */
+export function organizationPage(page: Page) {
+  const organization = {
+    page,
+    tree: tree(page),
+    strip: strip(page),
+    filters: filters(page),
+    panel: targetPanel(page),
+    form: assignmentForm(page),
+
+    /** Opens the page, or a link to a view of it, and waits until everything of the organization has been read. */
+    async open(link = "/organization"): Promise<void> {
+      await page.goto(link);
+      await organization.settled();
+    },
+    /** The tree can be worked in and no collection is running. The first one may take a while. */
+    async settled(): Promise<void> {
+      const { grid } = organization.tree;
+      await expect(grid).toBeVisible({ timeout: 45_000 });
+      await expect(organization.strip.refreshButton).not.toHaveAttribute("aria-busy", { timeout: 45_000 });
+      await expect(page.getByText("Still reading.")).toBeHidden();
+      await expect(grid).not.toHaveAttribute("aria-busy");
+    },
+    /** Has everything read again, and waits until the answer is on the page. */
+    async refresh(): Promise<void> {
+      const { refreshButton, takenAt } = organization.strip;
+      const before = await takenAt();
+      await refreshButton.click();
+      await expect.poll(takenAt).not.toBe(before);
+      await expect(refreshButton).not.toHaveAttribute("aria-busy");
+    },
+    /** Banners above the tree that begin with this title. */
+    notice: (title: string | RegExp) =>
+      page.getByRole("status").or(page.getByRole("alert")).filter({ hasText: title }),
+  };
+  return organization;
+}

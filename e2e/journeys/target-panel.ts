@@ -1,0 +1,24 @@
+import type { Page } from "@playwright/test";
+
+/** The panel beside the tree that tells everything about one root, OU or account. */
+export function targetPanel(page: Page) {
+  const panel = page
+    .getByRole("complementary")
+    .filter({ has: page.getByRole("button", { name: "Close the panel" }) });
+  const section = (title: string) =>
+    panel.locator("section").filter({ has: page.getByRole("heading", { name: title }) });
+  return {
+    panel,
+    title: panel.getByRole("heading", { level: 2 }),
+    section,
+    /** From the target up to the root, what is applied and which application wins. */
+    chain: panel.getByRole("list", { name: "From here up to the root" }).getByRole("listitem"),
+    causes: section("What to do").getByRole("listitem"),
+    failedBelow: panel.getByRole("list", { name: "Failed accounts" }).getByRole("button"),
+    command: panel.getByLabel("AWS CLI command", { exact: true }),
+    copyCommand: panel.getByRole("button", { name: "Copy the AWS CLI command" }),
+    button: (name: string | RegExp) => panel.getByRole("button", { name }),
+    assign: panel.getByRole("button", { name: "Assign…" }),
+    close: panel.getByRole("button", { name: "Close the panel" }),
+  };
+}

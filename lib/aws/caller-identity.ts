@@ -1,0 +1,24 @@
+import "server-only";
+import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
+import { z } from "zod";
+import { AccountId } from "@/lib/core/identifiers";
+import { partitionOf } from "@/lib/core/partition";
+import type { Aws } from "./create-aws";
+import { parseOutput } from "./parse-output";
+import { type CallOptions, read } from "./send";
+
+const operation = "sts:GetCallerIdentity";
+
+/** STS `GetCallerIdentity`, which needs no permission. */
+const CallerIdentity = z
+  .object({ Account: AccountId, Arn: z.string() })
+  .transform(({ Account, Arn }) => ({ accountId: Account, arn: Arn, partition: partitionOf(Arn) }));
+export type CallerIdentity = z.infer<typeof CallerIdentity>;
+
+/** Who Canopy is to AWS, and in which partition. */
+export async function getCallerIdentity(aws: Aws, options?: CallOptions): Promise<CallerIdentity> {
+  const output = await read(aws, operation, options, (http) =>
+    aws.sts.send(new GetCallerIdentityCommand({}), http),
+  );
+  return parseOutput(aws, operation, CallerIdentity, output);
+}

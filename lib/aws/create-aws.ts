@@ -1,0 +1,88 @@
+import "server-only";
+import { OrganizationsClient } from "@aws-sdk/client-organizations";
+import { SecurityHubClient } from "@aws-sdk/client-securityhub";
+import { STSClient } from "@aws-sdk/client-sts";
+import { fromTemporaryCredentials } from "@aws-sdk/credential-providers";
+import { NodeHttpHandler } from "@smithy/node-http-handler";
+import type { UnexpectedReport } from "./failure-of";
+import { createRateBudget, type RateBudget } from "./rate-budget";
+
+export interface AwsSettings {
+  readonly region: string;
+  /** A role to work as; what the default credential chain finds is used as it is otherwise. */
+  readonly roleArn?: string | undefined;
+  /** From sending a request to the last byte of its answer. */
+  readonly requestTimeoutMs: number;
+  /** Multiplies the published rates; for an endpoint that does not throttle. */
+  readonly rateScale?: number | undefined;
+  /** Wins over `AWS_ENDPOINT_URL` and its per-service forms. */
+  readonly endpoint?: string | undefined;
+  /** Told of each call that AWS throttled, whether or not it succeeds later. */
+  readonly onThrottle?: ((operation: string) => void) | undefined;
+  /** Told of each error that nobody foresaw, with the reference its failure carries. */
+  readonly onUnexpected?: ((report: UnexpectedReport) => void) | undefined;
+}
+
+/** The way to AWS: clients that act as one caller, and the rates that caller may use. */
+export interface Aws {
+  readonly securityHub: SecurityHubClient;
+  readonly organizations: OrganizationsClient;
+  readonly sts: STSClient;
+  readonly budget: RateBudget;
+  readonly onThrottle: (operation: string) => void;
+  readonly onUnexpected: (report: UnexpectedReport) => void;
+  /** Closes the idle connections. */
+  readonly close: () => void;
+}
+
+const connectionTimeoutMs = 5000;
+
+/**
+ * Clients on the SDK's default credential chain, sharing credentials and sockets. The SDK's own retries are off:
+ * they would pass by the rate budget, and they take a quota (LimitExceededException) for throttling. `send` retries.
+ */
+export function createAws(settings: AwsSettings): Aws {
+  const requestHandler = new NodeHttpHandler({
+    connectionTimeout: Math.min(connectionTimeoutMs, settings.requestTimeoutMs),
+    requestTimeout: settings.requestTimeoutMs,
+    throwOnRequestTimeout: true,
+    httpAgent: { keepAlive: true, maxSockets: 50 },
+    httpsAgent: { keepAlive: true, maxSockets: 50 },
+  });
+  const shared = {
+    region: settings.region,
+    requestHandler,
+    maxAttempts: 1,
+    userAgentAppId: "canopy",
+    ...(settings.endpoint !== undefined && { endpoint: settings.endpoint }),
+  };
+  const sts = new STSClient({ ...shared, ...roleCredentials(settings) });
+  // One client resolves and renews the credentials, the others ask it: a role is assumed once, not once a service.
+  const caller = { ...shared, credentials: sts.config.credentials };
+  return {
+    securityHub: new SecurityHubClient(caller),
+    // One endpoint per partition, signed for us-east-1 in `aws`: the SDK derives both from the Region.
+    organizations: new OrganizationsClient(caller),
+    sts,
+    // AWS Config's client joins here.
+    budget: createRateBudget(settings.rateScale),
+    onThrottle: settings.onThrottle ?? ignore,
+    onUnexpected: settings.onUnexpected ?? ignore,
+    close: () => requestHandler.destroy(),
+  };
+}
+
+/** Renewed by the SDK five minutes before they expire. */
+function roleCredentials({ roleArn, endpoint, region }: AwsSettings) {
+  if (roleArn === undefined) return {};
+  return {
+    credentials: fromTemporaryCredentials({
+      params: { RoleArn: roleArn, RoleSessionName: "canopy" },
+      clientConfig: { region, ...(endpoint !== undefined && { endpoint }) },
+    }),
+  };
+}
+
+function ignore(): void {
+  // Nobody listens.
+}

@@ -1,0 +1,131 @@
+import "server-only";
+import type { FailureCode } from "@/lib/core/failure";
+import type { OperationName } from "./published-rates";
+
+/** `unexpected` is for what has no name here. */
+export type ForeseenCode = Exclude<FailureCode, "unexpected">;
+
+/** Every exception that the models declare for an operation Canopy calls. */
+type ModelledException =
+  // Security Hub
+  | "AccessDeniedException"
+  | "InternalException"
+  | "InvalidAccessException"
+  | "InvalidInputException"
+  | "LimitExceededException"
+  | "ResourceConflictException"
+  | "ResourceNotFoundException"
+  // Organizations
+  | "AWSOrganizationsNotInUseException"
+  | "ConcurrentModificationException"
+  | "ConstraintViolationException"
+  | "ParentNotFoundException"
+  | "ServiceException"
+  | "TooManyRequestsException"
+  | "UnsupportedAPIEndpointException"
+  // STS
+  | "ExpiredTokenException"
+  | "MalformedPolicyDocumentException"
+  | "PackedPolicyTooLargeException"
+  | "RegionDisabledException";
+
+/** An exception is known by its name: Security Hub's HTTP statuses are not what one would expect (401 for a wrong caller). */
+const modelled = {
+  AccessDeniedException: "forbidden",
+  InternalException: "unavailable",
+  InvalidAccessException: "forbidden",
+  InvalidInputException: "invalid-input",
+  // Quota or throttling: `failureCodeOf` decides by the operation.
+  LimitExceededException: "throttled",
+  ResourceConflictException: "conflict",
+  ResourceNotFoundException: "not-found",
+
+  AWSOrganizationsNotInUseException: "precondition",
+  ConcurrentModificationException: "conflict",
+  // A limit or a missing prerequisite: `failureCodeOf` decides by its reason.
+  ConstraintViolationException: "precondition",
+  ParentNotFoundException: "not-found",
+  ServiceException: "unavailable",
+  TooManyRequestsException: "throttled",
+  UnsupportedAPIEndpointException: "precondition",
+
+  ExpiredTokenException: "unauthenticated",
+  MalformedPolicyDocumentException: "invalid-input",
+  PackedPolicyTooLargeException: "limit-reached",
+  RegionDisabledException: "precondition",
+} as const satisfies Record<ModelledException, ForeseenCode>;
+
+/**
+ * What every service may answer without declaring it, in the spellings of the three protocols
+ * (https://docs.aws.amazon.com/securityhub/1.0/APIReference/CommonErrors.html).
+ */
+const common = {
+  AccessDenied: "forbidden",
+  NotAuthorized: "forbidden",
+  UnauthorizedOperation: "forbidden",
+
+  AuthFailure: "unauthenticated",
+  ExpiredToken: "unauthenticated",
+  IncompleteSignature: "unauthenticated",
+  IncompleteSignatureException: "unauthenticated",
+  InvalidAccessKeyId: "unauthenticated",
+  InvalidClientTokenId: "unauthenticated",
+  InvalidSignatureException: "unauthenticated",
+  MissingAuthenticationToken: "unauthenticated",
+  MissingAuthenticationTokenException: "unauthenticated",
+  RequestExpired: "unauthenticated",
+  RequestInTheFuture: "unauthenticated",
+  RequestTimeTooSkewed: "unauthenticated",
+  SignatureDoesNotMatch: "unauthenticated",
+  UnrecognizedClientException: "unauthenticated",
+
+  OptInRequired: "precondition",
+  SubscriptionRequiredException: "precondition",
+
+  RequestLimitExceeded: "throttled",
+  Throttling: "throttled",
+  ThrottlingException: "throttled",
+
+  InternalFailure: "unavailable",
+  InternalServerError: "unavailable",
+  InternalServerException: "unavailable",
+  RequestTimeout: "unavailable",
+  RequestTimeoutException: "unavailable",
+  ServiceUnavailable: "unavailable",
+  ServiceUnavailableException: "unavailable",
+
+  ValidationError: "invalid-input",
+  ValidationException: "invalid-input",
+} as const satisfies Record<string, ForeseenCode>;
+
+const codes: ReadonlyMap<string, ForeseenCode> = new Map(Object.entries({ ...common, ...modelled }));
+
+/** Operations that create something AWS counts: their LimitExceededException is a quota, not a rate. */
+const counted: ReadonlySet<OperationName> = new Set<OperationName>([
+  "securityhub:CreateConfigurationPolicy",
+  "securityhub:CreateFindingAggregator",
+]);
+
+interface NamedException {
+  readonly name: string;
+  readonly Reason?: string | undefined;
+}
+
+/**
+ * The failure code of an exception that `operation` was answered with, or undefined for a name nobody documents.
+ *
+ * Security Hub says LimitExceededException for two things. A read has no quota, so there it means throttling. Creating
+ * a configuration policy has one (20 policies), and at ten calls a second nobody meets the rate there. What is left,
+ * StartConfigurationPolicyAssociation and its like, is ambiguous; no quota is published for them, so it counts as
+ * throttling, and AWS's text is shown with it.
+ */
+export function failureCodeOf(exception: NamedException, operation: OperationName): ForeseenCode | undefined {
+  if (exception.name === "LimitExceededException") {
+    return counted.has(operation) ? "limit-reached" : "throttled";
+  }
+  // The reasons are an open list; those that are about numbers are all spelled `…_LIMIT_EXCEEDED`.
+  if (exception.name === "ConstraintViolationException" && exception.Reason?.endsWith("LIMIT_EXCEEDED")) {
+    return "limit-reached";
+  }
+  return codes.get(exception.name);
+}

@@ -1,0 +1,143 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { assertNever } from "@/lib/core/assert-never";
+import { type AwsOrigin, type Failure, FailureError } from "@/lib/core/failure";
+import { connectionErrorOf } from "./connection-error";
+import { failureCodeOf, type ForeseenCode } from "./exception-codes";
+import type { OperationName } from "./published-rates";
+
+/** What the log gets about an error that has no name of its own: the same reference stands in the failure. */
+export interface UnexpectedReport {
+  readonly reference: string;
+  readonly operation: OperationName;
+  readonly cause: unknown;
+}
+
+/** The circumstances of a call that failed. */
+export interface FailedCall {
+  readonly operation: OperationName;
+  readonly kind: "read" | "write";
+  /** Where it was sent, for people to recognise: `https://securityhub.eu-west-1.amazonaws.com`. */
+  readonly endpoint: string;
+  readonly onUnexpected: (report: UnexpectedReport) => void;
+}
+
+/** The members of the SDK's `ServiceException` and its subclasses that matter here. */
+const AwsException = z.object({
+  name: z.string(),
+  message: z.string(),
+  $fault: z.enum(["client", "server"]),
+  $metadata: z.object({ requestId: z.string().optional(), httpStatusCode: z.number().optional() }),
+  Reason: z.string().optional(),
+});
+type AwsException = z.infer<typeof AwsException>;
+
+/**
+ * Any error of a call as a failure that is safe to show. AWS's own text is kept for exceptions that AWS documents;
+ * everything else gets a sentence of ours, and what nobody expected goes to `onUnexpected` with a reference.
+ */
+export function failureOf(error: unknown, call: FailedCall): Failure {
+  if (error instanceof FailureError) return error.failure;
+  const exception = AwsException.safeParse(error);
+  if (exception.success) return exceptionFailure(exception.data, call, error);
+  const connection = connectionErrorOf(error);
+  if (connection !== undefined) {
+    const message = `${call.endpoint} could not be reached: ${connection.reason}.`;
+    return { code: "unavailable", message: connection.mayHaveArrived ? withDoubt(message, call) : message };
+  }
+  return unexpectedFailure(error, call);
+}
+
+/** A failure nobody foresaw: reported with a reference that the person who meets it can quote. */
+export function unexpectedFailure(
+  cause: unknown,
+  call: Pick<FailedCall, "operation" | "onUnexpected">,
+): Failure {
+  const reference = randomUUID();
+  call.onUnexpected({ reference, operation: call.operation, cause });
+  const exception = AwsException.safeParse(cause);
+  return {
+    code: "unexpected",
+    message: `${call.operation} failed in a way Canopy does not know.`,
+    reference,
+    ...(exception.success && { aws: originOf(exception.data, call.operation) }),
+  };
+}
+
+function exceptionFailure(exception: AwsException, call: FailedCall, cause: unknown): Failure {
+  const aws = originOf(exception, call.operation);
+  const code = failureCodeOf(exception, call.operation);
+  if (code !== undefined) return failureWith(code, messageOf(exception, code, call), aws);
+  // Load balancers in front of a service answer without a name; then the status is all there is.
+  if (exception.$metadata.httpStatusCode === 429) {
+    return { code: "throttled", message: `AWS is throttling ${call.operation}.`, aws };
+  }
+  if (exception.$fault === "server" || (exception.$metadata.httpStatusCode ?? 0) >= 500) {
+    return {
+      code: "unavailable",
+      message: withDoubt(`${call.endpoint} could not answer just now.`, call),
+      aws,
+    };
+  }
+  return unexpectedFailure(cause, call);
+}
+
+function messageOf(exception: AwsException, code: ForeseenCode, call: FailedCall): string {
+  if (code === "unauthenticated") return credentialAdvice(exception.name);
+  // The SDK's stand-in for a missing text.
+  const silent = exception.message === "" || exception.message === "UnknownError";
+  const message = silent ? `${call.operation} was answered with ${exception.name}.` : exception.message;
+  return code === "unavailable" ? withDoubt(message, call) : message;
+}
+
+function credentialAdvice(exception: string): string {
+  switch (exception) {
+    case "ExpiredToken":
+    case "ExpiredTokenException":
+      return "The AWS credentials of this server have expired. Renew them and restart Canopy, or configure a role, which is renewed by itself.";
+    case "RequestExpired":
+    case "RequestInTheFuture":
+    case "RequestTimeTooSkewed":
+      return "AWS refuses the time in the request. Set the clock of this server.";
+    case "InvalidSignatureException":
+    case "SignatureDoesNotMatch":
+      return "AWS refuses the signature of the request. Check the secret access key and the clock of this server.";
+    default:
+      return "AWS does not know the credentials of this server. Check the access key, the session token and the partition they belong to.";
+  }
+}
+
+function originOf(exception: AwsException, operation: OperationName): AwsOrigin {
+  const { requestId, httpStatusCode } = exception.$metadata;
+  return {
+    operation,
+    exception: exception.name,
+    ...(requestId !== undefined && { requestId }),
+    ...(httpStatusCode !== undefined && { httpStatus: httpStatusCode }),
+  };
+}
+
+function withDoubt(message: string, call: FailedCall): string {
+  return call.kind === "write" ? `${message} Whether the change was made is not known.` : message;
+}
+
+function failureWith(code: ForeseenCode, message: string, aws: AwsOrigin): Failure {
+  switch (code) {
+    case "invalid-input":
+      // AWS does not say which member it dislikes other than in the text.
+      return { code, message, aws, fields: {} };
+    case "forbidden":
+      return { code, message, aws, missing: aws.operation };
+    case "unauthenticated":
+    case "not-found":
+    case "conflict":
+    case "precondition":
+    case "limit-reached":
+    case "throttled":
+    case "unavailable":
+      return { code, message, aws };
+    default:
+      return assertNever(code);
+  }
+}

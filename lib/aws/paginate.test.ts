@@ -1,0 +1,101 @@
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { listAccounts } from "@/lib/organizations/operations";
+import { type Aws, type AwsSettings, createAws } from "./create-aws";
+import { collect } from "./paginate";
+import { failureFrom } from "./testing/failure-from";
+import { startWireServer, type WireReply } from "./testing/wire-server";
+
+beforeEach(() => {
+  vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE");
+  vi.stubEnv("AWS_SECRET_ACCESS_KEY", "secret");
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+async function awsAnswering(
+  settings: Partial<AwsSettings>,
+  ...replies: [WireReply, ...WireReply[]]
+): Promise<{ aws: Aws; tokens: () => unknown[] }> {
+  const server = await startWireServer(...replies);
+  const aws = createAws({
+    region: "eu-west-1",
+    requestTimeoutMs: 5000,
+    rateScale: 1000,
+    endpoint: server.url,
+    ...settings,
+  });
+  onTestFinished(async () => {
+    aws.close();
+    await server.close();
+  });
+  const tokens = () => server.requests.map(({ body }) => /"NextToken":"([^"]*)"/.exec(body)?.[1]);
+  return { aws, tokens };
+}
+
+function account(id: string, changes: object = {}) {
+  return {
+    Id: id,
+    Name: `Account ${id}`,
+    Email: `${id}@example.com`,
+    State: "ACTIVE",
+    Paths: [`o-exampleorg1/r-ab12/ou-ab12-cdefgh34/${id}/`],
+    ...changes,
+  };
+}
+
+describe("the pages of a list", () => {
+  test("go on through empty pages, and each page is one yield", async () => {
+    const { aws, tokens } = await awsAnswering(
+      {},
+      { body: { Accounts: [account("111111111111")], NextToken: "a" } },
+      { body: { Accounts: [], NextToken: "b" } },
+      { body: { NextToken: "c" } },
+      { body: { Accounts: [account("222222222222")], NextToken: "" } },
+    );
+    const sizes: number[] = [];
+    for await (const page of listAccounts(aws)) sizes.push(page.length);
+    expect(sizes).toEqual([1, 0, 0, 1]);
+    expect(tokens()).toEqual([undefined, "a", "b", "c"]);
+  });
+
+  test("end in a failure, not silently, when a token comes back", async () => {
+    const onUnexpected = vi.fn();
+    const { aws } = await awsAnswering(
+      { onUnexpected },
+      { body: { Accounts: [account("111111111111")], NextToken: "a" } },
+      { body: { Accounts: [], NextToken: "b" } },
+      { body: { Accounts: [], NextToken: "a" } },
+    );
+    const failure = await failureFrom(collect(listAccounts(aws)));
+    expect(failure.code).toBe("unexpected");
+    expect(onUnexpected).toHaveBeenCalledOnce();
+  });
+
+  test("are not fetched before somebody asks for them", async () => {
+    const { aws, tokens } = await awsAnswering(
+      {},
+      { body: { Accounts: [account("111111111111")], NextToken: "a" } },
+    );
+    const pages = listAccounts(aws);
+    await pages.next();
+    await pages.return();
+    expect(tokens()).toHaveLength(1);
+  });
+
+  test("lose only the row that is not what AWS documents, and say which", async () => {
+    const onMalformed = vi.fn();
+    const rows = [account("111111111111"), account("222222222222", { Paths: [] }), account("333333333333")];
+    const { aws } = await awsAnswering({}, { body: { Accounts: rows } });
+    const accounts = await collect(listAccounts(aws, { onMalformed }));
+    expect(accounts.map(({ id }) => id)).toEqual(["111111111111", "333333333333"]);
+    expect(onMalformed).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("Account 222222222222"));
+  });
+
+  test("report a malformed row as unexpected where nobody else listens", async () => {
+    const onUnexpected = vi.fn();
+    const { aws } = await awsAnswering({ onUnexpected }, { body: { Accounts: [{ Id: "nonsense" }] } });
+    await expect(collect(listAccounts(aws))).resolves.toEqual([]);
+    expect(onUnexpected).toHaveBeenCalledOnce();
+  });
+});

@@ -1,0 +1,138 @@
+import "server-only";
+import { setTimeout as delay } from "node:timers/promises";
+import { z } from "zod";
+import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Aws } from "./create-aws";
+import { credentialsFailureOf } from "./credentials-failure";
+import { endpointOf } from "./endpoint";
+import { type FailedCall, failureOf } from "./failure-of";
+import type { OperationName } from "./published-rates";
+
+/** Sends a command of the SDK; called once for each attempt. */
+export type Run<Output> = (http: { abortSignal?: AbortSignal }) => Promise<Output>;
+
+/** What a call may be given besides its input. */
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * Told of each row that is not what AWS documents; the row is left out and the page goes on. Without it such a row
+   * is reported as unexpected, and left out too.
+   */
+  readonly onMalformed?: ((description: string) => void) | undefined;
+}
+
+/** A call that changes nothing: repeated a few times where that can help. See `send`. */
+export function read<Output>(
+  aws: Aws,
+  operation: OperationName,
+  options: CallOptions | undefined,
+  run: Run<Output>,
+): Promise<Output> {
+  return send(aws, { operation, kind: "read", signal: options?.signal, run });
+}
+
+/** A call that changes something: sent once, whoever asked for it decides what follows. See `send`. */
+export function write<Output>(
+  aws: Aws,
+  operation: OperationName,
+  options: CallOptions | undefined,
+  run: Run<Output>,
+): Promise<Output> {
+  return send(aws, { operation, kind: "write", signal: options?.signal, run });
+}
+
+interface Call<Output> {
+  readonly operation: OperationName;
+  readonly kind: "read" | "write";
+  readonly signal: AbortSignal | undefined;
+  readonly run: Run<Output>;
+}
+
+/** How often a read is sent in all before its failure is final. */
+const attempts = { throttled: 8, unavailable: 3 } as const;
+const firstDelayMs = 200;
+
+/**
+ * The one door to AWS: waits for the operation's turn in the rate budget, sends, and rejects with a FailureError for
+ * everything that goes wrong; only an abort is rejected with the signal's own reason. Each repetition takes its turn again.
+ */
+async function send<Output>(aws: Aws, call: Call<Output>): Promise<Output> {
+  for (let attempt = 1; ; attempt += 1) {
+    const outcome = await sendOnce(aws, call);
+    if (outcome.ok) return outcome.output;
+    if (!isWorthRepeating(outcome, call, attempt)) throw new FailureError(outcome.failure);
+    if (outcome.failure.code === "unavailable") await pause(firstDelayMs * 2 ** (attempt - 1), call.signal);
+  }
+}
+
+interface Refusal {
+  readonly ok: false;
+  readonly failure: Failure;
+  /** The SDK has learnt AWS's time from the answer, and signs the next request with it. */
+  readonly clockCorrected?: boolean;
+}
+type Outcome<Output> = { readonly ok: true; readonly output: Output } | Refusal;
+
+async function sendOnce<Output>(aws: Aws, call: Call<Output>): Promise<Outcome<Output>> {
+  call.signal?.throwIfAborted();
+  const unauthenticated = await credentialsFailure(aws);
+  if (unauthenticated !== undefined) return { ok: false, failure: unauthenticated };
+  const pass = await aws.budget.take(call.operation, call.signal);
+  try {
+    const output = await call.run(call.signal === undefined ? {} : { abortSignal: call.signal });
+    pass.succeeded();
+    return { ok: true, output };
+  } catch (error) {
+    call.signal?.throwIfAborted();
+    const failure = failureOf(error, await circumstances(aws, call.operation, call.kind));
+    if (failure.code !== "throttled") return { ok: false, failure, clockCorrected: isClockCorrected(error) };
+    const retryAfterMs = pass.throttled();
+    aws.onThrottle(call.operation);
+    return { ok: false, failure: { ...failure, retryAfterMs } };
+  }
+}
+
+/** Resolved before the call, so that a role that cannot be assumed is not mistaken for the operation being refused. */
+async function credentialsFailure(aws: Aws): Promise<Failure | undefined> {
+  try {
+    await aws.sts.config.credentials();
+    return undefined;
+  } catch (error) {
+    return credentialsFailureOf(error, await circumstances(aws, "sts:AssumeRole", "read"));
+  }
+}
+
+async function circumstances(
+  aws: Aws,
+  operation: OperationName,
+  kind: "read" | "write",
+): Promise<FailedCall> {
+  return { operation, kind, endpoint: await endpointOf(aws, operation), onUnexpected: aws.onUnexpected };
+}
+
+function isWorthRepeating(
+  { failure, clockCorrected }: Refusal,
+  call: Call<unknown>,
+  attempt: number,
+): boolean {
+  // What AWS refused for its signature was not carried out, so that a write may be repeated here too.
+  if (failure.code === "unauthenticated") return clockCorrected === true && attempt === 1;
+  if (call.kind === "write") return false;
+  if (failure.code === "throttled") return attempt < attempts.throttled;
+  return failure.code === "unavailable" && attempt < attempts.unavailable;
+}
+
+const CorrectedClock = z.object({ $metadata: z.object({ clockSkewCorrected: z.literal(true) }) });
+
+function isClockCorrected(error: unknown): boolean {
+  return CorrectedClock.safeParse(error).success;
+}
+
+async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  try {
+    await delay(ms, undefined, { signal });
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
+  }
+}

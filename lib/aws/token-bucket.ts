@@ -1,0 +1,106 @@
+import "server-only";
+import type { Rate } from "./published-rates";
+
+/** Permission to send one request. Its holder reports the answer, so that the bucket learns when AWS's is empty. */
+export interface Pass {
+  readonly succeeded: () => void;
+  /** Returns the milliseconds until this bucket lets the next request through. */
+  readonly throttled: () => number;
+}
+
+const longestPauseMs = 8000;
+
+/**
+ * Lets requests through first come, first served, at a rate with a burst. When AWS throttles nevertheless (others
+ * share its bucket), this one drains and pauses, twice as long each time until a request succeeds.
+ */
+export class TokenBucket {
+  readonly #rate: Rate;
+  readonly #queue: ((pass: Pass) => void)[] = [];
+  #tokens: number;
+  /** When `#tokens` was counted. In the future while the bucket pauses: nothing flows in before. */
+  #countedAt = performance.now();
+  #timer: NodeJS.Timeout | undefined;
+  /** Passes of one generation that are throttled together are one event, not many. */
+  #generation = 0;
+  #pauses = 0;
+
+  constructor(rate: Rate) {
+    this.#rate = rate;
+    this.#tokens = rate.burst;
+  }
+
+  /** Resolves when the request may be sent; rejects with the signal's reason when that is aborted before. */
+  take(signal?: AbortSignal): Promise<Pass> {
+    return new Promise((resolve, reject) => {
+      const grant = (pass: Pass) => {
+        signal?.removeEventListener("abort", leave);
+        resolve(pass);
+      };
+      const leave = () => {
+        const place = this.#queue.indexOf(grant);
+        if (place >= 0) this.#queue.splice(place, 1);
+        reject(abortReason(signal));
+      };
+      if (signal?.aborted) {
+        leave();
+        return;
+      }
+      signal?.addEventListener("abort", leave, { once: true });
+      this.#queue.push(grant);
+      this.#serve();
+    });
+  }
+
+  #serve(): void {
+    clearTimeout(this.#timer);
+    this.#refill();
+    while (this.#tokens >= 1) {
+      const grant = this.#queue.shift();
+      if (grant === undefined) return;
+      this.#tokens -= 1;
+      grant(this.#pass());
+    }
+    if (this.#queue.length > 0) this.#timer = setTimeout(() => this.#serve(), Math.ceil(this.#nextTokenMs()));
+  }
+
+  #refill(): void {
+    const now = performance.now();
+    if (now <= this.#countedAt) return;
+    const inflow = ((now - this.#countedAt) / 1000) * this.#rate.perSecond;
+    this.#tokens = Math.min(this.#rate.burst, this.#tokens + inflow);
+    this.#countedAt = now;
+  }
+
+  #nextTokenMs(): number {
+    const missing = Math.max(0, 1 - this.#tokens);
+    return Math.max(0, this.#countedAt - performance.now()) + (missing / this.#rate.perSecond) * 1000;
+  }
+
+  #pass(): Pass {
+    const generation = this.#generation;
+    return {
+      succeeded: () => {
+        if (generation === this.#generation) this.#pauses = 0;
+      },
+      throttled: () => {
+        if (generation === this.#generation) this.#pause();
+        return Math.ceil(this.#nextTokenMs());
+      },
+    };
+  }
+
+  #pause(): void {
+    const shortestMs = 2000 / this.#rate.perSecond;
+    this.#tokens = 0;
+    this.#countedAt = performance.now() + Math.min(longestPauseMs, shortestMs * 2 ** this.#pauses);
+    this.#generation += 1;
+    this.#pauses += 1;
+    this.#serve();
+  }
+}
+
+function abortReason(signal: AbortSignal | undefined): Error {
+  const reason: unknown = signal?.reason;
+  return reason instanceof Error ? reason : new DOMException("The call was aborted.", "AbortError");
+}

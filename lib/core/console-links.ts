@@ -1,0 +1,24 @@
+/** Where something is seen: the partition decides the host, the Region the page. */
+export interface ConsolePlace {
+  readonly partition: string;
+  readonly region: string;
+}
+
+const hosts: ReadonlyMap<string, string> = new Map([
+  ["aws", "console.aws.amazon.com"],
+  ["aws-us-gov", "console.amazonaws-us-gov.com"],
+  ["aws-cn", "console.amazonaws.cn"],
+  ["aws-eusc", "console.amazonaws-eusc.eu"],
+]);
+
+/** The host of the AWS console in a partition; undefined for partitions whose console is not reached from outside. */
+export function consoleHost(partition: string): string | undefined {
+  return hosts.get(partition);
+}
+
+/** Security Hub CSPM in the AWS console, at the configuration of the organization; undefined as for `consoleHost`. */
+export function securityHubConsoleUrl({ partition, region }: ConsolePlace): string | undefined {
+  const host = consoleHost(partition);
+  if (host === undefined) return undefined;
+  return `https://${host}/securityhub/home?region=${encodeURIComponent(region)}#/configuration`;
+}

@@ -1,0 +1,69 @@
+import { z } from "zod";
+
+/** The ten things that can go wrong, as people meet them. */
+export const failureCodes = [
+  "invalid-input",
+  "unauthenticated",
+  "forbidden",
+  "not-found",
+  "conflict",
+  "precondition",
+  "limit-reached",
+  "throttled",
+  "unavailable",
+  "unexpected",
+] as const;
+export type FailureCode = (typeof failureCodes)[number];
+
+/** Where a failure came from when AWS answered it: enough to open a support case. */
+export const AwsOrigin = z.object({
+  /** `securityhub:StartConfigurationPolicyAssociation` */
+  operation: z.string(),
+  /** The modelled exception, such as `InvalidAccessException`. */
+  exception: z.string(),
+  requestId: z.string().exactOptional(),
+  httpStatus: z.int().exactOptional(),
+});
+export type AwsOrigin = z.infer<typeof AwsOrigin>;
+
+const described = {
+  /** One sentence that is safe to show: AWS's own text for modelled exceptions, ours for everything else. */
+  message: z.string(),
+  aws: AwsOrigin.exactOptional(),
+};
+
+/** Plain data, so that it survives the trip to the browser, the database and back. */
+export const Failure = z.discriminatedUnion("code", [
+  z.object({
+    code: z.literal("invalid-input"),
+    ...described,
+    fields: z.record(z.string(), z.array(z.string())),
+  }),
+  z.object({ code: z.literal("unauthenticated"), ...described }),
+  /** `missing` is the permission or the IAM action that was refused. */
+  z.object({ code: z.literal("forbidden"), ...described, missing: z.string() }),
+  z.object({ code: z.literal("not-found"), ...described }),
+  z.object({ code: z.literal("conflict"), ...described }),
+  z.object({ code: z.literal("precondition"), ...described }),
+  z.object({ code: z.literal("limit-reached"), ...described }),
+  z.object({ code: z.literal("throttled"), ...described, retryAfterMs: z.number().exactOptional() }),
+  z.object({ code: z.literal("unavailable"), ...described }),
+  /** The same reference stands in the server's log. */
+  z.object({ code: z.literal("unexpected"), ...described, reference: z.string() }),
+]);
+export type Failure = z.infer<typeof Failure>;
+
+/** The one exception of ours: carries a failure through code that throws. */
+export class FailureError extends Error {
+  override readonly name = "FailureError";
+  constructor(readonly failure: Failure) {
+    super(failure.message);
+  }
+}
+
+const healedByTime: ReadonlySet<FailureCode> = new Set(["throttled", "unavailable"]);
+
+/** Whether trying the same call again later can succeed without anybody changing anything. */
+export function isWorthRetrying(failure: Failure): boolean {
+  return healedByTime.has(failure.code);
+}

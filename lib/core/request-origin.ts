@@ -1,0 +1,53 @@
+/** Why a request is turned away before anything reads it. `message` is plain text for whoever sent it. */
+export interface Refusal {
+  readonly status: 403 | 421;
+  readonly message: string;
+}
+
+const loopbackNames: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
+const safeMethods: ReadonlySet<string> = new Set(["GET", "HEAD"]);
+
+/**
+ * Refuses a request for a name that is not ours, with 421 (RFC 9110 §15.5.20). A page on the internet can point its
+ * own name at 127.0.0.1 (DNS rebinding); the Host header is what tells it from us.
+ * Until there is sign-in no other name is answered; a tunnel to this machine keeps the name.
+ */
+export function checkHost(host: string | null): Refusal | undefined {
+  const asked = host?.toLowerCase() ?? "";
+  const name = asked.replace(/:\d*$/, "");
+  if (loopbackNames.has(name)) return undefined;
+  return {
+    status: 421,
+    message:
+      `Canopy does not answer for the host ${JSON.stringify(asked)}. Without sign-in it answers on this machine only: ` +
+      "open it as http://localhost with its port, from elsewhere through an SSH tunnel to it.",
+  };
+}
+
+/**
+ * Refuses a change that another site's page sends through this browser. Browsers put `Origin` on everything but GET
+ * and HEAD, and no page can forge it; what has none is not a browser's page and has no business here either.
+ */
+export function checkOrigin(request: {
+  readonly method: string;
+  readonly host: string | null;
+  readonly origin: string | null;
+}): Refusal | undefined {
+  if (safeMethods.has(request.method)) return undefined;
+  const sender = hostOf(request.origin);
+  if (sender !== undefined && sender === request.host?.toLowerCase()) return undefined;
+  return {
+    status: 403,
+    message:
+      request.origin === null
+        ? "Canopy accepts changes from its own pages only, and this request does not say where it comes from (no Origin header)."
+        : `Canopy accepts changes from its own pages only, and this request comes from ${JSON.stringify(request.origin)}.`,
+  };
+}
+
+/** The scheme is left out: behind a proxy that ends TLS the server itself cannot know it. */
+function hostOf(origin: string | null): string | undefined {
+  if (origin === null || !URL.canParse(origin)) return undefined;
+  const { host, protocol } = new URL(origin);
+  return protocol === "http:" || protocol === "https:" ? host : undefined;
+}

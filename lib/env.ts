@@ -1,0 +1,92 @@
+import "server-only";
+import { z } from "zod";
+import { Region } from "@/lib/core/identifiers";
+
+/** What Canopy can be told, with defaults filled in. The credentials and endpoints of AWS are the SDK's own business. */
+export interface Env {
+  readonly databaseUrl: string;
+  /** The home Region of central configuration. */
+  readonly region: Region;
+  /** The role Canopy works as; without it, what the default credential chain finds. */
+  readonly roleArn?: string;
+  /** The profile of the AWS tools, which the SDK reads itself; here it tells one place to look from from another. */
+  readonly profile?: string;
+  readonly requestTimeoutMs: number;
+  /** How old a snapshot may grow before it is collected anew. */
+  readonly refreshMinutes: number;
+  readonly logLevel: LogLevel;
+  /** Whether this is `next dev`, whose page needs `eval` for its error overlay. */
+  readonly isDevelopment: boolean;
+}
+
+const LogLevel = z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], {
+  error: "Use one of trace, debug, info, warn, error, fatal and silent.",
+});
+type LogLevel = z.infer<typeof LogLevel>;
+
+const regionAdvice = "Set it to the home Region of Security Hub's central configuration, such as eu-west-1.";
+
+const Variables = z.object({
+  DATABASE_URL: z.url({
+    protocol: /^postgres(?:ql)?$/,
+    error:
+      "Set it to a PostgreSQL URL such as postgres://user:password@host:5432/canopy; npm start brings a database along and sets it itself.",
+  }),
+  AWS_REGION: z.string({ error: regionAdvice }).pipe(Region),
+  CANOPY_ROLE_ARN: z
+    .string()
+    .regex(
+      /^arn:aws[a-z-]*:iam::\d{12}:role\/\S+$/,
+      "Set it to the ARN of a role, such as arn:aws:iam::111122223333:role/canopy, or leave it out.",
+    )
+    .optional(),
+  AWS_PROFILE: z.string().optional(),
+  CANOPY_REQUEST_TIMEOUT_MS: wholeNumber({ from: 100, to: 300_000, unit: "milliseconds" }).default(10_000),
+  CANOPY_REFRESH_MINUTES: wholeNumber({ from: 1, to: 10_080, unit: "minutes" }).default(15),
+  CANOPY_LOG_LEVEL: LogLevel.default("info"),
+  NODE_ENV: z.string().optional(),
+});
+
+let cached: Env | undefined;
+
+/** The settings of this process, read once. Throws one error that names every problem and the way out of it. */
+export function env(): Env {
+  cached ??= parseEnv(process.env);
+  return cached;
+}
+
+/** Reads settings out of environment variables; an empty variable counts as absent. Throws as {@link env} does. */
+export function parseEnv(variables: Readonly<Record<string, string | undefined>>): Env {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const parsed = Variables.safeParse({
+    ...given,
+    AWS_REGION: given["AWS_REGION"] ?? given["AWS_DEFAULT_REGION"],
+  });
+  if (!parsed.success) throw new Error(describe(parsed.error));
+  const { data } = parsed;
+  return {
+    databaseUrl: data.DATABASE_URL,
+    region: data.AWS_REGION,
+    ...(data.CANOPY_ROLE_ARN !== undefined && { roleArn: data.CANOPY_ROLE_ARN }),
+    ...(data.AWS_PROFILE !== undefined && { profile: data.AWS_PROFILE }),
+    requestTimeoutMs: data.CANOPY_REQUEST_TIMEOUT_MS,
+    refreshMinutes: data.CANOPY_REFRESH_MINUTES,
+    logLevel: data.CANOPY_LOG_LEVEL,
+    isDevelopment: data.NODE_ENV === "development",
+  };
+}
+
+function describe(error: z.ZodError): string {
+  // The values stay out of the message: a database URL holds a password, and this ends up in logs.
+  const problems = error.issues.map(({ path, message }) => `  ${path.join(".")}: ${message}`);
+  return `Canopy cannot start with these settings:\n${problems.join("\n")}`;
+}
+
+function wholeNumber({ from, to, unit }: { from: number; to: number; unit: string }) {
+  const advice = `Set it to a whole number of ${unit} from ${from} to ${to}, or leave it out.`;
+  return z
+    .string()
+    .regex(/^\d+$/, advice)
+    .transform(Number)
+    .pipe(z.int(advice).min(from, advice).max(to, advice));
+}

@@ -1,0 +1,18 @@
+import { expect, it } from "vitest";
+import { formatAccountNumber } from "./account-number";
+import { initialsOf } from "./initials";
+
+it("groups an account id in fours", () => {
+  expect(formatAccountNumber("402188341177")).toBe("4021 8834 1177");
+});
+
+it.each([
+  ["Strict baseline", "SB"],
+  ["PCI", "PC"],
+  ["x", "X"],
+  ["prod_eu-west", "PE"],
+  ["  ", ""],
+  ["Ñandú über", "ÑÜ"],
+])("abbreviates %j to %j", (name, initials) => {
+  expect(initialsOf(name)).toBe(initials);
+});

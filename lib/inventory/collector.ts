@@ -1,0 +1,147 @@
+import "server-only";
+import { setTimeout as delay } from "node:timers/promises";
+import type { Aws } from "@/lib/aws/create-aws";
+import { endpointOverride } from "@/lib/aws/endpoint-override";
+import { FailureError, isWorthRetrying } from "@/lib/core/failure";
+import { failureFrom } from "@/lib/server/failure-from";
+import { log } from "@/lib/server/log";
+import { tryAdvisoryLock } from "@/lib/store/advisory-lock";
+import {
+  currentCollection,
+  reportCollection,
+  requestCollection,
+  takeCollectionRequest,
+} from "@/lib/store/collections";
+import { newestSnapshotHead, readSnapshotMeta } from "@/lib/store/snapshots";
+import { collectAndStore } from "./collect-and-store";
+import { retryDelayMs } from "./retry-delay";
+import type { Viewer } from "./snapshot";
+import { currentViewerKey, isViewerKnown, learnViewer } from "./viewer";
+
+export interface CollectorSettings {
+  readonly aws: Aws;
+  /** How old a snapshot may grow, in milliseconds. */
+  readonly refreshMs: number;
+  readonly signal: AbortSignal;
+  /** See `Collection.growthMs`. */
+  readonly growthMs?: number;
+}
+
+/** How soon a request of a person is noticed. */
+const requestPollMs = 500;
+/** How soon a replica takes over when the one that collects is gone. */
+const lockPollMs = 2_000;
+const outagePauseMs = 5_000;
+
+/**
+ * Keeps the snapshot fresh until the signal is aborted, in one process at a time: the others wait for the lock. Nothing
+ * that AWS or the database does ends it.
+ */
+export async function runCollector(settings: CollectorSettings): Promise<void> {
+  const { signal } = settings;
+  const isOver = () => signal.aborted;
+  while (!isOver()) {
+    try {
+      await takeTurn(settings);
+    } catch (error) {
+      if (isOver()) return;
+      failureFrom(error, "canopy:Collect");
+      await pause(outagePauseMs, signal);
+    }
+  }
+}
+
+/** Waits for the lock of the viewer's key, and collects as long as it is held and the key is ours. */
+async function takeTurn(settings: CollectorSettings): Promise<void> {
+  await learnViewerIfUnknown(settings);
+  const viewerKey = await currentViewerKey();
+  const lost = new AbortController();
+  const lock = await tryAdvisoryLock(`canopy-collector:${viewerKey}`, { onLost: () => lost.abort() });
+  if (lock === undefined) {
+    // Another process collects.
+    await pause(lockPollMs, settings.signal);
+    return;
+  }
+  try {
+    const signal = AbortSignal.any([settings.signal, lost.signal]);
+    await collectWhileHeld({ ...settings, signal }, viewerKey);
+  } catch (error) {
+    // The connection that held the lock is gone; the next turn asks for the lock again.
+    if (!lost.signal.aborted || settings.signal.aborted) throw error;
+    log().warn("The collector lost its lock");
+  } finally {
+    await lock.release();
+  }
+}
+
+/** Who we are decides whose tree is shown and whose turn this is, so it is asked before anything is waited for. */
+async function learnViewerIfUnknown({ aws, signal }: CollectorSettings): Promise<void> {
+  if (isViewerKnown()) return;
+  await learnViewer(aws, signal).catch((error: unknown) => {
+    if (!(error instanceof FailureError)) throw error;
+  });
+}
+
+async function collectWhileHeld(settings: CollectorSettings, viewerKey: string): Promise<void> {
+  const { aws, refreshMs, signal, growthMs } = settings;
+  let dueAt = await firstDueAt(viewerKey, refreshMs);
+  let failures = 0;
+  for (;;) {
+    await untilDueOrAsked(viewerKey, dueAt, signal);
+    const viewer = await knownViewer(settings, viewerKey);
+    if (viewer !== undefined && (await currentViewerKey()) !== viewerKey) {
+      // AWS says we are somebody else than was thought: that collection is somebody else's turn.
+      await requestCollection(await currentViewerKey());
+      return;
+    }
+    const startedAt = Date.now();
+    const outcome = viewer && (await collectAndStore({ aws, viewer, viewerKey, signal, growthMs }));
+    // Who we are is asked again in any case: that costs one call, and credentials get renewed.
+    const passing = outcome === undefined || (outcome.failure && isWorthRetrying(outcome.failure));
+    failures = passing === true ? failures + 1 : 0;
+    dueAt = passing === true ? Date.now() + retryDelayMs(failures) : startedAt + refreshMs;
+    log().info({ viewerKey, tookMs: Date.now() - startedAt, ...outcome }, "A collection has ended");
+  }
+}
+
+/** Undefined where AWS does not say who we are just now; that is reported as the failure of the collection. */
+async function knownViewer(
+  { aws, signal }: CollectorSettings,
+  viewerKey: string,
+): Promise<Viewer | undefined> {
+  try {
+    return await learnViewer(aws, signal);
+  } catch (error) {
+    if (!(error instanceof FailureError)) throw error;
+    await reportCollection(viewerKey, { state: "failed", streams: [], failure: error.failure });
+    return undefined;
+  }
+}
+
+/**
+ * At once where there is no complete snapshot, where the last attempt to replace it failed, and as long as AWS has not
+ * said who we are. What stands in for AWS may have been started anew since, with another organization behind the same
+ * endpoint, so it is not trusted to be as it was.
+ */
+async function firstDueAt(viewerKey: string, refreshMs: number): Promise<number> {
+  if (!isViewerKnown() || endpointOverride() !== undefined) return 0;
+  if ((await currentCollection(viewerKey))?.state === "failed") return 0;
+  const head = await newestSnapshotHead(viewerKey);
+  const meta = head?.complete === true ? await readSnapshotMeta(head.id) : undefined;
+  return meta === undefined ? 0 : meta.takenAt + refreshMs;
+}
+
+async function untilDueOrAsked(viewerKey: string, dueAt: number, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    signal.throwIfAborted();
+    const asked = await takeCollectionRequest(viewerKey);
+    const leftMs = dueAt - Date.now();
+    if (asked || leftMs <= 0) return;
+    await pause(Math.min(requestPollMs, leftMs), signal);
+  }
+}
+
+/** Ends early, without rejecting, when aborted. */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await delay(ms, undefined, { signal }).catch(() => undefined);
+}

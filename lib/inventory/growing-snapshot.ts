@@ -1,0 +1,80 @@
+import "server-only";
+import { carryUpdates } from "@/lib/store/association-updates";
+import { insertSnapshot, newestSnapshotHead, pruneSnapshots, rewriteSnapshot } from "@/lib/store/snapshots";
+import type { Snapshot } from "./snapshot";
+import { encodeSnapshot } from "./snapshot-codec";
+
+/** How often people see the tree grow during the first collection. */
+const defaultGrowthMs = 3_000;
+/** A save of a large tree takes a while; this many times as long is kept for reading. */
+const restAfterSave = 20;
+
+/** The snapshot that one collection stores: in one piece at its end, or growing while it runs. */
+export class GrowingSnapshot {
+  readonly #viewerKey: string;
+  readonly #growthMs: number;
+  #id: number | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #saving: Promise<void> = Promise.resolve();
+  #growing = false;
+
+  constructor(viewerKey: string, growthMs = defaultGrowthMs) {
+    this.#viewerKey = viewerKey;
+    this.#growthMs = growthMs;
+  }
+
+  /** Saves what there is every few seconds; `read` answers undefined while there is nothing. */
+  growWhile(read: () => Snapshot | undefined, onError: (error: unknown) => void): void {
+    this.#growing = true;
+    this.#growIn(this.#growthMs, read, onError);
+  }
+
+  /** Ends the growth; resolves when no save is on its way any more. */
+  async stopGrowing(): Promise<void> {
+    this.#growing = false;
+    clearTimeout(this.#timer);
+    await this.#saving;
+  }
+
+  /**
+   * Stores the snapshot for everybody to read. What was recorded on the one before since the collection began is carried
+   * over and wins: it was learnt by a write or a poll, after the collection may have passed that target.
+   */
+  async save(snapshot: Snapshot): Promise<void> {
+    const { meta } = snapshot;
+    const stored = {
+      viewerKey: this.#viewerKey,
+      takenAt: meta.takenAt,
+      complete: meta.complete,
+      meta,
+      columns: encodeSnapshot(snapshot),
+    };
+    if (this.#id !== undefined) {
+      await rewriteSnapshot(this.#id, stored);
+    } else {
+      const before = await newestSnapshotHead(this.#viewerKey);
+      this.#id = await insertSnapshot(stored);
+      // After it is stored: from now on others record on the new one, and nothing falls between.
+      if (before !== undefined) await carryUpdates(before.id, this.#id, meta.takenAt);
+    }
+    if (meta.complete) await pruneSnapshots(this.#viewerKey);
+  }
+
+  #growIn(ms: number, read: () => Snapshot | undefined, onError: (error: unknown) => void): void {
+    this.#timer = setTimeout(() => {
+      this.#saving = this.#grow(read, onError);
+    }, ms);
+  }
+
+  async #grow(read: () => Snapshot | undefined, onError: (error: unknown) => void): Promise<void> {
+    const startedAt = performance.now();
+    try {
+      const snapshot = read();
+      if (snapshot !== undefined) await this.save(snapshot);
+    } catch (error) {
+      onError(error);
+    }
+    const tookMs = performance.now() - startedAt;
+    if (this.#growing) this.#growIn(Math.max(this.#growthMs, restAfterSave * tookMs), read, onError);
+  }
+}

@@ -1,0 +1,56 @@
+import "server-only";
+import type { Aws } from "@/lib/aws/create-aws";
+import type { OperationName } from "@/lib/aws/published-rates";
+import type { CallOptions } from "@/lib/aws/send";
+import { type Failure, FailureError } from "@/lib/core/failure";
+import type { CollectionDraft } from "./collection-draft";
+import type { ProgressMeter, StreamName } from "./progress-meter";
+
+/** What the streams of one collection share. */
+export interface Reading {
+  readonly aws: Aws;
+  readonly draft: CollectionDraft;
+  readonly meter: ProgressMeter;
+  /** Ends the collection: the server shuts down. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs a part of a stream. Where AWS does not give it, that becomes a gap and is answered; only an abort and an error of
+ * our own reject.
+ */
+export async function readPart(
+  { draft, meter, signal }: Reading,
+  { part, stream }: { readonly part: string; readonly stream: StreamName },
+  work: () => Promise<void>,
+): Promise<Failure | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof FailureError)) throw error;
+    draft.addGap(part, error.failure);
+    meter.fail(stream);
+    return error.failure;
+  }
+}
+
+/** Options for the calls of a part: rows that are not what AWS documents are left out, logged, and make a gap. */
+export function callOptions(
+  { aws, draft, signal }: Reading,
+  { part, operation }: { readonly part: string; readonly operation: OperationName },
+): CallOptions {
+  return {
+    signal,
+    onMalformed: (description) => {
+      const reference = crypto.randomUUID();
+      aws.onUnexpected({ reference, operation, cause: new Error(description) });
+      draft.addGap(`some ${part}`, {
+        code: "unexpected",
+        message: `${operation} answered with rows that are not what AWS documents; Canopy left them out.`,
+        reference,
+      });
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import "server-only";
+import type { TargetId } from "@/lib/core/identifiers";
+import type { PolicyAssociation } from "@/lib/security-hub/model";
+import { log } from "@/lib/server/log";
+import { recordAssociationUpdates } from "@/lib/store/association-updates";
+import { newestSnapshotHead } from "@/lib/store/snapshots";
+import { associationAt } from "./association-at";
+import { currentSnapshot, forgetCurrentSnapshot } from "./current-snapshot";
+import { isSuperseded } from "./is-superseded";
+import type { Snapshot } from "./snapshot";
+import { currentViewerKey } from "./viewer";
+
+/**
+ * Keeps what AWS just said of single targets, for everybody who reads the snapshot; `cleared` are targets that have no
+ * association any more. What the snapshot says already is not stored again: its version would change for nothing. Never
+ * rejects: what was asked of AWS has happened, and the next collection reads it again.
+ */
+export async function recordAssociations(
+  associations: readonly PolicyAssociation[],
+  cleared: readonly TargetId[] = [],
+): Promise<void> {
+  try {
+    await recordNews(associations, cleared);
+  } catch (error) {
+    log().warn({ err: error }, "Associations that AWS answered could not be kept");
+  }
+}
+
+async function recordNews(
+  associations: readonly PolicyAssociation[],
+  cleared: readonly TargetId[],
+): Promise<void> {
+  const snapshot = await currentSnapshot();
+  if (snapshot === undefined) return;
+  const news = associations.filter((association) => isNews(snapshot, association));
+  const gone = cleared.filter((targetId) => associationAt(snapshot, targetId) !== undefined);
+  if (news.length + gone.length === 0) return;
+  await recordOnNewest(news, gone);
+  forgetCurrentSnapshot();
+}
+
+/** A collection may store its snapshot meanwhile; it carries over what it finds, and what came too late is repeated here. */
+async function recordOnNewest(
+  associations: readonly PolicyAssociation[],
+  cleared: readonly TargetId[],
+): Promise<void> {
+  const viewerKey = await currentViewerKey();
+  let recordedOn: number | undefined;
+  for (;;) {
+    const head = await newestSnapshotHead(viewerKey);
+    if (head === undefined || head.id === recordedOn) return;
+    await recordAssociationUpdates(head.id, associations, cleared);
+    recordedOn = head.id;
+  }
+}
+
+function isNews(snapshot: Snapshot, association: PolicyAssociation): boolean {
+  const known = associationAt(snapshot, association.targetId);
+  if (isSuperseded(association, known)) return false;
+  return (
+    known === undefined ||
+    known.configurationId !== association.configurationId ||
+    known.type !== association.type ||
+    known.status !== association.status ||
+    known.message !== association.message ||
+    known.updatedAt.slice(0, 19) !== association.updatedAt.slice(0, 19)
+  );
+}

@@ -1,0 +1,46 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { AccountId, OrganizationId, Region } from "@/lib/core/identifiers";
+import { arbitraryGovernance } from "@/lib/testing/arbitrary-organization";
+import { decodeSnapshot, encodeSnapshot } from "./snapshot-codec";
+import type { SnapshotMeta } from "./snapshot";
+
+const accountId = AccountId.parse("111122223333");
+const meta: SnapshotMeta = {
+  version: "1.0",
+  takenAt: 1_760_000_000_000,
+  complete: true,
+  viewer: {
+    accountId,
+    arn: "arn:aws:iam::111122223333:user/me",
+    partition: "aws",
+    region: Region.parse("eu-west-1"),
+  },
+  organizationId: OrganizationId.parse("o-abcdefghij"),
+  managementAccountId: accountId,
+  delegatedAdministrators: [],
+  gaps: [{ part: "associations", failure: { code: "unavailable", message: "The endpoint did not answer." } }],
+};
+
+describe("the snapshot codec", () => {
+  it("gives back what it was given, wherever in a buffer the bytes lie", () => {
+    fc.assert(
+      fc.property(arbitraryGovernance, fc.nat({ max: 7 }), ({ tree, governance }, shift) => {
+        const snapshot = { meta, tree, governance };
+        const bytes = encodeSnapshot(snapshot);
+        const shifted = new Uint8Array(bytes.length + shift);
+        shifted.set(bytes, shift);
+        expect(decodeSnapshot(shifted.subarray(shift))).toEqual(snapshot);
+      }),
+    );
+  });
+
+  it("refuses bytes that are cut short", () => {
+    fc.assert(
+      fc.property(arbitraryGovernance, ({ tree, governance }) => {
+        const bytes = encodeSnapshot({ meta, tree, governance });
+        expect(() => decodeSnapshot(bytes.subarray(0, -1))).toThrow(RangeError);
+      }),
+    );
+  });
+});

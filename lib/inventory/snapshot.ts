@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { Gap } from "@/lib/core/gap";
+import { AccountId, OrganizationId, Region } from "@/lib/core/identifiers";
+import { DelegatedAdministrator } from "@/lib/organizations/model";
+import type { OrgTree } from "@/lib/organizations/tree";
+import type { Governance } from "@/lib/security-hub/governance";
+import { FindingAggregator, OrganizationConfiguration } from "@/lib/security-hub/model";
+
+/** Through whose eyes a snapshot was taken. */
+export const Viewer = z.object({
+  accountId: AccountId,
+  arn: z.string(),
+  partition: z.string(),
+  region: Region,
+  /** The endpoint in force when AWS's own is overridden. */
+  endpoint: z.string().exactOptional(),
+});
+export type Viewer = z.infer<typeof Viewer>;
+
+/** Everything about a snapshot but its rows. */
+export const SnapshotMeta = z.object({
+  /** Grows with each stored change: the ETag of the tree. */
+  version: z.string(),
+  /** Epoch milliseconds at which the collection began: nothing in the snapshot is older. */
+  takenAt: z.int(),
+  /** False while the first collection is still running: what is there is true, more will come. */
+  complete: z.boolean(),
+  viewer: Viewer,
+  organizationId: OrganizationId,
+  managementAccountId: AccountId,
+  /** Of Security Hub. */
+  delegatedAdministrators: z.array(DelegatedAdministrator),
+  /** Absent where it could not be read; the gap says why. */
+  configuration: OrganizationConfiguration.exactOptional(),
+  /** Absent where there is none or it could not be read. */
+  findingAggregator: FindingAggregator.exactOptional(),
+  gaps: z.array(Gap),
+});
+export type SnapshotMeta = z.infer<typeof SnapshotMeta>;
+
+/** What Canopy knows of an organization at one moment. */
+export interface Snapshot {
+  readonly meta: SnapshotMeta;
+  readonly tree: OrgTree;
+  readonly governance: Governance;
+}

@@ -1,0 +1,111 @@
+import { expect, vi } from "vitest";
+import { sandboxUnderTest } from "@/lib/aws/testing/aws-under-test";
+import { runCollector } from "../collector";
+import { currentProgress } from "../current-progress";
+import { currentSnapshot } from "../current-snapshot";
+import type { CollectionProgress } from "../progress";
+import type { Snapshot } from "../snapshot";
+
+const unheardOf = 24 * 3_600_000;
+
+/** A sandbox with the world `small`, and collectors that read it into the test database. */
+export interface CollectorUnderTest {
+  readonly endpoint: string;
+  /** Starts one more collector; it is stopped with the rest. */
+  readonly start: () => void;
+  /** Ends the collectors, as a shutdown does. */
+  readonly stop: () => Promise<void>;
+  /** Adds a fault; see `lib/sandbox/faults/fault.ts`. */
+  readonly fault: (fault: Readonly<Record<string, unknown>>) => Promise<void>;
+  /** How often the sandbox was called for an operation. */
+  readonly calls: (operation: string) => Promise<number>;
+  /** Steps the sandbox's clock, on which associations settle. */
+  readonly advance: (ms: number) => Promise<void>;
+  /** AWS goes away. */
+  readonly unplug: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Each has a viewer key of its own, because each sandbox has a port of its own. */
+export async function collectorUnderTest(): Promise<CollectorUnderTest> {
+  const { aws, endpoint = "", close: unplug, advance } = await sandboxUnderTest();
+  vi.stubEnv("AWS_ENDPOINT_URL", endpoint);
+  forgetEverything();
+  globalThis.canopyAws = undefined;
+  let shutdown = new AbortController();
+  let running: Promise<void>[] = [];
+  let isPlugged = true;
+  const control = {
+    endpoint,
+    start: () => {
+      running.push(runCollector({ aws, refreshMs: unheardOf, signal: shutdown.signal, growthMs: 50 }));
+    },
+    stop: async () => {
+      shutdown.abort();
+      await Promise.all(running);
+      shutdown = new AbortController();
+      running = [];
+    },
+    fault: (fault: Readonly<Record<string, unknown>>) => send(`${endpoint}/_sandbox/faults`, fault),
+    calls: async (operation: string) => {
+      const response = await fetch(`${endpoint}/_sandbox/calls?operation=${operation}`);
+      const report: unknown = await response.json();
+      return countOf(report);
+    },
+    advance: async (ms: number) => advance?.(ms),
+    unplug: async () => {
+      isPlugged = false;
+      await unplug();
+    },
+    close: async () => {
+      await control.stop();
+      if (isPlugged) await unplug();
+    },
+  };
+  return control;
+}
+
+/** As after a restart of the process: what is known is in the database. */
+export function forgetEverything(): void {
+  globalThis.canopyViewer = undefined;
+  globalThis.canopySnapshot = undefined;
+  globalThis.canopyProgress = undefined;
+  globalThis.canopyServed = undefined;
+}
+
+/** Waits for a snapshot that is as asked. */
+export async function snapshotWhen(isAsAsked: (snapshot: Snapshot) => boolean): Promise<Snapshot> {
+  return vi.waitFor(
+    async () => {
+      const snapshot = await currentSnapshot();
+      if (snapshot === undefined || !isAsAsked(snapshot)) throw new Error("There is no such snapshot yet.");
+      return snapshot;
+    },
+    { timeout: 20_000, interval: 20 },
+  );
+}
+
+/** Waits for a progress that is as asked. */
+export async function progressWhen(
+  isAsAsked: (progress: CollectionProgress) => boolean,
+): Promise<CollectionProgress> {
+  return vi.waitFor(
+    async () => {
+      const progress = await currentProgress();
+      expect(isAsAsked(progress), JSON.stringify(progress)).toBe(true);
+      return progress;
+    },
+    { timeout: 20_000, interval: 20 },
+  );
+}
+
+async function send(url: string, body: unknown): Promise<void> {
+  const headers = { "content-type": "application/json" };
+  const response = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(await response.text());
+}
+
+function countOf(report: unknown): number {
+  if (typeof report !== "object" || report === null || !("calls" in report)) return 0;
+  return Array.isArray(report.calls) ? report.calls.length : 0;
+}

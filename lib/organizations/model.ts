@@ -1,0 +1,65 @@
+import { z } from "zod";
+import {
+  AccountId,
+  OrganizationalUnitId,
+  OrganizationId,
+  RootId,
+  type TargetId,
+} from "@/lib/core/identifiers";
+
+/** Organizations `Account.State`; the older `Status` is translated into it where `State` is absent. */
+export const accountStates = [
+  "PENDING_ACTIVATION",
+  "ACTIVE",
+  "SUSPENDED",
+  "PENDING_CLOSURE",
+  "CLOSED",
+] as const;
+export const AccountState = z.enum(accountStates);
+export type AccountState = z.infer<typeof AccountState>;
+
+/** Organizations `Account`, with its place in the organization instead of the `Paths` strings. */
+export const Account = z.object({
+  id: AccountId,
+  name: z.string(),
+  email: z.string(),
+  state: AccountState,
+  /** The root or OU that holds the account: the last but one segment of `Paths[0]`. */
+  parentId: z.union([RootId, OrganizationalUnitId]),
+  /** Root first, the account's own id left out. */
+  ancestorIds: z.array(z.union([RootId, OrganizationalUnitId])).min(1),
+  joinedAt: z.iso.datetime().optional(),
+});
+export type Account = z.infer<typeof Account>;
+
+/** Organizations `OrganizationalUnit`. `name` is absent where it could not be read; the id then stands for it. */
+export const OrganizationalUnit = z.object({
+  id: OrganizationalUnitId,
+  name: z.string().optional(),
+  parentId: z.union([RootId, OrganizationalUnitId]),
+});
+export type OrganizationalUnit = z.infer<typeof OrganizationalUnit>;
+
+export const Root = z.object({ id: RootId, name: z.string() });
+export type Root = z.infer<typeof Root>;
+
+export const Organization = z.object({
+  id: OrganizationId,
+  managementAccountId: AccountId,
+  featureSet: z.enum(["ALL", "CONSOLIDATED_BILLING"]),
+});
+export type Organization = z.infer<typeof Organization>;
+
+const targetKinds = ["root", "organizational-unit", "account"] as const;
+export const TargetKind = z.enum(targetKinds);
+export type TargetKind = z.infer<typeof TargetKind>;
+
+/** The kind is written in the id itself: `r-…`, `ou-…`, or twelve digits. */
+export function targetKindOf(id: TargetId): TargetKind {
+  if (id.startsWith("r-")) return "root";
+  return id.startsWith("ou-") ? "organizational-unit" : "account";
+}
+
+/** An account that administers a service for the whole organization, as `ListDelegatedAdministrators` names it. */
+export const DelegatedAdministrator = z.object({ id: AccountId, name: z.string() });
+export type DelegatedAdministrator = z.infer<typeof DelegatedAdministrator>;

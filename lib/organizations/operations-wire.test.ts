@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { AccountRow } from "./operations-wire";
+
+const row = {
+  Id: "111111111111",
+  Name: "Payments",
+  Email: "payments@example.com",
+  State: "ACTIVE",
+  Paths: ["o-exampleorg1/r-ab12/ou-ab12-cdefgh34/ou-ab12-cdefgh35/111111111111/"],
+  JoinedTimestamp: new Date("2024-05-06T07:08:09Z"),
+};
+
+describe("an account", () => {
+  test("knows its ancestors, root first, from its path", () => {
+    expect(AccountRow.parse(row)).toEqual({
+      id: "111111111111",
+      name: "Payments",
+      email: "payments@example.com",
+      state: "ACTIVE",
+      parentId: "ou-ab12-cdefgh35",
+      ancestorIds: ["r-ab12", "ou-ab12-cdefgh34", "ou-ab12-cdefgh35"],
+      joinedAt: "2024-05-06T07:08:09.000Z",
+    });
+  });
+
+  test("may hang directly below the root", () => {
+    const account = AccountRow.parse({ ...row, Paths: ["o-exampleorg1/r-ab12/111111111111/"] });
+    expect(account).toMatchObject({ parentId: "r-ab12", ancestorIds: ["r-ab12"] });
+  });
+
+  test.each([
+    ["CLOSED", "SUSPENDED", "CLOSED"],
+    [undefined, "SUSPENDED", "SUSPENDED"],
+    ["PENDING_ACTIVATION", undefined, "PENDING_ACTIVATION"],
+    ["SOMETHING_NEW", "ACTIVE", "ACTIVE"],
+  ])("with the state %s and the status %s is %s", (State, Status, state) => {
+    expect(AccountRow.parse({ ...row, State, Status }).state).toBe(state);
+  });
+
+  test.each([
+    ["neither a state nor a status", { State: undefined }],
+    ["no path", { Paths: undefined }],
+    ["a path that leads nowhere", { Paths: ["o-exampleorg1/111111111111/"] }],
+    ["a path with something else in it", { Paths: ["o-exampleorg1/r-ab12/folder/111111111111/"] }],
+  ])("with %s is not an account", (_, changes) => {
+    expect(AccountRow.safeParse({ ...row, ...changes }).success).toBe(false);
+  });
+});

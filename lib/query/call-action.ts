@@ -1,0 +1,37 @@
+import { type Failure, FailureError } from "@/lib/core/failure";
+import { type Result, unwrap } from "@/lib/core/result";
+
+/** Our own server fell silent: whether it did what it was asked is not known. */
+export class SilenceError extends FailureError {}
+
+/**
+ * Calls a server action and answers its value. Rejects with {@link FailureError} only: the action's own failure, or as
+ * {@link SilenceError} `unavailable` when our server could not be reached, which says nothing about AWS.
+ */
+export async function callAction<Value>(action: () => Promise<Result<Value>>): Promise<Value> {
+  return unwrap(await action().catch(rethrown));
+}
+
+function rethrown(error: unknown): never {
+  if (error instanceof FailureError) throw error;
+  // `fetch` answers a broken connection with a TypeError and nothing else.
+  if (error instanceof TypeError) {
+    const message = "Canopy's own server did not answer. It may be restarting.";
+    throw new SilenceError({ code: "unavailable", message });
+  }
+  throw new FailureError(misunderstood(error));
+}
+
+function misunderstood(error: unknown): Failure {
+  return {
+    code: "unexpected",
+    message: "Canopy's own server answered with something this page does not understand.",
+    reference: digestOf(error) ?? "none",
+  };
+}
+
+/** Next names the line in the server's log by a digest. */
+function digestOf(error: unknown): string | undefined {
+  if (typeof error !== "object" || error === null || !("digest" in error)) return undefined;
+  return String(error.digest);
+}

@@ -1,0 +1,33 @@
+import { MutationCache, QueryClient, type QueryKey } from "@tanstack/react-query";
+import { FailureError, isWorthRetrying } from "@/lib/core/failure";
+
+declare module "@tanstack/react-query" {
+  interface Register {
+    defaultError: FailureError;
+    mutationMeta: { readonly invalidates: readonly QueryKey[] };
+  }
+}
+
+/** One client per request on the server, one per tab in the browser; the same rules in both. */
+export function createQueryClient(): QueryClient {
+  const client: QueryClient = new QueryClient({
+    defaultOptions: {
+      queries: {
+        // What the server has just read is not read again while the page hydrates.
+        staleTime: 30_000,
+        retry: (attempts, error: unknown) =>
+          attempts < 2 && error instanceof FailureError && isWorthRetrying(error.failure),
+      },
+      // A write is repeated by the run that owns it, never by the cache.
+      mutations: { retry: false },
+    },
+    // A mutation names what it made stale; nobody has to remember to invalidate by hand.
+    mutationCache: new MutationCache({
+      onSuccess: (_data, _input, _context, mutation) =>
+        Promise.all(
+          (mutation.meta?.invalidates ?? []).map((queryKey) => client.invalidateQueries({ queryKey })),
+        ),
+    }),
+  });
+  return client;
+}

@@ -1,0 +1,66 @@
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import type { SandboxOptions } from "./start-sandbox";
+import { WorldOptions } from "./start-world";
+
+export const usage = `Usage: npm run sandbox -- [options]
+
+  --world small|enterprise|large|huge   a world by name (enterprise)
+  --accounts N  --ous N  --seed N       or one of any size; the same seed makes the same world
+  --empty                               no organization: build your own
+  --caller ID                           the account that credentials act as before any AssumeRole
+  --port N                              4566 where absent; 0 takes any free port
+  --throttle                            enforce AWS's published rates
+  --settle-ms N|manual                  how long an association takes to settle; manual: until the clock is stepped`;
+
+const wholeNumber = z.string().regex(/^\d+$/, "must be a whole number").transform(Number);
+
+const Flags = z.strictObject({
+  world: z.string().optional(),
+  accounts: wholeNumber.optional(),
+  ous: wholeNumber.optional(),
+  seed: wholeNumber.optional(),
+  caller: z.string().optional(),
+  port: wholeNumber.pipe(z.int().max(65_535, "must be at most 65535")).default(4566),
+  throttle: z.boolean().default(false),
+  empty: z.boolean().default(false),
+  "settle-ms": z.union([z.literal("manual"), wholeNumber], "must be a whole number or manual").optional(),
+});
+
+/** The options a command line asks for. Throws an Error with one readable line per mistake. */
+export function parseCommandLine(args: readonly string[]): SandboxOptions {
+  const parsed = Flags.safeParse({ ...readFlags(args) });
+  if (!parsed.success) throw new Error(problemsOf(parsed.error));
+  const { "settle-ms": settleMs, port, throttle, ...flags } = parsed.data;
+  const world = WorldOptions.safeParse({ ...flags, settleMs: settleMs === "manual" ? undefined : settleMs });
+  if (!world.success) throw new Error(problemsOf(world.error));
+  return { ...world.data, port, throttle, settleMs };
+}
+
+function readFlags(args: readonly string[]) {
+  const text = { type: "string" } as const;
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      world: text,
+      accounts: text,
+      ous: text,
+      seed: text,
+      caller: text,
+      port: text,
+      "settle-ms": text,
+      throttle: { type: "boolean" },
+      empty: { type: "boolean" },
+    },
+  });
+  return values;
+}
+
+function problemsOf(error: z.ZodError): string {
+  return error.issues
+    .map(({ path, message }) => {
+      const flag = path[0] === "settleMs" ? "settle-ms" : path[0];
+      return flag === undefined ? message : `--${String(flag)}: ${message}`;
+    })
+    .join("\n");
+}

@@ -1,0 +1,31 @@
+import { accountJoined } from "./config/new-members";
+import type { Clock } from "./contract";
+import type { OrganizationEvents } from "./organizations/organization-events";
+import {
+  accountAdded,
+  accountMoved,
+  accountStateChanged,
+  delegatedAdministratorRegistered,
+  organizationalUnitAdded,
+  organizationalUnitRemoved,
+  SECURITY_HUB_PRINCIPAL,
+} from "./security-hub/organization-changes";
+import type { World } from "./world/world";
+
+/** Tells Security Hub and AWS Config what Organizations changes, so that no service has to know the others. */
+export function organizationEvents(world: World, clock: Clock): OrganizationEvents {
+  return {
+    accountAdded(accountId) {
+      accountAdded(world, clock, accountId);
+      accountJoined(world, clock, accountId);
+    },
+    accountMoved: (accountId) => accountMoved(world, clock, accountId),
+    accountStateChanged: (accountId) => accountStateChanged(world, clock, accountId),
+    organizationalUnitAdded: (unitId) => organizationalUnitAdded(world, clock, unitId),
+    organizationalUnitRemoved: (unitId) => organizationalUnitRemoved(world, clock, unitId),
+    delegatedAdministratorRegistered(servicePrincipal, accountId) {
+      if (servicePrincipal === SECURITY_HUB_PRINCIPAL)
+        delegatedAdministratorRegistered(world, clock, accountId);
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { AwsError, type Service } from "../contract";
+import { requiredText } from "../input-members";
+import { requireManagement } from "./access";
+import { ClosureQuota } from "./closure-quota";
+import { constraintViolation } from "./constraint-violation";
+import { createAccount } from "./create-account";
+import { accountOf, isParent } from "./lookups";
+import type { OrganizationState } from "./organization-state";
+import { unpublishedTexts } from "./unpublished-texts";
+
+/** How long AWS works in the background to close an account; the real thing takes a few minutes. */
+const closureMs = 2_000;
+
+/** Creating, moving and closing accounts. https://docs.aws.amazon.com/organizations/latest/APIReference/ */
+export function accountWrites(state: OrganizationState): Service {
+  const { world, clock, index, pending, events } = state;
+  const quota = new ClosureQuota(world);
+  return {
+    CreateAccount(input, caller) {
+      return createAccount(state, requireManagement(world, caller), input);
+    },
+
+    MoveAccount(input, caller) {
+      const organization = requireManagement(world, caller);
+      const account = accountOf(world, requiredText(input, "AccountId"));
+      const source = requiredText(input, "SourceParentId");
+      const destination = requiredText(input, "DestinationParentId");
+      if (account.parentId !== source) {
+        throw new AwsError("SourceParentNotFoundException", unpublishedTexts.sourceNotFound);
+      }
+      if (!isParent(world, organization, destination)) {
+        throw new AwsError("DestinationParentNotFoundException", unpublishedTexts.destinationNotFound);
+      }
+      if (source === destination) {
+        throw new AwsError("DuplicateAccountException", unpublishedTexts.alreadyThere);
+      }
+      account.parentId = destination;
+      index.moveAccount(account.id, source, destination);
+      events.accountMoved(account.id);
+      return {};
+    },
+
+    CloseAccount(input, caller) {
+      const organization = requireManagement(world, caller);
+      const account = accountOf(world, requiredText(input, "AccountId"));
+      if (organization.featureSet !== "ALL") {
+        throw constraintViolation(
+          "ORGANIZATION_NOT_IN_ALL_FEATURES_MODE",
+          unpublishedTexts.allFeaturesNeeded,
+        );
+      }
+      if (account.id === organization.managementAccountId) {
+        throw constraintViolation("CANNOT_CLOSE_MANAGEMENT_ACCOUNT", unpublishedTexts.closeManagement);
+      }
+      if (account.state === "CLOSED") {
+        throw new AwsError("AccountAlreadyClosedException", unpublishedTexts.alreadyClosed);
+      }
+      if (account.state === "PENDING_CLOSURE") {
+        throw new AwsError("ConflictException", unpublishedTexts.closing);
+      }
+      quota.take(clock.now());
+      account.state = "PENDING_CLOSURE";
+      events.accountStateChanged(account.id);
+      pending.add(clock.now() + closureMs, () => {
+        account.state = "CLOSED";
+        events.accountStateChanged(account.id);
+      });
+      return {};
+    },
+  };
+}

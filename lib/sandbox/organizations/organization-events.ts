@@ -1,0 +1,12 @@
+/**
+ * What other services want to know about the organization: Security Hub's associations follow the tree. Called after
+ * the world has changed.
+ */
+export interface OrganizationEvents {
+  readonly accountAdded: (accountId: string) => void;
+  readonly accountMoved: (accountId: string) => void;
+  readonly accountStateChanged: (accountId: string) => void;
+  readonly organizationalUnitAdded: (unitId: string) => void;
+  readonly organizationalUnitRemoved: (unitId: string) => void;
+  readonly delegatedAdministratorRegistered: (servicePrincipal: string, accountId: string) => void;
+}

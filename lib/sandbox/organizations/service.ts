@@ -1,0 +1,40 @@
+import type { Clock, Service } from "../contract";
+import type { World } from "../world/world";
+import { accountWrites } from "./account-writes";
+import { describeOperations } from "./describe-operations";
+import { listOperations } from "./list-operations";
+import type { OrganizationEvents } from "./organization-events";
+import { OrganizationIndex } from "./organization-index";
+import { organizationWrites } from "./organization-writes";
+import { NewIdentifiers } from "./new-identifiers";
+import { PendingWork } from "./pending-work";
+import { unitWrites } from "./unit-writes";
+
+export interface Organizations {
+  readonly service: Service;
+  /** Finishes what is due on the sandbox's clock: accounts being created or closed. */
+  readonly settle: () => void;
+}
+
+/** AWS Organizations over a world; the only one to change its accounts' places and its OUs. */
+export function organizationsService(world: World, clock: Clock, events: OrganizationEvents): Organizations {
+  const pending = new PendingWork();
+  const state = {
+    world,
+    clock,
+    events,
+    pending,
+    index: new OrganizationIndex(world),
+    identifiers: new NewIdentifiers(world),
+  };
+  return {
+    service: {
+      ...describeOperations(state),
+      ...listOperations(state),
+      ...unitWrites(state),
+      ...accountWrites(state),
+      ...organizationWrites(state),
+    },
+    settle: () => pending.settle(clock.now()),
+  };
+}

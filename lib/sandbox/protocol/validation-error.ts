@@ -1,0 +1,85 @@
+import { assertNever } from "@/lib/core/assert-never";
+import { AwsError, type AwsValue, type ServiceName } from "../contract";
+import type { OperationModel } from "./service-model";
+import type { Violation, ViolationKind } from "./violations";
+
+const shownViolations = 10;
+const shownCharacters = 256;
+
+/** The modelled error with which a service refuses input that its model forbids; the message names each member. */
+export function validationError(
+  service: ServiceName,
+  operation: OperationModel,
+  found: readonly Violation[],
+): AwsError {
+  const [first] = found;
+  if (first === undefined) throw new Error("There is no violation to report.");
+  const message = messageOf(service, found);
+  switch (service) {
+    case "organizations":
+      return new AwsError("InvalidInputException", message, undefined, { Reason: reasonOf(first.kind) });
+    case "securityhub":
+      return new AwsError("InvalidInputException", message);
+    case "sts":
+      return new AwsError("ValidationError", message, 400);
+    case "config":
+      return new AwsError(
+        isLimit(operation, first) ? "InvalidLimitException" : "ValidationException",
+        message,
+      );
+    default:
+      return assertNever(service);
+  }
+}
+
+/** AWS's own sentence: `1 validation error detected: Value '0' at 'maxResults' failed to satisfy constraint: …`. */
+function messageOf(service: ServiceName, found: readonly Violation[]): string {
+  const sentences = found.slice(0, shownViolations).map(({ path, value, constraint }) => {
+    const shown = value === undefined ? "null" : `'${shownValue(value)}'`;
+    return `Value ${shown} at '${memberName(service, path)}' failed to satisfy constraint: ${constraint}`;
+  });
+  return `${found.length} validation error${found.length === 1 ? "" : "s"} detected: ${sentences.join("; ")}`;
+}
+
+/** The services that share one framework name members with a small first letter; Security Hub names them as modelled. */
+function memberName(service: ServiceName, path: string): string {
+  if (service === "securityhub") return path;
+  return path.replaceAll(
+    /(^|\.)([A-Z])/g,
+    (_match, start: string, letter: string) => start + letter.toLowerCase(),
+  );
+}
+
+function shownValue(value: AwsValue): string {
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.length > shownCharacters ? `${text.slice(0, shownCharacters)}…` : text;
+}
+
+/** Organizations' `InvalidInputExceptionReason`. */
+function reasonOf(kind: ViolationKind): string {
+  switch (kind) {
+    case "required":
+      return "INPUT_REQUIRED";
+    case "enum":
+      return "INVALID_ENUM";
+    case "min-length":
+      return "MIN_LENGTH_EXCEEDED";
+    case "max-length":
+      return "MAX_LENGTH_EXCEEDED";
+    case "min-value":
+      return "MIN_VALUE_EXCEEDED";
+    case "max-value":
+      return "MAX_VALUE_EXCEEDED";
+    case "pattern":
+    case "type":
+    case "union":
+    case "unknown-member":
+      return "INVALID_PATTERN";
+    default:
+      return assertNever(kind);
+  }
+}
+
+function isLimit(operation: OperationModel, { path }: Violation): boolean {
+  return path === "Limit" && operation.errors.some(({ shape }) => shape === "InvalidLimitException");
+}

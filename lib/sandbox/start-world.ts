@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { emptyWorld } from "./world/empty-world";
+import { namedWorld, worldNames } from "./world/named-world";
+import type { World } from "./world/world";
+
+/** Which world to begin with: a named one, one of any size, or none yet. */
+export const WorldOptions = z
+  .strictObject({
+    world: z.enum(worldNames).optional(),
+    accounts: z.int().min(2).max(50_000).optional(),
+    ous: z.int().min(0).max(2_000).optional(),
+    seed: z.int().min(0).max(4_294_967_295).optional(),
+    /** No organization: a client builds its own. */
+    empty: z.boolean().default(false),
+    /** The account that credentials act as before any AssumeRole. */
+    caller: z
+      .string()
+      .regex(/^\d{12}$/, "An account id is twelve digits.")
+      .optional(),
+    /** How long an evaluation takes at most, in milliseconds of the sandbox's clock. */
+    settleMs: z.int().min(0).max(86_400_000).optional(),
+  })
+  .refine(
+    ({ empty, world, accounts, ous, seed }) =>
+      !empty || [world, accounts, ous, seed].every((one) => one === undefined),
+    { message: "An empty world has neither a name nor accounts, OUs or a seed." },
+  );
+export type WorldOptions = z.infer<typeof WorldOptions>;
+
+const accountsPerUnit = 10;
+
+/** Builds the world that `options` describe; the same options and the same `now` make the same world. */
+export function startWorld(options: WorldOptions, now: number): World {
+  const { world: name, accounts, ous, seed, caller, settleMs } = options;
+  const settling = settleMs === undefined ? {} : { settleMs };
+  if (options.empty) return emptyWorld({ ...settling, ...(caller === undefined ? {} : { caller }) });
+  const units =
+    ous ?? (accounts === undefined ? undefined : Math.min(2_000, Math.ceil(accounts / accountsPerUnit)));
+  const world = namedWorld(name ?? "enterprise", {
+    now,
+    ...settling,
+    ...(accounts === undefined ? {} : { accounts }),
+    ...(units === undefined ? {} : { ous: units }),
+    ...(seed === undefined ? {} : { seed }),
+  });
+  if (caller !== undefined) world.defaultCaller = caller;
+  return world;
+}

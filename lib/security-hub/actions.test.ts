@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { AccountId, ConfigurationId, PolicyId, SELF_MANAGED, TargetId } from "@/lib/core/identifiers";
+import { unwrap } from "@/lib/core/result";
+import { recordedAssociation } from "@/lib/inventory/recorded-association";
+import type { Snapshot } from "@/lib/inventory/snapshot";
+import {
+  type CollectorUnderTest,
+  collectorUnderTest,
+  snapshotWhen,
+} from "@/lib/inventory/testing/collector-under-test";
+import { accountStates } from "@/lib/organizations/model";
+import { NodeKind } from "@/lib/organizations/tree";
+import { withTestDatabase } from "@/lib/testing/test-database";
+import {
+  batchGetConfigurationPolicyAssociations,
+  getConfigurationPolicy,
+  getConfigurationPolicyAssociation,
+  startConfigurationPolicyAssociation,
+  startConfigurationPolicyDisassociation,
+  updateOrganizationConfiguration,
+} from "./actions";
+
+withTestDatabase();
+
+const active = accountStates.indexOf("ACTIVE");
+const nobody = AccountId.parse("999999999999");
+
+describe("the actions of Security Hub", () => {
+  let collector: CollectorUnderTest;
+  let snapshot: Snapshot;
+  beforeAll(async () => {
+    collector = await collectorUnderTest();
+    collector.start();
+    snapshot = await snapshotWhen(({ meta }) => meta.complete);
+    await collector.stop();
+  });
+  afterAll(() => collector.close());
+
+  /** An account that is active and that nobody treats specially. */
+  let targetId: TargetId;
+  let configurationId: ConfigurationId;
+  beforeEach(() => {
+    const { tree, governance, meta } = snapshot;
+    const special = [meta.managementAccountId, ...meta.delegatedAdministrators.map(({ id }) => id)];
+    const ordinary = tree.ids.find(
+      (id, node) =>
+        tree.kind[node] === NodeKind.Account &&
+        tree.state[node] === active &&
+        !special.some((each) => each === id),
+    );
+    targetId = TargetId.parse(ordinary);
+    configurationId = ConfigurationId.parse(governance.policies[0]?.id);
+  });
+
+  it("apply a policy, and the tree knows", async () => {
+    const association = unwrap(await startConfigurationPolicyAssociation({ configurationId, targetId }));
+    expect(association).toMatchObject({ targetId, configurationId, type: "APPLIED", status: "PENDING" });
+    expect(await recordedAssociation(targetId)).toMatchObject({ configurationId, status: "PENDING" });
+  });
+
+  it("follow what is pending until it settles, and name what nothing governs", async () => {
+    unwrap(await startConfigurationPolicyAssociation({ configurationId: SELF_MANAGED, targetId }));
+    await collector.advance(24 * 3_600_000);
+    const answer = unwrap(await batchGetConfigurationPolicyAssociations({ targetIds: [targetId, nobody] }));
+    expect(answer.associations).toMatchObject([{ targetId, configurationId: SELF_MANAGED }]);
+    expect(answer.associations[0]?.status).not.toBe("PENDING");
+    expect(answer.unprocessed).toMatchObject([{ targetId: nobody }]);
+    expect(answer.cleared).toEqual([nobody]);
+    const recorded = await recordedAssociation(targetId);
+    expect(recorded?.status).toBe(answer.associations[0]?.status);
+  });
+
+  it("take away what is applied, and answer what governs then", async () => {
+    unwrap(await startConfigurationPolicyAssociation({ configurationId, targetId }));
+    const { association } = unwrap(
+      await startConfigurationPolicyDisassociation({ configurationId, targetId }),
+    );
+    expect(association?.type).not.toBe("APPLIED");
+    expect((await recordedAssociation(targetId))?.type).toBe(association?.type);
+    expect(unwrap(await getConfigurationPolicyAssociation({ targetId }))).toEqual(association);
+  });
+
+  it("do nothing to a target that the tree does not hold", async () => {
+    const before = await collector.calls("StartConfigurationPolicyAssociation");
+    const result = await startConfigurationPolicyAssociation({ configurationId, targetId: nobody });
+    expect(result).toMatchObject({ ok: false, failure: { code: "not-found" } });
+    expect(await collector.calls("StartConfigurationPolicyAssociation")).toBe(before);
+  });
+
+  it("do not change the version when AWS says what is known", async () => {
+    const before = await snapshotWhen(() => true);
+    unwrap(await getConfigurationPolicyAssociation({ targetId }));
+    const after = await snapshotWhen(() => true);
+    expect(after.meta.version).toBe(before.meta.version);
+  });
+
+  it("read a policy, and say when there is none", async () => {
+    const policyId = PolicyId.parse(configurationId);
+    expect(unwrap(await getConfigurationPolicy({ policyId })).id).toBe(policyId);
+    const unknown = PolicyId.parse("00000000-0000-4000-8000-000000000000");
+    expect(await getConfigurationPolicy({ policyId: unknown })).toMatchObject({
+      failure: { code: "not-found" },
+    });
+  });
+
+  it("pass every member of the organization's configuration on, and AWS's refusal back", async () => {
+    const refused = await updateOrganizationConfiguration({
+      autoEnable: true,
+      autoEnableStandards: "DEFAULT",
+      configurationType: "CENTRAL",
+    });
+    expect(refused).toMatchObject({
+      ok: false,
+      failure: { aws: { operation: "securityhub:UpdateOrganizationConfiguration" } },
+    });
+    const accepted = await updateOrganizationConfiguration({
+      autoEnable: false,
+      autoEnableStandards: "NONE",
+      configurationType: "CENTRAL",
+    });
+    expect(accepted).toMatchObject({ ok: true });
+  });
+});

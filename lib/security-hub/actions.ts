@@ -1,0 +1,97 @@
+"use server";
+
+import { z } from "zod";
+import { ConfigurationId, PolicyId, TargetId } from "@/lib/core/identifiers";
+import { recordedAssociation } from "@/lib/inventory/recorded-association";
+import { recordAssociations } from "@/lib/inventory/record-associations";
+import { requestCollection } from "@/lib/inventory/request-collection";
+import { requireTarget } from "@/lib/inventory/require-target";
+import { defineRead, defineWrite } from "@/lib/server/action";
+import { serverAws } from "@/lib/server/aws";
+import { OrganizationConfigurationUpdate } from "./model";
+import * as operations from "./operations";
+import { readBackAssociation } from "@/lib/inventory/read-back-association";
+
+const AssociationInput = z.strictObject({ configurationId: ConfigurationId, targetId: TargetId });
+
+/** Applies a policy, or self-managed behaviour, to one target. The answer is usually PENDING. */
+export const startConfigurationPolicyAssociation = defineWrite({
+  operation: "securityhub:StartConfigurationPolicyAssociation",
+  input: AssociationInput,
+  requires: "association:write",
+  audit: ({ targetId }) => ({ target: targetId }),
+  before: ({ targetId }) => recordedAssociation(targetId),
+  run: async (input) => {
+    await requireTarget(input.targetId);
+    const association = await operations.startConfigurationPolicyAssociation(serverAws(), input);
+    await recordAssociations([association]);
+    return association;
+  },
+});
+
+/**
+ * Takes away what is applied to one target, and answers what governs it then: inherited, or undefined where nothing is
+ * or where AWS could not be asked any more.
+ */
+export const startConfigurationPolicyDisassociation = defineWrite({
+  operation: "securityhub:StartConfigurationPolicyDisassociation",
+  input: AssociationInput,
+  requires: "association:write",
+  audit: ({ targetId }) => ({ target: targetId }),
+  before: ({ targetId }) => recordedAssociation(targetId),
+  run: async (input) => {
+    await requireTarget(input.targetId);
+    await operations.startConfigurationPolicyDisassociation(serverAws(), input);
+    return { association: await readBackAssociation(serverAws(), input.targetId) };
+  },
+});
+
+/** Fresh associations of up to a hundred targets; what AWS left unprocessed, and which of them have none any more. */
+export const batchGetConfigurationPolicyAssociations = defineRead({
+  operation: "securityhub:BatchGetConfigurationPolicyAssociations",
+  input: z.strictObject({ targetIds: z.array(TargetId).min(1).max(100) }),
+  requires: "association:read",
+  run: async ({ targetIds }) => {
+    const answer = await operations.batchGetConfigurationPolicyAssociations(serverAws(), targetIds);
+    // AWS documents the code as an HTTP status: 404 is a target without an association.
+    const cleared = answer.unprocessed.flatMap(({ targetId, errorCode }) =>
+      targetId !== undefined && errorCode === "404" ? [targetId] : [],
+    );
+    await recordAssociations(answer.associations, cleared);
+    return { ...answer, cleared };
+  },
+});
+
+/** The association of one target as AWS has it now; undefined where there is none. */
+export const getConfigurationPolicyAssociation = defineRead({
+  operation: "securityhub:GetConfigurationPolicyAssociation",
+  input: z.strictObject({ targetId: TargetId }),
+  requires: "association:read",
+  run: async ({ targetId }) => {
+    const association = await operations.getConfigurationPolicyAssociation(serverAws(), targetId);
+    if (association === undefined) await recordAssociations([], [targetId]);
+    else await recordAssociations([association]);
+    return association;
+  },
+});
+
+/** What a policy configures. */
+export const getConfigurationPolicy = defineRead({
+  operation: "securityhub:GetConfigurationPolicy",
+  input: z.strictObject({ policyId: PolicyId }),
+  requires: "policy:read",
+  run: ({ policyId }) => operations.getConfigurationPolicy(serverAws(), policyId),
+});
+
+/** CENTRAL or LOCAL, and what new accounts get by themselves. The next collection shows what came of it. */
+export const updateOrganizationConfiguration = defineWrite({
+  operation: "securityhub:UpdateOrganizationConfiguration",
+  input: z.strictObject(OrganizationConfigurationUpdate.shape),
+  requires: "configuration:write",
+  audit: () => ({ target: "the organization" }),
+  before: () => operations.describeOrganizationConfiguration(serverAws()),
+  run: async (update) => {
+    await operations.updateOrganizationConfiguration(serverAws(), update);
+    await requestCollection();
+  },
+});

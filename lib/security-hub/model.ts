@@ -1,0 +1,120 @@
+import { z } from "zod";
+import { ConfigurationId, PolicyId, Region, TargetId } from "@/lib/core/identifiers";
+
+/** Security Hub `ConfigurationPolicyAssociationStatus`. */
+export const associationStatuses = ["PENDING", "SUCCESS", "FAILED"] as const;
+export const AssociationStatus = z.enum(associationStatuses);
+export type AssociationStatus = z.infer<typeof AssociationStatus>;
+
+export const associationTypes = ["APPLIED", "INHERITED"] as const;
+export const AssociationType = z.enum(associationTypes);
+export type AssociationType = z.infer<typeof AssociationType>;
+
+/** `ConfigurationPolicyAssociationSummary`: one target's association as AWS reports it. */
+export const PolicyAssociation = z.object({
+  targetId: TargetId,
+  configurationId: ConfigurationId,
+  type: AssociationType,
+  status: AssociationStatus,
+  /** AWS leaves it out for PENDING and for some SUCCESS. */
+  message: z.string().optional(),
+  updatedAt: z.iso.datetime(),
+});
+export type PolicyAssociation = z.infer<typeof PolicyAssociation>;
+
+/** One element of `UnprocessedConfigurationPolicyAssociations`. */
+export const UnprocessedAssociation = z.object({
+  targetId: TargetId.optional(),
+  errorCode: z.string(),
+  errorReason: z.string(),
+});
+export type UnprocessedAssociation = z.infer<typeof UnprocessedAssociation>;
+
+/** `ConfigurationPolicySummary`. */
+export const ConfigurationPolicySummary = z.object({
+  id: PolicyId,
+  arn: z.string(),
+  name: z.string(),
+  description: z.string().optional(),
+  updatedAt: z.iso.datetime(),
+  serviceEnabled: z.boolean(),
+});
+export type ConfigurationPolicySummary = z.infer<typeof ConfigurationPolicySummary>;
+
+/** The union `ParameterValue`: exactly one member on the wire, named by `type` here. */
+export const ParameterValue = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("Integer"), value: z.int() }),
+  z.object({ type: z.literal("IntegerList"), value: z.array(z.int()) }),
+  z.object({ type: z.literal("Double"), value: z.number() }),
+  z.object({ type: z.literal("String"), value: z.string() }),
+  z.object({ type: z.literal("StringList"), value: z.array(z.string()) }),
+  z.object({ type: z.literal("Boolean"), value: z.boolean() }),
+  z.object({ type: z.literal("Enum"), value: z.string() }),
+  z.object({ type: z.literal("EnumList"), value: z.array(z.string()) }),
+]);
+export type ParameterValue = z.infer<typeof ParameterValue>;
+
+/** `SecurityControlCustomParameter`: what a policy sets for one security control. */
+export const SecurityControlParameters = z.object({
+  securityControlId: z.string(),
+  parameters: z.array(
+    z.object({
+      name: z.string(),
+      valueType: z.enum(["DEFAULT", "CUSTOM"]),
+      /** Present with CUSTOM only. */
+      value: ParameterValue.optional(),
+    }),
+  ),
+});
+export type SecurityControlParameters = z.infer<typeof SecurityControlParameters>;
+
+/** `GetConfigurationPolicy`: a summary and what the policy configures. */
+export const ConfigurationPolicy = ConfigurationPolicySummary.extend({
+  createdAt: z.iso.datetime().optional(),
+  enabledStandardIdentifiers: z.array(z.string()),
+  /** Present: these are on and all others, future ones too, are off. At most one of the two lists is present. */
+  enabledSecurityControlIdentifiers: z.array(z.string()).optional(),
+  /** Present: these are off and all others, future ones too, are on. */
+  disabledSecurityControlIdentifiers: z.array(z.string()).optional(),
+  customParameters: z.array(SecurityControlParameters),
+});
+export type ConfigurationPolicy = z.infer<typeof ConfigurationPolicy>;
+
+/** `DescribeOrganizationConfiguration`. */
+export const OrganizationConfiguration = z.object({
+  autoEnable: z.boolean(),
+  autoEnableStandards: z.enum(["NONE", "DEFAULT"]),
+  memberAccountLimitReached: z.boolean(),
+  configurationType: z.enum(["CENTRAL", "LOCAL"]),
+  status: z.enum(["PENDING", "ENABLED", "FAILED"]),
+  statusMessage: z.string().optional(),
+});
+export type OrganizationConfiguration = z.infer<typeof OrganizationConfiguration>;
+
+/** `UpdateOrganizationConfiguration`: what is absent is not sent. Under CENTRAL both automatic settings must be off. */
+export const OrganizationConfigurationUpdate = z.object({
+  autoEnable: z.boolean(),
+  autoEnableStandards: z.enum(["NONE", "DEFAULT"]).optional(),
+  configurationType: z.enum(["CENTRAL", "LOCAL"]).optional(),
+  status: z.enum(["PENDING", "ENABLED", "FAILED"]).optional(),
+  statusMessage: z.string().optional(),
+});
+export type OrganizationConfigurationUpdate = z.infer<typeof OrganizationConfigurationUpdate>;
+
+/** `GetFindingAggregator`: its Region is the home Region of central configuration. */
+export const FindingAggregator = z.object({
+  arn: z.string(),
+  homeRegion: Region,
+  regionLinkingMode: z.string(),
+  regions: z.array(Region),
+});
+export type FindingAggregator = z.infer<typeof FindingAggregator>;
+
+/** What the assignment form can ask for, in AWS's three forms. */
+export const Assignment = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("apply-policy"), policyId: PolicyId }),
+  z.object({ kind: z.literal("self-managed") }),
+  /** Disassociation: stop applying and inherit from the closest ancestor. */
+  z.object({ kind: z.literal("inherit") }),
+]);
+export type Assignment = z.infer<typeof Assignment>;

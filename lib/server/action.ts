@@ -1,0 +1,98 @@
+import "server-only";
+import type { z } from "zod";
+import { failed, type Result, success } from "@/lib/core/result";
+import { invalidInput, refusal, stranger } from "./admit";
+import { type AuditTarget, openRecord } from "./audit";
+import { failureFrom } from "./failure-from";
+import type { Permission } from "./permissions";
+import { requestSession } from "./request-session";
+import type { Session, SessionSource } from "./session";
+
+/** What the browser may ask for, in one piece. */
+export interface ReadDefinition<Schema extends z.ZodType, Output> {
+  /** As AWS documents it, such as `securityhub:GetConfigurationPolicy`; goes to the log and the record. */
+  readonly operation: string;
+  readonly input: Schema;
+  readonly requires: Permission;
+  readonly run: (input: z.output<Schema>, session: Session) => Promise<Output>;
+}
+
+/** A read that also changes something, and therefore says what. */
+export interface WriteDefinition<Schema extends z.ZodType, Output> extends ReadDefinition<Schema, Output> {
+  readonly audit: (input: z.output<Schema>) => AuditTarget;
+  /** How the target is before the change, for the record. */
+  readonly before?: (input: z.output<Schema>) => Promise<unknown>;
+}
+
+/** What an action needs of its surroundings; tests bring their own people. */
+export interface Surroundings {
+  readonly session?: SessionSource;
+}
+
+/** An action that changes nothing: session, shape, permission, call. Never rejects. */
+export function defineRead<Schema extends z.ZodType, Output>(
+  definition: ReadDefinition<Schema, Output>,
+  { session: sessionSource = requestSession }: Surroundings = {},
+): (input: z.input<Schema>) => Promise<Result<Output>> {
+  return async (input) => {
+    try {
+      const admitted = await admit(definition, sessionSource, input);
+      if (!admitted.ok) return admitted;
+      const { session, parsed } = admitted.value;
+      const forbidden = refusal(session, definition.requires);
+      if (forbidden !== undefined) return failed(forbidden);
+      return success(await definition.run(parsed, session));
+    } catch (error) {
+      return failed(failureFrom(error, definition.operation));
+    }
+  };
+}
+
+/**
+ * An action that changes something: session, shape, permission, record, call, record. Never rejects. What cannot be
+ * recorded is not done.
+ */
+export function defineWrite<Schema extends z.ZodType, Output>(
+  definition: WriteDefinition<Schema, Output>,
+  { session: sessionSource = requestSession }: Surroundings = {},
+): (input: z.input<Schema>) => Promise<Result<Output>> {
+  return async (input) => {
+    try {
+      const admitted = await admit(definition, sessionSource, input);
+      if (!admitted.ok) return admitted;
+      const { session, parsed } = admitted.value;
+      const { target } = definition.audit(parsed);
+      const record = openRecord({ session, operation: definition.operation, target, input: parsed });
+
+      const forbidden = refusal(session, definition.requires);
+      if (forbidden !== undefined) {
+        await record.refused(forbidden);
+        return failed(forbidden);
+      }
+      return await record.around({
+        before: async () => definition.before?.(parsed),
+        run: () => definition.run(parsed, session),
+      });
+    } catch (error) {
+      return failed(failureFrom(error, definition.operation));
+    }
+  };
+}
+
+interface Admitted<Input> {
+  readonly session: Session;
+  readonly parsed: Input;
+}
+
+/** The session comes before the shape, so that a stranger learns nothing about our schemas. */
+async function admit<Schema extends z.ZodType>(
+  { input: schema }: { readonly input: Schema },
+  sessionSource: SessionSource,
+  input: unknown,
+): Promise<Result<Admitted<z.output<Schema>>>> {
+  const session = await sessionSource();
+  if (session === undefined) return failed(stranger);
+  const parsed = await schema.safeParseAsync(input);
+  if (!parsed.success) return failed(invalidInput(parsed.error));
+  return success({ session, parsed: parsed.data });
+}

@@ -1,0 +1,25 @@
+import "server-only";
+import type { z } from "zod";
+import type { Failure } from "@/lib/core/failure";
+import { can, type Permission } from "./permissions";
+import type { Session } from "./session";
+
+/** For somebody nobody knows, who learns nothing else. */
+export const stranger: Failure = { code: "unauthenticated", message: "Sign in to go on." };
+
+/** What an input is not, field by field; fields inside of others are written with dots. */
+export function invalidInput(error: z.ZodError): Failure {
+  const fields: Record<string, string[]> = {};
+  for (const { path, message } of error.issues) (fields[path.map(String).join(".")] ??= []).push(message);
+  return { code: "invalid-input", message: "Some of the input is not what it should be.", fields };
+}
+
+/** Why a session may not do something; undefined when it may. */
+export function refusal(session: Session, permission: Permission): Failure | undefined {
+  if (can(session, permission)) return undefined;
+  return {
+    code: "forbidden",
+    message: `The role "${session.role}" does not include this. An administrator can change that.`,
+    missing: permission,
+  };
+}

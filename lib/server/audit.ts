@@ -1,0 +1,110 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { Failure } from "@/lib/core/failure";
+import { failed, type Result, success } from "@/lib/core/result";
+import { appendAuditEntry, type NewAuditEntry } from "@/lib/store/audit-entries";
+import { notingAwsRequestIds } from "./aws-request-ids";
+import { failureFrom } from "./failure-from";
+import { log } from "./log";
+import type { Session } from "./session";
+
+/** What a change touches, as the record names it: a target id, or a sentence for what has none. */
+export interface AuditTarget {
+  readonly target: string;
+}
+
+/** One attempt at a change. */
+interface Attempt {
+  readonly session: Session;
+  readonly operation: string;
+  readonly target: string;
+  readonly input: unknown;
+}
+
+interface Change<Output> {
+  readonly before: () => Promise<unknown>;
+  readonly run: () => Promise<Output>;
+}
+
+/** The record of one attempt at a change. */
+export interface AuditRecord {
+  /** Records that somebody was not allowed to. A record that cannot be kept is logged: the answer is no all the same. */
+  readonly refused: (failure: Failure) => Promise<void>;
+  /** Records the attempt, makes the change and records its outcome. The change is not made when the first cannot be. */
+  readonly around: <Output>(change: Change<Output>) => Promise<Result<Output>>;
+}
+
+type Outcome = Pick<NewAuditEntry, "phase" | "failure" | "awsRequestId" | "before" | "after">;
+
+/** Opens the record of an attempt; all entries made through it carry the same correlation. */
+export function openRecord({ session, operation, target, input }: Attempt): AuditRecord {
+  const correlation = randomUUID();
+  const { id, name, role } = session;
+
+  function append(outcome: Outcome): Promise<void> {
+    return appendAuditEntry({ actor: { id, name }, role, operation, target, input, correlation, ...outcome });
+  }
+
+  /** What has happened has happened: it is told to the caller as it is, and the missing entry to the log. */
+  async function appendOrLog(outcome: Outcome): Promise<void> {
+    try {
+      await append(outcome);
+    } catch (error) {
+      log().error(
+        { err: error, operation, target, correlation, actor: id, phase: outcome.phase },
+        "An entry of the record could not be written",
+      );
+    }
+  }
+
+  async function around<Output>({ before, run }: Change<Output>): Promise<Result<Output>> {
+    const known = await knownBefore(before, operation);
+    try {
+      await append({ phase: "attempted", before: known });
+    } catch (error) {
+      log().error({ err: error, operation, target, correlation }, "The record cannot be kept");
+      return failed(recordUnavailable);
+    }
+    const call = notingAwsRequestIds(run);
+    try {
+      const output = await call.outcome;
+      await appendOrLog({
+        phase: "succeeded",
+        before: known,
+        after: output,
+        ...requestId(call.requestIdOf(operation)),
+      });
+      return success(output);
+    } catch (error) {
+      const failure = failureFrom(error, operation);
+      await appendOrLog({
+        phase: "failed",
+        before: known,
+        failure,
+        ...requestId(failure.aws?.requestId ?? call.requestIdOf(operation)),
+      });
+      return failed(failure);
+    }
+  }
+
+  return { refused: (failure) => appendOrLog({ phase: "refused", failure }), around };
+}
+
+const recordUnavailable: Failure = {
+  code: "unavailable",
+  message:
+    "The record of changes cannot be kept just now, and Canopy changes nothing it cannot record. Nothing was changed.",
+};
+
+/** That the state before could not be read is part of the record; it does not stop the change. */
+async function knownBefore(before: () => Promise<unknown>, operation: string): Promise<unknown> {
+  try {
+    return await before();
+  } catch (error) {
+    return { unknown: failureFrom(error, operation) };
+  }
+}
+
+function requestId(id: string | undefined): Pick<NewAuditEntry, "awsRequestId"> {
+  return id === undefined ? {} : { awsRequestId: id };
+}

@@ -1,0 +1,33 @@
+import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
+
+/** The request id of the last answer to each operation. */
+type Notebook = Map<string, string>;
+
+declare global {
+  // Next bundles pages, routes and actions apart, each with modules of its own: they meet here.
+  var canopyAwsRequestIds: AsyncLocalStorage<Notebook> | undefined;
+}
+
+/** Runs `work` and answers, beside its outcome, the request id of the last answer to an operation in it. */
+export function notingAwsRequestIds<Output>(work: () => Promise<Output>): {
+  readonly outcome: Promise<Output>;
+  /** `operation` is AWS's name, with or without the service before a colon. */
+  readonly requestIdOf: (operation: string) => string | undefined;
+} {
+  const notebook: Notebook = new Map();
+  return {
+    outcome: notebooks().run(notebook, work),
+    requestIdOf: (operation) => notebook.get(operation.replace(/^.*:/, "")),
+  };
+}
+
+/** Notes the request id of an answer from AWS for whoever is noting them here. */
+export function noteAwsRequestId(operation: string, requestId: string): void {
+  notebooks().getStore()?.set(operation, requestId);
+}
+
+function notebooks(): AsyncLocalStorage<Notebook> {
+  globalThis.canopyAwsRequestIds ??= new AsyncLocalStorage<Notebook>();
+  return globalThis.canopyAwsRequestIds;
+}

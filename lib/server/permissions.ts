@@ -1,0 +1,34 @@
+import "server-only";
+
+/** What somebody may be allowed to do: a thing and what is done to it. */
+export type Permission = ReadPermission | WritePermission;
+
+const reads = [
+  "organization:read",
+  "policy:read",
+  "association:read",
+  "configuration:read",
+  "audit:read",
+] as const;
+type ReadPermission = (typeof reads)[number];
+
+type WritePermission = "association:write" | "configuration:write" | "inventory:refresh";
+
+/** Viewers look, operators decide what governs which account, administrators how the organization is configured. */
+export type Role = "viewer" | "operator" | "administrator";
+
+const granted: Readonly<Record<Role, ReadonlySet<Permission>>> = {
+  viewer: new Set<Permission>(reads),
+  operator: new Set<Permission>([...reads, "association:write", "inventory:refresh"]),
+  administrator: new Set<Permission>([
+    ...reads,
+    "association:write",
+    "configuration:write",
+    "inventory:refresh",
+  ]),
+};
+
+/** Whether the role of a session includes a permission. */
+export function can({ role }: { readonly role: Role }, permission: Permission): boolean {
+  return granted[role].has(permission);
+}

@@ -1,0 +1,30 @@
+import "server-only";
+import { userInfo } from "node:os";
+import type { Role } from "./permissions";
+
+/** Who is asking. */
+export interface Session {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** Answers who is asking, or undefined for somebody nobody knows. */
+export type SessionSource = () => Promise<Session | undefined>;
+
+/**
+ * The session of the current request. Until there is sign-in Canopy answers on this machine only, and whoever works
+ * on it is its one administrator.
+ */
+export function currentSession(): Promise<Session> {
+  return Promise.resolve({ id: "local", name: userNameOfProcess(), role: "administrator" });
+}
+
+function userNameOfProcess(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // A container may run as a user id that no name belongs to.
+    return "local administrator";
+  }
+}

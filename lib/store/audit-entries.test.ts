@@ -1,0 +1,58 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { expect, it } from "vitest";
+import { withTestDatabase } from "@/lib/testing/test-database";
+import { appendAuditEntry, listAuditEntries, type NewAuditEntry } from "./audit-entries";
+import { database } from "./database";
+
+withTestDatabase();
+
+function entry(changes: Partial<NewAuditEntry> = {}): NewAuditEntry {
+  return {
+    actor: { id: "local", name: "sam" },
+    role: "administrator",
+    operation: "securityhub:StartConfigurationPolicyAssociation",
+    target: "333333333333",
+    input: { targetId: "333333333333" },
+    phase: "attempted",
+    correlation: randomUUID(),
+    ...changes,
+  };
+}
+
+it("keeps every member of an entry, newest first", async () => {
+  const plain = entry();
+  const full = entry({
+    phase: "failed",
+    failure: { code: "throttled", message: "Too many requests." },
+    awsRequestId: "7f0c",
+    before: { status: "PENDING" },
+    after: [1, "two"],
+  });
+  await appendAuditEntry(plain);
+  await appendAuditEntry(full);
+  expect(await listAuditEntries(2)).toMatchObject([full, plain]);
+  expect(await listAuditEntries(1)).toHaveLength(1);
+});
+
+it("takes texts that PostgreSQL would refuse", async () => {
+  await appendAuditEntry(entry({ input: { description: "a\u0000b" } }));
+  expect(await listAuditEntries(1)).toMatchObject([{ input: { description: "a\ufffdb" } }]);
+});
+
+it.each([
+  ["update", sql`update audit_entries set actor_name = 'nobody'`],
+  ["delete", sql`delete from audit_entries`],
+  ["truncate", sql`truncate audit_entries`],
+])("lets nobody %s an entry", async (_, statement) => {
+  await appendAuditEntry(entry());
+  const before = await listAuditEntries(100);
+  const refused = await database()
+    .execute(statement)
+    .then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+  expect(refused).toMatchObject({ cause: { code: "42501" } });
+  expect(await listAuditEntries(100)).toEqual(before);
+});

@@ -1,0 +1,38 @@
+import "server-only";
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import { Pool } from "pg";
+import { env } from "@/lib/env";
+
+export type Database = NodePgDatabase & { readonly $client: Pool };
+/** The database, or a transaction in it. */
+export type DatabaseOrTransaction = Pick<Database, "select" | "insert" | "update" | "delete" | "execute">;
+
+declare global {
+  // Next bundles pages, routes and actions apart, each with modules of its own: they meet here.
+  var canopyDatabase: Database | undefined;
+}
+
+/** The database of this process, over one pool of connections that opens as they are needed. */
+export function database(): Database {
+  globalThis.canopyDatabase ??= openDatabase(env().databaseUrl);
+  return globalThis.canopyDatabase;
+}
+
+/** Closes the connections, after the work on them has ended. The next call of {@link database} opens new ones. */
+export async function closeDatabase(): Promise<void> {
+  const open = globalThis.canopyDatabase;
+  globalThis.canopyDatabase = undefined;
+  await open?.$client.end();
+}
+
+function openDatabase(connectionString: string): Database {
+  const pool = new Pool({
+    connectionString,
+    max: 10,
+    connectionTimeoutMillis: 5000,
+    application_name: "canopy",
+  });
+  // The pool replaces an idle connection that breaks; without a listener Node would end the process.
+  pool.on("error", () => undefined);
+  return drizzle(pool);
+}

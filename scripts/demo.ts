@@ -1,0 +1,34 @@
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { ensureBuild } from "./build/ensure-build";
+import { portFor, sandboxArgs, sandboxOptions } from "./processes/command-options";
+import { projectRoot } from "./processes/project-root";
+import { runCommand } from "./processes/run-command";
+import { runServices } from "./processes/run-services";
+import { sandboxEnvironment } from "./processes/sandbox-environment";
+import { startCanopy } from "./processes/start-canopy";
+import { startDatabaseProcess } from "./processes/start-database-process";
+import { startSandboxProcess } from "./processes/start-sandbox-process";
+
+const logs = join(projectRoot, ".cache", "logs");
+
+await runCommand(async () => {
+  const { values } = parseArgs({ options: { ...sandboxOptions, port: { type: "string" } } });
+  const port = await portFor(values.port);
+  await ensureBuild();
+
+  return runServices(async (own, signal) => {
+    // Every demo begins with an empty database: yesterday's snapshot would show associations the new sandbox never had.
+    const database = own(await startDatabaseProcess("--temporary"));
+    const sandbox = own(
+      await startSandboxProcess({ args: sandboxArgs(values), logFile: join(logs, "sandbox.log"), signal }),
+    );
+    console.log(`The sandbox plays AWS at ${sandbox.url}.`);
+
+    const environment = { ...sandboxEnvironment(sandbox.url), DATABASE_URL: database.url };
+    const canopy = own(
+      await startCanopy({ port, mode: "start", environment, logFile: join(logs, "canopy.log"), signal }),
+    );
+    console.log(`Logs are in ${logs}. Stop with Ctrl-C.\n\nCanopy is at ${canopy.url}`);
+  });
+});

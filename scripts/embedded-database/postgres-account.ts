@@ -1,0 +1,66 @@
+import { execFile } from "node:child_process";
+import { stat } from "node:fs/promises";
+import { dirname } from "node:path";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+/** The account PostgreSQL runs as when Canopy runs as root. */
+export interface PostgresAccount {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** Where root keeps what that account must be able to reach: it cannot enter root's own folders. */
+export const rootsFolder = "/var/lib/canopy";
+
+/** PostgreSQL refuses to run as root: then it is the account `postgres`, made if need be. Undefined for everybody else. */
+export async function postgresAccount(): Promise<PostgresAccount | undefined> {
+  if (process.getuid?.() !== 0) return undefined;
+  try {
+    return await accountNamed("postgres");
+  } catch {
+    return createAccount();
+  }
+}
+
+async function createAccount(): Promise<PostgresAccount> {
+  try {
+    await run("useradd", [
+      "--system",
+      "--user-group",
+      "--no-create-home",
+      "--shell",
+      "/usr/sbin/nologin",
+      "postgres",
+    ]);
+    return await accountNamed("postgres");
+  } catch (error) {
+    throw new Error(
+      "PostgreSQL does not run as root, and the account postgres could not be made for it. Run Canopy as an ordinary user, " +
+        "or set DATABASE_URL to a PostgreSQL of your own.",
+      { cause: error },
+    );
+  }
+}
+
+async function accountNamed(name: string): Promise<PostgresAccount> {
+  const [uid, gid] = await Promise.all([run("id", ["-u", name]), run("id", ["-g", name])]);
+  return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
+}
+
+/** The outermost folder above a path that the account cannot enter; undefined when it can reach the path. */
+export async function closedFolder(path: string, { uid, gid }: PostgresAccount): Promise<string | undefined> {
+  const folder = dirname(path);
+  if (folder !== path) {
+    const closedAbove = await closedFolder(folder, { uid, gid });
+    if (closedAbove !== undefined) return closedAbove;
+  }
+  const status = await stat(folder);
+  return (status.mode & enterBit(status, { uid, gid })) === 0 ? folder : undefined;
+}
+
+function enterBit(owner: PostgresAccount, account: PostgresAccount): number {
+  if (owner.uid === account.uid) return 0o100;
+  return owner.gid === account.gid ? 0o010 : 0o001;
+}

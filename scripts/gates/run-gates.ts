@@ -1,0 +1,40 @@
+import { availableParallelism } from "node:os";
+import { addTallies, tallyOfStep, type Tally } from "../counting/tally";
+import { passGate, type Gate } from "./gate";
+
+/** Typed routes are generated: the linter and the compiler need them, also in a fresh clone. */
+const routeTypes: Gate = { name: "route types (next typegen)", tool: "next", args: ["typegen"] };
+
+/** By content, so that switching branches costs nothing; a fresh clone starts without. */
+function cachedIn(name: string): string[] {
+  return ["--cache", `--cache-location=.cache/${name}`, "--cache-strategy=content"];
+}
+
+/** The slowest first, because they run side by side. */
+const gates: readonly Gate[] = [
+  { name: "lint (eslint)", tool: "eslint", args: ["--max-warnings=0", ...cachedIn("eslint"), "."] },
+  { name: "types (tsc)", tool: "tsc", args: ["--noEmit"] },
+  {
+    name: "format (prettier)",
+    tool: "prettier",
+    args: ["--check", "--log-level=warn", ...cachedIn("prettier"), "."],
+  },
+  {
+    name: "imports (dependency-cruiser)",
+    tool: "depcruise",
+    args: ["--output-type=err-long", "app", "bench", "components", "e2e", "lib", "scripts"],
+  },
+  { name: "unused code (knip)", tool: "knip", args: [] },
+];
+
+/** Runs every gate, as many at once as there are cores, and counts them. */
+export async function runGates(): Promise<Tally> {
+  const passed = [await passGate(routeTypes)];
+  const waiting = [...gates];
+  async function work(): Promise<void> {
+    for (let gate = waiting.shift(); gate !== undefined; gate = waiting.shift())
+      passed.push(await passGate(gate));
+  }
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  return addTallies(passed.map(tallyOfStep));
+}

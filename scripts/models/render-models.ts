@@ -1,0 +1,34 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { operationsInScope } from "./operations-in-scope";
+import { type SandboxService, slimModel } from "./slim-model";
+
+export const defaultSource = "../shared/reference/aws-models";
+const attribution = "botocore 1.43.107, Apache-2.0, https://github.com/boto/botocore";
+const services: readonly SandboxService[] = ["config", "organizations", "securityhub", "sts"];
+
+interface RenderedModel {
+  /** Relative to the project: `lib/sandbox/models/sts.json`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The slimmed models as they are committed, or undefined where `source` does not hold the service models. */
+export function renderModels(source: string): readonly RenderedModel[] | undefined {
+  if (!existsSync(join(source, "sts", "service-2.json"))) return undefined;
+  return services.map((service) => renderModel(source, service));
+}
+
+function renderModel(source: string, service: SandboxService): RenderedModel {
+  const model = slimModel({
+    service: readJson(join(source, service, "service-2.json")),
+    paginators: readJson(join(source, service, "paginators-1.json")),
+    operations: operationsInScope[service],
+    attribution,
+  });
+  return { path: `lib/sandbox/models/${service}.json`, text: `${JSON.stringify(model, null, 1)}\n` };
+}
+
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(path, "utf8"));
+}

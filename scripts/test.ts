@@ -1,0 +1,7 @@
+import { runBrowserTests } from "./gates/run-browser-tests";
+import { runGates } from "./gates/run-gates";
+import { runSuites } from "./gates/run-suites";
+import { runUnitTests } from "./gates/run-unit-tests";
+
+const playwrightArgs = process.argv.slice(2);
+process.exitCode = await runSuites([runGates, runUnitTests, () => runBrowserTests(playwrightArgs)]);
