@@ -4,9 +4,9 @@
 const tests = ["\\.(test|spec)\\.tsx?$", "/testing/"];
 const programs = "^(e2e|bench|scripts)/";
 const domains = "^lib/(organizations|security-hub|aws-config)/";
-const operations = "^lib/[^/]+/operations(/|[.-][^/]*$|\\.ts$)";
-const actions = "^lib/[^/]+/actions\\.ts$";
-const queryFiles = "^lib/[^/]+/(queries|mutations)\\.ts$";
+const operations = "^lib/(?!sandbox/).+/operations(/|[.-][^/]*$|\\.ts$)";
+const actions = "^lib/(?!sandbox/).+/actions\\.ts$";
+const queryFiles = "^lib/(?!sandbox/).+/(queries|mutations)\\.ts$";
 const snapshotFiles =
   "(snapshot|snapshot-codec|progress|with-associations|association-at|is-superseded)\\.ts$";
 /** What the inventory's snapshot is, as opposed to how it is collected and kept. */

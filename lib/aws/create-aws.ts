@@ -1,4 +1,5 @@
 import "server-only";
+import { ConfigServiceClient } from "@aws-sdk/client-config-service";
 import { OrganizationsClient } from "@aws-sdk/client-organizations";
 import { SecurityHubClient } from "@aws-sdk/client-securityhub";
 import { STSClient } from "@aws-sdk/client-sts";
@@ -27,6 +28,7 @@ export interface AwsSettings {
 export interface Aws {
   readonly securityHub: SecurityHubClient;
   readonly organizations: OrganizationsClient;
+  readonly config: ConfigServiceClient;
   readonly sts: STSClient;
   readonly budget: RateBudget;
   readonly onThrottle: (operation: string) => void;
@@ -63,8 +65,8 @@ export function createAws(settings: AwsSettings): Aws {
     securityHub: new SecurityHubClient(caller),
     // One endpoint per partition, signed for us-east-1 in `aws`: the SDK derives both from the Region.
     organizations: new OrganizationsClient(caller),
+    config: new ConfigServiceClient(caller),
     sts,
-    // AWS Config's client joins here.
     budget: createRateBudget(settings.rateScale),
     onThrottle: settings.onThrottle ?? ignore,
     onUnexpected: settings.onUnexpected ?? ignore,

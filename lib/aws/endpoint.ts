@@ -30,5 +30,6 @@ export async function endpointOf(aws: Aws, operation: OperationName): Promise<st
 
 function clientOf(aws: Aws, operation: OperationName): Addressed {
   if (operation.startsWith("organizations:")) return aws.organizations;
+  if (operation.startsWith("config:")) return aws.config;
   return operation.startsWith("sts:") ? aws.sts : aws.securityHub;
 }

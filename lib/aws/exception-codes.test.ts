@@ -4,6 +4,18 @@ import { z } from "zod";
 import { failureCodeOf } from "./exception-codes";
 
 const called = {
+  config: [
+    "PutConfigurationAggregator",
+    "DescribeConfigurationAggregators",
+    "DescribeConfigurationAggregatorSourcesStatus",
+    "DeleteConfigurationAggregator",
+    "TagResource",
+    "UntagResource",
+    "ListTagsForResource",
+    "GetOrganizationConformancePackDetailedStatus",
+    "DescribeOrganizationConformancePacks",
+    "DescribeOrganizationConformancePackStatuses",
+  ],
   organizations: [
     "DescribeOrganization",
     "ListRoots",
@@ -32,7 +44,7 @@ const Model = z.object({
 });
 
 describe("the exception table", () => {
-  for (const service of ["organizations", "securityhub", "sts"] as const) {
+  for (const service of ["config", "organizations", "securityhub", "sts"] as const) {
     const model = new URL(`../sandbox/models/${service}.json`, import.meta.url);
     test.skipIf(!existsSync(model)).each(called[service])(
       `knows each exception that ${service}:%s declares`,

@@ -23,6 +23,17 @@ type ModelledException =
   | "ServiceException"
   | "TooManyRequestsException"
   | "UnsupportedAPIEndpointException"
+  // AWS Config
+  | "InvalidLimitException"
+  | "InvalidNextTokenException"
+  | "InvalidParameterValueException"
+  | "InvalidRoleException"
+  | "NoAvailableOrganizationException"
+  | "NoSuchConfigurationAggregatorException"
+  | "NoSuchOrganizationConformancePackException"
+  | "OrganizationAccessDeniedException"
+  | "OrganizationAllFeaturesNotEnabledException"
+  | "TooManyTagsException"
   // STS
   | "ExpiredTokenException"
   | "MalformedPolicyDocumentException"
@@ -48,6 +59,18 @@ const modelled = {
   ServiceException: "unavailable",
   TooManyRequestsException: "throttled",
   UnsupportedAPIEndpointException: "precondition",
+
+  InvalidLimitException: "invalid-input",
+  // A token that has expired or was made for other filters: the list has to be read again from its beginning.
+  InvalidNextTokenException: "conflict",
+  InvalidParameterValueException: "invalid-input",
+  InvalidRoleException: "invalid-input",
+  NoAvailableOrganizationException: "precondition",
+  NoSuchConfigurationAggregatorException: "not-found",
+  NoSuchOrganizationConformancePackException: "not-found",
+  OrganizationAccessDeniedException: "forbidden",
+  OrganizationAllFeaturesNotEnabledException: "precondition",
+  TooManyTagsException: "limit-reached",
 
   ExpiredTokenException: "unauthenticated",
   MalformedPolicyDocumentException: "invalid-input",
@@ -102,6 +125,7 @@ const codes: ReadonlyMap<string, ForeseenCode> = new Map(Object.entries({ ...com
 
 /** Operations that create something AWS counts: their LimitExceededException is a quota, not a rate. */
 const counted: ReadonlySet<OperationName> = new Set<OperationName>([
+  "config:PutConfigurationAggregator",
   "securityhub:CreateConfigurationPolicy",
   "securityhub:CreateFindingAggregator",
 ]);

@@ -1,5 +1,5 @@
 /** IAM's spelling of an operation: the service prefix of its IAM action and its name in the model. */
-export type OperationName = `${"organizations" | "securityhub" | "sts"}:${string}`;
+export type OperationName = `${"config" | "organizations" | "securityhub" | "sts"}:${string}`;
 
 /** A token bucket as AWS publishes it. */
 export interface Rate {
@@ -35,13 +35,17 @@ const securityHub: Readonly<Record<string, Rate>> = {
 };
 const securityHubOtherwise: Rate = { perSecond: 10, burst: 30 };
 
-/** AWS publishes no rates for STS (and none for AWS Config): slow enough to be nobody's problem. */
+/** AWS publishes no rates for AWS Config: what Canopy starts with, and what throttling shows to be too much. */
+const config: Rate = { perSecond: 10, burst: 10 };
+
+/** AWS publishes no rates for STS: slow enough to be nobody's problem. */
 const unpublished: Rate = { perSecond: 2, burst: 4 };
 
 /** The published bucket of an operation, or a conservative one where AWS publishes none. */
 export function publishedRate(operation: OperationName): Rate {
   const [service, name = ""] = operation.split(":");
   if (service === "securityhub") return securityHub[name] ?? securityHubOtherwise;
+  if (service === "config") return config;
   if (service === "organizations") return organizations[name] ?? unpublished;
   return unpublished;
 }

@@ -47,6 +47,12 @@ export function observed(aws: Aws): Aws {
         noted(await next(call), commandName),
     name,
   );
+  aws.config.middlewareStack.add(
+    (next, { commandName }) =>
+      async (call) =>
+        noted(await next(call), commandName),
+    name,
+  );
   return aws;
 }
 

@@ -8,11 +8,14 @@ const reads = [
   "policy:read",
   "association:read",
   "configuration:read",
+  "pack:read",
+  "aggregator:read",
   "audit:read",
 ] as const;
 type ReadPermission = (typeof reads)[number];
 
-type WritePermission = "association:write" | "configuration:write" | "inventory:refresh";
+type WritePermission =
+  "aggregator:write" | "association:write" | "configuration:write" | "inventory:refresh" | "policy:write";
 
 /** Viewers look, operators decide what governs which account, administrators how the organization is configured. */
 export type Role = "viewer" | "operator" | "administrator";
@@ -22,8 +25,10 @@ const granted: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   operator: new Set<Permission>([...reads, "association:write", "inventory:refresh"]),
   administrator: new Set<Permission>([
     ...reads,
+    "aggregator:write",
     "association:write",
     "configuration:write",
+    "policy:write",
     "inventory:refresh",
   ]),
 };

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { AccountId, Region } from "@/lib/core/identifiers";
+
+/** 1 to 256 letters, digits, `_` and `-`. The AWS console takes 64 at most, the API does not mind. */
+export const AggregatorName = z
+  .string()
+  .min(1, "An aggregator needs a name.")
+  .max(256, "An aggregator's name has at most 256 characters.")
+  .regex(/^[\w-]+$/, "An aggregator's name has letters, digits, _ and -.")
+  .brand<"AggregatorName">();
+export type AggregatorName = z.infer<typeof AggregatorName>;
+
+/** All Regions, today's and those to come, or these. AWS takes exactly one of the two. */
+export const AggregatedRegions = z.union([z.literal("all"), z.array(Region).min(1, "Choose a Region.")]);
+export type AggregatedRegions = z.infer<typeof AggregatedRegions>;
+
+/** Where the data come from: individual accounts, each of which must authorize it, or the organization by a role. */
+export const AggregatorSource = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("accounts"), accountIds: z.array(AccountId), regions: AggregatedRegions }),
+  z.strictObject({ kind: z.literal("organization"), roleArn: z.string(), regions: AggregatedRegions }),
+]);
+export type AggregatorSource = z.infer<typeof AggregatorSource>;
+
+/** What is collected at all; AWS knows only INCLUDE. Absent means everything. */
+export const AggregatorFilters = z.strictObject({
+  resourceTypes: z.array(z.string()).exactOptional(),
+  servicePrincipals: z.array(z.string()).exactOptional(),
+});
+export type AggregatorFilters = z.infer<typeof AggregatorFilters>;
+
+/** As `DescribeConfigurationAggregators` answers it. Times are ISO 8601. */
+export const ConfigurationAggregator = z.object({
+  name: AggregatorName,
+  arn: z.string(),
+  /** The Region it belongs to, which is not what it collects from. */
+  region: Region,
+  /** Absent where AWS names none. */
+  source: AggregatorSource.exactOptional(),
+  filters: AggregatorFilters.exactOptional(),
+  /** A service such as `controltower.amazonaws.com`: then nobody else can change it. */
+  createdBy: z.string().exactOptional(),
+  createdAt: z.iso.datetime().exactOptional(),
+  updatedAt: z.iso.datetime().exactOptional(),
+});
+export type ConfigurationAggregator = z.infer<typeof ConfigurationAggregator>;
+
+export const sourceUpdateStatuses = ["FAILED", "OUTDATED", "SUCCEEDED"] as const;
+export const SourceUpdateStatus = z.enum(sourceUpdateStatuses);
+export type SourceUpdateStatus = z.infer<typeof SourceUpdateStatus>;
+
+/** One source in one Region: a row of `DescribeConfigurationAggregatorSourcesStatus`. */
+export const AggregatedSourceStatus = z.object({
+  /** An account id, or the organization's. */
+  sourceId: z.string(),
+  sourceType: z.enum(["ACCOUNT", "ORGANIZATION"]),
+  region: z.string(),
+  status: SourceUpdateStatus,
+  updatedAt: z.iso.datetime().exactOptional(),
+  errorCode: z.string().exactOptional(),
+  errorMessage: z.string().exactOptional(),
+});
+export type AggregatedSourceStatus = z.infer<typeof AggregatedSourceStatus>;
+
+export const Tag = z.strictObject({
+  key: z.string().min(1, "A tag needs a key.").max(128, "A tag's key has at most 128 characters."),
+  value: z.string().max(256, "A tag's value has at most 256 characters."),
+});
+export type Tag = z.infer<typeof Tag>;
