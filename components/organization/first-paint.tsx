@@ -6,6 +6,7 @@ import { useNow } from "@/components/ui/clock";
 import type { Failure } from "@/lib/core/failure";
 import type { RollUp } from "@/lib/security-hub/roll-up";
 import { CollectionStatus } from "./collection-status";
+import { rowContent } from "./row-content";
 import { SummaryStrip } from "./summary-strip";
 import styles from "./tree-grid.module.css";
 import { TreeHeader } from "./tree-header";
@@ -65,16 +66,10 @@ export function FirstPaint({
           {view.rows.map(({ node, view: row, expanded }, index) => (
             <TreeRow
               key={node}
-              view={row}
+              content={rowContent(row, nowMs)}
               node={node}
               rowIndex={index + 2}
-              top={undefined}
               expanded={expanded}
-              selected={false}
-              open={false}
-              focusedColumn={undefined}
-              context={false}
-              nowMs={nowMs}
             />
           ))}
         </div>

@@ -2,7 +2,7 @@ import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/cx";
 import { displayName, lineage } from "@/lib/organizations/ancestry";
 import { AssociationKind } from "@/lib/security-hub/governance";
-import { Governing } from "./tree-row";
+import { Governing } from "./governing";
 import { governedBy } from "./tree-row-view";
 import type { OrganizationView } from "./use-organization-view";
 

@@ -138,14 +138,13 @@ export function OrganizationTree({ snapshot, feed }: { snapshot: Snapshot; feed:
             tree={tree}
             view={view.rows}
             expansion={view.expansion}
-            rowView={view.rowView}
+            rowContent={view.rowContent}
             matches={view.matched.matches}
             selection={selection}
             selectAll={allMatching}
             focus={focus}
             openNode={view.openNode}
             sort={view.params}
-            nowMs={view.nowMs}
             onCommand={onCommand}
             onPart={onPart}
             onSort={(sort) =>

@@ -47,7 +47,9 @@ export type ViewChange = { readonly [Name in keyof OrganizationParams]?: Organiz
 export const loadOrganizationParams = createLoader(organizationParsers);
 
 /** The part of the view that decides which nodes match. */
-export function filterOf(params: OrganizationParams): GovernanceFilter {
+export function filterOf(
+  params: Pick<OrganizationParams, "q" | "status" | "source" | "policy" | "state" | "kind" | "within">,
+): GovernanceFilter {
   return {
     text: params.q,
     statuses: params.status,

@@ -1,37 +1,41 @@
 "use client";
 
-import { type KeyboardEvent, type MouseEvent, type RefObject, useImperativeHandle, useRef } from "react";
+import {
+  type KeyboardEvent,
+  memo,
+  type MouseEvent,
+  type RefObject,
+  useImperativeHandle,
+  useRef,
+} from "react";
 import { cx } from "@/components/ui/cx";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { type Expansion, isExpanded, type VisibleRows } from "@/lib/organizations/tree-view";
+import type { RowContent } from "./row-content";
+import { cellElementId, rowElementId } from "./row-slot";
 import type { Selection } from "./selection";
 import { type GridPart, gridParts, treeColumns } from "./tree-columns";
 import styles from "./tree-grid.module.css";
 import { TreeHeader, type SortOrder } from "./tree-header";
 import { type GridCommand, gridCommand, type GridFocus, WHOLE_ROW } from "./tree-keyboard";
-import { cellElementId, rowElementId, TreeRow } from "./tree-row";
-import type { TreeRowView } from "./tree-row-view";
-import { useViewport } from "./use-viewport";
+import { TreeRow } from "./tree-row";
+import { useListBox } from "./use-list-box";
+import { slotCount, useRowWindow } from "./use-row-window";
 
-/** Rows rendered beyond the edges, so that a fast wheel does not outrun the next frame. */
-const OVERSCAN = 8;
-const ROW_HEIGHT = 32;
-const PHONE_ROW_HEIGHT = 56;
-const PHONE_WIDTH = 480;
+const ROW_HEIGHTS = { wide: 32, phone: 56 } as const;
 const HEADER_HEIGHT = 32;
 
 export interface TreeGridProps {
   readonly tree: OrgTree;
   readonly view: VisibleRows;
   readonly expansion: Expansion;
-  readonly rowView: (node: number) => TreeRowView;
+  readonly rowContent: (node: number) => RowContent;
   readonly matches: Uint8Array | undefined;
   readonly selection: Selection;
   readonly selectAll: "none" | "some" | "all";
   readonly focus: GridFocus;
   readonly openNode: number | undefined;
   readonly sort: SortOrder;
-  readonly nowMs: number;
   readonly onCommand: (command: GridCommand) => void;
   readonly onPart: (part: GridPart | "row", node: number, event: MouseEvent) => void;
   readonly onSort: (key: SortOrder["sort"]) => void;
@@ -48,20 +52,41 @@ export interface TreeGridHandle {
 
 /** The organization as a WAI-ARIA treegrid of which only the rows on screen exist. */
 export function TreeGrid(props: TreeGridProps) {
-  const { tree, view, expansion, selection, focus, openNode, nowMs } = props;
+  const { tree, view, expansion, selection, focus, openNode } = props;
   const box = useRef<HTMLDivElement>(null);
-  // Two heights and not a measured one: a row's place is a multiplication.
-  const { width } = useViewport(box, ROW_HEIGHT);
-  const phone = width > 0 && width < PHONE_WIDTH;
-  const rowHeight = phone ? PHONE_ROW_HEIGHT : ROW_HEIGHT;
-  const { height, firstRow } = useViewport(box, rowHeight);
-  const pageRows = Math.max(1, Math.floor((height - HEADER_HEIGHT) / rowHeight));
-  const start = Math.max(0, firstRow - OVERSCAN);
-  const end = Math.min(view.rows.length, firstRow + pageRows + OVERSCAN + 2);
+  const body = useRef<HTMLDivElement>(null);
+  const { phone, rowHeight, capacity } = useListBox(box, ROW_HEIGHTS);
+  const slots = slotCount(capacity);
+  const shown = useRowWindow({ box, body }, slots, {
+    rows: {
+      count: view.rows.length,
+      rowHeight,
+      fill: (slot, row) => {
+        const node = view.rows[row] ?? 0;
+        const hasChildren = (tree.subtreeEnd[node] ?? 0) > node + 1;
+        slot.show(props.rowContent(node), {
+          node,
+          row,
+          top: row * rowHeight,
+          expanded: hasChildren ? isExpanded(tree, expansion, node) : undefined,
+          selected: selection.bits[node] === 1,
+          open: node === openNode,
+          focusedColumn: node === focus.node ? focus.column : undefined,
+          context: props.matches?.[node] === 0,
+        });
+      },
+    },
+    onPainted: (isShown) => {
+      // A row that is scrolled out of sight does not exist, and nothing may be called by its id.
+      const active = isShown(view.rowOf[focus.node] ?? -1) ? elementIdOf(focus) : undefined;
+      if (active === undefined) box.current?.removeAttribute("aria-activedescendant");
+      else box.current?.setAttribute("aria-activedescendant", active);
+    },
+  });
 
   function reveal(row: number) {
     const element = box.current;
-    if (!element || row < 0) return;
+    if (!element || row < 0 || (row === 0 && !shown.isScrolled())) return;
     const top = row * rowHeight;
     const visible = element.clientHeight - HEADER_HEIGHT - rowHeight;
     if (top < element.scrollTop) element.scrollTop = top;
@@ -78,7 +103,7 @@ export function TreeGrid(props: TreeGridProps) {
       focus,
       expanded: (node) => isExpanded(tree, expansion, node),
       columns: treeColumns.length,
-      pageRows,
+      pageRows: Math.max(1, Math.floor(((box.current?.clientHeight ?? 0) - HEADER_HEIGHT) / rowHeight)),
     });
     if (!command) return;
     event.preventDefault();
@@ -95,29 +120,6 @@ export function TreeGrid(props: TreeGridProps) {
     props.onPart(gridParts.find((each) => each === part) ?? "row", node, event);
   }
 
-  const rows = [];
-  for (let row = start; row < end; row++) {
-    const node = view.rows[row];
-    if (node === undefined) continue;
-    const hasChildren = (tree.subtreeEnd[node] ?? 0) > node + 1;
-    rows.push(
-      <TreeRow
-        // Keyed by slot and not by node: a row that scrolls out is the one that scrolls in.
-        key={row % (end - start)}
-        view={props.rowView(node)}
-        node={node}
-        rowIndex={row + 2}
-        top={row * rowHeight}
-        expanded={hasChildren ? isExpanded(tree, expansion, node) : undefined}
-        selected={selection.bits[node] === 1}
-        open={node === openNode}
-        focusedColumn={node === focus.node ? focus.column : undefined}
-        context={props.matches?.[node] === 0}
-        nowMs={nowMs}
-      />,
-    );
-  }
-
   return (
     <div
       ref={box}
@@ -126,7 +128,6 @@ export function TreeGrid(props: TreeGridProps) {
       aria-multiselectable="true"
       aria-rowcount={view.rows.length + 1}
       aria-colcount={treeColumns.length}
-      aria-activedescendant={activeElementId(focus, view.rows.subarray(start, end))}
       tabIndex={0}
       onKeyDown={onKeyDown}
       onClick={onClick}
@@ -134,8 +135,6 @@ export function TreeGrid(props: TreeGridProps) {
         styles.grid,
         phone ? styles.phone : styles.wide,
         "group relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto outline-none",
-        // The ring belongs to the row that has the keyboard, and only while the keyboard is in use.
-        "[&:not(:focus-visible)_[data-focused]]:outline-none",
       )}
     >
       <TreeHeader
@@ -144,15 +143,43 @@ export function TreeGrid(props: TreeGridProps) {
         selectAll={props.selectAll}
         onSelectAll={props.onSelectAll}
       />
-      <div role="rowgroup" className="relative" style={{ height: view.rows.length * rowHeight }}>
-        {rows}
+      <div
+        ref={body}
+        role="rowgroup"
+        className={cx(styles.placed, "relative")}
+        style={{ height: view.rows.length * rowHeight }}
+      >
+        {Array.from({ length: slots }, (_, slot) => (
+          <EmptyRow key={slot} />
+        ))}
       </div>
     </div>
   );
 }
 
-/** A row that is scrolled out of sight does not exist, and nothing may be called by its id. */
-function activeElementId({ node, column }: GridFocus, shown: Int32Array): string | undefined {
-  if (!shown.includes(node)) return undefined;
+function elementIdOf({ node, column }: GridFocus): string {
   return column === WHOLE_ROW ? rowElementId(node) : cellElementId(node, column);
 }
+
+const nothing = { shape: {}, markClass: "", text: "", textClass: "" } as const;
+const emptyContent: RowContent = {
+  kind: "account",
+  depth: 0,
+  name: "",
+  role: "",
+  inactive: "",
+  id: "",
+  governed: { ...nothing, chipClass: "", source: "" },
+  from: "",
+  fromName: "",
+  status: { ...nothing, age: "" },
+  attention: { text: "", part: "", className: "" },
+  accounts: "",
+  message: "",
+  updated: "",
+};
+
+// React must not touch it again: what it shows is written by a RowSlot.
+const EmptyRow = memo(function EmptyRow() {
+  return <TreeRow content={emptyContent} node={-1} rowIndex={0} expanded={undefined} />;
+});

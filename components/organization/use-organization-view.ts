@@ -1,9 +1,12 @@
-import { useQueryStates } from "nuqs";
+import { debounce, useQueryStates } from "nuqs";
+import { useEffect } from "react";
 import { useNow } from "@/components/ui/clock";
-import type { Snapshot } from "@/lib/inventory/snapshot";
+import type { Snapshot, SnapshotMeta } from "@/lib/inventory/snapshot";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
+import type { OrgTree } from "@/lib/organizations/tree";
 import { type Expansion, revealing, toggled, type VisibleRows } from "@/lib/organizations/tree-view";
-import { isEmptyFilter } from "@/lib/security-hub/governance-filter";
+import { textSearch } from "@/lib/organizations/text-search";
+import { type GovernanceFilter, isEmptyFilter } from "@/lib/security-hub/governance-filter";
 import { branchChange, depthChange, expansionOf } from "./branches";
 import {
   clearedFilter,
@@ -13,6 +16,7 @@ import {
   type ViewChange,
 } from "./search-params";
 import { governed, type Governed, matched, type Matched, rowsOf } from "./tree-model";
+import { type RowContent, rowContents } from "./row-content";
 import { treeRowViews, type TreeRowView } from "./tree-row-view";
 import { type UngovernedWord, ungovernedWord } from "./ungoverned-word";
 
@@ -23,6 +27,8 @@ export interface OrganizationView {
   readonly expansion: Expansion;
   readonly rows: VisibleRows;
   readonly rowView: (node: number) => TreeRowView;
+  /** The row view as texts, made once as long as the snapshot and the minute are the same. */
+  readonly rowContent: (node: number) => RowContent;
   readonly openNode: number | undefined;
   /** What it means that a target has no association. */
   readonly ungoverned: UngovernedWord;
@@ -41,23 +47,29 @@ export interface OrganizationView {
 }
 
 const MINUTE_MS = 60_000;
+const SEARCH_DELAY_MS = 300;
+/** The view changes at once. Its address follows when one pauses, because Next renders the page again for each address. */
+const inPlace = { history: "replace", limitUrlUpdates: debounce(200) } as const;
 
-/** The URL and the snapshot, and everything that follows from the two. Pure derivations; the compiler keeps them. */
+/**
+ * The URL and the snapshot, and everything that follows from the two. Pure derivations, each in a hook of its own: what
+ * stands in one function the compiler keeps or makes anew together, and a keystroke must not sum up the organization.
+ */
 export function useOrganizationView(snapshot: Snapshot): OrganizationView {
   const [params, setParams] = useQueryStates(organizationParsers, {
     history: "replace",
     clearOnDefault: true,
   });
   const nowMs = Math.floor(useNow() / MINUTE_MS) * MINUTE_MS;
-  const nowSeconds = nowMs / 1000;
-  const facts = governed(snapshot, nowSeconds);
+  const facts = useGoverned(snapshot, nowMs);
   const { tree } = facts;
-  const filter = filterOf(params);
-  const matches = matched(facts, filter, nowSeconds);
+  useReadySearch(tree);
+  const filter = useFilter(params);
+  const matches = useMatched(facts, filter, nowMs);
   const filtered = !isEmptyFilter(filter);
-  const expansion = expansionOf(tree, params, filtered);
-  const rows = rowsOf(facts, matches, expansion, params);
-  const rowView = treeRowViews(facts, snapshot.meta, nowSeconds);
+  const expansion = useExpansion(tree, params, filtered);
+  const rows = useRows(facts, matches, expansion, params);
+  const rowView = useRowView(facts, snapshot.meta, nowMs);
   const openNode = params.target === null ? undefined : nodeLookup(tree)(params.target);
 
   return {
@@ -67,14 +79,15 @@ export function useOrganizationView(snapshot: Snapshot): OrganizationView {
     expansion,
     rows,
     rowView,
+    rowContent: useRowContent(rowView, nowMs),
     openNode,
     ungoverned: ungovernedWord(snapshot.meta),
     nowMs,
-    change: (change) => void setParams(change),
+    change: (change) => void setParams(change, inPlace),
     go: (change) => void setParams(change, { history: "push" }),
     clearFilter: () => void setParams(clearedFilter, { history: "push" }),
-    toggleBranch: (node) => void setParams(branchChange(tree, toggled(expansion, node), filtered)),
-    openToDepth: (depth) => void setParams(depthChange(depth, filtered)),
+    toggleBranch: (node) => void setParams(branchChange(tree, toggled(expansion, node), filtered), inPlace),
+    openToDepth: (depth) => void setParams(depthChange(depth, filtered), inPlace),
     openTarget: (node) =>
       void setParams(
         {
@@ -86,4 +99,49 @@ export function useOrganizationView(snapshot: Snapshot): OrganizationView {
         { history: "push" },
       ),
   };
+}
+
+function useGoverned({ tree, governance }: Snapshot, nowMs: number): Governed {
+  return governed({ tree, governance }, nowMs / 1000);
+}
+
+/** Lower-cases all names while nobody waits for it, so that the first letter of a filter need not. */
+function useReadySearch(tree: OrgTree): void {
+  useEffect(() => {
+    const timer = setTimeout(() => textSearch(tree), SEARCH_DELAY_MS);
+    return () => clearTimeout(timer);
+  }, [tree]);
+}
+
+function useFilter({ q, status, source, policy, state, kind, within }: OrganizationParams): GovernanceFilter {
+  return filterOf({ q, status, source, policy, state, kind, within });
+}
+
+function useMatched(facts: Governed, filter: GovernanceFilter, nowMs: number): Matched {
+  return matched(facts, filter, nowMs / 1000);
+}
+
+function useExpansion(
+  tree: OrgTree,
+  { depth, toggled: toggledIds, matchDepth, folded }: OrganizationParams,
+  filtered: boolean,
+): Expansion {
+  return expansionOf(tree, { depth, toggled: toggledIds, matchDepth, folded }, filtered);
+}
+
+function useRows(
+  facts: Governed,
+  matches: Matched,
+  expansion: Expansion,
+  { sort, direction }: OrganizationParams,
+): VisibleRows {
+  return rowsOf(facts, matches, expansion, { sort, direction });
+}
+
+function useRowView(facts: Governed, meta: SnapshotMeta, nowMs: number): (node: number) => TreeRowView {
+  return treeRowViews(facts, meta, nowMs / 1000);
+}
+
+function useRowContent(rowView: (node: number) => TreeRowView, nowMs: number): (node: number) => RowContent {
+  return rowContents(rowView, nowMs);
 }

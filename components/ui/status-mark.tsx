@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { cx } from "./cx";
 import { StatusIcon } from "./status-icon";
-import { type Tone, toneText } from "./tone";
+import { type Tone, toneText, toneWord } from "./tone";
 
 /**
  * A state as icon, word and tone. Success stays in the background, failed is the loudest thing on the page.
@@ -21,20 +21,8 @@ export function StatusMark({
   return (
     <span className={cx("inline-flex min-w-0 items-center gap-1.5 whitespace-nowrap", className)}>
       <StatusIcon tone={tone} className={cx("shrink-0", toneText[tone])} />
-      <span className={cx("truncate", wordStyle[tone])}>{children}</span>
+      <span className={cx("truncate", toneWord[tone])}>{children}</span>
       {detail !== undefined && <span className="truncate text-12 text-ink-quiet tabular-nums">{detail}</span>}
     </span>
   );
 }
-
-const wordStyle = {
-  success: "text-ink-quiet",
-  pending: "text-pending",
-  stuck: "font-medium text-stuck",
-  outdated: "text-stuck",
-  failed: "font-semibold text-failed",
-  none: "text-ink-quiet",
-  "self-managed": "text-self-managed",
-  suspended: "text-suspended line-through",
-  "not-visible": "hatched rounded-chip px-1 text-ink-quiet",
-} as const satisfies Record<Tone, string>;

@@ -22,6 +22,19 @@ export const toneText = {
   "not-visible": "text-none",
 } as const satisfies Record<Tone, string>;
 
+/** A status word of a tone: success stays in the background, failed is the loudest thing on the page. */
+export const toneWord = {
+  success: "text-ink-quiet",
+  pending: "text-pending",
+  stuck: "font-medium text-stuck",
+  outdated: "text-stuck",
+  failed: "font-semibold text-failed",
+  none: "text-ink-quiet",
+  "self-managed": "text-self-managed",
+  suspended: "text-suspended line-through",
+  "not-visible": "hatched rounded-chip px-1 text-ink-quiet",
+} as const satisfies Record<Tone, string>;
+
 /** Behind words of the same tone, or behind ink. */
 export const toneSoft = {
   success: "bg-success-soft",

@@ -1,5 +1,10 @@
 import { nodeLookup } from "@/lib/organizations/node-lookup";
-import { clearAssociations, copyGovernance, patchGovernance } from "@/lib/security-hub/governance";
+import {
+  AssociationKind,
+  clearAssociations,
+  copyGovernance,
+  patchGovernance,
+} from "@/lib/security-hub/governance";
 import type { PolicyAssociation } from "@/lib/security-hub/model";
 import { associationAt } from "./association-at";
 import { isSuperseded } from "./is-superseded";
@@ -14,14 +19,29 @@ export function withAssociations(
   associations: readonly PolicyAssociation[],
   cleared: readonly string[] = [],
 ): Snapshot {
-  if (associations.length === 0 && cleared.length === 0) return snapshot;
   const lookup = nodeLookup(snapshot.tree);
+  const news = associations.filter((each) => isNews(each, associationAt(snapshot, each.targetId)));
+  const gone = cleared
+    .map(lookup)
+    .filter((node) => node !== undefined)
+    .filter((node) => snapshot.governance.type[node] !== AssociationKind.None);
+  // Most polls answer what was known; whoever shows the snapshot then has nothing to do.
+  if (news.length === 0 && gone.length === 0) return snapshot;
   const governance = copyGovernance(snapshot.governance);
-  const news = associations.filter((each) => !isSuperseded(each, associationAt(snapshot, each.targetId)));
   patchGovernance(governance, lookup, news);
-  clearAssociations(
-    governance,
-    cleared.map(lookup).filter((node) => node !== undefined),
-  );
+  clearAssociations(governance, gone);
   return { ...snapshot, governance };
+}
+
+function isNews(association: PolicyAssociation, known: PolicyAssociation | undefined): boolean {
+  if (known === undefined) return true;
+  if (isSuperseded(association, known)) return false;
+  return (
+    association.configurationId !== known.configurationId ||
+    association.type !== known.type ||
+    association.status !== known.status ||
+    association.message !== known.message ||
+    // The columns know the second.
+    Math.floor(Date.parse(association.updatedAt) / 1000) * 1000 !== Date.parse(known.updatedAt)
+  );
 }

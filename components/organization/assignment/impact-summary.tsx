@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { countOf, formatCount } from "@/lib/format/count";
 import type { Impact, RefusalReason } from "@/lib/security-hub/impact";
 import { PanelSection } from "../panel-frame";
-import { Governing } from "../tree-row";
+import { Governing } from "../governing";
 import { governedBy } from "../tree-row-view";
 import type { OrganizationView } from "../use-organization-view";
 import { TargetList } from "./target-list";

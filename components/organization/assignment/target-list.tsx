@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Governing } from "../tree-row";
+import { Governing } from "../governing";
 import type { TreeRowView } from "../tree-row-view";
 
 const SHOWN = 6;

@@ -1,0 +1,138 @@
+import type { MarkShape } from "@/components/ui/mark-shapes";
+import { sourceShapes, toneShapes } from "@/components/ui/mark-shapes";
+import { identityClass } from "@/components/ui/identity";
+import { type Tone, toneText, toneWord } from "@/components/ui/tone";
+import { formatCount } from "@/lib/format/count";
+import { formatRelative } from "@/lib/format/instant";
+import type { AccountState } from "@/lib/organizations/model";
+import type { RollUp } from "@/lib/security-hub/roll-up";
+import { statusAge, statusWords } from "./status-words";
+import type { GovernedBy, TreeRowView } from "./tree-row-view";
+
+/** A mark with its word: what it looks like and what it says. */
+export interface MarkedText {
+  readonly shape: MarkShape;
+  readonly markClass: string;
+  readonly text: string;
+  readonly textClass: string;
+}
+
+/**
+ * A row as texts and classes alone: the same parts for every target, empty where one has nothing to say. The server
+ * renders a row of it, and the list writes it into rows that stand already.
+ */
+export interface RowContent {
+  readonly kind: TreeRowView["kind"];
+  readonly depth: number;
+  readonly name: string;
+  readonly role: string;
+  /** That an account is not active. */
+  readonly inactive: string;
+  readonly id: string;
+  readonly governed: MarkedText & { readonly chipClass: string; readonly source: string };
+  readonly from: string;
+  readonly fromName: string;
+  readonly status: MarkedText & { readonly age: string };
+  readonly attention: { readonly text: string; readonly part: string; readonly className: string };
+  readonly accounts: string;
+  readonly message: string;
+  readonly updated: string;
+}
+
+/** Answers the content of a row, made once. */
+export function rowContents(
+  rowView: (node: number) => TreeRowView,
+  nowMs: number,
+): (node: number) => RowContent {
+  const made = new Map<number, RowContent>();
+  return (node) => {
+    const known = made.get(node);
+    if (known !== undefined) return known;
+    const content = rowContent(rowView(node), nowMs);
+    made.set(node, content);
+    return content;
+  };
+}
+
+/** The content of a row at an instant in epoch milliseconds. */
+export function rowContent(view: TreeRowView, nowMs: number): RowContent {
+  const inactive = view.state !== undefined && view.state !== "ACTIVE";
+  return {
+    kind: view.kind,
+    depth: view.depth,
+    name: view.name,
+    role: view.role === undefined ? "" : roleWords[view.role],
+    inactive: inactive ? stateWords[view.state] : "",
+    id: view.id,
+    governed: governed(view.governedBy, view.applied),
+    ...source(view),
+    status: status(view, inactive, nowMs),
+    attention: attention(view.below),
+    accounts: view.below === undefined ? "" : formatCount(view.below.accounts),
+    message: view.message ?? "",
+    updated: view.updatedAt > 0 ? formatRelative(view.updatedAt, nowMs) : "",
+  };
+}
+
+const roleWords = { management: "management", "delegated-administrator": "delegated admin" } as const;
+
+const stateWords = {
+  ACTIVE: "Active",
+  SUSPENDED: "Suspended",
+  CLOSED: "Closed",
+  PENDING_CLOSURE: "Closing",
+  PENDING_ACTIVATION: "Activating",
+} as const satisfies Record<AccountState, string>;
+
+const chip = "rounded-chip border px-1.5";
+
+function governed(by: GovernedBy, applied: boolean): RowContent["governed"] {
+  if (by.kind !== "policy") {
+    const tone = by.kind === "self-managed" ? by.kind : by.word === "Not governed" ? "none" : "not-visible";
+    const text = by.kind === "self-managed" ? "Self-managed" : by.word;
+    return { ...marked(tone, text), chipClass: "text-13", source: "" };
+  }
+  const source = applied ? "applied" : "inherited";
+  const look = applied
+    ? "border-identity/30 bg-identity/13 font-medium text-ink"
+    : "border-line text-ink-quiet";
+  return {
+    shape: sourceShapes[source],
+    markClass: "text-identity",
+    text: by.name,
+    textClass: "",
+    chipClass: `${chip} text-12 ${identityClass(by.index)} ${look}`,
+    source: `, ${source}`,
+  };
+}
+
+function source(view: TreeRowView): Pick<RowContent, "from" | "fromName"> {
+  if (view.applied) return { from: "applied here", fromName: "" };
+  if (view.from !== undefined) return { from: "inherited from ", fromName: view.from.name };
+  return { from: view.governedBy.kind === "none" ? "" : "inherited, source not visible", fromName: "" };
+}
+
+function status(view: TreeRowView, inactive: boolean, nowMs: number): RowContent["status"] {
+  if (view.status === "none") {
+    return { shape: {}, markClass: "hidden", text: "–", textClass: "text-ink-faint", age: "" };
+  }
+  const { word, tone } = statusWords[view.status];
+  const age = statusAge(view.status, view.updatedAt, nowMs) ?? "";
+  return { ...marked(inactive ? "suspended" : tone, word), age };
+}
+
+function marked(tone: Tone, text: string): MarkedText {
+  return { shape: toneShapes[tone], markClass: toneText[tone], text, textClass: toneWord[tone] };
+}
+
+function attention(below: RollUp | undefined): RowContent["attention"] {
+  if (below !== undefined && below.failed > 0) {
+    const className = "cursor-pointer font-semibold text-failed hover:underline";
+    return { text: `${formatCount(below.failed)} failed`, part: "failed-below", className };
+  }
+  if (below !== undefined && below.pending > 0) {
+    const className = "cursor-pointer text-pending hover:underline";
+    return { text: `${formatCount(below.pending)} pending`, part: "pending-below", className };
+  }
+  return { text: "", part: "", className: "" };
+}
