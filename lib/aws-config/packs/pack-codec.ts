@@ -43,7 +43,8 @@ export function decodePackSnapshot(bytes: Uint8Array): PackSnapshot {
     new Uint8Array(column.buffer).set(bytes.subarray(offset, offset + column.byteLength));
     offset += column.byteLength;
   }
-  if (offset !== bytes.byteLength) throw new RangeError("The snapshot of the packs is cut short or too long.");
+  if (offset !== bytes.byteLength)
+    throw new RangeError("The snapshot of the packs is cut short or too long.");
   return { meta, accountIds, texts, columns };
 }
 
