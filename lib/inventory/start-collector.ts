@@ -5,6 +5,7 @@ import { serverAws } from "@/lib/server/aws";
 import { log } from "@/lib/server/log";
 import { migrateDatabase } from "@/lib/store/migrate";
 import { runCollector } from "./collector";
+import { organizationPlan } from "./organization-plan";
 import { learnViewer } from "./viewer";
 
 /** A page is not kept waiting longer for an AWS that does not answer. */
@@ -31,6 +32,6 @@ export async function startCollector(): Promise<void> {
   // Before the first page is asked for, so that it shows nobody else's tree. Why it failed is the collector's to report.
   const learnt = learnViewer(aws, signal).catch(() => undefined);
   await Promise.race([learnt, delay(identityWithinMs, undefined, { ref: false })]);
-  void runCollector({ aws, refreshMs, signal });
+  void runCollector(organizationPlan, { aws, refreshMs, signal });
   log().info({ refreshMs }, "The collector has started");
 }

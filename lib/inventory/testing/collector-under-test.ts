@@ -3,6 +3,7 @@ import { sandboxUnderTest } from "@/lib/aws/testing/aws-under-test";
 import { runCollector } from "../collector";
 import { currentProgress } from "../current-progress";
 import { currentSnapshot } from "../current-snapshot";
+import { organizationPlan } from "../organization-plan";
 import type { CollectionProgress } from "../progress";
 import type { Snapshot } from "../snapshot";
 
@@ -38,7 +39,9 @@ export async function collectorUnderTest(): Promise<CollectorUnderTest> {
   const control = {
     endpoint,
     start: () => {
-      running.push(runCollector({ aws, refreshMs: unheardOf, signal: shutdown.signal, growthMs: 50 }));
+      running.push(
+        runCollector(organizationPlan, { aws, refreshMs: unheardOf, signal: shutdown.signal, growthMs: 50 }),
+      );
     },
     stop: async () => {
       shutdown.abort();
@@ -69,6 +72,7 @@ export async function collectorUnderTest(): Promise<CollectorUnderTest> {
 export function forgetEverything(): void {
   globalThis.canopyViewer = undefined;
   globalThis.canopySnapshot = undefined;
+  globalThis.canopyPacks = undefined;
   globalThis.canopyProgress = undefined;
   globalThis.canopyServed = undefined;
 }
