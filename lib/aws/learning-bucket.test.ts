@@ -102,8 +102,8 @@ describe("a bucket that learns", () => {
 });
 
 describe("the budget", () => {
-  const operation = "config:DescribeOrganizationConformancePacks";
-  const other = "config:GetOrganizationConformancePackDetailedStatus";
+  const operation = "config:DescribeOrganizationConformancePacks" as const;
+  const other = "config:GetOrganizationConformancePackDetailedStatus" as const;
 
   test("counts all of AWS Config together, at the rate it is told", async () => {
     const budget = createRateBudget({ configPerSecond: 2 });

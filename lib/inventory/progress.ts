@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Failure } from "@/lib/core/failure";
 
 /** The streams of the organization, in the order in which people are shown them. */
-export const organizationStreams = [
+const organizationStreams = [
   "settings",
   "policies",
   "associations",
@@ -14,7 +14,7 @@ export const organizationStreams = [
  * The streams of the conformance packs, likewise: the packs, their statuses, the accounts in which something failed or is
  * in progress, and all accounts.
  */
-export const packStreams = ["packs", "pack-statuses", "pack-troubles", "pack-accounts"] as const;
+const packStreams = ["packs", "pack-statuses", "pack-troubles", "pack-accounts"] as const;
 
 /** One stream of the collection, counted in pages because that is what the rate limits count. */
 export const CollectionStream = z.object({
