@@ -8,6 +8,7 @@ it("needs a database and a Region, and has defaults for the rest", () => {
     databaseUrl: required.DATABASE_URL,
     region: "eu-west-1",
     requestTimeoutMs: 10_000,
+    configRate: 10,
     refreshMinutes: 15,
     logLevel: "info",
     isDevelopment: false,
@@ -29,11 +30,12 @@ it("names every problem at once and repeats no secret", () => {
     parseEnv({
       DATABASE_URL: "mysql://canopy:secret@127.0.0.1/canopy",
       CANOPY_ROLE_ARN: "canopy",
+      CANOPY_CONFIG_RATE: "0",
       CANOPY_REFRESH_MINUTES: "often",
       CANOPY_LOG_LEVEL: "loud",
     });
   expect(problems).toThrow(
-    /DATABASE_URL[^]*AWS_REGION[^]*CANOPY_ROLE_ARN[^]*CANOPY_REFRESH_MINUTES[^]*CANOPY_LOG_LEVEL/,
+    /DATABASE_URL[^]*AWS_REGION[^]*CANOPY_ROLE_ARN[^]*CANOPY_CONFIG_RATE[^]*CANOPY_REFRESH_MINUTES[^]*CANOPY_LOG_LEVEL/,
   );
   expect(problems).not.toThrow(/secret/);
 });

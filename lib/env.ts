@@ -12,6 +12,8 @@ export interface Env {
   /** The profile of the AWS tools, which the SDK reads itself; here it tells one place to look from from another. */
   readonly profile?: string;
   readonly requestTimeoutMs: number;
+  /** Calls per second to AWS Config, which publishes no rates. */
+  readonly configRate: number;
   /** How old a snapshot may grow before it is collected anew. */
   readonly refreshMinutes: number;
   readonly logLevel: LogLevel;
@@ -42,6 +44,7 @@ const Variables = z.object({
     .optional(),
   AWS_PROFILE: z.string().optional(),
   CANOPY_REQUEST_TIMEOUT_MS: wholeNumber({ from: 100, to: 300_000, unit: "milliseconds" }).default(10_000),
+  CANOPY_CONFIG_RATE: wholeNumber({ from: 1, to: 1_000, unit: "calls per second" }).default(10),
   CANOPY_REFRESH_MINUTES: wholeNumber({ from: 1, to: 10_080, unit: "minutes" }).default(15),
   CANOPY_LOG_LEVEL: LogLevel.default("info"),
   NODE_ENV: z.string().optional(),
@@ -70,6 +73,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     ...(data.CANOPY_ROLE_ARN !== undefined && { roleArn: data.CANOPY_ROLE_ARN }),
     ...(data.AWS_PROFILE !== undefined && { profile: data.AWS_PROFILE }),
     requestTimeoutMs: data.CANOPY_REQUEST_TIMEOUT_MS,
+    configRate: data.CANOPY_CONFIG_RATE,
     refreshMinutes: data.CANOPY_REFRESH_MINUTES,
     logLevel: data.CANOPY_LOG_LEVEL,
     isDevelopment: data.NODE_ENV === "development",

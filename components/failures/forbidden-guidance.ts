@@ -1,4 +1,5 @@
 import type { Failure } from "@/lib/core/failure";
+import { organizationAccessGuidance } from "./config-guidance";
 import type { Guidance } from "./guidance";
 
 type Forbidden = Extract<Failure, { code: "forbidden" }>;
@@ -16,6 +17,7 @@ export function forbiddenGuidance(failure: Forbidden): Guidance {
     if (/delegated administrator|not an administrator|only the administrator/i.test(message))
       return notAdministrator;
   }
+  if (aws?.exception === "OrganizationAccessDeniedException") return organizationAccessGuidance(failure);
   if (service === "organizations") return organizationUnreadable(failure);
   return missingPermission(failure);
 }

@@ -32,6 +32,29 @@ it("sends whom Organizations refuses to an account that may read it", () => {
   expect(steps.join(" ")).toContain("organizations:ListAccounts");
 });
 
+it.each([
+  ["This action can only be made by accounts in an AWS Organization", "belongs to no organization"],
+  ["This action can only be made by a delegated administrator", "may not see organization conformance packs"],
+])("tells what Config means by %j", (message, title) => {
+  const operation = "config:DescribeOrganizationConformancePacks";
+  const aws = { operation, exception: "OrganizationAccessDeniedException" };
+  expect(guidanceFor({ code: "forbidden", message, missing: operation, aws }).title).toContain(title);
+});
+
+it("knows what can happen to a pack while it is looked at", () => {
+  const operation = "config:GetOrganizationConformancePackDetailedStatus";
+  const withException = (exception: string) => ({ message: "AWS says so.", aws: { operation, exception } });
+  const gone = guidanceFor({
+    code: "not-found",
+    ...withException("NoSuchOrganizationConformancePackException"),
+  });
+  expect(gone.title).toContain("conformance pack is not there");
+  const expired = guidanceFor({ code: "conflict", ...withException("InvalidNextTokenException") });
+  expect(expired.again).toBe("Start over");
+  const throttled = guidanceFor({ code: "throttled", ...withException("ThrottlingException") });
+  expect(throttled.steps.join(" ")).toContain("CANOPY_CONFIG_RATE");
+});
+
 it("does not blame AWS for what Canopy's own roles forbid", () => {
   const guidance = guidanceFor({
     code: "forbidden",

@@ -1,5 +1,6 @@
 import { assertNever } from "@/lib/core/assert-never";
 import type { Failure } from "@/lib/core/failure";
+import { packGoneGuidance, staleTokenGuidance, unpublishedRateGuidance } from "./config-guidance";
 import { forbiddenGuidance } from "./forbidden-guidance";
 import type { Guidance } from "./guidance";
 
@@ -17,12 +18,14 @@ export function guidanceFor(failure: Failure): Guidance {
     case "forbidden":
       return forbiddenGuidance(failure);
     case "not-found":
+      if (failure.aws?.exception === "NoSuchOrganizationConformancePackException") return packGoneGuidance;
       return {
         title: "It does not exist, or no longer",
         meaning: "Somebody may have deleted or moved it since this page was read.",
         steps: ["Refresh the organization to see what is there now."],
       };
     case "conflict":
+      if (failure.aws?.exception === "InvalidNextTokenException") return staleTokenGuidance;
       return {
         title: "Somebody else was faster",
         meaning: "The same thing is being changed elsewhere, so this change was not made.",
@@ -40,6 +43,7 @@ export function guidanceFor(failure: Failure): Guidance {
         ],
       };
     case "throttled":
+      if (failure.aws?.operation.startsWith("config:") === true) return unpublishedRateGuidance;
       return {
         title: "AWS asks for fewer calls",
         meaning: "Nothing is lost: the call is repeated by itself.",

@@ -23,6 +23,19 @@ const streamWords: Readonly<
   },
   "organizational-units": { label: "OU names", operation: "ListOrganizationalUnitsForParent" },
   accounts: { label: "Accounts with their place", operation: "ListAccounts" },
+  packs: { label: "Conformance packs", operation: "DescribeOrganizationConformancePacks" },
+  "pack-statuses": {
+    label: "Packs as a whole",
+    operation: "DescribeOrganizationConformancePackStatuses",
+  },
+  "pack-troubles": {
+    label: "Accounts in which a pack failed or is in progress",
+    operation: "GetOrganizationConformancePackDetailedStatus, by status",
+  },
+  "pack-accounts": {
+    label: "All accounts of every pack",
+    operation: "GetOrganizationConformancePackDetailedStatus",
+  },
 };
 
 /** There is no snapshot yet: what is being read, how far it is, and why it takes as long as it does. */

@@ -16,6 +16,8 @@ export interface AwsSettings {
   readonly requestTimeoutMs: number;
   /** Multiplies the published rates; for an endpoint that does not throttle. */
   readonly rateScale?: number | undefined;
+  /** Calls per second to AWS Config, which publishes no rates; ten where absent. */
+  readonly configRate?: number | undefined;
   /** Wins over `AWS_ENDPOINT_URL` and its per-service forms. */
   readonly endpoint?: string | undefined;
   /** Told of each call that AWS throttled, whether or not it succeeds later. */
@@ -67,7 +69,7 @@ export function createAws(settings: AwsSettings): Aws {
     organizations: new OrganizationsClient(caller),
     config: new ConfigServiceClient(caller),
     sts,
-    budget: createRateBudget(settings.rateScale),
+    budget: createRateBudget({ scale: settings.rateScale, configPerSecond: settings.configRate }),
     onThrottle: settings.onThrottle ?? ignore,
     onUnexpected: settings.onUnexpected ?? ignore,
     close: () => requestHandler.destroy(),

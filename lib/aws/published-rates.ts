@@ -50,9 +50,21 @@ export function publishedRate(operation: OperationName): Rate {
   return unpublished;
 }
 
+/**
+ * Under which name calls of an operation are counted: each operation for itself, and all of AWS Config together, because
+ * nobody says that its operations have rates of their own.
+ */
+export function bucketOf(operation: OperationName): string {
+  return operation.startsWith("config:") ? "config" : operation;
+}
+
 /** The least time in milliseconds in which a full published bucket lets `calls` calls through. */
 export function estimateMs(operation: OperationName, calls: number): number {
-  const { perSecond, burst } = publishedRate(operation);
+  return leastMs(publishedRate(operation), calls);
+}
+
+/** The least time in milliseconds in which a full bucket lets `calls` calls through. */
+export function leastMs({ perSecond, burst }: Rate, calls: number): number {
   return (Math.max(0, calls - burst) / perSecond) * 1000;
 }
 

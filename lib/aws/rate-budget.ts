@@ -1,26 +1,70 @@
 import "server-only";
-import { type OperationName, publishedRate, type Rate, withMargin } from "./published-rates";
+import { bucketOf, type OperationName, publishedRate, type Rate, withMargin } from "./published-rates";
 import { type Pass, TokenBucket } from "./token-bucket";
 
-/** One token bucket per operation. Everything that calls AWS as the same account shares one budget. */
+/** Calls per second that are spaced further than they would be if AWS had not throttled. */
+export interface Slowdown {
+  readonly perSecond: number;
+  readonly normally: number;
+}
+
+/**
+ * One token bucket per operation, and one for all of AWS Config, which publishes no rates. Everything that calls AWS as
+ * the same account shares one budget.
+ */
 export interface RateBudget {
   /** Waits for the operation's turn; rejects with the signal's reason when that is aborted before. */
   readonly take: (operation: OperationName, signal?: AbortSignal) => Promise<Pass>;
+  /** The rate that estimates may count on just now. */
+  readonly rateOf: (operation: OperationName) => Rate;
+  /** How far throttling has slowed an operation down; undefined while it goes at its usual rate. */
+  readonly slowdownOf: (operation: OperationName) => Slowdown | undefined;
 }
 
-/** A budget at `scale` times the published rates: 1 for AWS, more for an endpoint that does not throttle. */
-export function createRateBudget(scale = 1): RateBudget {
-  const buckets = new Map<OperationName, TokenBucket>();
+export interface RateBudgetOptions {
+  /** Multiplies all rates: 1 for AWS, more for an endpoint that does not throttle. */
+  readonly scale?: number | undefined;
+  /** Calls per second to all of AWS Config; the default is the one of `publishedRate`. */
+  readonly configPerSecond?: number | undefined;
+}
+
+/** A budget at the published rates; where none is published it starts at a guess and learns from throttling. */
+export function createRateBudget({ scale = 1, configPerSecond }: RateBudgetOptions = {}): RateBudget {
+  const buckets = new Map<string, TokenBucket>();
+
+  function usualRate(operation: OperationName): Rate {
+    const isConfigured = configPerSecond !== undefined && isGuessed(operation);
+    const { perSecond, burst } = isConfigured
+      ? { perSecond: configPerSecond, burst: configPerSecond }
+      : publishedRate(operation);
+    return { perSecond: perSecond * scale, burst: burst * scale };
+  }
+
+  function bucket(operation: OperationName): TokenBucket {
+    const name = bucketOf(operation);
+    const known = buckets.get(name);
+    if (known !== undefined) return known;
+    const made = new TokenBucket(withMargin(usualRate(operation)), { learns: isGuessed(operation) });
+    buckets.set(name, made);
+    return made;
+  }
+
   return {
-    take: (operation, signal) => {
-      const bucket =
-        buckets.get(operation) ?? new TokenBucket(withMargin(scaled(publishedRate(operation), scale)));
-      buckets.set(operation, bucket);
-      return bucket.take(signal);
+    take: (operation, signal) => bucket(operation).take(signal),
+    rateOf: (operation) => {
+      const { perSecond, burst } = usualRate(operation);
+      const { pace } = bucket(operation);
+      return { perSecond: perSecond * pace, burst: burst * pace };
+    },
+    slowdownOf: (operation) => {
+      const { pace } = bucket(operation);
+      if (pace === 1) return undefined;
+      const normally = usualRate(operation).perSecond;
+      return { perSecond: normally * pace, normally };
     },
   };
 }
 
-function scaled({ perSecond, burst }: Rate, scale: number): Rate {
-  return { perSecond: perSecond * scale, burst: burst * scale };
+function isGuessed(operation: OperationName): boolean {
+  return operation.startsWith("config:");
 }

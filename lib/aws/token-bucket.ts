@@ -9,13 +9,24 @@ export interface Pass {
 }
 
 const longestPauseMs = 8000;
+/** A bucket that learns comes back to its rate in this time at the most, and from half of it in half the time. */
+const recoveryMs = 240_000;
+/** And goes no slower than this, in requests per second. */
+const slowest = 0.5;
+
+export interface TokenBucketOptions {
+  /** Whether the rate is a guess, which throttling proves wrong; a published one stays what it is. */
+  readonly learns?: boolean;
+}
 
 /**
  * Lets requests through first come, first served, at a rate with a burst. When AWS throttles nevertheless (others
- * share its bucket), this one drains and pauses, twice as long each time until a request succeeds.
+ * share its bucket), this one drains and pauses, twice as long each time until a request succeeds. One that learns goes
+ * on at half the rate then, and comes back to the whole slowly.
  */
 export class TokenBucket {
   readonly #rate: Rate;
+  readonly #learns: boolean;
   readonly #queue: ((pass: Pass) => void)[] = [];
   #tokens: number;
   /** When `#tokens` was counted. In the future while the bucket pauses: nothing flows in before. */
@@ -24,10 +35,19 @@ export class TokenBucket {
   /** Passes of one generation that are throttled together are one event, not many. */
   #generation = 0;
   #pauses = 0;
+  /** The part of the rate that was in force at `#pacedAt`. */
+  #pace = 1;
+  #pacedAt = performance.now();
 
-  constructor(rate: Rate) {
+  constructor(rate: Rate, { learns = false }: TokenBucketOptions = {}) {
     this.#rate = rate;
+    this.#learns = learns;
     this.#tokens = rate.burst;
+  }
+
+  /** The part of the rate that is in force: 1 unless throttling has slowed this bucket down. */
+  get pace(): number {
+    return this.#paceAt(performance.now());
   }
 
   /** Resolves when the request may be sent; rejects with the signal's reason when that is aborted before. */
@@ -67,14 +87,17 @@ export class TokenBucket {
   #refill(): void {
     const now = performance.now();
     if (now <= this.#countedAt) return;
-    const inflow = ((now - this.#countedAt) / 1000) * this.#rate.perSecond;
-    this.#tokens = Math.min(this.#rate.burst, this.#tokens + inflow);
+    // The pace changes along a line, so its mean over the time is that of the two ends.
+    const pace = (this.#paceAt(this.#countedAt) + this.#paceAt(now)) / 2;
+    const inflow = ((now - this.#countedAt) / 1000) * this.#rate.perSecond * pace;
+    this.#tokens = Math.min(this.#burst(now), this.#tokens + inflow);
     this.#countedAt = now;
   }
 
   #nextTokenMs(): number {
     const missing = Math.max(0, 1 - this.#tokens);
-    return Math.max(0, this.#countedAt - performance.now()) + (missing / this.#rate.perSecond) * 1000;
+    const perSecond = this.#rate.perSecond * this.pace;
+    return Math.max(0, this.#countedAt - performance.now()) + (missing / perSecond) * 1000;
   }
 
   #pass(): Pass {
@@ -91,12 +114,28 @@ export class TokenBucket {
   }
 
   #pause(): void {
+    if (this.#learns) this.#slowDown();
     const shortestMs = 2000 / this.#rate.perSecond;
     this.#tokens = 0;
     this.#countedAt = performance.now() + Math.min(longestPauseMs, shortestMs * 2 ** this.#pauses);
     this.#generation += 1;
     this.#pauses += 1;
     this.#serve();
+  }
+
+  #slowDown(): void {
+    const now = performance.now();
+    const least = Math.min(1, slowest / this.#rate.perSecond);
+    this.#pace = Math.max(least, this.#paceAt(now) / 2);
+    this.#pacedAt = now;
+  }
+
+  #paceAt(instant: number): number {
+    return Math.min(1, this.#pace + Math.max(0, instant - this.#pacedAt) / recoveryMs);
+  }
+
+  #burst(now: number): number {
+    return Math.max(1, this.#rate.burst * this.#paceAt(now));
   }
 }
 

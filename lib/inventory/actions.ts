@@ -3,12 +3,13 @@
 import { z } from "zod";
 import { defineWrite } from "@/lib/server/action";
 import { requestCollection } from "./request-collection";
+import { Subject } from "./subject";
 
 /** Asks for a collection now; whichever replica collects notices within half a second. */
 export const requestRefresh = defineWrite({
   operation: "canopy:RequestRefresh",
-  input: z.strictObject({}),
+  input: z.strictObject({ subject: Subject }),
   requires: "inventory:refresh",
-  audit: () => ({ target: "the inventory" }),
-  run: () => requestCollection(),
+  audit: ({ subject }) => ({ target: `the inventory: ${subject}` }),
+  run: ({ subject }) => requestCollection(subject),
 });

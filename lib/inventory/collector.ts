@@ -12,10 +12,13 @@ import {
   requestCollection,
   takeCollectionRequest,
 } from "@/lib/store/collections";
+import type { InventoryKey } from "@/lib/store/inventory-key";
 import { newestSnapshotHead, readSnapshotMeta } from "@/lib/store/snapshots";
 import { collectAndStore } from "./collect-and-store";
+import type { CollectionPlan } from "./collection-plan";
 import { retryDelayMs } from "./retry-delay";
 import type { Viewer } from "./snapshot";
+import type { AnySnapshot } from "./snapshot-kind";
 import { currentViewerKey, isViewerKnown, learnViewer } from "./viewer";
 
 export interface CollectorSettings {
@@ -34,15 +37,18 @@ const lockPollMs = 2_000;
 const outagePauseMs = 5_000;
 
 /**
- * Keeps the snapshot fresh until the signal is aborted, in one process at a time: the others wait for the lock. Nothing
- * that AWS or the database does ends it.
+ * Keeps the snapshot of one subject fresh until the signal is aborted, in one process at a time: the others wait for the
+ * lock. Nothing that AWS or the database does ends it.
  */
-export async function runCollector(settings: CollectorSettings): Promise<void> {
+export async function runCollector<Snapshot extends AnySnapshot>(
+  plan: CollectionPlan<Snapshot>,
+  settings: CollectorSettings,
+): Promise<void> {
   const { signal } = settings;
   const isOver = () => signal.aborted;
   while (!isOver()) {
     try {
-      await takeTurn(settings);
+      await takeTurn(plan, settings);
     } catch (error) {
       if (isOver()) return;
       failureFrom(error, "canopy:Collect");
@@ -52,11 +58,17 @@ export async function runCollector(settings: CollectorSettings): Promise<void> {
 }
 
 /** Waits for the lock of the viewer's key, and collects as long as it is held and the key is ours. */
-async function takeTurn(settings: CollectorSettings): Promise<void> {
+async function takeTurn<Snapshot extends AnySnapshot>(
+  plan: CollectionPlan<Snapshot>,
+  settings: CollectorSettings,
+): Promise<void> {
   await learnViewerIfUnknown(settings);
+  const { subject } = plan.kind;
   const viewerKey = await currentViewerKey();
   const lost = new AbortController();
-  const lock = await tryAdvisoryLock(`canopy-collector:${viewerKey}`, { onLost: () => lost.abort() });
+  const lock = await tryAdvisoryLock(`canopy-collector:${subject}:${viewerKey}`, {
+    onLost: () => lost.abort(),
+  });
   if (lock === undefined) {
     // Another process collects.
     await pause(lockPollMs, settings.signal);
@@ -64,7 +76,7 @@ async function takeTurn(settings: CollectorSettings): Promise<void> {
   }
   try {
     const signal = AbortSignal.any([settings.signal, lost.signal]);
-    await collectWhileHeld({ ...settings, signal }, viewerKey);
+    await collectWhileHeld(plan, { ...settings, signal }, { viewerKey, subject });
   } catch (error) {
     // The connection that held the lock is gone; the next turn asks for the lock again.
     if (!lost.signal.aborted || settings.signal.aborted) throw error;
@@ -82,38 +94,43 @@ async function learnViewerIfUnknown({ aws, signal }: CollectorSettings): Promise
   });
 }
 
-async function collectWhileHeld(settings: CollectorSettings, viewerKey: string): Promise<void> {
+async function collectWhileHeld<Snapshot extends AnySnapshot>(
+  plan: CollectionPlan<Snapshot>,
+  settings: CollectorSettings,
+  key: InventoryKey,
+): Promise<void> {
   const { aws, refreshMs, signal, growthMs } = settings;
-  let dueAt = await firstDueAt(viewerKey, refreshMs);
+  const { viewerKey, subject } = key;
+  let dueAt = await firstDueAt(plan, key, refreshMs);
   let failures = 0;
   for (;;) {
-    await untilDueOrAsked(viewerKey, dueAt, signal);
-    const viewer = await knownViewer(settings, viewerKey);
+    await untilDueOrAsked(key, dueAt, signal);
+    const viewer = await knownViewer(settings, key);
     if (viewer !== undefined && (await currentViewerKey()) !== viewerKey) {
       // AWS says we are somebody else than was thought: that collection is somebody else's turn.
-      await requestCollection(await currentViewerKey());
+      await requestCollection({ viewerKey: await currentViewerKey(), subject });
       return;
     }
     const startedAt = Date.now();
-    const outcome = viewer && (await collectAndStore({ aws, viewer, viewerKey, signal, growthMs }));
+    const outcome = viewer && (await collectAndStore(plan, { aws, viewer, viewerKey, signal, growthMs }));
     // Who we are is asked again in any case: that costs one call, and credentials get renewed.
     const passing = outcome === undefined || (outcome.failure && isWorthRetrying(outcome.failure));
     failures = passing === true ? failures + 1 : 0;
     dueAt = passing === true ? Date.now() + retryDelayMs(failures) : startedAt + refreshMs;
-    log().info({ viewerKey, tookMs: Date.now() - startedAt, ...outcome }, "A collection has ended");
+    log().info({ subject, viewerKey, tookMs: Date.now() - startedAt, ...outcome }, "A collection has ended");
   }
 }
 
 /** Undefined where AWS does not say who we are just now; that is reported as the failure of the collection. */
 async function knownViewer(
   { aws, signal }: CollectorSettings,
-  viewerKey: string,
+  key: InventoryKey,
 ): Promise<Viewer | undefined> {
   try {
     return await learnViewer(aws, signal);
   } catch (error) {
     if (!(error instanceof FailureError)) throw error;
-    await reportCollection(viewerKey, { state: "failed", streams: [], failure: error.failure });
+    await reportCollection(key, { state: "failed", streams: [], failure: error.failure });
     return undefined;
   }
 }
@@ -123,18 +140,22 @@ async function knownViewer(
  * said who we are. What stands in for AWS may have been started anew since, with another organization behind the same
  * endpoint, so it is not trusted to be as it was.
  */
-async function firstDueAt(viewerKey: string, refreshMs: number): Promise<number> {
+async function firstDueAt<Snapshot extends AnySnapshot>(
+  { kind }: CollectionPlan<Snapshot>,
+  key: InventoryKey,
+  refreshMs: number,
+): Promise<number> {
   if (!isViewerKnown() || endpointOverride() !== undefined) return 0;
-  if ((await currentCollection(viewerKey))?.state === "failed") return 0;
-  const head = await newestSnapshotHead(viewerKey);
-  const meta = head?.complete === true ? await readSnapshotMeta(head.id) : undefined;
+  if ((await currentCollection(key))?.state === "failed") return 0;
+  const head = await newestSnapshotHead(key);
+  const meta = head?.complete === true ? await readSnapshotMeta(head.id, kind.Meta) : undefined;
   return meta === undefined ? 0 : meta.takenAt + refreshMs;
 }
 
-async function untilDueOrAsked(viewerKey: string, dueAt: number, signal: AbortSignal): Promise<void> {
+async function untilDueOrAsked(key: InventoryKey, dueAt: number, signal: AbortSignal): Promise<void> {
   for (;;) {
     signal.throwIfAborted();
-    const asked = await takeCollectionRequest(viewerKey);
+    const asked = await takeCollectionRequest(key);
     const leftMs = dueAt - Date.now();
     if (asked || leftMs <= 0) return;
     await pause(Math.min(requestPollMs, leftMs), signal);

@@ -4,25 +4,28 @@ import { newestSnapshotHead } from "@/lib/store/snapshots";
 import { type BriefMemo, memoisedBriefly } from "./memoised-briefly";
 import type { CollectionProgress } from "./progress";
 import { versionOf } from "./snapshot-version";
+import type { Subject } from "./subject";
 import { currentViewerKey } from "./viewer";
 
 declare global {
   // One memory a process, however many bundles Next makes of this file.
-  var canopyProgress: BriefMemo<CollectionProgress> | undefined;
+  var canopyProgress: Map<Subject, BriefMemo<CollectionProgress>> | undefined;
 }
 
 /**
- * How far the collection is, whichever replica runs it, and the newest version there is to fetch. Rejects where the
- * database does not answer.
+ * How far the collection of a subject is, whichever replica runs it, and the newest version there is to fetch. Rejects
+ * where the database does not answer.
  */
-export function currentProgress(): Promise<CollectionProgress> {
-  globalThis.canopyProgress ??= memoisedBriefly(read);
-  return globalThis.canopyProgress.read();
+export function currentProgress(subject: Subject = "organization"): Promise<CollectionProgress> {
+  const memories = (globalThis.canopyProgress ??= new Map<Subject, BriefMemo<CollectionProgress>>());
+  const memory = memories.get(subject) ?? memoisedBriefly(() => read(subject));
+  memories.set(subject, memory);
+  return memory.read();
 }
 
-async function read(): Promise<CollectionProgress> {
-  const viewerKey = await currentViewerKey();
-  const [collection, head] = await Promise.all([currentCollection(viewerKey), newestSnapshotHead(viewerKey)]);
+async function read(subject: Subject): Promise<CollectionProgress> {
+  const key = { viewerKey: await currentViewerKey(), subject };
+  const [collection, head] = await Promise.all([currentCollection(key), newestSnapshotHead(key)]);
   const progress: CollectionProgress = collection ?? { state: "idle", streams: [] };
   return head === undefined ? progress : { ...progress, version: versionOf(head) };
 }

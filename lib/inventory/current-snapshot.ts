@@ -1,77 +1,25 @@
 import "server-only";
-import { associationUpdatesSince } from "@/lib/store/association-updates";
-import { newestSnapshotHead, readSnapshotColumns, type SnapshotHead } from "@/lib/store/snapshots";
-import { type BriefMemo, memoisedBriefly } from "./memoised-briefly";
+import { organizationKind } from "./organization-kind";
 import type { Snapshot } from "./snapshot";
-import { decodeSnapshot } from "./snapshot-codec";
-import { versionOf } from "./snapshot-version";
-import { currentViewerKey } from "./viewer";
-import { withAssociations } from "./with-associations";
-
-/** The snapshot this process has decoded, and what of the database is in it. */
-interface Held {
-  readonly head: SnapshotHead;
-  readonly snapshot: Snapshot;
-}
+import { SnapshotMemory } from "./snapshot-memory";
 
 declare global {
   // Decoding fifty thousand accounts is worth doing once a process and not once a bundle of Next's.
-  var canopySnapshot: { held: Held | undefined; readonly memo: BriefMemo<Snapshot | undefined> } | undefined;
+  var canopySnapshot: SnapshotMemory<Snapshot> | undefined;
 }
 
-/**
- * What readers should see now: the newest snapshot with all that was learnt of single targets since, or undefined while
- * there is none. `meta.version` changes whenever the rest does. Rejects where the database does not answer.
- */
+/** The organization as readers should see it now; see `SnapshotMemory.read`. */
 export function currentSnapshot(): Promise<Snapshot | undefined> {
-  return memory().memo.read();
+  return snapshotMemory().read();
 }
 
 /** Makes the next read look into the database, after this process has changed something there. */
 export function forgetCurrentSnapshot(): void {
-  memory().memo.forget();
+  snapshotMemory().forget();
 }
 
-function memory() {
-  globalThis.canopySnapshot ??= { held: undefined, memo: memoisedBriefly(load) };
+/** The organization's snapshot as this process holds it. */
+export function snapshotMemory(): SnapshotMemory<Snapshot> {
+  globalThis.canopySnapshot ??= new SnapshotMemory(organizationKind);
   return globalThis.canopySnapshot;
-}
-
-async function load(): Promise<Snapshot | undefined> {
-  const head = await newestSnapshotHead(await currentViewerKey());
-  const memo = memory();
-  memo.held = head === undefined ? undefined : await upToDate(head, memo.held);
-  return memo.held?.snapshot;
-}
-
-async function upToDate(head: SnapshotHead, held: Held | undefined): Promise<Held | undefined> {
-  const base = held !== undefined && isSameBase(held.head, head) ? held : await decoded(head);
-  if (base === undefined || base.head.seq === head.seq) return base;
-  const updates = await associationUpdatesSince(head.id, base.head.seq);
-  const seq = updates.at(-1)?.seq ?? base.head.seq;
-  const patched = withAssociations(
-    base.snapshot,
-    updates.flatMap(({ association }) => association ?? []),
-    updates.flatMap(({ targetId, association }) => (association === undefined ? targetId : [])),
-  );
-  return numbered({ ...base.head, seq }, patched);
-}
-
-/**
- * Undefined where it was pruned in this very moment; the next read finds the one that took its place. A snapshot that
- * grows may have been rewritten since its head was read, and is numbered as what it is.
- */
-async function decoded(head: SnapshotHead): Promise<Held | undefined> {
-  const stored = await readSnapshotColumns(head.id);
-  if (stored === undefined) return undefined;
-  const { columns, revision, complete } = stored;
-  return numbered({ id: head.id, seq: 0, revision, complete }, decodeSnapshot(columns));
-}
-
-function numbered(head: SnapshotHead, snapshot: Snapshot): Held {
-  return { head, snapshot: { ...snapshot, meta: { ...snapshot.meta, version: versionOf(head) } } };
-}
-
-function isSameBase(one: SnapshotHead, other: SnapshotHead): boolean {
-  return one.id === other.id && one.revision === other.revision;
 }

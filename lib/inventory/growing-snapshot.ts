@@ -1,16 +1,22 @@
 import "server-only";
 import { carryUpdates } from "@/lib/store/association-updates";
 import { insertSnapshot, newestSnapshotHead, pruneSnapshots, rewriteSnapshot } from "@/lib/store/snapshots";
-import type { Snapshot } from "./snapshot";
-import { encodeSnapshot } from "./snapshot-codec";
+import type { AnySnapshot, SnapshotKind } from "./snapshot-kind";
 
-/** How often people see the tree grow during the first collection. */
+/** How often people see a snapshot grow during the first collection. */
 const defaultGrowthMs = 3_000;
-/** A save of a large tree takes a while; this many times as long is kept for reading. */
+/** A save of a large snapshot takes a while; this many times as long is kept for reading. */
 const restAfterSave = 20;
 
+interface GrowthOptions<Snapshot extends AnySnapshot> {
+  readonly kind: SnapshotKind<Snapshot>;
+  readonly viewerKey: string;
+  readonly growthMs?: number | undefined;
+}
+
 /** The snapshot that one collection stores: in one piece at its end, or growing while it runs. */
-export class GrowingSnapshot {
+export class GrowingSnapshot<Snapshot extends AnySnapshot> {
+  readonly #kind: SnapshotKind<Snapshot>;
   readonly #viewerKey: string;
   readonly #growthMs: number;
   #id: number | undefined;
@@ -18,7 +24,8 @@ export class GrowingSnapshot {
   #saving: Promise<void> = Promise.resolve();
   #growing = false;
 
-  constructor(viewerKey: string, growthMs = defaultGrowthMs) {
+  constructor({ kind, viewerKey, growthMs = defaultGrowthMs }: GrowthOptions<Snapshot>) {
+    this.#kind = kind;
     this.#viewerKey = viewerKey;
     this.#growthMs = growthMs;
   }
@@ -42,22 +49,18 @@ export class GrowingSnapshot {
    */
   async save(snapshot: Snapshot): Promise<void> {
     const { meta } = snapshot;
-    const stored = {
-      viewerKey: this.#viewerKey,
-      takenAt: meta.takenAt,
-      complete: meta.complete,
-      meta,
-      columns: encodeSnapshot(snapshot),
-    };
+    const key = { viewerKey: this.#viewerKey, subject: this.#kind.subject };
+    const { takenAt, complete } = meta;
+    const stored = { ...key, takenAt, complete, meta, columns: this.#kind.encode(snapshot) };
     if (this.#id !== undefined) {
       await rewriteSnapshot(this.#id, stored);
     } else {
-      const before = await newestSnapshotHead(this.#viewerKey);
+      const before = await newestSnapshotHead(key);
       this.#id = await insertSnapshot(stored);
       // After it is stored: from now on others record on the new one, and nothing falls between.
-      if (before !== undefined) await carryUpdates(before.id, this.#id, meta.takenAt);
+      if (before !== undefined) await carryUpdates(before.id, this.#id, takenAt);
     }
-    if (meta.complete) await pruneSnapshots(this.#viewerKey);
+    if (complete) await pruneSnapshots(key);
   }
 
   #growIn(ms: number, read: () => Snapshot | undefined, onError: (error: unknown) => void): void {

@@ -1,16 +1,7 @@
-import { type OperationName, estimateMs, publishedRate } from "@/lib/aws/published-rates";
+import { bucketOf, leastMs } from "@/lib/aws/published-rates";
+import type { RateBudget } from "@/lib/aws/rate-budget";
 import type { CollectionProgress, CollectionStream } from "./progress";
-
-export type StreamName = CollectionStream["name"];
-
-/** The operation whose rate decides how long a stream takes. */
-const pacedBy: Readonly<Record<StreamName, OperationName>> = {
-  settings: "organizations:DescribeOrganization",
-  policies: "securityhub:ListConfigurationPolicies",
-  associations: "securityhub:ListConfigurationPolicyAssociations",
-  "organizational-units": "organizations:ListOrganizationalUnitsForParent",
-  accounts: "organizations:ListAccounts",
-};
+import type { StreamName, StreamPlan } from "./stream-plan";
 
 interface Gauge {
   pagesDone: number;
@@ -20,73 +11,115 @@ interface Gauge {
   state: CollectionStream["state"];
 }
 
-/** Counts what a collection has read, and estimates from the published rates how long the rest takes. */
-export class ProgressMeter {
-  readonly #startedAt: number;
+interface MeterOptions {
+  readonly plan: StreamPlan;
+  readonly budget: Pick<RateBudget, "rateOf" | "slowdownOf">;
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
   /** Called after each change; `urgent` for those that people should see at once. */
-  readonly #onChange: (urgent: boolean) => void;
-  readonly #gauges: Readonly<Record<StreamName, Gauge>> = {
-    settings: newGauge(),
-    policies: newGauge(),
-    associations: newGauge(),
-    "organizational-units": newGauge(),
-    accounts: newGauge(),
-  };
+  readonly onChange: (urgent: boolean) => void;
+}
 
-  constructor(startedAt: number, onChange: (urgent: boolean) => void) {
-    this.#startedAt = startedAt;
-    this.#onChange = onChange;
+/** Counts what a collection has read, and estimates from the rates in force how long the rest takes. */
+export class ProgressMeter {
+  readonly #options: MeterOptions;
+  readonly #gauges: ReadonlyMap<StreamName, Gauge>;
+
+  constructor(options: MeterOptions) {
+    this.#options = options;
+    this.#gauges = new Map(options.plan.streams.map(({ name }) => [name, newGauge()]));
   }
 
   start(name: StreamName): void {
-    this.#gauges[name].state = "running";
-    this.#onChange(true);
+    this.#gauge(name).state = "running";
+    this.#options.onChange(true);
   }
 
   page(name: StreamName, items: number): void {
-    this.#gauges[name].pagesDone += 1;
-    this.#gauges[name].itemsRead += items;
-    this.#onChange(false);
+    const gauge = this.#gauge(name);
+    gauge.pagesDone += 1;
+    gauge.itemsRead += items;
+    this.#options.onChange(false);
   }
 
   /** How many pages the stream will have in all, as far as that can be said now. */
   expect(name: StreamName, pages: number): void {
-    this.#gauges[name].pagesExpected = pages;
-    this.#onChange(false);
+    this.#gauge(name).pagesExpected = pages;
+    this.#options.onChange(false);
   }
 
   throttled(operation: string): void {
-    this.#gauges[streamOf(operation)].throttled += 1;
-    this.#onChange(false);
+    this.#gauge(this.#streamOf(operation)).throttled += 1;
+    this.#options.onChange(false);
   }
 
   /** The stream has failed in some part; it stays so when the rest of it is done. */
   fail(name: StreamName): void {
-    this.#gauges[name].state = "failed";
-    this.#onChange(true);
+    this.#gauge(name).state = "failed";
+    this.#options.onChange(true);
   }
 
   done(name: StreamName): void {
-    if (this.#gauges[name].state === "failed") return;
-    this.#gauges[name].state = "done";
-    this.#onChange(true);
+    const gauge = this.#gauge(name);
+    if (gauge.state === "failed") return;
+    gauge.state = "done";
+    this.#options.onChange(true);
   }
 
   /** What the browser is shown while this collection runs. */
   progress(): CollectionProgress {
-    const streams = streamNames.map((name) => streamFrom(name, this.#gauges[name]));
-    const remainingMs = remainingOf(streams);
+    const { plan, budget, startedAt } = this.#options;
+    const streams = plan.streams.map(({ name }) => streamFrom(name, this.#gauge(name)));
+    const remainingMs = this.#remainingMs(streams);
+    const slowed = plan.streams.map(({ pacedBy }) => budget.slowdownOf(pacedBy)).find((each) => each);
     return {
       state: "collecting",
-      startedAt: this.#startedAt,
+      startedAt,
       streams,
       ...(remainingMs !== undefined && { remainingMs }),
+      ...(slowed !== undefined && { slowed }),
     };
   }
-}
 
-/** The order in which people are shown the streams. */
-const streamNames = ["settings", "policies", "associations", "organizational-units", "accounts"] as const;
+  #gauge(name: StreamName): Gauge {
+    const gauge = this.#gauges.get(name);
+    if (gauge === undefined) throw new Error(`There is no stream ${name} in this collection.`);
+    return gauge;
+  }
+
+  /** The slowest bucket decides; undefined while the size of the largest stream is not known. */
+  #remainingMs(streams: readonly CollectionStream[]): number | undefined {
+    const { plan, budget } = this.#options;
+    const largest = streams.find(({ name }) => name === plan.largest);
+    if (largest === undefined || (isOpen(largest) && largest.pagesExpected === undefined)) return undefined;
+    // Streams that share a bucket wait for each other.
+    const buckets = new Map<string, { ms: number; left: number; done: number }>();
+    for (const { name, pacedBy } of plan.streams) {
+      const stream = streams.find((each) => each.name === name);
+      if (stream === undefined) continue;
+      const bucket = buckets.get(bucketOf(pacedBy)) ?? { ms: 0, left: 0, done: 0 };
+      bucket.left += pagesLeft(stream);
+      bucket.done += stream.pagesDone;
+      const rate = budget.rateOf(pacedBy);
+      // What was read used up the burst, so only what is left of it speeds the rest up.
+      bucket.ms = bucket.left === 0 ? 0 : leastMs(rate, bucket.left + Math.min(bucket.done, rate.burst));
+      buckets.set(bucketOf(pacedBy), bucket);
+    }
+    return Math.round(Math.max(...[...buckets.values()].map(({ ms }) => ms)));
+  }
+
+  /** Two streams may call the same operation one after the other: then it is the one that runs. */
+  #streamOf(operation: string): StreamName {
+    const { streams } = this.#options.plan;
+    const named = streams.filter(({ pacedBy, also }) =>
+      [pacedBy, ...(also ?? [])].some((each) => each === operation),
+    );
+    const running = named.find(({ name }) => this.#gauge(name).state === "running");
+    const stream = running ?? named.at(-1) ?? streams[0];
+    if (stream === undefined) throw new Error("A collection without streams has nothing to throttle.");
+    return stream.name;
+  }
+}
 
 function newGauge(): Gauge {
   return { pagesDone: 0, pagesExpected: undefined, itemsRead: 0, throttled: 0, state: "waiting" };
@@ -108,38 +141,11 @@ function streamFrom(
   };
 }
 
-/** The slowest stream decides; undefined while the size of the largest one, the accounts, is not known. */
-function remainingOf(streams: readonly CollectionStream[]): number | undefined {
-  const accounts = streams.find(({ name }) => name === "accounts");
-  if (accounts === undefined) return undefined;
-  if (isOpen(accounts) && accounts.pagesExpected === undefined) return undefined;
-  return Math.round(Math.max(...streams.map(remainingOfStream)));
-}
-
-function remainingOfStream(stream: CollectionStream): number {
+function pagesLeft(stream: CollectionStream): number {
   if (!isOpen(stream) || stream.pagesExpected === undefined) return 0;
-  const operation = pacedBy[stream.name];
-  // What was read used up the burst, so only what is left of it speeds the rest up.
-  const spent = Math.min(stream.pagesDone, publishedRate(operation).burst);
-  return estimateMs(operation, stream.pagesExpected - stream.pagesDone + spent);
+  return stream.pagesExpected - stream.pagesDone;
 }
 
 function isOpen({ state }: CollectionStream): boolean {
   return state === "waiting" || state === "running";
-}
-
-function streamOf(operation: string): StreamName {
-  switch (operation) {
-    case "organizations:ListAccounts":
-      return "accounts";
-    case "organizations:ListOrganizationalUnitsForParent":
-    case "organizations:DescribeOrganizationalUnit":
-      return "organizational-units";
-    case "securityhub:ListConfigurationPolicyAssociations":
-      return "associations";
-    case "securityhub:ListConfigurationPolicies":
-      return "policies";
-    default:
-      return "settings";
-  }
 }

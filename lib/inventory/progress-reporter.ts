@@ -1,5 +1,6 @@
 import "server-only";
 import { reportCollection } from "@/lib/store/collections";
+import type { InventoryKey } from "@/lib/store/inventory-key";
 import type { CollectionProgress } from "./progress";
 
 /** Three times a second is as often as people can read. */
@@ -8,7 +9,7 @@ const intervalMs = 334;
 const heartbeatMs = 5_000;
 
 interface ReporterOptions {
-  readonly viewerKey: string;
+  readonly key: InventoryKey;
   /** What there is to report when it is reported. */
   readonly read: () => CollectionProgress;
   /** Told of a report that could not be stored; the next one may be. */
@@ -56,10 +57,10 @@ export class ProgressReporter {
   }
 
   async #write(): Promise<void> {
-    const { viewerKey, read, onError } = this.#options;
+    const { key, read, onError } = this.#options;
     this.#pending = "none";
     try {
-      await reportCollection(viewerKey, read());
+      await reportCollection(key, read());
     } catch (error) {
       onError(error);
     }

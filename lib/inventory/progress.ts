@@ -1,9 +1,24 @@
 import { z } from "zod";
 import { Failure } from "@/lib/core/failure";
 
+/** The streams of the organization, in the order in which people are shown them. */
+const organizationStreams = [
+  "settings",
+  "policies",
+  "associations",
+  "organizational-units",
+  "accounts",
+] as const;
+
+/**
+ * The streams of the conformance packs, likewise: the packs, their statuses, the accounts in which something failed or is
+ * in progress, and all accounts.
+ */
+const packStreams = ["packs", "pack-statuses", "pack-troubles", "pack-accounts"] as const;
+
 /** One stream of the collection, counted in pages because that is what the rate limits count. */
 export const CollectionStream = z.object({
-  name: z.enum(["accounts", "organizational-units", "associations", "policies", "settings"]),
+  name: z.enum([...organizationStreams, ...packStreams]),
   pagesDone: z.int().nonnegative(),
   /** Absent until it can be known or estimated. */
   pagesExpected: z.int().nonnegative().exactOptional(),
@@ -21,6 +36,8 @@ export const CollectionProgress = z.object({
   /** Rate-bound estimate of the remaining time. */
   remainingMs: z.int().nonnegative().exactOptional(),
   streams: z.array(CollectionStream),
+  /** Present while calls are spaced further than usual because AWS throttled them; in calls per second. */
+  slowed: z.object({ perSecond: z.number().positive(), normally: z.number().positive() }).exactOptional(),
   /** The newest version a reader can fetch; changes while a first collection runs. */
   version: z.string().exactOptional(),
   /** Why the last attempt produced nothing. */

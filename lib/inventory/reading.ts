@@ -4,12 +4,18 @@ import type { OperationName } from "@/lib/aws/published-rates";
 import type { CallOptions } from "@/lib/aws/send";
 import { type Failure, FailureError } from "@/lib/core/failure";
 import type { CollectionDraft } from "./collection-draft";
-import type { ProgressMeter, StreamName } from "./progress-meter";
+import type { ProgressMeter } from "./progress-meter";
+import type { StreamName } from "./stream-plan";
+
+/** A draft that remembers what could not be read. */
+interface DraftWithGaps {
+  addGap(part: string, failure: Failure): void;
+}
 
 /** What the streams of one collection share. */
-export interface Reading {
+export interface Reading<Draft extends DraftWithGaps = CollectionDraft> {
   readonly aws: Aws;
-  readonly draft: CollectionDraft;
+  readonly draft: Draft;
   readonly meter: ProgressMeter;
   /** Ends the collection: the server shuts down. */
   readonly signal: AbortSignal;
@@ -20,7 +26,7 @@ export interface Reading {
  * our own reject.
  */
 export async function readPart(
-  { draft, meter, signal }: Reading,
+  { draft, meter, signal }: Reading<DraftWithGaps>,
   { part, stream }: { readonly part: string; readonly stream: StreamName },
   work: () => Promise<void>,
 ): Promise<Failure | undefined> {
@@ -38,7 +44,7 @@ export async function readPart(
 
 /** Options for the calls of a part: rows that are not what AWS documents are left out, logged, and make a gap. */
 export function callOptions(
-  { aws, draft, signal }: Reading,
+  { aws, draft, signal }: Reading<DraftWithGaps>,
   { part, operation }: { readonly part: string; readonly operation: OperationName },
 ): CallOptions {
   return {

@@ -44,10 +44,10 @@ async function recordOnNewest(
   associations: readonly PolicyAssociation[],
   cleared: readonly TargetId[],
 ): Promise<void> {
-  const viewerKey = await currentViewerKey();
+  const key = { viewerKey: await currentViewerKey(), subject: "organization" } as const;
   let recordedOn: number | undefined;
   for (;;) {
-    const head = await newestSnapshotHead(viewerKey);
+    const head = await newestSnapshotHead(key);
     if (head === undefined || head.id === recordedOn) return;
     await recordAssociationUpdates(head.id, associations, cleared);
     recordedOn = head.id;

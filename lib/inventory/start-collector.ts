@@ -5,18 +5,20 @@ import { serverAws } from "@/lib/server/aws";
 import { log } from "@/lib/server/log";
 import { migrateDatabase } from "@/lib/store/migrate";
 import { runCollector } from "./collector";
+import { organizationPlan } from "./organization-plan";
+import { packPlan } from "./packs/pack-plan";
 import { learnViewer } from "./viewer";
 
 /** A page is not kept waiting longer for an AWS that does not answer. */
 const identityWithinMs = 2_000;
 
 declare global {
-  // The development server loads this file again and again; the collector runs once.
+  // The development server loads this file again and again; the collectors run once.
   var canopyCollector: AbortController | undefined;
 }
 
 /**
- * Brings the database up to date and starts the collector of this process, once; it ends when the process is asked to.
+ * Brings the database up to date and starts the collectors of this process, once; they end when the process is asked to.
  * Rejects where the settings are wrong or the database cannot be used: then the server must not start.
  */
 export async function startCollector(): Promise<void> {
@@ -31,6 +33,7 @@ export async function startCollector(): Promise<void> {
   // Before the first page is asked for, so that it shows nobody else's tree. Why it failed is the collector's to report.
   const learnt = learnViewer(aws, signal).catch(() => undefined);
   await Promise.race([learnt, delay(identityWithinMs, undefined, { ref: false })]);
-  void runCollector({ aws, refreshMs, signal });
-  log().info({ refreshMs }, "The collector has started");
+  void runCollector(organizationPlan, { aws, refreshMs, signal });
+  void runCollector(packPlan, { aws, refreshMs, signal });
+  log().info({ refreshMs }, "The collectors have started");
 }

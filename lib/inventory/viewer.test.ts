@@ -4,6 +4,7 @@ import { startSandbox, type SandboxOptions } from "@/lib/sandbox/start-sandbox";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { runCollector } from "./collector";
 import { currentSnapshot } from "./current-snapshot";
+import { organizationPlan } from "./organization-plan";
 import { forgetEverything, snapshotWhen } from "./testing/collector-under-test";
 
 withTestDatabase();
@@ -63,7 +64,12 @@ async function start(options: SandboxOptions) {
     rateScale: 1_000,
     endpoint: sandbox.url,
   });
-  const running = runCollector({ aws, refreshMs: 15 * 60_000, signal: shutdown.signal, growthMs: 50 });
+  const running = runCollector(organizationPlan, {
+    aws,
+    refreshMs: 15 * 60_000,
+    signal: shutdown.signal,
+    growthMs: 50,
+  });
   cleanUp.push(async () => {
     shutdown.abort();
     await running;

@@ -11,4 +11,9 @@ export const keys = {
     associations: (targetIds: readonly string[]) => ["security-hub", "associations", targetIds],
     policy: (policyId: string) => ["security-hub", "policy", policyId],
   },
+  packs: {
+    all: ["packs"],
+    snapshot: () => ["packs", "snapshot"],
+    detailedStatus: (question: object) => ["packs", "detailed-status", question],
+  },
 } as const;

@@ -17,12 +17,13 @@ export function serverAws(): Aws {
 }
 
 function openAws(): Aws {
-  const { region, roleArn, requestTimeoutMs } = env();
+  const { region, roleArn, requestTimeoutMs, configRate } = env();
   return observed(
     createAws({
       region,
       roleArn,
       requestTimeoutMs,
+      configRate,
       onThrottle: (operation) => log().debug({ operation }, "AWS throttled a call"),
       onUnexpected: ({ reference, operation, cause }) =>
         log().error({ reference, operation, err: cause }, "AWS answered in a way Canopy does not know"),

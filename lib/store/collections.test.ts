@@ -4,9 +4,14 @@ import type { CollectionProgress } from "@/lib/inventory/progress";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { currentCollection, reportCollection, requestCollection, takeCollectionRequest } from "./collections";
 import { database } from "./database";
+import type { InventoryKey } from "./inventory-key";
 import { collections } from "./schema";
 
 withTestDatabase();
+
+function keyOf(viewerKey: string): InventoryKey {
+  return { viewerKey, subject: "organization" };
+}
 
 const collecting: CollectionProgress = {
   state: "collecting",
@@ -16,32 +21,42 @@ const collecting: CollectionProgress = {
 };
 
 it("answers what the collector reported last", async () => {
-  expect(await currentCollection("reported")).toBeUndefined();
-  await reportCollection("reported", { state: "idle", streams: [] });
-  await reportCollection("reported", collecting);
-  expect(await currentCollection("reported")).toEqual(collecting);
+  expect(await currentCollection(keyOf("reported"))).toBeUndefined();
+  await reportCollection(keyOf("reported"), { state: "idle", streams: [] });
+  await reportCollection(keyOf("reported"), collecting);
+  expect(await currentCollection(keyOf("reported"))).toEqual(collecting);
 });
 
 it("takes a collector that is not heard of any more for gone", async () => {
-  await reportCollection("silent", collecting);
+  await reportCollection(keyOf("silent"), collecting);
   await database()
     .update(collections)
     .set({ heartbeatAt: sql`now() - interval '31 seconds'` })
     .where(eq(collections.viewerKey, "silent"));
-  expect(await currentCollection("silent")).toEqual({ state: "idle", streams: [], version: "7-0" });
+  expect(await currentCollection(keyOf("silent"))).toEqual({ state: "idle", streams: [], version: "7-0" });
 });
 
 it("gives a request to exactly one of those who look for it", async () => {
-  expect(await takeCollectionRequest("requested")).toBe(false);
-  await requestCollection("requested");
-  await requestCollection("requested");
-  const taken = await Promise.all(Array.from({ length: 5 }, () => takeCollectionRequest("requested")));
+  expect(await takeCollectionRequest(keyOf("requested"))).toBe(false);
+  await requestCollection(keyOf("requested"));
+  await requestCollection(keyOf("requested"));
+  const taken = await Promise.all(Array.from({ length: 5 }, () => takeCollectionRequest(keyOf("requested"))));
   expect(taken.filter(Boolean)).toHaveLength(1);
-  expect(await currentCollection("requested")).toBeUndefined();
+  expect(await currentCollection(keyOf("requested"))).toBeUndefined();
+});
+
+it("answers each subject for itself", async () => {
+  const packs = { viewerKey: "both", subject: "conformance-packs" } as const;
+  await reportCollection(keyOf("both"), collecting);
+  await requestCollection(packs);
+  expect(await currentCollection(packs)).toBeUndefined();
+  expect(await takeCollectionRequest(keyOf("both"))).toBe(false);
+  expect(await takeCollectionRequest(packs)).toBe(true);
+  expect(await currentCollection(keyOf("both"))).toEqual(collecting);
 });
 
 it("keeps a request while the collection before it goes on", async () => {
-  await requestCollection("busy");
-  await reportCollection("busy", collecting);
-  expect(await takeCollectionRequest("busy")).toBe(true);
+  await requestCollection(keyOf("busy"));
+  await reportCollection(keyOf("busy"), collecting);
+  expect(await takeCollectionRequest(keyOf("busy"))).toBe(true);
 });

@@ -2,13 +2,20 @@ import "server-only";
 import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { CollectionProgress } from "@/lib/inventory/progress";
 import { database } from "./database";
+import type { InventoryKey } from "./inventory-key";
 import { collections } from "./schema";
 
 /** A collector reports more often than this as long as it lives. */
 const heartbeatWithinSeconds = 30;
 
+const identity = [collections.viewerKey, collections.subject];
+
+function isOf({ viewerKey, subject }: InventoryKey) {
+  return and(eq(collections.viewerKey, viewerKey), eq(collections.subject, subject));
+}
+
 /** Stores how far the collection is, and that its collector is alive. */
-export async function reportCollection(viewerKey: string, progress: CollectionProgress): Promise<void> {
+export async function reportCollection(key: InventoryKey, progress: CollectionProgress): Promise<void> {
   const reported = {
     state: progress.state,
     progress: CollectionProgress.parse(progress),
@@ -18,15 +25,15 @@ export async function reportCollection(viewerKey: string, progress: CollectionPr
   };
   await database()
     .insert(collections)
-    .values({ viewerKey, ...reported })
-    .onConflictDoUpdate({ target: collections.viewerKey, set: reported });
+    .values({ ...key, ...reported })
+    .onConflictDoUpdate({ target: identity, set: reported });
 }
 
 /**
  * How far the collection is, whichever replica runs it; undefined before the first report. A collector that has not
  * been heard of for half a minute is gone, and its collection is answered as idle.
  */
-export async function currentCollection(viewerKey: string): Promise<CollectionProgress | undefined> {
+export async function currentCollection(key: InventoryKey): Promise<CollectionProgress | undefined> {
   const [row] = await database()
     .select({
       progress: collections.progress,
@@ -34,7 +41,7 @@ export async function currentCollection(viewerKey: string): Promise<CollectionPr
       isAlive: sql<boolean>`coalesce(${collections.heartbeatAt} > now() - make_interval(secs => ${heartbeatWithinSeconds}), false)`,
     })
     .from(collections)
-    .where(and(eq(collections.viewerKey, viewerKey), isNotNull(collections.progress)));
+    .where(and(isOf(key), isNotNull(collections.progress)));
   if (row === undefined) return undefined;
   const progress = CollectionProgress.parse(row.progress);
   if (progress.state !== "collecting" || row.isAlive) return progress;
@@ -46,19 +53,19 @@ export async function currentCollection(viewerKey: string): Promise<CollectionPr
 }
 
 /** Asks whichever replica collects to do so soon. Asking twice is asking once. */
-export async function requestCollection(viewerKey: string): Promise<void> {
+export async function requestCollection(key: InventoryKey): Promise<void> {
   await database()
     .insert(collections)
-    .values({ viewerKey, requestedAt: sql`now()` })
-    .onConflictDoUpdate({ target: collections.viewerKey, set: { requestedAt: sql`now()` } });
+    .values({ ...key, requestedAt: sql`now()` })
+    .onConflictDoUpdate({ target: identity, set: { requestedAt: sql`now()` } });
 }
 
 /** Takes a pending request, so that nobody else does. Answers whether there was one. */
-export async function takeCollectionRequest(viewerKey: string): Promise<boolean> {
+export async function takeCollectionRequest(key: InventoryKey): Promise<boolean> {
   const taken = await database()
     .update(collections)
     .set({ requestedAt: null })
-    .where(and(eq(collections.viewerKey, viewerKey), isNotNull(collections.requestedAt)))
+    .where(and(isOf(key), isNotNull(collections.requestedAt)))
     .returning({ id: collections.id });
   return taken.length > 0;
 }

@@ -21,12 +21,14 @@ function instant(name: string) {
   return timestamp(name, { withTimezone: true, mode: "date" });
 }
 
-/** What Canopy knew of an organization at one moment, seen by one caller in one Region. */
+/** What Canopy knew of a subject at one moment, seen by one caller in one Region. */
 export const snapshots = pgTable(
   "snapshots",
   {
     id: bigserial("id", { mode: "number" }).primaryKey(),
     viewerKey: text("viewer_key").notNull(),
+    /** What it is a snapshot of: the organization, its conformance packs. */
+    subject: text("subject").notNull().default("organization"),
     /** Counts the rewrites of a snapshot that grows while the first collection runs. */
     revision: integer("revision").notNull().default(1),
     takenAt: instant("taken_at").notNull(),
@@ -36,7 +38,7 @@ export const snapshots = pgTable(
     columns: bytea("columns"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
-  (table) => [index("snapshots_viewer_key_id").on(table.viewerKey, table.id)],
+  (table) => [index("snapshots_viewer_key_subject_id").on(table.viewerKey, table.subject, table.id)],
 );
 
 /** What became known of single targets after their snapshot was taken: the newest word on each. */
@@ -58,18 +60,23 @@ export const associationUpdates = pgTable(
   ],
 );
 
-/** How far the collection for a viewer is, and whether somebody asked for one. */
-export const collections = pgTable("collections", {
-  id: bigserial("id", { mode: "number" }).primaryKey(),
-  viewerKey: text("viewer_key").notNull().unique("collections_viewer_key"),
-  state: text("state").notNull().default("idle"),
-  /** Null until a collector has reported. */
-  progress: jsonb("progress"),
-  requestedAt: instant("requested_at"),
-  startedAt: instant("started_at"),
-  finishedAt: instant("finished_at"),
-  heartbeatAt: instant("heartbeat_at"),
-});
+/** How far the collection of a subject for a viewer is, and whether somebody asked for one. */
+export const collections = pgTable(
+  "collections",
+  {
+    id: bigserial("id", { mode: "number" }).primaryKey(),
+    viewerKey: text("viewer_key").notNull(),
+    subject: text("subject").notNull().default("organization"),
+    state: text("state").notNull().default("idle"),
+    /** Null until a collector has reported. */
+    progress: jsonb("progress"),
+    requestedAt: instant("requested_at"),
+    startedAt: instant("started_at"),
+    finishedAt: instant("finished_at"),
+    heartbeatAt: instant("heartbeat_at"),
+  },
+  (table) => [unique("collections_viewer_key_subject").on(table.viewerKey, table.subject)],
+);
 
 /** Who changed what. A trigger keeps it append-only; it is written in a migration of its own. */
 export const auditEntries = pgTable(

@@ -1,9 +1,11 @@
 import { expect, it } from "vitest";
 import { AccountId, OrganizationalUnitId, PolicyId, type TargetId } from "@/lib/core/identifiers";
 import type { PolicyAssociation } from "@/lib/security-hub/model";
+import { SnapshotMeta } from "@/lib/inventory/snapshot";
 import { exampleSnapshotMeta } from "@/lib/testing/example-snapshot";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { associationUpdatesSince, carryUpdates, recordAssociationUpdates } from "./association-updates";
+import type { InventoryKey } from "./inventory-key";
 import {
   insertSnapshot,
   type NewSnapshot,
@@ -20,10 +22,14 @@ const account = AccountId.parse("333333333333");
 const otherAccount = AccountId.parse("444444444444");
 const unit = OrganizationalUnitId.parse("ou-ab12-cdefgh34");
 
+function keyOf(viewerKey: string): InventoryKey {
+  return { viewerKey, subject: "organization" };
+}
+
 function snapshotOf(viewerKey: string, changes: Partial<NewSnapshot> = {}): NewSnapshot {
   const takenAt = Date.now();
   return {
-    viewerKey,
+    ...keyOf(viewerKey),
     takenAt,
     complete: true,
     meta: exampleSnapshotMeta({ takenAt }),
@@ -43,7 +49,7 @@ function associationOf(targetId: TargetId, status: PolicyAssociation["status"]):
 }
 
 it("answers nothing for a viewer that has no snapshot", async () => {
-  expect(await newestSnapshotHead("nobody")).toBeUndefined();
+  expect(await newestSnapshotHead(keyOf("nobody"))).toBeUndefined();
   expect(await readSnapshotColumns(999_999)).toBeUndefined();
 });
 
@@ -51,20 +57,37 @@ it("gives back the bytes and the meta it was given", async () => {
   const snapshot = snapshotOf("bytes");
   const id = await insertSnapshot(snapshot);
   expect(Uint8Array.from((await readSnapshotColumns(id))?.columns ?? [])).toEqual(snapshot.columns);
-  expect(await readSnapshotMeta(id)).toEqual(snapshot.meta);
+  expect(await readSnapshotMeta(id, SnapshotMeta)).toEqual(snapshot.meta);
 });
 
 it("shows a growing snapshot only while there is no complete one", async () => {
   const growing = await insertSnapshot(snapshotOf("growing", { complete: false }));
-  expect(await newestSnapshotHead("growing")).toEqual({ id: growing, seq: 0, complete: false, revision: 1 });
+  expect(await newestSnapshotHead(keyOf("growing"))).toEqual({
+    id: growing,
+    seq: 0,
+    complete: false,
+    revision: 1,
+  });
 
   await rewriteSnapshot(growing, snapshotOf("growing", { complete: false, columns: new Uint8Array([7]) }));
-  expect(await newestSnapshotHead("growing")).toMatchObject({ id: growing, revision: 2 });
+  expect(await newestSnapshotHead(keyOf("growing"))).toMatchObject({ id: growing, revision: 2 });
   expect(Uint8Array.from((await readSnapshotColumns(growing))?.columns ?? [])).toEqual(new Uint8Array([7]));
 
   const complete = await insertSnapshot(snapshotOf("growing"));
   await insertSnapshot(snapshotOf("growing", { complete: false }));
-  expect(await newestSnapshotHead("growing")).toMatchObject({ id: complete, complete: true });
+  expect(await newestSnapshotHead(keyOf("growing"))).toMatchObject({ id: complete, complete: true });
+});
+
+it("keeps what is known of one subject apart from what is known of another", async () => {
+  const packs = { viewerKey: "two subjects", subject: "conformance-packs" } as const;
+  const organization = await insertSnapshot(snapshotOf("two subjects"));
+  const ids: number[] = [];
+  for (let count = 0; count < 5; count += 1)
+    ids.push(await insertSnapshot({ ...snapshotOf("two subjects"), ...packs }));
+  await pruneSnapshots(packs);
+  expect(await newestSnapshotHead(keyOf("two subjects"))).toMatchObject({ id: organization });
+  expect(await newestSnapshotHead(packs)).toMatchObject({ id: ids.at(-1) });
+  expect(await readSnapshotColumns(organization)).toBeDefined();
 });
 
 it("refuses to rewrite a snapshot that is not there", async () => {
@@ -79,14 +102,14 @@ it("keeps the rows of three snapshots and the meta of all", async () => {
   const [oldest = 0] = ids;
   await recordAssociationUpdates(oldest, [associationOf(account, "PENDING")], []);
 
-  await pruneSnapshots("pruned");
-  await pruneSnapshots("never seen");
+  await pruneSnapshots(keyOf("pruned"));
+  await pruneSnapshots(keyOf("never seen"));
 
   const kept = await Promise.all(
     [...ids, unfinished].map(async (id) => (await readSnapshotColumns(id)) !== undefined),
   );
   expect(kept).toEqual([false, false, true, true, true, false]);
-  expect(await readSnapshotMeta(oldest)).toBeDefined();
+  expect(await readSnapshotMeta(oldest, SnapshotMeta)).toBeDefined();
   expect(await associationUpdatesSince(oldest, 0)).toEqual([]);
   expect(await readSnapshotColumns(untouched)).toBeDefined();
 });
@@ -100,7 +123,7 @@ it("has the newest word on each target, in the order it was learnt", async () =>
   );
   const second = await recordAssociationUpdates(id, [associationOf(account, "SUCCESS")], []);
   expect(second).toBeGreaterThan(first);
-  expect(await newestSnapshotHead("updates")).toMatchObject({ id, seq: second });
+  expect(await newestSnapshotHead(keyOf("updates"))).toMatchObject({ id, seq: second });
 
   const all = await associationUpdatesSince(id, 0);
   expect(new Map(all.map(({ targetId, association }) => [targetId, association?.status]))).toEqual(

@@ -1,16 +1,16 @@
 import "server-only";
 import { and, desc, eq, isNotNull, isNull, notInArray, sql } from "drizzle-orm";
-import { SnapshotMeta } from "@/lib/inventory/snapshot";
+import type { z } from "zod";
 import { database } from "./database";
+import type { InventoryKey } from "./inventory-key";
 import { associationUpdates, snapshots } from "./schema";
 
-export interface NewSnapshot {
-  /** Names the caller, the Region and the endpoint a snapshot was taken with. */
-  readonly viewerKey: string;
+export interface NewSnapshot extends InventoryKey {
   /** Epoch milliseconds at which the collection began. */
   readonly takenAt: number;
   readonly complete: boolean;
-  readonly meta: SnapshotMeta;
+  /** Everything but the rows, as `readSnapshotMeta` gives it back. */
+  readonly meta: object;
   /** The encoded snapshot. */
   readonly columns: Uint8Array;
 }
@@ -45,7 +45,7 @@ export async function rewriteSnapshot(id: number, snapshot: NewSnapshot): Promis
 }
 
 /** What readers should see now: the newest complete snapshot, or the newest growing one while none is complete. */
-export async function newestSnapshotHead(viewerKey: string): Promise<SnapshotHead | undefined> {
+export async function newestSnapshotHead(key: InventoryKey): Promise<SnapshotHead | undefined> {
   const [head] = await database()
     .select({
       id: snapshots.id,
@@ -55,7 +55,7 @@ export async function newestSnapshotHead(viewerKey: string): Promise<SnapshotHea
       revision: snapshots.revision,
     })
     .from(snapshots)
-    .where(and(eq(snapshots.viewerKey, viewerKey), isNotNull(snapshots.columns)))
+    .where(and(isOf(key), isNotNull(snapshots.columns)))
     .orderBy(desc(snapshots.complete), desc(snapshots.id))
     .limit(1);
   return head === undefined ? undefined : { ...head, seq: Number(head.seq) };
@@ -78,41 +78,39 @@ export async function readSnapshotColumns(id: number): Promise<SnapshotColumns |
 }
 
 /** What is known of a snapshot besides its rows, also of a pruned one; undefined when there is none with this id. */
-export async function readSnapshotMeta(id: number): Promise<SnapshotMeta | undefined> {
+export async function readSnapshotMeta<Meta>(id: number, schema: z.ZodType<Meta>): Promise<Meta | undefined> {
   const [row] = await database().select({ meta: snapshots.meta }).from(snapshots).where(eq(snapshots.id, id));
-  return row === undefined ? undefined : SnapshotMeta.parse(row.meta);
+  return row === undefined ? undefined : schema.parse(row.meta);
 }
 
-/** Drops the rows of all but the newest three snapshots of a viewer. What is known besides stays, as its history. */
-export async function pruneSnapshots(viewerKey: string): Promise<void> {
+/** Drops the rows of all but the newest three snapshots of a subject. What is known besides stays, as its history. */
+export async function pruneSnapshots(key: InventoryKey): Promise<void> {
   await database().transaction(async (transaction) => {
     const kept = await transaction
       .select({ id: snapshots.id })
       .from(snapshots)
-      .where(and(eq(snapshots.viewerKey, viewerKey), isNotNull(snapshots.columns)))
+      .where(and(isOf(key), isNotNull(snapshots.columns)))
       .orderBy(desc(snapshots.complete), desc(snapshots.id))
       .limit(keptWithColumns);
     const keptIds = kept.map(({ id }) => id);
     await transaction
       .update(snapshots)
       .set({ columns: null })
-      .where(
-        and(
-          eq(snapshots.viewerKey, viewerKey),
-          isNotNull(snapshots.columns),
-          notInArray(snapshots.id, keptIds),
-        ),
-      );
+      .where(and(isOf(key), isNotNull(snapshots.columns), notInArray(snapshots.id, keptIds)));
     // Updates mean nothing without the rows they were made upon.
     await transaction.delete(associationUpdates).where(
       sql`${associationUpdates.snapshotId} in (${transaction
         .select({ id: snapshots.id })
         .from(snapshots)
-        .where(and(eq(snapshots.viewerKey, viewerKey), isNull(snapshots.columns)))})`,
+        .where(and(isOf(key), isNull(snapshots.columns)))})`,
     );
   });
 }
 
-function rowOf({ viewerKey, takenAt, complete, meta, columns }: NewSnapshot) {
-  return { viewerKey, takenAt: new Date(takenAt), complete, meta: SnapshotMeta.parse(meta), columns };
+function rowOf({ viewerKey, subject, takenAt, complete, meta, columns }: NewSnapshot) {
+  return { viewerKey, subject, takenAt: new Date(takenAt), complete, meta, columns };
+}
+
+function isOf({ viewerKey, subject }: InventoryKey) {
+  return and(eq(snapshots.viewerKey, viewerKey), eq(snapshots.subject, subject));
 }

@@ -15,7 +15,10 @@ export const PackSnapshotMeta = z.object({
   deployedBy: z.string(),
   region: z.string(),
   packs: z.array(OrganizationConformancePack),
-  /** `packs` when they could not be listed, `statuses of the packs`, or `accounts of <pack name>`. */
+  /**
+   * `packs` when they could not all be listed, `statuses of the packs`, `accounts of <pack name>`, or `<pack name>, which
+   * was deleted while it was read`, which is not in `packs` then.
+   */
   gaps: z.array(Gap),
 });
 export type PackSnapshotMeta = z.infer<typeof PackSnapshotMeta>;

@@ -1,9 +1,14 @@
 import { expect, vi } from "vitest";
 import { sandboxUnderTest } from "@/lib/aws/testing/aws-under-test";
+import type { PackSnapshot } from "@/lib/aws-config/packs/pack-snapshot";
 import { runCollector } from "../collector";
 import { currentProgress } from "../current-progress";
 import { currentSnapshot } from "../current-snapshot";
+import { organizationPlan } from "../organization-plan";
+import { currentPacks } from "../packs/current-packs";
+import { packPlan } from "../packs/pack-plan";
 import type { CollectionProgress } from "../progress";
+import type { Subject } from "../subject";
 import type { Snapshot } from "../snapshot";
 
 const unheardOf = 24 * 3_600_000;
@@ -11,12 +16,18 @@ const unheardOf = 24 * 3_600_000;
 /** A sandbox with the world `small`, and collectors that read it into the test database. */
 export interface CollectorUnderTest {
   readonly endpoint: string;
-  /** Starts one more collector; it is stopped with the rest. */
+  /** Starts one more collector of the organization; it is stopped with the rest. */
   readonly start: () => void;
+  /** Starts one more collector of the conformance packs; likewise. */
+  readonly startPacks: () => void;
   /** Ends the collectors, as a shutdown does. */
   readonly stop: () => Promise<void>;
   /** Adds a fault; see `lib/sandbox/faults/fault.ts`. */
   readonly fault: (fault: Readonly<Record<string, unknown>>) => Promise<void>;
+  /** Begins another world; see `lib/sandbox/start-world.ts`. */
+  readonly seed: (world: Readonly<Record<string, unknown>>) => Promise<void>;
+  /** Takes all faults away. */
+  readonly clearFaults: () => Promise<void>;
   /** How often the sandbox was called for an operation. */
   readonly calls: (operation: string) => Promise<number>;
   /** Steps the sandbox's clock, on which associations settle. */
@@ -38,7 +49,14 @@ export async function collectorUnderTest(): Promise<CollectorUnderTest> {
   const control = {
     endpoint,
     start: () => {
-      running.push(runCollector({ aws, refreshMs: unheardOf, signal: shutdown.signal, growthMs: 50 }));
+      running.push(
+        runCollector(organizationPlan, { aws, refreshMs: unheardOf, signal: shutdown.signal, growthMs: 50 }),
+      );
+    },
+    startPacks: () => {
+      running.push(
+        runCollector(packPlan, { aws, refreshMs: unheardOf, signal: shutdown.signal, growthMs: 50 }),
+      );
     },
     stop: async () => {
       shutdown.abort();
@@ -47,6 +65,10 @@ export async function collectorUnderTest(): Promise<CollectorUnderTest> {
       running = [];
     },
     fault: (fault: Readonly<Record<string, unknown>>) => send(`${endpoint}/_sandbox/faults`, fault),
+    seed: (world: Readonly<Record<string, unknown>>) => send(`${endpoint}/_sandbox/seed`, world),
+    clearFaults: async () => {
+      await fetch(`${endpoint}/_sandbox/faults`, { method: "DELETE" });
+    },
     calls: async (operation: string) => {
       const response = await fetch(`${endpoint}/_sandbox/calls?operation=${operation}`);
       const report: unknown = await response.json();
@@ -69,17 +91,30 @@ export async function collectorUnderTest(): Promise<CollectorUnderTest> {
 export function forgetEverything(): void {
   globalThis.canopyViewer = undefined;
   globalThis.canopySnapshot = undefined;
+  globalThis.canopyPacks = undefined;
   globalThis.canopyProgress = undefined;
   globalThis.canopyServed = undefined;
 }
 
 /** Waits for a snapshot that is as asked. */
-export async function snapshotWhen(isAsAsked: (snapshot: Snapshot) => boolean): Promise<Snapshot> {
+export function snapshotWhen(isAsAsked: (snapshot: Snapshot) => boolean): Promise<Snapshot> {
+  return readWhen(currentSnapshot, isAsAsked);
+}
+
+/** Waits for a snapshot of the packs that is as asked. */
+export function packsWhen(isAsAsked: (snapshot: PackSnapshot) => boolean): Promise<PackSnapshot> {
+  return readWhen(currentPacks, isAsAsked);
+}
+
+function readWhen<Value>(
+  read: () => Promise<Value | undefined>,
+  isAsAsked: (value: Value) => boolean,
+): Promise<Value> {
   return vi.waitFor(
     async () => {
-      const snapshot = await currentSnapshot();
-      if (snapshot === undefined || !isAsAsked(snapshot)) throw new Error("There is no such snapshot yet.");
-      return snapshot;
+      const value = await read();
+      if (value === undefined || !isAsAsked(value)) throw new Error("There is no such snapshot yet.");
+      return value;
     },
     { timeout: 20_000, interval: 20 },
   );
@@ -88,10 +123,11 @@ export async function snapshotWhen(isAsAsked: (snapshot: Snapshot) => boolean): 
 /** Waits for a progress that is as asked. */
 export async function progressWhen(
   isAsAsked: (progress: CollectionProgress) => boolean,
+  subject: Subject = "organization",
 ): Promise<CollectionProgress> {
   return vi.waitFor(
     async () => {
-      const progress = await currentProgress();
+      const progress = await currentProgress(subject);
       expect(isAsAsked(progress), JSON.stringify(progress)).toBe(true);
       return progress;
     },

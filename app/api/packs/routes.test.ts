@@ -1,0 +1,59 @@
+import { gunzipSync } from "node:zlib";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { decodePackSnapshot } from "@/lib/aws-config/packs/pack-codec";
+import { CollectionProgress } from "@/lib/inventory/progress";
+import { readPacks } from "@/lib/inventory/read-packs";
+import {
+  type CollectorUnderTest,
+  collectorUnderTest,
+  packsWhen,
+} from "@/lib/inventory/testing/collector-under-test";
+import { withTestDatabase } from "@/lib/testing/test-database";
+import { GET as getProgress } from "./progress/route";
+import { GET as getSnapshot } from "./snapshot/route";
+
+withTestDatabase();
+
+let collector: CollectorUnderTest;
+beforeAll(async () => {
+  collector = await collectorUnderTest();
+});
+afterAll(() => collector.close());
+
+it("has nothing to send before the first collection", async () => {
+  expect((await getSnapshot(asking("snapshot"))).status).toBe(204);
+  const first = await readPacks({});
+  expect(first).toMatchObject({ ok: true, value: { progress: { state: "idle", streams: [] } } });
+});
+
+it("tells how far the packs are, and sends their columns with a version", async () => {
+  collector.startPacks();
+  const snapshot = await packsWhen(({ meta }) => meta.complete);
+  const response = await getSnapshot(asking("snapshot"));
+  expect(response.headers.get("etag")).toBe(`"${snapshot.meta.version}"`);
+  expect(response.headers.get("content-type")).toBe("application/gzip");
+  expect(decodePackSnapshot(gunzipSync(await response.arrayBuffer()))).toEqual(snapshot);
+
+  const known = asking("snapshot", { "if-none-match": `"${snapshot.meta.version}"` });
+  expect((await getSnapshot(known)).status).toBe(304);
+  expect(await readPacks({})).toMatchObject({ ok: true, value: { snapshot } });
+});
+
+it("streams the progress of the packs and not of the organization", async () => {
+  const leaving = new AbortController();
+  const response = await getProgress(asking("progress", {}, leaving.signal));
+  expect(response.headers.get("content-type")).toContain("text/event-stream");
+  const reader = response.body?.getReader();
+  const { value } = (await reader?.read()) ?? {};
+  leaving.abort();
+  const progress = CollectionProgress.parse(
+    JSON.parse(new TextDecoder().decode(value).slice("data: ".length)),
+  );
+  expect(progress.version).toBe((await packsWhen(({ meta }) => meta.complete)).meta.version);
+  expect(progress.streams[0]?.name).toBe("packs");
+});
+
+function asking(what: string, headers: Record<string, string> = {}, signal?: AbortSignal): Request {
+  const url = `http://localhost/api/packs/${what}`;
+  return new Request(url, { headers, ...(signal !== undefined && { signal }) });
+}

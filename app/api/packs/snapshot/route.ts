@@ -1,0 +1,10 @@
+import { currentPacks } from "@/lib/inventory/packs/current-packs";
+import { packKind } from "@/lib/inventory/packs/pack-kind";
+import { servedSnapshot } from "@/lib/inventory/served-snapshot";
+import { defineRoute } from "@/lib/server/route";
+
+/** The newest snapshot of the conformance packs as columns, with its version as the ETag; 204 while there is none. */
+export const GET = defineRoute({
+  requires: "pack:read",
+  run: async (request) => servedSnapshot(packKind, await currentPacks(), request.headers),
+});

@@ -1,0 +1,74 @@
+import type { Failure } from "@/lib/core/failure";
+import type { Guidance } from "./guidance";
+
+/** `NoSuchOrganizationConformancePackException`: deleted, or of somebody else. */
+export const packGoneGuidance: Guidance = {
+  title: "This conformance pack is not there, or no longer",
+  meaning:
+    "Somebody deleted it, or another account or Region has it: the management account and each delegated administrator see only the packs they deployed themselves, Region by Region.",
+  steps: [
+    "Collect the packs again to see which there are now.",
+    "Check that account and Region, at the top right, are those that deployed it.",
+  ],
+};
+
+/** `InvalidNextTokenException`: AWS forgets its tokens, and takes none that was made for another question. */
+export const staleTokenGuidance: Guidance = {
+  title: "This page of the list has expired",
+  meaning:
+    "AWS's token for the next page is too old, or was made for another pack or other filters. Nothing is lost.",
+  steps: ["Read the list from its first page again."],
+  again: "Start over",
+};
+
+/** Config names no limits, so nobody can keep to them. */
+export const unpublishedRateGuidance: Guidance = {
+  title: "AWS Config asks for fewer calls",
+  meaning:
+    "AWS publishes no rates for AWS Config. Canopy goes on at half its pace and comes back to the whole slowly; what was read is not lost.",
+  steps: [
+    "Other tools in this account share what AWS allows: it may pass by itself.",
+    "Where it happens again and again, start Canopy with a lower CANOPY_CONFIG_RATE (calls per second, 10 where unset).",
+  ],
+  again: "Try now",
+};
+
+/**
+ * `OrganizationAccessDeniedException` is said to whoever belongs to no organization and to whoever may not act for one;
+ * only the text tells them apart. Packs and aggregators have service principals of their own.
+ */
+export function organizationAccessGuidance({ message, aws }: Failure): Guidance {
+  if (/accounts in an AWS Organization/i.test(message)) return noOrganization;
+  return aws?.operation.includes("ConformancePack") === true
+    ? notPackAdministrator
+    : notAggregatorAdministrator;
+}
+
+const noOrganization: Guidance = {
+  title: "This account belongs to no organization",
+  meaning: "Organization conformance packs are deployed through an organization; without one there are none.",
+  steps: ["Use credentials of the management account or of a delegated administrator of AWS Config."],
+  again: "Check again",
+};
+
+const notPackAdministrator: Guidance = {
+  title: "This account may not see organization conformance packs",
+  meaning:
+    "They are visible to the management account and to delegated administrators of config-multiaccountsetup.amazonaws.com, and to each of them only those it deployed itself. The rest of Canopy is not affected.",
+  steps: [
+    "See who may: `aws organizations list-delegated-administrators --service-principal config-multiaccountsetup.amazonaws.com` in the management account.",
+    "Run Canopy with credentials of the account that deploys the packs, or make this one a delegated administrator (three at most): `aws organizations register-delegated-administrator --service-principal config-multiaccountsetup.amazonaws.com --account-id …`.",
+  ],
+  again: "Check again",
+};
+
+const notAggregatorAdministrator: Guidance = {
+  title: "This account may not collect from the organization",
+  meaning:
+    "Aggregators of the whole organization belong to the management account and to delegated administrators of config.amazonaws.com.",
+  steps: [
+    "See who may: `aws organizations list-delegated-administrators --service-principal config.amazonaws.com` in the management account.",
+    "Use credentials of such an account, or name the accounts one by one instead of the organization.",
+  ],
+  again: "Check again",
+};

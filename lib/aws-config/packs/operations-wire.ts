@@ -1,0 +1,71 @@
+import "server-only";
+import { z } from "zod";
+import { AccountId } from "@/lib/core/identifiers";
+import { type MemberPackStatus, type OrganizationConformancePack, PackName, PackStatus } from "./model";
+
+/** A row of `DescribeOrganizationConformancePacks`. */
+export const PackRow = z
+  .object({
+    OrganizationConformancePackName: PackName,
+    OrganizationConformancePackArn: z.string(),
+    DeliveryS3Bucket: z.string().optional(),
+    DeliveryS3KeyPrefix: z.string().optional(),
+    ConformancePackInputParameters: z
+      .array(z.object({ ParameterName: z.string(), ParameterValue: z.string() }))
+      .default([]),
+    ExcludedAccounts: z.array(AccountId).default([]),
+    LastUpdateTime: z.date(),
+  })
+  .transform((row): OrganizationConformancePack => ({
+    name: row.OrganizationConformancePackName,
+    arn: row.OrganizationConformancePackArn,
+    ...(row.DeliveryS3Bucket && { deliveryS3Bucket: row.DeliveryS3Bucket }),
+    ...(row.DeliveryS3KeyPrefix && { deliveryS3KeyPrefix: row.DeliveryS3KeyPrefix }),
+    inputParameters: row.ConformancePackInputParameters.map(({ ParameterName, ParameterValue }) => ({
+      name: ParameterName,
+      value: ParameterValue,
+    })),
+    excludedAccounts: row.ExcludedAccounts,
+    updatedAt: row.LastUpdateTime.toISOString(),
+  }));
+
+/** A pack as a whole, by its name. */
+export interface NamedPackStatus {
+  readonly name: PackName;
+  readonly status: NonNullable<OrganizationConformancePack["status"]>;
+}
+
+/** What the rows of packs and of member accounts have in common. */
+const status = {
+  Status: PackStatus,
+  ErrorCode: z.string().optional(),
+  ErrorMessage: z.string().optional(),
+  LastUpdateTime: z.date().optional(),
+};
+
+/** A row of `DescribeOrganizationConformancePackStatuses`. */
+export const PackStatusRow = z
+  .object({ OrganizationConformancePackName: PackName, ...status })
+  .transform(({ OrganizationConformancePackName, ...row }): NamedPackStatus => ({
+    name: OrganizationConformancePackName,
+    status: statusFrom(row),
+  }));
+
+/** A row of `GetOrganizationConformancePackDetailedStatus`. */
+export const MemberStatusRow = z
+  .object({ AccountId, ConformancePackName: z.string(), ...status })
+  .transform(({ AccountId: accountId, ConformancePackName, ...row }): MemberPackStatus => ({
+    accountId,
+    memberPackName: ConformancePackName,
+    ...statusFrom(row),
+  }));
+
+function statusFrom(row: z.output<z.ZodObject<typeof status>>): NamedPackStatus["status"] {
+  const { Status, ErrorCode, ErrorMessage, LastUpdateTime } = row;
+  return {
+    status: Status,
+    ...(ErrorCode !== undefined && { errorCode: ErrorCode }),
+    ...(ErrorMessage !== undefined && { errorMessage: ErrorMessage }),
+    ...(LastUpdateTime !== undefined && { updatedAt: LastUpdateTime.toISOString() }),
+  };
+}

@@ -1,0 +1,20 @@
+import "server-only";
+import { type Snapshot, SnapshotMeta } from "./snapshot";
+import { decodeSnapshot, encodeSnapshot } from "./snapshot-codec";
+import type { SnapshotKind } from "./snapshot-kind";
+import { withAssociations } from "./with-associations";
+
+/** The organization's tree with what governs it, and the associations that were learnt one by one. */
+export const organizationKind: SnapshotKind<Snapshot> = {
+  subject: "organization",
+  Meta: SnapshotMeta,
+  encode: encodeSnapshot,
+  decode: decodeSnapshot,
+  numbered: (snapshot, version) => ({ ...snapshot, meta: { ...snapshot.meta, version } }),
+  patched: (snapshot, updates) =>
+    withAssociations(
+      snapshot,
+      updates.flatMap(({ association }) => association ?? []),
+      updates.flatMap(({ targetId, association }) => (association === undefined ? targetId : [])),
+    ),
+};

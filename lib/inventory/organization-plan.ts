@@ -1,0 +1,39 @@
+import "server-only";
+import type { Failure } from "@/lib/core/failure";
+import type { Gap } from "@/lib/core/gap";
+import { collect } from "./collect";
+import { CollectionDraft } from "./collection-draft";
+import type { CollectionPlan } from "./collection-plan";
+import { snapshotMemory } from "./current-snapshot";
+import { expectAsBefore } from "./expect-as-before";
+import { organizationKind } from "./organization-kind";
+import type { Snapshot } from "./snapshot";
+import { organizationStreamPlan } from "./stream-plan";
+
+/** How the organization is collected: its tree, what governs it, and who may. */
+export const organizationPlan: CollectionPlan<Snapshot> = {
+  kind: organizationKind,
+  streams: organizationStreamPlan,
+  memory: snapshotMemory,
+  begin: ({ aws, viewer, takenAt, meter, signal, before }) => {
+    const draft = new CollectionDraft();
+    if (before !== undefined) expectAsBefore(meter, before);
+    return {
+      read: () => collect({ aws, draft, meter, signal }),
+      snapshot: (complete) => draft.snapshot({ takenAt, complete, viewer }),
+      gaps: () => draft.gaps,
+      whyNothing: () => nothingToShow(draft.gaps),
+      // Half of the right organization is better than another one.
+      isAboutAnother: ({ meta }) =>
+        draft.organization !== undefined && draft.organization.id !== meta.organizationId,
+    };
+  },
+};
+
+/** Neither a root nor an account, or not even whose organization it is: the first of these gaps says why. */
+function nothingToShow(gaps: readonly Gap[]): Failure {
+  const decisive = ["organization", "root", "accounts"];
+  const gap = decisive.map((part) => gaps.find((each) => each.part === part)).find((each) => each);
+  if (gap !== undefined) return gap.failure;
+  return { code: "not-found", message: "Organizations lists no root and no accounts." };
+}

@@ -1,0 +1,13 @@
+import "server-only";
+import { decodePackSnapshot, encodePackSnapshot } from "@/lib/aws-config/packs/pack-codec";
+import { type PackSnapshot, PackSnapshotMeta } from "@/lib/aws-config/packs/pack-snapshot";
+import type { SnapshotKind } from "../snapshot-kind";
+
+/** The conformance packs that this caller deployed, in every account. */
+export const packKind: SnapshotKind<PackSnapshot> = {
+  subject: "conformance-packs",
+  Meta: PackSnapshotMeta,
+  encode: encodePackSnapshot,
+  decode: decodePackSnapshot,
+  numbered: (snapshot, version) => ({ ...snapshot, meta: { ...snapshot.meta, version } }),
+};

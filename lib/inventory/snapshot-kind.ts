@@ -1,0 +1,30 @@
+import "server-only";
+import type { z } from "zod";
+import type { Gap } from "@/lib/core/gap";
+import type { AssociationUpdate } from "@/lib/store/association-updates";
+import type { Subject } from "./subject";
+
+/** What every snapshot says of itself, whatever it is of. */
+interface AnyMeta {
+  readonly version: string;
+  readonly takenAt: number;
+  readonly complete: boolean;
+  readonly gaps: readonly Gap[];
+}
+
+/** A snapshot of something: what it says of itself, and rows. */
+export interface AnySnapshot {
+  readonly meta: AnyMeta;
+}
+
+/** How the snapshots of one subject are stored and read back. */
+export interface SnapshotKind<Snapshot extends AnySnapshot> {
+  readonly subject: Subject;
+  readonly Meta: z.ZodType<Snapshot["meta"]>;
+  readonly encode: (snapshot: Snapshot) => Uint8Array<ArrayBuffer>;
+  readonly decode: (bytes: Uint8Array) => Snapshot;
+  /** The same snapshot under the number that the store gave it. */
+  readonly numbered: (snapshot: Snapshot, version: string) => Snapshot;
+  /** The snapshot with what was learnt of single targets since, where that is recorded beside it. */
+  readonly patched?: (snapshot: Snapshot, updates: readonly AssociationUpdate[]) => Snapshot;
+}

@@ -1,0 +1,74 @@
+import "server-only";
+import { associationUpdatesSince } from "@/lib/store/association-updates";
+import { newestSnapshotHead, readSnapshotColumns, type SnapshotHead } from "@/lib/store/snapshots";
+import { type BriefMemo, memoisedBriefly } from "./memoised-briefly";
+import type { AnySnapshot, SnapshotKind } from "./snapshot-kind";
+import { versionOf } from "./snapshot-version";
+import { currentViewerKey } from "./viewer";
+
+/** The snapshot this process has decoded, and what of the database is in it. */
+interface Held<Snapshot> {
+  readonly head: SnapshotHead;
+  readonly snapshot: Snapshot;
+}
+
+/** The newest snapshot of a subject as this process knows it, decoded once however many ask. */
+export class SnapshotMemory<Snapshot extends AnySnapshot> {
+  readonly #kind: SnapshotKind<Snapshot>;
+  readonly #memo: BriefMemo<Snapshot | undefined>;
+  #held: Held<Snapshot> | undefined;
+
+  constructor(kind: SnapshotKind<Snapshot>) {
+    this.#kind = kind;
+    this.#memo = memoisedBriefly(() => this.#load());
+  }
+
+  /**
+   * What readers should see now: the newest snapshot with all that was learnt since, or undefined while there is none.
+   * `meta.version` changes whenever the rest does. Rejects where the database does not answer.
+   */
+  read(): Promise<Snapshot | undefined> {
+    return this.#memo.read();
+  }
+
+  /** Makes the next read look into the database, after this process has changed something there. */
+  forget(): void {
+    this.#memo.forget();
+  }
+
+  async #load(): Promise<Snapshot | undefined> {
+    const { subject } = this.#kind;
+    const head = await newestSnapshotHead({ viewerKey: await currentViewerKey(), subject });
+    this.#held = head === undefined ? undefined : await this.#upToDate(head);
+    return this.#held?.snapshot;
+  }
+
+  async #upToDate(head: SnapshotHead): Promise<Held<Snapshot> | undefined> {
+    const held = this.#held;
+    const base = held !== undefined && isSameBase(held.head, head) ? held : await this.#decoded(head);
+    const { patched } = this.#kind;
+    if (base === undefined || patched === undefined || base.head.seq === head.seq) return base;
+    const updates = await associationUpdatesSince(head.id, base.head.seq);
+    const seq = updates.at(-1)?.seq ?? base.head.seq;
+    return this.#numbered({ ...base.head, seq }, patched(base.snapshot, updates));
+  }
+
+  /**
+   * Undefined where it was pruned in this very moment; the next read finds the one that took its place. A snapshot that
+   * grows may have been rewritten since its head was read, and is numbered as what it is.
+   */
+  async #decoded(head: SnapshotHead): Promise<Held<Snapshot> | undefined> {
+    const stored = await readSnapshotColumns(head.id);
+    if (stored === undefined) return undefined;
+    const { columns, revision, complete } = stored;
+    return this.#numbered({ id: head.id, seq: 0, revision, complete }, this.#kind.decode(columns));
+  }
+
+  #numbered(head: SnapshotHead, snapshot: Snapshot): Held<Snapshot> {
+    return { head, snapshot: this.#kind.numbered(snapshot, versionOf(head)) };
+  }
+}
+
+function isSameBase(one: SnapshotHead, other: SnapshotHead): boolean {
+  return one.id === other.id && one.revision === other.revision;
+}
