@@ -21,6 +21,21 @@ export function createRateBudget(scale = 1): RateBudget {
   };
 }
 
+/**
+ * The budget of the same caller in another Region: what AWS counts per account and Region has buckets of its own, what
+ * it counts per account keeps those of `home`.
+ */
+export function ofAnotherRegion(home: RateBudget, scale?: number): RateBudget {
+  const own = createRateBudget(scale);
+  return {
+    take: (operation, signal) => (isRegional(operation) ? own : home).take(operation, signal),
+  };
+}
+
+function isRegional(operation: OperationName): boolean {
+  return operation.startsWith("config:") || operation.startsWith("securityhub:");
+}
+
 function scaled({ perSecond, burst }: Rate, scale: number): Rate {
   return { perSecond: perSecond * scale, burst: burst * scale };
 }

@@ -11,4 +11,11 @@ export const keys = {
     associations: (targetIds: readonly string[]) => ["security-hub", "associations", targetIds],
     policy: (policyId: string) => ["security-hub", "policy", policyId],
   },
+  aggregators: {
+    all: ["aggregators"],
+    list: () => ["aggregators", "list"],
+    detail: (region: string, name: string) => ["aggregators", "detail", region, name],
+    sources: (region: string, name: string) => ["aggregators", "sources", region, name],
+    health: () => ["aggregators", "health"],
+  },
 } as const;

@@ -1,0 +1,25 @@
+import "server-only";
+import type { AggregatorList } from "@/lib/aws-config/aggregators/aggregator-list";
+import { summaryOf } from "@/lib/aws-config/aggregators/aggregator-list";
+import { describeConfigurationAggregators } from "@/lib/aws-config/aggregators/operations";
+import type { Region } from "@/lib/core/identifiers";
+import { env } from "@/lib/env";
+import { serverConfigIn } from "@/lib/server/aws";
+import { failureFrom } from "@/lib/server/failure-from";
+
+/** The aggregators of all Regions Canopy looks into, read side by side; a Region that cannot be read says why. */
+export async function readAggregatorList(): Promise<AggregatorList> {
+  const readAt = Date.now();
+  const regions = await Promise.all(env().configRegions.map(readRegion));
+  return { readAt, regions };
+}
+
+async function readRegion(region: Region): Promise<AggregatorList["regions"][number]> {
+  try {
+    const aggregators = await describeConfigurationAggregators(serverConfigIn(region));
+    return { region, aggregators: aggregators.map(summaryOf) };
+  } catch (error) {
+    const operation = "config:DescribeConfigurationAggregators";
+    return { region, aggregators: [], failure: failureFrom(error, operation) };
+  }
+}
