@@ -53,8 +53,13 @@ export default {
       from: { path: ["^components/", "^app/"], pathNot: ["^app/.*/route\\.ts$", ...tests] },
       to: {
         path: ["^lib/(aws|server|store|inventory|env\\.ts)(/|$)", operations, actions],
-        // A page's first paint is read in process, through the one file made for it.
-        pathNot: [snapshotModel, queryFiles, "^lib/inventory/read-inventory\\.ts$"],
+        // A page's first paint is read in process, through the files made for it.
+        pathNot: [
+          snapshotModel,
+          queryFiles,
+          "^lib/inventory/read-inventory\\.ts$",
+          "^lib/inventory/aggregators/read-aggregators\\.ts$",
+        ],
       },
     },
     {

@@ -15,6 +15,7 @@ export const keys = {
     all: ["aggregators"],
     list: () => ["aggregators", "list"],
     detail: (region: string, name: string) => ["aggregators", "detail", region, name],
+    allSources: ["aggregators", "sources"],
     sources: (region: string, name: string) => ["aggregators", "sources", region, name],
     health: () => ["aggregators", "health"],
   },

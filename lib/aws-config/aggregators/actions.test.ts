@@ -88,7 +88,12 @@ describe("the actions of aggregators", () => {
   });
 
   it("answer an aggregator whose tags cannot be read, and say so", async () => {
-    await sandbox.fault({ operation: "ListTagsForResource", service: "config", fault: { kind: "deny" }, times: 1 });
+    await sandbox.fault({
+      operation: "ListTagsForResource",
+      service: "config",
+      fault: { kind: "deny" },
+      times: 1,
+    });
     const read = unwrap(await describeConfigurationAggregator({ region, name }));
     expect(read.tags).toBeUndefined();
     expect(read.gaps).toMatchObject([{ part: "tags", failure: { code: "forbidden" } }]);

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { Region } from "@/lib/core/identifiers";
 import { findAggregator, readAggregatorDetail, readTags } from "@/lib/inventory/aggregators/read-detail";
-import { forgetAggregatorSources } from "@/lib/inventory/aggregators/source-readings";
+import { forgetAggregatorSources, renewSources } from "@/lib/inventory/aggregators/source-readings";
 import { defineRead, defineWrite } from "@/lib/server/action";
 import { serverConfigIn } from "@/lib/server/aws";
 import { AggregatorArn } from "./aggregator-arn";
@@ -111,6 +111,17 @@ export const describeSourcesStatus = defineRead({
       if (rows.length > mostRows) break;
     }
     return { rows: rows.slice(0, mostRows), isCut: rows.length > mostRows };
+  },
+});
+
+/** Has the sources of aggregators read anew, behind what is shown of them. */
+export const readSourcesAgain = defineRead({
+  operation: "config:DescribeConfigurationAggregatorSourcesStatus",
+  input: z.strictObject({ aggregators: z.array(Address).max(2000) }),
+  requires: "aggregator:read",
+  run: ({ aggregators }) => {
+    aggregators.forEach(renewSources);
+    return Promise.resolve();
   },
 });
 

@@ -8,6 +8,7 @@ import {
   deleteConfigurationAggregator,
   describeConfigurationAggregator,
   putConfigurationAggregator,
+  readSourcesAgain,
 } from "./actions";
 import type { AggregatorDetail } from "./aggregator-detail";
 import type { AggregatorName } from "./model";
@@ -45,6 +46,13 @@ export const aggregatorMutations = {
         callAction(() => deleteConfigurationAggregator(address)),
       // What is shown of the deleted one must not be asked for again.
       meta: { invalidates: [keys.aggregators.list()] },
+    }),
+  /** Has the sources of aggregators read anew; the queries of them show the progress. */
+  readSourcesAgain: () =>
+    mutationOptions({
+      mutationFn: (aggregators: { region: Region; name: AggregatorName }[]) =>
+        callAction(() => readSourcesAgain({ aggregators })),
+      meta: { invalidates: [keys.aggregators.allSources, keys.aggregators.health()] },
     }),
   changeTags: () =>
     mutationOptions({

@@ -7,7 +7,7 @@ import { describeConfigurationAggregator } from "./actions";
 import { AggregatorList } from "./aggregator-list";
 import type { AggregatorName } from "./model";
 import { appendPart, type SourcesRead } from "./sources-read";
-import { SourceReadingPart } from "./source-reading";
+import { AggregatorsHealth, isReading, SourceReadingPart } from "./source-reading";
 
 /** How often a reading that grows is looked at. */
 const growingMs = 1000;
@@ -19,6 +19,21 @@ export const aggregatorQueries = {
       queryKey: keys.aggregators.list(),
       queryFn: ({ signal }) =>
         fetchJson({ url: "/api/aggregators", signal, schema: AggregatorList, what: "The aggregators" }),
+    }),
+
+  /** How the sources of all of them are, in numbers. Grows until everything has been read. */
+  health: () =>
+    queryOptions({
+      queryKey: keys.aggregators.health(),
+      queryFn: ({ signal }) =>
+        fetchJson({
+          url: "/api/aggregators/health",
+          signal,
+          schema: AggregatorsHealth,
+          what: "The health of the aggregators",
+        }),
+      refetchInterval: ({ state }) =>
+        state.data?.aggregators.some((each) => isReading(each.state)) === true ? 2 * growingMs : false,
     }),
 
   /** One aggregator as AWS has it now, with its tags and the fingerprint that a change has to name. */
@@ -39,7 +54,8 @@ export const aggregatorQueries = {
         const shown = client.getQueryData<SourcesRead>(queryKey);
         return appendPart(shown, await fetchSources({ region, name, shown, signal }));
       },
-      refetchInterval: ({ state }) => (state.data !== undefined && isGrowing(state.data) ? growingMs : false),
+      refetchInterval: ({ state }) =>
+        state.data !== undefined && isReading(state.data.state) ? growingMs : false,
       structuralSharing: false,
     }),
 };
@@ -48,31 +64,19 @@ interface SourcesRequest {
   readonly region: Region;
   readonly name: AggregatorName;
   readonly shown?: SourcesRead | undefined;
-  readonly fresh?: boolean;
   readonly signal: AbortSignal;
 }
 
-function fetchSources({
-  region,
-  name,
-  shown,
-  fresh = false,
-  signal,
-}: SourcesRequest): Promise<SourceReadingPart> {
+function fetchSources({ region, name, shown, signal }: SourcesRequest): Promise<SourceReadingPart> {
   const search = new URLSearchParams({ region, name });
   if (shown !== undefined) {
     search.set("reading", shown.id);
     search.set("batches", String(shown.batches.length));
   }
-  if (fresh) search.set("fresh", "1");
   return fetchJson({
     url: `/api/aggregators/sources?${search.toString()}`,
     signal,
     schema: SourceReadingPart,
     what: "The sources of the aggregator",
   });
-}
-
-function isGrowing({ state, isBeingReplaced }: SourcesRead): boolean {
-  return isBeingReplaced || (state.finishedAt === undefined && state.failure === undefined);
 }

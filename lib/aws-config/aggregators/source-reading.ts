@@ -13,7 +13,7 @@ export const ReadingState = z.object({
   /** Absent while more is on its way, and where it broke off. */
   finishedAt: z.int().exactOptional(),
   counts: StatusCounts,
-  /** Why it broke off; what is there is true. */
+  /** Why it broke off, or why a newer reading did; what is there is true. */
   failure: Failure.exactOptional(),
 });
 export type ReadingState = z.infer<typeof ReadingState>;
@@ -29,3 +29,24 @@ export const SourceReadingPart = ReadingState.extend({
   isBeingReplaced: z.boolean(),
 });
 export type SourceReadingPart = z.infer<typeof SourceReadingPart>;
+
+/** How the sources of every aggregator in the list are, as far as they have been read. */
+export const AggregatorsHealth = z.object({
+  aggregators: z.array(
+    z.object({
+      region: z.string(),
+      name: z.string(),
+      state: ReadingState.extend({ isBeingReplaced: z.boolean() }),
+    }),
+  ),
+});
+export type AggregatorsHealth = z.infer<typeof AggregatorsHealth>;
+
+/** Whether more is on its way. */
+export function isReading({
+  finishedAt,
+  failure,
+  isBeingReplaced,
+}: ReadingState & { readonly isBeingReplaced: boolean }): boolean {
+  return isBeingReplaced || (finishedAt === undefined && failure === undefined);
+}

@@ -7,11 +7,22 @@ import { env } from "@/lib/env";
 import { serverConfigIn } from "@/lib/server/aws";
 import { failureFrom } from "@/lib/server/failure-from";
 
+declare global {
+  // What the last reading of the list found, for questions about all of its aggregators.
+  var canopyAggregatorList: AggregatorList | undefined;
+}
+
+/** The list as it was read last, by whomever; read now where it never was. */
+export async function knownAggregatorList(): Promise<AggregatorList> {
+  return globalThis.canopyAggregatorList ?? readAggregatorList();
+}
+
 /** The aggregators of all Regions Canopy looks into, read side by side; a Region that cannot be read says why. */
 export async function readAggregatorList(): Promise<AggregatorList> {
   const readAt = Date.now();
   const regions = await Promise.all(env().configRegions.map(readRegion));
-  return { readAt, regions };
+  globalThis.canopyAggregatorList = { readAt, regions };
+  return globalThis.canopyAggregatorList;
 }
 
 async function readRegion(region: Region): Promise<AggregatorList["regions"][number]> {

@@ -21,13 +21,15 @@ export interface SourceReading {
   readonly batches: readonly SourceBatch[];
   readonly state: () => ReadingState;
   readonly isRunning: () => boolean;
+  /** It broke off only because nobody asked for it any more. */
+  readonly wasAbandoned: () => boolean;
   /** Says that somebody still wants it. */
   readonly keep: () => void;
   readonly stop: () => void;
 }
 
 /** So long after the last question a reading is given up: whoever wanted it has left. */
-const abandonedMs = 60_000;
+const abandonedMs = 5 * 60_000;
 
 /**
  * Reads the sources by status, side by side, so that the failed ones, which are usually few and always wanted first, do
@@ -77,6 +79,7 @@ export function startReading(connect: () => Aws, name: AggregatorName): SourceRe
       ...(finishedAt !== undefined && { finishedAt }),
       ...(failure !== undefined && { failure }),
     }),
+    wasAbandoned: () => failure === interrupted,
     isRunning: () => finishedAt === undefined && failure === undefined,
     keep: () => {
       keptAt = Date.now();

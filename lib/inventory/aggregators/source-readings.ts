@@ -1,6 +1,7 @@
 import "server-only";
 import type { AggregatorName } from "@/lib/aws-config/aggregators/model";
 import type { ReadingState, SourceReadingPart } from "@/lib/aws-config/aggregators/source-reading";
+import type { Failure } from "@/lib/core/failure";
 import type { Region } from "@/lib/core/identifiers";
 import { env } from "@/lib/env";
 import { serverConfigIn } from "@/lib/server/aws";
@@ -17,6 +18,8 @@ interface Held {
   shown: SourceReading;
   /** A newer one that is not complete yet. */
   next?: SourceReading;
+  /** Why the last attempt at a newer one broke off. */
+  failure?: Failure;
 }
 
 declare global {
@@ -25,26 +28,39 @@ declare global {
 }
 
 /** So many readings are kept; the one that nobody asked for longest makes room. */
-const mostHeld = 100;
+const mostHeld = 200;
 
 interface SourcesQuestion extends AggregatorAddress {
   /** The reading that the browser has batches of, and how many. */
   readonly known?: { readonly id: string; readonly batches: number } | undefined;
-  /** Begins a new reading whatever there is. */
-  readonly fresh?: boolean | undefined;
 }
 
 /** What is known of an aggregator's sources beyond what the browser has. The first question begins a reading. */
 export function sourcesPart(question: SourcesQuestion): SourceReadingPart {
   const held = heldFor(question);
-  const { id, state, batches } = held.shown;
+  const { id, batches } = held.shown;
   const from = question.known?.id === id ? Math.min(question.known.batches, batches.length) : 0;
-  return { ...state(), id, from, batches: batches.slice(from), isBeingReplaced: held.next !== undefined };
+  return {
+    ...stateOf(held),
+    id,
+    from,
+    batches: batches.slice(from),
+    isBeingReplaced: held.next !== undefined,
+  };
 }
 
-/** How far the sources of an aggregator have been read, and what of it came out. Begins a reading as `sourcesPart` does. */
-export function sourcesState(address: AggregatorAddress, fresh = false): ReadingState {
-  return heldFor({ ...address, fresh }).shown.state();
+/** How far the sources of an aggregator have been read, and what came of it. Begins a reading as `sourcesPart` does. */
+export function sourcesState(
+  address: AggregatorAddress,
+): ReadingState & { readonly isBeingReplaced: boolean } {
+  const held = heldFor(address);
+  return { ...stateOf(held), isBeingReplaced: held.next !== undefined };
+}
+
+/** Begins a new reading, unless one is under way; what there is stays until the new one is complete. */
+export function renewSources(address: AggregatorAddress): void {
+  const held = heldFor(address);
+  if (!held.shown.isRunning()) renew(held, address);
 }
 
 /** After a change: what was read before is no longer true. */
@@ -55,14 +71,14 @@ export function forgetAggregatorSources(address: AggregatorAddress): void {
   held?.next?.stop();
 }
 
-function heldFor({ region, name, known, fresh = false }: SourcesQuestion): Held {
+function heldFor({ region, name, known }: SourcesQuestion): Held {
   const key = keyOf({ region, name });
   const held: Held = readings().get(key) ?? { shown: begin({ region, name }) };
-  const { isRunning, startedAt } = held.shown;
+  const { isRunning, startedAt, wasAbandoned } = held.shown;
   // Whoever watches a reading does not wear it out; a page that is opened does.
-  const isDue = fresh || (known === undefined && Date.now() - startedAt > env().refreshMinutes * 60_000);
-  if (isDue && !isRunning() && held.next === undefined) held.next = begin({ region, name });
-  promote(held);
+  const isOld = known === undefined && Date.now() - startedAt > env().refreshMinutes * 60_000;
+  if (wasAbandoned() || (isOld && !isRunning())) renew(held, { region, name });
+  settle(held);
   held.shown.keep();
   held.next?.keep();
   // Taken out and put in again: the order of the map is the order in which they were asked for.
@@ -72,12 +88,25 @@ function heldFor({ region, name, known, fresh = false }: SourcesQuestion): Held 
   return held;
 }
 
-/** A complete reading takes the place of the one before, and any takes the place of one that broke off. */
-function promote(held: Held): void {
-  if (held.next === undefined) return;
-  if (held.next.isRunning() && held.shown.state().failure === undefined) return;
-  held.shown = held.next;
+function renew(held: Held, address: AggregatorAddress): void {
+  held.next ??= begin(address);
+}
+
+/** A newer reading takes the place of the one before when it is complete, or at once where that one is not. */
+function settle(held: Held): void {
+  const { next, shown } = held;
+  if (next === undefined) return;
+  const { failure } = next.state();
+  const isUseful = shown.state().finishedAt !== undefined;
+  if (isUseful && next.isRunning()) return;
   delete held.next;
+  delete held.failure;
+  if (isUseful && failure !== undefined) held.failure = failure;
+  else held.shown = next;
+}
+
+function stateOf({ shown, failure }: Held): ReadingState {
+  return { ...shown.state(), ...(failure !== undefined && { failure }) };
 }
 
 function begin({ region, name }: AggregatorAddress): SourceReading {

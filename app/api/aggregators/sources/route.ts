@@ -10,7 +10,6 @@ const Question = z.object({
   name: AggregatorName,
   reading: z.string().max(100).optional(),
   batches: z.coerce.number().int().min(0).default(0),
-  fresh: z.literal("1").optional(),
 });
 
 /** How the sources of an aggregator are, as far as they are read and beyond what the browser has already. */
@@ -19,9 +18,9 @@ export const GET = defineRoute({
   run: (request) => {
     const asked = Question.safeParse(Object.fromEntries(new URL(request.url).searchParams));
     if (!asked.success) return failureResponse(invalidInput(asked.error));
-    const { region, name, reading, batches, fresh } = asked.data;
+    const { region, name, reading, batches } = asked.data;
     const known = reading === undefined ? undefined : { id: reading, batches };
-    const part = sourcesPart({ region, name, known, fresh: fresh === "1" });
+    const part = sourcesPart({ region, name, known });
     return Response.json(part, { headers: { "Cache-Control": "no-store" } });
   },
 });
