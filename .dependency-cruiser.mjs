@@ -54,7 +54,12 @@ export default {
       to: {
         path: ["^lib/(aws|server|store|inventory|env\\.ts)(/|$)", operations, actions],
         // A page's first paint is read in process, through the files made for it.
-        pathNot: [snapshotModel, queryFiles, "^lib/inventory/read-(inventory|packs)\\.ts$"],
+        pathNot: [
+          snapshotModel,
+          queryFiles,
+          "^lib/inventory/read-(inventory|packs)\\.ts$",
+          "^lib/inventory/aggregators/read-aggregators\\.ts$",
+        ],
       },
     },
     {

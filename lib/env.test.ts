@@ -7,6 +7,7 @@ it("needs a database and a Region, and has defaults for the rest", () => {
   expect(parseEnv(required)).toEqual({
     databaseUrl: required.DATABASE_URL,
     region: "eu-west-1",
+    configRegions: ["eu-west-1"],
     requestTimeoutMs: 10_000,
     configRate: 10,
     refreshMinutes: 15,
@@ -19,6 +20,13 @@ it("takes the Region where the AWS tools take it, AWS_REGION first", () => {
   const { DATABASE_URL } = required;
   expect(parseEnv({ DATABASE_URL, AWS_DEFAULT_REGION: "us-east-2" }).region).toBe("us-east-2");
   expect(parseEnv({ ...required, AWS_DEFAULT_REGION: "us-east-2" }).region).toBe("eu-west-1");
+});
+
+it("takes the Regions of aggregators as a list, each once", () => {
+  const regions = (CANOPY_CONFIG_REGIONS: string) =>
+    parseEnv({ ...required, CANOPY_CONFIG_REGIONS }).configRegions;
+  expect(regions("us-east-1, eu-west-1,us-east-1")).toEqual(["us-east-1", "eu-west-1"]);
+  expect(() => regions("us-east-1;eu-west-1")).toThrow(/CANOPY_CONFIG_REGIONS[^]*A Region looks like/);
 });
 
 it("takes an empty variable for an absent one", () => {

@@ -7,6 +7,8 @@ export interface Env {
   readonly databaseUrl: string;
   /** The home Region of central configuration. */
   readonly region: Region;
+  /** Where Canopy looks for configuration aggregators, each once; `region` alone unless told otherwise. */
+  readonly configRegions: readonly Region[];
   /** The role Canopy works as; without it, what the default credential chain finds. */
   readonly roleArn?: string;
   /** The profile of the AWS tools, which the SDK reads itself; here it tells one place to look from from another. */
@@ -43,6 +45,15 @@ const Variables = z.object({
     )
     .optional(),
   AWS_PROFILE: z.string().optional(),
+  CANOPY_CONFIG_REGIONS: z
+    .string()
+    .transform((list) => list.split(",").map((region) => region.trim()))
+    .pipe(
+      z.array(Region, {
+        error: "Set it to Regions with commas between them, such as eu-west-1,us-east-1, or leave it out.",
+      }),
+    )
+    .optional(),
   CANOPY_REQUEST_TIMEOUT_MS: wholeNumber({ from: 100, to: 300_000, unit: "milliseconds" }).default(10_000),
   CANOPY_CONFIG_RATE: wholeNumber({ from: 1, to: 1_000, unit: "calls per second" }).default(10),
   CANOPY_REFRESH_MINUTES: wholeNumber({ from: 1, to: 10_080, unit: "minutes" }).default(15),
@@ -70,6 +81,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
   return {
     databaseUrl: data.DATABASE_URL,
     region: data.AWS_REGION,
+    configRegions: [...new Set(data.CANOPY_CONFIG_REGIONS ?? [data.AWS_REGION])],
     ...(data.CANOPY_ROLE_ARN !== undefined && { roleArn: data.CANOPY_ROLE_ARN }),
     ...(data.AWS_PROFILE !== undefined && { profile: data.AWS_PROFILE }),
     requestTimeoutMs: data.CANOPY_REQUEST_TIMEOUT_MS,

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Failure } from "@/lib/core/failure";
+import { Failure } from "@/lib/core/failure";
 import { guidanceFor } from "./guidance-for";
 
 function forbidden(operation: string, message: string): Failure {
@@ -80,4 +80,25 @@ it("offers to repeat what can end differently, and nothing else", () => {
   const pointless: Failure = { code: "limit-reached", message: "20 policies." };
   expect(guidanceFor(repeatable).again).toBe("Try again");
   expect(guidanceFor(pointless).again).toBeUndefined();
+});
+
+it.each([
+  ["InvalidParameterValueException", "invalid-input", "one kind of source only"],
+  ["LimitExceededException", "limit-reached", "50 aggregators"],
+  ["InvalidRoleException", "invalid-input", "AWSConfigRoleForOrganizations"],
+  ["OrganizationAccessDeniedException", "forbidden", "register-delegated-administrator"],
+  ["NoAvailableOrganizationException", "precondition", "individual accounts"],
+  ["OrganizationAllFeaturesNotEnabledException", "precondition", "enable-all-features"],
+])("says what to do when an aggregator is refused with %s", (exception, code, step) => {
+  const aws = { operation: "config:PutConfigurationAggregator", exception };
+  const failure = Failure.parse({ code, message: "No.", aws, fields: {}, missing: aws.operation });
+  const { meaning, steps } = guidanceFor(failure);
+  expect(meaning).toContain("as it was");
+  expect(steps.join(" ")).toContain(step);
+});
+
+it("tells the weekly quota of aggregators from the others where AWS does", () => {
+  const aws = { operation: "config:PutConfigurationAggregator", exception: "LimitExceededException" };
+  const message = "At most 1000 accounts a week can be added or removed.";
+  expect(guidanceFor({ code: "limit-reached", message, aws }).title).toContain("this week");
 });

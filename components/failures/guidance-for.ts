@@ -1,11 +1,16 @@
 import { assertNever } from "@/lib/core/assert-never";
 import type { Failure } from "@/lib/core/failure";
+import { aggregatorGuidance } from "./aggregator-guidance";
 import { packGoneGuidance, staleTokenGuidance, unpublishedRateGuidance } from "./config-guidance";
 import { forbiddenGuidance } from "./forbidden-guidance";
 import type { Guidance } from "./guidance";
 
 /** The way out of each failure. Special cases follow AWS's exceptions and, where those are shared, AWS's texts. */
 export function guidanceFor(failure: Failure): Guidance {
+  return aggregatorGuidance(failure) ?? generalGuidance(failure);
+}
+
+function generalGuidance(failure: Failure): Guidance {
   switch (failure.code) {
     case "invalid-input":
       return {

@@ -6,7 +6,8 @@ import { STSClient } from "@aws-sdk/client-sts";
 import { fromTemporaryCredentials } from "@aws-sdk/credential-providers";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import type { UnexpectedReport } from "./failure-of";
-import { createRateBudget, type RateBudget } from "./rate-budget";
+import { noteAnswers } from "./note-answers";
+import { createRateBudget, ofAnotherRegion, type RateBudget } from "./rate-budget";
 
 export interface AwsSettings {
   readonly region: string;
@@ -24,10 +25,14 @@ export interface AwsSettings {
   readonly onThrottle?: ((operation: string) => void) | undefined;
   /** Told of each error that nobody foresaw, with the reference its failure carries. */
   readonly onUnexpected?: ((report: UnexpectedReport) => void) | undefined;
+  /** Told of each answer that succeeded: the operation's name in the model and AWS's request id. */
+  readonly onAnswer?: ((operation: string, requestId: string) => void) | undefined;
 }
 
 /** The way to AWS: clients that act as one caller, and the rates that caller may use. */
 export interface Aws {
+  /** Where Security Hub and AWS Config are asked. */
+  readonly region: string;
   readonly securityHub: SecurityHubClient;
   readonly organizations: OrganizationsClient;
   readonly config: ConfigServiceClient;
@@ -35,6 +40,8 @@ export interface Aws {
   readonly budget: RateBudget;
   readonly onThrottle: (operation: string) => void;
   readonly onUnexpected: (report: UnexpectedReport) => void;
+  /** The same caller with AWS Config in another Region, at that Region's own rates; everything else is shared. */
+  readonly withConfigIn: (region: string) => Aws;
   /** Closes the idle connections. */
   readonly close: () => void;
 }
@@ -63,17 +70,33 @@ export function createAws(settings: AwsSettings): Aws {
   const sts = new STSClient({ ...shared, ...roleCredentials(settings) });
   // One client resolves and renews the credentials, the others ask it: a role is assumed once, not once a service.
   const caller = { ...shared, credentials: sts.config.credentials };
-  return {
+  const rates = { scale: settings.rateScale, configPerSecond: settings.configRate };
+  const aws: Aws = {
+    region: settings.region,
     securityHub: new SecurityHubClient(caller),
     // One endpoint per partition, signed for us-east-1 in `aws`: the SDK derives both from the Region.
     organizations: new OrganizationsClient(caller),
     config: new ConfigServiceClient(caller),
     sts,
-    budget: createRateBudget({ scale: settings.rateScale, configPerSecond: settings.configRate }),
+    budget: createRateBudget(rates),
     onThrottle: settings.onThrottle ?? ignore,
     onUnexpected: settings.onUnexpected ?? ignore,
+    withConfigIn,
     close: () => requestHandler.destroy(),
   };
+  noteAnswers(aws, settings.onAnswer);
+
+  const elsewhere = new Map<string, Aws>();
+  function withConfigIn(region: string): Aws {
+    const known = region === settings.region ? aws : elsewhere.get(region);
+    if (known !== undefined) return known;
+    const config = new ConfigServiceClient({ ...caller, region });
+    const there = { ...aws, region, config, budget: ofAnotherRegion(aws.budget, rates) };
+    noteAnswers({ config }, settings.onAnswer);
+    elsewhere.set(region, there);
+    return there;
+  }
+  return aws;
 }
 
 /** Renewed by the SDK five minutes before they expire. */

@@ -65,6 +65,24 @@ export function createRateBudget({ scale = 1, configPerSecond }: RateBudgetOptio
   };
 }
 
+/**
+ * The budget of the same caller in another Region: what AWS counts per account and Region has buckets of its own, what
+ * it counts per account keeps those of `home`.
+ */
+export function ofAnotherRegion(home: RateBudget, options?: RateBudgetOptions): RateBudget {
+  const own = createRateBudget(options);
+  const of = (operation: OperationName) => (isRegional(operation) ? own : home);
+  return {
+    take: (operation, signal) => of(operation).take(operation, signal),
+    rateOf: (operation) => of(operation).rateOf(operation),
+    slowdownOf: (operation) => of(operation).slowdownOf(operation),
+  };
+}
+
+function isRegional(operation: OperationName): boolean {
+  return operation.startsWith("config:") || operation.startsWith("securityhub:");
+}
+
 function isGuessed(operation: OperationName): boolean {
   return operation.startsWith("config:");
 }

@@ -16,4 +16,12 @@ export const keys = {
     snapshot: () => ["packs", "snapshot"],
     detailedStatus: (question: object) => ["packs", "detailed-status", question],
   },
+  aggregators: {
+    all: ["aggregators"],
+    list: () => ["aggregators", "list"],
+    detail: (region: string, name: string) => ["aggregators", "detail", region, name],
+    allSources: ["aggregators", "sources"],
+    sources: (region: string, name: string) => ["aggregators", "sources", region, name],
+    health: () => ["aggregators", "health"],
+  },
 } as const;

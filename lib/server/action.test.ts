@@ -9,7 +9,7 @@ import { type AuditEntry, listAuditEntries } from "@/lib/store/audit-entries";
 import { database } from "@/lib/store/database";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { defineRead, defineWrite } from "./action";
-import { observed } from "./aws";
+import { noteAwsRequestId } from "./aws-request-ids";
 import type { Role } from "./permissions";
 
 withTestDatabase();
@@ -177,9 +177,13 @@ async function wire(reply: Parameters<typeof startWireServer>[0]) {
   vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE");
   vi.stubEnv("AWS_SECRET_ACCESS_KEY", "secret");
   const server: WireServer = await startWireServer(reply);
-  const aws = observed(
-    createAws({ region: "eu-west-1", requestTimeoutMs: 5000, rateScale: 1000, endpoint: server.url }),
-  );
+  const aws = createAws({
+    region: "eu-west-1",
+    requestTimeoutMs: 5000,
+    rateScale: 1000,
+    endpoint: server.url,
+    onAnswer: noteAwsRequestId,
+  });
   async function associate(role: Role | undefined, input: unknown) {
     const session = role === undefined ? undefined : { id: "sam", name: "Sam", role };
     const action = defineWrite(

@@ -1,6 +1,7 @@
 import "server-only";
-import { z } from "zod";
 import { type Aws, createAws } from "@/lib/aws/create-aws";
+import { FailureError } from "@/lib/core/failure";
+import type { Region } from "@/lib/core/identifiers";
 import { env } from "@/lib/env";
 import { noteAwsRequestId } from "./aws-request-ids";
 import { log } from "./log";
@@ -18,52 +19,28 @@ export function serverAws(): Aws {
 
 function openAws(): Aws {
   const { region, roleArn, requestTimeoutMs, configRate } = env();
-  return observed(
-    createAws({
-      region,
-      roleArn,
-      requestTimeoutMs,
-      configRate,
-      onThrottle: (operation) => log().debug({ operation }, "AWS throttled a call"),
-      onUnexpected: ({ reference, operation, cause }) =>
-        log().error({ reference, operation, err: cause }, "AWS answered in a way Canopy does not know"),
-    }),
-  );
+  return createAws({
+    region,
+    roleArn,
+    requestTimeoutMs,
+    configRate,
+    onThrottle: (operation) => log().debug({ operation }, "AWS throttled a call"),
+    onUnexpected: ({ reference, operation, cause }) =>
+      log().error({ reference, operation, err: cause }, "AWS answered in a way Canopy does not know"),
+    // The record of a change names the call that made it.
+    onAnswer: noteAwsRequestId,
+  });
 }
 
-const Answer = z.object({ $metadata: z.object({ requestId: z.string() }) });
-
-/** Has the request ids of all answers noted, so that the record of a change names the call that made it. */
-export function observed(aws: Aws): Aws {
-  const name = { name: "canopyNoteRequestId" };
-  aws.securityHub.middlewareStack.add(
-    (next, { commandName }) =>
-      async (call) =>
-        noted(await next(call), commandName),
-    name,
-  );
-  aws.organizations.middlewareStack.add(
-    (next, { commandName }) =>
-      async (call) =>
-        noted(await next(call), commandName),
-    name,
-  );
-  aws.config.middlewareStack.add(
-    (next, { commandName }) =>
-      async (call) =>
-        noted(await next(call), commandName),
-    name,
-  );
-  return aws;
-}
-
-function noted<Answered extends { output: unknown }>(
-  answered: Answered,
-  commandName: string | undefined,
-): Answered {
-  const answer = Answer.safeParse(answered.output);
-  if (answer.success && commandName !== undefined) {
-    noteAwsRequestId(commandName.replace(/Command$/, ""), answer.data.$metadata.requestId);
-  }
-  return answered;
+/**
+ * The way to AWS Config in one of the Regions that Canopy is set to look into. Rejects as `precondition` for any other:
+ * an address in a link must not make the server ask wherever it says.
+ */
+export function serverConfigIn(region: Region): Aws {
+  const { configRegions } = env();
+  if (configRegions.includes(region)) return serverAws().withConfigIn(region);
+  throw new FailureError({
+    code: "precondition",
+    message: `Canopy does not look into ${region}. Add it to CANOPY_CONFIG_REGIONS (now ${configRegions.join(", ")}) and restart Canopy.`,
+  });
 }

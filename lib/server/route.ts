@@ -43,7 +43,8 @@ const statuses: Readonly<Record<FailureCode, number>> = {
   unexpected: 500,
 };
 
-function failureResponse(failure: Failure): Response {
+/** A failure as an answer. */
+export function failureResponse(failure: Failure): Response {
   return Response.json(
     { failure },
     { status: statuses[failure.code], headers: { "Cache-Control": "no-store" } },

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { Region } from "@/lib/core/identifiers";
+import { unwrap } from "@/lib/core/result";
+import { type CollectorUnderTest, collectorUnderTest } from "@/lib/inventory/testing/collector-under-test";
+import { listAuditEntries } from "@/lib/store/audit-entries";
+import { withTestDatabase } from "@/lib/testing/test-database";
+import {
+  changeAggregatorTags,
+  deleteConfigurationAggregator,
+  describeConfigurationAggregator,
+  describeSourcesStatus,
+  putConfigurationAggregator,
+} from "./actions";
+import { ABSENT } from "./aggregator-detail";
+import { AggregatorName, type AggregatorSource } from "./model";
+
+withTestDatabase();
+
+const region = Region.parse("eu-west-1");
+const name = AggregatorName.parse("by-action");
+const accountsOf = (...accountIds: string[]) =>
+  ({ kind: "accounts", accountIds, regions: ["eu-west-1"] }) as const;
+
+describe("the actions of aggregators", () => {
+  let sandbox: CollectorUnderTest;
+  beforeAll(async () => {
+    sandbox = await collectorUnderTest();
+  });
+  afterAll(() => sandbox.close());
+
+  async function put(accountIds: readonly string[], expected: string) {
+    const source = accountsOf(...accountIds);
+    return putConfigurationAggregator({
+      region,
+      name,
+      source: { ...source, accountIds: [...accountIds], regions: ["eu-west-1"] },
+      expected,
+      tags: [{ key: "team", value: "security" }],
+    });
+  }
+
+  it("create an aggregator where there is none, and refuse to where there is one", async () => {
+    expect(unwrap(await put(["111111111111"], ABSENT))).toMatchObject({ name, region });
+    expect(await put(["222222222222"], ABSENT)).toMatchObject({
+      failure: { code: "conflict", message: expect.stringContaining("already") },
+    });
+  });
+
+  it("replace what was decided on and nothing else", async () => {
+    const read = unwrap(await describeConfigurationAggregator({ region, name }));
+    expect(read).toMatchObject({ tags: [{ key: "team", value: "security" }], gaps: [] });
+    unwrap(await put(["111111111111", "222222222222"], read.fingerprint));
+
+    const calls = await sandbox.calls("PutConfigurationAggregator");
+    expect(await put(["333333333333"], read.fingerprint)).toMatchObject({ failure: { code: "conflict" } });
+    expect(await sandbox.calls("PutConfigurationAggregator")).toBe(calls);
+
+    const { aggregator } = unwrap(await describeConfigurationAggregator({ region, name }));
+    expect(idsOf(aggregator.source)).toEqual(["111111111111", "222222222222"]);
+  });
+
+  it("keep what was before and after in the record, and the request that did it", async () => {
+    const entries = await listAuditEntries(100);
+    const target = `aggregator ${name} in ${region}`;
+    const [last] = entries.filter((entry) => entry.target === target && entry.phase === "succeeded");
+    expect(last).toMatchObject({
+      operation: "config:PutConfigurationAggregator",
+      before: { source: { accountIds: ["111111111111"] } },
+      after: { source: { accountIds: ["111111111111", "222222222222"] } },
+    });
+    expect(last?.awsRequestId).toBeTruthy();
+    expect(entries.some((entry) => entry.target === target && entry.failure?.code === "conflict")).toBe(true);
+  });
+
+  it("change tags, and only those of aggregators of the Region", async () => {
+    const { arn } = unwrap(await describeConfigurationAggregator({ region, name })).aggregator;
+    const set = [{ key: "cost", value: "1" }];
+    const changed = unwrap(await changeAggregatorTags({ region, arn, set, remove: ["team"] }));
+    expect(changed).toEqual({ tags: set, gaps: [] });
+    const foreign = arn.replace("eu-west-1", "us-east-1");
+    expect(await changeAggregatorTags({ region, arn: foreign, set, remove: [] })).toMatchObject({
+      failure: { code: "invalid-input" },
+    });
+    const rule = arn.replace("config-aggregator/config-aggregator-", "config-rule/config-rule-");
+    expect(await changeAggregatorTags({ region, arn: rule, set, remove: [] })).toMatchObject({
+      failure: { code: "invalid-input" },
+    });
+  });
+
+  it("answer an aggregator whose tags cannot be read, and say so", async () => {
+    await sandbox.fault({
+      operation: "ListTagsForResource",
+      service: "config",
+      fault: { kind: "deny" },
+      times: 1,
+    });
+    const read = unwrap(await describeConfigurationAggregator({ region, name }));
+    expect(read.tags).toBeUndefined();
+    expect(read.gaps).toMatchObject([{ part: "tags", failure: { code: "forbidden" } }]);
+  });
+
+  it("read sources by status", async () => {
+    const { rows, isCut } = unwrap(await describeSourcesStatus({ region, name, status: "OUTDATED" }));
+    expect(rows.map(({ sourceId }) => sourceId)).toEqual(["111111111111", "222222222222"]);
+    expect(isCut).toBe(false);
+    expect(unwrap(await describeSourcesStatus({ region, name, status: "FAILED" })).rows).toEqual([]);
+  });
+
+  it("leave alone what a service has made", async () => {
+    const controlTower = AggregatorName.parse("aws-controltower-ConfigAggregatorForOrganizations");
+    const calls = await sandbox.calls("DeleteConfigurationAggregator");
+    expect(await deleteConfigurationAggregator({ region, name: controlTower })).toMatchObject({
+      failure: { code: "precondition", message: expect.stringContaining("controltower.amazonaws.com") },
+    });
+    expect(await sandbox.calls("DeleteConfigurationAggregator")).toBe(calls);
+  });
+
+  it("delete, and keep in the record what it was", async () => {
+    unwrap(await deleteConfigurationAggregator({ region, name }));
+    expect(await describeConfigurationAggregator({ region, name })).toMatchObject({
+      failure: { code: "not-found" },
+    });
+    const [last] = await listAuditEntries(1);
+    expect(last).toMatchObject({
+      operation: "config:DeleteConfigurationAggregator",
+      phase: "succeeded",
+      before: { name, source: { accountIds: ["111111111111", "222222222222"] } },
+    });
+  });
+
+  it("ask nowhere that Canopy is not set to look into", async () => {
+    const bogus = Region.parse("xx-nowhere-1");
+    expect(await describeConfigurationAggregator({ region: bogus, name })).toMatchObject({
+      failure: { code: "precondition", message: expect.stringContaining("CANOPY_CONFIG_REGIONS") },
+    });
+  });
+});
+
+function idsOf(source: AggregatorSource | undefined): readonly string[] {
+  return source?.kind === "accounts" ? source.accountIds : [];
+}
+
+vi.setConfig({ testTimeout: 30_000 });

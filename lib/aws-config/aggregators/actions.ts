@@ -1,0 +1,130 @@
+"use server";
+
+import { z } from "zod";
+import { Region } from "@/lib/core/identifiers";
+import { findAggregator, readAggregatorDetail, readTags } from "@/lib/inventory/aggregators/read-detail";
+import { forgetAggregatorSources, renewSources } from "@/lib/inventory/aggregators/source-readings";
+import { defineRead, defineWrite } from "@/lib/server/action";
+import { serverConfigIn } from "@/lib/server/aws";
+import { AggregatorArn } from "./aggregator-arn";
+import { AggregatorFilters, AggregatorName, AggregatorSource, SourceUpdateStatus, Tag } from "./model";
+import * as operations from "./operations";
+import { requireOwn, requireUnchanged } from "./require-unchanged";
+
+const Address = z.strictObject({ region: Region, name: AggregatorName });
+
+/**
+ * Creates an aggregator, or replaces source and filters of the one there is. `expected` is the fingerprint of what was
+ * decided on, or "absent": where it is something else by now nothing is changed, and the answer is a `conflict`.
+ */
+export const putConfigurationAggregator = defineWrite({
+  operation: "config:PutConfigurationAggregator",
+  input: Address.extend({
+    source: AggregatorSource,
+    filters: AggregatorFilters.exactOptional(),
+    tags: z.array(Tag).max(50).exactOptional(),
+    expected: z.string(),
+  }),
+  requires: "aggregator:write",
+  audit: (address) => ({ target: targetOf(address) }),
+  before: ({ region, name }) => findAggregator(serverConfigIn(region), name),
+  run: async ({ region, expected, ...input }) => {
+    const aws = serverConfigIn(region);
+    const current = await findAggregator(aws, input.name);
+    requireOwn(current);
+    requireUnchanged(current, expected);
+    const aggregator = await operations.putConfigurationAggregator(aws, input);
+    forgetAggregatorSources({ region, name: input.name });
+    return aggregator;
+  },
+});
+
+/** Deletes an aggregator and with it what it has collected. The authorizations in the source accounts stay. */
+export const deleteConfigurationAggregator = defineWrite({
+  operation: "config:DeleteConfigurationAggregator",
+  input: Address,
+  requires: "aggregator:write",
+  audit: (address) => ({ target: targetOf(address) }),
+  before: ({ region, name }) => findAggregator(serverConfigIn(region), name),
+  run: async ({ region, name }) => {
+    const aws = serverConfigIn(region);
+    requireOwn(await findAggregator(aws, name));
+    await operations.deleteConfigurationAggregator(aws, name);
+    forgetAggregatorSources({ region, name });
+  },
+});
+
+/**
+ * Takes tags away and then sets others, because a resource has 50 at the most. Where the second fails the first is
+ * done. Answers the tags there are afterwards, as far as they can be read.
+ */
+export const changeAggregatorTags = defineWrite({
+  operation: "config:TagResource",
+  input: z
+    .strictObject({
+      region: Region,
+      arn: AggregatorArn,
+      set: z.array(Tag).max(50),
+      remove: z.array(Tag.shape.key).max(50),
+    })
+    .refine(({ region, arn }) => arn.split(":")[3] === region, {
+      path: ["arn"],
+      message: "The aggregator belongs to another Region.",
+    }),
+  requires: "aggregator:write",
+  audit: ({ arn }) => ({ target: arn }),
+  before: ({ region, arn }) => operations.listTagsForResource(serverConfigIn(region), arn),
+  run: async ({ region, arn, set, remove }) => {
+    const aws = serverConfigIn(region);
+    if (remove.length > 0) await operations.untagResource(aws, arn, remove);
+    if (set.length > 0) await operations.tagResource(aws, arn, set);
+    return readTags(aws, arn);
+  },
+});
+
+/** An aggregator as AWS has it now, with tags and fingerprint. */
+export const describeConfigurationAggregator = defineRead({
+  operation: "config:DescribeConfigurationAggregators",
+  input: Address,
+  requires: "aggregator:read",
+  run: ({ region, name }) => readAggregatorDetail(serverConfigIn(region), name),
+});
+
+/** The most rows that one answer holds; everything comes by the route of the sources. */
+const mostRows = 1000;
+
+/** The first thousand sources of an aggregator, all or of one status, as AWS has them now. */
+export const describeSourcesStatus = defineRead({
+  operation: "config:DescribeConfigurationAggregatorSourcesStatus",
+  input: Address.extend({ status: SourceUpdateStatus.exactOptional() }),
+  requires: "aggregator:read",
+  run: async ({ region, name, status }) => {
+    const statuses = status === undefined ? [] : [status];
+    const pages = operations.describeConfigurationAggregatorSourcesStatus(
+      serverConfigIn(region),
+      name,
+      statuses,
+    );
+    const rows = [];
+    for await (const page of pages) {
+      rows.push(...page);
+      if (rows.length > mostRows) break;
+    }
+    return { rows: rows.slice(0, mostRows), isCut: rows.length > mostRows };
+  },
+});
+
+/** Has the sources of aggregators read anew, behind what is shown of them. */
+export const readSourcesAgain = defineRead({
+  operation: "config:DescribeConfigurationAggregatorSourcesStatus",
+  input: z.strictObject({ aggregators: z.array(Address).max(2000) }),
+  requires: "aggregator:read",
+  run: ({ aggregators }) => {
+    aggregators.forEach(renewSources);
+    return Promise.resolve();
+  },
+});
+
+function targetOf({ region, name }: { region: Region; name: AggregatorName }): string {
+  return `aggregator ${name} in ${region}`;
+}

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { Gap } from "@/lib/core/gap";
+import { ConfigurationAggregator, Tag } from "./model";
+
+/** One aggregator as AWS has it now. */
+export const AggregatorDetail = z.object({
+  aggregator: ConfigurationAggregator,
+  /** Absent where they could not be read; the gap says why. */
+  tags: z.array(Tag).exactOptional(),
+  /** To be sent back with a change, so that one made in between is noticed; see `fingerprintOf`. */
+  fingerprint: z.string(),
+  /** Epoch milliseconds. */
+  readAt: z.int(),
+  gaps: z.array(Gap),
+});
+export type AggregatorDetail = z.infer<typeof AggregatorDetail>;
+
+/** `expected` of an aggregator that shall not exist yet. */
+export const ABSENT = "absent";

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { Failure } from "@/lib/core/failure";
+import { Region } from "@/lib/core/identifiers";
+import { AggregatedRegions, AggregatorFilters, ConfigurationAggregator } from "./model";
+
+/** https://docs.aws.amazon.com/config/latest/developerguide/configlimits.html; per account and Region, can be raised. */
+export const MAX_AGGREGATORS = 50;
+
+/** An aggregator without the ids of its accounts, of which there may be 10,000. */
+export const AggregatorSummary = ConfigurationAggregator.omit({ source: true }).extend({
+  /** Absent where AWS names none. */
+  source: z
+    .discriminatedUnion("kind", [
+      z.object({ kind: z.literal("accounts"), accountCount: z.int(), regions: AggregatedRegions }),
+      z.object({ kind: z.literal("organization"), roleArn: z.string(), regions: AggregatedRegions }),
+    ])
+    .exactOptional(),
+  filters: AggregatorFilters.exactOptional(),
+});
+export type AggregatorSummary = z.infer<typeof AggregatorSummary>;
+
+/** The aggregators of each Region that Canopy looks into, in the order of its settings. */
+export const AggregatorList = z.object({
+  /** Epoch milliseconds. */
+  readAt: z.int(),
+  regions: z.array(
+    z.object({
+      region: Region,
+      /** Empty where the Region could not be read, too. */
+      aggregators: z.array(AggregatorSummary),
+      /** Why the Region could not be read. */
+      failure: Failure.exactOptional(),
+    }),
+  ),
+});
+export type AggregatorList = z.infer<typeof AggregatorList>;
+
+/** An aggregator as a line of the list. */
+export function summaryOf({ source, ...aggregator }: ConfigurationAggregator): AggregatorSummary {
+  if (source === undefined) return aggregator;
+  if (source.kind === "organization") return { ...aggregator, source };
+  const { kind, accountIds, regions } = source;
+  return { ...aggregator, source: { kind, accountCount: accountIds.length, regions } };
+}

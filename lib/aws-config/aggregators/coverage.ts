@@ -1,0 +1,47 @@
+import { AccountId } from "@/lib/core/identifiers";
+import { accountStates } from "@/lib/organizations/model";
+import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
+import type { AggregatorSource } from "./model";
+
+const active = accountStates.indexOf("ACTIVE");
+
+/** Which accounts of the organization an aggregator collects from. Lists are nodes of the tree, in its order. */
+export interface Coverage {
+  /** Active accounts that are collected from. */
+  readonly covered: number;
+  /** Active accounts of the organization. */
+  readonly active: number;
+  readonly notCovered: readonly number[];
+  /** Not collected from, but not active either: nothing could be. */
+  readonly notCoveredInactive: readonly number[];
+  /** Collected from although they are suspended or closed. */
+  readonly coveredInactive: readonly number[];
+  /** Collected from although the tree does not hold them: they have left the organization or never were in it. */
+  readonly foreign: readonly AccountId[];
+}
+
+/** Compares a source with the organization. The organization as source covers all of it, now and later. */
+export function coverageOf(source: AggregatorSource | undefined, tree: OrgTree): Coverage {
+  const wanted = new Set<string>(source?.kind === "accounts" ? source.accountIds : []);
+  const takesAll = source?.kind === "organization";
+  const notCovered: number[] = [];
+  const notCoveredInactive: number[] = [];
+  const coveredInactive: number[] = [];
+  let activeCount = 0;
+  for (let node = 0; node < tree.size; node++) {
+    if (tree.kind[node] !== NodeKind.Account) continue;
+    const isCovered = wanted.delete(tree.ids[node] ?? "") || takesAll;
+    const isActive = tree.state[node] === active;
+    if (isActive) activeCount++;
+    if (isActive && !isCovered) notCovered.push(node);
+    if (!isActive) (isCovered ? coveredInactive : notCoveredInactive).push(node);
+  }
+  return {
+    covered: activeCount - notCovered.length,
+    active: activeCount,
+    notCovered,
+    notCoveredInactive,
+    coveredInactive,
+    foreign: [...wanted].map((id) => AccountId.parse(id)),
+  };
+}

@@ -1,0 +1,32 @@
+import { type Failure, FailureError } from "@/lib/core/failure";
+import { ABSENT } from "./aggregator-detail";
+import { fingerprintOf } from "./fingerprint";
+import type { ConfigurationAggregator } from "./model";
+
+/**
+ * Rejects as `conflict` where an aggregator is not what somebody decided on: AWS would replace it all the same.
+ * @param expected its fingerprint as it was read then, or ABSENT
+ */
+export function requireUnchanged(current: ConfigurationAggregator | undefined, expected: string): void {
+  const actual = current === undefined ? ABSENT : fingerprintOf(current);
+  if (actual !== expected) throw new FailureError(conflict(current, expected));
+}
+
+/** Rejects as `precondition` where an aggregator belongs to an AWS service, which alone changes it. */
+export function requireOwn(current: ConfigurationAggregator | undefined): void {
+  if (current?.createdBy === undefined) return;
+  throw new FailureError({
+    code: "precondition",
+    message: `${current.name} was created by ${current.createdBy}, and is changed and deleted by that service only.`,
+  });
+}
+
+function conflict(current: ConfigurationAggregator | undefined, expected: string): Failure {
+  return { code: "conflict", message: conflictMessage(current, expected) };
+}
+
+function conflictMessage(current: ConfigurationAggregator | undefined, expected: string): string {
+  if (current === undefined) return "Somebody has deleted the aggregator since it was read.";
+  if (expected === ABSENT) return `There is an aggregator ${current.name} in ${current.region} already.`;
+  return `Somebody has changed ${current.name} since it was read.`;
+}

@@ -1,0 +1,47 @@
+import "server-only";
+import type { AggregatorDetail } from "@/lib/aws-config/aggregators/aggregator-detail";
+import { fingerprintOf } from "@/lib/aws-config/aggregators/fingerprint";
+import type { AggregatorName, ConfigurationAggregator, Tag } from "@/lib/aws-config/aggregators/model";
+import {
+  describeConfigurationAggregators,
+  listTagsForResource,
+} from "@/lib/aws-config/aggregators/operations";
+import type { Aws } from "@/lib/aws/create-aws";
+import { FailureError } from "@/lib/core/failure";
+import type { Gap } from "@/lib/core/gap";
+
+/** An aggregator as AWS has it now, with its tags. Rejects as `not-found`; tags that cannot be read are a gap. */
+export async function readAggregatorDetail(aws: Aws, name: AggregatorName): Promise<AggregatorDetail> {
+  const aggregator = await findAggregator(aws, name);
+  if (aggregator === undefined) throw new FailureError(absent(aws, name));
+  const tags = await readTags(aws, aggregator.arn);
+  return { aggregator, fingerprint: fingerprintOf(aggregator), readAt: Date.now(), ...tags };
+}
+
+/** The aggregator of that name in the Region of `aws`, or undefined where there is none. */
+export async function findAggregator(
+  aws: Aws,
+  name: AggregatorName,
+): Promise<ConfigurationAggregator | undefined> {
+  try {
+    const [aggregator] = await describeConfigurationAggregators(aws, [name]);
+    return aggregator;
+  } catch (error) {
+    if (error instanceof FailureError && error.failure.code === "not-found") return undefined;
+    throw error;
+  }
+}
+
+/** The tags of a resource; where they cannot be read, why. */
+export async function readTags(aws: Aws, arn: string): Promise<{ tags?: Tag[]; gaps: Gap[] }> {
+  try {
+    return { tags: await listTagsForResource(aws, arn), gaps: [] };
+  } catch (error) {
+    if (!(error instanceof FailureError)) throw error;
+    return { gaps: [{ part: "tags", failure: error.failure }] };
+  }
+}
+
+function absent(aws: Aws, name: AggregatorName) {
+  return { code: "not-found", message: `There is no aggregator ${name} in ${aws.region}.` } as const;
+}
