@@ -1,18 +1,23 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useShortcut } from "@/components/ui/use-shortcut";
+import { useWhenIdle } from "@/components/ui/use-when-idle";
 import type { Viewer } from "@/lib/inventory/snapshot";
-import { CommandPalette } from "./command-palette";
 import { FrameCommands } from "./frame-commands";
 import { FrameContext, type SignedInUser } from "./frame-context";
-import { KeyboardHelp } from "./keyboard-help";
 import { Navigation } from "./navigation";
 import { NavigationDrawer } from "./navigation-drawer";
 import { SkipLink } from "./skip-link";
 import type { Theme } from "./theme";
 import { UserLine } from "./user-line";
 import { Wordmark } from "./wordmark";
+
+// Nobody sees these on the way in: they are fetched when the page stands, or when somebody is faster.
+const palette = () => import("./command-palette");
+const keyboardHelp = () => import("./keyboard-help");
+const CommandPalette = lazy(async () => ({ default: (await palette()).CommandPalette }));
+const KeyboardHelp = lazy(async () => ({ default: (await keyboardHelp()).KeyboardHelp }));
 
 type Opened = "palette" | "keyboard-help" | "navigation";
 
@@ -33,6 +38,7 @@ export function AppFrame({
   const openKeyboardHelp = () => setOpened("keyboard-help");
   const openNavigation = () => setOpened("navigation");
   const close = () => setOpened(undefined);
+  useWhenIdle(() => void Promise.all([palette(), keyboardHelp()]));
   useShortcut({ keys: "mod+k", does: "Search and go anywhere", group: "Everywhere", onPress: openPalette });
   useShortcut({ keys: "?", does: "List the keys", group: "Everywhere", onPress: openKeyboardHelp });
   return (
@@ -55,8 +61,10 @@ export function AppFrame({
         <div className="flex min-h-0 min-w-0 flex-col">{children}</div>
       </div>
       <NavigationDrawer open={opened === "navigation"} onOpenChange={close} theme={theme} />
-      <CommandPalette open={opened === "palette"} onOpenChange={close} />
-      <KeyboardHelp open={opened === "keyboard-help"} onOpenChange={close} />
+      <Suspense>
+        {opened === "palette" && <CommandPalette open onOpenChange={close} />}
+        {opened === "keyboard-help" && <KeyboardHelp open onOpenChange={close} />}
+      </Suspense>
     </FrameContext>
   );
 }
