@@ -78,6 +78,17 @@ it("shows a growing snapshot only while there is no complete one", async () => {
   expect(await newestSnapshotHead(keyOf("growing"))).toMatchObject({ id: complete, complete: true });
 });
 
+it("is rewritten by one of those who have read the same revision", async () => {
+  const id = await insertSnapshot(snapshotOf("corrected"));
+  const outcomes = await Promise.all(
+    [1, 2, 3].map((byte) =>
+      rewriteSnapshot(id, snapshotOf("corrected", { columns: new Uint8Array([byte]) }), { onlyRevision: 1 }),
+    ),
+  );
+  expect(outcomes.filter(Boolean)).toHaveLength(1);
+  expect(await newestSnapshotHead(keyOf("corrected"))).toMatchObject({ id, revision: 2 });
+});
+
 it("keeps what is known of one subject apart from what is known of another", async () => {
   const packs = { viewerKey: "two subjects", subject: "conformance-packs" } as const;
   const organization = await insertSnapshot(snapshotOf("two subjects"));

@@ -34,14 +34,24 @@ export async function insertSnapshot(snapshot: NewSnapshot): Promise<number> {
   return row.id;
 }
 
-/** Replaces a snapshot that has grown, and counts its revision up. Throws when there is none with this id. */
-export async function rewriteSnapshot(id: number, snapshot: NewSnapshot): Promise<void> {
+/**
+ * Replaces a snapshot that has grown or was corrected, and counts its revision up. With `onlyRevision` it is left alone
+ * where it has another one by now, which is answered with false. Throws when there is none with this id.
+ */
+export async function rewriteSnapshot(
+  id: number,
+  snapshot: NewSnapshot,
+  { onlyRevision }: { readonly onlyRevision?: number } = {},
+): Promise<boolean> {
+  const isExpected = onlyRevision === undefined ? undefined : eq(snapshots.revision, onlyRevision);
   const rows = await database()
     .update(snapshots)
     .set({ ...rowOf(snapshot), revision: sql`${snapshots.revision} + 1` })
-    .where(eq(snapshots.id, id))
+    .where(and(eq(snapshots.id, id), isExpected))
     .returning({ id: snapshots.id });
-  if (rows.length === 0) throw new Error(`There is no snapshot ${id} to rewrite.`);
+  if (rows.length === 0 && onlyRevision === undefined)
+    throw new Error(`There is no snapshot ${id} to rewrite.`);
+  return rows.length > 0;
 }
 
 /** What readers should see now: the newest complete snapshot, or the newest growing one while none is complete. */

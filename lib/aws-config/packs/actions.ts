@@ -1,13 +1,16 @@
 "use server";
 
 import { z } from "zod";
+import type { AccountId } from "@/lib/core/identifiers";
 import { defineRead } from "@/lib/server/action";
+import { recordMembers } from "@/lib/inventory/packs/record-members";
 import { serverAws } from "@/lib/server/aws";
 import { MemberPackFilters, PackName } from "./model";
 import * as operations from "./operations";
 
 /**
- * One page of a pack's member accounts as AWS has it now: the documented operation with all its inputs. Answers the
+ * One page of a pack's member accounts as AWS has it now: the documented operation with all its inputs. The snapshot
+ * learns what it answers. Answers the
  * rows, the token of the next page, and the instant in epoch milliseconds before which nothing in it was read.
  */
 export const getOrganizationConformancePackDetailedStatus = defineRead({
@@ -21,6 +24,18 @@ export const getOrganizationConformancePackDetailedStatus = defineRead({
   requires: "pack:read",
   run: async (input) => {
     const readAt = Date.now();
-    return { ...(await operations.getOrganizationConformancePackDetailedStatus(serverAws(), input)), readAt };
+    const page = await operations.getOrganizationConformancePackDetailedStatus(serverAws(), input);
+    await recordMembers({ packName: input.packName, rows: page.rows, cleared: withoutRow(input, page) });
+    return { ...page, readAt };
   },
 });
+
+/** Asked for one account in whatever status, AWS has nothing to say: the pack is not there (any more). */
+function withoutRow(
+  { filters }: operations.DetailedStatusInput,
+  { rows, nextToken }: operations.DetailedStatusPage,
+): AccountId[] {
+  const isEmpty = rows.length === 0 && nextToken === undefined;
+  if (!isEmpty || filters?.accountId === undefined || filters.status !== undefined) return [];
+  return [filters.accountId];
+}
