@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, type ReactNode, Suspense, useState } from "react";
+import { AggregatorCommands } from "@/components/aggregators/aggregator-commands";
 import { useShortcut } from "@/components/ui/use-shortcut";
 import { useWhenIdle } from "@/components/ui/use-when-idle";
 import type { Viewer } from "@/lib/inventory/snapshot";
@@ -45,6 +46,7 @@ export function AppFrame({
     <FrameContext value={{ viewer, user, openPalette, openKeyboardHelp, openNavigation }}>
       <SkipLink />
       <FrameCommands />
+      <AggregatorCommands isPaletteOpen={opened === "palette"} />
       <div className="grid h-dvh grid-cols-1 md:grid-cols-[12.5rem_minmax(0,1fr)]">
         <aside
           aria-label="Canopy"

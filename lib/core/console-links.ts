@@ -22,3 +22,10 @@ export function securityHubConsoleUrl({ partition, region }: ConsolePlace): stri
   if (host === undefined) return undefined;
   return `https://${host}/securityhub/home?region=${encodeURIComponent(region)}#/configuration`;
 }
+
+/** Aggregators of AWS Config in the AWS console; undefined as for `consoleHost`. */
+export function aggregatorsConsoleUrl({ partition, region }: ConsolePlace): string | undefined {
+  const host = consoleHost(partition);
+  if (host === undefined) return undefined;
+  return `https://${host}/config/home?region=${encodeURIComponent(region)}#/aggregators`;
+}

@@ -3,6 +3,8 @@ export function sandboxEnvironment(url: string): Readonly<Record<string, string 
   return {
     AWS_ENDPOINT_URL: url,
     AWS_REGION: "eu-west-1",
+    // The sandbox has aggregators in both.
+    CANOPY_CONFIG_REGIONS: "eu-west-1,eu-central-1",
     AWS_ACCESS_KEY_ID: "sandbox",
     AWS_SECRET_ACCESS_KEY: "sandbox",
     AWS_SESSION_TOKEN: undefined,

@@ -1,0 +1,42 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Combine, Plus } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useCommandSource } from "@/components/frame/command-sources";
+import { staticCommands } from "@/components/frame/static-commands";
+import { aggregatorQueries } from "@/lib/aws-config/aggregators/queries";
+import { aggregatorPath } from "./aggregator-link";
+
+/**
+ * Lets the palette find every aggregator, on every page. They are asked for when it is opened for the first time, so
+ * that a page about something else does not. Draws nothing.
+ */
+export function AggregatorCommands({ isPaletteOpen }: { isPaletteOpen: boolean }) {
+  const router = useRouter();
+  const { data } = useQuery({ ...aggregatorQueries.list(), enabled: isPaletteOpen });
+  const aggregators = data?.regions.flatMap((each) => each.aggregators) ?? [];
+  useCommandSource(
+    staticCommands(
+      "Aggregators",
+      [
+        ...aggregators.map(({ region, name, arn }) => ({
+          id: `aggregator ${arn}`,
+          label: name,
+          detail: region,
+          keywords: `${arn} aggregator`,
+          icon: <Combine aria-hidden="true" />,
+          run: () => router.push(aggregatorPath({ region, name })),
+        })),
+        {
+          id: "new aggregator",
+          label: "New aggregator",
+          icon: <Plus aria-hidden="true" />,
+          run: () => router.push("/aggregators/new"),
+        },
+      ],
+      { offeredFirst: 0 },
+    ),
+  );
+  return null;
+}

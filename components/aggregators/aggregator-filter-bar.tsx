@@ -1,0 +1,81 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import { FacetFilter } from "@/components/ui/facet-filter";
+import { SearchField } from "@/components/ui/search-field";
+import { Token } from "@/components/ui/token";
+import { Toolbar } from "@/components/ui/toolbar";
+import type { AggregatorList } from "@/lib/aws-config/aggregators/aggregator-list";
+import { type AggregatorsParams, sourceKinds } from "./search-params";
+
+type Filters = Pick<AggregatorsParams, "q" | "region" | "source">;
+
+const kindWords = { accounts: "Individual accounts", organization: "Organization" } as const;
+const kindOptions = sourceKinds.map((value) => ({ value, label: kindWords[value] }));
+
+/** The filters above the list, those in force as tokens, and the way to a new aggregator. */
+export function AggregatorFilterBar({
+  list,
+  params,
+  onChange,
+}: {
+  list: AggregatorList;
+  params: Filters;
+  onChange: (change: Partial<Filters>) => void;
+}) {
+  const regionOptions = list.regions.map(({ region, aggregators }) => ({
+    value: String(region),
+    label: region,
+    count: aggregators.length,
+  }));
+  return (
+    <>
+      <Toolbar label="Filters">
+        <SearchField
+          label="Filter by name"
+          value={params.q}
+          onChange={(q) => onChange({ q })}
+          className="w-full sm:w-64"
+        />
+        <FacetFilter
+          label="Region"
+          options={regionOptions}
+          selected={params.region}
+          onChange={(region) => onChange({ region: [...region] })}
+        />
+        <FacetFilter
+          label="Source"
+          options={kindOptions}
+          selected={params.source}
+          onChange={(source) => onChange({ source: [...source] })}
+        />
+        <Link
+          href="/aggregators/new"
+          className="ml-auto inline-flex h-8 shrink-0 items-center gap-2 rounded-control bg-accent px-3 text-13 font-medium text-accent-ink hover:bg-accent/88"
+        >
+          <Plus aria-hidden="true" className="size-3.5" />
+          New aggregator
+        </Link>
+      </Toolbar>
+      {params.region.length + params.source.length > 0 && (
+        <div className="flex flex-wrap items-center gap-1.5 border-b px-4 py-1.5">
+          {params.region.length > 0 && (
+            <Token name="Region" onRemove={() => onChange({ region: [] })}>
+              {params.region.join(" or ")}
+            </Token>
+          )}
+          {params.source.length > 0 && (
+            <Token name="Source" onRemove={() => onChange({ source: [] })}>
+              {params.source.map((kind) => kindWords[kind]).join(" or ")}
+            </Token>
+          )}
+          <Button variant="ghost" size="small" onClick={() => onChange({ q: "", region: [], source: [] })}>
+            Clear all
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

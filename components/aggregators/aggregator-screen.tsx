@@ -1,0 +1,180 @@
+"use client";
+
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQueryStates } from "nuqs";
+import { FailureNotice } from "@/components/failures/failure-notice";
+import { FailurePanel } from "@/components/failures/failure-panel";
+import { Badge } from "@/components/ui/badge";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Tabs } from "@/components/ui/tabs";
+import type { AggregatorDetail } from "@/lib/aws-config/aggregators/aggregator-detail";
+import { coverageOf } from "@/lib/aws-config/aggregators/coverage";
+import { errorGroups } from "@/lib/aws-config/aggregators/error-groups";
+import { aggregatorMutations } from "@/lib/aws-config/aggregators/mutations";
+import { aggregatorQueries } from "@/lib/aws-config/aggregators/queries";
+import { sourceHealth } from "@/lib/aws-config/aggregators/source-health";
+import { buildSourceMatrix } from "@/lib/aws-config/aggregators/source-matrix";
+import { formatCount } from "@/lib/format/count";
+import { AggregatorHeader } from "./aggregator-header";
+import { CoverageTab } from "./coverage-tab";
+import { FactsTab } from "./facts-tab";
+import { FailuresTab } from "./failures-tab";
+import { FollowingNotice } from "./following-notice";
+import { aggregatorParsers } from "./search-params";
+import { SourcesStrip } from "./sources-strip";
+import { SourcesTab } from "./sources-tab";
+import { useFollowing } from "./use-following";
+import { useOrganizationPlaces } from "./use-organization-places";
+
+const nothingYet = buildSourceMatrix([]);
+
+/** One aggregator: what it is, how its sources are, what it does not cover. `first` is what the server read. */
+export function AggregatorScreen({ first }: { first: AggregatorDetail }) {
+  const { region, name } = first.aggregator;
+  const [params, setParams] = useQueryStates(aggregatorParsers, { history: "replace" });
+  const detail = useQuery({
+    ...aggregatorQueries.detail(region, name),
+    initialData: first,
+    initialDataUpdatedAt: first.readAt,
+  });
+  const sources = useQuery(aggregatorQueries.sources(region, name));
+  const again = useMutation(aggregatorMutations.readSourcesAgain());
+  const organization = useOrganizationPlaces();
+  const { aggregator, tags } = detail.data;
+  const matrix = sources.data?.matrix ?? nothingYet;
+  const health = sourceHealth(matrix);
+  const groups = errorGroups(matrix);
+  const following = useFollowing(aggregator, sources.data, health, params.follow);
+  const failure = sources.data?.state.failure ?? sources.error?.failure;
+  const notCovered = organization.tree && coverageOf(aggregator.source, organization.tree).notCovered.length;
+
+  function readAgain() {
+    void detail.refetch();
+    again.mutate([{ region, name }]);
+  }
+
+  const tabs = [
+    {
+      value: "sources",
+      label: "Sources",
+      content:
+        matrix.sources.length > 0 ? (
+          <SourcesTab
+            matrix={matrix}
+            health={health}
+            groups={groups}
+            placeOf={organization.placeOf}
+            params={params}
+            onChange={(change) => void setParams(change)}
+          />
+        ) : (
+          <NoSources
+            failure={failure}
+            isRead={sources.data?.state.finishedAt !== undefined}
+            onRetry={readAgain}
+          />
+        ),
+    },
+    {
+      value: "failures",
+      label: (
+        <>
+          Failed sources{" "}
+          {health.failedSources > 0 && <Badge tone="failed">{formatCount(health.failedSources)}</Badge>}
+        </>
+      ),
+      content: (
+        <FailuresTab
+          aggregator={aggregator}
+          matrix={matrix}
+          groups={groups}
+          isComplete={sources.data?.state.finishedAt !== undefined}
+          placeOf={organization.placeOf}
+          onChange={(change) => void setParams(change)}
+        />
+      ),
+    },
+    {
+      value: "coverage",
+      label: (
+        <>
+          Not covered {notCovered !== undefined && notCovered > 0 && <Badge>{formatCount(notCovered)}</Badge>}
+        </>
+      ),
+      content: (
+        <CoverageTab
+          aggregator={aggregator}
+          organization={organization}
+          params={params}
+          onChange={(change) => void setParams(change)}
+        />
+      ),
+    },
+    { value: "facts", label: "Facts", content: <FactsTab detail={detail.data} /> },
+  ] as const;
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      {detail.error && (
+        <FailureNotice
+          failure={detail.error.failure}
+          consequence="What is below was read before."
+          onRetry={() => void detail.refetch()}
+        />
+      )}
+      {failure && matrix.sources.length > 0 && (
+        <FailureNotice
+          failure={failure}
+          consequence="The sources below are true, but may be old or not all there are."
+          onRetry={readAgain}
+        />
+      )}
+      <FollowingNotice
+        following={following}
+        isWanted={params.follow}
+        onChange={(follow) => void setParams({ follow: follow ? null : false })}
+      />
+      <AggregatorHeader aggregator={aggregator} tags={tags} />
+      <SourcesStrip
+        sources={sources.data}
+        health={health}
+        isBusy={again.isPending || detail.isFetching}
+        onFilter={(status) => void setParams({ tab: null, status, error: null })}
+        onReadAgain={readAgain}
+      />
+      <Tabs
+        label="Aggregator"
+        fills
+        tabs={tabs}
+        value={params.tab}
+        onChange={(tab) => void setParams({ tab, q: null }, { history: "push" })}
+      />
+    </div>
+  );
+}
+
+function NoSources({
+  failure,
+  isRead,
+  onRetry,
+}: {
+  failure: Parameters<typeof FailurePanel>[0]["failure"] | undefined;
+  isRead: boolean;
+  onRetry: () => void;
+}) {
+  if (failure !== undefined) return <FailurePanel failure={failure} onRetry={onRetry} />;
+  if (isRead) {
+    return (
+      <p className="px-4 py-6 text-13 text-ink-quiet">
+        AWS does not list any source yet. After a change of the aggregator that takes some minutes.
+      </p>
+    );
+  }
+  return (
+    <div role="status" aria-label="Reading the sources" className="grid gap-5 px-4 py-6">
+      {["w-2/3", "w-1/2", "w-3/5"].map((width) => (
+        <Skeleton key={width} className={width} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,138 @@
+"use client";
+
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Combine, Plus, RefreshCw, SearchX } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useQueryStates } from "nuqs";
+import { FailureNotice } from "@/components/failures/failure-notice";
+import { FailurePanel } from "@/components/failures/failure-panel";
+import { GapNotice } from "@/components/failures/gap-notice";
+import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
+import { EmptyState } from "@/components/ui/empty-state";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { aggregatorMutations } from "@/lib/aws-config/aggregators/mutations";
+import { aggregatorQueries } from "@/lib/aws-config/aggregators/queries";
+import { type AggregatorList } from "@/lib/aws-config/aggregators/aggregator-list";
+import { isReading } from "@/lib/aws-config/aggregators/source-reading";
+import { AggregatorFilterBar } from "./aggregator-filter-bar";
+import { AggregatorTable } from "./aggregator-table";
+import { listLines } from "./list-view";
+import { RegionMeters } from "./region-meters";
+import { aggregatorsParsers, type ListSortKey } from "./search-params";
+
+/** The aggregators of all Regions side by side. `first` is what the server read for the first paint. */
+export function AggregatorsScreen({ first }: { first: AggregatorList }) {
+  const [params, setParams] = useQueryStates(aggregatorsParsers);
+  const query = useQuery({
+    ...aggregatorQueries.list(),
+    initialData: first,
+    initialDataUpdatedAt: first.readAt,
+  });
+  const health = useQuery(aggregatorQueries.health());
+  const again = useMutation(aggregatorMutations.readSourcesAgain());
+  const { data: list } = query;
+  const lines = listLines(list, health.data, params);
+  const all = list.regions.flatMap(({ aggregators }) => aggregators);
+  const gaps = list.regions.flatMap(({ region, failure }) =>
+    failure === undefined ? [] : [{ part: `aggregators of ${region}`, failure }],
+  );
+  const isBusy = query.isFetching || health.data?.aggregators.some(({ state }) => isReading(state)) === true;
+
+  function readAgain() {
+    void query.refetch();
+    again.mutate(all.map(({ region, name }) => ({ region, name })));
+  }
+  function sortBy(sort: ListSortKey) {
+    const isSame = params.sort === sort;
+    const isReversed = isSame ? params.direction === "ascending" : sort === "failed" || sort === "updated";
+    void setParams({ sort, direction: isReversed ? "descending" : "ascending" });
+  }
+
+  const [firstGap] = gaps;
+  if (firstGap !== undefined && gaps.length === list.regions.length) {
+    return <FailurePanel failure={firstGap.failure} onRetry={() => void query.refetch()} />;
+  }
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      {query.error && (
+        <FailureNotice
+          failure={query.error.failure}
+          consequence="What is below was read before."
+          onRetry={() => void query.refetch()}
+        />
+      )}
+      <GapNotice
+        gaps={gaps}
+        action={
+          <Button size="small" busy={query.isFetching} onClick={() => void query.refetch()}>
+            Try again
+          </Button>
+        }
+      />
+      {health.error && (
+        <FailureNotice
+          failure={health.error.failure}
+          consequence="The aggregators themselves are listed below."
+        />
+      )}
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b px-4 py-1.5">
+        <RegionMeters list={list} />
+        <div className="ml-auto flex items-center gap-3 text-12 text-ink-quiet">
+          <span>
+            as of <RelativeTime at={list.readAt} />
+          </span>
+          <Button
+            variant="ghost"
+            size="small"
+            busy={isBusy}
+            aria-label="Read the aggregators and their sources again"
+            title="Read the aggregators and their sources again"
+            onClick={readAgain}
+            className="w-7 px-0"
+          >
+            <RefreshCw aria-hidden="true" className={cx(isBusy && "motion-safe:animate-spin")} />
+          </Button>
+        </div>
+      </div>
+      <AggregatorFilterBar list={list} params={params} onChange={(change) => void setParams(change)} />
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        {lines.length > 0 && <AggregatorTable lines={lines} order={params} onSort={sortBy} />}
+        {lines.length === 0 && all.length > 0 && (
+          <EmptyState
+            icon={<SearchX />}
+            title="Nothing matches these filters"
+            action={
+              <Button onClick={() => void setParams({ q: null, region: null, source: null })}>
+                Clear all filters
+              </Button>
+            }
+          >
+            There are aggregators, but none of them is as the filters above want it.
+          </EmptyState>
+        )}
+        {all.length === 0 && <NoAggregators regions={list.regions.map(({ region }) => region)} />}
+      </div>
+    </div>
+  );
+}
+
+function NoAggregators({ regions }: { regions: readonly string[] }) {
+  const router = useRouter();
+  return (
+    <EmptyState
+      icon={<Combine />}
+      title="There is no aggregator yet"
+      action={
+        <Button variant="primary" onClick={() => router.push("/aggregators/new")}>
+          <Plus aria-hidden="true" />
+          New aggregator
+        </Button>
+      }
+    >
+      An aggregator collects what AWS Config records in many accounts and Regions into one place, where it can
+      be searched. Canopy has looked in {regions.join(", ")}; the setting <code>CANOPY_CONFIG_REGIONS</code>{" "}
+      names more Regions.
+    </EmptyState>
+  );
+}

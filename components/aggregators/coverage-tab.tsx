@@ -1,0 +1,134 @@
+"use client";
+
+import { CircleCheck, Copy } from "lucide-react";
+import { FailurePanel } from "@/components/failures/failure-panel";
+import { announce } from "@/components/ui/announcements";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { SearchField } from "@/components/ui/search-field";
+import { Skeleton } from "@/components/ui/skeleton";
+import { StackedBar } from "@/components/ui/stacked-bar";
+import { Toolbar } from "@/components/ui/toolbar";
+import { coverageOf } from "@/lib/aws-config/aggregators/coverage";
+import type { ConfigurationAggregator } from "@/lib/aws-config/aggregators/model";
+import { countOf, formatCount, partOf } from "@/lib/format/count";
+import { AccountRows } from "./account-rows";
+import { coverageIds } from "./coverage-items";
+import {
+  type AggregatorParams,
+  type AggregatorViewChange,
+  type CoverageKind,
+  coverageKinds,
+} from "./search-params";
+import type { OrganizationPlaces } from "./use-organization-places";
+
+const kindWords: Readonly<Record<CoverageKind, string>> = {
+  "not-covered": "not covered",
+  inactive: "suspended or closed",
+  foreign: "not in the organization",
+};
+
+/** Which accounts of the organization the aggregator does not collect from, suspended ones apart. */
+export function CoverageTab({
+  aggregator: { source },
+  organization: { tree, placeOf, failure, isPending },
+  params,
+  onChange,
+}: {
+  aggregator: ConfigurationAggregator;
+  organization: OrganizationPlaces;
+  params: AggregatorParams;
+  onChange: (change: AggregatorViewChange) => void;
+}) {
+  if (tree === undefined) {
+    if (failure !== undefined) return <FailurePanel failure={failure} />;
+    if (isPending) return <Skeleton className="m-4 w-1/2" />;
+    return (
+      <EmptyState title="The organization has not been read yet" className="flex-1">
+        Which accounts are not covered can be told when the first collection has ended.
+      </EmptyState>
+    );
+  }
+  const coverage = coverageOf(source, tree);
+  const lists = new Map(coverageKinds.map((kind) => [kind, coverageIds(coverage, tree, kind)]));
+  const words = params.q.toLowerCase().split(/\s+/);
+  const ids = (lists.get(params.show) ?? []).filter((id) => {
+    const { name, path = "" } = placeOf(id);
+    const text = `${id} ${name} ${path}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div className="grid gap-2 border-b px-4 py-3 text-13">
+        <p className="tabular-nums">
+          <strong className="font-semibold">{partOf(coverage.covered, coverage.active)}</strong> active
+          accounts of the organization are collected from
+          {source?.kind === "organization" &&
+            ": the organization is the source, so that all of them are, and those that join later too"}
+          .
+        </p>
+        <StackedBar
+          label="Active accounts"
+          segments={[
+            { label: "covered", value: coverage.covered, tone: "success" },
+            { label: "not covered", value: coverage.notCovered.length, tone: "stuck" },
+          ]}
+          className="max-w-md"
+        />
+      </div>
+      <Toolbar label="Accounts">
+        <div role="group" aria-label="Which accounts" className="flex flex-wrap gap-1">
+          {coverageKinds.map((kind) => (
+            <Button
+              key={kind}
+              variant={params.show === kind ? "secondary" : "ghost"}
+              aria-pressed={params.show === kind}
+              onClick={() => onChange({ show: kind })}
+            >
+              {formatCount(lists.get(kind)?.length ?? 0)} {kindWords[kind]}
+            </Button>
+          ))}
+        </div>
+        <SearchField
+          label="Filter by account, id or path"
+          value={params.q}
+          onChange={(q) => onChange({ q: q === "" ? null : q })}
+          className="w-full sm:w-64"
+        />
+        {ids.length > 0 && (
+          <Button variant="ghost" className="ml-auto" onClick={() => void copyIds(ids)}>
+            <Copy aria-hidden="true" />
+            Copy {countOf(ids.length, "id")}
+          </Button>
+        )}
+      </Toolbar>
+      {ids.length > 0 ? (
+        <AccountRows ids={ids} placeOf={placeOf} />
+      ) : (
+        <EmptyState
+          icon={<CircleCheck />}
+          title={`No account is ${kindWords[params.show]}`}
+          className="flex-1"
+        >
+          {params.q === "" ? meaning[params.show] : "None that the filter lets through."}
+        </EmptyState>
+      )}
+    </div>
+  );
+}
+
+const meaning: Readonly<Record<CoverageKind, string>> = {
+  "not-covered": "Every active account of the organization is a source of this aggregator.",
+  inactive: "Every account of the organization is active.",
+  foreign: "Every account that the aggregator names is in the organization.",
+};
+
+/** One a line, as the editor takes them. */
+async function copyIds(ids: readonly string[]): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(ids.join("\n"));
+    announce(`Copied ${countOf(ids.length, "account id")}.`);
+  } catch {
+    announce("The browser did not allow copying the account ids.");
+  }
+}

@@ -1,0 +1,85 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Trash2 } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { FailureNotice } from "@/components/failures/failure-notice";
+import { CopyBlock } from "@/components/organization/copy-block";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { notify } from "@/components/ui/notifications";
+import type { ConfigurationAggregator } from "@/lib/aws-config/aggregators/model";
+import { aggregatorMutations } from "@/lib/aws-config/aggregators/mutations";
+import { deleteCommand } from "@/lib/aws-config/aggregators/read-commands";
+import { countOf } from "@/lib/format/count";
+import { keys } from "@/lib/query/keys";
+import { regionsInWords } from "./source-words";
+
+/** Deletes an aggregator after its name has been typed, and says before what is lost. */
+export function DeleteAggregator({ aggregator }: { aggregator: ConfigurationAggregator }) {
+  const { name, region, source } = aggregator;
+  const [isOpen, setIsOpen] = useState(false);
+  const deletion = useMutation(aggregatorMutations.delete());
+  const router = useRouter();
+  const client = useQueryClient();
+
+  function remove() {
+    deletion.mutate(
+      { region, name },
+      {
+        onSuccess: () => {
+          notify({ tone: "success", title: `Deleted ${name}`, detail: `in ${region}` });
+          router.push("/aggregators");
+          client.removeQueries({ queryKey: keys.aggregators.detail(region, name) });
+          client.removeQueries({ queryKey: keys.aggregators.sources(region, name) });
+        },
+      },
+    );
+  }
+
+  return (
+    <>
+      <Button onClick={() => setIsOpen(true)}>
+        <Trash2 aria-hidden="true" />
+        Delete…
+      </Button>
+      <ConfirmDialog
+        open={isOpen}
+        onOpenChange={(next) => {
+          setIsOpen(next);
+          deletion.reset();
+        }}
+        title={`Delete ${name} in ${region}?`}
+        confirm="Delete the aggregator"
+        danger
+        busy={deletion.isPending}
+        typed={name}
+        onConfirm={remove}
+      >
+        <ul className="grid list-disc gap-1 pl-4">
+          <li>
+            <strong className="font-medium text-ink">
+              What it has collected from {sourceInWords(source)} is deleted with it.
+            </strong>{" "}
+            A new aggregator of the same name begins with nothing.
+          </li>
+          <li>Queries and dashboards that read this aggregator stop working.</li>
+          <li>Nothing changes in the source accounts: they go on recording.</li>
+          {source?.kind === "accounts" && (
+            <li>The authorizations that the accounts have given stay, until each takes its own back.</li>
+          )}
+        </ul>
+        <CopyBlock label="AWS CLI command" text={deleteCommand(aggregator)} />
+        {deletion.error && <FailureNotice failure={deletion.error.failure} />}
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function sourceInWords(source: ConfigurationAggregator["source"] | undefined): string {
+  if (source === undefined) return "its sources";
+  const who =
+    source.kind === "organization" ? "the organization" : countOf(source.accountIds.length, "account");
+  return `${who} in ${regionsInWords(source.regions)}`;
+}

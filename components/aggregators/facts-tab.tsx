@@ -1,0 +1,101 @@
+import type { ReactNode } from "react";
+import { GapNotice } from "@/components/failures/gap-notice";
+import { CopyBlock } from "@/components/organization/copy-block";
+import { Badge } from "@/components/ui/badge";
+import { Copyable } from "@/components/ui/copyable";
+import { ExternalLink } from "@/components/ui/external-link";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { AggregatorDetail } from "@/lib/aws-config/aggregators/aggregator-detail";
+import { describeCommands } from "@/lib/aws-config/aggregators/read-commands";
+import { aggregatorsConsoleUrl } from "@/lib/core/console-links";
+import { partitionOf } from "@/lib/core/partition";
+import { countOf } from "@/lib/format/count";
+import { regionsInWords } from "./source-words";
+
+/** Everything AWS says of an aggregator but its sources. */
+export function FactsTab({ detail: { aggregator, tags, gaps } }: { detail: AggregatorDetail }) {
+  const { arn, region, source, filters, createdBy, createdAt, updatedAt } = aggregator;
+  const console = aggregatorsConsoleUrl({ partition: partitionOf(arn), region });
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <GapNotice gaps={gaps} />
+      <div className="grid gap-x-10 gap-y-6 px-4 py-4 lg:grid-cols-2">
+        <dl className="grid content-start gap-x-6 gap-y-2.5 text-13 sm:grid-cols-[9rem_minmax(0,1fr)]">
+          <Fact name="ARN">
+            <Copyable value={arn} label="ARN" />
+          </Fact>
+          <Fact name="Belongs to">
+            <span className="font-mono text-12">{region}</span>
+          </Fact>
+          <Fact name="Source">
+            {source === undefined && "not named by AWS"}
+            {source?.kind === "accounts" && countOf(source.accountIds.length, "individual account")}
+            {source?.kind === "organization" && "the organization, accounts that join later too"}
+          </Fact>
+          {source?.kind === "organization" && (
+            <Fact name="Role">
+              <Copyable value={source.roleArn} label="role ARN" />
+            </Fact>
+          )}
+          {source !== undefined && (
+            <Fact name="Collects from">
+              {source.regions === "all" ? regionsInWords("all") : <Words words={source.regions} />}
+            </Fact>
+          )}
+          <Fact name="Resource types">
+            {filters?.resourceTypes === undefined ? "all" : <Words words={filters.resourceTypes} />}
+          </Fact>
+          <Fact name="Service principals">
+            {filters?.servicePrincipals === undefined ? "all" : <Words words={filters.servicePrincipals} />}
+          </Fact>
+          <Fact name="Tags">
+            {tags === undefined && "not readable"}
+            {tags?.length === 0 && "none"}
+            {tags !== undefined && tags.length > 0 && (
+              <ul className="flex flex-wrap gap-1.5">
+                {tags.map(({ key, value }) => (
+                  <li key={key}>
+                    <Badge outlined>
+                      <span className="text-ink-quiet">{key}</span> {value}
+                    </Badge>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Fact>
+          <Fact name="Created by">
+            {createdBy === undefined ? "this account" : `${createdBy}, which alone changes it`}
+          </Fact>
+          <Fact name="Created">{createdAt && <RelativeTime at={Date.parse(createdAt)} />}</Fact>
+          <Fact name="Updated">{updatedAt && <RelativeTime at={Date.parse(updatedAt)} />}</Fact>
+        </dl>
+        <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-2 text-13">
+          <h2 className="text-12 font-medium text-ink-quiet">Elsewhere</h2>
+          {console !== undefined && (
+            <ExternalLink href={console}>Aggregators in the AWS console</ExternalLink>
+          )}
+          <CopyBlock label="AWS CLI commands" text={describeCommands(aggregator)} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-quiet max-sm:-mb-2 max-sm:text-12">{name}</dt>
+      <dd className="min-w-0 break-words">{children}</dd>
+    </>
+  );
+}
+
+function Words({ words }: { words: readonly string[] }) {
+  return (
+    <ul className="flex flex-wrap gap-x-3 gap-y-0.5 font-mono text-12 leading-5">
+      {words.map((word) => (
+        <li key={word}>{word}</li>
+      ))}
+    </ul>
+  );
+}

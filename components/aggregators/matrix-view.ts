@@ -1,0 +1,84 @@
+import type { ErrorGroup } from "@/lib/aws-config/aggregators/error-groups";
+import { type SourceUpdateStatus, sourceUpdateStatuses } from "@/lib/aws-config/aggregators/model";
+import type { SourceHealth } from "@/lib/aws-config/aggregators/source-health";
+import type { SourceMatrix } from "@/lib/aws-config/aggregators/source-matrix";
+import type { AccountPlace } from "./account-places";
+
+/** Which part of the matrix is shown, as places in it. */
+export interface MatrixView {
+  readonly sources: readonly number[];
+  readonly regions: readonly number[];
+}
+
+export interface MatrixFilter {
+  readonly text: string;
+  readonly statuses: readonly SourceUpdateStatus[];
+  readonly regions: readonly string[];
+  /** Sources with this error only. */
+  readonly error: ErrorGroup | undefined;
+  readonly sort: "worst" | "name";
+}
+
+/** The sources and Regions that match, in order. A source matches a status when it has it in a shown Region. */
+export function matrixView(
+  matrix: SourceMatrix,
+  health: SourceHealth,
+  placeOf: (id: string) => AccountPlace,
+  filter: MatrixFilter,
+): MatrixView {
+  const wanted = new Set(filter.regions);
+  const regions = matrix.regions.flatMap((region, place) =>
+    wanted.size === 0 || wanted.has(region) ? [place] : [],
+  );
+  const words = filter.text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
+  const sources = candidates(matrix, filter.error).filter(
+    (source) =>
+      hasStatus(matrix, source, regions, filter.statuses) &&
+      (words.length === 0 || hasWords(placeOf(matrix.sources[source] ?? ""), words)),
+  );
+  return { regions, sources: sorted(sources, matrix, health, placeOf, filter.sort) };
+}
+
+function candidates(matrix: SourceMatrix, error: ErrorGroup | undefined): readonly number[] {
+  return error === undefined ? [...matrix.sources.keys()] : error.sources;
+}
+
+function hasStatus(
+  { status, regions: { length } }: SourceMatrix,
+  source: number,
+  regions: readonly number[],
+  statuses: readonly SourceUpdateStatus[],
+): boolean {
+  if (statuses.length === 0) return true;
+  const codes = statuses.map((each) => sourceUpdateStatuses.indexOf(each));
+  return regions.some((region) => codes.includes(status[source * length + region] ?? -1));
+}
+
+function hasWords({ id, name, path = "" }: AccountPlace, words: readonly string[]): boolean {
+  const text = `${id} ${name} ${path}`.toLowerCase();
+  return words.every((word) => text.includes(word));
+}
+
+const byName = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+
+function sorted(
+  sources: readonly number[],
+  matrix: SourceMatrix,
+  { bySource: { failed, outdated } }: SourceHealth,
+  placeOf: (id: string) => AccountPlace,
+  sort: MatrixFilter["sort"],
+): number[] {
+  const names = new Map(sources.map((source) => [source, placeOf(matrix.sources[source] ?? "").name]));
+  const compareNames = (one: number, other: number) =>
+    byName.compare(names.get(one) ?? "", names.get(other) ?? "");
+  if (sort === "name") return sources.toSorted(compareNames);
+  return sources.toSorted(
+    (one, other) =>
+      (failed[other] ?? 0) - (failed[one] ?? 0) ||
+      (outdated[other] ?? 0) - (outdated[one] ?? 0) ||
+      compareNames(one, other),
+  );
+}

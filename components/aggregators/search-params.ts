@@ -1,0 +1,55 @@
+import {
+  type inferParserType,
+  parseAsArrayOf,
+  parseAsBoolean,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
+import { sourceUpdateStatuses } from "@/lib/aws-config/aggregators/model";
+
+/** What the list can be sorted by. */
+export const listSortKeys = ["name", "region", "accounts", "failed", "updated"] as const;
+export type ListSortKey = (typeof listSortKeys)[number];
+
+export const sourceKinds = ["accounts", "organization"] as const;
+
+/** The view of the list, in the URL. */
+export const aggregatorsParsers = {
+  q: parseAsString.withDefault(""),
+  region: parseAsArrayOf(parseAsString).withDefault([]),
+  source: parseAsArrayOf(parseAsStringLiteral(sourceKinds)).withDefault([]),
+  sort: parseAsStringLiteral(listSortKeys).withDefault("name"),
+  direction: parseAsStringLiteral(["ascending", "descending"]).withDefault("ascending"),
+};
+export type AggregatorsParams = inferParserType<typeof aggregatorsParsers>;
+
+export const aggregatorTabs = ["sources", "failures", "coverage", "facts"] as const;
+export type AggregatorTab = (typeof aggregatorTabs)[number];
+
+export const coverageKinds = ["not-covered", "inactive", "foreign"] as const;
+export type CoverageKind = (typeof coverageKinds)[number];
+
+/** The view of one aggregator, in the URL. */
+export const aggregatorParsers = {
+  tab: parseAsStringLiteral(aggregatorTabs).withDefault("sources"),
+  q: parseAsString.withDefault(""),
+  status: parseAsArrayOf(parseAsStringLiteral(sourceUpdateStatuses)).withDefault([]),
+  /** Regions that the matrix shows; none for all. */
+  region: parseAsArrayOf(parseAsString).withDefault([]),
+  /** Key of an error that a source must have. */
+  error: parseAsString,
+  sort: parseAsStringLiteral(["worst", "name"]).withDefault("worst"),
+  /** The source whose details are open, and in which Region. */
+  source: parseAsString,
+  at: parseAsString,
+  /** Which accounts the coverage lists. */
+  show: parseAsStringLiteral(coverageKinds).withDefault("not-covered"),
+  /** Whether sources that have not settled after a change are read again and again. */
+  follow: parseAsBoolean.withDefault(true),
+};
+export type AggregatorParams = inferParserType<typeof aggregatorParsers>;
+
+/** A change of the view; `null` takes a parameter back to its default. */
+export type AggregatorViewChange = {
+  readonly [Name in keyof AggregatorParams]?: AggregatorParams[Name] | null;
+};

@@ -1,0 +1,23 @@
+import type { AggregatedRegions, AggregatorFilters } from "@/lib/aws-config/aggregators/model";
+import { countOf } from "@/lib/format/count";
+
+/** `all Regions`, `eu-west-1`, `17 Regions`. */
+export function regionsInWords(regions: AggregatedRegions): string {
+  if (regions === "all") return "all Regions, future ones too";
+  return regions.length === 1 ? (regions[0] ?? "") : countOf(regions.length, "Region");
+}
+
+/** `2 resource types, 1 service principal`, or `everything`. */
+export function filtersInWords(filters: AggregatorFilters | undefined): string {
+  const { resourceTypes = [], servicePrincipals = [] } = filters ?? {};
+  const parts = [
+    ...(resourceTypes.length > 0 ? [countOf(resourceTypes.length, "resource type")] : []),
+    ...(servicePrincipals.length > 0 ? [countOf(servicePrincipals.length, "service principal")] : []),
+  ];
+  return parts.length === 0 ? "everything" : parts.join(", ");
+}
+
+/** What a filter lets through, in full, for whoever points at the words. */
+export function filterEntries({ resourceTypes = [], servicePrincipals = [] }: AggregatorFilters): string[] {
+  return [...resourceTypes, ...servicePrincipals];
+}

@@ -1,0 +1,85 @@
+import { RefreshCw } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { StatusMark } from "@/components/ui/status-mark";
+import { type SourceUpdateStatus, sourceUpdateStatuses } from "@/lib/aws-config/aggregators/model";
+import type { SourceHealth } from "@/lib/aws-config/aggregators/source-health";
+import { isReading } from "@/lib/aws-config/aggregators/source-reading";
+import type { SourcesRead } from "@/lib/aws-config/aggregators/sources-read";
+import { formatCount } from "@/lib/format/count";
+import { sourceStatusWords } from "./status-words";
+
+/** The sources in one line: every number filters the matrix. How old they are, and how far a reading is. */
+export function SourcesStrip({
+  sources,
+  health,
+  isBusy,
+  onFilter,
+  onReadAgain,
+}: {
+  sources: SourcesRead | undefined;
+  health: SourceHealth;
+  isBusy: boolean;
+  onFilter: (statuses: SourceUpdateStatus[]) => void;
+  onReadAgain: () => void;
+}) {
+  const { FAILED, OUTDATED, SUCCEEDED } = health.total;
+  const total = FAILED + OUTDATED + SUCCEEDED;
+  const isRunning = sources === undefined || isReading(sources.state);
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-1.5 text-13">
+      <ul aria-label="Sources at a glance" className="flex flex-wrap items-center gap-x-1">
+        <li>
+          <StripButton onPress={() => onFilter([])}>
+            <strong className="font-semibold tabular-nums">{formatCount(total)}</strong> sources × Regions
+          </StripButton>
+        </li>
+        {sourceUpdateStatuses.map((status) => {
+          const count = health.total[status];
+          const { word, tone } = sourceStatusWords[status];
+          return (
+            <li key={status}>
+              <StripButton onPress={() => onFilter([status])}>
+                <StatusMark tone={count === 0 ? "none" : tone}>
+                  <span className="tabular-nums">{formatCount(count)}</span> {word.toLowerCase()}
+                </StatusMark>
+              </StripButton>
+            </li>
+          );
+        })}
+      </ul>
+      <div className="ml-auto flex items-center gap-3 text-12 text-ink-quiet">
+        {isRunning && (
+          <span role="status" className="tabular-nums">
+            {sources?.state.isBeingReplaced ? "reading again" : `${formatCount(total)} read so far`}
+          </span>
+        )}
+        {sources !== undefined && (
+          <span>
+            as of <RelativeTime at={sources.state.startedAt} />
+          </span>
+        )}
+        <Button
+          variant="ghost"
+          size="small"
+          busy={isRunning || isBusy}
+          aria-label="Read the sources again"
+          title="Read the sources again"
+          onClick={onReadAgain}
+          className="w-7 px-0"
+        >
+          <RefreshCw aria-hidden="true" className={cx((isRunning || isBusy) && "motion-safe:animate-spin")} />
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function StripButton({ onPress, children }: { onPress: () => void; children: React.ReactNode }) {
+  return (
+    <button type="button" onClick={onPress} className="h-7 rounded-chip px-1.5 hover:bg-surface-hover">
+      {children}
+    </button>
+  );
+}

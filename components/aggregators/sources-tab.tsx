@@ -1,0 +1,160 @@
+"use client";
+
+import { SearchX } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FacetFilter } from "@/components/ui/facet-filter";
+import { SearchField } from "@/components/ui/search-field";
+import { StatusIcon } from "@/components/ui/status-icon";
+import { Token } from "@/components/ui/token";
+import { toneText } from "@/components/ui/tone";
+import { Toolbar } from "@/components/ui/toolbar";
+import { useShortcut } from "@/components/ui/use-shortcut";
+import type { ErrorGroup } from "@/lib/aws-config/aggregators/error-groups";
+import { sourceUpdateStatuses } from "@/lib/aws-config/aggregators/model";
+import type { SourceHealth } from "@/lib/aws-config/aggregators/source-health";
+import type { SourceMatrix } from "@/lib/aws-config/aggregators/source-matrix";
+import { partOf } from "@/lib/format/count";
+import type { AccountPlace } from "./account-places";
+import { CellDetails } from "./cell-details";
+import { errorTitle } from "./error-title";
+import { matrixView } from "./matrix-view";
+import type { AggregatorParams, AggregatorViewChange } from "./search-params";
+import { SourceGrid } from "./source-grid";
+import { sourceStatusWords } from "./status-words";
+
+const statusOptions = sourceUpdateStatuses.map((value) => {
+  const { word, tone } = sourceStatusWords[value];
+  return { value, label: word, icon: <StatusIcon tone={tone} className={toneText[tone]} /> };
+});
+
+const noFilter = { q: null, status: null, region: null, error: null } as const;
+
+/** Every source in every Region, filtered and sorted as the URL says. */
+export function SourcesTab({
+  matrix,
+  health,
+  groups,
+  placeOf,
+  params,
+  onChange,
+}: {
+  matrix: SourceMatrix;
+  health: SourceHealth;
+  groups: readonly ErrorGroup[];
+  placeOf: (id: string) => AccountPlace;
+  params: AggregatorParams;
+  onChange: (change: AggregatorViewChange) => void;
+}) {
+  const error = groups.find(({ key }) => key === params.error);
+  const view = matrixView(matrix, health, placeOf, {
+    text: params.q,
+    statuses: params.status,
+    regions: params.region,
+    error,
+    sort: params.sort,
+  });
+  const open =
+    params.source === null ? undefined : { sourceId: params.source, region: params.at ?? undefined };
+  useShortcut({ keys: "Escape", does: "Close the details", group: "This page" });
+  const isFiltered =
+    view.sources.length < matrix.sources.length || view.regions.length < matrix.regions.length;
+  return (
+    <div
+      className="flex min-h-0 flex-1 flex-col"
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || event.defaultPrevented || open === undefined) return;
+        onChange({ source: null, at: null });
+      }}
+    >
+      <Toolbar label="Filters">
+        <SearchField
+          label="Filter by account, id or path"
+          value={params.q}
+          onChange={(q) => onChange({ q: q === "" ? null : q })}
+          className="w-full sm:w-72"
+        />
+        <FacetFilter
+          label="Status"
+          options={statusOptions.map((option) => ({ ...option, count: health.total[option.value] }))}
+          selected={params.status}
+          onChange={(status) => onChange({ status: [...status] })}
+        />
+        <FacetFilter
+          label="Region"
+          options={matrix.regions.map((region, place) => ({
+            value: region,
+            label: region,
+            detail: failedInWords(health.byRegion.failed[place] ?? 0),
+          }))}
+          selected={params.region}
+          onChange={(region) => onChange({ region: [...region] })}
+        />
+        <Button
+          variant="ghost"
+          onClick={() => onChange({ sort: params.sort === "worst" ? "name" : null })}
+          className="ml-auto"
+        >
+          {params.sort === "worst" ? "Worst first" : "By name"}
+        </Button>
+      </Toolbar>
+      {(params.status.length > 0 || params.region.length > 0 || params.error !== null) && (
+        <div className="flex flex-wrap items-center gap-1.5 border-b px-4 py-1.5">
+          {params.status.length > 0 && (
+            <Token name="Status" onRemove={() => onChange({ status: null })}>
+              {params.status.map((status) => sourceStatusWords[status].word).join(" or ")}
+            </Token>
+          )}
+          {params.region.length > 0 && (
+            <Token name="Region" onRemove={() => onChange({ region: null })}>
+              {params.region.join(" or ")}
+            </Token>
+          )}
+          {params.error !== null && (
+            <Token name="Error" onRemove={() => onChange({ error: null })}>
+              {error === undefined ? "no longer there" : errorTitle(error)}
+            </Token>
+          )}
+          <Button variant="ghost" size="small" onClick={() => onChange(noFilter)}>
+            Clear all
+          </Button>
+        </div>
+      )}
+      <p role="status" className="border-b px-4 py-1 text-12 text-ink-quiet tabular-nums">
+        {isFiltered ? partOf(view.sources.length, matrix.sources.length) : matrix.sources.length} sources in{" "}
+        {view.regions.length} Regions
+      </p>
+      {view.sources.length === 0 ? (
+        <EmptyState
+          icon={<SearchX />}
+          title="Nothing matches these filters"
+          action={<Button onClick={() => onChange(noFilter)}>Clear all filters</Button>}
+          className="flex-1"
+        >
+          The aggregator has sources, but none of them is as the filters above want it.
+        </EmptyState>
+      ) : (
+        <SourceGrid
+          matrix={matrix}
+          health={health}
+          view={view}
+          placeOf={placeOf}
+          open={open}
+          onOpen={({ sourceId, region }) => onChange({ source: sourceId, at: region ?? null })}
+        />
+      )}
+      {open !== undefined && matrix.sources.includes(open.sourceId) && (
+        <CellDetails
+          open={open}
+          matrix={matrix}
+          placeOf={placeOf}
+          onClose={() => onChange({ source: null, at: null })}
+        />
+      )}
+    </div>
+  );
+}
+
+function failedInWords(failed: number): string {
+  return failed === 0 ? "" : `${failed} failed`;
+}

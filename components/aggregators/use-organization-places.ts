@@ -1,0 +1,21 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Failure } from "@/lib/core/failure";
+import { inventoryQueries } from "@/lib/inventory/queries";
+import type { OrgTree } from "@/lib/organizations/tree";
+import { type AccountPlace, accountPlaces } from "./account-places";
+
+/** What names the sources: the organization, once it is there. */
+export interface OrganizationPlaces {
+  /** Absent while it is read, and where it cannot be. */
+  readonly tree: OrgTree | undefined;
+  readonly placeOf: (id: string) => AccountPlace;
+  readonly failure: Failure | undefined;
+  readonly isPending: boolean;
+}
+
+/** The organization of the newest snapshot, asked for the accounts that an aggregator lists. */
+export function useOrganizationPlaces(): OrganizationPlaces {
+  const { data, error, isPending } = useQuery(inventoryQueries.snapshot());
+  const tree = data?.tree;
+  return { tree, placeOf: accountPlaces(tree), failure: error?.failure, isPending };
+}
