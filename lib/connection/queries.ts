@@ -1,6 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
-import { fetchJson } from "@/lib/query/fetch-json";
+import { FailureError } from "@/lib/core/failure";
+import { SilenceError } from "@/lib/query/call-action";
+import { failureIn, fetchJson } from "@/lib/query/fetch-json";
 import { keys } from "@/lib/query/keys";
+import { Observation } from "./observation";
 import { Viewpoint } from "./viewpoint";
 
 const MINUTE_MS = 60_000;
@@ -14,3 +17,31 @@ export const connectionQueries = {
       staleTime: 5 * MINUTE_MS,
     }),
 };
+
+/**
+ * Checks the connection and hands over each observation when it is known. Rejects with FailureError where Canopy's own
+ * server does not answer or breaks off, and with the signal's reason.
+ */
+export async function readObservations(
+  signal: AbortSignal,
+  onObservation: (observation: Observation) => void,
+): Promise<void> {
+  const response = await fetch("/api/connection/checks", { signal, cache: "no-store" }).catch(silent);
+  if (!response.ok || response.body === null) throw new FailureError(await failureIn(response));
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  for (;;) {
+    const { done, value } = await reader.read().catch(silent);
+    if (done) return;
+    const lines = `${rest}${value}`.split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) onObservation(Observation.parse(JSON.parse(line)));
+  }
+
+  function silent(error: unknown): never {
+    signal.throwIfAborted();
+    if (!(error instanceof TypeError)) throw error;
+    const message = "Canopy's own server did not answer. It may be restarting.";
+    throw new SilenceError({ code: "unavailable", message });
+  }
+}
