@@ -12,6 +12,10 @@ const snapshotFiles =
 /** What the inventory's snapshot is, as opposed to how it is collected and kept. */
 const snapshotModel = `^lib/inventory/${snapshotFiles}`;
 
+/** What a connection is and how it is judged, as opposed to how it is probed. */
+const connectionModel =
+  "^lib/connection/(aws-operations|caller-name|iam-policy|observation|viewpoint|diagnosis/[^/]+)\\.ts$";
+
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
   forbidden: [
@@ -52,13 +56,15 @@ export default {
         "A screen knows models, pure functions and queries; the server's parts may change without it noticing.",
       from: { path: ["^components/", "^app/"], pathNot: ["^app/.*/route\\.ts$", ...tests] },
       to: {
-        path: ["^lib/(aws|server|store|inventory|env\\.ts)(/|$)", operations, actions],
+        path: ["^lib/(aws|server|store|inventory|connection|env\\.ts)(/|$)", operations, actions],
         // A page's first paint is read in process, through the files made for it.
         pathNot: [
           snapshotModel,
+          connectionModel,
           queryFiles,
           "^lib/inventory/read-(inventory|packs)\\.ts$",
           "^lib/inventory/aggregators/read-aggregators\\.ts$",
+          "^lib/connection/read-known-viewpoint\\.ts$",
         ],
       },
     },
@@ -90,7 +96,7 @@ export default {
       comment:
         "Models and the functions over them run in the browser, on the server and in a test alike, without mocks.",
       from: {
-        path: [domains, snapshotModel, "^lib/(core|format)/"],
+        path: [domains, snapshotModel, connectionModel, "^lib/(core|format)/"],
         pathNot: [operations, actions, queryFiles, ...tests],
       },
       to: {
@@ -109,7 +115,7 @@ export default {
       severity: "error",
       comment: "A browser has no file system; what computes must not ask for one.",
       from: {
-        path: [domains, snapshotModel, "^lib/(core|format)/"],
+        path: [domains, snapshotModel, connectionModel, "^lib/(core|format)/"],
         pathNot: [operations, actions, queryFiles, ...tests],
       },
       to: { dependencyTypes: ["core"] },
@@ -221,7 +227,12 @@ export default {
       comment: "Settings are read where the server is put together and handed down as values from there.",
       from: {
         path: "^(app|components|lib)/",
-        pathNot: ["^lib/(server|aws|store|inventory)/", "^lib/env", "^app/.*/route\\.ts$", ...tests],
+        pathNot: [
+          "^lib/(server|aws|store|inventory|connection)/",
+          "^lib/env",
+          "^app/.*/route\\.ts$",
+          ...tests,
+        ],
       },
       to: { path: "^lib/env\\.ts$" },
     },

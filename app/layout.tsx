@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { preload } from "react-dom";
 import { AppFrame } from "@/components/frame/app-frame";
 import { parseTheme, THEME_COOKIE, themeClass } from "@/components/frame/theme";
+import { readKnownViewpoint } from "@/lib/connection/read-known-viewpoint";
 import { readInventory } from "@/lib/inventory/read-inventory";
 import "./globals.css";
 import { Providers } from "./providers";
@@ -26,14 +27,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   for (const font of fonts) preload(font, { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
   // Reading a cookie also makes every page dynamic, which the nonce of the Content-Security-Policy needs.
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
-  const inventory = await readInventory({});
-  const viewer = inventory.ok ? inventory.value.snapshot?.meta.viewer : undefined;
+  const [inventory, viewpoint] = await Promise.all([readInventory({}), readKnownViewpoint({})]);
   const user = inventory.ok ? inventory.value.user : { name: "Not known", role: "no session" };
   return (
     <html lang="en" className={themeClass(theme)} suppressHydrationWarning>
       <body className="overflow-hidden">
         <Providers renderedAt={currentInstant()}>
-          <AppFrame viewer={viewer} user={user} theme={theme}>
+          <AppFrame viewpoint={viewpoint.ok ? viewpoint.value : undefined} user={user} theme={theme}>
             {children}
           </AppFrame>
         </Providers>

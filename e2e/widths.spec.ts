@@ -51,7 +51,7 @@ test.describe("on a phone", () => {
     await organization.open();
     await page.getByRole("button", { name: "Pages" }).click();
     const drawer = page.getByRole("dialog");
-    await expect(drawer.getByRole("link", { name: "Organization" })).toBeVisible();
+    await expect(drawer.getByRole("link", { name: "Organization", exact: true })).toBeVisible();
     await expect(drawer).toContainText((await sandbox.world()).delegatedAdministratorId ?? "");
     await axe(page);
     await page.keyboard.press("Escape");

@@ -4,13 +4,14 @@ import { lazy, type ReactNode, Suspense, useState } from "react";
 import { AggregatorCommands } from "@/components/aggregators/aggregator-commands";
 import { useShortcut } from "@/components/ui/use-shortcut";
 import { useWhenIdle } from "@/components/ui/use-when-idle";
-import type { Viewer } from "@/lib/inventory/snapshot";
+import type { Viewpoint } from "@/lib/connection/viewpoint";
 import { FrameCommands } from "./frame-commands";
 import { FrameContext, type SignedInUser } from "./frame-context";
 import { Navigation } from "./navigation";
 import { NavigationDrawer } from "./navigation-drawer";
 import { SkipLink } from "./skip-link";
 import type { Theme } from "./theme";
+import { useViewpoint } from "./use-viewpoint";
 import { UserLine } from "./user-line";
 import { Wordmark } from "./wordmark";
 
@@ -24,17 +25,19 @@ type Opened = "palette" | "keyboard-help" | "navigation";
 
 /** Everything around a page: navigation, palette, keyboard help. The page itself brings its bar with `Page`. */
 export function AppFrame({
-  viewer,
+  viewpoint: known,
   user,
   theme,
   children,
 }: {
-  viewer?: Viewer | undefined;
+  /** What is known of it without asking AWS. */
+  viewpoint: Viewpoint | undefined;
   user: SignedInUser;
   theme: Theme;
   children: ReactNode;
 }) {
   const [opened, setOpened] = useState<Opened>();
+  const viewpoint = useViewpoint(known);
   const openPalette = () => setOpened("palette");
   const openKeyboardHelp = () => setOpened("keyboard-help");
   const openNavigation = () => setOpened("navigation");
@@ -43,7 +46,7 @@ export function AppFrame({
   useShortcut({ keys: "mod+k", does: "Search and go anywhere", group: "Everywhere", onPress: openPalette });
   useShortcut({ keys: "?", does: "List the keys", group: "Everywhere", onPress: openKeyboardHelp });
   return (
-    <FrameContext value={{ viewer, user, openPalette, openKeyboardHelp, openNavigation }}>
+    <FrameContext value={{ viewpoint, user, openPalette, openKeyboardHelp, openNavigation }}>
       <SkipLink />
       <FrameCommands />
       <AggregatorCommands isPaletteOpen={opened === "palette"} />

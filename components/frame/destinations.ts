@@ -1,4 +1,4 @@
-import { Combine, type LucideIcon, Network } from "lucide-react";
+import { Combine, type LucideIcon, Network, PlugZap, SlidersHorizontal } from "lucide-react";
 import type { Route } from "next";
 
 /** One entry of the navigation. */
@@ -12,4 +12,6 @@ export interface Destination {
 export const destinations: readonly Destination[] = [
   { label: "Organization", href: "/organization", icon: Network },
   { label: "Aggregators", href: "/aggregators", icon: Combine },
+  { label: "Organization configuration", href: "/configuration", icon: SlidersHorizontal },
+  { label: "Connection", href: "/connection", icon: PlugZap },
 ];

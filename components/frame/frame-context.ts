@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react";
-import type { Viewer } from "@/lib/inventory/snapshot";
+import type { Viewpoint } from "@/lib/connection/viewpoint";
 
 /** Who sits in front of the screen. */
 export interface SignedInUser {
@@ -9,8 +9,8 @@ export interface SignedInUser {
 
 /** What the bars around every page need to know, and what they can open. */
 export interface Frame {
-  /** Absent until a first snapshot exists: nobody knows yet through whose eyes Canopy looks. */
-  readonly viewer: Viewer | undefined;
+  /** Absent where nobody may know: then there is no session. */
+  readonly viewpoint: Viewpoint | undefined;
   readonly user: SignedInUser;
   readonly openPalette: () => void;
   readonly openKeyboardHelp: () => void;

@@ -20,7 +20,7 @@ export function NavigationDrawer({
   onOpenChange: (open: boolean) => void;
   theme: Theme;
 }) {
-  const { viewer } = useFrame();
+  const { viewpoint } = useFrame();
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
@@ -39,7 +39,9 @@ export function NavigationDrawer({
           </div>
           <Navigation onNavigate={() => onOpenChange(false)} />
           <div className="mt-auto grid gap-3">
-            {viewer !== undefined && <ViewerLine viewer={viewer} className="flex-wrap px-2" />}
+            {viewpoint !== undefined && (
+              <ViewerLine viewpoint={viewpoint} className="flex-wrap px-2" onNavigate={onOpenChange} />
+            )}
             <UserLine theme={theme} />
           </div>
         </Primitive.Content>

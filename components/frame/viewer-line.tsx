@@ -1,31 +1,95 @@
 "use client";
 
-import { Copyable } from "@/components/ui/copyable";
+import Link from "next/link";
+import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/cx";
 import { Tooltip } from "@/components/ui/tooltip";
-import type { Viewer } from "@/lib/inventory/snapshot";
+import { callerName } from "@/lib/connection/caller-name";
+import { isHomeRegion, standing, type Viewpoint } from "@/lib/connection/viewpoint";
+import { viewpointSentences } from "./viewpoint-sentences";
 
-/** Through whose eyes the data was read: account, Region, and the endpoint where it is not AWS's own. */
-export function ViewerLine({ viewer, className }: { viewer: Viewer; className?: string }) {
+/**
+ * Through whose eyes Canopy looks, quietly: account and role, Region, what the account is to Security Hub and to Config,
+ * and the endpoint where it is not AWS's own. It leads to the page that explains all of it.
+ */
+export function ViewerLine({
+  viewpoint,
+  className,
+  onNavigate,
+}: {
+  viewpoint: Viewpoint;
+  className?: string;
+  onNavigate?: (open: false) => void;
+}) {
+  const { caller, trouble, region, homeRegion, endpoint } = viewpoint;
+  const isAtHome = isHomeRegion(viewpoint);
   return (
-    <div className={cx("flex min-w-0 items-center gap-2 text-12", className)}>
-      <Copyable value={viewer.accountId} label="account id of the caller" />
-      <span className="font-mono whitespace-nowrap text-ink-quiet">{viewer.region}</span>
-      {viewer.partition !== "aws" && (
-        <span className="font-mono whitespace-nowrap text-ink-quiet">{viewer.partition}</span>
-      )}
-      {viewer.endpoint !== undefined && (
-        <Tooltip content={<>Calls go to {viewer.endpoint}, not to AWS.</>}>
-          <span
-            // Focusable, because the keyboard has no other way to the address in the tooltip.
-            tabIndex={0}
-            className="flex h-5 items-center rounded-chip border border-stuck/50 bg-stuck-soft px-1.5 font-medium whitespace-nowrap text-stuck"
-          >
-            {endpointName(viewer.endpoint)}
+    <Tooltip
+      content={
+        <span className="grid gap-0.5">
+          {viewpointSentences(viewpoint).map((sentence) => (
+            <span key={sentence}>{sentence}</span>
+          ))}
+        </span>
+      }
+    >
+      <Link
+        href="/connection"
+        onClick={() => onNavigate?.(false)}
+        className={cx(
+          "flex min-w-0 items-center gap-2 rounded-chip px-1 py-0.5 text-12 text-ink-quiet hover:bg-surface-hover hover:text-ink",
+          className,
+        )}
+      >
+        <span className="sr-only">Connection: </span>
+        {caller === undefined ? (
+          trouble === undefined ? (
+            <span>Asking AWS who is calling…</span>
+          ) : (
+            <Badge tone="failed">No caller</Badge>
+          )
+        ) : (
+          <>
+            <span className="font-mono whitespace-nowrap tabular-nums">{caller.accountId}</span>
+            <span className="max-w-36 truncate max-xl:hidden">{callerName(caller.arn).name}</span>
+          </>
+        )}
+        <span className="font-mono whitespace-nowrap">{region}</span>
+        {isAtHome === false && <Badge tone="stuck">home is {homeRegion}</Badge>}
+        {homeRegion === null && <Badge tone="stuck">no home Region</Badge>}
+        {caller !== undefined && caller.partition !== "aws" && (
+          <span className="font-mono whitespace-nowrap">{caller.partition}</span>
+        )}
+        <Standing viewpoint={viewpoint} />
+        {endpoint !== undefined && (
+          <span className="flex h-5 items-center rounded-chip border border-stuck/50 bg-stuck-soft px-1.5 font-medium whitespace-nowrap text-stuck">
+            {endpointName(endpoint)}
           </span>
-        </Tooltip>
+        )}
+      </Link>
+    </Tooltip>
+  );
+}
+
+/** What the account may administer; only what it may not is marked. */
+function Standing({ viewpoint }: { viewpoint: Viewpoint }) {
+  const securityHub = standing(viewpoint, viewpoint.securityHubAdministrators);
+  const config = standing(viewpoint, viewpoint.configAdministrators);
+  const administers = [
+    ...(securityHub === "administrator" ? ["Security Hub"] : []),
+    ...(config === "administrator" ? ["Config"] : []),
+  ];
+  return (
+    <>
+      {administers.length > 0 && (
+        <span className="whitespace-nowrap max-2xl:sr-only">administers {administers.join(" and ")}</span>
       )}
-    </div>
+      {(securityHub === "member" || securityHub === "management") && (
+        <Badge tone="stuck">
+          {securityHub === "member" ? "not the administrator" : "management account"}
+        </Badge>
+      )}
+    </>
   );
 }
 

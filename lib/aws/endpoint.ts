@@ -17,15 +17,24 @@ interface Addressed {
  * overrides in the environment and in the shared configuration file count.
  */
 export async function endpointOf(aws: Aws, operation: OperationName): Promise<string> {
+  return (await endpointInForce(aws, operation)).url;
+}
+
+/** As {@link endpointOf}, and whether it stands in for AWS's own. */
+export async function endpointInForce(
+  aws: Aws,
+  operation: OperationName,
+): Promise<{ readonly url: string; readonly isOverridden: boolean }> {
   const { config } = clientOf(aws, operation);
   // Given to the constructor; it wins over the environment.
   if (config.endpoint !== undefined) {
     const { protocol, hostname, port } = await config.endpoint();
-    return `${protocol}//${hostname}${port === undefined ? "" : `:${port}`}`;
+    return { url: `${protocol}//${hostname}${port === undefined ? "" : `:${port}`}`, isOverridden: true };
   }
   const configured = await config.serviceConfiguredEndpoint?.();
-  if (configured !== undefined) return configured;
-  return config.endpointProvider({ Region: await config.region() }).url.origin;
+  if (configured !== undefined) return { url: configured, isOverridden: true };
+  const standard = config.endpointProvider({ Region: await config.region() });
+  return { url: standard.url.origin, isOverridden: false };
 }
 
 function clientOf(aws: Aws, operation: OperationName): Addressed {

@@ -19,6 +19,7 @@ type ModelledException =
   | "AWSOrganizationsNotInUseException"
   | "ConcurrentModificationException"
   | "ConstraintViolationException"
+  | "OrganizationalUnitNotFoundException"
   | "ParentNotFoundException"
   | "ServiceException"
   | "TooManyRequestsException"
@@ -55,6 +56,7 @@ const modelled = {
   ConcurrentModificationException: "conflict",
   // A limit or a missing prerequisite: `failureCodeOf` decides by its reason.
   ConstraintViolationException: "precondition",
+  OrganizationalUnitNotFoundException: "not-found",
   ParentNotFoundException: "not-found",
   ServiceException: "unavailable",
   TooManyRequestsException: "throttled",

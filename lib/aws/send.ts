@@ -41,9 +41,19 @@ export function write<Output>(
   return send(aws, { operation, kind: "write", signal: options?.signal, run });
 }
 
+/** A read whose outcome is the question: sent once, so that being throttled is an answer too. See `send`. */
+export function probe<Output>(
+  aws: Aws,
+  operation: OperationName,
+  options: CallOptions | undefined,
+  run: Run<Output>,
+): Promise<Output> {
+  return send(aws, { operation, kind: "probe", signal: options?.signal, run });
+}
+
 interface Call<Output> {
   readonly operation: OperationName;
-  readonly kind: "read" | "write";
+  readonly kind: "probe" | "read" | "write";
   readonly signal: AbortSignal | undefined;
   readonly run: Run<Output>;
 }
@@ -105,9 +115,9 @@ async function credentialsFailure(aws: Aws): Promise<Failure | undefined> {
 async function circumstances(
   aws: Aws,
   operation: OperationName,
-  kind: "read" | "write",
+  kind: Call<unknown>["kind"],
 ): Promise<FailedCall> {
-  return { operation, kind, endpoint: await endpointOf(aws, operation), onUnexpected: aws.onUnexpected };
+  return { operation, kind: kind === "write" ? kind : "read", endpoint: await endpointOf(aws, operation), onUnexpected: aws.onUnexpected };
 }
 
 function isWorthRepeating(
@@ -117,7 +127,7 @@ function isWorthRepeating(
 ): boolean {
   // What AWS refused for its signature was not carried out, so that a write may be repeated here too.
   if (failure.code === "unauthenticated") return clockCorrected === true && attempt === 1;
-  if (call.kind === "write") return false;
+  if (call.kind !== "read") return false;
   if (failure.code === "throttled") return attempt < attempts.throttled;
   return failure.code === "unavailable" && attempt < attempts.unavailable;
 }

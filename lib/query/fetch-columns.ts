@@ -1,29 +1,14 @@
-import { z } from "zod";
-import { Failure, FailureError } from "@/lib/core/failure";
+import { askRoute, notUnderstood, type RouteRequest } from "./ask-route";
 
-const FailureBody = z.object({ failure: Failure });
-
-/** Something of Canopy's own server that travels as columns in a gzip file. */
-interface ColumnsRequest<Value> {
-  readonly url: string;
-  readonly signal: AbortSignal;
+/** Something that travels as columns in a gzip file. */
+interface ColumnsRequest<Value> extends RouteRequest {
   readonly decode: (bytes: Uint8Array) => Value;
-  /** What it is in words that can begin a sentence: `The organization`. */
-  readonly what: string;
 }
 
 /** Fetches columns; `null` while the server has none. Rejects with a FailureError, or as aborted. */
 export async function fetchColumns<Value>(request: ColumnsRequest<Value>): Promise<Value | null> {
-  const { url, signal } = request;
-  const response = await fetch(url, { signal }).catch((error: unknown) => {
-    if (signal.aborted) throw error;
-    throw new FailureError({
-      code: "unavailable",
-      message: "Canopy's own server did not answer. It may be restarting.",
-    });
-  });
+  const response = await askRoute(request);
   if (response.status === 204) return null;
-  if (!response.ok) throw new FailureError(await failureIn(response, request.what));
   return decoded(await unpacked(response), request);
 }
 
@@ -38,25 +23,10 @@ function unpacked(response: Response): Promise<ArrayBuffer> {
   return new Response(packed).arrayBuffer();
 }
 
-/** A page from before an update of Canopy cannot read what the server sends after it. */
 function decoded<Value>(bytes: ArrayBuffer, { decode, what }: ColumnsRequest<Value>): Value {
   try {
     return decode(new Uint8Array(bytes));
   } catch (error) {
-    const cause = error instanceof Error ? error.name : "unknown";
-    throw new FailureError({
-      code: "unexpected",
-      message: `${what} arrived in a form that this page does not understand. Reload the page.`,
-      reference: `none: it happened in this browser (${cause})`,
-    });
+    throw notUnderstood(what, error instanceof Error ? error.name : "unknown");
   }
-}
-
-async function failureIn(response: Response, what: string): Promise<Failure> {
-  const body = FailureBody.safeParse(await response.json().catch(() => undefined));
-  if (body.success) return body.data.failure;
-  return {
-    code: "unavailable",
-    message: `Canopy's own server answered ${response.status}. ${what} could not be read.`,
-  };
 }

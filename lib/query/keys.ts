@@ -5,6 +5,14 @@ export const keys = {
     tree: () => ["organization", "tree"],
     progress: () => ["organization", "progress"],
   },
+  connection: {
+    viewpoint: () => ["connection", "viewpoint"],
+  },
+  configuration: {
+    all: ["configuration"],
+    reading: () => ["configuration", "reading"],
+    obstacles: () => ["configuration", "obstacles"],
+  },
   securityHub: {
     all: ["security-hub"],
     pending: () => ["security-hub", "pending"],

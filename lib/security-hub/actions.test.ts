@@ -104,14 +104,11 @@ describe("the actions of Security Hub", () => {
   });
 
   it("pass every member of the organization's configuration on, and AWS's refusal back", async () => {
-    const refused = await updateOrganizationConfiguration({
-      autoEnable: true,
-      autoEnableStandards: "DEFAULT",
-      configurationType: "CENTRAL",
-    });
+    // The snapshot's policies stand in the way.
+    const refused = await updateOrganizationConfiguration({ autoEnable: false, configurationType: "LOCAL" });
     expect(refused).toMatchObject({
       ok: false,
-      failure: { aws: { operation: "securityhub:UpdateOrganizationConfiguration" } },
+      failure: { code: "conflict", aws: { operation: "securityhub:UpdateOrganizationConfiguration" } },
     });
     const accepted = await updateOrganizationConfiguration({
       autoEnable: false,
@@ -119,5 +116,22 @@ describe("the actions of Security Hub", () => {
       configurationType: "CENTRAL",
     });
     expect(accepted).toMatchObject({ ok: true });
+  });
+
+  it("do not ask AWS for what central configuration forbids", async () => {
+    const before = await collector.calls("UpdateOrganizationConfiguration");
+    const refused = await updateOrganizationConfiguration({
+      autoEnable: true,
+      autoEnableStandards: "DEFAULT",
+      configurationType: "CENTRAL",
+    });
+    expect(refused).toMatchObject({
+      ok: false,
+      failure: {
+        code: "invalid-input",
+        fields: { autoEnable: [expect.any(String)], autoEnableStandards: [expect.any(String)] },
+      },
+    });
+    expect(await collector.calls("UpdateOrganizationConfiguration")).toBe(before);
   });
 });

@@ -86,7 +86,7 @@ export const getConfigurationPolicy = defineRead({
 /** CENTRAL or LOCAL, and what new accounts get by themselves. The next collection shows what came of it. */
 export const updateOrganizationConfiguration = defineWrite({
   operation: "securityhub:UpdateOrganizationConfiguration",
-  input: z.strictObject(OrganizationConfigurationUpdate.shape),
+  input: OrganizationConfigurationUpdate,
   requires: "configuration:write",
   audit: () => ({ target: "the organization" }),
   before: () => operations.describeOrganizationConfiguration(serverAws()),

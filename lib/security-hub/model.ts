@@ -92,13 +92,27 @@ export const OrganizationConfiguration = z.object({
 export type OrganizationConfiguration = z.infer<typeof OrganizationConfiguration>;
 
 /** `UpdateOrganizationConfiguration`: what is absent is not sent. Under CENTRAL both automatic settings must be off. */
-export const OrganizationConfigurationUpdate = z.object({
-  autoEnable: z.boolean(),
-  autoEnableStandards: z.enum(["NONE", "DEFAULT"]).optional(),
-  configurationType: z.enum(["CENTRAL", "LOCAL"]).optional(),
-  status: z.enum(["PENDING", "ENABLED", "FAILED"]).optional(),
-  statusMessage: z.string().optional(),
-});
+export const OrganizationConfigurationUpdate = z
+  .strictObject({
+    autoEnable: z.boolean(),
+    autoEnableStandards: OrganizationConfiguration.shape.autoEnableStandards.optional(),
+    configurationType: OrganizationConfiguration.shape.configurationType.optional(),
+    status: OrganizationConfiguration.shape.status.optional(),
+    statusMessage: z
+      .string()
+      .regex(/\S/, "A status message has at least one character that is not a space.")
+      .optional(),
+  })
+  .superRefine(({ configurationType, autoEnable, autoEnableStandards }, context) => {
+    if (configurationType !== "CENTRAL") return;
+    const reason = "Central configuration gives new accounts what policies say.";
+    if (autoEnable)
+      context.addIssue({ code: "custom", path: ["autoEnable"], message: `${reason} It must be off.` });
+    if (autoEnableStandards === "DEFAULT") {
+      const message = `${reason} It must be NONE.`;
+      context.addIssue({ code: "custom", path: ["autoEnableStandards"], message });
+    }
+  });
 export type OrganizationConfigurationUpdate = z.infer<typeof OrganizationConfigurationUpdate>;
 
 /** `GetFindingAggregator`: its Region is the home Region of central configuration. */

@@ -1,0 +1,8 @@
+import { readConfiguration } from "@/lib/inventory/read-configuration";
+import { defineRoute } from "@/lib/server/route";
+
+/** How the organization is configured, as AWS says it now. */
+export const GET = defineRoute({
+  requires: "configuration:read",
+  run: async () => Response.json(await readConfiguration(), { headers: { "Cache-Control": "no-store" } }),
+});

@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { ConfigurationScreen } from "@/components/configuration/configuration-screen";
+import { recordedConfiguration } from "@/components/configuration/recorded-configuration";
+import { FailurePanel } from "@/components/failures/failure-panel";
+import { Breadcrumbs } from "@/components/frame/breadcrumbs";
+import { Page } from "@/components/frame/page";
+import { readKnownViewpoint } from "@/lib/connection/read-known-viewpoint";
+import { readInventory } from "@/lib/inventory/read-inventory";
+
+export const metadata: Metadata = { title: "Organization configuration" };
+
+/** CENTRAL or LOCAL, and the form that changes it. Works without a snapshot: the browser asks AWS. */
+export default async function ConfigurationPage() {
+  const [viewpoint, inventory] = await Promise.all([readKnownViewpoint({}), readInventory({})]);
+  const snapshot = inventory.ok ? inventory.value.snapshot : undefined;
+  return (
+    <Page breadcrumbs={<Breadcrumbs trail={[{ label: "Organization configuration" }]} />}>
+      {viewpoint.ok ? (
+        <ConfigurationScreen
+          recorded={snapshot && recordedConfiguration(snapshot)}
+          region={viewpoint.value.region}
+        />
+      ) : (
+        <FailurePanel failure={viewpoint.failure} />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,146 @@
+import type { ReactNode } from "react";
+import { Badge } from "@/components/ui/badge";
+import { Copyable } from "@/components/ui/copyable";
+import { ExternalLink } from "@/components/ui/external-link";
+import { StatusMark } from "@/components/ui/status-mark";
+import type { Tone } from "@/components/ui/tone";
+import { securityHubConsoleUrl } from "@/lib/core/console-links";
+import type { Result } from "@/lib/core/result";
+import { isHomeRegion, type Viewpoint } from "@/lib/connection/viewpoint";
+import type { ConfigurationReading } from "@/lib/security-hub/configuration/reading";
+import type { OrganizationConfiguration } from "@/lib/security-hub/model";
+import { linkedRegions } from "./linked-regions";
+
+const statuses = {
+  ENABLED: { tone: "success", word: "Enabled" },
+  PENDING: { tone: "pending", word: "Pending" },
+  FAILED: { tone: "failed", word: "Failed" },
+} as const satisfies Record<OrganizationConfiguration["status"], { tone: Tone; word: string }>;
+
+/** Everything AWS answers about how the organization is configured, by whom, and from where. */
+export function ConfigurationFacts({
+  reading,
+  viewpoint,
+}: {
+  reading: ConfigurationReading;
+  viewpoint: Viewpoint;
+}) {
+  const { configuration, findingAggregator } = reading;
+  const isCentral = configuration.ok && configuration.value.configurationType === "CENTRAL";
+  const partition = viewpoint.caller?.partition ?? "aws";
+  const console = securityHubConsoleUrl({ partition, region: viewpoint.region });
+  return (
+    <dl className="grid gap-y-2 text-13 sm:grid-cols-[11rem_minmax(0,1fr)] sm:gap-y-2.5">
+      <Fact name="Configuration type">
+        {known(configuration, ({ configurationType, status, statusMessage }) => (
+          <span className="grid gap-1">
+            <span className="flex flex-wrap items-center gap-x-3">
+              <strong className="font-semibold">{configurationType}</strong>
+              <StatusMark tone={statuses[status].tone}>{statuses[status].word}</StatusMark>
+            </span>
+            {statusMessage !== undefined && (
+              <span className="text-12 text-pretty text-ink-quiet">{statusMessage}</span>
+            )}
+          </span>
+        ))}
+      </Fact>
+      <Fact name="AutoEnable">
+        {known(configuration, ({ autoEnable }) => (
+          <>
+            {autoEnable ? "On: new accounts get Security Hub" : "Off"}
+            {isCentral && <Forced />}
+          </>
+        ))}
+      </Fact>
+      <Fact name="AutoEnableStandards">
+        {known(configuration, ({ autoEnableStandards }) => (
+          <>
+            {autoEnableStandards === "DEFAULT" ? "DEFAULT: new accounts get the default standards" : "NONE"}
+            {isCentral && <Forced />}
+          </>
+        ))}
+      </Fact>
+      <Fact name="Member accounts">
+        {known(configuration, ({ memberAccountLimitReached }) =>
+          memberAccountLimitReached ? (
+            <StatusMark tone="stuck">The limit is reached</StatusMark>
+          ) : (
+            "The limit is not reached"
+          ),
+        )}
+      </Fact>
+      <Fact name="Delegated administrator">
+        <Administrators viewpoint={viewpoint} />
+      </Fact>
+      <Fact name="Home Region">
+        {known(findingAggregator, (aggregator) =>
+          aggregator === null ? (
+            "None: there is no finding aggregator"
+          ) : (
+            <span className="flex flex-wrap items-center gap-2">
+              <span className="font-mono text-12">{aggregator.homeRegion}</span>
+              {isHomeRegion({ ...viewpoint, homeRegion: aggregator.homeRegion }) === false && (
+                <Badge tone="stuck">Canopy works in {viewpoint.region}</Badge>
+              )}
+            </span>
+          ),
+        )}
+      </Fact>
+      <Fact name="Finding aggregator">
+        {known(findingAggregator, (aggregator) =>
+          aggregator === null ? (
+            "None"
+          ) : (
+            <span className="grid grid-cols-[minmax(0,1fr)] justify-items-start gap-1">
+              <Copyable value={aggregator.arn} label="ARN of the finding aggregator" />
+              <span>{linkedRegions(aggregator)}</span>
+            </span>
+          ),
+        )}
+      </Fact>
+      {console !== undefined && (
+        <Fact name="Elsewhere">
+          <ExternalLink href={console}>The same in the AWS console</ExternalLink>
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-quiet max-sm:text-12">{name}</dt>
+      <dd className="min-w-0 max-sm:mb-1.5">{children}</dd>
+    </>
+  );
+}
+
+function known<Value>(part: Result<Value>, draw: (value: Value) => ReactNode): ReactNode {
+  return part.ok ? draw(part.value) : <StatusMark tone="not-visible">Not visible</StatusMark>;
+}
+
+function Forced() {
+  return (
+    <span className="block text-12 text-ink-quiet">
+      Forced by CENTRAL: policies say what new accounts get.
+    </span>
+  );
+}
+
+function Administrators({ viewpoint }: { viewpoint: Viewpoint }) {
+  const { securityHubAdministrators: administrators, caller } = viewpoint;
+  if (administrators === undefined) return <StatusMark tone="not-visible">Not visible</StatusMark>;
+  if (administrators.length === 0) return "None is designated";
+  return (
+    <ul className="grid gap-1">
+      {administrators.map(({ id, name }) => (
+        <li key={id} className="flex flex-wrap items-center gap-2">
+          {name}
+          <Copyable value={id} label="account id" />
+          {id === caller?.accountId && <Badge>this account</Badge>}
+        </li>
+      ))}
+    </ul>
+  );
+}

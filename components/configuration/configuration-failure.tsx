@@ -1,0 +1,34 @@
+import { AwsOriginLine } from "@/components/failures/aws-origin-line";
+import { CodeText } from "@/components/failures/code-text";
+import { sentence } from "@/components/failures/sentence";
+import { Banner } from "@/components/ui/banner";
+import { TextLink } from "@/components/ui/text-link";
+import type { Failure } from "@/lib/core/failure";
+import { configurationGuidance } from "./configuration-guidance";
+
+/** Why AWS did not take the change, in its own words, what that means and what to do. */
+export function ConfigurationFailure({ failure }: { failure: Failure }) {
+  const { title, meaning, steps } = configurationGuidance(failure);
+  const fields = failure.code === "invalid-input" ? Object.entries(failure.fields) : [];
+  return (
+    <Banner kind="danger" title={`${title}.`} className="rounded-control border">
+      <CodeText>{`${sentence(failure.message)} ${meaning}`}</CodeText>
+      <ul className="my-1.5 grid list-disc gap-1 pl-5">
+        {fields.map(([field, problems]) => (
+          <li key={field}>
+            <span className="font-mono text-12">{field}</span>: {problems.join(" ")}
+          </li>
+        ))}
+        {steps.map((step) => (
+          <li key={step}>
+            <CodeText>{step}</CodeText>
+          </li>
+        ))}
+      </ul>
+      <AwsOriginLine failure={failure} />
+      <p className="mt-1 text-12">
+        <TextLink href="/connection">Check the connection</TextLink>
+      </p>
+    </Banner>
+  );
+}

@@ -1,0 +1,163 @@
+"use client";
+
+import { useState } from "react";
+import { CopyBlock } from "@/components/organization/copy-block";
+import { Button } from "@/components/ui/button";
+import { RadioCards } from "@/components/ui/radio-cards";
+import { countOf } from "@/lib/format/count";
+import { changesOf, updateOf } from "@/lib/security-hub/configuration/choice";
+import { updateConfigurationCommand } from "@/lib/security-hub/configuration/command";
+import { requirementsOf } from "@/lib/security-hub/configuration/requirements";
+import type { Circumstances } from "@/lib/security-hub/configuration/requirements";
+import { consequencesOf } from "./consequences";
+import { ConfigurationFailure } from "./configuration-failure";
+import type { ConfigurationDraftHandle } from "./configuration-draft";
+import { ConfirmUpdate } from "./confirm-update";
+import { ObstacleLists } from "./obstacle-lists";
+import { RequirementList } from "./requirement-list";
+import { SettingChanges } from "./setting-changes";
+import { NewAccountFields, StatusFields } from "./settings-fields";
+import type { ObstacleWatch } from "./use-obstacles";
+import { useUpdateConfiguration } from "./use-update-configuration";
+
+const types = [
+  {
+    value: "CENTRAL",
+    title: "CENTRAL",
+    description:
+      "The delegated administrator governs accounts and OUs by configuration policies, from the home Region for all linked Regions.",
+  },
+  {
+    value: "LOCAL",
+    title: "LOCAL",
+    description: "Each account configures Security Hub for itself, in each Region by itself.",
+  },
+] as const;
+
+/** The form for UpdateOrganizationConfiguration: choose, see what it needs and changes, confirm. */
+export function ConfigurationForm({
+  circumstances,
+  watch,
+  handle,
+  accounts,
+}: {
+  circumstances: Circumstances;
+  watch: ObstacleWatch;
+  handle: ConfigurationDraftHandle;
+  /** Active accounts; undefined where they are not known. */
+  accounts: number | undefined;
+}) {
+  const [asked, setAsked] = useState(false);
+  const [confirming, setConfirming] = useState(false);
+  const { draft, choose } = handle;
+  const { current, viewpoint, obstacles } = circumstances;
+  const update = updateOf(current, draft.choice);
+  const changes = changesOf(current, update);
+  const requirements = requirementsOf(update, circumstances);
+  const unmet = requirements.filter(({ state }) => state === "unmet").length;
+  const consequences = consequencesOf(current, update, accounts);
+  const submission = useUpdateConfiguration(handle);
+  // What failed may be asked for again as it is.
+  const isSame = changes.length === 0 && current?.status !== "FAILED";
+  const problem = problemOf(unmet, isSame);
+
+  return (
+    <form
+      aria-label="Change the configuration"
+      className="grid grid-cols-[minmax(0,1fr)] gap-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setAsked(true);
+        if (problem === undefined) setConfirming(true);
+      }}
+    >
+      <RadioCards
+        legend="Configuration type"
+        options={types}
+        value={update.configurationType}
+        onChange={(configurationType) => choose({ configurationType })}
+      />
+      <Section title="What AWS needs for it">
+        <RequirementList requirements={requirements} circumstances={circumstances} />
+        {watch.isNeeded && obstacles !== undefined && (
+          <ObstacleLists
+            obstacles={obstacles}
+            readAt={watch.readAt}
+            failure={watch.failure}
+            region={viewpoint.region}
+            isChecking={watch.isChecking}
+            onCheck={watch.check}
+          />
+        )}
+      </Section>
+      <NewAccountFields update={update} onChoose={choose} />
+      <details open={draft.choice.status !== undefined || Boolean(draft.choice.statusMessage)}>
+        <summary className="w-fit cursor-pointer rounded-[2px] text-12 text-ink-quiet hover:text-ink">
+          Members that AWS sets itself
+        </summary>
+        <StatusFields choice={draft.choice} onChoose={choose} />
+      </details>
+      <Section title="What changes">
+        <SettingChanges changes={changes} />
+        {changes.length > 0 && (
+          <ul className="grid list-disc gap-1 pl-5 text-13 text-pretty">
+            {consequences.map((consequence) => (
+              <li key={consequence}>{consequence}</li>
+            ))}
+          </ul>
+        )}
+      </Section>
+      <Section title="The same with the AWS CLI">
+        <CopyBlock label="AWS CLI command" text={updateConfigurationCommand(update, viewpoint.region)} />
+      </Section>
+      {draft.failure !== undefined && <ConfigurationFailure failure={draft.failure} />}
+      {asked && problem !== undefined && (
+        <p role="alert" className="text-13 text-failed">
+          {problem}
+        </p>
+      )}
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" variant="primary" busy={submission.isPending}>
+          {draft.failure === undefined ? "Review and change…" : "Try again…"}
+        </Button>
+        <Button
+          variant="ghost"
+          onClick={() => {
+            setAsked(false);
+            handle.discard();
+          }}
+        >
+          Discard
+        </Button>
+      </div>
+      {confirming && (
+        <ConfirmUpdate
+          update={update}
+          changes={changes}
+          consequences={consequences}
+          organizationId={viewpoint.organization?.id}
+          busy={submission.isPending}
+          onConfirm={() => submission.send(update, () => setConfirming(false))}
+          onClose={() => setConfirming(false)}
+        />
+      )}
+    </form>
+  );
+}
+
+/** Why the change is not sent as it stands; undefined where it can be. */
+function problemOf(unmet: number, isSame: boolean): string | undefined {
+  if (unmet > 0) {
+    return `AWS would refuse this: ${countOf(unmet, "requirement")} above ${unmet === 1 ? "is" : "are"} missing.`;
+  }
+  return isSame ? "Nothing is different from what AWS has." : undefined;
+}
+
+function Section({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <section aria-label={title} className="grid grid-cols-[minmax(0,1fr)] gap-2">
+      <h3 className="text-13 font-medium">{title}</h3>
+      {children}
+    </section>
+  );
+}

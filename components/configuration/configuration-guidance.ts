@@ -1,0 +1,81 @@
+import { guidanceFor } from "@/components/failures/guidance-for";
+import type { Guidance } from "@/components/failures/guidance";
+import type { Failure } from "@/lib/core/failure";
+
+const kept = "Nothing was changed; what you chose is still here.";
+
+/**
+ * What each exception of UpdateOrganizationConfiguration means here
+ * (https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_UpdateOrganizationConfiguration.html); everything else
+ * means what it means anywhere.
+ */
+const byException: Readonly<Record<string, Guidance>> = {
+  AccessDeniedException: {
+    title: "AWS does not let this caller configure the organization",
+    meaning: kept,
+    steps: [
+      "Allow `securityhub:UpdateOrganizationConfiguration` in the role that Canopy uses; the Connection page has the policy to copy.",
+      "Only the delegated administrator may, and for CENTRAL only from the home Region: the Connection page says whether this is both.",
+      "If the policy allows it already, look for a service control policy or a permissions boundary that does not.",
+    ],
+    again: "Try again",
+  },
+  InternalException: {
+    title: "Security Hub failed on its side",
+    meaning: "Whether the change was made is not known. What AWS has now stands above.",
+    steps: [
+      "Check again what AWS has before you repeat it.",
+      "If it stays, quote the request id to AWS Support.",
+    ],
+    again: "Try again",
+  },
+  InvalidAccessException: {
+    title: "This account does not administer Security Hub here",
+    meaning: kept,
+    steps: [
+      "Check that Security Hub is enabled in this account and Region.",
+      "Check on the Connection page that this account is the delegated administrator, or start Canopy with a role in the account that is.",
+    ],
+    again: "Try again",
+  },
+  InvalidInputException: {
+    title: "AWS does not accept these settings together",
+    meaning: kept,
+    steps: [
+      "Under CENTRAL, AutoEnable has to be off and AutoEnableStandards NONE.",
+      "Leave Status and StatusMessage out: AWS sets them itself.",
+      "The home Region cannot be an opt-in Region.",
+    ],
+    again: "Try again",
+  },
+  LimitExceededException: {
+    title: "Too many calls at once",
+    meaning: kept,
+    steps: ["Wait a few seconds and try again: all tools of this account share AWS's rate for Security Hub."],
+    again: "Try again",
+  },
+  ResourceConflictException: {
+    title: "Something stands in the way, or somebody else is changing it",
+    meaning: kept,
+    steps: [
+      "To leave CENTRAL, disassociate everything that is applied and delete all policies; choose LOCAL above to see the list, and check it again.",
+      "If the list is empty, somebody else is changing the configuration: wait until it is no longer PENDING.",
+    ],
+    again: "Try again",
+  },
+  ResourceNotFoundException: {
+    title: "AWS misses something that has to exist first",
+    meaning: kept,
+    steps: [
+      "For CENTRAL there has to be a finding aggregator, in the Region in which Canopy works: `aws securityhub list-finding-aggregators`.",
+      "Security Hub has to be enabled in this account and integrated with AWS Organizations.",
+    ],
+    again: "Try again",
+  },
+};
+
+/** The way out of a refused change of the organization's configuration. */
+export function configurationGuidance(failure: Failure): Guidance {
+  const exception = failure.aws?.exception;
+  return (exception === undefined ? undefined : byException[exception]) ?? guidanceFor(failure);
+}

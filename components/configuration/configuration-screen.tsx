@@ -1,0 +1,128 @@
+"use client";
+
+import { FailureNotice } from "@/components/failures/failure-notice";
+import { FailurePanel } from "@/components/failures/failure-panel";
+import { useFrame } from "@/components/frame/frame-context";
+import { Button } from "@/components/ui/button";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { Viewpoint } from "@/lib/connection/viewpoint";
+import { type ConfigurationReading, readingFailures } from "@/lib/security-hub/configuration/reading";
+import { ConfigurationFacts } from "./configuration-facts";
+import { ConfigurationForm } from "./configuration-form";
+import { useConfigurationDraft } from "./configuration-draft";
+import { OutcomeBanner } from "./outcome-banner";
+import type { RecordedConfiguration } from "./recorded-configuration";
+import { useConfiguration } from "./use-configuration";
+import { useObstacles } from "./use-obstacles";
+
+/** The organization's configuration: what AWS has on one side, the form that changes it on the other. */
+export function ConfigurationScreen({
+  recorded,
+  region,
+}: {
+  /** Absent while there is no snapshot. */
+  recorded: RecordedConfiguration | undefined;
+  region: Viewpoint["region"];
+}) {
+  const { viewpoint = { region } } = useFrame();
+  const query = useConfiguration(recorded?.reading);
+  const { data: reading, error, isFetching, dataUpdatedAt } = query;
+  if (reading === undefined) {
+    return error ? (
+      <FailurePanel failure={error.failure} onRetry={() => void query.refetch()} />
+    ) : (
+      <Loading />
+    );
+  }
+  return (
+    <Loaded
+      reading={reading}
+      answeredAt={dataUpdatedAt}
+      viewpoint={viewpoint}
+      recorded={recorded}
+      isFetching={isFetching}
+      failures={error ? [error.failure] : readingFailures(reading)}
+      onRead={() => void query.refetch()}
+    />
+  );
+}
+
+function Loaded({
+  reading,
+  answeredAt,
+  viewpoint,
+  recorded,
+  isFetching,
+  failures,
+  onRead,
+}: {
+  reading: ConfigurationReading;
+  answeredAt: number;
+  viewpoint: Viewpoint;
+  recorded: RecordedConfiguration | undefined;
+  isFetching: boolean;
+  failures: ReturnType<typeof readingFailures>;
+  onRead: () => void;
+}) {
+  const handle = useConfigurationDraft();
+  const { configuration, findingAggregator } = reading;
+  const current = configuration.ok ? configuration.value : undefined;
+  const leaves =
+    current?.configurationType === "CENTRAL" && handle.draft.choice.configurationType === "LOCAL";
+  const watch = useObstacles(leaves, recorded?.obstacles);
+  const circumstances = {
+    viewpoint,
+    current,
+    findingAggregator: findingAggregator.ok ? findingAggregator.value : undefined,
+    obstacles: watch.obstacles,
+  };
+  return (
+    <>
+      {failures.map((failure) => (
+        <FailureNotice key={failure.message} failure={failure} onRetry={onRead} />
+      ))}
+      <OutcomeBanner reading={reading} answeredAt={answeredAt} handle={handle} />
+      <div className="grid max-w-6xl gap-x-12 gap-y-8 px-4 py-5 lg:grid-cols-2">
+        <section aria-labelledby="as-it-is" className="grid content-start gap-4">
+          <header className="flex min-h-7 flex-wrap items-center gap-x-3">
+            <h2 id="as-it-is" className="text-14 font-semibold">
+              As AWS has it
+            </h2>
+            <span className="ml-auto text-12 text-ink-quiet">
+              {reading.isLive ? "asked " : "collected "}
+              <RelativeTime at={reading.readAt} />
+            </span>
+            <Button size="small" busy={isFetching} onClick={onRead}>
+              Ask AWS again
+            </Button>
+          </header>
+          <ConfigurationFacts reading={reading} viewpoint={viewpoint} />
+        </section>
+        <section aria-labelledby="change-it" className="grid content-start gap-4">
+          <header className="flex min-h-7 items-center">
+            <h2 id="change-it" className="text-14 font-semibold">
+              Change it
+            </h2>
+          </header>
+          <ConfigurationForm
+            circumstances={circumstances}
+            watch={watch}
+            handle={handle}
+            accounts={recorded?.accounts}
+          />
+        </section>
+      </div>
+    </>
+  );
+}
+
+function Loading() {
+  return (
+    <div className="grid max-w-6xl gap-3 px-4 py-5" role="status" aria-label="Asking AWS">
+      {Array.from({ length: 8 }, (_, row) => (
+        <Skeleton key={row} className={row % 2 === 0 ? "w-72" : "w-96"} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import type { SettingChange } from "@/lib/security-hub/configuration/choice";
+import type { OrganizationConfigurationUpdate } from "@/lib/security-hub/model";
+import { SettingChanges } from "./setting-changes";
+
+/** The last question before every account is concerned: typed, because there is no way back by itself. */
+export function ConfirmUpdate({
+  update: { configurationType = "LOCAL" },
+  changes,
+  consequences,
+  organizationId,
+  busy,
+  onConfirm,
+  onClose,
+}: {
+  update: OrganizationConfigurationUpdate;
+  changes: readonly SettingChange[];
+  consequences: readonly string[];
+  /** Undefined where Organizations does not say: then the configuration type is typed. */
+  organizationId: string | undefined;
+  busy: boolean;
+  onConfirm: () => void;
+  onClose: () => void;
+}) {
+  const switches = changes.some(({ setting }) => setting === "ConfigurationType");
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={onClose}
+      title={
+        switches
+          ? `Switch the organization to ${configurationType}?`
+          : "Change the configuration of the organization?"
+      }
+      confirm={switches ? `Switch to ${configurationType}` : "Change the configuration"}
+      danger={switches}
+      busy={busy}
+      typed={organizationId ?? configurationType}
+      onConfirm={onConfirm}
+    >
+      <SettingChanges changes={changes} />
+      <ul className="grid list-disc gap-1 pl-5 text-pretty">
+        {consequences.map((consequence) => (
+          <li key={consequence}>{consequence}</li>
+        ))}
+      </ul>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { useNow } from "@/components/ui/clock";
+import { TextLink } from "@/components/ui/text-link";
+import { formatDuration } from "@/lib/format/duration";
+import type { ConfigurationReading } from "@/lib/security-hub/configuration/reading";
+import type { ConfigurationDraftHandle } from "./configuration-draft";
+
+/** What became of a change: PENDING is followed until it is ENABLED or FAILED. Draws nothing where nothing happens. */
+export function OutcomeBanner({
+  reading,
+  answeredAt,
+  handle,
+}: {
+  reading: ConfigurationReading;
+  /** When the reading came, by this browser's clock, in epoch milliseconds. */
+  answeredAt: number;
+  handle: ConfigurationDraftHandle;
+}) {
+  const now = useNow();
+  const { accepted } = handle.draft;
+  if (!reading.configuration.ok) return null;
+  const { configurationType, status, statusMessage } = reading.configuration.value;
+  if (status === "PENDING") {
+    return (
+      <Banner kind="info" title={`${configurationType} is PENDING.`}>
+        AWS is switching the organization; this page asks every two seconds.
+        {accepted !== undefined &&
+          now > accepted.at &&
+          ` It has been ${formatDuration(now - accepted.at)} so far; three minutes are usual.`}
+      </Banner>
+    );
+  }
+  if (status === "FAILED") {
+    return (
+      <Banner kind="danger" title={`${configurationType} is FAILED.`}>
+        {statusMessage ?? "AWS does not say why."} Check what AWS needs for it below, mend it, and send the
+        same change again; or choose LOCAL.
+      </Banner>
+    );
+  }
+  // An answer from before the change says nothing about it.
+  if (accepted === undefined || answeredAt < accepted.at || configurationType !== accepted.type) return null;
+  return (
+    <Banner
+      title={`The change is in force: ${configurationType} is ENABLED.`}
+      action={
+        <Button size="small" onClick={handle.discard}>
+          Dismiss
+        </Button>
+      }
+    >
+      {configurationType === "CENTRAL" ? (
+        <>
+          Nothing is governed yet: <TextLink href="/organization">associate policies in the tree</TextLink>.
+        </>
+      ) : (
+        "Accounts keep the settings they have."
+      )}
+    </Banner>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Snapshot } from "@/lib/inventory/snapshot";
+import { accountStates } from "@/lib/organizations/model";
+import { NodeKind } from "@/lib/organizations/tree";
+import { obstaclesIn } from "@/lib/security-hub/configuration/obstacles";
+import type { ConfigurationReading } from "@/lib/security-hub/configuration/reading";
+import type { RecordedObstacles } from "./use-obstacles";
+
+/** What the newest snapshot says of the configuration: shown until AWS has answered. */
+export interface RecordedConfiguration {
+  /** Absent where the collection could not read it. */
+  readonly reading?: ConfigurationReading;
+  /** Absent under LOCAL, where there is nothing to leave. */
+  readonly obstacles?: RecordedObstacles;
+  /** ACTIVE ones. */
+  readonly accounts: number;
+}
+
+/** Takes out of a snapshot what the configuration page begins with. One pass over the tree. */
+export function recordedConfiguration({ meta, tree, governance }: Snapshot): RecordedConfiguration {
+  const { configuration, findingAggregator, takenAt, complete, gaps } = meta;
+  const aggregatorGap = gaps.find(({ part }) => part === "finding aggregator");
+  const isRead = configuration !== undefined && complete && aggregatorGap === undefined;
+  return {
+    accounts: activeAccounts(tree),
+    ...(isRead && {
+      reading: {
+        readAt: takenAt,
+        isLive: false,
+        configuration: { ok: true, value: configuration },
+        findingAggregator: { ok: true, value: findingAggregator ?? null },
+      },
+    }),
+    ...(isRead &&
+      configuration.configurationType === "CENTRAL" && {
+        obstacles: { obstacles: obstaclesIn(tree, governance), readAt: takenAt },
+      }),
+  };
+}
+
+const active = accountStates.indexOf("ACTIVE");
+
+function activeAccounts({ kind, state }: Snapshot["tree"]): number {
+  return kind.reduce(
+    (count, each, node) => count + (each === NodeKind.Account && state[node] === active ? 1 : 0),
+    0,
+  );
+}

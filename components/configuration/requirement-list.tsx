@@ -1,0 +1,47 @@
+import { CopyBlock } from "@/components/organization/copy-block";
+import { ExternalLink } from "@/components/ui/external-link";
+import { StatusMark } from "@/components/ui/status-mark";
+import type { Circumstances, Requirement } from "@/lib/security-hub/configuration/requirements";
+import { requirementWords } from "./requirement-words";
+
+const marks = {
+  met: { tone: "success", word: "Met" },
+  unmet: { tone: "failed", word: "Missing" },
+  unknown: { tone: "not-visible", word: "Not known" },
+} as const;
+
+/** What AWS wants before the change, checked already, each with what to do where it is not so. */
+export function RequirementList({
+  requirements,
+  circumstances,
+}: {
+  requirements: readonly Requirement[];
+  circumstances: Circumstances;
+}) {
+  return (
+    <ul aria-label="What it needs" className="grid gap-2">
+      {requirements.map((requirement) => {
+        const { title, says, command, documentation } = requirementWords(requirement, circumstances);
+        const { tone, word } = marks[requirement.state];
+        return (
+          <li key={requirement.id} className="grid gap-x-3 text-13 sm:grid-cols-[6rem_minmax(0,1fr)]">
+            <StatusMark tone={tone}>{word}</StatusMark>
+            <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
+              <p>{title}</p>
+              <p className="text-12 text-pretty text-ink-quiet">
+                {says}
+                {documentation !== undefined && requirement.state === "unmet" && (
+                  <>
+                    {" "}
+                    <ExternalLink href={documentation}>AWS says how</ExternalLink>
+                  </>
+                )}
+              </p>
+              {command !== undefined && <CopyBlock label="AWS CLI command that creates it" text={command} />}
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { FailureNotice } from "@/components/failures/failure-notice";
+import { Button } from "@/components/ui/button";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { countOf } from "@/lib/format/count";
+import { type Check, diagnose } from "@/lib/connection/diagnosis/diagnose";
+import { permissionRows } from "@/lib/connection/diagnosis/permissions";
+import { connectionQueries } from "@/lib/connection/queries";
+import { CheckList } from "./check-list";
+import { PermissionTable } from "./permission-table";
+import { PolicyDocuments } from "./policy-documents";
+import { useConnectionChecks } from "./use-connection-checks";
+
+/** The way to AWS, checked step by step, and what a role needs. Nothing on this page changes anything. */
+export function ConnectionScreen() {
+  const { observations, isRunning, failure, endedAt, run } = useConnectionChecks();
+  const client = useQueryClient();
+  const checks = diagnose(observations);
+
+  function runAgain() {
+    run();
+    // Who runs the checks anew has changed something that the frame shows, too.
+    void client.invalidateQueries({ queryKey: connectionQueries.viewpoint().queryKey });
+  }
+
+  return (
+    <>
+      {failure !== undefined && <FailureNotice failure={failure} onRetry={runAgain} />}
+      <header className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2">
+        <p role="status" className="text-13">
+          {verdict(checks, isRunning)}
+        </p>
+        <span className="ml-auto flex items-center gap-3 text-12 text-ink-quiet">
+          {endedAt !== undefined && (
+            <span>
+              checked <RelativeTime at={endedAt} />
+            </span>
+          )}
+          <Button size="small" busy={isRunning} onClick={runAgain}>
+            Check again
+          </Button>
+        </span>
+      </header>
+      <section aria-labelledby="checks-heading">
+        <h2 id="checks-heading" className="sr-only">
+          Step by step
+        </h2>
+        <CheckList checks={checks} />
+      </section>
+      <section aria-labelledby="permissions-heading">
+        <h2 id="permissions-heading" className="px-4 pt-6 pb-1 text-14 font-semibold">
+          What Canopy may do
+        </h2>
+        <p className="max-w-3xl px-4 pb-2 text-12 text-pretty text-ink-quiet">
+          Each read was tried with the smallest page. Writes are not tried: AWS has no way to ask without
+          doing.
+        </p>
+        <PermissionTable rows={permissionRows(observations)} />
+      </section>
+      <section aria-labelledby="policies-heading">
+        <h2 id="policies-heading" className="px-4 pt-6 text-14 font-semibold">
+          The least a role needs
+        </h2>
+        <PolicyDocuments />
+      </section>
+    </>
+  );
+}
+
+/** All of it in one sentence: the first trouble is the one to mend first. */
+function verdict(checks: readonly Check[], isRunning: boolean): string {
+  const troubles = checks.filter(({ state }) => state === "trouble");
+  const [first] = troubles;
+  if (first !== undefined) {
+    const more = troubles.length - 1;
+    return `Trouble with: ${first.title}${more === 0 ? "" : `, and ${countOf(more, "more check")}`}.`;
+  }
+  if (isRunning) return "Checking…";
+  const open = checks.filter(({ state }) => state !== "fine" && state !== "attention").length;
+  return open === 0 ? "Canopy can do its work." : `${countOf(open, "check")} could not be made.`;
+}

@@ -1,0 +1,89 @@
+import { Copyable } from "@/components/ui/copyable";
+import { StatusMark } from "@/components/ui/status-mark";
+import type { Tone } from "@/components/ui/tone";
+import type { CallOutcome } from "@/lib/connection/observation";
+import type { Permission, PermissionRow } from "@/lib/connection/diagnosis/permissions";
+
+const marks: Readonly<Record<Permission, { readonly tone: Tone; readonly word: string }>> = {
+  allowed: { tone: "success", word: "Allowed" },
+  denied: { tone: "failed", word: "Denied" },
+  throttled: { tone: "outdated", word: "Throttled" },
+  unknown: { tone: "not-visible", word: "Unknown" },
+  "not-tried": { tone: "none", word: "Not tried" },
+  checking: { tone: "pending", word: "Checking" },
+};
+
+const heading = "px-2 py-1.5 text-left text-12 font-medium text-ink-quiet first:pl-4 last:pr-4";
+const cell = "px-2 py-1 align-top first:pl-4 last:pr-4 max-md:block max-md:px-4 max-md:py-0";
+
+/** Every operation Canopy calls, whether it may, and the request id to ask AWS about. On a phone each is a small block. */
+export function PermissionTable({ rows }: { rows: readonly PermissionRow[] }) {
+  return (
+    <table aria-label="Permissions" className="w-full border-b text-13">
+      <thead className="max-md:sr-only">
+        <tr>
+          <th scope="col" className={heading}>
+            Permission
+          </th>
+          <th scope="col" className={heading}>
+            Operation
+          </th>
+          <th scope="col" className={heading}>
+            Needed for
+          </th>
+          <th scope="col" className={heading}>
+            Answer
+          </th>
+          <th scope="col" className={heading}>
+            Request id
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ operation, purpose, permission, outcome }) => (
+          <tr key={operation} className="border-t max-md:block max-md:py-1.5">
+            <td className={cell}>
+              <StatusMark tone={marks[permission].tone}>{marks[permission].word}</StatusMark>
+            </td>
+            <th scope="row" className={`${cell} text-left font-mono text-12 leading-5 font-normal break-all`}>
+              {operation}
+            </th>
+            <td className={`${cell} text-ink-quiet`}>{purpose}</td>
+            <td className={`${cell} max-w-96 text-12 leading-5 break-words text-ink-quiet`}>
+              {answerOf(outcome)}
+            </td>
+            <td className={cell}>
+              <RequestId outcome={outcome} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function answerOf(outcome: CallOutcome | undefined): string {
+  if (outcome === undefined) return "";
+  switch (outcome.state) {
+    case "answered":
+      return `${outcome.tookMs} ms`;
+    case "failed": {
+      const { aws, message } = outcome.failure;
+      return aws === undefined ? message : `${aws.exception}: ${message}`;
+    }
+    case "not-tried":
+      return outcome.because === "nothing-there"
+        ? `There is nothing to ask for: ${outcome.needs} names none.`
+        : `It needs an id from ${outcome.needs}, which did not answer.`;
+  }
+}
+
+function RequestId({ outcome }: { outcome: CallOutcome | undefined }) {
+  const id =
+    outcome?.state === "answered"
+      ? outcome.requestId
+      : outcome?.state === "failed"
+        ? outcome.failure.aws?.requestId
+        : undefined;
+  return id === undefined ? null : <Copyable value={id} label="request id" className="max-w-40" />;
+}

@@ -1,0 +1,43 @@
+import { callerName } from "@/lib/connection/caller-name";
+import { standing, type Standing, type Viewpoint } from "@/lib/connection/viewpoint";
+
+/** The viewpoint in words, for who points at it. */
+export function viewpointSentences(viewpoint: Viewpoint): string[] {
+  const { caller, trouble, region, homeRegion, endpoint, securityHubAdministrators, configAdministrators } =
+    viewpoint;
+  return [
+    caller === undefined
+      ? (trouble?.message ?? "AWS has not said yet who is calling.")
+      : `Canopy looks through account ${caller.accountId}, ${words(caller.arn)}.`,
+    homeSentence(region, homeRegion),
+    ...standingSentence("Security Hub", standing(viewpoint, securityHubAdministrators)),
+    ...standingSentence("AWS Config", standing(viewpoint, configAdministrators)),
+    ...(endpoint === undefined ? [] : [`Calls go to ${endpoint}, not to AWS.`]),
+  ];
+}
+
+function words(arn: string): string {
+  const { kind, name, session } = callerName(arn);
+  return `${kind} ${name}`.trim() + (session === undefined ? "" : `, session ${session}`);
+}
+
+function homeSentence(region: string, homeRegion: string | null | undefined): string {
+  if (homeRegion === undefined) return `It works in ${region}; the home Region is not known.`;
+  if (homeRegion === null) return `It works in ${region}; there is no finding aggregator, so no home Region.`;
+  return homeRegion === region
+    ? `It works in ${region}, the home Region.`
+    : `It works in ${region}; the home Region is ${homeRegion}.`;
+}
+
+function standingSentence(service: string, standing: Standing): string[] {
+  switch (standing) {
+    case "administrator":
+      return [`This account is the delegated administrator of ${service}.`];
+    case "management":
+      return [`This is the management account, not the delegated administrator of ${service}.`];
+    case "member":
+      return [`This account is not the delegated administrator of ${service}.`];
+    case "unknown":
+      return [];
+  }
+}

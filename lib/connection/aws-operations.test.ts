@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { awsOperations } from "./aws-operations";
+import { type IamPolicy, readPolicy, writePolicies } from "./iam-policy";
+
+const root = new URL("../../", import.meta.url);
+const servicePrefixes: Readonly<Record<string, string>> = {
+  "config-service": "config",
+  organizations: "organizations",
+  securityhub: "securityhub",
+};
+
+test("the list is what the code sends", async () => {
+  const files = (await readdir(new URL("lib/", root), { recursive: true })).filter(
+    (file) => file.endsWith(".ts") && !/^sandbox\/|\.test\.ts$|\/testing\//.test(file.replaceAll("\\", "/")),
+  );
+  const sent = files.flatMap((file) => commandsIn(readFileSync(new URL(`lib/${file}`, root), "utf8")));
+  expect([...new Set(sent)].sort()).toEqual(Object.keys(awsOperations).sort());
+});
+
+test("what allows reading allows no writing, and every write has a policy of its own", () => {
+  const reads = readPolicy().Statement.flatMap(({ Action }) => Action);
+  const writes = writePolicies().flatMap(({ policy }) => policy.Statement.flatMap(({ Action }) => Action));
+  expect([...reads, ...writes].sort()).toEqual(Object.keys(awsOperations).sort());
+  expect(reads.filter((action) => !/:(Get|BatchGet|List|Describe)/.test(action))).toEqual([]);
+});
+
+test("the README has the same policies", () => {
+  const readme = readFileSync(new URL("README.md", root), "utf8");
+  const blocks = [...readme.matchAll(/```json\n(.*?)```/gs)].map(([, json = ""]): unknown =>
+    JSON.parse(json),
+  );
+  const policies: IamPolicy[] = [readPolicy(), ...writePolicies().map(({ policy }) => policy)];
+  expect(blocks.filter((block) => PolicyShape.safeParse(block).success)).toEqual(policies);
+});
+
+const PolicyShape = z.object({ Version: z.literal("2012-10-17") });
+
+/** The operations whose commands a file imports: an import that is not used does not compile. */
+function commandsIn(source: string): string[] {
+  const imports = source.matchAll(/import \{([^}]*)\} from "@aws-sdk\/client-([a-z-]+)"/g);
+  return [...imports].flatMap(([, names = "", client = ""]) => {
+    const prefix = servicePrefixes[client];
+    if (prefix === undefined) return [];
+    return [...names.matchAll(/(\w+)Command\b/g)].map(([, name = ""]) => `${prefix}:${name}`);
+  });
+}

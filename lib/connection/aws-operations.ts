@@ -1,0 +1,83 @@
+/** An operation of AWS that Canopy calls, and therefore an IAM action that its role needs. */
+interface AwsOperation {
+  readonly kind: "read" | "write";
+  /** What Canopy needs it for, as the end of a sentence: `for the accounts and where they are`. */
+  readonly purpose: string;
+}
+
+/**
+ * Every operation that Canopy calls, by its IAM action: what the Connection page tries and what the policies allow. A test
+ * holds it against the commands that the code sends. STS GetCallerIdentity is tried too; it needs no permission.
+ */
+export const awsOperations = {
+  "organizations:DescribeOrganization": {
+    kind: "read",
+    purpose: "the organization and its management account",
+  },
+  "organizations:DescribeOrganizationalUnit": { kind: "read", purpose: "OUs whose parent may not be listed" },
+  "organizations:ListAccounts": { kind: "read", purpose: "the accounts and where they are" },
+  "organizations:ListDelegatedAdministrators": {
+    kind: "read",
+    purpose: "who administers Security Hub and Config",
+  },
+  "organizations:ListOrganizationalUnitsForParent": { kind: "read", purpose: "the OUs" },
+  "organizations:ListRoots": { kind: "read", purpose: "the root" },
+
+  "securityhub:BatchGetConfigurationPolicyAssociations": {
+    kind: "read",
+    purpose: "what is pending, followed until it settles",
+  },
+  "securityhub:DescribeOrganizationConfiguration": { kind: "read", purpose: "CENTRAL or LOCAL" },
+  "securityhub:GetConfigurationPolicy": { kind: "read", purpose: "what a policy configures" },
+  "securityhub:GetConfigurationPolicyAssociation": { kind: "read", purpose: "what governs one target" },
+  "securityhub:GetFindingAggregator": { kind: "read", purpose: "the home Region and the linked ones" },
+  "securityhub:ListConfigurationPolicies": { kind: "read", purpose: "the policies" },
+  "securityhub:ListConfigurationPolicyAssociations": { kind: "read", purpose: "what governs each target" },
+  "securityhub:ListFindingAggregators": { kind: "read", purpose: "the home Region" },
+
+  "config:DescribeConfigurationAggregatorSourcesStatus": {
+    kind: "read",
+    purpose: "whether each source is collected",
+  },
+  "config:DescribeConfigurationAggregators": { kind: "read", purpose: "the aggregators" },
+  "config:DescribeOrganizationConformancePackStatuses": {
+    kind: "read",
+    purpose: "how each pack's deployment is",
+  },
+  "config:DescribeOrganizationConformancePacks": { kind: "read", purpose: "the organization's packs" },
+  "config:GetOrganizationConformancePackDetailedStatus": {
+    kind: "read",
+    purpose: "a pack, account by account",
+  },
+  "config:ListTagsForResource": { kind: "read", purpose: "the tags of an aggregator" },
+
+  "securityhub:StartConfigurationPolicyAssociation": {
+    kind: "write",
+    purpose: "assigning a policy, or self-managed",
+  },
+  "securityhub:StartConfigurationPolicyDisassociation": {
+    kind: "write",
+    purpose: "taking away what is applied",
+  },
+  "securityhub:UpdateOrganizationConfiguration": {
+    kind: "write",
+    purpose: "switching between CENTRAL and LOCAL, and what new accounts get",
+  },
+} as const satisfies Readonly<Record<string, AwsOperation>>;
+
+export type OperationInUse = keyof typeof awsOperations;
+/** The operations that only read: these can be tried without harm. */
+export type ReadInUse = {
+  [Name in OperationInUse]: (typeof awsOperations)[Name]["kind"] extends "read" ? Name : never;
+}[OperationInUse];
+
+/** The operations of one kind, sorted by service and name. */
+export function operationsOf(kind: AwsOperation["kind"]): OperationInUse[] {
+  return operationNames.filter((name) => awsOperations[name].kind === kind).sort();
+}
+
+const operationNames = Object.keys(awsOperations).filter(isInUse);
+
+function isInUse(name: string): name is OperationInUse {
+  return Object.hasOwn(awsOperations, name);
+}

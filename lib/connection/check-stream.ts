@@ -1,0 +1,33 @@
+import "server-only";
+import { env } from "@/lib/env";
+import { serverAws } from "@/lib/server/aws";
+import { failureFrom } from "@/lib/server/failure-from";
+import type { Observation } from "./observation";
+import { runChecks } from "./run-checks";
+
+/** The checks of the connection as lines of JSON, each written when it is known. Ends when all are, or the reader leaves. */
+export function checkStream(signal: AbortSignal): ReadableStream<Uint8Array> {
+  const left = new AbortController();
+  const ended = AbortSignal.any([signal, left.signal]);
+  const text = new TextEncoder();
+  return new ReadableStream({
+    start: async (controller) => {
+      const tell = (observation: Observation) => {
+        if (!ended.aborted) controller.enqueue(text.encode(`${JSON.stringify(observation)}\n`));
+      };
+      const { region, roleArn, profile } = env();
+      try {
+        await runChecks({ aws: serverAws(), region, roleArn, profile, signal: ended }, tell);
+      } catch (error) {
+        // Nobody waits for what remains; anything else is a defect, and the reader sees the stream break.
+        if (!ended.aborted) {
+          failureFrom(error, "canopy:CheckConnection");
+          controller.error(error);
+          return;
+        }
+      }
+      if (!left.signal.aborted) controller.close();
+    },
+    cancel: () => left.abort(),
+  });
+}

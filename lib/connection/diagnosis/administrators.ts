@@ -1,0 +1,117 @@
+import type { DelegatedAdministrator } from "@/lib/organizations/model";
+import { type Observation, observed } from "../observation";
+import { type Standing, standing } from "../viewpoint";
+import { type Diagnosis, checking, fine, isRefusedByIam, unanswered } from "./diagnosis";
+
+type Of = Extract<Observation, { about: "administrators" }>["of"];
+
+const unreadable = {
+  says: "Only the management account and delegated administrators may read who administers what, and this account is neither.",
+  todo: [
+    "Use credentials of the delegated administrator of Security Hub: start Canopy with a profile of that account, or set CANOPY_ROLE_ARN to a role in it.",
+    "Find it in the management account: `aws securityhub list-organization-admin-accounts`.",
+  ],
+};
+
+const denied = {
+  says: "IAM does not let the role read who administers what.",
+  todo: [
+    "Allow `organizations:ListDelegatedAdministrators` in the policy of the role that Canopy uses; the policy is below.",
+  ],
+};
+
+/** Whether the caller is the account to which Security Hub shows policies and associations. */
+export function diagnoseSecurityHubAdministrator(observations: readonly Observation[]): Diagnosis {
+  const result = administratorsOf(observations, "securityHub");
+  if (result === undefined) return checking;
+  if (!result.ok) return unanswered(result.failure, isRefusedByIam(result.failure) ? denied : unreadable);
+  const [named] = result.value;
+  const { is, accountId } = callersStanding(observations, result.value);
+  if (is === "administrator") return fine(`This account, ${accountId}, is the delegated administrator.`);
+  if (named === undefined) {
+    return {
+      state: "trouble",
+      says: "Security Hub has no delegated administrator in this organization.",
+      todo: [
+        "In the management account, in the Region that is to be home: `aws securityhub enable-organization-admin-account --admin-account-id <account>`. Take a member account: the management account cannot configure centrally.",
+        "Then start Canopy with credentials of that account.",
+      ],
+    };
+  }
+  if (is === "unknown") return fine(`The delegated administrator is ${nameOf(named)}.`);
+  return {
+    state: "trouble",
+    says: `This ${is === "management" ? "is the management account" : "account"}, ${accountId}, ${is === "management" ? "and not" : "is not"} the delegated administrator; that is ${nameOf(named)}. Policies and associations are not visible from here.`,
+    todo: [
+      `Start Canopy with credentials of ${named.id}, or set \`CANOPY_ROLE_ARN=arn:aws:iam::${named.id}:role/<role>\`.`,
+    ],
+  };
+}
+
+/** Whether the caller may see the organization's aggregators and conformance packs. */
+export function diagnoseConfigAdministrator(observations: readonly Observation[]): Diagnosis {
+  const config = administratorsOf(observations, "config");
+  const packs = administratorsOf(observations, "packs");
+  if (config === undefined || packs === undefined) return checking;
+  const failure = config.ok ? (packs.ok ? undefined : packs.failure) : config.failure;
+  if (failure !== undefined) return unanswered(failure, isRefusedByIam(failure) ? denied : unreadable);
+  const found = [
+    { what: "aggregators", principal: "config.amazonaws.com", administrators: config.ok ? config.value : [] },
+    {
+      what: "conformance packs",
+      principal: "config-multiaccountsetup.amazonaws.com",
+      administrators: packs.ok ? packs.value : [],
+    },
+  ].map((each) => ({ ...each, ...callersStanding(observations, each.administrators) }));
+  const [{ is, accountId } = { is: "unknown", accountId: "" }] = found;
+  if (is === "unknown") return { state: "unknown", says: "AWS has not said who is calling.", todo: [] };
+  if (is === "management") {
+    return {
+      state: "attention",
+      says: "This is the management account: it sees the organization packs and aggregators that it made itself, not those of delegated administrators.",
+      todo: ["To see those, start Canopy with credentials of the account that made them."],
+    };
+  }
+  const missing = found.filter((each) => each.is !== "administrator");
+  if (missing.length === 0) {
+    return fine(
+      `This account, ${accountId}, is delegated administrator for aggregators and for conformance packs.`,
+    );
+  }
+  return {
+    state: "attention",
+    says: missing
+      .map(({ what, administrators }) => {
+        const others = administrators.map(nameOf).join(", ");
+        return `For the organization's ${what}, ${others === "" ? "nobody is" : `not this account but ${others} is`} delegated administrator (each account sees only what it deployed itself).`;
+      })
+      .join(" "),
+    todo: missing.map(
+      ({ principal }) =>
+        `To make it this account, in the management account: \`aws organizations register-delegated-administrator --account-id ${accountId} --service-principal ${principal}\`.`,
+    ),
+  };
+}
+
+function administratorsOf(observations: readonly Observation[], of: Of) {
+  return observations.flatMap((each) =>
+    each.about === "administrators" && each.of === of ? [each.result] : [],
+  )[0];
+}
+
+function callersStanding(
+  observations: readonly Observation[],
+  administrators: readonly DelegatedAdministrator[],
+): { readonly is: Standing; readonly accountId: string } {
+  const caller = observed(observations, "caller")?.result;
+  const organization = observed(observations, "organization")?.result;
+  const seen = {
+    ...(caller?.ok === true && { caller: caller.value }),
+    ...(organization?.ok === true && { organization: organization.value }),
+  };
+  return { is: standing(seen, administrators), accountId: caller?.ok === true ? caller.value.accountId : "" };
+}
+
+function nameOf({ id, name }: DelegatedAdministrator): string {
+  return name === "" ? id : `${name} (${id})`;
+}

@@ -1,0 +1,45 @@
+import type { Observation } from "../observation";
+import { diagnoseConfigAdministrator, diagnoseSecurityHubAdministrator } from "./administrators";
+import { diagnoseClock } from "./clock";
+import { diagnoseConfiguration } from "./configuration";
+import { diagnoseCredentials } from "./credentials";
+import type { CheckId, Diagnosis } from "./diagnosis";
+import { diagnoseEndpoint } from "./endpoint";
+import { diagnoseHomeRegion } from "./home-region";
+import { diagnoseOrganization } from "./organization";
+import { diagnosePermissions } from "./permissions";
+
+/** A step of the way to AWS, in the order in which one mends them. */
+export interface Check extends Diagnosis {
+  readonly id: CheckId;
+  readonly title: string;
+}
+
+const steps: readonly {
+  readonly id: CheckId;
+  readonly title: string;
+  readonly diagnose: (observations: readonly Observation[]) => Diagnosis;
+}[] = [
+  { id: "credentials", title: "Credentials", diagnose: diagnoseCredentials },
+  { id: "clock", title: "Clock", diagnose: diagnoseClock },
+  { id: "endpoint", title: "Endpoints", diagnose: diagnoseEndpoint },
+  { id: "organization", title: "Organization", diagnose: diagnoseOrganization },
+  {
+    id: "security-hub-administrator",
+    title: "Delegated administrator of Security Hub",
+    diagnose: diagnoseSecurityHubAdministrator,
+  },
+  {
+    id: "config-administrator",
+    title: "Delegated administrator of AWS Config",
+    diagnose: diagnoseConfigAdministrator,
+  },
+  { id: "home-region", title: "Home Region and finding aggregator", diagnose: diagnoseHomeRegion },
+  { id: "configuration", title: "Central configuration", diagnose: diagnoseConfiguration },
+  { id: "permissions", title: "Permissions", diagnose: diagnosePermissions },
+];
+
+/** Every check, with what the observations so far say of it. Observations may come in any order. */
+export function diagnose(observations: readonly Observation[]): Check[] {
+  return steps.map(({ id, title, diagnose: of }) => ({ id, title, ...of(observations) }));
+}

@@ -1,0 +1,73 @@
+import type { Failure } from "@/lib/core/failure";
+
+export type CheckId =
+  | "credentials"
+  | "clock"
+  | "endpoint"
+  | "organization"
+  | "security-hub-administrator"
+  | "config-administrator"
+  | "home-region"
+  | "configuration"
+  | "permissions";
+
+/** What one check came to. */
+export interface Diagnosis {
+  /**
+   * `attention`: it works, but one should know. `waiting`: an earlier check has to be mended before this one means
+   * anything. `unknown`: nobody can say from here.
+   */
+  readonly state: "checking" | "fine" | "attention" | "trouble" | "waiting" | "unknown";
+  /** What was found, or what is wrong, in one or two sentences; `backticks` mark what is typed literally. */
+  readonly says: string;
+  /** The exact things to do, in the order in which to do them. */
+  readonly todo: readonly string[];
+  /** What AWS answered, where it refused. */
+  readonly failure?: Failure;
+}
+
+export const checking: Diagnosis = { state: "checking", says: "Asking AWS…", todo: [] };
+
+export function fine(says: string): Diagnosis {
+  return { state: "fine", says, todo: [] };
+}
+
+/**
+ * The diagnosis of a question that AWS did not answer: waiting, where that is another check's business; otherwise in the
+ * words of the check, with AWS's own beside them.
+ */
+export function unanswered(
+  failure: Failure,
+  { says, todo }: { readonly says: string; readonly todo: readonly string[] },
+): Diagnosis {
+  if (failure.code === "unauthenticated") return waiting("Waits for credentials that AWS accepts.");
+  if (failure.code === "forbidden" && failure.aws?.operation === "sts:AssumeRole")
+    return waiting("Waits for the role to be assumed.");
+  if (isUnreachable(failure)) return waiting("Waits for an endpoint that answers.");
+  if (failure.code === "throttled") {
+    return {
+      state: "unknown",
+      says: "AWS is throttling this call just now.",
+      todo: ["Check again."],
+      failure,
+    };
+  }
+  if (failure.code === "unavailable" || failure.code === "unexpected") {
+    return { state: "unknown", says: "AWS could not answer just now.", todo: ["Check again."], failure };
+  }
+  return { state: "trouble", says, todo, failure };
+}
+
+function waiting(says: string): Diagnosis {
+  return { state: "waiting", says, todo: [] };
+}
+
+/** Whether nothing of AWS's was heard at all. */
+export function isUnreachable(failure: Failure): boolean {
+  return failure.code === "unavailable" && failure.aws === undefined;
+}
+
+/** IAM says which action it refuses; everything else that is forbidden is about which account asks, and from where. */
+export function isRefusedByIam(failure: Failure): boolean {
+  return failure.code === "forbidden" && /not authorized to perform/i.test(failure.message);
+}

@@ -1,0 +1,89 @@
+import type { Failure } from "@/lib/core/failure";
+import { type Observation, observed, type ServicePrefix, services, triedCalls } from "../observation";
+import { type Diagnosis, checking, fine, isUnreachable } from "./diagnosis";
+
+const names: Readonly<Record<ServicePrefix, string>> = {
+  sts: "STS",
+  organizations: "Organizations",
+  securityhub: "Security Hub",
+  config: "AWS Config",
+};
+
+const variables: Readonly<Record<ServicePrefix, string>> = {
+  sts: "AWS_ENDPOINT_URL_STS",
+  organizations: "AWS_ENDPOINT_URL_ORGANIZATIONS",
+  securityhub: "AWS_ENDPOINT_URL_SECURITYHUB",
+  config: "AWS_ENDPOINT_URL_CONFIG_SERVICE",
+};
+
+/** Whether each service answers where Canopy looks for it, and whether that is AWS. */
+export function diagnoseEndpoint(observations: readonly Observation[]): Diagnosis {
+  const settings = observed(observations, "settings");
+  if (settings === undefined) return checking;
+  const reached = services.map((service) => ({ service, ...reachOf(observations, service) }));
+  const overridden = settings.endpoints.filter(({ isOverridden }) => isOverridden);
+  const silent = reached.filter(({ failure }) => failure !== undefined);
+  const [first] = silent;
+  if (first?.failure !== undefined) {
+    const isOverridden = overridden.some(({ service }) => service === first.service);
+    return {
+      state: "trouble",
+      says: `${listOf(silent.map(({ service }) => names[service]))} ${silent.length === 1 ? "does" : "do"} not answer. ${first.failure.message}`,
+      todo: isOverridden
+        ? [
+            `Check that the address is the one you mean: \`AWS_ENDPOINT_URL\` or \`${variables[first.service]}\` puts it in the place of AWS's own.`,
+            "Start what should listen there, or take the variable away and start Canopy again.",
+          ]
+        : [
+            `Check the Region: \`AWS_REGION\` is ${settings.region}.`,
+            "Check that this server gets out: proxy, firewall, VPC endpoint, DNS.",
+          ],
+    };
+  }
+  if (reached.every(({ isHeard }) => !isHeard)) {
+    return isOver(observations)
+      ? { state: "waiting", says: "Nothing was sent: it waits for credentials.", todo: [] }
+      : checking;
+  }
+  const [one] = overridden;
+  if (one === undefined) return fine(`AWS answers in ${settings.region}.`);
+  const urls = [...new Set(overridden.map(({ url }) => url))];
+  const whose =
+    overridden.length === services.length
+      ? "Calls"
+      : `Calls to ${listOf(overridden.map(({ service }) => names[service]))}`;
+  return {
+    state: "attention",
+    says: `${whose} go to ${listOf(urls)}, not to AWS. It answers.`,
+    todo: ["Unset `AWS_ENDPOINT_URL` and its per-service forms to speak to AWS itself."],
+  };
+}
+
+/** Whether a service has answered anything at all, and why not, where it was tried. */
+function reachOf(
+  observations: readonly Observation[],
+  service: ServicePrefix,
+): { readonly isHeard: boolean; readonly failure?: Failure } {
+  const outcomes = triedCalls(observations)
+    .filter(({ operation }) => operation.startsWith(`${service}:`))
+    .map(({ outcome }) => outcome);
+  const isHeard = outcomes.some(
+    (outcome) =>
+      outcome.state === "answered" || (outcome.state === "failed" && outcome.failure.aws !== undefined),
+  );
+  const [silence] = outcomes.flatMap((outcome) =>
+    outcome.state === "failed" && isUnreachable(outcome.failure) ? outcome.failure : [],
+  );
+  return { isHeard, ...(!isHeard && silence !== undefined && { failure: silence }) };
+}
+
+function isOver(observations: readonly Observation[]): boolean {
+  return services.every((service) =>
+    triedCalls(observations).some(({ operation }) => operation.startsWith(`${service}:`)),
+  );
+}
+
+function listOf(words: readonly string[]): string {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
+}

@@ -1,0 +1,106 @@
+import { awsOperations, type OperationInUse, operationsOf } from "../aws-operations";
+import { type CallOutcome, type Observation, triedCalls } from "../observation";
+import { type Diagnosis, checking, fine, isRefusedByIam } from "./diagnosis";
+
+/** Whether the caller may make a call, as far as trying it tells. */
+export type Permission = "allowed" | "denied" | "throttled" | "unknown" | "not-tried" | "checking";
+
+/** One row of the table of permissions. */
+export interface PermissionRow {
+  readonly operation: OperationInUse;
+  readonly purpose: string;
+  readonly permission: Permission;
+  /** Absent until it was tried, and for writes, which never are. */
+  readonly outcome?: CallOutcome;
+}
+
+/** Everything Canopy calls and whether it may: the reads as they were tried, the writes as not tried. */
+export function permissionRows(observations: readonly Observation[]): PermissionRow[] {
+  const outcomes = new Map(triedCalls(observations).map(({ operation, outcome }) => [operation, outcome]));
+  const reads = operationsOf("read").map((operation) => {
+    const outcome = outcomes.get(operation);
+    const { purpose } = awsOperations[operation];
+    return outcome === undefined
+      ? { operation, purpose, permission: "checking" as const }
+      : { operation, purpose, permission: permissionOf(outcome), outcome };
+  });
+  const writes = operationsOf("write").map((operation) => ({
+    operation,
+    purpose: awsOperations[operation].purpose,
+    permission: "not-tried" as const,
+  }));
+  return [...reads, ...writes];
+}
+
+/**
+ * What an outcome says about the permission. IAM decides before the service looks: whoever is told that something does not
+ * exist, or is not set up, was allowed to ask.
+ */
+export function permissionOf(outcome: CallOutcome): Permission {
+  if (outcome.state === "answered") return "allowed";
+  if (outcome.state === "not-tried") return "not-tried";
+  switch (outcome.failure.code) {
+    case "forbidden":
+      // The role could not be assumed: the call itself was never sent.
+      return outcome.failure.aws?.operation === "sts:AssumeRole" ? "unknown" : "denied";
+    case "throttled":
+      return "throttled";
+    case "unauthenticated":
+    case "unavailable":
+    case "unexpected":
+      return "unknown";
+    case "conflict":
+    case "invalid-input":
+    case "limit-reached":
+    case "not-found":
+    case "precondition":
+      return "allowed";
+  }
+}
+
+/** Whether all reads may be made, and which actions the role's policy lacks. */
+export function diagnosePermissions(observations: readonly Observation[]): Diagnosis {
+  const rows = permissionRows(observations).filter(
+    ({ operation }) => awsOperations[operation].kind === "read",
+  );
+  const denied = rows.filter(({ permission }) => permission === "denied");
+  const byIam = denied.filter(
+    ({ outcome }) => outcome?.state === "failed" && isRefusedByIam(outcome.failure),
+  );
+  if (byIam.length > 0) {
+    const actions = byIam.map(({ operation }) => `\`${operation}\``).join(", ");
+    return {
+      state: "trouble",
+      says: `IAM refuses ${byIam.length} of the ${rows.length} reads that Canopy does: ${actions}.`,
+      todo: [
+        `Allow ${byIam.length === 1 ? "this action" : "these actions"} in the policy of the role that Canopy uses; the whole policy is below.`,
+        "If the policy allows it already, look for a service control policy or a permissions boundary that does not.",
+      ],
+    };
+  }
+  if (rows.some(({ permission }) => permission === "checking")) return checking;
+  if (denied.length > 0) {
+    return {
+      state: "attention",
+      says: `AWS refuses ${denied.length} of the ${rows.length} reads, not for a missing permission but for which account asks, and from where.`,
+      todo: ["Mend the checks above; the table says what AWS answers."],
+    };
+  }
+  const unknown = rows.filter(({ permission }) => permission === "unknown" || permission === "throttled");
+  if (unknown.length === rows.length) {
+    return { state: "waiting", says: "Waits for credentials and endpoints that work.", todo: [] };
+  }
+  if (unknown.length > 0) {
+    return {
+      state: "unknown",
+      says: `${rows.length - unknown.length} of the ${rows.length} reads may be made; for the others AWS gave no answer just now.`,
+      todo: ["Check again."],
+    };
+  }
+  const untried = rows.filter(({ permission }) => permission === "not-tried").length;
+  return fine(
+    untried === 0
+      ? `All ${rows.length} reads may be made. Writes are not tried.`
+      : `${rows.length - untried} of the ${rows.length} reads may be made; for the others there is nothing here to ask for. Writes are not tried.`,
+  );
+}

@@ -1,0 +1,56 @@
+import { type OperationInUse, operationsOf } from "./aws-operations";
+
+/** An IAM policy document, as JSON has it. */
+export interface IamPolicy {
+  readonly Version: "2012-10-17";
+  readonly Statement: readonly {
+    readonly Sid: string;
+    readonly Effect: "Allow";
+    readonly Action: readonly string[];
+    readonly Resource: string;
+    readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  }[];
+}
+
+/** Statement names of the services, by the prefix of their actions. */
+const sids: Readonly<Record<string, string>> = {
+  config: "CanopyReadsConfig",
+  organizations: "CanopyReadsOrganizations",
+  securityhub: "CanopyReadsSecurityHub",
+};
+
+/** The least a role needs to read everything Canopy shows: one statement for each service. */
+export function readPolicy(): IamPolicy {
+  const byService = new Map<string, OperationInUse[]>();
+  for (const name of operationsOf("read")) {
+    const [service = ""] = name.split(":");
+    byService.set(service, [...(byService.get(service) ?? []), name]);
+  }
+  return {
+    Version: "2012-10-17",
+    Statement: [...byService].map(([service, Action]) => ({
+      Sid: sids[service] ?? service,
+      Effect: "Allow",
+      Action,
+      Resource: "*",
+    })),
+  };
+}
+
+/** What each write needs, one policy each, so that a role gets no more than its people should do. */
+export function writePolicies(): { readonly operation: OperationInUse; readonly policy: IamPolicy }[] {
+  return operationsOf("write").map((operation) => ({
+    operation,
+    policy: {
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Sid: `Canopy${operation.replace(/^.*:/, "")}`,
+          Effect: "Allow",
+          Action: [operation],
+          Resource: "*",
+        },
+      ],
+    },
+  }));
+}

@@ -1,0 +1,36 @@
+import "server-only";
+import { endpointOverride } from "@/lib/aws/endpoint-override";
+import { env } from "@/lib/env";
+import type { Snapshot, SnapshotMeta } from "@/lib/inventory/snapshot";
+import { currentSnapshot } from "@/lib/inventory/current-snapshot";
+import { failureFrom } from "@/lib/server/failure-from";
+import type { Viewpoint } from "./viewpoint";
+
+/** What can be said of the viewpoint without asking AWS: the settings, and what the newest snapshot holds. */
+export async function knownViewpoint(): Promise<Viewpoint> {
+  const endpoint = endpointOverride();
+  const settings: Viewpoint = { region: env().region, ...(endpoint !== undefined && { endpoint }) };
+  const snapshot = await snapshotOrUndefined();
+  return snapshot === undefined ? settings : { ...settings, ...seenIn(snapshot.meta) };
+}
+
+/** A database that is away leaves the settings, which are worth showing all the more. */
+async function snapshotOrUndefined(): Promise<Snapshot | undefined> {
+  try {
+    return await currentSnapshot();
+  } catch (error) {
+    failureFrom(error, "canopy:ReadViewpoint");
+    return undefined;
+  }
+}
+
+function seenIn(meta: SnapshotMeta): Omit<Viewpoint, "region"> {
+  const { viewer, organizationId, managementAccountId, delegatedAdministrators, findingAggregator } = meta;
+  const isRead = (part: string) => meta.complete && !meta.gaps.some((gap) => gap.part === part);
+  return {
+    caller: { accountId: viewer.accountId, arn: viewer.arn, partition: viewer.partition },
+    organization: { id: organizationId, managementAccountId },
+    ...(isRead("delegated administrators") && { securityHubAdministrators: delegatedAdministrators }),
+    ...(isRead("finding aggregator") && { homeRegion: findingAggregator?.homeRegion ?? null }),
+  };
+}

@@ -1,0 +1,62 @@
+import "server-only";
+import { FailureError } from "@/lib/core/failure";
+import { failed, type Result, success } from "@/lib/core/result";
+import type { ConfigurationReading } from "@/lib/security-hub/configuration/reading";
+import { type LocalObstacles, obstaclesOf } from "@/lib/security-hub/configuration/obstacles";
+import {
+  describeOrganizationConfiguration,
+  findingAggregator,
+  listConfigurationPolicies,
+  listConfigurationPolicyAssociations,
+} from "@/lib/security-hub/operations";
+import { collect } from "@/lib/aws/paginate";
+import { failureFrom } from "@/lib/server/failure-from";
+import { serverAws } from "@/lib/server/aws";
+import { currentSnapshot } from "./current-snapshot";
+import type { Snapshot } from "./snapshot";
+
+/** Asks AWS how the organization is configured now; each part succeeds or fails on its own. */
+export async function readConfiguration(): Promise<ConfigurationReading> {
+  const aws = serverAws();
+  const [configuration, aggregator] = await Promise.all([
+    settled(describeOrganizationConfiguration(aws)),
+    settled(findingAggregator(aws).then((found) => found ?? null)),
+  ]);
+  return { readAt: Date.now(), isLive: true, configuration, findingAggregator: aggregator };
+}
+
+/**
+ * Asks AWS for everything that stands in the way of LOCAL: what is applied, and the policies. Names come from the newest
+ * snapshot. One failure fails the whole: half of the obstacles would look like all of them.
+ */
+export function readObstacles(): Promise<Result<LocalObstacles>> {
+  return settled(listObstacles());
+}
+
+async function listObstacles(): Promise<LocalObstacles> {
+  const aws = serverAws();
+  const [applied, policies, snapshot] = await Promise.all([
+    collect(listConfigurationPolicyAssociations(aws, { type: "APPLIED" })),
+    listConfigurationPolicies(aws),
+    snapshotOrUndefined(),
+  ]);
+  return obstaclesOf(applied, policies, snapshot?.tree);
+}
+
+async function settled<Value>(question: Promise<Value>): Promise<Result<Value>> {
+  try {
+    return success(await question);
+  } catch (error) {
+    if (error instanceof FailureError) return failed(error.failure);
+    throw error;
+  }
+}
+
+async function snapshotOrUndefined(): Promise<Snapshot | undefined> {
+  try {
+    return await currentSnapshot();
+  } catch (error) {
+    failureFrom(error, "canopy:ReadObstacles");
+    return undefined;
+  }
+}

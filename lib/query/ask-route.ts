@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { Failure, FailureError } from "@/lib/core/failure";
+import { SilenceError } from "./call-action";
+
+const FailureBody = z.object({ failure: Failure });
+
+/** Something that one of Canopy's own GET routes answers. */
+export interface RouteRequest {
+  readonly url: string;
+  readonly signal: AbortSignal;
+  /** What it is in words that can begin a sentence: `The organization`. */
+  readonly what: string;
+}
+
+/**
+ * The answer of one of Canopy's own GET routes, if it is a good one. Rejects as aborted, with a SilenceError where our
+ * server does not answer, and else with the route's own failure.
+ */
+export async function askRoute({ url, signal, what }: RouteRequest): Promise<Response> {
+  const response = await fetch(url, { signal }).catch((error: unknown) => {
+    if (signal.aborted) throw error;
+    const message = "Canopy's own server did not answer. It may be restarting.";
+    throw new SilenceError({ code: "unavailable", message });
+  });
+  if (response.ok) return response;
+  const body = FailureBody.safeParse(await response.json().catch(() => undefined));
+  signal.throwIfAborted();
+  if (body.success) throw new FailureError(body.data.failure);
+  throw new FailureError({
+    code: "unavailable",
+    message: `Canopy's own server answered ${response.status}. ${what} could not be read.`,
+  });
+}
+
+/** A page from before an update of Canopy cannot read what the server sends after it. */
+export function notUnderstood(what: string, cause: string): FailureError {
+  return new FailureError({
+    code: "unexpected",
+    message: `${what} arrived in a form that this page does not understand. Reload the page.`,
+    reference: `none: it happened in this browser (${cause})`,
+  });
+}

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { ConfigurationId, PolicyId, SELF_MANAGED, TargetId } from "@/lib/core/identifiers";
+import type { OrgTree } from "@/lib/organizations/tree";
+import { pathOf } from "@/lib/organizations/ancestry";
+import { nodeLookup } from "@/lib/organizations/node-lookup";
+import { AssociationKind, type Governance, SelfManaged } from "../governance";
+import type { ConfigurationPolicySummary } from "../model";
+
+/** Something applied that has to be disassociated before an organization can go back to LOCAL. */
+export const AppliedAssociation = z.object({
+  targetId: TargetId,
+  configurationId: ConfigurationId,
+  /** The policy's name, or `self-managed`. */
+  configurationName: z.string(),
+  /** `Root / Workloads / Prod`; the id where the tree does not hold the target. */
+  path: z.string(),
+});
+export type AppliedAssociation = z.infer<typeof AppliedAssociation>;
+
+/** All that stands in the way of LOCAL: AWS refuses while anything is applied and while there is a policy. */
+export const LocalObstacles = z.object({
+  associations: z.array(AppliedAssociation),
+  policies: z.array(z.object({ id: PolicyId, name: z.string() })),
+});
+export type LocalObstacles = z.infer<typeof LocalObstacles>;
+
+/** An application, as AWS lists it. */
+interface Application {
+  readonly targetId: TargetId;
+  readonly configurationId: ConfigurationId;
+}
+
+/** Names what AWS lists as applied, in the order of the tree. */
+export function obstaclesOf(
+  applied: readonly Application[],
+  policies: readonly ConfigurationPolicySummary[],
+  tree: OrgTree | undefined,
+): LocalObstacles {
+  const names = new Map<string, string>(policies.map(({ id, name }) => [id, name]));
+  const lookup = tree && nodeLookup(tree);
+  const placed = applied.map(({ targetId, configurationId }) => {
+    const node = lookup?.(targetId);
+    const association: AppliedAssociation = {
+      targetId,
+      configurationId,
+      configurationName:
+        configurationId === SELF_MANAGED ? "self-managed" : (names.get(configurationId) ?? configurationId),
+      path: tree === undefined || node === undefined ? targetId : pathOf(tree, node),
+    };
+    return { association, node: node ?? Infinity };
+  });
+  placed.sort((a, b) => (a.node === b.node ? 0 : a.node - b.node));
+  return {
+    associations: placed.map(({ association }) => association),
+    policies: policies.map(({ id, name }) => ({ id, name })),
+  };
+}
+
+/** What a snapshot knows of the obstacles, for the moment until AWS has answered. */
+export function obstaclesIn(tree: OrgTree, governance: Governance): LocalObstacles {
+  const applied: Application[] = [];
+  for (let node = 0; node < tree.size; node++) {
+    const targetId = tree.ids[node];
+    if (targetId === undefined || governance.type[node] !== AssociationKind.Applied) continue;
+    const policy = governance.policy[node] ?? -1;
+    const configurationId = policy === SelfManaged ? SELF_MANAGED : governance.policies[policy]?.id;
+    if (configurationId !== undefined) applied.push({ targetId, configurationId });
+  }
+  return obstaclesOf(applied, governance.policies, tree);
+}

@@ -1,0 +1,91 @@
+import { standing, type Viewpoint } from "@/lib/connection/viewpoint";
+import type { FindingAggregator, OrganizationConfiguration, OrganizationConfigurationUpdate } from "../model";
+import { isOptInRegion } from "../opt-in-regions";
+import type { LocalObstacles } from "./obstacles";
+
+export type RequirementId =
+  | "delegated-administrator"
+  | "finding-aggregator"
+  | "home-region"
+  | "not-opt-in"
+  | "nothing-applied"
+  | "no-policies";
+
+/** Something AWS wants before it makes a change. */
+export interface Requirement {
+  readonly id: RequirementId;
+  /** `unknown`: it could not be read; AWS will say. */
+  readonly state: "met" | "unmet" | "unknown";
+}
+
+/** What is known of the organization when a change is considered. `undefined` is what could not be read. */
+export interface Circumstances {
+  readonly viewpoint: Viewpoint;
+  readonly current: OrganizationConfiguration | undefined;
+  readonly findingAggregator: FindingAggregator | null | undefined;
+  readonly obstacles: LocalObstacles | undefined;
+}
+
+/**
+ * What an update needs, in the order in which to set it up. Only CENTRAL needs the home Region, to enter and to leave:
+ * the automatic settings of LOCAL are each Region's own.
+ */
+export function requirementsOf(
+  { configurationType }: Pick<OrganizationConfigurationUpdate, "configurationType">,
+  circumstances: Circumstances,
+): Requirement[] {
+  const isCentral = circumstances.current?.configurationType === "CENTRAL";
+  if (configurationType === "CENTRAL") {
+    return [
+      administrator(circumstances, true),
+      { id: "finding-aggregator", state: stateOf(known(circumstances.findingAggregator, isThere)) },
+      homeRegion(circumstances),
+      {
+        id: "not-opt-in",
+        state: isOptInRegion(circumstances.viewpoint.region) ? "unmet" : "met",
+      },
+    ];
+  }
+  const administers = administrator(circumstances, isCentral);
+  if (!isCentral) return [administers];
+  const { obstacles } = circumstances;
+  return [
+    administers,
+    homeRegion(circumstances),
+    { id: "nothing-applied", state: stateOf(obstacles && obstacles.associations.length === 0) },
+    { id: "no-policies", state: stateOf(obstacles && obstacles.policies.length === 0) },
+  ];
+}
+
+function administrator({ viewpoint }: Circumstances, isCentral: boolean): Requirement {
+  const id = "delegated-administrator";
+  switch (standing(viewpoint, viewpoint.securityHubAdministrators)) {
+    case "administrator":
+      return { id, state: "met" };
+    case "member":
+      return { id, state: "unmet" };
+    case "management":
+      // It can administer Security Hub without Organizations listing it, but never central configuration.
+      return { id, state: isCentral ? "unmet" : "unknown" };
+    case "unknown":
+      return { id, state: "unknown" };
+  }
+}
+
+function homeRegion({ viewpoint, findingAggregator }: Circumstances): Requirement {
+  const isHome = known(findingAggregator, (there) => there?.homeRegion === viewpoint.region);
+  return { id: "home-region", state: stateOf(isHome) };
+}
+
+function isThere(aggregator: FindingAggregator | null): boolean {
+  return aggregator !== null;
+}
+
+function known<Value>(value: Value | undefined, is: (value: Value) => boolean): boolean | undefined {
+  return value === undefined ? undefined : is(value);
+}
+
+function stateOf(isMet: boolean | undefined): Requirement["state"] {
+  if (isMet === undefined) return "unknown";
+  return isMet ? "met" : "unmet";
+}
