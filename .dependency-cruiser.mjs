@@ -8,7 +8,7 @@ const operations = "^lib/(?!sandbox/).+/operations(/|[.-][^/]*$|\\.ts$)";
 const actions = "^lib/(?!sandbox/).+/actions\\.ts$";
 const queryFiles = "^lib/(?!sandbox/).+/(queries|mutations)\\.ts$";
 const snapshotFiles =
-  "(snapshot|snapshot-codec|progress|with-associations|association-at|is-superseded)\\.ts$";
+  "(snapshot|snapshot-codec|progress|with-associations|with-policies|association-at|is-superseded|policy-overview)\\.ts$";
 /** What the inventory's snapshot is, as opposed to how it is collected and kept. */
 const snapshotModel = `^lib/inventory/${snapshotFiles}`;
 
@@ -53,8 +53,8 @@ export default {
       from: { path: ["^components/", "^app/"], pathNot: ["^app/.*/route\\.ts$", ...tests] },
       to: {
         path: ["^lib/(aws|server|store|inventory|env\\.ts)(/|$)", operations, actions],
-        // A page's first paint is read in process, through the one file made for it.
-        pathNot: [snapshotModel, queryFiles, "^lib/inventory/read-inventory\\.ts$"],
+        // A page's first paint is read in process, through the files made for it.
+        pathNot: [snapshotModel, queryFiles, "^lib/inventory/read-(inventory|policy-overview)\\.ts$"],
       },
     },
     {

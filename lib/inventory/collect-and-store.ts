@@ -54,7 +54,10 @@ export async function collectAndStore(collection: Collection): Promise<Collectio
     );
   }
   const shown = before && (await currentSnapshot());
-  if (shown !== undefined) expectAsBefore(meter, shown);
+  if (shown !== undefined) {
+    expectAsBefore(meter, shown);
+    draft.policiesBefore = shown.governance.policies;
+  }
   let final: CollectionProgress = { state: "idle", streams: [] };
   try {
     await collect({ aws: countingThrottles(collection.aws, meter), draft, meter, signal });

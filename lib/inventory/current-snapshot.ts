@@ -1,5 +1,6 @@
 import "server-only";
 import { associationUpdatesSince } from "@/lib/store/association-updates";
+import { policyUpdatesSince } from "@/lib/store/policy-updates";
 import { newestSnapshotHead, readSnapshotColumns, type SnapshotHead } from "@/lib/store/snapshots";
 import { type BriefMemo, memoisedBriefly } from "./memoised-briefly";
 import type { Snapshot } from "./snapshot";
@@ -7,6 +8,7 @@ import { decodeSnapshot } from "./snapshot-codec";
 import { versionOf } from "./snapshot-version";
 import { currentViewerKey } from "./viewer";
 import { withAssociations } from "./with-associations";
+import { withPolicies } from "./with-policies";
 
 /** The snapshot this process has decoded, and what of the database is in it. */
 interface Held {
@@ -47,14 +49,21 @@ async function load(): Promise<Snapshot | undefined> {
 async function upToDate(head: SnapshotHead, held: Held | undefined): Promise<Held | undefined> {
   const base = held !== undefined && isSameBase(held.head, head) ? held : await decoded(head);
   if (base === undefined || base.head.seq === head.seq) return base;
-  const updates = await associationUpdatesSince(head.id, base.head.seq);
-  const seq = updates.at(-1)?.seq ?? base.head.seq;
+  const [updates, policyUpdates] = await Promise.all([
+    associationUpdatesSince(head.id, base.head.seq),
+    policyUpdatesSince(head.id, base.head.seq),
+  ]);
   const patched = withAssociations(
-    base.snapshot,
+    withPolicies(
+      base.snapshot,
+      policyUpdates.flatMap(({ policy }) => policy ?? []),
+      policyUpdates.flatMap(({ policyId, policy }) => (policy === undefined ? policyId : [])),
+    ),
     updates.flatMap(({ association }) => association ?? []),
     updates.flatMap(({ targetId, association }) => (association === undefined ? targetId : [])),
   );
-  return numbered({ ...base.head, seq }, patched);
+  // What was recorded since the head was read is in one list and may be missing in the other: it is read again.
+  return numbered({ ...base.head, seq: head.seq }, patched);
 }
 
 /**

@@ -71,6 +71,8 @@ export function forgetEverything(): void {
   globalThis.canopySnapshot = undefined;
   globalThis.canopyProgress = undefined;
   globalThis.canopyServed = undefined;
+  globalThis.canopyPolicyDetails = undefined;
+  globalThis.canopyCatalogue = undefined;
 }
 
 /** Waits for a snapshot that is as asked. */

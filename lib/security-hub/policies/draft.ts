@@ -3,7 +3,7 @@ import type { SecurityControlParameters } from "../model";
 import type { ControlDefinition } from "./catalogue";
 import { textOfValue, valueOfText } from "./parameter-text";
 import type { ParameterType } from "./parameter-value";
-import { controlModes, normalised, PolicySettings } from "./settings";
+import { controlModes, normalised, type PolicySettings } from "./settings";
 
 const DraftParameter = z.object({
   use: z.enum(["default", "custom"]),

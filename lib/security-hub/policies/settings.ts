@@ -69,9 +69,10 @@ export function normalised(settings: PolicySettings): PolicySettings {
 
 /** Controls that are named twice become one; of a parameter that is named twice the last word counts. */
 function normalisedParameters(given: readonly SecurityControlParameters[]): SecurityControlParameters[] {
-  const byControl = new Map<string, Map<string, SecurityControlParameters["parameters"][number]>>();
+  type Parameter = SecurityControlParameters["parameters"][number];
+  const byControl = new Map<string, Map<string, Parameter>>();
   for (const { securityControlId, parameters } of given) {
-    const known = byControl.get(securityControlId) ?? new Map();
+    const known = byControl.get(securityControlId) ?? new Map<string, Parameter>();
     for (const parameter of parameters) known.set(parameter.name, parameter);
     byControl.set(securityControlId, known);
   }
