@@ -1,4 +1,4 @@
-import { type LucideIcon, Network } from "lucide-react";
+import { FileSliders, type LucideIcon, Network } from "lucide-react";
 import type { Route } from "next";
 
 /** One entry of the navigation. */
@@ -11,4 +11,5 @@ export interface Destination {
 /** What exists, in the order of the navigation. A page that is not built is not linked: adding one is a line here. */
 export const destinations: readonly Destination[] = [
   { label: "Organization", href: "/organization", icon: Network },
+  { label: "Policies", href: "/policies", icon: FileSliders },
 ];
