@@ -162,3 +162,21 @@ function placeOf(tree: OrgTree, node: number) {
   const id = tree.ids[node];
   return id === undefined ? [] : [{ id, name: displayName(tree, node) }];
 }
+
+/** A row of the tree of targets: a target, or an ancestor that only says where the targets below it are. */
+export type TargetRow =
+  | { readonly depth: number; readonly target: PolicyTarget }
+  | { readonly depth: number; readonly id: TargetId; readonly name: string };
+
+/** Targets in the order of the tree, each below its ancestors; every ancestor stands once. */
+export function targetRows(targets: readonly PolicyTarget[]): TargetRow[] {
+  const shown = new Set<TargetId>();
+  return targets.flatMap((target) => {
+    const depth = target.ancestors.length;
+    const rows: TargetRow[] = target.ancestors.flatMap(({ id, name }, level) =>
+      shown.has(id) ? [] : [{ depth: level, id, name }],
+    );
+    for (const { id } of [...target.ancestors, target]) shown.add(id);
+    return [...rows, { depth, target }];
+  });
+}
