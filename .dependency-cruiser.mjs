@@ -8,7 +8,7 @@ const operations = "^lib/(?!sandbox/).+/operations(/|[.-][^/]*$|\\.ts$)";
 const actions = "^lib/(?!sandbox/).+/actions\\.ts$";
 const queryFiles = "^lib/(?!sandbox/).+/(queries|mutations)\\.ts$";
 const snapshotFiles =
-  "(snapshot|snapshot-codec|subject|progress|with-associations|association-at|is-superseded)\\.ts$";
+  "(snapshot|snapshot-codec|subject|progress|with-associations|with-policies|association-at|is-superseded|policy-overview)\\.ts$";
 /** What the inventory's snapshot is, as opposed to how it is collected and kept. */
 const snapshotModel = `^lib/inventory/${snapshotFiles}`;
 
@@ -62,7 +62,7 @@ export default {
           snapshotModel,
           connectionModel,
           queryFiles,
-          "^lib/inventory/read-(inventory|packs)\\.ts$",
+          "^lib/inventory/read-(inventory|packs|policy-overview)\\.ts$",
           "^lib/inventory/aggregators/read-aggregators\\.ts$",
           "^lib/connection/read-known-viewpoint\\.ts$",
         ],

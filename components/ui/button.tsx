@@ -1,20 +1,5 @@
 import type { ComponentProps } from "react";
-import { cx } from "./cx";
-
-const variants = {
-  primary: "bg-accent text-accent-ink hover:bg-accent/88",
-  secondary: "border border-line bg-surface-raised text-ink hover:bg-surface-hover",
-  ghost: "text-ink-quiet hover:bg-surface-hover hover:text-ink",
-  danger: "bg-failed text-surface hover:bg-failed/88",
-} as const;
-
-const sizes = {
-  small: "h-7 gap-1.5 px-2.5 text-12",
-  medium: "h-8 gap-2 px-3 text-13",
-} as const;
-
-export type ButtonVariant = keyof typeof variants;
-export type ButtonSize = keyof typeof sizes;
+import { type ButtonSize, type ButtonVariant, buttonClass } from "./button-class";
 
 /** Does something on this page. `busy` keeps it focusable and says so, instead of taking it away. */
 export function Button({
@@ -31,14 +16,7 @@ export function Button({
       type={type}
       aria-busy={busy || undefined}
       aria-disabled={busy || undefined}
-      className={cx(
-        "inline-flex shrink-0 items-center justify-center rounded-control font-medium whitespace-nowrap select-none",
-        "transition-colors disabled:cursor-not-allowed disabled:opacity-50 aria-busy:cursor-progress aria-busy:opacity-70",
-        "[&>svg]:size-3.5 [&>svg]:shrink-0",
-        variants[variant],
-        sizes[size],
-        className,
-      )}
+      className={buttonClass(variant, size, className)}
       onClick={busy ? (event) => event.preventDefault() : onClick}
       {...props}
     />

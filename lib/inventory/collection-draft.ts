@@ -27,6 +27,8 @@ export class CollectionDraft {
   configuration: OrganizationConfiguration | undefined;
   findingAggregator: FindingAggregator | undefined;
   policies: readonly ConfigurationPolicySummary[] = [];
+  /** As the snapshot before had them: they keep their places, and with these the colours people know them by. */
+  policiesBefore: readonly ConfigurationPolicySummary[] = [];
   associations: ReadonlyMap<TargetId, PolicyAssociation> = new Map();
   readonly accounts: Account[] = [];
   readonly gaps: Gap[] = [];
@@ -76,7 +78,8 @@ export class CollectionDraft {
       organizationalUnits: [...this.#units.values()],
       accounts: this.accounts,
     });
-    const { governance } = buildGovernance(tree, this.policies, [...this.associations.values()]);
+    const policies = inPlacesOf(this.policiesBefore, this.policies);
+    const { governance } = buildGovernance(tree, policies, [...this.associations.values()]);
     const meta: SnapshotMeta = {
       ...head,
       // The store numbers it; who reads it from there is told.
@@ -90,6 +93,16 @@ export class CollectionDraft {
     };
     return { meta, tree, governance };
   }
+}
+
+/** The policies that were there before in the order they had, and the new ones behind them. */
+function inPlacesOf(
+  before: readonly ConfigurationPolicySummary[],
+  policies: readonly ConfigurationPolicySummary[],
+): ConfigurationPolicySummary[] {
+  const places = new Map(before.map(({ id }, place) => [id, place]));
+  const placeOf = ({ id }: ConfigurationPolicySummary) => places.get(id) ?? before.length;
+  return [...policies].sort((one, other) => placeOf(one) - placeOf(other));
 }
 
 function isRoot(id: RootId | OrganizationalUnitId): id is RootId {

@@ -3,18 +3,23 @@ import { type Snapshot, SnapshotMeta } from "./snapshot";
 import { decodeSnapshot, encodeSnapshot } from "./snapshot-codec";
 import type { SnapshotKind } from "./snapshot-kind";
 import { withAssociations } from "./with-associations";
+import { withPolicies } from "./with-policies";
 
-/** The organization's tree with what governs it, and the associations that were learnt one by one. */
+/** The organization's tree with what governs it, and what was learnt of single associations and policies. */
 export const organizationKind: SnapshotKind<Snapshot> = {
   subject: "organization",
   Meta: SnapshotMeta,
   encode: encodeSnapshot,
   decode: decodeSnapshot,
   numbered: (snapshot, version) => ({ ...snapshot, meta: { ...snapshot.meta, version } }),
-  patched: (snapshot, updates) =>
+  patched: (snapshot, { associations, policies }) =>
     withAssociations(
-      snapshot,
-      updates.flatMap(({ association }) => association ?? []),
-      updates.flatMap(({ targetId, association }) => (association === undefined ? targetId : [])),
+      withPolicies(
+        snapshot,
+        policies.flatMap(({ policy }) => policy ?? []),
+        policies.flatMap(({ policyId, policy }) => (policy === undefined ? policyId : [])),
+      ),
+      associations.flatMap(({ association }) => association ?? []),
+      associations.flatMap(({ targetId, association }) => (association === undefined ? targetId : [])),
     ),
 };

@@ -17,7 +17,10 @@ export const organizationPlan: CollectionPlan<Snapshot> = {
   memory: snapshotMemory,
   begin: ({ aws, viewer, takenAt, meter, signal, before }) => {
     const draft = new CollectionDraft();
-    if (before !== undefined) expectAsBefore(meter, before);
+    if (before !== undefined) {
+      expectAsBefore(meter, before);
+      draft.policiesBefore = before.governance.policies;
+    }
     return {
       read: () => collect({ aws, draft, meter, signal }),
       snapshot: (complete) => draft.snapshot({ takenAt, complete, viewer }),

@@ -2,6 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import type { Gap } from "@/lib/core/gap";
 import type { AssociationUpdate } from "@/lib/store/association-updates";
+import type { PolicyUpdate } from "@/lib/store/policy-updates";
 import type { Subject } from "./subject";
 
 /** What every snapshot says of itself, whatever it is of. */
@@ -17,6 +18,12 @@ export interface AnySnapshot {
   readonly meta: AnyMeta;
 }
 
+/** What became known after a snapshot was taken: the newest word on each target and each policy. */
+export interface SnapshotUpdates {
+  readonly associations: readonly AssociationUpdate[];
+  readonly policies: readonly PolicyUpdate[];
+}
+
 /** How the snapshots of one subject are stored and read back. */
 export interface SnapshotKind<Snapshot extends AnySnapshot> {
   readonly subject: Subject;
@@ -25,6 +32,6 @@ export interface SnapshotKind<Snapshot extends AnySnapshot> {
   readonly decode: (bytes: Uint8Array) => Snapshot;
   /** The same snapshot under the number that the store gave it. */
   readonly numbered: (snapshot: Snapshot, version: string) => Snapshot;
-  /** The snapshot with what was learnt of single targets since, where that is recorded beside it. */
-  readonly patched?: (snapshot: Snapshot, updates: readonly AssociationUpdate[]) => Snapshot;
+  /** The snapshot with what was learnt since, where that is recorded beside it. */
+  readonly patched?: (snapshot: Snapshot, updates: SnapshotUpdates) => Snapshot;
 }

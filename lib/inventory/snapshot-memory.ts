@@ -1,5 +1,6 @@
 import "server-only";
 import { associationUpdatesSince } from "@/lib/store/association-updates";
+import { policyUpdatesSince } from "@/lib/store/policy-updates";
 import { newestSnapshotHead, readSnapshotColumns, type SnapshotHead } from "@/lib/store/snapshots";
 import { type BriefMemo, memoisedBriefly } from "./memoised-briefly";
 import type { AnySnapshot, SnapshotKind } from "./snapshot-kind";
@@ -48,9 +49,13 @@ export class SnapshotMemory<Snapshot extends AnySnapshot> {
     const base = held !== undefined && isSameBase(held.head, head) ? held : await this.#decoded(head);
     const { patched } = this.#kind;
     if (base === undefined || patched === undefined || base.head.seq === head.seq) return base;
-    const updates = await associationUpdatesSince(head.id, base.head.seq);
-    const seq = updates.at(-1)?.seq ?? base.head.seq;
-    return this.#numbered({ ...base.head, seq }, patched(base.snapshot, updates));
+    const [associations, policies] = await Promise.all([
+      associationUpdatesSince(head.id, base.head.seq),
+      policyUpdatesSince(head.id, base.head.seq),
+    ]);
+    // What was recorded since the head was read is in one list and may be missing in the other: it is read again.
+    const seen = { ...base.head, seq: head.seq };
+    return this.#numbered(seen, patched(base.snapshot, { associations, policies }));
   }
 
   /**

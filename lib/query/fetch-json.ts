@@ -7,14 +7,27 @@ interface JsonRequest<Schema extends z.ZodType> extends RouteRequest {
 }
 
 /** Fetches JSON and checks its shape. Rejects with a FailureError, or as aborted. */
-export async function fetchJson<Schema extends z.ZodType>({
-  schema,
-  ...request
-}: JsonRequest<Schema>): Promise<z.output<Schema>> {
+export async function fetchJson<Schema extends z.ZodType>(
+  request: JsonRequest<Schema>,
+): Promise<z.output<Schema>> {
+  return parsed(await askRoute(request), request);
+}
+
+/** As `fetchJson`; `null` where the server answers that there is nothing yet. */
+export async function fetchJsonIfAny<Schema extends z.ZodType>(
+  request: JsonRequest<Schema>,
+): Promise<z.output<Schema> | null> {
   const response = await askRoute(request);
+  return response.status === 204 ? null : parsed(response, request);
+}
+
+async function parsed<Schema extends z.ZodType>(
+  response: Response,
+  { schema, signal, what }: JsonRequest<Schema>,
+): Promise<z.output<Schema>> {
   const body: unknown = await response.json().catch(() => undefined);
-  request.signal.throwIfAborted();
-  const parsed = schema.safeParse(body);
-  if (parsed.success) return parsed.data;
-  throw notUnderstood(request.what, parsed.error.name);
+  signal.throwIfAborted();
+  const { success, data, error } = schema.safeParse(body);
+  if (success) return data;
+  throw notUnderstood(what, error.name);
 }

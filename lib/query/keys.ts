@@ -17,6 +17,10 @@ export const keys = {
     all: ["security-hub"],
     pending: () => ["security-hub", "pending"],
     associations: (targetIds: readonly string[]) => ["security-hub", "associations", targetIds],
+    policies: () => ["security-hub", "policies"],
+    catalogue: () => ["security-hub", "catalogue"],
+    applications: (policyId: string) => ["security-hub", "applications", policyId],
+    control: (controlId: string) => ["security-hub", "control", controlId],
     policy: (policyId: string) => ["security-hub", "policy", policyId],
   },
   packs: {

@@ -97,6 +97,32 @@ export function clearAssociations(governance: Governance, nodes: readonly number
   }
 }
 
+/**
+ * Whether AWS lists a policy, as opposed to one that is known only because an association still names it: deleted since,
+ * or denied to this caller.
+ */
+export function isListed({ arn }: ConfigurationPolicySummary): boolean {
+  return arn !== "";
+}
+
+/**
+ * Writes newer policies into the dictionary, in place. One that was deleted stays in it, not listed any more, because
+ * columns point at its place and its colour goes by it.
+ */
+export function patchPolicies(
+  { policies }: Governance,
+  newer: readonly ConfigurationPolicySummary[],
+  deleted: readonly string[],
+): void {
+  for (const policy of newer) {
+    const index = policies.findIndex(({ id }) => id === policy.id);
+    policies[index < 0 ? policies.length : index] = policy;
+  }
+  policies.forEach((policy, index) => {
+    if (deleted.includes(policy.id)) policies[index] = { ...policy, arn: "" };
+  });
+}
+
 /** A second set of columns with the same content: patching one leaves the other as it was. */
 export function copyGovernance(governance: Governance): Governance {
   return {

@@ -4,7 +4,8 @@ import { z } from "zod";
 import { TargetId } from "@/lib/core/identifiers";
 import { PolicyAssociation } from "@/lib/security-hub/model";
 import { database, type DatabaseOrTransaction } from "./database";
-import { associationUpdates, snapshots } from "./schema";
+import { lockSnapshot } from "./lock-snapshot";
+import { associationUpdates } from "./schema";
 
 /** What became known of one target after its snapshot was taken. */
 export interface AssociationUpdate {
@@ -68,7 +69,7 @@ export async function associationUpdatesSince(
 
 /**
  * Copies what was recorded on one snapshot since a moment, in epoch milliseconds, onto a newer one: the collection
- * that began then may have read those targets before they changed. What the newer snapshot learnt later wins.
+ * that began then may have read those targets and policies before they changed. What the newer snapshot learnt later wins.
  */
 export async function carryUpdates(
   fromSnapshotId: number,
@@ -86,20 +87,16 @@ export async function carryUpdates(
       on conflict (snapshot_id, target_id) do update
       set seq = excluded.seq, association = excluded.association, updated_at = excluded.updated_at
       where excluded.updated_at > association_updates.updated_at`);
+    await transaction.execute(sql`
+      insert into policy_updates (snapshot_id, policy_id, policy, updated_at)
+      select ${toSnapshotId}, policy_id, policy, updated_at
+      from policy_updates
+      where snapshot_id = ${fromSnapshotId} and updated_at >= ${new Date(updatedAfter).toISOString()}::timestamptz
+      order by seq
+      on conflict (snapshot_id, policy_id) do update
+      set seq = excluded.seq, policy = excluded.policy, updated_at = excluded.updated_at
+      where excluded.updated_at > policy_updates.updated_at`);
   });
-}
-
-/**
- * Writers of one snapshot take turns. Otherwise a reader could see number 11 before 10 is committed, ask for what is
- * newer than 11 from then on, and never learn of 10.
- */
-async function lockSnapshot(transaction: DatabaseOrTransaction, snapshotId: number): Promise<void> {
-  const rows = await transaction
-    .select({ id: snapshots.id })
-    .from(snapshots)
-    .where(eq(snapshots.id, snapshotId))
-    .for("no key update");
-  if (rows.length === 0) throw new Error(`There is no snapshot ${snapshotId} to record updates on.`);
 }
 
 async function lastSeq(transaction: DatabaseOrTransaction, snapshotId: number): Promise<number> {

@@ -60,6 +60,30 @@ export const associationUpdates = pgTable(
   ],
 );
 
+/**
+ * What became known of single policies after their snapshot was taken. Numbered from the sequence of the association
+ * updates, so that one number says what of a snapshot's updates somebody has seen.
+ */
+export const policyUpdates = pgTable(
+  "policy_updates",
+  {
+    seq: bigint("seq", { mode: "number" })
+      .primaryKey()
+      .default(sql`nextval('association_updates_seq_seq')`),
+    snapshotId: bigint("snapshot_id", { mode: "number" })
+      .notNull()
+      .references(() => snapshots.id, { onDelete: "cascade" }),
+    policyId: text("policy_id").notNull(),
+    /** The summary; null where the policy was deleted. */
+    policy: jsonb("policy"),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (table) => [
+    unique("policy_updates_policy").on(table.snapshotId, table.policyId),
+    index("policy_updates_snapshot_id_seq").on(table.snapshotId, table.seq),
+  ],
+);
+
 /** How far the collection of a subject for a viewer is, and whether somebody asked for one. */
 export const collections = pgTable(
   "collections",

@@ -3,7 +3,7 @@ import { and, desc, eq, isNotNull, isNull, notInArray, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database } from "./database";
 import type { InventoryKey } from "./inventory-key";
-import { associationUpdates, snapshots } from "./schema";
+import { associationUpdates, policyUpdates, snapshots } from "./schema";
 
 export interface NewSnapshot extends InventoryKey {
   /** Epoch milliseconds at which the collection began. */
@@ -18,7 +18,7 @@ export interface NewSnapshot extends InventoryKey {
 /** What changes when a reader would see something else: the snapshot, its rewrites and the updates upon it. */
 export interface SnapshotHead {
   readonly id: number;
-  /** Of the last association update; 0 while there is none. */
+  /** Of the last update of an association or a policy; 0 while there is none. */
   readonly seq: number;
   readonly complete: boolean;
   /** Grows by one with each rewrite. */
@@ -60,7 +60,10 @@ export async function newestSnapshotHead(key: InventoryKey): Promise<SnapshotHea
     .select({
       id: snapshots.id,
       // Written out: inside a column Drizzle leaves the table's name away, and both tables have an id.
-      seq: sql<string>`(select coalesce(max(u.seq), 0) from association_updates u where u.snapshot_id = snapshots.id)`,
+      seq: sql<string>`greatest(
+        (select coalesce(max(u.seq), 0) from association_updates u where u.snapshot_id = snapshots.id),
+        (select coalesce(max(p.seq), 0) from policy_updates p where p.snapshot_id = snapshots.id)
+      )`,
       complete: snapshots.complete,
       revision: snapshots.revision,
     })
@@ -108,12 +111,12 @@ export async function pruneSnapshots(key: InventoryKey): Promise<void> {
       .set({ columns: null })
       .where(and(isOf(key), isNotNull(snapshots.columns), notInArray(snapshots.id, keptIds)));
     // Updates mean nothing without the rows they were made upon.
-    await transaction.delete(associationUpdates).where(
-      sql`${associationUpdates.snapshotId} in (${transaction
-        .select({ id: snapshots.id })
-        .from(snapshots)
-        .where(and(isOf(key), isNull(snapshots.columns)))})`,
-    );
+    const pruned = transaction
+      .select({ id: snapshots.id })
+      .from(snapshots)
+      .where(and(isOf(key), isNull(snapshots.columns)));
+    await transaction.delete(associationUpdates).where(sql`${associationUpdates.snapshotId} in (${pruned})`);
+    await transaction.delete(policyUpdates).where(sql`${policyUpdates.snapshotId} in (${pruned})`);
   });
 }
 

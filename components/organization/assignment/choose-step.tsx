@@ -6,6 +6,7 @@ import { Combobox } from "@/components/ui/combobox";
 import { cx } from "@/components/ui/cx";
 import { identityClass } from "@/components/ui/identity";
 import { RadioCards } from "@/components/ui/radio-cards";
+import { isListed } from "@/lib/security-hub/governance";
 import { PanelSection } from "../panel-frame";
 import type { AssignmentStepProps } from "./assignment-step-props";
 import { chosenAssignment } from "./chosen-assignment";
@@ -40,17 +41,20 @@ export function ChooseStep({ view, handle, targets, onOpen, onClose }: Assignmen
   const chosen = chosenAssignment(draft, governance.policies);
   const errorOf = (field: "kind" | "policyId") =>
     asked && !chosen.ok && chosen.field === field ? chosen.message : undefined;
-  const policyOptions = governance.policies.map(({ id, name, description }, index) => ({
-    value: String(id),
-    label: name,
-    ...(description !== undefined && { detail: description }),
-    icon: (
-      <span
-        aria-hidden="true"
-        className={cx("size-2 shrink-0 rounded-[2px] bg-identity", identityClass(index))}
-      />
-    ),
-  }));
+  const policyOptions = governance.policies
+    .map((policy, index) => ({ ...policy, index }))
+    .filter(isListed)
+    .map(({ id, name, description, index }) => ({
+      value: String(id),
+      label: name,
+      ...(description !== undefined && { detail: description }),
+      icon: (
+        <span
+          aria-hidden="true"
+          className={cx("size-2 shrink-0 rounded-[2px] bg-identity", identityClass(index))}
+        />
+      ),
+    }));
   return (
     <form
       onSubmit={(event) => {

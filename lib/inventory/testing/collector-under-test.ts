@@ -94,6 +94,8 @@ export function forgetEverything(): void {
   globalThis.canopyPacks = undefined;
   globalThis.canopyProgress = undefined;
   globalThis.canopyServed = undefined;
+  globalThis.canopyPolicyDetails = undefined;
+  globalThis.canopyCatalogue = undefined;
 }
 
 /** Waits for a snapshot that is as asked. */

@@ -1,0 +1,9 @@
+import { policyCatalogue } from "@/lib/inventory/policy-catalogue";
+import { jsonResponse } from "@/lib/server/json-response";
+import { defineRoute } from "@/lib/server/route";
+
+/** The standards and controls that a policy can choose from, with the time at which AWS was asked. */
+export const GET = defineRoute({
+  requires: "policy:read",
+  run: async (request) => jsonResponse(request, await policyCatalogue()),
+});

@@ -1,0 +1,13 @@
+import { currentPolicies } from "@/lib/inventory/current-policies";
+import { jsonResponse } from "@/lib/server/json-response";
+import { defineRoute } from "@/lib/server/route";
+
+/** All policies with what they configure and govern; 204 while there is no snapshot. */
+export const GET = defineRoute({
+  requires: "policy:read",
+  run: async (request) => {
+    const overview = await currentPolicies();
+    if (overview !== undefined) return jsonResponse(request, overview);
+    return new Response(null, { status: 204, headers: { "Cache-Control": "no-store" } });
+  },
+});

@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { FailurePanel } from "@/components/failures/failure-panel";
+import { Breadcrumbs } from "@/components/frame/breadcrumbs";
+import { Page } from "@/components/frame/page";
+import { PoliciesScreen } from "@/components/policies/policies-screen";
+import { readPolicyOverview } from "@/lib/inventory/read-policy-overview";
+import { CATALOGUE_URL, POLICIES_URL } from "@/lib/security-hub/policies/queries";
+
+export const metadata: Metadata = { title: "Policies" };
+
+/** The configuration policies. What is known of them is in the HTML; what each configures is fetched beside the scripts. */
+export default async function PoliciesPage() {
+  const first = await readPolicyOverview({});
+  return (
+    <Page breadcrumbs={<Breadcrumbs trail={[{ label: "Policies" }]} />}>
+      <link rel="preload" as="fetch" crossOrigin="anonymous" href={POLICIES_URL} />
+      <link rel="preload" as="fetch" crossOrigin="anonymous" href={CATALOGUE_URL} />
+      {first.ok ? <PoliciesScreen first={first.value} /> : <FailurePanel failure={first.failure} />}
+    </Page>
+  );
+}

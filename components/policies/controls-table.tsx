@@ -1,0 +1,221 @@
+"use client";
+
+import { FacetFilter } from "@/components/ui/facet-filter";
+import { Badge } from "@/components/ui/badge";
+import { cx } from "@/components/ui/cx";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ExternalLink } from "@/components/ui/external-link";
+import { SearchField } from "@/components/ui/search-field";
+import { SeverityMark } from "./severity-mark";
+import { StatusMark } from "@/components/ui/status-mark";
+import { Toolbar } from "@/components/ui/toolbar";
+import { countOf, formatCount, partOf } from "@/lib/format/count";
+import {
+  type Catalogue,
+  compareControlIds,
+  type ControlDefinition,
+  controlIndex,
+  severities,
+  standardName,
+} from "@/lib/security-hub/policies/catalogue";
+import { matchesControl } from "@/lib/security-hub/policies/control-search";
+import { isControlOn, type PolicySettings } from "@/lib/security-hub/policies/settings";
+import { controlStates, type PolicyParams } from "./search-params";
+import { UnknownControl } from "./unknown-control";
+
+type Narrowing = Pick<PolicyParams, "q" | "control" | "severity" | "standard">;
+
+/** Every control under one policy: whether it is on, how severe it is, and which of the policy's standards has it. */
+export function ControlsTable({
+  settings,
+  catalogue,
+  params,
+  onChange,
+}: {
+  settings: PolicySettings;
+  catalogue: Catalogue;
+  params: Narrowing;
+  onChange: (change: Partial<Narrowing>) => void;
+}) {
+  const shown = catalogue.controls
+    .filter((control) => isShown(control, settings, catalogue, params))
+    .sort((one, other) => compareControlIds(one.id, other.id));
+  const known = controlIndex(catalogue);
+  const unknown = settings.controls.ids.filter((id) => !known.has(id));
+  const customised = new Set(settings.customParameters.map(({ securityControlId }) => securityControlId));
+  const standards = standardsByControl(settings, catalogue);
+  return (
+    <>
+      <Toolbar label="Narrow the controls down" className="px-0">
+        <SearchField
+          label="Find a control"
+          placeholder="Id, title"
+          value={params.q}
+          onChange={(q) => onChange({ q })}
+          className="w-64 max-sm:w-full"
+        />
+        <FacetFilter
+          label="State"
+          options={controlStates.map((value) => ({ value, label: value === "on" ? "On" : "Off" }))}
+          selected={params.control}
+          onChange={(control) => onChange({ control: [...control] })}
+        />
+        <FacetFilter
+          label="Severity"
+          options={severities.map((value) => ({
+            value,
+            label: value.charAt(0) + value.slice(1).toLowerCase(),
+          }))}
+          selected={params.severity}
+          onChange={(severity) => onChange({ severity: [...severity] })}
+        />
+        <FacetFilter
+          label="Standard"
+          options={catalogue.standards.map(({ arn, controlIds }) => ({
+            value: arn,
+            label: standardName(catalogue, arn),
+            ...(controlIds !== undefined && { count: controlIds.length }),
+          }))}
+          selected={params.standard}
+          onChange={(standard) => onChange({ standard: [...standard] })}
+        />
+        <span role="status" className="ml-auto text-12 text-ink-quiet tabular-nums">
+          {shown.length === catalogue.controls.length
+            ? countOf(shown.length, "control")
+            : `${partOf(shown.length, catalogue.controls.length)} controls`}
+        </span>
+      </Toolbar>
+      {unknown.length > 0 && (
+        <details className="border-b py-2 text-13">
+          <summary className="w-fit cursor-pointer">
+            {countOf(unknown.length, "control")} that the policy names and AWS does not list in this Region
+          </summary>
+          <ul className="mt-2 grid gap-1">
+            {unknown.map((id) => (
+              <UnknownControl key={id} controlId={id} />
+            ))}
+          </ul>
+        </details>
+      )}
+      {shown.length === 0 ? (
+        <EmptyState title="No control matches" className="py-8">
+          Take a filter away, or search for another part of an id or a title.
+        </EmptyState>
+      ) : (
+        <table role="table" aria-label="Controls" className="w-full text-13 max-md:block">
+          <thead role="rowgroup" className="max-md:sr-only">
+            <tr role="row" className="border-b text-left text-12 text-ink-quiet">
+              {["State", "Control", "Title", "Severity", "Enabled standards"].map((heading) => (
+                <th key={heading} role="columnheader" scope="col" className="h-8 pr-4 font-medium">
+                  {heading}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody role="rowgroup" className="max-md:block">
+            {shown.map((control) => (
+              <ControlRow
+                key={control.id}
+                control={control}
+                isOn={isControlOn(settings, control.id)}
+                isCustomised={customised.has(control.id)}
+                standards={standards.get(control.id) ?? []}
+              />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}
+
+const cell = "py-1.5 pr-4 align-top max-md:p-0";
+
+function ControlRow({
+  control,
+  isOn,
+  isCustomised,
+  standards,
+}: {
+  control: ControlDefinition;
+  isOn: boolean;
+  isCustomised: boolean;
+  standards: readonly string[];
+}) {
+  return (
+    // Hundreds of rows: those out of sight are not laid out.
+    <tr
+      role="row"
+      className="border-b [contain-intrinsic-size:auto_2rem] [content-visibility:auto] hover:bg-surface-hover max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:py-2"
+    >
+      <td role="cell" className={cx(cell, "w-16")}>
+        <StatusMark tone={isOn ? "success" : "none"}>{isOn ? "On" : "Off"}</StatusMark>
+      </td>
+      <td role="cell" className={cx(cell, "font-mono text-12 leading-5 whitespace-nowrap")}>
+        {control.id}
+      </td>
+      <td role="cell" className={cx(cell, "text-pretty max-md:order-last max-md:w-full")}>
+        <ExternalLink
+          href={control.remediationUrl}
+          className="text-ink no-underline hover:text-accent hover:underline [&>svg]:opacity-0 hover:[&>svg]:opacity-100"
+        >
+          {control.title}
+        </ExternalLink>
+        <span className="ml-2 inline-flex gap-1 empty:hidden">
+          {isCustomised && <Badge>custom parameters</Badge>}
+          {!control.available && <Badge outlined>not in this Region</Badge>}
+        </span>
+      </td>
+      <td role="cell" className={cx(cell, "w-24")}>
+        <SeverityMark severity={control.severity} />
+      </td>
+      <td role="cell" className={cx(cell, "w-56 text-12 leading-5 text-ink-quiet max-md:hidden")}>
+        {standards.length === 0 ? (
+          <span title="It is in no standard that the policy enables, so it does not run.">
+            {isOn ? "none: does not run" : "none"}
+          </span>
+        ) : (
+          <span title={standards.join(", ")}>
+            {standards.length === 1 ? standards[0] : `${formatCount(standards.length)} of them`}
+          </span>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function isShown(
+  control: ControlDefinition,
+  settings: PolicySettings,
+  { standards }: Catalogue,
+  params: Narrowing,
+): boolean {
+  const state = isControlOn(settings, control.id) ? "on" : "off";
+  return (
+    matchesControl(control, params.q) &&
+    (params.control.length === 0 || params.control.includes(state)) &&
+    (params.severity.length === 0 || params.severity.includes(control.severity)) &&
+    (params.standard.length === 0 ||
+      standards.some(
+        ({ arn, controlIds = [] }) => params.standard.includes(arn) && controlIds.includes(control.id),
+      ))
+  );
+}
+
+/** The names of the policy's standards by the controls in them. */
+function standardsByControl(
+  settings: PolicySettings,
+  catalogue: Catalogue,
+): ReadonlyMap<string, readonly string[]> {
+  const byControl = new Map<string, string[]>();
+  for (const arn of settings.enabledStandardIdentifiers) {
+    const name = standardName(catalogue, arn);
+    const standard = catalogue.standards.find((each) => each.arn === arn);
+    for (const id of standard?.controlIds ?? []) {
+      const names = byControl.get(id) ?? [];
+      names.push(name);
+      byControl.set(id, names);
+    }
+  }
+  return byControl;
+}

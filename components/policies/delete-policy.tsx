@@ -1,0 +1,111 @@
+"use client";
+
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { FailureNotice } from "@/components/failures/failure-notice";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Dialog } from "@/components/ui/dialog";
+import { notify } from "@/components/ui/notifications";
+import { StatusMark } from "@/components/ui/status-mark";
+import { TextLink } from "@/components/ui/text-link";
+import { countOf } from "@/lib/format/count";
+import type { PolicyEntry } from "@/lib/inventory/policy-overview";
+import { policyMutations } from "@/lib/security-hub/policies/mutations";
+import { policiesQueries } from "@/lib/security-hub/policies/queries";
+import { targetLink } from "./links";
+
+const words = {
+  PENDING: { tone: "pending", word: "Pending" },
+  SUCCESS: { tone: "success", word: "In effect" },
+  FAILED: { tone: "failed", word: "Failed" },
+} as const;
+
+/**
+ * Deletes a policy that is applied nowhere. AWS is asked first what stands in the way, because what Canopy has read may
+ * be minutes old; as long as there is something, the way out is shown instead of the question.
+ */
+export function DeletePolicy({ entry: { summary } }: { entry: PolicyEntry }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const router = useRouter();
+  const applications = useQuery({ ...policiesQueries.applications(summary.id), enabled: isOpen });
+  const deletion = useMutation({
+    ...policyMutations.delete(),
+    onSuccess: () => {
+      notify({ tone: "success", title: `Deleted the policy ${summary.name}.` });
+      router.push("/policies");
+      router.refresh();
+    },
+    // AWS may know of an application that was made in this moment.
+    onError: () => void applications.refetch(),
+  });
+  const inTheWay = applications.data ?? [];
+  const isFree = applications.data?.length === 0;
+  const failure = applications.error?.failure ?? deletion.error?.failure;
+
+  function show(open: boolean) {
+    setIsOpen(open);
+    deletion.reset();
+  }
+
+  return (
+    <>
+      <Button onClick={() => show(true)}>Delete…</Button>
+      <ConfirmDialog
+        open={isOpen && isFree}
+        onOpenChange={show}
+        title={`Delete the policy ${summary.name}?`}
+        confirm="Delete the policy"
+        danger
+        typed={summary.name}
+        busy={deletion.isPending}
+        onConfirm={() => deletion.mutate(summary.id)}
+      >
+        <p>
+          It is applied nowhere, so nothing changes in any account. Accounts that it has governed before keep
+          the settings it has made. A deleted policy cannot be brought back.
+        </p>
+        {failure && <FailureNotice failure={failure} />}
+      </ConfirmDialog>
+      <Dialog
+        open={isOpen && !isFree}
+        onOpenChange={show}
+        title={
+          inTheWay.length === 0
+            ? `Delete the policy ${summary.name}`
+            : `${summary.name} cannot be deleted yet`
+        }
+      >
+        {applications.error ? (
+          <FailureNotice failure={applications.error.failure} onRetry={() => void applications.refetch()} />
+        ) : inTheWay.length === 0 ? (
+          <p className="text-ink-quiet">Asking AWS where the policy is applied…</p>
+        ) : (
+          <div className="grid gap-3">
+            <p className="text-pretty">
+              AWS deletes a policy only when it is applied nowhere. This one is applied to{" "}
+              {countOf(inTheWay.length, "target")}, as of now. Open each of them and assign another
+              configuration, or stop applying this one.
+            </p>
+            <ul aria-label="Applied at" className="max-h-72 overflow-auto border-t">
+              {inTheWay.map(({ targetId, name, path, status }) => (
+                <li key={targetId} className="flex items-center gap-3 border-b py-1.5">
+                  <span className="grid min-w-0 flex-1">
+                    <TextLink href={targetLink(targetId)} className="w-fit max-w-full truncate">
+                      {name}
+                    </TextLink>
+                    <span className="truncate text-12 text-ink-quiet" title={path}>
+                      {path}
+                    </span>
+                  </span>
+                  <StatusMark tone={words[status].tone}>{words[status].word}</StatusMark>
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { EmptyState } from "@/components/ui/empty-state";
+import type { Catalogue } from "@/lib/security-hub/policies/catalogue";
+import { controlIndex } from "@/lib/security-hub/policies/catalogue";
+import { defaultInWords, limitsInWords, valueInWords } from "@/lib/security-hub/policies/parameter-value";
+import type { PolicySettings } from "@/lib/security-hub/policies/settings";
+
+/** What a policy sets for single controls, with AWS's own values beside it. */
+export function ParametersTable({
+  settings,
+  catalogue,
+}: {
+  settings: PolicySettings;
+  catalogue: Catalogue | undefined;
+}) {
+  const definitions = controlIndex(catalogue);
+  if (settings.customParameters.length === 0) {
+    return (
+      <EmptyState title="Every parameter has AWS’s default" className="py-8">
+        A policy can set parameters of single controls, such as how old a password may be. This one sets none.
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="grid gap-5 pb-4">
+      {settings.customParameters.map(({ securityControlId, parameters }) => {
+        const control = definitions.get(securityControlId);
+        return (
+          <section key={securityControlId} className="grid gap-1" aria-label={securityControlId}>
+            <h3 className="text-13">
+              <span className="mr-2 font-mono text-12 text-ink-quiet">{securityControlId}</span>
+              <span className="font-medium">{control?.title}</span>
+            </h3>
+            <dl className="grid gap-x-4 gap-y-1.5 border-t pt-1.5 text-13 md:grid-cols-[16rem_minmax(8rem,1fr)_2fr]">
+              {parameters.map(({ name, value }) => {
+                const definition = control?.parameters.find((parameter) => parameter.name === name);
+                const options = definition?.options;
+                return (
+                  <div key={name} className="contents">
+                    <dt className="font-mono text-12 leading-5 break-all" title={definition?.description}>
+                      {name}
+                    </dt>
+                    <dd className="font-medium break-words">
+                      {value === undefined ? "AWS’s default" : valueInWords(value)}
+                    </dd>
+                    <dd className="text-12 leading-5 text-pretty text-ink-quiet max-md:mb-1">
+                      {options && `default ${defaultInWords(options) ?? "none"}`}
+                      {options && limitsInWords(options) !== undefined && `; ${limitsInWords(options) ?? ""}`}
+                      {definition && `. ${definition.description}`}
+                    </dd>
+                  </div>
+                );
+              })}
+            </dl>
+          </section>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+"use client";
+
+import { Landmark } from "lucide-react";
+import type { ReactNode } from "react";
+import { FailureNotice } from "@/components/failures/failure-notice";
+import { FailurePanel } from "@/components/failures/failure-panel";
+import { GapNotice } from "@/components/failures/gap-notice";
+import { FirstCollection } from "@/components/organization/first-collection";
+import { ViewerNotice } from "@/components/organization/viewer-notice";
+import { Banner } from "@/components/ui/banner";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ExternalLink } from "@/components/ui/external-link";
+import { TextLink } from "@/components/ui/text-link";
+import type { Gap } from "@/lib/core/gap";
+import type { PolicyOverview } from "@/lib/inventory/policy-overview";
+import type { Policies } from "./use-policies";
+
+const CENTRAL_URL =
+  "https://docs.aws.amazon.com/securityhub/latest/userguide/central-configuration-intro.html";
+
+/** Draws a page of policies where there are any to draw, and what keeps it from it otherwise. */
+export function PoliciesBoundary({
+  policies,
+  children,
+}: {
+  policies: Policies;
+  children: (overview: PolicyOverview) => ReactNode;
+}) {
+  const { overview, feed, failure, reload } = policies;
+  if (overview === undefined) {
+    if (failure !== undefined) return <FailurePanel failure={failure} onRetry={reload} />;
+    return <FirstCollection feed={feed} />;
+  }
+  const { meta } = overview;
+  const unlisted = meta.gaps.find(({ part }) => part === "configuration policies");
+  const isLocal = meta.configuration?.configurationType === "LOCAL";
+  return (
+    <>
+      {failure !== undefined && (
+        <FailureNotice failure={failure} consequence="What is below was read before." onRetry={reload} />
+      )}
+      {feed.progress.state === "failed" && feed.progress.failure && (
+        <FailureNotice failure={feed.progress.failure} />
+      )}
+      <ViewerNotice meta={meta} />
+      <CentralNotice overview={overview} />
+      {isLocal ? (
+        <LocalConfiguration />
+      ) : unlisted !== undefined && overview.policies.length === 0 ? (
+        <FailurePanel failure={unlisted.failure} />
+      ) : (
+        <>
+          <GapNotice gaps={gapsIn(overview)} />
+          {children(overview)}
+        </>
+      )}
+    </>
+  );
+}
+
+/** The gaps that matter to policies, and the policies that AWS did not tell. */
+function gapsIn({ meta, policies }: PolicyOverview): readonly Gap[] {
+  return [
+    ...meta.gaps,
+    ...policies.flatMap(({ summary, failure }) =>
+      failure === undefined ? [] : { part: `what ${summary.name} configures`, failure },
+    ),
+  ];
+}
+
+function CentralNotice({ overview: { meta } }: { overview: PolicyOverview }) {
+  const { configuration } = meta;
+  if (configuration?.configurationType !== "CENTRAL" || configuration.status === "ENABLED") return null;
+  return (
+    <Banner
+      kind={configuration.status === "FAILED" ? "danger" : "info"}
+      title={`Central configuration is ${configuration.status}.`}
+    >
+      {configuration.statusMessage ?? "AWS has not finished switching the organization."}
+    </Banner>
+  );
+}
+
+function LocalConfiguration() {
+  return (
+    <EmptyState icon={<Landmark />} title="This organization uses local configuration">
+      <p>
+        Here would be its configuration policies. There can be none: each account configures Security Hub for
+        itself in each Region. Policies come with central configuration, which the delegated administrator
+        switches on in the home Region; <TextLink href="/organization">the organization page</TextLink> has
+        the command. <ExternalLink href={CENTRAL_URL}>About central configuration</ExternalLink>
+      </p>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,122 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { FileSliders, GitCompare, Plus } from "lucide-react";
+import { useQueryStates } from "nuqs";
+import { FailureNotice } from "@/components/failures/failure-notice";
+import { GapNotice } from "@/components/failures/gap-notice";
+import { CollectionStatus } from "@/components/organization/collection-status";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { Meter } from "@/components/ui/meter";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Toolbar } from "@/components/ui/toolbar";
+import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/policy-overview";
+import { policiesQueries } from "@/lib/security-hub/policies/queries";
+import { governedAccounts } from "@/lib/security-hub/policies/reach";
+import { POLICY_LIMIT } from "@/lib/security-hub/policies/rules";
+import { compareLink } from "./links";
+import { PoliciesBoundary } from "./policies-boundary";
+import { PoliciesTable } from "./policies-table";
+import { policyListParsers, type PolicySort } from "./search-params";
+import { type FirstPolicies, usePolicies, type Policies } from "./use-policies";
+
+/** All configuration policies. */
+export function PoliciesScreen({ first }: { first: FirstPolicies }) {
+  const policies = usePolicies(first);
+  return (
+    <PoliciesBoundary policies={policies}>
+      {(overview) => <PolicyList overview={overview} policies={policies} />}
+    </PoliciesBoundary>
+  );
+}
+
+function PolicyList({ overview, policies }: { overview: PolicyOverview; policies: Policies }) {
+  const catalogue = useQuery(policiesQueries.catalogue());
+  const [{ sort, chosen }, setParams] = useQueryStates(policyListParsers, { clearOnDefault: true });
+  const known = chosen.filter((id) => overview.policies.some(({ summary }) => summary.id === id));
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-1.5">
+        <Meter
+          label="Configuration policies"
+          value={overview.policies.length}
+          max={POLICY_LIMIT}
+          unit="that AWS allows"
+          tone={overview.policies.length >= POLICY_LIMIT ? "stuck" : "pending"}
+          className="w-72 max-w-full"
+        />
+        <CollectionStatus takenAt={overview.meta.takenAt} feed={policies.feed} />
+      </div>
+      <Toolbar label="Policies">
+        <LinkButton variant="primary" href="/policies/new">
+          <Plus aria-hidden="true" />
+          New policy
+        </LinkButton>
+        <CompareButton chosen={known} />
+        {catalogue.data && (
+          <span className="ml-auto text-12 text-ink-quiet max-sm:hidden">
+            standards and controls as of <RelativeTime at={catalogue.data.readAt} />
+          </span>
+        )}
+      </Toolbar>
+      {catalogue.error && (
+        <FailureNotice
+          failure={catalogue.error.failure}
+          consequence="Controls are counted by the lists of the policies alone."
+          onRetry={() => void catalogue.refetch()}
+        />
+      )}
+      {catalogue.data && <GapNotice gaps={catalogue.data.gaps} />}
+      {overview.policies.length === 0 && (
+        <EmptyState icon={<FileSliders />} title="No configuration policy yet" className="py-8">
+          A policy says whether Security Hub is on, which standards it checks and which controls. It governs
+          the accounts it is applied to, and everything below an OU. Create one, then assign it on the
+          organization page.
+        </EmptyState>
+      )}
+      <PoliciesTable
+        overview={overview}
+        catalogue={catalogue.data ?? undefined}
+        entries={sorted(overview.policies, sort)}
+        sort={sort}
+        onSort={(next) => void setParams({ sort: next })}
+        chosen={known}
+        onChoose={(id, isChosen) =>
+          // Two are compared: a third takes the place of the one chosen first.
+          void setParams({
+            chosen: isChosen ? [...known, id].slice(-2) : known.filter((each) => each !== id),
+          })
+        }
+      />
+    </>
+  );
+}
+
+function CompareButton({ chosen }: { chosen: readonly string[] }) {
+  const [a, b] = chosen;
+  if (a === undefined || b === undefined) {
+    return (
+      <span className="text-12 text-ink-quiet">
+        {a === undefined ? "Choose two to compare them." : "Choose one more to compare."}
+      </span>
+    );
+  }
+  return (
+    <LinkButton href={compareLink(a, b)}>
+      <GitCompare aria-hidden="true" />
+      Compare the two
+    </LinkButton>
+  );
+}
+
+function sorted(entries: readonly PolicyEntry[], sort: PolicySort): readonly PolicyEntry[] {
+  const by: Readonly<Record<PolicySort, (one: PolicyEntry, other: PolicyEntry) => number>> = {
+    place: (one, other) => one.identity - other.identity,
+    name: (one, other) => one.summary.name.localeCompare(other.summary.name, "en"),
+    accounts: (one, other) => governedAccounts(other.reach) - governedAccounts(one.reach),
+    failed: (one, other) => other.reach.failed - one.reach.failed,
+    updated: (one, other) => other.summary.updatedAt.localeCompare(one.summary.updatedAt),
+  };
+  return [...entries].sort(by[sort]);
+}

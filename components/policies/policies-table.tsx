@@ -1,0 +1,298 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Checkbox } from "@/components/ui/checkbox";
+import { cx } from "@/components/ui/cx";
+import { IdentityMark } from "@/components/ui/identity-mark";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Skeleton } from "@/components/ui/skeleton";
+import { StatusMark } from "@/components/ui/status-mark";
+import { TextLink } from "@/components/ui/text-link";
+import { formatCount } from "@/lib/format/count";
+import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/policy-overview";
+import { NO_POLICY_FILTER, SELF_MANAGED_FILTER } from "@/lib/security-hub/governance-filter";
+import { type Catalogue, standardName } from "@/lib/security-hub/policies/catalogue";
+import { governedAccounts, type PolicyReach } from "@/lib/security-hub/policies/reach";
+import { settingsOf } from "@/lib/security-hub/policies/settings";
+import { governedLink, organizationLink, policyLink } from "./links";
+import { controlCounts, controlsInWords, parametersInWords } from "./policy-words";
+import { ReachBar } from "./reach-bar";
+import type { PolicySort } from "./search-params";
+
+const cell = "px-2 py-2 align-top max-lg:px-0 max-lg:py-0";
+const number = "text-right tabular-nums max-lg:text-left";
+
+/** The policies with what they configure and govern, and beneath them what is governed by none. */
+export function PoliciesTable({
+  overview,
+  catalogue,
+  entries,
+  sort,
+  onSort,
+  chosen,
+  onChoose,
+}: {
+  overview: PolicyOverview;
+  catalogue: Catalogue | undefined;
+  /** In the order in which they are shown. */
+  entries: readonly PolicyEntry[];
+  sort: PolicySort;
+  onSort: (sort: PolicySort) => void;
+  chosen: readonly string[];
+  onChoose: (id: string, isChosen: boolean) => void;
+}) {
+  return (
+    <table role="table" aria-label="Configuration policies" className="w-full text-13 max-lg:block">
+      <thead role="rowgroup" className="max-lg:sr-only">
+        <tr role="row" className="border-b text-left text-12 text-ink-quiet">
+          <Heading className="w-9 pl-4">
+            <span className="sr-only">Compare</span>
+          </Heading>
+          <Heading sort="name" current={sort} onSort={onSort}>
+            Policy
+          </Heading>
+          <Heading>Security Hub</Heading>
+          <Heading>Standards</Heading>
+          <Heading>Controls</Heading>
+          <Heading>Parameters</Heading>
+          <Heading className="text-right">Applied at</Heading>
+          <Heading sort="accounts" current={sort} onSort={onSort} className="text-right">
+            Accounts
+          </Heading>
+          <Heading sort="failed" current={sort} onSort={onSort} className="w-44">
+            Status
+          </Heading>
+          <Heading sort="updated" current={sort} onSort={onSort} className="pr-4">
+            Updated
+          </Heading>
+        </tr>
+      </thead>
+      <tbody role="rowgroup" className="max-lg:block">
+        {entries.map((entry) => (
+          <PolicyRow
+            key={entry.summary.id}
+            entry={entry}
+            catalogue={catalogue}
+            isChosen={chosen.includes(entry.summary.id)}
+            onChoose={(isChosen) => onChoose(entry.summary.id, isChosen)}
+          />
+        ))}
+        <RestRow filter={SELF_MANAGED_FILTER} reach={overview.selfManaged}>
+          <StatusMark tone="self-managed">Self-managed</StatusMark>
+          <p className="text-12 text-pretty text-ink-quiet">
+            No policy: these accounts configure Security Hub themselves.
+          </p>
+        </RestRow>
+        {governedAccounts(overview.none) > 0 && (
+          <RestRow filter={NO_POLICY_FILTER} reach={overview.none}>
+            <StatusMark tone="none">Not governed</StatusMark>
+            <p className="text-12 text-pretty text-ink-quiet">Nothing is applied to them or above them.</p>
+          </RestRow>
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+function Heading({
+  sort,
+  current,
+  onSort,
+  className,
+  children,
+}: {
+  sort?: PolicySort;
+  current?: PolicySort;
+  onSort?: (sort: PolicySort) => void;
+  className?: string;
+  children: ReactNode;
+}) {
+  const isSorted = sort !== undefined && sort === current;
+  return (
+    <th
+      role="columnheader"
+      scope="col"
+      aria-sort={isSorted ? (sort === "name" ? "ascending" : "descending") : undefined}
+      className={cx("h-8 px-2 font-medium whitespace-nowrap", className)}
+    >
+      {sort === undefined ? (
+        children
+      ) : (
+        <button
+          type="button"
+          onClick={() => onSort?.(isSorted ? "place" : sort)}
+          className={cx("rounded-chip hover:text-ink", isSorted && "text-ink underline underline-offset-4")}
+        >
+          {children}
+        </button>
+      )}
+    </th>
+  );
+}
+
+const row =
+  "border-b hover:bg-surface-hover max-lg:grid max-lg:grid-cols-[auto_minmax(0,1fr)] max-lg:gap-x-3 max-lg:gap-y-1 max-lg:px-4 max-lg:py-3";
+/** On a narrow screen the cells stand one below the other, beside the box. */
+const stacked = "max-lg:col-start-2";
+
+function PolicyRow({
+  entry,
+  catalogue,
+  isChosen,
+  onChoose,
+}: {
+  entry: PolicyEntry;
+  catalogue: Catalogue | undefined;
+  isChosen: boolean;
+  onChoose: (isChosen: boolean) => void;
+}) {
+  const { summary, identity, detail, failure, reach } = entry;
+  const settings = detail && settingsOf(detail);
+  const counts = settings && catalogue && controlCounts(settings, catalogue);
+  const unread = failure === undefined ? <Skeleton className="mt-1 w-16" /> : "not visible";
+  const names = settings?.enabledStandardIdentifiers.map((arn) => standardName(catalogue, arn)) ?? [];
+  return (
+    <tr role="row" className={row}>
+      <td role="cell" className={cx(cell, "pl-4")}>
+        <span className="flex h-5 items-center">
+          <Checkbox
+            checked={isChosen}
+            onChange={onChoose}
+            aria-label={`Choose ${summary.name} for comparison`}
+          />
+        </span>
+      </td>
+      <td role="cell" className={cx(cell, "max-w-96 lg:min-w-52")}>
+        <div className="flex items-center gap-2">
+          <IdentityMark identity={identity} />
+          <TextLink look="quiet" href={policyLink(summary.id)} className="truncate font-medium">
+            {summary.name}
+          </TextLink>
+        </div>
+        {summary.description !== undefined && (
+          <p className="text-12 text-pretty text-ink-quiet lg:pl-4.5">{summary.description}</p>
+        )}
+      </td>
+      <td role="cell" className={cx(cell, stacked, "whitespace-nowrap max-lg:text-12")}>
+        <span className="lg:hidden">Security Hub </span>
+        {summary.serviceEnabled ? "on" : <strong className="font-medium">off</strong>}
+        <span className="text-ink-quiet lg:hidden">
+          {settings?.serviceEnabled === true &&
+            ` · ${names.join(", ") || "no standard"} · ${controlsInWords(settings)} controls · ${parametersInWords(settings)}`}
+        </span>
+      </td>
+      <td role="cell" className={cx(cell, "max-lg:hidden")}>
+        {settings === undefined ? (
+          unread
+        ) : settings.serviceEnabled ? (
+          <ul className="grid">
+            {names.length === 0 && <li className="text-ink-quiet">none</li>}
+            {names.map((name) => (
+              <li key={name} className="text-pretty">
+                {name}
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <Nothing />
+        )}
+      </td>
+      <td role="cell" className={cx(cell, "whitespace-nowrap max-lg:hidden")}>
+        {settings === undefined ? (
+          unread
+        ) : settings.serviceEnabled ? (
+          <>
+            {controlsInWords(settings)}
+            {counts && (
+              <div className="text-12 text-ink-quiet tabular-nums">
+                {formatCount(counts.on)} on, {formatCount(counts.off)} off
+              </div>
+            )}
+          </>
+        ) : (
+          <Nothing />
+        )}
+      </td>
+      <td role="cell" className={cx(cell, "max-lg:hidden")}>
+        {settings === undefined ? (
+          unread
+        ) : settings.serviceEnabled ? (
+          parametersInWords(settings)
+        ) : (
+          <Nothing />
+        )}
+      </td>
+      <ReachCells reach={reach} filter={summary.id} />
+      <td role="cell" className={cx(cell, stacked, "pr-4 text-ink-quiet max-lg:text-12")}>
+        <span className="lg:hidden">Updated </span>
+        <RelativeTime at={Date.parse(summary.updatedAt)} />
+      </td>
+    </tr>
+  );
+}
+
+function Nothing() {
+  return (
+    <span className="text-ink-faint" aria-label="none">
+      –
+    </span>
+  );
+}
+
+function ReachCells({ reach, filter }: { reach: PolicyReach; filter: string }) {
+  const accounts = governedAccounts(reach);
+  return (
+    <>
+      <td role="cell" className={cx(cell, stacked, number, "whitespace-nowrap max-lg:text-12")}>
+        <span className="text-ink-quiet lg:hidden">Applied at </span>
+        {reach.targets === 0 ? (
+          <span className="text-ink-quiet">nowhere</span>
+        ) : (
+          <TextLink look="quiet" href={organizationLink({ policy: [filter], source: ["applied"] })}>
+            {formatCount(reach.targets)}
+            <span className="lg:sr-only"> {reach.targets === 1 ? "target" : "targets"}</span>
+          </TextLink>
+        )}
+      </td>
+      <td role="cell" className={cx(cell, stacked, number, "whitespace-nowrap")}>
+        {accounts === 0 ? (
+          <span className="text-ink-quiet">
+            0<span className="lg:sr-only"> accounts</span>
+          </span>
+        ) : (
+          <TextLink look="quiet" href={governedLink(filter)} className="font-medium">
+            {formatCount(accounts)}
+            <span className="lg:sr-only"> {accounts === 1 ? "account" : "accounts"}</span>
+          </TextLink>
+        )}
+        {accounts > 0 && (
+          <div className="text-12 text-ink-quiet">
+            <TextLink look="quiet" href={governedLink(filter, { source: ["applied"] })}>
+              {formatCount(reach.applied)} applied
+            </TextLink>
+            {", "}
+            <TextLink look="quiet" href={governedLink(filter, { source: ["inherited"] })}>
+              {formatCount(reach.inherited)} inherited
+            </TextLink>
+          </div>
+        )}
+      </td>
+      <td role="cell" className={cx(cell, stacked, "lg:pt-3.5")}>
+        {accounts > 0 && <ReachBar reach={reach} filter={filter} />}
+      </td>
+    </>
+  );
+}
+
+function RestRow({ filter, reach, children }: { filter: string; reach: PolicyReach; children: ReactNode }) {
+  return (
+    <tr role="row" className={row}>
+      <td role="cell" className={cell} />
+      <td role="cell" className={cell} colSpan={5}>
+        {children}
+      </td>
+      <ReachCells reach={reach} filter={filter} />
+      <td role="cell" className={cx(cell, "max-lg:hidden")} />
+    </tr>
+  );
+}

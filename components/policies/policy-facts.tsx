@@ -1,0 +1,87 @@
+import { Copyable } from "@/components/ui/copyable";
+import { IdentityMark } from "@/components/ui/identity-mark";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Skeleton } from "@/components/ui/skeleton";
+import { formatCount } from "@/lib/format/count";
+import type { PolicyEntry } from "@/lib/inventory/policy-overview";
+import { type Catalogue, standardName } from "@/lib/security-hub/policies/catalogue";
+import type { PolicySettings } from "@/lib/security-hub/policies/settings";
+import { controlCounts, controlsInWords, futureInWords, parametersInWords } from "./policy-words";
+
+/** A policy in a few lines: its texts, when it was changed, and what it switches on. */
+export function PolicyFacts({
+  entry: { summary, identity, detail, failure },
+  settings,
+  catalogue,
+}: {
+  entry: PolicyEntry;
+  settings: PolicySettings | undefined;
+  catalogue: Catalogue | undefined;
+}) {
+  const counts = settings?.serviceEnabled === true && catalogue && controlCounts(settings, catalogue);
+  return (
+    <div className="grid gap-3 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] lg:gap-10">
+      <div className="grid content-start gap-1.5">
+        <h2 className="flex items-center gap-2 text-16 font-semibold">
+          <IdentityMark identity={identity} className="size-3" />
+          <span className="min-w-0 break-words">{summary.name}</span>
+        </h2>
+        {summary.description !== undefined && (
+          <p className="max-w-prose text-13 text-pretty">{summary.description}</p>
+        )}
+        <div className="flex flex-wrap gap-x-4 gap-y-0.5 text-12 text-ink-quiet">
+          <span>
+            updated <RelativeTime at={Date.parse(summary.updatedAt)} />
+          </span>
+          {detail?.createdAt !== undefined && (
+            <span>
+              created <RelativeTime at={Date.parse(detail.createdAt)} />
+            </span>
+          )}
+        </div>
+        <div className="grid w-full justify-items-start">
+          <Copyable value={summary.id} label="policy id" />
+          <Copyable value={summary.arn} label="policy ARN" />
+        </div>
+      </div>
+      <dl className="grid content-start gap-x-4 gap-y-1.5 text-13 sm:grid-cols-[8rem_minmax(0,1fr)]">
+        <dt className="text-ink-quiet">Security Hub</dt>
+        <dd>
+          {summary.serviceEnabled
+            ? "on"
+            : "off: it is disabled in the accounts, except the delegated administrator"}
+        </dd>
+        {settings === undefined && failure === undefined && (
+          <dd className="col-span-full">
+            <Skeleton className="h-16" />
+          </dd>
+        )}
+        {settings?.serviceEnabled === true && (
+          <>
+            <dt className="text-ink-quiet">Standards</dt>
+            <dd>
+              {settings.enabledStandardIdentifiers.length === 0
+                ? "none: no control runs"
+                : settings.enabledStandardIdentifiers.map((arn) => (
+                    <div key={arn} title={arn}>
+                      {standardName(catalogue, arn)}
+                    </div>
+                  ))}
+            </dd>
+            <dt className="text-ink-quiet">Controls</dt>
+            <dd>
+              {controlsInWords(settings)}
+              <p className="text-12 text-pretty text-ink-quiet">
+                {counts &&
+                  `${formatCount(counts.on)} on, ${formatCount(counts.off)} off; ${formatCount(counts.running)} run in the enabled standards. `}
+                {futureInWords(settings)}
+              </p>
+            </dd>
+            <dt className="text-ink-quiet">Parameters</dt>
+            <dd>{parametersInWords(settings)}</dd>
+          </>
+        )}
+      </dl>
+    </div>
+  );
+}

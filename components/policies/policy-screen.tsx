@@ -1,0 +1,162 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Copy, FileQuestion, GitCompare, Pencil } from "lucide-react";
+import { useQueryStates } from "nuqs";
+import { FailurePanel } from "@/components/failures/failure-panel";
+import { CollectionStatus } from "@/components/organization/collection-status";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Tabs } from "@/components/ui/tabs";
+import { TextLink } from "@/components/ui/text-link";
+import { formatCount } from "@/lib/format/count";
+import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/policy-overview";
+import { policiesQueries } from "@/lib/security-hub/policies/queries";
+import { settingsOf } from "@/lib/security-hub/policies/settings";
+import { governedAccounts } from "@/lib/security-hub/policies/reach";
+import { ControlsTable } from "./controls-table";
+import { DeletePolicy } from "./delete-policy";
+import { compareLink } from "./links";
+import { ParametersTable } from "./parameters-table";
+import { PoliciesBoundary } from "./policies-boundary";
+import { PolicyCode } from "./policy-code";
+import { PolicyFacts } from "./policy-facts";
+import { PolicyTargets } from "./policy-targets";
+import { policyParsers, type PolicyTab } from "./search-params";
+import { type FirstPolicies, type Policies, usePolicies } from "./use-policies";
+
+/** One configuration policy with everything it says and governs. */
+export function PolicyScreen({ id, first }: { id: string; first: FirstPolicies }) {
+  const policies = usePolicies(first);
+  return (
+    <PoliciesBoundary policies={policies}>
+      {(overview) => {
+        const entry = overview.policies.find(({ summary }) => summary.id === id);
+        return entry === undefined ? (
+          <NoSuchPolicy id={id} />
+        ) : (
+          <PolicyView entry={entry} overview={overview} policies={policies} />
+        );
+      }}
+    </PoliciesBoundary>
+  );
+}
+
+/** For an id that the organization has no policy of, or none any more. */
+export function NoSuchPolicy({ id }: { id: string }) {
+  return (
+    <EmptyState icon={<FileQuestion />} title="There is no such policy">
+      No configuration policy of this organization has the id{" "}
+      <code className="font-mono text-12 break-all">{id}</code>. It may have been deleted.{" "}
+      <TextLink href="/policies">All policies</TextLink>
+    </EmptyState>
+  );
+}
+
+function PolicyView({
+  entry,
+  overview,
+  policies,
+}: {
+  entry: PolicyEntry;
+  overview: PolicyOverview;
+  policies: Policies;
+}) {
+  const { summary, detail, failure, reach } = entry;
+  const [params, setParams] = useQueryStates(policyParsers, { clearOnDefault: true });
+  const catalogue = useQuery(policiesQueries.catalogue());
+  const settings = detail && settingsOf(detail);
+  const other = overview.policies.find((each) => each.summary.id !== summary.id);
+
+  const configured = (content: (known: NonNullable<typeof settings>) => React.ReactNode) => {
+    if (settings !== undefined) return content(settings);
+    return failure === undefined ? (
+      <Skeleton className="my-4 h-40" />
+    ) : (
+      <FailurePanel failure={failure} onRetry={policies.reload} />
+    );
+  };
+  const controls = configured((known) => {
+    if (!known.serviceEnabled) return <SwitchedOff />;
+    if (catalogue.data) {
+      return (
+        <ControlsTable
+          settings={known}
+          catalogue={catalogue.data}
+          params={params}
+          onChange={(change) => void setParams(change)}
+        />
+      );
+    }
+    return catalogue.error ? (
+      <FailurePanel failure={catalogue.error.failure} onRetry={() => void catalogue.refetch()} />
+    ) : (
+      <Skeleton className="my-4 h-40" />
+    );
+  });
+  const tabs: { value: PolicyTab; label: string; content: React.ReactNode }[] = [
+    {
+      value: "reach",
+      label: `Reach ${formatCount(governedAccounts(reach))}`,
+      content: <PolicyTargets entry={entry} />,
+    },
+    { value: "controls", label: "Controls", content: controls },
+    {
+      value: "parameters",
+      label: "Parameters",
+      content: configured((known) =>
+        known.serviceEnabled ? (
+          <ParametersTable settings={known} catalogue={catalogue.data ?? undefined} />
+        ) : (
+          <SwitchedOff />
+        ),
+      ),
+    },
+    {
+      value: "code",
+      label: "As code",
+      content: configured((known) => (
+        <PolicyCode settings={known} region={overview.meta.viewer.region} policyId={summary.id} />
+      )),
+    },
+  ];
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-2 border-b px-4 py-1.5">
+        <LinkButton variant="primary" href={`/policies/${summary.id}/edit`}>
+          <Pencil aria-hidden="true" />
+          Edit
+        </LinkButton>
+        <LinkButton href={`/policies/new?from=${summary.id}`}>
+          <Copy aria-hidden="true" />
+          New from this
+        </LinkButton>
+        <LinkButton href={compareLink(summary.id, other?.summary.id ?? null)}>
+          <GitCompare aria-hidden="true" />
+          Compare
+        </LinkButton>
+        <DeletePolicy entry={entry} />
+        <CollectionStatus takenAt={overview.meta.takenAt} feed={policies.feed} />
+      </div>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-5 px-4 py-4">
+        <PolicyFacts entry={entry} settings={settings} catalogue={catalogue.data ?? undefined} />
+        <Tabs
+          label="About the policy"
+          tabs={tabs}
+          value={params.tab}
+          onChange={(tab) => void setParams({ tab }, { history: "push" })}
+        />
+      </div>
+    </>
+  );
+}
+
+function SwitchedOff() {
+  return (
+    <EmptyState title="Security Hub is off" className="py-8">
+      This policy disables Security Hub in the accounts it governs: no standard is checked and no control
+      runs.
+    </EmptyState>
+  );
+}

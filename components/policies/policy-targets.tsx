@@ -1,0 +1,152 @@
+import { Building2, Folder, Server } from "lucide-react";
+import { Badge } from "@/components/ui/badge";
+import { cx } from "@/components/ui/cx";
+import { EmptyState } from "@/components/ui/empty-state";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { StatusMark } from "@/components/ui/status-mark";
+import { TextLink } from "@/components/ui/text-link";
+import { accountStateWords } from "@/components/organization/filter-words";
+import { countOf, formatCount } from "@/lib/format/count";
+import type { PolicyEntry, PolicyTarget } from "@/lib/inventory/policy-overview";
+import { governedAccounts } from "@/lib/security-hub/policies/reach";
+import { targetRows } from "@/lib/inventory/policy-overview";
+import { governedLink, organizationLink, targetLink } from "./links";
+import { ReachBar } from "./reach-bar";
+
+const icons = { root: Building2, ou: Folder, account: Server } as const;
+const indents = ["pl-0", "pl-4", "pl-8", "pl-12", "pl-16", "pl-20", "pl-24"] as const;
+
+/** Where a policy is applied, in the tree, with how many accounts have it because of each place. */
+export function PolicyTargets({ entry }: { entry: PolicyEntry }) {
+  const { summary, reach, targets } = entry;
+  const accounts = governedAccounts(reach);
+  if (reach.targets === 0 && accounts === 0) {
+    return (
+      <EmptyState
+        title="It governs nothing yet"
+        className="py-8"
+        action={<TextLink href="/organization">Choose targets in the organization</TextLink>}
+      >
+        A policy takes effect where it is applied: select an account, an OU or the root on the organization
+        page and assign it.
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="grid gap-5 pb-4">
+      <div className="grid max-w-xl gap-2">
+        <p className="text-13">
+          <TextLink look="quiet" href={governedLink(summary.id)}>
+            <strong className="text-20 font-semibold tabular-nums">{formatCount(accounts)}</strong>{" "}
+            {accounts === 1 ? "account" : "accounts"}
+          </TextLink>{" "}
+          <span className="text-ink-quiet">
+            (
+            <TextLink look="quiet" href={governedLink(summary.id, { source: ["applied"] })}>
+              {formatCount(reach.applied)} applied
+            </TextLink>
+            ,{" "}
+            <TextLink look="quiet" href={governedLink(summary.id, { source: ["inherited"] })}>
+              {formatCount(reach.inherited)} inherited
+            </TextLink>
+            ){reach.inactive > 0 && `, and ${formatCount(reach.inactive)} that are not active`}
+          </span>
+        </p>
+        {accounts > 0 && <ReachBar reach={reach} filter={summary.id} />}
+      </div>
+      <section aria-labelledby="applied-at" className="grid gap-1">
+        <h3 id="applied-at" className="text-12 font-medium text-ink-quiet">
+          Applied at {countOf(reach.targets, "target")}
+        </h3>
+        <ul className="border-t">
+          {targetRows(targets).map((row) =>
+            "target" in row ? (
+              <TargetRow key={row.target.id} target={row.target} depth={row.depth} />
+            ) : (
+              <li
+                key={row.id}
+                className={cx("flex h-8 items-center gap-1.5 text-13 text-ink-quiet", indentOf(row.depth))}
+              >
+                {row.depth === 0 ? (
+                  <Building2 aria-hidden="true" className="size-3.5 shrink-0" />
+                ) : (
+                  <Folder aria-hidden="true" className="size-3.5 shrink-0" />
+                )}
+                <span className="truncate">{row.name}</span>
+              </li>
+            ),
+          )}
+        </ul>
+        {targets.length < reach.targets && (
+          <p className="text-12 text-ink-quiet">
+            The first {formatCount(targets.length)} of {formatCount(reach.targets)}.{" "}
+            <TextLink href={organizationLink({ policy: [summary.id], source: ["applied"] })}>
+              All of them in the organization
+            </TextLink>
+          </p>
+        )}
+      </section>
+    </div>
+  );
+}
+
+function indentOf(depth: number): string {
+  return indents[Math.min(depth, indents.length - 1)] ?? indents[0];
+}
+
+function TargetRow({ target, depth }: { target: PolicyTarget; depth: number }) {
+  const Icon = icons[target.kind];
+  return (
+    <li
+      className={cx(
+        "flex min-h-8 flex-wrap items-center gap-x-3 gap-y-0.5 border-b py-1 text-13",
+        indentOf(depth),
+      )}
+    >
+      <span className="flex min-w-0 flex-1 basis-64 items-center gap-1.5">
+        <Icon aria-hidden="true" className="size-3.5 shrink-0 text-ink-faint" />
+        <TextLink look="quiet" href={targetLink(target.id)} className="truncate font-medium">
+          {target.name}
+        </TextLink>
+        <span className="truncate font-mono text-12 text-ink-quiet max-sm:hidden">{target.id}</span>
+        {target.state !== undefined && target.state !== "ACTIVE" && (
+          <Badge tone="suspended">{accountStateWords[target.state]}</Badge>
+        )}
+      </span>
+      <span className="w-40 text-12 text-ink-quiet tabular-nums">
+        {target.kind === "account" ? "itself" : `${countOf(target.accounts, "account")} follow`}
+      </span>
+      <span className="flex w-64 items-center gap-3">
+        <TargetStatus target={target} />
+      </span>
+    </li>
+  );
+}
+
+const words = {
+  PENDING: { tone: "pending", word: "Pending" },
+  SUCCESS: { tone: "success", word: "In effect" },
+  FAILED: { tone: "failed", word: "Failed" },
+} as const;
+
+/** An OU's own status is as of its last start; what its accounts say now stands beside it. */
+function TargetStatus({ target }: { target: PolicyTarget }) {
+  if (target.status === undefined) return null;
+  const { tone, word } = words[target.status];
+  const below = [
+    target.failed > 0 && `${formatCount(target.failed)} failed`,
+    target.pending > 0 && `${formatCount(target.pending)} pending`,
+  ].filter((part) => part !== false);
+  return (
+    <>
+      <span title={target.message}>
+        <StatusMark tone={tone} detail={<RelativeTime at={target.updatedAt} />}>
+          {word}
+        </StatusMark>
+      </span>
+      {target.kind !== "account" && below.length > 0 && (
+        <span className="text-12 text-ink-quiet tabular-nums">now {below.join(", ")}</span>
+      )}
+    </>
+  );
+}

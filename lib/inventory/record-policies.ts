@@ -1,0 +1,69 @@
+import "server-only";
+import type { PolicyId } from "@/lib/core/identifiers";
+import { isListed } from "@/lib/security-hub/governance";
+import { ConfigurationPolicySummary } from "@/lib/security-hub/model";
+import { log } from "@/lib/server/log";
+import { recordPolicyUpdates } from "@/lib/store/policy-updates";
+import { newestSnapshotHead } from "@/lib/store/snapshots";
+import { currentSnapshot, forgetCurrentSnapshot } from "./current-snapshot";
+import type { Snapshot } from "./snapshot";
+import { currentViewerKey } from "./viewer";
+
+/**
+ * Keeps what AWS just said of single policies, for everybody who reads the snapshot; `deleted` are those that are gone.
+ * What the snapshot says already is not stored again. Never rejects: what was asked of AWS has happened, and the next
+ * collection reads it again.
+ */
+export async function recordPolicies(
+  policies: readonly ConfigurationPolicySummary[],
+  deleted: readonly PolicyId[] = [],
+): Promise<void> {
+  try {
+    const snapshot = await currentSnapshot();
+    if (snapshot === undefined) return;
+    const news = policies
+      // Whole policies are summaries, too; what they configure is not part of the snapshot.
+      .map((policy) => ConfigurationPolicySummary.parse(policy))
+      .filter((policy) => isNews(snapshot, policy));
+    const gone = deleted.filter((id) => knownPolicy(snapshot, id) !== undefined);
+    if (news.length + gone.length === 0) return;
+    await recordOnNewest(news, gone);
+    forgetCurrentSnapshot();
+  } catch (error) {
+    log().warn({ err: error }, "Policies that AWS answered could not be kept");
+  }
+}
+
+/** A collection may store its snapshot meanwhile; it carries over what it finds, and what came too late is repeated here. */
+async function recordOnNewest(
+  policies: readonly ConfigurationPolicySummary[],
+  deleted: readonly PolicyId[],
+): Promise<void> {
+  const key = { viewerKey: await currentViewerKey(), subject: "organization" } as const;
+  let recordedOn: number | undefined;
+  for (;;) {
+    const head = await newestSnapshotHead(key);
+    if (head === undefined || head.id === recordedOn) return;
+    await recordPolicyUpdates(head.id, policies, deleted);
+    recordedOn = head.id;
+  }
+}
+
+/** The policy as the snapshot lists it. */
+export function knownPolicy(
+  { governance }: Snapshot,
+  policyId: PolicyId,
+): ConfigurationPolicySummary | undefined {
+  return governance.policies.find((policy) => policy.id === policyId && isListed(policy));
+}
+
+function isNews(snapshot: Snapshot, policy: ConfigurationPolicySummary): boolean {
+  const known = knownPolicy(snapshot, policy.id);
+  return (
+    known === undefined ||
+    known.name !== policy.name ||
+    known.description !== policy.description ||
+    known.serviceEnabled !== policy.serviceEnabled ||
+    known.updatedAt !== policy.updatedAt
+  );
+}

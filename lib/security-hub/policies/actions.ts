@@ -1,0 +1,131 @@
+"use server";
+
+import { z } from "zod";
+import { type Failure, FailureError } from "@/lib/core/failure";
+import { PolicyId } from "@/lib/core/identifiers";
+import { recordPolicies } from "@/lib/inventory/record-policies";
+import { rememberPolicyDetail } from "@/lib/inventory/policy-details";
+import { requestCollection } from "@/lib/inventory/request-collection";
+import { checkAgainstCatalogue } from "@/lib/inventory/check-against-catalogue";
+import { applicationsInTheWay } from "@/lib/inventory/applications-in-the-way";
+import { countOf } from "@/lib/format/count";
+import { defineRead, defineWrite } from "@/lib/server/action";
+import { serverAws } from "@/lib/server/aws";
+import { getConfigurationPolicy } from "../operations";
+import { wirePolicy } from "./aws-json";
+import { changesDocument, differenceOf } from "./difference";
+import * as operations from "./operations";
+import { policyRules } from "./rules";
+import { settingsOf } from "./settings";
+import { PolicyTags } from "./tags";
+
+/** The rules that need no definitions; those that do are checked against the catalogue before AWS is asked. */
+const Settings = policyRules(new Map());
+
+/** Creates a policy that governs nothing yet. */
+export const createConfigurationPolicy = defineWrite({
+  operation: "securityhub:CreateConfigurationPolicy",
+  input: z.strictObject({ settings: Settings, tags: PolicyTags }),
+  requires: "policy:write",
+  audit: ({ settings }) => ({ target: `policy ${settings.name}` }),
+  run: async ({ settings, tags }) => {
+    await checkAgainstCatalogue(settings);
+    const { name, description } = settings;
+    const policy = await operations.createConfigurationPolicy(serverAws(), {
+      name,
+      description: description === "" ? undefined : description,
+      policy: wirePolicy(settings),
+      tags,
+    });
+    rememberPolicyDetail(policy);
+    await recordPolicies([policy]);
+    return policy;
+  },
+});
+
+/**
+ * Changes a policy that is still as it was when somebody began to change it; fails as `conflict` where it is not. Only
+ * what differs is sent, so that a new name does not make every account be configured anew.
+ */
+export const updateConfigurationPolicy = defineWrite({
+  operation: "securityhub:UpdateConfigurationPolicy",
+  input: z.strictObject({
+    policyId: PolicyId,
+    /** `UpdatedAt` of the policy that was opened. */
+    openedAt: z.iso.datetime(),
+    settings: Settings,
+    reason: z.string().max(1_024),
+  }),
+  requires: "policy:write",
+  audit: ({ policyId }) => ({ target: policyId }),
+  before: ({ policyId }) => getConfigurationPolicy(serverAws(), policyId),
+  run: async ({ policyId, openedAt, settings, reason }) => {
+    await checkAgainstCatalogue(settings);
+    const current = await getConfigurationPolicy(serverAws(), policyId);
+    if (current.updatedAt !== openedAt) {
+      rememberPolicyDetail(current);
+      await recordPolicies([current]);
+      throw new FailureError({
+        code: "conflict",
+        message: `The policy was changed at ${current.updatedAt}, after you opened it.`,
+      });
+    }
+    const difference = differenceOf(settingsOf(current), settings);
+    if (difference.description?.after === "") throw new FailureError(descriptionStays);
+    const document = changesDocument(difference);
+    const policy = await operations.updateConfigurationPolicy(serverAws(), {
+      policyId,
+      name: difference.name?.after,
+      description: difference.description?.after,
+      reason: reason.trim() === "" ? undefined : reason.trim(),
+      policy: document ? wirePolicy(settings) : undefined,
+    });
+    rememberPolicyDetail(policy);
+    await recordPolicies([policy]);
+    // What it governs is configured anew; the collection reads how far that is.
+    if (document) await requestCollection();
+    return policy;
+  },
+});
+
+const descriptionStays: Failure = {
+  code: "invalid-input",
+  message: "AWS does not take a description away. Nothing was changed.",
+  fields: { description: ["AWS does not take a description away; write another one."] },
+};
+
+/** Deletes a policy that is applied nowhere; fails as `conflict` where AWS says now that it is. */
+export const deleteConfigurationPolicy = defineWrite({
+  operation: "securityhub:DeleteConfigurationPolicy",
+  input: z.strictObject({ policyId: PolicyId }),
+  requires: "policy:write",
+  audit: ({ policyId }) => ({ target: policyId }),
+  before: ({ policyId }) => getConfigurationPolicy(serverAws(), policyId),
+  run: async ({ policyId }) => {
+    const inTheWay = await applicationsInTheWay(serverAws(), policyId);
+    if (inTheWay.length > 0) {
+      throw new FailureError({
+        code: "conflict",
+        message: `The policy is applied to ${countOf(inTheWay.length, "target")}. Nothing was deleted.`,
+      });
+    }
+    await operations.deleteConfigurationPolicy(serverAws(), policyId);
+    await recordPolicies([], [policyId]);
+  },
+});
+
+/** Where a policy is applied, as AWS says now: what stands in the way of its deletion. */
+export const listPolicyApplications = defineRead({
+  operation: "securityhub:ListConfigurationPolicyAssociations",
+  input: z.strictObject({ policyId: PolicyId }),
+  requires: "association:read",
+  run: ({ policyId }) => applicationsInTheWay(serverAws(), policyId),
+});
+
+/** One security control: for those that a policy names and the list of this Region does not have. */
+export const getSecurityControlDefinition = defineRead({
+  operation: "securityhub:GetSecurityControlDefinition",
+  input: z.strictObject({ controlId: z.string().min(1).max(128) }),
+  requires: "policy:read",
+  run: ({ controlId }) => operations.getSecurityControlDefinition(serverAws(), controlId),
+});
