@@ -38,6 +38,19 @@ describe("a bucket that learns", () => {
     expect(bucket.pace).toBe(0.5);
   });
 
+  test("halves once for throttling that goes on for a moment, and again when it goes on longer", async () => {
+    const bucket = new TokenBucket({ perSecond: 20, burst: 20 }, { learns: true });
+    const throttleAfter = async (ms: number) => {
+      const pass = bucket.take();
+      await vi.advanceTimersByTimeAsync(ms);
+      (await pass).throttled();
+    };
+    for (const ms of [0, 500, 700]) await throttleAfter(ms);
+    expect(bucket.pace).toBeCloseTo(0.5, 1);
+    await throttleAfter(2_000);
+    expect(bucket.pace).toBeCloseTo(0.25, 1);
+  });
+
   test("never stands still, however often it is throttled", async () => {
     const bucket = new TokenBucket({ perSecond: 10, burst: 10 }, { learns: true });
     for (let times = 0; times < 20; times += 1) {

@@ -13,6 +13,8 @@ const longestPauseMs = 8000;
 const recoveryMs = 240_000;
 /** And goes no slower than this, in requests per second. */
 const slowest = 0.5;
+/** Throttling that goes on while the last slowdown has hardly begun to tell is the same one. */
+const slowdownAtMostEveryMs = 2_000;
 
 export interface TokenBucketOptions {
   /** Whether the rate is a guess, which throttling proves wrong; a published one stays what it is. */
@@ -37,7 +39,7 @@ export class TokenBucket {
   #pauses = 0;
   /** The part of the rate that was in force at `#pacedAt`. */
   #pace = 1;
-  #pacedAt = performance.now();
+  #pacedAt = -Infinity;
 
   constructor(rate: Rate, { learns = false }: TokenBucketOptions = {}) {
     this.#rate = rate;
@@ -125,6 +127,7 @@ export class TokenBucket {
 
   #slowDown(): void {
     const now = performance.now();
+    if (now - this.#pacedAt < slowdownAtMostEveryMs) return;
     const least = Math.min(1, slowest / this.#rate.perSecond);
     this.#pace = Math.max(least, this.#paceAt(now) / 2);
     this.#pacedAt = now;

@@ -1,5 +1,5 @@
 import { bucketOf, leastMs } from "@/lib/aws/published-rates";
-import type { RateBudget } from "@/lib/aws/rate-budget";
+import type { RateBudget, Slowdown } from "@/lib/aws/rate-budget";
 import type { CollectionProgress, CollectionStream } from "./progress";
 import type { StreamName, StreamPlan } from "./stream-plan";
 
@@ -71,13 +71,13 @@ export class ProgressMeter {
     const { plan, budget, startedAt } = this.#options;
     const streams = plan.streams.map(({ name }) => streamFrom(name, this.#gauge(name)));
     const remainingMs = this.#remainingMs(streams);
-    const slowed = plan.streams.map(({ pacedBy }) => budget.slowdownOf(pacedBy)).find((each) => each);
+    const slowdown = plan.streams.map(({ pacedBy }) => budget.slowdownOf(pacedBy)).find((each) => each);
     return {
       state: "collecting",
       startedAt,
       streams,
       ...(remainingMs !== undefined && { remainingMs }),
-      ...(slowed !== undefined && { slowed }),
+      ...(slowdown !== undefined && { slowed: inTenths(slowdown) }),
     };
   }
 
@@ -119,6 +119,11 @@ export class ProgressMeter {
     if (stream === undefined) throw new Error("A collection without streams has nothing to throttle.");
     return stream.name;
   }
+}
+
+/** As exactly as people care. */
+function inTenths({ perSecond, normally }: Slowdown): Slowdown {
+  return { perSecond: Math.max(0.1, Math.round(perSecond * 10) / 10), normally };
 }
 
 function newGauge(): Gauge {

@@ -17,6 +17,7 @@ import { callOptions, type Reading, readPart } from "../reading";
 import type { StreamName } from "../stream-plan";
 import type { PackDraft } from "./pack-draft";
 import type { PageForecast } from "./page-forecast";
+import { usualPages } from "./usual-pages";
 
 const operation = "config:GetOrganizationConformancePackDetailedStatus";
 const troubles = packStatuses.filter((status) => !isSuccessful(status));
@@ -112,16 +113,19 @@ async function readAccounts(
         draft.table.addWhole(name, page);
         meter.page(stream, page.length);
         forecast.page(name);
-        tellForecast();
+        await tellForecast();
       }
     });
     draft.table.endWhole(name);
   });
   forecast.end(name);
-  tellForecast();
+  await tellForecast();
 
-  function tellForecast(): void {
-    const pages = forecast.expected(all.map((pack) => pack.name));
+  async function tellForecast(): Promise<void> {
+    const names = all.map((pack) => pack.name);
+    // Lists that are read side by side end at about the same time, and say too late how long they are.
+    if (forecast.expected(names) === undefined) forecast.guess(await usualPages());
+    const pages = forecast.expected(names);
     if (pages !== undefined) meter.expect(stream, pages);
   }
 }

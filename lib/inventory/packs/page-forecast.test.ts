@@ -5,10 +5,12 @@ import { PageForecast } from "./page-forecast";
 const names = ["One", "Two", "Three"].map((name) => PackName.parse(name));
 const [one = PackName.parse("One"), two = PackName.parse("Two")] = names;
 
-it("knows nothing until one list has been read to its end", () => {
+it("guesses at best until one list has been read to its end", () => {
   const forecast = new PageForecast(new Map());
   forecast.page(one);
   expect(forecast.expected(names)).toBeUndefined();
+  forecast.guess(4);
+  expect(forecast.expected(names)).toBe(12);
   forecast.page(one);
   forecast.end(one);
   expect(forecast.expected(names)).toBe(6);

@@ -6,9 +6,15 @@ export class PageForecast {
   readonly #before: ReadonlyMap<PackName, number>;
   readonly #read = new Map<PackName, number>();
   readonly #ended = new Set<PackName>();
+  #guess: number | undefined;
 
   constructor(before: ReadonlyMap<PackName, number>) {
     this.#before = before;
+  }
+
+  /** How long a list usually is, for as long as none has been read. */
+  guess(pages: number | undefined): void {
+    this.#guess = pages;
   }
 
   page(name: PackName): void {
@@ -23,8 +29,8 @@ export class PageForecast {
   /** All pages of these packs' lists; undefined while nothing tells how long any of them is. */
   expected(names: readonly PackName[]): number | undefined {
     const known = [...this.#ended].map((name) => this.#read.get(name) ?? 0).concat(...this.#before.values());
-    if (known.length === 0) return undefined;
-    const usual = Math.max(1, ...known);
+    const usual = known.length === 0 ? this.#guess : Math.max(1, ...known);
+    if (usual === undefined) return undefined;
     return names.reduce((sum, name) => {
       const read = this.#read.get(name) ?? 0;
       return sum + (this.#ended.has(name) ? read : Math.max(read, this.#before.get(name) ?? usual));
