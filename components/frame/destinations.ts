@@ -1,4 +1,4 @@
-import { Combine, type LucideIcon, Network, PlugZap, SlidersHorizontal } from "lucide-react";
+import { Combine, Layers, type LucideIcon, Network, PlugZap, SlidersHorizontal } from "lucide-react";
 import type { Route } from "next";
 
 /** One entry of the navigation. */
@@ -11,6 +11,7 @@ export interface Destination {
 /** What exists, in the order of the navigation. A page that is not built is not linked: adding one is a line here. */
 export const destinations: readonly Destination[] = [
   { label: "Organization", href: "/organization", icon: Network },
+  { label: "Conformance packs", href: "/packs", icon: Layers },
   { label: "Aggregators", href: "/aggregators", icon: Combine },
   { label: "Organization configuration", href: "/configuration", icon: SlidersHorizontal },
   { label: "Connection", href: "/connection", icon: PlugZap },
