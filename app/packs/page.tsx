@@ -21,10 +21,18 @@ export default async function PacksPage({ searchParams }: { searchParams: Promis
     readInventory({}),
   ]);
   const breadcrumbs = <Breadcrumbs trail={[{ label: "Conformance packs" }]} />;
-  const failed = packs.ok ? inventory : packs;
-  if (!packs.ok || !inventory.ok) {
-    return <Page breadcrumbs={breadcrumbs}>{!failed.ok && <FailurePanel failure={failed.failure} />}</Page>;
-  }
+  if (!packs.ok)
+    return (
+      <Page breadcrumbs={breadcrumbs}>
+        <FailurePanel failure={packs.failure} />
+      </Page>
+    );
+  if (!inventory.ok)
+    return (
+      <Page breadcrumbs={breadcrumbs}>
+        <FailurePanel failure={inventory.failure} />
+      </Page>
+    );
   const { snapshot, progress } = packs.value;
   return (
     <Page scrolls={false} breadcrumbs={breadcrumbs}>

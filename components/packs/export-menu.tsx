@@ -2,20 +2,22 @@
 
 import { Download } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { Menu } from "@/components/ui/menu";
-import { MenuItem } from "@/components/ui/menu-item";
+import { Popover } from "@/components/ui/popover";
+
+const formats = ["csv", "json"] as const;
 
 /** Saves what is filtered, as CSV or JSON. `href` answers it; the view's own parameters say what. */
 export function ExportMenu({ href, params }: { href: string; params: URLSearchParams }) {
-  function save(format: "csv" | "json") {
+  function url(format: (typeof formats)[number]): string {
     const asked = new URLSearchParams(params);
     asked.set("format", format);
-    // The answer is an attachment: the page stays where it is.
-    window.location.assign(`${href}?${asked.toString()}`);
+    return `${href}?${asked.toString()}`;
   }
   return (
-    <Menu
+    <Popover
+      label="Export"
       align="end"
+      className="w-56 p-1"
       trigger={
         <Button variant="ghost">
           <Download aria-hidden="true" />
@@ -23,8 +25,16 @@ export function ExportMenu({ href, params }: { href: string; params: URLSearchPa
         </Button>
       }
     >
-      <MenuItem onSelect={() => save("csv")}>What is filtered, as CSV</MenuItem>
-      <MenuItem onSelect={() => save("json")}>What is filtered, as JSON</MenuItem>
-    </Menu>
+      {formats.map((format) => (
+        <a
+          key={format}
+          href={url(format)}
+          download
+          className="flex h-8 items-center rounded-chip px-2 hover:bg-surface-hover"
+        >
+          What is filtered, as {format.toUpperCase()}
+        </a>
+      ))}
+    </Popover>
   );
 }

@@ -66,8 +66,15 @@ export function UnitCellContent({ cell }: { cell: UnitCell }) {
   if (inProgress > 0) {
     return (
       <span className="truncate text-12 text-pending tabular-nums">
-        {formatCount(inProgress)} going on
+        {formatCount(inProgress)} in progress
         <Rest parts={[`${formatCount(successful)} deployed`]} />
+      </span>
+    );
+  }
+  if (successful === 0) {
+    return (
+      <span className="text-12 text-ink-quiet">
+        –<VisuallyHidden> none deployed</VisuallyHidden>
       </span>
     );
   }

@@ -1,6 +1,5 @@
 "use client";
 
-import { useQueryStates } from "nuqs";
 import { CollectionStatus } from "@/components/organization/collection-status";
 import { FacetFilter } from "@/components/ui/facet-filter";
 import { groupByCause } from "@/lib/aws-config/packs/failure-causes";
@@ -11,6 +10,7 @@ import { countOf } from "@/lib/format/count";
 import type { ProgressFeed } from "@/components/organization/use-collection-progress";
 import { CauseGroups } from "./cause-groups";
 import { ExportMenu } from "./export-menu";
+import { exportQuery } from "./export-query";
 import { ExpandMenu, MatrixView } from "./matrix-view";
 import { PackCharts } from "./pack-charts";
 import { PackFilterBar } from "./pack-filter-bar";
@@ -23,7 +23,7 @@ import type { PacksModel } from "./packs-model";
 import { PacksStrip } from "./packs-strip";
 import { PacksTable } from "./packs-table";
 import { PacksTabs } from "./packs-tabs";
-import { packsParsers, type PacksChange } from "./search-params";
+import type { PacksChange } from "./search-params";
 import { StatusLegend } from "./status-legend";
 import { usePacksView } from "./use-packs-view";
 
@@ -84,7 +84,7 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
             />
             <span className="ml-auto" />
             <StatusLegend />
-            <ExportOfPacks />
+            <ExportMenu href="/api/packs/export" params={exportQuery(params, params.pack)} />
             {params.view === "matrix" && <ExpandMenu view={view} />}
           </PackFilterBar>
           <PackFilterTokens tokens={tokens} accounts={view.matches.accounts} onClear={view.clearFilter} />
@@ -99,7 +99,7 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
               the management account or another delegated administrator deployed is not visible from here.
             </p>
             <StatusLegend />
-            <ExportOfPacks />
+            <ExportMenu href="/api/packs/export" params={exportQuery(params, params.pack)} />
           </div>
         </div>
       )}
@@ -125,15 +125,3 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
 }
 
 const cleared: PacksChange = { q: null, status: null, state: null, within: null, cause: null, pack: null };
-
-function ExportOfPacks() {
-  const [params] = useQueryStates(packsParsers);
-  const query = new URLSearchParams();
-  if (params.q !== "") query.set("q", params.q);
-  for (const name of ["status", "state", "pack"] as const) {
-    if (params[name].length > 0) query.set(name, params[name].join(","));
-  }
-  if (params.within !== null) query.set("within", params.within);
-  if (params.cause !== null) query.set("cause", params.cause);
-  return <ExportMenu href="/api/packs/export" params={query} />;
-}
