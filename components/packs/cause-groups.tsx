@@ -72,7 +72,10 @@ function CauseGroup({
   const described = packs.meta.packs[first?.pack ?? -1];
   const accountId = packs.accountIds[first?.row ?? -1];
   return (
-    <section aria-label={title} className="grid gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] lg:gap-x-8">
+    <section
+      aria-label={cause.errorCode ?? title}
+      className="grid gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] lg:gap-x-8"
+    >
       <div className="grid content-start gap-2">
         <h3 className="flex flex-wrap items-center gap-x-2 gap-y-1 text-14 font-semibold">
           <StatusIcon tone="failed" className="shrink-0 text-failed" />
@@ -94,7 +97,7 @@ function CauseGroup({
             In {touched.map((pack) => shortPackName(packs.meta.packs[pack]?.name ?? "")).join(", ")}
           </p>
         )}
-        <ul aria-label={`Accounts: ${title}`} className="grid gap-px">
+        <ul aria-label={`Accounts: ${cause.errorCode ?? title}`} className="grid gap-px">
           {cause.rows.slice(0, NAMED).map((failed) => (
             <FailedAccount
               key={`${failed.pack} ${failed.row}`}
@@ -105,7 +108,7 @@ function CauseGroup({
           ))}
         </ul>
         <Button size="small" className="justify-self-start" onClick={onShow}>
-          Show {cause.rows.length === 1 ? "it" : `all ${formatCount(cause.rows.length)}`} in the list
+          {accounts === 1 ? "Show it in the list" : `Show all ${formatCount(accounts)} accounts`}
         </Button>
       </div>
       <div className="grid content-start gap-2 text-13 text-pretty">

@@ -65,7 +65,7 @@ export function LivePage({
           </div>
         )}
       </dl>
-      <ul aria-label="Live answer" className="grid">
+      <ul aria-label="Live answer" className="grid grid-cols-[minmax(0,1fr)]">
         {rows.map((row) => (
           <LiveRow key={row.accountId} row={row} member={memberOf(row.accountId)} />
         ))}
@@ -89,7 +89,7 @@ function LiveRow({ row, member }: { row: MemberPackStatus; member: MemberRow | u
   const known = member === undefined ? undefined : cellWords[cellFilterOf(member.code)].word;
   const isSame = member?.code === codeOfStatus(row.status);
   return (
-    <li className="grid gap-0.5 border-t py-1.5 text-12">
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-0.5 border-t py-1.5 text-12">
       <div className="flex flex-wrap items-center gap-x-2 text-13">
         <span className="truncate font-medium">{member?.name ?? row.accountId}</span>
         <Copyable value={row.accountId} label="account id" />
@@ -99,7 +99,7 @@ function LiveRow({ row, member }: { row: MemberPackStatus; member: MemberRow | u
       </div>
       {row.errorCode !== undefined && <code className="font-mono break-all">{row.errorCode}</code>}
       {row.errorMessage !== undefined && <p className="text-pretty break-words">{row.errorMessage}</p>}
-      <div className="flex flex-wrap gap-x-3 text-ink-quiet">
+      <div className="flex min-w-0 flex-wrap gap-x-3 text-ink-quiet">
         <Copyable value={row.memberPackName} label="name of the pack in this account" />
         {row.updatedAt !== undefined && (
           <span>

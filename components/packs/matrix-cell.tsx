@@ -57,7 +57,7 @@ export function UnitCellContent({ cell }: { cell: UnitCell }) {
         <Rest
           parts={[
             inProgress > 0 && `${formatCount(inProgress)} in progress`,
-            `${formatCount(successful)} deployed`,
+            `${formatCount(successful)} done`,
           ]}
         />
       </span>
@@ -67,21 +67,21 @@ export function UnitCellContent({ cell }: { cell: UnitCell }) {
     return (
       <span className="truncate text-12 text-pending tabular-nums">
         {formatCount(inProgress)} in progress
-        <Rest parts={[`${formatCount(successful)} deployed`]} />
+        <Rest parts={[`${formatCount(successful)} done`]} />
       </span>
     );
   }
   if (successful === 0) {
     return (
       <span className="text-12 text-ink-quiet">
-        –<VisuallyHidden> none deployed</VisuallyHidden>
+        –<VisuallyHidden> none done</VisuallyHidden>
       </span>
     );
   }
   return (
     <span className="truncate text-12 text-ink-quiet tabular-nums">
       {formatCount(successful)}
-      <VisuallyHidden> deployed</VisuallyHidden>
+      <VisuallyHidden> done</VisuallyHidden>
     </span>
   );
 }

@@ -96,7 +96,7 @@ function UnitStatuses({ label, counts, asTable }: { label: string; counts: PackC
           {counts.failed > 0 ? (
             <span className="font-semibold text-failed">{formatCount(counts.failed)} failed</span>
           ) : (
-            `${formatCount(counts.successful)} deployed`
+            `${formatCount(counts.successful)} done`
           )}
         </span>
       </div>

@@ -66,7 +66,7 @@ export const cellWords: Readonly<Record<CellFilter, StatusWord>> = {
 export const outcomeWords: Readonly<Record<PackOutcome, { readonly word: string; readonly tone: Tone }>> = {
   failed: { word: "failed", tone: "failed" },
   "in-progress": { word: "in progress", tone: "pending" },
-  successful: { word: "deployed", tone: "success" },
+  successful: { word: "done", tone: "success" },
 };
 
 /** What a number from a cell stands for. */

@@ -23,15 +23,22 @@ export interface FailureCause {
 /** Answers the cause of a row; undefined where the pack did not fail in that account. */
 export type CauseOf = (pack: number, row: number) => string | undefined;
 
-/** The failed rows of some packs in groups of one cause each, the largest first. Every failed row is in exactly one. */
-export function groupByCause(snapshot: PackSnapshot, packs: readonly number[]): FailureCause[] {
+/**
+ * The failed rows of some packs in groups of one cause each, the largest first. Every failed row is in exactly one, or in
+ * none where `keeps` leaves it out.
+ */
+export function groupByCause(
+  snapshot: PackSnapshot,
+  packs: readonly number[],
+  keeps: (failed: FailedRow) => boolean = () => true,
+): FailureCause[] {
   const causeOf = causesOf(snapshot);
   const groups = new Map<string, FailureCause & { readonly rows: FailedRow[] }>();
   for (const pack of packs) {
     const columns = snapshot.columns[pack];
     columns?.status.forEach((_, row) => {
       const key = causeOf(pack, row);
-      if (key === undefined) return;
+      if (key === undefined || !keeps({ pack, row })) return;
       const known = groups.get(key);
       if (known) return void known.rows.push({ pack, row });
       const example = snapshot.texts[columns.errorMessage[row] ?? -1];

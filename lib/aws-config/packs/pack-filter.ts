@@ -95,6 +95,19 @@ export function matchesPackFilter(placed: PlacedPacks, filter: PackFilter): Pack
   return { nodes, accounts, departed };
 }
 
+/** Whether a row belongs to an account that the filter lets through, with a status it asks for. */
+export function rowTest(
+  { tree, snapshot, rowOf }: PlacedPacks,
+  matches: PackMatches,
+  { statuses }: Pick<PackFilter, "statuses">,
+): (failed: { readonly pack: number; readonly row: number }) => boolean {
+  const rows = new Set(matches.departed);
+  for (let node = 0; node < tree.size; node++) if (matches.nodes[node] === 1) rows.add(rowOf[node] ?? -1);
+  const wanted = wantedCodes(statuses);
+  return ({ pack, row }) =>
+    rows.has(row) && (wanted === undefined || wanted[snapshot.columns[pack]?.status[row] ?? 0] === 1);
+}
+
 function wantedCodes(statuses: readonly CellFilter[]): Uint8Array | undefined {
   if (statuses.length === 0) return undefined;
   const wanted = new Uint8Array(PackCell.Excluded + 1);
