@@ -1,4 +1,12 @@
-import { Combine, FileSliders, type LucideIcon, Network, PlugZap, SlidersHorizontal } from "lucide-react";
+import {
+  Combine,
+  FileSliders,
+  Layers,
+  type LucideIcon,
+  Network,
+  PlugZap,
+  SlidersHorizontal,
+} from "lucide-react";
 import type { Route } from "next";
 
 /** One entry of the navigation. */
@@ -12,6 +20,7 @@ export interface Destination {
 export const destinations: readonly Destination[] = [
   { label: "Organization", href: "/organization", icon: Network },
   { label: "Policies", href: "/policies", icon: FileSliders },
+  { label: "Conformance packs", href: "/packs", icon: Layers },
   { label: "Aggregators", href: "/aggregators", icon: Combine },
   { label: "Organization configuration", href: "/configuration", icon: SlidersHorizontal },
   { label: "Connection", href: "/connection", icon: PlugZap },

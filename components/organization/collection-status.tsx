@@ -10,14 +10,29 @@ import { formatCount } from "@/lib/format/count";
 import { formatRemaining } from "@/lib/format/duration";
 import { inventoryMutations } from "@/lib/inventory/mutations";
 import type { CollectionProgress } from "@/lib/inventory/progress";
+import type { Subject } from "@/lib/inventory/subject";
 import type { ProgressFeed } from "./use-collection-progress";
 
 /** The collector runs four times an hour; data older than this says that it does not. */
 const STALE_MS = 60 * 60_000;
 
+const refreshWords: Readonly<Record<Subject, string>> = {
+  organization: "Collect the organization again",
+  "conformance-packs": "Collect the conformance packs again",
+};
+
 /** How old the data is and what is being done about it: the age, a running collection in pages, a button to start one. */
-export function CollectionStatus({ takenAt, feed }: { takenAt: number; feed: ProgressFeed }) {
-  const refresh = useMutation(inventoryMutations.refresh());
+export function CollectionStatus({
+  takenAt,
+  feed,
+  subject = "organization",
+}: {
+  takenAt: number;
+  feed: ProgressFeed;
+  subject?: Subject;
+}) {
+  const refresh = useMutation(inventoryMutations.refresh(subject));
+  const again = refreshWords[subject];
   const { progress, connected } = feed;
   const collecting = progress.state === "collecting";
   const isStale = useNow() - takenAt > STALE_MS;
@@ -27,6 +42,7 @@ export function CollectionStatus({ takenAt, feed }: { takenAt: number; feed: Pro
       {collecting && (
         <span role="status" className="tabular-nums">
           {progressInWords(progress)}
+          {progress.slowed && ` · slowed to ${progress.slowed.perSecond.toFixed(1)} calls/s, AWS throttles`}
         </span>
       )}
       <span className={cx(isStale && "text-stuck")}>
@@ -38,8 +54,8 @@ export function CollectionStatus({ takenAt, feed }: { takenAt: number; feed: Pro
         size="small"
         busy={collecting || refresh.isPending}
         onClick={() => refresh.mutate()}
-        aria-label="Collect the organization again"
-        title="Collect the organization again"
+        aria-label={again}
+        title={again}
         className="w-7 px-0"
       >
         <RefreshCw aria-hidden="true" className={cx(collecting && "motion-safe:animate-spin")} />

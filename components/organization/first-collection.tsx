@@ -6,6 +6,7 @@ import { formatRemaining } from "@/lib/format/duration";
 import { formatCount } from "@/lib/format/count";
 import type { CollectionStream } from "@/lib/inventory/progress";
 import { useMutation } from "@tanstack/react-query";
+import type { Subject } from "@/lib/inventory/subject";
 import { inventoryMutations } from "@/lib/inventory/mutations";
 import type { ProgressFeed } from "./use-collection-progress";
 
@@ -38,10 +39,28 @@ const streamWords: Readonly<
   },
 };
 
+const firstWords: Readonly<Record<Subject, { readonly title: string; readonly pace: string }>> = {
+  organization: {
+    title: "Reading the organization for the first time",
+    pace: "Organizations answers twenty accounts a call and eight calls a second, so ten thousand accounts take about a minute, and Canopy stays inside these rates.",
+  },
+  "conformance-packs": {
+    title: "Reading the conformance packs for the first time",
+    pace: "AWS Config answers a hundred accounts of one pack a call and publishes no rate. Canopy begins with ten calls a second and slows down when AWS throttles; what failed or is in progress comes first.",
+  },
+};
+
 /** There is no snapshot yet: what is being read, how far it is, and why it takes as long as it does. */
-export function FirstCollection({ feed }: { feed: ProgressFeed }) {
+export function FirstCollection({
+  feed,
+  subject = "organization",
+}: {
+  feed: ProgressFeed;
+  subject?: Subject;
+}) {
+  const { title, pace } = firstWords[subject];
   const { progress } = feed;
-  const again = useMutation(inventoryMutations.refresh());
+  const again = useMutation(inventoryMutations.refresh(subject));
   if (progress.state === "failed" && progress.failure) {
     return (
       <div className="p-4">
@@ -56,12 +75,10 @@ export function FirstCollection({ feed }: { feed: ProgressFeed }) {
     >
       <header className="grid gap-1">
         <h2 id="first-collection" className="text-16 font-semibold">
-          Reading the organization for the first time
+          {title}
         </h2>
         <p className="text-13 text-pretty text-ink-quiet">
-          Organizations answers twenty accounts a call and eight calls a second, so ten thousand accounts take
-          about a minute. Canopy stays inside these rates, and keeps what it has read: the next start shows it
-          at once.
+          {pace} Canopy keeps what it has read: the next start shows it at once.
         </p>
       </header>
       {progress.streams.length === 0 ? (

@@ -5,13 +5,14 @@ import type { AccountId } from "@/lib/core/identifiers";
 import { defineRead } from "@/lib/server/action";
 import { recordMembers } from "@/lib/inventory/packs/record-members";
 import { serverAws } from "@/lib/server/aws";
+import { notingAwsRequestIds } from "@/lib/server/aws-request-ids";
 import { MemberPackFilters, PackName } from "./model";
 import * as operations from "./operations";
 
 /**
  * One page of a pack's member accounts as AWS has it now: the documented operation with all its inputs. The snapshot
- * learns what it answers. Answers the
- * rows, the token of the next page, and the instant in epoch milliseconds before which nothing in it was read.
+ * learns what it answers. Answers the rows, the token of the next page, the request id, and the instant in epoch
+ * milliseconds before which nothing in it was read.
  */
 export const getOrganizationConformancePackDetailedStatus = defineRead({
   operation: "config:GetOrganizationConformancePackDetailedStatus",
@@ -24,9 +25,13 @@ export const getOrganizationConformancePackDetailedStatus = defineRead({
   requires: "pack:read",
   run: async (input) => {
     const readAt = Date.now();
-    const page = await operations.getOrganizationConformancePackDetailedStatus(serverAws(), input);
+    const { outcome, requestIdOf } = notingAwsRequestIds(() =>
+      operations.getOrganizationConformancePackDetailedStatus(serverAws(), input),
+    );
+    const page = await outcome;
+    const requestId = requestIdOf("GetOrganizationConformancePackDetailedStatus");
     await recordMembers({ packName: input.packName, rows: page.rows, cleared: withoutRow(input, page) });
-    return { ...page, readAt };
+    return { ...page, readAt, ...(requestId !== undefined && { requestId }) };
   },
 });
 

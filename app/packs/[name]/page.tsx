@@ -1,0 +1,51 @@
+import type { Metadata } from "next";
+import { FailurePanel } from "@/components/failures/failure-panel";
+import { Breadcrumbs } from "@/components/frame/breadcrumbs";
+import { Page } from "@/components/frame/page";
+import { packRowViews } from "@/components/packs/pack-row-view";
+import { PackScreen } from "@/components/packs/pack-screen";
+import { PACK_SNAPSHOT_URL } from "@/lib/aws-config/packs/queries";
+import { SNAPSHOT_URL } from "@/lib/inventory/queries";
+import { readInventory } from "@/lib/inventory/read-inventory";
+import { readPacks } from "@/lib/inventory/read-packs";
+
+type Params = Promise<{ name: string }>;
+
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+  return { title: decodeURIComponent((await params).name) };
+}
+
+/** One conformance pack. Its numbers are in the HTML; the accounts are fetched beside the scripts. */
+export default async function PackPage({ params }: { params: Params }) {
+  const [{ name: encoded }, packs, inventory] = await Promise.all([params, readPacks({}), readInventory({})]);
+  const name = decodeURIComponent(encoded);
+  const breadcrumbs = (
+    <Breadcrumbs trail={[{ label: "Conformance packs", href: "/packs" }, { label: name }]} />
+  );
+  if (!packs.ok)
+    return (
+      <Page breadcrumbs={breadcrumbs}>
+        <FailurePanel failure={packs.failure} />
+      </Page>
+    );
+  if (!inventory.ok)
+    return (
+      <Page breadcrumbs={breadcrumbs}>
+        <FailurePanel failure={inventory.failure} />
+      </Page>
+    );
+  const { snapshot, progress } = packs.value;
+  return (
+    <Page scrolls={false} breadcrumbs={breadcrumbs}>
+      {snapshot && <link rel="preload" as="fetch" crossOrigin="anonymous" href={PACK_SNAPSHOT_URL} />}
+      {inventory.value.snapshot && (
+        <link rel="preload" as="fetch" crossOrigin="anonymous" href={SNAPSHOT_URL} />
+      )}
+      <PackScreen
+        name={name}
+        first={snapshot && packRowViews(snapshot).find((row) => row.name === name)}
+        progress={{ packs: progress, organization: inventory.value.progress }}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,246 @@
+"use client";
+
+import { type KeyboardEvent, memo, type MouseEvent, useEffect, useRef, useState } from "react";
+import { useViewport } from "@/components/organization/use-viewport";
+import { Badge } from "@/components/ui/badge";
+import { cx } from "@/components/ui/cx";
+import { StatusMark } from "@/components/ui/status-mark";
+import { formatRelative } from "@/lib/format/instant";
+import type { MemberRef, MemberRow } from "./member-rows";
+import styles from "./member-list.module.css";
+import { cellFilterOf, cellWords } from "./pack-words";
+
+const OVERSCAN = 8;
+const ROW_HEIGHT = 32;
+const PHONE_ROW_HEIGHT = 56;
+const PHONE_WIDTH = 560;
+const HEADER_HEIGHT = 32;
+
+const columns = [
+  { key: "name", title: "Account" },
+  { key: "id", title: "Id" },
+  { key: "path", title: "OU" },
+  { key: "status", title: "Status" },
+  { key: "code", title: "Error code" },
+  { key: "message", title: "Error message" },
+  { key: "updated", title: "Last update" },
+] as const;
+
+/** The accounts of a pack as a WAI-ARIA grid of which only the rows on screen exist. Enter and a click open one. */
+export function MemberList({
+  refs,
+  rowAt,
+  openAccount,
+  nowMs,
+  scrollKey,
+  onOpen,
+}: {
+  refs: Int32Array;
+  rowAt: (ref: MemberRef) => MemberRow;
+  openAccount: string | null;
+  nowMs: number;
+  /** Another one takes the list back to its top. */
+  scrollKey: string;
+  onOpen: (accountId: string) => void;
+}) {
+  const box = useRef<HTMLDivElement>(null);
+  const { width } = useViewport(box, ROW_HEIGHT);
+  const phone = width > 0 && width < PHONE_WIDTH;
+  const rowHeight = phone ? PHONE_ROW_HEIGHT : ROW_HEIGHT;
+  const { height, firstRow } = useViewport(box, rowHeight);
+  const [wantedFocus, setFocus] = useState(0);
+  const last = refs.length - 1;
+  const focus = Math.max(0, Math.min(last, wantedFocus));
+  const pageRows = Math.max(1, Math.floor((height - HEADER_HEIGHT) / rowHeight));
+  const start = Math.max(0, firstRow - OVERSCAN);
+  const end = Math.min(refs.length, firstRow + pageRows + OVERSCAN + 2);
+  useEffect(() => box.current?.scrollTo({ top: 0 }), [scrollKey]);
+
+  function moveTo(row: number) {
+    const element = box.current;
+    if (!element) return;
+    setFocus(row);
+    const top = row * rowHeight;
+    const visible = element.clientHeight - HEADER_HEIGHT - rowHeight;
+    if (top < element.scrollTop) element.scrollTop = top;
+    else if (top > element.scrollTop + visible) element.scrollTop = top - visible;
+  }
+  function open(row: number) {
+    const ref = refs[row];
+    if (ref !== undefined) onOpen(rowAt(ref).accountId);
+  }
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === "Enter") {
+      event.preventDefault();
+      open(focus);
+      return;
+    }
+    const to = rowAfter(event.key, { focus, last, pageRows });
+    if (to === undefined) return;
+    event.preventDefault();
+    moveTo(Math.max(0, Math.min(last, to)));
+  }
+  function onClick({ target }: MouseEvent) {
+    if (!(target instanceof Element)) return;
+    const row = Number(target.closest<HTMLElement>("[data-row]")?.dataset["row"] ?? Number.NaN);
+    if (Number.isNaN(row)) return;
+    setFocus(row);
+    open(row);
+  }
+
+  const rows = [];
+  for (let row = start; row < end; row++) {
+    const member = rowAt(refs[row] ?? 0);
+    rows.push(
+      <Member
+        key={row % (end - start)}
+        member={member}
+        row={row}
+        top={row * rowHeight}
+        focused={row === focus}
+        open={member.accountId === openAccount}
+        nowMs={nowMs}
+      />,
+    );
+  }
+  return (
+    <div
+      ref={box}
+      role="grid"
+      aria-label="Accounts of the pack"
+      aria-rowcount={refs.length + 1}
+      aria-activedescendant={focus >= start && focus < end ? rowId(focus) : undefined}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+      className={cx(
+        styles.list,
+        phone ? styles.phone : styles.wide,
+        "relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto outline-none",
+        "[&:not(:focus-visible)_[data-focused]]:outline-none",
+      )}
+    >
+      <div role="rowgroup" className={cx(styles.head, "sticky top-0 z-10 bg-surface")}>
+        <div
+          role="row"
+          aria-rowindex={1}
+          className={cx(styles.row, "border-b border-line text-12 text-ink-quiet")}
+        >
+          {columns.map(({ key, title }) => (
+            <div key={key} role="columnheader" className={cx(styles.cell, styles[key])}>
+              {title}
+            </div>
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup" className="relative" style={{ height: refs.length * rowHeight }}>
+        {rows}
+      </div>
+    </div>
+  );
+}
+
+function rowAfter(
+  key: string,
+  { focus, last, pageRows }: { readonly focus: number; readonly last: number; readonly pageRows: number },
+): number | undefined {
+  switch (key) {
+    case "ArrowDown":
+      return focus + 1;
+    case "ArrowUp":
+      return focus - 1;
+    case "PageDown":
+      return focus + pageRows;
+    case "PageUp":
+      return focus - pageRows;
+    case "Home":
+      return 0;
+    case "End":
+      return last;
+    default:
+      return undefined;
+  }
+}
+
+function rowId(row: number): string {
+  return `member-${row}`;
+}
+
+// Memoised by hand: while scrolling only the rows that come into view may render, and a list is where the compiler stops.
+const Member = memo(function Member({
+  member,
+  row,
+  top,
+  focused,
+  open,
+  nowMs,
+}: {
+  member: MemberRow;
+  row: number;
+  top: number;
+  focused: boolean;
+  open: boolean;
+  nowMs: number;
+}) {
+  const { word, tone } = cellWords[cellFilterOf(member.code)];
+  const isInactive = member.state !== undefined && member.state !== "ACTIVE";
+  return (
+    <div
+      id={rowId(row)}
+      role="row"
+      aria-rowindex={row + 2}
+      aria-current={open || undefined}
+      data-row={row}
+      data-focused={focused || undefined}
+      className={cx(
+        styles.row,
+        styles.placed,
+        "cursor-default border-b border-line text-13 hover:bg-surface-hover",
+        "data-focused:outline-2 data-focused:-outline-offset-2 data-focused:outline-accent",
+        open && "bg-surface-selected hover:bg-surface-selected",
+      )}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      <div role="gridcell" className={cx(styles.cell, styles.name, "flex items-center gap-1.5")}>
+        <span title={member.name} className={cx("truncate", isInactive && "text-suspended line-through")}>
+          {member.name}
+        </span>
+        {member.path === undefined && <Badge tone="stuck">left</Badge>}
+      </div>
+      <div
+        role="gridcell"
+        className={cx(styles.cell, styles.id, "font-mono text-12 text-ink-quiet tabular-nums")}
+      >
+        {member.accountId}
+      </div>
+      <div
+        role="gridcell"
+        title={member.path}
+        className={cx(styles.cell, styles.path, "truncate text-12 text-ink-quiet")}
+      >
+        {member.path ?? "not in the organization"}
+      </div>
+      <div role="gridcell" className={cx(styles.cell, styles.status)}>
+        <StatusMark tone={tone}>{word}</StatusMark>
+      </div>
+      <div
+        role="gridcell"
+        title={member.errorCode}
+        className={cx(styles.cell, styles.code, "truncate font-mono text-12")}
+      >
+        {member.errorCode}
+      </div>
+      <div
+        role="gridcell"
+        title={member.errorMessage}
+        className={cx(styles.cell, styles.message, "truncate text-12 text-ink-quiet")}
+      >
+        {member.errorMessage}
+      </div>
+      <div role="gridcell" className={cx(styles.cell, styles.updated, "text-12 text-ink-quiet tabular-nums")}>
+        {member.updatedAt > 0 && formatRelative(member.updatedAt, nowMs)}
+      </div>
+    </div>
+  );
+});

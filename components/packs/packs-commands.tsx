@@ -1,0 +1,35 @@
+import { Layers } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useEffect, useEffectEvent } from "react";
+import { registerCommandSource } from "@/components/frame/command-sources";
+import { staticCommands } from "@/components/frame/static-commands";
+import { useOrganizationCommands } from "@/components/organization/use-organization-commands";
+import type { PackSnapshot } from "@/lib/aws-config/packs/pack-snapshot";
+import { NodeKind } from "@/lib/organizations/tree";
+import { accountHref, packHref } from "./pack-href";
+import type { PacksModel } from "./packs-model";
+
+/** Lets the palette find the packs, for as long as they are on the page. */
+export function usePackCommands(packs: PackSnapshot): void {
+  const router = useRouter();
+  const open = useEffectEvent((name: string) => router.push(packHref(name)));
+  useEffect(() => {
+    const items = packs.meta.packs.map(({ name }) => ({
+      id: `pack ${name}`,
+      label: name,
+      icon: <Layers aria-hidden="true" />,
+      run: () => open(name),
+    }));
+    return registerCommandSource(staticCommands("Conformance packs", items));
+  }, [packs]);
+}
+
+/** Lets the palette find the accounts and OUs as well: an account's page, an OU in the organization. */
+export function useAccountCommands({ placed }: PacksModel): void {
+  const { tree } = placed;
+  const router = useRouter();
+  useOrganizationCommands(tree, (node) => {
+    const id = tree.ids[node] ?? "";
+    router.push(tree.kind[node] === NodeKind.Account ? accountHref(id) : `/organization?target=${id}`);
+  });
+}

@@ -1,0 +1,127 @@
+"use client";
+
+import { CollectionStatus } from "@/components/organization/collection-status";
+import { FacetFilter } from "@/components/ui/facet-filter";
+import { groupByCause } from "@/lib/aws-config/packs/failure-causes";
+import { findContradictions } from "@/lib/aws-config/packs/contradictions";
+import { type PackOutcome, statusesOf } from "@/lib/aws-config/packs/pack-outcome";
+import { packsInQuestion } from "@/lib/aws-config/packs/pack-filter";
+import { countOf } from "@/lib/format/count";
+import type { ProgressFeed } from "@/components/organization/use-collection-progress";
+import { CauseGroups } from "./cause-groups";
+import { ExportMenu } from "./export-menu";
+import { exportQuery } from "./export-query";
+import { ExpandMenu, MatrixView } from "./matrix-view";
+import { PackCharts } from "./pack-charts";
+import { PackFilterBar } from "./pack-filter-bar";
+import { type FilterToken, filterTokens, PackFilterTokens } from "./pack-filter-tokens";
+import { packRowViews, packTotals } from "./pack-row-view";
+import { shortPackName } from "./pack-words";
+import { useAccountCommands, usePackCommands } from "./packs-commands";
+import { PacksFindings } from "./packs-findings";
+import type { PacksModel } from "./packs-model";
+import { PacksStrip } from "./packs-strip";
+import { PacksTable } from "./packs-table";
+import { PacksTabs } from "./packs-tabs";
+import type { PacksChange } from "./search-params";
+import { StatusLegend } from "./status-legend";
+import { usePacksView } from "./use-packs-view";
+
+/** All packs: in a table, account by account, by cause, by OU. */
+export function PacksContent({ model, feed }: { model: PacksModel; feed: ProgressFeed }) {
+  const view = usePacksView(model);
+  const { params, go, change } = view;
+  usePackCommands(model.packs);
+  useAccountCommands(model);
+  const rows = packRowViews(model.packs);
+  const { meta } = model.packs;
+  const isFiltered = params.view === "matrix" || params.view === "causes";
+  const causes = groupByCause(model.packs, packsInQuestion(model.placed, { packs: params.pack }));
+  const findings = meta.packs.map(({ name }, pack) => ({
+    name,
+    found: findContradictions(model.placed, pack, model.hasAllAccounts),
+  }));
+
+  function showOutcome(outcome: PackOutcome | undefined): void {
+    go({
+      ...cleared,
+      view: outcome === undefined ? "packs" : "matrix",
+      status: outcome === undefined ? null : [...statusesOf[outcome]],
+    });
+  }
+  const tokens: FilterToken[] = [
+    ...filterTokens(params, model.placed.tree, causes, change),
+    ...(params.pack.length === 0
+      ? []
+      : [
+          {
+            name: "Pack",
+            text: params.pack.map(shortPackName).join(" or "),
+            remove: () => change({ pack: null }),
+          },
+        ]),
+  ];
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-4 border-b px-4 py-1.5">
+        <PacksStrip totals={packTotals(rows)} onFilter={showOutcome} />
+        <CollectionStatus takenAt={meta.takenAt} feed={feed} subject="conformance-packs" />
+      </div>
+      <PacksFindings findings={findings} />
+      <PacksTabs view={params.view} onView={(next) => go({ view: next })} />
+      {isFiltered && (
+        <>
+          <PackFilterBar params={params} onChange={change}>
+            <FacetFilter
+              label="Pack"
+              options={meta.packs.map(({ name }) => ({
+                value: name,
+                label: shortPackName(name),
+                detail: name,
+              }))}
+              selected={params.pack}
+              onChange={(pack) => change({ pack: [...pack] })}
+            />
+            <span className="ml-auto" />
+            <StatusLegend />
+            <ExportMenu href="/api/packs/export" params={exportQuery(params, params.pack)} />
+            {params.view === "matrix" && <ExpandMenu view={view} />}
+          </PackFilterBar>
+          <PackFilterTokens tokens={tokens} accounts={view.matches.accounts} onClear={view.clearFilter} />
+        </>
+      )}
+      {params.view === "packs" && (
+        <div className="min-h-0 flex-1 overflow-auto">
+          <PacksTable rows={rows} deployedBy={meta.deployedBy} />
+          <div className="flex flex-wrap items-center gap-2 px-4 py-2">
+            <p className="mr-auto text-12 text-pretty text-ink-quiet">
+              {countOf(rows.length, "pack")} that account {meta.deployedBy} deployed in {meta.region}. What
+              the management account or another delegated administrator deployed is not visible from here.
+            </p>
+            <StatusLegend />
+            <ExportMenu href="/api/packs/export" params={exportQuery(params, params.pack)} />
+          </div>
+        </div>
+      )}
+      {params.view === "matrix" && <MatrixView view={view} />}
+      {params.view === "causes" && (
+        <CauseGroups
+          model={model}
+          causes={causes}
+          chosen={params.cause}
+          onShow={({ key }) => go({ view: "matrix", cause: key, status: null })}
+        />
+      )}
+      {params.view === "charts" && (
+        <PackCharts
+          model={model}
+          asTable={params.table === "yes"}
+          onTable={(asTable) => change({ table: asTable ? "yes" : null })}
+          onShow={(unit) => go({ ...cleared, view: "matrix", within: model.placed.tree.ids[unit] ?? null })}
+        />
+      )}
+    </>
+  );
+}
+
+const cleared: PacksChange = { q: null, status: null, state: null, within: null, cause: null, pack: null };

@@ -1,0 +1,80 @@
+"use client";
+
+import { CollectionStatus } from "@/components/organization/collection-status";
+import type { ProgressFeed } from "@/components/organization/use-collection-progress";
+import { MatrixHeader } from "./matrix-header";
+import { MatrixRow } from "./matrix-row";
+import type { MatrixRowView } from "./matrix-row-view";
+import styles from "./matrix.module.css";
+import { type PackRowView, packTotals } from "./pack-row-view";
+import { PacksStrip } from "./packs-strip";
+import { PacksTable } from "./packs-table";
+import { PacksTabs } from "./packs-tabs";
+import type { PacksViewName } from "./search-params";
+
+/** What the server renders of all packs: the table, or the rows of the matrix that fill a screen. */
+export interface PacksFirstView {
+  readonly view: PacksViewName;
+  readonly takenAt: number;
+  readonly deployedBy: string;
+  readonly packs: readonly PackRowView[];
+  /** Empty unless the matrix is asked for. */
+  readonly matrix: readonly {
+    readonly node: number;
+    readonly row: MatrixRowView;
+    readonly expanded: boolean | undefined;
+  }[];
+  readonly matrixRows: number;
+}
+
+const nothing = () => undefined;
+
+/** The page before its columns have arrived: true, readable, and not yet a thing to work in. */
+export function PacksFirstPaint({ first, feed }: { first: PacksFirstView; feed: ProgressFeed }) {
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-4 border-b px-4 py-1.5">
+        <PacksStrip totals={packTotals(first.packs)} onFilter={nothing} />
+        <CollectionStatus takenAt={first.takenAt} feed={feed} subject="conformance-packs" />
+      </div>
+      <PacksTabs view={first.view} onView={nothing} />
+      {first.view === "packs" && (
+        <div className="min-h-0 flex-1 overflow-auto">
+          <PacksTable rows={first.packs} deployedBy={first.deployedBy} />
+        </div>
+      )}
+      {first.view === "matrix" && (
+        <>
+          {/* The filters' place, so that the rows do not jump when they come. */}
+          <div className="min-h-11 border-b" />
+          <div
+            role="treegrid"
+            aria-label="Accounts and packs"
+            aria-busy="true"
+            aria-rowcount={first.matrixRows + 1}
+            tabIndex={0}
+            className={`${styles.matrix ?? ""} min-h-0 flex-1 overflow-hidden outline-none`}
+          >
+            <div className={styles.table} style={{ "--packs": Math.max(1, first.packs.length) }}>
+              <MatrixHeader packs={first.packs.map(({ name }) => name)} focusedColumn={undefined} />
+              <div role="rowgroup">
+                {first.matrix.map(({ node, row, expanded }, index) => (
+                  <MatrixRow
+                    key={node}
+                    view={row}
+                    node={node}
+                    rowIndex={index + 2}
+                    top={undefined}
+                    expanded={expanded}
+                    focusedColumn={undefined}
+                    matching={undefined}
+                  />
+                ))}
+              </div>
+            </div>
+          </div>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import type { PackSnapshot } from "@/lib/aws-config/packs/pack-snapshot";
+import type { Snapshot } from "@/lib/inventory/snapshot";
+import { isExpanded } from "@/lib/organizations/tree-view";
+import { matrixRowViews } from "./matrix-row-view";
+import { packRowViews } from "./pack-row-view";
+import type { PacksFirstView } from "./packs-first-paint";
+import { packsModel } from "./packs-model";
+import type { PacksParams } from "./search-params";
+import { derivedView } from "./use-packs-view";
+
+/** A tall screen's worth; more would only make the page heavier. */
+const ROWS = 32;
+
+/** The first rows of the view that the URL asks for, by the same functions that the browser uses a moment later. */
+export function packsFirstView(
+  packs: PackSnapshot,
+  organization: Snapshot | undefined,
+  params: PacksParams,
+): PacksFirstView {
+  const view = {
+    view: params.view,
+    takenAt: packs.meta.takenAt,
+    deployedBy: packs.meta.deployedBy,
+    packs: packRowViews(packs),
+  };
+  if (params.view !== "matrix" || organization === undefined) return { ...view, matrix: [], matrixRows: 0 };
+  const model = packsModel(packs, organization);
+  const { rows, expansion } = derivedView(model, params);
+  const rowView = matrixRowViews(model);
+  const { tree } = organization;
+  return {
+    ...view,
+    matrixRows: rows.rows.length,
+    matrix: Array.from(rows.rows.subarray(0, ROWS), (node) => {
+      const row = rowView(node);
+      return { node, row, expanded: row.hasChildren ? isExpanded(tree, expansion, node) : undefined };
+    }),
+  };
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { FirstCollection } from "@/components/organization/first-collection";
+import { PacksContent } from "./packs-content";
+import { PacksEmpty } from "./packs-empty";
+import { PacksFirstPaint, type PacksFirstView } from "./packs-first-paint";
+import { packsModel } from "./packs-model";
+import { PacksNotices } from "./packs-notices";
+import { type PacksProgress, usePacksData } from "./use-packs-data";
+
+/**
+ * The page of all packs. Until the columns have arrived it shows what the server rendered; without any snapshot it shows
+ * the first collection, of the packs or of the organization that they lie over.
+ */
+export function PacksScreen({
+  first,
+  progress,
+}: {
+  first: PacksFirstView | undefined;
+  progress: PacksProgress;
+}) {
+  const { packs, organization, feed, organizationFeed, failures } = usePacksData(progress);
+  if (packs === null || (packs === undefined && first === undefined)) {
+    return <FirstCollection feed={feed} subject="conformance-packs" />;
+  }
+  if (!packs || organization === undefined) {
+    return <Frame>{first && <PacksFirstPaint first={first} feed={feed} />}</Frame>;
+  }
+  const notices = <PacksNotices meta={packs.meta} progress={feed.progress} failures={failures} />;
+  if (packs.meta.packs.length === 0) {
+    return (
+      <Frame>
+        {notices}
+        {packs.meta.complete && packs.meta.gaps.length === 0 && <PacksEmpty meta={packs.meta} />}
+      </Frame>
+    );
+  }
+  if (organization === null) return <FirstCollection feed={organizationFeed} />;
+  return (
+    <Frame>
+      {notices}
+      <PacksContent model={packsModel(packs, organization)} feed={feed} />
+    </Frame>
+  );
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  return <div className="flex min-h-0 flex-1 flex-col">{children}</div>;
+}

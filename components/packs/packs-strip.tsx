@@ -1,0 +1,63 @@
+import type { ReactNode } from "react";
+import { StatusMark } from "@/components/ui/status-mark";
+import { cx } from "@/components/ui/cx";
+import { type PackOutcome, packOutcomes } from "@/lib/aws-config/packs/pack-outcome";
+import { countOf, formatCount } from "@/lib/format/count";
+import type { PackTotals } from "./pack-row-view";
+import { outcomeWords } from "./pack-words";
+
+/** All packs in one line. Every number is a filter; zero failures are said, not hidden. */
+export function PacksStrip({
+  totals,
+  onFilter,
+}: {
+  totals: PackTotals;
+  onFilter: (outcome: PackOutcome | undefined) => void;
+}) {
+  const counts = { failed: totals.failed, "in-progress": totals.inProgress, successful: totals.successful };
+  return (
+    <ul
+      aria-label="Packs at a glance"
+      className="flex min-w-0 flex-wrap items-center gap-x-1 gap-y-0.5 text-13"
+    >
+      <li>
+        <StripButton onPress={() => onFilter(undefined)}>
+          <strong className="font-semibold">{countOf(totals.packs, "pack")}</strong>
+        </StripButton>
+      </li>
+      {packOutcomes.map((outcome) => {
+        const { word, tone } = outcomeWords[outcome];
+        const count = counts[outcome];
+        return (
+          <li key={outcome}>
+            <StripButton onPress={() => onFilter(outcome)} quiet={count === 0}>
+              <StatusMark tone={count === 0 ? "none" : tone}>
+                <span className="tabular-nums">{formatCount(count)}</span> {word}
+              </StatusMark>
+            </StripButton>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function StripButton({
+  onPress,
+  quiet = false,
+  children,
+}: {
+  onPress: () => void;
+  quiet?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      onClick={onPress}
+      className={cx("h-7 rounded-chip px-1.5 hover:bg-surface-hover", quiet && "text-ink-quiet")}
+    >
+      {children}
+    </button>
+  );
+}

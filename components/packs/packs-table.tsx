@@ -1,0 +1,83 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { TextLink } from "@/components/ui/text-link";
+import type { PackStatus } from "@/lib/aws-config/packs/model";
+import { formatCount } from "@/lib/format/count";
+import { PackStatusBar, PackStatusNumbers } from "./pack-status-bar";
+import { packHref } from "./pack-href";
+import type { PackRowView } from "./pack-row-view";
+import { WholeStatus } from "./whole-status";
+
+/** Every pack with its state as a whole and in the accounts. On a phone each is a block, the status first. */
+export function PacksTable({ rows, deployedBy }: { rows: readonly PackRowView[]; deployedBy: string }) {
+  const router = useRouter();
+  const head = "h-8 px-3 text-left text-12 font-normal text-ink-quiet";
+  return (
+    <table aria-label="Conformance packs" className="w-full border-collapse text-13 max-md:block">
+      <thead className="sticky top-0 z-10 bg-surface max-md:sr-only">
+        <tr className="border-b">
+          <th scope="col" className={`${head} pl-4`}>
+            Pack
+          </th>
+          <th scope="col" className={head}>
+            Status, as AWS says
+          </th>
+          <th scope="col" className={`${head} w-2/5`}>
+            Accounts by status
+          </th>
+          <th scope="col" className={`${head} text-right`}>
+            Excluded
+          </th>
+          <th scope="col" className={`${head} max-lg:hidden`}>
+            Deployed by
+          </th>
+          <th scope="col" className={`${head} pr-4 text-right`}>
+            Last update
+          </th>
+        </tr>
+      </thead>
+      <tbody className="max-md:block">
+        {rows.map((row) => (
+          <tr
+            key={row.name}
+            className="border-b align-top hover:bg-surface-hover max-md:flex max-md:flex-wrap max-md:gap-x-4 max-md:gap-y-1 max-md:px-4 max-md:py-2 md:[&>*]:px-3 md:[&>*]:py-2"
+          >
+            <th
+              scope="row"
+              className="text-left font-medium max-md:order-2 max-md:w-full md:max-w-72 md:pl-4!"
+            >
+              <TextLink href={packHref(row.name)} look="quiet" className="break-words">
+                {row.name}
+              </TextLink>
+            </th>
+            <td className="max-md:order-1">
+              <WholeStatus whole={row.whole} />
+            </td>
+            <td className="grid gap-1 max-md:order-4 max-md:w-full">
+              <PackStatusBar
+                label={`Accounts of ${row.name} by status`}
+                byStatus={row.counts.byStatus}
+                className="mt-1.5"
+              />
+              <PackStatusNumbers
+                byStatus={row.counts.byStatus}
+                onFilter={(status: PackStatus) => router.push(packHref(row.name, { status }))}
+              />
+              {!row.isRead && <span className="text-12 text-stuck">not all accounts could be read</span>}
+            </td>
+            <td className="text-12 text-ink-quiet tabular-nums max-md:order-5 md:text-right">
+              {formatCount(row.excluded)}
+              <span className="md:hidden"> excluded</span>
+            </td>
+            <td className="font-mono text-12 text-ink-quiet tabular-nums max-lg:hidden">{deployedBy}</td>
+            <td className="text-12 text-ink-quiet max-md:order-1 max-md:ml-auto md:pr-4! md:text-right">
+              <RelativeTime at={row.updatedAt} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

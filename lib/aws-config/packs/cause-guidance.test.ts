@@ -1,0 +1,34 @@
+import { expect, it } from "vitest";
+import { AccountId } from "@/lib/core/identifiers";
+import { causeCommand, causeGuidance, causeKindOf, causeKinds } from "./cause-guidance";
+import { PackName } from "./model";
+
+it.each([
+  ["inactive-account", "InactiveAccount", "Account <account> is suspended or closed."],
+  ["no-recorder", "NoAvailableConfigurationRecorder", undefined],
+  ["no-recorder", undefined, "Configuration recorder <ARN> is not recording."],
+  ["permissions", "InsufficientPermissions", "AWS Config cannot assume <ARN> in account <account>."],
+  ["template", "TemplateAccessDenied", "<ARN> may not read s3://bucket/x.yaml."],
+  ["limit", "MaxNumberOfConfigRulesExceeded", "… more than 1000 in <Region>."],
+  ["busy", "ResourceInUse", "A remediation of <ARN> is in progress."],
+  ["unknown", "InternalError", "An internal error occurred."],
+  ["unknown", undefined, undefined],
+])("reads %s from %s: %s", (kind, errorCode, message) => {
+  expect(causeKindOf({ errorCode, message })).toBe(kind);
+});
+
+it("has words and a command for every kind", () => {
+  const account = {
+    packName: PackName.parse("cis"),
+    accountId: AccountId.parse("402188341177"),
+    region: "eu-west-1",
+    excluded: [AccountId.parse("111111111111")],
+  };
+  for (const kind of causeKinds) {
+    expect(causeGuidance[kind].remedy).not.toBe("");
+    expect(causeCommand(kind, account)).toContain("aws ");
+  }
+  expect(causeCommand("inactive-account", account)).toContain(
+    "--excluded-accounts 111111111111 402188341177",
+  );
+});

@@ -1,0 +1,140 @@
+import { type AccountState, accountStates } from "@/lib/organizations/model";
+import { nodeLookup } from "@/lib/organizations/node-lookup";
+import { textSearch } from "@/lib/organizations/text-search";
+import { causesOf } from "./failure-causes";
+import { packStatuses } from "./model";
+import { codeOfStatus } from "./pack-outcome";
+import { isAccount, packIndex, PackCell, type PlacedPacks } from "./placed-packs";
+
+/** What a cell can be filtered by: the nine statuses, and what stands where there is no row. */
+export const cellFilters = [...packStatuses, "EXCLUDED", "NO_ROW"] as const;
+export type CellFilter = (typeof cellFilters)[number];
+
+/** Within a dimension any value will do; every dimension that is not empty must hold. */
+export interface PackFilter {
+  /** Part of an account's name, id, e-mail or path. */
+  readonly text: string;
+  /** An account is let through where one of the packs in question has one of these, of this cause. */
+  readonly statuses: readonly CellFilter[];
+  /** Names of the packs in question; empty for all. */
+  readonly packs: readonly string[];
+  readonly states: readonly AccountState[];
+  /** Only what lies below this OU or root. */
+  readonly within: string | undefined;
+  /** The key of a cause. */
+  readonly cause: string | undefined;
+}
+
+export const noPackFilter: PackFilter = {
+  text: "",
+  statuses: [],
+  packs: [],
+  states: [],
+  within: undefined,
+  cause: undefined,
+};
+
+/** Whether the filter lets every account through. */
+export function isEmptyPackFilter({ text, statuses, states, within, cause }: PackFilter): boolean {
+  return (
+    text.trim() === "" &&
+    statuses.length === 0 &&
+    states.length === 0 &&
+    within === undefined &&
+    cause === undefined
+  );
+}
+
+export interface PackMatches {
+  /** 1 for each account of the organization that the filter lets through; 0 for the others, the root and OUs. */
+  readonly nodes: Uint8Array;
+  /** How many these are. */
+  readonly accounts: number;
+  /** Those of `PlacedPacks.departed` that it lets through. */
+  readonly departed: readonly number[];
+}
+
+/** The packs that a filter asks for, as indexes; all where it names none. A name that is gone is no pack. */
+export function packsInQuestion({ snapshot }: PlacedPacks, { packs }: Pick<PackFilter, "packs">): number[] {
+  if (packs.length === 0) return snapshot.meta.packs.map((_, pack) => pack);
+  return packs.flatMap((name) => packIndex(snapshot, name) ?? []);
+}
+
+/** What the filter lets through; one pass over the columns. */
+export function matchesPackFilter(placed: PlacedPacks, filter: PackFilter): PackMatches {
+  const { tree, snapshot, rowOf, cells } = placed;
+  const text = filter.text.trim();
+  const nodes = text === "" ? new Uint8Array(tree.size).fill(1) : textSearch(tree)(text).slice();
+  const packs = packsInQuestion(placed, filter);
+  const wanted = wantedCodes(filter.statuses);
+  const states = new Set(filter.states.map((state) => accountStates.indexOf(state)));
+  const scope = filter.within === undefined ? 0 : nodeLookup(tree)(filter.within);
+  // A link may name an OU that is gone: nothing is below it.
+  const [start, end] = scope === undefined ? [0, 0] : [scope, tree.subtreeEnd[scope] ?? 0];
+  const hasCell = cellTest(placed, packs, wanted, filter.cause);
+  let accounts = 0;
+  for (let node = 0; node < tree.size; node++) {
+    if (nodes[node] === 0) continue;
+    const keeps =
+      isAccount(tree, node) &&
+      node >= start &&
+      node < end &&
+      (states.size === 0 || states.has(tree.state[node] ?? -1)) &&
+      (hasCell === undefined || hasCell(rowOf[node] ?? -1, (pack) => cells[pack]?.[node] ?? 0));
+    if (keeps) accounts++;
+    else nodes[node] = 0;
+  }
+  const isPlaceless = filter.within === undefined && states.size === 0;
+  const departed = placed.departed.filter(
+    (row) =>
+      isPlaceless &&
+      (snapshot.accountIds[row] ?? "").includes(text.replaceAll(/[\s-]/g, "")) &&
+      packs.some((pack) => snapshot.columns[pack]?.status[row] !== 0) &&
+      (hasCell === undefined || hasCell(row, (pack) => snapshot.columns[pack]?.status[row] ?? 0)),
+  );
+  return { nodes, accounts, departed };
+}
+
+/** Whether a row belongs to an account that the filter lets through, with a status it asks for. */
+export function rowTest(
+  { tree, snapshot, rowOf }: PlacedPacks,
+  matches: PackMatches,
+  { statuses }: Pick<PackFilter, "statuses">,
+): (failed: { readonly pack: number; readonly row: number }) => boolean {
+  const rows = new Set(matches.departed);
+  for (let node = 0; node < tree.size; node++) if (matches.nodes[node] === 1) rows.add(rowOf[node] ?? -1);
+  const wanted = wantedCodes(statuses);
+  return ({ pack, row }) =>
+    rows.has(row) && (wanted === undefined || wanted[snapshot.columns[pack]?.status[row] ?? 0] === 1);
+}
+
+function wantedCodes(statuses: readonly CellFilter[]): Uint8Array | undefined {
+  if (statuses.length === 0) return undefined;
+  const wanted = new Uint8Array(PackCell.Excluded + 1);
+  for (const status of statuses) {
+    if (status === "EXCLUDED") wanted[PackCell.Excluded] = 1;
+    else if (status === "NO_ROW") wanted[PackCell.NoRow] = 1;
+    else wanted[codeOfStatus(status)] = 1;
+  }
+  return wanted;
+}
+
+type CellTest = (row: number, codeIn: (pack: number) => number) => boolean;
+
+/** Whether one of the packs has a wanted status of the wanted cause; undefined where every account will do. */
+function cellTest(
+  { snapshot }: PlacedPacks,
+  packs: readonly number[],
+  wanted: Uint8Array | undefined,
+  cause: string | undefined,
+): CellTest | undefined {
+  if (wanted === undefined && cause === undefined) return undefined;
+  const causeOf = causesOf(snapshot);
+  return (row, codeIn) => {
+    for (const pack of packs) {
+      if (wanted !== undefined && wanted[codeIn(pack)] !== 1) continue;
+      if (cause === undefined || causeOf(pack, row) === cause) return true;
+    }
+    return false;
+  };
+}

@@ -1,0 +1,77 @@
+import { nodeLookup } from "@/lib/organizations/node-lookup";
+import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
+import type { PackSnapshot } from "./pack-snapshot";
+
+/** `cells[pack][node]` where it is none of the nine statuses, whose numbers are 1 to 9. */
+export const PackCell = { NoRow: 0, Excluded: 10 } as const;
+
+/** The packs laid over the organization, joined by account id. */
+export interface PlacedPacks {
+  readonly snapshot: PackSnapshot;
+  readonly tree: OrgTree;
+  /** For each node the index of its account in `snapshot.accountIds`, -1 where no pack has a row of it. */
+  readonly rowOf: Int32Array;
+  /** Indexes in `snapshot.accountIds` of accounts that the organization does not hold (any more). */
+  readonly departed: readonly number[];
+  /**
+   * One column for each pack, parallel to the nodes of the tree: 0, or 1 + the index in `packStatuses`, or `Excluded`
+   * for an account without a row that the pack leaves out. Always 0 for the root and OUs.
+   */
+  readonly cells: readonly Uint8Array[];
+  /** Whether all rows of a pack are in the snapshot, so that an account without one has none. */
+  readonly isRead: readonly boolean[];
+}
+
+/** Lays the packs over the organization: one pass over the accounts and one for each pack. */
+export function placePacks(tree: OrgTree, snapshot: PackSnapshot): PlacedPacks {
+  const lookup = nodeLookup(tree);
+  const rowOf = new Int32Array(tree.size).fill(-1);
+  const departed: number[] = [];
+  for (const [row, accountId] of snapshot.accountIds.entries()) {
+    const node = lookup(accountId);
+    if (node === undefined) departed.push(row);
+    else rowOf[node] = row;
+  }
+  const { meta, columns } = snapshot;
+  const cells = meta.packs.map(({ excludedAccounts }, pack) => {
+    const column = new Uint8Array(tree.size);
+    const status = columns[pack]?.status;
+    for (let node = 0; node < tree.size; node++) {
+      const row = rowOf[node] ?? -1;
+      if (row >= 0) column[node] = status?.[row] ?? PackCell.NoRow;
+    }
+    for (const accountId of excludedAccounts) {
+      const node = lookup(accountId);
+      if (node !== undefined && column[node] === PackCell.NoRow) column[node] = PackCell.Excluded;
+    }
+    return column;
+  });
+  return {
+    snapshot,
+    tree,
+    rowOf,
+    departed,
+    cells,
+    isRead: meta.packs.map(({ name }) => isRead(snapshot, name)),
+  };
+}
+
+/** What names the rows of a pack among the gaps of a snapshot. */
+export function rowsGapOf(packName: string): string {
+  return `accounts of ${packName}`;
+}
+
+function isRead({ meta }: PackSnapshot, packName: string): boolean {
+  return meta.complete && !meta.gaps.some(({ part }) => part === rowsGapOf(packName));
+}
+
+/** The index of a pack by its name; undefined for a name that this caller has not deployed. */
+export function packIndex({ meta }: PackSnapshot, name: string): number | undefined {
+  const index = meta.packs.findIndex((pack) => pack.name === name);
+  return index < 0 ? undefined : index;
+}
+
+/** Whether a node is an account. */
+export function isAccount(tree: OrgTree, node: number): boolean {
+  return tree.kind[node] === NodeKind.Account;
+}
