@@ -57,8 +57,8 @@ export default {
         pathNot: [
           snapshotModel,
           queryFiles,
-          "^lib/inventory/read-(inventory|packs)\\.ts$",
-          "^lib/inventory/aggregators/read-aggregators\\.ts$",
+          "^lib/inventory/read-(inventory|packs|earlier-figures)\\.ts$",
+          "^lib/inventory/aggregators/read-aggregators(-health)?\\.ts$",
         ],
       },
     },
