@@ -1,7 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, memo, type MouseEvent, useEffect, useRef, useState } from "react";
-import { useViewport } from "@/components/organization/use-viewport";
+import { useViewport } from "@/components/ui/use-viewport";
 import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/cx";
 import { StatusMark } from "@/components/ui/status-mark";

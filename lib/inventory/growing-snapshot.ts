@@ -48,10 +48,12 @@ export class GrowingSnapshot<Snapshot extends AnySnapshot> {
    * over and wins: it was learnt by a write or a poll, after the collection may have passed that target.
    */
   async save(snapshot: Snapshot): Promise<void> {
-    const { meta } = snapshot;
+    const { encode, figures } = this.#kind;
     const key = { viewerKey: this.#viewerKey, subject: this.#kind.subject };
-    const { takenAt, complete } = meta;
-    const stored = { ...key, takenAt, complete, meta, columns: this.#kind.encode(snapshot) };
+    const { takenAt, complete } = snapshot.meta;
+    // Half of the organization is no number to compare with.
+    const meta = { ...snapshot.meta, ...(complete && { figures: figures(snapshot) }) };
+    const stored = { ...key, takenAt, complete, meta, columns: encode(snapshot) };
     if (this.#id !== undefined) {
       await rewriteSnapshot(this.#id, stored);
     } else {

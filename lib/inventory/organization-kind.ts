@@ -1,4 +1,5 @@
 import "server-only";
+import { organizationFigures } from "./organization-figures";
 import { type Snapshot, SnapshotMeta } from "./snapshot";
 import { decodeSnapshot, encodeSnapshot } from "./snapshot-codec";
 import type { SnapshotKind } from "./snapshot-kind";
@@ -11,6 +12,7 @@ export const organizationKind: SnapshotKind<Snapshot> = {
   Meta: SnapshotMeta,
   encode: encodeSnapshot,
   decode: decodeSnapshot,
+  figures: organizationFigures,
   numbered: (snapshot, version) => ({ ...snapshot, meta: { ...snapshot.meta, version } }),
   patched: (snapshot, { associations, policies }) =>
     withAssociations(

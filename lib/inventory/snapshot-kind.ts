@@ -1,5 +1,6 @@
 import "server-only";
 import type { z } from "zod";
+import type { Figures } from "@/lib/core/figures";
 import type { Gap } from "@/lib/core/gap";
 import type { AssociationUpdate } from "@/lib/store/association-updates";
 import type { PolicyUpdate } from "@/lib/store/policy-updates";
@@ -30,6 +31,8 @@ export interface SnapshotKind<Snapshot extends AnySnapshot> {
   readonly Meta: z.ZodType<Snapshot["meta"]>;
   readonly encode: (snapshot: Snapshot) => Uint8Array<ArrayBuffer>;
   readonly decode: (bytes: Uint8Array) => Snapshot;
+  /** The snapshot in numbers, kept beside it for comparing with the next one. */
+  readonly figures: (snapshot: Snapshot) => Figures;
   /** The same snapshot under the number that the store gave it. */
   readonly numbered: (snapshot: Snapshot, version: string) => Snapshot;
   /** The snapshot with what was learnt since, where that is recorded beside it. */

@@ -1,5 +1,6 @@
 import "server-only";
 import { decodePackSnapshot, encodePackSnapshot } from "@/lib/aws-config/packs/pack-codec";
+import { packFigures } from "@/lib/aws-config/packs/pack-figures";
 import { type PackSnapshot, PackSnapshotMeta } from "@/lib/aws-config/packs/pack-snapshot";
 import type { SnapshotKind } from "../snapshot-kind";
 
@@ -9,5 +10,6 @@ export const packKind: SnapshotKind<PackSnapshot> = {
   Meta: PackSnapshotMeta,
   encode: encodePackSnapshot,
   decode: decodePackSnapshot,
+  figures: packFigures,
   numbered: (snapshot, version) => ({ ...snapshot, meta: { ...snapshot.meta, version } }),
 };

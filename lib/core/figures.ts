@@ -1,0 +1,11 @@
+import { z } from "zod";
+
+/** Numbers by name. One that could not be told, because something was not read or not visible, is absent. */
+export const Figures = z.record(z.string(), z.int());
+export type Figures = Readonly<Record<string, number>>;
+
+/** What the numbers were at an earlier moment, in epoch milliseconds. */
+export interface EarlierFigures {
+  readonly takenAt: number;
+  readonly figures: Figures;
+}

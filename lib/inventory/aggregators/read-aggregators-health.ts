@@ -1,0 +1,36 @@
+import "server-only";
+import { z } from "zod";
+import { aggregatorFigures } from "@/lib/aws-config/aggregators/aggregator-figures";
+import type { AggregatorList } from "@/lib/aws-config/aggregators/aggregator-list";
+import { defineRead } from "@/lib/server/action";
+import { figuresBefore, keepFigures } from "@/lib/store/figures";
+import { currentViewerKey } from "../viewer";
+import { aggregatorsHealth } from "./read-health";
+import { knownAggregatorList, readAggregatorList } from "./read-list";
+
+/** Aggregators come and go by hand: a list of a minute ago is as good as a new one, and costs no call. */
+const listHeldMs = 60_000;
+
+/**
+ * The aggregators, how their sources are, and how they were before. Begins reading the sources that nobody has read yet,
+ * and keeps the numbers of a reading that is complete.
+ */
+export const readAggregatorsHealth = defineRead({
+  operation: "config:DescribeConfigurationAggregators",
+  input: z.object({}),
+  requires: "aggregator:read",
+  run: async () => {
+    const list = await recentList();
+    const health = await aggregatorsHealth();
+    const key = { viewerKey: await currentViewerKey(), subject: "aggregators" } as const;
+    const now = aggregatorFigures(list, health);
+    if (now !== undefined) await keepFigures(key, now);
+    return { list, health, before: await figuresBefore(key, now?.takenAt ?? Date.now()) };
+  },
+});
+
+async function recentList(): Promise<AggregatorList> {
+  const known = await knownAggregatorList();
+  const isGood = known.regions.every(({ failure }) => failure === undefined);
+  return isGood && Date.now() - known.readAt < listHeldMs ? known : readAggregatorList();
+}
