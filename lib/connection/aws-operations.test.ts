@@ -3,7 +3,7 @@ import { readdir } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { awsOperations } from "./aws-operations";
-import { type IamPolicy, readPolicy, writePolicies } from "./iam-policy";
+import { readPolicy, writePolicies, writePolicy } from "./iam-policy";
 
 const root = new URL("../../", import.meta.url);
 const servicePrefixes: Readonly<Record<string, string>> = {
@@ -23,7 +23,8 @@ test("the list is what the code sends", async () => {
 test("what allows reading allows no writing, and every write has a policy of its own", () => {
   const reads = readPolicy().Statement.flatMap(({ Action }) => Action);
   const writes = writePolicies().flatMap(({ policy }) => policy.Statement.flatMap(({ Action }) => Action));
-  expect([...reads, ...writes].sort()).toEqual(Object.keys(awsOperations).sort());
+  const called = [...reads, ...writes].filter((action) => action !== "iam:PassRole");
+  expect(called.sort()).toEqual(Object.keys(awsOperations).sort());
   expect(reads.filter((action) => !/:(Get|BatchGet|List|Describe)/.test(action))).toEqual([]);
 });
 
@@ -32,8 +33,10 @@ test("the README has the same policies", () => {
   const blocks = [...readme.matchAll(/```json\n(.*?)```/gs)].map(([, json = ""]): unknown =>
     JSON.parse(json),
   );
-  const policies: IamPolicy[] = [readPolicy(), ...writePolicies().map(({ policy }) => policy)];
-  expect(blocks.filter((block) => PolicyShape.safeParse(block).success)).toEqual(policies);
+  expect(blocks.filter((block) => PolicyShape.safeParse(block).success)).toEqual([
+    readPolicy(),
+    writePolicy(),
+  ]);
 });
 
 const PolicyShape = z.object({ Version: z.literal("2012-10-17") });

@@ -28,12 +28,18 @@ export const awsOperations = {
     purpose: "what is pending, followed until it settles",
   },
   "securityhub:DescribeOrganizationConfiguration": { kind: "read", purpose: "CENTRAL or LOCAL" },
+  "securityhub:DescribeStandards": { kind: "read", purpose: "the standards a policy can choose from" },
   "securityhub:GetConfigurationPolicy": { kind: "read", purpose: "what a policy configures" },
   "securityhub:GetConfigurationPolicyAssociation": { kind: "read", purpose: "what governs one target" },
   "securityhub:GetFindingAggregator": { kind: "read", purpose: "the home Region and the linked ones" },
+  "securityhub:GetSecurityControlDefinition": { kind: "read", purpose: "one control in full" },
   "securityhub:ListConfigurationPolicies": { kind: "read", purpose: "the policies" },
   "securityhub:ListConfigurationPolicyAssociations": { kind: "read", purpose: "what governs each target" },
   "securityhub:ListFindingAggregators": { kind: "read", purpose: "the home Region" },
+  "securityhub:ListSecurityControlDefinitions": {
+    kind: "read",
+    purpose: "the controls a policy can choose from",
+  },
 
   "config:DescribeConfigurationAggregatorSourcesStatus": {
     kind: "read",
@@ -51,6 +57,13 @@ export const awsOperations = {
   },
   "config:ListTagsForResource": { kind: "read", purpose: "the tags of an aggregator" },
 
+  "config:DeleteConfigurationAggregator": { kind: "write", purpose: "deleting an aggregator" },
+  "config:PutConfigurationAggregator": { kind: "write", purpose: "creating and changing an aggregator" },
+  "config:TagResource": { kind: "write", purpose: "tagging an aggregator" },
+  "config:UntagResource": { kind: "write", purpose: "taking a tag off an aggregator" },
+
+  "securityhub:CreateConfigurationPolicy": { kind: "write", purpose: "creating a configuration policy" },
+  "securityhub:DeleteConfigurationPolicy": { kind: "write", purpose: "deleting a configuration policy" },
   "securityhub:StartConfigurationPolicyAssociation": {
     kind: "write",
     purpose: "assigning a policy, or self-managed",
@@ -59,6 +72,7 @@ export const awsOperations = {
     kind: "write",
     purpose: "taking away what is applied",
   },
+  "securityhub:UpdateConfigurationPolicy": { kind: "write", purpose: "changing a configuration policy" },
   "securityhub:UpdateOrganizationConfiguration": {
     kind: "write",
     purpose: "switching between CENTRAL and LOCAL, and what new accounts get",

@@ -39,18 +39,34 @@ export function readPolicy(): IamPolicy {
 
 /** What each write needs, one policy each, so that a role gets no more than its people should do. */
 export function writePolicies(): { readonly operation: OperationInUse; readonly policy: IamPolicy }[] {
-  return operationsOf("write").map((operation) => ({
-    operation,
-    policy: {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Sid: `Canopy${operation.replace(/^.*:/, "")}`,
-          Effect: "Allow",
-          Action: [operation],
-          Resource: "*",
-        },
-      ],
-    },
-  }));
+  return operationsOf("write").map((operation) => ({ operation, policy: policyOf([operation]) }));
 }
+
+/** All writes in one policy, a statement each: what its people should not do is left out. */
+export function writePolicy(): IamPolicy {
+  return policyOf(operationsOf("write"));
+}
+
+function policyOf(operations: readonly OperationInUse[]): IamPolicy {
+  return {
+    Version: "2012-10-17",
+    Statement: operations.flatMap((operation) => [
+      {
+        Sid: `Canopy${operation.replace(/^.*:/, "")}`,
+        Effect: "Allow",
+        Action: [operation],
+        Resource: "*",
+      },
+      ...(operation === "config:PutConfigurationAggregator" ? [passRole] : []),
+    ]),
+  };
+}
+
+/** An aggregator of the whole organization names a role, and whoever names it must be allowed to hand it to Config. */
+const passRole: IamPolicy["Statement"][number] = {
+  Sid: "CanopyPassesRolesToConfig",
+  Effect: "Allow",
+  Action: ["iam:PassRole"],
+  Resource: "*",
+  Condition: { StringEquals: { "iam:PassedToService": "config.amazonaws.com" } },
+};

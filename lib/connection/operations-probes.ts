@@ -18,12 +18,15 @@ import {
 import {
   BatchGetConfigurationPolicyAssociationsCommand,
   DescribeOrganizationConfigurationCommand,
+  DescribeStandardsCommand,
   GetConfigurationPolicyAssociationCommand,
   GetConfigurationPolicyCommand,
   GetFindingAggregatorCommand,
+  GetSecurityControlDefinitionCommand,
   ListConfigurationPoliciesCommand,
   ListConfigurationPolicyAssociationsCommand,
   ListFindingAggregatorsCommand,
+  ListSecurityControlDefinitionsCommand,
 } from "@aws-sdk/client-securityhub";
 import { z } from "zod";
 import type { Aws } from "@/lib/aws/create-aws";
@@ -97,6 +100,9 @@ export const readProbes: Readonly<Record<ReadInUse, ReadProbe>> = {
   "securityhub:DescribeOrganizationConfiguration": {
     send: ({ securityHub }, http) => securityHub.send(new DescribeOrganizationConfigurationCommand({}), http),
   },
+  "securityhub:DescribeStandards": {
+    send: ({ securityHub }, http) => securityHub.send(new DescribeStandardsCommand(one), http),
+  },
   "securityhub:GetConfigurationPolicy": {
     needs: {
       from: "securityhub:ListConfigurationPolicies",
@@ -120,6 +126,15 @@ export const readProbes: Readonly<Record<ReadInUse, ReadProbe>> = {
     send: ({ securityHub }, http, FindingAggregatorArn) =>
       securityHub.send(new GetFindingAggregatorCommand({ FindingAggregatorArn }), http),
   },
+  "securityhub:GetSecurityControlDefinition": {
+    needs: {
+      from: "securityhub:ListSecurityControlDefinitions",
+      list: "SecurityControlDefinitions",
+      member: "SecurityControlId",
+    },
+    send: ({ securityHub }, http, SecurityControlId) =>
+      securityHub.send(new GetSecurityControlDefinitionCommand({ SecurityControlId }), http),
+  },
   "securityhub:ListConfigurationPolicies": {
     send: ({ securityHub }, http) => securityHub.send(new ListConfigurationPoliciesCommand(one), http),
   },
@@ -129,6 +144,9 @@ export const readProbes: Readonly<Record<ReadInUse, ReadProbe>> = {
   },
   "securityhub:ListFindingAggregators": {
     send: ({ securityHub }, http) => securityHub.send(new ListFindingAggregatorsCommand(one), http),
+  },
+  "securityhub:ListSecurityControlDefinitions": {
+    send: ({ securityHub }, http) => securityHub.send(new ListSecurityControlDefinitionsCommand(one), http),
   },
 
   "config:DescribeConfigurationAggregatorSourcesStatus": {
