@@ -22,6 +22,6 @@ export const destinations: readonly Destination[] = [
   { label: "Policies", href: "/policies", icon: FileSliders },
   { label: "Conformance packs", href: "/packs", icon: Layers },
   { label: "Aggregators", href: "/aggregators", icon: Combine },
-  { label: "Organization configuration", href: "/configuration", icon: SlidersHorizontal },
+  { label: "Configuration", href: "/configuration", icon: SlidersHorizontal },
   { label: "Connection", href: "/connection", icon: PlugZap },
 ];
