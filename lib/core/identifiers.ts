@@ -48,6 +48,6 @@ export type ConfigurationId = z.infer<typeof ConfigurationId>;
 /** A Region code such as `eu-west-1`. */
 export const Region = z
   .string()
-  .regex(/^[a-z]{2}(?:-[a-z]+)+-\d$/, "A Region looks like eu-west-1.")
+  .regex(/^[a-z]{2,4}(?:-[a-z]+)+-\d+$/, "A Region looks like eu-west-1.")
   .brand<"Region">();
 export type Region = z.infer<typeof Region>;
