@@ -42,7 +42,7 @@ export function AppFrame({
     <FrameContext value={{ viewpoint, user, openPalette, openKeyboardHelp, openNavigation }}>
       <SkipLink />
       <FrameCommands />
-      <div className="grid h-dvh grid-cols-1 md:grid-cols-[12.5rem_minmax(0,1fr)]">
+      <div className="grid h-dvh grid-cols-1 md:grid-cols-[14.25rem_minmax(0,1fr)]">
         <aside
           aria-label="Canopy"
           className="flex min-h-0 flex-col gap-4 border-r bg-surface-sunken px-2 pt-3 pb-2 max-md:hidden"

@@ -117,7 +117,12 @@ async function circumstances(
   operation: OperationName,
   kind: Call<unknown>["kind"],
 ): Promise<FailedCall> {
-  return { operation, kind: kind === "write" ? kind : "read", endpoint: await endpointOf(aws, operation), onUnexpected: aws.onUnexpected };
+  return {
+    operation,
+    kind: kind === "write" ? kind : "read",
+    endpoint: await endpointOf(aws, operation),
+    onUnexpected: aws.onUnexpected,
+  };
 }
 
 function isWorthRepeating(
