@@ -1,7 +1,7 @@
 import { axe } from "./fixtures/axe";
 import { expect, test } from "./fixtures/test";
 
-for (const path of ["/", "/organization"]) {
+for (const path of ["/", "/organization", "/configuration", "/connection"]) {
   test(`${path} opens without a complaint and is accessible`, async ({ page }) => {
     const response = await page.goto(path);
     expect(response?.status()).toBe(200);

@@ -23,7 +23,7 @@ export interface ConfigurationDraftHandle {
   readonly choose: (choice: ConfigurationChoice) => void;
   readonly discard: () => void;
   readonly refused: (failure: Failure) => void;
-  readonly accepted: (type: "CENTRAL" | "LOCAL") => void;
+  readonly accepted: (type: "CENTRAL" | "LOCAL", at: number) => void;
 }
 
 /** The draft of this tab; during hydration the empty one. */
@@ -38,6 +38,6 @@ export function useConfigurationDraft(): ConfigurationDraftHandle {
     choose: (choice) => store.update((before) => ({ choice: { ...before.choice, ...choice } })),
     discard: () => store.update(() => empty),
     refused: (failure) => store.update(({ choice }) => ({ choice, failure })),
-    accepted: (type) => store.update(() => ({ choice: {}, accepted: { type, at: Date.now() } })),
+    accepted: (type, at) => store.update(() => ({ choice: {}, accepted: { type, at } })),
   };
 }

@@ -137,7 +137,10 @@ export function ConfigurationForm({
           consequences={consequences}
           organizationId={viewpoint.organization?.id}
           busy={submission.isPending}
-          onConfirm={() => submission.send(update, () => setConfirming(false))}
+          onConfirm={() => {
+            setAsked(false);
+            submission.send(update, () => setConfirming(false));
+          }}
           onClose={() => setConfirming(false)}
         />
       )}

@@ -82,9 +82,14 @@ function Loaded({
       {failures.map((failure) => (
         <FailureNotice key={failure.message} failure={failure} onRetry={onRead} />
       ))}
-      <OutcomeBanner reading={reading} answeredAt={answeredAt} handle={handle} />
+      <div className="sticky top-0 z-10">
+        <OutcomeBanner reading={reading} answeredAt={answeredAt} handle={handle} />
+      </div>
       <div className="grid max-w-6xl gap-x-12 gap-y-8 px-4 py-5 lg:grid-cols-2">
-        <section aria-labelledby="as-it-is" className="grid content-start gap-4">
+        <section
+          aria-labelledby="as-it-is"
+          className="grid content-start gap-4 lg:sticky lg:top-5 lg:self-start"
+        >
           <header className="flex min-h-7 flex-wrap items-center gap-x-3">
             <h2 id="as-it-is" className="text-14 font-semibold">
               As AWS has it

@@ -24,7 +24,10 @@ export function RequirementList({
         const { title, says, command, documentation } = requirementWords(requirement, circumstances);
         const { tone, word } = marks[requirement.state];
         return (
-          <li key={requirement.id} className="grid gap-x-3 text-13 sm:grid-cols-[6rem_minmax(0,1fr)]">
+          <li
+            key={requirement.id}
+            className="grid items-start gap-x-3 text-13 sm:grid-cols-[6rem_minmax(0,1fr)]"
+          >
             <StatusMark tone={tone}>{word}</StatusMark>
             <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
               <p>{title}</p>

@@ -12,8 +12,8 @@ export function useUpdateConfiguration({ accepted, refused }: ConfigurationDraft
     /** `onDone` is called when there is an answer, whatever it is. */
     send(update: OrganizationConfigurationUpdate, onDone: () => void): void {
       mutate(update, {
-        onSuccess: () => {
-          accepted(update.configurationType ?? "LOCAL");
+        onSuccess: ({ takenAt }) => {
+          accepted(update.configurationType ?? "LOCAL", takenAt);
           announce("AWS took the change.");
         },
         onError: ({ failure }) => refused(failure),

@@ -14,7 +14,7 @@ const marks: Readonly<Record<Permission, { readonly tone: Tone; readonly word: s
 };
 
 const heading = "px-2 py-1.5 text-left text-12 font-medium text-ink-quiet first:pl-4 last:pr-4";
-const cell = "px-2 py-1 align-top first:pl-4 last:pr-4 max-md:block max-md:px-4 max-md:py-0";
+const cell = "px-2 py-1 align-top first:pl-4 last:pr-4 max-md:p-0";
 
 /** Every operation Canopy calls, whether it may, and the request id to ask AWS about. On a phone each is a small block. */
 export function PermissionTable({ rows }: { rows: readonly PermissionRow[] }) {
@@ -41,11 +41,17 @@ export function PermissionTable({ rows }: { rows: readonly PermissionRow[] }) {
       </thead>
       <tbody>
         {rows.map(({ operation, purpose, permission, outcome }) => (
-          <tr key={operation} className="border-t max-md:block max-md:py-1.5">
+          <tr
+            key={operation}
+            className="border-t max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:px-4 max-md:py-1.5"
+          >
             <td className={cell}>
               <StatusMark tone={marks[permission].tone}>{marks[permission].word}</StatusMark>
             </td>
-            <th scope="row" className={`${cell} text-left font-mono text-12 leading-5 font-normal break-all`}>
+            <th
+              scope="row"
+              className={`${cell} text-left font-mono text-12 leading-5 font-normal break-all max-md:basis-full`}
+            >
               {operation}
             </th>
             <td className={`${cell} text-ink-quiet`}>{purpose}</td>

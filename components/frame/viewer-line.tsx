@@ -82,7 +82,7 @@ function Standing({ viewpoint }: { viewpoint: Viewpoint }) {
   return (
     <>
       {administers.length > 0 && (
-        <span className="whitespace-nowrap max-2xl:sr-only">administers {administers.join(" and ")}</span>
+        <span className="whitespace-nowrap max-xl:sr-only">administers {administers.join(", ")}</span>
       )}
       {(securityHub === "member" || securityHub === "management") && (
         <Badge tone="stuck">

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { useState } from "react";
 import { afterEach, expect, it, vi } from "vitest";
 import { ConfirmDialog } from "./confirm-dialog";
 
@@ -38,4 +39,31 @@ it("explains what is missing instead of disabling the button, and keeps what was
   expect(screen.getByText("Type o-ab12 to go on.")).toBeDefined();
   await userEvent.type(field, "12{Enter}");
   expect(onConfirm).toHaveBeenCalledOnce();
+});
+
+it("gives the focus back to where it was", async () => {
+  function Page() {
+    const [open, setOpen] = useState(false);
+    return (
+      <>
+        <button onClick={() => setOpen(true)}>Delete…</button>
+        {open && (
+          <ConfirmDialog
+            open
+            onOpenChange={setOpen}
+            title="Delete?"
+            confirm="Delete"
+            onConfirm={() => setOpen(false)}
+          >
+            It is gone then.
+          </ConfirmDialog>
+        )}
+      </>
+    );
+  }
+  render(<Page />);
+  const opener = screen.getByRole("button", { name: "Delete…" });
+  await userEvent.click(opener);
+  await userEvent.click(screen.getByRole("button", { name: "Delete" }));
+  await vi.waitFor(() => expect(document.activeElement).toBe(opener));
 });

@@ -1,7 +1,7 @@
 "use client";
 
 import { AlertDialog as Primitive } from "radix-ui";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { Button } from "./button";
 import { cx } from "./cx";
 import { dialogBox, dialogScrim } from "./dialog-class";
@@ -35,6 +35,7 @@ export function ConfirmDialog({
 }) {
   const [text, setText] = useState("");
   const [problem, setProblem] = useState<string>();
+  const opener = useRef<Element>(null);
 
   function submit() {
     if (typed !== undefined && text.trim() !== typed) {
@@ -48,7 +49,17 @@ export function ConfirmDialog({
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className={dialogScrim} />
-        <Primitive.Content className={cx(dialogBox, "sm:max-w-md")}>
+        <Primitive.Content
+          className={cx(dialogBox, "sm:max-w-md")}
+          onOpenAutoFocus={() => {
+            opener.current = document.activeElement;
+          }}
+          // Without a trigger of its own the dialog would leave the focus nowhere.
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (opener.current instanceof HTMLElement) opener.current.focus();
+          }}
+        >
           <form
             className="contents"
             onSubmit={(event) => {

@@ -105,12 +105,12 @@ async function tellSettings({ aws, region, roleArn, profile }: CheckContext, tel
   });
 }
 
-async function tellCredentials({ aws }: CheckContext, tell: Tell): Promise<void> {
+async function tellCredentials({ aws, roleArn }: CheckContext, tell: Tell): Promise<void> {
   try {
-    tell({
-      about: "credentials",
-      result: success(credentialsSource(await aws.sts.config.credentials())),
-    });
+    const found = credentialsSource(await aws.sts.config.credentials());
+    // The SDK does not note where credentials came from that it fetched for a role of ours.
+    const source = roleArn === undefined ? found.source : `the role ${roleArn}, which was assumed`;
+    tell({ about: "credentials", result: success({ ...found, source }) });
   } catch (error) {
     const { url } = await endpointInForce(aws, "sts:AssumeRole");
     const failure = credentialsFailureOf(error, {

@@ -5,11 +5,16 @@ import { updateOrganizationConfiguration } from "../actions";
 import type { OrganizationConfigurationUpdate } from "../model";
 
 export const configurationMutations = {
-  /** Changes how the organization is configured; a switch to CENTRAL is PENDING at first. Rejects with `FailureError`. */
+  /**
+   * Changes how the organization is configured; a switch to CENTRAL is PENDING at first. Answers when AWS took it, in epoch
+   * milliseconds: what was read before says nothing about it. Rejects with `FailureError`.
+   */
   update: () =>
     mutationOptions({
-      mutationFn: (update: OrganizationConfigurationUpdate) =>
-        callAction(() => updateOrganizationConfiguration(update)),
+      mutationFn: async (update: OrganizationConfigurationUpdate) => {
+        await callAction(() => updateOrganizationConfiguration(update));
+        return { takenAt: Date.now() };
+      },
       meta: { invalidates: [keys.configuration.all] },
     }),
 };

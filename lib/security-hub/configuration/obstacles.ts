@@ -7,7 +7,7 @@ import { AssociationKind, type Governance, SelfManaged } from "../governance";
 import type { ConfigurationPolicySummary } from "../model";
 
 /** Something applied that has to be disassociated before an organization can go back to LOCAL. */
-export const AppliedAssociation = z.object({
+const AppliedAssociation = z.object({
   targetId: TargetId,
   configurationId: ConfigurationId,
   /** The policy's name, or `self-managed`. */
@@ -15,7 +15,7 @@ export const AppliedAssociation = z.object({
   /** `Root / Workloads / Prod`; the id where the tree does not hold the target. */
   path: z.string(),
 });
-export type AppliedAssociation = z.infer<typeof AppliedAssociation>;
+type AppliedAssociation = z.infer<typeof AppliedAssociation>;
 
 /** All that stands in the way of LOCAL: AWS refuses while anything is applied and while there is a policy. */
 export const LocalObstacles = z.object({

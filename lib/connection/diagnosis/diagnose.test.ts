@@ -1,0 +1,331 @@
+import { describe, expect, test } from "vitest";
+import type { Failure } from "@/lib/core/failure";
+import { failed, success } from "@/lib/core/result";
+import { operationsOf } from "../aws-operations";
+import { Observation } from "../observation";
+import { type Check, diagnose } from "./diagnose";
+import { permissionOf, permissionRows } from "./permissions";
+import type { CheckId } from "./diagnosis";
+
+const us = "222222222222";
+const management = "111111111111";
+const security = { id: us, name: "Security" };
+const endpoints = (["sts", "organizations", "securityhub", "config"] as const).map((service) => ({
+  service,
+  url: `https://${service}.eu-west-1.amazonaws.com`,
+  isOverridden: false,
+}));
+
+/** A connection in which everything is as it should be. */
+const sound = [
+  { about: "settings", region: "eu-west-1", endpoints },
+  { about: "credentials", result: success({ source: "environment variables" }) },
+  {
+    about: "caller",
+    result: success({ accountId: us, arn: `arn:aws:iam::${us}:role/canopy`, partition: "aws" }),
+  },
+  { about: "clock", offsetMs: 300 },
+  {
+    about: "organization",
+    result: success({ id: "o-exampleorg1", managementAccountId: management, featureSet: "ALL" }),
+  },
+  { about: "administrators", of: "securityHub", result: success([security]) },
+  { about: "administrators", of: "config", result: success([security]) },
+  { about: "administrators", of: "packs", result: success([security]) },
+  {
+    about: "finding-aggregator",
+    result: success({ arn: "arn", homeRegion: "eu-west-1", regionLinkingMode: "ALL_REGIONS", regions: [] }),
+  },
+  {
+    about: "configuration",
+    result: success({
+      autoEnable: false,
+      autoEnableStandards: "NONE",
+      memberAccountLimitReached: false,
+      configurationType: "CENTRAL",
+      status: "ENABLED",
+    }),
+  },
+  ...["sts:GetCallerIdentity", ...operationsOf("read")].map((operation) => ({
+    about: "call",
+    operation,
+    outcome: { state: "answered", tookMs: 10 },
+  })),
+].map((each) => Observation.parse(each));
+
+/** The sound connection with other observations in the place of those about the same. */
+function observe(...changes: unknown[]): Observation[] {
+  const parsed = changes.map((change) => Observation.parse(change));
+  const keys = new Set(parsed.map(keyOf));
+  return [...sound.filter((each) => !keys.has(keyOf(each))), ...parsed];
+}
+
+function keyOf(each: Observation): string {
+  if (each.about === "call") return `call ${each.operation}`;
+  return each.about === "administrators" ? `administrators ${each.of}` : each.about;
+}
+
+function check(id: CheckId, observations: readonly Observation[]): Check {
+  const found = diagnose(observations).find((each) => each.id === id);
+  if (found === undefined) throw new Error(`There is no check ${id}.`);
+  return found;
+}
+
+function call(operation: string, failure: Failure) {
+  return { about: "call", operation, outcome: { state: "failed", failure, tookMs: 10 } };
+}
+
+const denied = (operation: string): Failure => ({
+  code: "forbidden",
+  message: `User: arn:aws:iam::${us}:role/canopy is not authorized to perform: ${operation}`,
+  missing: operation,
+  aws: { operation, exception: "AccessDeniedException" },
+});
+const refusing: Failure = {
+  code: "unavailable",
+  message: "https://securityhub.eu-west-1.amazonaws.com could not be reached: nothing is listening there.",
+};
+
+test("nothing is said before something is known", () => {
+  expect(new Set(diagnose([]).map(({ state }) => state))).toEqual(new Set(["checking"]));
+});
+
+test("a sound connection is fine, in whatever order it is observed", () => {
+  for (const observations of [sound, sound.toReversed()]) {
+    expect(diagnose(observations).map(({ id, state }) => [id, state])).toEqual(
+      diagnose(sound).map(({ id }) => [id, "fine"]),
+    );
+  }
+});
+
+describe("credentials", () => {
+  const none: Failure = { code: "unauthenticated", message: "This server has no AWS credentials." };
+
+  test("that are not there are the one trouble: what depends on them waits", () => {
+    const checks = diagnose(
+      observe(
+        { about: "credentials", result: failed(none) },
+        { about: "caller", result: failed(none) },
+        { about: "clock", offsetMs: null },
+        { about: "organization", result: failed(none) },
+        ...(["securityHub", "config", "packs"] as const).map((of) => ({
+          about: "administrators",
+          of,
+          result: failed(none),
+        })),
+        { about: "finding-aggregator", result: failed(none) },
+        { about: "configuration", result: failed(none) },
+        ...["sts:GetCallerIdentity", ...operationsOf("read")].map((operation) => call(operation, none)),
+      ),
+    );
+    expect(checks.filter(({ state }) => state === "trouble").map(({ id }) => id)).toEqual(["credentials"]);
+    expect(checks.filter(({ state }) => state === "waiting")).toHaveLength(checks.length - 1);
+    expect(checks[0]?.todo.join(" ")).toContain("AWS_PROFILE");
+  });
+
+  test("of a role that may not be assumed name the role and both policies", () => {
+    const roleArn = `arn:aws:iam::${us}:role/canopy`;
+    const { says, todo } = check(
+      "credentials",
+      observe(
+        { about: "settings", region: "eu-west-1", roleArn, endpoints },
+        { about: "credentials", result: failed(denied("sts:AssumeRole")) },
+      ),
+    );
+    expect(says).toContain(roleArn);
+    expect(todo.join(" ")).toContain("trust policy");
+  });
+
+  test("that AWS refuses for the signature lead to the clock", () => {
+    const failure: Failure = {
+      code: "unauthenticated",
+      message: "AWS refuses the signature.",
+      aws: { operation: "sts:GetCallerIdentity", exception: "SignatureDoesNotMatch" },
+    };
+    const { state, todo } = check("credentials", observe({ about: "caller", result: failed(failure) }));
+    expect(state).toBe("trouble");
+    expect(todo.join(" ")).toContain("clock");
+  });
+});
+
+describe("the clock", () => {
+  test.each([
+    [1_000, "fine", "agrees"],
+    [-30_000, "fine", "30 s ahead of"],
+    [90_000, "attention", "1 min behind"],
+    [600_000, "trouble", "10 min behind"],
+    [-600_000, "trouble", "10 min ahead of"],
+  ])("%d ms from AWS's is %s", (offsetMs, state, words) => {
+    const found = check("clock", observe({ about: "clock", offsetMs }));
+    expect(found.state).toBe(state);
+    expect(found.says).toContain(words);
+  });
+});
+
+describe("endpoints", () => {
+  const silent = operationsOf("read")
+    .filter((operation) => operation.startsWith("securityhub:"))
+    .map((operation) => call(operation, refusing));
+
+  test("that do not answer are named, with what to check", () => {
+    const { state, says, todo } = check("endpoint", observe(...silent));
+    expect(state).toBe("trouble");
+    expect(says).toContain("Security Hub does not answer");
+    expect(todo.join(" ")).toContain("proxy");
+  });
+
+  test("that are overridden are worth knowing, and suspected first when they are silent", () => {
+    const overridden = {
+      about: "settings",
+      region: "eu-west-1",
+      endpoints: endpoints.map((each) =>
+        each.service === "securityhub" ? { ...each, url: "http://localhost:4566", isOverridden: true } : each,
+      ),
+    };
+    expect(check("endpoint", observe(overridden))).toMatchObject({
+      state: "attention",
+      says: "Calls to Security Hub go to http://localhost:4566, not to AWS. It answers.",
+    });
+    expect(check("endpoint", observe(overridden, ...silent)).todo[0]).toContain(
+      "AWS_ENDPOINT_URL_SECURITYHUB",
+    );
+  });
+
+  test("that dropped one call of many are not called silent", () => {
+    expect(check("endpoint", observe(call("securityhub:ListConfigurationPolicies", refusing))).state).toBe(
+      "fine",
+    );
+  });
+});
+
+describe("the organization", () => {
+  test("has to exist and to have all features", () => {
+    const outside: Failure = {
+      code: "precondition",
+      message: "Your account is not a member of an organization.",
+      aws: {
+        operation: "organizations:DescribeOrganization",
+        exception: "AWSOrganizationsNotInUseException",
+      },
+    };
+    expect(check("organization", observe({ about: "organization", result: failed(outside) })).state).toBe(
+      "trouble",
+    );
+    const billing = {
+      id: "o-exampleorg1",
+      managementAccountId: management,
+      featureSet: "CONSOLIDATED_BILLING",
+    };
+    const found = check("organization", observe({ about: "organization", result: success(billing) }));
+    expect(found.todo.join(" ")).toContain("enable-all-features");
+  });
+});
+
+describe("delegated administrators", () => {
+  const other = { id: "333333333333", name: "Other" };
+
+  test("of Security Hub: somebody else is named, with the way to become them", () => {
+    const { state, says, todo } = check(
+      "security-hub-administrator",
+      observe({ about: "administrators", of: "securityHub", result: success([other]) }),
+    );
+    expect(state).toBe("trouble");
+    expect(says).toContain("Other (333333333333)");
+    expect(todo.join(" ")).toContain("arn:aws:iam::333333333333:role/");
+  });
+
+  test("of Security Hub: the management account is told that it is not", () => {
+    const caller = { accountId: management, arn: `arn:aws:iam::${management}:root`, partition: "aws" };
+    const found = check("security-hub-administrator", observe({ about: "caller", result: success(caller) }));
+    expect(found.says).toContain("This is the management account");
+  });
+
+  test("may be unreadable for a member, or for want of a permission: these are two things", () => {
+    const operation = "organizations:ListDelegatedAdministrators";
+    const member: Failure = {
+      code: "forbidden",
+      message: "You don't have permissions to access this resource.",
+      missing: operation,
+      aws: { operation, exception: "AccessDeniedException" },
+    };
+    const of = "securityHub";
+    const asMember = observe({ about: "administrators", of, result: failed(member) });
+    const asDenied = observe({ about: "administrators", of, result: failed(denied(operation)) });
+    expect(check("security-hub-administrator", asMember).says).toContain("neither");
+    expect(check("security-hub-administrator", asDenied).todo.join(" ")).toContain(`Allow \`${operation}\``);
+  });
+
+  test("of Config: what this account does not see is named by principal", () => {
+    const found = check(
+      "config-administrator",
+      observe({ about: "administrators", of: "packs", result: success([other]) }),
+    );
+    expect(found.state).toBe("attention");
+    expect(found.todo).toEqual([
+      expect.stringContaining("--service-principal config-multiaccountsetup.amazonaws.com"),
+    ]);
+  });
+});
+
+describe("the home Region", () => {
+  test("is another one", () => {
+    const { state, todo } = check(
+      "home-region",
+      observe({ about: "settings", region: "us-east-1", endpoints }),
+    );
+    expect(state).toBe("trouble");
+    expect(todo).toEqual(["Start Canopy with `AWS_REGION=eu-west-1`."]);
+  });
+
+  test("is none without an aggregator", () => {
+    const found = check("home-region", observe({ about: "finding-aggregator", result: success(null) }));
+    expect(found.todo.join(" ")).toContain("create-finding-aggregator --region eu-west-1");
+  });
+});
+
+describe("central configuration", () => {
+  const base = { autoEnable: false, autoEnableStandards: "NONE", memberAccountLimitReached: false };
+  test.each([
+    ["LOCAL", "ENABLED", "attention"],
+    ["CENTRAL", "PENDING", "attention"],
+    ["CENTRAL", "FAILED", "trouble"],
+    ["CENTRAL", "ENABLED", "fine"],
+  ])("%s %s is %s", (configurationType, status, state) => {
+    const result = success({ ...base, configurationType, status });
+    expect(check("configuration", observe({ about: "configuration", result })).state).toBe(state);
+  });
+});
+
+describe("permissions", () => {
+  const operation = "securityhub:ListConfigurationPolicies";
+
+  test("that IAM refuses are listed as the actions to allow, while the rest is still on its way", () => {
+    const found = check("permissions", [Observation.parse(call(operation, denied(operation)))]);
+    expect(found.state).toBe("trouble");
+    expect(found.says).toContain(`\`${operation}\``);
+  });
+
+  test("are not what is missing where the account is the wrong one", () => {
+    const wrong: Failure = {
+      code: "forbidden",
+      message: "Must be a Security Hub delegated administrator with Central Configuration enabled",
+      missing: operation,
+      aws: { operation, exception: "AccessDeniedException" },
+    };
+    const observations = observe(call(operation, wrong));
+    expect(check("permissions", observations).state).toBe("attention");
+    expect(permissionRows(observations).find((row) => row.operation === operation)?.permission).toBe(
+      "denied",
+    );
+  });
+
+  test("were there, if AWS says that something does not exist", () => {
+    const missing: Failure = { code: "not-found", message: "There is none." };
+    expect(permissionOf({ state: "failed", failure: missing, tookMs: 1 })).toBe("allowed");
+  });
+
+  test("to write are never tried", () => {
+    const writes = permissionRows(sound).filter((row) => operationsOf("write").includes(row.operation));
+    expect(new Set(writes.map(({ permission }) => permission))).toEqual(new Set(["not-tried"]));
+  });
+});

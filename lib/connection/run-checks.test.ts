@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { z } from "zod";
+import { type AwsUnderTest, sandboxUnderTest } from "@/lib/aws/testing/aws-under-test";
+import { Region } from "@/lib/core/identifiers";
+import { operationsOf } from "./aws-operations";
+import { diagnose } from "./diagnosis/diagnose";
+import { permissionRows } from "./diagnosis/permissions";
+import { Observation, triedCalls } from "./observation";
+import { runChecks } from "./run-checks";
+
+const CallReport = z.object({ byOperation: z.record(z.string(), z.object({ calls: z.number() })) });
+
+let connection: AwsUnderTest;
+beforeEach(async () => {
+  connection = await sandboxUnderTest();
+});
+afterEach(() => connection.close());
+
+test("a delegated administrator may do everything, and each call has its request id", async () => {
+  const observations = await allObservations();
+  expect(states(observations)).toEqual({ endpoint: "attention" });
+  const reads = permissionRows(observations).filter(({ operation }) =>
+    operationsOf("read").includes(operation),
+  );
+  expect(reads.filter(({ permission }) => permission !== "allowed")).toEqual([]);
+  for (const { outcome } of triedCalls(observations)) expect(outcome).toHaveProperty("requestId");
+});
+
+test("each read is sent once, and no write at all", async () => {
+  await allObservations();
+  const counts = await calls();
+  const expected = Object.fromEntries(operationsOf("read").map((operation) => [operation, 1]));
+  expect(counts).toEqual({
+    ...expected,
+    "sts:GetCallerIdentity": 1,
+    // Once for each service principal.
+    "organizations:ListDelegatedAdministrators": 3,
+  });
+});
+
+test("a denied permission is told from the wrong account, by name", async () => {
+  await fault({ operation: "ListConfigurationPolicies", fault: { kind: "deny" } });
+  const observations = await allObservations();
+  expect(states(observations)).toEqual({ endpoint: "attention", permissions: "trouble" });
+  const rows = permissionRows(observations);
+  const found = (name: string) => rows.find(({ operation }) => operation === name);
+  expect(found("securityhub:ListConfigurationPolicies")).toMatchObject({ permission: "denied" });
+  expect(found("securityhub:GetConfigurationPolicy")).toMatchObject({
+    permission: "not-tried",
+    outcome: { because: "not-answered" },
+  });
+});
+
+test("a throttled call is said to be so after one try", async () => {
+  await fault({ operation: "ListAccounts", fault: { kind: "throttle" } });
+  const rows = permissionRows(await allObservations());
+  expect(rows.find(({ operation }) => operation === "organizations:ListAccounts")?.permission).toBe(
+    "throttled",
+  );
+  expect((await calls())["organizations:ListAccounts"]).toBe(1);
+});
+
+test.each([600_000, -600_000])(
+  "a clock %d ms off is measured, and the calls are made all the same",
+  async (ms) => {
+    await fault({ operation: "*", fault: { kind: "clock-skew", ms } });
+    const observations = await allObservations();
+    expect(states(observations)).toMatchObject({ clock: "trouble" });
+    expect(diagnose(observations).find(({ id }) => id === "clock")?.says).toMatch(/(9|10) min/);
+    expect(states(observations)).not.toHaveProperty("credentials");
+  },
+);
+
+test("a slow call holds no other", async () => {
+  await fault({ operation: "ListAccounts", fault: { kind: "latency", ms: 1_000 } });
+  const observations = await allObservations();
+  expect(observations.at(-1)).toMatchObject({ about: "call", operation: "organizations:ListAccounts" });
+});
+
+test("an endpoint at which nobody listens is the one trouble", async () => {
+  await connection.close();
+  connection = await sandboxUnderTest({ endpoint: "http://127.0.0.1:9" });
+  const found = states(await allObservations());
+  expect(Object.entries(found).filter(([, state]) => state === "trouble")).toEqual([["endpoint", "trouble"]]);
+});
+
+test("who leaves ends the checks", async () => {
+  const leaving = new AbortController();
+  await fault({ operation: "*", fault: { kind: "latency", ms: 60_000 } });
+  const running = allObservations(leaving.signal);
+  leaving.abort();
+  await expect(running).rejects.toThrow();
+});
+
+/** Everything that is observed, as the browser will parse it. */
+async function allObservations(signal = new AbortController().signal): Promise<Observation[]> {
+  const observations: Observation[] = [];
+  const { aws } = connection;
+  await runChecks({ aws, region: Region.parse("eu-west-1"), signal }, (observation) =>
+    observations.push(Observation.parse(JSON.parse(JSON.stringify(observation)))),
+  );
+  return observations;
+}
+
+/** The checks that are not fine. */
+function states(observations: readonly Observation[]): Record<string, string> {
+  const open = diagnose(observations).filter(({ state }) => state !== "fine");
+  return Object.fromEntries(open.map(({ id, state }) => [id, state]));
+}
+
+async function fault(request: unknown): Promise<void> {
+  const headers = { "content-type": "application/json" };
+  const url = `${connection.endpoint ?? ""}/_sandbox/faults`;
+  const response = await fetch(url, { method: "POST", headers, body: JSON.stringify(request) });
+  if (!response.ok) throw new Error(await response.text());
+}
+
+/** How often each operation was called. */
+async function calls(): Promise<Record<string, number>> {
+  const response = await fetch(`${connection.endpoint ?? ""}/_sandbox/calls`);
+  const report: unknown = await response.json();
+  const { byOperation } = CallReport.parse(report);
+  return Object.fromEntries(Object.entries(byOperation).map(([name, { calls: count }]) => [name, count]));
+}
