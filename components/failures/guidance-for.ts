@@ -2,9 +2,14 @@ import { assertNever } from "@/lib/core/assert-never";
 import type { Failure } from "@/lib/core/failure";
 import { forbiddenGuidance } from "./forbidden-guidance";
 import type { Guidance } from "./guidance";
+import { policyGuidance } from "./policy-guidance";
 
 /** The way out of each failure. Special cases follow AWS's exceptions and, where those are shared, AWS's texts. */
 export function guidanceFor(failure: Failure): Guidance {
+  return policyGuidance(failure) ?? guidanceByCode(failure);
+}
+
+function guidanceByCode(failure: Failure): Guidance {
   switch (failure.code) {
     case "invalid-input":
       return {
