@@ -111,11 +111,7 @@ function Row({ row, isCode }: { row: ComparedRow; isCode: boolean }) {
   return (
     <div
       role="row"
-      className={cx(
-        columns,
-        "border-b py-1.5 [contain-intrinsic-size:auto_2rem] [content-visibility:auto] hover:bg-surface-hover",
-        !row.differs && "text-ink-quiet",
-      )}
+      className={cx(columns, "border-b py-1.5 hover:bg-surface-hover", !row.differs && "text-ink-quiet")}
     >
       <span role="rowheader" className="min-w-0 text-pretty max-md:col-span-2 max-md:text-12">
         <span className={cx(isCode && "font-mono text-12")}>{row.label}</span>

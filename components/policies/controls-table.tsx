@@ -169,7 +169,10 @@ function ControlRow({
       <td role="cell" className={cx(cell, "w-24")}>
         <SeverityMark severity={control.severity} />
       </td>
-      <td role="cell" className={cx(cell, "w-56 text-12 leading-5 text-ink-quiet max-md:hidden")}>
+      <td
+        role="cell"
+        className={cx(cell, "w-56 max-w-56 truncate text-12 leading-5 text-ink-quiet max-md:hidden")}
+      >
         {standards.length === 0 ? (
           <span title="It is in no standard that the policy enables, so it does not run.">
             {isOn ? "none: does not run" : "none"}

@@ -193,13 +193,18 @@ function Followers({
           <ul className="grid list-disc gap-1 pl-5 text-13 text-pretty text-ink-quiet">
             <li>
               They become pending, which may take up to a day
-              {reach.pending > 0 && `; ${formatCount(reach.pending)} are pending already`}.
+              {reach.pending > 0 &&
+                `; ${countOf(reach.pending, "account is", "accounts are")} pending already`}
+              .
             </li>
             {reach.failed > 0 && (
               <li>{countOf(reach.failed, "account")} failed the last time; the cause may still be there.</li>
             )}
             {reach.inactive > 0 && (
-              <li>{countOf(reach.inactive, "account")} are not active: their association will fail.</li>
+              <li>
+                {countOf(reach.inactive, "account is", "accounts are")} not active: the association will fail
+                there.
+              </li>
             )}
             <li>The change can be taken back only by another change: AWS keeps no earlier version.</li>
           </ul>
