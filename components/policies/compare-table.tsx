@@ -115,7 +115,7 @@ function Row({ row, isCode }: { row: ComparedRow; isCode: boolean }) {
     >
       <span role="rowheader" className="min-w-0 text-pretty max-md:col-span-2 max-md:text-12">
         <span className={cx(isCode && "font-mono text-12")}>{row.label}</span>
-        {row.detail !== undefined && <span className="ml-2 text-ink-quiet">{row.detail}</span>}
+        {row.detail !== undefined && <span className="text-ink-quiet"> {row.detail}</span>}
       </span>
       {row.values.map((value, index) => (
         <span key={index} role="cell" className={cx("min-w-0 break-words", row.differs && "font-medium")}>

@@ -143,10 +143,9 @@ function ControlRow({
   standards: readonly string[];
 }) {
   return (
-    // Hundreds of rows: those out of sight are not laid out.
     <tr
       role="row"
-      className="border-b [contain-intrinsic-size:auto_2rem] [content-visibility:auto] hover:bg-surface-hover max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:py-2"
+      className="border-b hover:bg-surface-hover max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:py-2"
     >
       <td role="cell" className={cx(cell, "w-16")}>
         <StatusMark tone={isOn ? "success" : "none"}>{isOn ? "On" : "Off"}</StatusMark>

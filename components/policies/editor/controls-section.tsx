@@ -172,8 +172,7 @@ function ControlChoice({
   onChoose: (isChosen: boolean) => void;
 }) {
   return (
-    // Hundreds of rows: those out of sight are not laid out.
-    <li className="border-b [contain-intrinsic-size:auto_2rem] [content-visibility:auto] last:border-b-0">
+    <li className="border-b last:border-b-0">
       <label className="flex cursor-pointer items-start gap-2 px-3 py-1.5 text-13 hover:bg-surface-hover">
         <span className="flex h-5 items-center">
           <Checkbox checked={isChosen} onChange={onChoose} aria-label={`${id} ${title}`} />
