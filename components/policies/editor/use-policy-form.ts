@@ -1,7 +1,7 @@
 import { useState, useSyncExternalStore } from "react";
 import type { Failure } from "@/lib/core/failure";
 import type { ControlDefinition } from "@/lib/security-hub/policies/catalogue";
-import { applyDifference, differenceOf, type PolicyDifference } from "@/lib/security-hub/policies/difference";
+import { differenceOf, type PolicyDifference } from "@/lib/security-hub/policies/difference";
 import { draftOf, emptyPolicyDraft, type PolicyDraft, readDraft } from "@/lib/security-hub/policies/draft";
 import { mergeSettings } from "@/lib/security-hub/policies/merge";
 import { policyRules, problemsByField } from "@/lib/security-hub/policies/rules";
@@ -146,11 +146,4 @@ function withUnread(
     }
   }
   return parameters;
-}
-
-/** Whether applying the form to the policy as it is now would change anything. */
-export function changesNothing(handle: PolicyFormHandle): boolean {
-  if (handle.opened === undefined || handle.difference === undefined) return false;
-  const after = applyDifference(handle.difference, handle.opened.settings);
-  return JSON.stringify(after) === JSON.stringify(handle.opened.settings);
 }
