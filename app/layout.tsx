@@ -5,7 +5,9 @@ import { preload } from "react-dom";
 import { AppFrame } from "@/components/frame/app-frame";
 import { parseTheme, THEME_COOKIE, themeClass } from "@/components/frame/theme";
 import { readKnownViewpoint } from "@/lib/connection/read-known-viewpoint";
+import { type PolicyCommand, PolicyCommands } from "@/components/policies/policy-commands";
 import { readInventory } from "@/lib/inventory/read-inventory";
+import { isListed } from "@/lib/security-hub/governance";
 import "./globals.css";
 import { Providers } from "./providers";
 
@@ -34,12 +36,27 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body className="overflow-hidden">
         <Providers renderedAt={currentInstant()}>
           <AppFrame viewpoint={viewpoint.ok ? viewpoint.value : undefined} user={user} theme={theme}>
+            <PolicyCommands policies={policiesOf(inventory)} />
             {children}
           </AppFrame>
         </Providers>
       </body>
     </html>
   );
+}
+
+/** At most twenty: the palette finds them on every page. */
+function policiesOf(inventory: Awaited<ReturnType<typeof readInventory>>): PolicyCommand[] {
+  const policies = inventory.ok ? (inventory.value.snapshot?.governance.policies ?? []) : [];
+  return policies
+    .map((policy, identity) => ({ policy, identity }))
+    .filter(({ policy }) => isListed(policy))
+    .map(({ policy: { id, name, description }, identity }) => ({
+      id,
+      name,
+      identity,
+      ...(description !== undefined && { description }),
+    }));
 }
 
 /** The clock is read once for each rendered page, here, and handed down. */

@@ -4,13 +4,14 @@ import { aggregatorGuidance } from "./aggregator-guidance";
 import { packGoneGuidance, staleTokenGuidance, unpublishedRateGuidance } from "./config-guidance";
 import { forbiddenGuidance } from "./forbidden-guidance";
 import type { Guidance } from "./guidance";
+import { policyGuidance } from "./policy-guidance";
 
 /** The way out of each failure. Special cases follow AWS's exceptions and, where those are shared, AWS's texts. */
 export function guidanceFor(failure: Failure): Guidance {
-  return aggregatorGuidance(failure) ?? generalGuidance(failure);
+  return aggregatorGuidance(failure) ?? policyGuidance(failure) ?? guidanceByCode(failure);
 }
 
-function generalGuidance(failure: Failure): Guidance {
+function guidanceByCode(failure: Failure): Guidance {
   switch (failure.code) {
     case "invalid-input":
       return {

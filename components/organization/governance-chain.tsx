@@ -1,9 +1,10 @@
+import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/cx";
 import { displayName, lineage } from "@/lib/organizations/ancestry";
 import { AssociationKind } from "@/lib/security-hub/governance";
 import { Governing } from "./governing";
-import { governedBy } from "./tree-row-view";
+import { type GovernedBy, governedBy } from "./tree-row-view";
 import type { OrganizationView } from "./use-organization-view";
 
 /**
@@ -44,7 +45,7 @@ export function GovernanceChain({
               </span>
               {applied ? (
                 <span className="flex min-w-0 items-center gap-1.5">
-                  <Governing by={governedBy(governance.policies, governance.policy[each] ?? -1)} applied />
+                  <LinkedGoverning by={governedBy(governance.policies, governance.policy[each] ?? -1)} />
                   {each === winner ? <Badge tone="success">wins</Badge> : <Badge>beaten</Badge>}
                 </span>
               ) : (
@@ -64,5 +65,15 @@ export function GovernanceChain({
         </p>
       )}
     </>
+  );
+}
+
+/** What is applied somewhere; a policy leads to its own page. */
+function LinkedGoverning({ by }: { by: GovernedBy }) {
+  if (by.kind !== "policy") return <Governing by={by} applied />;
+  return (
+    <Link href={`/policies/${by.id}`} className="min-w-0 rounded-chip hover:underline">
+      <Governing by={by} applied />
+    </Link>
   );
 }

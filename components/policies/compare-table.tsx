@@ -111,15 +111,11 @@ function Row({ row, isCode }: { row: ComparedRow; isCode: boolean }) {
   return (
     <div
       role="row"
-      className={cx(
-        columns,
-        "border-b py-1.5 [contain-intrinsic-size:auto_2rem] [content-visibility:auto] hover:bg-surface-hover",
-        !row.differs && "text-ink-quiet",
-      )}
+      className={cx(columns, "border-b py-1.5 hover:bg-surface-hover", !row.differs && "text-ink-quiet")}
     >
       <span role="rowheader" className="min-w-0 text-pretty max-md:col-span-2 max-md:text-12">
         <span className={cx(isCode && "font-mono text-12")}>{row.label}</span>
-        {row.detail !== undefined && <span className="ml-2 text-ink-quiet">{row.detail}</span>}
+        {row.detail !== undefined && <span className="text-ink-quiet"> {row.detail}</span>}
       </span>
       {row.values.map((value, index) => (
         <span key={index} role="cell" className={cx("min-w-0 break-words", row.differs && "font-medium")}>

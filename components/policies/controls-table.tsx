@@ -143,10 +143,9 @@ function ControlRow({
   standards: readonly string[];
 }) {
   return (
-    // Hundreds of rows: those out of sight are not laid out.
     <tr
       role="row"
-      className="border-b [contain-intrinsic-size:auto_2rem] [content-visibility:auto] hover:bg-surface-hover max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:py-2"
+      className="border-b hover:bg-surface-hover max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:py-2"
     >
       <td role="cell" className={cx(cell, "w-16")}>
         <StatusMark tone={isOn ? "success" : "none"}>{isOn ? "On" : "Off"}</StatusMark>
@@ -169,7 +168,10 @@ function ControlRow({
       <td role="cell" className={cx(cell, "w-24")}>
         <SeverityMark severity={control.severity} />
       </td>
-      <td role="cell" className={cx(cell, "w-56 text-12 leading-5 text-ink-quiet max-md:hidden")}>
+      <td
+        role="cell"
+        className={cx(cell, "w-56 max-w-56 truncate text-12 leading-5 text-ink-quiet max-md:hidden")}
+      >
         {standards.length === 0 ? (
           <span title="It is in no standard that the policy enables, so it does not run.">
             {isOn ? "none: does not run" : "none"}

@@ -162,7 +162,7 @@ function PolicyRow({
           />
         </span>
       </td>
-      <td role="cell" className={cx(cell, "max-w-96 lg:min-w-52")}>
+      <td role="cell" className={cx(cell, "max-w-80 min-w-0 lg:min-w-52")}>
         <div className="flex items-center gap-2">
           <IdentityMark identity={identity} />
           <TextLink look="quiet" href={policyLink(summary.id)} className="truncate font-medium">
@@ -170,10 +170,12 @@ function PolicyRow({
           </TextLink>
         </div>
         {summary.description !== undefined && (
-          <p className="text-12 text-pretty text-ink-quiet lg:pl-4.5">{summary.description}</p>
+          <p className="truncate text-12 text-ink-quiet lg:pl-4.5" title={summary.description}>
+            {summary.description}
+          </p>
         )}
       </td>
-      <td role="cell" className={cx(cell, stacked, "whitespace-nowrap max-lg:text-12")}>
+      <td role="cell" className={cx(cell, stacked, "max-lg:order-4 max-lg:text-12")}>
         <span className="lg:hidden">Security Hub </span>
         {summary.serviceEnabled ? "on" : <strong className="font-medium">off</strong>}
         <span className="text-ink-quiet lg:hidden">
@@ -181,14 +183,14 @@ function PolicyRow({
             ` · ${names.join(", ") || "no standard"} · ${controlsInWords(settings)} controls · ${parametersInWords(settings)}`}
         </span>
       </td>
-      <td role="cell" className={cx(cell, "max-lg:hidden")}>
+      <td role="cell" className={cx(cell, "max-w-56 min-w-40 max-lg:hidden")}>
         {settings === undefined ? (
           unread
         ) : settings.serviceEnabled ? (
-          <ul className="grid">
+          <ul>
             {names.length === 0 && <li className="text-ink-quiet">none</li>}
             {names.map((name) => (
-              <li key={name} className="text-pretty">
+              <li key={name} className="truncate" title={name}>
                 {name}
               </li>
             ))}
@@ -213,7 +215,7 @@ function PolicyRow({
           <Nothing />
         )}
       </td>
-      <td role="cell" className={cx(cell, "max-lg:hidden")}>
+      <td role="cell" className={cx(cell, "whitespace-nowrap max-lg:hidden")}>
         {settings === undefined ? (
           unread
         ) : settings.serviceEnabled ? (
@@ -223,7 +225,7 @@ function PolicyRow({
         )}
       </td>
       <ReachCells reach={reach} filter={summary.id} />
-      <td role="cell" className={cx(cell, stacked, "pr-4 text-ink-quiet max-lg:text-12")}>
+      <td role="cell" className={cx(cell, stacked, "pr-4 text-ink-quiet max-lg:order-5 max-lg:text-12")}>
         <span className="lg:hidden">Updated </span>
         <RelativeTime at={Date.parse(summary.updatedAt)} />
       </td>
@@ -243,8 +245,11 @@ function ReachCells({ reach, filter }: { reach: PolicyReach; filter: string }) {
   const accounts = governedAccounts(reach);
   return (
     <>
-      <td role="cell" className={cx(cell, stacked, number, "whitespace-nowrap max-lg:text-12")}>
-        <span className="text-ink-quiet lg:hidden">Applied at </span>
+      <td
+        role="cell"
+        className={cx(cell, stacked, number, "whitespace-nowrap max-lg:order-3 max-lg:text-12")}
+      >
+        <span className="text-ink-quiet lg:hidden">{reach.targets === 0 ? "Applied " : "Applied at "}</span>
         {reach.targets === 0 ? (
           <span className="text-ink-quiet">nowhere</span>
         ) : (
@@ -254,7 +259,7 @@ function ReachCells({ reach, filter }: { reach: PolicyReach; filter: string }) {
           </TextLink>
         )}
       </td>
-      <td role="cell" className={cx(cell, stacked, number, "whitespace-nowrap")}>
+      <td role="cell" className={cx(cell, stacked, number, "whitespace-nowrap max-lg:order-2")}>
         {accounts === 0 ? (
           <span className="text-ink-quiet">
             0<span className="lg:sr-only"> accounts</span>
@@ -277,7 +282,7 @@ function ReachCells({ reach, filter }: { reach: PolicyReach; filter: string }) {
           </div>
         )}
       </td>
-      <td role="cell" className={cx(cell, stacked, "lg:pt-3.5")}>
+      <td role="cell" className={cx(cell, stacked, "max-lg:order-1 lg:pt-3.5")}>
         {accounts > 0 && <ReachBar reach={reach} filter={filter} />}
       </td>
     </>

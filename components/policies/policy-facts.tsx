@@ -44,7 +44,7 @@ export function PolicyFacts({
           <Copyable value={summary.arn} label="policy ARN" />
         </div>
       </div>
-      <dl className="grid content-start gap-x-4 gap-y-1.5 text-13 sm:grid-cols-[8rem_minmax(0,1fr)]">
+      <dl className="grid grid-cols-[6rem_minmax(0,1fr)] content-start gap-x-4 gap-y-1.5 text-13">
         <dt className="text-ink-quiet">Security Hub</dt>
         <dd>
           {summary.serviceEnabled

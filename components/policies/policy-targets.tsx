@@ -116,7 +116,7 @@ function TargetRow({ target, depth }: { target: PolicyTarget; depth: number }) {
       <span className="w-40 text-12 text-ink-quiet tabular-nums">
         {target.kind === "account" ? "itself" : `${countOf(target.accounts, "account")} follow`}
       </span>
-      <span className="flex w-64 items-center gap-3">
+      <span className="flex items-center gap-3 sm:w-80">
         <TargetStatus target={target} />
       </span>
     </li>
@@ -145,7 +145,7 @@ function TargetStatus({ target }: { target: PolicyTarget }) {
         </StatusMark>
       </span>
       {target.kind !== "account" && below.length > 0 && (
-        <span className="text-12 text-ink-quiet tabular-nums">now {below.join(", ")}</span>
+        <span className="text-12 whitespace-nowrap text-ink-quiet tabular-nums">now {below.join(", ")}</span>
       )}
     </>
   );

@@ -11,7 +11,8 @@ export function ReachBar({ reach, filter }: { reach: PolicyReach; filter: string
   const trouble = [
     { word: "failed", status: "failed", count: reach.failed, tone: "failed" },
     { word: "stuck", status: "stuck", count: reach.stuck, tone: "stuck" },
-    { word: "pending", status: "pending", count: reach.pending, tone: "pending" },
+    // The filter for pending lets the stuck ones through, so its number has them, too.
+    { word: "pending", status: "pending", count: pending === 0 ? 0 : reach.pending, tone: "pending" },
   ] as const;
   return (
     <div className="grid gap-1">

@@ -127,7 +127,7 @@ describe("the actions on policies", () => {
     const withoutDescription = { ...settings, description: "" };
     const change = { policyId: created.id, openedAt: created.updatedAt, reason: "" };
     expect(await updateConfigurationPolicy({ ...change, settings: withoutDescription })).toMatchObject({
-      failure: { fields: { description: [expect.stringContaining("another one")] } },
+      failure: { fields: { description: ["AWS does not take a description away; write another one."] } },
     });
     expect(await collector.calls("CreateConfigurationPolicy")).toBe(calls + 1);
   });
@@ -137,7 +137,7 @@ describe("the actions on policies", () => {
     const policyId = PolicyId.parse(applied?.summary.id);
     const calls = await collector.calls("DeleteConfigurationPolicy");
     expect(await deleteConfigurationPolicy({ policyId })).toMatchObject({
-      failure: { code: "conflict", message: expect.stringContaining("applied to") },
+      failure: { code: "conflict" },
     });
     expect(await collector.calls("DeleteConfigurationPolicy")).toBe(calls);
     const inTheWay = unwrap(await listPolicyApplications({ policyId }));

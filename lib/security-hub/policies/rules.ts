@@ -3,7 +3,7 @@ import type { ControlDefinition } from "./catalogue";
 import { valueProblem } from "./parameter-value";
 import { PolicySettings } from "./settings";
 
-export const NAME_LENGTH = 128;
+const NAME_LENGTH = 128;
 export const DESCRIPTION_LENGTH = 512;
 /** Custom policies of one organization. */
 export const POLICY_LIMIT = 20;

@@ -2,9 +2,8 @@ import { z } from "zod";
 import { type ConfigurationPolicy, SecurityControlParameters } from "../model";
 import { compareControlIds } from "./catalogue";
 
-export const controlModes = ["all-but", "only"] as const;
 /** `all-but`: these are off and all others, future ones too, are on. `only`: the other way round. */
-export type ControlMode = (typeof controlModes)[number];
+export const controlModes = ["all-but", "only"] as const;
 
 /** AWS's two lists, of which a policy has exactly one. */
 export const ControlSelection = z.object({ mode: z.enum(controlModes), ids: z.array(z.string()) });

@@ -1,0 +1,73 @@
+"use client";
+
+import { useState } from "react";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { Catalogue } from "@/lib/security-hub/policies/catalogue";
+import { differenceOf } from "@/lib/security-hub/policies/difference";
+import { DifferenceList } from "../difference-list";
+import type { Opened } from "./policy-form-store";
+import type { PolicyFormHandle } from "./use-policy-form";
+
+/** Somebody else has changed the policy meanwhile: what they did, and the two ways to go on. */
+export function ConflictNotice({
+  form,
+  current,
+  catalogue,
+}: {
+  form: PolicyFormHandle;
+  /** As AWS has it now, where that is not as it was opened. */
+  current: Opened | undefined;
+  catalogue: Catalogue | undefined;
+}) {
+  const [conflicts, setConflicts] = useState<readonly string[]>([]);
+  if (form.opened !== undefined && current !== undefined) {
+    return (
+      <Banner
+        kind="warning"
+        title="Somebody else has changed this policy."
+        action={
+          <>
+            <Button size="small" onClick={() => setConflicts(form.merge())}>
+              Keep both changes
+            </Button>
+            <Button size="small" onClick={form.forget}>
+              Discard mine
+            </Button>
+          </>
+        }
+      >
+        It was changed <RelativeTime at={Date.parse(current.updatedAt)} />, after you opened it. Nothing is
+        saved before you decide.
+        <details className="mt-1">
+          <summary className="w-fit cursor-pointer text-12 text-ink-quiet hover:text-ink">
+            What they have changed
+          </summary>
+          <div className="mt-1">
+            <DifferenceList
+              difference={differenceOf(form.opened.settings, current.settings)}
+              before={form.opened.settings}
+              after={current.settings}
+              catalogue={catalogue}
+            />
+          </div>
+        </details>
+      </Banner>
+    );
+  }
+  if (conflicts.length === 0) return null;
+  return (
+    <Banner
+      kind="warning"
+      title="Both changes are in the form now."
+      action={
+        <Button size="small" onClick={() => setConflicts([])}>
+          Understood
+        </Button>
+      }
+    >
+      Where you both changed the same, yours stands: {conflicts.join(", ")}.
+    </Banner>
+  );
+}

@@ -1,0 +1,188 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { FacetFilter } from "@/components/ui/facet-filter";
+import { RadioCards } from "@/components/ui/radio-cards";
+import { SearchField } from "@/components/ui/search-field";
+import { countOf, formatCount, partOf } from "@/lib/format/count";
+import {
+  type Catalogue,
+  compareControlIds,
+  type ControlDefinition,
+  severities,
+  type Severity,
+} from "@/lib/security-hub/policies/catalogue";
+import { matchesControl } from "@/lib/security-hub/policies/control-search";
+import { SeverityMark } from "../severity-mark";
+import { FormSection, SectionProblem } from "./form-section";
+import type { PolicyFormHandle } from "./use-policy-form";
+
+const modes = [
+  {
+    value: "all-but",
+    title: "All but these",
+    description: "The controls you choose are off; all others are on, also those that AWS adds later.",
+  },
+  {
+    value: "only",
+    title: "Only these",
+    description: "The controls you choose are on; all others are off, also those that AWS adds later.",
+  },
+] as const;
+
+/** Which controls are on, as one of AWS's two lists. Each mode keeps its own list while one decides. */
+export function ControlsSection({
+  form,
+  catalogue,
+}: {
+  form: PolicyFormHandle;
+  catalogue: Catalogue | undefined;
+}) {
+  const { mode, disabled, enabled, standards } = form.draft;
+  const [query, setQuery] = useState("");
+  const [severity, setSeverity] = useState<readonly Severity[]>([]);
+  const [onlyEnabled, setOnlyEnabled] = useState(false);
+  const [onlyChosen, setOnlyChosen] = useState(false);
+  const ids = mode === "only" ? enabled : disabled;
+  const chosen = new Set(ids);
+  const listed = catalogue?.controls ?? [];
+  const inStandards = new Set(
+    catalogue?.standards
+      .filter(({ arn }) => standards.includes(arn))
+      .flatMap(({ controlIds = [] }) => controlIds),
+  );
+  const shown = listed
+    .filter(
+      (control) =>
+        matchesControl(control, query) &&
+        (severity.length === 0 || severity.includes(control.severity)) &&
+        (!onlyEnabled || inStandards.has(control.id)) &&
+        (!onlyChosen || chosen.has(control.id)),
+    )
+    .sort((one, other) => compareControlIds(one.id, other.id));
+  const unlisted = ids.filter((id) => !listed.some((control) => control.id === id));
+
+  function choose(next: ReadonlySet<string>) {
+    form.change(mode === "only" ? { enabled: [...next] } : { disabled: [...next] });
+  }
+  function toggle(id: string, isChosen: boolean) {
+    const next = new Set(chosen);
+    if (isChosen) next.add(id);
+    else next.delete(id);
+    choose(next);
+  }
+
+  return (
+    <FormSection title="Controls">
+      <RadioCards
+        legend="Which controls are on?"
+        options={modes}
+        value={mode}
+        onChange={(next) => form.change({ mode: next })}
+      />
+      <SectionProblem problem={form.problem("controls")} />
+      <div role="group" aria-label="Find controls" className="flex flex-wrap items-center gap-2">
+        <SearchField
+          label="Find a control"
+          placeholder="Id, title"
+          value={query}
+          onChange={setQuery}
+          className="w-64 max-sm:w-full"
+        />
+        <FacetFilter
+          label="Severity"
+          options={severities.map((value) => ({
+            value,
+            label: value.charAt(0) + value.slice(1).toLowerCase(),
+          }))}
+          selected={severity}
+          onChange={setSeverity}
+        />
+        <Checkbox checked={onlyEnabled} onChange={setOnlyEnabled}>
+          In the standards above
+        </Checkbox>
+        <Checkbox checked={onlyChosen} onChange={setOnlyChosen}>
+          Chosen
+        </Checkbox>
+      </div>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-12 text-ink-quiet">
+        <span role="status" className="tabular-nums">
+          {formatCount(chosen.size)} chosen to be {mode === "only" ? "on" : "off"};{" "}
+          {shown.length === listed.length
+            ? countOf(listed.length, "control")
+            : `${partOf(shown.length, listed.length)} controls shown`}
+        </span>
+        <Button
+          variant="ghost"
+          size="small"
+          onClick={() => choose(new Set([...ids, ...shown.map(({ id }) => id)]))}
+        >
+          Choose all shown
+        </Button>
+        <Button
+          variant="ghost"
+          size="small"
+          onClick={() => {
+            const gone = new Set(shown.map(({ id }) => id));
+            choose(new Set(ids.filter((id) => !gone.has(id))));
+          }}
+        >
+          Choose none of these
+        </Button>
+      </div>
+      <ul
+        aria-label={mode === "only" ? "Controls that are on" : "Controls that are off"}
+        className="max-h-112 overflow-auto rounded-control border"
+      >
+        {(onlyEnabled ? [] : unlisted).map((id) => (
+          <li key={id} className="border-b px-3 py-1.5 text-13">
+            <Checkbox checked onChange={() => toggle(id, false)}>
+              <span className="font-mono text-12">{id}</span>{" "}
+              <span className="text-ink-quiet">AWS does not list it in this Region.</span>
+            </Checkbox>
+          </li>
+        ))}
+        {shown.map((control) => (
+          <ControlChoice
+            key={control.id}
+            control={control}
+            isChosen={chosen.has(control.id)}
+            onChoose={(isChosen) => toggle(control.id, isChosen)}
+          />
+        ))}
+        {shown.length === 0 && (
+          <li className="px-3 py-3 text-13 text-ink-quiet">
+            {listed.length === 0 ? "The list of controls is being read." : "No control matches."}
+          </li>
+        )}
+      </ul>
+    </FormSection>
+  );
+}
+
+function ControlChoice({
+  control: { id, title, severity },
+  isChosen,
+  onChoose,
+}: {
+  control: ControlDefinition;
+  isChosen: boolean;
+  onChoose: (isChosen: boolean) => void;
+}) {
+  return (
+    <li className="border-b last:border-b-0">
+      <label className="flex cursor-pointer items-start gap-2 px-3 py-1.5 text-13 hover:bg-surface-hover">
+        <span className="flex h-5 items-center">
+          <Checkbox checked={isChosen} onChange={onChoose} aria-label={`${id} ${title}`} />
+        </span>
+        <span className="w-28 shrink-0 font-mono text-12 leading-5 max-sm:w-auto">{id}</span>
+        <span className="min-w-0 flex-1 text-pretty">{title}</span>
+        <span className="text-12 text-ink-quiet max-sm:hidden">
+          <SeverityMark severity={severity} />
+        </span>
+      </label>
+    </li>
+  );
+}

@@ -1,0 +1,118 @@
+"use client";
+
+import { useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { RadioCards } from "@/components/ui/radio-cards";
+import { TextArea } from "@/components/ui/text-area";
+import { TextField } from "@/components/ui/text-field";
+import { countOf } from "@/lib/format/count";
+import type { Catalogue } from "@/lib/security-hub/policies/catalogue";
+import { DESCRIPTION_LENGTH } from "@/lib/security-hub/policies/rules";
+import { ControlsSection } from "./controls-section";
+import { FormSection } from "./form-section";
+import { ParametersSection } from "./parameters-section";
+import { StandardsSection } from "./standards-section";
+import { TagsSection } from "./tags-section";
+import type { PolicyFormHandle } from "./use-policy-form";
+
+const switches = [
+  {
+    value: "on",
+    title: "On",
+    description: "Security Hub is enabled in the accounts, with the standards and controls below.",
+  },
+  {
+    value: "off",
+    title: "Off",
+    description:
+      "Security Hub is disabled in the accounts. The delegated administrator is passed over: there it stays on.",
+  },
+] as const;
+
+/** First step: everything that a policy can say. */
+export function EditStep({
+  form,
+  catalogue,
+  onCancel,
+}: {
+  form: PolicyFormHandle;
+  catalogue: Catalogue | undefined;
+  onCancel: () => void;
+}) {
+  const element = useRef<HTMLFormElement>(null);
+  const { draft, problems, isAsked } = form;
+  const isNew = form.opened === undefined;
+  return (
+    <form
+      ref={element}
+      aria-label="Policy"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (form.review()) return;
+        // The fields are marked in the next frame; the first of them is where to go on.
+        requestAnimationFrame(() =>
+          element.current?.querySelector<HTMLElement>("[aria-invalid=true], [data-invalid]")?.focus(),
+        );
+      }}
+    >
+      <FormSection title="Name">
+        <div className="grid max-w-xl gap-4">
+          <TextField
+            label="Name"
+            help="Letters, digits and - . ! * /"
+            required
+            value={draft.name}
+            error={form.problem("name")}
+            onChange={(event) => form.change({ name: event.target.value })}
+          />
+          <TextArea
+            label="Description"
+            help={`At most ${DESCRIPTION_LENGTH} characters.`}
+            value={draft.description}
+            error={form.problem("description")}
+            onChange={(event) => form.change({ description: event.target.value })}
+          />
+          {!isNew && (
+            <TextField
+              label="Reason for the change"
+              help="Sent with the update as UpdatedReason; AWS does not show it again."
+              value={draft.reason}
+              error={form.problem("reason")}
+              onChange={(event) => form.change({ reason: event.target.value })}
+            />
+          )}
+        </div>
+      </FormSection>
+      <FormSection title="Security Hub">
+        <RadioCards
+          legend="In the accounts that this policy governs, Security Hub is"
+          options={switches}
+          value={draft.serviceEnabled ? "on" : "off"}
+          onChange={(value) => form.change({ serviceEnabled: value === "on" })}
+        />
+      </FormSection>
+      {draft.serviceEnabled && (
+        <>
+          <StandardsSection form={form} catalogue={catalogue} />
+          <ControlsSection form={form} catalogue={catalogue} />
+          <ParametersSection form={form} catalogue={catalogue} />
+        </>
+      )}
+      {isNew && <TagsSection form={form} />}
+      <div className="sticky bottom-0 flex flex-wrap items-center gap-2 border-t bg-surface px-4 py-3">
+        <Button type="submit" variant="primary">
+          {isNew ? "Review the policy" : "Review what changes"}
+        </Button>
+        <Button variant="ghost" onClick={onCancel}>
+          {form.isTouched ? "Discard" : "Cancel"}
+        </Button>
+        {isAsked && problems.size > 0 && (
+          <p role="alert" className="text-12 text-failed">
+            {countOf(problems.size, "field needs", "fields need")} another look.
+          </p>
+        )}
+      </div>
+    </form>
+  );
+}

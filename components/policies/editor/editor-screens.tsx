@@ -1,0 +1,53 @@
+"use client";
+
+import { FailurePanel } from "@/components/failures/failure-panel";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { PolicyEntry } from "@/lib/inventory/policy-overview";
+import { PoliciesBoundary } from "../policies-boundary";
+import { NoSuchPolicy } from "../policy-screen";
+import { type FirstPolicies, type Policies, usePolicies } from "../use-policies";
+import { PolicyEditor, startOfEdit, startOfNew } from "./policy-editor";
+
+/** A new policy, empty or as a copy of another. */
+export function NewPolicyScreen({ from, first }: { from: string | null; first: FirstPolicies }) {
+  const policies = usePolicies(first);
+  return (
+    <PoliciesBoundary policies={policies}>
+      {(overview) => {
+        const source = overview.policies.find(({ summary }) => summary.id === from);
+        if (from !== null && source === undefined) return <NoSuchPolicy id={from} />;
+        if (source !== undefined && source.detail === undefined)
+          return <Unread entry={source} policies={policies} />;
+        return (
+          <PolicyEditor
+            overview={overview}
+            entry={undefined}
+            start={startOfNew(source)}
+            onStale={policies.reload}
+          />
+        );
+      }}
+    </PoliciesBoundary>
+  );
+}
+
+/** An existing policy. */
+export function EditPolicyScreen({ id, first }: { id: string; first: FirstPolicies }) {
+  const policies = usePolicies(first);
+  return (
+    <PoliciesBoundary policies={policies}>
+      {(overview) => {
+        const entry = overview.policies.find(({ summary }) => summary.id === id);
+        if (entry === undefined) return <NoSuchPolicy id={id} />;
+        const start = startOfEdit(entry);
+        if (start === undefined) return <Unread entry={entry} policies={policies} />;
+        return <PolicyEditor overview={overview} entry={entry} start={start} onStale={policies.reload} />;
+      }}
+    </PoliciesBoundary>
+  );
+}
+
+function Unread({ entry, policies }: { entry: PolicyEntry; policies: Policies }) {
+  if (entry.failure !== undefined) return <FailurePanel failure={entry.failure} onRetry={policies.reload} />;
+  return <Skeleton className="mx-auto my-6 h-64 w-full max-w-5xl" />;
+}

@@ -1,0 +1,221 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { FailureNotice } from "@/components/failures/failure-notice";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/text-field";
+import { TextLink } from "@/components/ui/text-link";
+import type { Failure } from "@/lib/core/failure";
+import { countOf, formatCount } from "@/lib/format/count";
+import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/policy-overview";
+import { type Catalogue, standardName } from "@/lib/security-hub/policies/catalogue";
+import { changesDocument, isSame } from "@/lib/security-hub/policies/difference";
+import { governedAccounts } from "@/lib/security-hub/policies/reach";
+import { DifferenceList } from "../difference-list";
+import { governedLink } from "../links";
+import { PolicyCode } from "../policy-code";
+import { controlsInWords, futureInWords, parametersInWords } from "../policy-words";
+import { FormSection } from "./form-section";
+import type { PolicyFormHandle } from "./use-policy-form";
+
+/** Second step: what becomes different and for whom, before anything does, and the one deliberate press that does it. */
+export function ReviewStep({
+  form,
+  entry,
+  overview,
+  catalogue,
+  failure,
+  busy,
+  onSave,
+}: {
+  form: PolicyFormHandle;
+  /** The policy that is changed; absent for a new one. */
+  entry: PolicyEntry | undefined;
+  overview: PolicyOverview;
+  catalogue: Catalogue | undefined;
+  failure: Failure | undefined;
+  busy: boolean;
+  onSave: () => void;
+}) {
+  const [typed, setTyped] = useState("");
+  const [asked, setAsked] = useState(false);
+  const { difference, opened, settings } = form;
+  const same = difference !== undefined && isSame(difference);
+  const follows = difference !== undefined && changesDocument(difference);
+  const isWhole = follows && entry?.targets.some(({ kind }) => kind === "root") === true;
+  const confirms = !isWhole || typed.trim() === entry.summary.name;
+  return (
+    <form
+      aria-label="Review"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        setAsked(true);
+        if (confirms && !same) onSave();
+      }}
+    >
+      {failure && <FailureNotice failure={failure} />}
+      {opened !== undefined && difference !== undefined ? (
+        <>
+          <FormSection title="What changes">
+            {same ? (
+              <p className="text-13 text-ink-quiet">Nothing: the form says what the policy says already.</p>
+            ) : (
+              <DifferenceList
+                difference={difference}
+                before={opened.settings}
+                after={settings}
+                catalogue={catalogue}
+              />
+            )}
+          </FormSection>
+          {entry && (
+            <Followers entry={entry} follows={follows} overview={overview} off={!settings.serviceEnabled} />
+          )}
+        </>
+      ) : (
+        <FormSection title="What is created">
+          <NewPolicyFacts form={form} catalogue={catalogue} />
+          <p className="text-13 text-pretty text-ink-quiet">
+            The new policy governs nothing. No account changes until it is assigned on the organization page.
+          </p>
+        </FormSection>
+      )}
+      <details className="border-b px-4 py-3">
+        <summary className="w-fit cursor-pointer text-13">The same as JSON and with the AWS CLI</summary>
+        <div className="pt-3">
+          <PolicyCode
+            settings={settings}
+            region={overview.meta.viewer.region}
+            {...(entry !== undefined && { policyId: entry.summary.id })}
+          />
+        </div>
+      </details>
+      <div className="grid gap-3 px-4 py-3">
+        {isWhole && (
+          <div className="max-w-xl">
+            <TextField
+              label={`This policy is applied to the root. Type ${entry.summary.name} to go on.`}
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+              error={
+                asked && !confirms ? `Type ${entry.summary.name}, exactly as the policy is named.` : undefined
+              }
+            />
+          </div>
+        )}
+        <div className="flex flex-wrap items-center gap-2">
+          <Button type="submit" variant="primary" busy={busy}>
+            {opened === undefined ? "Create the policy" : "Save the changes"}
+          </Button>
+          <Button variant="ghost" onClick={form.back}>
+            Back
+          </Button>
+          {asked && same && (
+            <p role="alert" className="text-12 text-failed">
+              There is nothing to save.
+            </p>
+          )}
+        </div>
+      </div>
+    </form>
+  );
+}
+
+function NewPolicyFacts({ form, catalogue }: { form: PolicyFormHandle; catalogue: Catalogue | undefined }) {
+  const { settings, draft } = form;
+  const { serviceEnabled, enabledStandardIdentifiers: arns } = settings;
+  const tags = draft.tags.filter(({ key }) => key !== "");
+  const facts: readonly (readonly [term: string, value: ReactNode])[] = [
+    ["Name", settings.name],
+    ["Description", settings.description || "none"],
+    ["Security Hub", serviceEnabled ? "on" : "off"],
+    ...(serviceEnabled
+      ? ([
+          [
+            "Standards",
+            arns.map((arn) => standardName(catalogue, arn)).join(", ") || "none: no control runs",
+          ],
+          ["Controls", `${controlsInWords(settings)}. ${futureInWords(settings)}`],
+          ["Parameters", parametersInWords(settings)],
+        ] as const)
+      : []),
+    ["Tags", tags.map(({ key, value }) => `${key}=${value}`).join(", ") || "none"],
+  ];
+  return (
+    <dl className="grid gap-x-4 gap-y-1.5 text-13 sm:grid-cols-[8rem_minmax(0,1fr)]">
+      {facts.map(([term, value]) => (
+        <div key={term} className="contents">
+          <dt className="text-ink-quiet">{term}</dt>
+          <dd className="break-words">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The accounts that follow a change by themselves, and what may go wrong with it. */
+function Followers({
+  entry: { summary, reach, targets },
+  follows,
+  overview,
+  off,
+}: {
+  entry: PolicyEntry;
+  follows: boolean;
+  overview: PolicyOverview;
+  off: boolean;
+}) {
+  const accounts = governedAccounts(reach);
+  const administrators = new Set<string>(overview.meta.delegatedAdministrators.map(({ id }) => id));
+  const refused = off && targets.some(({ id }) => administrators.has(id));
+  return (
+    <FormSection title="Who follows">
+      {!follows ? (
+        <p className="text-13 text-pretty text-ink-quiet">
+          Nobody: only the texts change, and no account is configured anew.
+        </p>
+      ) : accounts === 0 ? (
+        <p className="text-13 text-ink-quiet">Nobody: the policy governs no account.</p>
+      ) : (
+        <>
+          <p className="text-13">
+            <TextLink look="quiet" href={governedLink(summary.id)}>
+              <strong className="text-20 font-semibold tabular-nums">{formatCount(accounts)}</strong>{" "}
+              {accounts === 1 ? "account follows" : "accounts follow"}
+            </TextLink>{" "}
+            <span className="text-ink-quiet">
+              by themselves, from {countOf(reach.targets, "target")}: {formatCount(reach.applied)} applied,{" "}
+              {formatCount(reach.inherited)} inherited
+            </span>
+          </p>
+          <ul className="grid list-disc gap-1 pl-5 text-13 text-pretty text-ink-quiet">
+            <li>
+              They become pending, which may take up to a day
+              {reach.pending > 0 &&
+                `; ${countOf(reach.pending, "account is", "accounts are")} pending already`}
+              .
+            </li>
+            {reach.failed > 0 && (
+              <li>{countOf(reach.failed, "account")} failed the last time; the cause may still be there.</li>
+            )}
+            {reach.inactive > 0 && (
+              <li>
+                {countOf(reach.inactive, "account is", "accounts are")} not active: the association will fail
+                there.
+              </li>
+            )}
+            <li>The change can be taken back only by another change: AWS keeps no earlier version.</li>
+          </ul>
+        </>
+      )}
+      {refused && (
+        <Banner kind="warning" title="AWS will refuse this.">
+          The policy is applied to the delegated administrator, where Security Hub cannot be disabled. Assign
+          another policy to that account first.
+        </Banner>
+      )}
+    </FormSection>
+  );
+}

@@ -1,0 +1,149 @@
+import { useState, useSyncExternalStore } from "react";
+import type { Failure } from "@/lib/core/failure";
+import type { ControlDefinition } from "@/lib/security-hub/policies/catalogue";
+import { differenceOf, type PolicyDifference } from "@/lib/security-hub/policies/difference";
+import { draftOf, emptyPolicyDraft, type PolicyDraft, readDraft } from "@/lib/security-hub/policies/draft";
+import { mergeSettings } from "@/lib/security-hub/policies/merge";
+import { policyRules, problemsByField } from "@/lib/security-hub/policies/rules";
+import type { PolicySettings } from "@/lib/security-hub/policies/settings";
+import { tagProblems } from "@/lib/security-hub/policies/tags";
+import { type Opened, policyFormStore } from "./policy-form-store";
+
+/** What the form begins with when nobody has touched it yet. */
+export interface FormStart {
+  /** Under which the form is kept in the tab. */
+  readonly key: string;
+  readonly settings: PolicySettings | undefined;
+  /** Present where a policy is changed: how AWS has it now. */
+  readonly current: Opened | undefined;
+}
+
+export interface PolicyFormHandle {
+  readonly draft: PolicyDraft;
+  readonly settings: PolicySettings;
+  /** What makes the policy as it was opened into what the form says. */
+  readonly difference: PolicyDifference | undefined;
+  readonly opened: Opened | undefined;
+  readonly step: "edit" | "review";
+  readonly isTouched: boolean;
+  /** Somebody else has changed the policy since it was opened. */
+  readonly isOutdated: boolean;
+  /** What is wrong with a field, once somebody has asked to go on. */
+  readonly problem: (field: string) => string | undefined;
+  readonly problems: ReadonlyMap<string, string>;
+  readonly isAsked: boolean;
+  readonly change: (change: Partial<PolicyDraft>) => void;
+  /** Goes on to the review where nothing is wrong, and says what is where something is. */
+  readonly review: () => boolean;
+  readonly back: () => void;
+  /** Makes the changes on the policy as it is now; answers what both have changed differently. */
+  readonly merge: () => readonly string[];
+  /** Gives up what was entered. */
+  readonly forget: () => void;
+  /** Takes in what the server found wrong with the fields. */
+  readonly blame: (failure: Failure) => void;
+}
+
+/** The form of a policy: what was entered in this tab, or what the policy says. */
+export function usePolicyForm(
+  start: FormStart,
+  definitions: ReadonlyMap<string, ControlDefinition>,
+): PolicyFormHandle {
+  const store = policyFormStore(start.key);
+  const form = useSyncExternalStore(store.subscribe, store.get, () => undefined);
+  const [isAsked, setIsAsked] = useState(false);
+  const [blamed, setBlamed] = useState<ReadonlyMap<string, string>>(new Map());
+  const draft = form?.draft ?? (start.settings === undefined ? emptyPolicyDraft : draftOf(start.settings));
+  const opened = form === undefined ? start.current : form.opened;
+  const read = readDraft(draft, definitions);
+  const problems = problemsOf(draft, read, definitions, opened);
+  const step = form?.step === "review" && problems.size === 0 ? "review" : "edit";
+
+  function keep(next: PolicyDraft, changes: { step?: "edit" | "review"; opened?: Opened } = {}) {
+    const base = changes.opened ?? opened;
+    store.set({ draft: next, step: changes.step ?? step, ...(base !== undefined && { opened: base }) });
+  }
+
+  return {
+    draft,
+    settings: read.settings,
+    difference: opened && differenceOf(opened.settings, read.settings),
+    opened,
+    step,
+    isTouched: form !== undefined,
+    isOutdated:
+      opened !== undefined && start.current !== undefined && opened.updatedAt !== start.current.updatedAt,
+    problem: (field) => blamed.get(field) ?? (isAsked ? problems.get(field) : undefined),
+    problems,
+    isAsked,
+    change: (change) => {
+      setBlamed(new Map());
+      keep({ ...draft, ...change });
+    },
+    review: () => {
+      setIsAsked(true);
+      if (problems.size > 0) return false;
+      keep(draft, { step: "review" });
+      return true;
+    },
+    back: () => keep(draft, { step: "edit" }),
+    merge: () => {
+      if (opened === undefined || start.current === undefined) return [];
+      const { settings, conflicts } = mergeSettings(opened.settings, read.settings, start.current.settings);
+      const merged = { ...draftOf(settings), reason: draft.reason, tags: draft.tags };
+      keep(
+        { ...merged, parameters: withUnread(merged, draft, read.problems) },
+        { opened: start.current, step: "edit" },
+      );
+      return conflicts;
+    },
+    forget: () => {
+      setIsAsked(false);
+      setBlamed(new Map());
+      store.set(undefined);
+    },
+    blame: (failure) => {
+      if (failure.code !== "invalid-input") return;
+      const fields = Object.entries(failure.fields).map(
+        ([field, [problem = ""]]) => [field.replace(/^settings\./, ""), problem] as const,
+      );
+      if (fields.length === 0) return;
+      setBlamed(new Map(fields));
+      keep(draft, { step: "edit" });
+    },
+  };
+}
+
+function problemsOf(
+  draft: PolicyDraft,
+  read: ReturnType<typeof readDraft>,
+  definitions: ReadonlyMap<string, ControlDefinition>,
+  opened: Opened | undefined,
+): ReadonlyMap<string, string> {
+  const { error } = policyRules(definitions).safeParse(read.settings);
+  const problems = new Map(error === undefined ? [] : problemsByField(error));
+  if (opened === undefined) {
+    for (const [field, problem] of tagProblems(draft.tags)) problems.set(field, problem);
+  } else if (opened.settings.description !== "" && read.settings.description === "") {
+    problems.set("description", "AWS does not take a description away; write another one.");
+  }
+  // A text that is not a value says more than that the value is missing.
+  for (const [field, problem] of read.problems) problems.set(field, problem);
+  return problems;
+}
+
+/** Texts that are not values yet are no part of the settings; they must not be lost over a merge. */
+function withUnread(
+  merged: PolicyDraft,
+  mine: PolicyDraft,
+  problems: ReadonlyMap<string, string>,
+): PolicyDraft["parameters"] {
+  const parameters = { ...merged.parameters };
+  for (const [controlId, ofControl] of Object.entries(mine.parameters)) {
+    for (const [name, parameter] of Object.entries(ofControl)) {
+      if (!problems.has(`parameters.${controlId}.${name}`)) continue;
+      parameters[controlId] = { ...parameters[controlId], [name]: parameter };
+    }
+  }
+  return parameters;
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { GitCompare, Plus } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useCommandSource } from "@/components/frame/command-sources";
+import { staticCommands } from "@/components/frame/static-commands";
+import { IdentityMark } from "@/components/ui/identity-mark";
+import type { ConfigurationPolicySummary } from "@/lib/security-hub/model";
+import { policyLink } from "./links";
+
+/** A policy as the palette finds it. */
+export interface PolicyCommand extends Pick<ConfigurationPolicySummary, "id" | "name" | "description"> {
+  readonly identity: number;
+}
+
+/** Lets the palette find every policy by name, description or id, and begin what can be done with them. Draws nothing. */
+export function PolicyCommands({ policies }: { policies: readonly PolicyCommand[] }) {
+  const router = useRouter();
+  useCommandSource(
+    staticCommands("Policies", [
+      ...policies.map(({ id, name, description, identity }) => ({
+        id: `policy ${id}`,
+        label: name,
+        ...(description !== undefined && { detail: description }),
+        keywords: id,
+        icon: <IdentityMark identity={identity} />,
+        run: () => router.push(policyLink(id)),
+      })),
+      {
+        id: "policy new",
+        label: "New policy",
+        keywords: "create configuration policy",
+        icon: <Plus aria-hidden="true" />,
+        run: () => router.push("/policies/new"),
+      },
+      {
+        id: "policy compare",
+        label: "Compare two policies",
+        keywords: "difference diff",
+        icon: <GitCompare aria-hidden="true" />,
+        run: () => router.push("/policies/compare"),
+      },
+    ]),
+  );
+  return null;
+}
