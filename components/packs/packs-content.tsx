@@ -9,7 +9,7 @@ import { packsInQuestion, rowTest } from "@/lib/aws-config/packs/pack-filter";
 import { countOf } from "@/lib/format/count";
 import type { ProgressFeed } from "@/components/organization/use-collection-progress";
 import { CauseGroups } from "./cause-groups";
-import { ExportMenu } from "./export-menu";
+import { ExportMenu } from "@/components/organization/export-menu";
 import { exportQuery } from "./export-query";
 import { ExpandMenu, MatrixView } from "./matrix-view";
 import { PackCharts } from "./pack-charts";
