@@ -19,8 +19,9 @@ import {
   statusFilters,
 } from "@/lib/security-hub/governance-filter";
 import type { ConfigurationPolicySummary } from "@/lib/security-hub/model";
+import { ExportMenu } from "./export-menu";
 import { accountStateWords, filterKindWords, filterSourceWords } from "./filter-words";
-import type { OrganizationParams, ViewChange } from "./search-params";
+import { exportQuery, type OrganizationParams, type ViewChange } from "./search-params";
 import { statusWords } from "./status-words";
 
 const statusOptions = statusFilters.map((value) => ({
@@ -90,6 +91,7 @@ export function FilterBar({
         onChange={(kind) => onChange({ kind: [...kind] })}
       />
       <span className="ml-auto" />
+      <ExportMenu href="/api/organization/export" params={exportQuery(params)} />
       <Menu
         align="end"
         trigger={

@@ -1,5 +1,6 @@
 import {
   createLoader,
+  createSerializer,
   type inferParserType,
   parseAsArrayOf,
   parseAsString,
@@ -73,3 +74,18 @@ export const clearedFilter = {
   matchDepth: null,
   folded: null,
 } as const;
+
+const serialize = createSerializer(organizationParsers);
+
+/** The parameters of an export of what is filtered: those of the view that decide which targets match. */
+export function exportQuery({
+  q,
+  status,
+  source,
+  policy,
+  state,
+  kind,
+  within,
+}: OrganizationParams): URLSearchParams {
+  return new URLSearchParams(serialize({ q, status, source, policy, state, kind, within }));
+}

@@ -2,6 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import { Copyable } from "@/components/ui/copyable";
+import { TextLink } from "@/components/ui/text-link";
 import type { Snapshot } from "@/lib/inventory/snapshot";
 import { pathOf } from "@/lib/organizations/ancestry";
 import { AccountsBelow } from "./accounts-below";
@@ -49,9 +50,14 @@ export function TargetPanel({
       }
       onClose={onClose}
       footer={
-        <Button variant="primary" onClick={() => onAssign()}>
-          Assign…
-        </Button>
+        <>
+          <Button variant="primary" onClick={() => onAssign()}>
+            Assign…
+          </Button>
+          {row.kind === "account" && (
+            <TextLink href={`/accounts/${row.id}`}>Everything about this account</TextLink>
+          )}
+        </>
       }
     >
       <PanelSection title="Governed by">

@@ -143,6 +143,7 @@ function LiveAnswer({
   }
   return (
     <LivePage
+      key={data.readAt}
       answer={data}
       isFirst={question.nextToken === undefined}
       memberOf={memberOf}

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { PanelSection } from "@/components/organization/panel-frame";
 import { Button } from "@/components/ui/button";
 import { Copyable } from "@/components/ui/copyable";
@@ -33,6 +34,8 @@ export function LivePage({
   onAgain: () => void;
 }) {
   const { rows, nextToken, readAt, requestId } = answer;
+  // The snapshot learns what is answered; what it said before is what one wants to compare with.
+  const [before] = useState(() => new Map(rows.map(({ accountId }) => [accountId, memberOf(accountId)])));
   return (
     <PanelSection title="AWS answers">
       <p role="status" className="text-13">
@@ -67,7 +70,7 @@ export function LivePage({
       </dl>
       <ul aria-label="Live answer" className="grid grid-cols-[minmax(0,1fr)]">
         {rows.map((row) => (
-          <LiveRow key={row.accountId} row={row} member={memberOf(row.accountId)} />
+          <LiveRow key={row.accountId} row={row} member={before.get(row.accountId)} />
         ))}
       </ul>
       <div className="flex flex-wrap gap-2">
@@ -109,10 +112,10 @@ function LiveRow({ row, member }: { row: MemberPackStatus; member: MemberRow | u
       </div>
       <p className={isSame ? "text-ink-quiet" : "font-medium text-stuck"}>
         {known === undefined
-          ? "The snapshot does not know this account."
+          ? "The snapshot did not know this account."
           : isSame
-            ? "The snapshot says the same."
-            : `The snapshot says: ${known}.`}
+            ? "The snapshot said the same."
+            : `The snapshot said: ${known}.`}
       </p>
     </li>
   );

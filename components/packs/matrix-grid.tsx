@@ -2,8 +2,8 @@
 
 import { type KeyboardEvent, type MouseEvent, type RefObject, useImperativeHandle, useRef } from "react";
 import { type GridCommand, gridCommand, type GridFocus } from "@/components/organization/tree-keyboard";
-import { useViewport } from "@/components/ui/use-viewport";
 import { cx } from "@/components/ui/cx";
+import { useVirtualRows } from "@/components/ui/use-virtual-rows";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { type Expansion, isExpanded, type VisibleRows } from "@/lib/organizations/tree-view";
 import { MatrixHeader } from "./matrix-header";
@@ -11,8 +11,6 @@ import { matrixCellId, MatrixRow } from "./matrix-row";
 import type { MatrixRowView } from "./matrix-row-view";
 import styles from "./matrix.module.css";
 
-/** Rows rendered beyond the edges, so that a fast wheel does not outrun the next frame. */
-const OVERSCAN = 6;
 const ROW_HEIGHT = 32;
 const HEADER_HEIGHT = 57;
 
@@ -40,10 +38,7 @@ export interface MatrixGridHandle {
 export function MatrixGrid(props: MatrixGridProps) {
   const { tree, packs, view, expansion, focus } = props;
   const box = useRef<HTMLDivElement>(null);
-  const { height, firstRow } = useViewport(box, ROW_HEIGHT);
-  const pageRows = Math.max(1, Math.floor((height - HEADER_HEIGHT) / ROW_HEIGHT));
-  const start = Math.max(0, firstRow - OVERSCAN);
-  const end = Math.min(view.rows.length, firstRow + pageRows + OVERSCAN + 2);
+  const { start, end, pageRows } = useVirtualRows(box, ROW_HEIGHT, view.rows.length);
   useImperativeHandle(props.handle, () => ({ toTop: () => box.current?.scrollTo({ top: 0 }) }));
 
   function reveal(row: number, column: number) {
@@ -66,7 +61,7 @@ export function MatrixGrid(props: MatrixGridProps) {
       focus,
       expanded: (node) => isExpanded(tree, expansion, node),
       columns: packs.length,
-      pageRows,
+      pageRows: pageRows - Math.ceil(HEADER_HEIGHT / ROW_HEIGHT),
     });
     if (!command || command.do === "select-all") return;
     event.preventDefault();

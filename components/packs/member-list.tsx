@@ -1,19 +1,17 @@
 "use client";
 
 import { type KeyboardEvent, memo, type MouseEvent, useEffect, useRef, useState } from "react";
-import { useViewport } from "@/components/ui/use-viewport";
+import { useListBox } from "@/components/organization/use-list-box";
 import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/cx";
 import { StatusMark } from "@/components/ui/status-mark";
+import { useVirtualRows } from "@/components/ui/use-virtual-rows";
 import { formatRelative } from "@/lib/format/instant";
 import type { MemberRef, MemberRow } from "./member-rows";
 import styles from "./member-list.module.css";
 import { cellFilterOf, cellWords } from "./pack-words";
 
-const OVERSCAN = 8;
-const ROW_HEIGHT = 32;
-const PHONE_ROW_HEIGHT = 56;
-const PHONE_WIDTH = 560;
+const ROW_HEIGHTS = { wide: 32, phone: 56 } as const;
 const HEADER_HEIGHT = 32;
 
 const columns = [
@@ -44,16 +42,11 @@ export function MemberList({
   onOpen: (accountId: string) => void;
 }) {
   const box = useRef<HTMLDivElement>(null);
-  const { width } = useViewport(box, ROW_HEIGHT);
-  const phone = width > 0 && width < PHONE_WIDTH;
-  const rowHeight = phone ? PHONE_ROW_HEIGHT : ROW_HEIGHT;
-  const { height, firstRow } = useViewport(box, rowHeight);
+  const { phone, rowHeight } = useListBox(box, ROW_HEIGHTS);
+  const { start, end, pageRows } = useVirtualRows(box, rowHeight, refs.length);
   const [wantedFocus, setFocus] = useState(0);
   const last = refs.length - 1;
   const focus = Math.max(0, Math.min(last, wantedFocus));
-  const pageRows = Math.max(1, Math.floor((height - HEADER_HEIGHT) / rowHeight));
-  const start = Math.max(0, firstRow - OVERSCAN);
-  const end = Math.min(refs.length, firstRow + pageRows + OVERSCAN + 2);
   useEffect(() => box.current?.scrollTo({ top: 0 }), [scrollKey]);
 
   function moveTo(row: number) {

@@ -17,7 +17,7 @@ import { matchesPackFilter } from "@/lib/aws-config/packs/pack-filter";
 import { countOf } from "@/lib/format/count";
 import { CauseGroups } from "./cause-groups";
 import { ContradictionNotice } from "./contradiction-notice";
-import { ExportMenu } from "./export-menu";
+import { ExportMenu } from "@/components/organization/export-menu";
 import { exportQuery } from "./export-query";
 import { MemberList } from "./member-list";
 import { memberRefs, memberRow } from "./member-rows";

@@ -5,11 +5,11 @@ import { FacetFilter } from "@/components/ui/facet-filter";
 import { groupByCause } from "@/lib/aws-config/packs/failure-causes";
 import { findContradictions } from "@/lib/aws-config/packs/contradictions";
 import { type PackOutcome, statusesOf } from "@/lib/aws-config/packs/pack-outcome";
-import { packsInQuestion } from "@/lib/aws-config/packs/pack-filter";
+import { packsInQuestion, rowTest } from "@/lib/aws-config/packs/pack-filter";
 import { countOf } from "@/lib/format/count";
 import type { ProgressFeed } from "@/components/organization/use-collection-progress";
 import { CauseGroups } from "./cause-groups";
-import { ExportMenu } from "./export-menu";
+import { ExportMenu } from "@/components/organization/export-menu";
 import { exportQuery } from "./export-query";
 import { ExpandMenu, MatrixView } from "./matrix-view";
 import { PackCharts } from "./pack-charts";
@@ -23,7 +23,7 @@ import type { PacksModel } from "./packs-model";
 import { PacksStrip } from "./packs-strip";
 import { PacksTable } from "./packs-table";
 import { PacksTabs } from "./packs-tabs";
-import type { PacksChange } from "./search-params";
+import { type PacksChange, packFilterOf } from "./search-params";
 import { StatusLegend } from "./status-legend";
 import { usePacksView } from "./use-packs-view";
 
@@ -36,7 +36,9 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
   const rows = packRowViews(model.packs);
   const { meta } = model.packs;
   const isFiltered = params.view === "matrix" || params.view === "causes";
-  const causes = groupByCause(model.packs, packsInQuestion(model.placed, { packs: params.pack }));
+  const question = packsInQuestion(model.placed, { packs: params.pack });
+  const causes = groupByCause(model.packs, question);
+  const filter = packFilterOf(params, params.pack);
   const findings = meta.packs.map(({ name }, pack) => ({
     name,
     found: findContradictions(model.placed, pack, model.hasAllAccounts),
@@ -107,7 +109,7 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
       {params.view === "causes" && (
         <CauseGroups
           model={model}
-          causes={causes}
+          causes={groupByCause(model.packs, question, rowTest(model.placed, view.matches, filter))}
           chosen={params.cause}
           onShow={({ key }) => go({ view: "matrix", cause: key, status: null })}
         />

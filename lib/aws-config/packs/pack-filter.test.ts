@@ -3,13 +3,14 @@ import { expect, it } from "vitest";
 import { buildTree } from "@/lib/organizations/tree";
 import { accountId, organizationOf, unitId } from "@/lib/testing/arbitrary-organization";
 import { arbitraryPacks, examplePackSnapshot } from "@/lib/testing/example-packs";
-import { causesOf } from "./failure-causes";
+import { causesOf, groupByCause } from "./failure-causes";
 import {
   cellFilters,
   isEmptyPackFilter,
   matchesPackFilter,
   noPackFilter,
   type PackFilter,
+  rowTest,
 } from "./pack-filter";
 import { statusesOf } from "./pack-outcome";
 import { isAccount, placePacks } from "./placed-packs";
@@ -55,6 +56,17 @@ it("narrows by text, place and state", () => {
   expect(matching({ within: unitId(0) })).toEqual(accounts(0, 1));
   expect(matching({ within: "ou-gone-12345678" })).toEqual([]);
   expect(matching({ states: ["SUSPENDED"] })).toEqual(accounts(3));
+});
+
+it("keeps the rows of what it lets through", () => {
+  const causes = (filter: Partial<PackFilter>) => {
+    const asked = { ...noPackFilter, ...filter };
+    const groups = groupByCause(snapshot, [0, 1], rowTest(placed, matchesPackFilter(placed, asked), asked));
+    return groups.flatMap(({ rows }) => rows.map(({ row }) => snapshot.accountIds[row]));
+  };
+  expect(causes({}).toSorted()).toEqual(accounts(0, 1, 9));
+  expect(causes({ text: "account-1" })).toEqual(accounts(1));
+  expect(causes({ statuses: ["CREATE_FAILED"], within: unitId(0) })).toEqual(accounts(0));
 });
 
 it("lets every account through when it is empty", () => {

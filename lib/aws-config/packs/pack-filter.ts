@@ -108,6 +108,17 @@ export function rowTest(
     rows.has(row) && (wanted === undefined || wanted[snapshot.columns[pack]?.status[row] ?? 0] === 1);
 }
 
+/** Whether what stands in one cell has a status and a cause that the filter asks for; `code` as in `PlacedPacks.cells`. */
+export function deploymentTest(
+  { snapshot }: PlacedPacks,
+  { statuses, cause }: Pick<PackFilter, "statuses" | "cause">,
+): (deployment: { readonly pack: number; readonly row: number; readonly code: number }) => boolean {
+  const wanted = wantedCodes(statuses);
+  const causeOf = causesOf(snapshot);
+  return ({ pack, row, code }) =>
+    (wanted === undefined || wanted[code] === 1) && (cause === undefined || causeOf(pack, row) === cause);
+}
+
 function wantedCodes(statuses: readonly CellFilter[]): Uint8Array | undefined {
   if (statuses.length === 0) return undefined;
   const wanted = new Uint8Array(PackCell.Excluded + 1);

@@ -1,0 +1,81 @@
+import type { Metadata } from "next";
+import { UserX } from "lucide-react";
+import { AccountGovernance } from "@/components/accounts/account-governance";
+import { AccountIdentity } from "@/components/accounts/account-identity";
+import { AccountPacks } from "@/components/accounts/account-packs";
+import { accountPacksView } from "@/components/accounts/account-packs-view";
+import { AccountSection } from "@/components/accounts/account-section";
+import { accountView } from "@/components/accounts/account-view";
+import { KeepCurrent } from "@/components/accounts/keep-current";
+import { FailureNotice } from "@/components/failures/failure-notice";
+import { FailurePanel } from "@/components/failures/failure-panel";
+import { GapNotice } from "@/components/failures/gap-notice";
+import { Breadcrumbs } from "@/components/frame/breadcrumbs";
+import { Page } from "@/components/frame/page";
+import { EmptyState } from "@/components/ui/empty-state";
+import { AccountId } from "@/lib/core/identifiers";
+import { readInventory } from "@/lib/inventory/read-inventory";
+import { readPacks } from "@/lib/inventory/read-packs";
+
+type Params = Promise<{ accountId: string }>;
+
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+  return { title: `Account ${(await params).accountId}` };
+}
+
+/** Everything about one account: who it is, what governs it, which packs arrived. The server renders all of it. */
+export default async function AccountPage({ params }: { params: Params }) {
+  const [asked, inventory, packs] = await Promise.all([params, readInventory({}), readPacks({})]);
+  const accountId = AccountId.safeParse(asked.accountId);
+  const snapshot = inventory.ok ? inventory.value.snapshot : undefined;
+  const packSnapshot = packs.ok ? packs.value.snapshot : undefined;
+  const view =
+    accountId.success && snapshot && inventory.ok
+      ? accountView(snapshot, accountId.data, inventory.value.readAt)
+      : undefined;
+  const breadcrumbs = (
+    <Breadcrumbs
+      trail={[{ label: "Organization", href: "/organization" }, { label: view?.row.name ?? asked.accountId }]}
+    />
+  );
+  if (!inventory.ok) {
+    return (
+      <Page breadcrumbs={breadcrumbs}>
+        <FailurePanel failure={inventory.failure} />
+      </Page>
+    );
+  }
+  return (
+    <Page breadcrumbs={breadcrumbs}>
+      {packs.ok && (
+        <KeepCurrent progress={{ packs: packs.value.progress, organization: inventory.value.progress }} />
+      )}
+      {snapshot && <GapNotice gaps={snapshot.meta.gaps} />}
+      {view === undefined ? (
+        <EmptyState icon={<UserX />} title="Not in this organization">
+          {snapshot
+            ? "Nothing in the snapshot has this account id. The account may have left the organization, or be newer than the snapshot. What the packs say of it stands below."
+            : "The organization is being read for the first time; this page follows by itself."}
+        </EmptyState>
+      ) : (
+        <AccountIdentity view={view} />
+      )}
+      <div className="grid content-start xl:grid-cols-2 xl:[&>*+*]:border-l">
+        {view !== undefined && <AccountGovernance view={view} />}
+        {!packs.ok && <FailureNotice failure={packs.failure} />}
+        {packs.ok && packSnapshot === undefined && (
+          <AccountSection title="Conformance packs">
+            {packs.value.progress.failure ? (
+              <FailureNotice failure={packs.value.progress.failure} />
+            ) : (
+              <p className="text-13 text-ink-quiet">They are being read for the first time.</p>
+            )}
+          </AccountSection>
+        )}
+        {packSnapshot !== undefined && accountId.success && (
+          <AccountPacks view={accountPacksView(packSnapshot, accountId.data)} gaps={packSnapshot.meta.gaps} />
+        )}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,58 @@
+import { createLoader, parseAsStringLiteral } from "nuqs/server";
+import { filterOf, organizationParsers } from "@/components/organization/search-params";
+import { FailureError } from "@/lib/core/failure";
+import { currentSnapshot } from "@/lib/inventory/current-snapshot";
+import { isEmptyFilter, matchesFilter } from "@/lib/security-hub/governance-filter";
+import { type GovernedTarget, governedTargets } from "@/lib/security-hub/governed-targets";
+import { downloadResponse } from "@/lib/server/download";
+import { defineRoute } from "@/lib/server/route";
+
+const load = createLoader({
+  ...organizationParsers,
+  format: parseAsStringLiteral(["csv", "json"]).withDefault("csv"),
+});
+
+const columns = [
+  "targetId",
+  "targetName",
+  "targetType",
+  "email",
+  "accountState",
+  "path",
+  "configuration",
+  "configurationId",
+  "associationType",
+  "appliedAt",
+  "associationStatus",
+  "message",
+  "updatedAt",
+] as const satisfies readonly (keyof GovernedTarget)[];
+
+/** Every target that the parameters of the organization page let through, with what governs it, as CSV or JSON. */
+export const GET = defineRoute({
+  requires: "organization:read",
+  run: async (request) => {
+    const params = load(request);
+    const snapshot = await currentSnapshot();
+    if (snapshot === undefined) {
+      throw new FailureError({
+        code: "not-found",
+        message: "Nothing has been collected yet that could be saved.",
+      });
+    }
+    const { tree, governance, meta } = snapshot;
+    const filter = filterOf(params);
+    const matches = isEmptyFilter(filter)
+      ? undefined
+      : matchesFilter(tree, governance, filter, Math.floor(Date.now() / 1000));
+    const { viewer, organizationId, complete, gaps } = meta;
+    return downloadResponse({
+      name: "organization",
+      format: params.format,
+      asOf: meta.takenAt,
+      columns,
+      rows: governedTargets(tree, governance, matches),
+      about: { organizationId, viewer, filter, complete, gaps: gaps.map(({ part }) => part) },
+    });
+  },
+});

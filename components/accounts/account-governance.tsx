@@ -1,0 +1,66 @@
+"use client";
+
+import { AssociationFacts } from "@/components/organization/association-facts";
+import { Governing } from "@/components/organization/governing";
+import { Badge } from "@/components/ui/badge";
+import { useNow } from "@/components/ui/clock";
+import { cx } from "@/components/ui/cx";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { TextLink } from "@/components/ui/text-link";
+import { AccountSection } from "./account-section";
+import type { AccountView } from "./account-view";
+
+/** What governs Security Hub in the account, from where, and whether it took effect. */
+export function AccountGovernance({ view }: { view: AccountView }) {
+  const nowMs = Math.floor(useNow() / 60_000) * 60_000;
+  const { row, chain, ungoverned, takenAt } = view;
+  return (
+    <AccountSection
+      title="Security Hub configuration"
+      aside={
+        <>
+          as of <RelativeTime at={takenAt} />
+        </>
+      }
+    >
+      <div className="flex flex-wrap items-center gap-2 text-13">
+        <Governing by={row.governedBy} applied={row.applied} />
+        {row.from !== undefined && (
+          <span className="text-12 text-ink-quiet">
+            inherited from{" "}
+            <TextLink href={`/organization?target=${row.from.id}`} look="quiet">
+              {row.from.name}
+            </TextLink>
+          </span>
+        )}
+      </div>
+      <AssociationFacts row={row} nowMs={nowMs} />
+      <h3 className="pt-2 text-12 font-medium text-ink-quiet">From here up to the root</h3>
+      <ol aria-label="From here up to the root" className="grid gap-1">
+        {chain.map(({ id, name, applied, wins }, index) => (
+          <li key={id} className="flex min-h-6 items-center gap-2 text-13">
+            <span className={cx("min-w-0 flex-1 truncate", !wins && "text-ink-quiet")}>
+              {index === 0 ? (
+                "Here"
+              ) : (
+                <TextLink href={`/organization?target=${id}`} look="quiet">
+                  {name}
+                </TextLink>
+              )}
+            </span>
+            {applied === undefined ? (
+              <span className="text-12 text-ink-quiet">
+                {ungoverned === "Not governed" ? "nothing applied" : ungoverned.toLowerCase()}
+              </span>
+            ) : (
+              <span className="flex min-w-0 items-center gap-1.5">
+                <Governing by={applied} applied />
+                {wins ? <Badge tone="success">wins</Badge> : <Badge>beaten</Badge>}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </AccountSection>
+  );
+}

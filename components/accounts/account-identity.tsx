@@ -1,0 +1,38 @@
+import { accountStateWords } from "@/components/organization/filter-words";
+import { Badge } from "@/components/ui/badge";
+import { Copyable } from "@/components/ui/copyable";
+import { TextLink } from "@/components/ui/text-link";
+import type { AccountView } from "./account-view";
+
+/** Who an account is and where it belongs. */
+export function AccountIdentity({ view }: { view: AccountView }) {
+  const { row, email, path } = view;
+  return (
+    <div className="grid gap-1 border-b px-4 py-3 text-13">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Copyable value={row.id} label="account id" />
+        <Copyable value={email} label="e-mail address" />
+        {row.state !== undefined && (
+          <Badge tone={row.state === "ACTIVE" ? "success" : "suspended"}>
+            {accountStateWords[row.state]}
+          </Badge>
+        )}
+        {row.role === "management" && <Badge outlined>management account</Badge>}
+        {row.role === "delegated-administrator" && <Badge outlined>delegated admin of Security Hub</Badge>}
+        <span className="ml-auto">
+          <TextLink href={`/organization?target=${row.id}`}>Show in the organization</TextLink>
+        </span>
+      </div>
+      <ol aria-label="Where it belongs" className="flex flex-wrap gap-x-1 text-12 text-ink-quiet">
+        {path.map(({ id, name }, index) => (
+          <li key={id}>
+            {index > 0 && "/ "}
+            <TextLink href={`/organization?target=${id}`} look="quiet" className="text-ink-quiet">
+              {name}
+            </TextLink>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

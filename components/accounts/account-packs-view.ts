@@ -1,0 +1,64 @@
+import { NOT_READ } from "@/components/packs/matrix-row-view";
+import { causeGuidance, causeKindOf } from "@/lib/aws-config/packs/cause-guidance";
+import { isFailedCode } from "@/lib/aws-config/packs/pack-outcome";
+import type { PackSnapshot } from "@/lib/aws-config/packs/pack-snapshot";
+import { causesOf } from "@/lib/aws-config/packs/failure-causes";
+import { PackCell, rowsGapOf } from "@/lib/aws-config/packs/placed-packs";
+import type { AccountId } from "@/lib/core/identifiers";
+
+/** One pack in the account, in plain words. */
+export interface AccountPack {
+  readonly name: string;
+  /** As in `PlacedPacks.cells`, or `NOT_READ`. */
+  readonly code: number;
+  readonly errorCode: string | undefined;
+  readonly errorMessage: string | undefined;
+  readonly memberPackName: string | undefined;
+  /** Epoch milliseconds; 0 where AWS said none. */
+  readonly updatedAt: number;
+  /** The key of the cause and what it comes down to, where it failed. */
+  readonly cause: { readonly key: string; readonly title: string; readonly remedy: string } | undefined;
+}
+
+export interface AccountPacksView {
+  readonly packs: readonly AccountPack[];
+  readonly takenAt: number;
+  readonly region: string;
+  readonly deployedBy: string;
+}
+
+/** Every pack that this caller deployed, as it is in one account. */
+export function accountPacksView(snapshot: PackSnapshot, accountId: AccountId): AccountPacksView {
+  const { meta, texts, columns } = snapshot;
+  const row = snapshot.accountIds.indexOf(accountId);
+  const causeOf = causesOf(snapshot);
+  return {
+    takenAt: meta.takenAt,
+    region: meta.region,
+    deployedBy: meta.deployedBy,
+    packs: meta.packs.map(({ name, excludedAccounts }, pack) => {
+      const column = columns[pack];
+      const text = (of: Int32Array | undefined) => texts[of?.[row] ?? -1];
+      const status = column?.status[row] ?? PackCell.NoRow;
+      const isRead = meta.complete && !meta.gaps.some(({ part }) => part === rowsGapOf(name));
+      const absent = excludedAccounts.includes(accountId)
+        ? PackCell.Excluded
+        : isRead
+          ? PackCell.NoRow
+          : NOT_READ;
+      const errorCode = text(column?.errorCode);
+      const errorMessage = text(column?.errorMessage);
+      const key = row < 0 || !isFailedCode(status) ? undefined : causeOf(pack, row);
+      const { title, remedy } = causeGuidance[causeKindOf({ errorCode, message: errorMessage })];
+      return {
+        name,
+        code: status === PackCell.NoRow ? absent : status,
+        errorCode,
+        errorMessage,
+        memberPackName: text(column?.memberPackName),
+        updatedAt: (column?.updatedAt[row] ?? 0) * 1000,
+        cause: key === undefined ? undefined : { key, title, remedy },
+      };
+    }),
+  };
+}

@@ -1,0 +1,83 @@
+import { GapNotice } from "@/components/failures/gap-notice";
+import { packHref } from "@/components/packs/pack-href";
+import { cellFilterOf, cellWords } from "@/components/packs/pack-words";
+import { NOT_READ } from "@/components/packs/matrix-row-view";
+import { Copyable } from "@/components/ui/copyable";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { StatusMark } from "@/components/ui/status-mark";
+import { TextLink } from "@/components/ui/text-link";
+import type { Gap } from "@/lib/core/gap";
+import type { AccountPack, AccountPacksView } from "./account-packs-view";
+import { AccountSection } from "./account-section";
+
+/** The conformance packs in the account, each with its state and, where it failed, why and what to do. */
+export function AccountPacks({ view, gaps }: { view: AccountPacksView; gaps: readonly Gap[] }) {
+  return (
+    <AccountSection
+      title="Conformance packs"
+      aside={
+        <>
+          deployed by {view.deployedBy} in {view.region}, as of <RelativeTime at={view.takenAt} />
+        </>
+      }
+    >
+      <GapNotice gaps={gaps} />
+      {view.packs.length === 0 ? (
+        <p className="text-13 text-pretty text-ink-quiet">
+          Account {view.deployedBy} has deployed no organization conformance packs in {view.region}. What
+          others deployed is not visible from here.
+        </p>
+      ) : (
+        <ul aria-label="Packs in this account" className="grid">
+          {view.packs.map((pack) => (
+            <PackLine key={pack.name} pack={pack} />
+          ))}
+        </ul>
+      )}
+    </AccountSection>
+  );
+}
+
+function PackLine({ pack }: { pack: AccountPack }) {
+  const { word, tone, means } = cellWords[cellFilterOf(Math.max(0, pack.code))];
+  return (
+    <li className="grid gap-1 border-t py-2 text-13 first:border-t-0">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
+        <TextLink href={packHref(pack.name)} look="quiet" className="font-medium break-words">
+          {pack.name}
+        </TextLink>
+        <span className="ml-auto flex items-center gap-3" title={means}>
+          {pack.updatedAt > 0 && (
+            <span className="text-12 text-ink-quiet">
+              <RelativeTime at={pack.updatedAt} />
+            </span>
+          )}
+          {pack.code === NOT_READ ? (
+            <StatusMark tone="not-visible">Not read</StatusMark>
+          ) : (
+            <StatusMark tone={tone}>{word}</StatusMark>
+          )}
+        </span>
+      </div>
+      {pack.errorCode !== undefined && <code className="font-mono text-12 break-all">{pack.errorCode}</code>}
+      {pack.errorMessage !== undefined && (
+        <p className="text-12 text-pretty break-words">{pack.errorMessage}</p>
+      )}
+      {pack.cause !== undefined && (
+        <p className="text-12 text-pretty text-ink-quiet">
+          <strong className="font-medium text-ink">{pack.cause.title}.</strong> {pack.cause.remedy}{" "}
+          <TextLink href={packHref(pack.name, { cause: pack.cause.key })}>
+            Accounts with the same cause
+          </TextLink>
+        </p>
+      )}
+      {pack.memberPackName !== undefined && (
+        <Copyable
+          value={pack.memberPackName}
+          label="name of the pack in this account"
+          className="justify-self-start"
+        />
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from "react";
+
+/** One part of an account's page under its heading. */
+export function AccountSection({
+  title,
+  aside,
+  children,
+}: {
+  title: string;
+  /** Said quietly beside the heading. */
+  aside?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <section
+      aria-label={title}
+      className="grid grid-cols-[minmax(0,1fr)] content-start gap-2 border-b px-4 py-4"
+    >
+      <div className="flex flex-wrap items-baseline gap-x-3">
+        <h2 className="text-14 font-semibold">{title}</h2>
+        {aside !== undefined && <span className="text-12 text-ink-quiet">{aside}</span>}
+      </div>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+import { governed } from "@/components/organization/tree-model";
+import {
+  type GovernedBy,
+  governedBy,
+  treeRowViews,
+  type TreeRowView,
+} from "@/components/organization/tree-row-view";
+import { type UngovernedWord, ungovernedWord } from "@/components/organization/ungoverned-word";
+import type { AccountId } from "@/lib/core/identifiers";
+import type { Snapshot } from "@/lib/inventory/snapshot";
+import { displayName, lineage } from "@/lib/organizations/ancestry";
+import { nodeLookup } from "@/lib/organizations/node-lookup";
+import { AssociationKind } from "@/lib/security-hub/governance";
+
+/** One step from an account up to the root. */
+export interface ChainStep {
+  readonly id: string;
+  readonly name: string;
+  /** What is applied there; undefined where nothing is. */
+  readonly applied: GovernedBy | undefined;
+  /** Whether it is what governs the account. */
+  readonly wins: boolean;
+}
+
+/** Who an account is and what governs it: plain data. */
+export interface AccountView {
+  readonly row: TreeRowView;
+  readonly email: string;
+  /** The root first, the account left out. */
+  readonly path: readonly { readonly id: string; readonly name: string }[];
+  /** The account first, the root last. */
+  readonly chain: readonly ChainStep[];
+  readonly ungoverned: UngovernedWord;
+  /** Epoch milliseconds at which the organization was read. */
+  readonly takenAt: number;
+}
+
+/** An account as the organization's snapshot has it; undefined for one that is not in it. */
+export function accountView(
+  snapshot: Snapshot,
+  accountId: AccountId,
+  nowMs: number,
+): AccountView | undefined {
+  const node = nodeLookup(snapshot.tree)(accountId);
+  if (node === undefined) return undefined;
+  const nowSeconds = Math.floor(nowMs / 60_000) * 60;
+  const facts = governed(snapshot, nowSeconds);
+  const { tree, governance, sources } = facts;
+  const winner = sources[node];
+  const nodes = lineage(tree, node);
+  const named = (each: number) => ({ id: tree.ids[each] ?? "", name: displayName(tree, each) });
+  return {
+    row: treeRowViews(facts, snapshot.meta, nowSeconds)(node),
+    email: tree.emails[node] ?? "",
+    path: nodes.slice(1).reverse().map(named),
+    chain: nodes.map((each) => ({
+      ...named(each),
+      applied:
+        governance.type[each] === AssociationKind.Applied
+          ? governedBy(governance.policies, governance.policy[each] ?? -1)
+          : undefined,
+      wins: each === winner,
+    })),
+    ungoverned: ungovernedWord(snapshot.meta),
+    takenAt: snapshot.meta.takenAt,
+  };
+}

@@ -1,0 +1,79 @@
+import { displayName, pathOf } from "@/lib/organizations/ancestry";
+import { accountStates } from "@/lib/organizations/model";
+import { packStatuses } from "./model";
+import { deploymentTest, matchesPackFilter, type PackFilter, packsInQuestion } from "./pack-filter";
+import { PackCell, type PlacedPacks } from "./placed-packs";
+
+/** One pack in one account, in AWS's words, with where the account is. Empty texts where AWS said nothing. */
+export interface Deployment {
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly email: string;
+  /** Organizations' account state; `NOT_IN_ORGANIZATION` for an account that has left. */
+  readonly accountState: string;
+  /** `Root / Workloads / Prod`. */
+  readonly path: string;
+  readonly pack: string;
+  /** One of the nine, `EXCLUDED`, `NO_ROW`, or `NOT_READ` where the pack's accounts could not all be read. */
+  readonly status: string;
+  readonly errorCode: string;
+  readonly errorMessage: string;
+  readonly memberPackName: string;
+  /** ISO 8601. */
+  readonly updatedAt: string;
+}
+
+/** Every pack in every account that the filter lets through, by account in the order of the tree, one at a time. */
+export function* deployments(
+  placed: PlacedPacks,
+  filter: PackFilter,
+): Generator<Deployment, void, undefined> {
+  const { snapshot, tree, rowOf, cells } = placed;
+  const matches = matchesPackFilter(placed, filter);
+  const packs = packsInQuestion(placed, filter);
+  const keeps = deploymentTest(placed, filter);
+  for (let node = 0; node < tree.size; node++) {
+    if (matches.nodes[node] === 0) continue;
+    const row = rowOf[node] ?? -1;
+    const account = {
+      accountId: tree.ids[node] ?? "",
+      accountName: displayName(tree, node),
+      email: tree.emails[node] ?? "",
+      accountState: accountStates[tree.state[node] ?? -1] ?? "",
+      path: pathOf(tree, tree.parent[node] ?? 0),
+    };
+    for (const pack of packs) {
+      const code = cells[pack]?.[node] ?? PackCell.NoRow;
+      if (keeps({ pack, row, code })) yield { ...account, ...packPart(placed, pack, row, code) };
+    }
+  }
+  for (const row of matches.departed) {
+    const accountId = snapshot.accountIds[row] ?? "";
+    const account = { accountId, accountName: "", email: "", accountState: "NOT_IN_ORGANIZATION", path: "" };
+    for (const pack of packs) {
+      const code = snapshot.columns[pack]?.status[row] ?? PackCell.NoRow;
+      if (code !== PackCell.NoRow && keeps({ pack, row, code })) {
+        yield { ...account, ...packPart(placed, pack, row, code) };
+      }
+    }
+  }
+}
+
+function packPart({ snapshot, isRead }: PlacedPacks, pack: number, row: number, code: number) {
+  const columns = snapshot.columns[pack];
+  const text = (column: Int32Array | undefined) => snapshot.texts[column?.[row] ?? -1] ?? "";
+  const updatedAt = columns?.updatedAt[row] ?? 0;
+  return {
+    pack: snapshot.meta.packs[pack]?.name ?? "",
+    status: statusText(code, isRead[pack] === true),
+    errorCode: text(columns?.errorCode),
+    errorMessage: text(columns?.errorMessage),
+    memberPackName: text(columns?.memberPackName),
+    updatedAt: updatedAt === 0 ? "" : new Date(updatedAt * 1000).toISOString(),
+  };
+}
+
+function statusText(code: number, isRead: boolean): string {
+  if (code === PackCell.Excluded) return "EXCLUDED";
+  return packStatuses[code - 1] ?? (isRead ? "NO_ROW" : "NOT_READ");
+}

@@ -1,0 +1,62 @@
+import { displayName, pathOf } from "@/lib/organizations/ancestry";
+import { accountStates, targetKindOf } from "@/lib/organizations/model";
+import type { OrgTree } from "@/lib/organizations/tree";
+import { type Governance, NoPolicy, kindOfStatus, kindOfType, SelfManaged } from "./governance";
+import { winningSources } from "./inheritance";
+import { associationStatuses, associationTypes } from "./model";
+
+/** One target and what governs it, in AWS's words. Empty texts where there is no association. */
+export interface GovernedTarget {
+  readonly targetId: string;
+  readonly targetName: string;
+  readonly targetType: string;
+  readonly email: string;
+  readonly accountState: string;
+  /** The root and OUs above it. */
+  readonly path: string;
+  /** The policy's name, or `SELF_MANAGED_SECURITY_HUB`. */
+  readonly configuration: string;
+  readonly configurationId: string;
+  readonly associationType: string;
+  /** The id of the target whose application wins here. */
+  readonly appliedAt: string;
+  readonly associationStatus: string;
+  readonly message: string;
+  /** ISO 8601. */
+  readonly updatedAt: string;
+}
+
+/** Every target that matches, in the order of the tree, one at a time; all of them without `matches`. */
+export function* governedTargets(
+  tree: OrgTree,
+  governance: Governance,
+  matches: Uint8Array | undefined,
+): Generator<GovernedTarget, void, undefined> {
+  const sources = winningSources(tree, governance);
+  for (let node = 0; node < tree.size; node++) {
+    if (matches?.[node] === 0) continue;
+    const id = tree.ids[node];
+    if (id === undefined) continue;
+    const configuration = governance.policy[node] ?? NoPolicy;
+    const policy = governance.policies[configuration];
+    const selfManaged = configuration === SelfManaged ? "SELF_MANAGED_SECURITY_HUB" : "";
+    const updatedAt = governance.updatedAt[node] ?? 0;
+    const parent = tree.parent[node] ?? -1;
+    yield {
+      targetId: id,
+      targetName: displayName(tree, node),
+      targetType: targetKindOf(id),
+      email: tree.emails[node] ?? "",
+      accountState: accountStates[tree.state[node] ?? -1] ?? "",
+      path: parent < 0 ? "" : pathOf(tree, parent),
+      configuration: policy?.name ?? selfManaged,
+      configurationId: policy?.id ?? selfManaged,
+      associationType: associationTypes.find((type) => kindOfType[type] === governance.type[node]) ?? "",
+      appliedAt: tree.ids[sources[node] ?? -1] ?? "",
+      associationStatus:
+        associationStatuses.find((status) => kindOfStatus[status] === governance.status[node]) ?? "",
+      message: governance.messages[governance.message[node] ?? -1] ?? "",
+      updatedAt: updatedAt === 0 ? "" : new Date(updatedAt * 1000).toISOString(),
+    };
+  }
+}

@@ -1,0 +1,64 @@
+import { expect, it } from "vitest";
+import { z } from "zod";
+import { downloadResponse } from "./download";
+
+const asOf = Date.UTC(2026, 10, 21, 13, 5);
+const about = { region: "eu-west-1" };
+
+function* rowsUpTo(count: number): Generator<{ id: number; name: string }, void, undefined> {
+  for (let id = 1; id <= count; id++) yield { id, name: id === 1 ? '=HYPERLINK("x")' : `a, "${id}"` };
+}
+
+it("is CSV that a spreadsheet does not run", async () => {
+  const columns = ["id", "name"] as const;
+  const response = downloadResponse({
+    name: "things",
+    format: "csv",
+    asOf,
+    about,
+    columns,
+    rows: rowsUpTo(1_201),
+  });
+  expect(response.headers.get("content-disposition")).toBe(
+    'attachment; filename="canopy-things-2026-11-21T13-05Z.csv"',
+  );
+  const lines = (await response.text()).split("\r\n");
+  expect(lines).toHaveLength(1_203);
+  expect(lines.slice(0, 3)).toEqual(["id,name", `1,"'=HYPERLINK(""x"")"`, `2,"a, ""2"""`]);
+});
+
+it.each([0, 1, 500, 501])("is one JSON object of %i rows, with the time they were read", async (count) => {
+  const response = downloadResponse({
+    name: "things",
+    format: "json",
+    asOf,
+    about,
+    columns: ["id"],
+    rows: rowsUpTo(count),
+  });
+  const Body = z.object({ asOf: z.string(), about: z.unknown(), rows: z.array(z.unknown()) });
+  expect(Body.parse(await response.json())).toEqual({
+    asOf: "2026-11-21T13:05:00.000Z",
+    about,
+    rows: [...rowsUpTo(count)],
+  });
+});
+
+it("makes rows only as they are taken", async () => {
+  let made = 0;
+  function* endless(): Generator<{ id: number }, void, undefined> {
+    for (;;) yield { id: made++ };
+  }
+  const { body } = downloadResponse({
+    name: "things",
+    format: "csv",
+    asOf,
+    about,
+    columns: ["id"],
+    rows: endless(),
+  });
+  const reader = body?.getReader();
+  await reader?.read();
+  await reader?.cancel();
+  expect(made).toBeLessThan(2_000);
+});
