@@ -7,7 +7,7 @@ export function aggregatorsPage(page: Page) {
   return {
     grid,
     row: (name: string) => table.getByRole("row").filter({ has: page.getByRole("link", { name }) }),
-    tab: (name: string) => page.getByRole("tab", { name }),
+    tab: (name: string) => page.getByRole("tab", { name: new RegExp(`^${name}`) }),
 
     /** Opens the list and waits until the health of all aggregators has been read. */
     async open(): Promise<void> {
