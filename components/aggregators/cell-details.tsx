@@ -58,7 +58,10 @@ export function CellDetails({
           if (cell === undefined) return <NothingReported key={region} region={region} />;
           const { word, tone } = sourceStatusWords[cell.status];
           return (
-            <li key={region} className="grid gap-x-4 gap-y-0.5 sm:grid-cols-[8rem_7rem_6rem_minmax(0,1fr)]">
+            <li
+              key={region}
+              className="grid items-start gap-x-4 gap-y-0.5 sm:grid-cols-[8rem_7rem_6rem_minmax(0,1fr)]"
+            >
               <span className="font-mono text-12 leading-5">{region}</span>
               <StatusMark tone={tone}>{word}</StatusMark>
               <span className="text-12 leading-5 text-ink-quiet">

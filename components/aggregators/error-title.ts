@@ -2,7 +2,7 @@ import type { ErrorGroup } from "@/lib/aws-config/aggregators/error-groups";
 import { messageFrom } from "@/lib/aws-config/aggregators/source-batch";
 
 /** What stands for source and Region in a message that many have. */
-const anyPlace = { sourceId: "the account", region: "the Region" };
+const anyPlace = { sourceId: "‹account›", region: "‹Region›" };
 
 /** An error in one line: its code, or its message where it has none. */
 export function errorTitle({ code, templates, status }: ErrorGroup): string {

@@ -7,7 +7,7 @@ import { StatusMark } from "@/components/ui/status-mark";
 import { TextLink } from "@/components/ui/text-link";
 import type { ErrorGroup } from "@/lib/aws-config/aggregators/error-groups";
 import type { ConfigurationAggregator } from "@/lib/aws-config/aggregators/model";
-import { sourceCauses } from "@/lib/aws-config/aggregators/source-causes";
+import { type SourceCause, sourceCauses } from "@/lib/aws-config/aggregators/source-causes";
 import type { SourceMatrix } from "@/lib/aws-config/aggregators/source-matrix";
 import { countOf } from "@/lib/format/count";
 import type { AccountPlace } from "./account-places";
@@ -93,7 +93,8 @@ function ErrorSection({
   });
   const title = errorTitle(group);
   const shown = places.slice(0, SHOWN_ACCOUNTS);
-  const command = causes.find(({ likely, command: each }) => likely && each !== undefined)?.command;
+  const likely = causes.filter((cause) => cause.likely);
+  const command = likely.find((cause) => cause.command !== undefined)?.command;
   return (
     <section
       aria-label={title}
@@ -146,20 +147,36 @@ function ErrorSection({
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-2">
         <h3 className="text-12 font-medium text-ink-quiet">What to do</h3>
-        <ul className="grid gap-2">
-          {causes.map(({ title: cause, remedy, likely }) => (
-            <li key={cause} className={cx("text-pretty", !likely && "text-ink-quiet")}>
-              <strong className="font-medium">{cause}</strong> {remedy}
-            </li>
-          ))}
-        </ul>
+        <CauseList causes={likely.length > 0 ? likely : causes} />
         {command !== undefined && (
           <>
             <p className="text-12 text-ink-quiet">In each of these accounts, and in each Region:</p>
             <CopyBlock label="AWS CLI command" text={command} />
           </>
         )}
+        {likely.length > 0 && (
+          <details>
+            <summary className="w-fit cursor-pointer rounded-[2px] text-12 text-ink-quiet hover:text-ink">
+              Other causes that are possible
+            </summary>
+            <div className="pt-2 text-ink-quiet">
+              <CauseList causes={causes.filter((cause) => !cause.likely)} />
+            </div>
+          </details>
+        )}
       </div>
     </section>
+  );
+}
+
+function CauseList({ causes }: { causes: readonly SourceCause[] }) {
+  return (
+    <ul className="grid gap-2">
+      {causes.map(({ title, remedy }) => (
+        <li key={title} className="text-pretty">
+          <strong className="font-medium">{title}</strong> {remedy}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -13,6 +13,8 @@ import styles from "./source-grid.module.css";
 import { sourceCellId, SourceRow } from "./source-row";
 
 const ROW_HEIGHT = 32;
+/** Up to so many Regions there is room for words. */
+const ROOMY_REGIONS = 6;
 
 /** A source that is open, and where; no Region for the source as a whole. */
 export interface OpenSource {
@@ -107,12 +109,14 @@ export function SourceGrid({
         regions={names}
         failed={health.bySource.failed[source] ?? 0}
         rowIndex={row + 2}
+        inWords={regions.length <= ROOMY_REGIONS}
         top={row * ROW_HEIGHT}
         focusedColumn={row === focus.row ? focus.column : undefined}
         openColumn={isOpen ? (open.region === undefined ? 0 : names.indexOf(open.region) + 1) : undefined}
       />,
     );
   }
+  const isRoomy = regions.length <= ROOMY_REGIONS;
   const isFocusDrawn = focus.row >= first && focus.row < last;
   return (
     <div
@@ -127,6 +131,7 @@ export function SourceGrid({
       onClick={onClick}
       className={cx(
         styles.grid,
+        isRoomy && styles.roomy,
         "relative min-h-0 flex-1 overflow-auto outline-none [&:not(:focus-visible)_[data-focused]]:outline-none",
       )}
       style={{ gridTemplateColumns: `var(--account) repeat(${regions.length}, var(--cell)) 4.5rem` }}
@@ -146,6 +151,7 @@ export function SourceGrid({
           </div>
           {regions.map((region, index) => (
             <RegionHeader
+              isRoomy={isRoomy}
               key={names[index]}
               name={names[index] ?? ""}
               failed={health.byRegion.failed[region] ?? 0}
@@ -167,15 +173,18 @@ export function SourceGrid({
   );
 }
 
-function RegionHeader({ name, failed }: { name: string; failed: number }) {
+function RegionHeader({ name, failed, isRoomy }: { name: string; failed: number; isRoomy: boolean }) {
   return (
     <div
       role="columnheader"
       data-region
       title={`${name}: ${formatCount(failed)} failed`}
-      className="flex flex-col items-center justify-end gap-1 pt-2 pb-1.5"
+      className={cx(
+        "flex pt-2 pb-1.5",
+        isRoomy ? "items-end gap-2 px-3" : "flex-col items-center justify-end gap-1",
+      )}
     >
-      <span className={cx(styles.region, "font-mono whitespace-nowrap")}>{name}</span>
+      <span className={cx(!isRoomy && styles.region, "font-mono whitespace-nowrap")}>{name}</span>
       <span className={cx("tabular-nums", failed > 0 ? "font-semibold text-failed" : "text-ink-faint")}>
         {failed > 0 ? (failed > 999 ? "1k+" : failed) : "·"}
       </span>

@@ -1,6 +1,7 @@
 import { memo } from "react";
 import { cx } from "@/components/ui/cx";
 import { StatusIcon } from "@/components/ui/status-icon";
+import { StatusMark } from "@/components/ui/status-mark";
 import { toneText } from "@/components/ui/tone";
 import { sourceUpdateStatuses } from "@/lib/aws-config/aggregators/model";
 import { formatCount } from "@/lib/format/count";
@@ -15,6 +16,8 @@ export interface SourceRowProps {
   readonly regions: readonly string[];
   readonly failed: number;
   readonly rowIndex: number;
+  /** Few Regions leave room for words beside the marks. */
+  readonly inWords: boolean;
   /** Distance from the top of the list in pixels. */
   readonly top: number;
   /** Column that has the keyboard; undefined where the keyboard is elsewhere. */
@@ -30,13 +33,13 @@ export function sourceCellId(sourceId: string, column: number): string {
 
 // Memoised by hand: while scrolling only the rows that come into view may render. `cells` is text, so that it compares.
 export const SourceRow = memo(function SourceRow(props: SourceRowProps) {
-  const { place, cells, regions, failed, rowIndex, top, focusedColumn, openColumn } = props;
+  const { place, cells, regions, failed, rowIndex, inWords, top, focusedColumn, openColumn } = props;
   const isInactive = place.state !== undefined && place.state !== "ACTIVE";
   return (
     <div
       role="row"
       aria-rowindex={rowIndex}
-      className={cx(styles.row, styles.placed, "h-8 border-b text-13 hover:bg-surface-hover")}
+      className={cx(styles.row, styles.placed, "group h-8 border-b text-13 hover:bg-surface-hover")}
       style={{ transform: `translateY(${top}px)` }}
     >
       <div
@@ -47,7 +50,7 @@ export const SourceRow = memo(function SourceRow(props: SourceRowProps) {
         title={place.path}
         className={cx(
           styles.account,
-          "flex min-w-0 items-center gap-2 border-r bg-surface px-4",
+          "flex min-w-0 items-center gap-2 border-r bg-surface px-4 group-hover:bg-surface-hover",
           openColumn === 0 && "bg-surface-selected",
           focusRing,
         )}
@@ -72,12 +75,17 @@ export const SourceRow = memo(function SourceRow(props: SourceRowProps) {
             aria-label={`${region}: ${wordOf(cells.charCodeAt(index))}`}
             title={`${region}: ${wordOf(cells.charCodeAt(index))}`}
             className={cx(
-              "grid cursor-default place-items-center",
+              "flex min-w-0 cursor-default items-center",
+              inWords ? "px-3" : "justify-center",
               openColumn === column && "bg-surface-selected",
               focusRing,
             )}
           >
-            <CellMark status={cells.charCodeAt(index)} />
+            {inWords ? (
+              <CellWord status={cells.charCodeAt(index)} />
+            ) : (
+              <CellMark status={cells.charCodeAt(index)} />
+            )}
           </div>
         );
       })}
@@ -109,4 +117,10 @@ function CellMark({ status: code }: { status: number }) {
   if (status === "SUCCEEDED") return <span className="size-1.5 rounded-full bg-success/60" />;
   const { tone } = sourceStatusWords[status];
   return <StatusIcon tone={tone} className={toneText[tone]} />;
+}
+
+function CellWord({ status: code }: { status: number }) {
+  const status = sourceUpdateStatuses[code];
+  if (status === undefined) return <span className="text-ink-faint">–</span>;
+  return <StatusMark tone={sourceStatusWords[status].tone}>{sourceStatusWords[status].word}</StatusMark>;
 }

@@ -29,28 +29,32 @@ export function SourcesStrip({
   const isRunning = sources === undefined || isReading(sources.state);
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-1.5 text-13">
-      <ul aria-label="Sources at a glance" className="flex flex-wrap items-center gap-x-1">
-        <li>
-          <StripButton onPress={() => onFilter([])}>
-            <strong className="font-semibold tabular-nums">{formatCount(total)}</strong> sources × Regions
-          </StripButton>
-        </li>
-        {sourceUpdateStatuses.map((status) => {
-          const count = health.total[status];
-          const { word, tone } = sourceStatusWords[status];
-          return (
-            <li key={status}>
-              <StripButton onPress={() => onFilter([status])}>
-                <StatusMark tone={count === 0 ? "none" : tone}>
-                  <span className="tabular-nums">{formatCount(count)}</span> {word.toLowerCase()}
-                </StatusMark>
-              </StripButton>
-            </li>
-          );
-        })}
-      </ul>
+      {total === 0 ? (
+        <span className="text-ink-quiet">{nothingInWords(sources)}</span>
+      ) : (
+        <ul aria-label="Sources at a glance" className="flex flex-wrap items-center gap-x-1">
+          <li>
+            <StripButton onPress={() => onFilter([])}>
+              <strong className="font-semibold tabular-nums">{formatCount(total)}</strong> sources × Regions
+            </StripButton>
+          </li>
+          {sourceUpdateStatuses.map((status) => {
+            const count = health.total[status];
+            const { word, tone } = sourceStatusWords[status];
+            return (
+              <li key={status}>
+                <StripButton onPress={() => onFilter([status])}>
+                  <StatusMark tone={count === 0 ? "none" : tone}>
+                    <span className="tabular-nums">{formatCount(count)}</span> {word.toLowerCase()}
+                  </StatusMark>
+                </StripButton>
+              </li>
+            );
+          })}
+        </ul>
+      )}
       <div className="ml-auto flex items-center gap-3 text-12 text-ink-quiet">
-        {isRunning && (
+        {isRunning && total > 0 && (
           <span role="status" className="tabular-nums">
             {sources?.state.isBeingReplaced ? "reading again" : `${formatCount(total)} read so far`}
           </span>
@@ -82,4 +86,10 @@ function StripButton({ onPress, children }: { onPress: () => void; children: Rea
       {children}
     </button>
   );
+}
+
+/** Nothing read is not nothing there. */
+function nothingInWords(sources: SourcesRead | undefined): string {
+  if (sources?.state.failure !== undefined) return "Sources not readable";
+  return sources?.state.finishedAt === undefined ? "Reading the sources…" : "AWS lists no sources";
 }

@@ -14,7 +14,7 @@ import type { ErrorGroup } from "@/lib/aws-config/aggregators/error-groups";
 import { sourceUpdateStatuses } from "@/lib/aws-config/aggregators/model";
 import type { SourceHealth } from "@/lib/aws-config/aggregators/source-health";
 import type { SourceMatrix } from "@/lib/aws-config/aggregators/source-matrix";
-import { partOf } from "@/lib/format/count";
+import { countOf, formatCount, partOf } from "@/lib/format/count";
 import type { AccountPlace } from "./account-places";
 import { CellDetails } from "./cell-details";
 import { errorTitle } from "./error-title";
@@ -121,8 +121,8 @@ export function SourcesTab({
         </div>
       )}
       <p role="status" className="border-b px-4 py-1 text-12 text-ink-quiet tabular-nums">
-        {isFiltered ? partOf(view.sources.length, matrix.sources.length) : matrix.sources.length} sources in{" "}
-        {view.regions.length} Regions
+        {isFiltered ? partOf(view.sources.length, matrix.sources.length) : formatCount(matrix.sources.length)}{" "}
+        sources in {countOf(view.regions.length, "Region")}
       </p>
       {view.sources.length === 0 ? (
         <EmptyState

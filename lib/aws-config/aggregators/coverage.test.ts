@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { AccountId } from "@/lib/core/identifiers";
+import type { AccountId } from "@/lib/core/identifiers";
 import { buildTree } from "@/lib/organizations/tree";
 import { accountId, arbitraryOrganization, organizationOf } from "@/lib/testing/arbitrary-organization";
 import { coverageOf } from "./coverage";

@@ -3,7 +3,7 @@ import { collect } from "@/lib/aws/paginate";
 import { type AwsUnderTest, isLive, liveAws, sandboxUnderTest } from "@/lib/aws/testing/aws-under-test";
 import { failureFrom } from "@/lib/aws/testing/failure-from";
 import type { FailureCode } from "@/lib/core/failure";
-import { AccountId, Region } from "@/lib/core/identifiers";
+import { type AccountId, Region } from "@/lib/core/identifiers";
 import { listAccounts } from "@/lib/organizations/operations";
 import { sandboxControl } from "@/lib/sandbox/testing/sandbox-control";
 import { fingerprintOf } from "./fingerprint";

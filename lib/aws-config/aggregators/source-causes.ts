@@ -70,7 +70,10 @@ function configOff(troubled: TroubledSources): SourceCause {
     title: "AWS Config is not enabled there, or does not record.",
     remedy:
       "Turn on the configuration recorder in these accounts, in each of these Regions. An aggregator collects what is recorded and records nothing itself.",
-    command: `aws configservice start-configuration-recorder --region ${troubled.regions[0] ?? "<Region>"} --configuration-recorder-name default`,
+    command: [
+      `aws configservice start-configuration-recorder --region ${troubled.regions[0] ?? "<Region>"}`,
+      "--configuration-recorder-name default",
+    ].join(" \\\n  "),
     likely: mentions(troubled, /not ?enabled|recorder|recording/i),
   };
 }
