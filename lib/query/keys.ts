@@ -18,5 +18,6 @@ export const keys = {
     allSources: ["aggregators", "sources"],
     sources: (region: string, name: string) => ["aggregators", "sources", region, name],
     health: () => ["aggregators", "health"],
+    weeklyChanges: (region: string) => ["aggregators", "weekly-changes", region],
   },
 } as const;

@@ -1,5 +1,5 @@
 import "server-only";
-import { desc } from "drizzle-orm";
+import { and, desc, eq, gte, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { Failure } from "@/lib/core/failure";
 import { database } from "./database";
@@ -66,6 +66,18 @@ export async function listAuditEntries(limit: number): Promise<readonly AuditEnt
       ...(after !== null && { after }),
     }),
   }));
+}
+
+/** What was sent and how it was before, of each change by these operations that AWS has carried out since an instant. */
+export function changesSince(
+  operations: readonly string[],
+  since: Date,
+): Promise<readonly { readonly input: unknown; readonly before: unknown }[]> {
+  const { input, before, at, operation, phase } = auditEntries;
+  return database()
+    .select({ input, before })
+    .from(auditEntries)
+    .where(and(inArray(operation, operations), eq(phase, "succeeded"), gte(at, since)));
 }
 
 /** As JSON that PostgreSQL takes: it refuses the NUL character in texts (https://www.postgresql.org/docs/18/datatype-json.html). */

@@ -64,12 +64,7 @@ describe("AggregatorInput", () => {
       "source.regions",
       /^Choose Regions, or all/,
     ],
-    [
-      "no role",
-      { ...sound, source: { ...organization, roleArn: "" } },
-      "source.roleArn",
-      /^Name the role/,
-    ],
+    ["no role", { ...sound, source: { ...organization, roleArn: "" } }, "source.roleArn", /^Name the role/],
     [
       "the ARN of a user",
       { ...sound, source: { ...organization, roleArn: "arn:aws:iam::111122223333:user/x" } },

@@ -1,0 +1,94 @@
+import { execFileSync } from "node:child_process";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { diffAggregator } from "./aggregator-diff";
+import { AggregatorInput } from "./aggregator-input";
+import { noAggregator } from "./aggregator-state";
+import { putAggregatorCommand, tagCommands } from "./cli-command";
+
+const organization = AggregatorInput.parse({
+  region: "eu-west-1",
+  name: "all-of-us",
+  source: { kind: "organization", roleArn: "arn:aws:iam::111122223333:role/x", regions: "all" },
+  filters: { servicePrincipals: ["securityhub.amazonaws.com"] },
+  tags: [{ key: "it's", value: "$HOME `id`" }],
+});
+
+/** What a POSIX shell makes of a command, word by word. */
+function words(command: string): string[] {
+  return execFileSync("sh", ["-c", `for word in ${command}; do printf '%s\\0' "$word"; done`], {
+    encoding: "utf8",
+  })
+    .split("\0")
+    .slice(0, -1);
+}
+
+function valueOf(command: string, option: string): unknown {
+  const all = words(command);
+  return JSON.parse(all[all.indexOf(option) + 1] ?? "");
+}
+
+describe("putAggregatorCommand", () => {
+  it("writes everything that is sent", () => {
+    const { commands, file } = putAggregatorCommand(organization);
+    expect(file).toBeUndefined();
+    expect(words(commands).slice(0, 7)).toEqual([
+      "aws",
+      "configservice",
+      "put-configuration-aggregator",
+      "--region",
+      "eu-west-1",
+      "--configuration-aggregator-name",
+      "all-of-us",
+    ]);
+    expect(valueOf(commands, "--organization-aggregation-source")).toEqual({
+      RoleArn: "arn:aws:iam::111122223333:role/x",
+      AllAwsRegions: true,
+    });
+    expect(valueOf(commands, "--aggregator-filters")).toEqual({
+      ServicePrincipal: { Type: "INCLUDE", Value: ["securityhub.amazonaws.com"] },
+    });
+    expect(valueOf(commands, "--tags")).toEqual([{ Key: "it's", Value: "$HOME `id`" }]);
+  });
+
+  it("puts a long list of accounts into a file, complete", () => {
+    const accountIds = Array.from({ length: 10_000 }, (_, index) => String(100_000_000_000 + index));
+    const input = AggregatorInput.parse({
+      region: "eu-west-1",
+      name: "everybody",
+      source: { kind: "accounts", accountIds, regions: ["eu-west-1"] },
+    });
+    const { commands, file } = putAggregatorCommand(input);
+    expect(words(commands).slice(-2)).toEqual(["--cli-input-json", "file://everybody.json"]);
+    expect(JSON.parse(file?.text ?? "")).toEqual({
+      ConfigurationAggregatorName: "everybody",
+      AccountAggregationSources: [{ AccountIds: accountIds, AwsRegions: ["eu-west-1"] }],
+    });
+  });
+});
+
+describe("tagCommands", () => {
+  const place = { region: "eu-west-1", arn: "arn:aws:config:eu-west-1:111122223333:config-aggregator/x" };
+
+  it("sets and removes in two commands, and says nothing where nothing changes", () => {
+    const before = { tags: [{ key: "old one", value: "" }] };
+    const after = { tags: [{ key: "team", value: "security" }] };
+    const [set, removed] = (tagCommands(diffAggregator(before, after), place) ?? "").split("\naws");
+    expect(valueOf(set ?? "", "--tags")).toEqual([{ Key: "team", Value: "security" }]);
+    expect(words(`aws${removed}`).slice(-2)).toEqual(["--tag-keys", "old one"]);
+    expect(tagCommands(diffAggregator(before, before), place)).toBeUndefined();
+  });
+
+  it("survives a shell, whatever the tags say", () => {
+    const text = fc
+      .string({ unit: "grapheme", minLength: 1, maxLength: 12 })
+      .filter((it) => !it.includes("\0"));
+    fc.assert(
+      fc.property(text, text, (key, value) => {
+        const command = tagCommands(diffAggregator(noAggregator, { tags: [{ key, value }] }), place) ?? "";
+        expect(valueOf(command, "--tags")).toEqual([{ Key: key, Value: value }]);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});

@@ -1,0 +1,90 @@
+import type { AggregatorDiff } from "./aggregator-diff";
+import type { AggregatorInput } from "./aggregator-input";
+
+/** Commands for a POSIX shell, and the file that one of them reads where a list is too long for a line. */
+export interface AggregatorCommands {
+  readonly commands: string;
+  readonly file?: { readonly name: string; readonly text: string };
+}
+
+/** More accounts than this make a line that nobody reads and some shells refuse. */
+const INLINE_ACCOUNTS = 50;
+
+/** The AWS CLI command that does the same as saving: ready to paste, with its input in a file where it is long. */
+export function putAggregatorCommand(input: AggregatorInput): AggregatorCommands {
+  const { region, name, source } = input;
+  const request = requestOf(input);
+  if (source.kind === "accounts" && source.accountIds.length > INLINE_ACCOUNTS) {
+    const file = { name: `${name}.json`, text: `${JSON.stringify(request, undefined, 2)}\n` };
+    const parts = [
+      "aws configservice put-configuration-aggregator",
+      `--region ${region}`,
+      `--cli-input-json ${quoted(`file://${file.name}`)}`,
+    ];
+    return { commands: lines(parts), file };
+  }
+  const { ConfigurationAggregatorName, ...members } = request;
+  const options = Object.entries(members).map(
+    ([member, value]) => `--${kebab(member)} ${quoted(JSON.stringify(value))}`,
+  );
+  return {
+    commands: lines([
+      "aws configservice put-configuration-aggregator",
+      `--region ${region}`,
+      `--configuration-aggregator-name ${quoted(ConfigurationAggregatorName)}`,
+      ...options,
+    ]),
+  };
+}
+
+/** The commands that change the tags of an aggregator that exists; undefined where no tag changes. */
+export function tagCommands(
+  { tags }: Pick<AggregatorDiff, "tags">,
+  { region, arn }: { readonly region: string; readonly arn: string },
+): string | undefined {
+  const target = [`--region ${region}`, `--resource-arn ${quoted(arn)}`];
+  const set = tags.set.map(({ key, to }) => ({ Key: key, Value: to }));
+  const removed = tags.removed.map(({ key }) => quoted(key));
+  const commands = [
+    set.length > 0 &&
+      lines(["aws configservice tag-resource", ...target, `--tags ${quoted(JSON.stringify(set))}`]),
+    removed.length > 0 &&
+      lines(["aws configservice untag-resource", ...target, `--tag-keys ${removed.join(" ")}`]),
+  ].filter((command) => command !== false);
+  return commands.length === 0 ? undefined : commands.join("\n");
+}
+
+/** The members as AWS spells them, in the order in which its documentation has them. */
+function requestOf({ name, source, filters, tags }: AggregatorInput) {
+  const regions = source.regions === "all" ? { AllAwsRegions: true } : { AwsRegions: source.regions };
+  return {
+    ConfigurationAggregatorName: name,
+    ...(source.kind === "accounts"
+      ? { AccountAggregationSources: [{ AccountIds: source.accountIds, ...regions }] }
+      : { OrganizationAggregationSource: { RoleArn: source.roleArn, ...regions } }),
+    ...(filters && {
+      AggregatorFilters: {
+        ...(filters.resourceTypes?.length && { ResourceType: included(filters.resourceTypes) }),
+        ...(filters.servicePrincipals?.length && { ServicePrincipal: included(filters.servicePrincipals) }),
+      },
+    }),
+    ...(tags?.length && { Tags: tags.map(({ key, value }) => ({ Key: key, Value: value })) }),
+  };
+}
+
+function included(values: readonly string[]) {
+  return { Type: "INCLUDE", Value: values };
+}
+
+/** One word for a POSIX shell: plain where nothing in it means anything to a shell, in single quotes elsewhere. */
+function quoted(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+function kebab(member: string): string {
+  return member.replaceAll(/(?<!^)[A-Z]/g, "-$&").toLowerCase();
+}
+
+function lines(parts: readonly string[]): string {
+  return parts.join(" \\\n  ");
+}
