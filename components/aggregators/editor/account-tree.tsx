@@ -1,0 +1,131 @@
+"use client";
+
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef, useState } from "react";
+import { cx } from "@/components/ui/cx";
+import { useVirtualRows } from "@/components/ui/use-virtual-rows";
+import type { OrgTree } from "@/lib/organizations/tree";
+import { type Expansion, isExpanded, type VisibleRows } from "@/lib/organizations/tree-view";
+import { AccountTreeRow, treeItemId } from "./account-tree-row";
+import { treeCommand } from "./account-tree-keyboard";
+
+const ROW_HEIGHT = 32;
+
+export type ChoiceMark = "none" | "some" | "all";
+
+/** The organization as a WAI-ARIA tree of which only the rows on screen exist. */
+export function AccountTree({
+  label,
+  tree,
+  view,
+  expansion,
+  mode,
+  mark,
+  count,
+  empty,
+  onToggleBranch,
+  onToggle,
+}: {
+  label: string;
+  tree: OrgTree;
+  view: VisibleRows;
+  expansion: Expansion;
+  /** Whether rows are chosen by a box in front of them or taken out by a cross behind them. */
+  mode: "choose" | "remove";
+  mark: (node: number) => ChoiceMark;
+  /** What stands behind an OU: how many of its accounts are chosen. */
+  count: (node: number) => string;
+  empty: ReactNode;
+  onToggleBranch: (node: number) => void;
+  onToggle: (node: number) => void;
+}) {
+  const box = useRef<HTMLDivElement>(null);
+  const id = label.replaceAll(/\W+/g, "-");
+  const { start, end, pageRows, reveal } = useVirtualRows(box, ROW_HEIGHT, view.rows.length);
+  const [lastFocus, setFocus] = useState(0);
+  const focus = shownNode(tree, view, lastFocus);
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const command = treeCommand(event.key, {
+      tree,
+      view,
+      focus,
+      expanded: (node) => isExpanded(tree, expansion, node),
+      pageRows,
+    });
+    if (command === undefined) return;
+    event.preventDefault();
+    switch (command.do) {
+      case "focus":
+        setFocus(command.node);
+        return reveal(view.rowOf[command.node] ?? -1);
+      case "toggle-branch":
+        return onToggleBranch(command.node);
+      case "toggle":
+        return onToggle(command.node);
+    }
+  }
+
+  function onClick({ target }: MouseEvent) {
+    if (!(target instanceof Element)) return;
+    const node = Number(target.closest<HTMLElement>("[data-node]")?.dataset["node"] ?? Number.NaN);
+    if (Number.isNaN(node)) return;
+    setFocus(node);
+    const part = target.closest<HTMLElement>("[data-part]")?.dataset["part"];
+    if (part === "twisty") return onToggleBranch(node);
+    // Taking out is for the cross alone: a click beside it must not cost anything.
+    if (mode === "choose" || part === "remove") onToggle(node);
+  }
+
+  const rows = [];
+  for (let row = start; row < end; row++) {
+    const node = view.rows[row];
+    if (node === undefined) continue;
+    rows.push(
+      <AccountTreeRow
+        // By slot and not by node: a row that scrolls out is the one that scrolls in.
+        key={row % (end - start)}
+        id={treeItemId(id, node)}
+        tree={tree}
+        node={node}
+        top={row * ROW_HEIGHT}
+        mode={mode}
+        mark={mark(node)}
+        count={count(node)}
+        expanded={(tree.subtreeEnd[node] ?? 0) > node + 1 ? isExpanded(tree, expansion, node) : undefined}
+        focused={node === focus}
+      />,
+    );
+  }
+
+  const isFocusShown = view.rows.subarray(start, end).includes(focus);
+  return (
+    <div
+      ref={box}
+      role="tree"
+      aria-label={label}
+      aria-multiselectable="true"
+      {...(isFocusShown && { "aria-activedescendant": treeItemId(id, focus) })}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+      className={cx(
+        "relative h-80 overflow-x-hidden overflow-y-auto outline-none",
+        // The ring belongs to the row that has the keyboard, and only while the keyboard is in use.
+        "[&:not(:focus-visible)_[data-focused]]:outline-none",
+      )}
+    >
+      {view.rows.length === 0 && <div className="px-3 py-4 text-12 text-ink-quiet">{empty}</div>}
+      <div role="presentation" className="relative" style={{ height: view.rows.length * ROW_HEIGHT }}>
+        {rows}
+      </div>
+    </div>
+  );
+}
+
+/** Where the keyboard stands when its row is hidden: on the closest ancestor that is shown, or on the first row. */
+function shownNode(tree: OrgTree, view: VisibleRows, wanted: number): number {
+  let node = wanted;
+  while (node > 0 && (view.rowOf[node] ?? -1) === -1) node = tree.parent[node] ?? 0;
+  return node;
+}

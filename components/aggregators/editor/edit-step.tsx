@@ -1,0 +1,200 @@
+"use client";
+
+import { type ReactNode, type RefObject, useRef, useState } from "react";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { RadioCards } from "@/components/ui/radio-cards";
+import { TextField } from "@/components/ui/text-field";
+import { CONSOLE_NAME_LENGTH } from "@/lib/aws-config/aggregators/aggregator-input";
+import { countOf } from "@/lib/format/count";
+import { AccountChooser } from "./account-chooser";
+import type { AggregatorDraft } from "./aggregator-draft";
+import { checkedDraft, type FieldErrors } from "./draft-input";
+import { FieldError } from "./field-error";
+import { FilterFields } from "./filter-fields";
+import { HomeRegionField } from "./home-region-field";
+import { RegionFields } from "./region-fields";
+import { RoleField } from "./role-field";
+import { TagFields } from "./tag-fields";
+import type { OrganizationRead } from "./use-organization";
+
+const sources = [
+  {
+    value: "accounts",
+    title: "Individual accounts",
+    description:
+      "Up to 10,000, each of which has to authorize this aggregator. The list is yours to keep up to date.",
+  },
+  {
+    value: "organization",
+    title: "The whole organization",
+    description:
+      "Every account, those that join later included. Nobody has to authorize it; AWS Config needs a role.",
+  },
+] as const;
+
+const noErrors: FieldErrors = new Map();
+
+/** First step: everything that makes an aggregator. */
+export function EditStep({
+  draft,
+  organization,
+  homeRegions,
+  onChange,
+  onReview,
+  onDiscard,
+}: {
+  draft: AggregatorDraft;
+  organization: OrganizationRead;
+  /** Where Canopy looks for aggregators. */
+  homeRegions: readonly string[];
+  onChange: (change: Partial<AggregatorDraft>) => void;
+  onReview: () => void;
+  onDiscard: () => void;
+}) {
+  const [asked, setAsked] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const checked = checkedDraft(draft);
+  const errors = asked && !checked.ok ? checked.errors : noErrors;
+  const isNew = draft.base === undefined;
+
+  function submit() {
+    setAsked(true);
+    if (checked.ok) onReview();
+    else focusFirstError(form);
+  }
+
+  return (
+    <form
+      ref={form}
+      noValidate
+      aria-label={isNew ? "New aggregator" : `Edit ${draft.name}`}
+      className="flex min-h-0 flex-1 flex-col"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <div className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto">
+        {errors.size > 0 && (
+          <Banner kind="danger" title={`${countOf(errors.size, "field")} to look at.`}>
+            The message on each says what to do. Nothing was sent.
+          </Banner>
+        )}
+        <Part title="Aggregator" detail="Its name and its Region cannot be changed later.">
+          <div className="grid gap-3 sm:grid-cols-2">
+            <TextField
+              label="Name"
+              value={draft.name}
+              readOnly={!isNew}
+              error={errors.get("name")}
+              help={
+                draft.name.length > CONSOLE_NAME_LENGTH
+                  ? `${draft.name.length} characters: the AWS console takes ${CONSOLE_NAME_LENGTH} at most, the API does not mind.`
+                  : "Letters, digits, _ and -. Other aggregators of the account in this Region have other names."
+              }
+              onChange={({ target }) => onChange({ name: target.value })}
+            />
+            <HomeRegionField
+              region={draft.region}
+              regions={homeRegions}
+              isFixed={!isNew}
+              error={errors.get("region")}
+              onChange={(region) => onChange({ region })}
+            />
+          </div>
+        </Part>
+        <Part
+          title="Source"
+          detail="Where the data come from. AWS takes one kind only; what you enter for the other is kept here."
+        >
+          <div className="grid gap-4">
+            <RadioCards
+              legend="Collect from"
+              options={sources}
+              value={draft.kind}
+              onChange={(kind) => onChange({ kind })}
+              error={errors.get("source")}
+            />
+            {draft.kind === "accounts" && (
+              <AccountChooser
+                organization={organization}
+                ids={draft.accountIds}
+                pasted={draft.typing.accounts}
+                error={errors.get("source.accountIds")}
+                onChange={(accountIds) => onChange({ accountIds })}
+                onPaste={(accounts) => onChange({ typing: { ...draft.typing, accounts } })}
+              />
+            )}
+            {draft.kind === "organization" && (
+              <RoleField
+                roleArn={draft.roleArn}
+                viewer={organization.viewer}
+                error={errors.get("source.roleArn")}
+                onChange={(roleArn) => onChange({ roleArn })}
+              />
+            )}
+          </div>
+        </Part>
+        <Part title="Regions" detail="From where in each account.">
+          <RegionFields
+            draft={draft}
+            partition={organization.viewer?.partition ?? "aws"}
+            error={errors.get("source.regions")}
+            onChange={onChange}
+          />
+        </Part>
+        <Part title="Filters" detail="Less is cheaper to read, and what is left out is not in any query.">
+          <FilterFields draft={draft} errors={errors} onChange={onChange} />
+        </Part>
+        <Part title="Tags" detail="For your own reports and permissions.">
+          <TagFields draft={draft} errors={errors} onChange={onChange} />
+        </Part>
+      </div>
+      <div className="flex flex-wrap items-center gap-2 border-t bg-surface px-4 py-2.5">
+        <Button type="submit" variant="primary">
+          Review changes
+        </Button>
+        <Button variant="ghost" onClick={onDiscard}>
+          {isNew ? "Discard" : "Discard changes"}
+        </Button>
+        <FieldError
+          message={errors.size > 0 ? `${countOf(errors.size, "field")} to look at above.` : undefined}
+          field=""
+        />
+        <p className="ml-auto text-12 text-ink-quiet max-sm:hidden">
+          Kept in this tab until it is saved or discarded.
+        </p>
+      </div>
+    </form>
+  );
+}
+
+function Part({ title, detail, children }: { title: string; detail: string; children: ReactNode }) {
+  return (
+    <section
+      aria-label={title}
+      className="grid gap-x-8 gap-y-3 border-b px-4 py-5 last:border-b-0 lg:grid-cols-[13rem_minmax(0,1fr)]"
+    >
+      <header className="grid content-start gap-1">
+        <h2 className="text-14 font-semibold">{title}</h2>
+        <p className="text-12 text-pretty text-ink-quiet">{detail}</p>
+      </header>
+      <div className="max-w-5xl min-w-0">{children}</div>
+    </section>
+  );
+}
+
+/** Leads to what is wrong, once its message is on the page. */
+function focusFirstError(form: RefObject<HTMLFormElement | null>): void {
+  requestAnimationFrame(() => {
+    const wrong = form.current?.querySelector<HTMLElement>(
+      '[aria-invalid="true"], fieldset[aria-describedby], [data-field-error]',
+    );
+    const control = wrong?.matches("input, textarea, button")
+      ? wrong
+      : wrong?.closest("fieldset, [role=group]")?.querySelector<HTMLElement>("input, textarea, button");
+    (control ?? wrong)?.focus();
+    wrong?.scrollIntoView({ block: "center" });
+  });
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { Plus, Trash2 } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import { TextField } from "@/components/ui/text-field";
+import { MAX_TAGS } from "@/lib/aws-config/aggregators/aggregator-input";
+import { partOf } from "@/lib/format/count";
+import type { AggregatorDraft } from "./aggregator-draft";
+import type { FieldErrors } from "./draft-input";
+import { FieldError } from "./field-error";
+
+/** Tags, row by row. AWS ignores them in PutConfigurationAggregator once the aggregator exists: then they are sent apart. */
+export function TagFields({
+  draft: { tags, base },
+  errors,
+  onChange,
+}: {
+  draft: AggregatorDraft;
+  errors: FieldErrors;
+  onChange: (change: Partial<AggregatorDraft>) => void;
+}) {
+  const change = (index: number, part: Partial<(typeof tags)[number]>) =>
+    onChange({ tags: tags.map((tag, each) => (each === index ? { ...tag, ...part } : tag)) });
+  return (
+    <fieldset className="grid gap-2">
+      <legend className="mb-1.5 flex items-baseline gap-2 text-13 font-medium">
+        Tags
+        <span className="text-12 font-normal text-ink-quiet tabular-nums">
+          {partOf(tags.length, MAX_TAGS)}
+        </span>
+      </legend>
+      <p className="text-12 text-pretty text-ink-quiet">
+        {base === undefined
+          ? "Set when the aggregator is created."
+          : "AWS ignores tags when an aggregator is saved again, so Canopy sends these with TagResource and UntagResource."}
+      </p>
+      <FieldError message={errors.get("tags")} field="tags" />
+      {tags.map(({ key, value }, index) => (
+        <div
+          // Rows are told apart by their place: a key is typed letter by letter.
+          key={index}
+          role="group"
+          aria-label={`Tag ${index + 1}`}
+          className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_2rem] items-start gap-2"
+        >
+          <TextField
+            label="Key"
+            value={key}
+            error={errors.get(`tags.${index}.key`)}
+            onChange={({ target }) => change(index, { key: target.value })}
+          />
+          <TextField
+            label="Value"
+            value={value}
+            error={errors.get(`tags.${index}.value`)}
+            onChange={({ target }) => change(index, { value: target.value })}
+          />
+          <IconButton
+            label={`Remove tag ${key === "" ? index + 1 : key}`}
+            className="mt-6.5"
+            onClick={() => onChange({ tags: tags.filter((_, each) => each !== index) })}
+          >
+            <Trash2 aria-hidden="true" />
+          </IconButton>
+        </div>
+      ))}
+      <Button
+        className="justify-self-start"
+        onClick={() => onChange({ tags: [...tags, { key: "", value: "" }] })}
+      >
+        <Plus aria-hidden="true" />
+        Add a tag
+      </Button>
+    </fieldset>
+  );
+}

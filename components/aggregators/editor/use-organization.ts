@@ -1,0 +1,19 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Failure } from "@/lib/core/failure";
+import { inventoryQueries } from "@/lib/inventory/queries";
+import type { Viewer } from "@/lib/inventory/snapshot";
+import type { OrgTree } from "@/lib/organizations/tree";
+
+/** What the editor knows of the organization, while it is read and where it cannot be. */
+export interface OrganizationRead {
+  readonly tree: OrgTree | undefined;
+  readonly viewer: Viewer | undefined;
+  readonly isPending: boolean;
+  readonly failure: Failure | undefined;
+}
+
+/** The organization of the newest snapshot. */
+export function useOrganization(): OrganizationRead {
+  const { data, error, isPending } = useQuery(inventoryQueries.snapshot());
+  return { tree: data?.tree, viewer: data?.meta.viewer, isPending, failure: error?.failure };
+}
