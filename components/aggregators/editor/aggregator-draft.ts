@@ -12,6 +12,8 @@ const AggregatorBase = z.object({
     filters: AggregatorFilters.exactOptional(),
     tags: z.array(Tag),
   }),
+  /** False where they could not be read: then they are left alone. */
+  areTagsKnown: z.boolean(),
 });
 export type AggregatorBase = z.infer<typeof AggregatorBase>;
 

@@ -56,9 +56,7 @@ export function withState(
 function wantedSource({ kind, accountIds, roleArn, regionsForm, regions: chosen }: AggregatorDraft): unknown {
   const regions = regionsForm === "some" ? chosen : regionsForm;
   if (kind === undefined) return undefined;
-  return kind === "accounts"
-    ? { kind, accountIds, regions }
-    : { kind, roleArn: roleArn.trim(), regions };
+  return kind === "accounts" ? { kind, accountIds, regions } : { kind, roleArn: roleArn.trim(), regions };
 }
 
 function wantedFilters({ resourceTypes, servicePrincipals }: AggregatorDraft): unknown {

@@ -22,6 +22,13 @@ export function TagFields({
 }) {
   const change = (index: number, part: Partial<(typeof tags)[number]>) =>
     onChange({ tags: tags.map((tag, each) => (each === index ? { ...tag, ...part } : tag)) });
+  if (base?.areTagsKnown === false) {
+    return (
+      <p className="text-13 text-pretty">
+        The tags could not be read, so they are left as they are. Everything else can be changed.
+      </p>
+    );
+  }
   return (
     <fieldset className="grid gap-2">
       <legend className="mb-1.5 flex items-baseline gap-2 text-13 font-medium">

@@ -7,7 +7,8 @@ import { forgetAggregatorSources, renewSources } from "@/lib/inventory/aggregato
 import { defineRead, defineWrite } from "@/lib/server/action";
 import { serverConfigIn } from "@/lib/server/aws";
 import { AggregatorArn } from "./aggregator-arn";
-import { AggregatorFilters, AggregatorName, AggregatorSource, SourceUpdateStatus, Tag } from "./model";
+import { AggregatorInput } from "./aggregator-input";
+import { AggregatorName, SourceUpdateStatus, Tag } from "./model";
 import * as operations from "./operations";
 import { requireOwn, requireUnchanged } from "./require-unchanged";
 
@@ -19,12 +20,7 @@ const Address = z.strictObject({ region: Region, name: AggregatorName });
  */
 export const putConfigurationAggregator = defineWrite({
   operation: "config:PutConfigurationAggregator",
-  input: Address.extend({
-    source: AggregatorSource,
-    filters: AggregatorFilters.exactOptional(),
-    tags: z.array(Tag).max(50).exactOptional(),
-    expected: z.string(),
-  }),
+  input: AggregatorInput.extend({ expected: z.string() }),
   requires: "aggregator:write",
   audit: (address) => ({ target: targetOf(address) }),
   before: ({ region, name }) => findAggregator(serverConfigIn(region), name),

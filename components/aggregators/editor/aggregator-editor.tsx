@@ -1,0 +1,82 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { useState, useSyncExternalStore } from "react";
+import { announce } from "@/components/ui/announcements";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { notify } from "@/components/ui/notifications";
+import { aggregatorQueries } from "@/lib/aws-config/aggregators/queries";
+import { type AggregatorDraft, draftStore } from "./aggregator-draft";
+import { checkedDraft } from "./draft-input";
+import { EditStep } from "./edit-step";
+import { ReviewStep } from "./review-step";
+import { useOrganization } from "./use-organization";
+
+/** Creates or changes one aggregator: the form, then the review. `begun` is what the form starts from. */
+export function AggregatorEditor({ draftKey, begun }: { draftKey: string; begun: AggregatorDraft }) {
+  const router = useRouter();
+  const store = draftStore(draftKey);
+  const kept = useSyncExternalStore(store.subscribe, store.get, () => undefined);
+  const draft = kept ?? begun;
+  const organization = useOrganization();
+  const { data: list } = useQuery(aggregatorQueries.list());
+  const [isDiscarding, setIsDiscarding] = useState(false);
+  const checked = checkedDraft(draft);
+  // A reload may come back to a review of something that is not valid any more.
+  const step = checked.ok ? draft.step : "edit";
+
+  function change(part: Partial<AggregatorDraft>) {
+    store.begin({ ...(store.get() ?? begun), ...part });
+  }
+  function leave(to: Route) {
+    store.discard();
+    router.push(to);
+  }
+  function discard() {
+    const to = draft.base === undefined ? "/aggregators" : `/aggregators/${draft.region}/${draft.name}`;
+    // Typed routes know the folders that exist while this is compiled.
+    leave(to as Route);
+  }
+  function saved() {
+    const made = draft.base === undefined ? "created" : "saved";
+    notify({ tone: "success", title: `${draft.name} is ${made}` });
+    announce(`${draft.name} is ${made}.`);
+    leave(`/aggregators/${draft.region}/${draft.name}` as Route);
+  }
+
+  return (
+    <>
+      {step === "review" && checked.ok ? (
+        <ReviewStep
+          draft={draft}
+          input={checked.input}
+          state={checked.state}
+          tree={organization.tree}
+          onChange={change}
+          onSaved={saved}
+        />
+      ) : (
+        <EditStep
+          draft={draft}
+          organization={organization}
+          homeRegions={list?.regions.map(({ region }) => region) ?? []}
+          onChange={change}
+          onReview={() => change({ step: "review" })}
+          onDiscard={() => (kept === undefined ? discard() : setIsDiscarding(true))}
+        />
+      )}
+      <ConfirmDialog
+        open={isDiscarding}
+        onOpenChange={setIsDiscarding}
+        title="Discard what you entered?"
+        confirm="Discard"
+        danger
+        onConfirm={discard}
+      >
+        Nothing was sent to AWS. What you entered in this form cannot be brought back.
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { LockKeyhole } from "lucide-react";
+import { FailurePanel } from "@/components/failures/failure-panel";
+import { GapNotice } from "@/components/failures/gap-notice";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { AggregatorName } from "@/lib/aws-config/aggregators/model";
+import { aggregatorQueries } from "@/lib/aws-config/aggregators/queries";
+import type { Region } from "@/lib/core/identifiers";
+import { useSyncExternalStore } from "react";
+import { draftStore } from "./aggregator-draft";
+import { AggregatorEditor } from "./aggregator-editor";
+import { draftOf } from "./detail-draft";
+import { EditorSkeleton } from "./editor-skeleton";
+
+/** The editor of an aggregator that exists; one that an AWS service made is not editable, and says so. */
+export function EditAggregator({ region, name }: { region: Region; name: AggregatorName }) {
+  const key = `${region}/${name}`;
+  const store = draftStore(key);
+  const kept = useSyncExternalStore(store.subscribe, store.get, () => undefined);
+  const { data, error, refetch } = useQuery(aggregatorQueries.detail(region, name));
+  // What was begun goes on, whether AWS answers or not.
+  if (kept !== undefined) return <AggregatorEditor draftKey={key} begun={kept} />;
+  if (data === undefined) {
+    if (error) return <FailurePanel failure={error.failure} onRetry={() => void refetch()} />;
+    return <EditorSkeleton />;
+  }
+  const { createdBy } = data.aggregator;
+  if (createdBy !== undefined) {
+    return (
+      <EmptyState icon={<LockKeyhole />} title={`${name} cannot be edited`}>
+        <span className="font-mono text-12">{createdBy}</span> created this aggregator, and only that service
+        changes or deletes it. Change it there, or create an aggregator of your own beside it.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <GapNotice gaps={data.gaps} />
+      <AggregatorEditor draftKey={key} begun={draftOf(data)} />
+    </>
+  );
+}

@@ -1,0 +1,184 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { FailureNotice } from "@/components/failures/failure-notice";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { changesAggregator, changesTags, diffAggregator } from "@/lib/aws-config/aggregators/aggregator-diff";
+import type { AggregatorInput } from "@/lib/aws-config/aggregators/aggregator-input";
+import { type AggregatorState, noAggregator } from "@/lib/aws-config/aggregators/aggregator-state";
+import type { OrgTree } from "@/lib/organizations/tree";
+import type { AggregatorBase, AggregatorDraft } from "./aggregator-draft";
+import { CommandBlock } from "./command-block";
+import { DiffView } from "./diff-view";
+import { withState } from "./draft-input";
+import { MergeView } from "./merge-view";
+import { QuotaMeter } from "./quota-meter";
+import { isConsent, noConsent, RemovalConfirmation } from "./removal-confirmation";
+import { removalsOf } from "./removals";
+import { SaveFailure } from "./save-failure";
+import { useAggregatorNow } from "./use-aggregator-now";
+import { useSaveAggregator } from "./use-save-aggregator";
+
+/** Second step: exactly what saving changes, whether that is still up to date, and the one press that does it. */
+export function ReviewStep({
+  draft,
+  input,
+  state,
+  tree,
+  onChange,
+  onSaved,
+}: {
+  draft: AggregatorDraft;
+  input: AggregatorInput;
+  state: AggregatorState;
+  tree: OrgTree | undefined;
+  onChange: (change: Partial<AggregatorDraft>) => void;
+  onSaved: () => void;
+}) {
+  const { base } = draft;
+  const wanted = base?.areTagsKnown === false ? { ...state, tags: base.state.tags } : state;
+  const before = base?.state ?? noAggregator;
+  const diff = diffAggregator(before, wanted);
+  const removals = removalsOf(diff);
+  const [consent, setConsent] = useState(noConsent);
+  const [asked, setAsked] = useState(false);
+  const { now, readAgain } = useAggregatorNow(input, base);
+  const setBase = (next: AggregatorBase) => onChange({ base: next });
+  const saving = useSaveAggregator({ input, base, diff, onSaved: setBase });
+  const isNothing = base !== undefined && !changesAggregator(diff) && !changesTags(diff);
+  const isStale = !saving.isSaving && ["changed", "taken", "deleted"].includes(now.state);
+
+  async function save() {
+    setAsked(true);
+    if (saving.isSaving || isNothing || isStale || now.state === "reading" || !isConsent(removals, consent))
+      return;
+    if (await saving.save()) onSaved();
+    // Whatever came in between is shown beside the refusal.
+    else readAgain();
+  }
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto">
+        {saving.failure && (
+          <SaveFailure
+            failure={saving.failure}
+            {...(saving.isHalfSaved && {
+              consequence:
+                "Source, Regions and filters are saved; the tags are not. Saving again sends the tags alone.",
+            })}
+          />
+        )}
+        {now.state === "unknown" && (
+          <FailureNotice
+            failure={now.failure}
+            consequence="Whether the aggregator has changed since you opened it could not be checked. Saving checks once more and changes nothing if it has."
+            onRetry={readAgain}
+          />
+        )}
+        {isStale && now.state === "changed" && (
+          <MergeView
+            base={before}
+            theirs={now.now.state}
+            mine={wanted}
+            tree={tree}
+            onMerge={(merged) => onChange({ ...withState(draft, merged), base: now.now })}
+          />
+        )}
+        {isStale && now.state === "taken" && (
+          <Banner
+            kind="danger"
+            title={`There is an aggregator ${input.name} in ${input.region} already.`}
+            action={
+              <Button size="small" onClick={() => setBase(now.now)}>
+                Change that one instead
+              </Button>
+            }
+          >
+            Saving would replace it. Go back and choose another name, or compare with it and change it on
+            purpose.
+          </Banner>
+        )}
+        {isStale && now.state === "deleted" && (
+          <Banner
+            kind="danger"
+            title={`Somebody has deleted ${input.name} since you opened it.`}
+            action={
+              <Button size="small" onClick={() => onChange(withoutBase(draft))}>
+                Create it anew
+              </Button>
+            }
+          >
+            What you entered is still here. Creating it anew collects everything from the beginning.
+          </Banner>
+        )}
+        <Part title="What changes">
+          <DiffView diff={diff} tree={tree} />
+          <RemovalConfirmation
+            removals={removals}
+            consent={consent}
+            isMissing={asked && !isConsent(removals, consent)}
+            onChange={setConsent}
+          />
+        </Part>
+        <Part title="Weekly quota">
+          <QuotaMeter
+            planned={diff.accounts.added.length + diff.accounts.removed.length}
+            region={input.region}
+          />
+        </Part>
+        {!isNothing && (
+          <Part title="The same with the AWS CLI">
+            <CommandBlock input={input} base={base} diff={diff} />
+          </Part>
+        )}
+      </div>
+      <div className="flex flex-wrap items-center gap-2 border-t bg-surface px-4 py-2.5">
+        <Button variant="primary" busy={saving.isSaving} onClick={() => void save()}>
+          {base === undefined ? "Create the aggregator" : "Save the changes"}
+        </Button>
+        <Button variant="ghost" onClick={() => onChange({ step: "edit" })}>
+          Back
+        </Button>
+        <p role="status" className="min-w-0 flex-1 basis-52 text-12 text-pretty text-ink-quiet">
+          {saving.isSaving ? "Saving…" : hint({ asked, isNothing, isStale, state: now.state })}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function hint({
+  asked,
+  isNothing,
+  isStale,
+  state,
+}: {
+  asked: boolean;
+  isNothing: boolean;
+  isStale: boolean;
+  state: string;
+}): string {
+  if (state === "reading") return "Checking that nobody else has changed it…";
+  if (isStale)
+    return asked ? "Nothing was sent: look at what changed meanwhile first." : "It has changed meanwhile.";
+  if (isNothing) return "There is nothing to save.";
+  return state === "unchanged" ? "Nobody else has changed it." : "";
+}
+
+function withoutBase({ base: _gone, ...draft }: AggregatorDraft): Partial<AggregatorDraft> {
+  return { ...draft };
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section
+      aria-label={title}
+      className="grid gap-x-8 gap-y-3 border-b px-4 py-5 last:border-b-0 lg:grid-cols-[13rem_minmax(0,1fr)]"
+    >
+      <h2 className="text-14 font-semibold">{title}</h2>
+      <div className="grid max-w-5xl min-w-0 gap-4">{children}</div>
+    </section>
+  );
+}

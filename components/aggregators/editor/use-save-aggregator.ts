@@ -1,0 +1,89 @@
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import {
+  type AggregatorDiff,
+  changesAggregator,
+  changesTags,
+} from "@/lib/aws-config/aggregators/aggregator-diff";
+import { ABSENT } from "@/lib/aws-config/aggregators/aggregator-detail";
+import type { AggregatorInput } from "@/lib/aws-config/aggregators/aggregator-input";
+import { stateOf } from "@/lib/aws-config/aggregators/aggregator-state";
+import { fingerprintOf } from "@/lib/aws-config/aggregators/fingerprint";
+import { aggregatorMutations } from "@/lib/aws-config/aggregators/mutations";
+import { type Failure, FailureError } from "@/lib/core/failure";
+import type { AggregatorBase } from "./aggregator-draft";
+
+export interface SaveAggregator {
+  readonly isSaving: boolean;
+  readonly failure: Failure | undefined;
+  /** Source and filters are saved and the tags are not: the failure is about them. */
+  readonly isHalfSaved: boolean;
+  /** Sends what changes. Answers whether everything was saved; a refusal is in `failure`. */
+  readonly save: () => Promise<boolean>;
+}
+
+/**
+ * Saves an aggregator: PutConfigurationAggregator for source and filters, and for the tags of one that exists TagResource
+ * and UntagResource after it. What has been saved becomes the base, so that trying again sends only the rest.
+ */
+export function useSaveAggregator({
+  input,
+  base,
+  diff,
+  onSaved,
+}: {
+  input: AggregatorInput;
+  base: AggregatorBase | undefined;
+  diff: AggregatorDiff;
+  onSaved: (base: AggregatorBase) => void;
+}): SaveAggregator {
+  const put = useMutation(aggregatorMutations.put());
+  const changeTags = useMutation(aggregatorMutations.changeTags());
+  const [isSaving, setIsSaving] = useState(false);
+  const [isHalfSaved, setIsHalfSaved] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+
+  async function send(): Promise<void> {
+    const { tags, ...rest } = input;
+    if (base === undefined) {
+      await put.mutateAsync({ ...rest, ...(tags?.length && { tags }), expected: ABSENT });
+      return;
+    }
+    if (changesAggregator(diff)) {
+      const saved = await put.mutateAsync({ ...rest, expected: base.fingerprint });
+      const { source, filters } = stateOf(saved, []);
+      const state = { ...(source && { source }), ...(filters && { filters }), tags: base.state.tags };
+      onSaved({ ...base, fingerprint: fingerprintOf(saved), state });
+      setIsHalfSaved(true);
+    }
+    if (base.areTagsKnown && changesTags(diff)) {
+      await changeTags.mutateAsync({
+        region: input.region,
+        arn: base.arn,
+        set: diff.tags.set.map(({ key, to }) => ({ key, value: to })),
+        remove: diff.tags.removed.map(({ key }) => key),
+      });
+    }
+  }
+
+  return {
+    isSaving,
+    failure,
+    isHalfSaved,
+    async save() {
+      setIsSaving(true);
+      setFailure(undefined);
+      setIsHalfSaved(false);
+      try {
+        await send();
+        return true;
+      } catch (error) {
+        if (!(error instanceof FailureError)) throw error;
+        setFailure(error.failure);
+        return false;
+      } finally {
+        setIsSaving(false);
+      }
+    },
+  };
+}
