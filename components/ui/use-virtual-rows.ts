@@ -48,8 +48,8 @@ export function useVirtualRows(
       if (!element || row < 0) return;
       const top = row * rowHeight;
       const lowest = top - element.clientHeight + rowHeight;
-      if (top < element.scrollTop) element.scrollTop = top;
-      else if (lowest > element.scrollTop) element.scrollTop = lowest;
+      if (top < element.scrollTop) element.scrollTo({ top });
+      else if (lowest > element.scrollTop) element.scrollTo({ top: lowest });
     },
   };
 }

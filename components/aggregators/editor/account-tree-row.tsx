@@ -49,7 +49,8 @@ export const AccountTreeRow = memo(function AccountTreeRow({
       role="treeitem"
       aria-level={depth + 1}
       aria-expanded={expanded}
-      {...(mode === "choose" ? { "aria-checked": checked[mark] } : { "aria-selected": focused })}
+      aria-selected={mark !== "none"}
+      {...(mode === "choose" && { "aria-checked": checked[mark] })}
       data-node={node}
       data-focused={focused || undefined}
       className={cx(

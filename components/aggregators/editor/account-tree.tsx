@@ -58,11 +58,14 @@ export function AccountTree({
     switch (command.do) {
       case "focus":
         setFocus(command.node);
-        return reveal(view.rowOf[command.node] ?? -1);
+        reveal(view.rowOf[command.node] ?? -1);
+        break;
       case "toggle-branch":
-        return onToggleBranch(command.node);
+        onToggleBranch(command.node);
+        break;
       case "toggle":
-        return onToggle(command.node);
+        onToggle(command.node);
+        break;
     }
   }
 
@@ -72,9 +75,9 @@ export function AccountTree({
     if (Number.isNaN(node)) return;
     setFocus(node);
     const part = target.closest<HTMLElement>("[data-part]")?.dataset["part"];
-    if (part === "twisty") return onToggleBranch(node);
     // Taking out is for the cross alone: a click beside it must not cost anything.
-    if (mode === "choose" || part === "remove") onToggle(node);
+    if (part === "twisty") onToggleBranch(node);
+    else if (mode === "choose" || part === "remove") onToggle(node);
   }
 
   const rows = [];

@@ -30,20 +30,23 @@ export function AggregatorEditor({ draftKey, begun }: { draftKey: string; begun:
   function change(part: Partial<AggregatorDraft>) {
     store.begin({ ...(store.get() ?? begun), ...part });
   }
+  function createAnew() {
+    const anew = { ...draft };
+    delete anew.base;
+    store.begin(anew);
+  }
   function leave(to: Route) {
     store.discard();
     router.push(to);
   }
   function discard() {
-    const to = draft.base === undefined ? "/aggregators" : `/aggregators/${draft.region}/${draft.name}`;
-    // Typed routes know the folders that exist while this is compiled.
-    leave(to as Route);
+    leave(draft.base === undefined ? "/aggregators" : `/aggregators/${draft.region}/${draft.name}`);
   }
   function saved() {
     const made = draft.base === undefined ? "created" : "saved";
     notify({ tone: "success", title: `${draft.name} is ${made}` });
     announce(`${draft.name} is ${made}.`);
-    leave(`/aggregators/${draft.region}/${draft.name}` as Route);
+    leave(`/aggregators/${draft.region}/${draft.name}`);
   }
 
   return (
@@ -55,6 +58,7 @@ export function AggregatorEditor({ draftKey, begun }: { draftKey: string; begun:
           state={checked.state}
           tree={organization.tree}
           onChange={change}
+          onCreateAnew={createAnew}
           onSaved={saved}
         />
       ) : (

@@ -27,6 +27,7 @@ export function ReviewStep({
   state,
   tree,
   onChange,
+  onCreateAnew,
   onSaved,
 }: {
   draft: AggregatorDraft;
@@ -34,6 +35,8 @@ export function ReviewStep({
   state: AggregatorState;
   tree: OrgTree | undefined;
   onChange: (change: Partial<AggregatorDraft>) => void;
+  /** It has been deleted meanwhile and is wanted all the same. */
+  onCreateAnew: () => void;
   onSaved: () => void;
 }) {
   const { base } = draft;
@@ -105,7 +108,7 @@ export function ReviewStep({
             kind="danger"
             title={`Somebody has deleted ${input.name} since you opened it.`}
             action={
-              <Button size="small" onClick={() => onChange(withoutBase(draft))}>
+              <Button size="small" onClick={onCreateAnew}>
                 Create it anew
               </Button>
             }
@@ -165,10 +168,6 @@ function hint({
     return asked ? "Nothing was sent: look at what changed meanwhile first." : "It has changed meanwhile.";
   if (isNothing) return "There is nothing to save.";
   return state === "unchanged" ? "Nobody else has changed it." : "";
-}
-
-function withoutBase({ base: _gone, ...draft }: AggregatorDraft): Partial<AggregatorDraft> {
-  return { ...draft };
 }
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
