@@ -87,7 +87,7 @@ function Trees({
   const [text, setText] = useState("");
   const [open, setOpen] = useState(firstLevel);
   const [openMatches, setOpenMatches] = useState(everything);
-  const [openChosen, setOpenChosen] = useState<Expansion>(firstLevel);
+  const [openChosen, setOpenChosen] = useState(everything);
 
   const isSearching = text.trim() !== "";
   const matches = isSearching ? withWholeUnits(tree, textSearch(tree)(text)) : undefined;

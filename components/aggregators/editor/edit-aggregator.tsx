@@ -5,6 +5,7 @@ import { LockKeyhole } from "lucide-react";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { GapNotice } from "@/components/failures/gap-notice";
 import { EmptyState } from "@/components/ui/empty-state";
+import { TextLink } from "@/components/ui/text-link";
 import type { AggregatorName } from "@/lib/aws-config/aggregators/model";
 import { aggregatorQueries } from "@/lib/aws-config/aggregators/queries";
 import type { Region } from "@/lib/core/identifiers";
@@ -29,9 +30,13 @@ export function EditAggregator({ region, name }: { region: Region; name: Aggrega
   const { createdBy } = data.aggregator;
   if (createdBy !== undefined) {
     return (
-      <EmptyState icon={<LockKeyhole />} title={`${name} cannot be edited`}>
+      <EmptyState
+        icon={<LockKeyhole />}
+        title={`${name} cannot be edited`}
+        action={<TextLink href="/aggregators/new">Create an aggregator of your own</TextLink>}
+      >
         <span className="font-mono text-12">{createdBy}</span> created this aggregator, and only that service
-        changes or deletes it. Change it there, or create an aggregator of your own beside it.
+        changes or deletes it. Change it there.
       </EmptyState>
     );
   }

@@ -63,7 +63,7 @@ export function ReviewStep({
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <div className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto">
+      <div className="relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto">
         {saving.failure && (
           <SaveFailure
             failure={saving.failure}
@@ -120,6 +120,7 @@ export function ReviewStep({
           <DiffView diff={diff} tree={tree} />
           <RemovalConfirmation
             removals={removals}
+            isToOrganization={diff.kind?.to === "organization"}
             consent={consent}
             isMissing={asked && !isConsent(removals, consent)}
             onChange={setConsent}
@@ -145,7 +146,9 @@ export function ReviewStep({
           Back
         </Button>
         <p role="status" className="min-w-0 flex-1 basis-52 text-12 text-pretty text-ink-quiet">
-          {saving.isSaving ? "Saving…" : hint({ asked, isNothing, isStale, state: now.state })}
+          {saving.isSaving
+            ? "Saving…"
+            : hint({ asked, isNew: base === undefined, isNothing, isStale, state: now.state })}
         </p>
       </div>
     </div>
@@ -154,20 +157,24 @@ export function ReviewStep({
 
 function hint({
   asked,
+  isNew,
   isNothing,
   isStale,
   state,
 }: {
   asked: boolean;
+  isNew: boolean;
   isNothing: boolean;
   isStale: boolean;
   state: string;
 }): string {
-  if (state === "reading") return "Checking that nobody else has changed it…";
+  if (state === "reading")
+    return isNew ? "Checking that the name is free…" : "Checking that nobody else has changed it…";
   if (isStale)
     return asked ? "Nothing was sent: look at what changed meanwhile first." : "It has changed meanwhile.";
   if (isNothing) return "There is nothing to save.";
-  return state === "unchanged" ? "Nobody else has changed it." : "";
+  if (state !== "unchanged") return "";
+  return isNew ? "The name is free." : "Nobody else has changed it.";
 }
 
 function Part({ title, children }: { title: string; children: ReactNode }) {

@@ -22,7 +22,8 @@ const Name = z
   .regex(/^[\w-]*$/, nameAdvice)
   .brand<"AggregatorName">();
 
-const Regions = z.union(
+/** Either form of the Regions, which AWS takes one of. */
+export const WantedRegions = z.union(
   [
     z.literal("all"),
     z
@@ -50,8 +51,8 @@ const RoleArn = z
 const Source = z.discriminatedUnion(
   "kind",
   [
-    z.strictObject({ kind: z.literal("accounts"), accountIds: AccountIds, regions: Regions }),
-    z.strictObject({ kind: z.literal("organization"), roleArn: RoleArn, regions: Regions }),
+    z.strictObject({ kind: z.literal("accounts"), accountIds: AccountIds, regions: WantedRegions }),
+    z.strictObject({ kind: z.literal("organization"), roleArn: RoleArn, regions: WantedRegions }),
   ],
   { error: "Choose where the data come from: individual accounts or the organization." },
 );
