@@ -17,9 +17,9 @@ export function aggregatorEditor(page: Page) {
     row: (name: string) => organizationTree.getByRole("treeitem").filter({ hasText: name }),
     /** What is chosen, with a cross behind each row. */
     chosen: chosenTree,
-    chosenRow: (name: string) => chosenTree.getByRole("treeitem").filter({ hasText: name }),
     async takeOut(name: string): Promise<void> {
-      await editor.chosenRow(name).locator("[data-part=remove]").click();
+      const titles = [`Take ${name} out`, `Take out all accounts in ${name}`];
+      await chosenTree.getByTitle(new RegExp(`^(${titles.join("|")})$`)).click();
     },
     pasteField: page.getByRole("textbox", { name: "Paste account ids" }),
     add: page.getByRole("button", { name: /^Add ([\d,]+ )?accounts?$/ }),
