@@ -58,12 +58,12 @@ const Source = z.discriminatedUnion(
 );
 
 /** One entry of the filter by resource type. */
-export const ResourceTypeName = z
+const ResourceTypeName = z
   .string()
   .regex(resourceTypePattern, "A resource type has three parts, such as AWS::EC2::Instance.");
 
 /** One entry of the filter by service principal. */
-export const ServicePrincipalName = z
+const ServicePrincipalName = z
   .string()
   .regex(servicePrincipalPattern, "A service principal looks like securityhub.amazonaws.com.");
 
