@@ -6,7 +6,11 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { changesAggregator, changesTags, diffAggregator } from "@/lib/aws-config/aggregators/aggregator-diff";
 import type { AggregatorInput } from "@/lib/aws-config/aggregators/aggregator-input";
-import { type AggregatorState, noAggregator } from "@/lib/aws-config/aggregators/aggregator-state";
+import {
+  type AggregatorState,
+  isSameState,
+  noAggregator,
+} from "@/lib/aws-config/aggregators/aggregator-state";
 import type { OrgTree } from "@/lib/organizations/tree";
 import type { AggregatorBase, AggregatorDraft } from "./aggregator-draft";
 import { CommandBlock } from "./command-block";
@@ -50,10 +54,16 @@ export function ReviewStep({
   const setBase = (next: AggregatorBase) => onChange({ base: next });
   const saving = useSaveAggregator({ input, base, diff, onSaved: setBase });
   const isNothing = base !== undefined && !changesAggregator(diff) && !changesTags(diff);
-  const isStale = !saving.isSaving && ["changed", "taken", "deleted"].includes(now.state);
+  // An attempt whose answer was lost may have got through.
+  const isThere =
+    !saving.isSaving &&
+    (now.state === "changed" || now.state === "taken") &&
+    isSameState(now.now.state, wanted);
+  const isStale = !isThere && !saving.isSaving && ["changed", "taken", "deleted"].includes(now.state);
 
   async function save() {
     setAsked(true);
+    if (isThere) return onSaved();
     if (saving.isSaving || isNothing || isStale || now.state === "reading" || !isConsent(removals, consent))
       return;
     if (await saving.save()) onSaved();
@@ -79,6 +89,18 @@ export function ReviewStep({
             consequence="Whether the aggregator has changed since you opened it could not be checked. Saving checks once more and changes nothing if it has."
             onRetry={readAgain}
           />
+        )}
+        {isThere && (
+          <Banner
+            title="AWS has exactly this already."
+            action={
+              <Button size="small" onClick={onSaved}>
+                Go on to the aggregator
+              </Button>
+            }
+          >
+            An earlier attempt may have got through without its answer, or somebody else wanted the same.
+          </Banner>
         )}
         {isStale && now.state === "changed" && (
           <MergeView
