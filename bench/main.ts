@@ -3,6 +3,7 @@ import type { CollectionProgress } from "@/lib/inventory/progress";
 import { runCommand } from "@/scripts/processes/run-command";
 import { type BenchServices, benchServices } from "./bench-services";
 import { launchChromium } from "./launch-chromium";
+import { measureAggregatorEditor } from "./measure/aggregator-editor";
 import { busyShare } from "./measure/busy-share";
 import { type CollectionResult, measureCollection } from "./measure/collection";
 import { collectionMeasurements } from "./measure/collection-measurements";
@@ -24,6 +25,7 @@ await runCommand(async () => {
     const collection = await measureCollection(services, sayProgress());
     return [
       ...(await pagePart(services, browser, options)),
+      ...(await editorPart(services, browser, options)),
       ...(await collectionPart(services, browser, options, collection)),
     ];
   });
@@ -39,7 +41,7 @@ async function collectionPart(
   { only, size }: BenchOptions,
   collection: CollectionResult,
 ): Promise<Measurement[]> {
-  if (only === "page") return [];
+  if (only === "page" || only === "editor") return [];
   const measurements = collectionMeasurements(collection, await measureRestart(services, browser));
   console.log(
     `\nCollection of "${size}", against the time that ${collection.bound.operation} needs at the least\n`,
@@ -56,7 +58,7 @@ async function pagePart(
   browser: Browser,
   { only, size, rounds }: BenchOptions,
 ): Promise<Measurement[]> {
-  if (only === "collection") return [];
+  if (only === "collection" || only === "editor") return [];
   const busy = await busyShare();
   console.log(`\nVisiting the page and the floor in turns, ${rounds} rounds …`);
   const comparison = await comparePages(browser, canopyUrl, {
@@ -68,6 +70,30 @@ async function pagePart(
   console.log(table(measurements, "floor"));
   console.log(`\n${sameWork(comparison.differences)}`);
   if (busy > 0.1) console.log(warningOf(busy));
+  return measurements;
+}
+
+async function editorPart(
+  { canopyUrl, sandboxUrl }: BenchServices,
+  browser: Browser,
+  { only, size, rounds }: BenchOptions,
+): Promise<Measurement[]> {
+  if (only === "page" || only === "collection") return [];
+  if (size !== "large") {
+    // An aggregator takes 10,000 accounts, and the weekly quota of the other worlds does not let all of theirs in.
+    console.log("\nThe aggregator editor is measured on the large world only.");
+    return [];
+  }
+  console.log("\nMaking an aggregator of every account, and changing it …");
+  const measurements = await measureAggregatorEditor(browser, {
+    canopyUrl,
+    sandboxUrl,
+    // The weekly quota of the sandbox has room for two aggregators of this size.
+    rounds: Math.min(rounds, 2),
+  });
+  console.log(`\nThe aggregator editor on "${size}"\n`);
+  console.log(table(measurements, "floor"));
+  console.log("\nAWS has exactly the accounts that were chosen.");
   return measurements;
 }
 

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { worldNames } from "@/lib/sandbox/world/named-world";
 
 export interface BenchOptions {
-  readonly only: "page" | "collection" | undefined;
+  readonly only: "page" | "collection" | "editor" | undefined;
   readonly rounds: number;
   /** A named world, or a number of accounts. */
   readonly size: string;
@@ -14,7 +14,7 @@ export interface BenchOptions {
 
 const largestOrganization = 50_000;
 
-/** Reads `--only page|collection`, `--rounds 5`, `--size large` and `--strict`; throws a sentence for anything else. */
+/** Reads `--only page|collection|editor`, `--rounds 5`, `--size large` and `--strict`; throws a sentence for anything else. */
 export function benchOptions(args: readonly string[]): BenchOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -26,8 +26,8 @@ export function benchOptions(args: readonly string[]): BenchOptions {
     },
   });
   const { only, size, strict } = values;
-  if (only !== undefined && only !== "page" && only !== "collection")
-    throw new Error(`--only ${only} is neither page nor collection.`);
+  if (only !== undefined && only !== "page" && only !== "collection" && only !== "editor")
+    throw new Error(`--only ${only} is neither page nor collection nor editor.`);
   const rounds = Number(values.rounds);
   if (!Number.isInteger(rounds) || rounds < 1)
     throw new Error(`--rounds ${values.rounds} is not a whole number of rounds.`);

@@ -45,8 +45,13 @@ export async function quiet(page: Page): Promise<void> {
   await page.waitForTimeout(settleMs);
 }
 
-/** The pointer is there before it presses, as a hand's is. */
-async function clicked(page: Page, cdp: CDPSession, target: Locator, outcome: Outcome): Promise<Interaction> {
+/** A click and its outcome. The pointer is there before it presses, as a hand's is. */
+export async function clicked(
+  page: Page,
+  cdp: CDPSession,
+  target: Locator,
+  outcome: Outcome,
+): Promise<Interaction> {
   await target.hover();
   return timed(page, cdp, "click", outcome, async () => {
     await page.mouse.down();

@@ -21,7 +21,9 @@ export type Outcome =
   /** The page says how many match: the filter may let all rows through. */
   | { readonly kind: "matches-are-counted" }
   | { readonly kind: "all-rows-selected" }
-  | { readonly kind: "row-selected"; readonly node: string };
+  | { readonly kind: "row-selected"; readonly node: string }
+  /** What stands in the first element of a selector is another text, or the element has come. */
+  | { readonly kind: "text-changes"; readonly selector: string };
 
 export interface ScrolledFrames {
   readonly scrolledPixels: number;
@@ -85,6 +87,11 @@ export function installPageProbe(): void {
         return () => isFilled() && statusLines().some((text) => text.endsWith("match"));
       case "all-rows-selected":
         return () => renderedRows().every((row) => row.getAttribute("aria-selected") === "true");
+      case "text-changes": {
+        const text = () => document.querySelector(outcome.selector)?.textContent;
+        const textBefore = text();
+        return () => text() !== undefined && text() !== textBefore;
+      }
       case "row-selected":
         return () =>
           document.querySelector(`[data-node="${outcome.node}"]`)?.getAttribute("aria-selected") === "true";

@@ -42,5 +42,5 @@ export function regionName(code: string): string | undefined {
 /** `US East (Ohio)` and `US West (Oregon)` are both in the US. */
 function areaOf(name: string): string {
   const place = name.replace(/\s*\(.*/, "");
-  return place.replace(/ (East|West)$/, "");
+  return place.replace(/^(US|Canada) (East|West)$/, "$1");
 }

@@ -45,7 +45,7 @@ export const SELF_MANAGED = "SELF_MANAGED_SECURITY_HUB";
 export const ConfigurationId = z.union([PolicyId, z.literal(SELF_MANAGED)]);
 export type ConfigurationId = z.infer<typeof ConfigurationId>;
 
-/** A Region code such as `eu-west-1`. */
+/** A Region code such as `eu-west-1`; the European Sovereign Cloud's begin with `eusc`. */
 export const Region = z
   .string()
   .regex(/^[a-z]{2,4}(?:-[a-z]+)+-\d+$/, "A Region looks like eu-west-1.")

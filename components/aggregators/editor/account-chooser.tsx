@@ -11,7 +11,8 @@ import { textSearch } from "@/lib/organizations/text-search";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { type Expansion, matchesBelow, toggled, visibleRows } from "@/lib/organizations/tree-view";
 import { AccountRemarks } from "./account-remarks";
-import { AccountTree, type ChoiceMark } from "./account-tree";
+import { AccountTree } from "./account-tree";
+import type { ChoiceMark } from "./choice-mark";
 import { accountsBelow, chosenAccounts, withAccounts, withoutAccounts, withSubtree } from "./chosen-accounts";
 import { FieldError } from "./field-error";
 import { PasteAccounts } from "./paste-accounts";
@@ -87,7 +88,7 @@ function Trees({
   const [text, setText] = useState("");
   const [open, setOpen] = useState(firstLevel);
   const [openMatches, setOpenMatches] = useState(everything);
-  const [openChosen, setOpenChosen] = useState<Expansion>(firstLevel);
+  const [openChosen, setOpenChosen] = useState(everything);
 
   const isSearching = text.trim() !== "";
   const matches = isSearching ? withWholeUnits(tree, textSearch(tree)(text)) : undefined;

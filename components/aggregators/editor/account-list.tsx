@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef } from "react";
-import { useVirtualRows } from "@/components/ui/use-virtual-rows";
+import { useVisibleRows } from "@/components/ui/use-visible-rows";
 import type { AccountId } from "@/lib/core/identifiers";
 import { displayName, pathOf } from "@/lib/organizations/ancestry";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
@@ -21,7 +21,7 @@ export function AccountList({
   tree: OrgTree | undefined;
 }) {
   const box = useRef<HTMLDivElement>(null);
-  const { start, end } = useVirtualRows(box, ROW_HEIGHT, ids.length);
+  const { first, last } = useVisibleRows(box, { count: ids.length, rowHeight: ROW_HEIGHT });
   const lookup = tree && nodeLookup(tree);
   return (
     <div
@@ -34,16 +34,16 @@ export function AccountList({
       style={{ height: Math.min(MOST_ROWS, ids.length) * ROW_HEIGHT + 2 }}
     >
       <div role="presentation" style={{ height: ids.length * ROW_HEIGHT }}>
-        {ids.slice(start, end).map((id, index) => {
+        {ids.slice(first, last).map((id, index) => {
           const node = lookup?.(id);
           return (
             <div
               key={id}
               role="listitem"
               aria-setsize={ids.length}
-              aria-posinset={start + index + 1}
+              aria-posinset={first + index + 1}
               className="absolute inset-x-0 flex h-7 items-center gap-3 px-2.5 text-12"
-              style={{ top: (start + index) * ROW_HEIGHT }}
+              style={{ top: (first + index) * ROW_HEIGHT }}
             >
               <span className="shrink-0 font-mono">{id}</span>
               {tree && node !== undefined ? (

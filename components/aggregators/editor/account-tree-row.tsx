@@ -5,7 +5,7 @@ import { cx } from "@/components/ui/cx";
 import { accountStates } from "@/lib/organizations/model";
 import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
 import { accountStateWords } from "../account-state-words";
-import type { ChoiceMark } from "./account-tree";
+import type { ChoiceMark } from "./choice-mark";
 
 /** The `id` that `aria-activedescendant` of a tree points to. */
 export function treeItemId(treeId: string, node: number): string {

@@ -2,15 +2,14 @@
 
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef, useState } from "react";
 import { cx } from "@/components/ui/cx";
-import { useVirtualRows } from "@/components/ui/use-virtual-rows";
+import { useVisibleRows } from "@/components/ui/use-visible-rows";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { type Expansion, isExpanded, type VisibleRows } from "@/lib/organizations/tree-view";
 import { AccountTreeRow, treeItemId } from "./account-tree-row";
 import { treeCommand } from "./account-tree-keyboard";
+import type { ChoiceMark } from "./choice-mark";
 
 const ROW_HEIGHT = 32;
-
-export type ChoiceMark = "none" | "some" | "all";
 
 /** The organization as a WAI-ARIA tree of which only the rows on screen exist. */
 export function AccountTree({
@@ -40,9 +39,19 @@ export function AccountTree({
 }) {
   const box = useRef<HTMLDivElement>(null);
   const id = label.replaceAll(/\W+/g, "-");
-  const { start, end, pageRows, reveal } = useVirtualRows(box, ROW_HEIGHT, view.rows.length);
+  const { first, last, pageRows } = useVisibleRows(box, { count: view.rows.length, rowHeight: ROW_HEIGHT });
   const [lastFocus, setFocus] = useState(0);
   const focus = shownNode(tree, view, lastFocus);
+
+  /** Scrolls a row into sight, no further than it takes. */
+  function reveal(row: number) {
+    const element = box.current;
+    if (!element || row < 0) return;
+    const top = row * ROW_HEIGHT;
+    const lowest = top - element.clientHeight + ROW_HEIGHT;
+    if (top < element.scrollTop) element.scrollTo({ top });
+    else if (lowest > element.scrollTop) element.scrollTo({ top: lowest });
+  }
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
@@ -81,13 +90,13 @@ export function AccountTree({
   }
 
   const rows = [];
-  for (let row = start; row < end; row++) {
+  for (let row = first; row < last; row++) {
     const node = view.rows[row];
     if (node === undefined) continue;
     rows.push(
       <AccountTreeRow
         // By slot and not by node: a row that scrolls out is the one that scrolls in.
-        key={row % (end - start)}
+        key={row % (last - first)}
         id={treeItemId(id, node)}
         tree={tree}
         node={node}
@@ -101,7 +110,7 @@ export function AccountTree({
     );
   }
 
-  const isFocusShown = view.rows.subarray(start, end).includes(focus);
+  const isFocusShown = view.rows.subarray(first, last).includes(focus);
   return (
     <div
       ref={box}

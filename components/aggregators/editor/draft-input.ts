@@ -1,4 +1,4 @@
-import { AggregatorInput } from "@/lib/aws-config/aggregators/aggregator-input";
+import { AggregatorInput, WantedRegions } from "@/lib/aws-config/aggregators/aggregator-input";
 import type { AggregatorState } from "@/lib/aws-config/aggregators/aggregator-state";
 import type { AggregatorDraft } from "./aggregator-draft";
 
@@ -28,6 +28,9 @@ export function checkedDraft(draft: AggregatorDraft): CheckedDraft {
     const field = path.map(String).join(".");
     if (!errors.has(field)) errors.set(field, message);
   }
+  // Without a kind of source the schema does not get as far as its Regions.
+  const regions = WantedRegions.safeParse(wantedRegions(draft)).error?.issues[0];
+  if (regions && !errors.has("source.regions")) errors.set("source.regions", regions.message);
   return { ok: false, errors };
 }
 
@@ -53,8 +56,13 @@ export function withState(
   };
 }
 
-function wantedSource({ kind, accountIds, roleArn, regionsForm, regions: chosen }: AggregatorDraft): unknown {
-  const regions = regionsForm === "some" ? chosen : regionsForm;
+function wantedRegions({ regionsForm, regions }: AggregatorDraft): unknown {
+  return regionsForm === "some" ? regions : regionsForm;
+}
+
+function wantedSource(draft: AggregatorDraft): unknown {
+  const { kind, accountIds, roleArn } = draft;
+  const regions = wantedRegions(draft);
   if (kind === undefined) return undefined;
   return kind === "accounts" ? { kind, accountIds, regions } : { kind, roleArn: roleArn.trim(), regions };
 }

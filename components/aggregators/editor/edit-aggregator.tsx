@@ -4,14 +4,16 @@ import { useQuery } from "@tanstack/react-query";
 import { LockKeyhole } from "lucide-react";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { GapNotice } from "@/components/failures/gap-notice";
+import { Banner } from "@/components/ui/banner";
 import { EmptyState } from "@/components/ui/empty-state";
+import { TextLink } from "@/components/ui/text-link";
 import type { AggregatorName } from "@/lib/aws-config/aggregators/model";
 import { aggregatorQueries } from "@/lib/aws-config/aggregators/queries";
 import type { Region } from "@/lib/core/identifiers";
 import { useSyncExternalStore } from "react";
 import { draftStore } from "./aggregator-draft";
 import { AggregatorEditor } from "./aggregator-editor";
-import { draftOf } from "./detail-draft";
+import { baseOf, draftOf, isUnchanged } from "./detail-draft";
 import { EditorSkeleton } from "./editor-skeleton";
 
 /** The editor of an aggregator that exists; one that an AWS service made is not editable, and says so. */
@@ -21,7 +23,19 @@ export function EditAggregator({ region, name }: { region: Region; name: Aggrega
   const kept = useSyncExternalStore(store.subscribe, store.get, () => undefined);
   const { data, error, refetch } = useQuery(aggregatorQueries.detail(region, name));
   // What was begun goes on, whether AWS answers or not.
-  if (kept !== undefined) return <AggregatorEditor draftKey={key} begun={kept} />;
+  if (kept !== undefined) {
+    const isOutdated = data !== undefined && kept.base !== undefined && !isUnchanged(kept.base, baseOf(data));
+    return (
+      <>
+        {isOutdated && kept.step === "edit" && (
+          <Banner kind="warning" title="Somebody has changed this aggregator since you began.">
+            What you entered is still here. The review shows both and merges them.
+          </Banner>
+        )}
+        <AggregatorEditor draftKey={key} begun={kept} />
+      </>
+    );
+  }
   if (data === undefined) {
     if (error) return <FailurePanel failure={error.failure} onRetry={() => void refetch()} />;
     return <EditorSkeleton />;
@@ -29,9 +43,13 @@ export function EditAggregator({ region, name }: { region: Region; name: Aggrega
   const { createdBy } = data.aggregator;
   if (createdBy !== undefined) {
     return (
-      <EmptyState icon={<LockKeyhole />} title={`${name} cannot be edited`}>
+      <EmptyState
+        icon={<LockKeyhole />}
+        title={`${name} cannot be edited`}
+        action={<TextLink href="/aggregators/new">Create an aggregator of your own</TextLink>}
+      >
         <span className="font-mono text-12">{createdBy}</span> created this aggregator, and only that service
-        changes or deletes it. Change it there, or create an aggregator of your own beside it.
+        changes or deletes it. Change it there.
       </EmptyState>
     );
   }

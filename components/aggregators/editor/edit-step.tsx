@@ -75,7 +75,7 @@ export function EditStep({
         submit();
       }}
     >
-      <div className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto">
+      <div className="relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto">
         {errors.size > 0 && (
           <Banner kind="danger" title={`${countOf(errors.size, "field")} to look at.`}>
             The message on each says what to do. Nothing was sent.
@@ -87,11 +87,14 @@ export function EditStep({
               label="Name"
               value={draft.name}
               readOnly={!isNew}
+              className={isNew ? undefined : "bg-surface-sunken"}
               error={errors.get("name")}
               help={
                 draft.name.length > CONSOLE_NAME_LENGTH
                   ? `${draft.name.length} characters: the AWS console takes ${CONSOLE_NAME_LENGTH} at most, the API does not mind.`
-                  : "Letters, digits, _ and -. Other aggregators of the account in this Region have other names."
+                  : isNew
+                    ? "Letters, digits, _ and -. Other aggregators of this account in the Region have other names."
+                    : undefined
               }
               onChange={({ target }) => onChange({ name: target.value })}
             />

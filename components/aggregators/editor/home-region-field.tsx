@@ -25,6 +25,7 @@ export function HomeRegionField({
         label="Region"
         mono
         readOnly
+        className="bg-surface-sunken"
         value={region}
         help={`${regionName(region) ?? "A Region that is newer than Canopy's list"}. ${help}`}
         error={error}

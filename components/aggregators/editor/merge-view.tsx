@@ -9,6 +9,7 @@ import { mergeAggregators, type MergeConflict, type MergeSide } from "@/lib/aws-
 import { countOf } from "@/lib/format/count";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { DiffView } from "./diff-view";
+import { kindWords, regionsInWords } from "./state-words";
 import { ThreeWayTable } from "./three-way-table";
 
 /** Somebody else has changed the aggregator: what, what both changed, and one press that puts the two together. */
@@ -84,6 +85,8 @@ const fieldWords: Readonly<Record<MergeConflict["field"], string>> = {
   "service-principals": "Service principals",
   tag: "Tag",
 };
+/** What AWS's words and empty texts are called here. */
+const spelt: Readonly<Record<string, string>> = { ...kindWords, all: regionsInWords("all"), "": "(empty)" };
 const nothing: Readonly<Record<MergeConflict["field"], string>> = {
   source: "none",
   role: "none",
@@ -106,7 +109,7 @@ function ConflictChoice({
 }) {
   const words = (values: readonly string[]) => {
     if (values.length === 0) return nothing[field];
-    return values.map((value) => (value === "" ? "(empty)" : value)).join(", ");
+    return values.map((value) => spelt[value] ?? value).join(", ");
   };
   const sides = [
     { side: "theirs", label: "As it is in AWS now", value: words(theirs) },

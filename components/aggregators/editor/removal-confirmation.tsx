@@ -24,11 +24,14 @@ export function isConsent({ count }: Removals, { ticked, typed }: RemovalConsent
 /** The deliberate step before something stops being collected: a box for a few, the number typed for many. */
 export function RemovalConfirmation({
   removals,
+  isToOrganization,
   consent,
   isMissing,
   onChange,
 }: {
   removals: Removals;
+  /** The list of accounts gives way to the organization. */
+  isToOrganization: boolean;
   consent: RemovalConsent;
   /** Somebody pressed save without it. */
   isMissing: boolean;
@@ -39,9 +42,19 @@ export function RemovalConfirmation({
   return (
     <section aria-label="Removals" className="grid gap-2 rounded-control bg-failed-soft px-3 py-2.5 text-13">
       <p className="text-pretty">
-        <strong className="font-semibold">The aggregator stops collecting from {words}.</strong> AWS deletes
-        from the aggregator what was collected there; queries and compliance figures over it shrink at once.
-        The accounts themselves keep their own records.
+        {isToOrganization ? (
+          <>
+            <strong className="font-semibold">The list gives way to the organization: {words}.</strong> Those
+            that belong to the organization are collected from through it, the others no longer. The list
+            cannot be brought back from AWS.
+          </>
+        ) : (
+          <>
+            <strong className="font-semibold">The aggregator stops collecting from {words}.</strong> What was
+            collected there leaves it, and queries and compliance figures over it shrink. The accounts keep
+            their own records.
+          </>
+        )}
       </p>
       {count <= BY_BOX ? (
         <>
@@ -50,7 +63,7 @@ export function RemovalConfirmation({
             aria-invalid={isMissing}
             onChange={(ticked) => onChange({ ...consent, ticked })}
           >
-            Stop collecting from {words}
+            {isToOrganization ? `Give up the list: ${words}` : `Stop collecting from ${words}`}
           </Checkbox>
           {isMissing && (
             <p role="alert" className="text-12 text-failed">
@@ -61,12 +74,10 @@ export function RemovalConfirmation({
       ) : (
         <div className="max-w-xs">
           <TextField
-            label={`Type ${count} to stop collecting from them`}
+            label={`Type ${count} to say that this is meant`}
             inputMode="numeric"
             value={consent.typed}
-            error={
-              isMissing ? `Type ${count} to say that this is meant, or go back and keep them.` : undefined
-            }
+            error={isMissing ? `Type ${count}, or go back and keep them.` : undefined}
             onChange={({ target }) => onChange({ ...consent, typed: target.value })}
           />
         </div>

@@ -22,6 +22,7 @@ function state(
 }
 
 it.each([
+  ["a new one with a filter", { tags: [] }, state([one], "all", ["AWS::S3::Bucket"]), 0, ""],
   ["more of everything", state([one], [ireland]), state([one, two], "all"), 0, ""],
   ["an account less", state([one, two], "all"), state([one], "all"), 1, "1 account"],
   [
@@ -46,6 +47,9 @@ it.each([
     "what the filter leaves out",
   ],
   ["no filter any more", state([one], "all", ["AWS::S3::Bucket"]), state([one], "all"), 0, ""],
-])("%s", (_name, before, after, count, words) => {
-  expect(removalsOf(diffAggregator(before, after))).toEqual({ count, words });
-});
+] satisfies [string, AggregatorState, AggregatorState, number, string][])(
+  "%s",
+  (_name, before, after, count, words) => {
+    expect(removalsOf(diffAggregator(before, after))).toEqual({ count, words });
+  },
+);

@@ -10,12 +10,10 @@ export interface Removals {
 }
 
 /** Counts what a change takes away: accounts, Regions, and whatever a narrower filter lets through no longer. */
-export function removalsOf({
-  accounts,
-  regions,
-  resourceTypes,
-  servicePrincipals,
-}: AggregatorDiff): Removals {
+export function removalsOf(diff: AggregatorDiff): Removals {
+  const { kind, accounts, regions, resourceTypes, servicePrincipals } = diff;
+  // Where there was nothing nothing is taken away.
+  if (kind !== undefined && kind.from === undefined) return { count: 0, words: "" };
   const fewerRegions = regions?.from === "all" ? 1 : (regions?.removed.length ?? 0);
   const filters = [resourceTypes, servicePrincipals].filter(
     ({ added, removed, kept }) =>

@@ -6,7 +6,11 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { changesAggregator, changesTags, diffAggregator } from "@/lib/aws-config/aggregators/aggregator-diff";
 import type { AggregatorInput } from "@/lib/aws-config/aggregators/aggregator-input";
-import { type AggregatorState, noAggregator } from "@/lib/aws-config/aggregators/aggregator-state";
+import {
+  type AggregatorState,
+  isSameState,
+  noAggregator,
+} from "@/lib/aws-config/aggregators/aggregator-state";
 import type { OrgTree } from "@/lib/organizations/tree";
 import type { AggregatorBase, AggregatorDraft } from "./aggregator-draft";
 import { CommandBlock } from "./command-block";
@@ -50,10 +54,16 @@ export function ReviewStep({
   const setBase = (next: AggregatorBase) => onChange({ base: next });
   const saving = useSaveAggregator({ input, base, diff, onSaved: setBase });
   const isNothing = base !== undefined && !changesAggregator(diff) && !changesTags(diff);
-  const isStale = !saving.isSaving && ["changed", "taken", "deleted"].includes(now.state);
+  // An attempt whose answer was lost may have got through.
+  const isThere =
+    !saving.isSaving &&
+    (now.state === "changed" || now.state === "taken") &&
+    isSameState(now.now.state, wanted);
+  const isStale = !isThere && !saving.isSaving && ["changed", "taken", "deleted"].includes(now.state);
 
   async function save() {
     setAsked(true);
+    if (isThere) return onSaved();
     if (saving.isSaving || isNothing || isStale || now.state === "reading" || !isConsent(removals, consent))
       return;
     if (await saving.save()) onSaved();
@@ -63,7 +73,7 @@ export function ReviewStep({
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <div className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto">
+      <div className="relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto">
         {saving.failure && (
           <SaveFailure
             failure={saving.failure}
@@ -79,6 +89,18 @@ export function ReviewStep({
             consequence="Whether the aggregator has changed since you opened it could not be checked. Saving checks once more and changes nothing if it has."
             onRetry={readAgain}
           />
+        )}
+        {isThere && (
+          <Banner
+            title="AWS has exactly this already."
+            action={
+              <Button size="small" onClick={onSaved}>
+                Go on to the aggregator
+              </Button>
+            }
+          >
+            An earlier attempt may have got through without its answer, or somebody else wanted the same.
+          </Banner>
         )}
         {isStale && now.state === "changed" && (
           <MergeView
@@ -120,6 +142,7 @@ export function ReviewStep({
           <DiffView diff={diff} tree={tree} />
           <RemovalConfirmation
             removals={removals}
+            isToOrganization={diff.kind?.to === "organization"}
             consent={consent}
             isMissing={asked && !isConsent(removals, consent)}
             onChange={setConsent}
@@ -145,7 +168,9 @@ export function ReviewStep({
           Back
         </Button>
         <p role="status" className="min-w-0 flex-1 basis-52 text-12 text-pretty text-ink-quiet">
-          {saving.isSaving ? "Saving…" : hint({ asked, isNothing, isStale, state: now.state })}
+          {saving.isSaving
+            ? "Saving…"
+            : hint({ asked, isNew: base === undefined, isNothing, isStale, state: now.state })}
         </p>
       </div>
     </div>
@@ -154,20 +179,24 @@ export function ReviewStep({
 
 function hint({
   asked,
+  isNew,
   isNothing,
   isStale,
   state,
 }: {
   asked: boolean;
+  isNew: boolean;
   isNothing: boolean;
   isStale: boolean;
   state: string;
 }): string {
-  if (state === "reading") return "Checking that nobody else has changed it…";
+  if (state === "reading")
+    return isNew ? "Checking that the name is free…" : "Checking that nobody else has changed it…";
   if (isStale)
     return asked ? "Nothing was sent: look at what changed meanwhile first." : "It has changed meanwhile.";
   if (isNothing) return "There is nothing to save.";
-  return state === "unchanged" ? "Nobody else has changed it." : "";
+  if (state !== "unchanged") return "";
+  return isNew ? "The name is free." : "Nobody else has changed it.";
 }
 
 function Part({ title, children }: { title: string; children: ReactNode }) {

@@ -22,7 +22,8 @@ const Name = z
   .regex(/^[\w-]*$/, nameAdvice)
   .brand<"AggregatorName">();
 
-const Regions = z.union(
+/** Either form of the Regions, which AWS takes one of. */
+export const WantedRegions = z.union(
   [
     z.literal("all"),
     z
@@ -50,19 +51,19 @@ const RoleArn = z
 const Source = z.discriminatedUnion(
   "kind",
   [
-    z.strictObject({ kind: z.literal("accounts"), accountIds: AccountIds, regions: Regions }),
-    z.strictObject({ kind: z.literal("organization"), roleArn: RoleArn, regions: Regions }),
+    z.strictObject({ kind: z.literal("accounts"), accountIds: AccountIds, regions: WantedRegions }),
+    z.strictObject({ kind: z.literal("organization"), roleArn: RoleArn, regions: WantedRegions }),
   ],
   { error: "Choose where the data come from: individual accounts or the organization." },
 );
 
 /** One entry of the filter by resource type. */
-export const ResourceTypeName = z
+const ResourceTypeName = z
   .string()
   .regex(resourceTypePattern, "A resource type has three parts, such as AWS::EC2::Instance.");
 
 /** One entry of the filter by service principal. */
-export const ServicePrincipalName = z
+const ServicePrincipalName = z
   .string()
   .regex(servicePrincipalPattern, "A service principal looks like securityhub.amazonaws.com.");
 
