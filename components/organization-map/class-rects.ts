@@ -56,7 +56,7 @@ export function mapRects(
     if (packing === undefined || !isBoxInSight(packing.area, frame)) continue;
     const stem = stemBox(frame, node);
     if (stem.height > 0) addPixels(rects.stems, stem, scale, 1);
-    if (packing.isDense) addShares(directCounts(node), { ...packing.area, height: packing.area.height }, true);
+    if (packing.isDense) addShares(directCounts(node), packing.area, true);
     else addCells(node, packing);
   }
   return rects;
@@ -98,8 +98,7 @@ export function mapRects(
       if (!isBoxInSight(box, frame)) continue;
       const own = rects.classes[coloured.classes.of[node] ?? 0];
       if (own !== undefined) addPixels(own, box, scale, 1);
-      const isNamed =
-        box.width >= SMALLEST_NAMED_CELL.width && box.height >= SMALLEST_NAMED_CELL.height;
+      const isNamed = box.width >= SMALLEST_NAMED_CELL.width && box.height >= SMALLEST_NAMED_CELL.height;
       if (isNamed) rects.cellLabels.push({ node, box: clipped(box, frame.width) });
     }
   }

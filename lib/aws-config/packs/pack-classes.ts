@@ -14,7 +14,10 @@ export interface PackClass {
 }
 
 /** Accounts by the worst that any conformance pack came to in them; one pass over the rows of each pack. */
-export function classesByPacks(tree: OrgTree, { accountIds, columns }: PackSnapshot): AccountClasses<PackClass> {
+export function classesByPacks(
+  tree: OrgTree,
+  { accountIds, columns }: PackSnapshot,
+): AccountClasses<PackClass> {
   const worst = new Uint8Array(tree.size).fill(noPack);
   const lookup = nodeLookup(tree);
   const nodes = accountIds.map((id) => lookup(id) ?? -1);
