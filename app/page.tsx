@@ -1,6 +1,58 @@
-import { redirect } from "next/navigation";
+import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
+import { Suspense } from "react";
+import { Breadcrumbs } from "@/components/frame/breadcrumbs";
+import { Page } from "@/components/frame/page";
+import { OverviewFeeds } from "@/components/overview/overview-feeds";
+import { PanelPlace } from "@/components/overview/panel-place";
+import {
+  AggregatorsPart,
+  GovernancePart,
+  MapPart,
+  PackStatesPart,
+  PacksPart,
+  PolicySharesPart,
+  titles,
+  ViewerPart,
+} from "./overview-parts";
 
-/** Until there is an overview, the organization is the first page. */
-export default function HomePage() {
-  redirect("/organization");
+export const metadata: Metadata = { title: "Overview" };
+
+/**
+ * The numbers that matter today, and the organization at one glance. Each part is read by itself: one that is slow, denied
+ * or broken leaves the rest of the page as it is.
+ */
+export default function OverviewPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const columns = "grid border-b lg:grid-cols-3 [&>*]:border-b lg:[&>*]:border-b-0 lg:[&>*+*]:border-l";
+  return (
+    <Page breadcrumbs={<Breadcrumbs trail={[{ label: "Overview" }]} />}>
+      <OverviewFeeds>
+        <div className={columns}>
+          <Suspense fallback={<PanelPlace title={titles.governance} lines={6} />}>
+            <GovernancePart />
+          </Suspense>
+          <Suspense fallback={<PanelPlace title={titles.packs} lines={4} />}>
+            <PacksPart />
+          </Suspense>
+          <Suspense fallback={<PanelPlace title={titles.aggregators} lines={3} />}>
+            <AggregatorsPart />
+          </Suspense>
+        </div>
+        <Suspense fallback={null}>
+          <MapPart searchParams={searchParams} />
+        </Suspense>
+        <div className={columns}>
+          <Suspense fallback={<PanelPlace title={titles.policyShares} lines={6} />}>
+            <PolicySharesPart />
+          </Suspense>
+          <Suspense fallback={<PanelPlace title={titles.packStates} lines={6} />}>
+            <PackStatesPart />
+          </Suspense>
+          <Suspense fallback={<PanelPlace title={titles.viewer} lines={6} />}>
+            <ViewerPart />
+          </Suspense>
+        </div>
+      </OverviewFeeds>
+    </Page>
+  );
 }

@@ -2,6 +2,7 @@ import {
   Combine,
   FileSliders,
   Layers,
+  LayoutDashboard,
   type LucideIcon,
   Network,
   PlugZap,
@@ -18,6 +19,7 @@ export interface Destination {
 
 /** What exists, in the order of the navigation. A page that is not built is not linked: adding one is a line here. */
 export const destinations: readonly Destination[] = [
+  { label: "Overview", href: "/", icon: LayoutDashboard },
   { label: "Organization", href: "/organization", icon: Network },
   { label: "Policies", href: "/policies", icon: FileSliders },
   { label: "Conformance packs", href: "/packs", icon: Layers },

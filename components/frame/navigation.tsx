@@ -12,7 +12,7 @@ export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
     <nav aria-label="Pages">
       <ul className="grid gap-px">
         {destinations.map(({ label, href, icon: Icon }) => {
-          const isCurrent = pathname === href || pathname.startsWith(`${href}/`);
+          const isCurrent = pathname === href || (href !== "/" && pathname.startsWith(`${href}/`));
           return (
             <li key={href}>
               <Link

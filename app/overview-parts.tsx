@@ -1,0 +1,139 @@
+import type { SearchParams } from "nuqs/server";
+import { colour, mapView, unitAt } from "@/components/organization-map/map-facts";
+import { loadMapParams } from "@/components/organization-map/search-params";
+import { AggregatorsPanel } from "@/components/overview/aggregators-panel";
+import { CollectedPanel, type CollectedView } from "@/components/overview/collected-panel";
+import { FailedPanel } from "@/components/overview/failed-panel";
+import { GovernanceNotices } from "@/components/overview/governance-notices";
+import { governanceView } from "@/components/overview/governance-view";
+import { MapPanel } from "@/components/overview/map-panel";
+import { OverviewRefresh } from "@/components/overview/overview-feeds";
+import { PackStates } from "@/components/overview/pack-states";
+import { packsView } from "@/components/overview/packs-view";
+import { PolicyShares } from "@/components/overview/policy-shares";
+import { policySharesView } from "@/components/overview/policy-shares-view";
+import { ViewerFacts } from "@/components/overview/viewer-facts";
+import { packRowViews } from "@/components/packs/pack-row-view";
+import type { EarlierFigures } from "@/lib/core/figures";
+import { readAggregatorsHealth } from "@/lib/inventory/aggregators/read-aggregators-health";
+import { SNAPSHOT_URL } from "@/lib/inventory/queries";
+import { readEarlierFigures } from "@/lib/inventory/read-earlier-figures";
+import { readInventory } from "@/lib/inventory/read-inventory";
+import { readPacks } from "@/lib/inventory/read-packs";
+import type { Subject } from "@/lib/inventory/subject";
+
+/** The headings of the parts, which their places carry already. */
+export const titles = {
+  governance: "Security Hub",
+  packs: "Conformance packs",
+  aggregators: "Aggregators",
+  policyShares: "Accounts by configuration policy",
+  packStates: "Conformance packs by status",
+  viewer: "Who looks, and since when",
+} as const;
+
+/** What governs the accounts, and whether it took effect. */
+export async function GovernancePart() {
+  const read = await readInventory({});
+  if (!read.ok) return <FailedPanel title={titles.governance} failure={read.failure} />;
+  const { snapshot, progress, readAt } = read.value;
+  const before = snapshot && (await earlier("organization", snapshot.meta.takenAt));
+  return (
+    <CollectedPanel
+      title={titles.governance}
+      subject="organization"
+      progress={progress}
+      view={snapshot && collected(snapshot.meta, governanceView(snapshot, before, seconds(readAt)), before)}
+    >
+      {snapshot && <GovernanceNotices meta={snapshot.meta} />}
+    </CollectedPanel>
+  );
+}
+
+/** Whether the packs arrived. The tree says in how many accounts; without it the numbers stand alone. */
+export async function PacksPart() {
+  const [read, inventory] = await Promise.all([readPacks({}), readInventory({})]);
+  if (!read.ok) return <FailedPanel title={titles.packs} failure={read.failure} />;
+  const { snapshot, progress } = read.value;
+  const tree = inventory.ok ? inventory.value.snapshot?.tree : undefined;
+  const before = snapshot && (await earlier("conformance-packs", snapshot.meta.takenAt));
+  return (
+    <>
+      <CollectedPanel
+        title={titles.packs}
+        subject="conformance-packs"
+        progress={progress}
+        view={snapshot && collected(snapshot.meta, packsView(snapshot, tree, before), before)}
+      />
+      <OverviewRefresh
+        rendered={{
+          organization: inventory.ok ? inventory.value.snapshot?.meta.version : undefined,
+          "conformance-packs": snapshot?.meta.version,
+        }}
+      />
+    </>
+  );
+}
+
+/** What AWS Config collects, and from where it does not. */
+export async function AggregatorsPart() {
+  const read = await readAggregatorsHealth({});
+  if (!read.ok) return <FailedPanel title={titles.aggregators} failure={read.failure} />;
+  return <AggregatorsPanel title={titles.aggregators} {...read.value} />;
+}
+
+/** The map, with its words and numbers in the HTML; the columns are fetched beside the scripts. */
+export async function MapPart({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const [params, read] = await Promise.all([loadMapParams(searchParams), readInventory({})]);
+  // Its panel has said why.
+  if (!read.ok || read.value.snapshot === undefined) return null;
+  const { snapshot, progress, readAt } = read.value;
+  // The packs are not laid over the tree for a first paint; until they are, the colours tell the status.
+  const coloured = colour(snapshot, undefined, params.by, seconds(readAt));
+  return (
+    <>
+      <link rel="preload" as="fetch" crossOrigin="anonymous" href={SNAPSHOT_URL} />
+      <MapPanel first={mapView(coloured, unitAt(snapshot.tree, params.at))} progress={progress} />
+    </>
+  );
+}
+
+export async function PolicySharesPart() {
+  const read = await readInventory({});
+  if (!read.ok || read.value.snapshot === undefined) return null;
+  const { snapshot, readAt } = read.value;
+  return <PolicyShares title={titles.policyShares} shares={policySharesView(snapshot, seconds(readAt))} />;
+}
+
+export async function PackStatesPart() {
+  const read = await readPacks({});
+  if (!read.ok || read.value.snapshot === undefined) return null;
+  return <PackStates title={titles.packStates} rows={packRowViews(read.value.snapshot)} />;
+}
+
+export async function ViewerPart() {
+  const [read, packs] = await Promise.all([readInventory({}), readPacks({})]);
+  if (!read.ok || read.value.snapshot === undefined) return null;
+  const { snapshot, user } = read.value;
+  const packsTakenAt = packs.ok ? packs.value.snapshot?.meta.takenAt : undefined;
+  return <ViewerFacts title={titles.viewer} user={user} meta={snapshot.meta} packsTakenAt={packsTakenAt} />;
+}
+
+/** Numbers without anything to compare them with are better than none. */
+async function earlier(subject: Subject, takenAt: number): Promise<EarlierFigures | undefined> {
+  const read = await readEarlierFigures({ subject, takenAt });
+  return read.ok ? read.value : undefined;
+}
+
+function collected(
+  { takenAt, complete, gaps }: Pick<CollectedView, "takenAt" | "complete" | "gaps">,
+  figures: CollectedView["figures"],
+  before: EarlierFigures | undefined,
+): CollectedView {
+  return { takenAt, complete, gaps, figures, before };
+}
+
+/** Whole minutes: nothing is told more finely, and the browser counts by the same ones. */
+function seconds(readAt: number): number {
+  return Math.floor(readAt / 60_000) * 60;
+}

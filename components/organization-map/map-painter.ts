@@ -1,0 +1,139 @@
+import { bandBox, type Box } from "@/lib/organizations/icicle-frame";
+import { drawMap, type MapPicture } from "./draw-map";
+
+const MOTION_MS = 140;
+
+/**
+ * Paints pictures of the map on a canvas, one after the other. Between two OUs the canvas shows how one becomes the
+ * other: two finished pictures are stretched, so that it costs the same for any number of accounts.
+ */
+export class MapPainter {
+  readonly #canvas: HTMLCanvasElement;
+  readonly #context: CanvasRenderingContext2D;
+  #shown: MapPicture | undefined;
+  #frame = 0;
+
+  /** Throws where the browser has no canvas to draw on. */
+  constructor(canvas: HTMLCanvasElement) {
+    const context = canvas.getContext("2d");
+    if (context === null) throw new Error("This browser gives the map no canvas to draw on.");
+    this.#canvas = canvas;
+    this.#context = context;
+  }
+
+  paint(picture: MapPicture): void {
+    cancelAnimationFrame(this.#frame);
+    const before = this.#shown;
+    this.#shown = picture;
+    const width = Math.round(picture.frame.width * picture.scale);
+    const height = Math.round(picture.frame.height * picture.scale);
+    const isResized = fit(this.#canvas, width, height);
+    if (before === undefined || isResized || !isJourney(before, picture)) {
+      drawMap(this.#context, picture);
+      return;
+    }
+    const from = copyOf(this.#canvas);
+    drawMap(this.#context, picture);
+    if (from !== undefined) this.#travel(before, picture, from);
+  }
+
+  stop(): void {
+    cancelAnimationFrame(this.#frame);
+  }
+
+  #travel(before: MapPicture, after: MapPicture, from: OffscreenCanvas): void {
+    const to = copyOf(this.#canvas);
+    if (to === undefined) return;
+    const isInwards = isBelow(after.frame.unit, before.frame.unit, after);
+    // Where the smaller of the two is in the larger one.
+    const [outer, inner] = isInwards ? [before, after] : [after, before];
+    const place = placeOf(outer, inner.frame.unit);
+    const startedAt = performance.now();
+    const step = () => {
+      const time = Math.min(1, (performance.now() - startedAt) / MOTION_MS);
+      const eased = 1 - (1 - time) ** 3;
+      const { width, height } = this.#canvas;
+      const whole: Box = { x: 0, y: 0, width, height };
+      this.#context.clearRect(0, 0, width, height);
+      const near = between(place, whole, isInwards ? eased : 1 - eased);
+      const far = stretched(place, near, whole);
+      draw(this.#context, isInwards ? from : to, far, 1);
+      draw(this.#context, isInwards ? to : from, near, isInwards ? eased : 1 - eased);
+      if (time < 1) this.#frame = requestAnimationFrame(step);
+      else draw(this.#context, to, whole, 1);
+    };
+    step();
+  }
+}
+
+/** Makes a canvas so many pixels large; answers whether that changed anything. */
+export function fit(canvas: HTMLCanvasElement, width: number, height: number): boolean {
+  if (canvas.width === width && canvas.height === height) return false;
+  canvas.width = width;
+  canvas.height = height;
+  return true;
+}
+
+function isJourney(before: MapPicture, after: MapPicture): boolean {
+  return (
+    before.frame.unit !== after.frame.unit &&
+    before.coloured.tree === after.coloured.tree &&
+    !matchMedia("(prefers-reduced-motion: reduce)").matches
+  );
+}
+
+function isBelow(unit: number, above: number, { coloured: { tree } }: MapPicture): boolean {
+  return unit > above && unit < (tree.subtreeEnd[above] ?? 0);
+}
+
+/** The band of an OU and everything below it, in pixels of the device. */
+function placeOf({ frame, scale }: MapPicture, unit: number): Box {
+  const { x, y, width } = bandBox(frame, unit);
+  return {
+    x: x * scale,
+    y: Math.max(0, y) * scale,
+    width: Math.max(1, width * scale),
+    height: Math.max(1, (frame.height - Math.max(0, y)) * scale),
+  };
+}
+
+function between(one: Box, other: Box, part: number): Box {
+  const mix = (a: number, b: number) => a + (b - a) * part;
+  return {
+    x: mix(one.x, other.x),
+    y: mix(one.y, other.y),
+    width: mix(one.width, other.width),
+    height: mix(one.height, other.height),
+  };
+}
+
+/** Where all of a picture is when the part of it that is at `place` is at `now`. */
+function stretched(place: Box, now: Box, whole: Box): Box {
+  const across = now.width / place.width;
+  const down = now.height / place.height;
+  return {
+    x: now.x - place.x * across,
+    y: now.y - place.y * down,
+    width: whole.width * across,
+    height: whole.height * down,
+  };
+}
+
+function draw(
+  context: CanvasRenderingContext2D,
+  image: OffscreenCanvas,
+  { x, y, width, height }: Box,
+  alpha: number,
+): void {
+  context.globalAlpha = alpha;
+  context.drawImage(image, x, y, width, height);
+  context.globalAlpha = 1;
+}
+
+function copyOf(canvas: HTMLCanvasElement): OffscreenCanvas | undefined {
+  const copy = new OffscreenCanvas(Math.max(1, canvas.width), Math.max(1, canvas.height));
+  const context = copy.getContext("2d");
+  if (context === null) return undefined;
+  context.drawImage(canvas, 0, 0);
+  return copy;
+}

@@ -1,0 +1,128 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useQueryStates } from "nuqs";
+import { governed } from "@/components/organization/tree-model";
+import { treeRowViews } from "@/components/organization/tree-row-view";
+import { useNow } from "@/components/ui/clock";
+import { Segmented } from "@/components/ui/segmented";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { PackSnapshot } from "@/lib/aws-config/packs/pack-snapshot";
+import { packQueries } from "@/lib/aws-config/packs/queries";
+import type { Snapshot } from "@/lib/inventory/snapshot";
+import { type Coloured, colour, mapView, unitAt } from "./map-facts";
+import { MapLegend } from "./map-legend";
+import { MapPath } from "./map-path";
+import { MapStage } from "./map-stage";
+import { MapTable } from "./map-table";
+import { mapTarget } from "./map-target";
+import { type Colouring, type MapChange, mapParsers } from "./search-params";
+import type { MapView } from "./map-facts";
+
+const segments = [
+  { value: "status", label: "Status" },
+  { value: "policy", label: "Policy" },
+  { value: "packs", label: "Packs" },
+] as const;
+
+/** The whole organization at one glance. Until its columns have arrived it shows the words and numbers of `first`. */
+export function OrganizationMap({
+  snapshot,
+  first,
+}: {
+  snapshot: Snapshot | null | undefined;
+  first: MapView;
+}) {
+  const [params, setParams] = useQueryStates(mapParsers, { history: "replace", clearOnDefault: true });
+  const router = useRouter();
+  // Only whoever asks for the colours of packs waits for their rows.
+  const packs = useQuery({ ...packQueries.snapshot(), enabled: params.by === "packs" });
+  const nowMs = Math.floor(useNow() / 60_000) * 60_000;
+  const coloured = useColoured(snapshot, packs.data, params.by, nowMs);
+  const unit = coloured === undefined ? 0 : unitAt(coloured.tree, params.at);
+  const view = useMapView(coloured, unit) ?? first;
+  const rows = useRows(snapshot, nowMs);
+  const go = (change: MapChange) => void setParams(change, { history: "push" });
+  const rootId = view.path[0]?.id;
+  const enter = (id: string) => go({ at: id === rootId ? null : id });
+
+  return (
+    <section aria-labelledby="map-heading" className="border-b">
+      <header className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-1.5">
+        <h2 id="map-heading" className="text-13 font-semibold">
+          Map
+        </h2>
+        <MapPath path={view.path} onEnter={enter} />
+        <div className="ml-auto">
+          <Segmented<Colouring>
+            label="Colours"
+            segments={segments}
+            value={params.by}
+            onChange={(by) => go({ by, only: null })}
+          />
+        </div>
+        <div className="w-full">
+          <MapLegend
+            view={view}
+            only={params.only}
+            onOnly={(only) => void setParams({ only: only.length === 0 ? null : only })}
+          />
+          {params.by === "packs" && packs.data === null && (
+            <p className="text-12 text-ink-quiet">
+              The conformance packs have not been read yet; the colours tell the status until then.
+            </p>
+          )}
+          {packs.error && params.by === "packs" && (
+            <p className="text-12 text-failed">{packs.error.failure.message}</p>
+          )}
+        </div>
+      </header>
+      {coloured === undefined || rows === undefined ? (
+        <MapPlace />
+      ) : (
+        <MapStage
+          coloured={coloured}
+          unit={unit}
+          only={params.only}
+          target={(node) => mapTarget(coloured, rows(node), node, nowMs)}
+          onEnter={(node) => enter(coloured.tree.ids[node] ?? "")}
+          onOpen={(node) => {
+            const id = coloured.tree.ids[node];
+            if (id !== undefined) router.push(`/organization?target=${id}`);
+          }}
+        />
+      )}
+      <MapTable view={view} by={params.by} onEnter={enter} />
+    </section>
+  );
+}
+
+/** Where the map will be, in its size. */
+function MapPlace() {
+  return (
+    <>
+      <div className="h-8 border-b max-sm:h-14" />
+      <div className="h-[clamp(17rem,44vh,30rem)] max-sm:h-64">
+        <Skeleton className="h-full rounded-none" />
+      </div>
+    </>
+  );
+}
+
+function useColoured(
+  snapshot: Snapshot | null | undefined,
+  packs: PackSnapshot | null | undefined,
+  by: Colouring,
+  nowMs: number,
+): Coloured | undefined {
+  return snapshot ? colour(snapshot, packs, by, nowMs / 1000) : undefined;
+}
+
+function useMapView(coloured: Coloured | undefined, unit: number): MapView | undefined {
+  return coloured && mapView(coloured, unit);
+}
+
+function useRows(snapshot: Snapshot | null | undefined, nowMs: number) {
+  return snapshot ? treeRowViews(governed(snapshot, nowMs / 1000), snapshot.meta, nowMs / 1000) : undefined;
+}

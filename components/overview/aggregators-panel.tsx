@@ -1,0 +1,172 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { createSerializer } from "nuqs/server";
+import { useEffect, useEffectEvent, useRef } from "react";
+import { FailureNotice } from "@/components/failures/failure-notice";
+import { GapNotice } from "@/components/failures/gap-notice";
+import { aggregatorPath } from "@/components/aggregators/aggregator-link";
+import { aggregatorParsers, aggregatorsParsers } from "@/components/aggregators/search-params";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { StatusMark } from "@/components/ui/status-mark";
+import { TextLink } from "@/components/ui/text-link";
+import { aggregatorFigures, sourceTotals } from "@/lib/aws-config/aggregators/aggregator-figures";
+import type { AggregatorList } from "@/lib/aws-config/aggregators/aggregator-list";
+import { aggregatorQueries } from "@/lib/aws-config/aggregators/queries";
+import { type AggregatorsHealth, isReading } from "@/lib/aws-config/aggregators/source-reading";
+import type { EarlierFigures } from "@/lib/core/figures";
+import { countOf, formatCount } from "@/lib/format/count";
+import { FigureList } from "./figure-list";
+import { figureOf } from "./figure-view";
+import { OverviewPanel } from "./overview-panel";
+
+const listQuery = createSerializer(aggregatorsParsers);
+const aggregatorQuery = createSerializer(aggregatorParsers);
+const worstFirst = `/aggregators?${listQuery({ sort: "failed", direction: "descending" }).slice(1)}` as const;
+const mostNamed = 4;
+
+/** How the sources of all aggregators are. Their reading takes minutes and is followed here. */
+export function AggregatorsPanel({
+  title,
+  list,
+  health: rendered,
+  before,
+}: {
+  title: string;
+  list: AggregatorList;
+  health: AggregatorsHealth;
+  before: EarlierFigures | undefined;
+}) {
+  const { data: health, error } = useQuery({ ...aggregatorQueries.health(), initialData: rendered });
+  const reading = health.aggregators.filter(({ state }) => isReading(state)).length;
+  useRefreshWhenRead(reading > 0);
+  const gaps = [
+    ...list.regions.flatMap(({ region, failure }) =>
+      failure === undefined ? [] : [{ part: `aggregators of ${region}`, failure }],
+    ),
+    ...health.aggregators.flatMap(({ name, region, state: { failure } }) =>
+      failure === undefined ? [] : [{ part: `sources of ${name} in ${region}`, failure }],
+    ),
+  ];
+  const totals = sourceTotals(health);
+  const sources = {
+    exact: aggregatorFigures(list, health)?.figures ?? {},
+    read: { failed: totals.FAILED, outdated: totals.OUTDATED, succeeded: totals.SUCCEEDED },
+    before,
+  };
+  const [firstGap] = gaps;
+  const isNothing = health.aggregators.length === 0;
+  return (
+    <OverviewPanel
+      title={title}
+      aside={
+        <span className="ml-auto text-12 text-ink-quiet">
+          {reading > 0 && (
+            <span role="status" className="mr-3">
+              reading the sources of {countOf(reading, "aggregator")}
+            </span>
+          )}
+          as of{" "}
+          <RelativeTime
+            at={Math.min(...health.aggregators.map(({ state }) => state.startedAt), list.readAt)}
+          />
+        </span>
+      }
+    >
+      {error && <FailureNotice failure={error.failure} consequence="What is below was read before." />}
+      {isNothing && firstGap !== undefined ? (
+        <FailureNotice failure={firstGap.failure} />
+      ) : (
+        <GapNotice gaps={gaps} />
+      )}
+      {isNothing && firstGap === undefined && (
+        <p className="px-4 py-3 text-13 text-ink-quiet">
+          There is no aggregator in {list.regions.map(({ region }) => region).join(", ")}.
+        </p>
+      )}
+      {!isNothing && (
+        <FigureList
+          label="Sources of the aggregators, each counted once in every Region"
+          before={before?.takenAt}
+          figures={[
+            figureOf(sources, {
+              key: "failed",
+              word: "Failed sources",
+              tone: "failed",
+              isTrouble: true,
+              detail: "source × Region",
+              href: worstFirst,
+            }),
+            figureOf(sources, {
+              key: "outdated",
+              word: "Outdated",
+              tone: "outdated",
+              isTrouble: true,
+              href: worstFirst,
+            }),
+            figureOf(sources, {
+              key: "succeeded",
+              word: "Current",
+              tone: "success",
+              isTrouble: false,
+              href: "/aggregators",
+            }),
+          ]}
+        />
+      )}
+      <Unhealthy health={health} />
+    </OverviewPanel>
+  );
+}
+
+/** The aggregators with most that is wrong, by name. */
+function Unhealthy({ health }: { health: AggregatorsHealth }) {
+  const wrong = health.aggregators
+    .filter(({ state: { counts } }) => counts.FAILED + counts.OUTDATED > 0)
+    .sort((one, other) => other.state.counts.FAILED - one.state.counts.FAILED);
+  if (wrong.length === 0) return null;
+  return (
+    <ul aria-label="Aggregators with unhealthy sources" className="grid border-t py-1">
+      {wrong.slice(0, mostNamed).map(({ region, name, state: { counts } }) => {
+        const query = aggregatorQuery({ status: ["FAILED", "OUTDATED"] }).slice(1);
+        return (
+          <li key={`${region} ${name}`} className="flex h-7 items-center gap-3 px-4 text-12">
+            <TextLink
+              href={`${aggregatorPath({ region, name })}?${query}`}
+              look="quiet"
+              className="min-w-0 truncate"
+            >
+              {name}
+            </TextLink>
+            <span className="text-ink-quiet">{region}</span>
+            <span className="ml-auto flex gap-3 tabular-nums">
+              {counts.FAILED > 0 && (
+                <StatusMark tone="failed">{formatCount(counts.FAILED)} failed</StatusMark>
+              )}
+              {counts.OUTDATED > 0 && (
+                <StatusMark tone="outdated">{formatCount(counts.OUTDATED)} outdated</StatusMark>
+              )}
+            </span>
+          </li>
+        );
+      })}
+      {wrong.length > mostNamed && (
+        <li className="px-4 py-1 text-12">
+          <TextLink href={worstFirst}>{formatCount(wrong.length - mostNamed)} more aggregators</TextLink>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+/** Rendering the page keeps the numbers of a complete reading, for the next one to be compared with. */
+function useRefreshWhenRead(reads: boolean): void {
+  const router = useRouter();
+  const refresh = useEffectEvent(() => router.refresh());
+  const wasReading = useRef(reads);
+  useEffect(() => {
+    if (wasReading.current && !reads) refresh();
+    wasReading.current = reads;
+  }, [reads]);
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { FailureNotice } from "@/components/failures/failure-notice";
+import { GapNotice } from "@/components/failures/gap-notice";
+import { CollectionStatus } from "@/components/organization/collection-status";
+import { Banner } from "@/components/ui/banner";
+import type { Gap } from "@/lib/core/gap";
+import type { EarlierFigures } from "@/lib/core/figures";
+import type { CollectionProgress } from "@/lib/inventory/progress";
+import type { Subject } from "@/lib/inventory/subject";
+import { FigureList } from "./figure-list";
+import type { FigureView } from "./figure-view";
+import { FirstReading } from "./first-reading";
+import { OverviewPanel } from "./overview-panel";
+import { useFeed } from "./overview-feeds";
+
+/** What a panel says of a snapshot. */
+export interface CollectedView {
+  readonly takenAt: number;
+  readonly complete: boolean;
+  readonly gaps: readonly Gap[];
+  readonly figures: readonly FigureView[];
+  readonly before: EarlierFigures | undefined;
+}
+
+/** The numbers of something that is collected, with its age, what is missing, and how far the next collection is. */
+export function CollectedPanel({
+  title,
+  subject,
+  progress,
+  view,
+  children,
+}: {
+  title: string;
+  subject: Subject;
+  progress: CollectionProgress;
+  /** Undefined while there is no snapshot. */
+  view: CollectedView | undefined;
+  /** Further notices. */
+  children?: ReactNode;
+}) {
+  const feed = useFeed(subject, progress);
+  if (view === undefined) {
+    return (
+      <OverviewPanel title={title}>
+        <FirstReading feed={feed} subject={subject} />
+      </OverviewPanel>
+    );
+  }
+  const { failure, state } = feed.progress;
+  return (
+    <OverviewPanel
+      title={title}
+      aside={<CollectionStatus takenAt={view.takenAt} feed={feed} subject={subject} />}
+    >
+      {state === "failed" && failure && (
+        <FailureNotice failure={failure} consequence="What is below was read before." />
+      )}
+      {!view.complete && (
+        <Banner kind="info" title="Still reading.">
+          The numbers are true and will grow.
+        </Banner>
+      )}
+      <GapNotice gaps={view.gaps} />
+      {children}
+      <FigureList label={title} figures={view.figures} before={view.before?.takenAt} />
+    </OverviewPanel>
+  );
+}

@@ -1,0 +1,123 @@
+import { ArrowDown, ArrowUp } from "lucide-react";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { StatusIcon } from "@/components/ui/status-icon";
+import { TextLink } from "@/components/ui/text-link";
+import { toneText } from "@/components/ui/tone";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import { cx } from "@/components/ui/cx";
+import { formatCount } from "@/lib/format/count";
+import type { FigureView } from "./figure-view";
+
+/** Numbers below each other, each a link to the list of what it counts, with what has changed since before. */
+export function FigureList({
+  label,
+  figures,
+  before,
+}: {
+  label: string;
+  figures: readonly FigureView[];
+  /** Epoch milliseconds of what the changes are told against; undefined where there is nothing earlier. */
+  before: number | undefined;
+}) {
+  return (
+    <table className="w-full border-collapse text-13">
+      <caption className="sr-only">{label}</caption>
+      <thead>
+        <tr className="border-b text-12 text-ink-quiet">
+          <th scope="col" className="h-7 w-24 pl-4 text-right font-normal">
+            <VisuallyHidden>Number</VisuallyHidden>
+          </th>
+          <th scope="col" className="font-normal">
+            <VisuallyHidden>What it counts</VisuallyHidden>
+          </th>
+          <th scope="col" className="pr-4 text-right font-normal whitespace-nowrap">
+            {before === undefined ? (
+              "no earlier snapshot"
+            ) : (
+              <>
+                since <RelativeTime at={before} />
+              </>
+            )}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {figures.map((figure) => (
+          <tr key={figure.key} className="border-b last:border-b-0 hover:bg-surface-hover">
+            <td className="h-9 w-24 pl-4 text-right">
+              <Count figure={figure} />
+            </td>
+            <th scope="row" className="px-3 text-left font-normal">
+              <span className="inline-flex items-center gap-1.5">
+                <StatusIcon
+                  tone={figure.tone}
+                  className={cx("shrink-0", figure.count === 0 ? "text-ink-faint" : toneText[figure.tone])}
+                />
+                {figure.word}
+              </span>
+              {figure.detail !== undefined && (
+                <span className="ml-2 text-12 text-ink-quiet max-xl:ml-5 max-xl:block">{figure.detail}</span>
+              )}
+            </th>
+            <td className="pr-4 text-right whitespace-nowrap">
+              <Change figure={figure} isFirst={before === undefined} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Count({ figure: { count, isLowerBound, href, word, tone } }: { figure: FigureView }) {
+  if (count === undefined) {
+    return (
+      <span
+        className="rounded-chip hatched px-1.5 text-12 text-ink-quiet"
+        title="Not everything could be read"
+      >
+        not known
+      </span>
+    );
+  }
+  const isLoud = count > 0 && (tone === "failed" || tone === "stuck");
+  const number = (
+    <span
+      className={cx(
+        "text-20 font-semibold tabular-nums",
+        count === 0 && "text-ink-quiet",
+        isLoud && toneText[tone],
+      )}
+    >
+      {isLowerBound && <span title="Not everything could be read">≥ </span>}
+      {formatCount(count)}
+      <VisuallyHidden> {word}</VisuallyHidden>
+    </span>
+  );
+  return href === undefined ? (
+    number
+  ) : (
+    <TextLink href={href} look="quiet">
+      {number}
+    </TextLink>
+  );
+}
+
+function Change({ figure: { change, isTrouble }, isFirst }: { figure: FigureView; isFirst: boolean }) {
+  if (change === undefined) {
+    return <span className="text-12 text-ink-quiet">{isFirst ? "" : "not comparable"}</span>;
+  }
+  if (change === 0) return <span className="text-12 text-ink-quiet">unchanged</span>;
+  const Arrow = change > 0 ? ArrowUp : ArrowDown;
+  return (
+    <span
+      className={cx(
+        "inline-flex items-center gap-0.5 text-12 tabular-nums",
+        isTrouble ? (change > 0 ? "font-medium text-failed" : "text-success") : "text-ink-quiet",
+      )}
+    >
+      <Arrow aria-hidden="true" className="size-3" />
+      {formatCount(Math.abs(change))} {change > 0 ? "more" : "fewer"}
+    </span>
+  );
+}

@@ -1,0 +1,19 @@
+import { ViewerNotice } from "@/components/organization/viewer-notice";
+import { Banner } from "@/components/ui/banner";
+import { TextLink } from "@/components/ui/text-link";
+import type { SnapshotMeta } from "@/lib/inventory/snapshot";
+
+/** What is true of all numbers of Security Hub: that somebody else should look, or that no policy is in force. */
+export function GovernanceNotices({ meta }: { meta: SnapshotMeta }) {
+  return (
+    <>
+      <ViewerNotice meta={meta} />
+      {meta.configuration?.configurationType === "LOCAL" && (
+        <Banner kind="warning" title="This organization uses local configuration.">
+          Each account configures Security Hub for itself, and no policy is in force.{" "}
+          <TextLink href="/configuration">Organization configuration</TextLink>
+        </Banner>
+      )}
+    </>
+  );
+}

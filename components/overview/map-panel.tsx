@@ -1,0 +1,26 @@
+"use client";
+
+import { FailureNotice } from "@/components/failures/failure-notice";
+import { useNewestSnapshot } from "@/components/organization/use-newest-snapshot";
+import type { MapView } from "@/components/organization-map/map-facts";
+import { OrganizationMap } from "@/components/organization-map/organization-map";
+import type { CollectionProgress } from "@/lib/inventory/progress";
+import { useFeed } from "./overview-feeds";
+
+/** The map on the newest snapshot there is. */
+export function MapPanel({ first, progress }: { first: MapView; progress: CollectionProgress }) {
+  const feed = useFeed("organization", progress);
+  const { data: snapshot, error, refetch } = useNewestSnapshot(feed.progress.version);
+  return (
+    <>
+      {error && (
+        <FailureNotice
+          failure={error.failure}
+          consequence="The map could not be fetched; the numbers around it stay."
+          onRetry={() => void refetch()}
+        />
+      )}
+      <OrganizationMap snapshot={snapshot} first={first} />
+    </>
+  );
+}

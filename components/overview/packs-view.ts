@@ -1,0 +1,87 @@
+import { createSerializer } from "nuqs/server";
+import { packsParsers } from "@/components/packs/search-params";
+import { type PackFilter, matchesPackFilter, noPackFilter } from "@/lib/aws-config/packs/pack-filter";
+import { packFigures } from "@/lib/aws-config/packs/pack-figures";
+import { countsOfRows } from "@/lib/aws-config/packs/pack-counts";
+import { type PackOutcome, statusesOf } from "@/lib/aws-config/packs/pack-outcome";
+import type { PackSnapshot } from "@/lib/aws-config/packs/pack-snapshot";
+import { placePacks } from "@/lib/aws-config/packs/placed-packs";
+import type { EarlierFigures, Figures } from "@/lib/core/figures";
+import { countOf, formatCount, partOf } from "@/lib/format/count";
+import type { OrgTree } from "@/lib/organizations/tree";
+import { type FigureView, figureOf } from "./figure-view";
+
+const packsQuery = createSerializer(packsParsers);
+
+/** What came of the conformance packs, in the numbers that matter today. Without the tree it is not told in how many accounts. */
+export function packsView(
+  snapshot: PackSnapshot,
+  tree: OrgTree | undefined,
+  before: EarlierFigures | undefined,
+): FigureView[] {
+  const { packs } = snapshot.meta;
+  const read = readFigures(snapshot);
+  const exact = snapshot.meta.complete ? packFigures(snapshot) : {};
+  const sources = { exact, read, before };
+  return [
+    figureOf(sources, {
+      key: "failed",
+      word: "Failed deployments",
+      tone: "failed",
+      isTrouble: true,
+      detail: inAccounts(snapshot, tree, "failed"),
+      href: outcomeLink("failed"),
+    }),
+    figureOf(sources, {
+      key: "packsFailed",
+      word: "Packs with failures",
+      tone: "failed",
+      isTrouble: true,
+      detail: `${partOf(read["packsFailed"] ?? 0, packs.length)} packs`,
+      href: "/packs",
+    }),
+    figureOf(sources, {
+      key: "inProgress",
+      word: "In progress",
+      tone: "pending",
+      isTrouble: false,
+      detail: inAccounts(snapshot, tree, "in-progress"),
+      href: outcomeLink("in-progress"),
+    }),
+    figureOf(sources, {
+      key: "successful",
+      word: "Deployed",
+      tone: "success",
+      isTrouble: false,
+      href: outcomeLink("successful"),
+    }),
+  ];
+}
+
+function readFigures({ meta, columns }: PackSnapshot): Figures {
+  const each = columns.map(countsOfRows);
+  return {
+    packs: meta.packs.length,
+    packsFailed: each.filter(({ failed }) => failed > 0).length,
+    failed: each.reduce((sum, { failed }) => sum + failed, 0),
+    inProgress: each.reduce((sum, { inProgress }) => sum + inProgress, 0),
+    successful: each.reduce((sum, { successful }) => sum + successful, 0),
+  };
+}
+
+/** What the list that a number leads to counts: accounts, each of which may have failed with several packs. */
+function inAccounts(
+  snapshot: PackSnapshot,
+  tree: OrgTree | undefined,
+  outcome: PackOutcome,
+): string | undefined {
+  if (tree === undefined) return undefined;
+  const filter: PackFilter = { ...noPackFilter, statuses: statusesOf[outcome] };
+  const { accounts, departed } = matchesPackFilter(placePacks(tree, snapshot), filter);
+  const gone = departed.length > 0 ? ` and ${formatCount(departed.length)} that left since` : "";
+  return `in ${countOf(accounts, "account")}${gone}`;
+}
+
+function outcomeLink(outcome: PackOutcome): `/packs?${string}` {
+  return `/packs?${packsQuery({ view: "matrix", status: [...statusesOf[outcome]] }).slice(1)}`;
+}

@@ -1,0 +1,88 @@
+import type { ReactNode } from "react";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { TextLink } from "@/components/ui/text-link";
+import { formatAccountNumber } from "@/lib/format/account-number";
+import type { SnapshotMeta } from "@/lib/inventory/snapshot";
+import { OverviewPanel } from "./overview-panel";
+
+/** Who looks, through which account and since when: what everything on the page rests on. */
+export function ViewerFacts({
+  title,
+  user,
+  meta,
+  packsTakenAt,
+}: {
+  title: string;
+  user: { readonly name: string; readonly role: string };
+  meta: SnapshotMeta;
+  /** Undefined where the packs have not been read. */
+  packsTakenAt: number | undefined;
+}) {
+  const { viewer, delegatedAdministrators, findingAggregator, configuration, managementAccountId } = meta;
+  const administrator = delegatedAdministrators.find(({ id }) => id === viewer.accountId);
+  return (
+    <OverviewPanel
+      title={title}
+      aside={
+        <TextLink href="/connection" className="ml-auto text-12">
+          Connection
+        </TextLink>
+      }
+    >
+      <dl className="text-13">
+        <Fact name="Signed in">
+          {user.name}, {user.role}
+        </Fact>
+        <Fact name="Account">
+          <span className="font-mono text-12">{formatAccountNumber(viewer.accountId)}</span>
+          <span className="ml-2 text-12 text-ink-quiet">
+            {administrator
+              ? "delegated administrator of Security Hub"
+              : viewer.accountId === managementAccountId
+                ? "management account"
+                : "not the delegated administrator"}
+          </span>
+        </Fact>
+        <Fact name="Caller">
+          <span className="font-mono text-12 break-all">{viewer.arn}</span>
+        </Fact>
+        <Fact name="Region">
+          {viewer.region}
+          <span className="ml-2 text-12 text-ink-quiet">
+            {findingAggregator === undefined
+              ? "home Region not known"
+              : findingAggregator.homeRegion === viewer.region
+                ? "the home Region"
+                : `home Region is ${findingAggregator.homeRegion}`}
+          </span>
+        </Fact>
+        {viewer.endpoint !== undefined && (
+          <Fact name="Endpoint">
+            <span className="font-mono text-12 break-all">{viewer.endpoint}</span>
+          </Fact>
+        )}
+        <Fact name="Configuration">
+          <TextLink href="/configuration" look="quiet">
+            {configuration?.configurationType ?? "not known"}
+          </TextLink>
+          {configuration && <span className="ml-2 text-12 text-ink-quiet">{configuration.status}</span>}
+        </Fact>
+        <Fact name="Organization read">
+          <RelativeTime at={meta.takenAt} />
+        </Fact>
+        <Fact name="Packs read">
+          {packsTakenAt === undefined ? "not yet" : <RelativeTime at={packsTakenAt} />}
+        </Fact>
+      </dl>
+    </OverviewPanel>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="flex min-h-8 items-baseline gap-3 border-b px-4 py-1.5 last:border-b-0">
+      <dt className="w-32 shrink-0 text-12 text-ink-quiet">{name}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </div>
+  );
+}
