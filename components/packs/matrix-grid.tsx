@@ -3,7 +3,7 @@
 import { type KeyboardEvent, type MouseEvent, type RefObject, useImperativeHandle, useRef } from "react";
 import { type GridCommand, gridCommand, type GridFocus } from "@/components/organization/tree-keyboard";
 import { cx } from "@/components/ui/cx";
-import { useVirtualRows } from "@/components/ui/use-virtual-rows";
+import { useVisibleRows } from "@/components/ui/use-visible-rows";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { type Expansion, isExpanded, type VisibleRows } from "@/lib/organizations/tree-view";
 import { MatrixHeader } from "./matrix-header";
@@ -38,7 +38,11 @@ export interface MatrixGridHandle {
 export function MatrixGrid(props: MatrixGridProps) {
   const { tree, packs, view, expansion, focus } = props;
   const box = useRef<HTMLDivElement>(null);
-  const { start, end, pageRows } = useVirtualRows(box, ROW_HEIGHT, view.rows.length);
+  const {
+    first: start,
+    last: end,
+    pageRows,
+  } = useVisibleRows(box, { count: view.rows.length, rowHeight: ROW_HEIGHT });
   useImperativeHandle(props.handle, () => ({ toTop: () => box.current?.scrollTo({ top: 0 }) }));
 
   function reveal(row: number, column: number) {

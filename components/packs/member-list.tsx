@@ -5,7 +5,7 @@ import { useListBox } from "@/components/organization/use-list-box";
 import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/cx";
 import { StatusMark } from "@/components/ui/status-mark";
-import { useVirtualRows } from "@/components/ui/use-virtual-rows";
+import { useVisibleRows } from "@/components/ui/use-visible-rows";
 import { formatRelative } from "@/lib/format/instant";
 import type { MemberRef, MemberRow } from "./member-rows";
 import styles from "./member-list.module.css";
@@ -43,7 +43,7 @@ export function MemberList({
 }) {
   const box = useRef<HTMLDivElement>(null);
   const { phone, rowHeight } = useListBox(box, ROW_HEIGHTS);
-  const { start, end, pageRows } = useVirtualRows(box, rowHeight, refs.length);
+  const { first: start, last: end, pageRows } = useVisibleRows(box, { count: refs.length, rowHeight });
   const [wantedFocus, setFocus] = useState(0);
   const last = refs.length - 1;
   const focus = Math.max(0, Math.min(last, wantedFocus));

@@ -63,7 +63,7 @@ export function ReviewStep({
 
   async function save() {
     setAsked(true);
-    if (isThere) return onSaved();
+    if (isThere) { onSaved(); return; }
     if (saving.isSaving || isNothing || isStale || now.state === "reading" || !isConsent(removals, consent))
       return;
     if (await saving.save()) onSaved();
