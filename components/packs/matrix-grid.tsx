@@ -39,7 +39,12 @@ export function MatrixGrid(props: MatrixGridProps) {
   const { tree, packs, view, expansion, focus } = props;
   const box = useRef<HTMLDivElement>(null);
   const { start, end, pageRows } = useVirtualRows(box, ROW_HEIGHT, view.rows.length);
-  useImperativeHandle(props.handle, () => ({ toTop: () => box.current?.scrollTo({ top: 0 }) }));
+  useImperativeHandle(props.handle, () => ({
+    // Newer browsers answer a promise, which an effect must not.
+    toTop: () => {
+      box.current?.scrollTo({ top: 0 });
+    },
+  }));
 
   function reveal(row: number, column: number) {
     const element = box.current;
