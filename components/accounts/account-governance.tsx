@@ -27,10 +27,7 @@ export function AccountGovernance({ view }: { view: AccountView }) {
         <Governing by={row.governedBy} applied={row.applied} />
         {row.from !== undefined && (
           <span className="text-12 text-ink-quiet">
-            inherited from{" "}
-            <TextLink href={`/organization?target=${row.from.id}`} look="quiet">
-              {row.from.name}
-            </TextLink>
+            inherited from <TextLink href={`/organization?target=${row.from.id}`}>{row.from.name}</TextLink>
           </span>
         )}
       </div>

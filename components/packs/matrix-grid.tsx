@@ -43,7 +43,12 @@ export function MatrixGrid(props: MatrixGridProps) {
     last: end,
     pageRows,
   } = useVisibleRows(box, { count: view.rows.length, rowHeight: ROW_HEIGHT });
-  useImperativeHandle(props.handle, () => ({ toTop: () => box.current?.scrollTo({ top: 0 }) }));
+  useImperativeHandle(props.handle, () => ({
+    // Newer browsers answer a promise, which an effect must not.
+    toTop: () => {
+      box.current?.scrollTo({ top: 0 });
+    },
+  }));
 
   function reveal(row: number, column: number) {
     const element = box.current;

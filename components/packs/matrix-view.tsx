@@ -38,7 +38,9 @@ export function MatrixView({ view }: { view: PacksView }) {
     params.cause,
     params.pack,
   ]);
-  useEffect(() => grid.current?.toTop(), [filter]);
+  useEffect(() => {
+    grid.current?.toTop();
+  }, [filter]);
   useMatrixShortcuts();
 
   function open({ node, column }: GridFocus): void {

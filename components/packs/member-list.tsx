@@ -47,7 +47,9 @@ export function MemberList({
   const [wantedFocus, setFocus] = useState(0);
   const last = refs.length - 1;
   const focus = Math.max(0, Math.min(last, wantedFocus));
-  useEffect(() => box.current?.scrollTo({ top: 0 }), [scrollKey]);
+  useEffect(() => {
+    box.current?.scrollTo({ top: 0 });
+  }, [scrollKey]);
 
   function moveTo(row: number) {
     const element = box.current;
