@@ -1,3 +1,4 @@
+import { createAggregator } from "./fixtures/aws-changes";
 import { axe } from "./fixtures/axe";
 import { expect, test } from "./fixtures/test";
 import { aggregatorsPage } from "./journeys/aggregators";
@@ -151,6 +152,21 @@ test("an aggregator is deleted after its name has been typed", async ({ page }) 
   await page.goto("/aggregators/eu-west-1/pci-scope");
   await expect(page.getByText("There is no aggregator pci-scope in eu-west-1")).toBeVisible();
   await axe(page);
+});
+
+test("the sources of a new aggregator are followed until they have settled", async ({ page, sandbox }) => {
+  await createAggregator(sandbox.url, "brand-new");
+  const aggregators = aggregatorsPage(page);
+  await aggregators.openOne("eu-west-1", "brand-new");
+  const notice = page.getByRole("status").filter({ hasText: "Following." });
+  await expect(notice).toContainText(/\d+ sources not settled yet/);
+  await axe(page);
+  await notice.getByRole("button", { name: "Stop following" }).click();
+  await expect(page).toHaveURL(/follow=false/);
+  await page.getByRole("button", { name: "Follow", exact: true }).click();
+  await sandbox.clock.advance({ minutes: 30 });
+  await expect(notice).toBeHidden({ timeout: 30_000 });
+  await expect(page.getByRole("button", { name: /failed$/ })).not.toHaveText(/^0 /);
 });
 
 test("a Region that Canopy is not set to look into is named, and not asked", async ({ page }) => {

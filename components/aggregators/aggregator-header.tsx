@@ -23,7 +23,7 @@ export function AggregatorHeader({
         <Icon aria-hidden="true" className="size-3.5 text-ink-faint" strokeWidth={1.75} />
         {source === undefined && "source not named"}
         {source?.kind === "accounts" && countOf(source.accountIds.length, "account")}
-        {source?.kind === "organization" && "organization"}
+        {source?.kind === "organization" && "organization"}{" "}
         {source !== undefined && (
           <span className="text-ink-quiet">from {regionsInWords(source.regions)}</span>
         )}

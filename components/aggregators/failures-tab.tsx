@@ -126,13 +126,17 @@ function ErrorSection({
         <ul className="flex flex-wrap gap-x-3 gap-y-1">
           {shown.map(({ id, name, path, state }) => (
             <li key={id} className="min-w-0">
-              <TextLink
-                href={`/organization?target=${encodeURIComponent(id)}`}
-                look="quiet"
-                className={cx(state !== undefined && state !== "ACTIVE" && "text-suspended line-through")}
-              >
-                <span title={path}>{name}</span>
-              </TextLink>
+              {path === undefined ? (
+                name
+              ) : (
+                <TextLink
+                  href={`/organization?target=${encodeURIComponent(id)}`}
+                  look="quiet"
+                  className={cx(state !== undefined && state !== "ACTIVE" && "text-suspended line-through")}
+                >
+                  <span title={path}>{name}</span>
+                </TextLink>
+              )}
             </li>
           ))}
           {places.length > shown.length && (

@@ -23,8 +23,7 @@ export const aggregatorsParsers = {
 };
 export type AggregatorsParams = inferParserType<typeof aggregatorsParsers>;
 
-export const aggregatorTabs = ["sources", "failures", "coverage", "facts"] as const;
-export type AggregatorTab = (typeof aggregatorTabs)[number];
+const aggregatorTabs = ["sources", "failures", "coverage", "facts"] as const;
 
 export const coverageKinds = ["not-covered", "inactive", "foreign"] as const;
 export type CoverageKind = (typeof coverageKinds)[number];

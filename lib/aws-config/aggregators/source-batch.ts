@@ -54,7 +54,7 @@ const SOURCE = "\ue000";
 const REGION = "\ue001";
 
 /** A message with marks in the places of the source and the Region it is about, so that like errors are alike. */
-export function messageTemplate(
+function messageTemplate(
   message: string,
   { sourceId, region }: { readonly sourceId: string; readonly region: string },
 ): string {
