@@ -1,5 +1,6 @@
 "use client";
 
+import { useDeferredValue } from "react";
 import { FacetFilter } from "@/components/ui/facet-filter";
 import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/cx";
@@ -37,8 +38,10 @@ export function ControlsTable({
   params: Narrowing;
   onChange: (change: Partial<Narrowing>) => void;
 }) {
+  // What is typed is shown at once; five hundred rows may follow a moment later.
+  const sought = useDeferredValue(params);
   const shown = catalogue.controls
-    .filter((control) => isShown(control, settings, catalogue, params))
+    .filter((control) => isShown(control, settings, catalogue, sought))
     .sort((one, other) => compareControlIds(one.id, other.id));
   const known = controlIndex(catalogue);
   const unknown = settings.controls.ids.filter((id) => !known.has(id));

@@ -19,8 +19,8 @@ import { controlCounts, controlsInWords, parametersInWords } from "./policy-word
 import { ReachBar } from "./reach-bar";
 import type { PolicySort } from "./search-params";
 
-const cell = "px-2 py-2 align-top max-lg:px-0 max-lg:py-0";
-const number = "text-right tabular-nums max-lg:text-left";
+const cell = "px-2 py-2 align-top max-xl:px-0 max-xl:py-0";
+const number = "text-right tabular-nums max-xl:text-left";
 
 /** The policies with what they configure and govern, and beneath them what is governed by none. */
 export function PoliciesTable({
@@ -42,32 +42,36 @@ export function PoliciesTable({
   onChoose: (id: string, isChosen: boolean) => void;
 }) {
   return (
-    <table role="table" aria-label="Configuration policies" className="w-full text-13 max-lg:block">
-      <thead role="rowgroup" className="max-lg:sr-only">
+    <table
+      role="table"
+      aria-label="Configuration policies"
+      className="w-full table-fixed text-13 max-xl:block"
+    >
+      <thead role="rowgroup" className="max-xl:sr-only">
         <tr role="row" className="border-b text-left text-12 text-ink-quiet">
-          <Heading className="w-9 pl-4">
+          <Heading className="w-10 pl-4">
             <span className="sr-only">Compare</span>
           </Heading>
           <Heading sort="name" current={sort} onSort={onSort}>
             Policy
           </Heading>
-          <Heading>Security Hub</Heading>
-          <Heading>Standards</Heading>
-          <Heading>Controls</Heading>
-          <Heading>Parameters</Heading>
-          <Heading className="text-right">Applied at</Heading>
-          <Heading sort="accounts" current={sort} onSort={onSort} className="text-right">
+          <Heading className="w-24">Security Hub</Heading>
+          <Heading className="w-44">Standards</Heading>
+          <Heading className="w-26">Controls</Heading>
+          <Heading className="w-26">Parameters</Heading>
+          <Heading className="w-20 text-right">Applied at</Heading>
+          <Heading sort="accounts" current={sort} onSort={onSort} className="w-38 text-right">
             Accounts
           </Heading>
-          <Heading sort="failed" current={sort} onSort={onSort} className="w-44">
+          <Heading sort="failed" current={sort} onSort={onSort} className="w-36">
             Status
           </Heading>
-          <Heading sort="updated" current={sort} onSort={onSort} className="pr-4">
+          <Heading sort="updated" current={sort} onSort={onSort} className="w-26 pr-4">
             Updated
           </Heading>
         </tr>
       </thead>
-      <tbody role="rowgroup" className="max-lg:block">
+      <tbody role="rowgroup" className="max-xl:block">
         {entries.map((entry) => (
           <PolicyRow
             key={entry.summary.id}
@@ -131,9 +135,9 @@ function Heading({
 }
 
 const row =
-  "border-b hover:bg-surface-hover max-lg:grid max-lg:grid-cols-[auto_minmax(0,1fr)] max-lg:gap-x-3 max-lg:gap-y-1 max-lg:px-4 max-lg:py-3";
+  "border-b hover:bg-surface-hover max-xl:grid max-xl:grid-cols-[auto_minmax(0,1fr)] max-xl:gap-x-3 max-xl:gap-y-1 max-xl:px-4 max-xl:py-3";
 /** On a narrow screen the cells stand one below the other, beside the box. */
-const stacked = "max-lg:col-start-2";
+const stacked = "max-xl:col-start-2";
 
 function PolicyRow({
   entry,
@@ -162,7 +166,7 @@ function PolicyRow({
           />
         </span>
       </td>
-      <td role="cell" className={cx(cell, "max-w-80 min-w-0 lg:min-w-52")}>
+      <td role="cell" className={cx(cell, "min-w-0")}>
         <div className="flex items-center gap-2">
           <IdentityMark identity={identity} />
           <TextLink look="quiet" href={policyLink(summary.id)} className="truncate font-medium">
@@ -170,20 +174,20 @@ function PolicyRow({
           </TextLink>
         </div>
         {summary.description !== undefined && (
-          <p className="truncate text-12 text-ink-quiet lg:pl-4.5" title={summary.description}>
+          <p className="truncate text-12 text-ink-quiet xl:pl-4.5" title={summary.description}>
             {summary.description}
           </p>
         )}
       </td>
-      <td role="cell" className={cx(cell, stacked, "max-lg:order-4 max-lg:text-12")}>
-        <span className="lg:hidden">Security Hub </span>
+      <td role="cell" className={cx(cell, stacked, "max-xl:order-4 max-xl:text-12")}>
+        <span className="xl:hidden">Security Hub </span>
         {summary.serviceEnabled ? "on" : <strong className="font-medium">off</strong>}
-        <span className="text-ink-quiet lg:hidden">
+        <span className="text-ink-quiet xl:hidden">
           {settings?.serviceEnabled === true &&
             ` · ${names.join(", ") || "no standard"} · ${controlsInWords(settings)} controls · ${parametersInWords(settings)}`}
         </span>
       </td>
-      <td role="cell" className={cx(cell, "max-w-56 min-w-40 max-lg:hidden")}>
+      <td role="cell" className={cx(cell, "max-xl:hidden")}>
         {settings === undefined ? (
           unread
         ) : settings.serviceEnabled ? (
@@ -199,7 +203,7 @@ function PolicyRow({
           <Nothing />
         )}
       </td>
-      <td role="cell" className={cx(cell, "whitespace-nowrap max-lg:hidden")}>
+      <td role="cell" className={cx(cell, "whitespace-nowrap max-xl:hidden")}>
         {settings === undefined ? (
           unread
         ) : settings.serviceEnabled ? (
@@ -215,7 +219,7 @@ function PolicyRow({
           <Nothing />
         )}
       </td>
-      <td role="cell" className={cx(cell, "whitespace-nowrap max-lg:hidden")}>
+      <td role="cell" className={cx(cell, "text-pretty max-xl:hidden")}>
         {settings === undefined ? (
           unread
         ) : settings.serviceEnabled ? (
@@ -225,8 +229,8 @@ function PolicyRow({
         )}
       </td>
       <ReachCells reach={reach} filter={summary.id} />
-      <td role="cell" className={cx(cell, stacked, "pr-4 text-ink-quiet max-lg:order-5 max-lg:text-12")}>
-        <span className="lg:hidden">Updated </span>
+      <td role="cell" className={cx(cell, stacked, "pr-4 text-ink-quiet max-xl:order-5 max-xl:text-12")}>
+        <span className="xl:hidden">Updated </span>
         <RelativeTime at={Date.parse(summary.updatedAt)} />
       </td>
     </tr>
@@ -247,27 +251,27 @@ function ReachCells({ reach, filter }: { reach: PolicyReach; filter: string }) {
     <>
       <td
         role="cell"
-        className={cx(cell, stacked, number, "whitespace-nowrap max-lg:order-3 max-lg:text-12")}
+        className={cx(cell, stacked, number, "whitespace-nowrap max-xl:order-3 max-xl:text-12")}
       >
-        <span className="text-ink-quiet lg:hidden">{reach.targets === 0 ? "Applied " : "Applied at "}</span>
+        <span className="text-ink-quiet xl:hidden">{reach.targets === 0 ? "Applied " : "Applied at "}</span>
         {reach.targets === 0 ? (
           <span className="text-ink-quiet">nowhere</span>
         ) : (
           <TextLink look="quiet" href={organizationLink({ policy: [filter], source: ["applied"] })}>
             {formatCount(reach.targets)}
-            <span className="lg:sr-only"> {reach.targets === 1 ? "target" : "targets"}</span>
+            <span className="xl:sr-only"> {reach.targets === 1 ? "target" : "targets"}</span>
           </TextLink>
         )}
       </td>
-      <td role="cell" className={cx(cell, stacked, number, "whitespace-nowrap max-lg:order-2")}>
+      <td role="cell" className={cx(cell, stacked, number, "whitespace-nowrap max-xl:order-2")}>
         {accounts === 0 ? (
           <span className="text-ink-quiet">
-            0<span className="lg:sr-only"> accounts</span>
+            0<span className="xl:sr-only"> accounts</span>
           </span>
         ) : (
           <TextLink look="quiet" href={governedLink(filter)} className="font-medium">
             {formatCount(accounts)}
-            <span className="lg:sr-only"> {accounts === 1 ? "account" : "accounts"}</span>
+            <span className="xl:sr-only"> {accounts === 1 ? "account" : "accounts"}</span>
           </TextLink>
         )}
         {accounts > 0 && (
@@ -282,7 +286,7 @@ function ReachCells({ reach, filter }: { reach: PolicyReach; filter: string }) {
           </div>
         )}
       </td>
-      <td role="cell" className={cx(cell, stacked, "max-lg:order-1 lg:pt-3.5")}>
+      <td role="cell" className={cx(cell, stacked, "max-xl:order-1 xl:pt-3.5")}>
         {accounts > 0 && <ReachBar reach={reach} filter={filter} />}
       </td>
     </>
@@ -297,7 +301,7 @@ function RestRow({ filter, reach, children }: { filter: string; reach: PolicyRea
         {children}
       </td>
       <ReachCells reach={reach} filter={filter} />
-      <td role="cell" className={cx(cell, "max-lg:hidden")} />
+      <td role="cell" className={cx(cell, "max-xl:hidden")} />
     </tr>
   );
 }

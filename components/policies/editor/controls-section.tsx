@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useDeferredValue, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { FacetFilter } from "@/components/ui/facet-filter";
@@ -45,6 +45,8 @@ export function ControlsSection({
   const [severity, setSeverity] = useState<readonly Severity[]>([]);
   const [onlyEnabled, setOnlyEnabled] = useState(false);
   const [onlyChosen, setOnlyChosen] = useState(false);
+  // What is typed is shown at once; five hundred rows may follow a moment later.
+  const sought = useDeferredValue(query);
   const ids = mode === "only" ? enabled : disabled;
   const chosen = new Set(ids);
   const listed = catalogue?.controls ?? [];
@@ -56,7 +58,7 @@ export function ControlsSection({
   const shown = listed
     .filter(
       (control) =>
-        matchesControl(control, query) &&
+        matchesControl(control, sought) &&
         (severity.length === 0 || severity.includes(control.severity)) &&
         (!onlyEnabled || inStandards.has(control.id)) &&
         (!onlyChosen || chosen.has(control.id)),
@@ -179,7 +181,7 @@ function ControlChoice({
         </span>
         <span className="w-28 shrink-0 font-mono text-12 leading-5 max-sm:w-auto">{id}</span>
         <span className="min-w-0 flex-1 text-pretty">{title}</span>
-        <span className="text-12 text-ink-quiet max-sm:hidden">
+        <span className="text-12 leading-5 text-ink-quiet max-sm:hidden">
           <SeverityMark severity={severity} />
         </span>
       </label>
