@@ -6,7 +6,7 @@ import { CollectedPanel, type CollectedView } from "@/components/overview/collec
 import { FailedPanel } from "@/components/overview/failed-panel";
 import { GovernanceNotices } from "@/components/overview/governance-notices";
 import { governanceView } from "@/components/overview/governance-view";
-import { MapPanel } from "@/components/overview/map-panel";
+import { MapPanel, MapToCome } from "@/components/overview/map-panel";
 import { OverviewRefresh } from "@/components/overview/overview-feeds";
 import { PackStates } from "@/components/overview/pack-states";
 import { packsView } from "@/components/overview/packs-view";
@@ -85,9 +85,10 @@ export async function AggregatorsPart() {
 /** The map, with its words and numbers in the HTML; the columns are fetched beside the scripts. */
 export async function MapPart({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [params, read] = await Promise.all([loadMapParams(searchParams), readInventory({})]);
-  // Its panel has said why.
-  if (!read.ok || read.value.snapshot === undefined) return null;
+  // The panel of Security Hub says why there is none.
+  if (!read.ok) return null;
   const { snapshot, progress, readAt } = read.value;
+  if (snapshot === undefined) return <MapToCome />;
   // The packs are not laid over the tree for a first paint; until they are, the colours tell the status.
   const coloured = colour(snapshot, undefined, params.by, seconds(readAt));
   return (

@@ -25,7 +25,7 @@ export function ClassSwatch({ look: { colour } }: { look: ClassLook }) {
 /** A class by its sign and its name, behind the number of its accounts. */
 export function ClassMark({ look, count }: { look: ClassLook; count?: string }) {
   return (
-    <span className="inline-flex min-w-0 items-center gap-1.5 whitespace-nowrap">
+    <span className="inline-flex max-w-full shrink-0 items-center gap-1.5 whitespace-nowrap">
       <ClassSwatch look={look} />
       {count !== undefined && <span className="tabular-nums">{count}</span>}
       <span className="truncate text-ink-quiet">{look.label}</span>

@@ -62,7 +62,7 @@ export function readPalette(element: HTMLElement, looks: readonly ClassLook[]): 
         ? {
             colour: resolve(toneVariable[colour.tone]),
             // What is fine stays behind what is not, as in bars.
-            alpha: colour.tone === "success" ? 0.55 : colour.tone === "suspended" ? 0.45 : 1,
+            alpha: colour.tone === "success" ? 0.45 : colour.tone === "suspended" ? 0.45 : 1,
             hatched: colour.tone === "not-visible",
           }
         : { colour: resolve(`--policy-${(colour.identity % identities) + 1}`), alpha: 1, hatched: false },

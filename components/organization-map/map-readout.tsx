@@ -37,7 +37,7 @@ export function MapReadout({ target }: { target: MapTarget }) {
       ) : (
         below !== undefined && (
           <span className="ml-auto flex min-w-0 items-center gap-x-3 overflow-hidden max-sm:ml-0">
-            <span className="tabular-nums">{countOf(below.accounts, "account")}</span>
+            <span className="shrink-0 tabular-nums">{countOf(below.accounts, "account")}</span>
             {below.parts.slice(0, 5).map((part) => (
               <ClassMark key={part.look.key} look={part.look} count={formatCount(part.count)} />
             ))}

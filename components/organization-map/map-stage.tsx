@@ -52,7 +52,9 @@ export function MapStage({
   const lens = chosenLens?.unit === unit ? chosenLens.lens : whole;
   const [focusId, setFocusId] = useState<string>();
   const focus = focusWithin(tree, unit, focusId);
-  const [pointed, setPointed] = useState<number>();
+  const [lastPointed, setPointed] = useState<number>();
+  // The tree may have become smaller since.
+  const pointed = lastPointed !== undefined && lastPointed < tree.size ? lastPointed : undefined;
   const [hasFocus, setHasFocus] = useState(false);
   const frame = useFrame(icicle, unit, lens, surface);
   const picture = usePicture(frame, coloured, palette, surface, only);
@@ -67,6 +69,9 @@ export function MapStage({
     announce(target(node).sentence);
   }
   function enter(node: number): void {
+    const { from, to } = reachOf(icicle, node);
+    // A picture of nothing helps nobody; the table has its line.
+    if (from === to) return announce(`There are no accounts below ${target(node).row.name}.`);
     setFocusId(tree.ids[node]);
     setPointed(undefined);
     onEnter(node);
@@ -135,8 +140,13 @@ export function MapStage({
         onKeyDown={onKeyDown}
         onFocus={() => setHasFocus(true)}
         onBlur={() => setHasFocus(false)}
-        className="relative h-[clamp(17rem,44vh,30rem)] overflow-hidden select-none max-sm:h-64"
+        className="relative h-[clamp(17rem,44vh,30rem)] overflow-hidden focus-inset select-none max-sm:h-64"
       >
+        {whole.from === whole.to && (
+          <p className="grid h-full place-items-center text-13 text-ink-quiet">
+            There are no accounts below {target(unit).row.name}.
+          </p>
+        )}
         {picture !== undefined && (
           <MapCanvas
             picture={picture}

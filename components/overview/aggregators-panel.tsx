@@ -61,10 +61,10 @@ export function AggregatorsPanel({
     <OverviewPanel
       title={title}
       aside={
-        <span className="ml-auto text-12 text-ink-quiet">
+        <span className="ml-auto truncate text-12 text-ink-quiet">
           {reading > 0 && (
             <span role="status" className="mr-3">
-              reading the sources of {countOf(reading, "aggregator")}
+              reading {countOf(reading, "aggregator")}
             </span>
           )}
           as of{" "}
@@ -89,6 +89,7 @@ export function AggregatorsPanel({
         <FigureList
           label="Sources of the aggregators, each counted once in every Region"
           before={before?.takenAt}
+          isReading={reading > 0}
           figures={[
             figureOf(sources, {
               key: "failed",
@@ -127,7 +128,10 @@ function Unhealthy({ health }: { health: AggregatorsHealth }) {
     .sort((one, other) => other.state.counts.FAILED - one.state.counts.FAILED);
   if (wrong.length === 0) return null;
   return (
-    <ul aria-label="Aggregators with unhealthy sources" className="grid border-t py-1">
+    <ul
+      aria-label="Aggregators with unhealthy sources"
+      className="grid grid-cols-[minmax(0,1fr)] border-t py-1"
+    >
       {wrong.slice(0, mostNamed).map(({ region, name, state: { counts } }) => {
         const query = aggregatorQuery({ status: ["FAILED", "OUTDATED"] }).slice(1);
         return (
@@ -139,8 +143,8 @@ function Unhealthy({ health }: { health: AggregatorsHealth }) {
             >
               {name}
             </TextLink>
-            <span className="text-ink-quiet">{region}</span>
-            <span className="ml-auto flex gap-3 tabular-nums">
+            <span className="whitespace-nowrap text-ink-quiet">{region}</span>
+            <span className="ml-auto flex shrink-0 gap-3 tabular-nums">
               {counts.FAILED > 0 && (
                 <StatusMark tone="failed">{formatCount(counts.FAILED)} failed</StatusMark>
               )}

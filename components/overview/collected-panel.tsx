@@ -64,7 +64,12 @@ export function CollectedPanel({
       )}
       <GapNotice gaps={view.gaps} />
       {children}
-      <FigureList label={title} figures={view.figures} before={view.before?.takenAt} />
+      <FigureList
+        label={title}
+        figures={view.figures}
+        before={view.before?.takenAt}
+        isReading={!view.complete}
+      />
     </OverviewPanel>
   );
 }

@@ -13,24 +13,27 @@ export function FigureList({
   label,
   figures,
   before,
+  isReading = false,
 }: {
   label: string;
   figures: readonly FigureView[];
+  /** What is not known yet is on its way. */
+  isReading?: boolean;
   /** Epoch milliseconds of what the changes are told against; undefined where there is nothing earlier. */
   before: number | undefined;
 }) {
   return (
-    <table className="w-full border-collapse text-13">
+    <table className="w-full table-fixed border-collapse text-13">
       <caption className="sr-only">{label}</caption>
       <thead>
         <tr className="border-b text-12 text-ink-quiet">
-          <th scope="col" className="h-7 w-24 pl-4 text-right font-normal">
+          <th scope="col" className="h-7 w-22 pl-4 text-right font-normal">
             <VisuallyHidden>Number</VisuallyHidden>
           </th>
           <th scope="col" className="font-normal">
             <VisuallyHidden>What it counts</VisuallyHidden>
           </th>
-          <th scope="col" className="pr-4 text-right font-normal whitespace-nowrap">
+          <th scope="col" className="w-34 pr-4 text-right font-normal whitespace-nowrap">
             {before === undefined ? (
               "no earlier snapshot"
             ) : (
@@ -44,8 +47,8 @@ export function FigureList({
       <tbody>
         {figures.map((figure) => (
           <tr key={figure.key} className="border-b last:border-b-0 hover:bg-surface-hover">
-            <td className="h-9 w-24 pl-4 text-right">
-              <Count figure={figure} />
+            <td className="h-10 pl-4 text-right whitespace-nowrap">
+              <Count figure={figure} isReading={isReading} />
             </td>
             <th scope="row" className="px-3 text-left font-normal">
               <span className="inline-flex items-center gap-1.5">
@@ -69,7 +72,14 @@ export function FigureList({
   );
 }
 
-function Count({ figure: { count, isLowerBound, href, word, tone } }: { figure: FigureView }) {
+function Count({
+  figure: { count, isLowerBound, href, word, tone },
+  isReading,
+}: {
+  figure: FigureView;
+  isReading: boolean;
+}) {
+  if (count === undefined && isReading) return <span className="text-12 text-ink-quiet">reading…</span>;
   if (count === undefined) {
     return (
       <span
@@ -89,7 +99,7 @@ function Count({ figure: { count, isLowerBound, href, word, tone } }: { figure: 
         isLoud && toneText[tone],
       )}
     >
-      {isLowerBound && <span title="Not everything could be read">≥ </span>}
+      {isLowerBound && <span title="Not everything has been read">≥ </span>}
       {formatCount(count)}
       <VisuallyHidden> {word}</VisuallyHidden>
     </span>

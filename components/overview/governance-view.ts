@@ -1,7 +1,7 @@
 import { organizationLink } from "@/components/policies/links";
 import { ungovernedWord } from "@/components/organization/ungoverned-word";
 import type { EarlierFigures, Figures } from "@/lib/core/figures";
-import { countOf, formatShare } from "@/lib/format/count";
+import { countOf, formatCount, formatShare } from "@/lib/format/count";
 import type { Snapshot } from "@/lib/inventory/snapshot";
 import { accountStates } from "@/lib/organizations/model";
 import { rollUps } from "@/lib/security-hub/roll-up";
@@ -32,7 +32,7 @@ export function governanceView(
       tone: isKnown ? "none" : "not-visible",
       isTrouble: true,
       detail: isKnown
-        ? `${formatShare(active - read.ungoverned, active)} of ${countOf(active, "active account")} governed`
+        ? `${formatShare(active - read.ungoverned, active)} of ${formatCount(active)} governed`
         : word.toLowerCase(),
       href: organizationLink({ ...accounts, policy: ["none"] }),
     }),
@@ -73,7 +73,7 @@ export function governanceView(
       detail:
         read.inactiveFailed > 0
           ? `${countOf(read.inactiveFailed, "failure")} not counted above`
-          : "suspended or closed, counted apart",
+          : "suspended or closed",
       href: organizationLink({ kind: ["account"], state: notActive }),
     }),
   ];

@@ -5,6 +5,7 @@ import { useNewestSnapshot } from "@/components/organization/use-newest-snapshot
 import type { MapView } from "@/components/organization-map/map-facts";
 import { OrganizationMap } from "@/components/organization-map/organization-map";
 import type { CollectionProgress } from "@/lib/inventory/progress";
+import { OverviewPanel } from "./overview-panel";
 import { useFeed } from "./overview-feeds";
 
 /** The map on the newest snapshot there is. */
@@ -22,5 +23,18 @@ export function MapPanel({ first, progress }: { first: MapView; progress: Collec
       )}
       <OrganizationMap snapshot={snapshot} first={first} />
     </>
+  );
+}
+
+/** Before anything has been read. */
+export function MapToCome() {
+  return (
+    <div className="border-b">
+      <OverviewPanel title="Map">
+        <p className="px-4 py-3 text-13 text-ink-quiet">
+          The whole organization stands here at one glance as soon as its first accounts have been read.
+        </p>
+      </OverviewPanel>
+    </div>
   );
 }

@@ -1,0 +1,72 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { filterOf, loadOrganizationParams } from "@/components/organization/search-params";
+import { loadPacksParams, packFilterOf } from "@/components/packs/search-params";
+import { matchesPackFilter } from "@/lib/aws-config/packs/pack-filter";
+import { placePacks } from "@/lib/aws-config/packs/placed-packs";
+import type { Failure } from "@/lib/core/failure";
+import { matchesFilter } from "@/lib/security-hub/governance-filter";
+import { arbitraryGovernance, organizationOf } from "@/lib/testing/arbitrary-organization";
+import { examplePackSnapshot } from "@/lib/testing/example-packs";
+import { exampleSnapshotMeta } from "@/lib/testing/example-snapshot";
+import { buildTree } from "@/lib/organizations/tree";
+import { governanceView } from "./governance-view";
+import { packsView } from "./packs-view";
+
+const now = Date.UTC(2026, 0, 2) / 1000;
+const failure: Failure = { code: "forbidden", message: "No.", missing: "securityhub:List" };
+
+it("counts what the lists count that the numbers lead to", () => {
+  fc.assert(
+    fc.property(arbitraryGovernance, ({ tree, governance }) => {
+      const snapshot = { meta: exampleSnapshotMeta(), tree, governance };
+      for (const { count, href = "" } of governanceView(snapshot, undefined, now)) {
+        const params = loadOrganizationParams(new URL(href, "http://canopy").searchParams);
+        const matches = matchesFilter(tree, governance, filterOf(params), now);
+        expect(count).toBe(matches.reduce((sum, match) => sum + match, 0));
+      }
+    }),
+  );
+});
+
+const [example] = fc.sample(arbitraryGovernance, { numRuns: 1, seed: 5 });
+
+function viewOf(parts: readonly string[], figures: Record<string, number> = {}) {
+  if (example === undefined) throw new Error("There is no example.");
+  const meta = exampleSnapshotMeta({ gaps: parts.map((part) => ({ part, failure })) });
+  const view = governanceView({ meta, ...example }, { takenAt: 0, figures }, now);
+  return new Map(view.map((figure) => [figure.key, figure]));
+}
+
+it("says how many more or fewer there are than before, where both are known", () => {
+  const [is = 0, was = 0] = [viewOf([]).get("selfManaged")?.count, 3];
+  expect(viewOf([], { selfManaged: was }).get("selfManaged")?.change).toBe(is - was);
+  expect(viewOf([], {}).get("selfManaged")?.change).toBeUndefined();
+  expect(viewOf(["associations"], { selfManaged: was }).get("selfManaged")?.change).toBeUndefined();
+});
+
+it("does not take what was not read for nothing", () => {
+  const view = viewOf(["associations"]);
+  expect(view.get("ungoverned")?.count).toBeUndefined();
+  expect(view.get("inactive")?.isLowerBound).toBe(false);
+  for (const key of ["failed", "pending", "selfManaged"]) expect(view.get(key)?.isLowerBound).toBe(true);
+  for (const figure of viewOf(["accounts"]).values()) expect(figure.isLowerBound).toBe(true);
+});
+
+it("counts failed deployments, and says in how many accounts the list finds them", () => {
+  const tree = buildTree(organizationOf([], [{ parent: -1 }, { parent: -1 }, { parent: -1 }]));
+  const snapshot = examplePackSnapshot([
+    { name: "one", rows: { 0: "CREATE_FAILED", 1: "CREATE_SUCCESSFUL", 9: "UPDATE_FAILED" } },
+    { name: "two", rows: { 0: "UPDATE_FAILED", 1: "CREATE_IN_PROGRESS" } },
+  ]);
+  const view = new Map(packsView(snapshot, tree, undefined).map((figure) => [figure.key, figure]));
+  const failed = view.get("failed");
+  expect(failed?.count).toBe(3);
+  expect(failed?.detail).toBe("in 1 account and 1 that left since");
+  const params = loadPacksParams(new URL(failed?.href ?? "", "http://canopy").searchParams);
+  const matches = matchesPackFilter(placePacks(tree, snapshot), packFilterOf(params, params.pack));
+  expect([matches.accounts, matches.departed.length]).toEqual([1, 1]);
+  expect(view.get("packsFailed")?.count).toBe(2);
+  expect(view.get("inProgress")?.count).toBe(1);
+  expect(view.get("successful")?.count).toBe(1);
+});
