@@ -74,9 +74,9 @@ function CauseGroup({
   return (
     <section
       aria-label={cause.errorCode ?? title}
-      className="grid gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] lg:gap-x-8"
+      className="grid grid-cols-[minmax(0,1fr)] gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] lg:gap-x-8"
     >
-      <div className="grid content-start gap-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-2">
         <h3 className="flex flex-wrap items-center gap-x-2 gap-y-1 text-14 font-semibold">
           <StatusIcon tone="failed" className="shrink-0 text-failed" />
           {title}
@@ -111,7 +111,7 @@ function CauseGroup({
           {accounts === 1 ? "Show it in the list" : `Show all ${formatCount(accounts)} accounts`}
         </Button>
       </div>
-      <div className="grid content-start gap-2 text-13 text-pretty">
+      <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-2 text-13 text-pretty">
         <p>
           <strong className="font-medium">What it means. </strong>
           {meaning}
