@@ -1,12 +1,13 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { AggregatorCommands } from "@/components/aggregators/aggregator-commands";
 import { useShortcut } from "@/components/ui/use-shortcut";
-import { useWhenIdle } from "@/components/ui/use-when-idle";
 import type { Viewpoint } from "@/lib/connection/viewpoint";
+import { CommandPalette } from "./command-palette";
 import { FrameCommands } from "./frame-commands";
 import { FrameContext, type SignedInUser } from "./frame-context";
+import { KeyboardHelp } from "./keyboard-help";
 import { Navigation } from "./navigation";
 import { NavigationDrawer } from "./navigation-drawer";
 import { SkipLink } from "./skip-link";
@@ -14,12 +15,6 @@ import type { Theme } from "./theme";
 import { useViewpoint } from "./use-viewpoint";
 import { UserLine } from "./user-line";
 import { Wordmark } from "./wordmark";
-
-// Nobody sees these on the way in: they are fetched when the page stands, or when somebody is faster.
-const palette = () => import("./command-palette");
-const keyboardHelp = () => import("./keyboard-help");
-const CommandPalette = lazy(async () => ({ default: (await palette()).CommandPalette }));
-const KeyboardHelp = lazy(async () => ({ default: (await keyboardHelp()).KeyboardHelp }));
 
 type Opened = "palette" | "keyboard-help" | "navigation";
 
@@ -42,7 +37,6 @@ export function AppFrame({
   const openKeyboardHelp = () => setOpened("keyboard-help");
   const openNavigation = () => setOpened("navigation");
   const close = () => setOpened(undefined);
-  useWhenIdle(() => void Promise.all([palette(), keyboardHelp()]));
   useShortcut({ keys: "mod+k", does: "Search and go anywhere", group: "Everywhere", onPress: openPalette });
   useShortcut({ keys: "?", does: "List the keys", group: "Everywhere", onPress: openKeyboardHelp });
   return (
@@ -66,10 +60,8 @@ export function AppFrame({
         <div className="flex min-h-0 min-w-0 flex-col">{children}</div>
       </div>
       <NavigationDrawer open={opened === "navigation"} onOpenChange={close} theme={theme} />
-      <Suspense>
-        {opened === "palette" && <CommandPalette open onOpenChange={close} />}
-        {opened === "keyboard-help" && <KeyboardHelp open onOpenChange={close} />}
-      </Suspense>
+      <CommandPalette open={opened === "palette"} onOpenChange={close} />
+      <KeyboardHelp open={opened === "keyboard-help"} onOpenChange={close} />
     </FrameContext>
   );
 }
