@@ -1,18 +1,12 @@
 "use client";
 
-import { lazy, Suspense } from "react";
-import { useWhenIdle } from "@/components/ui/use-when-idle";
 import type { Snapshot } from "@/lib/inventory/snapshot";
+import { AssignmentPanel } from "./assignment/assignment-panel";
 import type { DraftHandle } from "./assignment/use-assignment-draft";
 import { PanelFrame } from "./panel-frame";
+import { TargetPanel } from "./target-panel";
 import type { OrganizationView } from "./use-organization-view";
 import type { PendingWatch } from "./use-pending-watch";
-
-// The tree comes first; by the time somebody opens a panel it has been fetched.
-const targetPanel = () => import("./target-panel");
-const assignmentPanel = () => import("./assignment/assignment-panel");
-const TargetPanel = lazy(async () => ({ default: (await targetPanel()).TargetPanel }));
-const AssignmentPanel = lazy(async () => ({ default: (await assignmentPanel()).AssignmentPanel }));
 
 interface OrganizationPanelProps {
   readonly view: OrganizationView;
@@ -25,16 +19,15 @@ interface OrganizationPanelProps {
 }
 
 /** Whichever panel the URL asks for, or none. */
-export function OrganizationPanel(props: OrganizationPanelProps) {
-  useWhenIdle(() => void Promise.all([targetPanel(), assignmentPanel()]));
-  return (
-    <Suspense>
-      <Panel {...props} />
-    </Suspense>
-  );
-}
-
-function Panel({ view, snapshot, draft, watch, onAssign, onOpen, onClose }: OrganizationPanelProps) {
+export function OrganizationPanel({
+  view,
+  snapshot,
+  draft,
+  watch,
+  onAssign,
+  onOpen,
+  onClose,
+}: OrganizationPanelProps) {
   const { params, openNode } = view;
   if (params.panel === "assign") {
     return (
