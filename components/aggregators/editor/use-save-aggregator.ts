@@ -1,4 +1,4 @@
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import {
   type AggregatorDiff,
@@ -9,7 +9,8 @@ import { ABSENT } from "@/lib/aws-config/aggregators/aggregator-detail";
 import type { AggregatorInput } from "@/lib/aws-config/aggregators/aggregator-input";
 import { stateOf } from "@/lib/aws-config/aggregators/aggregator-state";
 import { fingerprintOf } from "@/lib/aws-config/aggregators/fingerprint";
-import { aggregatorMutations } from "@/lib/aws-config/aggregators/mutations";
+import { AggregatorConflict, aggregatorMutations } from "@/lib/aws-config/aggregators/mutations";
+import { aggregatorQueries } from "@/lib/aws-config/aggregators/queries";
 import { type Failure, FailureError } from "@/lib/core/failure";
 import type { AggregatorBase } from "./aggregator-draft";
 
@@ -37,6 +38,7 @@ export function useSaveAggregator({
   diff: AggregatorDiff;
   onSaved: (base: AggregatorBase) => void;
 }): SaveAggregator {
+  const client = useQueryClient();
   const put = useMutation(aggregatorMutations.put());
   const changeTags = useMutation(aggregatorMutations.changeTags());
   const [isSaving, setIsSaving] = useState(false);
@@ -80,6 +82,10 @@ export function useSaveAggregator({
       } catch (error) {
         if (!(error instanceof FailureError)) throw error;
         setFailure(error.failure);
+        // What came in between was read with the refusal: it is shown at once.
+        if (error instanceof AggregatorConflict && error.current !== undefined) {
+          client.setQueryData(aggregatorQueries.detail(input.region, input.name).queryKey, error.current);
+        }
         return false;
       } finally {
         setIsSaving(false);
