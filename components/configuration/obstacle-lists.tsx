@@ -1,7 +1,7 @@
 "use client";
 
-import type { Route } from "next";
 import { CopyBlock } from "@/components/organization/copy-block";
+import { policyLink, targetLink } from "@/components/policies/links";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -48,7 +48,7 @@ export function ObstacleLists({
                 className="flex flex-wrap gap-x-3 border-b px-2.5 py-1 last:border-b-0"
               >
                 <TextLink
-                  href={linkTo(targetId)}
+                  href={targetLink(targetId)}
                   look="quiet"
                   className="min-w-0 flex-1 basis-48 break-words"
                 >
@@ -71,7 +71,9 @@ export function ObstacleLists({
                 key={id}
                 className="flex flex-wrap items-baseline gap-x-3 border-b px-2.5 py-1 last:border-b-0"
               >
-                <span className="min-w-0 flex-1 basis-32 break-words">{name}</span>
+                <TextLink href={policyLink(id)} look="quiet" className="min-w-0 flex-1 basis-32 break-words">
+                  {name}
+                </TextLink>
                 <span className="font-mono text-12 break-all text-ink-quiet">{id}</span>
               </li>
             ))}
@@ -104,8 +106,4 @@ export function ObstacleLists({
       </p>
     </div>
   );
-}
-
-function linkTo(targetId: string): Route {
-  return `/organization?target=${encodeURIComponent(targetId)}`;
 }

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { diagnose } from "@/lib/connection/diagnosis/diagnose";
+import { Observation } from "@/lib/connection/observation";
+import { standing, Viewpoint } from "@/lib/connection/viewpoint";
+import {
+  type CollectorUnderTest,
+  collectorUnderTest,
+  snapshotWhen,
+} from "@/lib/inventory/testing/collector-under-test";
+import { ConfigurationReading } from "@/lib/security-hub/configuration/reading";
+import { withTestDatabase } from "@/lib/testing/test-database";
+import { GET as getObstacles } from "../configuration/obstacles/route";
+import { GET as getConfiguration } from "../configuration/route";
+import { GET as getChecks } from "./checks/route";
+import { GET as getViewpoint } from "./viewpoint/route";
+
+withTestDatabase();
+
+let collector: CollectorUnderTest;
+beforeAll(async () => {
+  collector = await collectorUnderTest();
+  globalThis.canopyViewpoint = undefined;
+});
+afterAll(() => collector.close());
+
+it("says through whose eyes Canopy looks before there is a snapshot, and asks once", async () => {
+  const viewpoint = Viewpoint.parse(await (await getViewpoint(asking("connection/viewpoint"))).json());
+  expect(viewpoint).toMatchObject({
+    region: "eu-west-1",
+    homeRegion: "eu-west-1",
+    endpoint: collector.endpoint,
+  });
+  expect(standing(viewpoint, viewpoint.securityHubAdministrators)).toBe("administrator");
+  expect(standing(viewpoint, viewpoint.configAdministrators)).toBe("administrator");
+  expect(standing(viewpoint, viewpoint.packAdministrators)).toBe("administrator");
+  const before = await collector.calls("ListDelegatedAdministrators");
+  await getViewpoint(asking("connection/viewpoint"));
+  expect(await collector.calls("ListDelegatedAdministrators")).toBe(before);
+});
+
+it("streams what it finds, a line each", async () => {
+  const response = await getChecks(asking("connection/checks"));
+  expect(response.headers.get("cache-control")).toContain("no-transform");
+  const lines = (await response.text()).trim().split("\n");
+  const checks = diagnose(lines.map((line) => Observation.parse(JSON.parse(line))));
+  expect(checks.filter(({ state }) => state !== "fine").map(({ id }) => id)).toEqual(["endpoint"]);
+});
+
+it("answers the configuration part by part", async () => {
+  await collector.fault({
+    operation: "DescribeOrganizationConfiguration",
+    times: 1,
+    fault: { kind: "deny" },
+  });
+  const reading = ConfigurationReading.parse(await (await getConfiguration(asking("configuration"))).json());
+  expect(reading).toMatchObject({
+    isLive: true,
+    configuration: { ok: false, failure: { code: "forbidden" } },
+    findingAggregator: { ok: true, value: { homeRegion: "eu-west-1" } },
+  });
+});
+
+it("names the obstacles to LOCAL by their paths once the tree is known", async () => {
+  collector.start();
+  await snapshotWhen(({ meta }) => meta.complete);
+  await collector.stop();
+  const answer: unknown = await (await getObstacles(asking("configuration/obstacles"))).json();
+  expect(answer).toMatchObject({ ok: true, value: {} });
+  expect(answer).toHaveProperty("value.associations.0.path", expect.stringContaining("Root"));
+  expect(answer).toHaveProperty("value.policies.0.name");
+});
+
+function asking(what: string): Request {
+  return new Request(`http://localhost/api/${what}`);
+}
