@@ -1,23 +1,43 @@
 import { mutationOptions } from "@tanstack/react-query";
+import { FailureError } from "@/lib/core/failure";
 import type { Region } from "@/lib/core/identifiers";
 import { callAction } from "@/lib/query/call-action";
 import { keys } from "@/lib/query/keys";
 import {
   changeAggregatorTags,
   deleteConfigurationAggregator,
+  describeConfigurationAggregator,
   putConfigurationAggregator,
   readSourcesAgain,
 } from "./actions";
+import type { AggregatorDetail } from "./aggregator-detail";
 import type { AggregatorName } from "./model";
 
+type PutInput = Parameters<typeof putConfigurationAggregator>[0];
 type TagsInput = Parameters<typeof changeAggregatorTags>[0];
 
+/** A change that was not made because the aggregator is no longer what it was decided on. */
+export class AggregatorConflict extends FailureError {
+  /** @param current the aggregator as it is now; undefined where somebody has deleted it */
+  constructor(
+    failure: FailureError["failure"],
+    readonly current: AggregatorDetail | undefined,
+  ) {
+    super(failure);
+  }
+}
+
 export const aggregatorMutations = {
-  /** Creates or replaces. Rejects with a `conflict` where somebody else was faster: nothing was changed then. */
+  /** Creates or replaces. Rejects with `AggregatorConflict` where somebody else was faster: nothing was changed then. */
   put: () =>
     mutationOptions({
-      mutationFn: (input: Parameters<typeof putConfigurationAggregator>[0]) =>
-        callAction(() => putConfigurationAggregator(input)),
+      mutationFn: async (input: PutInput) => {
+        try {
+          return await callAction(() => putConfigurationAggregator(input));
+        } catch (error) {
+          throw await withCurrent(error, input);
+        }
+      },
       meta: { invalidates: [keys.aggregators.all] },
     }),
   delete: () =>
@@ -40,3 +60,15 @@ export const aggregatorMutations = {
       meta: { invalidates: [keys.aggregators.all] },
     }),
 };
+
+/** A conflict with what stands there now, read anew; any other error, and where that cannot be read, as it was. */
+async function withCurrent(error: unknown, { region, name }: PutInput): Promise<unknown> {
+  if (!(error instanceof FailureError) || error.failure.code !== "conflict") return error;
+  try {
+    const current = await callAction(() => describeConfigurationAggregator({ region, name }));
+    return new AggregatorConflict(error.failure, current);
+  } catch (unread) {
+    const isGone = unread instanceof FailureError && unread.failure.code === "not-found";
+    return isGone ? new AggregatorConflict(error.failure, undefined) : error;
+  }
+}
