@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { GapNotice } from "@/components/failures/gap-notice";
-import { CopyBlock } from "@/components/organization/copy-block";
+import { CopyBlock } from "@/components/ui/copy-block";
 import { Badge } from "@/components/ui/badge";
 import { Copyable } from "@/components/ui/copyable";
 import { ExternalLink } from "@/components/ui/external-link";

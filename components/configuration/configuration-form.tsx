@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { CopyBlock } from "@/components/organization/copy-block";
+import { CopyBlock } from "@/components/ui/copy-block";
 import { Button } from "@/components/ui/button";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { countOf } from "@/lib/format/count";

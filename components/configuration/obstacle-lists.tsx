@@ -1,6 +1,6 @@
 "use client";
 
-import { CopyBlock } from "@/components/organization/copy-block";
+import { CopyBlock } from "@/components/ui/copy-block";
 import { policyLink, targetLink } from "@/components/policies/links";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { Button } from "@/components/ui/button";

@@ -1,4 +1,4 @@
-import { CopyBlock } from "@/components/organization/copy-block";
+import { CopyBlock } from "@/components/ui/copy-block";
 import { ExternalLink } from "@/components/ui/external-link";
 import { StatusMark } from "@/components/ui/status-mark";
 import type { Circumstances, Requirement } from "@/lib/security-hub/configuration/requirements";

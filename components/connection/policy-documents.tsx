@@ -1,4 +1,4 @@
-import { CopyBlock } from "@/components/organization/copy-block";
+import { CopyBlock } from "@/components/ui/copy-block";
 import { awsOperations } from "@/lib/connection/aws-operations";
 import { type IamPolicy, readPolicy, writePolicies } from "@/lib/connection/iam-policy";
 

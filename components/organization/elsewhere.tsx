@@ -1,6 +1,6 @@
 "use client";
 
-import { CopyBlock } from "@/components/organization/copy-block";
+import { CopyBlock } from "@/components/ui/copy-block";
 import { ExternalLink } from "@/components/ui/external-link";
 import { securityHubConsoleUrl } from "@/lib/core/console-links";
 import type { Snapshot } from "@/lib/inventory/snapshot";

@@ -9,7 +9,7 @@ import type { Snapshot } from "@/lib/inventory/snapshot";
 import { displayName } from "@/lib/organizations/ancestry";
 import { findDisagreements } from "@/lib/security-hub/inheritance";
 import { startCentralCommand } from "@/lib/security-hub/cli-command";
-import { CopyBlock } from "./copy-block";
+import { CopyBlock } from "@/components/ui/copy-block";
 import { ViewerNotice } from "./viewer-notice";
 import type { ProgressFeed } from "./use-collection-progress";
 

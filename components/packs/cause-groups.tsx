@@ -2,7 +2,7 @@
 
 import { CircleCheck } from "lucide-react";
 import { accountStateWords } from "@/components/organization/filter-words";
-import { CopyBlock } from "@/components/organization/copy-block";
+import { CopyBlock } from "@/components/ui/copy-block";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";

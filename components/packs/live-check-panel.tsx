@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type SyntheticEvent, useState } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
-import { CopyBlock } from "@/components/organization/copy-block";
+import { CopyBlock } from "@/components/ui/copy-block";
 import { PanelFrame, PanelSection } from "@/components/organization/panel-frame";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";

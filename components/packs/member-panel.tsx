@@ -1,6 +1,6 @@
 "use client";
 
-import { CopyBlock } from "@/components/organization/copy-block";
+import { CopyBlock } from "@/components/ui/copy-block";
 import { accountStateWords } from "@/components/organization/filter-words";
 import { PanelFrame, PanelSection } from "@/components/organization/panel-frame";
 import { Badge } from "@/components/ui/badge";

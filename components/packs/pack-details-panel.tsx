@@ -7,7 +7,7 @@ import { Copyable } from "@/components/ui/copyable";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { OrganizationConformancePack } from "@/lib/aws-config/packs/model";
 import { detailedStatusCommand } from "@/lib/aws-config/packs/detailed-status-command";
-import { CopyBlock } from "@/components/organization/copy-block";
+import { CopyBlock } from "@/components/ui/copy-block";
 import { TextLink } from "@/components/ui/text-link";
 import { formatCount } from "@/lib/format/count";
 import { displayName } from "@/lib/organizations/ancestry";

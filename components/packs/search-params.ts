@@ -42,7 +42,7 @@ export type PacksParams = inferParserType<typeof packsParsers>;
 export type PacksChange = { readonly [Name in keyof PacksParams]?: PacksParams[Name] | null };
 export const loadPacksParams = createLoader(packsParsers);
 
-export const packTabs = ["accounts", "causes"] as const;
+const packTabs = ["accounts", "causes"] as const;
 export const accountOrders = ["status", "place", "updated"] as const;
 
 /** Everything that makes the view of one pack. */
@@ -61,7 +61,6 @@ export const packParsers = {
 };
 export type PackParams = inferParserType<typeof packParsers>;
 export type PackChange = { readonly [Name in keyof PackParams]?: PackParams[Name] | null };
-export const loadPackParams = createLoader(packParsers);
 
 type FilterParams = Pick<PacksParams, keyof typeof filterParsers>;
 

@@ -1,4 +1,4 @@
-import { CopyBlock } from "@/components/organization/copy-block";
+import { CopyBlock } from "@/components/ui/copy-block";
 import type { PolicyId } from "@/lib/core/identifiers";
 import { policyInputJson } from "@/lib/security-hub/policies/aws-json";
 import { createPolicyCommand, updatePolicyCommand } from "@/lib/security-hub/policies/cli-command";

@@ -15,7 +15,7 @@ export function organizationFigures({ meta, tree, governance }: Snapshot): Figur
 }
 
 /** Whether every association was read, so that nothing governs a target without one. */
-export function areAssociationsRead(
+function areAssociationsRead(
   meta: Pick<SnapshotMeta, "complete" | "gaps" | "configuration">,
 ): boolean {
   // Under local configuration AWS refuses the list, and there are none.

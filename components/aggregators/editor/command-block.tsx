@@ -1,7 +1,7 @@
 "use client";
 
 import { Download } from "lucide-react";
-import { CopyBlock } from "@/components/organization/copy-block";
+import { CopyBlock } from "@/components/ui/copy-block";
 import { Button } from "@/components/ui/button";
 import { type AggregatorDiff, changesAggregator } from "@/lib/aws-config/aggregators/aggregator-diff";
 import type { AggregatorInput } from "@/lib/aws-config/aggregators/aggregator-input";

@@ -10,7 +10,7 @@ import { assignmentCommand } from "@/lib/security-hub/cli-command";
 import { AssociationKind, SelfManaged } from "@/lib/security-hub/governance";
 import { impactOf } from "@/lib/security-hub/impact";
 import type { Assignment } from "@/lib/security-hub/model";
-import { CopyBlock } from "../copy-block";
+import { CopyBlock } from "@/components/ui/copy-block";
 import { PanelSection } from "../panel-frame";
 import { usePatchedSnapshot } from "../use-patched-snapshot";
 import type { AssignmentStepProps } from "./assignment-step-props";

@@ -2,8 +2,8 @@
 
 import { Check, Copy } from "lucide-react";
 import { useState } from "react";
-import { announce } from "@/components/ui/announcements";
-import { IconButton } from "@/components/ui/icon-button";
+import { announce } from "./announcements";
+import { IconButton } from "./icon-button";
 
 /** Text to paste elsewhere, such as a command: shown whole, copied by one button. */
 export function CopyBlock({ label, text }: { label: string; text: string }) {
