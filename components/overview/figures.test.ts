@@ -39,7 +39,8 @@ function viewOf(parts: readonly string[], figures: Record<string, number> = {}) 
 }
 
 it("says how many more or fewer there are than before, where both are known", () => {
-  const [is = 0, was = 0] = [viewOf([]).get("selfManaged")?.count, 3];
+  const was = 3;
+  const is = viewOf([]).get("selfManaged")?.count ?? 0;
   expect(viewOf([], { selfManaged: was }).get("selfManaged")?.change).toBe(is - was);
   expect(viewOf([], {}).get("selfManaged")?.change).toBeUndefined();
   expect(viewOf(["associations"], { selfManaged: was }).get("selfManaged")?.change).toBeUndefined();
