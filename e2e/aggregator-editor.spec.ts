@@ -181,6 +181,27 @@ test("a change between the review and the press is noticed, and nothing is overw
   expect((await aggregatorTruth(sandbox.url, "pci-scope")).accountIds).toEqual(["444455556666"]);
 });
 
+test("a save that has happened already is recognised, and not made twice", async ({ page, sandbox }) => {
+  const editor = aggregatorEditor(page);
+  await editor.openNew();
+  await editor.name.fill("lost-answer");
+  await editor.source("Individual accounts").check();
+  await editor.paste("111122223333");
+  await editor.regionsForm("These Regions").check();
+  await editor.region("eu-west-1").check();
+  await editor.review();
+  // As if the first press had got through and its answer had been lost.
+  await putAggregator(sandbox.url, {
+    name: "lost-answer",
+    accountIds: ["111122223333"],
+    regions: ["eu-west-1"],
+  });
+  await editor.save.click();
+  await expect(page.getByText("AWS has exactly this already.")).toBeVisible();
+  await page.getByRole("button", { name: "Go on to the aggregator" }).click();
+  await editor.saved("lost-answer");
+});
+
 test("a list gives way to the organization, and what was typed for the other source is kept", async ({
   page,
   sandbox,

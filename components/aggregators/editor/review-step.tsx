@@ -63,7 +63,10 @@ export function ReviewStep({
 
   async function save() {
     setAsked(true);
-    if (isThere) { onSaved(); return; }
+    if (isThere) {
+      onSaved();
+      return;
+    }
     if (saving.isSaving || isNothing || isStale || now.state === "reading" || !isConsent(removals, consent))
       return;
     if (await saving.save()) onSaved();
