@@ -55,7 +55,9 @@ export async function PacksPart() {
   const [read, inventory] = await Promise.all([readPacks({}), readInventory({})]);
   if (!read.ok) return <FailedPanel title={titles.packs} failure={read.failure} />;
   const { snapshot, progress } = read.value;
-  const tree = inventory.ok ? inventory.value.snapshot?.tree : undefined;
+  // An account that has not been read yet looks like one that has left.
+  const organization = inventory.ok ? inventory.value.snapshot : undefined;
+  const tree = organization?.meta.complete === true ? organization.tree : undefined;
   const before = snapshot && (await earlier("conformance-packs", snapshot.meta.takenAt));
   return (
     <>
@@ -67,7 +69,7 @@ export async function PacksPart() {
       />
       <OverviewRefresh
         rendered={{
-          organization: inventory.ok ? inventory.value.snapshot?.meta.version : undefined,
+          organization: organization?.meta.version,
           "conformance-packs": snapshot?.meta.version,
         }}
       />

@@ -19,7 +19,12 @@ export function MapReadout({ target }: { target: MapTarget }) {
     >
       <span className="flex min-w-0 items-center gap-2">
         {id.success ? (
-          <TextLink href={targetLink(id.data)} look="quiet" className="truncate text-13 font-medium">
+          <TextLink
+            prefetch={false}
+            href={targetLink(id.data)}
+            look="quiet"
+            className="truncate text-13 font-medium"
+          >
             {row.name}
           </TextLink>
         ) : (

@@ -112,7 +112,7 @@ function Count({ count, loud, href }: { count: number; loud: boolean; href: Retu
   if (count === 0) return <span className="text-ink-quiet">0</span>;
   if (href === undefined) return <span>{formatCount(count)}</span>;
   return (
-    <TextLink href={href} look="quiet" className={cx(loud && "font-semibold text-failed")}>
+    <TextLink prefetch={false} href={href} look="quiet" className={cx(loud && "font-semibold text-failed")}>
       {formatCount(count)}
     </TextLink>
   );

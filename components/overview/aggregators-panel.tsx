@@ -137,6 +137,7 @@ function Unhealthy({ health }: { health: AggregatorsHealth }) {
         return (
           <li key={`${region} ${name}`} className="flex h-7 items-center gap-3 px-4 text-12">
             <TextLink
+              prefetch={false}
               href={`${aggregatorPath({ region, name })}?${query}`}
               look="quiet"
               className="min-w-0 truncate"
@@ -157,7 +158,9 @@ function Unhealthy({ health }: { health: AggregatorsHealth }) {
       })}
       {wrong.length > mostNamed && (
         <li className="px-4 py-1 text-12">
-          <TextLink href={worstFirst}>{formatCount(wrong.length - mostNamed)} more aggregators</TextLink>
+          <TextLink prefetch={false} href={worstFirst}>
+            {formatCount(wrong.length - mostNamed)} more aggregators
+          </TextLink>
         </li>
       )}
     </ul>

@@ -59,7 +59,9 @@ export function FigureList({
                 {figure.word}
               </span>
               {figure.detail !== undefined && (
-                <span className="ml-2 text-12 text-ink-quiet max-xl:ml-5 max-xl:block">{figure.detail}</span>
+                <span className="ml-5 block truncate text-12 text-ink-quiet" title={figure.detail}>
+                  {figure.detail}
+                </span>
               )}
             </th>
             <td className="pr-4 text-right whitespace-nowrap">
@@ -107,7 +109,7 @@ function Count({
   return href === undefined ? (
     number
   ) : (
-    <TextLink href={href} look="quiet">
+    <TextLink prefetch={false} href={href} look="quiet">
       {number}
     </TextLink>
   );

@@ -1,7 +1,15 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { createContext, type ReactNode, useContext, useEffect, useEffectEvent } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useTransition,
+} from "react";
 import { type ProgressFeed, useCollectionProgress } from "@/components/organization/use-collection-progress";
 import type { CollectionProgress } from "@/lib/inventory/progress";
 import type { Subject } from "@/lib/inventory/subject";
@@ -29,23 +37,38 @@ export function useFeed(subject: Subject, rendered: CollectionProgress): Progres
 /** A new snapshot is worth a look at once; what polls learn of single targets can wait. */
 const NEWER_MS = 400;
 const PATCHED_MS = 10_000;
+/** A snapshot that grows is not looked at more often than this. */
+const GROWN_MS = 3_000;
 
-/** Renders the page again when there is something newer than the versions it was rendered from. Draws nothing. */
+/**
+ * Renders the page again when there is something newer than the versions it was rendered from, one rendering after the
+ * other: a slow server is not asked for the next before it has answered the last. Draws nothing.
+ */
 export function OverviewRefresh({ rendered }: { rendered: Readonly<Record<Subject, string | undefined>> }) {
   const feeds = useContext(FeedsContext);
-  useRefreshAfter(rendered.organization, feeds?.organization.progress);
-  useRefreshAfter(rendered["conformance-packs"], feeds?.["conformance-packs"].progress);
+  const router = useRouter();
+  const [isPending, startTransition] = useTransition();
+  const refreshedAt = useRef(0);
+  const delay = Math.min(
+    delayUntil(rendered.organization, feeds?.organization.progress.version),
+    delayUntil(rendered["conformance-packs"], feeds?.["conformance-packs"].progress.version),
+  );
+  const refresh = useEffectEvent(() => {
+    refreshedAt.current = Date.now();
+    startTransition(() => router.refresh());
+  });
+  useEffect(() => {
+    if (delay === Infinity || isPending) return undefined;
+    const sinceLast = Date.now() - refreshedAt.current;
+    const timer = setTimeout(() => refresh(), Math.max(delay, GROWN_MS - sinceLast));
+    return () => clearTimeout(timer);
+  }, [delay, isPending]);
   return null;
 }
 
-function useRefreshAfter(shown: string | undefined, progress: CollectionProgress | undefined): void {
-  const router = useRouter();
-  const newest = progress?.version;
-  const refresh = useEffectEvent(() => router.refresh());
-  useEffect(() => {
-    if (newest === undefined || newest === shown) return undefined;
-    const isPatch = newest.split(".")[0] === shown?.split(".")[0];
-    const timer = setTimeout(() => refresh(), isPatch ? PATCHED_MS : NEWER_MS);
-    return () => clearTimeout(timer);
-  }, [newest, shown]);
+/** How long what is shown may stay, in milliseconds: for ever where it is the newest. */
+function delayUntil(shown: string | undefined, newest: string | undefined): number {
+  if (newest === undefined || newest === shown) return Infinity;
+  // Behind the dot are the patches.
+  return newest.split(".")[0] === shown?.split(".")[0] ? PATCHED_MS : NEWER_MS;
 }

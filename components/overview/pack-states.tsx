@@ -18,7 +18,7 @@ export function PackStates({ title, rows }: { title: string; rows: readonly Pack
     <OverviewPanel
       title={title}
       aside={
-        <TextLink href="/packs" className="ml-auto text-12">
+        <TextLink prefetch={false} href="/packs" className="ml-auto text-12">
           {rows.length > mostPacks ? `All ${formatCount(rows.length)} packs` : "Conformance packs"}
         </TextLink>
       }
@@ -41,7 +41,7 @@ export function PackStates({ title, rows }: { title: string; rows: readonly Pack
           {worstFirst.slice(0, mostPacks).map(({ name, counts }) => (
             <tr key={name} className="h-8 border-b last:border-b-0 hover:bg-surface-hover">
               <th scope="row" className="max-w-0 pl-4 text-left font-normal">
-                <TextLink href={packHref(name)} look="quiet" className="block truncate">
+                <TextLink prefetch={false} href={packHref(name)} look="quiet" className="block truncate">
                   {shortPackName(name)}
                 </TextLink>
               </th>

@@ -17,7 +17,7 @@ export function PolicyShares({
     <OverviewPanel
       title={title}
       aside={
-        <TextLink href="/policies" className="ml-auto text-12">
+        <TextLink prefetch={false} href="/policies" className="ml-auto text-12">
           Policies
         </TextLink>
       }
@@ -47,7 +47,7 @@ export function PolicyShares({
                 </span>
               </th>
               <td className="w-20 text-right tabular-nums">
-                <TextLink href={href} look="quiet">
+                <TextLink prefetch={false} href={href} look="quiet">
                   {formatCount(count)}
                 </TextLink>
               </td>

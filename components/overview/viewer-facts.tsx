@@ -24,7 +24,7 @@ export function ViewerFacts({
     <OverviewPanel
       title={title}
       aside={
-        <TextLink href="/connection" className="ml-auto text-12">
+        <TextLink prefetch={false} href="/connection" className="ml-auto text-12">
           Connection
         </TextLink>
       }
@@ -62,7 +62,7 @@ export function ViewerFacts({
           </Fact>
         )}
         <Fact name="Configuration">
-          <TextLink href="/configuration" look="quiet">
+          <TextLink prefetch={false} href="/configuration" look="quiet">
             {configuration?.configurationType ?? "not known"}
           </TextLink>
           {configuration && <span className="ml-2 text-12 text-ink-quiet">{configuration.status}</span>}

@@ -14,16 +14,23 @@ const looks = {
 export function TextLink<Href extends string>({
   href,
   look = "text",
+  prefetch = true,
   className,
   children,
 }: {
   href: Route<Href>;
   look?: keyof typeof looks;
+  /** False where there are so many that fetching what they lead to would keep the server busy. */
+  prefetch?: boolean;
   className?: string;
   children: ReactNode;
 }) {
   return (
-    <Link href={href} className={cx("rounded-[2px]", looks[look], className)}>
+    <Link
+      href={href}
+      prefetch={prefetch ? null : false}
+      className={cx("rounded-[2px]", looks[look], className)}
+    >
       {children}
     </Link>
   );
