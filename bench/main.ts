@@ -9,7 +9,10 @@ import { type CollectionResult, measureCollection } from "./measure/collection";
 import { collectionMeasurements } from "./measure/collection-measurements";
 import { comparePages } from "./measure/page-comparison";
 import { pageMeasurements } from "./measure/page-measurements";
+import { collectionEnd } from "./measure/collection-end";
+import { measureMatrix } from "./measure/matrix";
 import { measureRestart } from "./measure/restart";
+import { deployTenPacks } from "./measure/ten-packs";
 import { type BenchOptions, benchOptions } from "./options";
 import { aligned, table } from "./table";
 import { type Measurement, verdictOf } from "./verdict";
@@ -21,11 +24,13 @@ await runCommand(async () => {
     const services = await benchServices(own, options.world, signal);
     const browser = await launchChromium();
     own({ name: "Chromium", stop: () => browser.close() });
+    await deployTenPacks(services.sandboxUrl);
     console.log(`\nCollecting "${options.size}" with AWS's published rates in force …`);
     const collection = await measureCollection(services, sayProgress());
     return [
       ...(await pagePart(services, browser, options)),
       ...(await editorPart(services, browser, options)),
+      ...(await packsPart(services, browser, options)),
       ...(await collectionPart(services, browser, options, collection)),
     ];
   });
@@ -41,7 +46,7 @@ async function collectionPart(
   { only, size }: BenchOptions,
   collection: CollectionResult,
 ): Promise<Measurement[]> {
-  if (only === "page" || only === "editor") return [];
+  if (only !== undefined && only !== "collection") return [];
   const measurements = collectionMeasurements(collection, await measureRestart(services, browser));
   console.log(
     `\nCollection of "${size}", against the time that ${collection.bound.operation} needs at the least\n`,
@@ -58,7 +63,7 @@ async function pagePart(
   browser: Browser,
   { only, size, rounds }: BenchOptions,
 ): Promise<Measurement[]> {
-  if (only === "collection" || only === "editor") return [];
+  if (only !== undefined && only !== "page") return [];
   const busy = await busyShare();
   console.log(`\nVisiting the page and the floor in turns, ${rounds} rounds …`);
   const comparison = await comparePages(browser, canopyUrl, {
@@ -78,7 +83,7 @@ async function editorPart(
   browser: Browser,
   { only, size, rounds }: BenchOptions,
 ): Promise<Measurement[]> {
-  if (only === "page" || only === "collection") return [];
+  if (only !== undefined && only !== "editor") return [];
   if (size !== "large") {
     // An aggregator takes 10,000 accounts, and the weekly quota of the other worlds does not let all of theirs in.
     console.log("\nThe aggregator editor is measured on the large world only.");
@@ -94,6 +99,22 @@ async function editorPart(
   console.log(`\nThe aggregator editor on "${size}"\n`);
   console.log(table(measurements, "floor"));
   console.log("\nAWS has exactly the accounts that were chosen.");
+  return measurements;
+}
+
+/** The matrix of accounts and packs, of which all rows have to be there. */
+async function packsPart(
+  { canopyUrl }: BenchServices,
+  browser: Browser,
+  { only, size, rounds }: BenchOptions,
+): Promise<Measurement[]> {
+  if (only !== undefined && only !== "packs") return [];
+  console.log("\nWaiting for the accounts of all packs …");
+  await collectionEnd(canopyUrl, () => undefined, "packs");
+  console.log(`Visiting the matrix of accounts and packs, ${rounds} rounds …`);
+  const measurements = await measureMatrix(browser, canopyUrl, rounds);
+  console.log(`\nAccounts × packs on "${size}" × 10, medians of ${rounds} rounds\n`);
+  console.log(table(measurements, "floor"));
   return measurements;
 }
 

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { worldNames } from "@/lib/sandbox/world/named-world";
 
 export interface BenchOptions {
-  readonly only: "page" | "collection" | "editor" | undefined;
+  readonly only: (typeof parts)[number] | undefined;
   readonly rounds: number;
   /** A named world, or a number of accounts. */
   readonly size: string;
@@ -13,8 +13,16 @@ export interface BenchOptions {
 }
 
 const largestOrganization = 50_000;
+const parts = ["page", "packs", "collection", "editor"] as const;
 
-/** Reads `--only page|collection|editor`, `--rounds 5`, `--size large` and `--strict`; throws a sentence for anything else. */
+function isPart(only: string): only is (typeof parts)[number] {
+  return parts.some((part) => part === only);
+}
+
+/**
+ * Reads `--only page|packs|collection|editor`, `--rounds 5`, `--size large` and `--strict`; throws a sentence for anything
+ * else.
+ */
 export function benchOptions(args: readonly string[]): BenchOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -26,8 +34,8 @@ export function benchOptions(args: readonly string[]): BenchOptions {
     },
   });
   const { only, size, strict } = values;
-  if (only !== undefined && only !== "page" && only !== "collection" && only !== "editor")
-    throw new Error(`--only ${only} is neither page nor collection nor editor.`);
+  if (only !== undefined && !isPart(only))
+    throw new Error(`--only ${only} is neither page nor packs nor collection nor editor.`);
   const rounds = Number(values.rounds);
   if (!Number.isInteger(rounds) || rounds < 1)
     throw new Error(`--rounds ${values.rounds} is not a whole number of rounds.`);

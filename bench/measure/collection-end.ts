@@ -13,8 +13,9 @@ export interface CollectionEnd {
 export async function collectionEnd(
   canopyUrl: string,
   onProgress: (progress: CollectionProgress) => void,
+  of: "inventory" | "packs" = "inventory",
 ): Promise<CollectionEnd> {
-  const response = await fetch(`${canopyUrl}/api/inventory/progress`);
+  const response = await fetch(`${canopyUrl}/api/${of}/progress`);
   if (!response.ok || response.body === null)
     throw new Error(`The progress stream answered ${response.status}.`);
   for await (const progress of progressEvents(response.body)) {

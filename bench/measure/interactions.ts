@@ -40,6 +40,13 @@ export async function typeFirstKey(page: Page, cdp: CDPSession): Promise<Interac
   return timed(page, cdp, "keydown", { kind: "matches-are-counted" }, () => page.keyboard.press(firstKey));
 }
 
+/** Leaves of the matrix what failed somewhere, from the click on. */
+export async function showFailed(page: Page, cdp: CDPSession): Promise<Interaction> {
+  return clicked(page, cdp, page.getByRole("button", { name: "Anything failed" }), {
+    kind: "matches-are-counted",
+  });
+}
+
 /** What people do next happens a moment later: whatever the page had put off is done by then. */
 export async function quiet(page: Page): Promise<void> {
   await page.waitForTimeout(settleMs);

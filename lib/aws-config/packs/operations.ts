@@ -7,7 +7,7 @@ import {
 import type { Aws } from "@/lib/aws/create-aws";
 import { paginate } from "@/lib/aws/paginate";
 import { parseRows } from "@/lib/aws/parse-output";
-import { type CallOptions, read, type Run } from "@/lib/aws/send";
+import { type CallOptions, probe, type Run } from "@/lib/aws/send";
 import type { MemberPackFilters, MemberPackStatus, OrganizationConformancePack, PackName } from "./model";
 import { MemberStatusRow, type NamedPackStatus, PackRow, PackStatusRow } from "./operations-wire";
 
@@ -73,7 +73,8 @@ export interface DetailedStatusPage {
 }
 
 /**
- * Config `GetOrganizationConformancePackDetailedStatus`: one page, as it was asked for. Fails as `not-found` where the
+ * Config `GetOrganizationConformancePackDetailedStatus`: one page, as it was asked for. Sent once, because a person waits
+ * for it: repeating a throttled call takes a minute. Fails as `not-found` where the
  * caller has no such pack (any more), and as `conflict` where the token is from another list.
  */
 export async function getOrganizationConformancePackDetailedStatus(
@@ -81,7 +82,7 @@ export async function getOrganizationConformancePackDetailedStatus(
   input: DetailedStatusInput,
   options?: CallOptions,
 ): Promise<DetailedStatusPage> {
-  const output = await read(aws, detailedStatus, options, (http) => sendDetailedStatus(aws, input, http));
+  const output = await probe(aws, detailedStatus, options, (http) => sendDetailedStatus(aws, input, http));
   const answered = output.OrganizationConformancePackDetailedStatuses ?? [];
   return {
     rows: parseRows(aws, detailedStatus, MemberStatusRow, answered, options),
