@@ -15,9 +15,7 @@ export function organizationFigures({ meta, tree, governance }: Snapshot): Figur
 }
 
 /** Whether every association was read, so that nothing governs a target without one. */
-function areAssociationsRead(
-  meta: Pick<SnapshotMeta, "complete" | "gaps" | "configuration">,
-): boolean {
+function areAssociationsRead(meta: Pick<SnapshotMeta, "complete" | "gaps" | "configuration">): boolean {
   // Under local configuration AWS refuses the list, and there are none.
   return meta.configuration?.configurationType === "LOCAL" || (meta.complete && isRead(meta, "associations"));
 }
