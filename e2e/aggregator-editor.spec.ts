@@ -287,8 +287,12 @@ test("everything can be done by keyboard", async ({ page, sandbox }) => {
 });
 
 const exceptions = [
-  ["InvalidParameterValueException", "AWS does not accept a value.", "Go back, change it, and review again."],
-  ["LimitExceededException", "A quota of AWS Config is used up.", "save a part now and the rest next week"],
+  [
+    "InvalidParameterValueException",
+    "AWS Config does not accept one of the values.",
+    "Name one kind of source only",
+  ],
+  ["LimitExceededException", "A quota of AWS Config is used up.", "change fewer now and the others later"],
   ["InvalidRoleException", "AWS Config cannot use the role.", "AWSConfigRoleForOrganizations"],
   [
     "OrganizationAccessDeniedException",
@@ -302,7 +306,7 @@ const exceptions = [
   ],
   [
     "OrganizationAllFeaturesNotEnabledException",
-    "The organization does not have all features.",
+    "The organization does not have all features enabled.",
     "enable-all-features",
   ],
 ] as const;

@@ -2,10 +2,10 @@
 
 import { AwsOriginLine } from "@/components/failures/aws-origin-line";
 import { CodeText } from "@/components/failures/code-text";
+import { guidanceFor } from "@/components/failures/guidance-for";
 import { sentence } from "@/components/failures/sentence";
 import { Banner } from "@/components/ui/banner";
 import type { Failure } from "@/lib/core/failure";
-import { putGuidance } from "./put-guidance";
 
 /** Beside the button that was pressed: why nothing was saved, and the way out, all of it in sight. */
 export function SaveFailure({
@@ -15,7 +15,7 @@ export function SaveFailure({
   failure: Failure;
   consequence?: string | undefined;
 }) {
-  const { title, meaning, steps } = putGuidance(failure);
+  const { title, meaning, steps } = guidanceFor(failure);
   const fields = failure.code === "invalid-input" ? Object.entries(failure.fields) : [];
   return (
     <Banner kind="danger" title={`${title}.`}>
