@@ -2,6 +2,7 @@ import { RefreshCw } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { StripButton } from "@/components/ui/strip-button";
 import { StatusMark } from "@/components/ui/status-mark";
 import { type SourceUpdateStatus, sourceUpdateStatuses } from "@/lib/aws-config/aggregators/model";
 import type { SourceHealth } from "@/lib/aws-config/aggregators/source-health";
@@ -77,14 +78,6 @@ export function SourcesStrip({
         </Button>
       </div>
     </div>
-  );
-}
-
-function StripButton({ onPress, children }: { onPress: () => void; children: React.ReactNode }) {
-  return (
-    <button type="button" onClick={onPress} className="h-7 rounded-chip px-1.5 hover:bg-surface-hover">
-      {children}
-    </button>
   );
 }
 

@@ -1,4 +1,5 @@
 import { cx } from "@/components/ui/cx";
+import { StripButton } from "@/components/ui/strip-button";
 import { StatusMark } from "@/components/ui/status-mark";
 import type { Tone } from "@/components/ui/tone";
 import { formatCount, formatShare } from "@/lib/format/count";
@@ -96,25 +97,5 @@ export function SummaryStrip({
         </li>
       ))}
     </ul>
-  );
-}
-
-function StripButton({
-  onPress,
-  quiet = false,
-  children,
-}: {
-  onPress: () => void;
-  quiet?: boolean;
-  children: React.ReactNode;
-}) {
-  return (
-    <button
-      type="button"
-      onClick={onPress}
-      className={cx("h-7 rounded-chip px-1.5 hover:bg-surface-hover", quiet && "text-ink-quiet")}
-    >
-      {children}
-    </button>
   );
 }

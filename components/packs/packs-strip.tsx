@@ -1,6 +1,5 @@
-import type { ReactNode } from "react";
+import { StripButton } from "@/components/ui/strip-button";
 import { StatusMark } from "@/components/ui/status-mark";
-import { cx } from "@/components/ui/cx";
 import { type PackOutcome, packOutcomes } from "@/lib/aws-config/packs/pack-outcome";
 import { countOf, formatCount } from "@/lib/format/count";
 import type { PackTotals } from "./pack-row-view";
@@ -39,25 +38,5 @@ export function PacksStrip({
         );
       })}
     </ul>
-  );
-}
-
-function StripButton({
-  onPress,
-  quiet = false,
-  children,
-}: {
-  onPress: () => void;
-  quiet?: boolean;
-  children: ReactNode;
-}) {
-  return (
-    <button
-      type="button"
-      onClick={onPress}
-      className={cx("h-7 rounded-chip px-1.5 hover:bg-surface-hover", quiet && "text-ink-quiet")}
-    >
-      {children}
-    </button>
   );
 }

@@ -3,12 +3,11 @@ import type { TargetId } from "@/lib/core/identifiers";
 import type { PolicyAssociation } from "@/lib/security-hub/model";
 import { log } from "@/lib/server/log";
 import { recordAssociationUpdates } from "@/lib/store/association-updates";
-import { newestSnapshotHead } from "@/lib/store/snapshots";
 import { associationAt } from "./association-at";
 import { currentSnapshot, forgetCurrentSnapshot } from "./current-snapshot";
 import { isSuperseded } from "./is-superseded";
 import type { Snapshot } from "./snapshot";
-import { currentViewerKey } from "./viewer";
+import { recordOnNewest } from "./record-on-newest";
 
 /**
  * Keeps what AWS just said of single targets, for everybody who reads the snapshot; `cleared` are targets that have no
@@ -35,23 +34,8 @@ async function recordNews(
   const news = associations.filter((association) => isNews(snapshot, association));
   const gone = cleared.filter((targetId) => associationAt(snapshot, targetId) !== undefined);
   if (news.length + gone.length === 0) return;
-  await recordOnNewest(news, gone);
+  await recordOnNewest((snapshotId) => recordAssociationUpdates(snapshotId, news, gone));
   forgetCurrentSnapshot();
-}
-
-/** A collection may store its snapshot meanwhile; it carries over what it finds, and what came too late is repeated here. */
-async function recordOnNewest(
-  associations: readonly PolicyAssociation[],
-  cleared: readonly TargetId[],
-): Promise<void> {
-  const key = { viewerKey: await currentViewerKey(), subject: "organization" } as const;
-  let recordedOn: number | undefined;
-  for (;;) {
-    const head = await newestSnapshotHead(key);
-    if (head === undefined || head.id === recordedOn) return;
-    await recordAssociationUpdates(head.id, associations, cleared);
-    recordedOn = head.id;
-  }
 }
 
 function isNews(snapshot: Snapshot, association: PolicyAssociation): boolean {

@@ -4,10 +4,9 @@ import { isListed } from "@/lib/security-hub/governance";
 import { ConfigurationPolicySummary } from "@/lib/security-hub/model";
 import { log } from "@/lib/server/log";
 import { recordPolicyUpdates } from "@/lib/store/policy-updates";
-import { newestSnapshotHead } from "@/lib/store/snapshots";
 import { currentSnapshot, forgetCurrentSnapshot } from "./current-snapshot";
 import type { Snapshot } from "./snapshot";
-import { currentViewerKey } from "./viewer";
+import { recordOnNewest } from "./record-on-newest";
 
 /**
  * Keeps what AWS just said of single policies, for everybody who reads the snapshot; `deleted` are those that are gone.
@@ -27,25 +26,10 @@ export async function recordPolicies(
       .filter((policy) => isNews(snapshot, policy));
     const gone = deleted.filter((id) => knownPolicy(snapshot, id) !== undefined);
     if (news.length + gone.length === 0) return;
-    await recordOnNewest(news, gone);
+    await recordOnNewest((snapshotId) => recordPolicyUpdates(snapshotId, news, gone));
     forgetCurrentSnapshot();
   } catch (error) {
     log().warn({ err: error }, "Policies that AWS answered could not be kept");
-  }
-}
-
-/** A collection may store its snapshot meanwhile; it carries over what it finds, and what came too late is repeated here. */
-async function recordOnNewest(
-  policies: readonly ConfigurationPolicySummary[],
-  deleted: readonly PolicyId[],
-): Promise<void> {
-  const key = { viewerKey: await currentViewerKey(), subject: "organization" } as const;
-  let recordedOn: number | undefined;
-  for (;;) {
-    const head = await newestSnapshotHead(key);
-    if (head === undefined || head.id === recordedOn) return;
-    await recordPolicyUpdates(head.id, policies, deleted);
-    recordedOn = head.id;
   }
 }
 

@@ -7,7 +7,7 @@ import { AggregatorSource } from "./model";
  * Accounts that may be added to and deleted from all aggregators of an account within a week; AWS raises it on request
  * (https://docs.aws.amazon.com/config/latest/developerguide/configlimits.html).
  */
-export const WEEKLY_ACCOUNT_CHANGES = 1_000;
+const WEEKLY_ACCOUNT_CHANGES = 1_000;
 export const WEEK_MS = 7 * 24 * 60 * 60 * 1_000;
 
 /** What a save takes of the quota, and what is known to be left of it. */
