@@ -2,7 +2,6 @@
 
 import { type KeyboardEvent, type MouseEvent, type RefObject, useImperativeHandle, useRef } from "react";
 import { type GridCommand, gridCommand, type GridFocus } from "@/components/organization/tree-keyboard";
-import "@/components/ui/css-variables";
 import { cx } from "@/components/ui/cx";
 import { useVisibleRows } from "@/components/ui/use-visible-rows";
 import type { OrgTree } from "@/lib/organizations/tree";
