@@ -11,6 +11,7 @@ import { comparePages } from "./measure/page-comparison";
 import { pageMeasurements } from "./measure/page-measurements";
 import { collectionEnd } from "./measure/collection-end";
 import { measureMatrix } from "./measure/matrix";
+import { measureOverview } from "./measure/overview";
 import { measureRestart } from "./measure/restart";
 import { deployTenPacks } from "./measure/ten-packs";
 import { type BenchOptions, benchOptions } from "./options";
@@ -31,6 +32,7 @@ await runCommand(async () => {
       ...(await pagePart(services, browser, options)),
       ...(await editorPart(services, browser, options)),
       ...(await packsPart(services, browser, options)),
+      ...(await overviewPart(services, browser, options)),
       ...(await collectionPart(services, browser, options, collection)),
     ];
   });
@@ -114,6 +116,19 @@ async function packsPart(
   console.log(`Visiting the matrix of accounts and packs, ${rounds} rounds …`);
   const measurements = await measureMatrix(browser, canopyUrl, rounds);
   console.log(`\nAccounts × packs on "${size}" × 10, medians of ${rounds} rounds\n`);
+  console.log(table(measurements, "floor"));
+  return measurements;
+}
+
+async function overviewPart(
+  { canopyUrl }: BenchServices,
+  browser: Browser,
+  { only, size, rounds }: BenchOptions,
+): Promise<Measurement[]> {
+  if (only !== undefined && only !== "overview") return [];
+  console.log(`\nVisiting the overview and its map, ${rounds} rounds …`);
+  const measurements = await measureOverview(browser, canopyUrl, rounds);
+  console.log(`\nThe overview on "${size}", medians of ${rounds} rounds\n`);
   console.log(table(measurements, "floor"));
   return measurements;
 }

@@ -13,14 +13,14 @@ export interface BenchOptions {
 }
 
 const largestOrganization = 50_000;
-const parts = ["page", "packs", "collection", "editor"] as const;
+const parts = ["page", "packs", "overview", "collection", "editor"] as const;
 
 function isPart(only: string): only is (typeof parts)[number] {
   return parts.some((part) => part === only);
 }
 
 /**
- * Reads `--only page|packs|collection|editor`, `--rounds 5`, `--size large` and `--strict`; throws a sentence for anything
+ * Reads `--only page|packs|overview|collection|editor`, `--rounds 5`, `--size large` and `--strict`; throws a sentence for anything
  * else.
  */
 export function benchOptions(args: readonly string[]): BenchOptions {
@@ -34,8 +34,7 @@ export function benchOptions(args: readonly string[]): BenchOptions {
     },
   });
   const { only, size, strict } = values;
-  if (only !== undefined && !isPart(only))
-    throw new Error(`--only ${only} is neither page nor packs nor collection nor editor.`);
+  if (only !== undefined && !isPart(only)) throw new Error(`--only ${only} is none of ${parts.join(", ")}.`);
   const rounds = Number(values.rounds);
   if (!Number.isInteger(rounds) || rounds < 1)
     throw new Error(`--rounds ${values.rounds} is not a whole number of rounds.`);

@@ -66,7 +66,8 @@ export async function clicked(
   });
 }
 
-async function timed(
+/** Does something that begins with an event, and waits until its outcome is on screen. */
+export async function timed(
   page: Page,
   cdp: CDPSession,
   event: string,

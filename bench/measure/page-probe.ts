@@ -6,6 +6,8 @@ export interface PageProbe {
   after(event: string, outcome: Outcome): Promise<number>;
   /** Watches the frames while the list is scrolled by somebody else; resolves when it has stood still for a while. */
   watchScroll(): Promise<ScrolledFrames>;
+  /** The times between the frames of so many milliseconds. */
+  watchFrames(ms: number): Promise<number[]>;
   /** Goes back to where the list begins. */
   toTop(): void;
   /** How long a frame takes while nothing happens. */
@@ -135,6 +137,17 @@ export function installPageProbe(): void {
         before = now;
       }
       return { intervalsMs, framesWithBlanks, scrolledPixels: top - startTop };
+    },
+    async watchFrames(ms) {
+      const intervals: number[] = [];
+      const until = performance.now() + ms;
+      let before = await nextFrame();
+      while (performance.now() < until) {
+        const now = await nextFrame();
+        intervals.push(now - before);
+        before = now;
+      }
+      return intervals;
     },
     toTop: () => grid()?.scrollTo({ top: 0 }),
     async idleFrameMs() {

@@ -1,0 +1,91 @@
+import type { Browser, CDPSession, Page } from "@playwright/test";
+import { median } from "../median";
+import type { Measurement } from "../verdict";
+import { benchPage } from "./bench-page";
+import { type Interaction, quiet, timed } from "./interactions";
+
+/** What an interaction of the organization page may take; the map is held to the same. */
+const BUDGET_MS = 50;
+const MOVES = 120;
+const MOVING_MS = 2_000;
+
+interface OverviewRound {
+  /** From navigation to the frame in which the map is drawn beside the numbers. */
+  readonly paintedMs: number;
+  readonly recolour: Interaction;
+  readonly enter: Interaction;
+  readonly droppedPercent: number;
+}
+
+/** Visits the overview and does on its map what people do: medians of all rounds. */
+export async function measureOverview(
+  browser: Browser,
+  canopyUrl: string,
+  rounds: number,
+): Promise<Measurement[]> {
+  // The first visit makes the server load its code; nobody counts it.
+  await overviewRound(browser, canopyUrl);
+  const visits: OverviewRound[] = [];
+  for (let round = 0; round < rounds; round++) visits.push(await overviewRound(browser, canopyUrl));
+  const of = (value: (round: OverviewRound) => number) => median(visits.map(value));
+  const target = { max: BUDGET_MS };
+  return [
+    { name: "numbers and map painted", unit: "ms", ours: of(({ paintedMs }) => paintedMs) },
+    { name: "colour the map by policy", unit: "ms", ours: of(({ recolour }) => recolour.wallMs), target },
+    { name: "go into the largest OU", unit: "ms", ours: of(({ enter }) => enter.wallMs), target },
+    { name: "  colour the map by policy: CPU", unit: "ms", ours: of(({ recolour }) => recolour.cpuMs) },
+    { name: "  go into the largest OU: CPU", unit: "ms", ours: of(({ enter }) => enter.cpuMs) },
+    {
+      name: "frames dropped under a moving pointer",
+      unit: "%",
+      ours: of(({ droppedPercent }) => droppedPercent),
+      target: { max: 1 },
+    },
+  ];
+}
+
+async function overviewRound(browser: Browser, canopyUrl: string): Promise<OverviewRound> {
+  const { page, cdp, close } = await benchPage(browser);
+  try {
+    await cdp.send("Performance.enable", { timeDomain: "threadTicks" });
+    await page.goto(canopyUrl, { waitUntil: "commit" });
+    await page.waitForSelector("[role=application][data-drawn]");
+    const paintedMs = await page.evaluate(() => performance.now());
+    await page.waitForLoadState("load");
+    await quiet(page);
+    const droppedPercent = await movePointer(page);
+    const recolour = await colourByPolicy(page, cdp);
+    const enter = await enterLargest(page, cdp);
+    return { paintedMs, recolour, enter, droppedPercent };
+  } finally {
+    await close();
+  }
+}
+
+async function colourByPolicy(page: Page, cdp: CDPSession): Promise<Interaction> {
+  const policy = page.getByText("Policy", { exact: true });
+  await policy.hover();
+  const outcome = { kind: "text-changes", selector: "[aria-label=Legend]" } as const;
+  return timed(page, cdp, "click", outcome, () => policy.click());
+}
+
+/** By the keyboard: the last of the root's OUs holds most of the accounts. */
+async function enterLargest(page: Page, cdp: CDPSession): Promise<Interaction> {
+  await page.getByRole("application", { name: "Map of the organization" }).focus();
+  for (const key of ["ArrowDown", "End"]) await page.keyboard.press(key);
+  const outcome = { kind: "text-changes", selector: "nav[aria-label='Place on the map']" } as const;
+  return timed(page, cdp, "keydown", outcome, () => page.keyboard.press("Enter"));
+}
+
+async function movePointer(page: Page): Promise<number> {
+  const frameMs = await page.evaluate(() => benchProbe.idleFrameMs());
+  const box = await page.getByRole("application", { name: "Map of the organization" }).boundingBox();
+  if (box === null) throw new Error("The map is not on screen.");
+  const y = box.y + box.height * 0.8;
+  await page.mouse.move(box.x + 5, y);
+  const watched = page.evaluate((ms) => benchProbe.watchFrames(ms), MOVING_MS);
+  await page.mouse.move(box.x + box.width - 5, y, { steps: MOVES });
+  const intervals = await watched;
+  const due = intervals.reduce((sum, interval) => sum + Math.max(1, Math.round(interval / frameMs)), 0);
+  return ((due - intervals.length) / due) * 100;
+}
