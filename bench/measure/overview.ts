@@ -69,12 +69,16 @@ async function colourByPolicy(page: Page, cdp: CDPSession): Promise<Interaction>
   return timed(page, cdp, "click", outcome, () => policy.click());
 }
 
-/** By the keyboard: the last of the root's OUs holds most of the accounts. */
+/** The largest of the root's OUs is under the middle of the second band. */
 async function enterLargest(page: Page, cdp: CDPSession): Promise<Interaction> {
-  await page.getByRole("application", { name: "Map of the organization" }).focus();
-  for (const key of ["ArrowDown", "End"]) await page.keyboard.press(key);
+  const box = await page.getByRole("application", { name: "Map of the organization" }).boundingBox();
+  if (box === null) throw new Error("The map is not on screen.");
+  await page.mouse.move(box.x + box.width * 0.6, box.y + 34);
   const outcome = { kind: "text-changes", selector: "nav[aria-label='Place on the map']" } as const;
-  return timed(page, cdp, "keydown", outcome, () => page.keyboard.press("Enter"));
+  return timed(page, cdp, "pointerup", outcome, async () => {
+    await page.mouse.down();
+    await page.mouse.up();
+  });
 }
 
 async function movePointer(page: Page): Promise<number> {
