@@ -20,7 +20,7 @@ export function CopyBlock({ label, text }: { label: string; text: string }) {
   }
 
   return (
-    <div className="relative rounded-control border bg-surface-sunken">
+    <div className="relative min-w-0 rounded-control border bg-surface-sunken">
       <pre tabIndex={0} aria-label={label} className="overflow-x-auto py-2 pr-10 pl-3 font-mono text-12">
         {text}
       </pre>
