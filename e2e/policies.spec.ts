@@ -1,5 +1,5 @@
 import { axe } from "./fixtures/axe";
-import { changePolicy, leaveCentralConfiguration } from "./fixtures/aws-changes";
+import { changePolicy } from "./fixtures/aws-changes";
 import { awsTruth } from "./fixtures/aws-truth";
 import { expect, test } from "./fixtures/test";
 import { places, team } from "./fixtures/worlds";
@@ -260,49 +260,6 @@ test("a policy is made by keyboard alone", async ({ page }) => {
   await tabTo(page, form.save);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "by-keyboard" })).toBeVisible();
-});
-
-test("local configuration has no policies, and says what to do", async ({ page, sandbox, canopy }) => {
-  await leaveCentralConfiguration(sandbox.url);
-  await canopy.startAfresh();
-  await page.goto("/policies");
-  await expect(page.getByRole("heading", { name: "This organization uses local configuration" })).toBeVisible(
-    {
-      timeout: 45_000,
-    },
-  );
-  await axe(page);
-});
-
-test("another account, another Region, and a policy that cannot be read are told apart", async ({
-  page,
-  sandbox,
-  canopy,
-  noise,
-}) => {
-  test.setTimeout(150_000);
-  // The browser's own lines about what is refused, and about the server that is started anew.
-  noise.allow(/status of 403 .*\/api\/policies\/catalogue/);
-  noise.allow(/\/api\/inventory\/progress/);
-  const { managementAccountId = "" } = await sandbox.world();
-  await canopy.startAfresh({ CANOPY_ROLE_ARN: `arn:aws:iam::${managementAccountId}:role/canopy` });
-  await page.goto("/policies");
-  await expect(page.getByText("This account is not the delegated administrator.")).toBeVisible({
-    timeout: 45_000,
-  });
-  await axe(page);
-
-  await canopy.startAfresh({ AWS_REGION: "us-east-1" });
-  await page.goto("/policies");
-  await expect(page.getByText("This is not the home Region.").first()).toBeVisible({ timeout: 45_000 });
-
-  await canopy.startAfresh();
-  await sandbox.faults.on("GetConfigurationPolicy", { kind: "deny" });
-  await page.goto("/policies");
-  const policies = policiesPage(page);
-  await expect(policies.row("org-baseline")).toContainText("not visible", { timeout: 45_000 });
-  await expect(page.getByText(/parts? could not be read/)).toBeVisible();
-  await axe(page);
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

@@ -16,6 +16,7 @@ import { governedAccounts, type PolicyReach } from "@/lib/security-hub/policies/
 import { settingsOf } from "@/lib/security-hub/policies/settings";
 import { governedLink, organizationLink, policyLink } from "./links";
 import { controlCounts, controlsInWords, parametersInWords } from "./policy-words";
+import { Heading } from "./policies-heading";
 import { ReachBar } from "./reach-bar";
 import type { PolicySort } from "./search-params";
 
@@ -95,42 +96,6 @@ export function PoliciesTable({
         )}
       </tbody>
     </table>
-  );
-}
-
-function Heading({
-  sort,
-  current,
-  onSort,
-  className,
-  children,
-}: {
-  sort?: PolicySort;
-  current?: PolicySort;
-  onSort?: (sort: PolicySort) => void;
-  className?: string;
-  children: ReactNode;
-}) {
-  const isSorted = sort !== undefined && sort === current;
-  return (
-    <th
-      role="columnheader"
-      scope="col"
-      aria-sort={isSorted ? (sort === "name" ? "ascending" : "descending") : undefined}
-      className={cx("h-8 px-2 font-medium whitespace-nowrap", className)}
-    >
-      {sort === undefined ? (
-        children
-      ) : (
-        <button
-          type="button"
-          onClick={() => onSort?.(isSorted ? "place" : sort)}
-          className={cx("rounded-chip hover:text-ink", isSorted && "text-ink underline underline-offset-4")}
-        >
-          {children}
-        </button>
-      )}
-    </th>
   );
 }
 
