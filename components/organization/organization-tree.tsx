@@ -27,30 +27,32 @@ import { useTreeSelection } from "./use-tree-selection";
 /** The tree with its strip, filters, selection and the panel beside it. */
 export function OrganizationTree({ snapshot, feed }: { snapshot: Snapshot; feed: ProgressFeed }) {
   const view = useOrganizationView(snapshot);
-  const { tree, rollUp, governance } = view.governed;
+  // Each by itself: what calls a method of `view` would be made anew, and rendered, with everything that is in it.
+  const { params, matched, rows, expansion, go, change, clearFilter, toggleBranch, openTarget } = view;
+  const { tree, rollUp, governance, sources } = view.governed;
   const { selection, ...chosen } = useTreeSelection(tree);
   const [lastFocus, setFocus] = useState<GridFocus>({ node: view.openNode ?? 0, column: WHOLE_ROW });
   const focus = visibleFocus(tree, view.rows, lastFocus);
   const grid = useRef<TreeGridHandle>(null);
   const draft = useAssignmentDraft();
-  const watch = usePendingWatch(snapshot, view.rows);
+  const watch = usePendingWatch(snapshot, rows);
   useTreeShortcuts();
   useRowInSight(grid, view);
 
   function assign(nodes: readonly number[]) {
     draft.begin(nodes.flatMap((node) => tree.ids[node] ?? []));
-    view.go({ panel: "assign" });
+    go({ panel: "assign" });
   }
 
   function open(node: number) {
     setFocus({ node, column: WHOLE_ROW });
-    view.openTarget(node);
+    openTarget(node);
   }
 
   useOrganizationCommands(tree, open);
 
   function showBelow(node: number, status: "failed" | "pending") {
-    view.go({
+    go({
       ...clearedFilter,
       within: tree.ids[node] ?? null,
       status: [status],
@@ -67,18 +69,18 @@ export function OrganizationTree({ snapshot, feed }: { snapshot: Snapshot; feed:
         setFocus(command.focus);
         return chosen.choose([focus.node, command.focus.node], true);
       case "toggle-branch":
-        return view.toggleBranch(command.node);
+        return toggleBranch(command.node);
       case "toggle-selection":
         return chosen.toggle(command.node);
       case "select-all":
-        return chosen.chooseAll(view.matched.matches);
+        return chosen.chooseAll(matched.matches);
       case "activate":
         return activate(command.focus);
     }
   }
 
   function activate({ node, column }: GridFocus): void {
-    const source = view.governed.sources[node] ?? -1;
+    const source = sources[node] ?? -1;
     if (column === 3 && source >= 0 && source !== node) return open(source);
     if (column === 5 && rollUp(node).failed > 0) return showBelow(node, "failed");
     return open(node);
@@ -88,13 +90,13 @@ export function OrganizationTree({ snapshot, feed }: { snapshot: Snapshot; feed:
     setFocus({ node, column: WHOLE_ROW });
     switch (part) {
       case "twisty":
-        return view.toggleBranch(node);
+        return toggleBranch(node);
       case "select":
-        if (event.shiftKey) return chosen.extendTo(node, view.rows);
-        if (event.altKey) return chosen.choose(accountsBelow(tree, node, view.matched.matches), true);
+        if (event.shiftKey) return chosen.extendTo(node, rows);
+        if (event.altKey) return chosen.choose(accountsBelow(tree, node, matched.matches), true);
         return chosen.toggle(node);
       case "source":
-        return open(view.governed.sources[node] ?? node);
+        return open(sources[node] ?? node);
       case "failed-below":
         return showBelow(node, "failed");
       case "pending-below":
@@ -104,61 +106,57 @@ export function OrganizationTree({ snapshot, feed }: { snapshot: Snapshot; feed:
     }
   }
 
-  const allMatching = coverage(selection, view.matched.matches, view.matched.accounts + view.matched.units);
+  const allMatching = coverage(selection, matched.matches, matched.accounts + matched.units);
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-4 border-b px-4 py-1.5">
         <SummaryStrip
           total={rollUp(0)}
           ungoverned={view.ungoverned}
-          onFilter={(filter) => view.go({ ...clearedFilter, ...filter })}
+          onFilter={(filter) => go({ ...clearedFilter, ...filter })}
         />
         <CollectionStatus takenAt={snapshot.meta.takenAt} feed={feed} />
       </div>
       <OrganizationNotices snapshot={snapshot} feed={feed} following={watch.watching > 0} />
       <FilterBar
-        params={view.params}
+        params={params}
         policies={governance.policies}
         maxDepth={tree.depth.reduce((deepest, depth) => Math.max(deepest, depth), 0)}
-        onChange={view.change}
+        onChange={change}
         onOpenToDepth={view.openToDepth}
       />
       <FilterTokens
-        params={view.params}
+        params={params}
         tree={tree}
         policies={governance.policies}
-        matched={view.matched}
-        onChange={view.change}
-        onClear={view.clearFilter}
+        matched={matched}
+        onChange={change}
+        onClear={clearFilter}
       />
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
-          {view.rows.rows.length === 0 && <NothingMatches onClear={view.clearFilter} />}
+          {rows.rows.length === 0 && <NothingMatches onClear={clearFilter} />}
           <TreeGrid
             tree={tree}
-            view={view.rows}
-            expansion={view.expansion}
+            view={rows}
+            expansion={expansion}
             rowContent={view.rowContent}
-            matches={view.matched.matches}
+            matches={matched.matches}
             selection={selection}
             selectAll={allMatching}
             focus={focus}
             openNode={view.openNode}
-            sort={view.params}
+            sort={params}
             onCommand={onCommand}
             onPart={onPart}
             onSort={(sort) =>
-              view.change({
+              change({
                 sort,
                 direction:
-                  view.params.sort === sort && view.params.direction === "ascending"
-                    ? "descending"
-                    : "ascending",
+                  params.sort === sort && params.direction === "ascending" ? "descending" : "ascending",
               })
             }
-            onSelectAll={() =>
-              allMatching === "all" ? chosen.clear() : chosen.chooseAll(view.matched.matches)
-            }
+            onSelectAll={() => (allMatching === "all" ? chosen.clear() : chosen.chooseAll(matched.matches))}
             handle={grid}
           />
           <SelectionBar
@@ -168,7 +166,7 @@ export function OrganizationTree({ snapshot, feed }: { snapshot: Snapshot; feed:
             onAccountsBelow={() => {
               const nodes = selectedNodes(selection);
               chosen.choose(
-                nodes.flatMap((node) => accountsBelow(tree, node, view.matched.matches)),
+                nodes.flatMap((node) => accountsBelow(tree, node, matched.matches)),
                 true,
               );
               chosen.choose(
@@ -187,7 +185,7 @@ export function OrganizationTree({ snapshot, feed }: { snapshot: Snapshot; feed:
           onAssign={assign}
           onOpen={open}
           onClose={() => {
-            view.go({ target: null, panel: null });
+            go({ target: null, panel: null });
             grid.current?.focus();
           }}
         />

@@ -58,8 +58,9 @@ export function matchesFilter(
   filter: GovernanceFilter,
   nowSeconds: number,
 ): Uint8Array {
-  const matches =
-    filter.text.trim() === "" ? new Uint8Array(tree.size).fill(1) : textSearch(tree)(filter.text).slice();
+  const isText = filter.text.trim() !== "";
+  const matches = isText ? textSearch(tree)(filter.text) : new Uint8Array(tree.size).fill(1);
+  if (isEmptyFilter({ ...filter, text: "" })) return matches;
   const policies = wantedPolicies(governance, filter.policies);
   const states = new Set(filter.states.map((state) => accountStates.indexOf(state)));
   const statuses = new Set(filter.statuses);
