@@ -39,6 +39,26 @@ export interface RowContent {
   readonly updated: string;
 }
 
+const noShape: MarkShape = {};
+const nothing = { shape: noShape, markClass: "", text: "", textClass: "" } as const;
+/** The content of a row that is no target's. */
+export const emptyContent: RowContent = {
+  kind: "account",
+  depth: 0,
+  name: "",
+  role: "",
+  inactive: "",
+  id: "",
+  governed: { ...nothing, chipClass: "", source: "" },
+  from: "",
+  fromName: "",
+  status: { ...nothing, age: "" },
+  attention: { text: "", part: "", className: "" },
+  accounts: "",
+  message: "",
+  updated: "",
+};
+
 /** Answers the content of a row, made once. */
 export function rowContents(
   rowView: (node: number) => TreeRowView,
@@ -114,7 +134,7 @@ function source(view: TreeRowView): Pick<RowContent, "from" | "fromName"> {
 
 function status(view: TreeRowView, inactive: boolean, nowMs: number): RowContent["status"] {
   if (view.status === "none") {
-    return { shape: {}, markClass: "hidden", text: "–", textClass: "text-ink-faint", age: "" };
+    return { shape: noShape, markClass: "hidden", text: "–", textClass: "text-ink-faint", age: "" };
   }
   const { word, tone } = statusWords[view.status];
   const age = statusAge(view.status, view.updatedAt, nowMs) ?? "";

@@ -1,6 +1,7 @@
-import { lineAttributes, type MarkShape } from "@/components/ui/mark-shapes";
+import { WrittenElement } from "@/components/ui/written-element";
+import { WrittenMark } from "@/components/ui/written-mark";
 import { kindPaths } from "./kind-paths";
-import type { RowContent } from "./row-content";
+import { emptyContent, type MarkedText, type RowContent } from "./row-content";
 import { WHOLE_ROW } from "./tree-keyboard";
 
 /** What a row says besides its content: where it stands and what has been done with it. */
@@ -20,6 +21,9 @@ export interface RowState {
   readonly context: boolean;
 }
 
+/** Above the list, in pixels, where it cannot be scrolled to. */
+const PARKED_TOP = -1000;
+
 /** `id`s that `aria-activedescendant` of the grid points to. */
 export function rowElementId(node: number): string {
   return `node-${node}`;
@@ -34,67 +38,97 @@ export function cellElementId(node: number, column: number): string {
  */
 export class RowSlot {
   readonly #element: HTMLElement;
-  readonly #cells: readonly Element[];
-  readonly #parts = new Map<string, Element>();
-  #focusedCell: Element | undefined;
+  readonly #row: WrittenElement;
+  readonly #cells: readonly WrittenElement[];
+  readonly #parts = new Map<string, WrittenElement>();
+  readonly #marks = new Map<string, WrittenMark>();
+  readonly #chipClass: string;
+  #focusedCell: WrittenElement | undefined;
   #content: RowContent | undefined;
+  #top: number | undefined;
+  #isReady = false;
 
   /** @param element a `TreeRow` that React does not render again */
   constructor(element: HTMLElement) {
     this.#element = element;
-    this.#cells = [...element.children];
+    this.#row = new WrittenElement(element);
+    this.#cells = Array.from(element.children, (cell) => new WrittenElement(cell));
     for (const part of element.querySelectorAll("[data-fill]")) {
-      this.#parts.set(part.getAttribute("data-fill") ?? "", part);
+      const name = part.getAttribute("data-fill") ?? "";
+      this.#parts.set(name, new WrittenElement(part));
+      if (name.endsWith("-mark")) this.#marks.set(name, new WrittenMark(part));
     }
+    // The first class is the chip's own and stays.
+    this.#chipClass = this.#parts.get("chip")?.element.classList.item(0) ?? "";
   }
 
   /** The row is no target's any more. */
   hide(): void {
     this.#focusCell(-1, undefined);
-    for (const name of ["id", "data-node", "data-focused", "aria-current"]) {
-      setAttribute(this.#element, name, undefined);
-    }
-    setAttribute(this.#element, "hidden", "");
+    for (const name of ["id", "data-node", "data-focused", "aria-current"]) this.#row.set(name, undefined);
+    if (this.#content !== undefined) this.#fill(emptyContent);
+    this.#row.set("aria-hidden", "true");
+    this.#row.set("hidden", this.#isReady ? undefined : "");
+    this.#move(PARKED_TOP);
+  }
+
+  /**
+   * Lays a hidden row out where nobody sees it, while nobody waits: a branch that is opened later needs the texts of
+   * its rows, and not their boxes.
+   */
+  ready(): void {
+    this.#isReady = true;
+    this.#row.set("hidden", undefined);
   }
 
   show(content: RowContent, state: RowState): void {
     this.#place(state);
+    this.#fill(content);
+  }
+
+  #fill(content: RowContent): void {
     if (content === this.#content) return;
     this.#content = content;
     this.#write(content);
   }
 
+  #move(top: number): void {
+    if (this.#top === top) return;
+    this.#top = top;
+    this.#element.style.transform = `translateY(${top}px)`;
+  }
+
   #place({ node, row, top, expanded, selected, open, focusedColumn, context }: RowState): void {
-    const element = this.#element;
-    setAttribute(element, "hidden", undefined);
-    const transform = `translateY(${top}px)`;
-    if (element.style.transform !== transform) element.style.transform = transform;
-    setAttribute(element, "id", rowElementId(node));
-    setAttribute(element, "data-node", String(node));
-    setAttribute(element, "aria-rowindex", String(row + 2));
-    setAttribute(element, "aria-expanded", expanded === undefined ? undefined : String(expanded));
-    setAttribute(element, "aria-selected", String(selected));
-    setAttribute(element, "aria-current", open ? "true" : undefined);
-    setAttribute(element, "data-context", context ? "" : undefined);
-    setAttribute(element, "data-focused", focusedColumn === WHOLE_ROW ? "" : undefined);
+    const element = this.#row;
+    element.set("hidden", undefined);
+    element.set("aria-hidden", undefined);
+    this.#move(top);
+    element.set("id", rowElementId(node));
+    element.set("data-node", String(node));
+    element.set("aria-rowindex", String(row + 2));
+    element.set("aria-expanded", expanded === undefined ? undefined : String(expanded));
+    element.set("aria-selected", String(selected));
+    element.set("aria-current", open ? "true" : undefined);
+    element.set("data-context", context ? "" : undefined);
+    element.set("data-focused", focusedColumn === WHOLE_ROW ? "" : undefined);
     this.#focusCell(node, focusedColumn);
   }
 
   #focusCell(node: number, column: number | undefined): void {
     const cell = column === undefined ? undefined : this.#cells[column];
     if (this.#focusedCell !== undefined && this.#focusedCell !== cell) {
-      setAttribute(this.#focusedCell, "id", undefined);
-      setAttribute(this.#focusedCell, "data-focused", undefined);
+      this.#focusedCell.set("id", undefined);
+      this.#focusedCell.set("data-focused", undefined);
     }
     this.#focusedCell = cell;
     if (cell === undefined || column === undefined) return;
-    setAttribute(cell, "id", cellElementId(node, column));
-    setAttribute(cell, "data-focused", "");
+    cell.set("id", cellElementId(node, column));
+    cell.set("data-focused", "");
   }
 
   #write(content: RowContent): void {
     const { governed, status, attention, inactive } = content;
-    setAttribute(this.#element, "aria-level", String(content.depth + 1));
+    this.#row.set("aria-level", String(content.depth + 1));
     this.#set("indent", "data-depth", String(content.depth));
     this.#set("kind", "d", kindPaths[content.kind]);
     this.#text("name", content.name);
@@ -104,7 +138,7 @@ export class RowSlot {
     this.#text("role", content.role);
     this.#text("inactive", inactive);
     this.#text("id", content.id);
-    this.#addClass("chip", governed.chipClass);
+    this.#set("chip", "class", `${this.#chipClass} ${governed.chipClass}`);
     this.#set("chip", "title", governed.text);
     this.#marked("governed", governed);
     this.#text("applied", governed.source);
@@ -121,47 +155,18 @@ export class RowSlot {
     this.#text("updated", content.updated);
   }
 
-  #marked(of: string, { shape, markClass, text, textClass }: RowContent["status"] | RowContent["governed"]) {
-    const mark = this.#parts.get(`${of}-mark`);
-    if (mark === undefined) return;
-    setAttribute(mark, "class", markClass);
-    writeShape(mark, shape);
+  #marked(of: string, { shape, markClass, text, textClass }: MarkedText): void {
+    this.#set(`${of}-mark`, "class", markClass);
+    this.#marks.get(`${of}-mark`)?.draw(shape);
     this.#text(of, text);
     this.#set(of, "class", textClass);
   }
 
-  /** Keeps the first class, which is the part's own. */
-  #addClass(part: string, added: string): void {
-    const own = this.#parts.get(part)?.classList.item(0) ?? "";
-    this.#set(part, "class", `${own} ${added}`);
-  }
-
   #set(part: string, name: string, value: string): void {
-    const element = this.#parts.get(part);
-    if (element !== undefined) setAttribute(element, name, value);
+    this.#parts.get(part)?.set(name, value);
   }
 
   #text(part: string, text: string): void {
-    const element = this.#parts.get(part);
-    if (element === undefined) return;
-    if (element.firstChild === null) element.textContent = text;
-    else if (element.firstChild.nodeValue !== text) element.firstChild.nodeValue = text;
+    this.#parts.get(part)?.say(text);
   }
-}
-
-function writeShape(mark: Element, shape: MarkShape): void {
-  const [fill, line, cut] = mark.firstElementChild?.children ?? [];
-  if (fill === undefined || line === undefined || cut === undefined) return;
-  const { d, dash, cap } = lineAttributes(shape);
-  setAttribute(fill, "d", shape.fill ?? "");
-  setAttribute(line, "d", d);
-  setAttribute(line, "stroke-dasharray", dash);
-  setAttribute(line, "stroke-linecap", cap);
-  setAttribute(cut, "d", shape.cut ?? "");
-}
-
-function setAttribute(element: Element, name: string, value: string | undefined): void {
-  if (element.getAttribute(name) === (value ?? null)) return;
-  if (value === undefined) element.removeAttribute(name);
-  else element.setAttribute(name, value);
 }

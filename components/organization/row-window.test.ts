@@ -5,6 +5,10 @@ import { RowWindow } from "./row-window";
 class Slot {
   row: number | undefined;
   writes = 0;
+  isReady = false;
+  ready() {
+    this.isReady = true;
+  }
   hide() {
     this.row = undefined;
   }
@@ -61,4 +65,11 @@ test("writes every row again when the list is another one", () => {
   show(100);
   show(100);
   expect(slots.map(({ writes }) => writes)).toEqual([2, 2, 2, 2]);
+});
+
+test("lets every slot prepare, also those without a row", () => {
+  const { slots, show, window } = windowOf(6);
+  show(2);
+  window.ready();
+  expect(slots.every((slot) => slot.isReady)).toBe(true);
 });

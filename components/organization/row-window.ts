@@ -8,6 +8,8 @@ export interface ListedRows<Slot> {
 
 interface Hideable {
   hide(): void;
+  /** Prepares to be shown, if it is hidden. */
+  ready(): void;
 }
 
 /**
@@ -44,6 +46,11 @@ export class RowWindow<Slot extends Hideable> {
   follow(): void {
     this.#top = this.#box.scrollTop;
     this.#write();
+  }
+
+  /** Lets all slots prepare, so that a list that grows shows its rows at once. */
+  ready(): void {
+    for (const slot of this.#slots) slot.ready();
   }
 
   get top(): number {

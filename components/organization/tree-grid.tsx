@@ -11,7 +11,7 @@ import {
 import { cx } from "@/components/ui/cx";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { type Expansion, isExpanded, type VisibleRows } from "@/lib/organizations/tree-view";
-import type { RowContent } from "./row-content";
+import { emptyContent, type RowContent } from "./row-content";
 import { cellElementId, rowElementId } from "./row-slot";
 import type { Selection } from "./selection";
 import { type GridPart, gridParts, treeColumns } from "./tree-columns";
@@ -160,24 +160,6 @@ export function TreeGrid(props: TreeGridProps) {
 function elementIdOf({ node, column }: GridFocus): string {
   return column === WHOLE_ROW ? rowElementId(node) : cellElementId(node, column);
 }
-
-const nothing = { shape: {}, markClass: "", text: "", textClass: "" } as const;
-const emptyContent: RowContent = {
-  kind: "account",
-  depth: 0,
-  name: "",
-  role: "",
-  inactive: "",
-  id: "",
-  governed: { ...nothing, chipClass: "", source: "" },
-  from: "",
-  fromName: "",
-  status: { ...nothing, age: "" },
-  attention: { text: "", part: "", className: "" },
-  accounts: "",
-  message: "",
-  updated: "",
-};
 
 // React must not touch it again: what it shows is written by a RowSlot.
 const EmptyRow = memo(function EmptyRow() {

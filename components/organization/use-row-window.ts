@@ -4,6 +4,8 @@ import { type ListedRows, RowWindow } from "./row-window";
 
 /** Rows beyond the edges of the box. */
 const OVERSCAN = 8;
+/** By then the first picture of the page is painted. */
+const READY_DELAY_MS = 250;
 
 /** How many rows to render for a box into which no more than `capacity` of them fit. */
 export function slotCount(capacity: number): number {
@@ -35,6 +37,10 @@ export function useRowWindow(
     window.show(rows);
     shown.current.painted();
   });
+  useEffect(() => {
+    const timer = setTimeout(() => shown.current?.window.ready(), READY_DELAY_MS);
+    return () => clearTimeout(timer);
+  }, [slots]);
   useEffect(() => {
     const element = box.current;
     if (!element) return undefined;
