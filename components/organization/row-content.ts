@@ -1,5 +1,5 @@
-import type { MarkShape } from "@/components/ui/mark-shapes";
 import { sourceShapes, toneShapes } from "@/components/ui/mark-shapes";
+import { type MarkedText, noShape } from "@/components/ui/rows/marked-text";
 import { identityClass } from "@/components/ui/identity";
 import { type Tone, toneText, toneWord } from "@/components/ui/tone";
 import { formatCount } from "@/lib/format/count";
@@ -8,14 +8,6 @@ import type { AccountState } from "@/lib/organizations/model";
 import type { RollUp } from "@/lib/security-hub/roll-up";
 import { statusAge, statusWords } from "./status-words";
 import type { GovernedBy, TreeRowView } from "./tree-row-view";
-
-/** A mark with its word: what it looks like and what it says. */
-export interface MarkedText {
-  readonly shape: MarkShape;
-  readonly markClass: string;
-  readonly text: string;
-  readonly textClass: string;
-}
 
 /**
  * A row as texts and classes alone: the same parts for every target, empty where one has nothing to say. The server
@@ -39,7 +31,6 @@ export interface RowContent {
   readonly updated: string;
 }
 
-const noShape: MarkShape = {};
 const nothing = { shape: noShape, markClass: "", text: "", textClass: "" } as const;
 /** The content of a row that is no target's. */
 export const emptyContent: RowContent = {

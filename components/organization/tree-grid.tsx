@@ -9,18 +9,18 @@ import {
   useRef,
 } from "react";
 import { cx } from "@/components/ui/cx";
+import { useListBox } from "@/components/ui/rows/use-list-box";
+import { slotCount, useRowWindow } from "@/components/ui/rows/use-row-window";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { type Expansion, isExpanded, type VisibleRows } from "@/lib/organizations/tree-view";
 import { emptyContent, type RowContent } from "./row-content";
-import { cellElementId, rowElementId } from "./row-slot";
+import { cellElementId, rowElementId, RowSlot } from "./row-slot";
 import type { Selection } from "./selection";
 import { type GridPart, gridParts, treeColumns } from "./tree-columns";
 import styles from "./tree-grid.module.css";
 import { TreeHeader, type SortOrder } from "./tree-header";
 import { type GridCommand, gridCommand, type GridFocus, WHOLE_ROW } from "./tree-keyboard";
 import { TreeRow } from "./tree-row";
-import { useListBox } from "./use-list-box";
-import { slotCount, useRowWindow } from "./use-row-window";
 
 const ROW_HEIGHTS = { wide: 32, phone: 56 } as const;
 const HEADER_HEIGHT = 32;
@@ -57,32 +57,35 @@ export function TreeGrid(props: TreeGridProps) {
   const body = useRef<HTMLDivElement>(null);
   const { phone, rowHeight, capacity } = useListBox(box, ROW_HEIGHTS);
   const slots = slotCount(capacity);
-  const shown = useRowWindow({ box, body }, slots, {
-    rows: {
-      count: view.rows.length,
-      rowHeight,
-      fill: (slot, row) => {
-        const node = view.rows[row] ?? 0;
-        const hasChildren = (tree.subtreeEnd[node] ?? 0) > node + 1;
-        slot.show(props.rowContent(node), {
-          node,
-          row,
-          top: row * rowHeight,
-          expanded: hasChildren ? isExpanded(tree, expansion, node) : undefined,
-          selected: selection.bits[node] === 1,
-          open: node === openNode,
-          focusedColumn: node === focus.node ? focus.column : undefined,
-          context: props.matches?.[node] === 0,
-        });
+  const shown = useRowWindow(
+    { box, body, slotOf, rendered: String(slots) },
+    {
+      rows: {
+        count: view.rows.length,
+        rowHeight,
+        fill: (slot, row) => {
+          const node = view.rows[row] ?? 0;
+          const hasChildren = (tree.subtreeEnd[node] ?? 0) > node + 1;
+          slot.show(props.rowContent(node), {
+            node,
+            row,
+            top: row * rowHeight,
+            expanded: hasChildren ? isExpanded(tree, expansion, node) : undefined,
+            selected: selection.bits[node] === 1,
+            open: node === openNode,
+            focusedColumn: node === focus.node ? focus.column : undefined,
+            context: props.matches?.[node] === 0,
+          });
+        },
+      },
+      onPainted: (isShown) => {
+        // A row that is scrolled out of sight does not exist, and nothing may be called by its id.
+        const active = isShown(view.rowOf[focus.node] ?? -1) ? elementIdOf(focus) : undefined;
+        if (active === undefined) box.current?.removeAttribute("aria-activedescendant");
+        else box.current?.setAttribute("aria-activedescendant", active);
       },
     },
-    onPainted: (isShown) => {
-      // A row that is scrolled out of sight does not exist, and nothing may be called by its id.
-      const active = isShown(view.rowOf[focus.node] ?? -1) ? elementIdOf(focus) : undefined;
-      if (active === undefined) box.current?.removeAttribute("aria-activedescendant");
-      else box.current?.setAttribute("aria-activedescendant", active);
-    },
-  });
+  );
 
   function reveal(row: number) {
     const element = box.current;
@@ -155,6 +158,10 @@ export function TreeGrid(props: TreeGridProps) {
       </div>
     </div>
   );
+}
+
+function slotOf(row: HTMLElement): RowSlot {
+  return new RowSlot(row);
 }
 
 function elementIdOf({ node, column }: GridFocus): string {

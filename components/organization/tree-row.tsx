@@ -1,7 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { cx } from "@/components/ui/cx";
-import { Mark } from "@/components/ui/mark";
+import { MarkedParts } from "@/components/ui/rows/marked-text";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { RowContent } from "./row-content";
 import { kindPaths } from "./kind-paths";
@@ -44,7 +44,7 @@ export function TreeRow({
         title={content.governed.text}
         className={cx(styles.chip, content.governed.chipClass)}
       >
-        <MarkedText of="governed" {...content.governed} />
+        <MarkedParts of="governed" {...content.governed} />
         <VisuallyHidden>
           <span data-fill="applied">{content.governed.source}</span>
         </VisuallyHidden>
@@ -64,7 +64,7 @@ export function TreeRow({
     ),
     status: (
       <span className={styles.chip}>
-        <MarkedText of="status" {...content.status} />
+        <MarkedParts of="status" {...content.status} />
         <span data-fill="age" className="truncate text-12 text-ink-quiet tabular-nums">
           {content.status.age}
         </span>
@@ -164,24 +164,5 @@ function NameCell({ content }: { content: RowContent }) {
         {content.inactive}
       </span>
     </div>
-  );
-}
-
-function MarkedText({
-  of,
-  shape,
-  markClass,
-  text,
-  textClass,
-}: { of: string } & Pick<RowContent["status"], "shape" | "markClass" | "text" | "textClass">) {
-  return (
-    <>
-      <span data-fill={`${of}-mark`} className={markClass}>
-        <Mark shape={shape} className="block shrink-0" />
-      </span>
-      <span data-fill={of} className={textClass}>
-        {text}
-      </span>
-    </>
   );
 }

@@ -3,12 +3,14 @@
 import { type KeyboardEvent, type MouseEvent, type RefObject, useImperativeHandle, useRef } from "react";
 import { type GridCommand, gridCommand, type GridFocus } from "@/components/organization/tree-keyboard";
 import { cx } from "@/components/ui/cx";
-import { useVisibleRows } from "@/components/ui/use-visible-rows";
+import { useListBox } from "@/components/ui/rows/use-list-box";
+import { slotCount, useRowWindow } from "@/components/ui/rows/use-row-window";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { type Expansion, isExpanded, type VisibleRows } from "@/lib/organizations/tree-view";
 import { MatrixHeader } from "./matrix-header";
-import { matrixCellId, MatrixRow } from "./matrix-row";
+import { EmptyMatrixRow } from "./matrix-row";
 import type { MatrixRowView } from "./matrix-row-view";
+import { matrixCellId, MatrixSlot } from "./matrix-slot";
 import styles from "./matrix.module.css";
 
 const ROW_HEIGHT = 32;
@@ -38,11 +40,36 @@ export interface MatrixGridHandle {
 export function MatrixGrid(props: MatrixGridProps) {
   const { tree, packs, view, expansion, focus } = props;
   const box = useRef<HTMLDivElement>(null);
-  const {
-    first: start,
-    last: end,
-    pageRows,
-  } = useVisibleRows(box, { count: view.rows.length, rowHeight: ROW_HEIGHT });
+  const body = useRef<HTMLDivElement>(null);
+  const hovered = useRef<HTMLDivElement>(null);
+  const { capacity } = useListBox(box, { wide: ROW_HEIGHT, phone: ROW_HEIGHT });
+  const slots = slotCount(capacity);
+  useRowWindow(
+    { box, body, slotOf, rendered: `${slots} of ${packs.length}` },
+    {
+      rows: {
+        count: view.rows.length,
+        rowHeight: ROW_HEIGHT,
+        fill: (slot, row) => {
+          const node = view.rows[row] ?? 0;
+          const hasChildren = (tree.subtreeEnd[node] ?? 0) > node + 1;
+          slot.show(props.rowView(node), {
+            node,
+            row,
+            top: row * ROW_HEIGHT,
+            expanded: hasChildren ? isExpanded(tree, expansion, node) : undefined,
+            focusedColumn: node === focus.node ? focus.column : undefined,
+            matching: hasChildren ? props.matching?.[node] : undefined,
+          });
+        },
+      },
+      onPainted: (isShown) => {
+        // A row that is scrolled out of sight does not exist, and nothing may be called by its id.
+        if (!isShown(view.rowOf[focus.node] ?? -1)) box.current?.removeAttribute("aria-activedescendant");
+        else box.current?.setAttribute("aria-activedescendant", matrixCellId(focus.node, focus.column));
+      },
+    },
+  );
   useImperativeHandle(props.handle, () => ({
     // Newer browsers answer a promise, which an effect must not.
     toTop: () => {
@@ -70,7 +97,7 @@ export function MatrixGrid(props: MatrixGridProps) {
       focus,
       expanded: (node) => isExpanded(tree, expansion, node),
       columns: packs.length,
-      pageRows: pageRows - Math.ceil(HEADER_HEIGHT / ROW_HEIGHT),
+      pageRows: Math.max(1, Math.floor(((box.current?.clientHeight ?? 0) - HEADER_HEIGHT) / ROW_HEIGHT)),
     });
     if (!command || command.do === "select-all") return;
     event.preventDefault();
@@ -85,31 +112,12 @@ export function MatrixGrid(props: MatrixGridProps) {
 
   /** Moves the band to the column under the pointer, without React: this happens on every pixel. */
   function onPointerMove({ target }: MouseEvent) {
+    const band = hovered.current;
+    if (band === null) return;
     const column = cellAt(target)?.column ?? -1;
-    box.current?.style.setProperty("--hovered", column < 0 ? "none" : String(column));
-    box.current?.toggleAttribute("data-hovering", column >= 0);
+    band.hidden = column < 0;
+    band.style.setProperty("--column", String(column));
   }
-
-  const rows = [];
-  for (let row = start; row < end; row++) {
-    const node = view.rows[row];
-    if (node === undefined) continue;
-    const hasChildren = (tree.subtreeEnd[node] ?? 0) > node + 1;
-    rows.push(
-      <MatrixRow
-        // Keyed by slot and not by node: a row that scrolls out is the one that scrolls in.
-        key={row % (end - start)}
-        view={props.rowView(node)}
-        node={node}
-        rowIndex={row + 2}
-        top={row * ROW_HEIGHT}
-        expanded={hasChildren ? isExpanded(tree, expansion, node) : undefined}
-        focusedColumn={node === focus.node ? focus.column : undefined}
-        matching={hasChildren ? props.matching?.[node] : undefined}
-      />,
-    );
-  }
-  const isFocusShown = view.rows.subarray(start, end).includes(focus.node);
 
   return (
     <div
@@ -118,23 +126,31 @@ export function MatrixGrid(props: MatrixGridProps) {
       aria-label="Accounts and packs"
       aria-rowcount={view.rows.length + 1}
       aria-colcount={packs.length + 1}
-      aria-activedescendant={isFocusShown ? matrixCellId(focus.node, focus.column) : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
       onClick={onClick}
       onMouseMove={onPointerMove}
-      onMouseLeave={() => box.current?.removeAttribute("data-hovering")}
-      className={cx(
-        styles.matrix,
-        "group relative min-h-0 flex-1 overflow-auto outline-none",
-        // The ring belongs to the cell that has the keyboard, and only while the keyboard is in use.
-        "[&:not(:focus-visible)_[data-focused]]:outline-none",
-      )}
+      onScroll={({ currentTarget }) =>
+        void currentTarget.toggleAttribute("data-sideways", currentTarget.scrollLeft > 0)
+      }
+      onMouseLeave={() => {
+        if (hovered.current) hovered.current.hidden = true;
+      }}
+      className={cx(styles.matrix, "group relative min-h-0 flex-1 overflow-auto outline-none")}
     >
       <div className={styles.table} style={{ "--packs": Math.max(1, packs.length) }}>
         <MatrixHeader packs={packs} focusedColumn={focus.column} />
-        <div role="rowgroup" className="relative" style={{ height: view.rows.length * ROW_HEIGHT }}>
-          {rows}
+        <div
+          // Rows of so many cells: with other packs they are made anew.
+          key={packs.length}
+          ref={body}
+          role="rowgroup"
+          className={cx(styles.placed, "relative")}
+          style={{ height: view.rows.length * ROW_HEIGHT }}
+        >
+          {Array.from({ length: slots }, (_, slot) => (
+            <EmptyMatrixRow key={slot} packs={packs.length} />
+          ))}
         </div>
         {focus.column >= 0 && (
           <div
@@ -143,14 +159,14 @@ export function MatrixGrid(props: MatrixGridProps) {
             style={{ "--column": focus.column }}
           />
         )}
-        <div
-          aria-hidden="true"
-          className={cx(styles.band, "hidden bg-ink/4 group-data-hovering:block")}
-          style={{ "--column": "var(--hovered)" }}
-        />
+        <div ref={hovered} hidden aria-hidden="true" className={cx(styles.band, "bg-ink/4")} />
       </div>
     </div>
   );
+}
+
+function slotOf(row: HTMLElement): MatrixSlot {
+  return new MatrixSlot(row);
 }
 
 function cellAt(target: EventTarget): { node: number | undefined; column: number } | undefined {

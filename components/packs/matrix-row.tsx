@@ -1,47 +1,28 @@
-import { Building2, ChevronRight, Folder } from "lucide-react";
+import { ChevronRight } from "lucide-react";
 import { memo } from "react";
+import { kindPaths } from "@/components/organization/kind-paths";
 import { cx } from "@/components/ui/cx";
-import { formatCount } from "@/lib/format/count";
-import { accountCell, UnitCellContent } from "./matrix-cell";
+import { MarkedParts } from "@/components/ui/rows/marked-text";
+import { type CellContent, cellContents } from "./matrix-content";
 import type { MatrixRowView } from "./matrix-row-view";
 import styles from "./matrix.module.css";
 
-export interface MatrixRowProps {
-  readonly view: MatrixRowView;
-  readonly node: number;
+/**
+ * One row as the server renders it. Every row has all parts, empty ones too: `MatrixSlot` writes another account or OU
+ * into them without making or removing an element. What is written into carries `data-fill`.
+ */
+export function MatrixRow({
+  view,
+  node,
+  rowIndex,
+  expanded,
+}: {
+  view: MatrixRowView;
+  node: number;
+  rowIndex: number;
   /** Undefined for a row without children. */
-  readonly expanded: boolean | undefined;
-  /** The pack that has the keyboard; -1 for the row's name; undefined when the keyboard is elsewhere. */
-  readonly focusedColumn: number | undefined;
-  readonly rowIndex: number;
-  /** Distance from the top of the list in pixels; undefined for rows in the ordinary flow. */
-  readonly top: number | undefined;
-  /** Of an OU, how many accounts below match the filter; undefined without one. */
-  readonly matching: number | undefined;
-}
-
-/** `id`s that `aria-activedescendant` of the grid points to; column -1 is the name. */
-export function matrixCellId(node: number, column: number): string {
-  return `cell-${node}-${column}`;
-}
-
-const indents = [
-  "",
-  styles.depth1,
-  styles.depth2,
-  styles.depth3,
-  styles.depth4,
-  styles.depth5,
-  styles.depth6,
-];
-
-const focusRing =
-  "data-focused:rounded-chip data-focused:outline-2 data-focused:-outline-offset-2 data-focused:outline-accent";
-
-// Memoised by hand: while scrolling only the rows that come into view may render, and a list is where the compiler stops.
-export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
-  const { view, node, expanded, focusedColumn, rowIndex, top, matching } = props;
-  const isUnit = view.kind !== "account";
+  expanded: boolean | undefined;
+}) {
   const isInactive = view.state !== undefined && view.state !== "ACTIVE";
   return (
     <div
@@ -50,65 +31,77 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
       aria-expanded={expanded}
       aria-rowindex={rowIndex}
       data-node={node}
-      className={cx(
-        styles.row,
-        top !== undefined && styles.placed,
-        "group/row border-b border-line text-13",
-        focusedColumn !== undefined && "bg-surface-hover",
-        "hover:bg-surface-hover",
-      )}
-      style={top === undefined ? undefined : { transform: `translateY(${top}px)` }}
+      data-kind={view.kind}
+      className={cx(styles.row, styles.body, "border-b border-line text-13")}
     >
       <div
-        id={matrixCellId(node, -1)}
         role="rowheader"
         data-column={-1}
-        data-focused={focusedColumn === -1 || undefined}
-        className={cx(
-          styles.name,
-          focusRing,
-          "cursor-pointer gap-1.5 border-r border-line pr-2 pl-3 group-hover/row:bg-surface-hover",
-          isUnit ? "bg-surface-sunken font-medium" : "bg-surface",
-          focusedColumn !== undefined && "bg-surface-hover",
-        )}
+        className={cx(styles.name, "cursor-pointer border-r border-line pr-2 pl-3")}
       >
-        <span className={cx("flex min-w-0 items-center gap-1.5", indents[Math.min(view.depth, 6)])}>
-          {expanded !== undefined && (
-            <ChevronRight
-              aria-hidden="true"
-              className={cx("size-3.5 shrink-0 text-ink-faint", expanded && "rotate-90")}
-              strokeWidth={2}
-            />
-          )}
-          {view.kind === "root" && (
-            <Building2 aria-hidden="true" className="size-3.5 shrink-0 text-ink-faint" />
-          )}
-          {view.kind === "ou" && <Folder aria-hidden="true" className="size-3.5 shrink-0 text-ink-faint" />}
+        <span data-fill="indent" data-depth={view.depth} className={cx(styles.indent, "min-w-0")}>
+          <ChevronRight
+            aria-hidden="true"
+            className={cx(styles.twisty, "size-3.5 shrink-0 text-ink-faint")}
+            strokeWidth={2}
+          />
+          <svg
+            viewBox="0 0 24 24"
+            aria-hidden="true"
+            className={cx(styles.kind, "size-3.5 shrink-0 text-ink-faint")}
+            fill="none"
+            stroke="currentColor"
+            strokeWidth={1.75}
+            strokeLinecap="round"
+            strokeLinejoin="round"
+          >
+            <path data-fill="kind" d={kindPaths[view.kind]} />
+          </svg>
           <span
+            data-fill="name"
             title={`${view.name} ${view.id}`}
-            className={cx("truncate", isInactive && "text-suspended line-through")}
+            data-inactive={isInactive}
+            className="truncate data-[inactive=true]:text-suspended data-[inactive=true]:line-through"
           >
             {view.name}
           </span>
-          {matching !== undefined && (
-            <span className="shrink-0 text-12 font-normal text-ink-quiet tabular-nums">
-              {formatCount(matching)}
-            </span>
-          )}
+          <span data-fill="matching" className="shrink-0 text-12 font-normal text-ink-quiet tabular-nums" />
         </span>
       </div>
-      {(isUnit ? view.units : view.codes).map((cell, pack) => (
-        <div
-          key={pack}
-          id={matrixCellId(node, pack)}
-          role="gridcell"
-          data-column={pack}
-          data-focused={focusedColumn === pack || undefined}
-          className={cx(styles.cell, focusRing, "cursor-pointer", isUnit && "bg-surface-sunken/60")}
-        >
-          {typeof cell === "number" ? accountCell(cell) : <UnitCellContent cell={cell} />}
-        </div>
+      {cellContents(view).map((content, pack) => (
+        <Cell key={pack} pack={pack} content={content} />
       ))}
     </div>
   );
+}
+
+function Cell({ pack, content }: { pack: number; content: CellContent }) {
+  return (
+    <div
+      role="gridcell"
+      data-column={pack}
+      data-fill={`cell-${pack}-box`}
+      aria-label={content.said}
+      className={cx(styles.cell, "cursor-pointer")}
+    >
+      <MarkedParts of={`cell-${pack}`} {...content} />
+    </div>
+  );
+}
+
+const nowhere: MatrixRowView = {
+  kind: "root",
+  id: "",
+  name: "",
+  depth: 0,
+  hasChildren: false,
+  state: undefined,
+  codes: [],
+  units: [],
+};
+
+// React must not touch it again: what it shows is written by a MatrixSlot.
+export const EmptyMatrixRow = memo(function EmptyMatrixRow({ packs }: { packs: number }) {
+  const units = Array.from({ length: packs }, () => ({ failed: 0, inProgress: 0, successful: 0 }));
+  return <MatrixRow view={{ ...nowhere, units }} node={-1} rowIndex={0} expanded={undefined} />;
 });

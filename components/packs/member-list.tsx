@@ -1,7 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, memo, type MouseEvent, useEffect, useRef, useState } from "react";
-import { useListBox } from "@/components/organization/use-list-box";
+import { useListBox } from "@/components/ui/rows/use-list-box";
 import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/cx";
 import { StatusMark } from "@/components/ui/status-mark";

@@ -59,16 +59,7 @@ export function PacksFirstPaint({ first, feed }: { first: PacksFirstView; feed: 
               <MatrixHeader packs={first.packs.map(({ name }) => name)} focusedColumn={undefined} />
               <div role="rowgroup">
                 {first.matrix.map(({ node, row, expanded }, index) => (
-                  <MatrixRow
-                    key={node}
-                    view={row}
-                    node={node}
-                    rowIndex={index + 2}
-                    top={undefined}
-                    expanded={expanded}
-                    focusedColumn={undefined}
-                    matching={undefined}
-                  />
+                  <MatrixRow key={node} view={row} node={node} rowIndex={index + 2} expanded={expanded} />
                 ))}
               </div>
             </div>

@@ -1,12 +1,12 @@
 import type { PackSnapshot } from "@/lib/aws-config/packs/pack-snapshot";
 import type { Snapshot } from "@/lib/inventory/snapshot";
 import { isExpanded } from "@/lib/organizations/tree-view";
+import { derivedView } from "./derived-view";
 import { matrixRowViews } from "./matrix-row-view";
 import { packRowViews } from "./pack-row-view";
 import type { PacksFirstView } from "./packs-first-paint";
 import { packsModel } from "./packs-model";
 import type { PacksParams } from "./search-params";
-import { derivedView } from "./use-packs-view";
 
 /** A tall screen's worth; more would only make the page heavier. */
 const ROWS = 32;

@@ -1,31 +1,13 @@
-import { useQueryStates } from "nuqs";
-import { branchChange, depthChange, expansionOf } from "@/components/organization/branches";
-import { isEmptyPackFilter, matchesPackFilter, type PackMatches } from "@/lib/aws-config/packs/pack-filter";
-import {
-  type Expansion,
-  matchesBelow,
-  toggled,
-  type VisibleRows,
-  visibleRows,
-} from "@/lib/organizations/tree-view";
+import { debounce, useQueryStates } from "nuqs";
+import { useEffect } from "react";
+import { type Branches, branchChange, depthChange } from "@/components/organization/branches";
+import { isEmptyPackFilter, noPackFilter } from "@/lib/aws-config/packs/pack-filter";
+import { toggled } from "@/lib/organizations/tree-view";
+import { derivedView, type DerivedView, shownRows } from "./derived-view";
 import type { PacksModel } from "./packs-model";
-import {
-  clearedPacksFilter,
-  packFilterOf,
-  type PacksChange,
-  type PacksParams,
-  packsParsers,
-} from "./search-params";
+import { clearedPacksFilter, packFilterOf, type PacksChange, packsParsers } from "./search-params";
 
-export interface PacksView {
-  readonly params: PacksParams;
-  readonly model: PacksModel;
-  /** What the filter lets through. */
-  readonly matches: PackMatches;
-  /** How many accounts match in each subtree; undefined without a filter. */
-  readonly matching: Uint32Array | undefined;
-  readonly expansion: Expansion;
-  readonly rows: VisibleRows;
+export interface PacksView extends DerivedView {
   /** Changes the view in place: what one types or opens does not become a step of Back. */
   readonly change: (change: PacksChange) => void;
   /** Changes the view as a step that Back undoes. */
@@ -35,45 +17,38 @@ export interface PacksView {
   readonly openToDepth: (depth: number) => void;
 }
 
-/** Deeper than any organization: Organizations allows five levels of OUs. */
-const EVERYTHING = 99;
+const SEARCH_DELAY_MS = 300;
+/** Twice, because the browser compiles what it has run once. */
+const rehearsals = ["a", "e"];
+const unfolded: Branches = { depth: null, toggled: [], matchDepth: null, folded: [] };
+/** The view changes at once. Its address follows when one pauses, because Next renders the page again for each address. */
+const inPlace = { history: "replace", limitUrlUpdates: debounce(200) } as const;
 
 /** The URL and the snapshots, and what follows from them. Pure derivations; the compiler keeps them. */
 export function usePacksView(model: PacksModel): PacksView {
   const [params, setParams] = useQueryStates(packsParsers, { history: "replace", clearOnDefault: true });
   const { tree } = model.placed;
+  useReadySearch(model);
   return {
     ...derivedView(model, params),
-    change: (change) => void setParams(change),
+    change: (change) => void setParams(change, inPlace),
     go: (change) => void setParams(change, { history: "push" }),
     clearFilter: () => void setParams(clearedPacksFilter, { history: "push" }),
     toggleBranch: (node) => {
       const { expansion, matching } = derivedView(model, params);
-      void setParams(branchChange(tree, toggled(expansion, node), matching !== undefined));
+      void setParams(branchChange(tree, toggled(expansion, node), matching !== undefined), inPlace);
     },
     openToDepth: (depth) =>
-      void setParams(depthChange(depth, !isEmptyPackFilter(packFilterOf(params, params.pack)))),
+      void setParams(depthChange(depth, !isEmptyPackFilter(packFilterOf(params, params.pack))), inPlace),
   };
 }
 
-/** The part of the view that the server can make as well. */
-export function derivedView(
-  model: PacksModel,
-  params: PacksParams,
-): Pick<PacksView, "params" | "model" | "matches" | "matching" | "expansion" | "rows"> {
-  const { tree } = model.placed;
-  const filter = packFilterOf(params, params.pack);
-  const filtered = !isEmptyPackFilter(filter);
-  const matches = matchesPackFilter(model.placed, filter);
-  const matching = filtered ? matchesBelow(tree, matches.nodes) : undefined;
-  // A matrix of OUs alone would be another page: the accounts are what one came for.
-  const expansion = expansionOf(tree, { ...params, depth: params.depth ?? EVERYTHING }, filtered);
-  return {
-    params,
-    model,
-    matches,
-    matching,
-    expansion,
-    rows: visibleRows(tree, expansion, undefined, matching),
-  };
+/** Searches while nobody waits, so that the first letter of a filter finds the names lower-cased and the code warm. */
+function useReadySearch(model: PacksModel): void {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const text of rehearsals) shownRows(model, { ...noPackFilter, text }, unfolded);
+    }, SEARCH_DELAY_MS);
+    return () => clearTimeout(timer);
+  }, [model]);
 }

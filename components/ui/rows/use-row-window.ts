@@ -1,6 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
-import { RowSlot } from "./row-slot";
-import { type ListedRows, RowWindow } from "./row-window";
+import { type Hideable, type ListedRows, RowWindow } from "./row-window";
 
 /** Rows beyond the edges of the box. */
 const OVERSCAN = 8;
@@ -12,24 +11,34 @@ export function slotCount(capacity: number): number {
   return capacity === 0 ? 0 : capacity + 1 + 2 * OVERSCAN;
 }
 
+/** The elements of a list whose rows React renders once. */
+export interface RowElements<Slot> {
+  /** What scrolls. */
+  readonly box: RefObject<HTMLElement | null>;
+  /** What holds the rows and nothing else. */
+  readonly body: RefObject<HTMLElement | null>;
+  /** Makes of a row what writes into it. The same function in each render. */
+  readonly slotOf: (row: HTMLElement) => Slot;
+  /** Another text whenever the rows are other elements. */
+  readonly rendered: string;
+}
+
 /**
- * Keeps the rows of `body`, which React renders once, showing what the box is scrolled to: after each render all of
- * them, while scrolling those that come into sight, without React.
+ * Keeps rows showing what the box is scrolled to: after each render all of them, while scrolling those that come into
+ * sight, without React.
  * @param onPainted told after each of these which rows are there
  */
-export function useRowWindow(
-  { box, body }: { box: RefObject<HTMLElement | null>; body: RefObject<HTMLElement | null> },
-  slots: number,
-  { rows, onPainted }: { rows: ListedRows<RowSlot>; onPainted: (isShown: (row: number) => boolean) => void },
+export function useRowWindow<Slot extends Hideable>(
+  { box, body, slotOf, rendered }: RowElements<Slot>,
+  { rows, onPainted }: { rows: ListedRows<Slot>; onPainted: (isShown: (row: number) => boolean) => void },
 ): { readonly isScrolled: () => boolean } {
-  const shown = useRef<{ window: RowWindow<RowSlot>; painted: () => void } | undefined>(undefined);
+  const shown = useRef<{ window: RowWindow<Slot>; painted: () => void } | undefined>(undefined);
   useLayoutEffect(() => {
     if (box.current === null || body.current === null) return;
     const elements = [...body.current.children].filter((child) => child instanceof HTMLElement);
-    const made = elements.map((element) => new RowSlot(element));
-    const window = new RowWindow(box.current, made, OVERSCAN);
+    const window = new RowWindow(box.current, elements.map(slotOf), OVERSCAN);
     shown.current = { window, painted: () => undefined };
-  }, [box, body, slots]);
+  }, [box, body, slotOf, rendered]);
   useLayoutEffect(() => {
     if (shown.current === undefined) return;
     const { window } = shown.current;
@@ -40,7 +49,7 @@ export function useRowWindow(
   useEffect(() => {
     const timer = setTimeout(() => shown.current?.window.ready(), READY_DELAY_MS);
     return () => clearTimeout(timer);
-  }, [slots]);
+  }, [rendered]);
   useEffect(() => {
     const element = box.current;
     if (!element) return undefined;

@@ -6,7 +6,9 @@ export interface ListedRows<Slot> {
   readonly fill: (slot: Slot, row: number) => void;
 }
 
-interface Hideable {
+/** What stands in a list at one place. */
+export interface Hideable {
+  /** Stands for no row any more. */
   hide(): void;
   /** Prepares to be shown, if it is hidden. */
   ready(): void;
