@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useQueryStates } from "nuqs";
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { governed } from "@/components/organization/tree-model";
 import { treeRowViews } from "@/components/organization/tree-row-view";
 import { useNow } from "@/components/ui/clock";
@@ -43,6 +43,8 @@ export function OrganizationMap({
   const coloured = useColoured(snapshot, packs, params.by, nowMs);
   const unit = coloured === undefined ? 0 : unitAt(coloured.tree, params.at);
   const view = useMapView(coloured, unit) ?? first;
+  // The many links of the table follow in a frame of their own: nobody who presses on the picture waits for them.
+  const tabulated = useDeferredValue(view);
   const rows = useRows(snapshot, nowMs);
   const go = (change: MapChange) => void setParams(change, { history: "push" });
   const rootId = view.path[0]?.id;
@@ -74,9 +76,7 @@ export function OrganizationMap({
               The conformance packs have not been read yet; the colours tell the status until then.
             </p>
           )}
-          {error && params.by === "packs" && (
-            <p className="text-12 text-failed">{error.failure.message}</p>
-          )}
+          {error && params.by === "packs" && <p className="text-12 text-failed">{error.failure.message}</p>}
         </div>
       </header>
       {coloured === undefined || rows === undefined ? (
@@ -94,7 +94,7 @@ export function OrganizationMap({
           }}
         />
       )}
-      <MapTable view={view} by={params.by} onEnter={enter} />
+      <MapTable view={tabulated} onEnter={enter} />
     </section>
   );
 }
