@@ -39,8 +39,7 @@ export class MapPainter {
     this.#shown = { picture, image };
     this.#spare = before?.image;
     if (before === undefined || isResized || !isJourney(before.picture, picture)) {
-      this.#context.clearRect(0, 0, width, height);
-      this.#context.drawImage(image, 0, 0);
+      this.#show(image);
       return;
     }
     this.#travel(before, this.#shown);
@@ -57,7 +56,11 @@ export class MapPainter {
     const place = placeOf(outer.picture, inner.picture.frame.unit);
     const startedAt = performance.now();
     const step = () => {
-      const time = Math.min(1, (performance.now() - startedAt) / MOTION_MS);
+      const time = (performance.now() - startedAt) / MOTION_MS;
+      if (time >= 1) {
+        this.#show(to.image);
+        return;
+      }
       const eased = 1 - (1 - time) ** 3;
       const { width, height } = this.#canvas;
       const whole: Box = { x: 0, y: 0, width, height };
@@ -66,10 +69,15 @@ export class MapPainter {
       const far = stretched(place, near, whole);
       draw(this.#context, outer.image, far, 1);
       draw(this.#context, inner.image, near, isInwards ? eased : 1 - eased);
-      if (time < 1) this.#frame = requestAnimationFrame(step);
-      else draw(this.#context, to.image, whole, 1);
+      this.#frame = requestAnimationFrame(step);
     };
     step();
+  }
+
+  /** Alone: much of a picture lets through what is below it. */
+  #show(image: OffscreenCanvas): void {
+    this.#context.clearRect(0, 0, image.width, image.height);
+    this.#context.drawImage(image, 0, 0);
   }
 }
 
