@@ -3,6 +3,7 @@ import type { SearchParams } from "nuqs/server";
 import { Suspense } from "react";
 import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { Page } from "@/components/frame/page";
+import { ColumnsAhead } from "@/components/overview/columns-ahead";
 import { OverviewFeeds } from "@/components/overview/overview-feeds";
 import { PanelPlace } from "@/components/overview/panel-place";
 import {
@@ -26,6 +27,7 @@ export default function OverviewPage({ searchParams }: { searchParams: Promise<S
   const columns = "grid border-b lg:grid-cols-3 [&>*]:border-b lg:[&>*]:border-b-0 lg:[&>*+*]:border-l";
   return (
     <Page breadcrumbs={<Breadcrumbs trail={[{ label: "Overview" }]} />}>
+      <ColumnsAhead />
       <OverviewFeeds>
         <div className={columns}>
           <Suspense fallback={<PanelPlace title={titles.governance} lines={6} />}>

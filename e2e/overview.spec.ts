@@ -113,6 +113,26 @@ test("the map is read and entered with the mouse", async ({ page }) => {
   await expect(map).toBeHidden();
 });
 
+test("the map looks the same however one came to it", async ({ page }) => {
+  const overview = overviewPage(page);
+  await overview.open();
+  const { place, legend, numbers } = overview;
+  const enter = () => numbers.getByRole("button", { name: "Workloads" }).click();
+  await enter();
+  await expect(place).toHaveText(/Workloads$/);
+  const failed = legend.getByRole("button", { name: /Failed$/ });
+  await failed.click();
+  await expect(failed).toHaveAttribute("aria-pressed", "true");
+  await failed.click();
+  await expect(failed).toHaveAttribute("aria-pressed", "false");
+  // Painted at one go, while the way in shows one picture over the other.
+  const picture = await overview.picture();
+  await place.getByRole("button", { name: "Root" }).click();
+  await expect.poll(() => overview.picture()).not.toBe(picture);
+  await enter();
+  await expect.poll(() => overview.picture()).toBe(picture);
+});
+
 test("the map is walked over with the keyboard, and says where one is", async ({ page }) => {
   const overview = overviewPage(page);
   await overview.open();

@@ -8,6 +8,12 @@ import { type Interaction, quiet, timed } from "./interactions";
 const BUDGET_MS = 50;
 const MOVES = 120;
 const MOVING_MS = 2_000;
+/** Where the pointer moves there are more targets than this in any world. */
+const FEWEST_CHANGES = MOVES / 10;
+
+const map = "[role=application][aria-label='Map of the organization']";
+const readout = "[aria-label='What the map points at']";
+const place = "nav[aria-label='Place on the map']";
 
 interface OverviewRound {
   /** From navigation to the frame in which the map is drawn beside the numbers. */
@@ -49,8 +55,10 @@ async function overviewRound(browser: Browser, canopyUrl: string): Promise<Overv
   try {
     await cdp.send("Performance.enable", { timeDomain: "threadTicks" });
     await page.goto(canopyUrl, { waitUntil: "commit" });
-    await page.waitForSelector("[role=application][data-drawn]");
-    const paintedMs = await page.evaluate(() => performance.now());
+    const paintedMs = await page.evaluate(
+      (selector) => benchProbe.paintedWith(selector),
+      `${map}[data-drawn]`,
+    );
     await page.waitForLoadState("load");
     await quiet(page);
     const droppedPercent = await movePointer(page);
@@ -62,34 +70,66 @@ async function overviewRound(browser: Browser, canopyUrl: string): Promise<Overv
   }
 }
 
+/** The colours are those that stay, in the frame in which the legend is. */
 async function colourByPolicy(page: Page, cdp: CDPSession): Promise<Interaction> {
   const policy = page.getByText("Policy", { exact: true });
   await policy.hover();
+  const before = await pictureOf(page);
   const outcome = { kind: "text-changes", selector: "[aria-label=Legend]" } as const;
-  return timed(page, cdp, "click", outcome, () => policy.click());
+  const interaction = await timed(page, cdp, "click", outcome, () => policy.click());
+  const after = await pictureOf(page);
+  if (after === before) throw new Error("The legend has changed, and the map has not.");
+  await quiet(page);
+  if ((await pictureOf(page)) !== after) throw new Error("The map changed once more after its legend had.");
+  return interaction;
 }
 
 /** The largest of the root's OUs is under the middle of the second band. */
 async function enterLargest(page: Page, cdp: CDPSession): Promise<Interaction> {
-  const box = await page.getByRole("application", { name: "Map of the organization" }).boundingBox();
-  if (box === null) throw new Error("The map is not on screen.");
+  const box = await boxOfMap(page);
   await page.mouse.move(box.x + box.width * 0.6, box.y + 34);
-  const outcome = { kind: "text-changes", selector: "nav[aria-label='Place on the map']" } as const;
-  return timed(page, cdp, "pointerup", outcome, async () => {
+  await quiet(page);
+  const name = await page.locator(readout).getByRole("link").innerText();
+  const before = await pictureOf(page);
+  const outcome = { kind: "text-changes", selector: place } as const;
+  const interaction = await timed(page, cdp, "pointerup", outcome, async () => {
     await page.mouse.down();
     await page.mouse.up();
   });
+  await quiet(page);
+  const entered = await page.locator(place).locator("[aria-current=location]").innerText();
+  if (entered !== name) throw new Error(`The map was to show ${name} and shows ${entered}.`);
+  if ((await pictureOf(page)) === before) throw new Error(`The map still looks as before ${name}.`);
+  return interaction;
 }
 
 async function movePointer(page: Page): Promise<number> {
   const frameMs = await page.evaluate(() => benchProbe.idleFrameMs());
-  const box = await page.getByRole("application", { name: "Map of the organization" }).boundingBox();
-  if (box === null) throw new Error("The map is not on screen.");
+  const box = await boxOfMap(page);
   const y = box.y + box.height * 0.8;
   await page.mouse.move(box.x + 5, y);
-  const watched = page.evaluate((ms) => benchProbe.watchFrames(ms), MOVING_MS);
+  const watched = page.evaluate(([ms, selector]) => benchProbe.watchFrames(ms, selector), [
+    MOVING_MS,
+    readout,
+  ] as const);
   await page.mouse.move(box.x + box.width - 5, y, { steps: MOVES });
-  const intervals = await watched;
-  const due = intervals.reduce((sum, interval) => sum + Math.max(1, Math.round(interval / frameMs)), 0);
-  return ((due - intervals.length) / due) * 100;
+  const { intervalsMs, changes } = await watched;
+  if (changes < FEWEST_CHANGES)
+    throw new Error(`The line above the map followed the pointer ${changes} times only.`);
+  const due = intervalsMs.reduce((sum, interval) => sum + Math.max(1, Math.round(interval / frameMs)), 0);
+  return ((due - intervalsMs.length) / due) * 100;
+}
+
+async function boxOfMap(page: Page): Promise<{ x: number; y: number; width: number; height: number }> {
+  const box = await page.locator(map).boundingBox();
+  if (box === null) throw new Error("The map is not on screen.");
+  return box;
+}
+
+/** The pixels of the map, without what moves over it. */
+function pictureOf(page: Page): Promise<string> {
+  return page
+    .locator(`${map} canvas`)
+    .first()
+    .evaluate((canvas) => (canvas instanceof HTMLCanvasElement ? canvas.toDataURL() : ""));
 }

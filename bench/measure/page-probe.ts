@@ -2,12 +2,14 @@
 export interface PageProbe {
   /** Resolves with the time from navigation to the frame in which the list stands with all columns. */
   painted(): Promise<number>;
+  /** Resolves with the time from navigation to the frame in which something of a selector stands. */
+  paintedWith(selector: string): Promise<number>;
   /** Waits for an event and then for the frame in which its outcome is on screen; resolves with the time between. */
   after(event: string, outcome: Outcome): Promise<number>;
   /** Watches the frames while the list is scrolled by somebody else; resolves when it has stood still for a while. */
   watchScroll(): Promise<ScrolledFrames>;
-  /** The times between the frames of so many milliseconds. */
-  watchFrames(ms: number): Promise<number[]>;
+  /** Watches the frames of so many milliseconds, and what the first element of a selector says in each of them. */
+  watchFrames(ms: number, selector: string): Promise<WatchedFrames>;
   /** Goes back to where the list begins. */
   toTop(): void;
   /** How long a frame takes while nothing happens. */
@@ -32,6 +34,12 @@ export interface ScrolledFrames {
   readonly intervalsMs: number[];
   /** Frames that were painted without a row where one belongs. */
   readonly framesWithBlanks: number;
+}
+
+export interface WatchedFrames {
+  readonly intervalsMs: number[];
+  /** How many times the text was another one than in the frame before. */
+  readonly changes: number;
 }
 
 declare global {
@@ -106,6 +114,7 @@ export function installPageProbe(): void {
 
   globalThis.benchProbe = {
     painted: () => paintedWhen(isFilled),
+    paintedWith: (selector) => paintedWhen(() => document.querySelector(selector) !== null),
     after: (event, outcome) =>
       new Promise((resolve, reject) => {
         const holds = outcomeHolds(outcome);
@@ -138,16 +147,21 @@ export function installPageProbe(): void {
       }
       return { intervalsMs, framesWithBlanks, scrolledPixels: top - startTop };
     },
-    async watchFrames(ms) {
-      const intervals: number[] = [];
+    async watchFrames(ms, selector) {
+      const intervalsMs: number[] = [];
+      let changes = 0;
+      const text = () => document.querySelector(selector)?.textContent;
+      let shown = text();
       const until = performance.now() + ms;
       let before = await nextFrame();
       while (performance.now() < until) {
         const now = await nextFrame();
-        intervals.push(now - before);
+        intervalsMs.push(now - before);
         before = now;
+        if (text() !== shown) changes++;
+        shown = text();
       }
-      return intervals;
+      return { intervalsMs, changes };
     },
     toTop: () => grid()?.scrollTo({ top: 0 }),
     async idleFrameMs() {

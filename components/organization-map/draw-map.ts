@@ -16,12 +16,18 @@ export interface MapPicture {
   readonly only: readonly string[];
 }
 
+/** A canvas that is shown, or one that is not. */
+type Brush = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
 const FONT_SIZE = 12;
 const PADDING = 5;
 const FAINT = 0.14;
+/** So many pixels above the middle stand the names: in a band the line of shares takes the foot. */
+const BAND_RISE = 2;
+const CELL_RISE = 0.5;
 
 /** Draws bands, accounts and names. Classes are drawn from the quietest to the loudest. */
-export function drawMap(context: CanvasRenderingContext2D, picture: MapPicture): void {
+export function drawMap(context: Brush, picture: MapPicture): void {
   const { frame, coloured, palette, scale, only } = picture;
   const { looks } = coloured;
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
@@ -44,7 +50,7 @@ export function drawMap(context: CanvasRenderingContext2D, picture: MapPicture):
 
 /** Draws what moves over the map: what is pointed at, and what has the focus. */
 export function drawMarks(
-  context: CanvasRenderingContext2D,
+  context: Brush,
   { frame, palette, scale }: Pick<MapPicture, "frame" | "palette" | "scale">,
   { pointed, focused }: { readonly pointed: number | undefined; readonly focused: number | undefined },
 ): void {
@@ -73,19 +79,14 @@ export function drawMarks(
   }
 }
 
-function fill(
-  context: CanvasRenderingContext2D,
-  rects: PixelRects,
-  { colour, alpha, hatched }: Fill,
-  scale: number,
-): void {
+function fill(context: Brush, rects: PixelRects, { colour, alpha, hatched }: Fill, scale: number): void {
   context.globalAlpha = alpha;
   context.fillStyle = hatched ? (stripes(context, colour, scale) ?? colour) : colour;
   fillPixels(context, rects);
   context.globalAlpha = 1;
 }
 
-function stripes(context: CanvasRenderingContext2D, colour: string, scale: number): CanvasPattern | null {
+function stripes(context: Brush, colour: string, scale: number): CanvasPattern | null {
   const tile = new OffscreenCanvas(6 * scale, 6 * scale);
   const brush = tile.getContext("2d");
   if (brush === null) return null;
@@ -100,61 +101,57 @@ function stripes(context: CanvasRenderingContext2D, colour: string, scale: numbe
   return context.createPattern(tile, "repeat");
 }
 
-function drawLabels(context: CanvasRenderingContext2D, picture: MapPicture, rects: MapRects): void {
+/** Names first and then the numbers behind them: a canvas takes its time to change from one font to another. */
+function drawLabels(context: Brush, picture: MapPicture, rects: MapRects): void {
   const { coloured, palette, scale } = picture;
   context.textBaseline = "middle";
-  for (const label of rects.bandLabels) {
-    const text = displayName(coloured.tree, label.node);
-    const count = formatCount(coloured.counts(label.node).reduce((sum, each) => sum + each, 0));
-    // The line of shares takes the foot of the band.
-    write(context, picture, { label, text, more: count, up: 2, colour: palette.ink });
-  }
-  for (const label of rects.cellLabels) {
-    // On a plate of its own: names are read on the surface, whatever the class.
-    const { x, y, width, height } = label.box;
-    context.globalAlpha = 0.82;
-    context.fillStyle = palette.surface;
+  // On plates of their own: names of accounts are read on the surface, whatever the class.
+  context.globalAlpha = 0.82;
+  context.fillStyle = palette.surface;
+  for (const { box } of rects.cellLabels) {
+    const { x, y, width, height } = box;
     context.fillRect((x + 4) * scale, (y + 2) * scale, (width - 7) * scale, (height - 5) * scale);
-    context.globalAlpha = 1;
-    const text = displayName(coloured.tree, label.node);
-    write(context, picture, { label, text, more: "", up: 0.5, colour: palette.ink });
   }
-}
-
-interface Writing {
-  readonly label: Label;
-  readonly text: string;
-  /** Said quietly behind the text where there is room. */
-  readonly more: string;
-  /** So many pixels above the middle. */
-  readonly up: number;
-  readonly colour: string;
-}
-
-function write(
-  context: CanvasRenderingContext2D,
-  { palette, scale }: MapPicture,
-  { label, text, more, up, colour }: Writing,
-): void {
-  const { x, y, width, height } = label.box;
-  const room = (width - 2 * PADDING) * scale;
+  context.globalAlpha = 1;
   context.font = `500 ${FONT_SIZE * scale}px ${palette.fontFamily}`;
-  const textWidth = context.measureText(text).width;
-  const left = (x + PADDING) * scale;
-  const middle = (y + height / 2 - up) * scale;
-  context.fillStyle = colour;
-  if (textWidth > room) {
-    const shown = shortened(text, textWidth, room);
-    if (shown !== "") context.fillText(shown, left, middle);
-    return;
+  context.fillStyle = palette.ink;
+  for (const label of rects.cellLabels) writeName(context, picture, label, CELL_RISE);
+  const withRoom: { readonly label: Label; readonly nameWidth: number }[] = [];
+  for (const label of rects.bandLabels) {
+    const nameWidth = writeName(context, picture, label, BAND_RISE);
+    if (nameWidth !== undefined) withRoom.push({ label, nameWidth });
   }
-  context.fillText(text, left, middle);
-  if (more === "") return;
-  const start = textWidth + 6 * scale;
   context.font = `400 ${FONT_SIZE * scale}px ${palette.fontFamily}`;
-  if (start + context.measureText(more).width > room) return;
   context.fillStyle = palette.quiet;
-  context.fillText(more, left + start, middle);
+  for (const { label, nameWidth } of withRoom) {
+    const count = formatCount(coloured.counts(label.node).reduce((sum, each) => sum + each, 0));
+    const start = nameWidth + 6 * scale;
+    if (start + context.measureText(count).width > roomIn(label, scale)) continue;
+    context.fillText(count, (label.box.x + PADDING) * scale + start, middleOf(label, scale, BAND_RISE));
+  }
+}
+
+/** Writes as much of a name as there is room for; answers how wide it is where that is all of it. */
+function writeName(
+  context: Brush,
+  { coloured, scale }: MapPicture,
+  label: Label,
+  rise: number,
+): number | undefined {
+  const name = displayName(coloured.tree, label.node);
+  const room = roomIn(label, scale);
+  const { width } = context.measureText(name);
+  const shown = width > room ? shortened(name, width, room) : name;
+  if (shown !== "") context.fillText(shown, (label.box.x + PADDING) * scale, middleOf(label, scale, rise));
+  return width > room ? undefined : width;
+}
+
+function roomIn({ box }: Label, scale: number): number {
+  return (box.width - 2 * PADDING) * scale;
+}
+
+function middleOf({ box }: Label, scale: number, rise: number): number {
+  return (box.y + box.height / 2 - rise) * scale;
 }
 
 /** As much of a text as fits, by the average width of its letters; nothing where that is less than two. */

@@ -13,6 +13,8 @@ import type { Colouring } from "./search-params";
 
 /** What a colouring says of the whole organization. */
 export interface Coloured {
+  /** What it tells: the status, where the packs were asked for and are not there. */
+  readonly by: Colouring;
   readonly tree: OrgTree;
   readonly classes: AccountClasses<MapClass>;
   readonly looks: readonly ClassLook[];
@@ -26,9 +28,11 @@ export function colour(
   by: Colouring,
   nowSeconds: number,
 ): Coloured {
+  const told = by === "packs" && !packs ? "status" : by;
   const classes = classesOf();
   const ungoverned = ungovernedWord(meta);
   return {
+    by: told,
     tree,
     classes,
     looks: classes.classes.map((each) => lookOf(each, ungoverned)),
@@ -36,8 +40,8 @@ export function colour(
   };
 
   function classesOf(): AccountClasses<MapClass> {
-    if (by === "policy") return classesByPolicy(tree, governance);
-    if (by === "packs" && packs) return classesByPacks(tree, packs);
+    if (told === "policy") return classesByPolicy(tree, governance);
+    if (told === "packs" && packs) return classesByPacks(tree, packs);
     return classesByStatus(tree, governance, nowSeconds);
   }
 }
@@ -60,6 +64,7 @@ export interface MapRow {
 
 /** What the map says in words and numbers: its legend and its table, plain enough for the server to render first. */
 export interface MapView {
+  readonly by: Colouring;
   /** From the root down to what is shown. */
   readonly path: readonly { readonly id: string; readonly name: string }[];
   readonly looks: readonly ClassLook[];
@@ -74,7 +79,7 @@ export interface MapView {
 const mostRows = 200;
 
 /** The numbers of a root or OU and of each OU directly in it. */
-export function mapView({ tree, looks, counts }: Coloured, unit: number): MapView {
+export function mapView({ by, tree, looks, counts }: Coloured, unit: number): MapView {
   const total = counts(unit);
   const units = unitsIn(tree, unit);
   const direct = [...total];
@@ -85,6 +90,7 @@ export function mapView({ tree, looks, counts }: Coloured, unit: number): MapVie
   });
   const rest = rowOf(undefined, `Directly in ${displayName(tree, unit)}`, direct);
   return {
+    by,
     path: lineage(tree, unit)
       .reverse()
       .map((node) => ({ id: tree.ids[node] ?? "", name: displayName(tree, node) })),

@@ -3,6 +3,12 @@ import { drawMap, type MapPicture } from "./draw-map";
 
 const MOTION_MS = 140;
 
+/** A picture, and the pixels of it. */
+interface Painted {
+  readonly picture: MapPicture;
+  readonly image: OffscreenCanvas;
+}
+
 /**
  * Paints pictures of the map on a canvas, one after the other. Between two OUs the canvas shows how one becomes the
  * other: two finished pictures are stretched, so that it costs the same for any number of accounts.
@@ -10,64 +16,73 @@ const MOTION_MS = 140;
 export class MapPainter {
   readonly #canvas: HTMLCanvasElement;
   readonly #context: CanvasRenderingContext2D;
-  #shown: MapPicture | undefined;
+  /** A journey needs what is shown and what was shown before; the next picture is painted over the latter. */
+  #shown: Painted | undefined;
+  #spare: OffscreenCanvas | undefined;
   #frame = 0;
 
   /** Throws where the browser has no canvas to draw on. */
   constructor(canvas: HTMLCanvasElement) {
-    const context = canvas.getContext("2d");
-    if (context === null) throw new Error("This browser gives the map no canvas to draw on.");
     this.#canvas = canvas;
-    this.#context = context;
+    this.#context = contextOf(canvas);
   }
 
   paint(picture: MapPicture): void {
     cancelAnimationFrame(this.#frame);
     const before = this.#shown;
-    this.#shown = picture;
     const width = Math.round(picture.frame.width * picture.scale);
     const height = Math.round(picture.frame.height * picture.scale);
     const isResized = fit(this.#canvas, width, height);
-    if (before === undefined || isResized || !isJourney(before, picture)) {
-      drawMap(this.#context, picture);
+    const image = this.#spare ?? new OffscreenCanvas(width, height);
+    fit(image, width, height);
+    drawMap(contextOf(image), picture);
+    this.#shown = { picture, image };
+    this.#spare = before?.image;
+    if (before === undefined || isResized || !isJourney(before.picture, picture)) {
+      this.#show(image);
       return;
     }
-    const from = copyOf(this.#canvas);
-    drawMap(this.#context, picture);
-    if (from !== undefined) this.#travel(before, picture, from);
+    this.#travel(before, this.#shown);
   }
 
   stop(): void {
     cancelAnimationFrame(this.#frame);
   }
 
-  #travel(before: MapPicture, after: MapPicture, from: OffscreenCanvas): void {
-    const to = copyOf(this.#canvas);
-    if (to === undefined) return;
-    const isInwards = isBelow(after.frame.unit, before.frame.unit, after);
+  #travel(from: Painted, to: Painted): void {
+    const isInwards = isBelow(to.picture.frame.unit, from.picture.frame.unit, to.picture);
     // Where the smaller of the two is in the larger one.
-    const [outer, inner] = isInwards ? [before, after] : [after, before];
-    const place = placeOf(outer, inner.frame.unit);
+    const [outer, inner] = isInwards ? [from, to] : [to, from];
+    const place = placeOf(outer.picture, inner.picture.frame.unit);
     const startedAt = performance.now();
     const step = () => {
-      const time = Math.min(1, (performance.now() - startedAt) / MOTION_MS);
+      const time = (performance.now() - startedAt) / MOTION_MS;
+      if (time >= 1) {
+        this.#show(to.image);
+        return;
+      }
       const eased = 1 - (1 - time) ** 3;
       const { width, height } = this.#canvas;
       const whole: Box = { x: 0, y: 0, width, height };
       this.#context.clearRect(0, 0, width, height);
       const near = between(place, whole, isInwards ? eased : 1 - eased);
       const far = stretched(place, near, whole);
-      draw(this.#context, isInwards ? from : to, far, 1);
-      draw(this.#context, isInwards ? to : from, near, isInwards ? eased : 1 - eased);
-      if (time < 1) this.#frame = requestAnimationFrame(step);
-      else draw(this.#context, to, whole, 1);
+      draw(this.#context, outer.image, far, 1);
+      draw(this.#context, inner.image, near, isInwards ? eased : 1 - eased);
+      this.#frame = requestAnimationFrame(step);
     };
     step();
+  }
+
+  /** Alone: much of a picture lets through what is below it. */
+  #show(image: OffscreenCanvas): void {
+    this.#context.clearRect(0, 0, image.width, image.height);
+    this.#context.drawImage(image, 0, 0);
   }
 }
 
 /** Makes a canvas so many pixels large; answers whether that changed anything. */
-export function fit(canvas: HTMLCanvasElement, width: number, height: number): boolean {
+export function fit(canvas: HTMLCanvasElement | OffscreenCanvas, width: number, height: number): boolean {
   if (canvas.width === width && canvas.height === height) return false;
   canvas.width = width;
   canvas.height = height;
@@ -130,10 +145,10 @@ function draw(
   context.globalAlpha = 1;
 }
 
-function copyOf(canvas: HTMLCanvasElement): OffscreenCanvas | undefined {
-  const copy = new OffscreenCanvas(Math.max(1, canvas.width), Math.max(1, canvas.height));
-  const context = copy.getContext("2d");
-  if (context === null) return undefined;
-  context.drawImage(canvas, 0, 0);
-  return copy;
+function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D;
+function contextOf(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D;
+function contextOf(canvas: HTMLCanvasElement | OffscreenCanvas) {
+  const context = canvas.getContext("2d");
+  if (context === null) throw new Error("This browser gives the map no canvas to draw on.");
+  return context;
 }

@@ -1,16 +1,22 @@
 import type { Tone } from "@/components/ui/tone";
 import type { ClassLook } from "./class-looks";
 
-/** The colours of the theme as a canvas takes them. */
+/** The colours in force, whatever is drawn with them. */
+export interface MapTheme {
+  /** By the custom property that names them. */
+  readonly colours: ReadonlyMap<string, string>;
+  readonly fontFamily: string;
+}
+
+/** The colours of a theme as a canvas takes them, for the classes that are drawn. */
 export interface MapPalette {
   readonly surface: string;
   readonly band: string;
-  readonly bandHover: string;
   readonly ink: string;
   readonly quiet: string;
-  readonly line: string;
   readonly focus: string;
   readonly fontFamily: string;
+  /** Parallel to the looks. */
   readonly fills: readonly Fill[];
 }
 
@@ -35,39 +41,54 @@ const toneVariable: Readonly<Record<Tone, string>> = {
 };
 
 const identities = 12;
+const identityVariable = (identity: number) => `--policy-${(identity % identities) + 1}`;
+
+const variables = new Set([
+  ...["--surface", "--none-soft", "--ink", "--ink-quiet", "--accent"],
+  ...Object.values(toneVariable),
+  ...Array.from({ length: identities }, (_, identity) => identityVariable(identity)),
+]);
 
 /**
  * Reads the colours where `element` is. A custom property is a text with `light-dark()` in it; what the browser makes
- * of it is known only once something has that colour.
+ * of it is known only once something has that colour. It is asked for all of them at once, so that it styles once.
  */
-export function readPalette(element: HTMLElement, looks: readonly ClassLook[]): MapPalette {
-  const probe = document.createElement("span");
-  probe.hidden = true;
-  element.append(probe);
-  const resolve = (variable: string) => {
-    probe.style.color = `var(${variable})`;
-    return getComputedStyle(probe).color;
-  };
-  const palette: MapPalette = {
-    surface: resolve("--surface"),
-    band: resolve("--none-soft"),
-    bandHover: resolve("--surface-hover"),
-    ink: resolve("--ink"),
-    quiet: resolve("--ink-quiet"),
-    line: resolve("--line-strong"),
-    focus: resolve("--accent"),
-    fontFamily: getComputedStyle(element).fontFamily,
+export function readTheme(element: HTMLElement): MapTheme {
+  const probes = document.createElement("span");
+  probes.hidden = true;
+  const probeOf = new Map(
+    [...variables].map((variable) => {
+      const probe = document.createElement("span");
+      probe.style.color = `var(${variable})`;
+      probes.append(probe);
+      return [variable, probe] as const;
+    }),
+  );
+  element.append(probes);
+  const colours = new Map([...probeOf].map(([variable, probe]) => [variable, getComputedStyle(probe).color]));
+  probes.remove();
+  return { colours, fontFamily: getComputedStyle(element).fontFamily };
+}
+
+/** What a theme makes of classes. */
+export function paletteOf({ colours, fontFamily }: MapTheme, looks: readonly ClassLook[]): MapPalette {
+  const colourOf = (variable: string) => colours.get(variable) ?? "transparent";
+  return {
+    surface: colourOf("--surface"),
+    band: colourOf("--none-soft"),
+    ink: colourOf("--ink"),
+    quiet: colourOf("--ink-quiet"),
+    focus: colourOf("--accent"),
+    fontFamily,
     fills: looks.map(({ colour }) =>
       "tone" in colour
         ? {
-            colour: resolve(toneVariable[colour.tone]),
+            colour: colourOf(toneVariable[colour.tone]),
             // What is fine stays behind what is not, as in bars.
-            alpha: colour.tone === "success" ? 0.45 : colour.tone === "suspended" ? 0.45 : 1,
+            alpha: colour.tone === "success" || colour.tone === "suspended" ? 0.45 : 1,
             hatched: colour.tone === "not-visible",
           }
-        : { colour: resolve(`--policy-${(colour.identity % identities) + 1}`), alpha: 1, hatched: false },
+        : { colour: colourOf(identityVariable(colour.identity)), alpha: 1, hatched: false },
     ),
   };
-  probe.remove();
-  return palette;
 }

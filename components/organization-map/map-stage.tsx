@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
 import { announce } from "@/components/ui/announcements";
 import { useShortcut } from "@/components/ui/use-shortcut";
 import { layIcicle, type Reach, reachOf } from "@/lib/organizations/icicle";
@@ -189,7 +189,7 @@ function focusWithin(tree: OrgTree, unit: number, id: string | undefined): numbe
 }
 
 function useIcicle(tree: OrgTree) {
-  return layIcicle(tree);
+  return useMemo(() => layIcicle(tree), [tree]);
 }
 
 function useFrame(
@@ -198,9 +198,11 @@ function useFrame(
   { from, to }: Reach,
   surface: Surface | undefined,
 ): IcicleFrame | undefined {
-  if (surface === undefined) return undefined;
-  const { width, height } = surface;
-  return frameIcicle(icicle, { unit, lens: { from, to }, width, height, bandHeight: BAND_HEIGHT });
+  return useMemo(() => {
+    if (surface === undefined) return undefined;
+    const { width, height } = surface;
+    return frameIcicle(icicle, { unit, lens: { from, to }, width, height, bandHeight: BAND_HEIGHT });
+  }, [icicle, unit, from, to, surface]);
 }
 
 function usePicture(
@@ -210,6 +212,8 @@ function usePicture(
   surface: Surface | undefined,
   only: readonly string[],
 ) {
-  if (frame === undefined || palette === undefined || surface === undefined) return undefined;
-  return { frame, coloured, palette, scale: surface.scale, only };
+  return useMemo(() => {
+    if (frame === undefined || palette === undefined || surface === undefined) return undefined;
+    return { frame, coloured, palette, scale: surface.scale, only };
+  }, [frame, coloured, palette, surface, only]);
 }

@@ -7,19 +7,15 @@ import { formatCount } from "@/lib/format/count";
 import { classLink } from "./class-link";
 import { ClassSwatch } from "./class-mark";
 import type { MapRow, MapView } from "./map-facts";
-import type { Colouring } from "./search-params";
 
 /** The numbers of the map: a line for each OU of what is shown, a column for each class. Names go into the map. */
 export function MapTable({
-  view,
-  by,
+  view: { by, path, looks, counts, rows, furtherUnits },
   onEnter,
 }: {
   view: MapView;
-  by: Colouring;
   onEnter: (id: string) => void;
 }) {
-  const { path, looks, counts, rows, furtherUnits } = view;
   const here = path.at(-1);
   const shown = looks.flatMap((look, index) => ((counts[index] ?? 0) > 0 ? [{ look, index }] : []));
   const head = "h-8 px-2 text-right text-12 font-normal whitespace-nowrap text-ink-quiet";

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useQueryStates } from "nuqs";
+import { useDeferredValue, useMemo } from "react";
 import { governed } from "@/components/organization/tree-model";
 import { treeRowViews } from "@/components/organization/tree-row-view";
 import { useNow } from "@/components/ui/clock";
@@ -37,11 +38,13 @@ export function OrganizationMap({
   const [params, setParams] = useQueryStates(mapParsers, { history: "replace", clearOnDefault: true });
   const router = useRouter();
   // Only whoever asks for the colours of packs waits for their rows.
-  const packs = useQuery({ ...packQueries.snapshot(), enabled: params.by === "packs" });
+  const { data: packs, error } = useQuery({ ...packQueries.snapshot(), enabled: params.by === "packs" });
   const nowMs = Math.floor(useNow() / 60_000) * 60_000;
-  const coloured = useColoured(snapshot, packs.data, params.by, nowMs);
+  const coloured = useColoured(snapshot, packs, params.by, nowMs);
   const unit = coloured === undefined ? 0 : unitAt(coloured.tree, params.at);
   const view = useMapView(coloured, unit) ?? first;
+  // The many links of the table follow in a frame of their own: nobody who presses on the picture waits for them.
+  const tabulated = useDeferredValue(view);
   const rows = useRows(snapshot, nowMs);
   const go = (change: MapChange) => void setParams(change, { history: "push" });
   const rootId = view.path[0]?.id;
@@ -68,14 +71,12 @@ export function OrganizationMap({
             only={params.only}
             onOnly={(only) => void setParams({ only: only.length === 0 ? null : only })}
           />
-          {params.by === "packs" && packs.data === null && (
+          {params.by === "packs" && packs === null && (
             <p className="text-12 text-ink-quiet">
               The conformance packs have not been read yet; the colours tell the status until then.
             </p>
           )}
-          {packs.error && params.by === "packs" && (
-            <p className="text-12 text-failed">{packs.error.failure.message}</p>
-          )}
+          {error && params.by === "packs" && <p className="text-12 text-failed">{error.failure.message}</p>}
         </div>
       </header>
       {coloured === undefined || rows === undefined ? (
@@ -93,7 +94,7 @@ export function OrganizationMap({
           }}
         />
       )}
-      <MapTable view={view} by={params.by} onEnter={enter} />
+      <MapTable view={tabulated} onEnter={enter} />
     </section>
   );
 }
@@ -116,13 +117,20 @@ function useColoured(
   by: Colouring,
   nowMs: number,
 ): Coloured | undefined {
-  return snapshot ? colour(snapshot, packs, by, nowMs / 1000) : undefined;
+  return useMemo(
+    () => (snapshot ? colour(snapshot, packs, by, nowMs / 1000) : undefined),
+    [snapshot, packs, by, nowMs],
+  );
 }
 
 function useMapView(coloured: Coloured | undefined, unit: number): MapView | undefined {
-  return coloured && mapView(coloured, unit);
+  return useMemo(() => coloured && mapView(coloured, unit), [coloured, unit]);
 }
 
 function useRows(snapshot: Snapshot | null | undefined, nowMs: number) {
-  return snapshot ? treeRowViews(governed(snapshot, nowMs / 1000), snapshot.meta, nowMs / 1000) : undefined;
+  return useMemo(
+    () =>
+      snapshot ? treeRowViews(governed(snapshot, nowMs / 1000), snapshot.meta, nowMs / 1000) : undefined,
+    [snapshot, nowMs],
+  );
 }

@@ -16,7 +16,10 @@ export function addPixels(rects: PixelRects, box: Box, scale: number, gap = 0): 
 }
 
 /** Fills them all in the colour that the context has. */
-export function fillPixels(context: CanvasRenderingContext2D, rects: PixelRects): void {
+export function fillPixels(
+  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+  rects: PixelRects,
+): void {
   for (let at = 0; at < rects.length; at += 4) {
     context.fillRect(rects[at] ?? 0, rects[at + 1] ?? 0, rects[at + 2] ?? 0, rects[at + 3] ?? 0);
   }

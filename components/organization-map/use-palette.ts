@@ -1,29 +1,31 @@
-import { type RefObject, useLayoutEffect, useState } from "react";
+import { type RefObject, useLayoutEffect, useMemo, useState } from "react";
 import type { ClassLook } from "./class-looks";
-import { type MapPalette, readPalette } from "./map-palette";
+import { type MapPalette, type MapTheme, paletteOf, readTheme } from "./map-palette";
 
-/** The colours of the theme in force; read again when another is chosen, here or in the system, and when fonts arrive. */
+/**
+ * The colours of the theme in force; read again when another is chosen, here or in the system, and when fonts arrive.
+ * Other classes need no reading: what they are coloured with is known, and the first picture of them is the right one.
+ */
 export function usePalette(
   box: RefObject<HTMLElement | null>,
   looks: readonly ClassLook[],
 ): MapPalette | undefined {
-  const [palette, setPalette] = useState<MapPalette>();
+  const [theme, setTheme] = useState<MapTheme>();
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return undefined;
-    const read = () => setPalette(readPalette(element, looks));
+    const read = () => setTheme(readTheme(element));
     read();
-    const theme = new MutationObserver(read);
-    theme.observe(document.documentElement, { attributes: true, attributeFilter: ["class"] });
+    const chosen = new MutationObserver(read);
+    chosen.observe(document.documentElement, { attributes: true, attributeFilter: ["class"] });
     const system = matchMedia("(prefers-color-scheme: dark)");
     system.addEventListener("change", read);
-    let isHere = true;
-    void document.fonts.ready.then(() => isHere && read());
+    document.fonts.addEventListener("loadingdone", read);
     return () => {
-      isHere = false;
-      theme.disconnect();
+      chosen.disconnect();
       system.removeEventListener("change", read);
+      document.fonts.removeEventListener("loadingdone", read);
     };
-  }, [box, looks]);
-  return palette;
+  }, [box]);
+  return useMemo(() => theme && paletteOf(theme, looks), [theme, looks]);
 }

@@ -22,12 +22,15 @@ export function FigureList({
   /** Epoch milliseconds of what the changes are told against; undefined where there is nothing earlier. */
   before: number | undefined;
 }) {
+  const hasLongNumber = figures.some(
+    ({ count = 0, isLowerBound }) => count >= (isLowerBound ? 10_000 : 100_000),
+  );
   return (
     <table className="w-full table-fixed border-collapse text-13">
       <caption className="sr-only">{label}</caption>
       <thead>
         <tr className="border-b text-12 text-ink-quiet">
-          <th scope="col" className="h-7 w-22 pl-4 text-right font-normal">
+          <th scope="col" className={cx("h-7 pl-4 text-right font-normal", hasLongNumber ? "w-32" : "w-22")}>
             <VisuallyHidden>Number</VisuallyHidden>
           </th>
           <th scope="col" className="font-normal">

@@ -4,6 +4,7 @@ import { FailureNotice } from "@/components/failures/failure-notice";
 import { useNewestSnapshot } from "@/components/organization/use-newest-snapshot";
 import type { MapView } from "@/components/organization-map/map-facts";
 import { OrganizationMap } from "@/components/organization-map/organization-map";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import type { CollectionProgress } from "@/lib/inventory/progress";
 import { OverviewPanel } from "./overview-panel";
 import { useFeed } from "./overview-feeds";
@@ -12,16 +13,18 @@ import { useFeed } from "./overview-feeds";
 export function MapPanel({ first, progress }: { first: MapView; progress: CollectionProgress }) {
   const feed = useFeed("organization", progress);
   const { data: snapshot, error, refetch } = useNewestSnapshot(feed.progress.version);
+  // The columns may have come before the panel has been brought to life, and the server rendered it without.
+  const isHydrated = useHydrated();
   return (
     <>
-      {error && (
+      {isHydrated && error && (
         <FailureNotice
           failure={error.failure}
           consequence="The map could not be fetched; the numbers around it stay."
           onRetry={() => void refetch()}
         />
       )}
-      <OrganizationMap snapshot={snapshot} first={first} />
+      <OrganizationMap snapshot={isHydrated ? snapshot : undefined} first={first} />
     </>
   );
 }

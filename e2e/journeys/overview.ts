@@ -34,6 +34,12 @@ export function overviewPage(page: Page) {
     },
 
     map,
+    /** The pixels of the map, without what moves over it. */
+    picture: () =>
+      map
+        .locator("canvas")
+        .first()
+        .evaluate((canvas) => (canvas instanceof HTMLCanvasElement ? canvas.toDataURL() : "")),
     /** The line above the map that says what it points at. */
     readout: page.getByRole("group", { name: "What the map points at" }),
     /** From the root to what fills the map. */

@@ -25,14 +25,8 @@ export type ClassCounts = (unit: number) => Uint32Array;
 
 /** Counts every root and OU from the last node to the first: each adds what it has to its parent. */
 export function classCounts({ classes, of }: AccountClasses, tree: OrgTree): ClassCounts {
-  const counts = new Map<number, Uint32Array>();
-  const countsOf = (unit: number) => {
-    const known = counts.get(unit);
-    if (known !== undefined) return known;
-    const made = new Uint32Array(classes.length);
-    counts.set(unit, made);
-    return made;
-  };
+  const counts: (Uint32Array | undefined)[] = Array.from({ length: tree.size });
+  const countsOf = (unit: number) => (counts[unit] ??= new Uint32Array(classes.length));
   countsOf(0);
   for (let node = tree.size - 1; node > 0; node--) {
     const above = countsOf(tree.parent[node] ?? 0);
@@ -41,7 +35,8 @@ export function classCounts({ classes, of }: AccountClasses, tree: OrgTree): Cla
       above[index] = (above[index] ?? 0) + 1;
       continue;
     }
-    for (const [index, count] of countsOf(node).entries()) above[index] = (above[index] ?? 0) + count;
+    const own = countsOf(node);
+    for (let index = 0; index < own.length; index++) above[index] = (above[index] ?? 0) + (own[index] ?? 0);
   }
   return countsOf;
 }
