@@ -198,6 +198,25 @@ describe("delegated administrators", () => {
     expect(check("security-hub-administrator", asDenied).todo.join(" ")).toContain(`Allow \`${operation}\``);
   });
 
+  test("of Security Hub: what only they may read waits for them, and is no trouble of its own", () => {
+    const refused: Failure = {
+      code: "forbidden",
+      message: `Account ${management} is not subscribed to AWS Security Hub`,
+      missing: "securityhub:ListFindingAggregators",
+      aws: { operation: "securityhub:ListFindingAggregators", exception: "InvalidAccessException" },
+    };
+    const caller = { accountId: management, arn: `arn:aws:iam::${management}:root`, partition: "aws" };
+    const refusals = [
+      { about: "finding-aggregator", result: failed(refused) },
+      { about: "configuration", result: failed(refused) },
+    ];
+    const outsider = diagnose(observe({ about: "caller", result: success(caller) }, ...refusals));
+    expect(outsider.filter(({ state }) => state === "trouble").map(({ id }) => id)).toEqual([
+      "security-hub-administrator",
+    ]);
+    expect(check("home-region", observe(...refusals)).state).toBe("trouble");
+  });
+
   test("of Config: what this account does not see is named by principal", () => {
     const found = check(
       "config-administrator",
@@ -260,6 +279,19 @@ describe("permissions", () => {
     expect(permissionRows(observations).find((row) => row.operation === operation)?.permission).toBe(
       "denied",
     );
+  });
+
+  test("are not counted as there where nothing was asked for want of an id", () => {
+    const none: Failure = { code: "unauthenticated", message: "This server has no AWS credentials." };
+    const untried = {
+      state: "not-tried",
+      because: "not-answered",
+      needs: "securityhub:ListFindingAggregators",
+    };
+    const calls = operationsOf("read").map((operation, index) =>
+      index % 2 === 0 ? call(operation, none) : { about: "call", operation, outcome: untried },
+    );
+    expect(check("permissions", observe(...calls)).state).toBe("waiting");
   });
 
   test("were there, if AWS says that something does not exist", () => {
