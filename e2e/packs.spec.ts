@@ -291,10 +291,6 @@ for (const width of [1440, 390]) {
       await page.goto(`/accounts/${places.management.id}`);
       await expect(page.getByRole("list", { name: "Packs in this account" })).toBeVisible();
       await axe(page);
-      await page.goto("/accounts/000000000000");
-      await expect(page.getByRole("heading", { name: "Not in this organization" })).toBeVisible();
-      await expect(page.getByRole("link", { name: "All accounts" })).toBeVisible();
-      await axe(page);
     });
   }
 }
