@@ -79,7 +79,7 @@ export default async function AccountPage({ params }: { params: Params }) {
           </AccountSection>
         )}
         {packSnapshot !== undefined && packsOf !== undefined && (
-          <AccountPacks view={packsOf} gaps={packSnapshot.meta.gaps} />
+          <AccountPacks view={packsOf} gaps={packSnapshot.meta.gaps} joinedAt={view?.joinedAt} />
         )}
       </div>
     </Page>
