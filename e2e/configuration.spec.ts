@@ -43,6 +43,7 @@ test("from LOCAL to CENTRAL, associations, LOCAL refused with reasons, cleaned u
     await expect(configuration.dialog).toContainText(`Type ${organizationId} to go on.`);
     await configuration.confirm(organizationId);
     await expect(configuration.banner("CENTRAL is PENDING.")).toBeVisible();
+    await expect(configuration.problem).toBeHidden();
     await axe(page);
     await page.reload();
     await expect(configuration.banner("CENTRAL is PENDING.")).toBeVisible();
@@ -202,6 +203,14 @@ test("a part that AWS does not show leaves the rest, and what is unknown does no
   await expect(configuration.banner("A permission is missing.")).toBeVisible();
   await expect(configuration.facts).toContainText("Not visible");
   await expect(configuration.facts).toContainText("ALL_REGIONS");
+  // What it is now is not known, so nothing is proposed in its place.
+  await expect(configuration.type("CENTRAL")).not.toBeChecked();
+  await expect(configuration.type("LOCAL")).not.toBeChecked();
+  await configuration.submit.click();
+  await expect(configuration.problem).toContainText("Choose a configuration type first");
+  await expect(configuration.dialog).toBeHidden();
+  await configuration.type("LOCAL").check();
+  await expect(configuration.changes).toContainText("not known");
   await axe(page);
 });
 

@@ -73,6 +73,7 @@ test("no credentials", async ({ page, canopy }) => {
   await expect(connection.check("Credentials")).toContainText("There are no credentials to sign with.");
   await expect(connection.check("Credentials")).toContainText("AWS_PROFILE");
   await expect(connection.check("Organization")).toContainText("Waits for credentials");
+  await expect(connection.check("Permissions")).toContainText("Waits for credentials");
   await expect(connection.line).toContainText("No caller");
   await axe(page);
 });
@@ -103,12 +104,13 @@ test("the management account is not the delegated administrator", async ({ page,
   await canopy.startAfresh({ CANOPY_ROLE_ARN: `arn:aws:iam::${managementAccountId}:role/canopy` });
   const connection = connectionPage(page);
   await connection.open();
-  await expect(connection.verdict).toContainText("Trouble with: Delegated administrator of Security Hub");
+  await expect(connection.verdict).toHaveText("Trouble with: Delegated administrator of Security Hub.");
   const check = connection.check("Delegated administrator of Security Hub");
   await expect(check).toContainText(`This is the management account, ${managementAccountId}`);
   await expect(check).toContainText(`CANOPY_ROLE_ARN=arn:aws:iam::${delegatedAdministratorId}:role/`);
   await expect(connection.check("Credentials")).toContainText("which was assumed");
   await expect(connection.permission("securityhub:ListConfigurationPolicies")).toContainText("Denied");
+  await expect(connection.check("Home Region and finding aggregator")).toContainText("mend that check first");
   await expect(connection.line).toContainText("management account");
   await axe(page);
 });
@@ -175,11 +177,24 @@ test("an endpoint that does not answer, until it does", async ({ page, sandbox, 
   await expect(connection.check("Endpoints")).toContainText("nothing is listening there");
   await expect(connection.check("Endpoints")).toContainText("AWS_ENDPOINT_URL");
   await expect(connection.check("Credentials")).toContainText("Waiting");
+  await expect(connection.line).toContainText("AWS does not answer");
   await axe(page);
   await sandbox.comeBack();
   await connection.again.click();
   await connection.settled();
   await expect(connection.verdict).toHaveText("Canopy can do its work.");
+  // Canopy asks by itself who is calling, until AWS says.
+  await expect(connection.line).toContainText("administers Security Hub", { timeout: 30_000 });
+});
+
+test("on a phone the verdict leads to the trouble", async ({ page, sandbox }) => {
+  await sandbox.faults.on("ListConfigurationPolicies", { kind: "deny" });
+  await page.setViewportSize({ width: 390, height: 844 });
+  const connection = connectionPage(page);
+  await connection.open();
+  await expect(connection.check("Permissions")).not.toBeInViewport();
+  await connection.verdict.getByRole("link", { name: "Permissions" }).click();
+  await expect(connection.check("Permissions")).toBeInViewport();
 });
 
 test("one slow call holds no other", async ({ page, sandbox }) => {

@@ -269,9 +269,16 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
       const policies = policiesPage(page);
       await policies.openPolicy("production-hardened");
-      for (const path of ["", "?tab=controls", "?tab=parameters", "?tab=code", "/edit"]) {
-        await page.goto(page.url().replace(/(production.*|\?.*|\/edit)$/, "") + path);
-        await expect(page.getByText("IAM").or(page.getByText("account")).first()).toBeVisible();
+      const policy = new URL(page.url()).pathname;
+      for (const [path, whole] of [
+        [policy, page.getByText("Applied at 3 targets")],
+        [`${policy}?tab=controls`, page.getByRole("row", { name: /IAM\.7\b/ })],
+        [`${policy}?tab=parameters`, page.getByText("MinimumPasswordLength")],
+        [`${policy}?tab=code`, page.getByLabel("JSON", { exact: true })],
+        [`${policy}/edit`, policies.form.control("IAM.7")],
+      ] as const) {
+        await page.goto(path);
+        await expect(whole).toBeVisible();
         await axe(page);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       }

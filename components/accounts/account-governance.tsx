@@ -32,6 +32,11 @@ export function AccountGovernance({ view }: { view: AccountView }) {
         )}
       </div>
       <AssociationFacts row={row} nowMs={nowMs} />
+      {(row.status === "failed" || row.status === "stuck") && (
+        <TextLink href={`/organization?target=${row.id}`} className="justify-self-start text-13">
+          What to do, and try again
+        </TextLink>
+      )}
       <h3 className="pt-2 text-12 font-medium text-ink-quiet">From here up to the root</h3>
       <ol aria-label="From here up to the root" className="grid gap-1">
         {chain.map(({ id, name, applied, wins }, index) => (

@@ -1,12 +1,13 @@
 import { accountStateWords } from "@/components/organization/filter-words";
 import { Badge } from "@/components/ui/badge";
 import { Copyable } from "@/components/ui/copyable";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { TextLink } from "@/components/ui/text-link";
 import type { AccountView } from "./account-view";
 
 /** Who an account is and where it belongs. */
 export function AccountIdentity({ view }: { view: AccountView }) {
-  const { row, email, path } = view;
+  const { row, email, path, joinedAt } = view;
   return (
     <div className="grid gap-1 border-b px-4 py-3 text-13">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -16,6 +17,11 @@ export function AccountIdentity({ view }: { view: AccountView }) {
           <Badge tone={row.state === "ACTIVE" ? "success" : "suspended"}>
             {accountStateWords[row.state]}
           </Badge>
+        )}
+        {joinedAt !== undefined && (
+          <span className="text-12 text-ink-quiet">
+            joined <RelativeTime at={joinedAt} />
+          </span>
         )}
         {row.role === "management" && <Badge outlined>management account</Badge>}
         {row.role === "delegated-administrator" && <Badge outlined>delegated admin of Security Hub</Badge>}

@@ -1,5 +1,5 @@
 import { NOT_READ } from "@/components/packs/matrix-row-view";
-import { causeGuidance, causeKindOf } from "@/lib/aws-config/packs/cause-guidance";
+import { causeGuidance, type CauseKind, causeKindOf } from "@/lib/aws-config/packs/cause-guidance";
 import { isFailedCode } from "@/lib/aws-config/packs/pack-outcome";
 import type { PackSnapshot } from "@/lib/aws-config/packs/pack-snapshot";
 import { causesOf } from "@/lib/aws-config/packs/failure-causes";
@@ -17,7 +17,9 @@ export interface AccountPack {
   /** Epoch milliseconds; 0 where AWS said none. */
   readonly updatedAt: number;
   /** The key of the cause and what it comes down to, where it failed. */
-  readonly cause: { readonly key: string; readonly title: string; readonly remedy: string } | undefined;
+  readonly cause:
+    | { readonly key: string; readonly kind: CauseKind; readonly title: string; readonly remedy: string }
+    | undefined;
 }
 
 export interface AccountPacksView {
@@ -49,7 +51,8 @@ export function accountPacksView(snapshot: PackSnapshot, accountId: AccountId): 
       const errorCode = text(column?.errorCode);
       const errorMessage = text(column?.errorMessage);
       const key = row < 0 || !isFailedCode(status) ? undefined : causeOf(pack, row);
-      const { title, remedy } = causeGuidance[causeKindOf({ errorCode, message: errorMessage })];
+      const kind = causeKindOf({ errorCode, message: errorMessage });
+      const { title, remedy } = causeGuidance[kind];
       return {
         name,
         code: status === PackCell.NoRow ? absent : status,
@@ -57,7 +60,7 @@ export function accountPacksView(snapshot: PackSnapshot, accountId: AccountId): 
         errorMessage,
         memberPackName: text(column?.memberPackName),
         updatedAt: (column?.updatedAt[row] ?? 0) * 1000,
-        cause: key === undefined ? undefined : { key, title, remedy },
+        cause: key === undefined ? undefined : { key, kind, title, remedy },
       };
     }),
   };

@@ -1,4 +1,5 @@
 import { GapNotice } from "@/components/failures/gap-notice";
+import { JoinedLately } from "@/components/packs/joined-lately";
 import { packHref } from "@/components/packs/pack-href";
 import { cellFilterOf, cellWords } from "@/components/packs/pack-words";
 import { NOT_READ } from "@/components/packs/matrix-row-view";
@@ -11,7 +12,16 @@ import type { AccountPack, AccountPacksView } from "./account-packs-view";
 import { AccountSection } from "./account-section";
 
 /** The conformance packs in the account, each with its state and, where it failed, why and what to do. */
-export function AccountPacks({ view, gaps }: { view: AccountPacksView; gaps: readonly Gap[] }) {
+export function AccountPacks({
+  view,
+  gaps,
+  joinedAt,
+}: {
+  view: AccountPacksView;
+  gaps: readonly Gap[];
+  /** Epoch milliseconds at which the account joined the organization, where that was lately. */
+  joinedAt: number | undefined;
+}) {
   return (
     <AccountSection
       title="Conformance packs"
@@ -30,7 +40,7 @@ export function AccountPacks({ view, gaps }: { view: AccountPacksView; gaps: rea
       ) : (
         <ul aria-label="Packs in this account" className="grid">
           {view.packs.map((pack) => (
-            <PackLine key={pack.name} pack={pack} />
+            <PackLine key={pack.name} pack={pack} joinedAt={joinedAt} />
           ))}
         </ul>
       )}
@@ -38,7 +48,7 @@ export function AccountPacks({ view, gaps }: { view: AccountPacksView; gaps: rea
   );
 }
 
-function PackLine({ pack }: { pack: AccountPack }) {
+function PackLine({ pack, joinedAt }: { pack: AccountPack; joinedAt: number | undefined }) {
   const { word, tone, means } = cellWords[cellFilterOf(Math.max(0, pack.code))];
   return (
     <li className="grid gap-1 border-t py-2 text-13 first:border-t-0">
@@ -69,6 +79,11 @@ function PackLine({ pack }: { pack: AccountPack }) {
           <TextLink href={packHref(pack.name, { cause: pack.cause.key })}>
             Accounts with the same cause
           </TextLink>
+        </p>
+      )}
+      {pack.cause !== undefined && joinedAt !== undefined && (
+        <p className="flex flex-wrap items-center gap-x-2">
+          <JoinedLately joinedAt={joinedAt} kind={pack.cause.kind} />
         </p>
       )}
       {pack.memberPackName !== undefined && (

@@ -9,6 +9,7 @@ import { type UngovernedWord, ungovernedWord } from "@/components/organization/u
 import type { AccountId } from "@/lib/core/identifiers";
 import type { Snapshot } from "@/lib/inventory/snapshot";
 import { displayName, lineage } from "@/lib/organizations/ancestry";
+import { joinedAtOf } from "@/lib/organizations/joined-at";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import { AssociationKind } from "@/lib/security-hub/governance";
 
@@ -31,6 +32,8 @@ export interface AccountView {
   /** The account first, the root last. */
   readonly chain: readonly ChainStep[];
   readonly ungoverned: UngovernedWord;
+  /** Epoch milliseconds at which it joined the organization, where that was lately. */
+  readonly joinedAt: number | undefined;
   /** Epoch milliseconds at which the organization was read. */
   readonly takenAt: number;
 }
@@ -62,6 +65,7 @@ export function accountView(
       wins: each === winner,
     })),
     ungoverned: ungovernedWord(snapshot.meta),
+    joinedAt: joinedAtOf(tree, node),
     takenAt: snapshot.meta.takenAt,
   };
 }

@@ -51,6 +51,8 @@ export function ConfigurationForm({
   const [confirming, setConfirming] = useState(false);
   const { draft, choose } = handle;
   const { current, viewpoint, obstacles } = circumstances;
+  // Where AWS does not show which type it is now, none is proposed: a proposal would be a change nobody asked for.
+  const isUndecided = current === undefined && draft.choice.configurationType === undefined;
   const update = updateOf(current, draft.choice);
   const changes = changesOf(current, update);
   const requirements = requirementsOf(update, circumstances);
@@ -59,7 +61,7 @@ export function ConfigurationForm({
   const submission = useUpdateConfiguration(handle);
   // What failed may be asked for again as it is.
   const isSame = changes.length === 0 && current?.status !== "FAILED";
-  const problem = problemOf(unmet, isSame);
+  const problem = isUndecided ? undecided : problemOf(unmet, isSame);
 
   return (
     <form
@@ -74,42 +76,46 @@ export function ConfigurationForm({
       <RadioCards
         legend="Configuration type"
         options={types}
-        value={update.configurationType}
+        value={isUndecided ? undefined : update.configurationType}
         onChange={(configurationType) => choose({ configurationType })}
       />
-      <Section title="What AWS needs for it">
-        <RequirementList requirements={requirements} circumstances={circumstances} />
-        {watch.isNeeded && obstacles !== undefined && (
-          <ObstacleLists
-            obstacles={obstacles}
-            readAt={watch.readAt}
-            failure={watch.failure}
-            region={viewpoint.region}
-            isChecking={watch.isChecking}
-            onCheck={watch.check}
-          />
-        )}
-      </Section>
-      <NewAccountFields update={update} onChoose={choose} />
-      <details open={draft.choice.status !== undefined || Boolean(draft.choice.statusMessage)}>
-        <summary className="w-fit cursor-pointer rounded-[2px] text-12 text-ink-quiet hover:text-ink">
-          Members that AWS sets itself
-        </summary>
-        <StatusFields choice={draft.choice} onChoose={choose} />
-      </details>
-      <Section title="What changes">
-        <SettingChanges changes={changes} />
-        {changes.length > 0 && (
-          <ul className="grid list-disc gap-1 pl-5 text-13 text-pretty">
-            {consequences.map((consequence) => (
-              <li key={consequence}>{consequence}</li>
-            ))}
-          </ul>
-        )}
-      </Section>
-      <Section title="The same with the AWS CLI">
-        <CopyBlock label="AWS CLI command" text={updateConfigurationCommand(update, viewpoint.region)} />
-      </Section>
+      {!isUndecided && (
+        <>
+          <Section title="What AWS needs for it">
+            <RequirementList requirements={requirements} circumstances={circumstances} />
+            {watch.isNeeded && obstacles !== undefined && (
+              <ObstacleLists
+                obstacles={obstacles}
+                readAt={watch.readAt}
+                failure={watch.failure}
+                region={viewpoint.region}
+                isChecking={watch.isChecking}
+                onCheck={watch.check}
+              />
+            )}
+          </Section>
+          <NewAccountFields update={update} onChoose={choose} />
+          <details open={draft.choice.status !== undefined || Boolean(draft.choice.statusMessage)}>
+            <summary className="w-fit cursor-pointer rounded-[2px] text-12 text-ink-quiet hover:text-ink">
+              Members that AWS sets itself
+            </summary>
+            <StatusFields choice={draft.choice} onChoose={choose} />
+          </details>
+          <Section title="What changes">
+            <SettingChanges changes={changes} />
+            {changes.length > 0 && (
+              <ul className="grid list-disc gap-1 pl-5 text-13 text-pretty">
+                {consequences.map((consequence) => (
+                  <li key={consequence}>{consequence}</li>
+                ))}
+              </ul>
+            )}
+          </Section>
+          <Section title="The same with the AWS CLI">
+            <CopyBlock label="AWS CLI command" text={updateConfigurationCommand(update, viewpoint.region)} />
+          </Section>
+        </>
+      )}
       {draft.failure !== undefined && <ConfigurationFailure failure={draft.failure} />}
       {asked && problem !== undefined && (
         <p role="alert" className="text-13 text-failed">
@@ -147,6 +153,9 @@ export function ConfigurationForm({
     </form>
   );
 }
+
+const undecided =
+  "Choose a configuration type first: AWS does not show which one it is now, and the request replaces it.";
 
 /** Why the change is not sent as it stands; undefined where it can be. */
 function problemOf(unmet: number, isSame: boolean): string | undefined {

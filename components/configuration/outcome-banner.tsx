@@ -54,7 +54,8 @@ export function OutcomeBanner({
     >
       {configurationType === "CENTRAL" ? (
         <>
-          Nothing is governed yet: <TextLink href="/organization">associate policies in the tree</TextLink>.
+          Accounts are governed as soon as policies are associated with them:{" "}
+          <TextLink href="/organization">associate them in the tree</TextLink>.
         </>
       ) : (
         "Accounts keep the settings they have."

@@ -22,7 +22,7 @@ export function CheckList({ checks }: { checks: readonly Check[] }) {
           key={check.id}
           id={check.id}
           aria-label={check.title}
-          className="grid items-start gap-x-4 gap-y-1 border-t px-4 py-2.5 md:grid-cols-[8.5rem_15rem_minmax(0,1fr)]"
+          className="grid scroll-mt-2 items-start gap-x-4 gap-y-1 border-t px-4 py-2.5 md:grid-cols-[8.5rem_17rem_minmax(0,1fr)]"
         >
           <StatusMark tone={marks[check.state].tone}>{marks[check.state].word}</StatusMark>
           <h3 className="text-13 font-medium">{check.title}</h3>

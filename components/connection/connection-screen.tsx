@@ -4,9 +4,10 @@ import { useQueryClient } from "@tanstack/react-query";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { TextLink } from "@/components/ui/text-link";
 import { countOf } from "@/lib/format/count";
 import { type Check, diagnose } from "@/lib/connection/diagnosis/diagnose";
-import { permissionRows } from "@/lib/connection/diagnosis/permissions";
+import { type PermissionRow, permissionRows } from "@/lib/connection/diagnosis/permissions";
 import { connectionQueries } from "@/lib/connection/queries";
 import { CheckList } from "./check-list";
 import { PermissionTable } from "./permission-table";
@@ -28,9 +29,9 @@ export function ConnectionScreen() {
   return (
     <>
       {failure !== undefined && <FailureNotice failure={failure} onRetry={runAgain} />}
-      <header className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2">
+      <header className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2">
         <p role="status" className="text-13">
-          {verdict(checks, isRunning)}
+          <Verdict checks={checks} isRunning={isRunning} />
         </p>
         <span className="ml-auto flex items-center gap-3 text-12 text-ink-quiet">
           {endedAt !== undefined && (
@@ -57,7 +58,7 @@ export function ConnectionScreen() {
           Each read was tried with the smallest page. Writes are not tried: AWS has no way to ask without
           doing.
         </p>
-        <PermissionTable rows={permissionRows(observations)} />
+        <PermissionTable rows={deniedFirst(permissionRows(observations))} />
       </section>
       <section aria-labelledby="policies-heading">
         <h2 id="policies-heading" className="px-4 pt-6 text-14 font-semibold">
@@ -69,15 +70,26 @@ export function ConnectionScreen() {
   );
 }
 
-/** All of it in one sentence: the first trouble is the one to mend first. */
-function verdict(checks: readonly Check[], isRunning: boolean): string {
+/** All of it in one sentence: the first trouble is the one to mend first, and on a phone it may be far below. */
+function Verdict({ checks, isRunning }: { checks: readonly Check[]; isRunning: boolean }) {
   const troubles = checks.filter(({ state }) => state === "trouble");
   const [first] = troubles;
   if (first !== undefined) {
     const more = troubles.length - 1;
-    return `Trouble with: ${first.title}${more === 0 ? "" : `, and ${countOf(more, "more check")}`}.`;
+    return (
+      <>
+        Trouble with: <TextLink href={`#${first.id}`}>{first.title}</TextLink>
+        {more > 0 && `, and ${countOf(more, "more check")}`}.
+      </>
+    );
   }
   if (isRunning) return "Checking…";
   const open = checks.filter(({ state }) => state !== "fine" && state !== "attention").length;
   return open === 0 ? "Canopy can do its work." : `${countOf(open, "check")} could not be made.`;
+}
+
+/** What is missing stands above what is there; the rest keeps the order of the policy. */
+function deniedFirst(rows: readonly PermissionRow[]): PermissionRow[] {
+  const isDenied = ({ permission }: PermissionRow) => permission === "denied";
+  return [...rows.filter(isDenied), ...rows.filter((row) => !isDenied(row))];
 }

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { Copyable } from "@/components/ui/copyable";
 import { StatusMark } from "@/components/ui/status-mark";
 import type { Tone } from "@/components/ui/tone";
@@ -14,7 +15,7 @@ const marks: Readonly<Record<Permission, { readonly tone: Tone; readonly word: s
 };
 
 const heading = "px-2 py-1.5 text-left text-12 font-medium text-ink-quiet first:pl-4 last:pr-4";
-const cell = "px-2 py-1 align-top first:pl-4 last:pr-4 max-md:p-0";
+const cell = "align-top md:px-2 md:py-1 md:first:pl-4 md:last:pr-4";
 
 /** Every operation Canopy calls, whether it may, and the request id to ask AWS about. On a phone each is a small block. */
 export function PermissionTable({ rows }: { rows: readonly PermissionRow[] }) {
@@ -50,9 +51,9 @@ export function PermissionTable({ rows }: { rows: readonly PermissionRow[] }) {
             </td>
             <th
               scope="row"
-              className={`${cell} text-left font-mono text-12 leading-5 font-normal break-all max-md:basis-full`}
+              className={`${cell} text-left font-mono text-12 leading-5 font-normal break-words max-md:basis-full`}
             >
-              {operation}
+              <Operation name={operation} />
             </th>
             <td className={`${cell} text-ink-quiet`}>{purpose}</td>
             <td className={`${cell} max-w-96 text-12 leading-5 break-words text-ink-quiet`}>
@@ -66,6 +67,16 @@ export function PermissionTable({ rows }: { rows: readonly PermissionRow[] }) {
       </tbody>
     </table>
   );
+}
+
+/** `service:ActionInWords`, broken between its words where it has to be. */
+function Operation({ name }: { name: string }) {
+  return name.split(/(?<=:)|(?<=[a-z])(?=[A-Z])/).map((word, index) => (
+    <Fragment key={`${index} ${word}`}>
+      {index > 0 && <wbr />}
+      {word}
+    </Fragment>
+  ));
 }
 
 function answerOf(outcome: CallOutcome | undefined): string {

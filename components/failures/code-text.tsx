@@ -6,7 +6,7 @@ export function CodeText({ children }: { children: string }) {
     ) : (
       <code
         key={`${index} ${part}`}
-        className="rounded-chip bg-none-soft px-1 py-px font-mono text-12 break-words"
+        className="rounded-chip bg-none-soft px-1 py-px font-mono text-12 wrap-anywhere"
       >
         {part}
       </code>

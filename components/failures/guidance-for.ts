@@ -11,6 +11,13 @@ export function guidanceFor(failure: Failure): Guidance {
   return aggregatorGuidance(failure) ?? policyGuidance(failure) ?? guidanceByCode(failure);
 }
 
+/** Whether it is about how Canopy reaches AWS, and as whom: the page of the connection checks that step by step. */
+export function isAboutConnection({ code, aws }: Failure): boolean {
+  if (code === "unauthenticated") return true;
+  if (code === "forbidden") return aws !== undefined;
+  return code === "unavailable" && aws === undefined;
+}
+
 function guidanceByCode(failure: Failure): Guidance {
   switch (failure.code) {
     case "invalid-input":

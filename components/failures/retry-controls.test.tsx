@@ -16,6 +16,14 @@ function throttled(): Failure {
   return { code: "throttled", message: "Rate exceeded.", retryAfterMs: 3_000 };
 }
 
+it("leads to the page of the connection, where the failure is about that", () => {
+  const unauthenticated: Failure = { code: "unauthenticated", message: "There are no credentials." };
+  const { rerender } = render(<RetryControls failure={unauthenticated} onRetry={vi.fn()} />);
+  expect(screen.getByRole("link").getAttribute("href")).toBe("/connection");
+  rerender(<RetryControls failure={throttled()} onRetry={vi.fn()} />);
+  expect(screen.queryByRole("link")).toBeNull();
+});
+
 it("counts down and repeats a throttled call once, then again for the next refusal", () => {
   const onRetry = vi.fn();
   const { rerender } = render(<RetryControls failure={throttled()} onRetry={onRetry} />);

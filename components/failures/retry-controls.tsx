@@ -2,8 +2,9 @@
 
 import { RotateCw } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { TextLink } from "@/components/ui/text-link";
 import type { Failure } from "@/lib/core/failure";
-import { guidanceFor } from "./guidance-for";
+import { guidanceFor, isAboutConnection } from "./guidance-for";
 import { RetryCountdown } from "./retry-countdown";
 
 /** AWS does not say how long to wait; a few seconds fill every published bucket. */
@@ -22,11 +23,16 @@ export function RetryControls({
   const { again } = guidanceFor(failure);
   if (again === undefined) return null;
   return (
-    <div className="flex items-center gap-3">
+    <div className="flex flex-wrap items-center gap-3">
       <Button size="small" busy={busy} onClick={onRetry}>
         <RotateCw aria-hidden="true" />
         {again}
       </Button>
+      {isAboutConnection(failure) && (
+        <TextLink href="/connection" className="text-12">
+          Check the connection step by step
+        </TextLink>
+      )}
       {failure.code === "throttled" && !busy && (
         <RetryCountdown
           failure={failure}

@@ -46,7 +46,9 @@ export function ViewerLine({
           trouble === undefined ? (
             <span>Asking AWS who is calling…</span>
           ) : (
-            <Badge tone="failed">No caller</Badge>
+            <Badge tone="failed">
+              {trouble.code === "unavailable" ? "AWS does not answer" : "No caller"}
+            </Badge>
           )
         ) : (
           <>

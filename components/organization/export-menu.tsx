@@ -7,7 +7,16 @@ import { Popover } from "@/components/ui/popover";
 const formats = ["csv", "json"] as const;
 
 /** Saves what is filtered, as CSV or JSON. `href` answers it; the view's own parameters say what. */
-export function ExportMenu({ href, params }: { href: string; params: URLSearchParams }) {
+export function ExportMenu({
+  href,
+  params,
+  what = "What is filtered",
+}: {
+  href: string;
+  params: URLSearchParams;
+  /** What is saved, where it is not what stands on the screen. */
+  what?: string;
+}) {
   function url(format: (typeof formats)[number]): string {
     const asked = new URLSearchParams(params);
     asked.set("format", format);
@@ -17,7 +26,7 @@ export function ExportMenu({ href, params }: { href: string; params: URLSearchPa
     <Popover
       label="Export"
       align="end"
-      className="w-56 p-1"
+      className="min-w-56 p-1"
       trigger={
         <Button variant="ghost">
           <Download aria-hidden="true" />
@@ -32,7 +41,7 @@ export function ExportMenu({ href, params }: { href: string; params: URLSearchPa
           download
           className="flex h-8 items-center rounded-chip px-2 hover:bg-surface-hover"
         >
-          What is filtered, as {format.toUpperCase()}
+          {what}, as {format.toUpperCase()}
         </a>
       ))}
     </Popover>

@@ -8,12 +8,19 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StatusIcon } from "@/components/ui/status-icon";
 import { TextLink } from "@/components/ui/text-link";
-import { causeCommand, causeGuidance, causeKindOf } from "@/lib/aws-config/packs/cause-guidance";
+import {
+  causeCommand,
+  causeGuidance,
+  type CauseKind,
+  causeKindOf,
+} from "@/lib/aws-config/packs/cause-guidance";
 import type { FailedRow, FailureCause } from "@/lib/aws-config/packs/failure-causes";
 import { countOf, formatCount } from "@/lib/format/count";
 import { pathOf } from "@/lib/organizations/ancestry";
 import { accountStates } from "@/lib/organizations/model";
+import { joinedAtOf } from "@/lib/organizations/joined-at";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
+import { JoinedLately } from "./joined-lately";
 import { packHref } from "./pack-href";
 import { shortPackName } from "./pack-words";
 import type { PacksModel } from "./packs-model";
@@ -103,6 +110,7 @@ function CauseGroup({
               key={`${failed.pack} ${failed.row}`}
               model={model}
               failed={failed}
+              kind={kind}
               named={touched.length > 1}
             />
           ))}
@@ -140,12 +148,24 @@ function CauseGroup({
 }
 
 /** One account of a group: where it is and what is special about it. */
-function FailedAccount({ model, failed, named }: { model: PacksModel; failed: FailedRow; named: boolean }) {
+function FailedAccount({
+  model,
+  failed,
+  kind,
+  named,
+}: {
+  model: PacksModel;
+  failed: FailedRow;
+  kind: CauseKind;
+  /** Whether the pack is named beside it. */
+  named: boolean;
+}) {
   const { packs, placed } = model;
   const { tree } = placed;
   const accountId = packs.accountIds[failed.row] ?? "";
   const pack = packs.meta.packs[failed.pack]?.name ?? "";
   const node = nodeLookup(tree)(accountId);
+  const joinedAt = node === undefined ? undefined : joinedAtOf(tree, node);
   const state = node === undefined ? undefined : accountStates[tree.state[node] ?? -1];
   return (
     <li className="flex min-w-0 flex-wrap items-center gap-x-2 text-13">
@@ -156,6 +176,7 @@ function FailedAccount({ model, failed, named }: { model: PacksModel; failed: Fa
       {state !== undefined && state !== "ACTIVE" && (
         <Badge tone="suspended">{accountStateWords[state]}</Badge>
       )}
+      {joinedAt !== undefined && <JoinedLately joinedAt={joinedAt} kind={kind} />}
       <span className="min-w-0 truncate text-12 text-ink-quiet">
         {node !== undefined && pathOf(tree, tree.parent[node] ?? 0)}
         {named && ` · ${shortPackName(pack)}`}

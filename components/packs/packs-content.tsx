@@ -101,7 +101,11 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
               the management account or another delegated administrator deployed is not visible from here.
             </p>
             <StatusLegend />
-            <ExportMenu href="/api/packs/export" params={exportQuery(params, params.pack)} />
+            <ExportMenu
+              href="/api/packs/export"
+              params={exportQuery(params, params.pack)}
+              what="Each account in each pack"
+            />
           </div>
         </div>
       )}

@@ -33,7 +33,7 @@ function Comparison({ overview, policies }: { overview: PolicyOverview; policies
   return (
     <>
       <div className="flex flex-wrap items-end gap-3 border-b px-4 py-2">
-        <div className="grid min-w-0 flex-1 grid-cols-2 gap-3 sm:max-w-2xl">
+        <div className="grid min-w-0 flex-1 grid-cols-2 gap-3 max-sm:basis-full sm:max-w-2xl">
           <Choice
             label="One policy"
             overview={overview}

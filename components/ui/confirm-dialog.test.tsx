@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { useState } from "react";
+import { type SyntheticEvent, useState } from "react";
 import { afterEach, expect, it, vi } from "vitest";
 import { ConfirmDialog } from "./confirm-dialog";
 
@@ -39,6 +39,25 @@ it("explains what is missing instead of disabling the button, and keeps what was
   expect(screen.getByText("Type o-ab12 to go on.")).toBeDefined();
   await userEvent.type(field, "12{Enter}");
   expect(onConfirm).toHaveBeenCalledOnce();
+});
+
+it("submits itself alone, not the form that asks", async () => {
+  const onSubmit = vi.fn((event: SyntheticEvent) => event.preventDefault());
+  render(
+    <form onSubmit={onSubmit}>
+      <ConfirmDialog
+        open
+        onOpenChange={() => undefined}
+        title="Delete?"
+        confirm="Delete"
+        onConfirm={() => undefined}
+      >
+        It is gone then.
+      </ConfirmDialog>
+    </form>,
+  );
+  await userEvent.click(screen.getByRole("button", { name: "Delete" }));
+  expect(onSubmit).not.toHaveBeenCalled();
 });
 
 it("gives the focus back to where it was", async () => {

@@ -64,6 +64,8 @@ export function ConfirmDialog({
             className="contents"
             onSubmit={(event) => {
               event.preventDefault();
+              // React hands it on to a form around the component, although the dialog stands elsewhere in the page.
+              event.stopPropagation();
               submit();
             }}
           >

@@ -16,7 +16,7 @@ export function FieldFrame({
   children: ReactNode;
 }) {
   return (
-    <div className="grid content-start gap-1.5">
+    <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-1.5">
       <label id={`${id}-label`} htmlFor={id} className="text-13 font-medium">
         {label}
       </label>

@@ -1,11 +1,14 @@
 // @vitest-environment happy-dom
-import { beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { createSessionStore } from "./session-store";
 
 const Value = z.object({ text: z.string() });
 
 beforeEach(() => sessionStorage.clear());
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 it("finds after a reload what was entered before it", () => {
   createSessionStore("form", Value).set({ text: "kept" });
@@ -31,4 +34,19 @@ it("takes what it cannot read for nothing", () => {
   expect(createSessionStore("form", Value).get()).toBeUndefined();
   sessionStorage.setItem("form", JSON.stringify({ of: "another version" }));
   expect(createSessionStore("form", Value).get()).toBeUndefined();
+});
+
+it("keeps what changes often a little later, and at the latest when the page goes", () => {
+  vi.useFakeTimers();
+  const store = createSessionStore("form", Value, { keepWithinMs: 200 });
+  const kept = () => createSessionStore("form", Value).get()?.text;
+  store.set({ text: "one" });
+  vi.advanceTimersByTime(150);
+  store.set({ text: "two" });
+  expect(kept()).toBeUndefined();
+  vi.advanceTimersByTime(50);
+  expect(kept()).toBe("two");
+  store.set({ text: "three" });
+  window.dispatchEvent(new Event("pagehide"));
+  expect(kept()).toBe("three");
 });

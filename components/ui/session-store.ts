@@ -12,13 +12,17 @@ export interface SessionStore<Value> {
 /**
  * A store in the tab's session storage under a key. What cannot be read there, because storage is switched off or an
  * older Canopy wrote it, counts as nothing: a form works without, it just does not outlive a reload then.
+ * With `keepWithinMs` a value that changes many times a second is written that late, or when the page goes.
  */
 export function createSessionStore<Schema extends z.ZodType>(
   key: string,
   schema: Schema,
+  { keepWithinMs = 0 }: { readonly keepWithinMs?: number } = {},
 ): SessionStore<z.output<Schema>> {
   const memory = createExternalStore<z.output<Schema> | undefined>(undefined);
   let isRestored = false;
+  const keep = () => write(key, memory.get());
+  const keepSoon = keepWithinMs === 0 ? keep : delayed(keep, keepWithinMs);
   return {
     get() {
       if (!isRestored) {
@@ -30,9 +34,24 @@ export function createSessionStore<Schema extends z.ZodType>(
     set(value) {
       isRestored = true;
       memory.update(() => value);
-      write(key, value);
+      keepSoon();
     },
     subscribe: memory.subscribe,
+  };
+}
+
+function delayed(act: () => void, delayMs: number): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  function now() {
+    clearTimeout(timer);
+    timer = undefined;
+    window.removeEventListener("pagehide", now);
+    act();
+  }
+  return () => {
+    if (timer !== undefined) return;
+    timer = setTimeout(now, delayMs);
+    window.addEventListener("pagehide", now, { once: true });
   };
 }
 

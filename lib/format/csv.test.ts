@@ -11,7 +11,7 @@ it("quotes what would break a row", () => {
   ).toBe('name,n\r\n"say ""hi"", now",3\r\n');
 });
 
-it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])("never lets %j start a formula", (text) => {
+it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"])("never lets %j start a formula", (text) => {
   expect(csvCell(text).replace(/^"/, "")).toMatch(/^'/);
 });
 

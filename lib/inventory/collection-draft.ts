@@ -18,6 +18,9 @@ import type {
 } from "@/lib/security-hub/model";
 import type { Snapshot, SnapshotMeta, Viewer } from "./snapshot";
 
+/** For a week it is news that an account has joined: deployments to it may still be under way, or have failed. */
+const JOINED_LATELY_MS = 7 * 24 * 3_600_000;
+
 /** What a collection has read so far. The streams write into it side by side. */
 export class CollectionDraft {
   organization: Organization | undefined;
@@ -77,6 +80,7 @@ export class CollectionDraft {
       root,
       organizationalUnits: [...this.#units.values()],
       accounts: this.accounts,
+      joinedSince: head.takenAt - JOINED_LATELY_MS,
     });
     const policies = inPlacesOf(this.policiesBefore, this.policies);
     const { governance } = buildGovernance(tree, policies, [...this.associations.values()]);

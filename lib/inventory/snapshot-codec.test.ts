@@ -26,7 +26,7 @@ describe("the snapshot codec", () => {
   it("gives back what it was given, wherever in a buffer the bytes lie", () => {
     fc.assert(
       fc.property(arbitraryGovernance, fc.nat({ max: 7 }), ({ tree, governance }, shift) => {
-        const snapshot = { meta, tree, governance };
+        const snapshot = { meta, tree: { ...tree, joinedAt: new Map([[0, 1_760_000_000]]) }, governance };
         const bytes = encodeSnapshot(snapshot);
         const shifted = new Uint8Array(bytes.length + shift);
         shifted.set(bytes, shift);

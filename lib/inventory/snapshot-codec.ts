@@ -17,6 +17,8 @@ const Head = z.object({
   emails: z.array(z.string()),
   policies: z.array(ConfigurationPolicySummary),
   messages: z.array(z.string()),
+  /** Node and epoch seconds of accounts that joined lately; absent in what an older Canopy stored. */
+  joined: z.array(z.tuple([z.int(), z.int()])).default([]),
 });
 
 const HEAD_LENGTH_BYTES = 4;
@@ -26,7 +28,8 @@ export function encodeSnapshot(snapshot: Snapshot): Uint8Array<ArrayBuffer> {
   const { meta, tree, governance } = snapshot;
   const { policies, messages } = governance;
   const { size, ids, names, emails } = tree;
-  const head = JSON.stringify({ format: 1, meta, size, ids, names, emails, policies, messages });
+  const joined = [...tree.joinedAt];
+  const head = JSON.stringify({ format: 1, meta, size, ids, names, emails, policies, messages, joined });
   const text = new TextEncoder().encode(head);
   const columns = numericColumns(snapshot);
   const length = columns.reduce((sum, column) => sum + column.byteLength, HEAD_LENGTH_BYTES + text.length);
@@ -59,6 +62,7 @@ export function decodeSnapshot(bytes: Uint8Array): Snapshot {
       depth: new Uint8Array(size),
       subtreeEnd: new Int32Array(size),
       state: new Uint8Array(size),
+      joinedAt: new Map(head.joined),
     },
     governance: {
       policies: head.policies,

@@ -40,6 +40,21 @@ describe("buildTree", () => {
     expect(tree.names.slice(3)).toEqual(Array.from({ length: 11 }, (_, index) => `account-${index}`));
   });
 
+  it("knows when accounts joined that joined lately, and keeps nothing of the others", () => {
+    const lately = "2026-03-04T05:06:07.000Z";
+    const input = organizationOf(
+      [],
+      [
+        { parent: -1 },
+        { parent: -1, joinedAt: "2026-01-01T00:00:00.000Z" },
+        { parent: -1, joinedAt: lately },
+      ],
+    );
+    expect(buildTree(input).joinedAt.size).toBe(0);
+    const tree = buildTree({ ...input, joinedSince: Date.parse("2026-03-01T00:00:00.000Z") });
+    expect([...tree.joinedAt]).toEqual([[3, Date.parse(lately) / 1000]]);
+  });
+
   it("keeps a place for an OU that only an account's path mentions", () => {
     const { root, accounts } = organizationOf([-1, 0], [{ parent: 1 }]);
     const tree = buildTree({ root, accounts, organizationalUnits: [] });

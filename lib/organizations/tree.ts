@@ -25,12 +25,16 @@ export interface OrgTree {
   readonly subtreeEnd: Int32Array;
   /** Index into `accountStates`; `NoState` for the root and OUs. */
   readonly state: Uint8Array;
+  /** Epoch seconds at which an account joined, by node: of those alone that joined lately, which are few. */
+  readonly joinedAt: ReadonlyMap<number, number>;
 }
 
 export interface TreeInput {
   readonly root: Root;
   readonly organizationalUnits: readonly OrganizationalUnit[];
   readonly accounts: readonly Account[];
+  /** Epoch milliseconds from which on an account has joined lately; without it none has. */
+  readonly joinedSince?: number;
 }
 
 interface Draft {
@@ -39,6 +43,8 @@ interface Draft {
   readonly email: string;
   readonly kind: number;
   readonly state: number;
+  /** Epoch milliseconds. */
+  readonly joinedAt?: number;
 }
 
 const byName = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
@@ -50,6 +56,8 @@ const byName = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 export function buildTree(input: TreeInput): OrgTree {
   const parents = unitParents(input);
   const children = childrenByParent(input, parents);
+  const joinedAt = new Map<number, number>();
+  const { joinedSince = Infinity } = input;
   const size = 1 + parents.size + new Set(input.accounts.map((account) => account.id)).size;
   const tree = {
     size,
@@ -61,6 +69,7 @@ export function buildTree(input: TreeInput): OrgTree {
     depth: new Uint8Array(size),
     subtreeEnd: new Int32Array(size),
     state: new Uint8Array(size),
+    joinedAt,
   };
   let next = 0;
   function lay(node: Draft, parent: number, depth: number): void {
@@ -72,6 +81,9 @@ export function buildTree(input: TreeInput): OrgTree {
     tree.state[index] = node.state;
     tree.parent[index] = parent;
     tree.depth[index] = depth;
+    if (node.joinedAt !== undefined && node.joinedAt >= joinedSince) {
+      joinedAt.set(index, Math.floor(node.joinedAt / 1000));
+    }
     for (const child of children.get(node.id) ?? []) lay(child, index, depth + 1);
     tree.subtreeEnd[index] = next;
   }
@@ -137,6 +149,7 @@ function childrenByParent(
       email: account.email,
       kind: NodeKind.Account,
       state: accountStates.indexOf(account.state),
+      ...(account.joinedAt !== undefined && { joinedAt: Date.parse(account.joinedAt) }),
     });
   }
   for (const siblings of children.values()) {

@@ -29,7 +29,7 @@ export function policy(index: number, serviceEnabled = true): ConfigurationPolic
 /** An organization from two lists of parents: `units[i]` is an earlier OU's index or -1 for the root. */
 export function organizationOf(
   units: readonly number[],
-  accounts: readonly { parent: number; state?: Account["state"] }[],
+  accounts: readonly { parent: number; state?: Account["state"]; joinedAt?: string }[],
 ): TreeInput {
   function ancestors(unit: number): Account["ancestorIds"] {
     return unit < 0 ? [rootId] : [...ancestors(units[unit] ?? -1), unitId(unit)];
@@ -41,13 +41,14 @@ export function organizationOf(
       name: `OU ${index}`,
       parentId: parent < 0 ? rootId : unitId(parent),
     })),
-    accounts: accounts.map(({ parent, state = "ACTIVE" }, index) => ({
+    accounts: accounts.map(({ parent, state = "ACTIVE", joinedAt }, index) => ({
       id: accountId(index),
       name: `account-${index}`,
       email: `account-${index}@example.com`,
       state,
       parentId: parent < 0 ? rootId : unitId(parent),
       ancestorIds: ancestors(parent),
+      ...(joinedAt !== undefined && { joinedAt }),
     })),
   };
 }

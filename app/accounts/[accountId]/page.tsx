@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { UserX } from "lucide-react";
 import { AccountGovernance } from "@/components/accounts/account-governance";
 import { AccountIdentity } from "@/components/accounts/account-identity";
 import { AccountPacks } from "@/components/accounts/account-packs";
@@ -7,12 +6,12 @@ import { accountPacksView } from "@/components/accounts/account-packs-view";
 import { AccountSection } from "@/components/accounts/account-section";
 import { accountView } from "@/components/accounts/account-view";
 import { KeepCurrent } from "@/components/accounts/keep-current";
+import { UnknownAccount } from "@/components/accounts/unknown-account";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { GapNotice } from "@/components/failures/gap-notice";
 import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { Page } from "@/components/frame/page";
-import { EmptyState } from "@/components/ui/empty-state";
 import { AccountId } from "@/lib/core/identifiers";
 import { readInventory } from "@/lib/inventory/read-inventory";
 import { readPacks } from "@/lib/inventory/read-packs";
@@ -33,15 +32,26 @@ export default async function AccountPage({ params }: { params: Params }) {
     accountId.success && snapshot && inventory.ok
       ? accountView(snapshot, accountId.data, inventory.value.readAt)
       : undefined;
+  // An account that has left the organization may still have rows in packs; one that nobody knows has nothing to show.
+  const packsOf =
+    accountId.success && packSnapshot && (view || packSnapshot.accountIds.includes(accountId.data))
+      ? accountPacksView(packSnapshot, accountId.data)
+      : undefined;
+  const failure = inventory.ok
+    ? snapshot === undefined && inventory.value.progress.failure
+    : inventory.failure;
   const breadcrumbs = (
     <Breadcrumbs
       trail={[{ label: "Organization", href: "/organization" }, { label: view?.row.name ?? asked.accountId }]}
     />
   );
-  if (!inventory.ok) {
+  if (!inventory.ok || failure) {
     return (
       <Page breadcrumbs={breadcrumbs}>
-        <FailurePanel failure={inventory.failure} />
+        {packs.ok && inventory.ok && (
+          <KeepCurrent progress={{ packs: packs.value.progress, organization: inventory.value.progress }} />
+        )}
+        {failure && <FailurePanel failure={failure} />}
       </Page>
     );
   }
@@ -52,18 +62,14 @@ export default async function AccountPage({ params }: { params: Params }) {
       )}
       {snapshot && <GapNotice gaps={snapshot.meta.gaps} />}
       {view === undefined ? (
-        <EmptyState icon={<UserX />} title="Not in this organization">
-          {snapshot
-            ? "Nothing in the snapshot has this account id. The account may have left the organization, or be newer than the snapshot. What the packs say of it stands below."
-            : "The organization is being read for the first time; this page follows by itself."}
-        </EmptyState>
+        <UnknownAccount asked={asked.accountId} readAt={snapshot?.meta.takenAt} />
       ) : (
         <AccountIdentity view={view} />
       )}
-      <div className="grid content-start xl:grid-cols-2 xl:[&>*+*]:border-l">
+      <div className="grid content-start xl:has-[>:nth-child(2)]:grid-cols-2 xl:[&>*+*]:border-l">
         {view !== undefined && <AccountGovernance view={view} />}
         {!packs.ok && <FailureNotice failure={packs.failure} />}
-        {packs.ok && packSnapshot === undefined && (
+        {packs.ok && packSnapshot === undefined && view !== undefined && (
           <AccountSection title="Conformance packs">
             {packs.value.progress.failure ? (
               <FailureNotice failure={packs.value.progress.failure} />
@@ -72,8 +78,8 @@ export default async function AccountPage({ params }: { params: Params }) {
             )}
           </AccountSection>
         )}
-        {packSnapshot !== undefined && accountId.success && (
-          <AccountPacks view={accountPacksView(packSnapshot, accountId.data)} gaps={packSnapshot.meta.gaps} />
+        {packSnapshot !== undefined && packsOf !== undefined && (
+          <AccountPacks view={packsOf} gaps={packSnapshot.meta.gaps} joinedAt={view?.joinedAt} />
         )}
       </div>
     </Page>

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { createExternalStore } from "@/components/ui/external-store";
+import { createStoredDraft } from "@/components/ui/stored-draft";
 import { Failure } from "@/lib/core/failure";
 import { TargetId } from "@/lib/core/identifiers";
 
@@ -34,62 +34,13 @@ export type AssignmentDraft = z.infer<typeof AssignmentDraft>;
 
 export const emptyDraft: AssignmentDraft = { targetIds: [], step: "choose", outcomes: {}, watched: [] };
 
-const STORAGE_KEY = "canopy.assignment";
-
-const memory = createExternalStore<AssignmentDraft>(emptyDraft);
-let restored = false;
-
-/** The draft of this tab. Changes are kept in the tab's session storage, at the latest when the page goes. */
-export const assignmentDraft = {
-  get(): AssignmentDraft {
-    if (!restored) {
-      restored = true;
-      memory.update(() => read());
-    }
-    return memory.get();
-  },
-  update(next: (current: AssignmentDraft) => AssignmentDraft): void {
-    this.get();
-    memory.update(next);
-    keep();
-  },
-  subscribe: memory.subscribe,
-};
-
-const KEEP_DELAY_MS = 200;
-let keeping: ReturnType<typeof setTimeout> | undefined;
-
-/** Writes soon and not at once: a run over thousands of targets changes the draft many times a second. */
-function keep(): void {
-  if (keeping !== undefined) return;
-  keeping = setTimeout(flush, KEEP_DELAY_MS);
-  window.addEventListener("pagehide", flush, { once: true });
-}
-
-function flush(): void {
-  clearTimeout(keeping);
-  keeping = undefined;
-  window.removeEventListener("pagehide", flush);
-  write(memory.get());
-}
-
-function read(): AssignmentDraft {
-  try {
-    const parsed = AssignmentDraft.safeParse(JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? "null"));
-    return parsed.success ? interrupted(parsed.data) : emptyDraft;
-  } catch {
-    // Storage that is switched off or holds something else: the form works, it just does not outlive a reload.
-    return emptyDraft;
-  }
-}
-
-function write(draft: AssignmentDraft): void {
-  try {
-    sessionStorage.setItem(STORAGE_KEY, JSON.stringify(draft));
-  } catch {
-    // As above.
-  }
-}
+/** The draft of this tab. It changes many times a second while calls for thousands of targets come back. */
+export const assignmentDraft = createStoredDraft(
+  "canopy.assignment",
+  AssignmentDraft.transform(interrupted),
+  emptyDraft,
+  { keepWithinMs: 200 },
+);
 
 /** A call that was under way when the page went may or may not have reached AWS. */
 function interrupted(draft: AssignmentDraft): AssignmentDraft {

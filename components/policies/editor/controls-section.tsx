@@ -10,12 +10,11 @@ import { countOf, formatCount, partOf } from "@/lib/format/count";
 import {
   type Catalogue,
   compareControlIds,
-  type ControlDefinition,
   severities,
   type Severity,
 } from "@/lib/security-hub/policies/catalogue";
 import { matchesControl } from "@/lib/security-hub/policies/control-search";
-import { SeverityMark } from "../severity-mark";
+import { ControlChoice } from "./control-choice";
 import { FormSection, SectionProblem } from "./form-section";
 import type { PolicyFormHandle } from "./use-policy-form";
 
@@ -32,6 +31,17 @@ const modes = [
   },
 ] as const;
 
+type Choosing = (ids: readonly string[]) => string[];
+
+const withIds =
+  (more: readonly string[]): Choosing =>
+  (ids) => [...new Set([...ids, ...more])];
+
+function withoutIds(gone: readonly string[]): Choosing {
+  const isGone = new Set(gone);
+  return (ids) => ids.filter((id) => !isGone.has(id));
+}
+
 /** Which controls are on, as one of AWS's two lists. Each mode keeps its own list while one decides. */
 export function ControlsSection({
   form,
@@ -41,6 +51,7 @@ export function ControlsSection({
   catalogue: Catalogue | undefined;
 }) {
   const { mode, disabled, enabled, standards } = form.draft;
+  const { change } = form;
   const [query, setQuery] = useState("");
   const [severity, setSeverity] = useState<readonly Severity[]>([]);
   const [onlyEnabled, setOnlyEnabled] = useState(false);
@@ -66,15 +77,12 @@ export function ControlsSection({
     .sort((one, other) => compareControlIds(one.id, other.id));
   const unlisted = ids.filter((id) => !listed.some((control) => control.id === id));
 
-  function choose(next: ReadonlySet<string>) {
-    form.change(mode === "only" ? { enabled: [...next] } : { disabled: [...next] });
+  function choose(next: Choosing) {
+    change(({ enabled, disabled }) =>
+      mode === "only" ? { enabled: next(enabled) } : { disabled: next(disabled) },
+    );
   }
-  function toggle(id: string, isChosen: boolean) {
-    const next = new Set(chosen);
-    if (isChosen) next.add(id);
-    else next.delete(id);
-    choose(next);
-  }
+  const toggle = (id: string, isChosen: boolean) => choose(isChosen ? withIds([id]) : withoutIds([id]));
 
   return (
     <FormSection title="Controls">
@@ -116,21 +124,10 @@ export function ControlsSection({
             ? countOf(listed.length, "control")
             : `${partOf(shown.length, listed.length)} controls shown`}
         </span>
-        <Button
-          variant="ghost"
-          size="small"
-          onClick={() => choose(new Set([...ids, ...shown.map(({ id }) => id)]))}
-        >
+        <Button variant="ghost" size="small" onClick={() => choose(withIds(shown.map(({ id }) => id)))}>
           Choose all shown
         </Button>
-        <Button
-          variant="ghost"
-          size="small"
-          onClick={() => {
-            const gone = new Set(shown.map(({ id }) => id));
-            choose(new Set(ids.filter((id) => !gone.has(id))));
-          }}
-        >
+        <Button variant="ghost" size="small" onClick={() => choose(withoutIds(shown.map(({ id }) => id)))}>
           Choose none of these
         </Button>
       </div>
@@ -151,7 +148,7 @@ export function ControlsSection({
             key={control.id}
             control={control}
             isChosen={chosen.has(control.id)}
-            onChoose={(isChosen) => toggle(control.id, isChosen)}
+            onToggle={toggle}
           />
         ))}
         {shown.length === 0 && (
@@ -161,30 +158,5 @@ export function ControlsSection({
         )}
       </ul>
     </FormSection>
-  );
-}
-
-function ControlChoice({
-  control: { id, title, severity },
-  isChosen,
-  onChoose,
-}: {
-  control: ControlDefinition;
-  isChosen: boolean;
-  onChoose: (isChosen: boolean) => void;
-}) {
-  return (
-    <li className="border-b last:border-b-0">
-      <label className="flex cursor-pointer items-start gap-2 px-3 py-1.5 text-13 hover:bg-surface-hover">
-        <span className="flex h-5 items-center">
-          <Checkbox checked={isChosen} onChange={onChoose} aria-label={`${id} ${title}`} />
-        </span>
-        <span className="w-28 shrink-0 font-mono text-12 leading-5 max-sm:w-auto">{id}</span>
-        <span className="min-w-0 flex-1 text-pretty">{title}</span>
-        <span className="text-12 leading-5 text-ink-quiet max-sm:hidden">
-          <SeverityMark severity={severity} />
-        </span>
-      </label>
-    </li>
   );
 }

@@ -18,6 +18,8 @@ export interface FormStart {
   readonly current: Opened | undefined;
 }
 
+type Change = Partial<PolicyDraft> | ((draft: PolicyDraft) => Partial<PolicyDraft>);
+
 export interface PolicyFormHandle {
   readonly draft: PolicyDraft;
   readonly settings: PolicySettings;
@@ -32,7 +34,8 @@ export interface PolicyFormHandle {
   readonly problem: (field: string) => string | undefined;
   readonly problems: ReadonlyMap<string, string>;
   readonly isAsked: boolean;
-  readonly change: (change: Partial<PolicyDraft>) => void;
+  /** Takes a function where what follows depends on what is entered by then; itself it stays the same while one types. */
+  readonly change: (change: Change) => void;
   /** Goes on to the review where nothing is wrong, and says what is where something is. */
   readonly review: () => boolean;
   readonly back: () => void;
@@ -44,6 +47,8 @@ export interface PolicyFormHandle {
   readonly blame: (failure: Failure) => void;
 }
 
+const noBlame: ReadonlyMap<string, string> = new Map();
+
 /** The form of a policy: what was entered in this tab, or what the policy says. */
 export function usePolicyForm(
   start: FormStart,
@@ -52,8 +57,9 @@ export function usePolicyForm(
   const store = policyFormStore(start.key);
   const form = useSyncExternalStore(store.subscribe, store.get, () => undefined);
   const [isAsked, setIsAsked] = useState(false);
-  const [blamed, setBlamed] = useState<ReadonlyMap<string, string>>(new Map());
-  const draft = form?.draft ?? (start.settings === undefined ? emptyPolicyDraft : draftOf(start.settings));
+  const [blamed, setBlamed] = useState(noBlame);
+  const begun = start.settings === undefined ? emptyPolicyDraft : draftOf(start.settings);
+  const draft = form?.draft ?? begun;
   const opened = form === undefined ? start.current : form.opened;
   const read = readDraft(draft, definitions);
   const problems = problemsOf(draft, read, definitions, opened);
@@ -77,8 +83,9 @@ export function usePolicyForm(
     problems,
     isAsked,
     change: (change) => {
-      setBlamed(new Map());
-      keep({ ...draft, ...change });
+      const now = store.get()?.draft ?? begun;
+      setBlamed(noBlame);
+      keep({ ...now, ...(typeof change === "function" ? change(now) : change) });
     },
     review: () => {
       setIsAsked(true);
@@ -99,7 +106,7 @@ export function usePolicyForm(
     },
     forget: () => {
       setIsAsked(false);
-      setBlamed(new Map());
+      setBlamed(noBlame);
       store.set(undefined);
     },
     blame: (failure) => {

@@ -9,7 +9,6 @@ import {
   changeAggregatorTags,
   deleteConfigurationAggregator,
   describeConfigurationAggregator,
-  describeSourcesStatus,
   putConfigurationAggregator,
 } from "./actions";
 import { ABSENT } from "./aggregator-detail";
@@ -99,13 +98,6 @@ describe("the actions of aggregators", () => {
     const read = unwrap(await describeConfigurationAggregator({ region, name }));
     expect(read.tags).toBeUndefined();
     expect(read.gaps).toMatchObject([{ part: "tags", failure: { code: "forbidden" } }]);
-  });
-
-  it("read sources by status", async () => {
-    const { rows, isCut } = unwrap(await describeSourcesStatus({ region, name, status: "OUTDATED" }));
-    expect(rows.map(({ sourceId }) => sourceId)).toEqual(["111111111111", "222222222222"]);
-    expect(isCut).toBe(false);
-    expect(unwrap(await describeSourcesStatus({ region, name, status: "FAILED" })).rows).toEqual([]);
   });
 
   it("leave alone what a service has made", async () => {

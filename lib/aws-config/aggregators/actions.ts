@@ -8,7 +8,7 @@ import { defineRead, defineWrite } from "@/lib/server/action";
 import { serverConfigIn } from "@/lib/server/aws";
 import { AggregatorArn } from "./aggregator-arn";
 import { AggregatorInput } from "./aggregator-input";
-import { AggregatorName, SourceUpdateStatus, Tag } from "./model";
+import { AggregatorName, Tag } from "./model";
 import * as operations from "./operations";
 import { requireOwn, requireUnchanged } from "./require-unchanged";
 
@@ -84,30 +84,6 @@ export const describeConfigurationAggregator = defineRead({
   input: Address,
   requires: "aggregator:read",
   run: ({ region, name }) => readAggregatorDetail(serverConfigIn(region), name),
-});
-
-/** The most rows that one answer holds; everything comes by the route of the sources. */
-const mostRows = 1000;
-
-/** The first thousand sources of an aggregator, all or of one status, as AWS has them now. */
-export const describeSourcesStatus = defineRead({
-  operation: "config:DescribeConfigurationAggregatorSourcesStatus",
-  input: Address.extend({ status: SourceUpdateStatus.exactOptional() }),
-  requires: "aggregator:read",
-  run: async ({ region, name, status }) => {
-    const statuses = status === undefined ? [] : [status];
-    const pages = operations.describeConfigurationAggregatorSourcesStatus(
-      serverConfigIn(region),
-      name,
-      statuses,
-    );
-    const rows = [];
-    for await (const page of pages) {
-      rows.push(...page);
-      if (rows.length > mostRows) break;
-    }
-    return { rows: rows.slice(0, mostRows), isCut: rows.length > mostRows };
-  },
 });
 
 /** Has the sources of aggregators read anew, behind what is shown of them. */

@@ -93,6 +93,15 @@ export function diagnoseConfigAdministrator(observations: readonly Observation[]
   };
 }
 
+/** Whether the caller is known to be an account to which Security Hub does not answer: that check says what to do. */
+export function isKnownOutsider(observations: readonly Observation[]): boolean {
+  const result = administratorsOf(observations, "securityHub");
+  if (result === undefined) return false;
+  if (!result.ok) return result.failure.code === "forbidden" && !isRefusedByIam(result.failure);
+  const { is } = callersStanding(observations, result.value);
+  return is === "management" || is === "member";
+}
+
 function administratorsOf(observations: readonly Observation[], of: Of) {
   return observations.flatMap((each) =>
     each.about === "administrators" && each.of === of ? [each.result] : [],

@@ -1,11 +1,23 @@
 import { type Observation, observed } from "../observation";
-import { type Diagnosis, checking, fine, isRefusedByIam, unanswered } from "./diagnosis";
+import { isKnownOutsider } from "./administrators";
+import {
+  type Diagnosis,
+  checking,
+  fine,
+  isRefusedByService,
+  isRefusedByIam,
+  unanswered,
+  waitsForAdministrator,
+} from "./diagnosis";
 
 /** Whether the organization is configured centrally, which is when there is something to govern. */
 export function diagnoseConfiguration(observations: readonly Observation[]): Diagnosis {
   const configuration = observed(observations, "configuration");
   if (configuration === undefined) return checking;
   const { result } = configuration;
+  if (!result.ok && isRefusedByService(result.failure) && isKnownOutsider(observations)) {
+    return waitsForAdministrator(result.failure);
+  }
   if (!result.ok) {
     return unanswered(
       result.failure,

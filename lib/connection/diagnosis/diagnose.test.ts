@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest";
 import type { Failure } from "@/lib/core/failure";
 import { failed, success } from "@/lib/core/result";
 import { operationsOf } from "../aws-operations";
-import { Observation } from "../observation";
+import type { Observation } from "../observation";
+import { call, denied } from "../testing/refused-calls";
 import { endpoints, management, observe, sound, us } from "../testing/sound-connection";
 import { type Check, diagnose } from "./diagnose";
-import { permissionOf, permissionRows } from "./permissions";
 import type { CheckId } from "./diagnosis";
 
 function check(id: CheckId, observations: readonly Observation[]): Check {
@@ -14,16 +14,6 @@ function check(id: CheckId, observations: readonly Observation[]): Check {
   return found;
 }
 
-function call(operation: string, failure: Failure) {
-  return { about: "call", operation, outcome: { state: "failed", failure, tookMs: 10 } };
-}
-
-const denied = (operation: string): Failure => ({
-  code: "forbidden",
-  message: `User: arn:aws:iam::${us}:role/canopy is not authorized to perform: ${operation}`,
-  missing: operation,
-  aws: { operation, exception: "AccessDeniedException" },
-});
 const refusing: Failure = {
   code: "unavailable",
   message: "https://securityhub.eu-west-1.amazonaws.com could not be reached: nothing is listening there.",
@@ -198,6 +188,25 @@ describe("delegated administrators", () => {
     expect(check("security-hub-administrator", asDenied).todo.join(" ")).toContain(`Allow \`${operation}\``);
   });
 
+  test("of Security Hub: what only they may read waits for them, and is no trouble of its own", () => {
+    const refused: Failure = {
+      code: "forbidden",
+      message: `Account ${management} is not subscribed to AWS Security Hub`,
+      missing: "securityhub:ListFindingAggregators",
+      aws: { operation: "securityhub:ListFindingAggregators", exception: "InvalidAccessException" },
+    };
+    const caller = { accountId: management, arn: `arn:aws:iam::${management}:root`, partition: "aws" };
+    const refusals = [
+      { about: "finding-aggregator", result: failed(refused) },
+      { about: "configuration", result: failed(refused) },
+    ];
+    const outsider = diagnose(observe({ about: "caller", result: success(caller) }, ...refusals));
+    expect(outsider.filter(({ state }) => state === "trouble").map(({ id }) => id)).toEqual([
+      "security-hub-administrator",
+    ]);
+    expect(check("home-region", observe(...refusals)).state).toBe("trouble");
+  });
+
   test("of Config: what this account does not see is named by principal", () => {
     const found = check(
       "config-administrator",
@@ -236,39 +245,5 @@ describe("central configuration", () => {
   ])("%s %s is %s", (configurationType, status, state) => {
     const result = success({ ...base, configurationType, status });
     expect(check("configuration", observe({ about: "configuration", result })).state).toBe(state);
-  });
-});
-
-describe("permissions", () => {
-  const operation = "securityhub:ListConfigurationPolicies";
-
-  test("that IAM refuses are listed as the actions to allow, while the rest is still on its way", () => {
-    const found = check("permissions", [Observation.parse(call(operation, denied(operation)))]);
-    expect(found.state).toBe("trouble");
-    expect(found.says).toContain(`\`${operation}\``);
-  });
-
-  test("are not what is missing where the account is the wrong one", () => {
-    const wrong: Failure = {
-      code: "forbidden",
-      message: "Must be a Security Hub delegated administrator with Central Configuration enabled",
-      missing: operation,
-      aws: { operation, exception: "AccessDeniedException" },
-    };
-    const observations = observe(call(operation, wrong));
-    expect(check("permissions", observations).state).toBe("attention");
-    expect(permissionRows(observations).find((row) => row.operation === operation)?.permission).toBe(
-      "denied",
-    );
-  });
-
-  test("were there, if AWS says that something does not exist", () => {
-    const missing: Failure = { code: "not-found", message: "There is none." };
-    expect(permissionOf({ state: "failed", failure: missing, tookMs: 1 })).toBe("allowed");
-  });
-
-  test("to write are never tried", () => {
-    const writes = permissionRows(sound).filter((row) => operationsOf("write").includes(row.operation));
-    expect(new Set(writes.map(({ permission }) => permission))).toEqual(new Set(["not-tried"]));
   });
 });

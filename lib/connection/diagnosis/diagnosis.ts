@@ -58,6 +58,14 @@ export function unanswered(
   return { state: "trouble", says, todo, failure };
 }
 
+/** Refused because of who asks, which another check has found out and says how to mend. */
+export function waitsForAdministrator(failure: Failure): Diagnosis {
+  return {
+    ...waiting("Security Hub tells this only to its delegated administrator: mend that check first."),
+    failure,
+  };
+}
+
 function waiting(says: string): Diagnosis {
   return { state: "waiting", says, todo: [] };
 }
@@ -70,4 +78,11 @@ export function isUnreachable(failure: Failure): boolean {
 /** IAM says which action it refuses; everything else that is forbidden is about which account asks, and from where. */
 export function isRefusedByIam(failure: Failure): boolean {
   return failure.code === "forbidden" && /not authorized to perform/i.test(failure.message);
+}
+
+/** Refused by the service itself, for which account asks, and from where. */
+export function isRefusedByService(failure: Failure): boolean {
+  return (
+    failure.code === "forbidden" && failure.aws?.operation !== "sts:AssumeRole" && !isRefusedByIam(failure)
+  );
 }

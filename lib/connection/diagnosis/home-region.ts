@@ -1,5 +1,14 @@
 import { type Observation, observed } from "../observation";
-import { type Diagnosis, checking, fine, isRefusedByIam, unanswered } from "./diagnosis";
+import { isKnownOutsider } from "./administrators";
+import {
+  type Diagnosis,
+  checking,
+  fine,
+  isRefusedByService,
+  isRefusedByIam,
+  unanswered,
+  waitsForAdministrator,
+} from "./diagnosis";
 
 /** Whether Canopy works in the Region from which the organization is configured. */
 export function diagnoseHomeRegion(observations: readonly Observation[]): Diagnosis {
@@ -8,6 +17,9 @@ export function diagnoseHomeRegion(observations: readonly Observation[]): Diagno
   if (aggregator === undefined || settings === undefined) return checking;
   const { region } = settings;
   const { result } = aggregator;
+  if (!result.ok && isRefusedByService(result.failure) && isKnownOutsider(observations)) {
+    return waitsForAdministrator(result.failure);
+  }
   if (!result.ok) {
     const operation = result.failure.aws?.operation ?? "securityhub:ListFindingAggregators";
     return unanswered(

@@ -86,21 +86,21 @@ export function diagnosePermissions(observations: readonly Observation[]): Diagn
       todo: ["Mend the checks above; the table says what AWS answers."],
     };
   }
-  const unknown = rows.filter(({ permission }) => permission === "unknown" || permission === "throttled");
-  if (unknown.length === rows.length) {
+  // A read that needs an id from an unanswered one was not tried, and is not known to be allowed.
+  const allowed = rows.filter(({ permission }) => permission === "allowed").length;
+  if (allowed === 0) {
     return { state: "waiting", says: "Waits for credentials and endpoints that work.", todo: [] };
   }
-  if (unknown.length > 0) {
+  if (rows.some(({ permission }) => permission === "unknown" || permission === "throttled")) {
     return {
       state: "unknown",
-      says: `${rows.length - unknown.length} of the ${rows.length} reads may be made; for the others AWS gave no answer just now.`,
+      says: `${allowed} of the ${rows.length} reads may be made; for the others AWS gave no answer just now.`,
       todo: ["Check again."],
     };
   }
-  const untried = rows.filter(({ permission }) => permission === "not-tried").length;
   return fine(
-    untried === 0
+    allowed === rows.length
       ? `All ${rows.length} reads may be made. Writes are not tried.`
-      : `${rows.length - untried} of the ${rows.length} reads may be made; for the others there is nothing here to ask for. Writes are not tried.`,
+      : `${allowed} of the ${rows.length} reads may be made; for the others there is nothing here to ask for. Writes are not tried.`,
   );
 }

@@ -90,6 +90,14 @@ describe("what changes", () => {
     ]);
   });
 
+  test("is the status alone where a switch that has FAILED is asked for again", () => {
+    const broken = { ...central, status: "FAILED" } as const;
+    expect(changesOf(broken, updateOf(broken, {}))).toEqual([
+      { setting: "Status", before: "FAILED", after: "PENDING, then ENABLED or FAILED" },
+    ]);
+    expect(changesOf(central, updateOf(central, {}))).toEqual([]);
+  });
+
   test("has no before where the configuration could not be read", () => {
     const [first] = changesOf(undefined, updateOf(undefined, { configurationType: "CENTRAL" }));
     expect(first).toEqual({ setting: "ConfigurationType", before: undefined, after: "CENTRAL" });

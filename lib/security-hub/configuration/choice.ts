@@ -66,11 +66,12 @@ export function changesOf(
   });
 }
 
-/** A switch to CENTRAL takes AWS a while. */
+/** A switch to CENTRAL takes AWS a while, also the next attempt at one that has FAILED. */
 function expectedStatus(
   current: OrganizationConfiguration | undefined,
   { configurationType }: OrganizationConfigurationUpdate,
 ): string | undefined {
-  const enters = configurationType === "CENTRAL" && current?.configurationType !== "CENTRAL";
+  const isThere = current?.configurationType === "CENTRAL" && current.status !== "FAILED";
+  const enters = configurationType === "CENTRAL" && !isThere;
   return enters ? "PENDING, then ENABLED or FAILED" : undefined;
 }

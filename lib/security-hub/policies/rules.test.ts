@@ -24,6 +24,7 @@ describe("the rules for a policy", () => {
   it.each([
     [{ name: "" }, "name", "Give the policy a name."],
     [{ name: "my policy" }, "name", "AWS allows letters, digits and - . ! * / in a name, but not spaces."],
+    [{ name: "my é" }, "name", "AWS allows letters, digits and - . ! * / in a name, but not spaces and é."],
     [{ name: "my_pol@icy" }, "name", "AWS allows letters, digits and - . ! * / in a name, but not _@."],
     [{ name: "a".repeat(129) }, "name", "A name has at most 128 characters; this one has 129."],
     [

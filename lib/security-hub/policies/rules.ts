@@ -32,9 +32,10 @@ export function policyRules(definitions: ReadonlyMap<string, ControlDefinition>)
 function checkTexts({ name, description }: PolicySettings, report: Report): void {
   if (name === "") report(["name"], "Give the policy a name.");
   else if (!/^[A-Za-z0-9\-.!*/]+$/.test(name)) {
-    const wrong = [...new Set(name.replaceAll(/[A-Za-z0-9\-.!*/]/g, ""))].join("");
-    const named = wrong.trim() === "" ? "spaces" : wrong;
-    report(["name"], `AWS allows letters, digits and - . ! * / in a name, but not ${named}.`);
+    const wrong = new Set(name.replaceAll(/[A-Za-z0-9\-.!*/]/g, ""));
+    const signs = [...wrong].join("").replaceAll(/\s/g, "");
+    const named = [...(/\s/.test(name) ? ["spaces"] : []), ...(signs === "" ? [] : [signs])];
+    report(["name"], `AWS allows letters, digits and - . ! * / in a name, but not ${named.join(" and ")}.`);
   }
   if (name.length > NAME_LENGTH)
     report(["name"], `A name has at most ${NAME_LENGTH} characters; this one has ${name.length}.`);
