@@ -51,6 +51,20 @@ export default defineConfig([
       ],
     },
   },
+  {
+    // The compiler knows a hook by the hooks it calls. What is only named like one it leaves as it is: nothing is kept.
+    files: ["components/**", "app/**"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector:
+            "FunctionDeclaration[id.name=/^use[A-Z]/]:not(:has(CallExpression[callee.name=/^use([A-Z]|$)/])):not(:has(CallExpression[callee.property.name=/^use[A-Z]/]))",
+          message: "The compiler keeps nothing of a hook that calls no hook. Derive with useMemo in it.",
+        },
+      ],
+    },
+  },
   { files: ["scripts/**", "bench/**", "lib/sandbox/main.ts"], rules: { "no-console": "off" } },
   // A function called `use…` is a hook only where there is React.
   {

@@ -91,8 +91,11 @@ test("the map is read and entered with the mouse", async ({ page }) => {
 
   // The table enters, too, and a link shows the same.
   await numbers.getByRole("button", { name: "Workloads" }).click();
+  await expect(page).toHaveURL(/[?&]at=ou-/);
+  const workloads = page.url();
   await numbers.getByRole("button", { name: places.payments }).click();
   await expect(place).toHaveText(/Root.*Workloads.*Payments$/);
+  await expect(page).not.toHaveURL(workloads);
   await page.reload();
   await overview.settled();
   await expect(place).toHaveText(/Root.*Workloads.*Payments$/);

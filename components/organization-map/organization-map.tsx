@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useQueryStates } from "nuqs";
+import { debounce, useQueryStates } from "nuqs";
 import { useDeferredValue, useMemo } from "react";
 import { governed } from "@/components/organization/tree-model";
 import { treeRowViews } from "@/components/organization/tree-row-view";
@@ -20,6 +20,9 @@ import { MapTable } from "./map-table";
 import { mapTarget } from "./map-target";
 import { type Colouring, type MapChange, mapParsers } from "./search-params";
 import type { MapView } from "./map-facts";
+
+/** The map changes at once. Its address follows after the picture, because Next renders the page again for each address. */
+const step = { history: "push", limitUrlUpdates: debounce(100) } as const;
 
 const segments = [
   { value: "status", label: "Status" },
@@ -46,7 +49,7 @@ export function OrganizationMap({
   // The many links of the table follow in a frame of their own: nobody who presses on the picture waits for them.
   const tabulated = useDeferredValue(view);
   const rows = useRows(snapshot, nowMs);
-  const go = (change: MapChange) => void setParams(change, { history: "push" });
+  const go = (change: MapChange) => void setParams(change, step);
   const rootId = view.path[0]?.id;
   const enter = (id: string) => go({ at: id === rootId ? null : id });
 

@@ -44,7 +44,7 @@ export function MatrixGrid(props: MatrixGridProps) {
   const hovered = useRef<HTMLDivElement>(null);
   const { capacity } = useListBox(box, { wide: ROW_HEIGHT, phone: ROW_HEIGHT });
   const slots = slotCount(capacity);
-  useRowWindow(
+  const shown = useRowWindow(
     { box, body, slotOf, rendered: `${slots} of ${packs.length}` },
     {
       rows: {
@@ -73,7 +73,7 @@ export function MatrixGrid(props: MatrixGridProps) {
   useImperativeHandle(props.handle, () => ({
     // Newer browsers answer a promise, which an effect must not.
     toTop: () => {
-      box.current?.scrollTo({ top: 0 });
+      if (shown.isScrolled()) box.current?.scrollTo({ top: 0 });
     },
   }));
 

@@ -1,5 +1,6 @@
 "use client";
 
+import { useMemo } from "react";
 import { CollectionStatus } from "@/components/organization/collection-status";
 import { FacetFilter } from "@/components/ui/facet-filter";
 import { groupByCause } from "@/lib/aws-config/packs/failure-causes";
@@ -33,16 +34,11 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
   const { params, go, change } = view;
   usePackCommands(model.packs);
   useAccountCommands(model);
-  const rows = packRowViews(model.packs);
+  const { rows, findings } = useModelFacts(model);
   const { meta } = model.packs;
   const isFiltered = params.view === "matrix" || params.view === "causes";
-  const question = packsInQuestion(model.placed, { packs: params.pack });
-  const causes = groupByCause(model.packs, question);
+  const { question, causes } = useCauses(model, params.pack);
   const filter = packFilterOf(params, params.pack);
-  const findings = meta.packs.map(({ name }, pack) => ({
-    name,
-    found: findContradictions(model.placed, pack, model.hasAllAccounts),
-  }));
 
   function showOutcome(outcome: PackOutcome | undefined): void {
     go({
@@ -128,6 +124,27 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
       )}
     </>
   );
+}
+
+/** What follows from the snapshots whatever the filter: a keystroke must not ask all rows for their causes. */
+function useModelFacts(model: PacksModel) {
+  return useMemo(
+    () => ({
+      rows: packRowViews(model.packs),
+      findings: model.packs.meta.packs.map(({ name }, pack) => ({
+        name,
+        found: findContradictions(model.placed, pack, model.hasAllAccounts),
+      })),
+    }),
+    [model],
+  );
+}
+
+function useCauses({ packs, placed }: PacksModel, names: readonly string[]) {
+  return useMemo(() => {
+    const question = packsInQuestion(placed, { packs: names });
+    return { question, causes: groupByCause(packs, question) };
+  }, [packs, placed, names]);
 }
 
 const cleared: PacksChange = { q: null, status: null, state: null, within: null, cause: null, pack: null };
