@@ -4,6 +4,8 @@ export interface PageProbe {
   painted(): Promise<number>;
   /** Resolves with the time from navigation to the frame in which something of a selector stands. */
   paintedWith(selector: string): Promise<number>;
+  /** Resolves with the time from navigation to the frame in which the first rows stand, before anybody can work with them. */
+  readable(): Promise<number>;
   /** Waits for an event and then for the frame in which its outcome is on screen; resolves with the time between. */
   after(event: string, outcome: Outcome): Promise<number>;
   /** Watches the frames while the list is scrolled by somebody else; resolves when it has stood still for a while. */
@@ -114,6 +116,7 @@ export function installPageProbe(): void {
 
   globalThis.benchProbe = {
     painted: () => paintedWhen(isFilled),
+    readable: () => paintedWhen(() => document.querySelectorAll("[role=row][data-node]").length > 10),
     paintedWith: (selector) => paintedWhen(() => document.querySelector(selector) !== null),
     after: (event, outcome) =>
       new Promise((resolve, reject) => {
