@@ -57,6 +57,14 @@ export function installPageProbe(): void {
   const renderedRows = (): HTMLElement[] => [
     ...document.querySelectorAll<HTMLElement>("[role=row][data-node]"),
   ];
+  /** Without those beyond the edges of the list, which nobody sees. */
+  const rowsOnScreen = (): HTMLElement[] => {
+    const box = grid()?.getBoundingClientRect();
+    return renderedRows().filter((row) => {
+      const { top, bottom } = row.getBoundingClientRect();
+      return box !== undefined && top < box.bottom && bottom > box.top;
+    });
+  };
   const statusLines = () => [...document.querySelectorAll("[role=status]")].map((line) => line.textContent);
   const rowCount = (): number => Number(grid()?.getAttribute("aria-rowcount") ?? 1) - 1;
 
@@ -98,7 +106,8 @@ export function installPageProbe(): void {
       case "matches-are-counted":
         return () => isFilled() && statusLines().some((text) => text.endsWith("match"));
       case "all-rows-selected":
-        return () => renderedRows().every((row) => row.getAttribute("aria-selected") === "true");
+        return () =>
+          isFilled() && rowsOnScreen().every((row) => row.getAttribute("aria-selected") === "true");
       case "text-changes": {
         const text = () => document.querySelector(outcome.selector)?.textContent;
         const textBefore = text();

@@ -11,6 +11,18 @@ export function slotCount(capacity: number): number {
   return capacity === 0 ? 0 : capacity + 1 + 2 * OVERSCAN;
 }
 
+/** Does something when the next frame is on the screen; answers how to leave it. */
+function afterPaint(act: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(act);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+}
+
 /** The elements of a list whose rows React renders once. */
 export interface RowElements<Slot> {
   /** What scrolls. */
@@ -45,6 +57,10 @@ export function useRowWindow<Slot extends Hideable>(
     shown.current.painted = () => onPainted((row) => window.isShown(row));
     window.show(rows);
     shown.current.painted();
+    return afterPaint(() => {
+      window.finish();
+      shown.current?.painted();
+    });
   });
   useEffect(() => {
     const timer = setTimeout(() => shown.current?.window.ready(), READY_DELAY_MS);
