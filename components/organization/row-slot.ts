@@ -1,6 +1,5 @@
 import { type PlacedRow, RowPlace } from "@/components/ui/rows/row-place";
 import { WrittenParts } from "@/components/ui/rows/written-parts";
-import { kindPaths } from "./kind-paths";
 import { emptyContent, type RowContent } from "./row-content";
 import { WHOLE_ROW } from "./tree-keyboard";
 
@@ -71,7 +70,7 @@ export class RowSlot {
     const { governed, status, attention, inactive } = content;
     this.#place.row.set("aria-level", String(content.depth + 1));
     parts.set("indent", "data-depth", String(content.depth));
-    parts.set("kind", "d", kindPaths[content.kind]);
+    parts.set("kind", "data-kind", content.kind);
     parts.say("name", content.name);
     parts.set("name", "title", content.name);
     parts.set("name", "data-kind", content.kind);

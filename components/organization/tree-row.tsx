@@ -4,7 +4,7 @@ import { cx } from "@/components/ui/cx";
 import { MarkedParts } from "@/components/ui/rows/marked-text";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { RowContent } from "./row-content";
-import { kindPaths } from "./kind-paths";
+import icons from "./kind-icon.module.css";
 import { treeColumns } from "./tree-columns";
 import styles from "./tree-grid.module.css";
 
@@ -136,18 +136,7 @@ function NameCell({ content }: { content: RowContent }) {
       >
         <ChevronRight className="size-3.5" strokeWidth={2} />
       </span>
-      <svg
-        viewBox="0 0 24 24"
-        aria-hidden="true"
-        className="size-3.5 shrink-0 text-ink-faint"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth={1.75}
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      >
-        <path data-fill="kind" d={kindPaths[content.kind]} />
-      </svg>
+      <span data-fill="kind" data-kind={content.kind} aria-hidden="true" className={icons.kind} />
       <span
         data-fill="name"
         data-kind={content.kind}

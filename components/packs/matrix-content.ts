@@ -5,6 +5,7 @@ import { cx } from "@/components/ui/cx";
 import { PackCell } from "@/lib/aws-config/packs/placed-packs";
 import { formatCount } from "@/lib/format/count";
 import { type MatrixRowView, NOT_READ, type UnitCell } from "./matrix-row-view";
+import styles from "./matrix.module.css";
 import { cellFilterOf, cellWords } from "./pack-words";
 
 /** A cell of the matrix as texts and classes. */
@@ -12,9 +13,6 @@ export interface CellContent extends MarkedText {
   /** What it says to screen readers where that is more than what is seen. A label costs no element. */
   readonly said: string | undefined;
 }
-
-// A colour and not an opacity, which would make a layer of every mark.
-const quietMark = "text-success/60";
 
 const accountCells: ReadonlyMap<number, CellContent> = new Map(
   [NOT_READ, ...Array.from({ length: PackCell.Excluded + 1 }, (_, code) => code)].map((code) => [
@@ -38,8 +36,8 @@ function accountCell(code: number): CellContent {
   if (filter === "EXCLUDED" || filter === "NO_ROW") return words(word, "text-12 text-ink-quiet");
   const isQuiet = filter === "CREATE_SUCCESSFUL" || filter === "UPDATE_SUCCESSFUL";
   return {
-    shape: toneShapes[tone],
-    markClass: cx("shrink-0", isQuiet ? quietMark : toneText[tone]),
+    shape: isQuiet ? noShape : toneShapes[tone],
+    markClass: cx("shrink-0", isQuiet ? styles.done : toneText[tone]),
     text: isQuiet ? "" : word,
     textClass: cx("truncate text-12", tone === "failed" ? "font-medium text-failed" : toneText[tone]),
     said: isQuiet ? word : undefined,

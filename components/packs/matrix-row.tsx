@@ -1,6 +1,6 @@
 import { ChevronRight } from "lucide-react";
 import { memo } from "react";
-import { kindPaths } from "@/components/organization/kind-paths";
+import icons from "@/components/organization/kind-icon.module.css";
 import { cx } from "@/components/ui/cx";
 import { MarkedParts } from "@/components/ui/rows/marked-text";
 import { type CellContent, cellContents } from "./matrix-content";
@@ -45,18 +45,12 @@ export function MatrixRow({
             className={cx(styles.twisty, "size-3.5 shrink-0 text-ink-faint")}
             strokeWidth={2}
           />
-          <svg
-            viewBox="0 0 24 24"
+          <span
+            data-fill="kind"
+            data-kind={view.kind}
             aria-hidden="true"
-            className={cx(styles.kind, "size-3.5 shrink-0 text-ink-faint")}
-            fill="none"
-            stroke="currentColor"
-            strokeWidth={1.75}
-            strokeLinecap="round"
-            strokeLinejoin="round"
-          >
-            <path data-fill="kind" d={kindPaths[view.kind]} />
-          </svg>
+            className={cx(icons.kind, styles.kind)}
+          />
           <span
             data-fill="name"
             title={`${view.name} ${view.id}`}

@@ -1,4 +1,3 @@
-import { kindPaths } from "@/components/organization/kind-paths";
 import { type PlacedRow, RowPlace } from "@/components/ui/rows/row-place";
 import { WrittenParts } from "@/components/ui/rows/written-parts";
 import { formatCount } from "@/lib/format/count";
@@ -60,7 +59,7 @@ export class MatrixSlot {
     this.#place.row.set("aria-level", String(depth + 1));
     this.#place.row.set("data-kind", kind);
     parts.set("indent", "data-depth", String(depth));
-    parts.set("kind", "d", kindPaths[kind]);
+    parts.set("kind", "data-kind", kind);
     parts.say("name", name);
     parts.set("name", "title", `${name} ${id}`);
     parts.set("name", "data-inactive", String(state !== undefined && state !== "ACTIVE"));
