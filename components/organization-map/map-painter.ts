@@ -29,20 +29,27 @@ export class MapPainter {
 
   paint(picture: MapPicture): void {
     cancelAnimationFrame(this.#frame);
-    const before = this.#shown;
-    const width = Math.round(picture.frame.width * picture.scale);
-    const height = Math.round(picture.frame.height * picture.scale);
+    const { width, height } = sizeOf(picture);
     const isResized = fit(this.#canvas, width, height);
+    const before = this.#shown;
+    if (before === undefined || isResized || !isJourney(before.picture, picture)) {
+      this.#show(this.#draw(picture).image);
+      return;
+    }
+    // A journey begins where one is, so that the words around the map need not wait for the picture it leads to.
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = requestAnimationFrame(() => this.#travel(before, this.#draw(picture)));
+    });
+  }
+
+  #draw(picture: MapPicture): Painted {
+    const { width, height } = sizeOf(picture);
     const image = this.#spare ?? new OffscreenCanvas(width, height);
     fit(image, width, height);
     drawMap(contextOf(image), picture);
+    this.#spare = this.#shown?.image;
     this.#shown = { picture, image };
-    this.#spare = before?.image;
-    if (before === undefined || isResized || !isJourney(before.picture, picture)) {
-      this.#show(image);
-      return;
-    }
-    this.#travel(before, this.#shown);
+    return this.#shown;
   }
 
   stop(): void {
@@ -79,6 +86,11 @@ export class MapPainter {
     this.#context.clearRect(0, 0, image.width, image.height);
     this.#context.drawImage(image, 0, 0);
   }
+}
+
+/** In pixels of the device. */
+function sizeOf({ frame, scale }: MapPicture): { width: number; height: number } {
+  return { width: Math.round(frame.width * scale), height: Math.round(frame.height * scale) };
 }
 
 /** Makes a canvas so many pixels large; answers whether that changed anything. */
