@@ -170,5 +170,5 @@ function elementIdOf({ node, column }: GridFocus): string {
 
 // React must not touch it again: what it shows is written by a RowSlot.
 const EmptyRow = memo(function EmptyRow() {
-  return <TreeRow content={emptyContent} node={-1} rowIndex={0} expanded={undefined} />;
+  return <TreeRow content={emptyContent} node={undefined} rowIndex={undefined} expanded={undefined} />;
 });

@@ -30,8 +30,9 @@ export function TreeRow({
   expanded,
 }: {
   content: RowContent;
-  node: number;
-  rowIndex: number;
+  /** Undefined for a row that waits, unseen, for what will be written into it. */
+  node: number | undefined;
+  rowIndex: number | undefined;
   /** Undefined for a row without children. */
   expanded: boolean | undefined;
 }) {
@@ -92,6 +93,7 @@ export function TreeRow({
   return (
     <div
       role="row"
+      hidden={node === undefined}
       aria-level={content.depth + 1}
       aria-expanded={expanded}
       aria-selected={false}

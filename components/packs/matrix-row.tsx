@@ -18,8 +18,9 @@ export function MatrixRow({
   expanded,
 }: {
   view: MatrixRowView;
-  node: number;
-  rowIndex: number;
+  /** Undefined for a row that waits, unseen, for what will be written into it. */
+  node: number | undefined;
+  rowIndex: number | undefined;
   /** Undefined for a row without children. */
   expanded: boolean | undefined;
 }) {
@@ -27,6 +28,7 @@ export function MatrixRow({
   return (
     <div
       role="row"
+      hidden={node === undefined}
       aria-level={view.depth + 1}
       aria-expanded={expanded}
       aria-rowindex={rowIndex}
@@ -97,5 +99,7 @@ const nowhere: MatrixRowView = {
 // React must not touch it again: what it shows is written by a MatrixSlot.
 export const EmptyMatrixRow = memo(function EmptyMatrixRow({ packs }: { packs: number }) {
   const units = Array.from({ length: packs }, () => ({ failed: 0, inProgress: 0, successful: 0 }));
-  return <MatrixRow view={{ ...nowhere, units }} node={-1} rowIndex={0} expanded={undefined} />;
+  return (
+    <MatrixRow view={{ ...nowhere, units }} node={undefined} rowIndex={undefined} expanded={undefined} />
+  );
 });
