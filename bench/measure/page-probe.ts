@@ -130,7 +130,9 @@ export function installPageProbe(): void {
     after: (event, outcome) =>
       new Promise((resolve, reject) => {
         const holds = outcomeHolds(outcome);
+        const limit = setTimeout(() => reject(new Error(`There was no ${event} for half a minute.`)), waitMs);
         const onEvent = () => {
+          clearTimeout(limit);
           const startedAt = performance.now();
           paintedWhen(holds).then((paintedAt) => resolve(paintedAt - startedAt), reject);
         };
