@@ -1,7 +1,8 @@
+import type { Failure } from "@/lib/core/failure";
 import type { DelegatedAdministrator } from "@/lib/organizations/model";
 import { type Observation, observed } from "../observation";
 import { type Standing, standing } from "../viewpoint";
-import { type Diagnosis, checking, fine, isRefusedByIam, unanswered } from "./diagnosis";
+import { type Diagnosis, checking, fine, isRefusedByIam, isRefusedByService, unanswered } from "./diagnosis";
 
 type Of = Extract<Observation, { about: "administrators" }>["of"];
 
@@ -93,8 +94,24 @@ export function diagnoseConfigAdministrator(observations: readonly Observation[]
   };
 }
 
-/** Whether the caller is known to be an account to which Security Hub does not answer: that check says what to do. */
-export function isKnownOutsider(observations: readonly Observation[]): boolean {
+/**
+ * The diagnosis where Security Hub refuses because of the account that asks: the check of its administrator has found that
+ * out and says what to do. Undefined for every other failure.
+ */
+export function waitingForAdministrator(
+  failure: Failure,
+  observations: readonly Observation[],
+): Diagnosis | undefined {
+  if (!isRefusedByService(failure) || !isKnownOutsider(observations)) return undefined;
+  return {
+    state: "waiting",
+    says: "Security Hub tells this only to its delegated administrator: mend that check first.",
+    todo: [],
+    failure,
+  };
+}
+
+function isKnownOutsider(observations: readonly Observation[]): boolean {
   const result = administratorsOf(observations, "securityHub");
   if (result === undefined) return false;
   if (!result.ok) return result.failure.code === "forbidden" && !isRefusedByIam(result.failure);

@@ -1,24 +1,15 @@
 import { type Observation, observed } from "../observation";
-import { isKnownOutsider } from "./administrators";
-import {
-  type Diagnosis,
-  checking,
-  fine,
-  isRefusedByService,
-  isRefusedByIam,
-  unanswered,
-  waitsForAdministrator,
-} from "./diagnosis";
+import { waitingForAdministrator } from "./administrators";
+import { type Diagnosis, checking, fine, isRefusedByIam, unanswered } from "./diagnosis";
 
 /** Whether the organization is configured centrally, which is when there is something to govern. */
 export function diagnoseConfiguration(observations: readonly Observation[]): Diagnosis {
   const configuration = observed(observations, "configuration");
   if (configuration === undefined) return checking;
   const { result } = configuration;
-  if (!result.ok && isRefusedByService(result.failure) && isKnownOutsider(observations)) {
-    return waitsForAdministrator(result.failure);
-  }
   if (!result.ok) {
+    const waiting = waitingForAdministrator(result.failure, observations);
+    if (waiting !== undefined) return waiting;
     return unanswered(
       result.failure,
       isRefusedByIam(result.failure)

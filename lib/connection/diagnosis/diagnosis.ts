@@ -58,14 +58,6 @@ export function unanswered(
   return { state: "trouble", says, todo, failure };
 }
 
-/** Refused because of who asks, which another check has found out and says how to mend. */
-export function waitsForAdministrator(failure: Failure): Diagnosis {
-  return {
-    ...waiting("Security Hub tells this only to its delegated administrator: mend that check first."),
-    failure,
-  };
-}
-
 function waiting(says: string): Diagnosis {
   return { state: "waiting", says, todo: [] };
 }

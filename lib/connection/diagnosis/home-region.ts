@@ -1,14 +1,6 @@
 import { type Observation, observed } from "../observation";
-import { isKnownOutsider } from "./administrators";
-import {
-  type Diagnosis,
-  checking,
-  fine,
-  isRefusedByService,
-  isRefusedByIam,
-  unanswered,
-  waitsForAdministrator,
-} from "./diagnosis";
+import { waitingForAdministrator } from "./administrators";
+import { type Diagnosis, checking, fine, isRefusedByIam, unanswered } from "./diagnosis";
 
 /** Whether Canopy works in the Region from which the organization is configured. */
 export function diagnoseHomeRegion(observations: readonly Observation[]): Diagnosis {
@@ -17,10 +9,9 @@ export function diagnoseHomeRegion(observations: readonly Observation[]): Diagno
   if (aggregator === undefined || settings === undefined) return checking;
   const { region } = settings;
   const { result } = aggregator;
-  if (!result.ok && isRefusedByService(result.failure) && isKnownOutsider(observations)) {
-    return waitsForAdministrator(result.failure);
-  }
   if (!result.ok) {
+    const waiting = waitingForAdministrator(result.failure, observations);
+    if (waiting !== undefined) return waiting;
     const operation = result.failure.aws?.operation ?? "securityhub:ListFindingAggregators";
     return unanswered(
       result.failure,
