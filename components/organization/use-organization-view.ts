@@ -1,6 +1,8 @@
-import { debounce, useQueryStates } from "nuqs";
-import { useEffect, useMemo } from "react";
+import { useQueryStates } from "nuqs";
+import { useMemo } from "react";
 import { useNow } from "@/components/ui/clock";
+import { inPlace } from "@/components/ui/in-place";
+import { useRehearsal } from "@/components/ui/use-rehearsal";
 import type { Snapshot, SnapshotMeta } from "@/lib/inventory/snapshot";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
@@ -46,13 +48,8 @@ export interface OrganizationView {
 }
 
 const MINUTE_MS = 60_000;
-const SEARCH_DELAY_MS = 300;
-/** Twice, because the browser compiles what it has run once. */
-const rehearsals = ["a", "e"];
 const unfolded = { depth: null, toggled: [], matchDepth: null, folded: [] };
 const unsorted = { sort: "name", direction: "ascending" } as const;
-/** The view changes at once. Its address follows when one pauses, because Next renders the page again for each address. */
-const inPlace = { history: "replace", limitUrlUpdates: debounce(200) } as const;
 
 /**
  * The URL and the snapshot, and everything that follows from the two. Pure derivations, each kept by itself: what stands
@@ -66,7 +63,10 @@ export function useOrganizationView(snapshot: Snapshot): OrganizationView {
   const nowMs = Math.floor(useNow() / MINUTE_MS) * MINUTE_MS;
   const facts = useGoverned(snapshot, nowMs);
   const { tree } = facts;
-  useReadySearch(facts);
+  useRehearsal(tree, () => {
+    const found = matched(facts, { ...noFilter, text: "a" }, nowMs / 1000);
+    rowsOf(facts, found, expansionOf(tree, unfolded, true), unsorted);
+  });
   const filter = useFilter(params);
   const matches = useMatched(facts, filter, nowMs);
   const filtered = !isEmptyFilter(filter);
@@ -106,23 +106,6 @@ export function useOrganizationView(snapshot: Snapshot): OrganizationView {
 
 function useGoverned({ tree, governance }: Snapshot, nowMs: number): Governed {
   return useMemo(() => governed({ tree, governance }, nowMs / 1000), [tree, governance, nowMs]);
-}
-
-/** Searches while nobody waits, so that the first letter of a filter finds the names lower-cased and the code warm. */
-function useReadySearch(facts: Governed): void {
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      for (const text of rehearsals) {
-        rowsOf(
-          facts,
-          matched(facts, { ...noFilter, text }, 0),
-          expansionOf(facts.tree, unfolded, true),
-          unsorted,
-        );
-      }
-    }, SEARCH_DELAY_MS);
-    return () => clearTimeout(timer);
-  }, [facts]);
 }
 
 function useFilter({ q, status, source, policy, state, kind, within }: OrganizationParams): GovernanceFilter {
