@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, type MouseEvent, useRef, useState } from "react";
 import { cx } from "@/components/ui/cx";
+import { scrollToCell, scrollToRow } from "@/components/ui/rows/scroll-into-sight";
 import { useVisibleRows } from "@/components/ui/use-visible-rows";
 import type { SourceHealth } from "@/lib/aws-config/aggregators/source-health";
 import { NO_ROW, type SourceMatrix } from "@/lib/aws-config/aggregators/source-matrix";
@@ -56,18 +57,12 @@ export function SourceGrid({
   function reveal({ row, column }: MatrixFocus) {
     const element = box.current;
     if (element === null) return;
-    const header = element.querySelector<HTMLElement>("[data-header]")?.offsetHeight ?? 0;
-    const top = row * ROW_HEIGHT;
-    const visible = element.clientHeight - header - ROW_HEIGHT;
-    if (top < element.scrollTop) element.scrollTop = top;
-    else if (top > element.scrollTop + visible) element.scrollTop = top - visible;
+    const headHeight = element.querySelector<HTMLElement>("[data-header]")?.offsetHeight ?? 0;
+    scrollToRow(element, row, { rowHeight: ROW_HEIGHT, headHeight });
     const cell = element.querySelectorAll<HTMLElement>("[data-region]")[column - 1];
     const account = element.querySelector<HTMLElement>("[data-account]")?.offsetWidth ?? 0;
     if (cell === undefined) element.scrollLeft = 0;
-    else if (cell.offsetLeft - account < element.scrollLeft) element.scrollLeft = cell.offsetLeft - account;
-    else if (cell.offsetLeft + cell.offsetWidth > element.scrollLeft + element.clientWidth) {
-      element.scrollLeft = cell.offsetLeft + cell.offsetWidth - element.clientWidth;
-    }
+    else scrollToCell(element, cell, account);
   }
   function onKeyDown(event: KeyboardEvent) {
     if (event.altKey) return;

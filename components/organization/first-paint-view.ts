@@ -1,5 +1,5 @@
 import type { Snapshot } from "@/lib/inventory/snapshot";
-import { isExpanded } from "@/lib/organizations/tree-view";
+import { openState } from "@/lib/organizations/tree-view";
 import { isEmptyFilter } from "@/lib/security-hub/governance-filter";
 import { expansionOf } from "./branches";
 import type { FirstPaintView } from "./first-paint";
@@ -30,7 +30,7 @@ export function firstPaintView(
     rowCount: rows.length,
     rows: Array.from(rows.subarray(0, ROWS), (node) => {
       const view = rowView(node);
-      return { node, view, expanded: view.hasChildren ? isExpanded(facts.tree, expansion, node) : undefined };
+      return { node, view, expanded: openState(facts.tree, expansion, node) };
     }),
   };
 }

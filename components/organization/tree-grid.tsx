@@ -9,10 +9,11 @@ import {
   useRef,
 } from "react";
 import { cx } from "@/components/ui/cx";
+import { rowsOfPage, scrollToRow } from "@/components/ui/rows/scroll-into-sight";
 import { useListBox } from "@/components/ui/rows/use-list-box";
 import { slotCount, useRowWindow } from "@/components/ui/rows/use-row-window";
 import type { OrgTree } from "@/lib/organizations/tree";
-import { type Expansion, isExpanded, type VisibleRows } from "@/lib/organizations/tree-view";
+import { type Expansion, isExpanded, openState, type VisibleRows } from "@/lib/organizations/tree-view";
 import { emptyContent, type RowContent } from "./row-content";
 import { cellElementId, rowElementId, RowSlot } from "./row-slot";
 import type { Selection } from "./selection";
@@ -23,7 +24,7 @@ import { type GridCommand, gridCommand, type GridFocus, WHOLE_ROW } from "./tree
 import { TreeRow } from "./tree-row";
 
 const ROW_HEIGHTS = { wide: 32, phone: 56 } as const;
-const HEADER_HEIGHT = 32;
+const HEAD_HEIGHT = 32;
 
 export interface TreeGridProps {
   readonly tree: OrgTree;
@@ -56,6 +57,7 @@ export function TreeGrid(props: TreeGridProps) {
   const box = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const { phone, rowHeight, capacity } = useListBox(box, ROW_HEIGHTS);
+  const heights = { rowHeight, headHeight: HEAD_HEIGHT };
   const slots = slotCount(capacity);
   const shown = useRowWindow(
     { box, body, slotOf, rendered: String(slots) },
@@ -65,12 +67,11 @@ export function TreeGrid(props: TreeGridProps) {
         rowHeight,
         fill: (slot, row) => {
           const node = view.rows[row] ?? 0;
-          const hasChildren = (tree.subtreeEnd[node] ?? 0) > node + 1;
           slot.show(props.rowContent(node), {
             node,
             row,
             top: row * rowHeight,
-            expanded: hasChildren ? isExpanded(tree, expansion, node) : undefined,
+            expanded: openState(tree, expansion, node),
             selected: selection.bits[node] === 1,
             open: node === openNode,
             focusedColumn: node === focus.node ? focus.column : undefined,
@@ -88,12 +89,8 @@ export function TreeGrid(props: TreeGridProps) {
   );
 
   function reveal(row: number) {
-    const element = box.current;
-    if (!element || row < 0 || (row === 0 && !shown.isScrolled())) return;
-    const top = row * rowHeight;
-    const visible = element.clientHeight - HEADER_HEIGHT - rowHeight;
-    if (top < element.scrollTop) element.scrollTop = top;
-    else if (top > element.scrollTop + visible) element.scrollTop = top - visible;
+    if (!box.current || row < 0 || (row === 0 && !shown.isScrolled())) return;
+    scrollToRow(box.current, row, heights);
   }
   useImperativeHandle(props.handle, () => ({ focus: () => box.current?.focus(), reveal }));
 
@@ -106,7 +103,7 @@ export function TreeGrid(props: TreeGridProps) {
       focus,
       expanded: (node) => isExpanded(tree, expansion, node),
       columns: treeColumns.length,
-      pageRows: Math.max(1, Math.floor(((box.current?.clientHeight ?? 0) - HEADER_HEIGHT) / rowHeight)),
+      pageRows: rowsOfPage(box.current, heights),
     });
     if (!command) return;
     event.preventDefault();

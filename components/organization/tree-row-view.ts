@@ -23,7 +23,6 @@ export interface TreeRowView {
   readonly name: string;
   readonly kind: "root" | "ou" | "account";
   readonly depth: number;
-  readonly hasChildren: boolean;
   readonly state: AccountState | undefined;
   /** What is special about an account: it owns the organization, or it administers Security Hub for it. */
   readonly role: "management" | "delegated-administrator" | undefined;
@@ -76,7 +75,6 @@ function treeRowView(
     name: displayName(tree, node),
     kind,
     depth: tree.depth[node] ?? 0,
-    hasChildren: (tree.subtreeEnd[node] ?? 0) > node + 1,
     state: accountStates[tree.state[node] ?? -1],
     role: roleOf(tree.ids[node], meta),
     governedBy: governedBy(governance.policies, governance.policy[node] ?? NoPolicy, ungovernedWord(meta)),

@@ -3,10 +3,11 @@
 import { type KeyboardEvent, type MouseEvent, type RefObject, useImperativeHandle, useRef } from "react";
 import { type GridCommand, gridCommand, type GridFocus } from "@/components/organization/tree-keyboard";
 import { cx } from "@/components/ui/cx";
+import { rowsOfPage, scrollToCell, scrollToRow } from "@/components/ui/rows/scroll-into-sight";
 import { useListBox } from "@/components/ui/rows/use-list-box";
 import { slotCount, useRowWindow } from "@/components/ui/rows/use-row-window";
-import type { OrgTree } from "@/lib/organizations/tree";
-import { type Expansion, isExpanded, type VisibleRows } from "@/lib/organizations/tree-view";
+import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
+import { type Expansion, isExpanded, openState, type VisibleRows } from "@/lib/organizations/tree-view";
 import { MatrixHeader } from "./matrix-header";
 import { EmptyMatrixRow } from "./matrix-row";
 import type { MatrixRowView } from "./matrix-row-view";
@@ -14,7 +15,7 @@ import { matrixCellId, MatrixSlot } from "./matrix-slot";
 import styles from "./matrix.module.css";
 
 const ROW_HEIGHT = 32;
-const HEADER_HEIGHT = 57;
+const HEIGHTS = { rowHeight: ROW_HEIGHT, headHeight: 57 } as const;
 
 export interface MatrixGridProps {
   readonly tree: OrgTree;
@@ -52,14 +53,13 @@ export function MatrixGrid(props: MatrixGridProps) {
         rowHeight: ROW_HEIGHT,
         fill: (slot, row) => {
           const node = view.rows[row] ?? 0;
-          const hasChildren = (tree.subtreeEnd[node] ?? 0) > node + 1;
           slot.show(props.rowView(node), {
             node,
             row,
             top: row * ROW_HEIGHT,
-            expanded: hasChildren ? isExpanded(tree, expansion, node) : undefined,
+            expanded: openState(tree, expansion, node),
             focusedColumn: node === focus.node ? focus.column : undefined,
-            matching: hasChildren ? props.matching?.[node] : undefined,
+            matching: tree.kind[node] === NodeKind.Account ? undefined : props.matching?.[node],
           });
         },
       },
@@ -80,10 +80,7 @@ export function MatrixGrid(props: MatrixGridProps) {
   function reveal(row: number, column: number) {
     const element = box.current;
     if (!element || row < 0) return;
-    const top = row * ROW_HEIGHT;
-    const visible = element.clientHeight - HEADER_HEIGHT - ROW_HEIGHT;
-    if (top < element.scrollTop) element.scrollTop = top;
-    else if (top > element.scrollTop + visible) element.scrollTop = top - visible;
+    scrollToRow(element, row, HEIGHTS);
     revealColumn(element, column);
   }
 
@@ -97,7 +94,7 @@ export function MatrixGrid(props: MatrixGridProps) {
       focus,
       expanded: (node) => isExpanded(tree, expansion, node),
       columns: packs.length,
-      pageRows: Math.max(1, Math.floor(((box.current?.clientHeight ?? 0) - HEADER_HEIGHT) / ROW_HEIGHT)),
+      pageRows: rowsOfPage(box.current, HEIGHTS),
     });
     if (!command || command.do === "select-all") return;
     event.preventDefault();
@@ -182,8 +179,5 @@ function revealColumn(element: HTMLElement, column: number): void {
   const head = element.querySelector<HTMLElement>(`[role=columnheader][data-column="${column}"]`);
   const names = element.querySelector<HTMLElement>("[role=columnheader]");
   if (!head || !names) return;
-  const left = head.offsetLeft - names.offsetWidth;
-  const right = head.offsetLeft + head.offsetWidth - element.clientWidth;
-  if (element.scrollLeft > left) element.scrollLeft = left;
-  else if (element.scrollLeft < right) element.scrollLeft = right;
+  scrollToCell(element, head, names.offsetWidth);
 }

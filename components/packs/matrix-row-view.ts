@@ -20,7 +20,6 @@ export interface MatrixRowView {
   readonly id: string;
   readonly name: string;
   readonly depth: number;
-  readonly hasChildren: boolean;
   readonly state: AccountState | undefined;
   /** Of an account, one number a pack as in `PlacedPacks.cells`, or `NOT_READ`; empty for the root and OUs. */
   readonly codes: readonly number[];
@@ -48,7 +47,6 @@ function matrixRowView({ placed, counts }: PacksModel, node: number): MatrixRowV
     id: tree.ids[node] ?? "",
     name: displayName(tree, node),
     depth: tree.depth[node] ?? 0,
-    hasChildren: (tree.subtreeEnd[node] ?? 0) > node + 1,
     state: accountStates[tree.state[node] ?? -1],
     codes: isAccount
       ? cells.map((column, pack) => {

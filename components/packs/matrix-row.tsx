@@ -90,7 +90,6 @@ const nowhere: MatrixRowView = {
   id: "",
   name: "",
   depth: 0,
-  hasChildren: false,
   state: undefined,
   codes: [],
   units: [],

@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, memo, type MouseEvent, useEffect, useRef, useState } from "react";
+import { scrollToRow } from "@/components/ui/rows/scroll-into-sight";
 import { useListBox } from "@/components/ui/rows/use-list-box";
 import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/cx";
@@ -55,10 +56,7 @@ export function MemberList({
     const element = box.current;
     if (!element) return;
     setFocus(row);
-    const top = row * rowHeight;
-    const visible = element.clientHeight - HEADER_HEIGHT - rowHeight;
-    if (top < element.scrollTop) element.scrollTop = top;
-    else if (top > element.scrollTop + visible) element.scrollTop = top - visible;
+    scrollToRow(element, row, { rowHeight, headHeight: HEADER_HEIGHT });
   }
   function open(row: number) {
     const ref = refs[row];

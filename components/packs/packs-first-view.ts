@@ -1,6 +1,6 @@
 import type { PackSnapshot } from "@/lib/aws-config/packs/pack-snapshot";
 import type { Snapshot } from "@/lib/inventory/snapshot";
-import { isExpanded } from "@/lib/organizations/tree-view";
+import { openState } from "@/lib/organizations/tree-view";
 import { derivedView } from "./derived-view";
 import { matrixRowViews } from "./matrix-row-view";
 import { packRowViews } from "./pack-row-view";
@@ -32,8 +32,7 @@ export function packsFirstView(
     ...view,
     matrixRows: rows.rows.length,
     matrix: Array.from(rows.rows.subarray(0, ROWS), (node) => {
-      const row = rowView(node);
-      return { node, row, expanded: row.hasChildren ? isExpanded(tree, expansion, node) : undefined };
+      return { node, row: rowView(node), expanded: openState(tree, expansion, node) };
     }),
   };
 }

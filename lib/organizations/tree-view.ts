@@ -15,6 +15,12 @@ export function isExpanded(tree: OrgTree, expansion: Expansion, node: number): b
   return (tree.depth[node] ?? 0) < expansion.depth !== expansion.exceptions.has(node);
 }
 
+/** Whether the node's children are shown; undefined where it has none. */
+export function openState(tree: OrgTree, expansion: Expansion, node: number): boolean | undefined {
+  const hasChildren = (tree.subtreeEnd[node] ?? 0) > node + 1;
+  return hasChildren ? isExpanded(tree, expansion, node) : undefined;
+}
+
 /** The expansion with one node opened or closed. */
 export function toggled(expansion: Expansion, node: number): Expansion {
   const exceptions = new Set(expansion.exceptions);

@@ -2,9 +2,10 @@
 
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef, useState } from "react";
 import { cx } from "@/components/ui/cx";
+import { scrollToRow } from "@/components/ui/rows/scroll-into-sight";
 import { useVisibleRows } from "@/components/ui/use-visible-rows";
 import type { OrgTree } from "@/lib/organizations/tree";
-import { type Expansion, isExpanded, type VisibleRows } from "@/lib/organizations/tree-view";
+import { type Expansion, isExpanded, openState, type VisibleRows } from "@/lib/organizations/tree-view";
 import { AccountTreeRow, treeItemId } from "./account-tree-row";
 import { treeCommand } from "./account-tree-keyboard";
 import type { ChoiceMark } from "./choice-mark";
@@ -43,14 +44,8 @@ export function AccountTree({
   const [lastFocus, setFocus] = useState(0);
   const focus = shownNode(tree, view, lastFocus);
 
-  /** Scrolls a row into sight, no further than it takes. */
   function reveal(row: number) {
-    const element = box.current;
-    if (!element || row < 0) return;
-    const top = row * ROW_HEIGHT;
-    const lowest = top - element.clientHeight + ROW_HEIGHT;
-    if (top < element.scrollTop) element.scrollTo({ top });
-    else if (lowest > element.scrollTop) element.scrollTo({ top: lowest });
+    if (box.current && row >= 0) scrollToRow(box.current, row, { rowHeight: ROW_HEIGHT, headHeight: 0 });
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -104,7 +99,7 @@ export function AccountTree({
         mode={mode}
         mark={mark(node)}
         count={count(node)}
-        expanded={(tree.subtreeEnd[node] ?? 0) > node + 1 ? isExpanded(tree, expansion, node) : undefined}
+        expanded={openState(tree, expansion, node)}
         focused={node === focus}
       />,
     );
