@@ -65,6 +65,32 @@ export default defineConfig([
       ],
     },
   },
+  {
+    // An address written after a navigation has begun ends it, so whoever leaves waits for whoever writes.
+    files: ["components/**", "app/**"],
+    ignores: ["components/ui/address/**"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          paths: [
+            { name: "next/link", message: "Use PageLink of components/ui/address." },
+            {
+              name: "nuqs",
+              importNames: ["useQueryState", "useQueryStates"],
+              message: "Use useAddress of components/ui/address.",
+            },
+          ],
+        },
+      ],
+      "no-restricted-properties": [
+        "error",
+        { object: "router", property: "push", message: "Use useLeave of components/ui/address." },
+        { object: "router", property: "replace", message: "Use useLeave of components/ui/address." },
+        { object: "process", property: "env", message: "Read the environment through lib/env.ts." },
+      ],
+    },
+  },
   { files: ["scripts/**", "bench/**", "lib/sandbox/main.ts"], rules: { "no-console": "off" } },
   // A function called `use…` is a hook only where there is React.
   {

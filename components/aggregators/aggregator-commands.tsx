@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Combine, Plus } from "lucide-react";
-import { useRouter } from "next/navigation";
+import { useLeave } from "@/components/ui/address/use-leave";
 import { useCommandSource } from "@/components/frame/command-sources";
 import { staticCommands } from "@/components/frame/static-commands";
 import { aggregatorQueries } from "@/lib/aws-config/aggregators/queries";
@@ -13,7 +13,7 @@ import { aggregatorPath } from "./aggregator-link";
  * that a page about something else does not. Draws nothing.
  */
 export function AggregatorCommands({ isPaletteOpen }: { isPaletteOpen: boolean }) {
-  const router = useRouter();
+  const leave = useLeave();
   const { data } = useQuery({ ...aggregatorQueries.list(), enabled: isPaletteOpen });
   const aggregators = data?.regions.flatMap((each) => each.aggregators) ?? [];
   useCommandSource(
@@ -26,13 +26,13 @@ export function AggregatorCommands({ isPaletteOpen }: { isPaletteOpen: boolean }
           detail: region,
           keywords: `${arn} aggregator`,
           icon: <Combine aria-hidden="true" />,
-          run: () => router.push(aggregatorPath({ region, name })),
+          run: () => leave(aggregatorPath({ region, name })),
         })),
         {
           id: "new aggregator",
           label: "New aggregator",
           icon: <Plus aria-hidden="true" />,
-          run: () => router.push("/aggregators/new"),
+          run: () => leave("/aggregators/new"),
         },
       ],
       { offeredFirst: 0 },

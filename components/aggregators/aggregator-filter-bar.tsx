@@ -1,7 +1,7 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import Link from "next/link";
+import { PageLink } from "@/components/ui/address/page-link";
 import { Button } from "@/components/ui/button";
 import { FacetFilter } from "@/components/ui/facet-filter";
 import { SearchField } from "@/components/ui/search-field";
@@ -51,13 +51,13 @@ export function AggregatorFilterBar({
           selected={params.source}
           onChange={(source) => onChange({ source: [...source] })}
         />
-        <Link
+        <PageLink
           href="/aggregators/new"
           className="ml-auto inline-flex h-8 shrink-0 items-center gap-2 rounded-control bg-accent px-3 text-13 font-medium text-accent-ink hover:bg-accent/88"
         >
           <Plus aria-hidden="true" className="size-3.5" />
           New aggregator
-        </Link>
+        </PageLink>
       </Toolbar>
       {params.region.length + params.source.length > 0 && (
         <div className="flex flex-wrap items-center gap-1.5 border-b px-4 py-1.5">

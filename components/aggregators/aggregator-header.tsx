@@ -1,5 +1,5 @@
 import { Building2, Pencil, Server } from "lucide-react";
-import Link from "next/link";
+import { PageLink } from "@/components/ui/address/page-link";
 import { Badge } from "@/components/ui/badge";
 import type { ConfigurationAggregator, Tag } from "@/lib/aws-config/aggregators/model";
 import { countOf } from "@/lib/format/count";
@@ -39,13 +39,13 @@ export function AggregatorHeader({
       ))}
       {createdBy === undefined ? (
         <span className="ml-auto flex gap-2">
-          <Link
+          <PageLink
             href={`${aggregatorPath({ region, name })}/edit`}
             className="inline-flex h-8 items-center gap-2 rounded-control border border-line bg-surface-raised px-3 font-medium hover:bg-surface-hover"
           >
             <Pencil aria-hidden="true" className="size-3.5" />
             Edit
-          </Link>
+          </PageLink>
           <DeleteAggregator aggregator={aggregator} />
         </span>
       ) : (

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useQueryStates } from "nuqs";
+import { useAddress } from "@/components/ui/address/use-address";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { Badge } from "@/components/ui/badge";
@@ -31,7 +31,7 @@ const nothingYet = buildSourceMatrix([]);
 /** One aggregator: what it is, how its sources are, what it does not cover. `first` is what the server read. */
 export function AggregatorScreen({ first }: { first: AggregatorDetail }) {
   const { region, name } = first.aggregator;
-  const [params, setParams] = useQueryStates(aggregatorParsers, { history: "replace" });
+  const [params, setParams] = useAddress(aggregatorParsers, { history: "replace" });
   const detail = useQuery({
     ...aggregatorQueries.detail(region, name),
     initialData: first,

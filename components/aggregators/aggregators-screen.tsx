@@ -2,8 +2,8 @@
 
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Combine, Plus, RefreshCw, SearchX } from "lucide-react";
-import { useRouter } from "next/navigation";
-import { useQueryStates } from "nuqs";
+import { useLeave } from "@/components/ui/address/use-leave";
+import { useAddress } from "@/components/ui/address/use-address";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { GapNotice } from "@/components/failures/gap-notice";
@@ -23,7 +23,7 @@ import { aggregatorsParsers, type ListSortKey } from "./search-params";
 
 /** The aggregators of all Regions side by side. `first` is what the server read for the first paint. */
 export function AggregatorsScreen({ first }: { first: AggregatorList }) {
-  const [params, setParams] = useQueryStates(aggregatorsParsers);
+  const [params, setParams] = useAddress(aggregatorsParsers);
   const query = useQuery({
     ...aggregatorQueries.list(),
     initialData: first,
@@ -118,13 +118,13 @@ export function AggregatorsScreen({ first }: { first: AggregatorList }) {
 }
 
 function NoAggregators({ regions }: { regions: readonly string[] }) {
-  const router = useRouter();
+  const leave = useLeave();
   return (
     <EmptyState
       icon={<Combine />}
       title="There is no aggregator yet"
       action={
-        <Button variant="primary" onClick={() => router.push("/aggregators/new")}>
+        <Button variant="primary" onClick={() => leave("/aggregators/new")}>
           <Plus aria-hidden="true" />
           New aggregator
         </Button>

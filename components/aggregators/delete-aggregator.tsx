@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
-import { useRouter } from "next/navigation";
+import { useLeave } from "@/components/ui/address/use-leave";
 import { useState } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { CopyBlock } from "@/components/ui/copy-block";
@@ -21,7 +21,7 @@ export function DeleteAggregator({ aggregator }: { aggregator: ConfigurationAggr
   const { name, region, source } = aggregator;
   const [isOpen, setIsOpen] = useState(false);
   const deletion = useMutation(aggregatorMutations.delete());
-  const router = useRouter();
+  const leave = useLeave();
   const client = useQueryClient();
 
   function remove() {
@@ -30,7 +30,7 @@ export function DeleteAggregator({ aggregator }: { aggregator: ConfigurationAggr
       {
         onSuccess: () => {
           notify({ tone: "success", title: `Deleted ${name}`, detail: `in ${region}` });
-          router.push("/aggregators");
+          leave("/aggregators");
           client.removeQueries({ queryKey: keys.aggregators.detail(region, name) });
           client.removeQueries({ queryKey: keys.aggregators.sources(region, name) });
         },

@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import Link from "next/link";
+import { PageLink } from "@/components/ui/address/page-link";
 import { ChevronRight } from "lucide-react";
 import { cx } from "@/components/ui/cx";
 
@@ -51,8 +51,8 @@ export function Breadcrumbs({ trail }: { trail: readonly Breadcrumb[] }) {
 function Crumb({ label, href }: { label: string; href: Route | undefined }) {
   if (href === undefined) return <span className="truncate text-ink-quiet">{label}</span>;
   return (
-    <Link href={href} className="truncate rounded-[2px] text-ink-quiet hover:text-ink hover:underline">
+    <PageLink href={href} className="truncate rounded-[2px] text-ink-quiet hover:text-ink hover:underline">
       {label}
-    </Link>
+    </PageLink>
   );
 }

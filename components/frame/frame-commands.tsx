@@ -1,7 +1,7 @@
 "use client";
 
 import { Monitor, Moon, Sun } from "lucide-react";
-import { useRouter } from "next/navigation";
+import { useLeave } from "@/components/ui/address/use-leave";
 import { useCommandSource } from "./command-sources";
 import { destinations } from "./destinations";
 import { staticCommands } from "./static-commands";
@@ -30,7 +30,7 @@ const appearance = staticCommands("Appearance", [
 
 /** What the palette can do on every page. Draws nothing. */
 export function FrameCommands() {
-  const router = useRouter();
+  const leave = useLeave();
   useCommandSource(
     staticCommands(
       "Pages",
@@ -38,7 +38,7 @@ export function FrameCommands() {
         id: `page ${href}`,
         label,
         icon: <Icon aria-hidden="true" />,
-        run: () => router.push(href),
+        run: () => leave(href),
       })),
       { offeredFirst: destinations.length },
     ),

@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { PageLink } from "@/components/ui/address/page-link";
 import { usePathname } from "next/navigation";
 import { cx } from "@/components/ui/cx";
 import { destinations } from "./destinations";
@@ -15,7 +15,7 @@ export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
           const isCurrent = pathname === href || (href !== "/" && pathname.startsWith(`${href}/`));
           return (
             <li key={href}>
-              <Link
+              <PageLink
                 href={href}
                 aria-current={isCurrent ? "page" : undefined}
                 {...(onNavigate !== undefined && { onClick: onNavigate })}
@@ -28,7 +28,7 @@ export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
               >
                 <Icon aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />
                 {label}
-              </Link>
+              </PageLink>
             </li>
           );
         })}

@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { PageLink } from "@/components/ui/address/page-link";
 import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/cx";
 import { Tooltip } from "@/components/ui/tooltip";
@@ -33,7 +33,7 @@ export function ViewerLine({
         </span>
       }
     >
-      <Link
+      <PageLink
         href="/connection"
         onClick={() => onNavigate?.(false)}
         className={cx(
@@ -68,7 +68,7 @@ export function ViewerLine({
             {endpointName(endpoint)}
           </span>
         )}
-      </Link>
+      </PageLink>
     </Tooltip>
   );
 }

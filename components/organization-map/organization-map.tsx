@@ -1,8 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { debounce, useQueryStates } from "nuqs";
+import { useLeave } from "@/components/ui/address/use-leave";
+import { debounce } from "nuqs";
+import { useAddress } from "@/components/ui/address/use-address";
 import { useDeferredValue, useMemo } from "react";
 import { governed } from "@/components/organization/tree-model";
 import { treeRowViews } from "@/components/organization/tree-row-view";
@@ -38,8 +39,8 @@ export function OrganizationMap({
   snapshot: Snapshot | null | undefined;
   first: MapView;
 }) {
-  const [params, setParams] = useQueryStates(mapParsers, { history: "replace", clearOnDefault: true });
-  const router = useRouter();
+  const [params, setParams] = useAddress(mapParsers, { history: "replace", clearOnDefault: true });
+  const leave = useLeave();
   // Only whoever asks for the colours of packs waits for their rows.
   const { data: packs, error } = useQuery({ ...packQueries.snapshot(), enabled: params.by === "packs" });
   const nowMs = Math.floor(useNow() / 60_000) * 60_000;
@@ -93,7 +94,7 @@ export function OrganizationMap({
           onEnter={(node) => enter(coloured.tree.ids[node] ?? "")}
           onOpen={(node) => {
             const id = coloured.tree.ids[node];
-            if (id !== undefined) router.push(`/organization?target=${id}`);
+            if (id !== undefined) leave(`/organization?target=${id}`);
           }}
         />
       )}

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { PageLink } from "@/components/ui/address/page-link";
 import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/cx";
 import { displayName, lineage } from "@/lib/organizations/ancestry";
@@ -72,8 +72,8 @@ export function GovernanceChain({
 function LinkedGoverning({ by }: { by: GovernedBy }) {
   if (by.kind !== "policy") return <Governing by={by} applied />;
   return (
-    <Link href={`/policies/${by.id}`} className="min-w-0 rounded-chip hover:underline">
+    <PageLink href={`/policies/${by.id}`} className="min-w-0 rounded-chip hover:underline">
       <Governing by={by} applied />
-    </Link>
+    </PageLink>
   );
 }

@@ -1,7 +1,7 @@
-import { useQueryStates } from "nuqs";
+import { useAddress } from "@/components/ui/address/use-address";
 import { useMemo } from "react";
 import { useNow } from "@/components/ui/clock";
-import { inPlace } from "@/components/ui/in-place";
+import { inPlace } from "@/components/ui/address/in-place";
 import { useRehearsal } from "@/components/ui/use-rehearsal";
 import type { Snapshot, SnapshotMeta } from "@/lib/inventory/snapshot";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
@@ -56,7 +56,7 @@ const unsorted = { sort: "name", direction: "ascending" } as const;
  * in one function the compiler keeps or makes anew together, and a keystroke must not sum up the organization.
  */
 export function useOrganizationView(snapshot: Snapshot): OrganizationView {
-  const [params, setParams] = useQueryStates(organizationParsers, {
+  const [params, setParams] = useAddress(organizationParsers, {
     history: "replace",
     clearOnDefault: true,
   });

@@ -1,7 +1,7 @@
 "use client";
 
 import { ListTree } from "lucide-react";
-import { useRouter } from "next/navigation";
+import { useLeave } from "@/components/ui/address/use-leave";
 import { useEffect, useRef, useState } from "react";
 import { NothingMatches } from "@/components/organization/nothing-matches";
 import {
@@ -24,7 +24,7 @@ import type { PacksView } from "./use-packs-view";
 export function MatrixView({ view }: { view: PacksView }) {
   const { model, rows, expansion, params } = view;
   const { tree } = model.placed;
-  const router = useRouter();
+  const leave = useLeave();
   const grid = useRef<MatrixGridHandle>(null);
   const [lastFocus, setFocus] = useState<GridFocus>({ node: 0, column: WHOLE_ROW });
   const focus = visibleFocus(tree, rows, lastFocus);
@@ -47,7 +47,7 @@ export function MatrixView({ view }: { view: PacksView }) {
     const id = tree.ids[node] ?? "";
     const pack = packs[column];
     if (tree.kind[node] !== NodeKind.Account) return view.toggleBranch(node);
-    router.push(pack === undefined ? accountHref(id) : packHref(pack, { account: id }));
+    leave(pack === undefined ? accountHref(id) : packHref(pack, { account: id }));
   }
 
   function onCommand(command: GridCommand): void {

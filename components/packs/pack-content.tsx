@@ -1,7 +1,7 @@
 "use client";
 
 import { Info, RadioTower } from "lucide-react";
-import { useQueryStates } from "nuqs";
+import { useAddress } from "@/components/ui/address/use-address";
 import { CollectionStatus } from "@/components/organization/collection-status";
 import { NothingMatches } from "@/components/organization/nothing-matches";
 import type { ProgressFeed } from "@/components/organization/use-collection-progress";
@@ -58,7 +58,7 @@ export function PackContent({
   described: OrganizationConformancePack;
   feed: ProgressFeed;
 }) {
-  const [params, setParams] = useQueryStates(packParsers, { history: "replace", clearOnDefault: true });
+  const [params, setParams] = useAddress(packParsers, { history: "replace", clearOnDefault: true });
   const change = (next: PackChange) => void setParams(next);
   const go = (next: PackChange) => void setParams(next, { history: "push" });
   usePackCommands(model.packs);

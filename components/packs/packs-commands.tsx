@@ -1,5 +1,5 @@
 import { Layers } from "lucide-react";
-import { useRouter } from "next/navigation";
+import { useLeave } from "@/components/ui/address/use-leave";
 import { useEffect, useEffectEvent } from "react";
 import { registerCommandSource } from "@/components/frame/command-sources";
 import { staticCommands } from "@/components/frame/static-commands";
@@ -11,8 +11,8 @@ import type { PacksModel } from "./packs-model";
 
 /** Lets the palette find the packs, for as long as they are on the page. */
 export function usePackCommands(packs: PackSnapshot): void {
-  const router = useRouter();
-  const open = useEffectEvent((name: string) => router.push(packHref(name)));
+  const leave = useLeave();
+  const open = useEffectEvent((name: string) => leave(packHref(name)));
   useEffect(() => {
     const items = packs.meta.packs.map(({ name }) => ({
       id: `pack ${name}`,
@@ -27,9 +27,9 @@ export function usePackCommands(packs: PackSnapshot): void {
 /** Lets the palette find the accounts and OUs as well: an account's page, an OU in the organization. */
 export function useAccountCommands({ placed }: PacksModel): void {
   const { tree } = placed;
-  const router = useRouter();
+  const leave = useLeave();
   useOrganizationCommands(tree, (node) => {
     const id = tree.ids[node] ?? "";
-    router.push(tree.kind[node] === NodeKind.Account ? accountHref(id) : `/organization?target=${id}`);
+    leave(tree.kind[node] === NodeKind.Account ? accountHref(id) : `/organization?target=${id}`);
   });
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useRouter } from "next/navigation";
+import { useLeave } from "@/components/ui/address/use-leave";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TextLink } from "@/components/ui/text-link";
 import type { PackStatus } from "@/lib/aws-config/packs/model";
@@ -12,7 +12,7 @@ import { WholeStatus } from "./whole-status";
 
 /** Every pack with its state as a whole and in the accounts. On a phone each is a block, the status first. */
 export function PacksTable({ rows, deployedBy }: { rows: readonly PackRowView[]; deployedBy: string }) {
-  const router = useRouter();
+  const leave = useLeave();
   const head = "h-8 px-3 text-left text-12 font-normal text-ink-quiet";
   return (
     <table aria-label="Conformance packs" className="w-full border-collapse text-13 max-md:block">
@@ -63,7 +63,7 @@ export function PacksTable({ rows, deployedBy }: { rows: readonly PackRowView[];
               />
               <PackStatusNumbers
                 byStatus={row.counts.byStatus}
-                onFilter={(status: PackStatus) => router.push(packHref(row.name, { status }))}
+                onFilter={(status: PackStatus) => leave(packHref(row.name, { status }))}
               />
               {!row.isRead && <span className="text-12 text-stuck">not all accounts could be read</span>}
             </td>

@@ -1,6 +1,6 @@
-import { useQueryStates } from "nuqs";
+import { useAddress } from "@/components/ui/address/use-address";
 import { type Branches, branchChange, depthChange } from "@/components/organization/branches";
-import { inPlace } from "@/components/ui/in-place";
+import { inPlace } from "@/components/ui/address/in-place";
 import { useRehearsal } from "@/components/ui/use-rehearsal";
 import { noPackFilter, type PackFilter } from "@/lib/aws-config/packs/pack-filter";
 import { statusesOf } from "@/lib/aws-config/packs/pack-outcome";
@@ -24,7 +24,7 @@ const unfolded: Branches = { depth: null, toggled: [], matchDepth: null, folded:
 
 /** The URL and the snapshots, and what follows from them. Pure derivations; the compiler keeps them. */
 export function usePacksView(model: PacksModel): PacksView {
-  const [params, setParams] = useQueryStates(packsParsers, { history: "replace", clearOnDefault: true });
+  const [params, setParams] = useAddress(packsParsers, { history: "replace", clearOnDefault: true });
   const { tree } = model.placed;
   useRehearsal(model, () => void shownRows(model, rehearsed, unfolded));
   const view = derivedView(model, params);

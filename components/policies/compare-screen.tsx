@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { GitCompare } from "lucide-react";
-import { useQueryStates } from "nuqs";
+import { useAddress } from "@/components/ui/address/use-address";
 import { CollectionStatus } from "@/components/organization/collection-status";
 import { Combobox } from "@/components/ui/combobox";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -26,7 +26,7 @@ export function CompareScreen({ first }: { first: FirstPolicies }) {
 }
 
 function Comparison({ overview, policies }: { overview: PolicyOverview; policies: Policies }) {
-  const [params, setParams] = useQueryStates(compareParsers, { clearOnDefault: true });
+  const [params, setParams] = useAddress(compareParsers, { clearOnDefault: true });
   const catalogue = useQuery(policiesQueries.catalogue());
   const one = overview.policies.find(({ summary }) => summary.id === params.a);
   const other = overview.policies.find(({ summary }) => summary.id === params.b);

@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useLeave } from "@/components/ui/address/use-leave";
 import { useState } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { Button } from "@/components/ui/button";
@@ -28,13 +29,14 @@ const words = {
  */
 export function DeletePolicy({ entry: { summary } }: { entry: PolicyEntry }) {
   const [isOpen, setIsOpen] = useState(false);
+  const leave = useLeave();
   const router = useRouter();
   const applications = useQuery({ ...policiesQueries.applications(summary.id), enabled: isOpen });
   const deletion = useMutation({
     ...policyMutations.delete(),
     onSuccess: () => {
       notify({ tone: "success", title: `Deleted the policy ${summary.name}.` });
-      router.push("/policies");
+      leave("/policies");
       router.refresh();
     },
     // AWS may know of an application that was made in this moment.

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { FileSliders, GitCompare, Plus } from "lucide-react";
-import { useQueryStates } from "nuqs";
+import { useAddress } from "@/components/ui/address/use-address";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { GapNotice } from "@/components/failures/gap-notice";
 import { CollectionStatus } from "@/components/organization/collection-status";
@@ -33,7 +33,7 @@ export function PoliciesScreen({ first }: { first: FirstPolicies }) {
 
 function PolicyList({ overview, policies }: { overview: PolicyOverview; policies: Policies }) {
   const catalogue = useQuery(policiesQueries.catalogue());
-  const [{ sort, chosen }, setParams] = useQueryStates(policyListParsers, { clearOnDefault: true });
+  const [{ sort, chosen }, setParams] = useAddress(policyListParsers, { clearOnDefault: true });
   const known = chosen.filter((id) => overview.policies.some(({ summary }) => summary.id === id));
   return (
     <>

@@ -1,7 +1,7 @@
 "use client";
 
 import { GitCompare, Plus } from "lucide-react";
-import { useRouter } from "next/navigation";
+import { useLeave } from "@/components/ui/address/use-leave";
 import { useCommandSource } from "@/components/frame/command-sources";
 import { staticCommands } from "@/components/frame/static-commands";
 import { IdentityMark } from "@/components/ui/identity-mark";
@@ -15,7 +15,7 @@ export interface PolicyCommand extends Pick<ConfigurationPolicySummary, "id" | "
 
 /** Lets the palette find every policy by name, description or id, and begin what can be done with them. Draws nothing. */
 export function PolicyCommands({ policies }: { policies: readonly PolicyCommand[] }) {
-  const router = useRouter();
+  const leave = useLeave();
   useCommandSource(
     staticCommands("Policies", [
       ...policies.map(({ id, name, description, identity }) => ({
@@ -24,21 +24,21 @@ export function PolicyCommands({ policies }: { policies: readonly PolicyCommand[
         ...(description !== undefined && { detail: description }),
         keywords: id,
         icon: <IdentityMark identity={identity} />,
-        run: () => router.push(policyLink(id)),
+        run: () => leave(policyLink(id)),
       })),
       {
         id: "policy new",
         label: "New policy",
         keywords: "create configuration policy",
         icon: <Plus aria-hidden="true" />,
-        run: () => router.push("/policies/new"),
+        run: () => leave("/policies/new"),
       },
       {
         id: "policy compare",
         label: "Compare two policies",
         keywords: "difference diff",
         icon: <GitCompare aria-hidden="true" />,
-        run: () => router.push("/policies/compare"),
+        run: () => leave("/policies/compare"),
       },
     ]),
   );

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Copy, FileQuestion, GitCompare, Pencil } from "lucide-react";
-import { useQueryStates } from "nuqs";
+import { useAddress } from "@/components/ui/address/use-address";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { CollectionStatus } from "@/components/organization/collection-status";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -64,7 +64,7 @@ function PolicyView({
   policies: Policies;
 }) {
   const { summary, detail, failure, reach } = entry;
-  const [params, setParams] = useQueryStates(policyParsers, { clearOnDefault: true });
+  const [params, setParams] = useAddress(policyParsers, { clearOnDefault: true });
   const catalogue = useQuery(policiesQueries.catalogue());
   const settings = detail && settingsOf(detail);
   const other = overview.policies.find((each) => each.summary.id !== summary.id);

@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import Link from "next/link";
+import { PageLink } from "./address/page-link";
 import type { ReactNode } from "react";
 import { type ButtonSize, type ButtonVariant, buttonClass } from "./button-class";
 
@@ -18,8 +18,8 @@ export function LinkButton<Href extends string>({
   children: ReactNode;
 }) {
   return (
-    <Link href={href} className={buttonClass(variant, size, className)}>
+    <PageLink href={href} className={buttonClass(variant, size, className)}>
       {children}
-    </Link>
+    </PageLink>
   );
 }

@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import Link from "next/link";
+import { PageLink } from "./address/page-link";
 import type { ReactNode } from "react";
 import { cx } from "./cx";
 
@@ -26,12 +26,12 @@ export function TextLink<Href extends string>({
   children: ReactNode;
 }) {
   return (
-    <Link
+    <PageLink
       href={href}
       prefetch={prefetch ? null : false}
       className={cx("rounded-[2px]", looks[look], className)}
     >
       {children}
-    </Link>
+    </PageLink>
   );
 }

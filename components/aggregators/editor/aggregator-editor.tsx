@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { Route } from "next";
-import { useRouter } from "next/navigation";
+import { useLeave } from "@/components/ui/address/use-leave";
 import { useState, useSyncExternalStore } from "react";
 import { announce } from "@/components/ui/announcements";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -16,7 +16,7 @@ import { useOrganization } from "./use-organization";
 
 /** Creates or changes one aggregator: the form, then the review. `begun` is what the form starts from. */
 export function AggregatorEditor({ draftKey, begun }: { draftKey: string; begun: AggregatorDraft }) {
-  const router = useRouter();
+  const leave = useLeave();
   const store = draftStore(draftKey);
   const kept = useSyncExternalStore(store.subscribe, store.get, () => undefined);
   const draft = kept ?? begun;
@@ -35,18 +35,18 @@ export function AggregatorEditor({ draftKey, begun }: { draftKey: string; begun:
     delete anew.base;
     store.begin(anew);
   }
-  function leave(to: Route) {
+  function end(to: Route) {
     store.discard();
-    router.push(to);
+    leave(to);
   }
   function discard() {
-    leave(draft.base === undefined ? "/aggregators" : `/aggregators/${draft.region}/${draft.name}`);
+    end(draft.base === undefined ? "/aggregators" : `/aggregators/${draft.region}/${draft.name}`);
   }
   function saved() {
     const made = draft.base === undefined ? "created" : "saved";
     notify({ tone: "success", title: `${draft.name} is ${made}` });
     announce(`${draft.name} is ${made}.`);
-    leave(`/aggregators/${draft.region}/${draft.name}`);
+    end(`/aggregators/${draft.region}/${draft.name}`);
   }
 
   return (

@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useLeave } from "@/components/ui/address/use-leave";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { GapNotice } from "@/components/failures/gap-notice";
 import { Banner } from "@/components/ui/banner";
@@ -35,6 +36,7 @@ export function PolicyEditor({
   /** AWS says that the policy is not as it was thought to be. */
   onStale: () => void;
 }) {
+  const leave = useLeave();
   const router = useRouter();
   const catalogue = useQuery(policiesQueries.catalogue());
   const known = catalogue.data ?? undefined;
@@ -54,7 +56,7 @@ export function PolicyEditor({
         title:
           entry === undefined ? `Created the policy ${policy.name}.` : `Saved the policy ${policy.name}.`,
       });
-      router.push(policyLink(policy.id));
+      leave(policyLink(policy.id));
       router.refresh();
       form.forget();
     } catch (error) {
@@ -114,7 +116,7 @@ export function PolicyEditor({
             catalogue={known}
             onCancel={() => {
               form.forget();
-              router.push(entry === undefined ? "/policies" : policyLink(entry.summary.id));
+              leave(entry === undefined ? "/policies" : policyLink(entry.summary.id));
             }}
           />
         </>
