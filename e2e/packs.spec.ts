@@ -235,6 +235,9 @@ test("saves what is filtered", async ({ page }) => {
   expect(lines).toHaveLength(8);
   expect(lines.slice(1).every((line) => line.includes("CREATE_FAILED"))).toBe(true);
 
+  await page.goto("/organization");
+  await page.getByRole("button", { name: "Export" }).click();
+  await expect(page.getByRole("link", { name: "Every target, as CSV" })).toBeVisible();
   await page.goto("/organization?kind=account&status=failed");
   await page.getByRole("button", { name: "Export" }).click();
   const [json] = await Promise.all([

@@ -41,7 +41,7 @@ export function PermissionTable({ rows }: { rows: readonly PermissionRow[] }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ operation, purpose, permission, outcome }) => (
+        {rows.map(({ operation, purpose, permission, outcome }, index) => (
           <tr
             key={operation}
             className="border-t max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:px-4 max-md:py-1.5"
@@ -57,7 +57,7 @@ export function PermissionTable({ rows }: { rows: readonly PermissionRow[] }) {
             </th>
             <td className={`${cell} text-ink-quiet`}>{purpose}</td>
             <td className={`${cell} max-w-96 text-12 leading-5 break-words text-ink-quiet`}>
-              {answerOf(outcome)}
+              {answerAfter(outcome, rows[index - 1]?.outcome)}
             </td>
             <td className={cell}>
               <RequestId outcome={outcome} />
@@ -77,6 +77,13 @@ function Operation({ name }: { name: string }) {
       {word}
     </Fragment>
   ));
+}
+
+/** Without credentials no call is sent and each has the same sentence. It is said once. */
+function answerAfter(outcome: CallOutcome | undefined, before: CallOutcome | undefined): string {
+  const answer = answerOf(outcome);
+  const isRepeated = outcome?.state === "failed" && answer === answerOf(before);
+  return isRepeated ? "The same" : answer;
 }
 
 function answerOf(outcome: CallOutcome | undefined): string {

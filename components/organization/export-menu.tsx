@@ -6,16 +6,18 @@ import { Popover } from "@/components/ui/popover";
 
 const formats = ["csv", "json"] as const;
 
-/** Saves what is filtered, as CSV or JSON. `href` answers it; the view's own parameters say what. */
+/** Saves what is filtered, as CSV or JSON, and says so. `href` answers it; the view's own parameters say what. */
 export function ExportMenu({
   href,
   params,
-  what = "What is filtered",
+  everything,
+  isFiltered,
 }: {
   href: string;
   params: URLSearchParams;
-  /** What is saved, where it is not what stands on the screen. */
-  what?: string;
+  /** What is saved where nothing is filtered. */
+  everything: string;
+  isFiltered: boolean;
 }) {
   function url(format: (typeof formats)[number]): string {
     const asked = new URLSearchParams(params);
@@ -41,7 +43,7 @@ export function ExportMenu({
           download
           className="flex h-8 items-center rounded-chip px-2 hover:bg-surface-hover"
         >
-          {what}, as {format.toUpperCase()}
+          {isFiltered ? "What is filtered" : everything}, as {format.toUpperCase()}
         </a>
       ))}
     </Popover>

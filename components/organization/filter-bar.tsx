@@ -52,6 +52,7 @@ export function FilterBar({
     { value: SELF_MANAGED_FILTER, label: "Self-managed" },
     { value: NO_POLICY_FILTER, label: "Not governed" },
   ];
+  const exported = exportQuery(params);
   return (
     <Toolbar label="Filters">
       <SearchField
@@ -91,7 +92,12 @@ export function FilterBar({
         onChange={(kind) => onChange({ kind: [...kind] })}
       />
       <span className="ml-auto" />
-      <ExportMenu href="/api/organization/export" params={exportQuery(params)} />
+      <ExportMenu
+        href="/api/organization/export"
+        params={exported}
+        everything="Every target"
+        isFiltered={exported.size > 0}
+      />
       <Menu
         align="end"
         trigger={

@@ -70,6 +70,7 @@ export function PackContent({
   const matches = matchesPackFilter(placed, filter);
   const refs = memberRefs(placed, pack, matches, params.sort);
   const causes = groupByCause(packs, [pack]);
+  const tokens = filterTokens(params, placed.tree, causes, change);
   const byStatus = columns === undefined ? [] : countsOfRows(columns).byStatus;
   return (
     <>
@@ -140,13 +141,14 @@ export function PackContent({
             />
             <span className="ml-auto" />
             <StatusLegend />
-            <ExportMenu href="/api/packs/export" params={exportQuery(params, [described.name])} />
+            <ExportMenu
+              href="/api/packs/export"
+              params={exportQuery(params, [described.name])}
+              everything="Every account"
+              isFiltered={tokens.length > 0}
+            />
           </PackFilterBar>
-          <PackFilterTokens
-            tokens={filterTokens(params, placed.tree, causes, change)}
-            accounts={refs.length}
-            onClear={() => go(clearedPackFilter)}
-          />
+          <PackFilterTokens tokens={tokens} accounts={refs.length} onClear={() => go(clearedPackFilter)} />
         </>
       )}
       <div className="flex min-h-0 flex-1">

@@ -28,6 +28,8 @@ import { type PacksChange, packFilterOf } from "./search-params";
 import { StatusLegend } from "./status-legend";
 import { usePacksView } from "./use-packs-view";
 
+const inEachPack = "Each account in each pack";
+
 /** All packs: in a table, account by account, by cause, by OU. */
 export function PacksContent({ model, feed }: { model: PacksModel; feed: ProgressFeed }) {
   const view = usePacksView(model);
@@ -39,6 +41,7 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
   const isFiltered = params.view === "matrix" || params.view === "causes";
   const { question, causes } = useCauses(model, params.pack);
   const filter = packFilterOf(params, params.pack);
+  const exported = exportQuery(params, params.pack);
 
   function showOutcome(outcome: PackOutcome | undefined): void {
     go({
@@ -82,7 +85,12 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
             />
             <span className="ml-auto" />
             <StatusLegend />
-            <ExportMenu href="/api/packs/export" params={exportQuery(params, params.pack)} />
+            <ExportMenu
+              href="/api/packs/export"
+              params={exported}
+              everything={inEachPack}
+              isFiltered={exported.size > 0}
+            />
             {params.view === "matrix" && <ExpandMenu view={view} />}
           </PackFilterBar>
           <PackFilterTokens tokens={tokens} accounts={view.matches.accounts} onClear={view.clearFilter} />
@@ -99,8 +107,9 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
             <StatusLegend />
             <ExportMenu
               href="/api/packs/export"
-              params={exportQuery(params, params.pack)}
-              what="Each account in each pack"
+              params={exported}
+              everything={inEachPack}
+              isFiltered={exported.size > 0}
             />
           </div>
         </div>
