@@ -12,7 +12,7 @@ import {
   testPolicies,
   unitId,
 } from "@/lib/testing/arbitrary-organization";
-import { buildGovernance, SelfManaged } from "./governance";
+import { buildGovernance, NoPolicy, SelfManaged } from "./governance";
 import { impactOf } from "./impact";
 import type { Assignment, PolicyAssociation } from "./model";
 
@@ -73,6 +73,23 @@ describe("impactOf", () => {
     expect(impact(disable, [accountId(0)]).refused).toEqual([
       { node: node(accountId(0)), reason: "disables-delegated-administrator" },
     ]);
+  });
+
+  it("leaves the delegated administrator ungoverned where its own application goes and the policy above disables", () => {
+    const disabling = { configurationId: policy(2).id, status: "SUCCESS", updatedAt } as const;
+    const answer = impactOf({
+      tree,
+      governance: buildGovernance(tree, testPolicies, [
+        ...associations.filter(({ targetId }) => targetId === accountId(1)),
+        { ...disabling, targetId: rootId, type: "APPLIED" },
+      ]).governance,
+      assignment: { kind: "inherit" },
+      targets: [node(accountId(1))],
+      delegatedAdministrators: new Set([accountId(1)]),
+    });
+    expect(answer.changes).toEqual([{ before: 1, after: NoPolicy, accounts: [node(accountId(1))] }]);
+    expect(answer.released).toEqual([node(accountId(1))]);
+    expect(answer.skipped).toEqual([]);
   });
 
   it("refuses to disassociate what only inherits", () => {

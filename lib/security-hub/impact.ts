@@ -39,7 +39,7 @@ export interface Impact {
   readonly keeping: readonly { readonly node: number; readonly accounts: number }[];
   /** Reached accounts that are not ACTIVE: their association will fail. */
   readonly inactive: readonly number[];
-  /** The delegated administrator, where a policy that disables Security Hub passes it over. */
+  /** The delegated administrator, where a policy that disables Security Hub passes it over and it keeps what it has. */
   readonly skipped: readonly number[];
   /** Accounts that manage themselves today and would be managed centrally. */
   readonly takenOver: readonly number[];
@@ -58,12 +58,11 @@ export interface ImpactQuestion {
 
 /** Answers which accounts an assignment changes, from what to what, and which it does not. Pure; one pass over the tree. */
 export function impactOf(question: ImpactQuestion): Impact {
-  const { tree, governance, assignment, delegatedAdministrators } = question;
+  const { tree, governance, assignment } = question;
   const asked = [...new Set(question.targets)].sort((a, b) => a - b);
   const wanted = configurationOf(assignment, governance);
-  const disables = governance.policies[wanted]?.serviceEnabled === false;
   const refused = asked.flatMap((node) => {
-    const reason = refusalOf(question, node, disables);
+    const reason = refusalOf(question, node, wanted);
     return reason === undefined ? [] : [{ node, reason }];
   });
   const refusedNodes = new Set(refused.map(({ node }) => node));
@@ -90,20 +89,23 @@ export function impactOf(question: ImpactQuestion): Impact {
     const source =
       assignment.kind === "inherit" ? (sourcesBefore[node] ?? NoSource) : (sourcesAfter[node] ?? NoSource);
     if (source === NoSource || decided[source] !== 1) continue;
-    const policyAfter = policiesAfter[node] ?? NoPolicy;
-    // A disabling policy passes the delegated administrator over, wherever it comes from.
-    if (
-      governance.policies[policyAfter]?.serviceEnabled === false &&
-      delegatedAdministrators.has(tree.ids[node] ?? "")
-    ) {
-      lists.skipped.push(node);
-      continue;
+    let policyAfter = policiesAfter[node] ?? NoPolicy;
+    if (passesOver(question, policyAfter, node)) {
+      // It keeps what it has, except for an application of its own that is being taken away: then nothing governs it
+      // any more. AWS publishes the passing over; what follows here is our reading of it.
+      if (sourcesBefore[node] !== node) {
+        lists.skipped.push(node);
+        continue;
+      }
+      policyAfter = NoPolicy;
     }
     lists.evaluated.push(node);
     if (tree.kind[node] !== NodeKind.Account) continue;
     lists.reached.push(node);
     if (tree.state[node] !== active) lists.inactive.push(node);
-    const policyBefore = policiesBefore[node] ?? NoPolicy;
+    const due = policiesBefore[node] ?? NoPolicy;
+    // What had passed it over is not what it has.
+    const policyBefore = passesOver(question, due, node) ? (governance.policy[node] ?? NoPolicy) : due;
     if (policyBefore === policyAfter) {
       lists.unchanged.push(node);
       continue;
@@ -136,12 +138,21 @@ function configurationOf(assignment: Assignment, governance: Governance): number
   return index;
 }
 
-function refusalOf(question: ImpactQuestion, node: number, disables: boolean): RefusalReason | undefined {
-  const { tree, governance, assignment, delegatedAdministrators } = question;
+/** A policy that disables Security Hub passes the delegated administrator over, wherever it comes from. */
+function passesOver(
+  { tree, governance, delegatedAdministrators }: ImpactQuestion,
+  policy: number,
+  node: number,
+): boolean {
+  const disables = governance.policies[policy]?.serviceEnabled === false;
+  return disables && delegatedAdministrators.has(tree.ids[node] ?? "");
+}
+
+function refusalOf(question: ImpactQuestion, node: number, wanted: number): RefusalReason | undefined {
+  const { governance, assignment } = question;
   if (assignment.kind === "inherit" && governance.type[node] !== AssociationKind.Applied)
     return "nothing-applied";
-  if (disables && delegatedAdministrators.has(tree.ids[node] ?? ""))
-    return "disables-delegated-administrator";
+  if (passesOver(question, wanted, node)) return "disables-delegated-administrator";
   return undefined;
 }
 
