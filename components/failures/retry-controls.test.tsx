@@ -1,5 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared-runtime";
+import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Failure } from "@/lib/core/failure";
 import { RetryControls } from "./retry-controls";
@@ -12,13 +14,26 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+const router = {
+  bfcacheId: "",
+  ...{ push: vi.fn(), replace: vi.fn(), prefetch: vi.fn() },
+  ...{ back: vi.fn(), forward: vi.fn(), refresh: vi.fn() },
+};
+
+/** Links need the router that Next puts around a page. */
+function Routed({ children }: { children: ReactNode }) {
+  return <AppRouterContext.Provider value={router}>{children}</AppRouterContext.Provider>;
+}
+
 function throttled(): Failure {
   return { code: "throttled", message: "Rate exceeded.", retryAfterMs: 3_000 };
 }
 
 it("leads to the page of the connection, where the failure is about that", () => {
   const unauthenticated: Failure = { code: "unauthenticated", message: "There are no credentials." };
-  const { rerender } = render(<RetryControls failure={unauthenticated} onRetry={vi.fn()} />);
+  const { rerender } = render(<RetryControls failure={unauthenticated} onRetry={vi.fn()} />, {
+    wrapper: Routed,
+  });
   expect(screen.getByRole("link").getAttribute("href")).toBe("/connection");
   rerender(<RetryControls failure={throttled()} onRetry={vi.fn()} />);
   expect(screen.queryByRole("link")).toBeNull();
@@ -39,7 +54,9 @@ it("counts down and repeats a throttled call once, then again for the next refus
 
 it("repeats an unavailable call at the press of the button only", () => {
   const onRetry = vi.fn();
-  render(<RetryControls failure={{ code: "unavailable", message: "No answer." }} onRetry={onRetry} />);
+  render(<RetryControls failure={{ code: "unavailable", message: "No answer." }} onRetry={onRetry} />, {
+    wrapper: Routed,
+  });
   act(() => void vi.advanceTimersByTime(60_000));
   expect(onRetry).not.toHaveBeenCalled();
   fireEvent.click(screen.getByRole("button", { name: "Try again" }));
