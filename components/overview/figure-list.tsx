@@ -36,14 +36,17 @@ export function FigureList({
           <th scope="col" className="font-normal">
             <VisuallyHidden>What it counts</VisuallyHidden>
           </th>
-          <th scope="col" className="w-34 pr-4 text-right font-normal whitespace-nowrap">
-            {before === undefined ? (
-              "no earlier snapshot"
-            ) : (
-              <>
-                since <RelativeTime at={before} />
-              </>
-            )}
+          <th scope="col" className="w-20 pr-4 font-normal sm:w-26">
+            {/* It may reach over the column before, which has no words here. */}
+            <span className="flex justify-end gap-1 whitespace-nowrap">
+              {before === undefined ? (
+                "no earlier snapshot"
+              ) : (
+                <>
+                  since <RelativeTime at={before} />
+                </>
+              )}
+            </span>
           </th>
         </tr>
       </thead>
