@@ -6,24 +6,18 @@ import { Popover } from "@/components/ui/popover";
 
 const formats = ["csv", "json"] as const;
 
-/** Saves what is filtered, as CSV or JSON, and says so. `href` answers it; the view's own parameters say what. */
-export function ExportMenu({
-  href,
-  params,
-  everything,
-  isFiltered,
-}: {
+interface Export {
+  /** Answers the file. */
   href: string;
-  params: URLSearchParams;
+  /** What the view shows. Asked for when the menu opens: no key of the filter should wait for an address that nobody sees. */
+  params: () => URLSearchParams;
   /** What is saved where nothing is filtered. */
   everything: string;
   isFiltered: boolean;
-}) {
-  function url(format: (typeof formats)[number]): string {
-    const asked = new URLSearchParams(params);
-    asked.set("format", format);
-    return `${href}?${asked.toString()}`;
-  }
+}
+
+/** Saves what is filtered, as CSV or JSON, and says so. */
+export function ExportMenu(what: Export) {
   return (
     <Popover
       label="Export"
@@ -36,16 +30,25 @@ export function ExportMenu({
         </Button>
       }
     >
-      {formats.map((format) => (
-        <a
-          key={format}
-          href={url(format)}
-          download
-          className="flex h-8 items-center rounded-chip px-2 hover:bg-surface-hover"
-        >
-          {isFiltered ? "What is filtered" : everything}, as {format.toUpperCase()}
-        </a>
-      ))}
+      <ExportLinks {...what} />
     </Popover>
   );
+}
+
+function ExportLinks({ href, params, everything, isFiltered }: Export) {
+  function url(format: (typeof formats)[number]): string {
+    const asked = params();
+    asked.set("format", format);
+    return `${href}?${asked.toString()}`;
+  }
+  return formats.map((format) => (
+    <a
+      key={format}
+      href={url(format)}
+      download
+      className="flex h-8 items-center rounded-chip px-2 hover:bg-surface-hover"
+    >
+      {isFiltered ? "What is filtered" : everything}, as {format.toUpperCase()}
+    </a>
+  ));
 }

@@ -12,6 +12,7 @@ import { toneText } from "@/components/ui/tone";
 import { Toolbar } from "@/components/ui/toolbar";
 import { accountStates } from "@/lib/organizations/model";
 import {
+  isEmptyFilter,
   kindFilters,
   NO_POLICY_FILTER,
   SELF_MANAGED_FILTER,
@@ -21,7 +22,7 @@ import {
 import type { ConfigurationPolicySummary } from "@/lib/security-hub/model";
 import { ExportMenu } from "./export-menu";
 import { accountStateWords, filterKindWords, filterSourceWords } from "./filter-words";
-import { exportQuery, type OrganizationParams, type ViewChange } from "./search-params";
+import { exportQuery, filterOf, type OrganizationParams, type ViewChange } from "./search-params";
 import { statusWords } from "./status-words";
 
 const statusOptions = statusFilters.map((value) => ({
@@ -52,7 +53,6 @@ export function FilterBar({
     { value: SELF_MANAGED_FILTER, label: "Self-managed" },
     { value: NO_POLICY_FILTER, label: "Not governed" },
   ];
-  const exported = exportQuery(params);
   return (
     <Toolbar label="Filters">
       <SearchField
@@ -94,9 +94,9 @@ export function FilterBar({
       <span className="ml-auto" />
       <ExportMenu
         href="/api/organization/export"
-        params={exported}
+        params={() => exportQuery(params)}
         everything="Every target"
-        isFiltered={exported.size > 0}
+        isFiltered={!isEmptyFilter(filterOf(params))}
       />
       <Menu
         align="end"

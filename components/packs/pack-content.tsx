@@ -143,7 +143,7 @@ export function PackContent({
             <StatusLegend />
             <ExportMenu
               href="/api/packs/export"
-              params={exportQuery(params, [described.name])}
+              params={() => exportQuery(params, [described.name])}
               everything="Every account"
               isFiltered={tokens.length > 0}
             />

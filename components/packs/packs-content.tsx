@@ -41,7 +41,8 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
   const isFiltered = params.view === "matrix" || params.view === "causes";
   const { question, causes } = useCauses(model, params.pack);
   const filter = packFilterOf(params, params.pack);
-  const exported = exportQuery(params, params.pack);
+  const exported = () => exportQuery(params, params.pack);
+  const isNarrowed = view.matching !== undefined || params.pack.length > 0;
 
   function showOutcome(outcome: PackOutcome | undefined): void {
     go({
@@ -89,7 +90,7 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
               href="/api/packs/export"
               params={exported}
               everything={inEachPack}
-              isFiltered={exported.size > 0}
+              isFiltered={isNarrowed}
             />
             {params.view === "matrix" && <ExpandMenu view={view} />}
           </PackFilterBar>
@@ -109,7 +110,7 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
               href="/api/packs/export"
               params={exported}
               everything={inEachPack}
-              isFiltered={exported.size > 0}
+              isFiltered={isNarrowed}
             />
           </div>
         </div>
