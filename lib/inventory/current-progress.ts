@@ -25,7 +25,9 @@ export function currentProgress(subject: Subject = "organization"): Promise<Coll
 
 async function read(subject: Subject): Promise<CollectionProgress> {
   const key = { viewerKey: await currentViewerKey(), subject };
-  const [collection, head] = await Promise.all([currentCollection(key), newestSnapshotHead(key)]);
+  // In this order: a collector reports before it stores, so whoever sees what is stored sees that it is collecting, too.
+  const head = await newestSnapshotHead(key);
+  const collection = await currentCollection(key);
   const progress: CollectionProgress = collection ?? { state: "idle", streams: [] };
   return head === undefined ? progress : { ...progress, version: versionOf(head) };
 }

@@ -29,6 +29,12 @@ export class ProgressReporter {
     this.#options = options;
   }
 
+  /** Makes the first report; resolves when it is stored, or could not be. */
+  async open(): Promise<void> {
+    this.#writing = this.#write();
+    await this.#writing;
+  }
+
   changed(urgent: boolean): void {
     if (urgent) this.#pending = "now";
     else if (this.#pending === "none") this.#pending = "soon";
