@@ -72,7 +72,7 @@ test.each([600_000, -600_000])(
 );
 
 test("a slow call holds no other", async () => {
-  await fault({ operation: "ListAccounts", fault: { kind: "latency", ms: 1_000 } });
+  await fault({ operation: "ListAccounts", fault: { kind: "latency", ms: 2_500 } });
   const observations = await allObservations();
   expect(observations.at(-1)).toMatchObject({ about: "call", operation: "organizations:ListAccounts" });
 });

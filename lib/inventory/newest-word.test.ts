@@ -20,7 +20,7 @@ withTestDatabase();
 const hourMs = 3_600_000;
 const slowly = {
   operation: "ListConfigurationPolicyAssociations",
-  fault: { kind: "latency", ms: 700 },
+  fault: { kind: "latency", ms: 1_500 },
 };
 
 let collector: CollectorUnderTest;
