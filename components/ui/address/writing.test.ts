@@ -24,3 +24,13 @@ test("waits for every write, those that begin meanwhile and those that fail too"
   expect(go).toHaveBeenCalledOnce();
   expect(isWriting()).toBe(false);
 });
+
+test("does not wait for ever", async () => {
+  vi.useFakeTimers();
+  const go = vi.fn();
+  noteWriting(new Promise(() => undefined));
+  whenWritten(go);
+  await vi.runAllTimersAsync();
+  vi.useRealTimers();
+  expect(go).toHaveBeenCalledOnce();
+});

@@ -1,10 +1,20 @@
+/** By then a browser lets the address be written, however often it was written before. */
+const LONGEST_MS = 2_000;
+
 const underWay = new Set<Promise<unknown>>();
 
-/** Notes that the address is being written, until `write` has settled. */
+/** Notes that the address is being written, until `write` has settled; one that never does is given up. */
 export function noteWriting(write: Promise<unknown>): void {
-  underWay.add(write);
-  const forget = () => underWay.delete(write);
-  write.then(forget, forget);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLong = new Promise((resolve) => {
+    timer = setTimeout(resolve, LONGEST_MS);
+  });
+  const over = Promise.race([Promise.allSettled([write]), tooLong]);
+  underWay.add(over);
+  void over.then(() => {
+    clearTimeout(timer);
+    underWay.delete(over);
+  });
 }
 
 /** Whether the view has changed and its address does not say so yet. */
@@ -19,5 +29,5 @@ export function isWriting(): boolean {
  */
 export function whenWritten(go: () => void): void {
   if (!isWriting()) return go();
-  void Promise.allSettled(underWay).then(() => whenWritten(go));
+  void Promise.all(underWay).then(() => whenWritten(go));
 }
