@@ -4,6 +4,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { Tooltip } from "radix-ui";
 import { type ReactNode, useState } from "react";
+import { CatchUp } from "@/components/ui/address/catch-up";
 import { Announcer } from "@/components/ui/announcer";
 import { RenderedAt } from "@/components/ui/clock";
 import { Toaster } from "@/components/ui/toaster";
@@ -15,6 +16,7 @@ export function Providers({ renderedAt, children }: { renderedAt: number; childr
   const [client] = useState(createQueryClient);
   return (
     <NuqsAdapter>
+      <CatchUp />
       <QueryClientProvider client={client}>
         <RenderedAt value={renderedAt}>
           <Tooltip.Provider delayDuration={400} skipDelayDuration={200}>

@@ -1,0 +1,34 @@
+"use client";
+
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { useEffect, useEffectEvent } from "react";
+
+/** Longer than a page takes that only has to be read from the server again. */
+const PATIENCE_MS = 1_000;
+
+/**
+ * Brings the view to the address where it stays behind. After a reload Next reads the pages of the history again, and of
+ * two steps back in quick succession it may lose the second one (16.4): the address is there, the page never comes.
+ */
+export function CatchUp() {
+  const shown = `${usePathname()}?${useSearchParams().toString()}`;
+  const router = useRouter();
+  const catchUp = useEffectEvent(() => {
+    const { pathname, search, hash } = location;
+    if (`${pathname}?${new URLSearchParams(search).toString()}` === shown) return;
+    router.replace(pathname + search + hash);
+  });
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const onPopState = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => catchUp(), PATIENCE_MS);
+    };
+    window.addEventListener("popstate", onPopState);
+    return () => {
+      window.removeEventListener("popstate", onPopState);
+      clearTimeout(timer);
+    };
+  }, []);
+  return null;
+}
