@@ -2,9 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Combine, Plus } from "lucide-react";
-import { useLeave } from "@/components/ui/address/use-leave";
 import { useCommandSource } from "@/components/frame/command-sources";
 import { staticCommands } from "@/components/frame/static-commands";
+import { useLeave } from "@/components/ui/address/use-leave";
 import { aggregatorQueries } from "@/lib/aws-config/aggregators/queries";
 import { aggregatorPath } from "./aggregator-link";
 

@@ -2,11 +2,11 @@
 
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Combine, Plus, RefreshCw, SearchX } from "lucide-react";
-import { useLeave } from "@/components/ui/address/use-leave";
-import { useAddress } from "@/components/ui/address/use-address";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { GapNotice } from "@/components/failures/gap-notice";
+import { useAddress } from "@/components/ui/address/use-address";
+import { useLeave } from "@/components/ui/address/use-leave";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { EmptyState } from "@/components/ui/empty-state";

@@ -2,9 +2,9 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
-import { useLeave } from "@/components/ui/address/use-leave";
 import { useState } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
+import { useLeave } from "@/components/ui/address/use-leave";
 import { CopyBlock } from "@/components/ui/copy-block";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";

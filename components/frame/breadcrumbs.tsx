@@ -1,6 +1,6 @@
 import type { Route } from "next";
-import { PageLink } from "@/components/ui/address/page-link";
 import { ChevronRight } from "lucide-react";
+import { PageLink } from "@/components/ui/address/page-link";
 import { cx } from "@/components/ui/cx";
 
 export interface Breadcrumb {

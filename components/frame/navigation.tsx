@@ -1,7 +1,7 @@
 "use client";
 
-import { PageLink } from "@/components/ui/address/page-link";
 import { usePathname } from "next/navigation";
+import { PageLink } from "@/components/ui/address/page-link";
 import { cx } from "@/components/ui/cx";
 import { destinations } from "./destinations";
 

@@ -1,12 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useLeave } from "@/components/ui/address/use-leave";
 import { debounce } from "nuqs";
-import { useAddress } from "@/components/ui/address/use-address";
 import { useDeferredValue, useMemo } from "react";
 import { governed } from "@/components/organization/tree-model";
 import { treeRowViews } from "@/components/organization/tree-row-view";
+import { useAddress } from "@/components/ui/address/use-address";
+import { useLeave } from "@/components/ui/address/use-leave";
 import { useNow } from "@/components/ui/clock";
 import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";

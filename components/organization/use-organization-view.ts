@@ -1,7 +1,7 @@
-import { useAddress } from "@/components/ui/address/use-address";
 import { useMemo } from "react";
-import { useNow } from "@/components/ui/clock";
 import { inPlace } from "@/components/ui/address/in-place";
+import { useAddress } from "@/components/ui/address/use-address";
+import { useNow } from "@/components/ui/clock";
 import { useRehearsal } from "@/components/ui/use-rehearsal";
 import type { Snapshot, SnapshotMeta } from "@/lib/inventory/snapshot";
 import { nodeLookup } from "@/lib/organizations/node-lookup";

@@ -1,7 +1,6 @@
 "use client";
 
 import { ListTree } from "lucide-react";
-import { useLeave } from "@/components/ui/address/use-leave";
 import { useEffect, useRef, useState } from "react";
 import { NothingMatches } from "@/components/organization/nothing-matches";
 import {
@@ -10,6 +9,7 @@ import {
   visibleFocus,
   WHOLE_ROW,
 } from "@/components/organization/tree-keyboard";
+import { useLeave } from "@/components/ui/address/use-leave";
 import { Button } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
 import { MenuItem } from "@/components/ui/menu-item";

@@ -1,10 +1,10 @@
 "use client";
 
 import { Info, RadioTower } from "lucide-react";
-import { useAddress } from "@/components/ui/address/use-address";
 import { CollectionStatus } from "@/components/organization/collection-status";
 import { NothingMatches } from "@/components/organization/nothing-matches";
 import type { ProgressFeed } from "@/components/organization/use-collection-progress";
+import { useAddress } from "@/components/ui/address/use-address";
 import { Button } from "@/components/ui/button";
 import { useNow } from "@/components/ui/clock";
 import { cx } from "@/components/ui/cx";

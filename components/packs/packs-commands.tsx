@@ -1,9 +1,9 @@
 import { Layers } from "lucide-react";
-import { useLeave } from "@/components/ui/address/use-leave";
 import { useEffect, useEffectEvent } from "react";
 import { registerCommandSource } from "@/components/frame/command-sources";
 import { staticCommands } from "@/components/frame/static-commands";
 import { useOrganizationCommands } from "@/components/organization/use-organization-commands";
+import { useLeave } from "@/components/ui/address/use-leave";
 import type { PackSnapshot } from "@/lib/aws-config/packs/pack-snapshot";
 import { NodeKind } from "@/lib/organizations/tree";
 import { accountHref, packHref } from "./pack-href";

@@ -1,6 +1,6 @@
-import { useAddress } from "@/components/ui/address/use-address";
 import { type Branches, branchChange, depthChange } from "@/components/organization/branches";
 import { inPlace } from "@/components/ui/address/in-place";
+import { useAddress } from "@/components/ui/address/use-address";
 import { useRehearsal } from "@/components/ui/use-rehearsal";
 import { noPackFilter, type PackFilter } from "@/lib/aws-config/packs/pack-filter";
 import { statusesOf } from "@/lib/aws-config/packs/pack-outcome";

@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { GitCompare } from "lucide-react";
-import { useAddress } from "@/components/ui/address/use-address";
 import { CollectionStatus } from "@/components/organization/collection-status";
+import { useAddress } from "@/components/ui/address/use-address";
 import { Combobox } from "@/components/ui/combobox";
 import { EmptyState } from "@/components/ui/empty-state";
 import { IdentityMark } from "@/components/ui/identity-mark";

@@ -2,9 +2,9 @@
 
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useLeave } from "@/components/ui/address/use-leave";
 import { useState } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
+import { useLeave } from "@/components/ui/address/use-leave";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";

@@ -2,10 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { FileSliders, GitCompare, Plus } from "lucide-react";
-import { useAddress } from "@/components/ui/address/use-address";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { GapNotice } from "@/components/failures/gap-notice";
 import { CollectionStatus } from "@/components/organization/collection-status";
+import { useAddress } from "@/components/ui/address/use-address";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Meter } from "@/components/ui/meter";

@@ -1,9 +1,9 @@
 "use client";
 
 import { GitCompare, Plus } from "lucide-react";
-import { useLeave } from "@/components/ui/address/use-leave";
 import { useCommandSource } from "@/components/frame/command-sources";
 import { staticCommands } from "@/components/frame/static-commands";
+import { useLeave } from "@/components/ui/address/use-leave";
 import { IdentityMark } from "@/components/ui/identity-mark";
 import type { ConfigurationPolicySummary } from "@/lib/security-hub/model";
 import { policyLink } from "./links";

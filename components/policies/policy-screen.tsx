@@ -2,9 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Copy, FileQuestion, GitCompare, Pencil } from "lucide-react";
-import { useAddress } from "@/components/ui/address/use-address";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { CollectionStatus } from "@/components/organization/collection-status";
+import { useAddress } from "@/components/ui/address/use-address";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Skeleton } from "@/components/ui/skeleton";

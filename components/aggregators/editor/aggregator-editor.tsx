@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { Route } from "next";
-import { useLeave } from "@/components/ui/address/use-leave";
 import { useState, useSyncExternalStore } from "react";
+import { useLeave } from "@/components/ui/address/use-leave";
 import { announce } from "@/components/ui/announcements";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { notify } from "@/components/ui/notifications";

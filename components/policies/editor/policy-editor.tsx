@@ -2,9 +2,9 @@
 
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useLeave } from "@/components/ui/address/use-leave";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { GapNotice } from "@/components/failures/gap-notice";
+import { useLeave } from "@/components/ui/address/use-leave";
 import { Banner } from "@/components/ui/banner";
 import { notify } from "@/components/ui/notifications";
 import { TextLink } from "@/components/ui/text-link";
