@@ -71,9 +71,9 @@ it("keeps the rows of what it lets through", () => {
 
 it("lets every account through when it is empty", () => {
   fc.assert(
-    fc.property(arbitraryPacks, ({ tree: any, snapshot: packs }) => {
-      const { nodes, accounts: count } = matchesPackFilter(placePacks(any, packs), noPackFilter);
-      const expected = Uint8Array.from(nodes, (_, node) => (isAccount(any, node) ? 1 : 0));
+    fc.property(arbitraryPacks, ({ tree: organization, snapshot: packs }) => {
+      const { nodes, accounts: count } = matchesPackFilter(placePacks(organization, packs), noPackFilter);
+      const expected = Uint8Array.from(nodes, (_, node) => (isAccount(organization, node) ? 1 : 0));
       expect(nodes).toEqual(expected);
       expect(count).toBe(expected.reduce((sum, each) => sum + each, 0));
     }),
@@ -83,10 +83,10 @@ it("lets every account through when it is empty", () => {
 
 it("splits the accounts by cell: every account of one pack has exactly one", () => {
   fc.assert(
-    fc.property(arbitraryPacks, ({ tree: any, snapshot: packs }) => {
+    fc.property(arbitraryPacks, ({ tree: organization, snapshot: packs }) => {
       const name = packs.meta.packs[0]?.name;
       if (name === undefined) return;
-      const laid = placePacks(any, packs);
+      const laid = placePacks(organization, packs);
       const of = (status: (typeof cellFilters)[number]) =>
         matchesPackFilter(laid, { ...noPackFilter, packs: [name], statuses: [status] }).accounts;
       const all = matchesPackFilter(laid, noPackFilter).accounts;
