@@ -52,10 +52,11 @@ export async function collectAndStore<Snapshot extends AnySnapshot>(
     read: () => meter.progress(),
     onError: (error) => log().warn({ err: error }, "The progress of the collection could not be stored"),
   });
-  await reporter.open();
   const aws = countingThrottles(collection.aws, meter);
   const running = plan.begin({ aws, viewer, takenAt, meter, signal, before });
   const growing = new GrowingSnapshot({ kind, viewerKey, growthMs: collection.growthMs });
+  // Nothing between here and what closes it can throw: a report left open would tell of a collection for ever.
+  await reporter.open();
   if (before === undefined) {
     growing.growWhile(
       () => running.snapshot(false),
