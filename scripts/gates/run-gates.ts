@@ -13,7 +13,8 @@ function cachedIn(name: string): string[] {
 /** The slowest first, because they run side by side. */
 const gates: readonly Gate[] = [
   { name: "lint (eslint)", tool: "eslint", args: ["--max-warnings=0", ...cachedIn("eslint"), "."] },
-  { name: "types (tsc)", tool: "tsc", args: ["--noEmit"] },
+  // TypeScript 7 checks in seconds what takes TypeScript 6 most of a minute. The linter and Next still need 6 as `typescript`.
+  { name: "types (tsc)", tool: "../typescript-native/bin/tsc", args: ["--noEmit", "--incremental", "false"] },
   {
     name: "format (prettier)",
     tool: "prettier",
