@@ -41,7 +41,7 @@ export function PermissionTable({ rows }: { rows: readonly PermissionRow[] }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ operation, purpose, permission, outcome }, index) => (
+        {rows.map(({ operation, purpose, permission, outcome }) => (
           <tr
             key={operation}
             className="border-t max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:px-4 max-md:py-1.5"
@@ -57,7 +57,7 @@ export function PermissionTable({ rows }: { rows: readonly PermissionRow[] }) {
             </th>
             <td className={`${cell} text-ink-quiet`}>{purpose}</td>
             <td className={`${cell} max-w-96 text-12 leading-5 break-words text-ink-quiet`}>
-              {answerAfter(outcome, rows[index - 1]?.outcome)}
+              {answerOf(outcome)}
             </td>
             <td className={cell}>
               <RequestId outcome={outcome} />
@@ -79,20 +79,15 @@ function Operation({ name }: { name: string }) {
   ));
 }
 
-/** Without credentials no call is sent and each has the same sentence. It is said once. */
-function answerAfter(outcome: CallOutcome | undefined, before: CallOutcome | undefined): string {
-  const answer = answerOf(outcome);
-  const isRepeated = outcome?.state === "failed" && answer === answerOf(before);
-  return isRepeated ? "The same" : answer;
-}
-
 function answerOf(outcome: CallOutcome | undefined): string {
   if (outcome === undefined) return "";
   switch (outcome.state) {
     case "answered":
       return `${outcome.tookMs} ms`;
     case "failed": {
-      const { aws, message } = outcome.failure;
+      const { aws, code, message } = outcome.failure;
+      // The check of the credentials says the rest, and once is enough.
+      if (aws === undefined && code === "unauthenticated") return "Not sent: there are no credentials.";
       return aws === undefined ? message : `${aws.exception}: ${message}`;
     }
     case "not-tried":
