@@ -1,4 +1,5 @@
 import "server-only";
+import { log } from "@/lib/server/log";
 import * as collections from "@/lib/store/collections";
 import type { Subject } from "./subject";
 import { currentViewerKey } from "./viewer";
@@ -6,4 +7,11 @@ import { currentViewerKey } from "./viewer";
 /** Asks for a collection now; whichever replica collects notices within half a second. */
 export async function requestCollection(subject: Subject = "organization"): Promise<void> {
   await collections.requestCollection({ viewerKey: await currentViewerKey(), subject });
+}
+
+/** As `requestCollection`, after a write that AWS has taken: it never rejects, because the write is done. */
+export async function requestCollectionAfterWrite(): Promise<void> {
+  await requestCollection().catch((error: unknown) =>
+    log().warn({ err: error }, "A collection after a write could not be requested"),
+  );
 }

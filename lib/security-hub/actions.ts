@@ -4,7 +4,7 @@ import { z } from "zod";
 import { ConfigurationId, PolicyId, TargetId } from "@/lib/core/identifiers";
 import { recordedAssociation } from "@/lib/inventory/recorded-association";
 import { recordAssociations } from "@/lib/inventory/record-associations";
-import { requestCollection } from "@/lib/inventory/request-collection";
+import { requestCollectionAfterWrite } from "@/lib/inventory/request-collection";
 import { requireTarget } from "@/lib/inventory/require-target";
 import { defineRead, defineWrite } from "@/lib/server/action";
 import { serverAws } from "@/lib/server/aws";
@@ -92,6 +92,6 @@ export const updateOrganizationConfiguration = defineWrite({
   before: () => operations.describeOrganizationConfiguration(serverAws()),
   run: async (update) => {
     await operations.updateOrganizationConfiguration(serverAws(), update);
-    await requestCollection();
+    await requestCollectionAfterWrite();
   },
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Failure } from "@/lib/core/failure";
 import { Region } from "@/lib/core/identifiers";
-import { AggregatedRegions, AggregatorFilters, ConfigurationAggregator } from "./model";
+import { AggregatedRegions, AggregatorFilters, type AggregatorName, ConfigurationAggregator } from "./model";
 
 /** https://docs.aws.amazon.com/config/latest/developerguide/configlimits.html; per account and Region, can be raised. */
 export const MAX_AGGREGATORS = 50;
@@ -41,4 +41,33 @@ export function summaryOf({ source, ...aggregator }: ConfigurationAggregator): A
   if (source.kind === "organization") return { ...aggregator, source };
   const { kind, accountIds, regions } = source;
   return { ...aggregator, source: { kind, accountCount: accountIds.length, regions } };
+}
+
+/** The list with an aggregator that AWS has just created or replaced, in place of the one of that name and Region. */
+export function withAggregator(list: AggregatorList, saved: ConfigurationAggregator): AggregatorList {
+  return withRegion(list, saved.region, (aggregators) => {
+    const summary = summaryOf(saved);
+    return aggregators.some(({ name }) => name === saved.name)
+      ? aggregators.map((each) => (each.name === saved.name ? summary : each))
+      : [...aggregators, summary];
+  });
+}
+
+/** The list without an aggregator that AWS has just deleted. */
+export function withoutAggregator(
+  list: AggregatorList,
+  { region, name }: { readonly region: Region; readonly name: AggregatorName },
+): AggregatorList {
+  return withRegion(list, region, (aggregators) => aggregators.filter((each) => each.name !== name));
+}
+
+function withRegion(
+  list: AggregatorList,
+  region: Region,
+  change: (aggregators: AggregatorSummary[]) => AggregatorSummary[],
+): AggregatorList {
+  const regions = list.regions.map((each) =>
+    each.region === region ? { ...each, aggregators: change(each.aggregators) } : each,
+  );
+  return { ...list, regions };
 }

@@ -11,7 +11,10 @@ import {
   readSourcesAgain,
 } from "./actions";
 import type { AggregatorDetail } from "./aggregator-detail";
+import { withAggregator, withoutAggregator } from "./aggregator-list";
+import { fingerprintOf } from "./fingerprint";
 import type { AggregatorName } from "./model";
+import { aggregatorQueries } from "./queries";
 
 type PutInput = Parameters<typeof putConfigurationAggregator>[0];
 type TagsInput = Parameters<typeof changeAggregatorTags>[0];
@@ -38,12 +41,27 @@ export const aggregatorMutations = {
           throw await withCurrent(error, input);
         }
       },
+      // AWS's answer is shown until list and details have been read again.
+      onSuccess: (saved, _input, _begun, { client }) => {
+        const { queryKey } = aggregatorQueries.detail(saved.region, saved.name);
+        client.setQueryData(aggregatorQueries.list().queryKey, (list) => list && withAggregator(list, saved));
+        client.setQueryData(
+          queryKey,
+          (detail) => detail && { ...detail, aggregator: saved, fingerprint: fingerprintOf(saved) },
+        );
+      },
       meta: { invalidates: [keys.aggregators.all] },
     }),
   delete: () =>
     mutationOptions({
       mutationFn: (address: { region: Region; name: AggregatorName }) =>
         callAction(() => deleteConfigurationAggregator(address)),
+      onSuccess: (_done, address, _begun, { client }) => {
+        client.setQueryData(
+          aggregatorQueries.list().queryKey,
+          (list) => list && withoutAggregator(list, address),
+        );
+      },
       // What is shown of the deleted one must not be asked for again.
       meta: { invalidates: [keys.aggregators.list()] },
     }),

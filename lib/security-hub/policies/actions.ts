@@ -5,7 +5,7 @@ import { type Failure, FailureError } from "@/lib/core/failure";
 import { PolicyId } from "@/lib/core/identifiers";
 import { recordPolicies } from "@/lib/inventory/record-policies";
 import { rememberPolicyDetail } from "@/lib/inventory/policy-details";
-import { requestCollection } from "@/lib/inventory/request-collection";
+import { requestCollectionAfterWrite } from "@/lib/inventory/request-collection";
 import { checkAgainstCatalogue } from "@/lib/inventory/check-against-catalogue";
 import { applicationsInTheWay } from "@/lib/inventory/applications-in-the-way";
 import { countOf } from "@/lib/format/count";
@@ -83,7 +83,7 @@ export const updateConfigurationPolicy = defineWrite({
     rememberPolicyDetail(policy);
     await recordPolicies([policy]);
     // What it governs is configured anew; the collection reads how far that is.
-    if (document) await requestCollection();
+    if (document) await requestCollectionAfterWrite();
     return policy;
   },
 });
