@@ -8,6 +8,7 @@ export const usage = `Usage: npm run sandbox -- [options]
   --world small|enterprise|large|huge   a world by name (enterprise)
   --accounts N  --ous N  --seed N       or one of any size; the same seed makes the same world
   --empty                               no organization: build your own
+  --cspm-policies                       policies of Organizations that govern Security Hub CSPM as well
   --caller ID                           the account that credentials act as before any AssumeRole
   --port N                              4566 where absent; 0 takes any free port
   --throttle                            enforce AWS's published rates
@@ -24,6 +25,7 @@ const Flags = z.strictObject({
   port: wholeNumber.pipe(z.int().max(65_535, "must be at most 65535")).default(4566),
   throttle: z.boolean().default(false),
   empty: z.boolean().default(false),
+  "cspm-policies": z.boolean().default(false),
   "settle-ms": z.union([z.literal("manual"), wholeNumber], "must be a whole number or manual").optional(),
 });
 
@@ -31,8 +33,12 @@ const Flags = z.strictObject({
 export function parseCommandLine(args: readonly string[]): SandboxOptions {
   const parsed = Flags.safeParse({ ...readFlags(args) });
   if (!parsed.success) throw new Error(problemsOf(parsed.error));
-  const { "settle-ms": settleMs, port, throttle, ...flags } = parsed.data;
-  const world = WorldOptions.safeParse({ ...flags, settleMs: settleMs === "manual" ? undefined : settleMs });
+  const { "settle-ms": settleMs, "cspm-policies": cspmPolicies, port, throttle, ...flags } = parsed.data;
+  const world = WorldOptions.safeParse({
+    ...flags,
+    cspmPolicies,
+    settleMs: settleMs === "manual" ? undefined : settleMs,
+  });
   if (!world.success) throw new Error(problemsOf(world.error));
   return { ...world.data, port, throttle, settleMs };
 }
@@ -51,6 +57,7 @@ function readFlags(args: readonly string[]) {
       "settle-ms": text,
       throttle: { type: "boolean" },
       empty: { type: "boolean" },
+      "cspm-policies": { type: "boolean" },
     },
   });
   return values;

@@ -12,6 +12,8 @@ export interface SandboxOptions {
   readonly ous?: number | undefined;
   readonly seed?: number | undefined;
   readonly empty?: boolean | undefined;
+  /** Policies of Organizations that govern Security Hub beside its central configuration. */
+  readonly cspmPolicies?: boolean | undefined;
   /** The account that credentials act as before any AssumeRole. */
   readonly caller?: string | undefined;
   /** Any free port where absent or 0. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { emptyWorld } from "./world/empty-world";
 import { namedWorld, worldNames } from "./world/named-world";
+import { seedOrganizationPolicies } from "./world/seeded-organization-policies";
 import type { World } from "./world/world";
 
 /** Which world to begin with: a named one, one of any size, or none yet. */
@@ -17,13 +18,15 @@ export const WorldOptions = z
       .string()
       .regex(/^\d{12}$/, "An account id is twelve digits.")
       .optional(),
+    /** Policies of Organizations that govern Security Hub beside its central configuration. */
+    cspmPolicies: z.boolean().optional(),
     /** How long an evaluation takes at most, in milliseconds of the sandbox's clock. */
     settleMs: z.int().min(0).max(86_400_000).optional(),
   })
   .refine(
-    ({ empty, world, accounts, ous, seed }) =>
-      !empty || [world, accounts, ous, seed].every((one) => one === undefined),
-    { message: "An empty world has neither a name nor accounts, OUs or a seed." },
+    ({ empty, world, accounts, ous, seed, cspmPolicies }) =>
+      !empty || ([world, accounts, ous, seed].every((one) => one === undefined) && cspmPolicies !== true),
+    { message: "An empty world has neither a name nor accounts, OUs, policies or a seed." },
   );
 export type WorldOptions = z.infer<typeof WorldOptions>;
 
@@ -43,6 +46,7 @@ export function startWorld(options: WorldOptions, now: number): World {
     ...(units === undefined ? {} : { ous: units }),
     ...(seed === undefined ? {} : { seed }),
   });
+  if (options.cspmPolicies === true) seedOrganizationPolicies(world, now);
   if (caller !== undefined) world.defaultCaller = caller;
   return world;
 }

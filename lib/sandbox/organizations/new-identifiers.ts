@@ -22,6 +22,13 @@ export class NewIdentifiers {
     );
   }
 
+  policyId(organization: SandboxOrganization): string {
+    return this.firstFree(
+      (number) => `p-${digest(`${organization.id} policy ${number}`, 10)}`,
+      (id) => this.world.organizationPolicies.policies.has(id),
+    );
+  }
+
   createAccountRequestId(): string {
     return this.firstFree(
       (number) => `car-${digest(`request ${number}`, 32)}`,

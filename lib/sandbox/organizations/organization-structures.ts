@@ -18,7 +18,7 @@ export function accountSummary(
 ): AwsStructure {
   return {
     Id: account.id,
-    Arn: arn(world, organization, `account/${organization.id}/${account.id}`),
+    Arn: organizationsArn(world, organization, `account/${organization.id}/${account.id}`),
     Email: account.email,
     Name: account.name,
     Status: statusOf(account.state),
@@ -35,7 +35,7 @@ export function unitStructure(
 ): AwsStructure {
   return {
     Id: unit.id,
-    Arn: arn(world, organization, `ou/${organization.id}/${unit.id}`),
+    Arn: organizationsArn(world, organization, `ou/${organization.id}/${unit.id}`),
     Name: unit.name,
     Path: pathOf(world, organization, unit),
   };
@@ -44,9 +44,9 @@ export function unitStructure(
 export function rootStructure(world: World, organization: SandboxOrganization): AwsStructure {
   return {
     Id: organization.rootId,
-    Arn: arn(world, organization, `root/${organization.id}/${organization.rootId}`),
+    Arn: organizationsArn(world, organization, `root/${organization.id}/${organization.rootId}`),
     Name: organization.rootName,
-    PolicyTypes: policyTypes(organization),
+    PolicyTypes: [...world.organizationPolicies.enabledTypes].map((Type) => ({ Type, Status: "ENABLED" })),
   };
 }
 
@@ -54,22 +54,22 @@ export function organizationStructure(world: World, organization: SandboxOrganiz
   const { id, managementAccountId, featureSet } = organization;
   return {
     Id: id,
-    Arn: arn(world, organization, `organization/${id}`),
+    Arn: organizationsArn(world, organization, `organization/${id}`),
     FeatureSet: featureSet,
-    MasterAccountArn: arn(world, organization, `account/${id}/${managementAccountId}`),
+    MasterAccountArn: organizationsArn(world, organization, `account/${id}/${managementAccountId}`),
     MasterAccountId: managementAccountId,
     MasterAccountEmail: world.accounts.get(managementAccountId)?.email,
-    AvailablePolicyTypes: policyTypes(organization),
+    AvailablePolicyTypes: availablePolicyTypes(organization),
   };
 }
 
 /** Organizations' ARNs carry the management account and no Region. */
-function arn(world: World, organization: SandboxOrganization, resource: string): string {
+export function organizationsArn(world: World, organization: SandboxOrganization, resource: string): string {
   return `arn:${world.partition}:organizations::${organization.managementAccountId}:${resource}`;
 }
 
 /** `o-…/r-…/ou-…/<id>/`, from the root down, with a slash at the end. */
-function pathOf(
+export function pathOf(
   world: World,
   organization: SandboxOrganization,
   { id, parentId }: { readonly id: string; readonly parentId: string },
@@ -99,6 +99,7 @@ function statusOf(state: SandboxAccount["state"]): string {
   }
 }
 
-function policyTypes({ featureSet }: SandboxOrganization): AwsStructure[] {
+/** "Do not use. This field is deprecated": it names service control policies alone, whatever the root has enabled. */
+function availablePolicyTypes({ featureSet }: SandboxOrganization): AwsStructure[] {
   return featureSet === "ALL" ? [{ Type: "SERVICE_CONTROL_POLICY", Status: "ENABLED" }] : [];
 }

@@ -1,5 +1,6 @@
 import { AwsError, type Service } from "../contract";
 import { optionalText, requiredText } from "../input-members";
+import { noOrganizationPolicies } from "../world/sandbox-organization-policies";
 import type { World } from "../world/world";
 import { requireManagement } from "./access";
 import { constraintViolation } from "./constraint-violation";
@@ -46,6 +47,7 @@ export function organizationWrites({ world, clock, index, events }: Organization
         hasForeignMembers: false,
       };
       world.organization = organization;
+      world.organizationPolicies = noOrganizationPolicies();
       world.accounts.set(accountId, account);
       index.addAccount(account);
       events.accountAdded(accountId);

@@ -8,6 +8,10 @@ import { OrganizationIndex } from "./organization-index";
 import { organizationWrites } from "./organization-writes";
 import { NewIdentifiers } from "./new-identifiers";
 import { PendingWork } from "./pending-work";
+import { attachmentWrites } from "./policies/attachment-writes";
+import { effectivePolicyReads } from "./policies/effective-policy-reads";
+import { policyReads } from "./policies/policy-reads";
+import { policyWrites } from "./policies/policy-writes";
 import { unitWrites } from "./unit-writes";
 
 export interface Organizations {
@@ -34,6 +38,10 @@ export function organizationsService(world: World, clock: Clock, events: Organiz
       ...unitWrites(state),
       ...accountWrites(state),
       ...organizationWrites(state),
+      ...policyReads(state),
+      ...policyWrites(state),
+      ...attachmentWrites(state),
+      ...effectivePolicyReads(state),
     },
     settle: () => pending.settle(clock.now()),
   };

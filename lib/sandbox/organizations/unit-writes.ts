@@ -6,6 +6,7 @@ import { requireParent, unitOf } from "./lookups";
 import type { OrganizationState } from "./organization-state";
 import { unitStructure } from "./organization-structures";
 import { checkTags } from "./check-tags";
+import { forgetTarget } from "./policies/attachment-book";
 import { unpublishedTexts } from "./unpublished-texts";
 
 const maxUnits = 2000;
@@ -55,6 +56,7 @@ export function unitWrites(state: OrganizationState): Service {
       }
       world.organizationalUnits.delete(unit.id);
       index.removeUnit(unit);
+      forgetTarget(world.organizationPolicies, unit.id);
       events.organizationalUnitRemoved(unit.id);
       return {};
     },

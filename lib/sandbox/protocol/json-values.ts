@@ -1,5 +1,5 @@
 import type { AwsStructure, AwsValue } from "../contract";
-import { isList, isStructure } from "./value-guards";
+import { isList, isRecord, isStructure } from "./value-guards";
 import { type ServiceModel, shapeOf, type Shape, type StructureShape } from "./service-model";
 
 /** How a protocol writes timestamps where the model does not say: epoch seconds, or ISO 8601. */
@@ -60,10 +60,6 @@ function withoutInsides(json: unknown): AwsValue {
   if (typeof json === "string" || typeof json === "number" || typeof json === "boolean") return json;
   if (Array.isArray(json)) return [];
   return json === null ? null : {};
-}
-
-function isRecord(json: unknown): json is Record<string, unknown> {
-  return typeof json === "object" && json !== null && !Array.isArray(json);
 }
 
 /** A valid value as JSON: absent members left out, timestamps in the style the model or the protocol asks for. */

@@ -14,7 +14,7 @@ function compile(pattern: string): RegExp {
   // Unicode classes need the u flag, and some of the other patterns are not valid under it.
   const flags = pattern.includes("\\p{") ? "su" : "s";
   // The models write `arn:aws:` where GovCloud and China answer with their own partition.
-  const everyPartition = pattern.replace("arn:aws:", "arn:aws(?:-us-gov|-cn)?:");
+  const everyPartition = pattern.replaceAll("arn:aws:", "arn:aws(?:-us-gov|-cn)?:");
   const expression = new RegExp(`^(?:${everyPartition})$`, flags);
   compiled.set(pattern, expression);
   return expression;

@@ -66,6 +66,17 @@ const ServiceModel = z.object({
 });
 export type ServiceModel = z.infer<typeof ServiceModel>;
 
+/**
+ * Values that AWS's newer SDKs know and the models in `models/` do not yet: service → shape → values. A test compares
+ * them with `@aws-sdk/client-organizations`.
+ */
+const newerEnumValues: Readonly<Partial<Record<ServiceName, Readonly<Record<string, readonly string[]>>>>> = {
+  organizations: {
+    PolicyType: ["SECURITYHUB_CSPM_POLICY"],
+    EffectivePolicyType: ["SECURITYHUB_CSPM_POLICY"],
+  },
+};
+
 /** botocore's model of a service, reduced to the operations in scope: `lib/sandbox/models`. */
 export const serviceModels: Readonly<Record<ServiceName, ServiceModel>> = {
   config: loadModel("config"),
@@ -73,6 +84,14 @@ export const serviceModels: Readonly<Record<ServiceName, ServiceModel>> = {
   securityhub: loadModel("securityhub"),
   sts: loadModel("sts"),
 };
+
+function withAdditions(service: ServiceName, model: ServiceModel): ServiceModel {
+  for (const [name, values] of Object.entries(newerEnumValues[service] ?? {})) {
+    const shape = model.shapes[name];
+    if (shape?.type === "string") shape.enum = [...new Set([...(shape.enum ?? []), ...values])];
+  }
+  return model;
+}
 
 /** The shape of that name; models are closed, so a missing one is a defect of the extraction. */
 export function shapeOf(model: ServiceModel, name: string): Shape {
@@ -90,5 +109,5 @@ export function structureOf(model: ServiceModel, name: string): StructureShape {
 
 function loadModel(service: ServiceName): ServiceModel {
   const url = new URL(`../models/${service}.json`, import.meta.url);
-  return ServiceModel.parse(JSON.parse(readFileSync(url, "utf8")));
+  return withAdditions(service, ServiceModel.parse(JSON.parse(readFileSync(url, "utf8"))));
 }

@@ -1,7 +1,7 @@
 import { assertNever } from "@/lib/core/assert-never";
 import { AwsError, type AwsValue, type ServiceName } from "../contract";
 import type { OperationModel } from "./service-model";
-import type { Violation, ViolationKind } from "./violations";
+import type { Violation } from "./violations";
 
 const shownViolations = 10;
 const shownCharacters = 256;
@@ -17,7 +17,7 @@ export function validationError(
   const message = messageOf(service, found);
   switch (service) {
     case "organizations":
-      return new AwsError("InvalidInputException", message, undefined, { Reason: reasonOf(first.kind) });
+      return new AwsError("InvalidInputException", message, undefined, { Reason: reasonOf(first) });
     case "securityhub":
       return new AwsError("InvalidInputException", message);
     case "sts":
@@ -55,13 +55,16 @@ function shownValue(value: AwsValue): string {
   return text.length > shownCharacters ? `${text.slice(0, shownCharacters)}…` : text;
 }
 
+/** The members whose value is a policy type. */
+const policyTypeMembers: ReadonlySet<string> = new Set(["Filter", "PolicyType", "Type"]);
+
 /** Organizations' `InvalidInputExceptionReason`. */
-function reasonOf(kind: ViolationKind): string {
+function reasonOf({ kind, path }: Violation): string {
   switch (kind) {
     case "required":
       return "INPUT_REQUIRED";
     case "enum":
-      return "INVALID_ENUM";
+      return policyTypeMembers.has(path) ? "INVALID_ENUM_POLICY_TYPE" : "INVALID_ENUM";
     case "min-length":
       return "MIN_LENGTH_EXCEEDED";
     case "max-length":

@@ -9,3 +9,8 @@ export function isStructure(value: AwsValue): value is AwsStructure {
 export function isList(value: AwsValue): value is readonly AwsValue[] {
   return Array.isArray(value);
 }
+
+/** Whether parsed JSON is an object: not a list, not null. */
+export function isRecord(json: unknown): json is Record<string, unknown> {
+  return typeof json === "object" && json !== null && !Array.isArray(json);
+}

@@ -1,3 +1,4 @@
+import { noOrganizationPolicies } from "./sandbox-organization-policies";
 import type { World } from "./world";
 
 /** What can be said about a world without an organization. */
@@ -23,6 +24,7 @@ export function emptyWorld(spec: EmptyWorldSpec = {}): World {
     organizationalUnits: new Map(),
     createAccountStatuses: new Map(),
     delegatedAdministrators: new Map(),
+    organizationPolicies: noOrganizationPolicies(),
     securityHub: {
       delegatedAdministratorId: undefined,
       findingAggregator: undefined,

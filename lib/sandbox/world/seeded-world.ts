@@ -7,6 +7,7 @@ import { integerBetween, type Random, seededRandom } from "./random";
 import { accountApplication, type SeededConfiguration, unitApplications } from "./seeded-applications";
 import { seedAssociations } from "./seeded-associations";
 import { seedConfig } from "./seeded-config";
+import { noOrganizationPolicies } from "./sandbox-organization-policies";
 import { seededIdentifiers } from "./seeded-identifiers";
 import { seededPolicies } from "./seeded-policies";
 import { mailDomain } from "./vocabulary";
@@ -58,6 +59,7 @@ export function seededWorld(spec: SeededWorldSpec): World {
     rootId,
     rootName: "Root",
   };
+  world.organizationPolicies = noOrganizationPolicies(["SERVICE_CONTROL_POLICY"]);
   const unitPlan = planOrganizationalUnits(spec.ous, random);
   const units = unitPlan.map(({ name, parent }, index): SandboxOrganizationalUnit => {
     const parentId = parent === undefined ? rootId : identifiers.organizationalUnitId(parent);

@@ -1,5 +1,6 @@
 import type { PolicyDocument } from "./policy-document";
 import type { SandboxConfig } from "./sandbox-config";
+import type { SandboxOrganizationPolicies } from "./sandbox-organization-policies";
 
 /** The state every service of the sandbox reads and changes. Plain and mutable: the sandbox is one process. */
 export interface World {
@@ -14,6 +15,7 @@ export interface World {
   createAccountStatuses: Map<string, SandboxCreateAccountStatus>;
   /** Service principal → account id → since when (epoch milliseconds). */
   delegatedAdministrators: Map<string, Map<string, number>>;
+  organizationPolicies: SandboxOrganizationPolicies;
   securityHub: SandboxSecurityHub;
   config: SandboxConfig;
   /** Account id that unassumed credentials act as. */
