@@ -18,9 +18,9 @@ export function RetryCountdown({
   const elapse = useEffectEvent(onElapsed);
 
   useEffect(() => {
-    const end = Date.now() + waitMs;
+    const end = performance.now() + waitMs;
     const timer = setInterval(() => {
-      const left = end - Date.now();
+      const left = end - performance.now();
       setRemainingMs(Math.max(0, left));
       if (left > 0) return;
       clearInterval(timer);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { TargetId } from "@/lib/core/identifiers";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import { NodeKind } from "@/lib/organizations/tree";
@@ -143,6 +143,19 @@ describe("the collector", () => {
     await snapshotWhen(isComplete);
     await progressWhen(({ state }) => state === "idle");
     expect(await collector.calls("DescribeOrganization")).toBe(1);
+  });
+
+  it("goes on collecting when the clock is set back by a day", async () => {
+    collector.start({ refreshMs: 500 });
+    await snapshotWhen(isComplete);
+    const now = Date.now.bind(Date);
+    const clock = vi.spyOn(Date, "now").mockImplementation(() => now() - 24 * 3_600_000);
+    try {
+      const setBackAt = Date.now();
+      await snapshotWhen(({ meta }) => meta.takenAt >= setBackAt && meta.takenAt < setBackAt + 3_600_000);
+    } finally {
+      clock.mockRestore();
+    }
   });
 
   it("does not undo what was learnt while it was reading", async () => {

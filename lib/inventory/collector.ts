@@ -3,6 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Aws } from "@/lib/aws/create-aws";
 import { endpointOverride } from "@/lib/aws/endpoint-override";
 import { FailureError, isWorthRetrying } from "@/lib/core/failure";
+import { startStopwatch, type Stopwatch, stopwatchSince } from "@/lib/core/stopwatch";
 import { failureFrom } from "@/lib/server/failure-from";
 import { log } from "@/lib/server/log";
 import { tryAdvisoryLock } from "@/lib/store/advisory-lock";
@@ -101,23 +102,26 @@ async function collectWhileHeld<Snapshot extends AnySnapshot>(
 ): Promise<void> {
   const { aws, refreshMs, signal, growthMs } = settings;
   const { viewerKey, subject } = key;
-  let dueAt = await firstDueAt(plan, key, refreshMs);
+  let wait = await firstWait(plan, key, refreshMs);
   let failures = 0;
   for (;;) {
-    await untilDueOrAsked(key, dueAt, signal);
+    await untilDueOrAsked(key, wait, signal);
     const viewer = await knownViewer(settings, key);
     if (viewer !== undefined && (await currentViewerKey()) !== viewerKey) {
       // AWS says we are somebody else than was thought: that collection is somebody else's turn.
       await requestCollection({ viewerKey: await currentViewerKey(), subject });
       return;
     }
-    const startedAt = Date.now();
+    const stopwatch = startStopwatch();
     const outcome = viewer && (await collectAndStore(plan, { aws, viewer, viewerKey, signal, growthMs }));
     // Who we are is asked again in any case: that costs one call, and credentials get renewed.
     const passing = outcome === undefined || (outcome.failure && isWorthRetrying(outcome.failure));
     failures = passing === true ? failures + 1 : 0;
-    dueAt = passing === true ? Date.now() + retryDelayMs(failures) : startedAt + refreshMs;
-    log().info({ subject, viewerKey, tookMs: Date.now() - startedAt, ...outcome }, "A collection has ended");
+    log().info({ subject, viewerKey, tookMs: stopwatch.elapsedMs(), ...outcome }, "A collection has ended");
+    wait =
+      passing === true
+        ? { ms: retryDelayMs(failures), since: startStopwatch() }
+        : { ms: refreshMs, since: stopwatch };
   }
 }
 
@@ -135,28 +139,36 @@ async function knownViewer(
   }
 }
 
+/** So long, counted from an earlier moment. */
+interface Wait {
+  readonly ms: number;
+  readonly since: Stopwatch;
+}
+
 /**
- * At once where there is no complete snapshot, where the last attempt to replace it failed, and as long as AWS has not
+ * No wait where there is no complete snapshot, where the last attempt to replace it failed, and as long as AWS has not
  * said who we are. What stands in for AWS may have been started anew since, with another organization behind the same
  * endpoint, so it is not trusted to be as it was.
  */
-async function firstDueAt<Snapshot extends AnySnapshot>(
+async function firstWait<Snapshot extends AnySnapshot>(
   { kind }: CollectionPlan<Snapshot>,
   key: InventoryKey,
   refreshMs: number,
-): Promise<number> {
-  if (!isViewerKnown() || endpointOverride() !== undefined) return 0;
-  if ((await currentCollection(key))?.state === "failed") return 0;
+): Promise<Wait> {
+  const none: Wait = { ms: 0, since: startStopwatch() };
+  if (!isViewerKnown() || endpointOverride() !== undefined) return none;
+  if ((await currentCollection(key))?.state === "failed") return none;
   const head = await newestSnapshotHead(key);
   const meta = head?.complete === true ? await readSnapshotMeta(head.id, kind.Meta) : undefined;
-  return meta === undefined ? 0 : meta.takenAt + refreshMs;
+  const since = meta && stopwatchSince(meta.takenAt);
+  return since === undefined ? none : { ms: refreshMs, since };
 }
 
-async function untilDueOrAsked(key: InventoryKey, dueAt: number, signal: AbortSignal): Promise<void> {
+async function untilDueOrAsked(key: InventoryKey, wait: Wait, signal: AbortSignal): Promise<void> {
   for (;;) {
     signal.throwIfAborted();
     const asked = await takeCollectionRequest(key);
-    const leftMs = dueAt - Date.now();
+    const leftMs = wait.ms - wait.since.elapsedMs();
     if (asked || leftMs <= 0) return;
     await pause(Math.min(requestPollMs, leftMs), signal);
   }

@@ -37,8 +37,9 @@ export async function currentCollection(key: InventoryKey): Promise<CollectionPr
   const [row] = await database()
     .select({
       progress: collections.progress,
-      // By the database's clock on both sides: replicas need not agree on the time.
-      isAlive: sql<boolean>`coalesce(${collections.heartbeatAt} > now() - make_interval(secs => ${heartbeatWithinSeconds}), false)`,
+      // By the database's clock on both sides: replicas need not agree on the time. A heartbeat in the future is one from
+      // before that clock was set back.
+      isAlive: sql<boolean>`coalesce(abs(extract(epoch from now() - ${collections.heartbeatAt})) < ${heartbeatWithinSeconds}, false)`,
     })
     .from(collections)
     .where(and(isOf(key), isNotNull(collections.progress)));

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { aggregatorFigures } from "@/lib/aws-config/aggregators/aggregator-figures";
 import type { AggregatorList } from "@/lib/aws-config/aggregators/aggregator-list";
+import { stopwatchSince } from "@/lib/core/stopwatch";
 import { defineRead } from "@/lib/server/action";
 import { figuresBefore, keepFigures } from "@/lib/store/figures";
 import { currentViewerKey } from "../viewer";
@@ -29,8 +30,13 @@ export const readAggregatorsHealth = defineRead({
   },
 });
 
+function isYoung({ readAt }: AggregatorList): boolean {
+  const age = stopwatchSince(readAt);
+  return age !== undefined && age.elapsedMs() < listHeldMs;
+}
+
 async function recentList(): Promise<AggregatorList> {
   const known = await knownAggregatorList();
   const isGood = known.regions.every(({ failure }) => failure === undefined);
-  return isGood && Date.now() - known.readAt < listHeldMs ? known : readAggregatorList();
+  return isGood && isYoung(known) ? known : readAggregatorList();
 }

@@ -10,13 +10,13 @@ import { type SourceBatch, SourceEncoder } from "@/lib/aws-config/aggregators/so
 import type { ReadingState } from "@/lib/aws-config/aggregators/source-reading";
 import type { Aws } from "@/lib/aws/create-aws";
 import type { Failure } from "@/lib/core/failure";
+import { startStopwatch } from "@/lib/core/stopwatch";
 import { failureFrom } from "@/lib/server/failure-from";
 
 /** A reading of all sources of an aggregator, which goes on for as long as somebody asks for it. */
 export interface SourceReading {
   readonly id: string;
-  /** Epoch milliseconds. */
-  readonly startedAt: number;
+  readonly ageMs: () => number;
   /** Grows by a page of AWS's at a time. */
   readonly batches: readonly SourceBatch[];
   readonly state: () => ReadingState;
@@ -37,11 +37,12 @@ const abandonedMs = 5 * 60_000;
  */
 export function startReading(connect: () => Aws, name: AggregatorName): SourceReading {
   const startedAt = Date.now();
+  const sinceStart = startStopwatch();
   const encoder = new SourceEncoder();
   const batches: SourceBatch[] = [];
   const counts = { FAILED: 0, OUTDATED: 0, SUCCEEDED: 0 };
   const leaving = new AbortController();
-  let keptAt = startedAt;
+  let sinceKept = startStopwatch();
   let finishedAt: number | undefined;
   let failure: Failure | undefined;
 
@@ -51,7 +52,7 @@ export function startReading(connect: () => Aws, name: AggregatorName): SourceRe
     for await (const rows of pages) {
       if (rows.length > 0) batches.push(encoder.encode(rows));
       counts[status] += rows.length;
-      if (Date.now() - keptAt > abandonedMs) leaving.abort(abandoned);
+      if (sinceKept.elapsedMs() > abandonedMs) leaving.abort(abandoned);
     }
   }
 
@@ -71,7 +72,7 @@ export function startReading(connect: () => Aws, name: AggregatorName): SourceRe
   void readAll();
   return {
     id: randomUUID(),
-    startedAt,
+    ageMs: sinceStart.elapsedMs,
     batches,
     state: () => ({
       startedAt,
@@ -82,7 +83,7 @@ export function startReading(connect: () => Aws, name: AggregatorName): SourceRe
     wasAbandoned: () => failure === interrupted,
     isRunning: () => finishedAt === undefined && failure === undefined,
     keep: () => {
-      keptAt = Date.now();
+      sinceKept = startStopwatch();
     },
     stop: () => leaving.abort(abandoned),
   };

@@ -74,9 +74,9 @@ export function forgetAggregatorSources(address: AggregatorAddress): void {
 function heldFor({ region, name, known }: SourcesQuestion): Held {
   const key = keyOf({ region, name });
   const held: Held = readings().get(key) ?? { shown: begin({ region, name }) };
-  const { isRunning, startedAt, wasAbandoned } = held.shown;
+  const { ageMs, isRunning, wasAbandoned } = held.shown;
   // Whoever watches a reading does not wear it out; a page that is opened does.
-  const isOld = known === undefined && Date.now() - startedAt > env().refreshMinutes * 60_000;
+  const isOld = known === undefined && ageMs() > env().refreshMinutes * 60_000;
   if (wasAbandoned() || (isOld && !isRunning())) renew(held, { region, name });
   settle(held);
   held.shown.keep();

@@ -17,7 +17,7 @@ const unheardOf = 24 * 3_600_000;
 export interface CollectorUnderTest {
   readonly endpoint: string;
   /** Starts one more collector of the organization; it is stopped with the rest. */
-  readonly start: () => void;
+  readonly start: (settings?: { readonly refreshMs?: number }) => void;
   /** Starts one more collector of the conformance packs; likewise. */
   readonly startPacks: () => void;
   /** Ends the collectors, as a shutdown does. */
@@ -48,10 +48,8 @@ export async function collectorUnderTest(): Promise<CollectorUnderTest> {
   let isPlugged = true;
   const control = {
     endpoint,
-    start: () => {
-      running.push(
-        runCollector(organizationPlan, { aws, refreshMs: unheardOf, signal: shutdown.signal, growthMs: 50 }),
-      );
+    start: ({ refreshMs = unheardOf }: { readonly refreshMs?: number } = {}) => {
+      running.push(runCollector(organizationPlan, { aws, refreshMs, signal: shutdown.signal, growthMs: 50 }));
     },
     startPacks: () => {
       running.push(
@@ -94,6 +92,7 @@ export function forgetEverything(): void {
   globalThis.canopyPacks = undefined;
   globalThis.canopyProgress = undefined;
   globalThis.canopyServed = undefined;
+  globalThis.canopyDatabaseId = undefined;
   globalThis.canopyPolicyDetails = undefined;
   globalThis.canopyCatalogue = undefined;
 }
