@@ -11,6 +11,7 @@ it("needs a database and a Region, and has defaults for the rest", () => {
     requestTimeoutMs: 10_000,
     configRate: 10,
     refreshMinutes: 15,
+    historyDays: 90,
     logLevel: "info",
     isDevelopment: false,
   });

@@ -18,6 +18,8 @@ export interface Env {
   readonly configRate: number;
   /** How old a snapshot may grow before it is collected anew. */
   readonly refreshMinutes: number;
+  /** How long what is known of earlier snapshots is kept. */
+  readonly historyDays: number;
   readonly logLevel: LogLevel;
   /** Whether this is `next dev`, whose page needs `eval` for its error overlay. */
   readonly isDevelopment: boolean;
@@ -57,6 +59,7 @@ const Variables = z.object({
   CANOPY_REQUEST_TIMEOUT_MS: wholeNumber({ from: 100, to: 300_000, unit: "milliseconds" }).default(10_000),
   CANOPY_CONFIG_RATE: wholeNumber({ from: 1, to: 1_000, unit: "calls per second" }).default(10),
   CANOPY_REFRESH_MINUTES: wholeNumber({ from: 1, to: 10_080, unit: "minutes" }).default(15),
+  CANOPY_HISTORY_DAYS: wholeNumber({ from: 1, to: 3_650, unit: "days" }).default(90),
   CANOPY_LOG_LEVEL: LogLevel.default("info"),
   NODE_ENV: z.string().optional(),
 });
@@ -87,6 +90,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     requestTimeoutMs: data.CANOPY_REQUEST_TIMEOUT_MS,
     configRate: data.CANOPY_CONFIG_RATE,
     refreshMinutes: data.CANOPY_REFRESH_MINUTES,
+    historyDays: data.CANOPY_HISTORY_DAYS,
     logLevel: data.CANOPY_LOG_LEVEL,
     isDevelopment: data.NODE_ENV === "development",
   };

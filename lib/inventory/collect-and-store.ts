@@ -4,6 +4,7 @@ import { type Failure, isWorthRetrying } from "@/lib/core/failure";
 import { failureFrom } from "@/lib/server/failure-from";
 import { log } from "@/lib/server/log";
 import { reportCollection } from "@/lib/store/collections";
+import { lastUpdateSeq } from "@/lib/store/snapshot-updates";
 import type { CollectionPlan, RunningCollection } from "./collection-plan";
 import { GrowingSnapshot } from "./growing-snapshot";
 import { ProgressMeter } from "./progress-meter";
@@ -41,6 +42,7 @@ export async function collectAndStore<Snapshot extends AnySnapshot>(
   const key = { viewerKey, subject: kind.subject };
   const takenAt = Date.now();
   const before = await completeBefore(plan);
+  const updatesBefore = await lastUpdateSeq();
   const meter = new ProgressMeter({
     plan: plan.streams,
     budget: collection.aws.budget,
@@ -54,7 +56,12 @@ export async function collectAndStore<Snapshot extends AnySnapshot>(
   });
   const aws = countingThrottles(collection.aws, meter);
   const running = plan.begin({ aws, viewer, takenAt, meter, signal, before });
-  const growing = new GrowingSnapshot({ kind, viewerKey, growthMs: collection.growthMs });
+  const growing = new GrowingSnapshot({
+    kind,
+    viewerKey,
+    growthMs: collection.growthMs,
+    updatesBefore,
+  });
   // Nothing between here and what closes it can throw: a report left open would tell of a collection for ever.
   await reporter.open();
   if (before === undefined) {

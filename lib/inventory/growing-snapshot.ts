@@ -1,6 +1,13 @@
 import "server-only";
-import { carryUpdates } from "@/lib/store/association-updates";
-import { insertSnapshot, newestSnapshotHead, pruneSnapshots, rewriteSnapshot } from "@/lib/store/snapshots";
+import { env } from "@/lib/env";
+import { carryUpdates } from "@/lib/store/snapshot-updates";
+import {
+  deleteOldSnapshots,
+  insertSnapshot,
+  newestSnapshotHead,
+  pruneSnapshots,
+  rewriteSnapshot,
+} from "@/lib/store/snapshots";
 import type { AnySnapshot, SnapshotKind } from "./snapshot-kind";
 
 /** How often people see a snapshot grow during the first collection. */
@@ -12,6 +19,8 @@ interface GrowthOptions<Snapshot extends AnySnapshot> {
   readonly kind: SnapshotKind<Snapshot>;
   readonly viewerKey: string;
   readonly growthMs?: number | undefined;
+  /** The last update of any snapshot that was recorded before the collection began. */
+  readonly updatesBefore: number;
 }
 
 /** The snapshot that one collection stores: in one piece at its end, or growing while it runs. */
@@ -19,15 +28,18 @@ export class GrowingSnapshot<Snapshot extends AnySnapshot> {
   readonly #kind: SnapshotKind<Snapshot>;
   readonly #viewerKey: string;
   readonly #growthMs: number;
+  readonly #updatesBefore: number;
   #id: number | undefined;
   #timer: NodeJS.Timeout | undefined;
   #saving: Promise<void> = Promise.resolve();
   #growing = false;
 
-  constructor({ kind, viewerKey, growthMs = defaultGrowthMs }: GrowthOptions<Snapshot>) {
+  constructor(options: GrowthOptions<Snapshot>) {
+    const { kind, viewerKey, growthMs = defaultGrowthMs, updatesBefore } = options;
     this.#kind = kind;
     this.#viewerKey = viewerKey;
     this.#growthMs = growthMs;
+    this.#updatesBefore = updatesBefore;
   }
 
   /** Saves what there is every few seconds; `read` answers undefined while there is nothing. */
@@ -60,9 +72,11 @@ export class GrowingSnapshot<Snapshot extends AnySnapshot> {
       const before = await newestSnapshotHead(key);
       this.#id = await insertSnapshot(stored);
       // After it is stored: from now on others record on the new one, and nothing falls between.
-      if (before !== undefined) await carryUpdates(before.id, this.#id, takenAt);
+      if (before !== undefined) await carryUpdates(before.id, this.#id, this.#updatesBefore);
     }
-    if (complete) await pruneSnapshots(key);
+    if (!complete) return;
+    await pruneSnapshots(key);
+    await deleteOldSnapshots(env().historyDays);
   }
 
   #growIn(ms: number, read: () => Snapshot | undefined, onError: (error: unknown) => void): void {

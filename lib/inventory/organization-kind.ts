@@ -14,14 +14,17 @@ export const organizationKind: SnapshotKind<Snapshot> = {
   decode: decodeSnapshot,
   figures: organizationFigures,
   numbered: (snapshot, version) => ({ ...snapshot, meta: { ...snapshot.meta, version } }),
-  patched: (snapshot, { associations, policies }) =>
-    withAssociations(
+  patched: (snapshot, updates) => {
+    const policies = updates.filter((update) => update.kind === "policy");
+    const associations = updates.filter((update) => update.kind === "association");
+    return withAssociations(
       withPolicies(
         snapshot,
         policies.flatMap(({ policy }) => policy ?? []),
-        policies.flatMap(({ policyId, policy }) => (policy === undefined ? policyId : [])),
+        policies.flatMap(({ policyId, policy }) => (policy === null ? policyId : [])),
       ),
       associations.flatMap(({ association }) => association ?? []),
-      associations.flatMap(({ targetId, association }) => (association === undefined ? targetId : [])),
-    ),
+      associations.flatMap(({ targetId, association }) => (association === null ? targetId : [])),
+    );
+  },
 };

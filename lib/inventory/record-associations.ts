@@ -2,7 +2,7 @@ import "server-only";
 import type { TargetId } from "@/lib/core/identifiers";
 import type { PolicyAssociation } from "@/lib/security-hub/model";
 import { log } from "@/lib/server/log";
-import { recordAssociationUpdates } from "@/lib/store/association-updates";
+import { recordUpdates } from "@/lib/store/snapshot-updates";
 import { associationAt } from "./association-at";
 import { currentSnapshot, forgetCurrentSnapshot } from "./current-snapshot";
 import { isSuperseded } from "./is-superseded";
@@ -34,7 +34,13 @@ async function recordNews(
   const news = associations.filter((association) => isNews(snapshot, association));
   const gone = cleared.filter((targetId) => associationAt(snapshot, targetId) !== undefined);
   if (news.length + gone.length === 0) return;
-  await recordOnNewest((snapshotId) => recordAssociationUpdates(snapshotId, news, gone));
+  const updates = [
+    ...gone.map((targetId) => ({ kind: "association", targetId, association: null }) as const),
+    ...news.map(
+      (association) => ({ kind: "association", targetId: association.targetId, association }) as const,
+    ),
+  ];
+  await recordOnNewest("organization", (snapshotId) => recordUpdates(snapshotId, updates));
   forgetCurrentSnapshot();
 }
 

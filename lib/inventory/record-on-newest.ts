@@ -1,13 +1,17 @@
 import "server-only";
 import { newestSnapshotHead } from "@/lib/store/snapshots";
+import type { Subject } from "./subject";
 import { currentViewerKey } from "./viewer";
 
 /**
- * Records something on the newest snapshot of the organization. A collection may store another one meanwhile; it carries
- * over what it finds, and what came too late for that is recorded again.
+ * Records something on the newest snapshot of a subject. A collection may store another one meanwhile; it carries over
+ * what it finds, and what came too late for that is recorded again.
  */
-export async function recordOnNewest(record: (snapshotId: number) => Promise<unknown>): Promise<void> {
-  const key = { viewerKey: await currentViewerKey(), subject: "organization" } as const;
+export async function recordOnNewest(
+  subject: Subject,
+  record: (snapshotId: number) => Promise<unknown>,
+): Promise<void> {
+  const key = { viewerKey: await currentViewerKey(), subject };
   let recordedOn: number | undefined;
   for (;;) {
     const head = await newestSnapshotHead(key);

@@ -3,7 +3,7 @@ import type { PolicyId } from "@/lib/core/identifiers";
 import { isListed } from "@/lib/security-hub/governance";
 import { ConfigurationPolicySummary } from "@/lib/security-hub/model";
 import { log } from "@/lib/server/log";
-import { recordPolicyUpdates } from "@/lib/store/policy-updates";
+import { recordUpdates } from "@/lib/store/snapshot-updates";
 import { currentSnapshot, forgetCurrentSnapshot } from "./current-snapshot";
 import type { Snapshot } from "./snapshot";
 import { recordOnNewest } from "./record-on-newest";
@@ -26,7 +26,11 @@ export async function recordPolicies(
       .filter((policy) => isNews(snapshot, policy));
     const gone = deleted.filter((id) => knownPolicy(snapshot, id) !== undefined);
     if (news.length + gone.length === 0) return;
-    await recordOnNewest((snapshotId) => recordPolicyUpdates(snapshotId, news, gone));
+    const updates = [
+      ...news.map((policy) => ({ kind: "policy", policyId: policy.id, policy }) as const),
+      ...gone.map((policyId) => ({ kind: "policy", policyId, policy: null }) as const),
+    ];
+    await recordOnNewest("organization", (snapshotId) => recordUpdates(snapshotId, updates));
     forgetCurrentSnapshot();
   } catch (error) {
     log().warn({ err: error }, "Policies that AWS answered could not be kept");

@@ -2,8 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import type { Figures } from "@/lib/core/figures";
 import type { Gap } from "@/lib/core/gap";
-import type { AssociationUpdate } from "@/lib/store/association-updates";
-import type { PolicyUpdate } from "@/lib/store/policy-updates";
+import type { SnapshotUpdate } from "@/lib/store/snapshot-updates";
 import type { Subject } from "./subject";
 
 /** What every snapshot says of itself, whatever it is of. */
@@ -19,12 +18,6 @@ export interface AnySnapshot {
   readonly meta: AnyMeta;
 }
 
-/** What became known after a snapshot was taken: the newest word on each target and each policy. */
-export interface SnapshotUpdates {
-  readonly associations: readonly AssociationUpdate[];
-  readonly policies: readonly PolicyUpdate[];
-}
-
 /** How the snapshots of one subject are stored and read back. */
 export interface SnapshotKind<Snapshot extends AnySnapshot> {
   readonly subject: Subject;
@@ -35,6 +28,6 @@ export interface SnapshotKind<Snapshot extends AnySnapshot> {
   readonly figures: (snapshot: Snapshot) => Figures;
   /** The same snapshot under the number that the store gave it. */
   readonly numbered: (snapshot: Snapshot, version: string) => Snapshot;
-  /** The snapshot with what was learnt since, where that is recorded beside it. */
-  readonly patched?: (snapshot: Snapshot, updates: SnapshotUpdates) => Snapshot;
+  /** The snapshot with what was learnt since it was taken, in the order in which it was recorded. */
+  readonly patched: (snapshot: Snapshot, updates: readonly SnapshotUpdate[]) => Snapshot;
 }

@@ -1,6 +1,5 @@
 import "server-only";
-import { associationUpdatesSince } from "@/lib/store/association-updates";
-import { policyUpdatesSince } from "@/lib/store/policy-updates";
+import { updatesSince } from "@/lib/store/snapshot-updates";
 import { newestSnapshotHead, readSnapshotColumns, type SnapshotHead } from "@/lib/store/snapshots";
 import { type BriefMemo, memoisedBriefly } from "./memoised-briefly";
 import type { AnySnapshot, SnapshotKind } from "./snapshot-kind";
@@ -47,15 +46,13 @@ export class SnapshotMemory<Snapshot extends AnySnapshot> {
   async #upToDate(head: SnapshotHead): Promise<Held<Snapshot> | undefined> {
     const held = this.#held;
     const base = held !== undefined && isSameBase(held.head, head) ? held : await this.#decoded(head);
-    const { patched } = this.#kind;
-    if (base === undefined || patched === undefined || base.head.seq === head.seq) return base;
-    const [associations, policies] = await Promise.all([
-      associationUpdatesSince(head.id, base.head.seq),
-      policyUpdatesSince(head.id, base.head.seq),
-    ]);
-    // What was recorded since the head was read is in one list and may be missing in the other: it is read again.
-    const seen = { ...base.head, seq: head.seq };
-    return this.#numbered(seen, patched(base.snapshot, { associations, policies }));
+    if (base === undefined || base.head.seq === head.seq) return base;
+    const recorded = await updatesSince(head.id, base.head.seq);
+    const last = recorded.at(-1);
+    if (last === undefined) return base;
+    const { seq, recordedAt } = last;
+    const updates = recorded.map(({ update }) => update);
+    return this.#numbered({ ...base.head, seq, recordedAt }, this.#kind.patched(base.snapshot, updates));
   }
 
   /**
@@ -65,8 +62,9 @@ export class SnapshotMemory<Snapshot extends AnySnapshot> {
   async #decoded(head: SnapshotHead): Promise<Held<Snapshot> | undefined> {
     const stored = await readSnapshotColumns(head.id);
     if (stored === undefined) return undefined;
-    const { columns, revision, complete } = stored;
-    return this.#numbered({ id: head.id, seq: 0, revision, complete }, this.#kind.decode(columns));
+    const { columns, edition, complete } = stored;
+    const bare = { id: head.id, edition, complete, seq: 0, recordedAt: 0 };
+    return this.#numbered(bare, this.#kind.decode(columns));
   }
 
   #numbered(head: SnapshotHead, snapshot: Snapshot): Held<Snapshot> {
@@ -75,5 +73,5 @@ export class SnapshotMemory<Snapshot extends AnySnapshot> {
 }
 
 function isSameBase(one: SnapshotHead, other: SnapshotHead): boolean {
-  return one.id === other.id && one.revision === other.revision;
+  return one.id === other.id && one.edition === other.edition;
 }

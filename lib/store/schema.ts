@@ -6,7 +6,6 @@ import {
   check,
   customType,
   index,
-  integer,
   jsonb,
   pgTable,
   text,
@@ -29,8 +28,8 @@ export const snapshots = pgTable(
     viewerKey: text("viewer_key").notNull(),
     /** What it is a snapshot of: the organization, its conformance packs. */
     subject: text("subject").notNull().default("organization"),
-    /** Counts the rewrites of a snapshot that grows while the first collection runs. */
-    revision: integer("revision").notNull().default(1),
+    /** Made anew with each writing of the rows: no other rows, of this database or another, have the same. */
+    edition: uuid("edition").notNull().defaultRandom(),
     takenAt: instant("taken_at").notNull(),
     complete: boolean("complete").notNull(),
     meta: jsonb("meta").notNull(),
@@ -38,51 +37,44 @@ export const snapshots = pgTable(
     columns: bytea("columns"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
-  (table) => [index("snapshots_viewer_key_subject_id").on(table.viewerKey, table.subject, table.id)],
+  (table) => [
+    index("snapshots_viewer_key_subject_id").on(table.viewerKey, table.subject, table.id),
+    // What every open browser asks for each second: the history beside it must not make that slower.
+    index("snapshots_shown")
+      .on(table.viewerKey, table.subject, table.complete, table.id)
+      .where(sql`${table.columns} is not null`),
+    index("snapshots_history")
+      .on(table.viewerKey, table.subject, table.takenAt)
+      .where(sql`${table.complete}`),
+    index("snapshots_created_at").on(table.createdAt),
+  ],
 );
 
-/** What became known of single targets after their snapshot was taken: the newest word on each. */
-export const associationUpdates = pgTable(
-  "association_updates",
+/**
+ * What became known of single targets, policies and accounts of packs after their snapshot was taken: the newest word on
+ * each, under a key that names its kind.
+ */
+export const snapshotUpdates = pgTable(
+  "snapshot_updates",
   {
     seq: bigserial("seq", { mode: "number" }).primaryKey(),
     snapshotId: bigint("snapshot_id", { mode: "number" })
       .notNull()
       .references(() => snapshots.id, { onDelete: "cascade" }),
-    targetId: text("target_id").notNull(),
-    /** Null where the target was found to have no association any more. */
-    association: jsonb("association"),
-    updatedAt: instant("updated_at").notNull(),
+    key: text("key").notNull(),
+    value: jsonb("value").notNull(),
+    recordedAt: instant("recorded_at").notNull().defaultNow(),
   },
   (table) => [
-    unique("association_updates_target").on(table.snapshotId, table.targetId),
-    index("association_updates_snapshot_id_seq").on(table.snapshotId, table.seq),
+    unique("snapshot_updates_key").on(table.snapshotId, table.key),
+    index("snapshot_updates_snapshot_id_seq").on(table.snapshotId, table.seq),
   ],
 );
 
-/**
- * What became known of single policies after their snapshot was taken. Numbered from the sequence of the association
- * updates, so that one number says what of a snapshot's updates somebody has seen.
- */
-export const policyUpdates = pgTable(
-  "policy_updates",
-  {
-    seq: bigint("seq", { mode: "number" })
-      .primaryKey()
-      .default(sql`nextval('association_updates_seq_seq')`),
-    snapshotId: bigint("snapshot_id", { mode: "number" })
-      .notNull()
-      .references(() => snapshots.id, { onDelete: "cascade" }),
-    policyId: text("policy_id").notNull(),
-    /** The summary; null where the policy was deleted. */
-    policy: jsonb("policy"),
-    updatedAt: instant("updated_at").notNull(),
-  },
-  (table) => [
-    unique("policy_updates_policy").on(table.snapshotId, table.policyId),
-    index("policy_updates_snapshot_id_seq").on(table.snapshotId, table.seq),
-  ],
-);
+/** One row: a name made with the database, which no other has. */
+export const databaseIdentity = pgTable("database_identity", {
+  id: uuid("id").primaryKey().defaultRandom(),
+});
 
 /** How far the collection of a subject for a viewer is, and whether somebody asked for one. */
 export const collections = pgTable(
@@ -125,6 +117,7 @@ export const auditEntries = pgTable(
   (table) => [
     index("audit_entries_target").on(table.target, table.id),
     index("audit_entries_correlation").on(table.correlation),
+    index("audit_entries_operation_at").on(table.operation, table.at),
     check("audit_entries_phase", sql`${table.phase} in ('attempted', 'succeeded', 'failed', 'refused')`),
   ],
 );

@@ -1,12 +1,22 @@
+import { inArray, sql } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { AccountId, OrganizationalUnitId, PolicyId, type TargetId } from "@/lib/core/identifiers";
 import type { PolicyAssociation } from "@/lib/security-hub/model";
 import { SnapshotMeta } from "@/lib/inventory/snapshot";
 import { exampleSnapshotMeta } from "@/lib/testing/example-snapshot";
 import { withTestDatabase } from "@/lib/testing/test-database";
-import { associationUpdatesSince, carryUpdates, recordAssociationUpdates } from "./association-updates";
+import { database } from "./database";
 import type { InventoryKey } from "./inventory-key";
+import { snapshots } from "./schema";
 import {
+  carryUpdates,
+  lastUpdateSeq,
+  recordUpdates,
+  type SnapshotUpdate,
+  updatesSince,
+} from "./snapshot-updates";
+import {
+  deleteOldSnapshots,
   insertSnapshot,
   type NewSnapshot,
   newestSnapshotHead,
@@ -38,6 +48,24 @@ function snapshotOf(viewerKey: string, changes: Partial<NewSnapshot> = {}): NewS
   };
 }
 
+function pending(...targets: readonly TargetId[]): SnapshotUpdate[] {
+  return targets.map((targetId) => updateOf(associationOf(targetId, "PENDING")));
+}
+
+function updateOf(association: PolicyAssociation): SnapshotUpdate {
+  return { kind: "association", targetId: association.targetId, association };
+}
+
+/** The status that each update gives its target; undefined where it has no association any more. */
+async function statusesSince(id: number, seq: number): Promise<Map<string, string | undefined>> {
+  const recorded = await updatesSince(id, seq);
+  return new Map(
+    recorded.flatMap(({ update }) =>
+      update.kind === "association" ? [[update.targetId, update.association?.status] as const] : [],
+    ),
+  );
+}
+
 function associationOf(targetId: TargetId, status: PolicyAssociation["status"]): PolicyAssociation {
   return {
     targetId,
@@ -62,31 +90,18 @@ it("gives back the bytes and the meta it was given", async () => {
 
 it("shows a growing snapshot only while there is no complete one", async () => {
   const growing = await insertSnapshot(snapshotOf("growing", { complete: false }));
-  expect(await newestSnapshotHead(keyOf("growing"))).toEqual({
-    id: growing,
-    seq: 0,
-    complete: false,
-    revision: 1,
-  });
+  const first = await newestSnapshotHead(keyOf("growing"));
+  expect(first).toMatchObject({ id: growing, seq: 0, recordedAt: 0, complete: false });
 
   await rewriteSnapshot(growing, snapshotOf("growing", { complete: false, columns: new Uint8Array([7]) }));
-  expect(await newestSnapshotHead(keyOf("growing"))).toMatchObject({ id: growing, revision: 2 });
+  const second = await newestSnapshotHead(keyOf("growing"));
+  expect(second).toMatchObject({ id: growing });
+  expect(second?.edition).not.toBe(first?.edition);
   expect(Uint8Array.from((await readSnapshotColumns(growing))?.columns ?? [])).toEqual(new Uint8Array([7]));
 
   const complete = await insertSnapshot(snapshotOf("growing"));
   await insertSnapshot(snapshotOf("growing", { complete: false }));
   expect(await newestSnapshotHead(keyOf("growing"))).toMatchObject({ id: complete, complete: true });
-});
-
-it("is rewritten by one of those who have read the same revision", async () => {
-  const id = await insertSnapshot(snapshotOf("corrected"));
-  const outcomes = await Promise.all(
-    [1, 2, 3].map((byte) =>
-      rewriteSnapshot(id, snapshotOf("corrected", { columns: new Uint8Array([byte]) }), { onlyRevision: 1 }),
-    ),
-  );
-  expect(outcomes.filter(Boolean)).toHaveLength(1);
-  expect(await newestSnapshotHead(keyOf("corrected"))).toMatchObject({ id, revision: 2 });
 });
 
 it("keeps what is known of one subject apart from what is known of another", async () => {
@@ -111,7 +126,7 @@ it("keeps the rows of three snapshots and the meta of all", async () => {
   const unfinished = await insertSnapshot(snapshotOf("pruned", { complete: false }));
   const untouched = await insertSnapshot(snapshotOf("not pruned"));
   const [oldest = 0] = ids;
-  await recordAssociationUpdates(oldest, [associationOf(account, "PENDING")], []);
+  await recordUpdates(oldest, pending(account));
 
   await pruneSnapshots(keyOf("pruned"));
   await pruneSnapshots(keyOf("never seen"));
@@ -121,49 +136,48 @@ it("keeps the rows of three snapshots and the meta of all", async () => {
   );
   expect(kept).toEqual([false, false, true, true, true, false]);
   expect(await readSnapshotMeta(oldest, SnapshotMeta)).toBeDefined();
-  expect(await associationUpdatesSince(oldest, 0)).toEqual([]);
+  expect(await updatesSince(oldest, 0)).toEqual([]);
   expect(await readSnapshotColumns(untouched)).toBeDefined();
 });
 
 it("has the newest word on each target, in the order it was learnt", async () => {
   const id = await insertSnapshot(snapshotOf("updates"));
-  const first = await recordAssociationUpdates(
-    id,
-    [associationOf(account, "PENDING"), associationOf(otherAccount, "PENDING")],
-    [unit],
-  );
-  const second = await recordAssociationUpdates(id, [associationOf(account, "SUCCESS")], []);
+  await recordUpdates(id, [
+    { kind: "association", targetId: unit, association: null },
+    ...pending(account, otherAccount),
+  ]);
+  const first = await lastUpdateSeq();
+  await recordUpdates(id, [updateOf(associationOf(account, "SUCCESS"))]);
+  const second = await lastUpdateSeq();
   expect(second).toBeGreaterThan(first);
   expect(await newestSnapshotHead(keyOf("updates"))).toMatchObject({ id, seq: second });
 
-  const all = await associationUpdatesSince(id, 0);
-  expect(new Map(all.map(({ targetId, association }) => [targetId, association?.status]))).toEqual(
+  expect(await statusesSince(id, 0)).toEqual(
     new Map<string, string | undefined>([
       [unit, undefined],
       [otherAccount, "PENDING"],
       [account, "SUCCESS"],
     ]),
   );
-  expect(await associationUpdatesSince(id, first)).toEqual([
-    { seq: second, targetId: account, association: associationOf(account, "SUCCESS") },
+  expect(await updatesSince(id, first)).toMatchObject([
+    { seq: second, update: updateOf(associationOf(account, "SUCCESS")) },
   ]);
-  expect(await recordAssociationUpdates(id, [], [])).toBe(second);
 });
 
 it("never hides an update behind a later number, however many write at once", async () => {
   const id = await insertSnapshot(snapshotOf("concurrent"));
   const targets = Array.from({ length: 20 }, (_, index) => AccountId.parse(String(500_000_000_000 + index)));
-  const seen = new Set<TargetId>();
+  const seen = new Set<unknown>();
   let seq = 0;
   async function look(): Promise<void> {
-    for (const update of await associationUpdatesSince(id, seq)) {
-      seen.add(update.targetId);
-      seq = update.seq;
+    for (const { seq: number, update } of await updatesSince(id, seq)) {
+      if (update.kind === "association") seen.add(update.targetId);
+      seq = number;
     }
   }
   await Promise.all(
     targets.map(async (target) => {
-      await recordAssociationUpdates(id, [associationOf(target, "PENDING")], []);
+      await recordUpdates(id, pending(target));
       await look();
     }),
   );
@@ -173,23 +187,15 @@ it("never hides an update behind a later number, however many write at once", as
 
 it("carries what was learnt during a collection over to the snapshot it made", async () => {
   const before = await insertSnapshot(snapshotOf("carried"));
-  await recordAssociationUpdates(before, [associationOf(unit, "FAILED")], []);
-  const [early] = await associationUpdatesSince(before, 0);
-  expect(early?.targetId).toBe(unit);
-  const beganAt = await nextMillisecond();
-  await recordAssociationUpdates(
-    before,
-    [associationOf(account, "PENDING"), associationOf(otherAccount, "PENDING")],
-    [],
-  );
+  await recordUpdates(before, pending(unit));
+  const began = await lastUpdateSeq();
+  await recordUpdates(before, pending(account, otherAccount));
   const after = await insertSnapshot(snapshotOf("carried"));
-  await nextMillisecond();
-  await recordAssociationUpdates(after, [associationOf(otherAccount, "SUCCESS")], []);
+  await recordUpdates(after, [updateOf(associationOf(otherAccount, "SUCCESS"))]);
 
-  await carryUpdates(before, after, beganAt);
+  await carryUpdates(before, after, began);
 
-  const carried = await associationUpdatesSince(after, 0);
-  expect(new Map(carried.map(({ targetId, association }) => [targetId, association?.status]))).toEqual(
+  expect(await statusesSince(after, 0)).toEqual(
     new Map([
       [otherAccount, "SUCCESS"],
       [account, "PENDING"],
@@ -197,13 +203,29 @@ it("carries what was learnt during a collection over to the snapshot it made", a
   );
 });
 
-it("refuses updates on a snapshot that is not there", async () => {
-  await expect(recordAssociationUpdates(999_999, [], [unit])).rejects.toThrow("999999");
+it("deletes what is older than the history, but for the two newest complete ones of each", async () => {
+  const packs = { viewerKey: "old", subject: "conformance-packs" } as const;
+  const ids: number[] = [];
+  for (let count = 0; count < 5; count += 1) ids.push(await insertSnapshot(snapshotOf("old")));
+  const [unfinished, other] = [
+    await insertSnapshot(snapshotOf("old", { complete: false })),
+    await insertSnapshot({ ...snapshotOf("old"), ...packs }),
+  ];
+  const young = await insertSnapshot(snapshotOf("young"));
+  const old = [...ids, unfinished, other];
+  await database()
+    .update(snapshots)
+    .set({ createdAt: sql`now() - interval '91 days'` })
+    .where(inArray(snapshots.id, old));
+
+  await deleteOldSnapshots(90);
+
+  const kept = await Promise.all(
+    [...old, young].map(async (id) => (await readSnapshotColumns(id)) !== undefined),
+  );
+  expect(kept).toEqual([false, false, false, true, true, true, true, true]);
 });
 
-/** Waits until the clock shows another millisecond than before, and answers it. */
-async function nextMillisecond(): Promise<number> {
-  const start = Date.now();
-  while (Date.now() === start) await new Promise(setImmediate);
-  return Date.now();
-}
+it("refuses updates on a snapshot that is not there", async () => {
+  await expect(recordUpdates(999_999, pending(unit))).rejects.toThrow("999999");
+});

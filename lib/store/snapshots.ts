@@ -1,9 +1,9 @@
 import "server-only";
-import { and, desc, eq, isNotNull, isNull, notInArray, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, lt, notInArray, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database } from "./database";
 import type { InventoryKey } from "./inventory-key";
-import { associationUpdates, policyUpdates, snapshots } from "./schema";
+import { snapshots, snapshotUpdates } from "./schema";
 
 export interface NewSnapshot extends InventoryKey {
   /** Epoch milliseconds at which the collection began. */
@@ -15,14 +15,16 @@ export interface NewSnapshot extends InventoryKey {
   readonly columns: Uint8Array;
 }
 
-/** What changes when a reader would see something else: the snapshot, its rewrites and the updates upon it. */
+/** What changes when a reader would see something else: the rows, and the updates upon them. */
 export interface SnapshotHead {
   readonly id: number;
-  /** Of the last update of an association or a policy; 0 while there is none. */
-  readonly seq: number;
+  /** Which writing of the rows this is; no other rows of any database have the same. */
+  readonly edition: string;
   readonly complete: boolean;
-  /** Grows by one with each rewrite. */
-  readonly revision: number;
+  /** The number of the last update; 0 while there is none. */
+  readonly seq: number;
+  /** When that was recorded, in epoch milliseconds; 0 while there is none. */
+  readonly recordedAt: number;
 }
 
 const keptWithColumns = 3;
@@ -34,24 +36,14 @@ export async function insertSnapshot(snapshot: NewSnapshot): Promise<number> {
   return row.id;
 }
 
-/**
- * Replaces a snapshot that has grown or was corrected, and counts its revision up. With `onlyRevision` it is left alone
- * where it has another one by now, which is answered with false. Throws when there is none with this id.
- */
-export async function rewriteSnapshot(
-  id: number,
-  snapshot: NewSnapshot,
-  { onlyRevision }: { readonly onlyRevision?: number } = {},
-): Promise<boolean> {
-  const isExpected = onlyRevision === undefined ? undefined : eq(snapshots.revision, onlyRevision);
+/** Replaces the rows of a snapshot that has grown, which makes them another edition. Throws when there is none with this id. */
+export async function rewriteSnapshot(id: number, snapshot: NewSnapshot): Promise<void> {
   const rows = await database()
     .update(snapshots)
-    .set({ ...rowOf(snapshot), revision: sql`${snapshots.revision} + 1` })
-    .where(and(eq(snapshots.id, id), isExpected))
+    .set({ ...rowOf(snapshot), edition: sql`gen_random_uuid()` })
+    .where(eq(snapshots.id, id))
     .returning({ id: snapshots.id });
-  if (rows.length === 0 && onlyRevision === undefined)
-    throw new Error(`There is no snapshot ${id} to rewrite.`);
-  return rows.length > 0;
+  if (rows.length === 0) throw new Error(`There is no snapshot ${id} to rewrite.`);
 }
 
 /** What readers should see now: the newest complete snapshot, or the newest growing one while none is complete. */
@@ -59,31 +51,34 @@ export async function newestSnapshotHead(key: InventoryKey): Promise<SnapshotHea
   const [head] = await database()
     .select({
       id: snapshots.id,
-      // Written out: inside a column Drizzle leaves the table's name away, and both tables have an id.
-      seq: sql<string>`greatest(
-        (select coalesce(max(u.seq), 0) from association_updates u where u.snapshot_id = snapshots.id),
-        (select coalesce(max(p.seq), 0) from policy_updates p where p.snapshot_id = snapshots.id)
-      )`,
+      edition: snapshots.edition,
       complete: snapshots.complete,
-      revision: snapshots.revision,
+      // Written out: inside a column Drizzle leaves the table's name away.
+      seq: sql<string | null>`(${lastUpdate("u.seq")})`,
+      recordedAt: sql<string | null>`(${lastUpdate("floor(extract(epoch from u.recorded_at) * 1000)")})`,
     })
     .from(snapshots)
     .where(and(isOf(key), isNotNull(snapshots.columns)))
     .orderBy(desc(snapshots.complete), desc(snapshots.id))
     .limit(1);
-  return head === undefined ? undefined : { ...head, seq: Number(head.seq) };
+  if (head === undefined) return undefined;
+  return { ...head, seq: Number(head.seq ?? 0), recordedAt: Number(head.recordedAt ?? 0) };
 }
 
-/** The encoded snapshot, and which of its rewrites these rows are. */
-export interface SnapshotColumns extends Pick<SnapshotHead, "revision" | "complete"> {
+function lastUpdate(what: string) {
+  return sql`select ${sql.raw(what)} from snapshot_updates u where u.snapshot_id = snapshots.id order by u.seq desc limit 1`;
+}
+
+/** The encoded snapshot, and which edition of it these rows are. */
+export interface SnapshotColumns extends Pick<SnapshotHead, "edition" | "complete"> {
   readonly columns: Uint8Array;
 }
 
 /** The newest rows of a snapshot; undefined when there is none with this id or it was pruned. */
 export async function readSnapshotColumns(id: number): Promise<SnapshotColumns | undefined> {
-  const { columns, revision, complete } = snapshots;
+  const { columns, edition, complete } = snapshots;
   const [row] = await database()
-    .select({ columns, revision, complete })
+    .select({ columns, edition, complete })
     .from(snapshots)
     .where(eq(snapshots.id, id));
   if (row === undefined || row.columns === null) return undefined;
@@ -115,9 +110,26 @@ export async function pruneSnapshots(key: InventoryKey): Promise<void> {
       .select({ id: snapshots.id })
       .from(snapshots)
       .where(and(isOf(key), isNull(snapshots.columns)));
-    await transaction.delete(associationUpdates).where(sql`${associationUpdates.snapshotId} in (${pruned})`);
-    await transaction.delete(policyUpdates).where(sql`${policyUpdates.snapshotId} in (${pruned})`);
+    await transaction.delete(snapshotUpdates).where(sql`${snapshotUpdates.snapshotId} in (${pruned})`);
   });
+}
+
+/**
+ * Deletes what was stored longer ago than so many days, of every caller and subject, but for the two newest complete
+ * snapshots of each: one is shown, the other is what it is compared with. Answers how many were deleted.
+ */
+export async function deleteOldSnapshots(olderThanDays: number): Promise<number> {
+  // By the database's clock on both sides: replicas need not agree on the time.
+  const isOld = lt(snapshots.createdAt, sql`now() - make_interval(days => ${olderThanDays})`);
+  const newerOnes = sql`(
+    select count(*) from snapshots n
+    where n.viewer_key = snapshots.viewer_key and n.subject = snapshots.subject and n.complete and n.id > snapshots.id
+  )`;
+  const deleted = await database()
+    .delete(snapshots)
+    .where(and(isOld, sql`${newerOnes} >= 2`))
+    .returning({ id: snapshots.id });
+  return deleted.length;
 }
 
 function rowOf({ viewerKey, subject, takenAt, complete, meta, columns }: NewSnapshot) {

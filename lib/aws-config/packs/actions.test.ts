@@ -6,6 +6,8 @@ import {
   collectorUnderTest,
   packsWhen,
 } from "@/lib/inventory/testing/collector-under-test";
+import { currentViewerKey } from "@/lib/inventory/viewer";
+import { figuresBefore } from "@/lib/store/figures";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { getOrganizationConformancePackDetailedStatus } from "./actions";
 import { type PackName, packStatuses } from "./model";
@@ -68,6 +70,9 @@ it("has the snapshot learn what AWS says of one account", async () => {
 
   await getOrganizationConformancePackDetailedStatus(question);
   expect((await currentPacks())?.meta.version).toBe(after?.meta.version);
+  // The numbers that the next snapshot is compared with are as they were.
+  const key = { viewerKey: await currentViewerKey(), subject: "conformance-packs" } as const;
+  expect((await figuresBefore(key, before.meta.takenAt + 1))?.takenAt).toBe(before.meta.takenAt);
 });
 
 /** A pack that is in progress in some account. */

@@ -19,13 +19,10 @@ export function withMemberStatuses(
   snapshot: PackSnapshot,
   { packName, rows, cleared }: MemberNews,
 ): PackSnapshot {
-  const pack = snapshot.meta.packs.findIndex(({ name }) => name === packName);
-  if (pack < 0) return snapshot;
-  const rowOf = new Map(snapshot.accountIds.map((id, row) => [id, row]));
-  const news = rows.filter((row) => isNews(snapshot, pack, rowOf.get(row.accountId), row));
-  const gone = cleared.filter((id) => snapshot.columns[pack]?.status[rowOf.get(id) ?? -1]);
+  const { rows: news, cleared: gone } = newsTo(snapshot, { packName, rows, cleared });
   if (news.length + gone.length === 0) return snapshot;
 
+  const pack = snapshot.meta.packs.findIndex(({ name }) => name === packName);
   const wider = withAccounts(
     snapshot,
     news.map(({ accountId }) => accountId),
@@ -38,6 +35,18 @@ export function withMemberStatuses(
   for (const row of news) put(target, widerRowOf.get(row.accountId) ?? 0, row, texts);
   for (const id of gone) clear(target, widerRowOf.get(id) ?? 0);
   return { ...wider, texts, columns };
+}
+
+/** What of the news the snapshot does not say already, and has no newer word on. */
+export function newsTo(snapshot: PackSnapshot, { packName, rows, cleared }: MemberNews): MemberNews {
+  const pack = snapshot.meta.packs.findIndex(({ name }) => name === packName);
+  if (pack < 0) return { packName, rows: [], cleared: [] };
+  const rowOf = new Map(snapshot.accountIds.map((id, row) => [id, row]));
+  return {
+    packName,
+    rows: rows.filter((row) => isNews(snapshot, pack, rowOf.get(row.accountId), row)),
+    cleared: cleared.filter((id) => snapshot.columns[pack]?.status[rowOf.get(id) ?? -1]),
+  };
 }
 
 function isNews(

@@ -2,6 +2,7 @@ import "server-only";
 import { decodePackSnapshot, encodePackSnapshot } from "@/lib/aws-config/packs/pack-codec";
 import { packFigures } from "@/lib/aws-config/packs/pack-figures";
 import { type PackSnapshot, PackSnapshotMeta } from "@/lib/aws-config/packs/pack-snapshot";
+import { withMemberStatuses } from "@/lib/aws-config/packs/with-member-statuses";
 import type { SnapshotKind } from "../snapshot-kind";
 
 /** The conformance packs that this caller deployed, in every account. */
@@ -12,4 +13,16 @@ export const packKind: SnapshotKind<PackSnapshot> = {
   decode: decodePackSnapshot,
   figures: packFigures,
   numbered: (snapshot, version) => ({ ...snapshot, meta: { ...snapshot.meta, version } }),
+  patched: (snapshot, updates) => {
+    const members = updates.filter((update) => update.kind === "pack-member");
+    return [...Map.groupBy(members, ({ packName }) => packName)].reduce(
+      (patched, [packName, news]) =>
+        withMemberStatuses(patched, {
+          packName,
+          rows: news.flatMap(({ row }) => row ?? []),
+          cleared: news.flatMap(({ accountId, row }) => (row === null ? accountId : [])),
+        }),
+      snapshot,
+    );
+  },
 };
