@@ -33,6 +33,10 @@ const commands = {
     says: "format, lint, types, import rules, unused code, unit and contract tests",
   },
   test: { script: "scripts/test.ts", says: "check, then the build and the browser tests" },
+  pictures: {
+    script: "scripts/pictures.ts",
+    says: "pictures of every page, both themes, four widths: --only overview,packs --widths 1440 --themes dark --against URL",
+  },
   bench: { script: "scripts/bench.ts", says: "the measurements, printed as tables" },
 };
 
