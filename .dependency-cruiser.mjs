@@ -1,7 +1,7 @@
 // Which way imports point: app → components → lib, and inside lib from the core outwards. Each rule has a reason, and
 // scripts/import-rules.test.ts plants a violation of each one and sees it fire.
 
-const tests = ["\\.(test|spec)\\.tsx?$", "/testing/"];
+const tests = ["\\.(test|spec|soak)\\.tsx?$", "/testing/"];
 const programs = "^(e2e|bench|scripts)/";
 const domains = "^lib/(organizations|security-hub|aws-config)/";
 const operations = "^lib/(?!sandbox/).+/operations(/|[.-][^/]*$|\\.ts$)";
@@ -242,7 +242,7 @@ export default {
       comment: "What runs in production must not depend on what only exists to test it.",
       from: {
         path: "^(app|components|lib|[^/]+\\.ts$)",
-        pathNot: [...tests, "^(vitest|playwright)\\.config\\.ts$"],
+        pathNot: [...tests, "^(vitest|playwright(\\.soak)?)\\.config\\.ts$"],
       },
       to: { path: [...tests, "^(e2e|bench|scripts)/"] },
     },

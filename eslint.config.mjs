@@ -11,7 +11,7 @@ const envReaders = [
   "e2e/**",
   "bench/**",
   "*.config.*",
-  "lib/**/*.test.ts",
+  "lib/**/*.{test,soak}.ts",
   "lib/sandbox/**",
 ];
 

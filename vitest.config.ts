@@ -3,7 +3,8 @@ import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "");
 
-export default defineConfig({
+// `--mode soak` runs the long tests of `npm run soak`; those in `e2e` run under playwright.soak.config.ts.
+export default defineConfig(({ mode }) => ({
   resolve: {
     alias: {
       "@": root,
@@ -12,9 +13,9 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["{app,components,lib,scripts,bench}/**/*.test.{ts,tsx}"],
+    include: [`{app,components,lib,scripts,bench}/**/*.${mode === "soak" ? "soak" : "test"}.{ts,tsx}`],
     setupFiles: ["./scripts/testing/fail-on-noise.ts"],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: mode === "soak" ? 25 * 60_000 : 30_000,
+    hookTimeout: mode === "soak" ? 120_000 : 60_000,
   },
-});
+}));

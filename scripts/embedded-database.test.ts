@@ -1,12 +1,10 @@
-import { execFile } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { startEmbeddedDatabase } from "./embedded-database";
-import { projectRoot } from "./processes/project-root";
+import { startOwnerProcess } from "./embedded-database/testing/owner-process";
 
 const cleanUp: (() => Promise<unknown>)[] = [];
 /** Making a cluster takes longer than starting one, so the tests share it. */
@@ -54,8 +52,7 @@ it("names the process that has the folder already", async () => {
 
 it("takes over the server of a Canopy that was killed", async () => {
   const owner = await otherProcess();
-  owner.child.kill("SIGKILL");
-  await owner.ended;
+  await owner.kill("SIGKILL");
   expect(await query(owner.url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
 
   const database = await started(dataDir);
@@ -66,8 +63,7 @@ it("takes over the server of a Canopy that was killed", async () => {
 
 it("stops with a process that is asked to end", async () => {
   const owner = await otherProcess();
-  owner.child.kill("SIGTERM");
-  await owner.ended;
+  await owner.kill("SIGTERM");
   await expect(query(owner.url, "SELECT 1")).rejects.toThrow();
   expect(await readFile(join(dataDir, "postgresql-18/server.log"), "utf8")).toContain("is shut down");
 });
@@ -103,26 +99,10 @@ async function started(folder: string) {
   return database;
 }
 
-/** Another program that starts the database and does nothing else. */
 async function otherProcess() {
-  const program = `
-    import { startEmbeddedDatabase } from "./scripts/embedded-database.ts";
-    startEmbeddedDatabase({ dataDir: process.argv[1] }).then(({ url }) => console.log(url));
-  `;
-  const args = ["--import", "tsx", "--input-type=module", "--eval", program, dataDir];
-  const child = execFile(process.execPath, args, { cwd: projectRoot });
-  const ended = once(child, "exit");
-  cleanUp.push(async () => {
-    child.kill("SIGKILL");
-    await ended;
-  });
-  const output = child.stdout;
-  if (output === null) throw new Error("A child process that is piped has an output.");
-  const said: readonly unknown[] = await Promise.race([
-    once(output, "data"),
-    ended.then(() => Promise.reject(new Error("It ended."))),
-  ]);
-  return { child, ended, url: String(said[0]).trim() };
+  const owner = await startOwnerProcess(dataDir);
+  cleanUp.push(() => owner.kill("SIGKILL"));
+  return owner;
 }
 
 async function query(connectionString: string, text: string): Promise<unknown[]> {

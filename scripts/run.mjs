@@ -38,6 +38,10 @@ const commands = {
     says: "pictures of every page, both themes, four widths: --only overview,packs --widths 1440 --themes dark --against URL",
   },
   bench: { script: "scripts/bench.ts", says: "the measurements, printed as tables" },
+  soak: {
+    script: "scripts/soak.ts",
+    says: "the long forms of the tests of attacks and faults; ends by itself: --only name",
+  },
 };
 
 const [name = "", ...args] = process.argv.slice(2);
