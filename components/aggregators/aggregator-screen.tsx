@@ -63,7 +63,7 @@ export function AggregatorScreen({ first }: { first: AggregatorDetail }) {
             matrix={matrix}
             health={health}
             groups={groups}
-            placeOf={organization.placeOf}
+            organization={organization}
             params={params}
             onChange={(change) => void setParams(change)}
           />

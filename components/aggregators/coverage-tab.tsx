@@ -12,6 +12,7 @@ import { Toolbar } from "@/components/ui/toolbar";
 import { coverageOf } from "@/lib/aws-config/aggregators/coverage";
 import type { ConfigurationAggregator } from "@/lib/aws-config/aggregators/model";
 import { countOf, formatCount, partOf } from "@/lib/format/count";
+import { accountSearch } from "@/lib/organizations/account-search";
 import { AccountRows } from "./account-rows";
 import { coverageIds } from "./coverage-items";
 import {
@@ -51,12 +52,7 @@ export function CoverageTab({
   }
   const coverage = coverageOf(source, tree);
   const lists = new Map(coverageKinds.map((kind) => [kind, coverageIds(coverage, tree, kind)]));
-  const words = params.q.toLowerCase().split(/\s+/);
-  const ids = (lists.get(params.show) ?? []).filter((id) => {
-    const { name, path = "" } = placeOf(id);
-    const text = `${id} ${name} ${path}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
+  const ids = (lists.get(params.show) ?? []).filter(accountSearch(tree, params.q));
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="grid gap-2 border-b px-4 py-3 text-13">
@@ -90,7 +86,7 @@ export function CoverageTab({
           ))}
         </div>
         <SearchField
-          label="Filter by account, id or path"
+          label="Filter by name, id, e-mail or path"
           value={params.q}
           onChange={(q) => onChange({ q: q === "" ? null : q })}
           className="w-full sm:w-64"

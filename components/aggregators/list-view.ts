@@ -1,5 +1,6 @@
 import type { AggregatorList, AggregatorSummary } from "@/lib/aws-config/aggregators/aggregator-list";
 import type { AggregatorsHealth } from "@/lib/aws-config/aggregators/source-reading";
+import { hasWords, wordsOf } from "@/lib/core/search-words";
 import type { AggregatorsParams, ListSortKey } from "./search-params";
 
 /** How the sources of one aggregator are, in numbers. */
@@ -19,13 +20,12 @@ export function listLines(
   { q, region, source, sort, direction }: AggregatorsParams,
 ): AggregatorLine[] {
   const states = new Map(health?.aggregators.map((each) => [`${each.region} ${each.name}`, each.state]));
-  const words = q.toLowerCase().split(/\s+/);
+  const words = wordsOf(q);
   const lines = list.regions
     .flatMap(({ aggregators }) => aggregators)
     .filter((aggregator) => {
-      const text = `${aggregator.name} ${aggregator.arn} ${aggregator.createdBy ?? ""}`.toLowerCase();
       return (
-        words.every((word) => text.includes(word)) &&
+        hasWords(`${aggregator.name} ${aggregator.arn} ${aggregator.createdBy ?? ""}`, words) &&
         (region.length === 0 || region.includes(aggregator.region)) &&
         (source.length === 0 || (aggregator.source && source.includes(aggregator.source.kind)))
       );

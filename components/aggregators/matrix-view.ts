@@ -11,7 +11,8 @@ export interface MatrixView {
 }
 
 export interface MatrixFilter {
-  readonly text: string;
+  /** Whether the text that is typed finds an account, see `accountSearch`. */
+  readonly isFound: (accountId: string) => boolean;
   readonly statuses: readonly SourceUpdateStatus[];
   readonly regions: readonly string[];
   /** Sources with this error only. */
@@ -30,14 +31,9 @@ export function matrixView(
   const regions = matrix.regions.flatMap((region, place) =>
     wanted.size === 0 || wanted.has(region) ? [place] : [],
   );
-  const words = filter.text
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== "");
   const sources = candidates(matrix, filter.error).filter(
     (source) =>
-      hasStatus(matrix, source, regions, filter.statuses) &&
-      (words.length === 0 || hasWords(placeOf(matrix.sources[source] ?? ""), words)),
+      hasStatus(matrix, source, regions, filter.statuses) && filter.isFound(matrix.sources[source] ?? ""),
   );
   return { regions, sources: sorted(sources, matrix, health, placeOf, filter.sort) };
 }
@@ -55,11 +51,6 @@ function hasStatus(
   if (statuses.length === 0) return true;
   const codes = statuses.map((each) => sourceUpdateStatuses.indexOf(each));
   return regions.some((region) => codes.includes(status[source * length + region] ?? -1));
-}
-
-function hasWords({ id, name, path = "" }: AccountPlace, words: readonly string[]): boolean {
-  const text = `${id} ${name} ${path}`.toLowerCase();
-  return words.every((word) => text.includes(word));
 }
 
 const byName = new Intl.Collator("en", { numeric: true, sensitivity: "base" });

@@ -15,13 +15,14 @@ import { sourceUpdateStatuses } from "@/lib/aws-config/aggregators/model";
 import type { SourceHealth } from "@/lib/aws-config/aggregators/source-health";
 import type { SourceMatrix } from "@/lib/aws-config/aggregators/source-matrix";
 import { countOf, formatCount, partOf } from "@/lib/format/count";
-import type { AccountPlace } from "./account-places";
+import { accountSearch } from "@/lib/organizations/account-search";
 import { CellDetails } from "./cell-details";
 import { errorTitle } from "./error-title";
 import { matrixView } from "./matrix-view";
 import type { AggregatorParams, AggregatorViewChange } from "./search-params";
 import { SourceGrid } from "./source-grid";
 import { sourceStatusWords } from "./status-words";
+import type { OrganizationPlaces } from "./use-organization-places";
 
 const statusOptions = sourceUpdateStatuses.map((value) => {
   const { word, tone } = sourceStatusWords[value];
@@ -35,20 +36,20 @@ export function SourcesTab({
   matrix,
   health,
   groups,
-  placeOf,
+  organization: { tree, placeOf },
   params,
   onChange,
 }: {
   matrix: SourceMatrix;
   health: SourceHealth;
   groups: readonly ErrorGroup[];
-  placeOf: (id: string) => AccountPlace;
+  organization: Pick<OrganizationPlaces, "tree" | "placeOf">;
   params: AggregatorParams;
   onChange: (change: AggregatorViewChange) => void;
 }) {
   const error = groups.find(({ key }) => key === params.error);
   const view = matrixView(matrix, health, placeOf, {
-    text: params.q,
+    isFound: accountSearch(tree, params.q),
     statuses: params.status,
     regions: params.region,
     error,
@@ -69,7 +70,7 @@ export function SourcesTab({
     >
       <Toolbar label="Filters">
         <SearchField
-          label="Filter by account, id or path"
+          label="Filter by name, id, e-mail or path"
           value={params.q}
           onChange={(q) => onChange({ q: q === "" ? null : q })}
           className="w-full sm:w-72"

@@ -18,7 +18,7 @@ export interface CommandSource {
   readonly search: (query: string, limit: number) => readonly Command[];
 }
 
-/** Ranks a match: smaller is better, undefined is none. Texts and words are lower case. */
+/** Ranks a match: smaller is better, undefined is none. Texts and words are folded, see `wordsOf`. */
 export function rankOf(words: readonly string[], label: string, others: string): number | undefined {
   let rank = 0;
   for (const word of words) {
@@ -27,14 +27,6 @@ export function rankOf(words: readonly string[], label: string, others: string):
     rank += found;
   }
   return rank;
-}
-
-/** The words of a query as `rankOf` wants them. */
-export function wordsOf(query: string): string[] {
-  return query
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== "");
 }
 
 function rankWord(word: string, label: string, others: string): number | undefined {

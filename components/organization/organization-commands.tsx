@@ -1,7 +1,9 @@
 import { Building2, Folder, Server } from "lucide-react";
 import type { ReactNode } from "react";
-import { type Command, type CommandSource, rankOf, wordsOf } from "@/components/frame/command-source";
+import { type Command, type CommandSource, rankOf } from "@/components/frame/command-source";
+import { foldedText, wordsOf } from "@/lib/core/search-words";
 import { displayName, pathOf } from "@/lib/organizations/ancestry";
+import { textSearch } from "@/lib/organizations/text-search";
 import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
 
 const icons: readonly ReactNode[] = [
@@ -10,10 +12,9 @@ const icons: readonly ReactNode[] = [
   <Server key="account" aria-hidden="true" />,
 ];
 
-/** Lets the palette find every root, OU and account by name, id or e-mail. */
+/** Lets the palette find every root, OU and account by name, id, e-mail or path; names that match come first. */
 export function organizationCommands(tree: OrgTree, onOpen: (node: number) => void): CommandSource {
-  const labels = tree.names.map((name) => name.toLowerCase());
-  const others = tree.ids.map((id, node) => `${id} ${(tree.emails[node] ?? "").toLowerCase()}`);
+  const labels = tree.names.map(foldedText);
   return {
     heading: "Accounts and OUs",
     search: (query, limit) => {
@@ -21,9 +22,12 @@ export function organizationCommands(tree: OrgTree, onOpen: (node: number) => vo
       if (words.length === 0) return [];
       // Ranks are small numbers, so sorting is putting into buckets, each no longer than what is shown.
       const buckets: number[][] = [];
+      const matches = textSearch(tree)(query);
+      const anywhere = words.join(" ");
       for (let node = 0; node < tree.size; node++) {
-        const rank = rankOf(words, labels[node] ?? "", others[node] ?? "");
-        if (rank === undefined) continue;
+        if (matches[node] === 0) continue;
+        // What is not in its name is in its id, e-mail or path.
+        const rank = rankOf(words, labels[node] ?? "", anywhere) ?? 0;
         const bucket = (buckets[rank] ??= []);
         if (bucket.length < limit) bucket.push(node);
       }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { hasWords, wordsOf } from "@/lib/core/search-words";
 
 export interface Option<Value extends string = string> {
   readonly value: Value;
@@ -15,13 +16,7 @@ export function filterOptions<Value extends string>(
   options: readonly Option<Value>[],
   query: string,
 ): readonly Option<Value>[] {
-  const words = query
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== "");
+  const words = wordsOf(query);
   if (words.length === 0) return options;
-  return options.filter(({ label, detail = "" }) => {
-    const text = `${label} ${detail}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
+  return options.filter(({ label, detail = "" }) => hasWords(`${label} ${detail}`, words));
 }

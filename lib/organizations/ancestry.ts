@@ -15,7 +15,8 @@ export function pathOf(tree: OrgTree, node: number): string {
     .join(" / ");
 }
 
-/** A node's name, or its id where the name could not be read. */
+/** A node's name, or its id where the name could not be read or has nothing to be seen. */
 export function displayName(tree: OrgTree, node: number): string {
-  return tree.names[node] || (tree.ids[node] ?? "");
+  const name = tree.names[node] ?? "";
+  return name.trim() === "" ? (tree.ids[node] ?? "") : name;
 }

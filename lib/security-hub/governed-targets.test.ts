@@ -22,3 +22,17 @@ it("tells of every target what governs it, and of those that match alone", () =>
     }),
   );
 });
+
+it("saves names as Organizations has them, empty ones and blanks included", () => {
+  fc.assert(
+    fc.property(
+      arbitraryGovernance,
+      fc.constantFrom("", "  two  spaces ", " "),
+      ({ tree, governance }, name) => {
+        const names = tree.names.map(() => name);
+        const targets = [...governedTargets({ ...tree, names }, governance, undefined)];
+        for (const { targetName } of targets) expect(targetName).toBe(name);
+      },
+    ),
+  );
+});

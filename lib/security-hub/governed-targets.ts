@@ -1,4 +1,4 @@
-import { displayName, pathOf } from "@/lib/organizations/ancestry";
+import { pathOf } from "@/lib/organizations/ancestry";
 import { accountStates, targetKindOf } from "@/lib/organizations/model";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { type Governance, NoPolicy, kindOfStatus, kindOfType, SelfManaged } from "./governance";
@@ -8,6 +8,7 @@ import { associationStatuses, associationTypes } from "./model";
 /** One target and what governs it, in AWS's words. Empty texts where there is no association. */
 export interface GovernedTarget {
   readonly targetId: string;
+  /** As Organizations has it; empty where it is, and where it could not be read. */
   readonly targetName: string;
   readonly targetType: string;
   readonly email: string;
@@ -44,7 +45,7 @@ export function* governedTargets(
     const parent = tree.parent[node] ?? -1;
     yield {
       targetId: id,
-      targetName: displayName(tree, node),
+      targetName: tree.names[node] ?? "",
       targetType: targetKindOf(id),
       email: tree.emails[node] ?? "",
       accountState: accountStates[tree.state[node] ?? -1] ?? "",

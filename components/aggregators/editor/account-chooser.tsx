@@ -91,7 +91,7 @@ function Trees({
   const [openChosen, setOpenChosen] = useState(everything);
 
   const isSearching = text.trim() !== "";
-  const matches = isSearching ? withWholeUnits(tree, textSearch(tree)(text)) : undefined;
+  const matches = isSearching ? textSearch(tree)(text) : undefined;
   const expansion = isSearching ? openMatches : open;
   const offered = accountsBelow(tree, matches);
   const all = accountsBelow(tree, undefined);
@@ -175,15 +175,4 @@ function Trees({
 
 function both(one: Uint8Array, other: Uint8Array): Uint8Array {
   return one.map((bit, index) => bit & (other[index] ?? 0));
-}
-
-/** An OU that matches is meant with all that is in it. */
-function withWholeUnits(tree: OrgTree, matches: Uint8Array): Uint8Array {
-  for (let node = 0; node < tree.size; node++) {
-    if (matches[node] === 0) continue;
-    const end = tree.subtreeEnd[node] ?? node + 1;
-    matches.fill(1, node, end);
-    node = end - 1;
-  }
-  return matches;
 }

@@ -1,4 +1,4 @@
-import { displayName, pathOf } from "@/lib/organizations/ancestry";
+import { pathOf } from "@/lib/organizations/ancestry";
 import { accountStates } from "@/lib/organizations/model";
 import { packStatuses } from "./model";
 import { deploymentTest, matchesPackFilter, type PackFilter, packsInQuestion } from "./pack-filter";
@@ -7,6 +7,7 @@ import { PackCell, type PlacedPacks } from "./placed-packs";
 /** One pack in one account, in AWS's words, with where the account is. Empty texts where AWS said nothing. */
 export interface Deployment {
   readonly accountId: string;
+  /** As Organizations has it. */
   readonly accountName: string;
   readonly email: string;
   /** Organizations' account state; `NOT_IN_ORGANIZATION` for an account that has left. */
@@ -37,7 +38,7 @@ export function* deployments(
     const row = rowOf[node] ?? -1;
     const account = {
       accountId: tree.ids[node] ?? "",
-      accountName: displayName(tree, node),
+      accountName: tree.names[node] ?? "",
       email: tree.emails[node] ?? "",
       accountState: accountStates[tree.state[node] ?? -1] ?? "",
       path: pathOf(tree, tree.parent[node] ?? 0),

@@ -1,5 +1,6 @@
 import { type AccountState, accountStates } from "@/lib/organizations/model";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
+import { accountSearch } from "@/lib/organizations/account-search";
 import { textSearch } from "@/lib/organizations/text-search";
 import { causesOf } from "./failure-causes";
 import { packStatuses } from "./model";
@@ -12,7 +13,7 @@ export type CellFilter = (typeof cellFilters)[number];
 
 /** Within a dimension any value will do; every dimension that is not empty must hold. */
 export interface PackFilter {
-  /** Part of an account's name, id, e-mail or path. */
+  /** Words of an account's name, id, e-mail or path, see `textSearch`. */
   readonly text: string;
   /** An account is let through where one of the packs in question has one of these, of this cause. */
   readonly statuses: readonly CellFilter[];
@@ -64,7 +65,8 @@ export function packsInQuestion({ snapshot }: PlacedPacks, { packs }: Pick<PackF
 export function matchesPackFilter(placed: PlacedPacks, filter: PackFilter): PackMatches {
   const { tree, snapshot, rowOf, cells } = placed;
   const text = filter.text.trim();
-  const nodes = text === "" ? new Uint8Array(tree.size).fill(1) : textSearch(tree)(text).slice();
+  const nodes = text === "" ? new Uint8Array(tree.size).fill(1) : textSearch(tree)(text);
+  const isFound = accountSearch(tree, text);
   const packs = packsInQuestion(placed, filter);
   const wanted = wantedCodes(filter.statuses);
   const states = new Set(filter.states.map((state) => accountStates.indexOf(state)));
@@ -88,7 +90,7 @@ export function matchesPackFilter(placed: PlacedPacks, filter: PackFilter): Pack
   const departed = placed.departed.filter(
     (row) =>
       isPlaceless &&
-      (snapshot.accountIds[row] ?? "").includes(text.replaceAll(/[\s-]/g, "")) &&
+      isFound(snapshot.accountIds[row] ?? "") &&
       packs.some((pack) => snapshot.columns[pack]?.status[row] !== 0) &&
       (hasCell === undefined || hasCell(row, (pack) => snapshot.columns[pack]?.status[row] ?? 0)),
   );

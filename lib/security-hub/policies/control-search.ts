@@ -1,3 +1,4 @@
+import { hasWords, wordsOf } from "@/lib/core/search-words";
 import type { ControlDefinition } from "./catalogue";
 
 /** Whether every word of a query is in the id or the title of a control. */
@@ -5,9 +6,5 @@ export function matchesControl(
   { id, title }: Pick<ControlDefinition, "id" | "title">,
   query: string,
 ): boolean {
-  const text = `${id} ${title}`.toLowerCase();
-  return query
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+  return hasWords(`${id} ${title}`, wordsOf(query));
 }
