@@ -159,7 +159,7 @@ test("the sources of a new aggregator are followed until they have settled", asy
   const aggregators = aggregatorsPage(page);
   await aggregators.openOne("eu-west-1", "brand-new");
   const notice = page.getByRole("status").filter({ hasText: "Following." });
-  await expect(notice).toContainText(/\d+ sources not settled yet/);
+  await expect(notice).toContainText(/\d+ account–Region pairs? not settled yet/);
   await axe(page);
   await notice.getByRole("button", { name: "Stop following" }).click();
   await expect(page).toHaveURL(/follow=false/);

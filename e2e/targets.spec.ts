@@ -83,7 +83,7 @@ test("a failed account is tried again where its policy comes from, and by itself
   await panel.button(/^Retry here/).click();
   await expect(form.targets).toHaveCount(1);
   await form.review();
-  await expect(form.remarks).toContainText("exactly this applied already");
+  await expect(form.remarks).toContainText("already uses this configuration");
   await form.confirm.click();
   await expect(form.outcome(places.recorderOff.name)).toContainText("Accepted");
 });

@@ -29,8 +29,8 @@ export function ProgressSpecimens() {
   const [tab, setTab] = useState<"accounts" | "history">("accounts");
   return (
     <Specimen name="Progress, pictures, empty places">
-      <Meter label="Accounts" value={312} max={500} unit="pages" detail="24 s left" />
-      <Meter label="Associations" value={1900} unit="associations" />
+      <Meter label="Accounts" value={312} max={500} unit="page" detail="24 s left" />
+      <Meter label="Associations" value={1900} unit="association" />
       <StackedBar label="Accounts by status" segments={byStatus} />
       <StackedBar label="Accounts by policy" segments={byPolicy} />
       <div className="overflow-hidden rounded-control border [&>*:last-child]:border-b-0">

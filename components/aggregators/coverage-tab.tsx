@@ -11,7 +11,7 @@ import { StackedBar } from "@/components/ui/stacked-bar";
 import { Toolbar } from "@/components/ui/toolbar";
 import { coverageOf } from "@/lib/aws-config/aggregators/coverage";
 import type { ConfigurationAggregator } from "@/lib/aws-config/aggregators/model";
-import { countOf, formatCount, partOf } from "@/lib/format/count";
+import { countOf, formatCount, partOf, plural } from "@/lib/format/count";
 import { accountSearch } from "@/lib/organizations/account-search";
 import { AccountRows } from "./account-rows";
 import { coverageIds } from "./coverage-items";
@@ -57,8 +57,9 @@ export function CoverageTab({
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="grid gap-2 border-b px-4 py-3 text-13">
         <p className="tabular-nums">
-          <strong className="font-semibold">{partOf(coverage.covered, coverage.active)}</strong> active
-          accounts of the organization are collected from
+          <strong className="font-semibold">{partOf(coverage.covered, coverage.active)}</strong> active{" "}
+          {plural(coverage.active, "account", "accounts")} of the organization{" "}
+          {plural(coverage.covered, "is", "are")} collected from
           {source?.kind === "organization" &&
             ": the organization is the source, so that all of them are, and those that join later too"}
           .

@@ -115,7 +115,7 @@ function ErrorSection({
         <p className="text-ink-quiet tabular-nums">
           {countOf(places.length, "account")} in{" "}
           {regions.length === 1 ? regions[0] : countOf(regions.length, "Region")}
-          {group.cells > places.length && `, ${countOf(group.cells, "source")} in all`}
+          {group.cells > places.length && `, ${countOf(group.cells, "account–Region pair")} in all`}
         </p>
         {group.code !== "" &&
           messages.slice(0, SHOWN_MESSAGES).map((message) => (

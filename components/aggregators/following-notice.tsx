@@ -17,7 +17,7 @@ export function FollowingNotice({
   const what =
     unsettled === undefined
       ? "AWS does not list the sources yet"
-      : `${countOf(unsettled, "source")} not settled yet`;
+      : `${countOf(unsettled, "account–Region pair")} not settled yet`;
   return (
     <Banner
       title={isWanted ? "Following." : "Not following."}

@@ -12,7 +12,7 @@ export function RegionMeters({ list }: { list: AggregatorList }) {
               label={region}
               value={aggregators.length}
               max={MAX_AGGREGATORS}
-              unit="aggregators"
+              unit="aggregator"
               tone={aggregators.length >= MAX_AGGREGATORS * 0.9 ? "stuck" : "none"}
             />
           ) : (

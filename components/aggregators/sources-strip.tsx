@@ -8,7 +8,7 @@ import { type SourceUpdateStatus, sourceUpdateStatuses } from "@/lib/aws-config/
 import type { SourceHealth } from "@/lib/aws-config/aggregators/source-health";
 import { isReading } from "@/lib/aws-config/aggregators/source-reading";
 import type { SourcesRead } from "@/lib/aws-config/aggregators/sources-read";
-import { formatCount } from "@/lib/format/count";
+import { formatCount, plural } from "@/lib/format/count";
 import { sourceStatusWords } from "./status-words";
 
 /** The sources in one line: every number filters the matrix. How old they are, and how far a reading is. */
@@ -36,7 +36,8 @@ export function SourcesStrip({
         <ul aria-label="Sources at a glance" className="flex flex-wrap items-center gap-x-1">
           <li>
             <StripButton onPress={() => onFilter([])}>
-              <strong className="font-semibold tabular-nums">{formatCount(total)}</strong> sources × Regions
+              <strong className="font-semibold tabular-nums">{formatCount(total)}</strong>{" "}
+              {plural(total, "account–Region pair", "account–Region pairs")}
             </StripButton>
           </li>
           {sourceUpdateStatuses.map((status) => {

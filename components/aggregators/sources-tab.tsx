@@ -14,7 +14,7 @@ import type { ErrorGroup } from "@/lib/aws-config/aggregators/error-groups";
 import { sourceUpdateStatuses } from "@/lib/aws-config/aggregators/model";
 import type { SourceHealth } from "@/lib/aws-config/aggregators/source-health";
 import type { SourceMatrix } from "@/lib/aws-config/aggregators/source-matrix";
-import { countOf, formatCount, partOf } from "@/lib/format/count";
+import { countOf, partOfAll } from "@/lib/format/count";
 import { accountSearch } from "@/lib/organizations/account-search";
 import { CellDetails } from "./cell-details";
 import { errorTitle } from "./error-title";
@@ -122,8 +122,10 @@ export function SourcesTab({
         </div>
       )}
       <p role="status" className="border-b px-4 py-1 text-12 text-ink-quiet tabular-nums">
-        {isFiltered ? partOf(view.sources.length, matrix.sources.length) : formatCount(matrix.sources.length)}{" "}
-        sources in {countOf(view.regions.length, "Region")}
+        {isFiltered
+          ? partOfAll(view.sources.length, matrix.sources.length, "source")
+          : countOf(matrix.sources.length, "source")}{" "}
+        in {countOf(view.regions.length, "Region")}
       </p>
       {view.sources.length === 0 ? (
         <EmptyState

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { CopyBlock } from "@/components/ui/copy-block";
 import { Button } from "@/components/ui/button";
 import { RadioCards } from "@/components/ui/radio-cards";
-import { countOf } from "@/lib/format/count";
+import { countOf, plural } from "@/lib/format/count";
 import { changesOf, updateOf } from "@/lib/security-hub/configuration/choice";
 import { updateConfigurationCommand } from "@/lib/security-hub/configuration/command";
 import { requirementsOf } from "@/lib/security-hub/configuration/requirements";
@@ -160,7 +160,7 @@ const undecided =
 /** Why the change is not sent as it stands; undefined where it can be. */
 function problemOf(unmet: number, isSame: boolean): string | undefined {
   if (unmet > 0) {
-    return `AWS would refuse this: ${countOf(unmet, "requirement")} above ${unmet === 1 ? "is" : "are"} missing.`;
+    return `AWS would refuse this: ${countOf(unmet, "requirement")} above ${plural(unmet, "is", "are")} missing.`;
   }
   return isSame ? "Nothing is different from what AWS has." : undefined;
 }

@@ -3,7 +3,7 @@
 import { StackedBar } from "@/components/ui/stacked-bar";
 import { cx } from "@/components/ui/cx";
 import { TextLink } from "@/components/ui/text-link";
-import { formatCount } from "@/lib/format/count";
+import { countOf, formatCount } from "@/lib/format/count";
 import { classLink } from "./class-link";
 import { ClassSwatch } from "./class-mark";
 import type { MapRow, MapView } from "./map-facts";
@@ -81,7 +81,7 @@ export function MapTable({
       )}
       {furtherUnits > 0 && (
         <p className="px-4 py-2 text-12 text-ink-quiet">
-          {formatCount(furtherUnits)} more OUs are on the page of the organization.
+          {countOf(furtherUnits, "more OU is", "more OUs are")} on the page of the organization.
         </p>
       )}
     </div>

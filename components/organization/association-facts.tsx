@@ -36,7 +36,7 @@ export function AssociationFacts({ row, nowMs }: { row: TreeRowView; nowMs: numb
           label="Of the day that AWS allows itself"
           value={Math.floor((nowMs - row.updatedAt) / HOUR_MS)}
           max={PENDING_LIMIT_SECONDS / 3600}
-          unit="hours"
+          unit="hour"
           tone={tone}
         />
       )}

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { useNow } from "@/components/ui/clock";
 import { cx } from "@/components/ui/cx";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { formatCount } from "@/lib/format/count";
+import { countOf, partOfAll } from "@/lib/format/count";
 import { formatRemaining } from "@/lib/format/duration";
 import { inventoryMutations } from "@/lib/inventory/mutations";
 import type { CollectionProgress } from "@/lib/inventory/progress";
@@ -75,9 +75,7 @@ function progressInWords(progress: CollectionProgress): string {
     0,
   );
   const pages =
-    known && expected >= done
-      ? `${formatCount(done)} of ${formatCount(expected)} pages`
-      : `${formatCount(done)} pages read`;
+    known && expected >= done ? partOfAll(done, expected, "page") : `${countOf(done, "page")} read`;
   return progress.remainingMs === undefined
     ? pages
     : `${pages}, ${formatRemaining(progress.remainingMs)} left`;

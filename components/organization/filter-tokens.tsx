@@ -2,7 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import { Token } from "@/components/ui/token";
-import { countOf } from "@/lib/format/count";
+import { countOf, plural } from "@/lib/format/count";
 import { displayName } from "@/lib/organizations/ancestry";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
@@ -49,7 +49,8 @@ export function FilterTokens({
       </Button>
       <span role="status" className="ml-auto text-12 text-ink-quiet tabular-nums">
         {countOf(matched.accounts, "account")}
-        {matched.units > 0 && ` and ${countOf(matched.units, "OU")}`} match
+        {matched.units > 0 && ` and ${countOf(matched.units, "OU")}`}{" "}
+        {plural(matched.accounts + matched.units, "matches", "match")}
       </span>
     </div>
   );

@@ -113,7 +113,7 @@ function StreamMeter({ stream }: { stream: CollectionStream }) {
         label={label}
         value={stream.pagesDone}
         max={stream.state === "done" ? stream.pagesDone : stream.pagesExpected}
-        unit="pages"
+        unit="page"
         detail={details.join(", ")}
         tone={stream.state === "failed" ? "failed" : stream.state === "done" ? "success" : "pending"}
       />

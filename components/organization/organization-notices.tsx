@@ -79,7 +79,10 @@ export function OrganizationNotices({
       )}
       <GapNotice gaps={meta.gaps} />
       {first !== undefined && (
-        <Banner kind="warning" title={`${countOf(disagreements.length, "target")} not as the rules say.`}>
+        <Banner
+          kind="warning"
+          title={`${countOf(disagreements.length, "target differs", "targets differ")} from the inheritance rules.`}
+        >
           AWS reports another configuration than the closest application above, first for{" "}
           {displayName(tree, first.node)}. This happens while AWS evaluates a move or a change; if it stays,
           start the association of the OU again.

@@ -2,7 +2,7 @@ import { cx } from "@/components/ui/cx";
 import { StripButton } from "@/components/ui/strip-button";
 import { StatusMark } from "@/components/ui/status-mark";
 import type { Tone } from "@/components/ui/tone";
-import { formatCount, formatShare } from "@/lib/format/count";
+import { formatCount, formatShare, plural } from "@/lib/format/count";
 import type { RollUp } from "@/lib/security-hub/roll-up";
 import type { OrganizationParams } from "./search-params";
 import type { UngovernedWord } from "./ungoverned-word";
@@ -74,7 +74,8 @@ export function SummaryStrip({
     >
       <li>
         <StripButton onPress={() => onFilter({ kind: ["account"] })}>
-          <strong className="font-semibold tabular-nums">{formatCount(total.accounts)}</strong> accounts
+          <strong className="font-semibold tabular-nums">{formatCount(total.accounts)}</strong>{" "}
+          {plural(total.accounts, "account", "accounts")}
         </StripButton>
       </li>
       {ungoverned === "Not governed" && (

@@ -159,7 +159,7 @@ function Unhealthy({ health }: { health: AggregatorsHealth }) {
       {wrong.length > mostNamed && (
         <li className="px-4 py-1 text-12">
           <TextLink prefetch={false} href={worstFirst}>
-            {formatCount(wrong.length - mostNamed)} more aggregators
+            {countOf(wrong.length - mostNamed, "more aggregator")}
           </TextLink>
         </li>
       )}

@@ -32,7 +32,7 @@ export function FirstReading({ feed, subject }: { feed: ProgressFeed; subject: S
           label="Pages"
           value={done}
           max={isKnown && expected >= done ? expected : undefined}
-          unit="pages"
+          unit="page"
           detail={`${formatCount(items)} read`}
         />
       )}

@@ -7,7 +7,7 @@ import { type PackOutcome, statusesOf } from "@/lib/aws-config/packs/pack-outcom
 import type { PackSnapshot } from "@/lib/aws-config/packs/pack-snapshot";
 import { placePacks } from "@/lib/aws-config/packs/placed-packs";
 import type { EarlierFigures, Figures } from "@/lib/core/figures";
-import { countOf, formatCount, partOf } from "@/lib/format/count";
+import { countOf, formatCount, partOfAll } from "@/lib/format/count";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { type FigureView, figureOf } from "./figure-view";
 
@@ -37,7 +37,7 @@ export function packsView(
       word: "Packs with failures",
       tone: "failed",
       isTrouble: true,
-      detail: `${partOf(read["packsFailed"] ?? 0, packs.length)} packs`,
+      detail: partOfAll(read["packsFailed"] ?? 0, packs.length, "pack"),
       href: "/packs",
     }),
     figureOf(sources, {

@@ -1,6 +1,6 @@
 import type { Contradiction } from "@/lib/aws-config/packs/contradictions";
 import type { AccountId } from "@/lib/core/identifiers";
-import { countOf, formatCount } from "@/lib/format/count";
+import { countOf, plural } from "@/lib/format/count";
 
 export interface ContradictionWords {
   readonly title: string;
@@ -15,7 +15,7 @@ export function contradictionWords(found: Contradiction): ContradictionWords {
     case "whole-in-progress":
       return {
         title: `AWS says ${found.status}, and no account is in progress.`,
-        meaning: `${formatCount(found.failed)} failed and ${formatCount(found.successful)} are done. AWS can tell a delegated administrator so for ever; the accounts are what counts.`,
+        meaning: `${countOf(found.failed, "account")} failed and ${countOf(found.successful, "account is", "accounts are")} done. AWS can report this to a delegated administrator indefinitely; rely on the status of each account.`,
         accountIds: [],
       };
     case "whole-failed":
@@ -35,21 +35,20 @@ export function contradictionWords(found: Contradiction): ContradictionWords {
       return {
         title: `${countOf(found.accountIds.length, "account")} of the organization neither in the pack nor excluded.`,
         meaning:
-          "AWS Config has no row for them. New accounts get one within minutes; where it stays so, deploy the pack again.",
+          "AWS Config reports no status there. A new account gets one within minutes; if none appears, deploy the pack again.",
         accountIds: found.accountIds,
       };
     case "row-of-departed":
       return {
         title: `${countOf(found.accountIds.length, "row")} of accounts that are not in the organization.`,
         meaning:
-          "They have left since, or joined after the organization was read. AWS removes the pack from an account that leaves.",
+          "These accounts have left since, or joined after the organization was read. AWS removes the pack from an account that leaves.",
         accountIds: found.accountIds,
       };
     case "excluded-left":
       return {
         title: `${countOf(found.accountIds.length, "excluded account")} left the organization.`,
-        meaning:
-          "They use up places of the thousand that a pack can exclude. The next deployment can leave them out of the list.",
+        meaning: `${plural(found.accountIds.length, "It counts", "They count")} toward the limit of 1,000 excluded accounts. The next deployment can leave ${plural(found.accountIds.length, "it", "them")} out of the list.`,
         accountIds: found.accountIds,
       };
     case "excluded-with-row":

@@ -39,7 +39,7 @@ export function PackFilterTokens({
         Clear all
       </Button>
       <span role="status" className="ml-auto text-12 text-ink-quiet tabular-nums">
-        {countOf(accounts, "account")} match
+        {countOf(accounts, "account matches", "accounts match")}
       </span>
     </div>
   );

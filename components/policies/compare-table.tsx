@@ -2,7 +2,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { cx } from "@/components/ui/cx";
 import { IdentityMark } from "@/components/ui/identity-mark";
 import { TextLink } from "@/components/ui/text-link";
-import { countOf, formatCount, partOf } from "@/lib/format/count";
+import { countOf, formatCount, partOf, plural } from "@/lib/format/count";
 import type { PolicyEntry } from "@/lib/inventory/policy-overview";
 import type { Catalogue } from "@/lib/security-hub/policies/catalogue";
 import { type ComparedRow, compareSettings } from "@/lib/security-hub/policies/comparison";
@@ -89,7 +89,9 @@ export function CompareTable({
               <div role="row" className="border-b pt-5 pb-1">
                 <span role="rowheader" aria-colspan={3} className="text-12 text-ink-quiet">
                   <strong className="font-medium text-ink">{title}</strong>{" "}
-                  {count === 0 ? "the same" : `${partOf(count, ofSection.length)} differ`}
+                  {count === 0
+                    ? "the same"
+                    : `${partOf(count, ofSection.length)} ${plural(count, "differs", "differ")}`}
                 </span>
               </div>
               {shown.map((compared) => (

@@ -42,7 +42,7 @@ function PolicyList({ overview, policies }: { overview: PolicyOverview; policies
           label="Configuration policies"
           value={overview.policies.length}
           max={POLICY_LIMIT}
-          unit="that AWS allows"
+          unit={{ phrase: "that AWS allows" }}
           tone={overview.policies.length >= POLICY_LIMIT ? "stuck" : "pending"}
           className="w-72 max-w-full"
         />

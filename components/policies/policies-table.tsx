@@ -8,7 +8,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StatusMark } from "@/components/ui/status-mark";
 import { TextLink } from "@/components/ui/text-link";
-import { formatCount } from "@/lib/format/count";
+import { formatCount, plural } from "@/lib/format/count";
 import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/policy-overview";
 import { NO_POLICY_FILTER, SELF_MANAGED_FILTER } from "@/lib/security-hub/governance-filter";
 import { type Catalogue, standardName } from "@/lib/security-hub/policies/catalogue";
@@ -224,7 +224,7 @@ function ReachCells({ reach, filter }: { reach: PolicyReach; filter: string }) {
         ) : (
           <TextLink look="quiet" href={organizationLink({ policy: [filter], source: ["applied"] })}>
             {formatCount(reach.targets)}
-            <span className="xl:sr-only"> {reach.targets === 1 ? "target" : "targets"}</span>
+            <span className="xl:sr-only"> {plural(reach.targets, "target", "targets")}</span>
           </TextLink>
         )}
       </td>
@@ -236,7 +236,7 @@ function ReachCells({ reach, filter }: { reach: PolicyReach; filter: string }) {
         ) : (
           <TextLink look="quiet" href={governedLink(filter)} className="font-medium">
             {formatCount(accounts)}
-            <span className="xl:sr-only"> {accounts === 1 ? "account" : "accounts"}</span>
+            <span className="xl:sr-only"> {plural(accounts, "account", "accounts")}</span>
           </TextLink>
         )}
         {accounts > 0 && (

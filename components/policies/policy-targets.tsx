@@ -6,7 +6,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusMark } from "@/components/ui/status-mark";
 import { TextLink } from "@/components/ui/text-link";
 import { accountStateWords } from "@/components/organization/filter-words";
-import { countOf, formatCount } from "@/lib/format/count";
+import { countOf, formatCount, plural } from "@/lib/format/count";
 import type { PolicyEntry, PolicyTarget } from "@/lib/inventory/policy-overview";
 import { governedAccounts } from "@/lib/security-hub/policies/reach";
 import { targetRows } from "@/lib/inventory/policy-overview";
@@ -38,7 +38,7 @@ export function PolicyTargets({ entry }: { entry: PolicyEntry }) {
         <p className="text-13">
           <TextLink look="quiet" href={governedLink(summary.id)}>
             <strong className="text-20 font-semibold tabular-nums">{formatCount(accounts)}</strong>{" "}
-            {accounts === 1 ? "account" : "accounts"}
+            {plural(accounts, "account", "accounts")}
           </TextLink>{" "}
           <span className="text-ink-quiet">
             (
@@ -114,7 +114,9 @@ function TargetRow({ target, depth }: { target: PolicyTarget; depth: number }) {
         )}
       </span>
       <span className="w-40 text-12 text-ink-quiet tabular-nums">
-        {target.kind === "account" ? "itself" : `${countOf(target.accounts, "account")} follow`}
+        {target.kind === "account"
+          ? "itself"
+          : countOf(target.accounts, "account follows", "accounts follow")}
       </span>
       <span className="flex items-center gap-3 sm:w-80">
         <TargetStatus target={target} />

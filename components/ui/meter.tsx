@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { formatCount, partOf } from "@/lib/format/count";
+import { formatCount, partOf, plural } from "@/lib/format/count";
 import { cx } from "./cx";
 import { type Tone, toneFill } from "./tone";
 
@@ -16,13 +16,14 @@ export function Meter({
   label: string;
   value: number;
   max?: number | undefined;
-  /** Plural: `pages`. */
-  unit: string;
+  /** The singular where it is one thing that is counted (`page`), or a phrase that every number takes. */
+  unit: string | { readonly phrase: string };
   detail?: ReactNode;
   tone?: Tone;
   className?: string;
 }) {
-  const numbers = `${max === undefined ? formatCount(value) : partOf(value, max)} ${unit}`;
+  const counted = max === undefined ? formatCount(value) : partOf(value, max);
+  const numbers = `${counted} ${typeof unit === "string" ? plural(max ?? value, unit, `${unit}s`) : unit.phrase}`;
   return (
     <div className={cx("grid gap-1 text-12", className)}>
       <div className="flex items-baseline gap-2">

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { checkAccounts } from "@/lib/aws-config/aggregators/check-accounts";
 import type { AccountId } from "@/lib/core/identifiers";
-import { countOf } from "@/lib/format/count";
+import { countOf, plural } from "@/lib/format/count";
 import { displayName } from "@/lib/organizations/ancestry";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
@@ -34,13 +34,13 @@ export function AccountRemarks({
     <>
       <Remark
         title={`${countOf(unknown.length, "account")} not in the organization as Canopy has read it`}
-        detail="They may be mistyped, have left, or have joined since. AWS collects from them if they authorize it."
+        detail="Mistyped, no longer in the organization, or joined since. AWS collects from an account that authorizes it."
         entries={unknown.map((id) => ({ id, note: "" }))}
         onRemove={onRemove}
       />
       <Remark
         title={`${countOf(inactive.length, "account")} not active`}
-        detail="AWS Config records nothing new in them, and they count against the limit of 10,000."
+        detail="AWS Config records nothing new there, and each counts toward the limit of 10,000."
         entries={inactive.map(({ id, state }) => ({
           id,
           note: `${displayName(tree, lookup(id) ?? -1)}, ${accountStateWords[state].toLowerCase()}`,
@@ -72,7 +72,7 @@ function Remark({
           <strong className="font-semibold">{title}.</strong> {detail}
         </p>
         <Button size="small" onClick={() => onRemove(entries.map(({ id }) => id))}>
-          Take {entries.length === 1 ? "it" : "them"} out
+          Take {plural(entries.length, "it", "them")} out
         </Button>
       </div>
       <ul className="flex flex-wrap gap-x-3 gap-y-0.5">

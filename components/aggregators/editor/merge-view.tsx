@@ -69,7 +69,7 @@ export function MergeView({
           <p className="text-12 text-ink-quiet">
             {merge.conflicts.length === 0
               ? "You changed different things, so both stand."
-              : `${countOf(merge.conflicts.length, "thing")} both of you changed.`}
+              : `${countOf(merge.conflicts.length, "setting")} both of you changed.`}
           </p>
         </div>
       </div>

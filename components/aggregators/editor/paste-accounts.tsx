@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/text-area";
 import { type DoubtfulAccountId, parseAccountIds } from "@/lib/aws-config/aggregators/parse-account-ids";
 import type { AccountId } from "@/lib/core/identifiers";
-import { countOf } from "@/lib/format/count";
+import { countOf, plural } from "@/lib/format/count";
 
 const reasons: Readonly<Record<DoubtfulAccountId["reason"], string>> = {
   "too-short": "has too few digits; a spreadsheet may have dropped the zeros in front",
@@ -111,8 +111,8 @@ export function PasteAccounts({
       {doubtful.length > 0 && (
         <section aria-label="Doubtful ids" className="grid gap-1 text-12">
           <p className="font-medium text-stuck">
-            {countOf(doubtful.length, "text")} that {doubtful.length === 1 ? "looks" : "look"} like an id and{" "}
-            {doubtful.length === 1 ? "is" : "are"} none
+            {countOf(doubtful.length, "text")} that {plural(doubtful.length, "looks", "look")} like an id and{" "}
+            {plural(doubtful.length, "is", "are")} none
           </p>
           <ul className="grid gap-0.5">
             {doubtful.slice(0, SHOWN).map((each, index) => (

@@ -21,7 +21,7 @@ export function QuotaMeter({ planned, region }: { planned: number; region: Regio
         label="Accounts added or removed within seven days"
         value={(used ?? 0) + planned}
         max={limit}
-        unit="accounts"
+        unit="account"
         detail={`${formatCount(planned)} by this save`}
         tone={exceeds ? "failed" : "pending"}
       />

@@ -2,7 +2,7 @@
 
 import { ArrowRight } from "lucide-react";
 import type { ReactNode } from "react";
-import { countOf, formatCount } from "@/lib/format/count";
+import { countOf, formatCount, plural } from "@/lib/format/count";
 import type { Impact, RefusalReason } from "@/lib/security-hub/impact";
 import { PanelSection } from "../panel-frame";
 import { Governing } from "../governing";
@@ -38,7 +38,7 @@ export function ImpactSummary({
         <p className="text-20 font-semibold tabular-nums">
           {countOf(changing, "account")}{" "}
           <span className="text-13 font-normal text-ink-quiet">
-            {changing === 1 ? "gets another configuration" : "get another configuration"}
+            {plural(changing, "gets another configuration", "get another configuration")}
           </span>
         </p>
         {impact.changes.map(({ before, after, accounts }) => (
@@ -62,7 +62,7 @@ export function ImpactSummary({
         ))}
         {impact.unchanged.length > 0 && (
           <Reach
-            summary={`${countOf(impact.unchanged.length, "account")} keep the configuration they have and are evaluated anew`}
+            summary={`${countOf(impact.unchanged.length, "account keeps its configuration and is", "accounts keep their configuration and are")} re-evaluated`}
           >
             {list(impact.unchanged)}
           </Reach>
@@ -90,15 +90,15 @@ function Remarks({
   const keepers = impact.keeping.reduce((sum, { accounts }) => sum + accounts, 0);
   const remarks: { text: string; nodes: readonly number[] }[] = [
     {
-      text: `${countOf(keepers, "account")} below keep their own application, at ${countOf(impact.keeping.length, "place")}`,
+      text: `${countOf(keepers, "account below keeps its", "accounts below keep their")} own application, at ${countOf(impact.keeping.length, "place")}`,
       nodes: impact.keeping.map(({ node }) => node),
     },
     {
-      text: `${countOf(impact.takenOver.length, "account")} managed themselves until now`,
+      text: `${countOf(impact.takenOver.length, "account is", "accounts are")} currently self-managed`,
       nodes: impact.takenOver,
     },
     {
-      text: `${countOf(impact.released.length, "account")} will be governed by nothing and manage themselves`,
+      text: `${countOf(impact.released.length, "account becomes", "accounts become")} self-managed: no policy governs ${plural(impact.released.length, "it", "them")}`,
       nodes: impact.released,
     },
     {
@@ -110,7 +110,7 @@ function Remarks({
       nodes: impact.skipped,
     },
     {
-      text: `${countOf(impact.alreadySo.length, "target")} have exactly this applied already; AWS evaluates them anew`,
+      text: `${countOf(impact.alreadySo.length, "target already uses", "targets already use")} this configuration; AWS evaluates ${plural(impact.alreadySo.length, "it", "them")} again`,
       nodes: impact.alreadySo,
     },
   ].filter(({ nodes }) => nodes.length > 0);

@@ -73,7 +73,7 @@ export function RunStep({
           }
           value={sent}
           max={outcomes.length}
-          unit="targets"
+          unit="target"
           tone={refused > 0 ? "failed" : "success"}
         />
         <p role="status" className="text-13">

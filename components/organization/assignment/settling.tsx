@@ -3,7 +3,7 @@
 import { StackedBar } from "@/components/ui/stacked-bar";
 import { StatusMark } from "@/components/ui/status-mark";
 import type { Tone } from "@/components/ui/tone";
-import { countOf, formatCount } from "@/lib/format/count";
+import { countOf, formatCount, plural } from "@/lib/format/count";
 import { NodeKind } from "@/lib/organizations/tree";
 import { StatusKind } from "@/lib/security-hub/governance";
 import type { OrganizationView } from "../use-organization-view";
@@ -55,13 +55,14 @@ export function Settling({
       </p>
       <p className="text-12 text-ink-quiet">
         {watch.watching > 0
-          ? `Following ${countOf(watch.watching, "association")} until they settle.`
+          ? `Following ${countOf(watch.watching, "association until it settles", "associations until they settle")}.`
           : "All associations of this assignment have settled."}
       </p>
       {watch.unprocessed.length > 0 && (
         <details className="text-12 text-ink-quiet">
           <summary className="cursor-pointer">
-            AWS left {countOf(watch.unprocessed.length, "target")} unprocessed; they are asked for again.
+            AWS left {countOf(watch.unprocessed.length, "target")} unprocessed;{" "}
+            {plural(watch.unprocessed.length, "it is", "they are")} requested again.
           </summary>
           <ul className="grid gap-0.5 pt-1">
             {watch.unprocessed.slice(0, 20).map(({ targetId, errorCode, errorReason }, index) => (

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { TextLink } from "@/components/ui/text-link";
 import type { Failure } from "@/lib/core/failure";
-import { countOf, formatCount } from "@/lib/format/count";
+import { countOf, formatCount, plural } from "@/lib/format/count";
 import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/policy-overview";
 import { type Catalogue, standardName } from "@/lib/security-hub/policies/catalogue";
 import { changesDocument, isSame } from "@/lib/security-hub/policies/difference";
@@ -183,7 +183,7 @@ function Followers({
           <p className="text-13">
             <TextLink look="quiet" href={governedLink(summary.id)}>
               <strong className="text-20 font-semibold tabular-nums">{formatCount(accounts)}</strong>{" "}
-              {accounts === 1 ? "account follows" : "accounts follow"}
+              {plural(accounts, "account follows", "accounts follow")}
             </TextLink>{" "}
             <span className="text-ink-quiet">
               by themselves, from {countOf(reach.targets, "target")}: {formatCount(reach.applied)} applied,{" "}

@@ -1,5 +1,6 @@
 import type { Failure } from "@/lib/core/failure";
 import { type Observation, observed, type ServicePrefix, services, triedCalls } from "../observation";
+import { plural } from "@/lib/format/count";
 import { type Diagnosis, checking, fine, isUnreachable } from "./diagnosis";
 
 const names: Readonly<Record<ServicePrefix, string>> = {
@@ -28,7 +29,7 @@ export function diagnoseEndpoint(observations: readonly Observation[]): Diagnosi
     const isOverridden = overridden.some(({ service }) => service === first.service);
     return {
       state: "trouble",
-      says: `${listOf(silent.map(({ service }) => names[service]))} ${silent.length === 1 ? "does" : "do"} not answer. ${first.failure.message}`,
+      says: `${listOf(silent.map(({ service }) => names[service]))} ${plural(silent.length, "does", "do")} not answer. ${first.failure.message}`,
       todo: isOverridden
         ? [
             `Check that the address is the one you mean: \`AWS_ENDPOINT_URL\` or \`${variables[first.service]}\` puts it in the place of AWS's own.`,

@@ -1,5 +1,6 @@
 import { awsOperations, type OperationInUse, operationsOf } from "../aws-operations";
 import { type CallOutcome, type Observation, triedCalls } from "../observation";
+import { plural } from "@/lib/format/count";
 import { type Diagnosis, checking, fine, isRefusedByIam } from "./diagnosis";
 
 /** Whether the caller may make a call, as far as trying it tells. */
@@ -73,7 +74,7 @@ export function diagnosePermissions(observations: readonly Observation[]): Diagn
       state: "trouble",
       says: `IAM refuses ${byIam.length} of the ${rows.length} reads that Canopy does: ${actions}.`,
       todo: [
-        `Allow ${byIam.length === 1 ? "this action" : "these actions"} in the policy of the role that Canopy uses; the whole policy is below.`,
+        `Allow ${plural(byIam.length, "this action", "these actions")} in the policy of the role that Canopy uses; the whole policy is below.`,
         "If the policy allows it already, look for a service control policy or a permissions boundary that does not.",
       ],
     };

@@ -1,0 +1,111 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import type { ReactNode } from "react";
+import { describe, expect, it } from "vitest";
+import { SourcesStrip } from "@/components/aggregators/sources-strip";
+import { FollowingNotice } from "@/components/aggregators/following-notice";
+import { FilterTokens } from "@/components/organization/filter-tokens";
+import { SummaryStrip } from "@/components/organization/summary-strip";
+import { MapTable } from "@/components/organization-map/map-table";
+import { contradictionWords } from "@/components/packs/contradiction-words";
+import { PackFilterTokens } from "@/components/packs/pack-filter-tokens";
+import { Meter } from "@/components/ui/meter";
+import { loadOrganizationParams } from "@/components/organization/search-params";
+import { sourceHealth } from "@/lib/aws-config/aggregators/source-health";
+import { buildSourceMatrix } from "@/lib/aws-config/aggregators/source-matrix";
+import { rollUps } from "@/lib/security-hub/roll-up";
+import { buildGovernance } from "@/lib/security-hub/governance";
+import { accountId, organizationOf } from "@/lib/testing/arbitrary-organization";
+import { disagreements } from "@/lib/testing/number-agreement";
+import { buildTree } from "@/lib/organizations/tree";
+
+const nothing = () => undefined;
+const treeOf = (accounts: number) =>
+  buildTree(
+    organizationOf(
+      [],
+      Array.from({ length: accounts }, () => ({ parent: -1 })),
+    ),
+  );
+
+function textOf(element: ReactNode): string {
+  return renderToStaticMarkup(element)
+    .replaceAll(/<[^>]*>/g, " ")
+    .replaceAll(/\s+/g, " ")
+    .replaceAll("&#x27;", "'");
+}
+
+const rendered: Readonly<Record<string, (count: number) => ReactNode>> = {
+  "how far a reading is": (count) => <Meter label="Pages" value={count} unit="page" />,
+  "how far a reading is, of a whole": (count) => <Meter label="Pages" value={0} max={count} unit="page" />,
+  "what the filters of the organization let through": (count) => (
+    <FilterTokens
+      params={{ ...loadOrganizationParams(new URLSearchParams("q=a")) }}
+      tree={treeOf(count)}
+      policies={[]}
+      matched={{ matches: undefined, below: undefined, accounts: count, units: 0 }}
+      onChange={nothing}
+      onClear={nothing}
+    />
+  ),
+  "the organization in one line": (count) => {
+    const tree = treeOf(count);
+    const { governance } = buildGovernance(tree, [], []);
+    return (
+      <SummaryStrip total={rollUps(tree, governance, 0)(0)} ungoverned="Not governed" onFilter={nothing} />
+    );
+  },
+  "what the filters of packs let through": (count) => (
+    <PackFilterTokens
+      tokens={[{ name: "Text", text: "a", remove: nothing }]}
+      accounts={count}
+      onClear={nothing}
+    />
+  ),
+  "what the table of the map leaves out": (count) => (
+    <MapTable
+      view={{ by: "status", path: [], looks: [], counts: [], rows: [], accounts: 0, furtherUnits: count }}
+      onEnter={nothing}
+    />
+  ),
+  "the sources of an aggregator in one line": (count) => {
+    const rows = Array.from({ length: count }, (_, source) => [source, 0, 0, 0, -1]).flat();
+    const sources = Array.from({ length: count }, (_, index) => [accountId(index), "ACCOUNT"] as const);
+    const matrix = buildSourceMatrix([
+      { sources: sources.map(([id, type]) => [id, type]), regions: ["eu-west-1"], errors: [], rows },
+    ]);
+    return (
+      <SourcesStrip
+        sources={undefined}
+        health={sourceHealth(matrix)}
+        isBusy={false}
+        onFilter={nothing}
+        onReadAgain={nothing}
+      />
+    );
+  },
+  "what has not settled after a change": (count) => (
+    <FollowingNotice following={{ isDue: true, unsettled: count }} isWanted onChange={nothing} />
+  ),
+  "what contradicts itself": (count) => {
+    const accountIds = Array.from({ length: count }, (_, index) => accountId(index));
+    const found = [
+      { kind: "whole-in-progress", status: "CREATE_IN_PROGRESS", failed: count, successful: count },
+      { kind: "whole-successful", status: "CREATE_SUCCESSFUL", failed: count },
+      { kind: "excluded-left", accountIds },
+      { kind: "excluded-with-row", accountIds },
+      { kind: "without-row", accountIds },
+      { kind: "row-of-departed", accountIds },
+    ] as const;
+    return found.map(contradictionWords).map(({ title, meaning }) => (
+      <p key={title}>
+        {title} {meaning}
+      </p>
+    ));
+  },
+};
+
+describe("words agree with their numbers", () => {
+  it.each(Object.entries(rendered))("in %s", (_, render) => {
+    for (const count of [0, 1, 2]) expect(disagreements(textOf(render(count)))).toEqual([]);
+  });
+});
