@@ -89,7 +89,7 @@ const rendered: Readonly<Record<string, (count: number) => ReactNode>> = {
   "what contradicts itself": (count) => {
     const accountIds = Array.from({ length: count }, (_, index) => accountId(index));
     const found = [
-      { kind: "whole-in-progress", status: "CREATE_IN_PROGRESS", failed: count, successful: count },
+      { kind: "whole-in-progress", status: "CREATE_IN_PROGRESS", failed: count, deployed: count },
       { kind: "whole-successful", status: "CREATE_SUCCESSFUL", failed: count },
       { kind: "excluded-left", accountIds },
       { kind: "excluded-with-row", accountIds },

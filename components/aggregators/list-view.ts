@@ -1,6 +1,6 @@
 import type { AggregatorList, AggregatorSummary } from "@/lib/aws-config/aggregators/aggregator-list";
 import type { AggregatorsHealth } from "@/lib/aws-config/aggregators/source-reading";
-import { hasWords, wordsOf } from "@/lib/core/search-words";
+import { hasWords, wordsOf } from "@/lib/format/search-words";
 import type { AggregatorsParams, ListSortKey } from "./search-params";
 
 /** How the sources of one aggregator are, in numbers. */

@@ -58,16 +58,18 @@ it("counts failed deployments, and says in how many accounts the list finds them
   const tree = buildTree(organizationOf([], [{ parent: -1 }, { parent: -1 }, { parent: -1 }]));
   const snapshot = examplePackSnapshot([
     { name: "one", rows: { 0: "CREATE_FAILED", 1: "CREATE_SUCCESSFUL", 9: "UPDATE_FAILED" } },
-    { name: "two", rows: { 0: "UPDATE_FAILED", 1: "CREATE_IN_PROGRESS" } },
+    { name: "two", rows: { 0: "UPDATE_FAILED", 1: "CREATE_IN_PROGRESS", 2: "DELETE_SUCCESSFUL" } },
   ]);
   const view = new Map(packsView(snapshot, tree, undefined).map((figure) => [figure.key, figure]));
   const failed = view.get("failed");
   expect(failed?.count).toBe(3);
+  expect(view.get("deleted")?.tone).toBe("none");
   expect(failed?.detail).toBe("in 1 account and 1 that left since");
   const params = loadPacksParams(new URL(failed?.href ?? "", "http://canopy").searchParams);
   const matches = matchesPackFilter(placePacks(tree, snapshot), packFilterOf(params, params.pack));
   expect([matches.accounts, matches.departed.length]).toEqual([1, 1]);
   expect(view.get("packsFailed")?.count).toBe(2);
   expect(view.get("inProgress")?.count).toBe(1);
-  expect(view.get("successful")?.count).toBe(1);
+  expect(view.get("deployed")?.count).toBe(1);
+  expect(view.get("deleted")?.count).toBe(1);
 });

@@ -1,7 +1,7 @@
 import { packHref } from "@/components/packs/pack-href";
 import type { PackRowView } from "@/components/packs/pack-row-view";
 import { PackStatusBar } from "@/components/packs/pack-status-bar";
-import { outcomeWords, shortPackName } from "@/components/packs/pack-words";
+import { leadingFigure, shortPackName } from "@/components/packs/pack-words";
 import { StatusMark } from "@/components/ui/status-mark";
 import { TextLink } from "@/components/ui/text-link";
 import { formatCount } from "@/lib/format/count";
@@ -60,12 +60,10 @@ export function PackStates({ title, rows }: { title: string; rows: readonly Pack
 }
 
 function Worst({ counts }: { counts: PackRowView["counts"] }) {
-  const outcome = counts.failed > 0 ? "failed" : counts.inProgress > 0 ? "in-progress" : "successful";
-  const count = { failed: counts.failed, "in-progress": counts.inProgress, successful: counts.successful };
-  const { word, tone } = outcomeWords[outcome];
+  const { count, word, tone } = leadingFigure(counts);
   return (
     <StatusMark tone={tone}>
-      {formatCount(count[outcome])} {word}
+      {formatCount(count)} {word}
     </StatusMark>
   );
 }

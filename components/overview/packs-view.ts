@@ -1,7 +1,6 @@
 import { createSerializer } from "nuqs/server";
 import { packsParsers } from "@/components/packs/search-params";
-import { type PackFilter, matchesPackFilter, noPackFilter } from "@/lib/aws-config/packs/pack-filter";
-import { packFigures } from "@/lib/aws-config/packs/pack-figures";
+import { accountsWithOutcome, packFigures, packTotals } from "@/lib/aws-config/packs/pack-figures";
 import { countsOfRows } from "@/lib/aws-config/packs/pack-counts";
 import { type PackOutcome, statusesOf } from "@/lib/aws-config/packs/pack-outcome";
 import type { PackSnapshot } from "@/lib/aws-config/packs/pack-snapshot";
@@ -19,8 +18,7 @@ export function packsView(
   tree: OrgTree | undefined,
   before: EarlierFigures | undefined,
 ): FigureView[] {
-  const { packs } = snapshot.meta;
-  const read = readFigures(snapshot);
+  const read: Figures = { ...packTotals(snapshot.columns.map(countsOfRows)) };
   const exact = snapshot.meta.complete ? packFigures(snapshot) : {};
   const sources = { exact, read, before };
   return [
@@ -37,7 +35,7 @@ export function packsView(
       word: "Packs with failures",
       tone: "failed",
       isTrouble: true,
-      detail: partOfAll(read["packsFailed"] ?? 0, packs.length, "pack"),
+      detail: partOfAll(read["packsFailed"] ?? 0, snapshot.meta.packs.length, "pack"),
       href: "/packs",
     }),
     figureOf(sources, {
@@ -49,24 +47,20 @@ export function packsView(
       href: outcomeLink("in-progress"),
     }),
     figureOf(sources, {
-      key: "successful",
+      key: "deployed",
       word: "Deployed",
       tone: "success",
       isTrouble: false,
-      href: outcomeLink("successful"),
+      href: outcomeLink("deployed"),
+    }),
+    figureOf(sources, {
+      key: "deleted",
+      word: "Deleted",
+      tone: "none",
+      isTrouble: false,
+      href: outcomeLink("deleted"),
     }),
   ];
-}
-
-function readFigures({ meta, columns }: PackSnapshot): Figures {
-  const each = columns.map(countsOfRows);
-  return {
-    packs: meta.packs.length,
-    packsFailed: each.filter(({ failed }) => failed > 0).length,
-    failed: each.reduce((sum, { failed }) => sum + failed, 0),
-    inProgress: each.reduce((sum, { inProgress }) => sum + inProgress, 0),
-    successful: each.reduce((sum, { successful }) => sum + successful, 0),
-  };
 }
 
 /** What the list that a number leads to counts: accounts, each of which may have failed with several packs. */
@@ -76,10 +70,10 @@ function inAccounts(
   outcome: PackOutcome,
 ): string | undefined {
   if (tree === undefined) return undefined;
-  const filter: PackFilter = { ...noPackFilter, statuses: statusesOf[outcome] };
-  const { accounts, departed } = matchesPackFilter(placePacks(tree, snapshot), filter);
-  const gone = departed.length > 0 ? ` and ${formatCount(departed.length)} that left since` : "";
-  return `in ${countOf(accounts, "account")}${gone}`;
+  const { accounts, inactive, departed } = accountsWithOutcome(placePacks(tree, snapshot), outcome);
+  const notActive = inactive > 0 ? `, ${formatCount(inactive)} not active` : "";
+  const gone = departed > 0 ? ` and ${formatCount(departed)} that left since` : "";
+  return `in ${countOf(accounts, "account")}${notActive}${gone}`;
 }
 
 function outcomeLink(outcome: PackOutcome): `/packs?${string}` {

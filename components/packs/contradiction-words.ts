@@ -15,7 +15,7 @@ export function contradictionWords(found: Contradiction): ContradictionWords {
     case "whole-in-progress":
       return {
         title: `AWS says ${found.status}, and no account is in progress.`,
-        meaning: `${countOf(found.failed, "account")} failed and ${countOf(found.successful, "account is", "accounts are")} done. AWS can report this to a delegated administrator indefinitely; rely on the status of each account.`,
+        meaning: `${countOf(found.failed, "account")} failed and ${countOf(found.deployed, "account has", "accounts have")} the pack. AWS can report this to a delegated administrator indefinitely; rely on the status of each account.`,
         accountIds: [],
       };
     case "whole-failed":

@@ -1,5 +1,7 @@
 import { type Branches, expansionOf } from "@/components/organization/branches";
+import { type UnitCounts, unitCounts } from "@/lib/aws-config/packs/pack-counts";
 import {
+  countedTest,
   isEmptyPackFilter,
   matchesPackFilter,
   type PackFilter,
@@ -15,6 +17,8 @@ export interface ShownRows {
   readonly matches: PackMatches;
   /** How many accounts match in each subtree; undefined without a filter. */
   readonly matching: Uint32Array | undefined;
+  /** What the filter lets through of each pack below each root and OU. */
+  readonly counts: UnitCounts;
   readonly expansion: Expansion;
   readonly rows: VisibleRows;
 }
@@ -34,12 +38,18 @@ export function derivedView(model: PacksModel, params: PacksParams): DerivedView
 }
 
 /** Derives the rows alone. */
-export function shownRows({ placed }: PacksModel, filter: PackFilter, branches: Branches): ShownRows {
+export function shownRows({ placed, counts }: PacksModel, filter: PackFilter, branches: Branches): ShownRows {
   const { tree } = placed;
   const filtered = !isEmptyPackFilter(filter);
   const matches = matchesPackFilter(placed, filter);
   const matching = filtered ? matchesBelow(tree, matches.nodes) : undefined;
   // A matrix of OUs alone would be another page: the accounts are what one came for.
   const expansion = expansionOf(tree, { ...branches, depth: branches.depth ?? EVERYTHING }, filtered);
-  return { matches, matching, expansion, rows: visibleRows(tree, expansion, undefined, matching) };
+  return {
+    matches,
+    matching,
+    counts: filtered ? unitCounts(placed, countedTest(placed, matches, filter)) : counts,
+    expansion,
+    rows: visibleRows(tree, expansion, undefined, matching),
+  };
 }

@@ -1,12 +1,13 @@
 import { type MarkedText, noShape } from "@/components/ui/rows/marked-text";
 import { toneShapes } from "@/components/ui/mark-shapes";
-import { toneText } from "@/components/ui/tone";
+import { type Tone, toneText } from "@/components/ui/tone";
 import { cx } from "@/components/ui/cx";
+import type { PackCounts } from "@/lib/aws-config/packs/pack-counts";
 import { PackCell } from "@/lib/aws-config/packs/placed-packs";
 import { formatCount } from "@/lib/format/count";
-import { type MatrixRowView, NOT_READ, type UnitCell } from "./matrix-row-view";
+import { type MatrixRowView, NOT_READ } from "./matrix-row-view";
 import styles from "./matrix.module.css";
-import { cellFilterOf, cellWords } from "./pack-words";
+import { cellFilterOf, cellWords, countsInWords, leadingFigure } from "./pack-words";
 
 /** A cell of the matrix as texts and classes. */
 export interface CellContent extends MarkedText {
@@ -44,20 +45,16 @@ function accountCell(code: number): CellContent {
   };
 }
 
-/** What the accounts below an OU come to: what needs somebody first, the rest to screen readers. */
-function unitCell({ failed, inProgress, successful }: UnitCell): CellContent {
-  const done = `${formatCount(successful)} done`;
-  const waiting = `${formatCount(inProgress)} in progress`;
+/** What the accounts below an OU come to: what needs attention first, the rest to screen readers. */
+function unitCell(counts: PackCounts): CellContent {
+  const { count, word, tone } = leadingFigure(counts);
   const look = "truncate text-12 tabular-nums";
-  if (failed > 0) {
-    const text = `${formatCount(failed)} failed`;
-    const all = inProgress > 0 ? [text, waiting, done] : [text, done];
-    return words(text, `${look} font-semibold text-failed`, all.join(", "));
-  }
-  if (inProgress > 0) return words(waiting, `${look} text-pending`, `${waiting}, ${done}`);
-  if (successful === 0) return words("–", `${look} text-ink-quiet`, "None done");
-  return words(formatCount(successful), `${look} text-ink-quiet`, done);
+  if (count === 0) return words("–", `${look} text-ink-quiet`, "No account");
+  const text = word === "deployed" ? formatCount(count) : `${formatCount(count)} ${word}`;
+  return words(text, cx(look, looks[tone] ?? "text-ink-quiet"), countsInWords(counts));
 }
+
+const looks: Partial<Record<Tone, string>> = { failed: "font-semibold text-failed", pending: "text-pending" };
 
 function words(text: string, textClass: string, said?: string): CellContent {
   return { shape: noShape, markClass: "hidden", text, textClass, said };

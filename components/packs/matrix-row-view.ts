@@ -1,18 +1,11 @@
 import { displayName } from "@/lib/organizations/ancestry";
 import { type AccountState, accountStates } from "@/lib/organizations/model";
 import { NodeKind } from "@/lib/organizations/tree";
-import { PackCell } from "@/lib/aws-config/packs/placed-packs";
-import type { PacksModel } from "./packs-model";
+import type { PackCounts, UnitCounts } from "@/lib/aws-config/packs/pack-counts";
+import { PackCell, type PlacedPacks } from "@/lib/aws-config/packs/placed-packs";
 
 /** `MatrixRowView.codes` of an account about which nothing was read. */
 export const NOT_READ = -1;
-
-/** How many accounts below a root or OU came to what in one pack. */
-export interface UnitCell {
-  readonly failed: number;
-  readonly inProgress: number;
-  readonly successful: number;
-}
 
 /** One row of the matrix as plain data: what the server renders first and what the browser renders from the columns. */
 export interface MatrixRowView {
@@ -23,23 +16,23 @@ export interface MatrixRowView {
   readonly state: AccountState | undefined;
   /** Of an account, one number a pack as in `PlacedPacks.cells`, or `NOT_READ`; empty for the root and OUs. */
   readonly codes: readonly number[];
-  /** Of the root and OUs, one for each pack; empty for an account. */
-  readonly units: readonly UnitCell[];
+  /** Of the root and OUs, what the filter lets through below, one for each pack; empty for an account. */
+  readonly units: readonly PackCounts[];
 }
 
-/** Answers the row of a node, made once and kept for as long as the snapshots are the same. */
-export function matrixRowViews(model: PacksModel): (node: number) => MatrixRowView {
+/** Answers the row of a node, made once and kept for as long as the snapshots and the filter are the same. */
+export function matrixRowViews(placed: PlacedPacks, counts: UnitCounts): (node: number) => MatrixRowView {
   const made = new Map<number, MatrixRowView>();
   return (node) => {
     const known = made.get(node);
     if (known) return known;
-    const view = matrixRowView(model, node);
+    const view = matrixRowView(placed, counts, node);
     made.set(node, view);
     return view;
   };
 }
 
-function matrixRowView({ placed, counts }: PacksModel, node: number): MatrixRowView {
+function matrixRowView(placed: PlacedPacks, counts: UnitCounts, node: number): MatrixRowView {
   const { tree, cells, isRead } = placed;
   const isAccount = tree.kind[node] === NodeKind.Account;
   return {
@@ -54,11 +47,6 @@ function matrixRowView({ placed, counts }: PacksModel, node: number): MatrixRowV
           return code === PackCell.NoRow && isRead[pack] !== true ? NOT_READ : code;
         })
       : [],
-    units: isAccount
-      ? []
-      : cells.map((_, pack) => {
-          const { failed, inProgress, successful } = counts(pack, node);
-          return { failed, inProgress, successful };
-        }),
+    units: isAccount ? [] : cells.map((_, pack) => counts(pack, node)),
   };
 }

@@ -4,6 +4,7 @@ import icons from "@/components/organization/kind-icon.module.css";
 import { cx } from "@/components/ui/cx";
 import { MarkedParts } from "@/components/ui/rows/marked-text";
 import { type CellContent, cellContents } from "./matrix-content";
+import type { PackCounts } from "@/lib/aws-config/packs/pack-counts";
 import type { MatrixRowView } from "./matrix-row-view";
 import styles from "./matrix.module.css";
 
@@ -85,6 +86,16 @@ function Cell({ pack, content }: { pack: number; content: CellContent }) {
   );
 }
 
+const noCounts: PackCounts = {
+  byStatus: [],
+  failed: 0,
+  inProgress: 0,
+  deployed: 0,
+  deleted: 0,
+  inactiveFailed: 0,
+  excluded: 0,
+  withoutRow: 0,
+};
 const nowhere: MatrixRowView = {
   kind: "root",
   id: "",
@@ -97,7 +108,7 @@ const nowhere: MatrixRowView = {
 
 // React must not touch it again: what it shows is written by a MatrixSlot.
 export const EmptyMatrixRow = memo(function EmptyMatrixRow({ packs }: { packs: number }) {
-  const units = Array.from({ length: packs }, () => ({ failed: 0, inProgress: 0, successful: 0 }));
+  const units = Array.from({ length: packs }, () => noCounts);
   return (
     <MatrixRow view={{ ...nowhere, units }} node={undefined} rowIndex={undefined} expanded={undefined} />
   );

@@ -29,7 +29,7 @@ export function MatrixView({ view }: { view: PacksView }) {
   const [lastFocus, setFocus] = useState<GridFocus>({ node: 0, column: WHOLE_ROW });
   const focus = visibleFocus(tree, rows, lastFocus);
   const packs = model.packs.meta.packs.map(({ name }) => name);
-  const rowView = matrixRowViews(model);
+  const rowView = matrixRowViews(model.placed, view.counts);
   const filter = JSON.stringify([
     params.q,
     params.status,

@@ -97,5 +97,5 @@ function codeAt({ cells, snapshot }: PlacedPacks, pack: number, ref: MemberRef):
 const urgency: readonly number[] = [2, ...packStatuses.map(rankOf), 4];
 
 function rankOf(status: PackStatus): number {
-  return { failed: 0, "in-progress": 1, successful: 3 }[outcomeOf(status)];
+  return { failed: 0, "in-progress": 1, deployed: 3, deleted: 3 }[outcomeOf(status)];
 }

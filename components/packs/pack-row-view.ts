@@ -30,22 +30,3 @@ export function packRowViews({ meta, columns }: PackSnapshot): PackRowView[] {
     };
   });
 }
-
-export interface PackTotals {
-  readonly packs: number;
-  readonly failed: number;
-  readonly inProgress: number;
-  readonly successful: number;
-}
-
-/** All packs together: how many deployments there are of each outcome. */
-export function packTotals(rows: readonly PackRowView[]): PackTotals {
-  const sum = (of: (counts: PackCounts) => number) =>
-    rows.reduce((total, { counts }) => total + of(counts), 0);
-  return {
-    packs: rows.length,
-    failed: sum(({ failed }) => failed),
-    inProgress: sum(({ inProgress }) => inProgress),
-    successful: sum(({ successful }) => successful),
-  };
-}

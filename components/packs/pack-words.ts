@@ -2,7 +2,9 @@ import type { Tone } from "@/components/ui/tone";
 import { packStatuses } from "@/lib/aws-config/packs/model";
 import type { CellFilter } from "@/lib/aws-config/packs/pack-filter";
 import type { PackOutcome } from "@/lib/aws-config/packs/pack-outcome";
+import type { PackCounts } from "@/lib/aws-config/packs/pack-counts";
 import { PackCell } from "@/lib/aws-config/packs/placed-packs";
+import { formatCount } from "@/lib/format/count";
 
 export interface StatusWord {
   readonly word: string;
@@ -51,8 +53,8 @@ export const cellWords: Readonly<Record<CellFilter, StatusWord>> = {
   },
   DELETE_SUCCESSFUL: {
     word: "Deleted",
-    tone: "success",
-    means: "The pack was taken out of the account, as it was meant to be.",
+    tone: "none",
+    means: "The pack was removed from the account, which no longer has it.",
   },
   EXCLUDED: { word: "Excluded", tone: "none", means: "The pack leaves this account out." },
   NO_ROW: {
@@ -66,8 +68,45 @@ export const cellWords: Readonly<Record<CellFilter, StatusWord>> = {
 export const outcomeWords: Readonly<Record<PackOutcome, { readonly word: string; readonly tone: Tone }>> = {
   failed: { word: "failed", tone: "failed" },
   "in-progress": { word: "in progress", tone: "pending" },
-  successful: { word: "done", tone: "success" },
+  deployed: { word: "deployed", tone: "success" },
+  deleted: { word: "deleted", tone: "none" },
 };
+
+/** The number that stands for the accounts of a pack where there is room for one: what needs attention first. */
+export function leadingFigure(counts: PackCounts): {
+  readonly count: number;
+  readonly word: string;
+  readonly tone: Tone;
+} {
+  const { failed, inProgress, deployed, deleted, excluded, withoutRow } = counts;
+  if (failed > 0) return { count: failed, ...outcomeWords.failed };
+  if (inProgress > 0) return { count: inProgress, ...outcomeWords["in-progress"] };
+  if (deployed > 0) return { count: deployed, ...outcomeWords.deployed };
+  if (deleted > 0) return { count: deleted, ...outcomeWords.deleted };
+  if (excluded > 0) return { count: excluded, word: "excluded", tone: "none" };
+  return { count: withoutRow, word: "without a status", tone: "none" };
+}
+
+/** All numbers of a pack that are not zero, in words: `3 failed, 12 deployed, 2 excluded`. */
+export function countsInWords({
+  failed,
+  inProgress,
+  deployed,
+  deleted,
+  excluded,
+  withoutRow,
+}: PackCounts): string {
+  const parts = [
+    [failed, "failed"],
+    [inProgress, "in progress"],
+    [deployed, "deployed"],
+    [deleted, "deleted"],
+    [excluded, "excluded"],
+    [withoutRow, "without a status"],
+  ] as const;
+  const shown = parts.filter(([count]) => count > 0).map(([count, word]) => `${formatCount(count)} ${word}`);
+  return shown.length === 0 ? "no account" : shown.join(", ");
+}
 
 /** What a number from a cell stands for. */
 export function cellFilterOf(code: number): CellFilter {

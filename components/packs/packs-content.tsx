@@ -5,6 +5,7 @@ import { CollectionStatus } from "@/components/organization/collection-status";
 import { FacetFilter } from "@/components/ui/facet-filter";
 import { groupByCause } from "@/lib/aws-config/packs/failure-causes";
 import { findContradictions } from "@/lib/aws-config/packs/contradictions";
+import { packTotals } from "@/lib/aws-config/packs/pack-figures";
 import { type PackOutcome, statusesOf } from "@/lib/aws-config/packs/pack-outcome";
 import { packsInQuestion, rowTest } from "@/lib/aws-config/packs/pack-filter";
 import { countOf } from "@/lib/format/count";
@@ -16,7 +17,7 @@ import { ExpandMenu, MatrixView } from "./matrix-view";
 import { PackCharts } from "./pack-charts";
 import { PackFilterBar } from "./pack-filter-bar";
 import { type FilterToken, filterTokens, PackFilterTokens } from "./pack-filter-tokens";
-import { packRowViews, packTotals } from "./pack-row-view";
+import { packRowViews } from "./pack-row-view";
 import { shortPackName } from "./pack-words";
 import { useAccountCommands, usePackCommands } from "./packs-commands";
 import { PacksFindings } from "./packs-findings";
@@ -66,7 +67,7 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-4 border-b px-4 py-1.5">
-        <PacksStrip totals={packTotals(rows)} onFilter={showOutcome} />
+        <PacksStrip totals={packTotals(rows.map(({ counts }) => counts))} onFilter={showOutcome} />
         <CollectionStatus takenAt={meta.takenAt} feed={feed} subject="conformance-packs" />
       </div>
       <PacksFindings findings={findings} />

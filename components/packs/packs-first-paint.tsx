@@ -6,7 +6,8 @@ import { MatrixHeader } from "./matrix-header";
 import { MatrixRow } from "./matrix-row";
 import type { MatrixRowView } from "./matrix-row-view";
 import styles from "./matrix.module.css";
-import { type PackRowView, packTotals } from "./pack-row-view";
+import { packTotals } from "@/lib/aws-config/packs/pack-figures";
+import type { PackRowView } from "./pack-row-view";
 import { PacksStrip } from "./packs-strip";
 import { PacksTable } from "./packs-table";
 import { PacksTabs } from "./packs-tabs";
@@ -34,7 +35,7 @@ export function PacksFirstPaint({ first, feed }: { first: PacksFirstView; feed: 
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-4 border-b px-4 py-1.5">
-        <PacksStrip totals={packTotals(first.packs)} onFilter={nothing} />
+        <PacksStrip totals={packTotals(first.packs.map(({ counts }) => counts))} onFilter={nothing} />
         <CollectionStatus takenAt={first.takenAt} feed={feed} subject="conformance-packs" />
       </div>
       <PacksTabs view={first.view} onView={nothing} />

@@ -25,8 +25,8 @@ export function packsFirstView(
   };
   if (params.view !== "matrix" || organization === undefined) return { ...view, matrix: [], matrixRows: 0 };
   const model = packsModel(packs, organization);
-  const { rows, expansion } = derivedView(model, params);
-  const rowView = matrixRowViews(model);
+  const { rows, expansion, counts } = derivedView(model, params);
+  const rowView = matrixRowViews(model.placed, counts);
   const { tree } = organization;
   return {
     ...view,

@@ -1,8 +1,8 @@
 import { StripButton } from "@/components/ui/strip-button";
 import { StatusMark } from "@/components/ui/status-mark";
+import type { PackTotals } from "@/lib/aws-config/packs/pack-figures";
 import { type PackOutcome, packOutcomes } from "@/lib/aws-config/packs/pack-outcome";
 import { countOf, formatCount } from "@/lib/format/count";
-import type { PackTotals } from "./pack-row-view";
 import { outcomeWords } from "./pack-words";
 
 /** All packs in one line. Every number is a filter; zero failures are said, not hidden. */
@@ -13,7 +13,12 @@ export function PacksStrip({
   totals: PackTotals;
   onFilter: (outcome: PackOutcome | undefined) => void;
 }) {
-  const counts = { failed: totals.failed, "in-progress": totals.inProgress, successful: totals.successful };
+  const counts = {
+    failed: totals.failed,
+    "in-progress": totals.inProgress,
+    deployed: totals.deployed,
+    deleted: totals.deleted,
+  };
   return (
     <ul
       aria-label="Packs at a glance"

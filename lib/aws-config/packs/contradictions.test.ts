@@ -33,7 +33,7 @@ describe("the whole and its accounts", () => {
 
   it("disagree where the whole is in progress and no account is", () => {
     expect(found({ rows: { ...fine, 0: "CREATE_FAILED" }, status: "CREATE_IN_PROGRESS" })).toEqual([
-      { kind: "whole-in-progress", status: "CREATE_IN_PROGRESS", failed: 1, successful: 3 },
+      { kind: "whole-in-progress", status: "CREATE_IN_PROGRESS", failed: 1, deployed: 3 },
     ]);
   });
 

@@ -13,7 +13,7 @@ export type Contradiction =
       readonly kind: "whole-in-progress";
       readonly status: PackStatus;
       readonly failed: number;
-      readonly successful: number;
+      readonly deployed: number;
     }
   | { readonly kind: "whole-failed"; readonly status: PackStatus }
   | { readonly kind: "whole-successful"; readonly status: PackStatus; readonly failed: number }
@@ -42,13 +42,14 @@ function wholeContradictions({ snapshot }: PlacedPacks, pack: number): Contradic
   const columns = snapshot.columns[pack];
   const status = snapshot.meta.packs[pack]?.status?.status;
   if (columns === undefined || status === undefined) return [];
-  const { failed, inProgress, successful } = countsOfRows(columns);
+  const { failed, inProgress, deployed } = countsOfRows(columns);
   switch (outcomeOf(status)) {
     case "in-progress":
-      return inProgress > 0 ? [] : [{ kind: "whole-in-progress", status, failed, successful }];
+      return inProgress > 0 ? [] : [{ kind: "whole-in-progress", status, failed, deployed }];
     case "failed":
       return failed > 0 ? [] : [{ kind: "whole-failed", status }];
-    case "successful":
+    case "deployed":
+    case "deleted":
       return failed === 0 ? [] : [{ kind: "whole-successful", status, failed }];
   }
 }

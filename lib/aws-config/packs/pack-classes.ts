@@ -1,7 +1,8 @@
 import { type AccountClasses, classified } from "@/lib/organizations/account-classes";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
-import { packStatuses } from "./model";
+import { type PackStatus, packStatuses } from "./model";
+import { outcomeOf } from "./pack-outcome";
 import type { PackSnapshot } from "./pack-snapshot";
 
 const outcomes = ["pack-failed", "pack-in-progress", "pack-deployed", "no-pack", "inactive"] as const;
@@ -36,7 +37,6 @@ export function classesByPacks(
   };
 }
 
-function classOfStatus(status: (typeof packStatuses)[number]): number {
-  if (status.endsWith("_FAILED")) return failed;
-  return status.endsWith("_IN_PROGRESS") ? inProgress : deployed;
+function classOfStatus(status: PackStatus): number {
+  return { failed, "in-progress": inProgress, deployed, deleted: noPack }[outcomeOf(status)];
 }

@@ -5,13 +5,19 @@ import { isFailedCode } from "./pack-outcome";
 import type { PackColumns } from "./pack-snapshot";
 import { PackCell, type PlacedPacks } from "./placed-packs";
 
-/** How many accounts are in which state of a pack. */
+/**
+ * How many accounts are in which state of a pack. `failed`, `inProgress`, `deployed`, `deleted`, `excluded` and `withoutRow`
+ * are parts of a whole: every account is in exactly one.
+ */
 export interface PackCounts {
   /** Parallel to `packStatuses`. */
   readonly byStatus: readonly number[];
   readonly failed: number;
   readonly inProgress: number;
-  readonly successful: number;
+  /** Has the pack: CREATE_SUCCESSFUL or UPDATE_SUCCESSFUL. */
+  readonly deployed: number;
+  /** DELETE_SUCCESSFUL: the pack was removed. */
+  readonly deleted: number;
   /** Of the failed ones those whose account is not ACTIVE: they keep failing whatever anybody does. */
   readonly inactiveFailed: number;
   /** Left out by the pack, and without a row. */
@@ -36,15 +42,19 @@ export function countsOfRows({ status }: PackColumns): PackCounts {
 /** Answers the counts of a pack in the accounts below a root or OU, itself an account for none. */
 export type UnitCounts = (pack: number, unit: number) => PackCounts;
 
+/** Which deployments are counted: a pack in the account of a node, which is in the state of `code`. */
+export type CountedTest = (pack: number, node: number, code: number) => boolean;
+
 /**
  * Counts of every root and OU, made for a pack when it is first asked for: from the last node to the first, each account
  * and then each OU is added to its parent, so that memory grows with the OUs and not with the accounts.
+ * @param isCounted leaves out what a filter does not let through; absent for all
  */
-export function unitCounts(placed: PlacedPacks): UnitCounts {
+export function unitCounts(placed: PlacedPacks, isCounted?: CountedTest): UnitCounts {
   const units = unitIndexes(placed);
   const made: (Uint32Array | undefined)[] = [];
   return (pack, unit) => {
-    const slots = (made[pack] ??= slotsOfUnits(placed, pack, units));
+    const slots = (made[pack] ??= slotsOfUnits(placed, pack, units, isCounted));
     return countsOf(slots, (units.index[unit] ?? 0) * SLOTS);
   };
 }
@@ -64,13 +74,19 @@ function unitIndexes({ tree }: PlacedPacks): UnitIndexes {
   return { index, size };
 }
 
-function slotsOfUnits({ tree, cells }: PlacedPacks, pack: number, { index, size }: UnitIndexes): Uint32Array {
+function slotsOfUnits(
+  { tree, cells }: PlacedPacks,
+  pack: number,
+  { index, size }: UnitIndexes,
+  isCounted: CountedTest | undefined,
+): Uint32Array {
   const slots = new Uint32Array(size * SLOTS);
   const column = cells[pack] ?? new Uint8Array(tree.size);
   for (let node = tree.size - 1; node > 0; node--) {
     const above = (index[tree.parent[node] ?? 0] ?? 0) * SLOTS;
     if (tree.kind[node] === NodeKind.Account) {
       const code = column[node] ?? PackCell.NoRow;
+      if (isCounted?.(pack, node, code) === false) continue;
       slots[above + code] = (slots[above + code] ?? 0) + 1;
       if (tree.state[node] !== active && isFailedCode(code)) {
         slots[above + InactiveFailed] = (slots[above + InactiveFailed] ?? 0) + 1;
@@ -85,6 +101,22 @@ function slotsOfUnits({ tree, cells }: PlacedPacks, pack: number, { index, size 
   return slots;
 }
 
+/** The counts of a whole without those of its parts: of the accounts directly in a root, whose OUs are the parts. */
+export function countsWithout(whole: PackCounts, parts: readonly PackCounts[]): PackCounts {
+  const rest = (of: (counts: PackCounts) => number) =>
+    parts.reduce((left, part) => left - of(part), of(whole));
+  return {
+    byStatus: whole.byStatus.map((_, status) => rest(({ byStatus }) => byStatus[status] ?? 0)),
+    failed: rest(({ failed }) => failed),
+    inProgress: rest(({ inProgress }) => inProgress),
+    deployed: rest(({ deployed }) => deployed),
+    deleted: rest(({ deleted }) => deleted),
+    inactiveFailed: rest(({ inactiveFailed }) => inactiveFailed),
+    excluded: rest(({ excluded }) => excluded),
+    withoutRow: rest(({ withoutRow }) => withoutRow),
+  };
+}
+
 function countsOf(slots: Uint32Array, start: number): PackCounts {
   const at = (slot: number) => slots[start + slot] ?? 0;
   const byStatus = packStatuses.map((_, status) => at(status + 1));
@@ -94,7 +126,8 @@ function countsOf(slots: Uint32Array, start: number): PackCounts {
     byStatus,
     failed: sum(0, 3),
     inProgress: sum(3, 6),
-    successful: sum(6, 9),
+    deployed: sum(6, 8),
+    deleted: sum(8, 9),
     inactiveFailed: at(InactiveFailed),
     excluded: at(PackCell.Excluded),
     withoutRow: at(PackCell.NoRow),

@@ -1,9 +1,14 @@
+import fc from "fast-check";
 import { expect, it } from "vitest";
 import { AccountId } from "@/lib/core/identifiers";
-import { type OrganizationConformancePack, PackName, type PackStatus } from "./model";
-import { packFigures } from "./pack-figures";
+import { arbitraryPacks } from "@/lib/testing/example-packs";
+import { type OrganizationConformancePack, PackName, packStatuses, type PackStatus } from "./model";
+import { classesByPacks } from "./pack-classes";
+import { countsOfRows } from "./pack-counts";
+import { accountsWithOutcome, packFigures, packTotals } from "./pack-figures";
 import type { PackSnapshot } from "./pack-snapshot";
 import { PackTable } from "./pack-table";
+import { isAccount, placePacks } from "./placed-packs";
 
 function snapshotOf(
   rows: Readonly<Record<string, readonly PackStatus[]>>,
@@ -44,11 +49,11 @@ function snapshotOf(
 const rows = {
   one: ["CREATE_FAILED", "UPDATE_FAILED", "CREATE_SUCCESSFUL"],
   two: ["DELETE_IN_PROGRESS", "UPDATE_SUCCESSFUL"],
-  three: ["DELETE_FAILED"],
+  three: ["DELETE_FAILED", "DELETE_SUCCESSFUL"],
 } as const;
 
 it("counts deployments by what came of them, and the packs in which one failed", () => {
-  const figures = { packs: 3, packsFailed: 2, failed: 3, inProgress: 1, successful: 2 };
+  const figures = { packs: 3, packsFailed: 2, failed: 3, inProgress: 1, deployed: 2, deleted: 1 };
   expect(packFigures(snapshotOf(rows))).toEqual(figures);
   expect(packFigures(snapshotOf(rows, ["statuses of the packs"]))).toEqual(figures);
 });
@@ -57,4 +62,31 @@ it("tells no numbers where rows are missing", () => {
   for (const gap of ["packs", "accounts of one", "some accounts of one"]) {
     expect(packFigures(snapshotOf(rows, [gap]))).toEqual({});
   }
+});
+
+it("adds up to all rows, and does not count a deleted pack as deployed", () => {
+  fc.assert(
+    fc.property(arbitraryPacks, ({ snapshot }) => {
+      const totals = packTotals(snapshot.columns.map(countsOfRows));
+      const codes = snapshot.columns.flatMap(({ status }) => [...status].filter((code) => code > 0));
+      expect(totals.failed + totals.inProgress + totals.deployed + totals.deleted).toBe(codes.length);
+      const deleted = packStatuses.indexOf("DELETE_SUCCESSFUL") + 1;
+      expect(totals.deleted).toBe(codes.filter((code) => code === deleted).length);
+    }),
+  );
+});
+
+it("counts the accounts with an outcome as the map does, those that are not active apart", () => {
+  fc.assert(
+    fc.property(arbitraryPacks, ({ tree, snapshot }) => {
+      const placed = placePacks(tree, snapshot);
+      const { accounts, active, inactive } = accountsWithOutcome(placed, "failed");
+      expect(active + inactive).toBe(accounts);
+      const { classes, of } = classesByPacks(tree, snapshot);
+      const colored = [...of].filter(
+        (index, node) => classes[index]?.kind === "pack-failed" && isAccount(tree, node),
+      );
+      expect(active).toBe(colored.length);
+    }),
+  );
 });

@@ -1,6 +1,56 @@
 import type { Figures } from "@/lib/core/figures";
+import { accountStates } from "@/lib/organizations/model";
 import { countsOfRows, type PackCounts } from "./pack-counts";
+import { matchesPackFilter, noPackFilter } from "./pack-filter";
+import { type PackOutcome, statusesOf } from "./pack-outcome";
 import type { PackSnapshot } from "./pack-snapshot";
+import type { PlacedPacks } from "./placed-packs";
+
+const active = accountStates.indexOf("ACTIVE");
+
+/** All packs together: deployments by what they came to, each account counted once for each pack. */
+export interface PackTotals {
+  readonly packs: number;
+  /** Packs that failed in at least one account. */
+  readonly packsFailed: number;
+  readonly failed: number;
+  readonly inProgress: number;
+  readonly deployed: number;
+  readonly deleted: number;
+}
+
+/** Adds up the packs: the one place where deployments of several packs are counted. */
+export function packTotals(packs: readonly PackCounts[]): PackTotals {
+  const sum = (of: (counts: PackCounts) => number) => packs.reduce((total, counts) => total + of(counts), 0);
+  return {
+    packs: packs.length,
+    packsFailed: packs.filter(({ failed }) => failed > 0).length,
+    failed: sum(({ failed }) => failed),
+    inProgress: sum(({ inProgress }) => inProgress),
+    deployed: sum(({ deployed }) => deployed),
+    deleted: sum(({ deleted }) => deleted),
+  };
+}
+
+/** In how many accounts at least one pack came to an outcome. `active` and `inactive` are parts of `accounts`. */
+interface OutcomeAccounts {
+  readonly accounts: number;
+  readonly active: number;
+  readonly inactive: number;
+  /** Accounts that have left the organization, beside `accounts`. */
+  readonly departed: number;
+}
+
+/** Counts accounts with an outcome, as the list of packs filtered by its statuses does. */
+export function accountsWithOutcome(placed: PlacedPacks, outcome: PackOutcome): OutcomeAccounts {
+  const filter = { ...noPackFilter, statuses: statusesOf[outcome] };
+  const { nodes, accounts, departed } = matchesPackFilter(placed, filter);
+  let inactive = 0;
+  for (const [node, match] of nodes.entries()) {
+    if (match === 1 && placed.tree.state[node] !== active) inactive++;
+  }
+  return { accounts, active: accounts - inactive, inactive, departed: departed.length };
+}
 
 /**
  * The packs in numbers, for comparing with the next time: how many there are, in how many of them something failed, and
@@ -8,13 +58,5 @@ import type { PackSnapshot } from "./pack-snapshot";
  */
 export function packFigures({ meta, columns }: PackSnapshot): Figures {
   if (meta.gaps.some(({ part }) => part === "packs" || part.includes("accounts of"))) return {};
-  const each = columns.map(countsOfRows);
-  const sum = (of: (counts: PackCounts) => number) => each.reduce((total, counts) => total + of(counts), 0);
-  return {
-    packs: meta.packs.length,
-    packsFailed: each.reduce((total, { failed }) => total + (failed > 0 ? 1 : 0), 0),
-    failed: sum(({ failed }) => failed),
-    inProgress: sum(({ inProgress }) => inProgress),
-    successful: sum(({ successful }) => successful),
-  };
+  return { ...packTotals(columns.map(countsOfRows)), packs: meta.packs.length };
 }

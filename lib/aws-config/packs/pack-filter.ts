@@ -121,6 +121,18 @@ export function deploymentTest(
     (wanted === undefined || wanted[code] === 1) && (cause === undefined || causeOf(pack, row) === cause);
 }
 
+/** Whether a pack in the account of a node is among what a filter lets through, for `unitCounts`. */
+export function countedTest(
+  placed: PlacedPacks,
+  matches: PackMatches,
+  filter: PackFilter,
+): (pack: number, node: number, code: number) => boolean {
+  const packs = new Set(packsInQuestion(placed, filter));
+  const keeps = deploymentTest(placed, filter);
+  return (pack, node, code) =>
+    matches.nodes[node] === 1 && packs.has(pack) && keeps({ pack, row: placed.rowOf[node] ?? -1, code });
+}
+
 function wantedCodes(statuses: readonly CellFilter[]): Uint8Array | undefined {
   if (statuses.length === 0) return undefined;
   const wanted = new Uint8Array(PackCell.Excluded + 1);

@@ -1,19 +1,24 @@
 import { type PackStatus, packStatuses } from "./model";
 
-/** What the nine statuses come to: the word behind CREATE, UPDATE or DELETE. */
-export const packOutcomes = ["failed", "in-progress", "successful"] as const;
+/**
+ * What the nine statuses come to. DELETE_SUCCESSFUL is not a deployment: the account no longer has the pack.
+ * See https://docs.aws.amazon.com/config/latest/APIReference/API_OrganizationConformancePackDetailedStatus.html.
+ */
+export const packOutcomes = ["failed", "in-progress", "deployed", "deleted"] as const;
 export type PackOutcome = (typeof packOutcomes)[number];
 
 export function outcomeOf(status: PackStatus): PackOutcome {
   if (status.endsWith("_FAILED")) return "failed";
-  return status.endsWith("_IN_PROGRESS") ? "in-progress" : "successful";
+  if (status.endsWith("_IN_PROGRESS")) return "in-progress";
+  return status === "DELETE_SUCCESSFUL" ? "deleted" : "deployed";
 }
 
 /** The statuses that come to an outcome, in the order of `packStatuses`. */
 export const statusesOf: Readonly<Record<PackOutcome, readonly PackStatus[]>> = {
   failed: packStatuses.filter((status) => outcomeOf(status) === "failed"),
   "in-progress": packStatuses.filter((status) => outcomeOf(status) === "in-progress"),
-  successful: packStatuses.filter((status) => outcomeOf(status) === "successful"),
+  deployed: packStatuses.filter((status) => outcomeOf(status) === "deployed"),
+  deleted: packStatuses.filter((status) => outcomeOf(status) === "deleted"),
 };
 
 /** The number that columns and cells hold for a status. */

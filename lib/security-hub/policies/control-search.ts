@@ -1,4 +1,4 @@
-import { hasWords, wordsOf } from "@/lib/core/search-words";
+import { hasWords, wordsOf } from "@/lib/format/search-words";
 import type { ControlDefinition } from "./catalogue";
 
 /** Whether every word of a query is in the id or the title of a control. */
