@@ -15,12 +15,14 @@ import { policySharesView } from "@/components/overview/policy-shares-view";
 import { ViewerFacts } from "@/components/overview/viewer-facts";
 import { packRowViews } from "@/components/packs/pack-row-view";
 import type { EarlierFigures } from "@/lib/core/figures";
+import { packDefinitions } from "@/lib/aws-config/packs/figure-definitions";
 import { readAggregatorsHealth } from "@/lib/inventory/aggregators/read-aggregators-health";
 import { SNAPSHOT_URL } from "@/lib/inventory/queries";
 import { readEarlierFigures } from "@/lib/inventory/read-earlier-figures";
 import { readInventory } from "@/lib/inventory/read-inventory";
 import { readPacks } from "@/lib/inventory/read-packs";
 import type { Subject } from "@/lib/inventory/subject";
+import { governanceDefinitions } from "@/lib/security-hub/figure-definitions";
 
 /** The headings of the parts, which their places carry already. */
 export const titles = {
@@ -43,6 +45,7 @@ export async function GovernancePart() {
       title={titles.governance}
       subject="organization"
       progress={progress}
+      definitions={governanceDefinitions}
       view={snapshot && collected(snapshot.meta, governanceView(snapshot, before, seconds(readAt)), before)}
     >
       {snapshot && <GovernanceNotices meta={snapshot.meta} />}
@@ -65,6 +68,7 @@ export async function PacksPart() {
         title={titles.packs}
         subject="conformance-packs"
         progress={progress}
+        definitions={packDefinitions}
         view={snapshot && collected(snapshot.meta, packsView(snapshot, tree, before), before)}
       />
       <OverviewRefresh

@@ -98,7 +98,7 @@ test("an account is found by its name, id, e-mail address and path", async ({ pa
   const grouped = id.replace(/(\d{4})(?=\d)/g, "$1 ");
   for (const text of ["log-archive", id, grouped, email, "Security/log-archive", "Security / Log-Archive"]) {
     await filters.search.fill(text);
-    await expect(filters.matching).toHaveText("1 account match");
+    await expect(filters.matching).toHaveText("1 account matches");
     await tree.expectNames(["Root", "Security", "log-archive"]);
   }
   await filters.search.fill("Workloads/Payments/");

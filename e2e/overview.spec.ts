@@ -16,11 +16,11 @@ test("each number of Security Hub leads to the list that counts the same", async
   const overview = overviewPage(page);
   const { filters } = organizationPage(page);
   await overview.open();
-  for (const word of ["Failed", "Pending", "Stuck", "Self-managed", "Not active"]) {
+  for (const word of ["Failed", "Pending", "Pending > 24 h", "Self-managed", "Not active"]) {
     const count = await overview.count(hub, word);
     expect(count, word).toBeGreaterThan(0);
     await overview.line(hub, word).getByRole("link").click();
-    await expect(filters.matching).toHaveText(new RegExp(`^${count} accounts? match`));
+    await expect(filters.matching).toHaveText(new RegExp(`^${count} accounts? match(es)?`));
     await page.goBack();
     await overview.settled();
   }
@@ -35,18 +35,20 @@ test("numbers of packs and aggregators are those of their pages", async ({ page 
   await overview.line(packs, "Failed deployments").getByRole("link").click();
   const glance = page.getByRole("list", { name: "Packs at a glance" });
   await expect(glance).toContainText(`${failed} failed`);
-  await expect(page.getByRole("status").filter({ hasText: /match$/ })).toContainText(
+  await expect(page.getByRole("status").filter({ hasText: /match(es)?$/ })).toContainText(
     `${accounts ?? ""} account`,
   );
 
   await overview.open();
-  const sources = await overview.count(aggregators, "Failed sources");
-  await overview.line(aggregators, "Failed sources").getByRole("link").click();
+  const pairs = await overview.count(aggregators, "Failed");
+  await overview.line(aggregators, "Failed").getByRole("link").click();
   await expect(page).toHaveURL(/\/aggregators\?sort=failed/);
   const lines = page.getByText(/^[\d,]+ failed$/);
   await expect(lines.first()).toBeVisible();
   const counts = await Promise.all((await lines.all()).map(numberIn));
-  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(sources);
+  // A pair that several aggregators collect is in the number of each of them, and once in that of the overview.
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(pairs);
+  expect(Math.max(...counts)).toBeLessThanOrEqual(pairs);
 });
 
 test("says what has changed since the snapshot before, and that there was none", async ({

@@ -106,7 +106,7 @@ test("leads by keyboard the same way", async ({ page }) => {
   await packs.open("/packs?view=matrix");
   await page.keyboard.press("/");
   await page.keyboard.type(places.management.name);
-  await expect(packs.matching).toHaveText("1 account match");
+  await expect(packs.matching).toHaveText("1 account matches");
   await packs.grid.focus();
   await page.keyboard.press("ControlOrMeta+End");
   await expect(await packs.active()).toHaveText(places.management.name);
@@ -163,7 +163,7 @@ test("groups what failed by cause, with what it means and the way out", async ({
   await expect(recorder.getByRole("link", { name: places.recorderOff.name }).first()).toBeVisible();
   await axe(page);
   await recorder.getByRole("button", { name: "Show it in the list" }).click();
-  await expect(packs.matching).toHaveText("1 account match");
+  await expect(packs.matching).toHaveText("1 account matches");
   await expect(packs.row(places.recorderOff.name)).toBeVisible();
 });
 

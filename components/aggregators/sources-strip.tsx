@@ -2,8 +2,10 @@ import { RefreshCw } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { FigureDefinitions } from "@/components/ui/figure-definitions";
 import { StripButton } from "@/components/ui/strip-button";
 import { StatusMark } from "@/components/ui/status-mark";
+import { aggregatorDefinitions } from "@/lib/aws-config/aggregators/figure-definitions";
 import { type SourceUpdateStatus, sourceUpdateStatuses } from "@/lib/aws-config/aggregators/model";
 import type { SourceHealth } from "@/lib/aws-config/aggregators/source-health";
 import { isReading } from "@/lib/aws-config/aggregators/source-reading";
@@ -53,6 +55,9 @@ export function SourcesStrip({
               </li>
             );
           })}
+          <li>
+            <FigureDefinitions definitions={aggregatorDefinitions} />
+          </li>
         </ul>
       )}
       <div className="ml-auto flex items-center gap-3 text-12 text-ink-quiet">

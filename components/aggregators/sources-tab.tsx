@@ -125,6 +125,9 @@ export function SourcesTab({
         {isFiltered
           ? partOfAll(view.sources.length, matrix.sources.length, "source")
           : countOf(matrix.sources.length, "source")}{" "}
+        {matrix.isOrganization.includes(1) &&
+          !isFiltered &&
+          `(${countOf(matrix.sources.length - 1, "account")} and the organization itself) `}
         in {countOf(view.regions.length, "Region")}
       </p>
       {view.sources.length === 0 ? (

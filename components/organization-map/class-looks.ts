@@ -36,11 +36,11 @@ export function lookOf(each: MapClass, ungoverned: UngovernedWord): ClassLook {
       return look("Not active", "suspended", 0);
     case "failed":
     case "pack-failed":
-      return look(each.kind === "failed" ? "Failed" : "A pack failed", "failed", 6);
+      return look(each.kind === "failed" ? "Failed" : "At least one pack failed", "failed", 6);
     case "stuck":
-      return look("Stuck over 24 h", "stuck", 5);
+      return look("Pending > 24 h", "stuck", 5);
     case "pending":
-      return look("Pending", "pending", 4);
+      return look("Pending ≤ 24 h", "pending", 4);
     case "success":
       return look("In effect", "success", 1);
     case "pack-in-progress":

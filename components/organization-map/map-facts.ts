@@ -88,7 +88,11 @@ export function mapView({ by, tree, looks, counts }: Coloured, unit: number): Ma
     own.forEach((count, index) => (direct[index] = (direct[index] ?? 0) - count));
     return rowOf(tree.ids[child], displayName(tree, child), [...own]);
   });
-  const rest = rowOf(undefined, `Directly in ${displayName(tree, unit)}`, direct);
+  const rest = rowOf(
+    undefined,
+    `Accounts in ${displayName(tree, unit)} (no ${unit === 0 ? "OU" : "OU below"})`,
+    direct,
+  );
   return {
     by,
     path: lineage(tree, unit)

@@ -8,11 +8,14 @@ import { treeRowViews } from "@/components/organization/tree-row-view";
 import { useAddress } from "@/components/ui/address/use-address";
 import { useLeave } from "@/components/ui/address/use-leave";
 import { useNow } from "@/components/ui/clock";
+import { FigureDefinitions } from "@/components/ui/figure-definitions";
 import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
+import { packDefinitions } from "@/lib/aws-config/packs/figure-definitions";
 import type { PackSnapshot } from "@/lib/aws-config/packs/pack-snapshot";
 import { packQueries } from "@/lib/aws-config/packs/queries";
 import type { Snapshot } from "@/lib/inventory/snapshot";
+import { governanceDefinitions } from "@/lib/security-hub/figure-definitions";
 import { type Coloured, colour, mapView, unitAt } from "./map-facts";
 import { MapLegend } from "./map-legend";
 import { MapPath } from "./map-path";
@@ -60,6 +63,7 @@ export function OrganizationMap({
         <h2 id="map-heading" className="text-13 font-semibold">
           Map
         </h2>
+        <FigureDefinitions definitions={params.by === "packs" ? packDefinitions : governanceDefinitions} />
         <MapPath path={view.path} onEnter={enter} />
         <div className="ml-auto">
           <Segmented<Colouring>

@@ -48,10 +48,10 @@ export function AccountsBelow({
       filter: { status: ["success"], state: ["ACTIVE"] },
     },
     {
-      word: view.ungoverned.toLowerCase(),
-      count: below.ungoverned,
+      word: view.ungoverned === "Not governed" ? "no association" : view.ungoverned.toLowerCase(),
+      count: below.withoutStatus,
       tone: view.ungoverned === "Not governed" ? "none" : "not-visible",
-      filter: { policy: ["none"], state: ["ACTIVE"] },
+      filter: { status: ["none"], state: ["ACTIVE"] },
     },
     {
       word: "not active",

@@ -78,7 +78,10 @@ export function rowContent(view: TreeRowView, nowMs: number): RowContent {
     governed: governed(view.governedBy, view.applied),
     ...source(view),
     status: status(view, inactive, nowMs),
-    attention: attention(view.below),
+    attention: attention(
+      view.below,
+      view.status === "failed" || view.status === "pending" || view.status === "stuck",
+    ),
     accounts: view.below === undefined ? "" : formatCount(view.below.accounts),
     message: view.message ?? "",
     updated: view.updatedAt > 0 ? formatRelative(view.updatedAt, nowMs) : "",
@@ -127,16 +130,31 @@ function status(view: TreeRowView, inactive: boolean, nowMs: number): RowContent
   if (view.status === "none") {
     return { shape: noShape, markClass: "hidden", text: "–", textClass: "text-ink-faint", age: "" };
   }
-  const { word, tone } = statusWords[view.status];
+  const { tone } = statusWords[view.status];
+  // The age beside it says what is past 24 h.
+  const { word } = statusWords[view.status === "stuck" ? "pending" : view.status];
   const age = statusAge(view.status, view.updatedAt, nowMs) ?? "";
-  return { ...marked(inactive ? "suspended" : tone, word), age };
+  if (view.below === undefined) return { ...marked(inactive ? "suspended" : tone, word), age };
+  const below = toneBelow(view.below) ?? tone;
+  // AWS does not update the status of a root or OU after its last association; the accounts are what it is now.
+  return { ...marked(below, below === tone ? word : `${unitWords[view.kind]}: ${word}`), age };
+}
+
+const unitWords = { root: "Root", ou: "OU", account: "Account" } as const;
+
+/** What the accounts below come to, the worst first; undefined where none of them has a status. */
+function toneBelow({ failed, stuck, pending, succeeded }: RollUp): Tone | undefined {
+  if (failed > 0) return "failed";
+  if (stuck > 0) return "stuck";
+  if (pending > 0) return "pending";
+  return succeeded > 0 ? "success" : undefined;
 }
 
 function marked(tone: Tone, text: string): MarkedText {
   return { shape: toneShapes[tone], markClass: toneText[tone], text, textClass: toneWord[tone] };
 }
 
-function attention(below: RollUp | undefined): RowContent["attention"] {
+function attention(below: RollUp | undefined, isContradicted: boolean): RowContent["attention"] {
   if (below !== undefined && below.failed > 0) {
     const className = "cursor-pointer font-semibold text-failed hover:underline";
     return { text: `${formatCount(below.failed)} failed`, part: "failed-below", className };
@@ -144,6 +162,9 @@ function attention(below: RollUp | undefined): RowContent["attention"] {
   if (below !== undefined && below.pending > 0) {
     const className = "cursor-pointer text-pending hover:underline";
     return { text: `${formatCount(below.pending)} pending`, part: "pending-below", className };
+  }
+  if (below !== undefined && isContradicted && below.succeeded > 0) {
+    return { text: `${formatCount(below.succeeded)} in effect`, part: "", className: "text-success" };
   }
   return { text: "", part: "", className: "" };
 }

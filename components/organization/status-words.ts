@@ -6,12 +6,12 @@ import type { StatusWord } from "./tree-row-view";
 export const statusWords: Readonly<Record<StatusWord, { readonly word: string; readonly tone: Tone }>> = {
   failed: { word: "Failed", tone: "failed" },
   pending: { word: "Pending", tone: "pending" },
-  stuck: { word: "Stuck", tone: "stuck" },
+  stuck: { word: "Pending > 24 h", tone: "stuck" },
   success: { word: "In effect", tone: "success" },
   none: { word: "No association", tone: "none" },
 };
 
-/** `3 h` beside Pending and Stuck: how long it has been so. Undefined for states in which time says nothing. */
+/** `3 h` beside Pending: how long it has been so. Undefined for states in which time says nothing. */
 export function statusAge(status: StatusWord, updatedAtMs: number, nowMs: number): string | undefined {
   if (status !== "pending" && status !== "stuck") return undefined;
   return formatDuration(nowMs - updatedAtMs);

@@ -1,8 +1,10 @@
 import { cx } from "@/components/ui/cx";
+import { FigureDefinitions } from "@/components/ui/figure-definitions";
 import { StripButton } from "@/components/ui/strip-button";
 import { StatusMark } from "@/components/ui/status-mark";
 import type { Tone } from "@/components/ui/tone";
 import { formatCount, formatShare, plural } from "@/lib/format/count";
+import { governanceDefinitions, governedInWords } from "@/lib/security-hub/figure-definitions";
 import type { RollUp } from "@/lib/security-hub/roll-up";
 import type { OrganizationParams } from "./search-params";
 import type { UngovernedWord } from "./ungoverned-word";
@@ -33,8 +35,6 @@ export function SummaryStrip({
   ungoverned: UngovernedWord;
   onFilter: (filter: StripFilter) => void;
 }) {
-  const active = total.accounts - total.inactive;
-  const governed = active - total.ungoverned - total.selfManaged;
   const figures: Figure[] = [
     { word: "failed", count: total.failed, tone: "failed", filter: { ...accounts, status: ["failed"] } },
     { word: "pending", count: total.pending, tone: "pending", filter: { ...accounts, status: ["pending"] } },
@@ -58,15 +58,6 @@ export function SummaryStrip({
     },
     { word: "not active", count: total.inactive, tone: "suspended", filter: notActive },
   ];
-  if (total.stuck > 0) {
-    const stuck: Figure = {
-      word: "stuck",
-      count: total.stuck,
-      tone: "stuck",
-      filter: { ...accounts, status: ["stuck"] },
-    };
-    figures.splice(2, 0, stuck);
-  }
   return (
     <ul
       aria-label="Accounts at a glance"
@@ -79,8 +70,8 @@ export function SummaryStrip({
         </StripButton>
       </li>
       {ungoverned === "Not governed" && (
-        <li className="px-1.5 text-ink-quiet" title="Active accounts that a configuration policy governs">
-          <span className="tabular-nums">{formatShare(governed, active)}</span> governed
+        <li className="px-1.5 text-ink-quiet" title={governedInWords(total)}>
+          <span className="tabular-nums">{formatShare(total.governed, total.active)}</span> governed
         </li>
       )}
       {figures.map(({ word, count, tone, filter }) => (
@@ -95,8 +86,18 @@ export function SummaryStrip({
               </StatusMark>
             )}
           </StripButton>
+          {word === "pending" && total.stuck > 0 && (
+            <StripButton onPress={() => onFilter({ ...accounts, status: ["stuck"] })}>
+              <span className="text-stuck">
+                of which <span className="tabular-nums">{formatCount(total.stuck)}</span> &gt; 24 h
+              </span>
+            </StripButton>
+          )}
         </li>
       ))}
+      <li>
+        <FigureDefinitions definitions={governanceDefinitions} />
+      </li>
     </ul>
   );
 }

@@ -11,7 +11,8 @@ import { aggregatorParsers, aggregatorsParsers } from "@/components/aggregators/
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusMark } from "@/components/ui/status-mark";
 import { TextLink } from "@/components/ui/text-link";
-import { aggregatorFigures, sourceTotals } from "@/lib/aws-config/aggregators/aggregator-figures";
+import { aggregatorFigures } from "@/lib/aws-config/aggregators/aggregator-figures";
+import { aggregatorDefinitions } from "@/lib/aws-config/aggregators/figure-definitions";
 import type { AggregatorList } from "@/lib/aws-config/aggregators/aggregator-list";
 import { aggregatorQueries } from "@/lib/aws-config/aggregators/queries";
 import { type AggregatorsHealth, isReading } from "@/lib/aws-config/aggregators/source-reading";
@@ -49,10 +50,10 @@ export function AggregatorsPanel({
       failure === undefined ? [] : [{ part: `sources of ${name} in ${region}`, failure }],
     ),
   ];
-  const totals = sourceTotals(health);
+  const { pairs } = health;
   const sources = {
     exact: aggregatorFigures(list, health)?.figures ?? {},
-    read: { failed: totals.FAILED, outdated: totals.OUTDATED, succeeded: totals.SUCCEEDED },
+    read: { failed: pairs.FAILED, outdated: pairs.OUTDATED, succeeded: pairs.SUCCEEDED },
     before,
   };
   const [firstGap] = gaps;
@@ -60,11 +61,12 @@ export function AggregatorsPanel({
   return (
     <OverviewPanel
       title={title}
+      definitions={aggregatorDefinitions}
       aside={
         <span className="ml-auto truncate text-12 text-ink-quiet">
           {reading > 0 && (
             <span role="status" className="mr-3">
-              reading {countOf(reading, "aggregator")}
+              Loading {countOf(reading, "aggregator")}…
             </span>
           )}
           as of{" "}
@@ -87,16 +89,16 @@ export function AggregatorsPanel({
       )}
       {!isNothing && (
         <FigureList
-          label="Sources of the aggregators, each counted once in every Region"
+          label="Account–Region pairs of all aggregators, each counted once"
           before={before?.takenAt}
           isReading={reading > 0}
           figures={[
             figureOf(sources, {
               key: "failed",
-              word: "Failed sources",
+              word: "Failed",
               tone: "failed",
               isTrouble: true,
-              detail: "source × Region",
+              detail: "account–Region pairs, each counted once",
               href: worstFirst,
             }),
             figureOf(sources, {

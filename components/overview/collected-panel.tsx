@@ -6,7 +6,7 @@ import { GapNotice } from "@/components/failures/gap-notice";
 import { CollectionStatus } from "@/components/organization/collection-status";
 import { Banner } from "@/components/ui/banner";
 import type { Gap } from "@/lib/core/gap";
-import type { EarlierFigures } from "@/lib/core/figures";
+import type { EarlierFigures, FigureDefinition } from "@/lib/core/figures";
 import type { CollectionProgress } from "@/lib/inventory/progress";
 import type { Subject } from "@/lib/inventory/subject";
 import { FigureList } from "./figure-list";
@@ -30,6 +30,7 @@ export function CollectedPanel({
   subject,
   progress,
   view,
+  definitions,
   children,
 }: {
   title: string;
@@ -37,6 +38,7 @@ export function CollectedPanel({
   progress: CollectionProgress;
   /** Undefined while there is no snapshot. */
   view: CollectedView | undefined;
+  definitions: readonly FigureDefinition[];
   /** Further notices. */
   children?: ReactNode;
 }) {
@@ -52,6 +54,7 @@ export function CollectedPanel({
   return (
     <OverviewPanel
       title={title}
+      definitions={definitions}
       aside={<CollectionStatus takenAt={view.takenAt} feed={feed} subject={subject} />}
     >
       {state === "failed" && failure && (
@@ -59,7 +62,7 @@ export function CollectedPanel({
       )}
       {!view.complete && (
         <Banner kind="info" title="Still reading.">
-          The numbers are true and will grow.
+          The figures below count what has been read so far and will change.
         </Banner>
       )}
       <GapNotice gaps={view.gaps} />

@@ -22,9 +22,7 @@ export function FigureList({
   /** Epoch milliseconds of what the changes are told against; undefined where there is nothing earlier. */
   before: number | undefined;
 }) {
-  const hasLongNumber = figures.some(
-    ({ count = 0, isLowerBound }) => count >= (isLowerBound ? 10_000 : 100_000),
-  );
+  const hasLongNumber = figures.some(({ count = 0 }) => count >= 100_000);
   return (
     <table className="w-full table-fixed border-collapse text-13">
       <caption className="sr-only">{label}</caption>
@@ -57,7 +55,8 @@ export function FigureList({
               <Count figure={figure} isReading={isReading} />
             </td>
             <th scope="row" className="px-3 text-left font-normal">
-              <span className="inline-flex items-center gap-1.5">
+              <span className={cx("inline-flex items-center gap-1.5", figure.isPart && "pl-5")}>
+                {figure.isPart && <span className="text-12 text-ink-quiet">of which</span>}
                 <StatusIcon
                   tone={figure.tone}
                   className={cx("shrink-0", figure.count === 0 ? "text-ink-faint" : toneText[figure.tone])}
@@ -81,7 +80,7 @@ export function FigureList({
 }
 
 function Count({
-  figure: { count, isLowerBound, href, word, tone },
+  figure: { count, isLowerBound, href, word, tone, isPart },
   isReading,
 }: {
   figure: FigureView;
@@ -102,13 +101,16 @@ function Count({
   const number = (
     <span
       className={cx(
-        "text-20 font-semibold tabular-nums",
+        "font-semibold tabular-nums",
+        isPart ? "text-14" : "text-20",
         count === 0 && "text-ink-quiet",
         isLoud && toneText[tone],
       )}
     >
-      {isLowerBound && <span title="Not everything has been read">≥ </span>}
       {formatCount(count)}
+      {isLowerBound && (
+        <span className="block text-12 font-normal text-ink-quiet">{isReading ? "so far" : "at least"}</span>
+      )}
       <VisuallyHidden> {word}</VisuallyHidden>
     </span>
   );

@@ -15,6 +15,8 @@ export interface FigureView {
   readonly change: number | undefined;
   /** Whether more of it is worse. */
   readonly isTrouble: boolean;
+  /** Whether it is a part of the number above it, which counts the same accounts already. */
+  readonly isPart?: boolean;
   readonly detail?: string | undefined;
   readonly href?: Route | undefined;
 }

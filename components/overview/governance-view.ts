@@ -1,9 +1,10 @@
 import { organizationLink } from "@/components/policies/links";
 import { ungovernedWord } from "@/components/organization/ungoverned-word";
 import type { EarlierFigures, Figures } from "@/lib/core/figures";
-import { countOf, formatCount, formatShare } from "@/lib/format/count";
+import { countOf } from "@/lib/format/count";
 import type { Snapshot } from "@/lib/inventory/snapshot";
 import { accountStates } from "@/lib/organizations/model";
+import { governedInWords } from "@/lib/security-hub/figure-definitions";
 import { rollUps } from "@/lib/security-hub/roll-up";
 import { type FigureView, figureOf } from "./figure-view";
 
@@ -21,19 +22,20 @@ export function governanceView(
   const isKnown = word === "Not governed";
   const areAccountsRead = !meta.gaps.some(({ part }) => part === "accounts" || part === "some accounts");
   const exact: Figures =
-    !areAccountsRead || !meta.complete ? {} : isKnown ? read : { inactive: read.inactive };
+    !areAccountsRead || !meta.complete
+      ? {}
+      : isKnown
+        ? read
+        : { accounts: read.accounts, active: read.active, inactive: read.inactive };
   // Without the associations nobody knows that there is none.
   const sources = { exact, read: isKnown ? read : { ...read, ungoverned: 0 }, before };
-  const active = read.accounts - read.inactive;
   return [
     figureOf(sources, {
       key: "ungoverned",
       word: "Not governed",
       tone: isKnown ? "none" : "not-visible",
       isTrouble: true,
-      detail: isKnown
-        ? `${formatShare(active - read.ungoverned, active)} of ${formatCount(active)} governed`
-        : word.toLowerCase(),
+      detail: isKnown ? governedInWords(read) : word.toLowerCase(),
       href: organizationLink({ ...accounts, policy: ["none"] }),
     }),
     figureOf(sources, {
@@ -52,10 +54,10 @@ export function governanceView(
     }),
     figureOf(sources, {
       key: "stuck",
-      word: "Stuck over 24 h",
+      word: "Pending > 24 h",
       tone: "stuck",
       isTrouble: true,
-      detail: "of the pending",
+      isPart: true,
       href: organizationLink({ ...accounts, status: ["stuck"] }),
     }),
     figureOf(sources, {
@@ -72,7 +74,7 @@ export function governanceView(
       isTrouble: false,
       detail:
         read.inactiveFailed > 0
-          ? `${countOf(read.inactiveFailed, "failure")} not counted above`
+          ? `${countOf(read.inactiveFailed, "failure")} in inactive accounts excluded`
           : "suspended or closed",
       href: organizationLink({ kind: ["account"], state: notActive }),
     }),

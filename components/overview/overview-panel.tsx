@@ -1,12 +1,17 @@
 import { type ReactNode, useId } from "react";
+import { FigureDefinitions } from "@/components/ui/figure-definitions";
+import type { FigureDefinition } from "@/lib/core/figures";
 
 /** A part of the overview under its heading. `aside` stands at the right of it: how old, how far. */
 export function OverviewPanel({
   title,
+  definitions,
   aside,
   children,
 }: {
   title: ReactNode;
+  /** What the numbers in it count. */
+  definitions?: readonly FigureDefinition[];
   aside?: ReactNode;
   children: ReactNode;
 }) {
@@ -17,6 +22,7 @@ export function OverviewPanel({
         <h2 id={id} className="text-13 font-semibold whitespace-nowrap">
           {title}
         </h2>
+        {definitions && <FigureDefinitions definitions={definitions} />}
         {aside}
       </header>
       {children}

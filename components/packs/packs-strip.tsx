@@ -1,5 +1,7 @@
+import { FigureDefinitions } from "@/components/ui/figure-definitions";
 import { StripButton } from "@/components/ui/strip-button";
 import { StatusMark } from "@/components/ui/status-mark";
+import { packDefinitions } from "@/lib/aws-config/packs/figure-definitions";
 import type { PackTotals } from "@/lib/aws-config/packs/pack-figures";
 import { type PackOutcome, packOutcomes } from "@/lib/aws-config/packs/pack-outcome";
 import { countOf, formatCount } from "@/lib/format/count";
@@ -42,6 +44,9 @@ export function PacksStrip({
           </li>
         );
       })}
+      <li>
+        <FigureDefinitions definitions={packDefinitions} />
+      </li>
     </ul>
   );
 }

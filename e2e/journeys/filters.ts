@@ -10,14 +10,15 @@ export function filters(page: Page) {
     /** Adds values of one property, as one ticks them off in its list: `choose("Status", "Failed", "Pending")`. */
     async choose(property: string, ...values: string[]): Promise<void> {
       await bar.getByRole("button", { name: new RegExp(`^${property}`) }).click();
-      for (const value of values) await page.getByRole("option", { name: new RegExp(`^${value}`) }).click();
+      for (const value of values)
+        await page.getByRole("option", { name: new RegExp(`^${value}(?! >)`) }).click();
       await page.keyboard.press("Escape");
     },
     token,
     remove: (name: string) => page.getByRole("button", { name: `Remove the filter ${name}` }).click(),
     clearAll: page.getByRole("button", { name: "Clear all", exact: true }),
     /** `37 accounts and 4 OUs match` */
-    matching: page.getByRole("status").filter({ hasText: /match$/ }),
+    matching: page.getByRole("status").filter({ hasText: /match(es)?$/ }),
     async expand(how: "Expand all" | "Collapse all" | `Expand to level ${number}`): Promise<void> {
       await page.getByRole("button", { name: "Expand", exact: true }).click();
       await page.getByRole("menuitem", { name: how, exact: true }).click();

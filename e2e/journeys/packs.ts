@@ -29,7 +29,7 @@ export function packsPage(page: Page) {
     length: async (): Promise<number> => Number(await grid.getAttribute("aria-rowcount")) - 1,
     anythingFailed: page.getByRole("button", { name: "Anything failed" }),
     causes: page.getByRole("list", { name: "Causes of failure" }),
-    matching: page.getByRole("status").filter({ hasText: /match$/ }),
+    matching: page.getByRole("status").filter({ hasText: /match(es)?$/ }),
     /** Opens the page, or a link to a view of it, and waits until everything has been read. */
     async open(link = "/packs"): Promise<void> {
       await page.goto(link);
@@ -75,7 +75,7 @@ export function packPage(page: Page) {
     details: page.getByRole("button", { name: "Details" }),
     askAws: panel.getByRole("button", { name: "Ask AWS" }),
     answer: panel.getByRole("list", { name: "Live answer" }).getByRole("listitem"),
-    matching: page.getByRole("status").filter({ hasText: /match$/ }),
+    matching: page.getByRole("status").filter({ hasText: /match(es)?$/ }),
     token: (name: string) => page.getByText(new RegExp(`^${name}: `)).locator(".."),
   };
 }

@@ -4,6 +4,12 @@ import { z } from "zod";
 export const Figures = z.record(z.string(), z.int());
 export type Figures = Readonly<Record<string, number>>;
 
+/** What a number counts, for a reader. */
+export interface FigureDefinition {
+  readonly name: string;
+  readonly meaning: string;
+}
+
 /** What the numbers were at an earlier moment, in epoch milliseconds. */
 export interface EarlierFigures {
   readonly takenAt: number;

@@ -8,9 +8,9 @@ import type { Snapshot, SnapshotMeta } from "./snapshot";
  */
 export function organizationFigures({ meta, tree, governance }: Snapshot): Figures {
   const total = rollUps(tree, governance, meta.takenAt / 1000)(0);
-  const { accounts, inactive } = total;
+  const { accounts, active, inactive } = total;
   if (!isRead(meta, "accounts")) return {};
-  if (!areAssociationsRead(meta)) return { accounts, inactive };
+  if (!areAssociationsRead(meta)) return { accounts, active, inactive };
   return { ...total };
 }
 

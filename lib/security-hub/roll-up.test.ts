@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { accountStates } from "@/lib/organizations/model";
-import { buildTree, NodeKind } from "@/lib/organizations/tree";
+import { type AccountClasses, classCounts } from "@/lib/organizations/account-classes";
+import { buildTree, NodeKind, type OrgTree } from "@/lib/organizations/tree";
 import {
   accountId,
   arbitraryGovernance,
@@ -9,10 +10,20 @@ import {
   testPolicies,
 } from "@/lib/testing/arbitrary-organization";
 import { buildGovernance, StatusKind } from "./governance";
+import { classesByPolicy, classesByStatus } from "./governance-classes";
 import { rollUps } from "./roll-up";
 
 const now = Date.parse("2026-03-10T12:00:00Z") / 1000;
 const active = accountStates.indexOf("ACTIVE");
+
+function countsByKind<Class extends { kind: string; key: string }>(
+  classes: AccountClasses<Class>,
+  tree: OrgTree,
+): (kind: Class["kind"]) => number {
+  const counts = classCounts(classes, tree)(0);
+  return (kind) =>
+    classes.classes.reduce((sum, each, index) => sum + (each.kind === kind ? (counts[index] ?? 0) : 0), 0);
+}
 
 describe("rollUps", () => {
   it("counts what a walk over the subtree counts", () => {
@@ -32,6 +43,40 @@ describe("rollUps", () => {
             ).length,
           );
         }
+      }),
+    );
+  });
+
+  it("divides the active accounts by status and by what governs them, each time without a rest", () => {
+    fc.assert(
+      fc.property(arbitraryGovernance, ({ tree, governance }) => {
+        const rollUp = rollUps(tree, governance, now);
+        for (let node = 0; node < tree.size; node++) {
+          const { accounts, active: isActive, inactive, ...below } = rollUp(node);
+          expect(isActive + inactive).toBe(accounts);
+          expect(below.failed + below.pending + below.succeeded + below.withoutStatus).toBe(isActive);
+          expect(below.governed + below.selfManaged + below.ungoverned).toBe(isActive);
+          expect(below.stuck).toBeLessThanOrEqual(below.pending);
+        }
+      }),
+    );
+  });
+
+  it("colors the map with the same numbers", () => {
+    fc.assert(
+      fc.property(arbitraryGovernance, ({ tree, governance }) => {
+        const total = rollUps(tree, governance, now)(0);
+        const byStatus = countsByKind(classesByStatus(tree, governance, now), tree);
+        expect(byStatus("failed")).toBe(total.failed);
+        expect(byStatus("pending") + byStatus("stuck")).toBe(total.pending);
+        expect(byStatus("stuck")).toBe(total.stuck);
+        expect(byStatus("success")).toBe(total.succeeded);
+        expect(byStatus("none")).toBe(total.withoutStatus);
+        expect(byStatus("inactive")).toBe(total.inactive);
+        const byPolicy = countsByKind(classesByPolicy(tree, governance), tree);
+        expect(byPolicy("policy")).toBe(total.governed);
+        expect(byPolicy("self-managed")).toBe(total.selfManaged);
+        expect(byPolicy("none")).toBe(total.ungoverned);
       }),
     );
   });

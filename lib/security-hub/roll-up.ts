@@ -5,13 +5,20 @@ import { isPastPendingLimit } from "./pending-limit";
 
 const active = accountStates.indexOf("ACTIVE");
 
-/** What is counted of the accounts below a node. Accounts that are not ACTIVE are counted in `inactive…` only. */
+/**
+ * What is counted of the accounts below a node. Accounts that are not ACTIVE are counted in `inactive…` only. The active
+ * ones divide in two ways: by status into `failed`, `pending`, `succeeded` and `withoutStatus`; by what governs them into
+ * `governed` (by a policy), `selfManaged` and `ungoverned`. `stuck` is a part of `pending`.
+ */
 type RollUpMeasure =
   | "accounts"
+  | "active"
   | "succeeded"
   | "pending"
   | "stuck"
   | "failed"
+  | "withoutStatus"
+  | "governed"
   | "ungoverned"
   | "selfManaged"
   | "inactive"
@@ -32,10 +39,13 @@ export function rollUps(tree: OrgTree, governance: Governance, nowSeconds: numbe
     const count = (measure: RollUpMeasure) => (sums[measure][end] ?? 0) - (sums[measure][node] ?? 0);
     return {
       accounts: count("accounts"),
+      active: count("active"),
       succeeded: count("succeeded"),
       pending: count("pending"),
       stuck: count("stuck"),
       failed: count("failed"),
+      withoutStatus: count("withoutStatus"),
+      governed: count("governed"),
       ungoverned: count("ungoverned"),
       selfManaged: count("selfManaged"),
       inactive: count("inactive"),
@@ -52,10 +62,13 @@ function prefixSums(
 ): Record<RollUpMeasure, Uint32Array> {
   const sums = {
     accounts: new Uint32Array(tree.size + 1),
+    active: new Uint32Array(tree.size + 1),
     succeeded: new Uint32Array(tree.size + 1),
     pending: new Uint32Array(tree.size + 1),
     stuck: new Uint32Array(tree.size + 1),
     failed: new Uint32Array(tree.size + 1),
+    withoutStatus: new Uint32Array(tree.size + 1),
+    governed: new Uint32Array(tree.size + 1),
     ungoverned: new Uint32Array(tree.size + 1),
     selfManaged: new Uint32Array(tree.size + 1),
     inactive: new Uint32Array(tree.size + 1),
@@ -71,10 +84,13 @@ function prefixSums(
     const status = governance.status[node];
     const isPending = isActive && status === StatusKind.Pending;
     add(sums.accounts, node, isAccount);
+    add(sums.active, node, isActive);
     add(sums.succeeded, node, isActive && status === StatusKind.Success);
     add(sums.pending, node, isPending);
     add(sums.stuck, node, isPending && isPastPendingLimit(governance.updatedAt[node] ?? 0, nowSeconds));
     add(sums.failed, node, isActive && status === StatusKind.Failed);
+    add(sums.withoutStatus, node, isActive && (status ?? StatusKind.None) === StatusKind.None);
+    add(sums.governed, node, isActive && (governance.policy[node] ?? NoPolicy) >= 0);
     add(sums.ungoverned, node, isActive && governance.policy[node] === NoPolicy);
     add(sums.selfManaged, node, isActive && governance.policy[node] === SelfManaged);
     add(sums.inactive, node, isInactive);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Failure } from "@/lib/core/failure";
 import { SourceBatch } from "./source-batch";
 
-/** How many sources × Regions there are of each status. */
+/** How many account–Region pairs there are of each status. */
 export const StatusCounts = z.object({ FAILED: z.int(), OUTDATED: z.int(), SUCCEEDED: z.int() });
 export type StatusCounts = z.infer<typeof StatusCounts>;
 
@@ -39,6 +39,8 @@ export const AggregatorsHealth = z.object({
       state: ReadingState.extend({ isBeingReplaced: z.boolean() }),
     }),
   ),
+  /** The account–Region pairs of all of them, each counted once; see `distinctPairs`. */
+  pairs: StatusCounts,
 });
 export type AggregatorsHealth = z.infer<typeof AggregatorsHealth>;
 

@@ -1,5 +1,6 @@
 import "server-only";
 import type { AggregatorName } from "@/lib/aws-config/aggregators/model";
+import type { SourceBatch } from "@/lib/aws-config/aggregators/source-batch";
 import type { ReadingState, SourceReadingPart } from "@/lib/aws-config/aggregators/source-reading";
 import type { Failure } from "@/lib/core/failure";
 import type { Region } from "@/lib/core/identifiers";
@@ -55,6 +56,11 @@ export function sourcesState(
 ): ReadingState & { readonly isBeingReplaced: boolean } {
   const held = heldFor(address);
   return { ...stateOf(held), isBeingReplaced: held.next !== undefined };
+}
+
+/** All rows that have been read of an aggregator's sources. Begins a reading as `sourcesPart` does. */
+export function sourceBatches(address: AggregatorAddress): readonly SourceBatch[] {
+  return heldFor(address).shown.batches;
 }
 
 /** Begins a new reading, unless one is under way; what there is stays until the new one is complete. */

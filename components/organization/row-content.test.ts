@@ -1,0 +1,39 @@
+import { expect, it } from "vitest";
+import { toneText } from "@/components/ui/tone";
+import type { RollUp } from "@/lib/security-hub/roll-up";
+import { rowContent } from "./row-content";
+import type { StatusWord, TreeRowView } from "./tree-row-view";
+
+const now = Date.parse("2026-03-10T12:00:00Z");
+const none: RollUp = {
+  ...{ accounts: 15, active: 15, inactive: 0, inactiveFailed: 0 },
+  ...{ failed: 0, pending: 0, stuck: 0, succeeded: 0, withoutStatus: 0 },
+  ...{ governed: 15, selfManaged: 0, ungoverned: 0 },
+};
+
+function unit(status: StatusWord, below: Partial<RollUp>): TreeRowView {
+  return {
+    ...{ id: "ou-test-00000001", name: "Payments", kind: "ou", depth: 1, state: undefined, role: undefined },
+    ...{ governedBy: { kind: "self-managed" }, applied: true, from: undefined, message: undefined },
+    status,
+    updatedAt: now - 60_000,
+    below: { ...none, ...below },
+  };
+}
+
+it("colors the status of an OU by its accounts, and keeps what AWS reports for the OU", () => {
+  const failed = rowContent(unit("success", { failed: 14, succeeded: 1 }), now);
+  expect([failed.status.text, failed.status.markClass]).toEqual(["OU: In effect", toneText.failed]);
+  expect(failed.attention.text).toBe("14 failed");
+  const recovered = rowContent(unit("failed", { succeeded: 15 }), now);
+  expect([recovered.status.text, recovered.status.markClass]).toEqual(["OU: Failed", toneText.success]);
+  expect(recovered.attention.text).toBe("15 in effect");
+  const agreed = rowContent(unit("success", { succeeded: 15 }), now);
+  expect([agreed.status.text, agreed.attention.text]).toEqual(["In effect", ""]);
+});
+
+it("says how long an account has been pending, past the limit in another tone", () => {
+  const since = { below: undefined, updatedAt: now - 37 * 3_600_000 };
+  const { status } = rowContent({ ...unit("stuck", {}), kind: "account", ...since }, now);
+  expect([status.text, status.age, status.markClass]).toEqual(["Pending", "37 h", toneText.stuck]);
+});

@@ -1,0 +1,24 @@
+import type { FigureDefinition } from "@/lib/core/figures";
+
+/** What each figure of aggregators counts, on every page alike; computed by `sourceHealth` and `distinctPairs`. */
+export const aggregatorDefinitions: readonly FigureDefinition[] = [
+  {
+    name: "Source",
+    meaning:
+      "An account that an aggregator collects from, or the organization itself, which AWS Config lists as a source of its own.",
+  },
+  {
+    name: "Account–Region pair",
+    meaning: "One source in one Region. An aggregator reports one status for each pair.",
+  },
+  {
+    name: "Failed, outdated, current",
+    meaning:
+      "Account–Region pairs whose last update FAILED, is OUTDATED or SUCCEEDED. They add up to all pairs of the aggregator.",
+  },
+  {
+    name: "On the overview",
+    meaning:
+      "A pair that several aggregators collect counts once, with the worst status that one of them reports, so that the figure can be smaller than the sum over aggregators.",
+  },
+];
