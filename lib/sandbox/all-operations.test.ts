@@ -1,5 +1,6 @@
 import {
   BatchGetConfigurationPolicyAssociationsCommand,
+  BatchGetSecurityControlsCommand,
   CreateConfigurationPolicyCommand,
   CreateFindingAggregatorCommand,
   DeleteConfigurationPolicyCommand,
@@ -8,14 +9,20 @@ import {
   DescribeOrganizationConfigurationCommand,
   DescribeStandardsCommand,
   DisableOrganizationAdminAccountCommand,
+  DisableSecurityHubCommand,
   EnableOrganizationAdminAccountCommand,
   EnableSecurityHubCommand,
+  GetAdministratorAccountCommand,
   GetConfigurationPolicyAssociationCommand,
   GetConfigurationPolicyCommand,
+  GetEnabledStandardsCommand,
   GetFindingAggregatorCommand,
+  GetMembersCommand,
   GetSecurityControlDefinitionCommand,
   ListFindingAggregatorsCommand,
+  ListMembersCommand,
   ListOrganizationAdminAccountsCommand,
+  ListStandardsControlAssociationsCommand,
   ListTagsForResourceCommand,
   paginateListConfigurationPolicies,
   paginateListConfigurationPolicyAssociations,
@@ -226,6 +233,13 @@ describe("central configuration of an organization of one's own", () => {
     await hub.send(new DeleteFindingAggregatorCommand({ FindingAggregatorArn }));
     await management.send(new DisableOrganizationAdminAccountCommand({ AdminAccountId: administratorId }));
 
+    await member.send(new ListMembersCommand({}));
+    await member.send(new GetMembersCommand({ AccountIds: [memberId] }));
+    await member.send(new GetAdministratorAccountCommand({}));
+    await member.send(new GetEnabledStandardsCommand({}));
+    await member.send(new BatchGetSecurityControlsCommand({ SecurityControlIds: controls }));
+    await member.send(new ListStandardsControlAssociationsCommand({ SecurityControlId: controls[0] }));
+    await member.send(new DisableSecurityHubCommand({}));
     const { byOperation, invalidResponses } = await control.calls();
     expect(invalidResponses).toBe(0);
     const called = Object.keys(byOperation).filter((name) => name.startsWith("securityhub:"));

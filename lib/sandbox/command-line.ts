@@ -9,10 +9,11 @@ export const usage = `Usage: npm run sandbox -- [options]
   --accounts N  --ous N  --seed N       or one of any size; the same seed makes the same world
   --empty                               no organization: build your own
   --cspm-policies                       policies of Organizations that govern Security Hub CSPM as well
+  --azure                               standards and controls of Security Hub for Azure as well
   --caller ID                           the account that credentials act as before any AssumeRole
   --port N                              4566 where absent; 0 takes any free port
   --throttle                            enforce AWS's published rates
-  --settle-ms N|manual                  how long an association takes to settle; manual: until the clock is stepped`;
+  --settle-ms N|manual                  how long what AWS does in the background takes; manual: until the clock is stepped`;
 
 const wholeNumber = z.string().regex(/^\d+$/, "must be a whole number").transform(Number);
 
@@ -26,6 +27,7 @@ const Flags = z.strictObject({
   throttle: z.boolean().default(false),
   empty: z.boolean().default(false),
   "cspm-policies": z.boolean().default(false),
+  azure: z.boolean().default(false),
   "settle-ms": z.union([z.literal("manual"), wholeNumber], "must be a whole number or manual").optional(),
 });
 
@@ -58,6 +60,7 @@ function readFlags(args: readonly string[]) {
       throttle: { type: "boolean" },
       empty: { type: "boolean" },
       "cspm-policies": { type: "boolean" },
+      azure: { type: "boolean" },
     },
   });
   return values;

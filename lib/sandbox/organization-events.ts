@@ -1,11 +1,14 @@
-import { accountJoined } from "./config/new-members";
+import { accountJoined, accountLeft, organizationPacksEnd } from "./config/new-members";
 import type { Clock } from "./contract";
 import type { OrganizationEvents } from "./organizations/organization-events";
 import {
   accountAdded,
   accountMoved,
+  accountRemoved,
   accountStateChanged,
+  delegatedAdministratorDeregistered,
   delegatedAdministratorRegistered,
+  organizationDeleted,
   organizationalUnitAdded,
   organizationalUnitRemoved,
   SECURITY_HUB_PRINCIPAL,
@@ -23,9 +26,21 @@ export function organizationEvents(world: World, clock: Clock): OrganizationEven
     accountStateChanged: (accountId) => accountStateChanged(world, clock, accountId),
     organizationalUnitAdded: (unitId) => organizationalUnitAdded(world, clock, unitId),
     organizationalUnitRemoved: (unitId) => organizationalUnitRemoved(world, clock, unitId),
+    accountRemoved(account) {
+      accountRemoved(world, clock, account);
+      accountLeft(world, account.id);
+    },
+    organizationDeleted() {
+      organizationDeleted(world, clock);
+      organizationPacksEnd(world);
+    },
     delegatedAdministratorRegistered(servicePrincipal, accountId) {
       if (servicePrincipal === SECURITY_HUB_PRINCIPAL)
         delegatedAdministratorRegistered(world, clock, accountId);
+    },
+    delegatedAdministratorDeregistered(servicePrincipal, accountId) {
+      if (servicePrincipal === SECURITY_HUB_PRINCIPAL)
+        delegatedAdministratorDeregistered(world, clock, accountId);
     },
   };
 }

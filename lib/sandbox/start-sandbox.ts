@@ -14,6 +14,8 @@ export interface SandboxOptions {
   readonly empty?: boolean | undefined;
   /** Policies of Organizations that govern Security Hub beside its central configuration. */
   readonly cspmPolicies?: boolean | undefined;
+  /** Standards and controls of Security Hub for Azure, besides those for AWS. */
+  readonly azure?: boolean | undefined;
   /** The account that credentials act as before any AssumeRole. */
   readonly caller?: string | undefined;
   /** Any free port where absent or 0. */

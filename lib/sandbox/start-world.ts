@@ -20,6 +20,8 @@ export const WorldOptions = z
       .optional(),
     /** Policies of Organizations that govern Security Hub beside its central configuration. */
     cspmPolicies: z.boolean().optional(),
+    /** Standards and controls of Security Hub for Azure, besides those for AWS. */
+    azure: z.boolean().optional(),
     /** How long an evaluation takes at most, in milliseconds of the sandbox's clock. */
     settleMs: z.int().min(0).max(86_400_000).optional(),
   })
@@ -36,7 +38,11 @@ const accountsPerUnit = 10;
 export function startWorld(options: WorldOptions, now: number): World {
   const { world: name, accounts, ous, seed, caller, settleMs } = options;
   const settling = settleMs === undefined ? {} : { settleMs };
-  if (options.empty) return emptyWorld({ ...settling, ...(caller === undefined ? {} : { caller }) });
+  if (options.empty) {
+    const world = emptyWorld({ ...settling, ...(caller === undefined ? {} : { caller }) });
+    world.securityHub.offersAzure = options.azure === true;
+    return world;
+  }
   const units =
     ous ?? (accounts === undefined ? undefined : Math.min(2_000, Math.ceil(accounts / accountsPerUnit)));
   const world = namedWorld(name ?? "enterprise", {
@@ -46,6 +52,7 @@ export function startWorld(options: WorldOptions, now: number): World {
     ...(units === undefined ? {} : { ous: units }),
     ...(seed === undefined ? {} : { seed }),
   });
+  world.securityHub.offersAzure = options.azure === true;
   if (options.cspmPolicies === true) seedOrganizationPolicies(world, now);
   if (caller !== undefined) world.defaultCaller = caller;
   return world;

@@ -77,7 +77,7 @@ function wantedRegions(
   const known = regionsOf(partition);
   if (all && codes !== undefined) refuse(publishedTexts.bothRegionForms);
   if (all) return { all, codes: known };
-  if (codes === undefined) refuse(publishedTexts.noRegions);
+  if (codes === undefined || codes.length === 0) refuse(publishedTexts.noRegions);
   const strange = codes.find((code) => !known.includes(code));
   if (strange !== undefined) refuse(unpublishedTexts.regionInvalid(strange));
   return { all, codes: [...new Set(codes)] };

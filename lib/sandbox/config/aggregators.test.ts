@@ -38,6 +38,11 @@ describe("an aggregator is refused", () => {
       "InvalidParameterValueException: Your request does not specify any regions. Select AWS Config-supported regions and try again.",
     ],
     [
+      "with an empty list of Regions",
+      { AccountAggregationSources: [{ AccountIds: [ledger], AllAwsRegions: false, AwsRegions: [] }] },
+      "InvalidParameterValueException: Your request does not specify any regions. Select AWS Config-supported regions and try again.",
+    ],
+    [
       "with no Regions of an organization",
       { OrganizationAggregationSource: { RoleArn: role } },
       "does not specify any regions",

@@ -21,6 +21,19 @@ export function accountJoined(world: World, clock: Clock, accountId: string): vo
   }
 }
 
+/** An account that has left the organization has none of its packs any more. */
+export function accountLeft(world: World, accountId: string): void {
+  for (const pack of world.config.packs.values()) {
+    pack.members.delete(accountId);
+    pack.excludedAccounts.delete(accountId);
+  }
+}
+
+/** Organization packs end with their organization; aggregators belong to their accounts. */
+export function organizationPacksEnd(world: World): void {
+  world.config.packs.clear();
+}
+
 /** A recorder has been started: packs that have waited for it in a new account are deployed. */
 export function retryNewMember(
   world: World,

@@ -3,6 +3,7 @@ import { FaultRequest } from "../faults/fault";
 import type { WireRequest, WireResponse } from "../protocol/wire";
 import type { SandboxState } from "../sandbox-state";
 import { WorldOptions } from "../start-world";
+import { controlRefusal } from "./control-access";
 import { describeWorld } from "./describe-world";
 
 /** Below this path the sandbox speaks for itself and not for AWS. */
@@ -18,6 +19,8 @@ const ThrottleRequest = z.strictObject({ throttle: z.boolean() });
 
 /** Answers the control endpoint: JSON in, JSON out, and a sentence that says what was wrong with the request. */
 export function handleControl(sandbox: SandboxState, request: WireRequest): WireResponse {
+  const refusal = controlRefusal(request);
+  if (refusal !== undefined) return respond(403, { error: refusal });
   try {
     return respond(200, control(sandbox, request));
   } catch (error) {

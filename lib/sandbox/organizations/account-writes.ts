@@ -1,6 +1,8 @@
 import { AwsError, type Service } from "../contract";
 import { requiredText } from "../input-members";
 import { requireManagement } from "./access";
+import { accountLeaves } from "./account-leaves";
+import { backgroundMs } from "./background-ms";
 import { ClosureQuota } from "./closure-quota";
 import { constraintViolation } from "./constraint-violation";
 import { createAccount } from "./create-account";
@@ -8,10 +10,10 @@ import { accountOf, isParent } from "./lookups";
 import type { OrganizationState } from "./organization-state";
 import { unpublishedTexts } from "./unpublished-texts";
 
-/** How long AWS works in the background to close an account; the real thing takes a few minutes. */
-const closureMs = 2_000;
+/** "The minimum number of days a created account must exist before you can remove it": quotas of Organizations. */
+const removalWaitMs = 7 * 86_400_000;
 
-/** Creating, moving and closing accounts. https://docs.aws.amazon.com/organizations/latest/APIReference/ */
+/** Creating, moving, removing and closing accounts. https://docs.aws.amazon.com/organizations/latest/APIReference/ */
 export function accountWrites(state: OrganizationState): Service {
   const { world, clock, index, pending, events } = state;
   const quota = new ClosureQuota(world);
@@ -40,6 +42,27 @@ export function accountWrites(state: OrganizationState): Service {
       return {};
     },
 
+    RemoveAccountFromOrganization(input, caller) {
+      const organization = requireManagement(world, caller);
+      const account = accountOf(world, requiredText(input, "AccountId"));
+      if (account.id === organization.managementAccountId) {
+        throw new AwsError("MasterCannotLeaveOrganizationException", unpublishedTexts.managementLeaves);
+      }
+      if ([...world.delegatedAdministrators.values()].some((accounts) => accounts.has(account.id))) {
+        throw constraintViolation(
+          "CANNOT_REMOVE_DELEGATED_ADMINISTRATOR_FROM_ORG",
+          unpublishedTexts.administratorLeaves,
+        );
+      }
+      // A world in which nothing takes time has none for this either.
+      const waitMs = world.securityHub.settleMs === 0 ? 0 : removalWaitMs;
+      if (account.joinedMethod === "CREATED" && clock.now() < account.joinedAt + waitMs) {
+        throw constraintViolation("WAIT_PERIOD_ACTIVE", unpublishedTexts.tooYoungToLeave);
+      }
+      accountLeaves(state, account.id);
+      return {};
+    },
+
     CloseAccount(input, caller) {
       const organization = requireManagement(world, caller);
       const account = accountOf(world, requiredText(input, "AccountId"));
@@ -61,7 +84,7 @@ export function accountWrites(state: OrganizationState): Service {
       quota.take(clock.now());
       account.state = "PENDING_CLOSURE";
       events.accountStateChanged(account.id);
-      pending.add(clock.now() + closureMs, () => {
+      pending.add(clock.now() + backgroundMs(world), () => {
         account.state = "CLOSED";
         events.accountStateChanged(account.id);
       });

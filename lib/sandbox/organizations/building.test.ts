@@ -5,6 +5,7 @@ import {
   CreateOrganizationCommand,
   DeleteOrganizationalUnitCommand,
   DescribeAccountCommand,
+  EnableAWSServiceAccessCommand,
   DescribeCreateAccountStatusCommand,
   DescribeOrganizationCommand,
   ListAccountsForParentCommand,
@@ -87,6 +88,12 @@ describe("building an organization from nothing", () => {
     expect(Accounts).toMatchObject([{ Id: accountId, Paths: [textWith(`/${workloads}/${production}/`)] }]);
 
     const delegation = { AccountId: accountId, ServicePrincipal: "securityhub.amazonaws.com" };
+    await expect(client.send(new RegisterDelegatedAdministratorCommand(delegation))).rejects.toMatchObject({
+      name: "ConstraintViolationException",
+      Reason: "SERVICE_ACCESS_NOT_ENABLED",
+    });
+    const { ServicePrincipal } = delegation;
+    await client.send(new EnableAWSServiceAccessCommand({ ServicePrincipal }));
     await client.send(new RegisterDelegatedAdministratorCommand(delegation));
     const { DelegatedAdministrators } = await client.send(new ListDelegatedAdministratorsCommand({}));
     expect(DelegatedAdministrators).toMatchObject([{ Id: accountId }]);
@@ -229,6 +236,7 @@ describe("building an organization from nothing", () => {
       name: "InvalidInputException",
       Reason: "UNRECOGNIZED_SERVICE_PRINCIPAL",
     });
+    await client.send(new EnableAWSServiceAccessCommand({ ServicePrincipal: "securityhub.amazonaws.com" }));
     await register(accountId, "securityhub.amazonaws.com");
     await expect(register(await createAccount("second"), "securityhub.amazonaws.com")).rejects.toMatchObject({
       Reason: "MAX_DELEGATED_ADMINISTRATORS_FOR_SERVICE_LIMIT_EXCEEDED",

@@ -1,15 +1,14 @@
 import type { AwsStructure } from "../contract";
 import { requiredText } from "../input-members";
 import type { SandboxAccount, SandboxCreateAccountStatus, SandboxOrganization } from "../world/world";
-import { checkTags } from "./check-tags";
+import { backgroundMs } from "./background-ms";
+import { checkTags, tagsOf } from "./check-tags";
 import { constraintViolation } from "./constraint-violation";
 import { createAccountStatusStructure } from "./create-account-status";
 import type { OrganizationState } from "./organization-state";
 import { unpublishedTexts } from "./unpublished-texts";
 
 const maxAccounts = 50_000;
-/** How long AWS works in the background; the real thing takes a minute or more. */
-const creationMs = 2_000;
 
 /**
  * Begins an account. It joins below the root once the sandbox's clock has moved on; a taken e-mail address shows only
@@ -36,8 +35,11 @@ export function createAccount(
     failureReason: undefined,
   };
   world.createAccountStatuses.set(status.id, status);
-  pending.add(status.requestedAt + creationMs, (completedAt) => {
-    Object.assign(status, { completedAt, ...complete(state, organization, { status, email, completedAt }) });
+  pending.add(status.requestedAt + backgroundMs(world), (completedAt) => {
+    Object.assign(status, {
+      completedAt,
+      ...complete(state, organization, { status, email, tags: tagsOf(input), completedAt }),
+    });
   });
   return { CreateAccountStatus: createAccountStatusStructure(status) };
 }
@@ -45,14 +47,16 @@ export function createAccount(
 interface Request {
   readonly status: SandboxCreateAccountStatus;
   readonly email: string;
+  readonly tags: readonly (readonly [string, string])[];
   readonly completedAt: number;
 }
 
 function complete(
   { world, index, identifiers, events }: OrganizationState,
   organization: SandboxOrganization,
-  { status, email, completedAt }: Request,
+  { status, email, tags, completedAt }: Request,
 ): Partial<SandboxCreateAccountStatus> {
+  if (world.organization !== organization) return { state: "FAILED", failureReason: "INTERNAL_FAILURE" };
   if (index.hasEmail(email)) return { state: "FAILED", failureReason: "EMAIL_ALREADY_EXISTS" };
   const account: SandboxAccount = {
     ...asLandingZonesLeaveIt,
@@ -63,6 +67,7 @@ function complete(
     joinedAt: completedAt,
   };
   world.accounts.set(account.id, account);
+  world.organizationTags.set(account.id, new Map(tags));
   index.addAccount(account);
   events.accountAdded(account.id);
   return { state: "SUCCEEDED", accountId: account.id };

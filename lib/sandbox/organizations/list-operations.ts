@@ -1,11 +1,13 @@
 import { AwsError, type AwsStructure, type Service } from "../contract";
-import { optionalText, requiredText } from "../input-members";
+import { requiredText } from "../input-members";
+import { isList } from "../protocol/value-guards";
 import { SortedIds } from "../sorted-ids";
 import type { SandboxOrganization } from "../world/world";
 import { requireReader } from "./access";
+import { createAccountStatusStructure } from "./create-account-status";
 import { accountOf, requireParent, unitOf } from "./lookups";
 import type { OrganizationState } from "./organization-state";
-import { accountStructure, accountSummary, rootStructure, unitStructure } from "./organization-structures";
+import { accountStructure, rootStructure, unitStructure } from "./organization-structures";
 import { pageOfIds } from "./page-of-ids";
 import { unpublishedTexts } from "./unpublished-texts";
 
@@ -73,32 +75,20 @@ export function listOperations({ world, index }: OrganizationState): Service {
       return { Parents: parents, NextToken: nextToken };
     },
 
-    ListDelegatedAdministrators(input, caller) {
-      const organization = requireReader(world, caller);
-      const principal = optionalText(input, "ServicePrincipal");
-      const enabledAt = delegationDates(world.delegatedAdministrators, principal);
-      const list = new SortedIds(enabledAt.keys());
-      const { ids, nextToken } = pageOfIds(list, `ListDelegatedAdministrators ${principal ?? ""}`, input);
-      const administrators = ids.map((id) => ({
-        ...accountSummary(world, organization, accountOf(world, id)),
-        DelegationEnabledDate: new Date(enabledAt.get(id) ?? 0),
-      }));
-      return { DelegatedAdministrators: administrators, NextToken: nextToken };
+    ListCreateAccountStatus(input, caller) {
+      requireReader(world, caller);
+      const states = isList(input.States) ? input.States : undefined;
+      const statuses = [...world.createAccountStatuses.values()].filter(
+        ({ state }) => states === undefined || states.length === 0 || states.includes(state),
+      );
+      const list = new SortedIds(statuses.map(({ id }) => id));
+      const scope = `ListCreateAccountStatus ${JSON.stringify(states ?? [])}`;
+      const { ids, nextToken } = pageOfIds(list, scope, input);
+      const structures = ids.flatMap((id) => {
+        const status = world.createAccountStatuses.get(id);
+        return status === undefined ? [] : [createAccountStatusStructure(status)];
+      });
+      return { CreateAccountStatuses: structures, NextToken: nextToken };
     },
   };
-}
-
-/** Account id → since when it is a delegated administrator: of one service, or of its first one. */
-function delegationDates(
-  administrators: ReadonlyMap<string, ReadonlyMap<string, number>>,
-  principal: string | undefined,
-): Map<string, number> {
-  const dates = new Map<string, number>();
-  for (const [service, accounts] of administrators) {
-    if (principal !== undefined && principal !== service) continue;
-    for (const [accountId, since] of accounts) {
-      dates.set(accountId, Math.min(since, dates.get(accountId) ?? Infinity));
-    }
-  }
-  return dates;
 }

@@ -38,6 +38,12 @@ export class OrganizationIndex {
     addTo(this.accountsByParent, account.parentId, account.id);
   }
 
+  removeAccount(account: SandboxAccount): void {
+    this.accountIds.delete(account.id);
+    this.emails.delete(account.email.toLowerCase());
+    this.accountsByParent.get(account.parentId)?.delete(account.id);
+  }
+
   moveAccount(accountId: string, from: string, to: string): void {
     this.accountsByParent.get(from)?.delete(accountId);
     addTo(this.accountsByParent, to, accountId);

@@ -1,6 +1,7 @@
 import type { Clock, Service } from "../contract";
 import type { World } from "../world/world";
 import { accountWrites } from "./account-writes";
+import { delegation } from "./delegation";
 import { describeOperations } from "./describe-operations";
 import { listOperations } from "./list-operations";
 import type { OrganizationEvents } from "./organization-events";
@@ -12,6 +13,8 @@ import { attachmentWrites } from "./policies/attachment-writes";
 import { effectivePolicyReads } from "./policies/effective-policy-reads";
 import { policyReads } from "./policies/policy-reads";
 import { policyWrites } from "./policies/policy-writes";
+import { resourceTags } from "./resource-tags";
+import { serviceAccess } from "./service-access";
 import { unitWrites } from "./unit-writes";
 
 export interface Organizations {
@@ -38,6 +41,9 @@ export function organizationsService(world: World, clock: Clock, events: Organiz
       ...unitWrites(state),
       ...accountWrites(state),
       ...organizationWrites(state),
+      ...delegation(state),
+      ...serviceAccess(state),
+      ...resourceTags(state),
       ...policyReads(state),
       ...policyWrites(state),
       ...attachmentWrites(state),

@@ -5,7 +5,7 @@ import { constraintViolation } from "./constraint-violation";
 import { requireParent, unitOf } from "./lookups";
 import type { OrganizationState } from "./organization-state";
 import { unitStructure } from "./organization-structures";
-import { checkTags } from "./check-tags";
+import { checkTags, tagsOf } from "./check-tags";
 import { forgetTarget } from "./policies/attachment-book";
 import { unpublishedTexts } from "./unpublished-texts";
 
@@ -32,6 +32,7 @@ export function unitWrites(state: OrganizationState): Service {
       requireFreeName(state, parentId, name);
       const unit = { id: identifiers.organizationalUnitId(organization), name, parentId };
       world.organizationalUnits.set(unit.id, unit);
+      world.organizationTags.set(unit.id, new Map(tagsOf(input)));
       index.addUnit(unit);
       events.organizationalUnitAdded(unit.id);
       return { OrganizationalUnit: unitStructure(world, organization, unit) };
@@ -57,6 +58,7 @@ export function unitWrites(state: OrganizationState): Service {
       world.organizationalUnits.delete(unit.id);
       index.removeUnit(unit);
       forgetTarget(world.organizationPolicies, unit.id);
+      world.organizationTags.delete(unit.id);
       events.organizationalUnitRemoved(unit.id);
       return {};
     },

@@ -29,6 +29,16 @@ export const unpublishedTexts = {
   alreadyDelegated: "The provided account is already a delegated administrator for your organization.",
   delegationLimit: (principal: string) =>
     `You have reached the number of delegated administrators for ${principal}.`,
+  notDelegated: "The provided account is not a delegated administrator for your organization.",
+  serviceAccessMissing: (principal: string) => `Enable service access for ${principal} first.`,
+  delegationExists: (principal: string) =>
+    `Deregister the delegated administrators of ${principal} before you disable its service access.`,
+  tagLimit: (limit: number) => `A resource has at most ${limit} tags.`,
+  managementLeaves: "You can't remove the management account from its organization.",
+  administratorLeaves:
+    "You can't remove a delegated administrator from the organization. Deregister it first.",
+  tooYoungToLeave: "A created account must exist for seven days before you can remove it.",
+  organizationNotEmpty: "To delete an organization, remove all of its member accounts first.",
   policyNotFound: "You specified a policy that doesn't exist.",
   targetNotFound: "You specified a target that doesn't exist.",
   rootNotFound: "You specified a root that doesn't exist.",

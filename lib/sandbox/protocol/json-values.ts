@@ -1,4 +1,4 @@
-import type { AwsStructure, AwsValue } from "../contract";
+import { AwsError, type AwsStructure, type AwsValue } from "../contract";
 import { isList, isRecord, isStructure } from "./value-guards";
 import { type ServiceModel, shapeOf, type Shape, type StructureShape } from "./service-model";
 
@@ -6,23 +6,24 @@ import { type ServiceModel, shapeOf, type Shape, type StructureShape } from "./s
 export type TimestampStyle = "epoch-seconds" | "iso8601";
 
 /**
- * JSON as the shape describes it. Members the model does not know and nulls are dropped; a value of the wrong type
- * stays of a wrong type for the validation to find, without its insides.
+ * JSON as the shape describes it. Members the model does not know and nulls are dropped. Throws SerializationException
+ * for a value of another type than the shape's, as the services' parsers do before they validate anything.
  */
 export function fromJson(model: ServiceModel, shapeName: string, json: unknown): AwsValue {
   return read(model, shapeOf(model, shapeName), json);
 }
 
 function read(model: ServiceModel, shape: Shape, json: unknown): AwsValue {
+  if (json === null) return null;
   switch (shape.type) {
     case "structure":
-      return isRecord(json) ? readStructure(model, shape, json) : withoutInsides(json);
-    case "list":
-      return Array.isArray(json)
-        ? json.map((item: unknown) => read(model, shapeOf(model, shape.member.shape), item))
-        : withoutInsides(json);
+      return isRecord(json) ? readStructure(model, shape, json) : refuse(shape, json);
+    case "list": {
+      const items: unknown[] = Array.isArray(json) ? json : refuse(shape, json);
+      return items.map((item) => read(model, shapeOf(model, shape.member.shape), item));
+    }
     case "map":
-      if (!isRecord(json)) return withoutInsides(json);
+      if (!isRecord(json)) return refuse(shape, json);
       return Object.fromEntries(
         Object.entries(json).map(([key, item]) => [
           key,
@@ -30,9 +31,16 @@ function read(model: ServiceModel, shape: Shape, json: unknown): AwsValue {
         ]),
       );
     case "timestamp":
-      return readTimestamp(json);
-    default:
-      return withoutInsides(json);
+      return typeof json === "number" || typeof json === "string" ? readTimestamp(json) : refuse(shape, json);
+    case "string":
+      return typeof json === "string" ? json : refuse(shape, json);
+    case "boolean":
+      return typeof json === "boolean" ? json : refuse(shape, json);
+    case "integer":
+    case "long":
+    case "float":
+    case "double":
+      return typeof json === "number" ? json : refuse(shape, json);
   }
 }
 
@@ -50,17 +58,31 @@ function readStructure(
   return members;
 }
 
-function readTimestamp(json: unknown): AwsValue {
-  if (typeof json === "number") return new Date(json * 1000);
-  if (typeof json === "string") return new Date(json);
-  return withoutInsides(json);
+function readTimestamp(json: number | string): Date {
+  return new Date(typeof json === "number" ? json * 1000 : json);
 }
 
-function withoutInsides(json: unknown): AwsValue {
-  if (typeof json === "string" || typeof json === "number" || typeof json === "boolean") return json;
-  if (Array.isArray(json)) return [];
-  return json === null ? null : {};
+/** As AWS's parser words it, seen for several services: `STRING_VALUE can not be converted to an Integer`. */
+function refuse({ type }: Shape, json: unknown): never {
+  const wanted = javaTypes[type];
+  if (typeof json === "object" || wanted === undefined) {
+    const found = Array.isArray(json) ? "list" : "structure or map";
+    throw new AwsError("SerializationException", `Start of ${found} found where not expected.`, 400);
+  }
+  const found = typeof json === "boolean" ? String(json) : typeof json;
+  const message = `${found.toUpperCase()}_VALUE can not be converted to ${wanted}`;
+  throw new AwsError("SerializationException", message, 400);
 }
+
+const javaTypes: Readonly<Partial<Record<Shape["type"], string>>> = {
+  string: "a String",
+  boolean: "a Boolean",
+  integer: "an Integer",
+  long: "a Long",
+  float: "a Float",
+  double: "a Double",
+  timestamp: "a Date",
+};
 
 /** A valid value as JSON: absent members left out, timestamps in the style the model or the protocol asks for. */
 export function toJson(

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import type { ServiceName } from "../contract";
+import { laxerShapes, newerEnumValues } from "./model-additions";
 
 const Member = z.object({
   shape: z.string(),
@@ -66,17 +67,6 @@ const ServiceModel = z.object({
 });
 export type ServiceModel = z.infer<typeof ServiceModel>;
 
-/**
- * Values that AWS's newer SDKs know and the models in `models/` do not yet: service → shape → values. A test compares
- * them with `@aws-sdk/client-organizations`.
- */
-const newerEnumValues: Readonly<Partial<Record<ServiceName, Readonly<Record<string, readonly string[]>>>>> = {
-  organizations: {
-    PolicyType: ["SECURITYHUB_CSPM_POLICY"],
-    EffectivePolicyType: ["SECURITYHUB_CSPM_POLICY"],
-  },
-};
-
 /** botocore's model of a service, reduced to the operations in scope: `lib/sandbox/models`. */
 export const serviceModels: Readonly<Record<ServiceName, ServiceModel>> = {
   config: loadModel("config"),
@@ -85,10 +75,15 @@ export const serviceModels: Readonly<Record<ServiceName, ServiceModel>> = {
   sts: loadModel("sts"),
 };
 
+/** The model with what is known beyond it. */
 function withAdditions(service: ServiceName, model: ServiceModel): ServiceModel {
   for (const [name, values] of Object.entries(newerEnumValues[service] ?? {})) {
     const shape = model.shapes[name];
     if (shape?.type === "string") shape.enum = [...new Set([...(shape.enum ?? []), ...values])];
+  }
+  for (const name of laxerShapes[service] ?? []) {
+    const shape = model.shapes[name];
+    if (shape?.type === "list") delete shape.min;
   }
   return model;
 }

@@ -1,5 +1,6 @@
 import { AwsError } from "../contract";
 import type { HubContext } from "./hub-operation";
+import { isSubscribed } from "./hub-state";
 import { publishedTexts } from "./published-texts";
 import { unpublishedTexts } from "./unpublished-texts";
 
@@ -15,8 +16,7 @@ export function requireCentralAdministrator({ world, caller }: HubContext): void
     throw new AwsError("AccessDeniedException", publishedTexts.notCentralAdministrator);
   }
   if (caller.region !== world.homeRegion) {
-    const text = unpublishedTexts.outsideHomeRegion(publishedTexts.notCentralAdministrator, world.homeRegion);
-    throw new AwsError("AccessDeniedException", text);
+    throw new AwsError("AccessDeniedException", publishedTexts.outsideHomeRegion);
   }
 }
 
@@ -37,6 +37,6 @@ export function requireManagementAccount({ world, caller }: HubContext): void {
 
 /** Refuses accounts in which Security Hub is not enabled. */
 export function requireSubscription({ world, caller }: HubContext): void {
-  if (world.accounts.get(caller.accountId)?.securityHubEnabled === true) return;
+  if (isSubscribed(world, caller.accountId)) return;
   throw new AwsError("InvalidAccessException", publishedTexts.notSubscribed(caller.accountId));
 }

@@ -27,6 +27,9 @@ export const enableOrganizationAdminAccount: HubOperation = (input, context) => 
   securityHub.delegatedAdministratorId = accountId;
   account.securityHubEnabled = true;
   const since = delegatedAdministrators.get(SECURITY_HUB_PRINCIPAL)?.get(accountId) ?? now;
+  // Designating the administrator enables the integration with Organizations as well.
+  if (!world.trustedServices.has(SECURITY_HUB_PRINCIPAL))
+    world.trustedServices.set(SECURITY_HUB_PRINCIPAL, now);
   delegatedAdministrators.set(SECURITY_HUB_PRINCIPAL, new Map([[accountId, since]]));
   return { AdminAccountId: accountId, Feature };
 };

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { bankWorld } from "./testing/bank";
 import { SteppedHub } from "./testing/stepped-hub";
+
+const Standard = z.object({ StandardsArn: z.string(), Provider: z.string() });
 
 describe("the catalog", () => {
   it("has the standards of the caller's Region", () => {
@@ -9,7 +12,7 @@ describe("the catalog", () => {
       {},
       { region: "eu-central-1" },
     );
-    expect(Standards).toHaveLength(11);
+    expect(Standards).toHaveLength(12);
     expect(Standards).toContainEqual(
       expect.objectContaining({
         StandardsArn: "arn:aws:securityhub:::ruleset/cis-aws-foundations-benchmark/v/1.2.0",
@@ -28,7 +31,7 @@ describe("the catalog", () => {
     const first = hub.call("ListSecurityControlDefinitions");
     expect(first.SecurityControlDefinitions).toHaveLength(25);
     const second = hub.call("ListSecurityControlDefinitions", { NextToken: first.NextToken });
-    expect(second.SecurityControlDefinitions).toHaveLength(1);
+    expect(second.SecurityControlDefinitions).toHaveLength(3);
     expect(second.NextToken).toBeUndefined();
   });
 
@@ -38,7 +41,38 @@ describe("the catalog", () => {
     expect(answer.SecurityControlDefinitions).toMatchObject([
       { SecurityControlId: "ACM.1" },
       { SecurityControlId: "ACM.2" },
+      { SecurityControlId: "SageMaker.1" },
     ]);
+  });
+
+  it("has AI Security Best Practices, off by default, with its controls", () => {
+    const hub = new SteppedHub(bankWorld());
+    const StandardsArn = "arn:aws:securityhub:eu-west-1::standards/ai-security-best-practices/v/1.0.0";
+    expect(hub.call("DescribeStandards").Standards).toContainEqual(
+      expect.objectContaining({ StandardsArn, EnabledByDefault: false, Provider: "AWS" }),
+    );
+    const controls = hub.call("ListSecurityControlDefinitions", { StandardsArn }).SecurityControlDefinitions;
+    expect(controls).toMatchObject([
+      { SecurityControlId: "BedrockAgentCore.1" },
+      { SecurityControlId: "SageMaker.1" },
+    ]);
+  });
+
+  it("has Azure's standards and controls where the world has them, and gives those of one provider", () => {
+    const world = bankWorld();
+    world.securityHub.offersAzure = true;
+    const hub = new SteppedHub(world);
+    expect(hub.call("DescribeStandards").Standards).toHaveLength(13);
+    const azure = { Providers: ["Azure"] };
+    const [standard] = z.array(Standard).parse(hub.call("DescribeStandards", azure).Standards);
+    expect(standard?.Provider).toBe("Azure");
+    expect(hub.call("ListSecurityControlDefinitions", azure).SecurityControlDefinitions).toMatchObject([
+      { SecurityControlId: "AzureKeyVault.1", Provider: "Azure" },
+      { SecurityControlId: "AzureStorage.1", Provider: "Azure" },
+    ]);
+    const id = { SecurityControlId: "AzureStorage.1" };
+    expect(hub.call("GetSecurityControlDefinition", id).SecurityControlDefinition).toMatchObject(id);
+    expect(new SteppedHub(bankWorld()).call("DescribeStandards", azure).Standards).toEqual([]);
   });
 
   it("describes a control with its parameters", () => {

@@ -1,14 +1,10 @@
 import { z } from "zod";
 import { AwsError, type AwsStructure } from "../contract";
 import { requireSubscription } from "./access";
-import type { HubOperation } from "./hub-operation";
+import { azureControls, azureStandards } from "./azure-catalog";
+import type { HubContext, HubOperation } from "./hub-operation";
 import { pageOf } from "./page";
-import {
-  type ControlParameter,
-  securityControl,
-  type SecurityControl,
-  securityControls,
-} from "./security-controls";
+import { type ControlParameter, type SecurityControl, securityControls } from "./security-controls";
 import { type Standard, standardsOf } from "./standards";
 import { unpublishedTexts } from "./unpublished-texts";
 
@@ -21,10 +17,9 @@ const CONTROLS_PAGE_SIZE = 25;
 export const describeStandards: HubOperation = (input, context) => {
   requireSubscription(context);
   const { Providers } = Catalog.parse(input);
-  const standards = new Map(
-    standardsOf(context.world.partition, context.caller.region).map((standard) => [standard.arn, standard]),
-  );
-  const arns = offersAws(Providers) ? [...standards.keys()].sort() : [];
+  const offered = offeredStandards(context).filter(({ provider }) => isWanted(provider, Providers));
+  const standards = new Map(offered.map((standard) => [standard.arn, standard]));
+  const arns = [...standards.keys()].sort();
   const { items, nextToken } = pageOf(arns, (arn) => standards.get(arn), {
     operation: "DescribeStandards",
     input,
@@ -36,14 +31,17 @@ export const describeStandards: HubOperation = (input, context) => {
 export const listSecurityControlDefinitions: HubOperation = (input, context) => {
   requireSubscription(context);
   const { StandardsArn, Providers } = Catalog.parse(input);
-  const standard = standardsOf(context.world.partition, context.caller.region).find(
-    ({ arn }) => arn === StandardsArn,
-  );
+  const standard = offeredStandards(context).find(({ arn }) => arn === StandardsArn);
   if (StandardsArn !== undefined && standard === undefined) {
     throw new AwsError("InvalidInputException", unpublishedTexts.unknownStandard(StandardsArn));
   }
-  const ids = offersAws(Providers) ? securityControls.map((control) => control.SecurityControlId).sort() : [];
-  const { items, nextToken } = pageOf(ids, (id) => pick(securityControl(id), standard), {
+  const controls = new Map(
+    offeredControls(context)
+      .filter(({ provider }) => isWanted(provider, Providers))
+      .map((control) => [control.SecurityControlId, control]),
+  );
+  const ids = [...controls.keys()].sort();
+  const { items, nextToken } = pageOf(ids, (id) => pick(controls.get(id), standard), {
     operation: "ListSecurityControlDefinitions",
     input,
     pageSize: CONTROLS_PAGE_SIZE,
@@ -54,14 +52,26 @@ export const listSecurityControlDefinitions: HubOperation = (input, context) => 
 export const getSecurityControlDefinition: HubOperation = (input, context) => {
   requireSubscription(context);
   const id = NamedControl.parse(input).SecurityControlId;
-  const control = securityControl(id);
+  const control = offeredControls(context).find((one) => one.SecurityControlId === id);
   if (control === undefined)
     throw new AwsError("ResourceNotFoundException", unpublishedTexts.controlNotFound(id));
   return { SecurityControlDefinition: describeControl(control) };
 };
 
-function offersAws(providers: readonly string[] | undefined): boolean {
-  return providers === undefined || providers.length === 0 || providers.includes("AWS");
+/** Whether a list of providers, by which requests narrow a read, lets this one through. */
+export function isWanted(provider: string, wanted: readonly string[] | undefined): boolean {
+  return wanted === undefined || wanted.length === 0 || wanted.includes(provider);
+}
+
+/** The standards of the caller's Region; Azure's where the world has them. */
+function offeredStandards({ world, caller }: HubContext): readonly Standard[] {
+  const { partition, securityHub } = world;
+  const azure = securityHub.offersAzure ? azureStandards(partition, caller.region) : [];
+  return [...standardsOf(partition, caller.region), ...azure];
+}
+
+function offeredControls({ world }: HubContext): readonly SecurityControl[] {
+  return world.securityHub.offersAzure ? [...securityControls, ...azureControls] : securityControls;
 }
 
 function pick(
@@ -69,7 +79,12 @@ function pick(
   standard: Standard | undefined,
 ): SecurityControl | undefined {
   if (control === undefined || standard === undefined) return control;
-  return control.standards?.some((name) => isCalled(standard, name)) === true ? control : undefined;
+  return isInStandard(control, standard) ? control : undefined;
+}
+
+/** Whether a standard has the control. */
+export function isInStandard({ standards }: SecurityControl, standard: Standard): boolean {
+  return standards?.some((name) => isCalled(standard, name)) === true;
 }
 
 /** The controls' reference shortens the names: `CIS v3.0.0`, `AWS Foundational Security Best Practices v1.0.0`. */
@@ -78,18 +93,19 @@ function isCalled({ name, arn }: Standard, shortName: string): boolean {
   return name.startsWith(title) && (version === "" || arn.endsWith(`/v/${version}`));
 }
 
-function describeStandard({ arn, name, enabledByDefault }: Standard) {
+function describeStandard({ arn, name, enabledByDefault, provider }: Standard) {
   const product = name.endsWith("AWS Control Tower") ? "AWS Control Tower" : "AWS Security Hub";
   return {
     StandardsArn: arn,
     Name: name,
     EnabledByDefault: enabledByDefault,
-    Provider: "AWS",
+    Provider: provider,
     StandardsManagedBy: { Company: "AWS", Product: product },
   };
 }
 
-function describeControl({ SecurityControlId, Title, SeverityRating, parameters }: SecurityControl) {
+/** What a control is called and how it is mended, wherever it is described. */
+export function controlSummary({ SecurityControlId, Title, SeverityRating }: SecurityControl) {
   return {
     SecurityControlId,
     Title,
@@ -97,8 +113,15 @@ function describeControl({ SecurityControlId, Title, SeverityRating, parameters 
     Description: `${Title}.`,
     RemediationUrl: `https://docs.aws.amazon.com/console/securityhub/${SecurityControlId}/remediation`,
     SeverityRating,
+  };
+}
+
+function describeControl(control: SecurityControl) {
+  const { parameters } = control;
+  return {
+    ...controlSummary(control),
     CurrentRegionAvailability: "AVAILABLE",
-    Provider: "AWS",
+    Provider: control.provider,
     ...(parameters.length === 0
       ? {}
       : {

@@ -85,7 +85,11 @@ describe("what is new in the organization", () => {
   it("has no association any more once it is gone", () => {
     const hub = settledBank();
     hub.world.accounts.delete(bank.playground);
-    accountRemoved(hub.world, hub.clock, bank.playground);
+    accountRemoved(hub.world, hub.clock, {
+      id: bank.playground,
+      securityHubEnabled: true,
+      joinedAt: 0,
+    });
     hub.world.organizationalUnits.delete(bank.sandbox);
     organizationalUnitRemoved(hub.world, hub.clock, bank.sandbox);
     expect(hub.association(bank.playground)).toBe("none");

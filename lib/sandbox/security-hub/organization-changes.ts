@@ -1,8 +1,9 @@
 import type { Clock } from "../contract";
-import type { World } from "../world/world";
+import type { SandboxAccount, World } from "../world/world";
 import { removeAllAssociations, removeAssociation } from "./association-book";
 import { reevaluate, reevaluateInheritance } from "./evaluation";
 import { inheritedConfiguration } from "./inheritance";
+import { newHub } from "./hub-state";
 import { settle } from "./settlement";
 
 /** The service principal under which Organizations lists Security Hub's delegated administrator. */
@@ -28,10 +29,24 @@ export function accountStateChanged(world: World, clock: Clock, accountId: strin
   reevaluate(world, accountId, now);
 }
 
-/** An account that has left the organization has no association. */
-export function accountRemoved(world: World, clock: Clock, accountId: string): void {
+/** An account that has left the organization has no association; where Security Hub was enabled, it stays. */
+export function accountRemoved(
+  world: World,
+  clock: Clock,
+  { id, securityHubEnabled, joinedAt }: Pick<SandboxAccount, "id" | "securityHubEnabled" | "joinedAt">,
+): void {
   settle(world, clock.now());
-  removeAssociation(world, accountId);
+  removeAssociation(world, id);
+  if (securityHubEnabled && !world.securityHub.hubs.has(id)) {
+    world.securityHub.hubs.set(id, newHub(joinedAt));
+  }
+}
+
+/** Without an organization there is neither an administrator nor central configuration. */
+export function organizationDeleted(world: World, clock: Clock): void {
+  settle(world, clock.now());
+  world.securityHub.delegatedAdministratorId = undefined;
+  stopCentralConfiguration(world);
 }
 
 /** A new OU inherits like anything else. */

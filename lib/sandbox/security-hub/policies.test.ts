@@ -106,7 +106,6 @@ describe("creating a policy", () => {
   );
 
   it.each([
-    ["a value with DEFAULT", { ValueType: "DEFAULT", Value: { Integer: 30 } }],
     ["no value with CUSTOM", { ValueType: "CUSTOM" }],
     ["a value below the range", { ValueType: "CUSTOM", Value: { Integer: 13 } }],
     ["a value of another type", { ValueType: "CUSTOM", Value: { String: "30" } }],
@@ -119,6 +118,41 @@ describe("creating a policy", () => {
   it("is refused for a parameter that the control does not have", () => {
     const policy = withParameter("daysToLive", { ValueType: "CUSTOM", Value: { Integer: 30 } });
     expect(refusalOf({ ConfigurationPolicy: policy }).message).toContain("daysToLive");
+  });
+
+  it.each([
+    ["without its Region", "arn:aws:securityhub:::standards/cis-aws-foundations-benchmark/v/1.4.0"],
+    ["in no Region of the partition", "arn:aws:securityhub:eu-west-9::standards/pci-dss/v/4.0.1"],
+    [
+      "of CIS 1.2.0 with a Region",
+      "arn:aws:securityhub:eu-west-1::ruleset/cis-aws-foundations-benchmark/v/1.2.0",
+    ],
+  ])("is refused for the ARN of a standard %s", (_what, arn) => {
+    const refusal = refusalOf({ ConfigurationPolicy: document({ EnabledStandardIdentifiers: [arn] }) });
+    expect(refusal).toEqual({
+      code: "InvalidInputException",
+      message: expect.stringContaining(arn) as unknown,
+    });
+  });
+
+  it("takes the standards of AI, the one without a Region, and those of another Region", () => {
+    const EnabledStandardIdentifiers = [
+      "arn:aws:securityhub:eu-west-1::standards/ai-security-best-practices/v/1.0.0",
+      "arn:aws:securityhub:::ruleset/cis-aws-foundations-benchmark/v/1.2.0",
+      "arn:aws:securityhub:us-east-1::standards/pci-dss/v/4.0.1",
+    ];
+    const controls = { EnabledSecurityControlIdentifiers: ["BedrockAgentCore.1", "SageMaker.1"] };
+    const policy = document({ EnabledStandardIdentifiers, SecurityControlsConfiguration: controls });
+    expect(create(new SteppedHub(bankWorld()), { ConfigurationPolicy: policy }).ConfigurationPolicy).toEqual(
+      policy,
+    );
+  });
+
+  it("takes a value with DEFAULT, which AWS ignores", () => {
+    const policy = withParameter("daysToExpiration", { ValueType: "DEFAULT", Value: { Integer: 30 } });
+    expect(create(new SteppedHub(bankWorld()), { ConfigurationPolicy: policy }).ConfigurationPolicy).toEqual(
+      policy,
+    );
   });
 
   it("takes a parameter within its range", () => {

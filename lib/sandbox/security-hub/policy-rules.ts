@@ -66,10 +66,8 @@ function checkParameter(controlId: string, name: string, { ValueType, Value }: P
   const parameter = known?.parameters.find((candidate) => candidate.name === name);
   if (known !== undefined && parameter === undefined)
     refuse(unpublishedTexts.unknownParameter(controlId, name));
-  if (ValueType === "DEFAULT") {
-    if (Value !== undefined) refuse(unpublishedTexts.valueWithDefault(name));
-    return;
-  }
+  // "Security Hub ignores user-provided input for the Value field" of DEFAULT: API_ParameterConfiguration.
+  if (ValueType === "DEFAULT") return;
   if (Value === undefined) return refuse(unpublishedTexts.valueMissing(name));
   const problem = parameter === undefined ? undefined : valueProblem(parameter, Value);
   if (problem !== undefined) refuse(unpublishedTexts.parameterValue(name, problem));

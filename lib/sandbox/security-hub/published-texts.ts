@@ -6,6 +6,8 @@ export const publishedTexts = {
   /** Seen as a part of a longer text by terraform-provider-aws (configuration_policy.go). */
   notCentralAdministrator:
     "Must be a Security Hub delegated administrator with Central Configuration enabled",
+  /** Observed in 2026. */
+  outsideHomeRegion: "Central Configuration APIs can only be called from the aggregation region",
   /** hashicorp/terraform-provider-aws#39687 */
   centrallyManaged:
     "This account is currently associated with a central configuration policy, so only the administrator can access this operation.",

@@ -23,11 +23,12 @@ const Control = z.object({
   parameters: z.array(Parameter),
   /** Short names of the standards that contain it; null where that is not known. */
   standards: z.array(z.string()).nullable().default(null),
+  provider: z.enum(["AWS", "Azure"]).default("AWS"),
 });
 export type SecurityControl = z.infer<typeof Control>;
 
 /**
- * The controls that the sandbox knows, in the order of the reference: 26 of AWS's several hundred. Policies may name
+ * The controls that the sandbox knows, in the order of the reference: 28 of AWS's several hundred. Policies may name
  * others; their parameters are then not checked.
  */
 export const securityControls: readonly SecurityControl[] = z

@@ -5,6 +5,7 @@ import {
   enableOrganizationAdminAccount,
   listOrganizationAdminAccounts,
 } from "./administrators";
+import { batchGetSecurityControls, listStandardsControlAssociations } from "./account-controls";
 import {
   batchGetConfigurationPolicyAssociations,
   getConfigurationPolicyAssociation,
@@ -22,8 +23,10 @@ import {
   listFindingAggregators,
   updateFindingAggregator,
 } from "./finding-aggregators";
-import { describeHub, enableSecurityHub } from "./hub";
+import { getEnabledStandards } from "./enabled-standards";
+import { describeHub, disableSecurityHub, enableSecurityHub } from "./hub";
 import type { HubOperation } from "./hub-operation";
+import { getAdministratorAccount, getMembers, listMembers } from "./members";
 import {
   describeOrganizationConfiguration,
   updateOrganizationConfiguration,
@@ -35,11 +38,12 @@ import {
   listConfigurationPolicies,
   updateConfigurationPolicy,
 } from "./policies";
-import { listTagsForResource, tagResource, untagResource } from "./policy-tags";
+import { listTagsForResource, tagResource, untagResource } from "./resource-tags";
 import { settle } from "./settlement";
 
 const operations: Readonly<Record<string, HubOperation>> = {
   BatchGetConfigurationPolicyAssociations: batchGetConfigurationPolicyAssociations,
+  BatchGetSecurityControls: batchGetSecurityControls,
   CreateConfigurationPolicy: createConfigurationPolicy,
   CreateFindingAggregator: createFindingAggregator,
   DeleteConfigurationPolicy: deleteConfigurationPolicy,
@@ -48,17 +52,23 @@ const operations: Readonly<Record<string, HubOperation>> = {
   DescribeOrganizationConfiguration: describeOrganizationConfiguration,
   DescribeStandards: describeStandards,
   DisableOrganizationAdminAccount: disableOrganizationAdminAccount,
+  DisableSecurityHub: disableSecurityHub,
   EnableOrganizationAdminAccount: enableOrganizationAdminAccount,
   EnableSecurityHub: enableSecurityHub,
+  GetAdministratorAccount: getAdministratorAccount,
   GetConfigurationPolicy: getConfigurationPolicy,
   GetConfigurationPolicyAssociation: getConfigurationPolicyAssociation,
+  GetEnabledStandards: getEnabledStandards,
   GetFindingAggregator: getFindingAggregator,
+  GetMembers: getMembers,
   GetSecurityControlDefinition: getSecurityControlDefinition,
   ListConfigurationPolicies: listConfigurationPolicies,
   ListConfigurationPolicyAssociations: listConfigurationPolicyAssociations,
   ListFindingAggregators: listFindingAggregators,
+  ListMembers: listMembers,
   ListOrganizationAdminAccounts: listOrganizationAdminAccounts,
   ListSecurityControlDefinitions: listSecurityControlDefinitions,
+  ListStandardsControlAssociations: listStandardsControlAssociations,
   ListTagsForResource: listTagsForResource,
   StartConfigurationPolicyAssociation: startConfigurationPolicyAssociation,
   StartConfigurationPolicyDisassociation: startConfigurationPolicyDisassociation,

@@ -13,9 +13,7 @@ export const unpublishedTexts = {
   foreignMembers:
     "The association failed because the account has member accounts of its own that belong to a different organization.",
 
-  // Invented: who may call, and from where. AWS's exception for a Region other than the home Region is unknown.
-  outsideHomeRegion: (notAdministrator: string, homeRegion: string) =>
-    `${notAdministrator}. Central configuration is available in the home Region ${homeRegion} only`,
+  // Invented: who may call.
   notManagementAccount: "Only the organization management account can manage the Security Hub administrator.",
   noOrganization: "The account is not a member of an organization.",
   administratorNotInOrganization: (accountId: string) =>
@@ -49,8 +47,6 @@ export const unpublishedTexts = {
   listTooLong: (member: string, limit: number) => `${member} has at most ${limit} items.`,
   unknownStandard: (arn: string) => `${arn} is not the ARN of a security standard.`,
   malformedControl: (id: string) => `${id} is not the identifier of a security control.`,
-  valueWithDefault: (parameter: string) =>
-    `Parameter ${parameter} has a value although its value type is DEFAULT.`,
   valueMissing: (parameter: string) =>
     `Parameter ${parameter} needs a value because its value type is CUSTOM.`,
   unknownParameter: (controlId: string, parameter: string) =>
@@ -81,6 +77,9 @@ export const unpublishedTexts = {
   // Invented: the rest.
   invalidToken: "The NextToken is not valid.",
   hubNotFound: (arn: string) => `Hub ${arn} does not exist.`,
+  administratorDisables:
+    "Security Hub cannot be disabled in the account of the organization's administrator.",
+  notMember: "The account is not a member of this administrator.",
   hubExists: "Account is already subscribed to Security Hub",
   controlNotFound: (id: string) => `Security control ${id} does not exist.`,
   resourceNotFound: (arn: string) => `Resource ${arn} does not exist.`,

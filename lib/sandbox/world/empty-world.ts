@@ -24,9 +24,13 @@ export function emptyWorld(spec: EmptyWorldSpec = {}): World {
     organizationalUnits: new Map(),
     createAccountStatuses: new Map(),
     delegatedAdministrators: new Map(),
+    trustedServices: new Map(),
+    organizationTags: new Map(),
     organizationPolicies: noOrganizationPolicies(),
     securityHub: {
       delegatedAdministratorId: undefined,
+      hubs: new Map(),
+      offersAzure: false,
       findingAggregator: undefined,
       configuration: {
         configurationType: "LOCAL",

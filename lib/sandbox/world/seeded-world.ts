@@ -83,6 +83,7 @@ export function seededWorld(spec: SeededWorldSpec): World {
     now,
   });
   for (const service of delegatedServices) {
+    world.trustedServices.set(service, now - 900 * DAY);
     world.delegatedAdministrators.set(service, new Map([[world.defaultCaller, now - 900 * DAY]]));
   }
   seedConfig(world, seed, now);

@@ -15,7 +15,11 @@ export interface World {
   createAccountStatuses: Map<string, SandboxCreateAccountStatus>;
   /** Service principal → account id → since when (epoch milliseconds). */
   delegatedAdministrators: Map<string, Map<string, number>>;
+  /** Service principal → since when it has trusted access (epoch milliseconds). */
+  trustedServices: Map<string, number>;
   organizationPolicies: SandboxOrganizationPolicies;
+  /** Id of the root, an OU, an account or a policy of Organizations → its tags. */
+  organizationTags: Map<string, Map<string, string>>;
   securityHub: SandboxSecurityHub;
   config: SandboxConfig;
   /** Account id that unassumed credentials act as. */
@@ -67,6 +71,13 @@ export interface SandboxCreateAccountStatus {
 
 export interface SandboxSecurityHub {
   delegatedAdministratorId: string | undefined;
+  /**
+   * Account id → what it has set about its own hub. A member's hub without an entry is as central configuration makes
+   * it; an account outside of the organization has a hub where it has an entry.
+   */
+  hubs: Map<string, SandboxHub>;
+  /** Whether the catalogue has Azure's standards and controls besides AWS's. */
+  offersAzure: boolean;
   findingAggregator:
     { arn: string; homeRegion: string; regionLinkingMode: string; regions: string[] } | undefined;
   configuration: {
@@ -86,6 +97,15 @@ export interface SandboxSecurityHub {
   associations: Map<string, SandboxAssociation>;
   /** How long an evaluation takes at most, in milliseconds of the sandbox's clock; targets settle spread over it. */
   settleMs?: number;
+}
+
+export interface SandboxHub {
+  /** Epoch milliseconds. */
+  subscribedAt: number;
+  controlFindingGenerator: "STANDARD_CONTROL" | "SECURITY_CONTROL";
+  /** Whether the standards that AWS enables by default were. */
+  defaultStandards: boolean;
+  tags: Map<string, string>;
 }
 
 export interface SandboxPolicy {

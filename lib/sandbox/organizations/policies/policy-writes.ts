@@ -2,7 +2,7 @@ import { AwsError, type AwsStructure, type Service } from "../../contract";
 import { optionalText, requiredText } from "../../input-members";
 import type { SandboxOrganizationPolicies } from "../../world/sandbox-organization-policies";
 import { requireManagement } from "../access";
-import { checkTags } from "../check-tags";
+import { checkTags, tagsOf } from "../check-tags";
 import { constraintViolation } from "../constraint-violation";
 import { invalidInput } from "../invalid-input";
 import type { OrganizationState } from "../organization-state";
@@ -47,6 +47,7 @@ export function policyWrites({ world, clock, identifiers }: OrganizationState): 
         updatedAt: clock.now(),
       };
       book.policies.set(policy.id, policy);
+      world.organizationTags.set(policy.id, new Map(tagsOf(input)));
       return { Policy: policyStructure(world, organization, policy) };
     },
 
@@ -76,6 +77,7 @@ export function policyWrites({ world, clock, identifiers }: OrganizationState): 
       );
       if (isAttached) throw new AwsError("PolicyInUseException", unpublishedTexts.policyInUse);
       book.policies.delete(policy.id);
+      world.organizationTags.delete(policy.id);
       return {};
     },
   };
