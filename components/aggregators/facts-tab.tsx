@@ -8,7 +8,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import type { AggregatorDetail } from "@/lib/aws-config/aggregators/aggregator-detail";
 import { describeCommands } from "@/lib/aws-config/aggregators/read-commands";
 import { aggregatorsConsoleUrl } from "@/lib/core/console-links";
-import { partitionOf } from "@/lib/core/partition";
+import { partitionOf } from "@/lib/core/arn";
 import { countOf } from "@/lib/format/count";
 import { regionsInWords } from "./source-words";
 

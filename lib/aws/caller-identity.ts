@@ -2,7 +2,7 @@ import "server-only";
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { z } from "zod";
 import { AccountId } from "@/lib/core/identifiers";
-import { partitionOf } from "@/lib/core/partition";
+import { partitionOf } from "@/lib/core/arn";
 import type { Aws } from "./create-aws";
 import { parseOutput } from "./parse-output";
 import { type CallOptions, read } from "./send";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AccountId } from "@/lib/core/identifiers";
-import { partitionOf } from "@/lib/core/partition";
+import { partitionOf } from "@/lib/core/arn";
 import { DelegatedAdministratorRow } from "@/lib/organizations/operations-wire";
 
 /** STS `GetCallerIdentity`. */

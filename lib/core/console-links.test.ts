@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { consoleHost, securityHubConsoleUrl } from "./console-links";
-import { partitionOf } from "./partition";
+import { partitionOf } from "./arn";
 
 test.each([
   ["aws", "eu-west-1", "https://console.aws.amazon.com/"],
