@@ -28,9 +28,11 @@ export function policyGuidance({ code, aws }: Failure): Guidance | undefined {
       };
     case "DeleteConfigurationPolicy conflict":
       return {
-        title: "The policy is still applied somewhere",
-        meaning: "Nothing was deleted: AWS deletes a policy only when it is applied nowhere.",
-        steps: ["Open the targets that it is applied to and assign another configuration to them."],
+        title: "The disassociation has not settled yet",
+        meaning:
+          "Nothing was deleted. AWS deletes a policy some seconds after its last disassociation; Canopy has tried several times.",
+        steps: ["Wait a minute, then delete the policy again."],
+        again: "Try again",
       };
     case "UpdateConfigurationPolicy not-found":
     case "DeleteConfigurationPolicy not-found":

@@ -39,7 +39,7 @@ export function DeletePolicy({ entry: { summary } }: { entry: PolicyEntry }) {
       leave("/policies");
       router.refresh();
     },
-    // AWS may know of an application that was made in this moment.
+    // An association may have been made meanwhile.
     onError: () => void applications.refetch(),
   });
   const inTheWay = applications.data ?? [];
