@@ -12,13 +12,13 @@ import {
   type ControlDefinition,
   controlIndex,
   severities,
-  standardName,
 } from "@/lib/security-hub/policies/catalogue";
-import { matchesControl } from "@/lib/security-hub/policies/control-search";
+import { controlIdHint, matchesControl } from "@/lib/security-hub/policies/control-search";
 import { isControlOn, type PolicySettings } from "@/lib/security-hub/policies/settings";
 import { controlStates, type PolicyParams } from "./search-params";
 import { ControlRow } from "./control-row";
 import { UnknownControl } from "./unknown-control";
+import { standardName } from "@/lib/security-hub/policies/standards";
 
 const none: readonly string[] = [];
 
@@ -89,18 +89,22 @@ export function ControlsTable({
       {unknown.length > 0 && (
         <details className="border-b py-2 text-13">
           <summary className="w-fit cursor-pointer">
-            {countOf(unknown.length, "control")} that the policy names and AWS does not list in this Region
+            {countOf(unknown.length, "control")} that the policy names and AWS doesn’t list in this Region
           </summary>
           <ul className="mt-2 grid gap-1">
             {unknown.map((id) => (
-              <UnknownControl key={id} controlId={id} />
+              <UnknownControl
+                key={id}
+                controlId={id}
+                provider={catalogue.otherProviders.find((each) => each.id === id)?.provider}
+              />
             ))}
           </ul>
         </details>
       )}
       {shown.length === 0 ? (
         <EmptyState title="No control matches" className="py-8">
-          Take a filter away, or search for another part of an id or a title.
+          {controlIdHint(sought.q) ?? "Remove a filter, or search for another part of an id or a title."}
         </EmptyState>
       ) : (
         <table role="table" aria-label="Controls" className="w-full text-13 max-md:block">
@@ -140,7 +144,7 @@ function isShown(
   return (
     matchesControl(control, params.q) &&
     (params.control.length === 0 || params.control.includes(state)) &&
-    (params.severity.length === 0 || params.severity.includes(control.severity)) &&
+    (params.severity.length === 0 || params.severity.some((each) => each === control.severity)) &&
     (params.standard.length === 0 ||
       standards.some(
         ({ arn, controlIds = [] }) => params.standard.includes(arn) && controlIds.includes(control.id),

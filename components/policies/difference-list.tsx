@@ -1,11 +1,12 @@
-import { Minus, Plus } from "lucide-react";
+import { ArrowRight, Minus, Plus } from "lucide-react";
 import type { ReactNode } from "react";
-import { formatCount } from "@/lib/format/count";
-import { type Catalogue, controlIndex, standardName } from "@/lib/security-hub/policies/catalogue";
-import type { PolicyDifference } from "@/lib/security-hub/policies/difference";
-import { valueInWords } from "@/lib/security-hub/policies/parameter-value";
+import { countOf, formatCount } from "@/lib/format/count";
+import { type Catalogue, controlIndex } from "@/lib/security-hub/policies/catalogue";
+import type { ParameterChange, PolicyDifference } from "@/lib/security-hub/policies/difference";
+import { settingInWords } from "@/lib/security-hub/policies/parameter-value";
 import { isControlOn, type PolicySettings } from "@/lib/security-hub/policies/settings";
 import { SeverityMark } from "./severity-mark";
+import { standardChanges } from "@/lib/security-hub/policies/standards";
 
 /** More than anybody reads; the numbers above say how many there are. */
 const SHOWN = 100;
@@ -16,11 +17,14 @@ export function DifferenceList({
   before,
   after,
   catalogue,
+  accounts,
 }: {
   difference: PolicyDifference;
   before: PolicySettings;
   after: PolicySettings;
   catalogue: Catalogue | undefined;
+  /** Active accounts that the policy governs, where the change is not made yet. */
+  accounts?: number;
 }) {
   const { name, description, serviceEnabled, standards, parameters } = difference;
   const switched = switchedControls(before, after, catalogue);
@@ -45,14 +49,12 @@ export function DifferenceList({
       )}
       {standards.added.length + standards.removed.length > 0 && (
         <Entry term="Standards">
-          {standards.removed.map((arn) => (
-            <Line key={arn} kind="removed">
-              {standardName(catalogue, arn)}
-            </Line>
-          ))}
-          {standards.added.map((arn) => (
-            <Line key={arn} kind="added">
-              {standardName(catalogue, arn)}
+          {standardChanges(catalogue, standards).map(({ kind, arn, label }) => (
+            <Line key={`${kind} ${arn}`} kind={kind}>
+              {label}
+              {kind !== "removed" && accounts !== undefined && accounts > 0 && (
+                <span className="text-ink-quiet"> for {countOf(accounts, "account")}</span>
+              )}
             </Line>
           ))}
         </Entry>
@@ -79,7 +81,10 @@ export function DifferenceList({
               <span className="font-mono text-12 text-ink-quiet">
                 {change.controlId} {change.name}
               </span>
-              <FromTo from={settingInWords(change.before)} to={settingInWords(change.after)} />
+              <FromTo
+                from={settingInWords(change.before, optionsOf(catalogue, change))}
+                to={settingInWords(change.after, optionsOf(catalogue, change))}
+              />
             </div>
           ))}
         </Entry>
@@ -90,10 +95,9 @@ export function DifferenceList({
 
 const modeWords = { "all-but": "all but those listed, future ones too", only: "only those listed" } as const;
 
-type Setting = PolicyDifference["parameters"][number]["before"];
-
-function settingInWords(setting: Setting): string {
-  return setting?.value === undefined ? "AWS’s default" : valueInWords(setting.value);
+function optionsOf(catalogue: Catalogue | undefined, { controlId, name }: ParameterChange) {
+  const control = catalogue?.controls.find(({ id }) => id === controlId);
+  return control?.parameters.find((parameter) => parameter.name === name)?.options;
 }
 
 function Entry({ term, children }: { term: string; children: ReactNode }) {
@@ -114,19 +118,21 @@ function FromTo({ from, to }: { from: string; to: string }) {
   );
 }
 
+const lineMarks = {
+  added: { icon: Plus, label: "Now:" },
+  removed: { icon: Minus, label: "Before:" },
+  version: { icon: ArrowRight, label: "Another version:" },
+} as const;
+
 /** Before and after as a sign and a word for screen readers, not as colours alone. */
-function Line({ kind, children }: { kind: "added" | "removed"; children: ReactNode }) {
-  const Icon = kind === "added" ? Plus : Minus;
+function Line({ kind, children }: { kind: keyof typeof lineMarks; children: ReactNode }) {
+  const { icon: Icon, label } = lineMarks[kind];
   return (
     <div className="flex items-start gap-1.5">
-      <Icon
-        aria-label={kind === "added" ? "Now:" : "Before:"}
-        className="mt-1 size-3 shrink-0 text-ink-quiet"
-        strokeWidth={2.5}
-      />
+      <Icon aria-label={label} className="mt-1 size-3 shrink-0 text-ink-quiet" strokeWidth={2.5} />
       <span
         className={
-          kind === "added" ? "min-w-0 break-words" : "min-w-0 break-words text-ink-quiet line-through"
+          kind === "removed" ? "min-w-0 break-words text-ink-quiet line-through" : "min-w-0 break-words"
         }
       >
         {children}

@@ -1,7 +1,8 @@
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Catalogue } from "@/lib/security-hub/policies/catalogue";
 import { controlIndex } from "@/lib/security-hub/policies/catalogue";
-import { defaultInWords, limitsInWords, valueInWords } from "@/lib/security-hub/policies/parameter-value";
+import { effectInWords } from "@/lib/security-hub/policies/effect";
+import { defaultInWords, limitsInWords, settingInWords } from "@/lib/security-hub/policies/parameter-value";
 import type { PolicySettings } from "@/lib/security-hub/policies/settings";
 
 /** What a policy sets for single controls, with AWS's own values beside it. */
@@ -30,8 +31,9 @@ export function ParametersTable({
               <span className="mr-2 font-mono text-12 text-ink-quiet">{securityControlId}</span>
               <span className="font-medium">{control?.title}</span>
             </h3>
+            <NoEffect settings={settings} controlId={securityControlId} catalogue={catalogue} />
             <dl className="grid gap-x-4 gap-y-1.5 border-t pt-1.5 text-13 md:grid-cols-[16rem_minmax(8rem,1fr)_2fr]">
-              {parameters.map(({ name, value }) => {
+              {parameters.map(({ name, ...setting }) => {
                 const definition = control?.parameters.find((parameter) => parameter.name === name);
                 const options = definition?.options;
                 return (
@@ -39,9 +41,7 @@ export function ParametersTable({
                     <dt className="font-mono text-12 leading-5 break-all" title={definition?.description}>
                       {name}
                     </dt>
-                    <dd className="font-medium break-words">
-                      {value === undefined ? "AWS’s default" : valueInWords(value)}
-                    </dd>
+                    <dd className="font-medium break-words">{settingInWords(setting, options)}</dd>
                     <dd className="text-12 leading-5 text-pretty text-ink-quiet max-md:mb-1">
                       {options && `default ${defaultInWords(options) ?? "none"}`}
                       {options && limitsInWords(options) !== undefined && `; ${limitsInWords(options) ?? ""}`}
@@ -56,4 +56,18 @@ export function ParametersTable({
       })}
     </div>
   );
+}
+
+/** Says that the parameters of a control change nothing, where that is known. */
+export function NoEffect({
+  settings,
+  controlId,
+  catalogue,
+}: {
+  settings: Pick<PolicySettings, "enabledStandardIdentifiers">;
+  controlId: string;
+  catalogue: Catalogue | undefined;
+}) {
+  const words = effectInWords(settings, controlId, catalogue);
+  return words === undefined ? null : <p className="text-12 text-pretty text-stuck">{words}</p>;
 }

@@ -11,7 +11,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { formatCount, plural } from "@/lib/format/count";
 import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/policy-overview";
 import { NO_POLICY_FILTER, SELF_MANAGED_FILTER } from "@/lib/security-hub/governance-filter";
-import { type Catalogue, standardName } from "@/lib/security-hub/policies/catalogue";
+import { type Catalogue } from "@/lib/security-hub/policies/catalogue";
 import { governedAccounts, type PolicyReach } from "@/lib/security-hub/policies/reach";
 import { settingsOf } from "@/lib/security-hub/policies/settings";
 import { governedLink, organizationLink, policyLink } from "./links";
@@ -19,6 +19,7 @@ import { controlCounts, controlsInWords, parametersInWords } from "./policy-word
 import { Heading } from "./policies-heading";
 import { ReachBar } from "./reach-bar";
 import type { PolicySort } from "./search-params";
+import { standardName } from "@/lib/security-hub/policies/standards";
 
 const cell = "px-2 py-2 align-top max-xl:px-0 max-xl:py-0";
 const number = "text-right tabular-nums max-xl:text-left";

@@ -2,11 +2,36 @@ import { Copyable } from "@/components/ui/copyable";
 import { IdentityMark } from "@/components/ui/identity-mark";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
-import { formatCount } from "@/lib/format/count";
+import type { JsonObject } from "@/lib/core/json";
+import { countOf, formatCount } from "@/lib/format/count";
 import type { PolicyEntry } from "@/lib/inventory/policy-overview";
-import { type Catalogue, standardName } from "@/lib/security-hub/policies/catalogue";
+import { type Catalogue } from "@/lib/security-hub/policies/catalogue";
+import { unmodelledMembers } from "@/lib/security-hub/policies/policy-document";
 import type { PolicySettings } from "@/lib/security-hub/policies/settings";
 import { controlCounts, controlsInWords, futureInWords, parametersInWords } from "./policy-words";
+import { repeatedStandards, standardName, standardRemark } from "@/lib/security-hub/policies/standards";
+
+/** What AWS says of the policy and Canopy doesn't know: as AWS writes it, and kept by every change. */
+function UnmodelledMembers({ document }: { document: JsonObject }) {
+  const members = unmodelledMembers(document);
+  if (members.length === 0) return null;
+  return (
+    <>
+      <dt className="text-ink-quiet">Also</dt>
+      <dd className="grid gap-1">
+        <p className="text-12 text-pretty text-ink-quiet">
+          {countOf(members.length, "member")} that Canopy doesn’t know. A change of the policy sends them back
+          as AWS writes them.
+        </p>
+        {members.map(({ path, written }) => (
+          <code key={path} className="font-mono text-12 break-all">
+            {path}: {written}
+          </code>
+        ))}
+      </dd>
+    </>
+  );
+}
 
 /** A policy in a few lines: its texts, when it was changed, and what it switches on. */
 export function PolicyFacts({
@@ -63,10 +88,15 @@ export function PolicyFacts({
               {settings.enabledStandardIdentifiers.length === 0
                 ? "none: no control runs"
                 : settings.enabledStandardIdentifiers.map((arn) => (
-                    <div key={arn} title={arn}>
-                      {standardName(catalogue, arn)}
+                    <div key={arn} title={standardRemark(catalogue, arn)?.text ?? arn}>
+                      <span className="break-words">{standardName(catalogue, arn)}</span>
                     </div>
                   ))}
+              {repeatedStandards(catalogue, settings.enabledStandardIdentifiers).map((remark) => (
+                <p key={remark} className="text-12 text-pretty text-ink-quiet">
+                  {remark}
+                </p>
+              ))}
             </dd>
             <dt className="text-ink-quiet">Controls</dt>
             <dd>
@@ -81,6 +111,7 @@ export function PolicyFacts({
             <dd>{parametersInWords(settings)}</dd>
           </>
         )}
+        {settings?.document && <UnmodelledMembers document={settings.document} />}
       </dl>
     </div>
   );

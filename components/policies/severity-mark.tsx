@@ -1,16 +1,15 @@
 import { cx } from "@/components/ui/cx";
-import type { Severity } from "@/lib/security-hub/policies/catalogue";
 
-const marks: Readonly<Record<Severity, { readonly word: string; readonly bars: number }>> = {
-  CRITICAL: { word: "Critical", bars: 4 },
-  HIGH: { word: "High", bars: 3 },
-  MEDIUM: { word: "Medium", bars: 2 },
-  LOW: { word: "Low", bars: 1 },
-};
+const marks: ReadonlyMap<string, { readonly word: string; readonly bars: number }> = new Map([
+  ["CRITICAL", { word: "Critical", bars: 4 }],
+  ["HIGH", { word: "High", bars: 3 }],
+  ["MEDIUM", { word: "Medium", bars: 2 }],
+  ["LOW", { word: "Low", bars: 1 }],
+]);
 
-/** How severe a failed check is, as a word with as many bars: red is kept for what has failed. */
-export function SeverityMark({ severity }: { severity: Severity }) {
-  const { word, bars } = marks[severity];
+/** How severe a failed check is, as a word with as many bars; a severity that Canopy doesn't know as AWS writes it. */
+export function SeverityMark({ severity }: { severity: string }) {
+  const { word, bars } = marks.get(severity) ?? { word: severity, bars: 0 };
   return (
     <span className={cx("inline-flex items-center gap-1.5 whitespace-nowrap", bars >= 3 && "font-medium")}>
       <span aria-hidden="true" className="flex h-3 items-end gap-px">

@@ -1,11 +1,19 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { SeverityMark } from "./severity-mark";
 import { policiesQueries } from "@/lib/security-hub/policies/queries";
+import { otherProviderRule } from "@/lib/security-hub/policies/standards";
+import { SeverityMark } from "./severity-mark";
 
-/** A control that the catalogue does not have: AWS is asked for it by its id. */
-export function UnknownControl({ controlId }: { controlId: string }) {
+/** A control that the catalogue does not offer: AWS is asked for it by its id. */
+export function UnknownControl({
+  controlId,
+  provider,
+}: {
+  controlId: string;
+  /** The cloud that it is for, where that is another one. */
+  provider: string | undefined;
+}) {
   const { data, error } = useQuery(policiesQueries.control(controlId));
   return (
     <li className="flex flex-wrap items-center gap-x-3">
@@ -16,6 +24,7 @@ export function UnknownControl({ controlId }: { controlId: string }) {
           <SeverityMark severity={data.severity} />
         </>
       )}
+      {provider !== undefined && <span className="text-ink-quiet">{otherProviderRule(provider)}</span>}
       {error && <span className="text-ink-quiet">{error.failure.message}</span>}
     </li>
   );

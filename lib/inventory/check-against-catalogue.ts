@@ -6,12 +6,13 @@ import type { PolicySettings } from "@/lib/security-hub/policies/settings";
 import { knownCatalogue } from "./policy-catalogue";
 
 /**
- * Rejects as `invalid-input`, field by field, what the definitions of the controls do not allow. Without a catalogue AWS
- * is left to judge: it says no as well, only not where.
+ * Rejects as `invalid-input`, field by field, what the rules and the definitions of the controls do not allow. Without a
+ * catalogue AWS judges values: it refuses them as well, only not by field.
+ * @param held the policy as AWS has it, of which nothing is judged
  */
-export async function checkAgainstCatalogue(settings: PolicySettings): Promise<void> {
+export async function checkAgainstCatalogue(settings: PolicySettings, held?: PolicySettings): Promise<void> {
   const catalogue = await knownCatalogue();
-  const { error } = policyRules(controlIndex(catalogue)).safeParse(settings);
+  const { error } = policyRules(controlIndex(catalogue), held).safeParse(settings);
   if (error === undefined) return;
   const fields = Object.fromEntries(
     [...problemsByField(error)].map(([field, problem]) => [field, [problem]]),

@@ -55,17 +55,27 @@ async function readCatalogue(): Promise<Catalogue> {
   const aws = serverAws();
   const readAt = Date.now();
   const gaps: Gap[] = [];
-  const [controls, listed] = await Promise.all([
+  const [allControls, allStandards = []] = await Promise.all([
     listSecurityControlDefinitions(aws),
     orGap(gaps, "standards", () => describeStandards(aws)),
   ]);
-  const standards = await mapBounded(listed ?? [], standardsAtOnce, async (standard) => {
+  const controls = allControls.filter(({ provider }) => provider === undefined);
+  const offered = allStandards.filter(({ provider }) => provider === undefined);
+  const otherProviders = [
+    ...allStandards.map(({ arn, provider }) => ({ id: arn, provider })),
+    ...allControls.map(({ id, provider }) => ({ id, provider })),
+  ].flatMap(({ id, provider }) => (provider === undefined ? [] : [{ id, provider }]));
+  const standards = await mapBounded(offered, standardsAtOnce, async (standard) => {
     const members = await orGap(gaps, `controls of ${standard.name}`, () =>
       listSecurityControlDefinitions(aws, standard.arn),
     );
-    return { ...standard, ...(members !== undefined && { controlIds: members.map(({ id }) => id) }) };
+    return { ...standard, ...(members !== undefined && { controlIds: controlIdsOf(members) }) };
   });
-  return { readAt, controls, standards, gaps };
+  return { readAt, controls, standards, otherProviders, gaps };
+}
+
+function controlIdsOf(members: readonly { readonly id: string; readonly provider?: string }[]): string[] {
+  return members.filter(({ provider }) => provider === undefined).map(({ id }) => id);
 }
 
 async function orGap<Value>(

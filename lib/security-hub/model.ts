@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { JsonObject } from "@/lib/core/json";
 import { ConfigurationId, PolicyId, Region, TargetId } from "@/lib/core/identifiers";
 
 /** Security Hub `ConfigurationPolicyAssociationStatus`. */
@@ -60,9 +61,12 @@ export const SecurityControlParameters = z.object({
   parameters: z.array(
     z.object({
       name: z.string(),
-      valueType: z.enum(["DEFAULT", "CUSTOM"]),
+      /** UNMODELLED: neither of AWS's two types with a value of one of its eight kinds. */
+      valueType: z.enum(["DEFAULT", "CUSTOM", "UNMODELLED"]),
       /** Present with CUSTOM only. */
       value: ParameterValue.optional(),
+      /** Present with UNMODELLED only: the JSON of the parameter as AWS writes it. */
+      written: z.string().exactOptional(),
     }),
   ),
 });
@@ -77,6 +81,8 @@ export const ConfigurationPolicy = ConfigurationPolicySummary.extend({
   /** Present: these are off and all others, future ones too, are on. */
   disabledSecurityControlIdentifiers: z.array(z.string()).optional(),
   customParameters: z.array(SecurityControlParameters),
+  /** The member `ConfigurationPolicy` as AWS writes it; what the model does not name is sent back with a change. */
+  document: JsonObject,
 });
 export type ConfigurationPolicy = z.infer<typeof ConfigurationPolicy>;
 

@@ -14,6 +14,7 @@ import {
   UpdateOrganizationConfigurationCommand,
 } from "@aws-sdk/client-securityhub";
 import type { Aws } from "@/lib/aws/create-aws";
+import { answerExactly } from "@/lib/aws/exact-json";
 import { collect, paginate } from "@/lib/aws/paginate";
 import { parseOutput, parseRows } from "@/lib/aws/parse-output";
 import { type CallOptions, read, write } from "@/lib/aws/send";
@@ -193,9 +194,11 @@ export async function getConfigurationPolicy(
   options?: CallOptions,
 ): Promise<ConfigurationPolicy> {
   const operation = "securityhub:GetConfigurationPolicy";
-  const output = await read(aws, operation, options, (http) =>
-    aws.securityHub.send(new GetConfigurationPolicyCommand({ Identifier: policyId }), http),
-  );
+  const output = await read(aws, operation, options, (http) => {
+    const command = new GetConfigurationPolicyCommand({ Identifier: policyId });
+    answerExactly(command);
+    return aws.securityHub.send(command, http);
+  });
   return parseOutput(aws, operation, PolicyOutput, output);
 }
 

@@ -13,7 +13,8 @@ import {
   severities,
   type Severity,
 } from "@/lib/security-hub/policies/catalogue";
-import { matchesControl } from "@/lib/security-hub/policies/control-search";
+import { controlIdHint, matchesControl } from "@/lib/security-hub/policies/control-search";
+import { otherProviderRule } from "@/lib/security-hub/policies/standards";
 import { ControlChoice } from "./control-choice";
 import { FormSection, SectionProblem } from "./form-section";
 import type { PolicyFormHandle } from "./use-policy-form";
@@ -30,6 +31,15 @@ const modes = [
     description: "The controls you choose are on; all others are off, also those that AWS adds later.",
   },
 ] as const;
+
+/** Why a control that the policy names is not in the list; empty as long as the list has not been read. */
+function unlistedRemark(catalogue: Catalogue | undefined, id: string): string {
+  if (catalogue === undefined) return "";
+  const provider = catalogue.otherProviders.find((each) => each.id === id)?.provider;
+  return provider === undefined
+    ? "AWS doesn’t list it in this Region. It may be retired; it stays in the policy until you deselect it."
+    : otherProviderRule(provider);
+}
 
 type Choosing = (ids: readonly string[]) => string[];
 
@@ -70,7 +80,7 @@ export function ControlsSection({
     .filter(
       (control) =>
         matchesControl(control, sought) &&
-        (severity.length === 0 || severity.includes(control.severity)) &&
+        (severity.length === 0 || severity.some((each) => each === control.severity)) &&
         (!onlyEnabled || inStandards.has(control.id)) &&
         (!onlyChosen || chosen.has(control.id)),
     )
@@ -139,7 +149,7 @@ export function ControlsSection({
           <li key={id} className="border-b px-3 py-1.5 text-13">
             <Checkbox checked onChange={() => toggle(id, false)}>
               <span className="font-mono text-12">{id}</span>{" "}
-              <span className="text-ink-quiet">AWS does not list it in this Region.</span>
+              <span className="text-ink-quiet">{unlistedRemark(catalogue, id)}</span>
             </Checkbox>
           </li>
         ))}
@@ -153,7 +163,9 @@ export function ControlsSection({
         ))}
         {shown.length === 0 && (
           <li className="px-3 py-3 text-13 text-ink-quiet">
-            {listed.length === 0 ? "The list of controls is being read." : "No control matches."}
+            {catalogue === undefined
+              ? "The list of controls is being read."
+              : (controlIdHint(query) ?? "No control matches.")}
           </li>
         )}
       </ul>

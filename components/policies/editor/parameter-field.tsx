@@ -1,6 +1,7 @@
 "use client";
 
 import { useId } from "react";
+import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Combobox } from "@/components/ui/combobox";
 import { TextArea } from "@/components/ui/text-area";
@@ -26,10 +27,20 @@ export function ParameterField({
   onChange: (parameter: DraftParameter | undefined) => void;
 }) {
   const id = useId();
-  const type = definition?.options.type ?? parameter?.type ?? "String";
+  const type = definition?.options?.type ?? parameter?.type ?? "String";
   const isCustom = parameter?.use === "custom";
-  const limits = definition && limitsInWords(definition.options);
-  const fallback = definition && defaultInWords(definition.options);
+  const options = definition?.options;
+  const limits = options && limitsInWords(options);
+  const fallback = options && defaultInWords(options);
+  if (parameter?.use === "kept") {
+    return (
+      <KeptParameter
+        name={name}
+        written={parameter.text}
+        onReplace={() => onChange({ use: "default", type, text: startingText(definition) })}
+      />
+    );
+  }
   return (
     <div role="group" aria-labelledby={id} className="grid gap-1.5 md:grid-cols-2 md:gap-x-6">
       <div className="grid content-start gap-1">
@@ -43,13 +54,19 @@ export function ParameterField({
             onChange({
               use: use ? "custom" : "default",
               type,
-              text: parameter?.text ?? startingText(definition),
+              // A parameter that the policy names as the default has no text yet; it begins as AWS's value too.
+              text:
+                parameter === undefined || parameter.text === "" ? startingText(definition) : parameter.text,
             })
           }
         >
           Set a value
           <span className="block text-12 text-ink-quiet">
-            {fallback === undefined ? "AWS has no default" : `AWS’s default is ${fallback}`}
+            {fallback === undefined
+              ? options === undefined
+                ? "AWS describes no default here"
+                : "AWS has no default"
+              : `AWS’s default is ${fallback} today`}
           </span>
         </Checkbox>
       </div>
@@ -61,9 +78,35 @@ export function ParameterField({
           definition={definition}
           help={limits === undefined ? undefined : `Allowed: ${limits}.`}
           problem={problem}
-          onChange={(text) => onChange({ use: "custom", type, text })}
+          onChange={(text) => onChange({ ...parameter, use: "custom", type, text })}
         />
       )}
+    </div>
+  );
+}
+
+/** A parameter in a form that Canopy doesn't know. It goes back to AWS as it came, unless it is replaced. */
+function KeptParameter({
+  name,
+  written,
+  onReplace,
+}: {
+  name: string;
+  written: string;
+  onReplace: () => void;
+}) {
+  return (
+    <div className="grid gap-1.5 md:grid-cols-2 md:gap-x-6">
+      <div className="grid content-start justify-items-start gap-1">
+        <p className="font-mono text-12 break-all">{name}</p>
+        <p className="text-12 text-pretty text-ink-quiet">
+          Canopy doesn’t know this form of a parameter. It stays as AWS writes it.
+        </p>
+        <Button size="small" onClick={onReplace}>
+          Use AWS’s default instead
+        </Button>
+      </div>
+      <code className="font-mono text-12 break-all">{written}</code>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import {
   controlIndex,
   type ControlDefinition,
 } from "@/lib/security-hub/policies/catalogue";
+import { effectInWords } from "@/lib/security-hub/policies/effect";
 import type { DraftParameter, PolicyDraft } from "@/lib/security-hub/policies/draft";
 import { FormSection, SectionProblem } from "./form-section";
 import { ParameterField } from "./parameter-field";
@@ -36,7 +37,7 @@ export function ParametersSection({
   return (
     <FormSection
       title="Custom parameters"
-      about="Some controls can be told what to check for. Without a value of your own AWS’s default counts, also when AWS changes it."
+      about="Some controls take parameters. Without a value of its own a policy uses AWS’s default, also when AWS changes it."
     >
       <SectionProblem problem={form.problem("parameters")} />
       {added.map((controlId) => (
@@ -45,6 +46,7 @@ export function ParametersSection({
           controlId={controlId}
           control={definitions.get(controlId)}
           parameters={parameters[controlId] ?? {}}
+          effect={effectInWords({ enabledStandardIdentifiers: form.draft.standards }, controlId, catalogue)}
           problem={(name) => form.problem(`parameters.${controlId}.${name}`)}
           onChange={(ofControl) => set(controlId, ofControl)}
         />
@@ -68,12 +70,15 @@ function ControlParameters({
   controlId,
   control,
   parameters,
+  effect,
   problem,
   onChange,
 }: {
   controlId: string;
   control: ControlDefinition | undefined;
   parameters: PolicyDraft["parameters"][string];
+  /** Why they change nothing, where that is known. */
+  effect: string | undefined;
   problem: (name: string) => string | undefined;
   onChange: (parameters: PolicyDraft["parameters"][string] | undefined) => void;
 }) {
@@ -92,6 +97,7 @@ function ControlParameters({
         <span className="min-w-0 flex-1 py-1">
           <span className="mr-2 font-mono text-12 text-ink-quiet">{controlId}</span>
           <span className="font-medium">{control?.title}</span>
+          {effect !== undefined && <span className="block text-12 text-stuck">{effect}</span>}
         </span>
         <IconButton
           label={`Take the parameters of ${controlId} away`}

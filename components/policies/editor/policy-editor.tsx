@@ -70,7 +70,11 @@ export function PolicyEditor({
   function sent(settings: PolicySettings) {
     const { draft, opened } = form;
     if (entry === undefined || opened === undefined)
-      return creation.mutateAsync({ settings, tags: tagsOf(draft.tags) });
+      return creation.mutateAsync({
+        settings,
+        tags: tagsOf(draft.tags),
+        ...(start.copyOf !== undefined && { copyOf: start.copyOf }),
+      });
     return update.mutateAsync({
       policyId: entry.summary.id,
       openedAt: opened.updatedAt,
@@ -138,6 +142,7 @@ export function startOfNew(from: PolicyEntry | undefined): FormStart {
   const settings = settingsOf(from.detail);
   return {
     key: `new.${from.summary.id}`,
+    copyOf: from.summary.id,
     settings: { ...settings, name: `${settings.name}-copy` },
     current: undefined,
   };

@@ -9,7 +9,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { Failure } from "@/lib/core/failure";
 import { countOf, formatCount, plural } from "@/lib/format/count";
 import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/policy-overview";
-import { type Catalogue, standardName } from "@/lib/security-hub/policies/catalogue";
+import { type Catalogue } from "@/lib/security-hub/policies/catalogue";
 import { changesDocument, isSame } from "@/lib/security-hub/policies/difference";
 import { governedAccounts } from "@/lib/security-hub/policies/reach";
 import { DifferenceList } from "../difference-list";
@@ -18,6 +18,7 @@ import { PolicyCode } from "../policy-code";
 import { controlsInWords, futureInWords, parametersInWords } from "../policy-words";
 import { FormSection } from "./form-section";
 import type { PolicyFormHandle } from "./use-policy-form";
+import { standardName } from "@/lib/security-hub/policies/standards";
 
 /** Second step: what becomes different and for whom, before anything does, and the one deliberate press that does it. */
 export function ReviewStep({
@@ -67,6 +68,7 @@ export function ReviewStep({
                 before={opened.settings}
                 after={settings}
                 catalogue={catalogue}
+                {...(entry && { accounts: governedAccounts(entry.reach) })}
               />
             )}
           </FormSection>

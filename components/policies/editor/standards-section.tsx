@@ -3,9 +3,10 @@
 import { Badge } from "@/components/ui/badge";
 import { Checkbox } from "@/components/ui/checkbox";
 import { countOf } from "@/lib/format/count";
-import { type Catalogue, standardName } from "@/lib/security-hub/policies/catalogue";
+import { type Catalogue } from "@/lib/security-hub/policies/catalogue";
 import { FormSection, SectionProblem } from "./form-section";
 import type { PolicyFormHandle } from "./use-policy-form";
+import { repeatedStandards, standardName, standardRemark } from "@/lib/security-hub/policies/standards";
 
 /** Which standards are checked: those of the catalogue, and those the policy has that it does not list. */
 export function StandardsSection({
@@ -25,7 +26,7 @@ export function StandardsSection({
   return (
     <FormSection
       title="Standards"
-      about="Only controls of enabled standards run. A standard that is not chosen is disabled in the accounts."
+      about="Only controls of enabled standards run. A standard that isn’t selected is disabled in the accounts."
     >
       <SectionProblem problem={form.problem("enabledStandardIdentifiers")} />
       <ul className="grid gap-2 md:grid-cols-2">
@@ -50,13 +51,20 @@ export function StandardsSection({
           <li key={arn}>
             <Checkbox checked onChange={() => toggle(arn, false)}>
               {standardName(catalogue, arn)}
-              <span className="block text-12 text-ink-quiet">AWS does not list it in this Region.</span>
+              <span className="block text-12 text-pretty text-ink-quiet">
+                {standardRemark(catalogue, arn)?.text}
+              </span>
             </Checkbox>
           </li>
         ))}
       </ul>
+      {repeatedStandards(catalogue, standards).map((remark) => (
+        <p key={remark} className="text-12 text-pretty text-ink-quiet">
+          {remark}
+        </p>
+      ))}
       {standards.length === 0 && (
-        <p className="text-12 text-ink-quiet">None is chosen: Security Hub is on and no control runs.</p>
+        <p className="text-12 text-ink-quiet">None is selected: Security Hub is on and no control runs.</p>
       )}
     </FormSection>
   );

@@ -1,5 +1,6 @@
 import { useState, useSyncExternalStore } from "react";
 import type { Failure } from "@/lib/core/failure";
+import type { PolicyId } from "@/lib/core/identifiers";
 import type { ControlDefinition } from "@/lib/security-hub/policies/catalogue";
 import { differenceOf, type PolicyDifference } from "@/lib/security-hub/policies/difference";
 import { draftOf, emptyPolicyDraft, type PolicyDraft, readDraft } from "@/lib/security-hub/policies/draft";
@@ -9,13 +10,15 @@ import type { PolicySettings } from "@/lib/security-hub/policies/settings";
 import { tagProblems } from "@/lib/security-hub/policies/tags";
 import { type Opened, policyFormStore } from "./policy-form-store";
 
-/** What the form begins with when nobody has touched it yet. */
+/** What the form begins with. */
 export interface FormStart {
   /** Under which the form is kept in the tab. */
   readonly key: string;
   readonly settings: PolicySettings | undefined;
   /** Present where a policy is changed: how AWS has it now. */
   readonly current: Opened | undefined;
+  /** Present where a new policy begins as a copy. */
+  readonly copyOf?: PolicyId;
 }
 
 type Change = Partial<PolicyDraft> | ((draft: PolicyDraft) => Partial<PolicyDraft>);
@@ -28,9 +31,9 @@ export interface PolicyFormHandle {
   readonly opened: Opened | undefined;
   readonly step: "edit" | "review";
   readonly isTouched: boolean;
-  /** Somebody else has changed the policy since it was opened. */
+  /** The policy has been changed in AWS since it was opened. */
   readonly isOutdated: boolean;
-  /** What is wrong with a field, once somebody has asked to go on. */
+  /** What is wrong with a field, once the review was asked for. */
   readonly problem: (field: string) => string | undefined;
   readonly problems: ReadonlyMap<string, string>;
   readonly isAsked: boolean;
@@ -61,8 +64,10 @@ export function usePolicyForm(
   const begun = start.settings === undefined ? emptyPolicyDraft : draftOf(start.settings);
   const draft = form?.draft ?? begun;
   const opened = form === undefined ? start.current : form.opened;
-  const read = readDraft(draft, definitions);
-  const problems = problemsOf(draft, read, definitions, opened);
+  const read = readDraft(draft, definitions, opened?.settings);
+  // The texts of a copy are new; what else it takes over AWS has already.
+  const copied = start.settings && { ...start.settings, name: "", description: "" };
+  const problems = problemsOf(draft, read, definitions, opened, opened?.settings ?? copied);
   const step = form?.step === "review" && problems.size === 0 ? "review" : "edit";
 
   function keep(next: PolicyDraft, changes: { step?: "edit" | "review"; opened?: Opened } = {}) {
@@ -126,8 +131,9 @@ function problemsOf(
   read: ReturnType<typeof readDraft>,
   definitions: ReadonlyMap<string, ControlDefinition>,
   opened: Opened | undefined,
+  held: PolicySettings | undefined,
 ): ReadonlyMap<string, string> {
-  const { error } = policyRules(definitions).safeParse(read.settings);
+  const { error } = policyRules(definitions, held).safeParse(read.settings);
   const problems = new Map(error === undefined ? [] : problemsByField(error));
   if (opened === undefined) {
     for (const [field, problem] of tagProblems(draft.tags)) problems.set(field, problem);

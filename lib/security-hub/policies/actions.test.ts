@@ -21,7 +21,7 @@ import {
   listPolicyApplications,
   updateConfigurationPolicy,
 } from "./actions";
-import { type PolicySettings, settingsOf } from "./settings";
+import { type PolicySettings, RequestedSettings, settingsOf } from "./settings";
 
 withTestDatabase();
 
@@ -53,7 +53,7 @@ describe("the actions on policies", () => {
 
   it("create a policy that everybody sees at once, and keep the record", async () => {
     const policy = unwrap(await createConfigurationPolicy({ settings, tags: { owner: "security" } }));
-    expect(settingsOf(policy)).toEqual(settings);
+    expect(RequestedSettings.parse(settingsOf(policy))).toEqual(settings);
     const entry = (await overview()).policies.find(({ summary }) => summary.id === policy.id);
     expect(entry).toMatchObject({ detail: policy, targets: [], reach: { targets: 0, inherited: 0 } });
     const first = unwrap(await readPolicyOverview({})).overview;

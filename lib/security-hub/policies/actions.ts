@@ -13,28 +13,27 @@ import { defineRead, defineWrite } from "@/lib/server/action";
 import { serverAws } from "@/lib/server/aws";
 import { getConfigurationPolicy } from "../operations";
 import { wirePolicy } from "./aws-json";
+import { deleteSettledPolicy } from "./delete-settled";
 import { changesDocument, differenceOf } from "./difference";
 import * as operations from "./operations";
-import { policyRules } from "./rules";
-import { settingsOf } from "./settings";
+import { RequestedSettings, settingsOf } from "./settings";
 import { PolicyTags } from "./tags";
 
-/** The rules that need no definitions; those that do are checked against the catalogue before AWS is asked. */
-const Settings = policyRules(new Map());
-
-/** Creates a policy that governs nothing yet. */
+/** Creates a policy that governs nothing yet; `copyOf` is the policy whose members unknown to Canopy it takes over. */
 export const createConfigurationPolicy = defineWrite({
   operation: "securityhub:CreateConfigurationPolicy",
-  input: z.strictObject({ settings: Settings, tags: PolicyTags }),
+  input: z.strictObject({ settings: RequestedSettings, tags: PolicyTags, copyOf: PolicyId.exactOptional() }),
   requires: "policy:write",
   audit: ({ settings }) => ({ target: `policy ${settings.name}` }),
-  run: async ({ settings, tags }) => {
-    await checkAgainstCatalogue(settings);
+  run: async ({ settings, tags, copyOf }) => {
+    const source = copyOf && settingsOf(await getConfigurationPolicy(serverAws(), copyOf));
+    // What the source has may be copied; its texts are its own.
+    await checkAgainstCatalogue(settings, source && { ...source, name: "", description: "" });
     const { name, description } = settings;
     const policy = await operations.createConfigurationPolicy(serverAws(), {
       name,
       description: description === "" ? undefined : description,
-      policy: wirePolicy(settings),
+      policy: wirePolicy({ ...settings, ...(source?.document && { document: source.document }) }),
       tags,
     });
     rememberPolicyDetail(policy);
@@ -44,7 +43,7 @@ export const createConfigurationPolicy = defineWrite({
 });
 
 /**
- * Changes a policy that is still as it was when somebody began to change it; fails as `conflict` where it is not. Only
+ * Changes a policy that is still as it was when it was opened; fails as `conflict` where it is not. Only
  * what differs is sent, so that a new name does not make every account be configured anew.
  */
 export const updateConfigurationPolicy = defineWrite({
@@ -53,14 +52,13 @@ export const updateConfigurationPolicy = defineWrite({
     policyId: PolicyId,
     /** `UpdatedAt` of the policy that was opened. */
     openedAt: z.iso.datetime(),
-    settings: Settings,
+    settings: RequestedSettings,
     reason: z.string().max(1_024),
   }),
   requires: "policy:write",
   audit: ({ policyId }) => ({ target: policyId }),
   before: ({ policyId }) => getConfigurationPolicy(serverAws(), policyId),
   run: async ({ policyId, openedAt, settings, reason }) => {
-    await checkAgainstCatalogue(settings);
     const current = await getConfigurationPolicy(serverAws(), policyId);
     if (current.updatedAt !== openedAt) {
       rememberPolicyDetail(current);
@@ -70,7 +68,9 @@ export const updateConfigurationPolicy = defineWrite({
         message: `The policy was changed at ${current.updatedAt}, after you opened it.`,
       });
     }
-    const difference = differenceOf(settingsOf(current), settings);
+    const held = settingsOf(current);
+    await checkAgainstCatalogue(settings, held);
+    const difference = differenceOf(held, settings);
     if (difference.description?.after === "") throw new FailureError(descriptionStays);
     const document = changesDocument(difference);
     const policy = await operations.updateConfigurationPolicy(serverAws(), {
@@ -78,7 +78,7 @@ export const updateConfigurationPolicy = defineWrite({
       name: difference.name?.after,
       description: difference.description?.after,
       reason: reason.trim() === "" ? undefined : reason.trim(),
-      policy: document ? wirePolicy(settings) : undefined,
+      policy: document ? wirePolicy({ ...settings, document: current.document }) : undefined,
     });
     rememberPolicyDetail(policy);
     await recordPolicies([policy]);
@@ -109,7 +109,7 @@ export const deleteConfigurationPolicy = defineWrite({
         message: `The policy is applied to ${countOf(inTheWay.length, "target")}. Nothing was deleted.`,
       });
     }
-    await operations.deleteConfigurationPolicy(serverAws(), policyId);
+    await deleteSettledPolicy(serverAws(), policyId);
     await recordPolicies([], [policyId]);
   },
 });

@@ -4,6 +4,7 @@ import { PolicyId } from "@/lib/core/identifiers";
 import { PolicyOutput } from "../operations-policy";
 import { policyInputJson, wirePolicy } from "./aws-json";
 import { createPolicyCommand, deletePolicyCommand, updatePolicyCommand } from "./cli-command";
+import { partsOf } from "./policy-document";
 import { normalised, type PolicySettings, settingsOf } from "./settings";
 import { arbitrarySettings } from "./testing/arbitrary-settings";
 
@@ -21,7 +22,10 @@ describe("a policy in AWS's JSON", () => {
           UpdatedAt: new Date(0),
           ConfigurationPolicy: wirePolicy(settings),
         };
-        expect(settingsOf(PolicyOutput.parse(answered))).toEqual(normalised(settings));
+        expect(settingsOf(PolicyOutput.parse(answered))).toEqual({
+          ...normalised(settings),
+          document: answered.ConfigurationPolicy,
+        });
       }),
     );
   });
@@ -29,10 +33,8 @@ describe("a policy in AWS's JSON", () => {
   it("has exactly one of the two lists, and none in a policy that disables Security Hub", () => {
     fc.assert(
       fc.property(arbitrarySettings, (settings) => {
-        const { SecurityHub: policy } = wirePolicy(settings);
-        const lists = Object.keys(policy.SecurityControlsConfiguration ?? {}).filter((key) =>
-          key.endsWith("ControlIdentifiers"),
-        );
+        const { controls } = partsOf(wirePolicy(settings));
+        const lists = Object.keys(controls).filter((key) => key.endsWith("ControlIdentifiers"));
         expect(lists).toHaveLength(settings.serviceEnabled ? 1 : 0);
       }),
     );

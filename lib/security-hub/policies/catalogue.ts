@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { Gap } from "@/lib/core/gap";
 
+/** The severities that AWS documents; a newer one is kept as AWS writes it. */
 export const severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW"] as const;
-const Severity = z.enum(severities);
-export type Severity = z.infer<typeof Severity>;
+export type Severity = (typeof severities)[number];
 
 const range = { min: z.number().exactOptional(), max: z.number().exactOptional() };
 const items = { maxItems: z.int().exactOptional() };
@@ -48,7 +48,8 @@ export type ParameterOptions = z.infer<typeof ParameterOptions>;
 const ParameterDefinition = z.object({
   name: z.string(),
   description: z.string(),
-  options: ParameterOptions,
+  /** Absent where AWS describes the values in a form that Canopy does not know. */
+  options: ParameterOptions.exactOptional(),
 });
 export type ParameterDefinition = z.infer<typeof ParameterDefinition>;
 
@@ -58,7 +59,7 @@ export const ControlDefinition = z.object({
   title: z.string(),
   description: z.string(),
   remediationUrl: z.string(),
-  severity: Severity,
+  severity: z.string(),
   /** Whether the control exists in the Region that was asked. */
   available: z.boolean(),
   /** What a policy can set; empty for most controls. */
@@ -84,31 +85,17 @@ export const Catalogue = z.object({
   /** With the ids of their controls; absent where those could not be listed. */
   standards: z.array(Standard.extend({ controlIds: z.array(z.string()).exactOptional() })),
   controls: z.array(ControlDefinition),
+  /** Standards (by ARN) and controls of other clouds: known, so that they can be named, and not offered. */
+  otherProviders: z.array(z.object({ id: z.string(), provider: z.string() })),
   gaps: z.array(Gap),
 });
 export type Catalogue = z.infer<typeof Catalogue>;
 
-/** The name of a standard, or the readable middle of an ARN that the catalogue does not hold. */
-export function standardName(catalogue: Pick<Catalogue, "standards"> | undefined, arn: string): string {
-  const known = catalogue?.standards.find((standard) => standard.arn === arn);
-  return known === undefined ? readableStandard(arn) : versioned(known.name, arn);
-}
-
-/** Several versions of a standard have the same name: the version stands in the ARN alone. */
-function versioned(name: string, arn: string): string {
-  const version = /\/v\/([\d.]+)$/.exec(arn)?.[1];
-  return version === undefined || name.includes(version) ? name : `${name} v${version}`;
-}
-
-function readableStandard(arn: string): string {
-  return arn.replace(/^.*?(?:standards|ruleset)\//, "").replace("/v/", " v");
-}
-
-const byFamily = new Intl.Collator("en", { numeric: true });
+const byId = new Intl.Collator("en", { numeric: true });
 
 /** `EC2.9` before `EC2.18`. */
 export function compareControlIds(one: string, other: string): number {
-  return byFamily.compare(one, other);
+  return byId.compare(one, other);
 }
 
 /** The controls by their id. */

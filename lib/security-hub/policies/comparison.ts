@@ -1,6 +1,9 @@
-import { type Catalogue, compareControlIds, controlIndex, standardName } from "./catalogue";
-import { valueInWords } from "./parameter-value";
-import { isControlOn, normalised, type PolicySettings } from "./settings";
+import { type Catalogue, compareControlIds, controlIndex } from "./catalogue";
+import { parameterKey } from "./difference";
+import { settingInWords } from "./parameter-value";
+import { type ParameterSetting, unmodelledMembers } from "./policy-document";
+import { isControlOn, isSameSetting, normalised, type PolicySettings } from "./settings";
+import { byFamily, familyName, standardIdentity, standardName } from "./standards";
 
 /** One line of two policies side by side. */
 export interface ComparedRow {
@@ -25,12 +28,8 @@ export function compareSettings(
 ): ComparedSection[] {
   const both = [normalised(one), normalised(other)] as const;
   const controls = controlIndex(catalogue);
-  const standards = [...new Set(both.flatMap((each) => each.enabledStandardIdentifiers))];
   const named = both.flatMap((each) => each.controls.ids);
   const ids = [...new Set([...controls.keys(), ...named])].sort(compareControlIds);
-  const parameters = [...new Set(both.flatMap((each) => [...parameterWords(each).keys()]))].sort(
-    compareControlIds,
-  );
   return [
     {
       title: "Policy",
@@ -44,11 +43,7 @@ export function compareSettings(
     },
     {
       title: "Standards",
-      rows: standards.map((arn) =>
-        row(arn, standardName(catalogue, arn), both, ({ enabledStandardIdentifiers }) =>
-          enabledStandardIdentifiers.includes(arn) ? "enabled" : "not enabled",
-        ),
-      ),
+      rows: standardRows(both, catalogue),
     },
     {
       title: "Controls",
@@ -59,13 +54,66 @@ export function compareSettings(
     },
     {
       title: "Parameters",
-      rows: parameters.map((key) => ({
-        ...row(key, key, both, (each) => parameterWords(each).get(key) ?? "AWS’s default"),
-        ...detailOf(controls.get(key.split(" ")[0] ?? "")?.title),
-      })),
+      rows: parameterRows(both, catalogue),
     },
+    ...unmodelledSection(both),
   ];
 }
+
+/** A row for each standard; where the two have another version of it, one for both. */
+function standardRows(both: Both, catalogue: Catalogue | undefined): ComparedRow[] {
+  const arns = [...new Set(both.flatMap((each) => each.enabledStandardIdentifiers))];
+  return [...byFamily(arns)].flatMap(([family, ofFamily]) => {
+    const [first = family] = ofFamily;
+    if (ofFamily.length === 1)
+      return [
+        row(first, standardName(catalogue, first), both, ({ enabledStandardIdentifiers: enabled }) =>
+          enabled.includes(first) ? "enabled" : "not enabled",
+        ),
+      ];
+    return [
+      row(family, familyName(catalogue, first), both, ({ enabledStandardIdentifiers: enabled }) => {
+        const versions = ofFamily.filter((arn) => enabled.includes(arn));
+        return versions.map((arn) => standardIdentity(arn).version ?? arn).join(", ") || "not enabled";
+      }),
+    ];
+  });
+}
+
+function parameterRows(both: Both, catalogue: Catalogue | undefined): ComparedRow[] {
+  const controls = controlIndex(catalogue);
+  const settings = [parametersOf(both[0]), parametersOf(both[1])] as const;
+  const keys = [...new Set(settings.flatMap((each) => [...each.keys()]))].sort(compareControlIds);
+  return keys.map((key) => {
+    const [id = "", name] = key.split(" ");
+    const control = controls.get(id);
+    const options = control?.parameters.find((parameter) => parameter.name === name)?.options;
+    const [one, other] = [settings[0].get(key), settings[1].get(key)];
+    return {
+      key,
+      label: key,
+      values: [settingInWords(one, options), settingInWords(other, options)],
+      differs: one === undefined || other === undefined ? one !== other : !isSameSetting(one, other),
+      ...detailOf(control?.title),
+    };
+  });
+}
+
+/** What AWS says of a policy and Canopy does not know, as AWS writes it. */
+function unmodelledSection(both: Both): ComparedSection[] {
+  const written = both.map(
+    ({ document = {} }) => new Map(unmodelledMembers(document).map((each) => [each.path, each.written])),
+  );
+  const paths = [...new Set(written.flatMap((each) => [...each.keys()]))];
+  if (paths.length === 0) return [];
+  const rows = paths.map((path) => {
+    const [one = "not set", other = "not set"] = written.map((each) => each.get(path));
+    return { key: path, label: path, values: [one, other] as const, differs: one !== other };
+  });
+  return [{ title: "Members that Canopy doesn’t know", rows }];
+}
+
+type Both = readonly [PolicySettings, PolicySettings];
 
 function row(
   key: string,
@@ -82,11 +130,11 @@ function detailOf(detail: string | undefined): Pick<ComparedRow, "detail"> {
 }
 
 /** By control and name; parameters that are set to the default are as if they were not set. */
-function parameterWords({ customParameters }: PolicySettings): ReadonlyMap<string, string> {
+function parametersOf({ customParameters }: PolicySettings): ReadonlyMap<string, ParameterSetting> {
   return new Map(
     customParameters.flatMap(({ securityControlId, parameters }) =>
-      parameters.flatMap(({ name, value }): [string, string][] =>
-        value === undefined ? [] : [[`${securityControlId} ${name}`, valueInWords(value)]],
+      parameters.flatMap(({ name, ...setting }): [string, ParameterSetting][] =>
+        setting.valueType === "DEFAULT" ? [] : [[parameterKey(securityControlId, name), setting]],
       ),
     ),
   );

@@ -1,5 +1,6 @@
 import type { SecurityControlParameters } from "../model";
-import { type ControlSelection, normalised, type PolicySettings } from "./settings";
+import type { ParameterSetting } from "./policy-document";
+import { type ControlSelection, isSameSetting, normalised, type PolicySettings } from "./settings";
 
 export interface Change<Value> {
   readonly before: Value;
@@ -11,8 +12,6 @@ export interface SetChange {
   readonly added: readonly string[];
   readonly removed: readonly string[];
 }
-
-type ParameterSetting = Omit<SecurityControlParameters["parameters"][number], "name">;
 
 /** One parameter of one control; `before` or `after` is absent where the policy does not mention it. */
 export interface ParameterChange {
@@ -91,6 +90,7 @@ export function applyDifference(difference: PolicyDifference, to: PolicySettings
           ? controls.after
           : { mode: base.controls.mode, ids: changedSet(base.controls.ids, controls.change) },
     customParameters: changedParameters(base.customParameters, difference.parameters),
+    ...(base.document && { document: base.document }),
   });
 }
 
@@ -165,13 +165,4 @@ function changedParameters(
 /** Of a parameter within a policy. Ids of controls have no spaces. */
 export function parameterKey(controlId: string, name: string): string {
   return `${controlId} ${name}`;
-}
-
-/** Whether two settings of a parameter mean the same. The order of a list counts: AWS does not say that it does not. */
-export function isSameSetting(one: ParameterSetting, other: ParameterSetting): boolean {
-  return (
-    one.valueType === other.valueType &&
-    one.value?.type === other.value?.type &&
-    JSON.stringify(one.value?.value) === JSON.stringify(other.value?.value)
-  );
 }

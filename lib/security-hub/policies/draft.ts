@@ -1,14 +1,19 @@
 import { z } from "zod";
-import type { SecurityControlParameters } from "../model";
+import { JsonObject } from "@/lib/core/json";
+import { ParameterValue, type SecurityControlParameters } from "../model";
 import type { ControlDefinition } from "./catalogue";
 import { textOfValue, valueOfText } from "./parameter-text";
 import type { ParameterType } from "./parameter-value";
+import type { ParameterSetting } from "./policy-document";
 import { controlModes, normalised, type PolicySettings } from "./settings";
 
 const DraftParameter = z.object({
-  use: z.enum(["default", "custom"]),
+  /** `kept`: in a form that Canopy does not know; `text` is the JSON as AWS writes it. */
+  use: z.enum(["default", "custom", "kept"]),
   type: z.enum(["Integer", "IntegerList", "Double", "String", "StringList", "Boolean", "Enum", "EnumList"]),
   text: z.string(),
+  /** The value that the text was written from: some values cannot be read back from their text. */
+  value: ParameterValue.exactOptional(),
 });
 export type DraftParameter = z.infer<typeof DraftParameter>;
 
@@ -29,10 +34,12 @@ export const PolicyDraft = z.object({
   reason: z.string(),
   /** Taken when a policy is created only. */
   tags: z.array(z.object({ key: z.string(), value: z.string() })),
+  /** As in the settings. */
+  document: JsonObject.exactOptional(),
 });
 export type PolicyDraft = z.infer<typeof PolicyDraft>;
 
-/** A form that nobody has touched: Security Hub on, every control on. */
+/** The form as it begins: Security Hub on, every control on. */
 export const emptyPolicyDraft: PolicyDraft = {
   name: "",
   description: "",
@@ -59,22 +66,20 @@ export function draftOf(given: PolicySettings): PolicyDraft {
     mode,
     disabled: mode === "all-but" ? ids : [],
     enabled: mode === "only" ? ids : [],
+    ...(settings.document && { document: settings.document }),
     parameters: Object.fromEntries(
       settings.customParameters.map(({ securityControlId, parameters }) => [
         securityControlId,
-        Object.fromEntries(
-          parameters.map(({ name, valueType, value }): [string, DraftParameter] => [
-            name,
-            {
-              use: valueType === "CUSTOM" ? "custom" : "default",
-              type: value?.type ?? "String",
-              text: value === undefined ? "" : textOfValue(value),
-            },
-          ]),
-        ),
+        Object.fromEntries(parameters.map(({ name, ...setting }) => [name, draftOfParameter(setting)])),
       ]),
     ),
   };
+}
+
+function draftOfParameter({ valueType, value, written }: ParameterSetting): DraftParameter {
+  if (valueType === "UNMODELLED") return { use: "kept", type: "String", text: written ?? "" };
+  if (value === undefined) return { use: "default", type: "String", text: "" };
+  return { use: "custom", type: value.type, text: textOfValue(value), value };
 }
 
 /** What a form says: settings, and where a text is not the value it should be. */
@@ -84,10 +89,14 @@ export interface ReadDraft {
   readonly problems: ReadonlyMap<string, string>;
 }
 
-/** Reads the form. The type of a parameter is that of its definition, where there is one. */
+/**
+ * Reads the form. The type of a parameter is that of its definition, where there is one. Texts and values that are as
+ * they were in `held` stay so, blanks at their ends included.
+ */
 export function readDraft(
   draft: PolicyDraft,
   definitions: ReadonlyMap<string, ControlDefinition>,
+  held?: Pick<PolicySettings, "name" | "description">,
 ): ReadDraft {
   const problems = new Map<string, string>();
   const customParameters = Object.entries(draft.parameters).map(
@@ -95,6 +104,10 @@ export function readDraft(
       securityControlId,
       parameters: Object.entries(parameters).map(([name, parameter]) => {
         if (parameter.use === "default") return { name, valueType: "DEFAULT" };
+        if (parameter.use === "kept") return { name, valueType: "UNMODELLED", written: parameter.text };
+        const { value } = parameter;
+        if (value !== undefined && textOfValue(value) === parameter.text)
+          return { name, valueType: "CUSTOM", value };
         const type = parameterType(definitions, { securityControlId, name }) ?? parameter.type;
         const read = valueOfText(type, parameter.text);
         if (read.ok) return { name, valueType: "CUSTOM", value: read.value };
@@ -106,12 +119,13 @@ export function readDraft(
   const { name, description, serviceEnabled, standards, mode } = draft;
   return {
     settings: normalised({
-      name: name.trim(),
-      description: description.trim(),
+      name: name === held?.name ? name : name.trim(),
+      description: description === held?.description ? description : description.trim(),
       serviceEnabled,
       enabledStandardIdentifiers: standards,
       controls: { mode, ids: mode === "only" ? draft.enabled : draft.disabled },
       customParameters,
+      ...(draft.document && { document: draft.document }),
     }),
     // In a policy that disables Security Hub nothing of this is sent.
     problems: serviceEnabled ? problems : new Map(),
@@ -123,5 +137,5 @@ function parameterType(
   { securityControlId, name }: { readonly securityControlId: string; readonly name: string },
 ): ParameterType | undefined {
   return definitions.get(securityControlId)?.parameters.find((parameter) => parameter.name === name)?.options
-    .type;
+    ?.type;
 }

@@ -2,11 +2,10 @@ import {
   applyDifference,
   type Change,
   differenceOf,
-  isSameSetting,
   parameterKey,
   type PolicyDifference,
 } from "./difference";
-import type { PolicySettings } from "./settings";
+import { isSameSetting, type PolicySettings } from "./settings";
 
 export interface Merge {
   /** Their settings with my changes made to them. */

@@ -3,7 +3,7 @@ import type { PolicyId } from "@/lib/core/identifiers";
 import { callAction } from "@/lib/query/call-action";
 import { keys } from "@/lib/query/keys";
 import { createConfigurationPolicy, deleteConfigurationPolicy, updateConfigurationPolicy } from "./actions";
-import type { PolicySettings } from "./settings";
+import { type PolicySettings, RequestedSettings } from "./settings";
 import type { PolicyTags } from "./tags";
 
 /** The tree names policies, too. */
@@ -13,8 +13,10 @@ const meta = { invalidates: [keys.securityHub.all, keys.organization.all] };
 export const policyMutations = {
   create: () =>
     mutationOptions({
-      mutationFn: (input: { settings: PolicySettings; tags: PolicyTags }) =>
-        callAction(() => createConfigurationPolicy(input)),
+      mutationFn: (input: { settings: PolicySettings; tags: PolicyTags; copyOf?: PolicyId }) =>
+        callAction(() =>
+          createConfigurationPolicy({ ...input, settings: RequestedSettings.parse(input.settings) }),
+        ),
       meta,
     }),
   update: () =>
@@ -24,7 +26,10 @@ export const policyMutations = {
         openedAt: string;
         settings: PolicySettings;
         reason: string;
-      }) => callAction(() => updateConfigurationPolicy(input)),
+      }) =>
+        callAction(() =>
+          updateConfigurationPolicy({ ...input, settings: RequestedSettings.parse(input.settings) }),
+        ),
       meta,
     }),
   delete: () =>

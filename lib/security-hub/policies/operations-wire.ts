@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { ControlDefinition, ParameterOptions, type Standard } from "./catalogue";
+import { type ControlDefinition, ParameterOptions, type Standard } from "./catalogue";
 
 const OptionMembers = z.object({
   DefaultValue: z.unknown().optional(),
@@ -28,7 +28,16 @@ const ConfigurationOptions = z
       expressionDescription: options?.ExpressionDescription,
     });
   })
-  .pipe(ParameterOptions);
+  .pipe(ParameterOptions)
+  .optional()
+  // A new kind of value must not take the whole control with it.
+  .catch(undefined);
+
+/** `Provider` of standards and controls; the only one whose rows a configuration policy takes. */
+const OWN_PROVIDER = "AWS";
+
+/** Something to choose from, with the cloud that it is for where that is another one. */
+export type Provided<Value> = Value & { readonly provider?: string };
 
 /** A row of `ListSecurityControlDefinitions`, and what `GetSecurityControlDefinition` answers. */
 export const ControlDefinitionRow = z
@@ -37,13 +46,15 @@ export const ControlDefinitionRow = z
     Title: z.string(),
     Description: z.string(),
     RemediationUrl: z.string(),
-    SeverityRating: ControlDefinition.shape.severity,
+    SeverityRating: z.string(),
     CurrentRegionAvailability: z.string(),
+    Provider: z.string().default(OWN_PROVIDER),
     ParameterDefinitions: z
       .record(z.string(), z.object({ Description: z.string(), ConfigurationOptions }))
       .default({}),
   })
-  .transform((row): ControlDefinition => ({
+  .transform((row): Provided<ControlDefinition> => ({
+    ...(row.Provider !== OWN_PROVIDER && { provider: row.Provider }),
     id: row.SecurityControlId,
     title: row.Title,
     description: row.Description,
@@ -54,7 +65,7 @@ export const ControlDefinitionRow = z
       ([name, { Description, ConfigurationOptions: options }]) => ({
         name,
         description: Description,
-        options,
+        ...(options !== undefined && { options }),
       }),
     ),
   }));
@@ -72,10 +83,12 @@ export const StandardRow = z
     Description: z.string().optional(),
     EnabledByDefault: z.boolean().default(false),
     StandardsManagedBy: z.object({ Product: z.string().optional() }).optional(),
+    Provider: z.string().default(OWN_PROVIDER),
   })
-  .transform((row): Standard => {
+  .transform((row): Provided<Standard> => {
     const manager = row.StandardsManagedBy?.Product;
     return {
+      ...(row.Provider !== OWN_PROVIDER && { provider: row.Provider }),
       arn: row.StandardsArn,
       name: row.Name,
       enabledByDefault: row.EnabledByDefault,

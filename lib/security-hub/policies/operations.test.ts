@@ -17,7 +17,7 @@ import {
   listSecurityControlDefinitions,
   updateConfigurationPolicy,
 } from "./operations";
-import { type PolicySettings, settingsOf } from "./settings";
+import { type PolicySettings, RequestedSettings, settingsOf } from "./settings";
 
 const unknown = PolicyId.parse("00000000-0000-4000-8000-000000000000");
 
@@ -66,7 +66,7 @@ describe("policies in the sandbox", () => {
     const { name, description } = settings();
     const policy = wirePolicy(settings());
     const created = await createConfigurationPolicy(under.aws, { name, description, policy, tags });
-    expect(settingsOf(created)).toEqual(settings());
+    expect(RequestedSettings.parse(settingsOf(created))).toEqual(settings());
     expect(await getConfigurationPolicy(under.aws, created.id)).toEqual(created);
 
     const renamed = await updateConfigurationPolicy(under.aws, {
@@ -74,7 +74,7 @@ describe("policies in the sandbox", () => {
       name: "stricter",
       reason: "review",
     });
-    expect(settingsOf(renamed)).toEqual(settings({ name: "stricter" }));
+    expect(RequestedSettings.parse(settingsOf(renamed))).toEqual(settings({ name: "stricter" }));
     const only = settings({
       name: "stricter",
       controls: { mode: "only", ids: ["S3.1"] },
@@ -84,7 +84,7 @@ describe("policies in the sandbox", () => {
       policyId: created.id,
       policy: wirePolicy(only),
     });
-    expect(settingsOf(changed)).toEqual(only);
+    expect(RequestedSettings.parse(settingsOf(changed))).toEqual(only);
 
     await deleteConfigurationPolicy(under.aws, created.id);
     expect(await failureFrom(getConfigurationPolicy(under.aws, created.id))).toMatchObject({

@@ -11,23 +11,28 @@ import type { Aws } from "@/lib/aws/create-aws";
 import { collect, paginate } from "@/lib/aws/paginate";
 import { parseOutput } from "@/lib/aws/parse-output";
 import { type CallOptions, read, write } from "@/lib/aws/send";
+import { answerExactly, sendExactly } from "@/lib/aws/exact-json";
 import type { PolicyId } from "@/lib/core/identifiers";
+import type { JsonObject } from "@/lib/core/json";
 import type { ConfigurationPolicy } from "../model";
 import { PolicyOutput } from "../operations-policy";
-import type { WirePolicy } from "./aws-json";
 import type { ControlDefinition, Standard } from "./catalogue";
-import { ControlDefinitionOutput, ControlDefinitionRow, StandardRow } from "./operations-wire";
+import { ControlDefinitionOutput, ControlDefinitionRow, type Provided, StandardRow } from "./operations-wire";
 import type { PolicyTags } from "./tags";
 
 /** The most that a list operation of Security Hub answers in one page. */
 const pageSize = 100;
+
+/** Where the SDK's types want a policy; the one that is sent takes its place in the request. */
+const placeholder = { SecurityHub: {} };
 
 /** What `CreateConfigurationPolicy` takes. */
 export interface NewPolicy {
   readonly name: string;
   /** Absent for none: AWS takes no empty text. */
   readonly description?: string | undefined;
-  readonly policy: WirePolicy;
+  /** The member `ConfigurationPolicy`, sent exactly so. */
+  readonly policy: JsonObject;
   readonly tags?: PolicyTags;
 }
 
@@ -44,13 +49,14 @@ export async function createConfigurationPolicy(
   const input = {
     Name: name,
     Description: description,
-    ConfigurationPolicy: policy,
+    ConfigurationPolicy: placeholder,
     // The model demands at least one tag where there are any.
     ...(Object.keys(tags).length > 0 && { Tags: tags }),
   };
-  const output = await write(aws, operation, options, (http) =>
-    aws.securityHub.send(new CreateConfigurationPolicyCommand(input), http),
-  );
+  const command = new CreateConfigurationPolicyCommand(input);
+  sendExactly(command, { ConfigurationPolicy: policy });
+  answerExactly(command);
+  const output = await write(aws, operation, options, (http) => aws.securityHub.send(command, http));
   return parseOutput(aws, operation, PolicyOutput, output);
 }
 
@@ -62,7 +68,7 @@ export interface PolicyUpdate {
   readonly description?: string | undefined;
   readonly reason?: string | undefined;
   /** Replaces what the policy configures as a whole; then everything it governs is configured anew. */
-  readonly policy?: WirePolicy | undefined;
+  readonly policy?: JsonObject | undefined;
 }
 
 /** Security Hub `UpdateConfigurationPolicy`. What it governs follows by itself. Sent once. */
@@ -77,11 +83,12 @@ export async function updateConfigurationPolicy(
     Name: name,
     Description: description,
     UpdatedReason: reason,
-    ConfigurationPolicy: policy,
+    ConfigurationPolicy: policy && placeholder,
   };
-  const output = await write(aws, operation, options, (http) =>
-    aws.securityHub.send(new UpdateConfigurationPolicyCommand(input), http),
-  );
+  const command = new UpdateConfigurationPolicyCommand(input);
+  sendExactly(command, { ConfigurationPolicy: policy });
+  answerExactly(command);
+  const output = await write(aws, operation, options, (http) => aws.securityHub.send(command, http));
   return parseOutput(aws, operation, PolicyOutput, output);
 }
 
@@ -96,8 +103,8 @@ export async function deleteConfigurationPolicy(
   );
 }
 
-/** Security Hub `DescribeStandards`: the standards that a policy can enable. */
-export function describeStandards(aws: Aws, options?: CallOptions): Promise<Standard[]> {
+/** Security Hub `DescribeStandards`: the standards that a policy can enable, and those of other clouds, which it cannot. */
+export function describeStandards(aws: Aws, options?: CallOptions): Promise<Provided<Standard>[]> {
   return collect(
     paginate(aws, {
       operation: "securityhub:DescribeStandards",
@@ -117,7 +124,7 @@ export function listSecurityControlDefinitions(
   aws: Aws,
   standardArn?: string,
   options?: CallOptions,
-): Promise<ControlDefinition[]> {
+): Promise<Provided<ControlDefinition>[]> {
   return collect(
     paginate(aws, {
       operation: "securityhub:ListSecurityControlDefinitions",

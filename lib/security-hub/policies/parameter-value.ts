@@ -1,6 +1,7 @@
 import { assertNever } from "@/lib/core/assert-never";
 import type { ParameterValue } from "../model";
 import type { ParameterOptions } from "./catalogue";
+import type { ParameterSetting } from "./policy-document";
 
 export type ParameterType = ParameterValue["type"];
 
@@ -16,6 +17,20 @@ export function valueInWords({ value }: Pick<ParameterValue, "value">): string {
 /** The value AWS takes where a policy sets none; undefined where there is no such value. */
 export function defaultInWords({ defaultValue }: ParameterOptions): string | undefined {
   return defaultValue === undefined ? undefined : valueInWords({ value: defaultValue });
+}
+
+/** What a policy says of a parameter; without `setting` it says nothing, and AWS's default of the day counts. */
+export function settingInWords(
+  setting: ParameterSetting | undefined,
+  options: ParameterOptions | undefined,
+): string {
+  if (setting?.valueType === "UNMODELLED") return setting.written ?? "";
+  const fallback = options && defaultInWords(options);
+  if (setting?.value === undefined)
+    return fallback === undefined ? "AWS’s default" : `AWS’s default, ${fallback} today`;
+  const value = valueInWords(setting.value);
+  // It stays when AWS changes its default, which the same value without a word would not say.
+  return value === fallback ? `${value}, fixed here` : value;
 }
 
 /** What a value may be: `14 to 365`, `up to 32 of 1 to 65535`; undefined where everything of the type is allowed. */

@@ -46,6 +46,38 @@ describe("the rules for a policy", () => {
     expect(problems({ ...sound, ...changes })).toEqual({ [field]: message });
   });
 
+  it("do not judge what AWS has already, and judge what is new beside it", () => {
+    const held: PolicySettings = {
+      ...sound,
+      name: "org_policy",
+      description: "x".repeat(600),
+      controls: {
+        mode: "all-but",
+        ids: ["cis/1.14", ...Array.from({ length: 1_100 }, (_, i) => `EC2.${i}`)],
+      },
+      customParameters: [
+        {
+          securityControlId: "IAM.99",
+          parameters: [
+            { name: "mode", valueType: "UNMODELLED", written: '{"ValueType":"INHERITED"}' },
+            { name: "gone", valueType: "CUSTOM", value: { type: "String", value: " " } },
+          ],
+        },
+      ],
+    };
+    const judged = (settings: PolicySettings) => {
+      const { error } = policyRules(new Map(), held).safeParse(settings);
+      return error === undefined ? {} : Object.fromEntries(problemsByField(error));
+    };
+    expect(judged({ ...held, enabledStandardIdentifiers: [] })).toEqual({});
+    expect(judged({ ...held, name: "org_policies" })).toEqual({
+      name: "AWS allows letters, digits and - . ! * / in a name, but not _.",
+    });
+    expect(judged({ ...held, controls: { ...held.controls, ids: ["cis/1.14", "cis/1.15"] } })).toEqual({
+      controls: "cis/1.15 is not the id of a security control, such as EC2.18.",
+    });
+  });
+
   it("look at nothing but the texts of a policy that disables Security Hub", () => {
     expect(problems({ ...sound, serviceEnabled: false, controls: { mode: "only", ids: ["x"] } })).toEqual({});
   });

@@ -1,7 +1,9 @@
 import type { z } from "zod";
-import type { ControlDefinition } from "./catalogue";
+import { assertNever } from "@/lib/core/assert-never";
+import type { ControlDefinition, ParameterOptions } from "./catalogue";
 import { valueProblem } from "./parameter-value";
-import { PolicySettings } from "./settings";
+import type { ParameterSetting } from "./policy-document";
+import { isSameSetting, PolicySettings } from "./settings";
 
 const NAME_LENGTH = 128;
 export const DESCRIPTION_LENGTH = 512;
@@ -16,20 +18,23 @@ type Report = (path: readonly string[], message: string) => void;
 /**
  * The rules of Security Hub for a policy (user guide, configuration-policies-overview, create-associate-policy), the same
  * for the form and for the server. Parameters of controls without a definition are checked for their form alone.
+ * @param held the policy as AWS has it: what is unchanged is not judged, and never keeps another change from being saved
  */
-export function policyRules(definitions: ReadonlyMap<string, ControlDefinition>) {
+export function policyRules(definitions: ReadonlyMap<string, ControlDefinition>, held?: PolicySettings) {
   return PolicySettings.superRefine((settings, context) => {
     const report: Report = (path, message) =>
       context.addIssue({ code: "custom", path: [...path], message } satisfies z.core.$ZodSuperRefineIssue);
-    checkTexts(settings, report);
+    if (settings.name !== held?.name) checkName(settings.name, report);
+    if (settings.description !== held?.description) checkDescription(settings.description, report);
     if (!settings.serviceEnabled) return;
-    checkList("enabledStandardIdentifiers", settings.enabledStandardIdentifiers, report);
-    checkControls(settings, report);
-    checkParameters(settings, definitions, report);
+    const standards = settings.enabledStandardIdentifiers;
+    checkList("enabledStandardIdentifiers", standards, held?.enabledStandardIdentifiers, report);
+    checkControls(settings, held, report);
+    checkParameters(settings, held, definitions, report);
   });
 }
 
-function checkTexts({ name, description }: PolicySettings, report: Report): void {
+function checkName(name: string, report: Report): void {
   if (name === "") report(["name"], "Give the policy a name.");
   else if (!/^[A-Za-z0-9\-.!*/]+$/.test(name)) {
     const wrong = new Set(name.replaceAll(/[A-Za-z0-9\-.!*/]/g, ""));
@@ -39,6 +44,9 @@ function checkTexts({ name, description }: PolicySettings, report: Report): void
   }
   if (name.length > NAME_LENGTH)
     report(["name"], `A name has at most ${NAME_LENGTH} characters; this one has ${name.length}.`);
+}
+
+function checkDescription(description: string, report: Report): void {
   if (description.length > DESCRIPTION_LENGTH)
     report(
       ["description"],
@@ -48,38 +56,64 @@ function checkTexts({ name, description }: PolicySettings, report: Report): void
     report(["description"], "Write something, or leave it empty.");
 }
 
-function checkControls({ controls }: PolicySettings, report: Report): void {
-  checkList("controls", controls.ids, report);
-  const malformed = controls.ids.find((id) => !/^[A-Za-z][A-Za-z0-9]*\.\d{1,4}$/.test(id));
+function checkControls({ controls }: PolicySettings, held: PolicySettings | undefined, report: Report): void {
+  checkList("controls", controls.ids, held?.controls.ids, report);
+  const malformed = controls.ids.find(
+    (id) => !/^[A-Za-z][A-Za-z0-9]*\.\d{1,4}$/.test(id) && held?.controls.ids.includes(id) !== true,
+  );
   if (malformed !== undefined)
     report(["controls"], `${malformed} is not the id of a security control, such as EC2.18.`);
 }
 
 function checkParameters(
   { customParameters }: PolicySettings,
+  held: PolicySettings | undefined,
   definitions: ReadonlyMap<string, ControlDefinition>,
   report: Report,
 ): void {
-  checkList("parameters", customParameters, report);
+  checkList("parameters", customParameters, held?.customParameters, report);
   for (const { securityControlId, parameters } of customParameters) {
     const definition = definitions.get(securityControlId);
-    for (const { name, valueType, value } of parameters) {
-      const path = ["parameters", securityControlId, name];
-      const options = definition?.parameters.find((parameter) => parameter.name === name)?.options;
-      if (definition !== undefined && options === undefined) {
-        report(path, `${securityControlId} has no parameter ${name}.`);
-      } else if (valueType === "DEFAULT") {
-        if (value !== undefined) report(path, "The default takes no value.");
-      } else {
-        const problem = value === undefined ? "Enter a value." : valueProblem(options, value);
-        if (problem !== undefined) report(path, problem);
-      }
+    const heldParameters = held?.customParameters.find(
+      (each) => each.securityControlId === securityControlId,
+    );
+    for (const { name, ...setting } of parameters) {
+      const before = heldParameters?.parameters.find((parameter) => parameter.name === name);
+      if (before !== undefined && isSameSetting(before, setting)) continue;
+      const known = definition?.parameters.find((parameter) => parameter.name === name);
+      const problem =
+        definition !== undefined && known === undefined
+          ? `${securityControlId} has no parameter ${name}.`
+          : settingProblem(setting, known?.options);
+      if (problem !== undefined) report(["parameters", securityControlId, name], problem);
     }
   }
 }
 
-function checkList(name: string, list: readonly unknown[], report: Report): void {
-  if (list.length <= LIST_LENGTH) return;
+function settingProblem(
+  { valueType, value }: ParameterSetting,
+  options: ParameterOptions | undefined,
+): string | undefined {
+  switch (valueType) {
+    case "DEFAULT":
+      return value === undefined ? undefined : "The default takes no value.";
+    case "CUSTOM":
+      return value === undefined ? "Enter a value." : valueProblem(options, value);
+    case "UNMODELLED":
+      return "Only AWS can set a parameter in this form. Set a value, or take the default.";
+    default:
+      return assertNever(valueType);
+  }
+}
+
+/** A list that was longer in the policy already may stay so, and become shorter. */
+function checkList(
+  name: string,
+  list: readonly unknown[],
+  held: readonly unknown[] | undefined,
+  report: Report,
+): void {
+  if (list.length <= Math.max(LIST_LENGTH, held?.length ?? 0)) return;
   report([name], `AWS takes at most ${LIST_LENGTH} here; these are ${list.length}.`);
 }
 

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { JsonObject } from "@/lib/core/json";
 import { type ConfigurationPolicy, SecurityControlParameters } from "../model";
 import { compareControlIds } from "./catalogue";
+import type { DocumentSettings, ParameterSetting } from "./policy-document";
 
 /** `all-but`: these are off and all others, future ones too, are on. `only`: the other way round. */
 export const controlModes = ["all-but", "only"] as const;
@@ -9,7 +11,7 @@ export const controlModes = ["all-but", "only"] as const;
 export const ControlSelection = z.object({ mode: z.enum(controlModes), ids: z.array(z.string()) });
 export type ControlSelection = z.infer<typeof ControlSelection>;
 
-/** What somebody can decide about a policy: its texts and what it configures. */
+/** What can be decided about a policy: its texts and what it configures. */
 export const PolicySettings = z.object({
   name: z.string(),
   /** Empty for none. */
@@ -18,23 +20,54 @@ export const PolicySettings = z.object({
   enabledStandardIdentifiers: z.array(z.string()),
   controls: ControlSelection,
   customParameters: z.array(SecurityControlParameters),
+  /** The document that these were read from; what Canopy does not know in it is kept. Absent in a new policy. */
+  document: JsonObject.exactOptional(),
 });
 export type PolicySettings = z.infer<typeof PolicySettings>;
 
-/** What a policy of AWS's has been decided to be. */
+/** What the browser asks for; the document comes from AWS alone. */
+export const RequestedSettings = PolicySettings.omit({ document: true });
+
+/** The settings of a policy as AWS answers it. */
 export function settingsOf(policy: ConfigurationPolicy): PolicySettings {
-  const only = policy.enabledSecurityControlIdentifiers;
   return normalised({
     name: policy.name,
     description: policy.description ?? "",
     serviceEnabled: policy.serviceEnabled,
     enabledStandardIdentifiers: policy.enabledStandardIdentifiers,
-    controls:
-      only === undefined
-        ? { mode: "all-but", ids: policy.disabledSecurityControlIdentifiers ?? [] }
-        : { mode: "only", ids: only },
+    controls: controlSelectionOf(policy),
     customParameters: policy.customParameters,
+    document: policy.document,
   });
+}
+
+/** AWS's two lists as the choice that they are. */
+export function controlSelectionOf({
+  enabledSecurityControlIdentifiers: only,
+  disabledSecurityControlIdentifiers: off = [],
+}: Pick<
+  DocumentSettings,
+  "enabledSecurityControlIdentifiers" | "disabledSecurityControlIdentifiers"
+>): ControlSelection {
+  return only === undefined ? { mode: "all-but", ids: off } : { mode: "only", ids: only };
+}
+
+/** Whether two choices of controls are the same; the order of a list means nothing. */
+export function isSameSelection(one: ControlSelection, other: ControlSelection): boolean {
+  const ids = new Set(one.ids);
+  return (
+    one.mode === other.mode && ids.size === new Set(other.ids).size && other.ids.every((id) => ids.has(id))
+  );
+}
+
+/** Whether two settings of a parameter mean the same. The order of a list counts: AWS does not say that it does not. */
+export function isSameSetting(one: ParameterSetting, other: ParameterSetting): boolean {
+  return (
+    one.valueType === other.valueType &&
+    one.written === other.written &&
+    one.value?.type === other.value?.type &&
+    JSON.stringify(one.value?.value) === JSON.stringify(other.value?.value)
+  );
 }
 
 /**
@@ -42,21 +75,23 @@ export function settingsOf(policy: ConfigurationPolicy): PolicySettings {
  * in a policy that disables Security Hub, because AWS does not keep it.
  */
 export function normalised(settings: PolicySettings): PolicySettings {
-  const { name, description, serviceEnabled } = settings;
+  const { serviceEnabled, document } = settings;
+  const texts = {
+    name: settings.name,
+    description: settings.description,
+    serviceEnabled,
+    ...(document && { document }),
+  };
   if (!serviceEnabled) {
     return {
-      name,
-      description,
-      serviceEnabled,
+      ...texts,
       enabledStandardIdentifiers: [],
       controls: { mode: "all-but", ids: [] },
       customParameters: [],
     };
   }
   return {
-    name,
-    description,
-    serviceEnabled,
+    ...texts,
     enabledStandardIdentifiers: [...new Set(settings.enabledStandardIdentifiers)].sort(),
     controls: {
       mode: settings.controls.mode,
