@@ -13,7 +13,7 @@ import { defineRead, defineWrite } from "@/lib/server/action";
 import { serverAws } from "@/lib/server/aws";
 import { getConfigurationPolicy } from "../operations";
 import { wirePolicy } from "./aws-json";
-import { deleteSettledPolicy } from "./delete-settled";
+import { deleteSettledPolicy } from "./operations-delete";
 import { changesDocument, differenceOf } from "./difference";
 import * as operations from "./operations";
 import { RequestedSettings, settingsOf } from "./settings";

@@ -3,7 +3,7 @@ import { createAws } from "@/lib/aws/create-aws";
 import { failureFrom } from "@/lib/aws/testing/failure-from";
 import { exception, startWireServer, type WireReply, type WireServer } from "@/lib/aws/testing/wire-server";
 import { PolicyId } from "@/lib/core/identifiers";
-import { deleteSettledPolicy } from "./delete-settled";
+import { deleteSettledPolicy } from "./operations-delete";
 
 const policyId = PolicyId.parse("00000000-0000-4000-8000-000000000000");
 const conflict = exception(409, "ResourceConflictException", "The policy is in use.");
