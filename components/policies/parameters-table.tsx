@@ -59,7 +59,7 @@ export function ParametersTable({
 }
 
 /** Says that the parameters of a control change nothing, where that is known. */
-export function NoEffect({
+function NoEffect({
   settings,
   controlId,
   catalogue,

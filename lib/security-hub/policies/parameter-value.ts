@@ -9,7 +9,7 @@ export type ParameterType = ParameterValue["type"];
 const LIST_LENGTH = 100;
 
 /** A value as people read it. */
-export function valueInWords({ value }: Pick<ParameterValue, "value">): string {
+function valueInWords({ value }: Pick<ParameterValue, "value">): string {
   if (Array.isArray(value)) return value.length === 0 ? "an empty list" : value.join(", ");
   return String(value);
 }
