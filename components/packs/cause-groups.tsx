@@ -136,6 +136,8 @@ function CauseGroup({
               accountId,
               region: packs.meta.region,
               excluded: described.excludedAccounts,
+              memberPackName:
+                packs.texts[packs.columns[first?.pack ?? -1]?.memberPackName[first?.row ?? -1] ?? -1],
             })}
           />
         )}

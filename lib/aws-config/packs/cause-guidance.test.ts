@@ -11,6 +11,21 @@ it.each([
   ["template", "TemplateAccessDenied", "<ARN> may not read s3://bucket/x.yaml."],
   ["limit", "MaxNumberOfConfigRulesExceeded", "… more than 1000 in <Region>."],
   ["busy", "ResourceInUse", "A remediation of <ARN> is in progress."],
+  [
+    "delivery-channel",
+    undefined,
+    "MaxNumberOfDeliveryChannelsExceededException: Failed to put delivery channel 'default' because the maximum number of delivery channels: 1 is reached.",
+  ],
+  [
+    "rule-setting",
+    undefined,
+    "A maximum execution frequency for this rule is not allowed because only a change in resources triggers this managed rule.",
+  ],
+  [
+    "unknown",
+    "Failed",
+    "Rule s3-bucket-x-conformance-pack-qwertyuio in account 111122223333: something new.",
+  ],
   ["unknown", "InternalError", "An internal error occurred."],
   ["unknown", undefined, undefined],
 ])("reads %s from %s: %s", (kind, errorCode, message) => {
@@ -28,6 +43,10 @@ it("has words and a command for every kind", () => {
     expect(causeGuidance[kind].remedy).not.toBe("");
     expect(causeCommand(kind, account)).toContain("aws ");
   }
+  const memberPackName = "OrgConformsPack-security-baseline-15lssxz6";
+  expect(causeCommand("unknown", { ...account, memberPackName })).toContain(
+    "--conformance-pack-names OrgConformsPack-security-baseline-15lssxz6",
+  );
   expect(causeCommand("inactive-account", account)).toContain(
     "--excluded-accounts 111111111111 402188341177",
   );

@@ -1,9 +1,12 @@
 import type { AccountId } from "@/lib/core/identifiers";
+import { plainError } from "./cause-text";
 import type { PackName } from "./model";
 
 /** What a failed deployment comes down to, as far as it can be told. */
 export const causeKinds = [
   "inactive-account",
+  "delivery-channel",
+  "rule-setting",
   "template",
   "no-recorder",
   "permissions",
@@ -21,6 +24,8 @@ export interface CauseGuidance {
 
 const hints: readonly (readonly [kind: CauseKind, pattern: RegExp])[] = [
   ["inactive-account", /inactive|suspended|is closed|closed account/i],
+  ["delivery-channel", /delivery ?channel/i],
+  ["rule-setting", /execution frequency|changes? in resources triggers/i],
   ["no-recorder", /recorder|not recording|config is not enabled/i],
   ["limit", /maxnumber|limit ?exceeded|quota|more than \d+|too many/i],
   ["busy", /resource ?in ?use|remediation|in progress/i],
@@ -30,13 +35,14 @@ const hints: readonly (readonly [kind: CauseKind, pattern: RegExp])[] = [
 
 /**
  * What a cause comes down to. AWS publishes neither its error codes nor its messages, so both are only searched for
- * words; where none is found the answer is `unknown` and AWS's own words have to do.
+ * words, without the names of rules and other particulars; where none is found the answer is `unknown`.
  */
 export function causeKindOf(cause: {
   readonly errorCode?: string | undefined;
   readonly message?: string | undefined;
 }): CauseKind {
-  const text = `${cause.errorCode ?? ""} ${cause.message ?? ""}`;
+  const { code = "", message } = plainError(cause.errorCode, cause.message);
+  const text = `${code} ${message}`;
   return hints.find(([, pattern]) => pattern.test(text))?.[0] ?? "unknown";
 }
 
@@ -47,6 +53,19 @@ export const causeGuidance: Readonly<Record<CauseKind, CauseGuidance>> = {
     meaning: "Nothing can be deployed to it, and it keeps the whole pack from becoming successful.",
     remedy:
       "Exclude the account from the pack, or reactivate it. A closed account leaves the organization after 90 days, and its row goes with it.",
+  },
+  "delivery-channel": {
+    title: "The account has a delivery channel already",
+    meaning:
+      "An account can have one delivery channel in a Region. The pack brings another one, or something in the account made its own before.",
+    remedy:
+      "Use the channel that the account has, or delete it, and take the delivery channel out of what is deployed. Then deploy the pack again.",
+  },
+  "rule-setting": {
+    title: "A setting of a rule in the template isn’t allowed",
+    meaning:
+      "A managed rule that is triggered by changes of resources takes no MaximumExecutionFrequency. The template sets one, so that the rule fails in every account.",
+    remedy: "Remove MaximumExecutionFrequency from that rule in the template, then deploy the pack again.",
   },
   template: {
     title: "The template or the delivery bucket cannot be read",
@@ -98,14 +117,23 @@ export function causeCommand(
     accountId,
     region,
     excluded,
+    memberPackName,
   }: {
     readonly packName: PackName;
     readonly accountId: AccountId;
     readonly region: string;
     /** What the pack leaves out already: the list is replaced, not added to. */
     readonly excluded: readonly AccountId[];
+    /** What the pack is called in the account, as AWS says; absent where it does not. */
+    readonly memberPackName?: string | undefined;
   },
 ): string {
+  const inAccount = (command: string, options: readonly string[] = []) =>
+    [`# with credentials of account ${accountId}\naws ${command}`, ...options].join(" \\\n  ");
+  const ofPack = [
+    `--region ${region}`,
+    ...(memberPackName === undefined ? [] : [`--conformance-pack-names ${memberPackName}`]),
+  ];
   switch (kind) {
     case "inactive-account":
       return [
@@ -116,11 +144,16 @@ export function causeCommand(
         `--excluded-accounts ${[...new Set([...excluded, accountId])].join(" ")}`,
       ].join(" \\\n  ");
     case "no-recorder":
-      return `# with credentials of account ${accountId}\naws configservice describe-configuration-recorder-status \\\n  --region ${region}`;
+      return inAccount("configservice describe-configuration-recorder-status", [`--region ${region}`]);
+    case "delivery-channel":
+      return inAccount("configservice describe-delivery-channels", [`--region ${region}`]);
     case "permissions":
-      return `# with credentials of account ${accountId}\naws iam create-service-linked-role \\\n  --aws-service-name config-conforms.amazonaws.com`;
+      return inAccount("iam create-service-linked-role", [
+        "--aws-service-name config-conforms.amazonaws.com",
+      ]);
     case "limit":
-      return `# with credentials of account ${accountId}\naws configservice describe-conformance-packs \\\n  --region ${region}`;
+      return inAccount("configservice describe-conformance-packs", [`--region ${region}`]);
+    case "rule-setting":
     case "template":
       return [
         "aws configservice put-organization-conformance-pack",
@@ -131,6 +164,6 @@ export function causeCommand(
       ].join(" \\\n  ");
     case "busy":
     case "unknown":
-      return `# with credentials of account ${accountId}\naws configservice describe-conformance-pack-status \\\n  --region ${region}`;
+      return inAccount("configservice describe-conformance-pack-status", ofPack);
   }
 }

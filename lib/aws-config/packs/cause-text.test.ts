@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { withoutParticulars } from "./cause-text";
+import { plainError, withoutParticulars } from "./cause-text";
 
 describe("a message without particulars", () => {
   it.each([
@@ -21,6 +21,40 @@ describe("a message without particulars", () => {
     ["ou-ab12-cdefgh34  of\n o-exampleorg1", "<OU> of <OU>"],
   ])("of %j is %j", (message, expected) => {
     expect(withoutParticulars(message)).toBe(expected);
+  });
+
+  it.each([
+    "OrgConformsPack-security-baseline-15lssxz6",
+    "s3-bucket-x-conformance-pack-qwertyuio",
+    "config-rule-abcdef",
+    "eusc-de-east-1",
+  ])("has no %s", (particular) => {
+    expect(withoutParticulars(`It could not be created in ${particular}, twice`)).toMatch(
+      /^It could not be created in <\w+>, twice$/,
+    );
+  });
+
+  it.each([
+    ["ResourceInUse", "Busy.", { code: "ResourceInUse", message: "Busy." }],
+    [
+      undefined,
+      "LimitExceededException: Too many.",
+      { code: "LimitExceededException", message: "Too many." },
+    ],
+    [
+      "LimitExceededException",
+      "LimitExceededException: Too many.",
+      { code: "LimitExceededException", message: "Too many." },
+    ],
+    [
+      "Other",
+      "LimitExceededException: Too many.",
+      { code: "Other", message: "LimitExceededException: Too many." },
+    ],
+    ["OnlyACode", undefined, { code: "OnlyACode", message: "" }],
+    ["", "", { code: undefined, message: "" }],
+  ])("the error %s with %j is %j", (code, message, expected) => {
+    expect(plainError(code, message)).toEqual(expected);
   });
 
   it("keeps prose", () => {

@@ -30,6 +30,31 @@ it("puts messages together that differ in particulars only, and codes apart", ()
   expect(causesOf(snapshot)(1, 0)).toBe(first?.key);
 });
 
+it("puts one error together however AWS names the rule before it", () => {
+  const sentence =
+    "A maximum execution frequency for this rule is not allowed because only a change in resources triggers this managed rule.";
+  const random = (row: number, length: number) =>
+    Array.from({ length }, (_, index) => String.fromCharCode(97 + ((row * 7 + index * 5) % 26))).join("");
+  const beginnings = [
+    () => "",
+    (row: number) =>
+      `Rule s3-bucket-x-conformance-pack-${random(row, 9)} in account ${String(111_122_223_333 + row)}: `,
+    (row: number) =>
+      `arn:aws:config:eu-west-1:${String(111_122_223_333 + row)}:config-rule/config-rule-${random(row, 6)}: `,
+  ];
+  const rows = Object.fromEntries(
+    Array.from({ length: 200 }, (_, row) => [
+      row,
+      {
+        status: "CREATE_FAILED" as const,
+        errorMessage: `${beginnings[row % 3]?.(row) ?? ""}${sentence}`,
+      },
+    ]),
+  );
+  const groups = groupByCause(examplePackSnapshot([{ name: "cis", rows }]), [0]);
+  expect(groups.map(({ message, rows: { length } }) => [message, length])).toEqual([[sentence, 200]]);
+});
+
 it("groups partition the failed rows", () => {
   fc.assert(
     fc.property(arbitraryPacks, ({ snapshot }) => {

@@ -1,6 +1,6 @@
 import type { PackSnapshot } from "./pack-snapshot";
 import { isFailedCode } from "./pack-outcome";
-import { withoutParticulars } from "./cause-text";
+import { plainError } from "./cause-text";
 
 /** A pack that failed in an account: an index into `meta.packs` and one into `accountIds`. */
 export interface FailedRow {
@@ -42,10 +42,11 @@ export function groupByCause(
       const known = groups.get(key);
       if (known) return void known.rows.push({ pack, row });
       const example = snapshot.texts[columns.errorMessage[row] ?? -1];
+      const { code, message } = plainError(snapshot.texts[columns.errorCode[row] ?? -1], example);
       groups.set(key, {
         key,
-        errorCode: snapshot.texts[columns.errorCode[row] ?? -1],
-        message: example === undefined ? undefined : withoutParticulars(example),
+        errorCode: code,
+        message: message === "" ? undefined : message,
         example,
         rows: [{ pack, row }],
       });
@@ -60,21 +61,23 @@ const known = new WeakMap<PackSnapshot, CauseOf>();
 export function causesOf(snapshot: PackSnapshot): CauseOf {
   const made = known.get(snapshot);
   if (made) return made;
-  const normalised = new Map<number, string>();
+  const causes = new Map<string, string>();
   const keys = new Map<string, string>();
-  const textAt = (index: number): string => {
-    let text = normalised.get(index);
-    if (text === undefined) {
-      text = withoutParticulars(snapshot.texts[index] ?? "");
-      normalised.set(index, text);
+  const causeAt = (codeIndex: number, messageIndex: number): string => {
+    const place = `${codeIndex} ${messageIndex}`;
+    let cause = causes.get(place);
+    if (cause === undefined) {
+      const { code = "", message } = plainError(snapshot.texts[codeIndex], snapshot.texts[messageIndex]);
+      // A newline is white space, of which a message without particulars has only spaces.
+      cause = `${code}\n${message}`;
+      causes.set(place, cause);
     }
-    return text;
+    return cause;
   };
   const causeOf: CauseOf = (pack, row) => {
     const columns = snapshot.columns[pack];
     if (!columns || !isFailedCode(columns.status[row])) return undefined;
-    // A newline is white space, of which a message without particulars has only spaces.
-    const cause = `${snapshot.texts[columns.errorCode[row] ?? -1] ?? ""}\n${textAt(columns.errorMessage[row] ?? -1)}`;
+    const cause = causeAt(columns.errorCode[row] ?? -1, columns.errorMessage[row] ?? -1);
     let key = keys.get(cause);
     if (key === undefined) {
       key = keyOf(cause);

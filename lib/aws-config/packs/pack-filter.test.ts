@@ -50,6 +50,15 @@ it("finds what is left out, and what has no row", () => {
   expect(matching({ statuses: ["NO_ROW"], packs: ["cis"] })).toEqual(accounts(3));
 });
 
+it("finds the accounts of a pack by its name, here and inside of accounts", () => {
+  const having = accounts(0, 1, 2, 9);
+  expect(matching({ text: "OrgConformsPack-cis-abcd1234" })).toEqual(having);
+  expect(matching({ text: "orgconformspack-pci" })).toEqual(accounts(0, 1, 2));
+  expect(matching({ text: "ci" })).toEqual(having);
+  expect(matching({ text: "cis", packs: ["pci"] })).toEqual([]);
+  expect(matching({ text: "cis", statuses: statusesOf.failed })).toEqual(accounts(0, 1, 9));
+});
+
 it("narrows by text, place and state", () => {
   expect(matching({ text: "account-1" })).toEqual(accounts(1));
   expect(matching({ text: "1000 0000 0009" })).toEqual(accounts(9));

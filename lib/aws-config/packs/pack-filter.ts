@@ -5,6 +5,7 @@ import { textSearch } from "@/lib/organizations/text-search";
 import { causesOf } from "./failure-causes";
 import { packStatuses } from "./model";
 import { codeOfStatus } from "./pack-outcome";
+import { packsNamedLike } from "./pack-search";
 import { isAccount, packIndex, PackCell, type PlacedPacks } from "./placed-packs";
 
 /** What a cell can be filtered by: the nine statuses, and what stands where there is no row. */
@@ -13,7 +14,7 @@ export type CellFilter = (typeof cellFilters)[number];
 
 /** Within a dimension any value will do; every dimension that is not empty must hold. */
 export interface PackFilter {
-  /** Words of an account's name, id, e-mail or path, see `textSearch`. */
+  /** Words of an account's name, id, e-mail or path, see `textSearch`, or a part of a pack's name, here or in accounts. */
   readonly text: string;
   /** An account is let through where one of the packs in question has one of these, of this cause. */
   readonly statuses: readonly CellFilter[];
@@ -68,6 +69,10 @@ export function matchesPackFilter(placed: PlacedPacks, filter: PackFilter): Pack
   const nodes = text === "" ? new Uint8Array(tree.size).fill(1) : textSearch(tree)(text);
   const isFound = accountSearch(tree, text);
   const packs = packsInQuestion(placed, filter);
+  const named = packsNamedLike(snapshot, packs, text);
+  for (const pack of named) {
+    for (let node = 0; node < tree.size; node++) if (cells[pack]?.[node] !== PackCell.NoRow) nodes[node] = 1;
+  }
   const wanted = wantedCodes(filter.statuses);
   const states = new Set(filter.states.map((state) => accountStates.indexOf(state)));
   const scope = filter.within === undefined ? 0 : nodeLookup(tree)(filter.within);
@@ -90,7 +95,8 @@ export function matchesPackFilter(placed: PlacedPacks, filter: PackFilter): Pack
   const departed = placed.departed.filter(
     (row) =>
       isPlaceless &&
-      isFound(snapshot.accountIds[row] ?? "") &&
+      (isFound(snapshot.accountIds[row] ?? "") ||
+        named.some((pack) => snapshot.columns[pack]?.status[row] !== 0)) &&
       packs.some((pack) => snapshot.columns[pack]?.status[row] !== 0) &&
       (hasCell === undefined || hasCell(row, (pack) => snapshot.columns[pack]?.status[row] ?? 0)),
   );
