@@ -11,6 +11,7 @@ import { ElsewherePanelSection } from "./elsewhere";
 import { FailedCauses } from "./failed-causes";
 import { GovernanceChain } from "./governance-chain";
 import type { AssignmentPreset } from "./assignment/assignment-preset";
+import { OptInNote } from "./opt-in-note";
 import { PanelFrame, PanelSection } from "./panel-frame";
 import type { OrganizationView } from "./use-organization-view";
 
@@ -65,6 +66,9 @@ export function TargetPanel({
       </PanelSection>
       <PanelSection title={row.kind === "account" ? "Association" : "Association, as of its last start"}>
         <AssociationFacts row={row} nowMs={view.nowMs} />
+        {(row.status === "pending" || row.status === "stuck") && (
+          <OptInNote aggregator={snapshot.meta.findingAggregator} />
+        )}
       </PanelSection>
       {row.status === "failed" && (
         <PanelSection title="What to do">

@@ -10,7 +10,9 @@ import { assignmentCommand } from "@/lib/security-hub/cli-command";
 import { AssociationKind, SelfManaged } from "@/lib/security-hub/governance";
 import { impactOf } from "@/lib/security-hub/impact";
 import type { Assignment } from "@/lib/security-hub/model";
+import { optInRemark } from "@/lib/security-hub/opt-in-regions";
 import { CopyBlock } from "@/components/ui/copy-block";
+import { OptInNote } from "../opt-in-note";
 import { PanelSection } from "../panel-frame";
 import { usePatchedSnapshot } from "../use-patched-snapshot";
 import type { AssignmentStepProps } from "./assignment-step-props";
@@ -73,6 +75,11 @@ export function ReviewStep({
   return (
     <>
       <ImpactSummary impact={impact} view={view} onOpen={onOpen} />
+      {optInRemark(snapshot.meta.findingAggregator) !== undefined && (
+        <PanelSection title="Linked Regions">
+          <OptInNote aggregator={snapshot.meta.findingAggregator} />
+        </PanelSection>
+      )}
       {firstId !== undefined && (
         <PanelSection
           title={

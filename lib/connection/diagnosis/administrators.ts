@@ -27,7 +27,7 @@ export function diagnoseSecurityHubAdministrator(observations: readonly Observat
   if (result === undefined) return checking;
   if (!result.ok) return unanswered(result.failure, isRefusedByIam(result.failure) ? denied : unreadable);
   const [named] = result.value;
-  const { is, accountId } = callersStanding(observations, result.value);
+  const { is, accountId, partition } = callersStanding(observations, result.value);
   if (is === "administrator") return fine(`This account, ${accountId}, is the delegated administrator.`);
   if (named === undefined) {
     return {
@@ -44,7 +44,7 @@ export function diagnoseSecurityHubAdministrator(observations: readonly Observat
     state: "trouble",
     says: `This ${is === "management" ? "is the management account" : "account"}, ${accountId}, ${is === "management" ? "and not" : "is not"} the delegated administrator; that is ${nameOf(named)}. Policies and associations are not visible from here.`,
     todo: [
-      `Start Canopy with credentials of ${named.id}, or set \`CANOPY_ROLE_ARN=arn:aws:iam::${named.id}:role/<role>\`.`,
+      `Start Canopy with credentials of ${named.id}, or set \`CANOPY_ROLE_ARN=arn:${partition}:iam::${named.id}:role/<role>\`.`,
     ],
   };
 }
@@ -128,14 +128,15 @@ function administratorsOf(observations: readonly Observation[], of: Of) {
 function callersStanding(
   observations: readonly Observation[],
   administrators: readonly DelegatedAdministrator[],
-): { readonly is: Standing; readonly accountId: string } {
+): { readonly is: Standing; readonly accountId: string; readonly partition: string } {
   const caller = observed(observations, "caller")?.result;
   const organization = observed(observations, "organization")?.result;
   const seen = {
     ...(caller?.ok === true && { caller: caller.value }),
     ...(organization?.ok === true && { organization: organization.value }),
   };
-  return { is: standing(seen, administrators), accountId: caller?.ok === true ? caller.value.accountId : "" };
+  const { accountId, partition } = caller?.ok === true ? caller.value : { accountId: "", partition: "aws" };
+  return { is: standing(seen, administrators), accountId, partition };
 }
 
 function nameOf({ id, name }: DelegatedAdministrator): string {

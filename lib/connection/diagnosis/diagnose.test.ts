@@ -165,6 +165,19 @@ describe("delegated administrators", () => {
     expect(state).toBe("trouble");
     expect(says).toContain("Other (333333333333)");
     expect(todo.join(" ")).toContain("arn:aws:iam::333333333333:role/");
+    const govCloud = {
+      accountId: management,
+      arn: `arn:aws-us-gov:iam::${management}:role/x`,
+      partition: "aws-us-gov",
+    };
+    const there = check(
+      "security-hub-administrator",
+      observe(
+        { about: "caller", result: success(govCloud) },
+        { about: "administrators", of: "securityHub", result: success([other]) },
+      ),
+    );
+    expect(there.todo.join(" ")).toContain("CANOPY_ROLE_ARN=arn:aws-us-gov:iam::333333333333:role/");
   });
 
   test("of Security Hub: the management account is told that it is not", () => {

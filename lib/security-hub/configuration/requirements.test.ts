@@ -67,6 +67,11 @@ describe("CENTRAL", () => {
     });
   });
 
+  test("asks for no opt-in Region where the partition has none", () => {
+    const govCloud = Viewpoint.parse({ ...viewpoint, region: "us-gov-west-1" });
+    expect(states("CENTRAL", { viewpoint: govCloud })).not.toHaveProperty("not-opt-in");
+  });
+
   test("is never the management account's to enter", () => {
     const management = Viewpoint.parse({
       ...viewpoint,

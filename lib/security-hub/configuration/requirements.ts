@@ -1,6 +1,6 @@
 import { standing, type Viewpoint } from "@/lib/connection/viewpoint";
 import type { FindingAggregator, OrganizationConfiguration, OrganizationConfigurationUpdate } from "../model";
-import { isOptInRegion } from "../opt-in-regions";
+import { hasOptInRegions, isOptInRegion } from "../opt-in-regions";
 import type { LocalObstacles } from "./obstacles";
 
 export type RequirementId =
@@ -40,10 +40,7 @@ export function requirementsOf(
       administrator(circumstances, true),
       { id: "finding-aggregator", state: stateOf(known(circumstances.findingAggregator, isThere)) },
       homeRegion(circumstances),
-      {
-        id: "not-opt-in",
-        state: isOptInRegion(circumstances.viewpoint.region) ? "unmet" : "met",
-      },
+      ...optIn(circumstances),
     ];
   }
   const administers = administrator(circumstances, isCentral);
@@ -70,6 +67,12 @@ function administrator({ viewpoint }: Circumstances, isCentral: boolean): Requir
     case "unknown":
       return { id, state: "unknown" };
   }
+}
+
+/** Nothing in a partition that has no opt-in Regions. */
+function optIn({ viewpoint: { region } }: Circumstances): Requirement[] {
+  if (!hasOptInRegions(region)) return [];
+  return [{ id: "not-opt-in", state: isOptInRegion(region) ? "unmet" : "met" }];
 }
 
 function homeRegion({ viewpoint, findingAggregator }: Circumstances): Requirement {
