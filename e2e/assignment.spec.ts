@@ -22,23 +22,23 @@ test("a policy is assigned to an OU, and its accounts settle before one's eyes",
 
   // The form says what is missing instead of being switched off.
   await form.submit.click();
-  await expect(form.panel).toContainText("Choose what the targets should be governed by.");
+  await expect(form.panel).toContainText("Select how the targets are managed.");
   await form.choosePolicy("nist-800-53");
   await expect(form.panel).toContainText("nist-800-53 v5.0.0");
   await axe(page);
   await form.review();
 
-  await expect(form.changes).toContainText("18 accounts get another configuration");
+  await expect(form.changes).toContainText("18 accounts will change their configuration");
   await expect(form.changes.getByRole("group")).toHaveText(/18.*org-baseline.*nist-800-53/);
-  await expect(form.remarks).toContainText("9 accounts below keep their own application, at 1 place");
+  await expect(form.remarks).toContainText("9 accounts below are unaffected: 1 direct assignment");
   await axe(page);
   expect((await truth.association(ouId)).configuration).toBe("org-baseline");
 
   await form.confirm.click();
   await expect(form.outcome(places.messaging)).toContainText("Accepted");
-  await expect(form.calls).toContainText("All calls are made.");
+  await expect(form.calls).toContainText("All requests sent.");
   await expect(form.associations).toContainText("18 pending");
-  await expect(form.associations).toContainText("Following");
+  await expect(form.associations).toContainText("Tracking");
   await axe(page);
 
   await sandbox.clock.advance({ minutes: 10 });

@@ -96,7 +96,7 @@ test("from LOCAL to CENTRAL, associations, LOCAL refused with reasons, cleaned u
       await expect(page).toHaveURL(new RegExp(`target=${id}`));
       const { panel, form } = organization;
       await panel.assign.click();
-      await form.choice("Stop applying, and inherit").check();
+      await form.choice("Inherit from parent").check();
       await form.review();
       await form.confirm.click();
       await expect(form.outcome(name)).toContainText("Accepted");

@@ -12,18 +12,18 @@ test("a half filled form survives a reload and a restart of the server", async (
   const { tree, form } = organization;
   await tree.choose("Sandbox");
   await tree.choose("Infrastructure");
-  await tree.chosen.getByRole("button", { name: "Assign…" }).click();
+  await tree.assignSelected.click();
   await form.choosePolicy("nist-800-53");
 
   await page.reload();
   await expect(form.targets).toHaveText([/^Infrastructure/, /^Sandbox/]);
   await expect(form.policy).toContainText("nist-800-53");
   await form.review();
-  await expect(form.changes).toContainText("14 accounts get another configuration");
+  await expect(form.changes).toContainText("14 accounts will change their configuration");
 
   await canopy.restart();
   await page.reload();
-  await expect(form.changes).toContainText("14 accounts get another configuration");
+  await expect(form.changes).toContainText("14 accounts will change their configuration");
   await form.confirm.click();
   await expect(form.outcome("Sandbox")).toContainText("Accepted");
 });
@@ -34,7 +34,7 @@ test("a run that a reload interrupts says what is known, and goes on", async ({ 
   const { tree, form } = organization;
   const targets = ["Exceptions", "Infrastructure", "Sandbox", "Security"];
   for (const target of targets) await tree.choose(target);
-  await tree.chosen.getByRole("button", { name: "Assign…" }).click();
+  await tree.assignSelected.click();
   await form.choosePolicy("nist-800-53");
   await form.review();
   await sandbox.faults.on(
@@ -50,9 +50,9 @@ test("a run that a reload interrupts says what is known, and goes on", async ({ 
   await expect(form.outcome("Exceptions")).toContainText("Accepted");
   await expect(form.outcome("Infrastructure")).toContainText("Not known");
   await expect(form.outcome("Sandbox")).toContainText("Waiting");
-  await expect(form.calls).toContainText("it is not known whether the call arrived");
+  await expect(form.calls).toContainText("it isn't known whether AWS got the request");
   await sandbox.faults.clear();
-  await expect(form.goOn).toHaveText("Go on with 2 targets");
+  await expect(form.goOn).toHaveText("Continue with 2 targets");
   await form.goOn.click();
   await expect(form.outcome("Security")).toContainText("Accepted");
   await expect(form.retry).toHaveText("Retry 1 target");
@@ -75,16 +75,16 @@ test("a run goes on while its panel is closed, and its rest can be cancelled", a
   await organization.open(`/organization?target=${places.sound.id}`);
   const { tree, form, panel } = organization;
   for (const target of ["Exceptions", "Infrastructure", "Sandbox", "Security"]) await tree.choose(target);
-  await tree.chosen.getByRole("button", { name: "Assign…" }).click();
+  await tree.assignSelected.click();
   await form.choice("Make self-managed").check();
   await form.review();
   await sandbox.faults.on("StartConfigurationPolicyAssociation", { kind: "latency", ms: 1_000 });
   await form.confirm.click();
-  await form.panel.getByRole("button", { name: "Close, and go on in the background" }).click();
+  await form.panel.getByRole("button", { name: "Close, and continue in the background" }).click();
   await expect(panel.title).toHaveText(places.sound.name);
   await expect(tree.row("Infrastructure")).toContainText("Self-managed");
   await page.goBack();
   await form.panel.getByRole("button", { name: "Cancel the rest" }).click();
   await expect(form.outcome("Security")).toContainText("Cancelled");
-  await expect(form.calls).toContainText("All calls are made.");
+  await expect(form.calls).toContainText("All requests sent.");
 });

@@ -98,12 +98,12 @@ test("targets are chosen and a policy is assigned to them", async ({ page, sandb
   await walkTo(page, "ArrowDown", tree.row("Policy Staging"));
   await page.keyboard.press("Space");
   await page.keyboard.press("Shift+ArrowDown");
-  await expect(tree.chosen).toContainText("2 OUs or root chosen");
+  await expect(tree.chosen).toContainText("2 OUs or root selected");
   await expect(tree.row("Sandbox")).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("Space");
-  await expect(tree.chosen).toContainText("1 OU or root chosen");
+  await expect(tree.chosen).toContainText("1 OU or root selected");
 
-  await tabTo(page, tree.chosen.getByRole("button", { name: "Assign…" }));
+  await tabTo(page, tree.assignSelected);
   await page.keyboard.press("Enter");
   await expect(form.panel).toBeFocused();
   await tabTo(page, form.choice("Apply a configuration policy"));
@@ -115,7 +115,7 @@ test("targets are chosen and a policy is assigned to them", async ({ page, sandb
   await expect(form.policy).toContainText("nist-800-53");
   await tabTo(page, form.submit);
   await page.keyboard.press("Enter");
-  await expect(form.changes).toContainText("1 account gets another configuration");
+  await expect(form.changes).toContainText("1 account will change its configuration");
   await expect(form.panel).toBeFocused();
   await tabTo(page, form.confirm);
   await page.keyboard.press("Enter");
@@ -139,7 +139,7 @@ test("targets are chosen and a policy is assigned to them", async ({ page, sandb
   await page.keyboard.press("Enter");
   await tabTo(page, form.choice("Apply a configuration policy"));
   await page.keyboard.press("ArrowUp");
-  await expect(form.choice("Stop applying, and inherit")).toBeChecked();
+  await expect(form.choice("Inherit from parent")).toBeChecked();
   await tabTo(page, form.submit);
   await page.keyboard.press("Enter");
   await tabTo(page, form.confirm);

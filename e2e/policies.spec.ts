@@ -130,7 +130,7 @@ test("a policy is created, changed with its difference, assigned, not deleted, a
 
   await organization.settled();
   await organization.panel.assign.click();
-  await organization.form.choice("Stop applying, and inherit").check();
+  await organization.form.choice("Inherit from parent").check();
   await organization.form.review();
   await organization.form.confirm.click();
   await expect(organization.form.outcome(places.sound.name)).toContainText("Accepted");

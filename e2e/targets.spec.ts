@@ -13,7 +13,7 @@ test("an account is made self-managed, and returned to what it inherits", async 
   await panel.assign.click();
   await form.choice("Make self-managed").check();
   await form.review();
-  await expect(form.changes).toContainText("1 account gets another configuration");
+  await expect(form.changes).toContainText("1 account will change its configuration");
   await form.confirm.click();
   await expect(form.outcome(places.sound.name)).toContainText("Accepted");
   await sandbox.clock.advance({ minutes: 10 });
@@ -26,7 +26,7 @@ test("an account is made self-managed, and returned to what it inherits", async 
   });
 
   await panel.assign.click();
-  await form.choice("Stop applying, and inherit").check();
+  await form.choice("Inherit from parent").check();
   await form.review();
   await expect(form.panel).toContainText("start-configuration-policy-disassociation");
   await form.confirm.click();
@@ -51,9 +51,11 @@ test("what inherits cannot be disassociated, and the form says so before AWS doe
   await organization.open(`/organization?target=${places.sound.id}`);
   const { panel, form } = organization;
   await panel.assign.click();
-  await form.choice("Stop applying, and inherit").check();
+  await form.choice("Inherit from parent").check();
   await form.review();
-  await expect(form.remarks).toContainText(`${places.sound.name} is left out: nothing is applied here`);
+  await expect(form.remarks).toContainText(
+    `${places.sound.name} is left out: nothing is applied at this target`,
+  );
   await form.confirm.click();
   await expect(form.panel.getByRole("alert")).toContainText("AWS would refuse every target.");
   expect(await sandbox.calls.count()).not.toHaveProperty(
@@ -68,10 +70,16 @@ test("a failed account is tried again where its policy comes from, and by itself
   const organization = organizationPage(page);
   await organization.open(`/organization?target=${places.recorderOff.id}`);
   const { panel, form } = organization;
-  await expect(panel.button(/^Retry at Payments/)).toBeVisible();
-  await panel.button("Apply to this target itself").click();
-  await expect(form.policy).toContainText("pci-cardholder-data");
-  await form.review();
+  // The smallest scope first, each with the accounts that AWS would evaluate.
+  await expect(panel.section("What to do").getByRole("button")).toHaveText([
+    "Apply policy directly1 account",
+    /^Retry at Payments\d+ accounts$/,
+  ]);
+  await panel.button(/^Apply policy directly/).click();
+  await expect(form.confirm).toHaveText(
+    `Apply pci-cardholder-data to ${places.recorderOff.name} (1 account)`,
+  );
+  await expect(form.targets).toContainText("Payments › Exchange");
   await form.confirm.click();
   await expect(form.outcome(places.recorderOff.name)).toContainText("Accepted");
   await sandbox.clock.advance({ minutes: 10 });
@@ -80,9 +88,8 @@ test("a failed account is tried again where its policy comes from, and by itself
   await form.done.click();
 
   await expect(panel.title).toHaveText(places.recorderOff.name);
-  await panel.button(/^Retry here/).click();
+  await panel.button(/^Retry association/).click();
   await expect(form.targets).toHaveCount(1);
-  await form.review();
   await expect(form.remarks).toContainText("already uses this configuration");
   await form.confirm.click();
   await expect(form.outcome(places.recorderOff.name)).toContainText("Accepted");
@@ -96,33 +103,33 @@ test("a subtree, single rows, a range and everything that matches are chosen and
   await organization.open();
   const { tree, filters, form } = organization;
   await tree.choose("Infrastructure");
-  await expect(tree.chosen).toContainText("1 OU or root chosen");
-  await tree.chosen.getByRole("button", { name: "Choose the accounts below instead" }).click();
-  await expect(tree.chosen).toContainText("4 accounts chosen");
+  await expect(tree.chosen).toContainText("1 OU or root selected");
+  await tree.chosen.getByRole("button", { name: "Select accounts below instead" }).click();
+  await expect(tree.chosen).toContainText("4 accounts selected");
   await tree.choose("Exceptions", ["Alt"]);
-  await expect(tree.chosen).toContainText("5 accounts chosen");
+  await expect(tree.chosen).toContainText("5 accounts selected");
   await tree.chosen.getByRole("button", { name: "Clear" }).click();
   await expect(tree.chosen).toBeHidden();
 
   await tree.choose("Exceptions");
   await tree.choose("Sandbox", ["Shift"]);
-  await expect(tree.chosen).toContainText("4 OUs or root chosen");
+  await expect(tree.chosen).toContainText("4 OUs or root selected");
   await tree.chosen.getByRole("button", { name: "Clear" }).click();
 
   await filters.search.fill("pay-disputes-");
   await filters.choose("Kind", "Accounts");
   await expect(filters.matching).toHaveText("30 accounts match");
   await tree.chooseAll.check();
-  await expect(tree.chosen).toContainText("30 accounts chosen");
+  await expect(tree.chosen).toContainText("30 accounts selected");
   await tree.choose("pay-disputes-store-prod");
-  await expect(tree.chosen).toContainText("29 accounts chosen");
+  await expect(tree.chosen).toContainText("29 accounts selected");
   await expect(tree.chooseAll).toBeChecked({ indeterminate: true });
 
-  await tree.chosen.getByRole("button", { name: "Assign…" }).click();
+  await tree.assignSelected.click();
   await form.choice("Make self-managed").check();
   await form.review();
   await form.confirm.click();
-  await expect(form.calls).toContainText("All calls are made.", { timeout: 20_000 });
+  await expect(form.calls).toContainText("All requests sent.", { timeout: 20_000 });
   const { calls } = (await sandbox.calls.count())["securityhub:StartConfigurationPolicyAssociation"] ?? {};
   expect(calls).toBe(29);
   await sandbox.clock.advance({ minutes: 10 });

@@ -135,7 +135,7 @@ test("of many targets only those that AWS refused are sent again", async ({ page
   for (const target of ["Exceptions", "Infrastructure", "Sandbox"]) await tree.choose(target);
   const id = (await tree.row("Infrastructure").getByRole("gridcell").nth(1).textContent()) ?? "";
   await sandbox.faults.on(operation, { kind: "deny" }, { matching: id });
-  await tree.chosen.getByRole("button", { name: "Assign…" }).click();
+  await tree.assignSelected.click();
   await form.choosePolicy("nist-800-53");
   await form.review();
   await form.confirm.click();
@@ -160,9 +160,11 @@ test("what BatchGet leaves unprocessed is shown, asked for again, and settles", 
   // Three accounts elsewhere are pending and asked for last, so five items are these and two of ours.
   await sandbox.faults.on("BatchGetConfigurationPolicyAssociations", { kind: "unprocessed", items: 5 });
   await form.confirm.click();
-  await expect(form.associations).toContainText("AWS left 5 targets unprocessed; they are asked for again.");
+  await expect(form.associations).toContainText(
+    "AWS left 5 targets unprocessed; Canopy requests them again.",
+  );
   await sandbox.clock.advance({ minutes: 10 });
-  await expect(form.associations).toContainText("Following 2 associations until they settle.");
+  await expect(form.associations).toContainText("Tracking 2 accounts until they settle.");
   await form.associations.locator("summary").click();
   await expect(form.associations).toContainText("The request could not be processed. Try again.");
   await axe(page);
@@ -182,7 +184,7 @@ test("polls that fail say so, and go on by themselves", async ({ page, sandbox }
   await sandbox.faults.on("BatchGetConfigurationPolicyAssociations", { kind: "deny" });
   await form.confirm.click();
   await expect(form.associations).toContainText("A permission is missing.");
-  await expect(form.associations).toContainText("Following");
+  await expect(form.associations).toContainText("Tracking");
   await sandbox.faults.clear();
   await sandbox.clock.advance({ minutes: 10 });
   await expect(form.associations).toContainText("All associations of this assignment have settled.");
@@ -199,7 +201,7 @@ test("a sandbox that is killed in the middle of a run leaves a message, the tree
   const targets = ["Exceptions", "Infrastructure", "Sandbox"];
   for (const target of targets) await tree.choose(target);
   const names = await tree.names();
-  await tree.chosen.getByRole("button", { name: "Assign…" }).click();
+  await tree.assignSelected.click();
   await form.choosePolicy("nist-800-53");
   await form.review();
   await sandbox.faults.on(operation, { kind: "latency", ms: 1_000 });
@@ -231,5 +233,5 @@ test("a policy that cannot be read does not keep anybody from choosing it", asyn
   await form.choosePolicy("nist-800-53");
   await expect(form.panel).toContainText("A permission is missing.");
   await form.review();
-  await expect(form.changes).toContainText("1 account gets another configuration");
+  await expect(form.changes).toContainText("1 account will change its configuration");
 });

@@ -8,7 +8,7 @@ export interface AccountPlace {
   readonly id: string;
   /** Its name, or the id again where the organization does not know it. */
   readonly name: string;
-  /** `Root / Workloads / Prod`; absent where the organization does not know it. */
+  /** `Root › Workloads › Prod`; absent where the organization does not know it. */
   readonly path?: string;
   readonly state?: AccountState;
 }

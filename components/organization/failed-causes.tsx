@@ -3,13 +3,16 @@
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { countOf } from "@/lib/format/count";
-import type { Snapshot } from "@/lib/inventory/snapshot";
-import { SelfManaged } from "@/lib/security-hub/governance";
+import { governedOrganization, type Snapshot } from "@/lib/inventory/snapshot";
+import { pathOf } from "@/lib/organizations/ancestry";
 import { likelyCauses } from "@/lib/security-hub/failure-causes";
+import { SelfManaged } from "@/lib/security-hub/governance";
+import { impactOf } from "@/lib/security-hub/impact";
+import type { Assignment } from "@/lib/security-hub/model";
 import type { AssignmentPreset } from "./assignment/assignment-preset";
 import type { OrganizationView } from "./use-organization-view";
 
-/** Why it probably failed, in the order of likelihood, and the two ways to have AWS try again. */
+/** Why it probably failed, in the order of likelihood, and the ways to have AWS try again, the smallest first. */
 export function FailedCauses({
   node,
   view,
@@ -21,7 +24,7 @@ export function FailedCauses({
   snapshot: Snapshot;
   onAssign: (preset: AssignmentPreset) => void;
 }) {
-  const { tree, sources, rollUp } = view.governed;
+  const { sources, tree } = view.governed;
   const row = view.rowView(node);
   const causes = likelyCauses({
     kind: row.kind,
@@ -31,8 +34,18 @@ export function FailedCauses({
     failedBelow: row.below?.failed ?? 0,
   });
   const source = sources[node] ?? -1;
-  const again = presetFor(source, view);
-  const here = source === node ? undefined : presetFor(source, view, node);
+  const retries = [node, ...(source === node ? [] : [source])]
+    .flatMap((target) => {
+      const preset = presetFor(source, view, target);
+      if (preset === undefined) return [];
+      const { reached } = impactOf({
+        ...governedOrganization(snapshot),
+        targets: [target],
+        assignment: preset.assignment,
+      });
+      return [{ target, preset, accounts: reached.length }];
+    })
+    .sort((a, b) => a.accounts - b.accounts);
   return (
     <>
       <ul className="grid gap-2 text-13">
@@ -43,20 +56,20 @@ export function FailedCauses({
         ))}
       </ul>
       <div className="flex flex-wrap gap-2 pt-1">
-        {again && (
-          <Button onClick={() => onAssign(again)}>
-            {source === node ? "Retry here" : `Retry at ${view.rowView(source).name}`}
-            <span className="font-normal text-ink-quiet">{countOf(rollUp(source).accounts, "account")}</span>
-          </Button>
-        )}
-        {here && (
+        {retries.map(({ target, preset, accounts }) => (
           <Button
-            onClick={() => onAssign(here)}
-            title={`Applies the configuration to ${tree.ids[node] ?? ""} itself`}
+            key={target}
+            onClick={() => onAssign(preset.form)}
+            title={target === source ? pathOf(tree, source) : "The target no longer inherits after this"}
           >
-            Apply to this target itself
+            {target === node
+              ? source === node
+                ? "Retry association"
+                : "Apply policy directly"
+              : `Retry at ${view.rowView(source).name}`}
+            <span className="font-normal text-ink-quiet">{countOf(accounts, "account")}</span>
           </Button>
-        )}
+        ))}
       </div>
     </>
   );
@@ -66,14 +79,23 @@ export function FailedCauses({
 function presetFor(
   source: number,
   { governed }: OrganizationView,
-  target = source,
-): AssignmentPreset | undefined {
+  target: number,
+): { readonly form: AssignmentPreset; readonly assignment: Assignment } | undefined {
   const { tree, governance } = governed;
   const id = tree.ids[target];
   const configuration = governance.policy[source] ?? -1;
   const policy = governance.policies[configuration];
   if (source < 0 || id === undefined) return undefined;
-  if (configuration === SelfManaged) return { targetIds: [id], choice: { kind: "self-managed" } };
+  if (configuration === SelfManaged) {
+    return {
+      form: { targetIds: [id], choice: { kind: "self-managed" } },
+      assignment: { kind: "self-managed" },
+    };
+  }
   if (policy === undefined) return undefined;
-  return { targetIds: [id], choice: { kind: "apply-policy", policyId: policy.id } };
+  const { id: policyId } = policy;
+  return {
+    form: { targetIds: [id], choice: { kind: "apply-policy", policyId } },
+    assignment: { kind: "apply-policy", policyId },
+  };
 }

@@ -3,7 +3,7 @@
 import { Button } from "@/components/ui/button";
 import { Token } from "@/components/ui/token";
 import { countOf, plural } from "@/lib/format/count";
-import { displayName } from "@/lib/organizations/ancestry";
+import { pathOf } from "@/lib/organizations/ancestry";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { NO_POLICY_FILTER, SELF_MANAGED_FILTER } from "@/lib/security-hub/governance-filter";
@@ -67,7 +67,7 @@ function activeFilters(
   };
   add("Text", params.q.trim() === "" ? [] : [`“${params.q.trim()}”`], { q: "" });
   const scope = params.within === null ? undefined : nodeLookup(tree)(params.within);
-  const scopeName = scope === undefined ? params.within : displayName(tree, scope);
+  const scopeName = scope === undefined ? params.within : pathOf(tree, scope);
   add("Below", scopeName === null ? [] : [scopeName], { within: null });
   add(
     "Status",

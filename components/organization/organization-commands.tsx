@@ -45,7 +45,7 @@ function commandFor(tree: OrgTree, node: number, onOpen: (node: number) => void)
   return {
     id: `target ${id}`,
     label: displayName(tree, node),
-    detail: tree.kind[node] === NodeKind.Account && parent >= 0 ? `${id}  ${pathOf(tree, parent)}` : id,
+    detail: parent >= 0 ? `${id}  ${pathOf(tree, parent)}` : id,
     icon: icons[tree.kind[node] ?? NodeKind.Account],
     run: () => onOpen(node),
   };

@@ -2,6 +2,9 @@
 
 import type { Snapshot } from "@/lib/inventory/snapshot";
 import { AssignmentPanel } from "./assignment/assignment-panel";
+import type { AssignmentRun } from "./assignment/assignment-run";
+import { ProgressPanel } from "./assignment/progress-panel";
+import type { AssignmentRuns } from "./assignment/use-assignment-runs";
 import type { DraftHandle } from "./assignment/use-assignment-draft";
 import { PanelFrame } from "./panel-frame";
 import { TargetPanel } from "./target-panel";
@@ -12,10 +15,12 @@ interface OrganizationPanelProps {
   readonly view: OrganizationView;
   readonly snapshot: Snapshot;
   readonly draft: DraftHandle;
+  readonly runs: AssignmentRuns;
   readonly watch: PendingWatch;
   readonly onAssign: (nodes: readonly number[]) => void;
   readonly onOpen: (node: number) => void;
   readonly onClose: () => void;
+  readonly onConfirmed: (run: AssignmentRun) => void;
 }
 
 /** Whichever panel the URL asks for, or none. */
@@ -23,21 +28,28 @@ export function OrganizationPanel({
   view,
   snapshot,
   draft,
+  runs,
   watch,
   onAssign,
   onOpen,
   onClose,
+  onConfirmed,
 }: OrganizationPanelProps) {
   const { params, openNode } = view;
+  const closeToTarget = () => (params.target === null ? onClose() : view.go({ panel: "target" }));
+  if (params.panel === "assignments") {
+    return <ProgressPanel runs={runs} view={view} watch={watch} onOpen={onOpen} onClose={closeToTarget} />;
+  }
   if (params.panel === "assign") {
     return (
       <AssignmentPanel
         view={view}
         snapshot={snapshot}
         handle={draft}
-        watch={watch}
+        runs={runs}
         onOpen={onOpen}
-        onClose={() => (params.target === null ? onClose() : view.go({ panel: "target" }))}
+        onClose={closeToTarget}
+        onConfirmed={onConfirmed}
       />
     );
   }

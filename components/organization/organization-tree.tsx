@@ -3,7 +3,9 @@
 import { type MouseEvent, useRef, useState } from "react";
 import { useShortcut } from "@/components/ui/use-shortcut";
 import type { Snapshot } from "@/lib/inventory/snapshot";
+import { AssignmentBar } from "./assignment/assignment-bar";
 import { useAssignmentDraft } from "./assignment/use-assignment-draft";
+import { useAssignmentRuns } from "./assignment/use-assignment-runs";
 import { CollectionStatus } from "./collection-status";
 import { FilterBar } from "./filter-bar";
 import { FilterTokens } from "./filter-tokens";
@@ -35,7 +37,9 @@ export function OrganizationTree({ snapshot, feed }: { snapshot: Snapshot; feed:
   const focus = visibleFocus(tree, view.rows, lastFocus);
   const grid = useRef<TreeGridHandle>(null);
   const draft = useAssignmentDraft();
-  const watch = usePendingWatch(snapshot, rows);
+  const runs = useAssignmentRuns();
+  const watched = runs.runs.flatMap((run) => run.watched);
+  const watch = usePendingWatch(snapshot, rows, watched);
   useTreeShortcuts();
   useRowInSight(grid, view);
 
@@ -162,6 +166,8 @@ export function OrganizationTree({ snapshot, feed }: { snapshot: Snapshot; feed:
           <SelectionBar
             tree={tree}
             selection={selection}
+            matches={matched.matches}
+            onDeselect={(nodes) => chosen.choose(nodes, false)}
             onAssign={() => assign(selectedNodes(selection))}
             onAccountsBelow={() => {
               const nodes = selectedNodes(selection);
@@ -176,17 +182,31 @@ export function OrganizationTree({ snapshot, feed }: { snapshot: Snapshot; feed:
             }}
             onClear={chosen.clear}
           />
+          {params.panel !== "assignments" && (
+            <AssignmentBar runs={runs} onShow={() => go({ panel: "assignments" })} />
+          )}
         </div>
         <OrganizationPanel
           view={view}
           snapshot={snapshot}
           draft={draft}
+          runs={runs}
           watch={watch}
           onAssign={assign}
           onOpen={open}
           onClose={() => {
             go({ target: null, panel: null });
             grid.current?.focus();
+          }}
+          onConfirmed={({ targets }) => {
+            // What was confirmed is no longer selected: the next "Assign" is for other targets.
+            const confirmed = new Set<string>(targets.map(({ id }) => id));
+            chosen.choose(
+              selectedNodes(selection).filter((node) => confirmed.has(tree.ids[node] ?? "")),
+              false,
+            );
+            // Back does not return to a review that has been confirmed.
+            change({ panel: "assignments" });
           }}
         />
       </div>

@@ -38,7 +38,7 @@ export const organizationParsers = {
   /** The target whose panel is open. */
   target: parseAsString,
   /** Which panel is open beside the tree. */
-  panel: parseAsStringLiteral(["target", "assign"]).withDefault("target"),
+  panel: parseAsStringLiteral(["target", "assign", "assignments"]).withDefault("target"),
 };
 export type OrganizationParams = inferParserType<typeof organizationParsers>;
 

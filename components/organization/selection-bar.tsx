@@ -1,22 +1,28 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import { countOf } from "@/lib/format/count";
+import { countOf, formatCount } from "@/lib/format/count";
+import { displayName } from "@/lib/organizations/ancestry";
 import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
-import type { Selection } from "./selection";
+import { type Selection, selectedNodes } from "./selection";
 
-/** What can be done with what is chosen. It stands below the tree, so that choosing moves no row. */
+/** What can be done with the selection, named on each button. It stands below the tree, so that selecting moves no row. */
 export function SelectionBar({
   tree,
   selection,
+  matches,
   onAssign,
   onAccountsBelow,
+  onDeselect,
   onClear,
 }: {
   tree: OrgTree;
   selection: Selection;
+  /** What the filter lets through; undefined without a filter. */
+  matches: Uint8Array | undefined;
   onAssign: () => void;
   onAccountsBelow: () => void;
+  onDeselect: (nodes: readonly number[]) => void;
   onClear: () => void;
 }) {
   if (selection.count === 0) return null;
@@ -25,27 +31,41 @@ export function SelectionBar({
     0,
   );
   const units = selection.count - accounts;
+  const inWords = [
+    accounts > 0 && countOf(accounts, "account"),
+    units > 0 && countOf(units, "OU or root", "OUs or root"),
+  ]
+    .filter((part) => part !== false)
+    .join(" and ");
+  const only = selection.bits.indexOf(1);
+  const target = selection.count === 1 ? displayName(tree, only) : inWords;
+  const hidden = matches === undefined ? [] : selectedNodes(selection).filter((node) => matches[node] === 0);
   return (
     <div
       role="group"
-      aria-label="Chosen targets"
+      aria-label="Selected targets"
       className="flex flex-wrap items-center gap-2 border-t bg-surface-sunken px-4 py-1.5 text-13"
     >
       <span role="status" className="tabular-nums">
-        {[
-          accounts > 0 && countOf(accounts, "account"),
-          units > 0 && countOf(units, "OU or root", "OUs or root"),
-        ]
-          .filter((part) => part !== false)
-          .join(" and ")}{" "}
-        chosen
+        {inWords} selected
+        {hidden.length > 0 && (
+          <strong className="font-medium text-pending">
+            {" "}
+            · {formatCount(hidden.length)} hidden by the filter
+          </strong>
+        )}
       </span>
-      <Button variant="primary" size="small" onClick={onAssign}>
-        Assign…
+      <Button variant="primary" size="small" onClick={onAssign} className="max-w-80 min-w-0">
+        <span className="truncate">Assign to {target}…</span>
       </Button>
+      {hidden.length > 0 && hidden.length < selection.count && (
+        <Button size="small" onClick={() => onDeselect(hidden)}>
+          Deselect hidden
+        </Button>
+      )}
       {units > 0 && (
         <Button size="small" onClick={onAccountsBelow}>
-          Choose the accounts below instead
+          Select accounts below instead
         </Button>
       )}
       <Button variant="ghost" size="small" onClick={onClear}>

@@ -52,8 +52,8 @@ export function TargetPanel({
       onClose={onClose}
       footer={
         <>
-          <Button variant="primary" onClick={() => onAssign()}>
-            Assign…
+          <Button variant="primary" onClick={() => onAssign()} className="max-w-full min-w-0">
+            <span className="truncate">Assign to {row.name}…</span>
           </Button>
           {row.kind === "account" && (
             <TextLink href={`/accounts/${row.id}`}>Everything about this account</TextLink>
@@ -61,6 +61,16 @@ export function TargetPanel({
         </>
       }
     >
+      {view.matched.matches?.[node] === 0 && (
+        <p className="flex items-center gap-2 border-b bg-surface-sunken px-4 py-2 text-12">
+          <span className="min-w-0 flex-1 text-pretty">
+            {row.name} isn&apos;t in the filtered list beside this panel.
+          </span>
+          <Button size="small" onClick={view.clearFilter}>
+            Clear filters
+          </Button>
+        </p>
+      )}
       <PanelSection title="Governed by">
         <GovernanceChain node={node} view={view} onOpen={onOpen} />
       </PanelSection>

@@ -7,8 +7,7 @@ import type { VisibleRows } from "@/lib/organizations/tree-view";
 import type { UnprocessedAssociation } from "@/lib/security-hub/model";
 import { keys } from "@/lib/query/keys";
 import { associationQueries } from "@/lib/security-hub/queries";
-import { assignmentDraft } from "./assignment/assignment-draft";
-import { useAssignmentDraft } from "./assignment/use-assignment-draft";
+import { stopWatching } from "./assignment/assignment-runs";
 import { usePatchedSnapshot } from "./use-patched-snapshot";
 import { nextBatch, pollIntervalMs, type PollSituation } from "./pending-batch";
 
@@ -17,19 +16,22 @@ export interface PendingWatch {
   readonly unprocessed: readonly UnprocessedAssociation[];
   /** Why the last poll failed; polling goes on. */
   readonly failure: Failure | undefined;
-  /** Targets still being followed after an assignment. */
+  /** Targets still being tracked after an assignment. */
   readonly watching: number;
 }
 
 /**
- * Keeps what is PENDING fresh: asks BatchGetConfigurationPolicyAssociations for the targets of the last assignment
+ * Keeps what is PENDING fresh: asks BatchGetConfigurationPolicyAssociations for what assignments made PENDING (`watched`)
  * first, then for what is on screen, then for the rest in turns, and writes the answers into the snapshot.
  */
-export function usePendingWatch(snapshot: Snapshot, rows: VisibleRows): PendingWatch {
+export function usePendingWatch(
+  snapshot: Snapshot,
+  rows: VisibleRows,
+  watched: readonly TargetId[],
+): PendingWatch {
   const patch = usePatchedSnapshot();
-  const { draft } = useAssignmentDraft();
   const turn = useRef(0);
-  const situation: PollSituation = { snapshot, rows, watched: draft.watched };
+  const situation: PollSituation = { snapshot, rows, watched };
   const interval = pollIntervalMs(situation);
 
   async function poll() {
@@ -51,11 +53,5 @@ export function usePendingWatch(snapshot: Snapshot, rows: VisibleRows): PendingW
     staleTime: 0,
     retry: false,
   });
-  return { unprocessed: data ?? [], failure: error?.failure, watching: draft.watched.length };
-}
-
-function stopWatching(settled: readonly TargetId[]): void {
-  if (settled.length === 0) return;
-  const gone = new Set(settled);
-  assignmentDraft.update((draft) => ({ ...draft, watched: draft.watched.filter((id) => !gone.has(id)) }));
+  return { unprocessed: data ?? [], failure: error?.failure, watching: watched.length };
 }

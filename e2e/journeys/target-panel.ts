@@ -18,7 +18,7 @@ export function targetPanel(page: Page) {
     command: panel.getByLabel("AWS CLI command", { exact: true }),
     copyCommand: panel.getByRole("button", { name: "Copy the AWS CLI command" }),
     button: (name: string | RegExp) => panel.getByRole("button", { name }),
-    assign: panel.getByRole("button", { name: "Assign…" }),
+    assign: panel.getByRole("button", { name: /^Assign to .+…$/ }),
     close: panel.getByRole("button", { name: "Close the panel" }),
   };
 }

@@ -34,7 +34,11 @@ export function tree(page: Page) {
     header: (title: string) => grid.getByRole("columnheader", { name: title }),
     sortBy: (title: string) => grid.getByRole("columnheader", { name: title }).getByRole("button").click(),
     chooseAll: grid.getByRole("checkbox", { name: "Choose everything that matches" }),
-    chosen: page.getByRole("group", { name: "Chosen targets" }),
+    chosen: page.getByRole("group", { name: "Selected targets" }),
+    /** Opens the assignment form for what is selected. */
+    assignSelected: page
+      .getByRole("group", { name: "Selected targets" })
+      .getByRole("button", { name: /^Assign to / }),
     async expectNames(names: readonly string[]): Promise<void> {
       await expect
         .poll(() => rows.evaluateAll((each) => each.map((one) => one.querySelector("[title]")?.textContent)))

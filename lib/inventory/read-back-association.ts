@@ -2,25 +2,32 @@ import "server-only";
 import type { Aws } from "@/lib/aws/create-aws";
 import type { TargetId } from "@/lib/core/identifiers";
 import { failureFrom } from "@/lib/server/failure-from";
+import { inheritedAssociation } from "@/lib/security-hub/evaluation";
 import type { PolicyAssociation } from "@/lib/security-hub/model";
 import { getConfigurationPolicyAssociation } from "@/lib/security-hub/operations";
-import { recordAssociations } from "./record-associations";
+import { currentSnapshot } from "./current-snapshot";
+import { recordEvaluation } from "./record-associations";
 
 /**
- * What governs a target after a change, recorded as well. Undefined where nothing does, and where AWS does not answer
- * any more: the change has been made, and must not look as if it had failed.
+ * What governs a target after its own application was taken away, recorded as well: undefined where nothing does. Where
+ * AWS does not answer, what the target inherits by the rules, PENDING: the change has been made, and must not look as if
+ * it had failed.
  */
 export async function readBackAssociation(
   aws: Aws,
   targetId: TargetId,
 ): Promise<PolicyAssociation | undefined> {
+  const association = await answered(aws, targetId);
+  await recordEvaluation(targetId, association);
+  return association;
+}
+
+async function answered(aws: Aws, targetId: TargetId): Promise<PolicyAssociation | undefined> {
   try {
-    const association = await getConfigurationPolicyAssociation(aws, targetId);
-    if (association === undefined) await recordAssociations([], [targetId]);
-    else await recordAssociations([association]);
-    return association;
+    return await getConfigurationPolicyAssociation(aws, targetId);
   } catch (error) {
     failureFrom(error, "securityhub:GetConfigurationPolicyAssociation");
-    return undefined;
+    const snapshot = await currentSnapshot().catch(() => undefined);
+    return snapshot && inheritedAssociation(snapshot, targetId, new Date().toISOString());
   }
 }

@@ -1,12 +1,13 @@
 import "server-only";
-import type { TargetId } from "@/lib/core/identifiers";
+import type { PolicyId, TargetId } from "@/lib/core/identifiers";
+import { evaluationOf, evaluationOfPolicy } from "@/lib/security-hub/evaluation";
 import type { PolicyAssociation } from "@/lib/security-hub/model";
 import { log } from "@/lib/server/log";
 import { recordUpdates } from "@/lib/store/snapshot-updates";
 import { associationAt } from "./association-at";
 import { currentSnapshot, forgetCurrentSnapshot } from "./current-snapshot";
 import { isSuperseded } from "./is-superseded";
-import type { Snapshot } from "./snapshot";
+import { governedOrganization, type Snapshot } from "./snapshot";
 import { recordOnNewest } from "./record-on-newest";
 
 /**
@@ -22,6 +23,35 @@ export async function recordAssociations(
     await recordNews(associations, cleared);
   } catch (error) {
     log().warn({ err: error }, "Associations that AWS answered could not be kept");
+  }
+}
+
+/**
+ * Keeps what AWS answered to a write on a target, and everything that inherits from it as PENDING until AWS is asked
+ * again; `undefined` where the target has no association any more. Never rejects: the write is done.
+ */
+export async function recordEvaluation(
+  targetId: TargetId,
+  association: PolicyAssociation | undefined,
+): Promise<void> {
+  try {
+    const snapshot = await currentSnapshot();
+    if (snapshot === undefined) return;
+    const { associations, cleared } = evaluationOf(governedOrganization(snapshot), targetId, association);
+    await recordNews(associations, cleared);
+  } catch (error) {
+    log().warn({ err: error }, "What AWS evaluates because of a write could not be kept");
+  }
+}
+
+/** Keeps everything that a policy governs as PENDING, after its settings were changed. Never rejects. */
+export async function recordPolicyEvaluation(policyId: PolicyId, updatedAt: string): Promise<void> {
+  try {
+    const snapshot = await currentSnapshot();
+    if (snapshot === undefined) return;
+    await recordNews(evaluationOfPolicy(snapshot, policyId, updatedAt), []);
+  } catch (error) {
+    log().warn({ err: error }, "What AWS evaluates because of a policy could not be kept");
   }
 }
 

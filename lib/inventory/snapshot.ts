@@ -3,6 +3,7 @@ import { Gap } from "@/lib/core/gap";
 import { AccountId, OrganizationId, Region } from "@/lib/core/identifiers";
 import { DelegatedAdministrator } from "@/lib/organizations/model";
 import type { OrgTree } from "@/lib/organizations/tree";
+import type { GovernedOrganization } from "@/lib/security-hub/evaluation";
 import type { Governance } from "@/lib/security-hub/governance";
 import { FindingAggregator, OrganizationConfiguration } from "@/lib/security-hub/model";
 
@@ -43,4 +44,10 @@ export interface Snapshot {
   readonly meta: SnapshotMeta;
   readonly tree: OrgTree;
   readonly governance: Governance;
+}
+
+/** What the rules of inheritance and evaluation work on. */
+export function governedOrganization({ tree, governance, meta }: Snapshot): GovernedOrganization {
+  const delegatedAdministrators = new Set<string>(meta.delegatedAdministrators.map(({ id }) => id));
+  return { tree, governance, delegatedAdministrators };
 }

@@ -1,5 +1,7 @@
 import type { OrgTree } from "./tree";
 
+const PATH_SEPARATOR = " › ";
+
 /** The node and everything above it, nearest first, the root last. */
 export function lineage(tree: OrgTree, node: number): number[] {
   const nodes: number[] = [];
@@ -7,12 +9,21 @@ export function lineage(tree: OrgTree, node: number): number[] {
   return nodes;
 }
 
-/** `Root / Workloads / Prod`: how people name a place. The node itself is included; ids stand for unknown names. */
+/**
+ * `Root › Workloads › Prod`: a place by its path, the node itself included; ids stand for unknown names. Names may hold a
+ * slash: the OU `CI/CD` and the OU `CD` in `CI` read differently.
+ */
 export function pathOf(tree: OrgTree, node: number): string {
   return lineage(tree, node)
     .reverse()
     .map((each) => displayName(tree, each))
-    .join(" / ");
+    .join(PATH_SEPARATOR);
+}
+
+/** The path of what holds a node; undefined for the root. */
+export function placeOf(tree: OrgTree, node: number): string | undefined {
+  const parent = tree.parent[node] ?? -1;
+  return parent < 0 ? undefined : pathOf(tree, parent);
 }
 
 /** A node's name, or its id where the name could not be read or has nothing to be seen. */

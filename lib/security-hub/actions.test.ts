@@ -10,6 +10,7 @@ import {
 } from "@/lib/inventory/testing/collector-under-test";
 import { accountStates } from "@/lib/organizations/model";
 import { NodeKind } from "@/lib/organizations/tree";
+import { AssociationKind, StatusKind } from "./governance";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import {
   batchGetConfigurationPolicyAssociations,
@@ -56,6 +57,26 @@ describe("the actions of Security Hub", () => {
     const association = unwrap(await startConfigurationPolicyAssociation({ configurationId, targetId }));
     expect(association).toMatchObject({ targetId, configurationId, type: "APPLIED", status: "PENDING" });
     expect(await recordedAssociation(targetId)).toMatchObject({ configurationId, status: "PENDING" });
+  });
+
+  it("count what inherits from an OU as pending from the moment in which the policy is applied to it", async () => {
+    const { tree, governance } = snapshot;
+    const ou = tree.ids.findIndex(
+      (_, node) =>
+        tree.kind[node] === NodeKind.OrganizationalUnit &&
+        governance.type[node] === AssociationKind.Inherited &&
+        governance.status[node + 1] === StatusKind.Success,
+    );
+    const below = tree.ids[ou + 1];
+    if (below === undefined)
+      throw new Error("There is an OU that inherits, with something in effect below it.");
+    unwrap(
+      await startConfigurationPolicyAssociation({ configurationId, targetId: TargetId.parse(tree.ids[ou]) }),
+    );
+    const asShown = await recordedAssociation(below);
+    expect(asShown).toMatchObject({ configurationId, type: "INHERITED", status: "PENDING" });
+    const asAnswered = unwrap(await getConfigurationPolicyAssociation({ targetId: below }));
+    expect(asAnswered).toMatchObject({ configurationId, type: "INHERITED", status: "PENDING" });
   });
 
   it("follow what is pending until it settles, and name what nothing governs", async () => {

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { ConfigurationId, PolicyId, TargetId } from "@/lib/core/identifiers";
 import { recordedAssociation } from "@/lib/inventory/recorded-association";
-import { recordAssociations } from "@/lib/inventory/record-associations";
+import { recordAssociations, recordEvaluation } from "@/lib/inventory/record-associations";
 import { requestCollectionAfterWrite } from "@/lib/inventory/request-collection";
 import { requireTarget } from "@/lib/inventory/require-target";
 import { defineRead, defineWrite } from "@/lib/server/action";
@@ -14,7 +14,10 @@ import { readBackAssociation } from "@/lib/inventory/read-back-association";
 
 const AssociationInput = z.strictObject({ configurationId: ConfigurationId, targetId: TargetId });
 
-/** Applies a policy, or self-managed behaviour, to one target. The answer is usually PENDING. */
+/**
+ * Applies a policy, or self-managed behavior, to one target. The answer is usually PENDING, and what inherits from the
+ * target counts as PENDING from then on.
+ */
 export const startConfigurationPolicyAssociation = defineWrite({
   operation: "securityhub:StartConfigurationPolicyAssociation",
   input: AssociationInput,
@@ -24,14 +27,13 @@ export const startConfigurationPolicyAssociation = defineWrite({
   run: async (input) => {
     await requireTarget(input.targetId);
     const association = await operations.startConfigurationPolicyAssociation(serverAws(), input);
-    await recordAssociations([association]);
+    await recordEvaluation(input.targetId, association);
     return association;
   },
 });
 
 /**
- * Takes away what is applied to one target, and answers what governs it then: inherited, or undefined where nothing is
- * or where AWS could not be asked any more.
+ * Takes away what is applied to one target, and answers what governs it then: inherited, or undefined where nothing is.
  */
 export const startConfigurationPolicyDisassociation = defineWrite({
   operation: "securityhub:StartConfigurationPolicyDisassociation",

@@ -3,18 +3,29 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { collect } from "@/lib/aws/paginate";
 import { type AwsUnderTest, sandboxUnderTest } from "@/lib/aws/testing/aws-under-test";
-import { SELF_MANAGED } from "@/lib/core/identifiers";
+import { SELF_MANAGED, TargetId } from "@/lib/core/identifiers";
 import {
   listAccounts,
   listDelegatedAdministrators,
   listOrganizationalUnitsForParent,
   listRoots,
 } from "@/lib/organizations/operations";
+import { nodeLookup } from "@/lib/organizations/node-lookup";
 import { buildTree, NodeKind, type OrgTree } from "@/lib/organizations/tree";
-import { AssociationKind, buildGovernance, type Governance, SelfManaged } from "./governance";
+import { evaluationOf } from "./evaluation";
+import {
+  AssociationKind,
+  buildGovernance,
+  clearAssociations,
+  copyGovernance,
+  type Governance,
+  patchGovernance,
+  SelfManaged,
+} from "./governance";
 import { impactOf } from "./impact";
 import type { Assignment } from "./model";
 import {
+  getConfigurationPolicyAssociation,
   listConfigurationPolicies,
   listConfigurationPolicyAssociations,
   startConfigurationPolicyAssociation,
@@ -47,6 +58,17 @@ it("says beforehand what an assignment then does: preview, apply, compare", asyn
     { kind: "inherit" },
     ...policies.map(({ id }): Assignment => ({ kind: "apply-policy", policyId: id })),
   ];
+  async function showAnswer(shown: Governance, target: number): Promise<void> {
+    const targetId = TargetId.parse(tree.ids[target]);
+    const answer = await getConfigurationPolicyAssociation(sandbox.aws, targetId);
+    const evaluation = evaluationOf({ tree, governance: shown, delegatedAdministrators }, targetId, answer);
+    const lookup = nodeLookup(tree);
+    patchGovernance(shown, lookup, evaluation.associations);
+    clearAssociations(
+      shown,
+      evaluation.cleared.flatMap((id) => lookup(id) ?? []),
+    );
+  }
   // One organization lives through all runs, so that each begins where the last assignment has left it.
   await fc.assert(
     fc.asyncProperty(
@@ -57,7 +79,21 @@ it("says beforehand what an assignment then does: preview, apply, compare", asyn
         const before = await readGovernance(tree);
         const targets = picks.map((pick) => pick % tree.size);
         const impact = impactOf({ tree, governance: before, targets, assignment, delegatedAdministrators });
-        for (const target of impact.targets) await apply(tree, before, assignment, target);
+        const shown = copyGovernance(before);
+        for (const target of impact.targets) {
+          await apply(tree, before, assignment, target);
+          await showAnswer(shown, target);
+        }
+        // Before anything settles: what is shown without asking is what AWS answers when asked.
+        const unsettled = await readGovernance(tree);
+        for (let node = 0; node < tree.size; node++) {
+          const place = `${tree.names[node] ?? ""} after ${JSON.stringify(assignment)} at ${targets.join()}`;
+          expect([shown.policy[node], shown.type[node], shown.status[node]], place).toEqual([
+            unsettled.policy[node],
+            unsettled.type[node],
+            unsettled.status[node],
+          ]);
+        }
         await sandbox.advance?.(HOUR_MS);
         const after = await readGovernance(tree);
 

@@ -74,6 +74,7 @@ export const AccountTreeRow = memo(function AccountTreeRow({
       <Icon aria-hidden="true" className="size-3.5 shrink-0 text-ink-faint" strokeWidth={1.75} />
       <span
         title={name}
+        {...(mode === "choose" && { "data-part": "select" })}
         className={cx(
           "truncate",
           !isAccount && "font-medium",
@@ -104,13 +105,18 @@ function Box({ mark }: { mark: ChoiceMark }) {
   const Mark = mark === "all" ? Check : Minus;
   return (
     <span
+      data-part="select"
       aria-hidden="true"
-      className={cx(
-        "grid size-3.5 shrink-0 place-items-center rounded-[3px] border text-accent-ink",
-        mark === "none" ? "border-line-strong" : "border-accent bg-accent",
-      )}
+      className="-m-1 grid size-5.5 shrink-0 cursor-pointer place-items-center"
     >
-      {mark !== "none" && <Mark className="size-2.5" strokeWidth={3.5} />}
+      <span
+        className={cx(
+          "grid size-3.5 place-items-center rounded-[3px] border text-accent-ink",
+          mark === "none" ? "border-line-strong" : "border-accent bg-accent",
+        )}
+      >
+        {mark !== "none" && <Mark className="size-2.5" strokeWidth={3.5} />}
+      </span>
     </span>
   );
 }

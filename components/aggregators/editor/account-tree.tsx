@@ -79,9 +79,9 @@ export function AccountTree({
     if (Number.isNaN(node)) return;
     setFocus(node);
     const part = target.closest<HTMLElement>("[data-part]")?.dataset["part"];
-    // Taking out is for the cross alone: a click beside it must not cost anything.
+    // A click on the blank of a row only moves the focus: an OU may stand for thousands of accounts.
     if (part === "twisty") onToggleBranch(node);
-    else if (mode === "choose" || part === "remove") onToggle(node);
+    else if (part === "select" || part === "remove") onToggle(node);
   }
 
   const rows = [];

@@ -7,15 +7,13 @@ import type { AssignmentStepProps } from "./assignment-step-props";
 import { ChooseStep } from "./choose-step";
 import { chosenAssignment } from "./chosen-assignment";
 import { ReviewStep } from "./review-step";
-import { RunStep } from "./run-step";
 
 const titles = {
   choose: "Assign a configuration",
   review: "Review the assignment",
-  run: "Assignment",
 } as const;
 
-/** The assignment form: choose, review what will change, send and watch it settle. */
+/** The assignment form: choose, review what will change, confirm. */
 export function AssignmentPanel(props: Omit<AssignmentStepProps, "targets">) {
   const { view, handle, onClose } = props;
   const { draft } = handle;
@@ -23,7 +21,7 @@ export function AssignmentPanel(props: Omit<AssignmentStepProps, "targets">) {
   const targets = draft.targetIds.map(lookup).filter((node) => node !== undefined);
   const chosen = chosenAssignment(draft, view.governed.governance.policies);
   // A link or a reload may come back to a step whose choice is gone.
-  const step = draft.step === "review" && !chosen.ok ? "choose" : draft.step;
+  const step = draft.step === "review" && (!chosen.ok || targets.length === 0) ? "choose" : draft.step;
   const missing = draft.targetIds.length - targets.length;
   return (
     <PanelFrame
@@ -39,9 +37,6 @@ export function AssignmentPanel(props: Omit<AssignmentStepProps, "targets">) {
       {step === "choose" && <ChooseStep {...props} targets={targets} />}
       {step === "review" && chosen.ok && (
         <ReviewStep {...props} targets={targets} assignment={chosen.assignment} />
-      )}
-      {step === "run" && (
-        <RunStep {...props} targets={targets} assignment={chosen.ok ? chosen.assignment : undefined} />
       )}
     </PanelFrame>
   );

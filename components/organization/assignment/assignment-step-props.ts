@@ -1,16 +1,19 @@
 import type { Snapshot } from "@/lib/inventory/snapshot";
 import type { OrganizationView } from "../use-organization-view";
-import type { PendingWatch } from "../use-pending-watch";
+import type { AssignmentRun } from "./assignment-run";
 import type { DraftHandle } from "./use-assignment-draft";
+import type { AssignmentRuns } from "./use-assignment-runs";
 
 /** What each step of the assignment form works with. */
 export interface AssignmentStepProps {
   readonly view: OrganizationView;
   readonly snapshot: Snapshot;
   readonly handle: DraftHandle;
-  readonly watch: PendingWatch;
+  readonly runs: AssignmentRuns;
   /** Nodes of the targets that are still in the organization. */
   readonly targets: readonly number[];
   readonly onOpen: (node: number) => void;
   readonly onClose: () => void;
+  /** The assignment was confirmed, and is a run now. */
+  readonly onConfirmed: (run: AssignmentRun) => void;
 }

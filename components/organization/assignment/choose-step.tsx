@@ -17,7 +17,8 @@ const choices = [
   {
     value: "apply-policy",
     title: "Apply a configuration policy",
-    description: "The target and all below it that has no application of its own are governed by the policy.",
+    description:
+      "The target gets the policy, and so do OUs and accounts below it without a directly applied policy.",
   },
   {
     value: "self-managed",
@@ -27,13 +28,13 @@ const choices = [
   },
   {
     value: "inherit",
-    title: "Stop applying, and inherit",
+    title: "Inherit from parent",
     description:
-      "Removes what is applied at the target. It then inherits from the closest ancestor; where there is none it keeps its settings and manages itself.",
+      "Disassociates what is applied at the target. It inherits from the closest ancestor with a configuration; without one it keeps its settings and becomes self-managed.",
   },
 ] as const;
 
-/** First step: what the targets should be governed by, in the three forms that AWS has. */
+/** First step: how the targets are managed, in the three forms that AWS has. */
 export function ChooseStep({ view, handle, targets, onOpen, onClose }: AssignmentStepProps) {
   const [asked, setAsked] = useState(false);
   const { draft, change } = handle;
@@ -65,18 +66,19 @@ export function ChooseStep({ view, handle, targets, onOpen, onClose }: Assignmen
     >
       <PanelSection title="Targets">
         <TargetList
+          label="Targets"
           nodes={targets}
-          rowView={view.rowView}
+          view={view}
           onOpen={onOpen}
           onRemove={(node) => change({ targetIds: draft.targetIds.filter((id) => id !== tree.ids[node]) })}
         />
         {asked && targets.length === 0 && (
-          <p className="text-12 text-failed">Choose at least one target in the tree.</p>
+          <p className="text-12 text-failed">Select at least one target in the tree.</p>
         )}
       </PanelSection>
       <PanelSection title="Configuration">
         <RadioCards
-          legend="What should govern the targets?"
+          legend="Management type"
           options={choices}
           value={draft.kind}
           onChange={(kind) => change({ kind })}
@@ -87,7 +89,7 @@ export function ChooseStep({ view, handle, targets, onOpen, onClose }: Assignmen
               <div className="grid gap-2">
                 <Combobox
                   label="Configuration policy"
-                  placeholder="Choose a policy…"
+                  placeholder="Select a policy…"
                   options={policyOptions}
                   value={draft.policyId}
                   onChange={(policyId) => change({ policyId })}
@@ -103,7 +105,7 @@ export function ChooseStep({ view, handle, targets, onOpen, onClose }: Assignmen
       </PanelSection>
       <div className="flex gap-2 px-4 py-3">
         <Button type="submit" variant="primary">
-          Review what changes
+          Review the assignment
         </Button>
         <Button variant="ghost" onClick={onClose}>
           Cancel

@@ -14,7 +14,7 @@ export function chosenAssignment(
   policies: readonly ConfigurationPolicySummary[],
 ): ChosenAssignment {
   if (kind === undefined) {
-    return { ok: false, field: "kind", message: "Choose what the targets should be governed by." };
+    return { ok: false, field: "kind", message: "Select how the targets are managed." };
   }
   switch (kind) {
     case "self-managed":
@@ -26,8 +26,8 @@ export function chosenAssignment(
       if (parsed.success && policy) return { ok: true, assignment: { kind, policyId: parsed.data } };
       const message =
         policyId === undefined
-          ? "Choose a configuration policy."
-          : "This policy does not exist any more; choose another one.";
+          ? "Select a configuration policy."
+          : "This policy doesn't exist anymore. Select another one.";
       return { ok: false, field: "policyId", message };
     }
   }

@@ -3,7 +3,10 @@
 import { ArrowRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { countOf, formatCount, plural } from "@/lib/format/count";
+import { pathOf } from "@/lib/organizations/ancestry";
+import { NodeKind } from "@/lib/organizations/tree";
 import type { Impact, RefusalReason } from "@/lib/security-hub/impact";
+import type { Assignment } from "@/lib/security-hub/model";
 import { PanelSection } from "../panel-frame";
 import { Governing } from "../governing";
 import { governedBy } from "../tree-row-view";
@@ -12,33 +15,38 @@ import { TargetList } from "./target-list";
 
 const refusals: Readonly<Record<RefusalReason, string>> = {
   "nothing-applied":
-    "nothing is applied here that could be removed; what it inherits has to be changed where it is applied",
+    "nothing is applied at this target, so there is nothing to disassociate; change what it inherits where it is applied",
   "disables-delegated-administrator":
-    "a policy that disables Security Hub cannot be applied to the delegated administrator",
+    "a policy that disables Security Hub can't be applied to the delegated administrator",
 };
 
 /** The reach of an assignment in numbers, each with its list one click away. */
 export function ImpactSummary({
   impact,
+  assignment,
   view,
   onOpen,
 }: {
   impact: Impact;
+  assignment: Assignment;
   view: OrganizationView;
   onOpen: (node: number) => void;
 }) {
   const { governance } = view.governed;
   const changing = impact.changes.reduce((sum, { accounts }) => sum + accounts.length, 0);
-  const list = (nodes: readonly number[]) => (
-    <TargetList nodes={nodes} rowView={view.rowView} onOpen={onOpen} />
+  const list = (label: string, nodes: readonly number[]) => (
+    <TargetList label={label} nodes={nodes} view={view} onOpen={onOpen} />
   );
+  const targets = new Set(impact.targets);
+  const becomesApplied = (accounts: readonly number[]) =>
+    assignment.kind !== "inherit" && accounts.every((node) => targets.has(node));
   return (
     <>
-      <PanelSection title="What changes">
+      <PanelSection title="Changes">
         <p className="text-20 font-semibold tabular-nums">
           {countOf(changing, "account")}{" "}
           <span className="text-13 font-normal text-ink-quiet">
-            {plural(changing, "gets another configuration", "get another configuration")}
+            will change {plural(changing, "its", "their")} configuration
           </span>
         </p>
         {impact.changes.map(({ before, after, accounts }) => (
@@ -52,45 +60,38 @@ export function ImpactSummary({
                 <span className="flex min-w-0 flex-wrap items-center gap-1.5">
                   <Governing by={governedBy(governance.policies, before)} applied={false} />
                   <ArrowRight aria-label="to" className="size-3.5 shrink-0 text-ink-faint" />
-                  <Governing by={governedBy(governance.policies, after)} applied />
+                  <Governing by={governedBy(governance.policies, after)} applied={becomesApplied(accounts)} />
                 </span>
               </span>
             }
           >
-            {list(accounts)}
+            {list("Accounts that change", accounts)}
           </Reach>
         ))}
         {impact.unchanged.length > 0 && (
           <Reach
             summary={`${countOf(impact.unchanged.length, "account keeps its configuration and is", "accounts keep their configuration and are")} re-evaluated`}
           >
-            {list(impact.unchanged)}
+            {list("Accounts that keep their configuration", impact.unchanged)}
           </Reach>
         )}
       </PanelSection>
-      <Remarks impact={impact} list={list} view={view} />
-      <PanelSection title="Not to be undone">
-        <p className="text-12 text-pretty text-ink-quiet">
-          Policies are not reverted: when one is removed later, the accounts keep the settings it has made.
-        </p>
-      </PanelSection>
+      <Notes impact={impact} assignment={assignment} list={list} view={view} />
     </>
   );
 }
 
-function Remarks({
-  impact,
-  list,
-  view,
-}: {
-  impact: Impact;
-  list: (nodes: readonly number[]) => ReactNode;
-  view: OrganizationView;
-}) {
+interface Note {
+  readonly text: string;
+  /** What the note is about, to open. */
+  readonly nodes: readonly number[];
+}
+
+function notesOf(impact: Impact): readonly Note[] {
   const keepers = impact.keeping.reduce((sum, { accounts }) => sum + accounts, 0);
-  const remarks: { text: string; nodes: readonly number[] }[] = [
+  const notes: Note[] = [
     {
-      text: `${countOf(keepers, "account below keeps its", "accounts below keep their")} own application, at ${countOf(impact.keeping.length, "place")}`,
+      text: `${countOf(keepers, "account below is", "accounts below are")} unaffected: ${countOf(impact.keeping.length, "direct assignment")}`,
       nodes: impact.keeping.map(({ node }) => node),
     },
     {
@@ -106,34 +107,61 @@ function Remarks({
       nodes: impact.inactive,
     },
     {
-      text: `${countOf(impact.skipped.length, "account")} passed over: the delegated administrator stays on`,
+      text: `${countOf(impact.skipped.length, "account")} excluded: Security Hub stays enabled in the delegated administrator`,
       nodes: impact.skipped,
     },
     {
-      text: `${countOf(impact.alreadySo.length, "target already uses", "targets already use")} this configuration; AWS evaluates ${plural(impact.alreadySo.length, "it", "them")} again`,
+      text: `${countOf(impact.alreadySo.length, "target already uses", "targets already use")} this configuration and ${plural(impact.alreadySo.length, "is", "are")} re-evaluated`,
       nodes: impact.alreadySo,
     },
-  ].filter(({ nodes }) => nodes.length > 0);
-  if (remarks.length === 0 && impact.refused.length === 0) return null;
+  ];
+  return notes.filter(({ nodes }) => nodes.length > 0);
+}
+
+function Notes({
+  impact,
+  assignment,
+  list,
+  view,
+}: {
+  impact: Impact;
+  assignment: Assignment;
+  list: (label: string, nodes: readonly number[]) => ReactNode;
+  view: OrganizationView;
+}) {
+  const { tree } = view.governed;
+  const isWide = impact.targets.some((node) => tree.kind[node] !== NodeKind.Account);
   return (
-    <PanelSection title="Worth knowing">
-      {remarks.map(({ text, nodes }) => (
+    <PanelSection title="Notes">
+      {notesOf(impact).map(({ text, nodes }) => (
         <Reach key={text} summary={text}>
-          {list(nodes)}
+          {list(text, nodes)}
         </Reach>
       ))}
       {impact.refused.length > 0 && (
         <ul className="grid gap-1 text-13 text-failed">
           {impact.refused.slice(0, 20).map(({ node, reason }) => (
             <li key={node} className="text-pretty">
-              {view.rowView(node).name} is left out: {refusals[reason]}.
+              {pathOf(tree, node)} is left out: {refusals[reason]}.
             </li>
           ))}
           {impact.refused.length > 20 && (
-            <li>and {formatCount(impact.refused.length - 20)} more are left out for the same reasons.</li>
+            <li>{formatCount(impact.refused.length - 20)} more are left out for the same reasons.</li>
           )}
         </ul>
       )}
+      {assignment.kind === "apply-policy" && isWide && (
+        <p className="text-12 text-pretty text-ink-quiet">
+          <strong className="font-medium text-ink">Exceptions first.</strong> If accounts or OUs below are not
+          to get this policy, make them self-managed or apply their own policy before you confirm this one:
+          AWS configures everything that inherits as soon as it gets the request.
+        </p>
+      )}
+      <p className="text-12 text-pretty text-ink-quiet">
+        {assignment.kind === "apply-policy"
+          ? "Settings aren't rolled back: when the policy is disassociated later, the accounts keep the settings it made."
+          : "Settings aren't rolled back: the accounts keep the settings that policies have made so far, until another policy or the account itself changes them."}
+      </p>
     </PanelSection>
   );
 }

@@ -3,11 +3,14 @@
 import { StackedBar } from "@/components/ui/stacked-bar";
 import { StatusMark } from "@/components/ui/status-mark";
 import type { Tone } from "@/components/ui/tone";
-import { countOf, formatCount, plural } from "@/lib/format/count";
+import { countOf, formatCount } from "@/lib/format/count";
+import { nodeLookup } from "@/lib/organizations/node-lookup";
 import { NodeKind } from "@/lib/organizations/tree";
 import { StatusKind } from "@/lib/security-hub/governance";
 import type { OrganizationView } from "../use-organization-view";
 import type { PendingWatch } from "../use-pending-watch";
+import type { AssignmentRun } from "./assignment-run";
+import { isClosed } from "./closed-account";
 
 const statuses: readonly { readonly kind: number; readonly word: string; readonly tone: Tone }[] = [
   { kind: StatusKind.Failed, word: "failed", tone: "failed" },
@@ -16,53 +19,62 @@ const statuses: readonly { readonly kind: number; readonly word: string; readonl
   { kind: StatusKind.None, word: "without association", tone: "none" },
 ];
 
-/** The accounts that the targets decide for, by status, as BatchGet tells it every few seconds. */
+/** The accounts that a run's accepted targets decide for, by status; closed accounts apart, because they can't succeed. */
 export function Settling({
-  targets,
+  run,
   view,
   watch,
 }: {
-  targets: readonly number[];
+  run: AssignmentRun;
   view: OrganizationView;
   watch: PendingWatch;
 }) {
-  const { tree, governance, sources } = view.governed;
-  const reached = new Set<number>();
-  for (const target of targets) {
-    for (let node = target; node < (tree.subtreeEnd[target] ?? target); node++) {
-      if (tree.kind[node] === NodeKind.Account && sources[node] === sources[target]) reached.add(node);
-    }
-  }
+  const { tree, governance } = view.governed;
+  const affected = affectedAccounts(run, view);
+  const closed = affected.filter((node) => isClosed(view, node));
+  const apart = new Set(closed);
   const counts = statuses.map(({ kind, word, tone }) => ({
     word,
     tone,
-    count: [...reached].filter((node) => governance.status[node] === kind).length,
+    count: affected.filter((node) => !apart.has(node) && governance.status[node] === kind).length,
   }));
+  counts.push({ word: "suspended or closed", tone: "suspended", count: closed.length });
+  const lookup = nodeLookup(tree);
+  const accounts = run.watched.filter((id) => tree.kind[lookup(id) ?? -1] === NodeKind.Account).length;
   return (
     <>
       <StackedBar
-        label={`${countOf(reached.size, "account")} reached`}
+        label={countOf(affected.length, "affected account")}
         segments={counts.map(({ word, tone, count }) => ({ label: word, value: count, tone }))}
       />
       <p role="status" className="flex flex-wrap gap-x-4 gap-y-1 text-13">
         {counts
           .filter(({ count }) => count > 0)
           .map(({ word, tone, count }) => (
-            <StatusMark key={word} tone={tone}>
+            <StatusMark
+              key={word}
+              tone={tone}
+              className={tone === "suspended" ? "[&>span]:no-underline" : ""}
+            >
               {formatCount(count)} {word}
             </StatusMark>
           ))}
       </p>
+      {closed.length > 0 && (
+        <p className="text-12 text-pretty text-ink-quiet">
+          AWS can&apos;t configure a suspended or closed account. This is expected, and retrying doesn&apos;t
+          change it.
+        </p>
+      )}
       <p className="text-12 text-ink-quiet">
-        {watch.watching > 0
-          ? `Following ${countOf(watch.watching, "association until it settles", "associations until they settle")}.`
+        {run.watched.length > 0
+          ? `Tracking ${tracked(accounts, run.watched.length - accounts)} until they settle.`
           : "All associations of this assignment have settled."}
       </p>
-      {watch.unprocessed.length > 0 && (
+      {run.watched.length > 0 && watch.unprocessed.length > 0 && (
         <details className="text-12 text-ink-quiet">
           <summary className="cursor-pointer">
-            AWS left {countOf(watch.unprocessed.length, "target")} unprocessed;{" "}
-            {plural(watch.unprocessed.length, "it is", "they are")} requested again.
+            AWS left {countOf(watch.unprocessed.length, "target")} unprocessed; Canopy requests them again.
           </summary>
           <ul className="grid gap-0.5 pt-1">
             {watch.unprocessed.slice(0, 20).map(({ targetId, errorCode, errorReason }, index) => (
@@ -75,4 +87,25 @@ export function Settling({
       )}
     </>
   );
+}
+
+function tracked(accounts: number, units: number): string {
+  if (units === 0) return countOf(accounts, "account");
+  const inWords = countOf(units, "OU or root", "OUs or root");
+  return accounts === 0 ? inWords : `${countOf(accounts, "account")} and ${inWords}`;
+}
+
+/** The accounts whose configuration comes from where the accepted targets of a run get theirs. */
+function affectedAccounts({ targets }: AssignmentRun, { governed }: OrganizationView): number[] {
+  const { tree, sources } = governed;
+  const lookup = nodeLookup(tree);
+  const affected = new Set<number>();
+  for (const { id, outcome } of targets) {
+    const target = lookup(id);
+    if (outcome.state !== "accepted" || target === undefined) continue;
+    for (let node = target; node < (tree.subtreeEnd[target] ?? target); node++) {
+      if (tree.kind[node] === NodeKind.Account && sources[node] === sources[target]) affected.add(node);
+    }
+  }
+  return [...affected];
 }

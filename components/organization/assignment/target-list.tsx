@@ -4,20 +4,24 @@ import { X } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Governing } from "../governing";
-import type { TreeRowView } from "../tree-row-view";
+import type { OrganizationView } from "../use-organization-view";
+import { TargetName } from "./target-name";
 
 const SHOWN = 6;
 const SHOWN_WHEN_OPEN = 200;
 
-/** Nodes by name with what governs them now; the first few, and the rest on request. */
+/** Nodes by name and path with what governs them now; the first few, and the rest on request. */
 export function TargetList({
+  label,
   nodes,
-  rowView,
+  view,
   onOpen,
   onRemove,
 }: {
+  /** What the list is of, for screen readers. */
+  label: string;
   nodes: readonly number[];
-  rowView: (node: number) => TreeRowView;
+  view: OrganizationView;
   onOpen: (node: number) => void;
   onRemove?: (node: number) => void;
 }) {
@@ -25,26 +29,19 @@ export function TargetList({
   const shown = nodes.slice(0, open ? SHOWN_WHEN_OPEN : SHOWN);
   return (
     <>
-      <ul className="grid gap-0.5">
+      <ul aria-label={label} className="grid gap-1">
         {shown.map((node) => {
-          const row = rowView(node);
+          const row = view.rowView(node);
           return (
             <li key={node} className="flex min-h-7 items-center gap-2 text-13">
-              <button
-                type="button"
-                title={row.id}
-                onClick={() => onOpen(node)}
-                className="min-w-0 flex-1 truncate rounded-chip text-left hover:text-accent hover:underline"
-              >
-                {row.name}
-              </button>
+              <TargetName node={node} view={view} onOpen={onOpen} />
               <span className="max-w-1/2 min-w-0">
                 <Governing by={row.governedBy} applied={row.applied} />
               </span>
               {onRemove && (
                 <button
                   type="button"
-                  aria-label={`Take ${row.name} out`}
+                  aria-label={`Remove ${row.name}`}
                   onClick={() => onRemove(node)}
                   className="grid size-6 shrink-0 place-items-center rounded-chip text-ink-quiet hover:bg-surface-hover hover:text-ink"
                 >

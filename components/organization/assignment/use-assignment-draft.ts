@@ -4,12 +4,14 @@ import { type AssignmentDraft, assignmentDraft, emptyDraft } from "./assignment-
 
 export interface DraftHandle {
   readonly draft: AssignmentDraft;
-  /** Begins a new assignment; what was chosen as configuration last time is offered again. */
+  /** Begins a new form for these targets; with a preset everything is answered, and the review is shown. */
   begin: (targetIds: readonly TargetId[], preset?: Pick<AssignmentDraft, "kind" | "policyId">) => void;
   change: (change: Partial<AssignmentDraft>) => void;
+  /** Empties the form: what it held has been confirmed. */
+  clear: () => void;
 }
 
-/** The assignment draft of this tab; during hydration the empty one. */
+/** The assignment form of this tab; during hydration the empty one. */
 export function useAssignmentDraft(): DraftHandle {
   const draft = useSyncExternalStore(
     assignmentDraft.subscribe,
@@ -19,12 +21,13 @@ export function useAssignmentDraft(): DraftHandle {
   return {
     draft,
     begin: (targetIds, preset) =>
-      assignmentDraft.update(({ watched }) => ({
+      assignmentDraft.update(() => ({
         ...emptyDraft,
         ...preset,
-        watched,
+        ...(preset !== undefined && { step: "review" as const }),
         targetIds: [...targetIds],
       })),
     change: (change) => assignmentDraft.update((current) => ({ ...current, ...change })),
+    clear: () => assignmentDraft.update(() => emptyDraft),
   };
 }

@@ -20,7 +20,7 @@ it("tells of every account and pack what AWS said, and where nothing was said wh
   expect([...deployments(placePacks(tree, snapshot), noPackFilter)]).toMatchObject([
     {
       accountId: accountId(0),
-      path: "Root / OU 0",
+      path: "Root › OU 0",
       pack: "cis",
       status: "CREATE_FAILED",
       errorCode: "A",

@@ -12,7 +12,7 @@ export interface Deployment {
   readonly email: string;
   /** Organizations' account state; `NOT_IN_ORGANIZATION` for an account that has left. */
   readonly accountState: string;
-  /** `Root / Workloads / Prod`. */
+  /** `Root › Workloads › Prod`. */
   readonly path: string;
   readonly pack: string;
   /** One of the nine, `EXCLUDED`, `NO_ROW`, or `NOT_READ` where the pack's accounts could not all be read. */

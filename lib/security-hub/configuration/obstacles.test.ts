@@ -46,7 +46,7 @@ test("what is applied is named by path and policy, from the root down; what is i
         targetId: account,
         configurationId: SELF_MANAGED,
         configurationName: "self-managed",
-        path: "Root / Workloads / payments",
+        path: "Root › Workloads › payments",
       },
     ],
     policies: [{ id: policyId, name: "baseline" }],

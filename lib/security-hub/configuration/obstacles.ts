@@ -12,7 +12,7 @@ const AppliedAssociation = z.object({
   configurationId: ConfigurationId,
   /** The policy's name, or `self-managed`. */
   configurationName: z.string(),
-  /** `Root / Workloads / Prod`; the id where the tree does not hold the target. */
+  /** `Root › Workloads › Prod`; the id where the tree does not hold the target. */
   path: z.string(),
 });
 type AppliedAssociation = z.infer<typeof AppliedAssociation>;

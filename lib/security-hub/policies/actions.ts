@@ -4,6 +4,7 @@ import { z } from "zod";
 import { type Failure, FailureError } from "@/lib/core/failure";
 import { PolicyId } from "@/lib/core/identifiers";
 import { recordPolicies } from "@/lib/inventory/record-policies";
+import { recordPolicyEvaluation } from "@/lib/inventory/record-associations";
 import { rememberPolicyDetail } from "@/lib/inventory/policy-details";
 import { requestCollectionAfterWrite } from "@/lib/inventory/request-collection";
 import { checkAgainstCatalogue } from "@/lib/inventory/check-against-catalogue";
@@ -82,8 +83,11 @@ export const updateConfigurationPolicy = defineWrite({
     });
     rememberPolicyDetail(policy);
     await recordPolicies([policy]);
-    // What it governs is configured anew; the collection reads how far that is.
-    if (document) await requestCollectionAfterWrite();
+    // What it governs is configured anew: PENDING until the collection reads how far that is.
+    if (document) {
+      await recordPolicyEvaluation(policyId, policy.updatedAt);
+      await requestCollectionAfterWrite();
+    }
     return policy;
   },
 });
