@@ -37,7 +37,7 @@ test("from LOCAL to CENTRAL, associations, LOCAL refused with reasons, cleaned u
     await expect(configuration.changes).toContainText("PENDING, then ENABLED or FAILED");
     await expect(configuration.command).toContainText(`'{"ConfigurationType":"CENTRAL"}'`);
     await configuration.submit.click();
-    await expect(configuration.dialog).toContainText("Switch the organization to CENTRAL?");
+    await expect(configuration.dialog).toContainText(`Switch organization ${organizationId} to CENTRAL?`);
     await axe(page);
     await configuration.dialog.getByRole("button", { name: "Switch to CENTRAL" }).click();
     await expect(configuration.dialog).toContainText(`Type ${organizationId} to go on.`);

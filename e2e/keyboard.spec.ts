@@ -57,7 +57,7 @@ test("the cells of a row are reached, and what they hold is opened", async ({ pa
   await walkTo(page, "ArrowDown", tree.row("Workloads"));
   for (let press = 0; press < 7; press++) await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
-  await expect(filters.token("Below")).toHaveText("Below: Workloads");
+  await expect(filters.token("Below")).toHaveText("Below: Root › Workloads");
   await expect(filters.matching).toHaveText("4 accounts match");
 });
 
@@ -98,10 +98,10 @@ test("targets are chosen and a policy is assigned to them", async ({ page, sandb
   await walkTo(page, "ArrowDown", tree.row("Policy Staging"));
   await page.keyboard.press("Space");
   await page.keyboard.press("Shift+ArrowDown");
-  await expect(tree.chosen).toContainText("2 OUs or root selected");
+  await expect(tree.chosen).toContainText("2 OUs selected");
   await expect(tree.row("Sandbox")).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("Space");
-  await expect(tree.chosen).toContainText("1 OU or root selected");
+  await expect(tree.chosen).toContainText("1 OU selected");
 
   await tabTo(page, tree.assignSelected);
   await page.keyboard.press("Enter");

@@ -157,7 +157,7 @@ test("a number filters to what it counts", async ({ page }) => {
   const failedBelow = tree.row("Workloads").getByText(/^[\d,]+ failed$/);
   const count = await numberIn(failedBelow);
   await failedBelow.click();
-  await expect(filters.token("Below")).toHaveText("Below: Workloads");
+  await expect(filters.token("Below")).toHaveText("Below: Root › Workloads");
   await expect.poll(() => numbersIn(filters.matching)).toBe(count);
 });
 

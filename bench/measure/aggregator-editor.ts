@@ -80,7 +80,7 @@ async function editorRound(
     const openList = await clicked(page, cdp, page.getByRole("button", { name: /added$/ }), longList);
     await page.getByText("The name is free.").waitFor();
     const startedAt = performance.now();
-    await page.getByRole("button", { name: "Create the aggregator" }).click();
+    await page.getByRole("button", { name: /^Create \S+ in / }).click();
     await page.waitForURL(new RegExp(`/${name}$`));
     const saveMs = performance.now() - startedAt;
     await expectAccounts(sandboxUrl, name, chosen);

@@ -23,7 +23,8 @@ export interface ConfigurationDraftHandle {
   readonly choose: (choice: ConfigurationChoice) => void;
   readonly discard: () => void;
   readonly refused: (failure: Failure) => void;
-  readonly accepted: (type: "CENTRAL" | "LOCAL", at: number) => void;
+  /** `sent` is the choice that AWS took: another one, made meanwhile, stays. */
+  readonly accepted: (type: "CENTRAL" | "LOCAL", at: number, sent: ConfigurationChoice) => void;
 }
 
 /** The draft of this tab; during hydration the empty one. */
@@ -38,6 +39,7 @@ export function useConfigurationDraft(): ConfigurationDraftHandle {
     choose: (choice) => store.update((before) => ({ choice: { ...before.choice, ...choice } })),
     discard: () => store.update(() => empty),
     refused: (failure) => store.update(({ choice }) => ({ choice, failure })),
-    accepted: (type, at) => store.update(() => ({ choice: {}, accepted: { type, at } })),
+    accepted: (type, at, sent) =>
+      store.update(({ choice }) => ({ choice: choice === sent ? {} : choice, accepted: { type, at } })),
   };
 }

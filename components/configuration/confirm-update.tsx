@@ -23,16 +23,17 @@ export function ConfirmUpdate({
   onClose: () => void;
 }) {
   const switches = changes.some(({ setting }) => setting === "ConfigurationType");
+  const organization = organizationId === undefined ? "the organization" : `organization ${organizationId}`;
   return (
     <ConfirmDialog
       open
       onOpenChange={onClose}
       title={
         switches
-          ? `Switch the organization to ${configurationType}?`
-          : "Change the configuration of the organization?"
+          ? `Switch ${organization} to ${configurationType}?`
+          : `Change the configuration of ${organization}?`
       }
-      confirm={switches ? `Switch to ${configurationType}` : "Change the configuration"}
+      confirm={switches ? `Switch to ${configurationType}` : settingsInWords(changes)}
       danger={switches}
       busy={busy}
       typed={organizationId ?? configurationType}
@@ -46,4 +47,13 @@ export function ConfirmUpdate({
       </ul>
     </ConfirmDialog>
   );
+}
+
+const NAMED = 2;
+
+/** `Set AutoEnable to true`: the button names what it sets. */
+function settingsInWords(changes: readonly SettingChange[]): string {
+  if (changes.length === 0) return "Send the same configuration again";
+  if (changes.length > NAMED) return `Set ${changes.length} settings`;
+  return `Set ${changes.map(({ setting, after }) => `${setting} to ${after}`).join(" and ")}`;
 }

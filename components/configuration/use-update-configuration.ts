@@ -4,21 +4,24 @@ import { configurationMutations } from "@/lib/security-hub/configuration/mutatio
 import type { OrganizationConfigurationUpdate } from "@/lib/security-hub/model";
 import type { ConfigurationDraftHandle } from "./configuration-draft";
 
-/** Sends an update once and writes what became of it into the draft, where it outlives a reload. */
-export function useUpdateConfiguration({ accepted, refused }: ConfigurationDraftHandle) {
-  const { mutate, isPending } = useMutation(configurationMutations.update());
+/** Sends an update once and writes its result into the draft, where it outlives a reload and another page. */
+export function useUpdateConfiguration({ draft, accepted, refused }: ConfigurationDraftHandle) {
+  const { choice } = draft;
+  const { mutate, isPending } = useMutation({
+    ...configurationMutations.update(),
+    // Here and not with `mutate`: these are called when the form is no longer shown, too.
+    onMutate: () => ({ sent: choice }),
+    onSuccess: ({ takenAt }, update, { sent }) => {
+      accepted(update.configurationType ?? "LOCAL", takenAt, sent);
+      announce("AWS took the change.");
+    },
+    onError: ({ failure }) => refused(failure),
+  });
   return {
     isPending,
     /** `onDone` is called when there is an answer, whatever it is. */
     send(update: OrganizationConfigurationUpdate, onDone: () => void): void {
-      mutate(update, {
-        onSuccess: ({ takenAt }) => {
-          accepted(update.configurationType ?? "LOCAL", takenAt);
-          announce("AWS took the change.");
-        },
-        onError: ({ failure }) => refused(failure),
-        onSettled: onDone,
-      });
+      mutate(update, { onSettled: onDone });
     },
   };
 }

@@ -31,12 +31,14 @@ export function SelectionBar({
     0,
   );
   const units = selection.count - accounts;
+  const isRootSelected = selection.bits[0] === 1;
   const inWords = [
+    isRootSelected && "the root",
+    units > (isRootSelected ? 1 : 0) && countOf(units - (isRootSelected ? 1 : 0), "OU"),
     accounts > 0 && countOf(accounts, "account"),
-    units > 0 && countOf(units, "OU or root", "OUs or root"),
   ]
     .filter((part) => part !== false)
-    .join(" and ");
+    .join(", ");
   const only = selection.bits.indexOf(1);
   const target = selection.count === 1 ? displayName(tree, only) : inWords;
   const hidden = matches === undefined ? [] : selectedNodes(selection).filter((node) => matches[node] === 0);

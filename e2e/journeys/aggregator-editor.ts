@@ -55,7 +55,7 @@ export function aggregatorEditor(page: Page) {
     removals: part("Removals"),
     merge: part("Changed meanwhile"),
     mergeButton: page.getByRole("button", { name: "Merge the two" }),
-    save: page.getByRole("button", { name: /^(Create the aggregator|Save the changes)$/ }),
+    save: page.getByRole("button", { name: /^(Create|Save) \S+ in [a-z0-9-]+$/ }),
     back: page.getByRole("button", { name: "Back", exact: true }),
     refusal: page.getByRole("alert"),
 

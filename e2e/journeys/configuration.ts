@@ -41,7 +41,7 @@ export function configurationPage(page: Page) {
     /** Types what the dialog asks for and sends the change. */
     async confirm(organizationId: string): Promise<void> {
       await dialog.getByRole("textbox").fill(organizationId);
-      await dialog.getByRole("button", { name: /^(Switch to|Change)/ }).click();
+      await dialog.getByRole("button", { name: /^(Switch to|Set|Send)/ }).click();
       await expect(dialog).toBeHidden();
     },
   };

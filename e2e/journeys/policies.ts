@@ -54,7 +54,7 @@ function policyForm(page: Page) {
       await page.getByRole("option", { name: new RegExp(`^${controlId.replace(".", "\\.")} `) }).click();
     },
     review: editing.getByRole("button", { name: /^Review/ }),
-    save: reviewing.getByRole("button", { name: /^(Save the changes|Create the policy)$/ }),
+    save: reviewing.getByRole("button", { name: /^(Create \S+|Save \S+ \(.*\))$/ }),
     back: reviewing.getByRole("button", { name: "Back" }),
     confirmation: reviewing.getByRole("textbox", { name: /^This policy is applied to the root/ }),
   };

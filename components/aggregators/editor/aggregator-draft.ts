@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { createExternalStore } from "@/components/ui/external-store";
+import { createSessionStore } from "@/components/ui/session-store";
 import { AccountId, Region } from "@/lib/core/identifiers";
 import { AggregatorFilters, AggregatorSource, Tag } from "@/lib/aws-config/aggregators/model";
 
@@ -76,33 +76,9 @@ export function draftStore(key: string): DraftStore {
   return store;
 }
 
-const KEEP_DELAY_MS = 200;
-
 function openStore(storageKey: string): DraftStore {
-  const memory = createExternalStore<AggregatorDraft | undefined>(undefined);
-  let restored = false;
-  let keeping: ReturnType<typeof setTimeout> | undefined;
-
-  function get(): AggregatorDraft | undefined {
-    if (!restored) {
-      restored = true;
-      memory.update(() => read(storageKey));
-    }
-    return memory.get();
-  }
-  function set(draft: AggregatorDraft | undefined): void {
-    restored = true;
-    memory.update(() => draft);
-    // Soon and not at once: ten thousand ids are written once for many keystrokes.
-    keeping ??= setTimeout(flush, KEEP_DELAY_MS);
-    window.addEventListener("pagehide", flush, { once: true });
-  }
-  function flush(): void {
-    clearTimeout(keeping);
-    keeping = undefined;
-    window.removeEventListener("pagehide", flush);
-    write(storageKey, memory.get());
-  }
+  // Soon and not at once: ten thousand ids are written once for many keystrokes.
+  const { get, set, subscribe } = createSessionStore(storageKey, AggregatorDraft, { keepWithinMs: 200 });
   return {
     get,
     change(change) {
@@ -111,24 +87,6 @@ function openStore(storageKey: string): DraftStore {
     },
     begin: set,
     discard: () => set(undefined),
-    subscribe: memory.subscribe,
+    subscribe,
   };
-}
-
-function read(key: string): AggregatorDraft | undefined {
-  try {
-    return AggregatorDraft.safeParse(JSON.parse(sessionStorage.getItem(key) ?? "null")).data;
-  } catch {
-    // Storage that is switched off or holds something else: the form works, it just does not outlive a reload.
-    return undefined;
-  }
-}
-
-function write(key: string, draft: AggregatorDraft | undefined): void {
-  try {
-    if (draft === undefined) sessionStorage.removeItem(key);
-    else sessionStorage.setItem(key, JSON.stringify(draft));
-  } catch {
-    // As above.
-  }
 }

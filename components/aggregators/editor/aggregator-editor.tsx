@@ -46,7 +46,10 @@ export function AggregatorEditor({ draftKey, begun }: { draftKey: string; begun:
     const made = draft.base === undefined ? "created" : "saved";
     notify({ tone: "success", title: `${draft.name} is ${made}` });
     announce(`${draft.name} is ${made}.`);
-    end(`/aggregators/${draft.region}/${draft.name}`);
+    // What was entered while the request was under way is not what was saved.
+    const now = store.get();
+    if (now !== undefined && isSameEntry(now, draft)) store.discard();
+    leave(`/aggregators/${draft.region}/${draft.name}`);
   }
 
   return (
@@ -57,7 +60,7 @@ export function AggregatorEditor({ draftKey, begun }: { draftKey: string; begun:
           input={checked.input}
           state={checked.state}
           tree={organization.tree}
-          onChange={change}
+          onChange={store.change}
           onCreateAnew={createAnew}
           onSaved={saved}
         />
@@ -83,4 +86,10 @@ export function AggregatorEditor({ draftKey, begun }: { draftKey: string; begun:
       </ConfirmDialog>
     </>
   );
+}
+
+/** Whether two drafts say the same, whatever they started from. */
+function isSameEntry(one: AggregatorDraft, other: AggregatorDraft): boolean {
+  const entry = (draft: AggregatorDraft) => JSON.stringify({ ...draft, base: undefined, step: undefined });
+  return entry(one) === entry(other);
 }

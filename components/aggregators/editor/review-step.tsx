@@ -11,6 +11,7 @@ import {
   isSameState,
   noAggregator,
 } from "@/lib/aws-config/aggregators/aggregator-state";
+import { countOf } from "@/lib/format/count";
 import type { OrgTree } from "@/lib/organizations/tree";
 import type { AggregatorBase, AggregatorDraft } from "./aggregator-draft";
 import { CommandBlock } from "./command-block";
@@ -21,6 +22,7 @@ import { QuotaMeter } from "./quota-meter";
 import { isConsent, noConsent, RemovalConfirmation } from "./removal-confirmation";
 import { removalsOf } from "./removals";
 import { SaveFailure } from "./save-failure";
+import { kindWords, regionsInWords } from "./state-words";
 import { useAggregatorNow } from "./use-aggregator-now";
 import { useSaveAggregator } from "./use-save-aggregator";
 
@@ -141,6 +143,12 @@ export function ReviewStep({
             What you entered is still here. Creating it anew collects everything from the beginning.
           </Banner>
         )}
+        <Part title="Aggregator">
+          <p className="text-14 font-medium break-words">
+            {input.name} in {input.region}
+          </p>
+          <p className="text-13 text-ink-quiet">Collects from {sourceInWords(input)}.</p>
+        </Part>
         <Part title="What changes">
           <DiffView diff={diff} tree={tree} />
           <RemovalConfirmation
@@ -165,7 +173,7 @@ export function ReviewStep({
       </div>
       <div className="flex flex-wrap items-center gap-2 border-t bg-surface px-4 py-2.5">
         <Button variant="primary" busy={saving.isSaving} onClick={() => void save()}>
-          {base === undefined ? "Create the aggregator" : "Save the changes"}
+          {base === undefined ? "Create" : "Save"} {input.name} in {input.region}
         </Button>
         <Button variant="ghost" onClick={() => onChange({ step: "edit" })}>
           Back
@@ -178,6 +186,12 @@ export function ReviewStep({
       </div>
     </div>
   );
+}
+
+function sourceInWords({ source }: AggregatorInput): string {
+  const accounts =
+    source.kind === "organization" ? kindWords.organization : countOf(source.accountIds.length, "account");
+  return `${accounts} in ${regionsInWords(source.regions)}`;
 }
 
 function hint({

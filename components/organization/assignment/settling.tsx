@@ -40,7 +40,7 @@ export function Settling({
   }));
   counts.push({ word: "suspended or closed", tone: "suspended", count: closed.length });
   const lookup = nodeLookup(tree);
-  const accounts = run.watched.filter((id) => tree.kind[lookup(id) ?? -1] === NodeKind.Account).length;
+  const watched = run.watched.map((id) => tree.kind[lookup(id) ?? -1]);
   return (
     <>
       <StackedBar
@@ -68,7 +68,7 @@ export function Settling({
       )}
       <p className="text-12 text-ink-quiet">
         {run.watched.length > 0
-          ? `Tracking ${tracked(accounts, run.watched.length - accounts)} until they settle.`
+          ? `Tracking ${tracked(watched)} until they settle.`
           : "All associations of this assignment have settled."}
       </p>
       {run.watched.length > 0 && watch.unprocessed.length > 0 && (
@@ -89,10 +89,15 @@ export function Settling({
   );
 }
 
-function tracked(accounts: number, units: number): string {
-  if (units === 0) return countOf(accounts, "account");
-  const inWords = countOf(units, "OU or root", "OUs or root");
-  return accounts === 0 ? inWords : `${countOf(accounts, "account")} and ${inWords}`;
+/** `4 accounts, 2 OUs and the root`: what is being tracked, by kind. */
+function tracked(kinds: readonly (number | undefined)[]): string {
+  const count = (kind: number) => kinds.filter((each) => each === kind).length;
+  const parts = [
+    count(NodeKind.Account) > 0 && countOf(count(NodeKind.Account), "account"),
+    count(NodeKind.OrganizationalUnit) > 0 && countOf(count(NodeKind.OrganizationalUnit), "OU"),
+    count(NodeKind.Root) > 0 && "the root",
+  ].filter((part) => part !== false);
+  return new Intl.ListFormat("en").format(parts);
 }
 
 /** The accounts whose configuration comes from where the accepted targets of a run get theirs. */

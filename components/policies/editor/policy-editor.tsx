@@ -49,6 +49,7 @@ export function PolicyEditor({
   const isFull = entry === undefined && overview.policies.length >= POLICY_LIMIT;
 
   async function save() {
+    const { draft } = form;
     try {
       const policy = await sent(form.settings);
       notify({
@@ -58,7 +59,10 @@ export function PolicyEditor({
       });
       leave(policyLink(policy.id));
       router.refresh();
-      form.forget();
+      form.saved(
+        draft,
+        entry === undefined ? undefined : { updatedAt: policy.updatedAt, settings: settingsOf(policy) },
+      );
     } catch (error) {
       // The mutation shows it; here it decides where to go on.
       if (!(error instanceof FailureError)) throw error;

@@ -11,7 +11,9 @@ import { countOf, formatCount, plural } from "@/lib/format/count";
 import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/policy-overview";
 import { type Catalogue } from "@/lib/security-hub/policies/catalogue";
 import { changesDocument, isSame } from "@/lib/security-hub/policies/difference";
+import { valueInWords } from "@/lib/security-hub/policies/parameter-value";
 import { governedAccounts } from "@/lib/security-hub/policies/reach";
+import type { PolicySettings } from "@/lib/security-hub/policies/settings";
 import { DifferenceList } from "../difference-list";
 import { governedLink } from "../links";
 import { PolicyCode } from "../policy-code";
@@ -57,6 +59,7 @@ export function ReviewStep({
       }}
     >
       {failure && <FailureNotice failure={failure} />}
+      {entry && <ReviewedPolicy entry={entry} />}
       {opened !== undefined && difference !== undefined ? (
         <>
           <FormSection title="What changes">
@@ -109,7 +112,7 @@ export function ReviewStep({
         )}
         <div className="flex flex-wrap items-center gap-2">
           <Button type="submit" variant="primary" busy={busy}>
-            {opened === undefined ? "Create the policy" : "Save the changes"}
+            {saveInWords(settings.name, entry, follows)}
           </Button>
           <Button variant="ghost" onClick={form.back}>
             Back
@@ -140,7 +143,7 @@ function NewPolicyFacts({ form, catalogue }: { form: PolicyFormHandle; catalogue
             arns.map((arn) => standardName(catalogue, arn)).join(", ") || "none: no control runs",
           ],
           ["Controls", `${controlsInWords(settings)}. ${futureInWords(settings)}`],
-          ["Parameters", parametersInWords(settings)],
+          ["Parameters", parameterLines(settings)],
         ] as const)
       : []),
     ["Tags", tags.map(({ key, value }) => `${key}=${value}`).join(", ") || "none"],
@@ -154,6 +157,53 @@ function NewPolicyFacts({ form, catalogue }: { form: PolicyFormHandle; catalogue
         </div>
       ))}
     </dl>
+  );
+}
+
+/** What is about to be changed, by name, and where it is applied. */
+function ReviewedPolicy({ entry: { summary, targets } }: { entry: PolicyEntry }) {
+  return (
+    <FormSection title="Policy">
+      <p className="text-14 font-medium break-words">{summary.name}</p>
+      {targets.length > 0 && (
+        <ul aria-label="Applied to" className="grid max-h-40 gap-0.5 overflow-auto text-13" tabIndex={0}>
+          {targets.map(({ id, name, ancestors, accounts }) => (
+            <li key={id} className="flex items-baseline gap-3">
+              <span className="min-w-0 flex-1 truncate" title={id}>
+                {[...ancestors.map((each) => each.name), name].join(" › ")}
+              </span>
+              <span className="shrink-0 text-12 text-ink-quiet tabular-nums">
+                {countOf(accounts, "account")}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </FormSection>
+  );
+}
+
+/** `Save pci-cardholder-data (95 accounts)`: the button names what it changes, and for how many. */
+function saveInWords(name: string, entry: PolicyEntry | undefined, follows: boolean): string {
+  if (entry === undefined) return `Create ${name}`;
+  const accounts = follows ? governedAccounts(entry.reach) : 0;
+  return `Save ${name} (${accounts === 0 ? "no account changes" : countOf(accounts, "account")})`;
+}
+
+/** Each parameter that the policy sets, with its value. */
+function parameterLines(settings: PolicySettings): ReactNode {
+  const set = settings.customParameters.flatMap(({ securityControlId, parameters }) =>
+    parameters.flatMap(({ name, value }) =>
+      value === undefined ? [] : [`${securityControlId} ${name}: ${valueInWords(value)}`],
+    ),
+  );
+  if (set.length === 0) return parametersInWords(settings);
+  return (
+    <ul className="grid gap-0.5">
+      {set.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
   );
 }
 

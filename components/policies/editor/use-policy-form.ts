@@ -46,6 +46,11 @@ export interface PolicyFormHandle {
   readonly merge: () => readonly string[];
   /** Gives up what was entered. */
   readonly forget: () => void;
+  /**
+   * Forgets the draft that was saved. What was entered after it was sent stays, as a change of the policy that was
+   * saved, `now`; undefined for a new policy.
+   */
+  readonly saved: (sent: PolicyDraft, now: Opened | undefined) => void;
   /** Takes in what the server found wrong with the fields. */
   readonly blame: (failure: Failure) => void;
 }
@@ -73,6 +78,12 @@ export function usePolicyForm(
   function keep(next: PolicyDraft, changes: { step?: "edit" | "review"; opened?: Opened } = {}) {
     const base = changes.opened ?? opened;
     store.set({ draft: next, step: changes.step ?? step, ...(base !== undefined && { opened: base }) });
+  }
+
+  function forget() {
+    setIsAsked(false);
+    setBlamed(noBlame);
+    store.set(undefined);
   }
 
   return {
@@ -109,10 +120,11 @@ export function usePolicyForm(
       );
       return conflicts;
     },
-    forget: () => {
-      setIsAsked(false);
-      setBlamed(noBlame);
-      store.set(undefined);
+    forget,
+    saved: (sent, now) => {
+      const kept = store.get();
+      if (kept === undefined || kept.draft === sent) forget();
+      else store.set({ ...kept, ...(now !== undefined && { opened: now }) });
     },
     blame: (failure) => {
       if (failure.code !== "invalid-input") return;
