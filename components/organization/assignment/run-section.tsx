@@ -42,7 +42,7 @@ export function RunSection({
           label={run.assignment.kind === "inherit" ? "Disassociation requests" : "Association requests"}
           value={run.targets.length - unsent - counts.cancelled}
           max={run.targets.length}
-          unit="targets"
+          unit="target"
           tone={refused > 0 ? "failed" : "success"}
         />
         <p role="status" className="text-13 text-pretty">
