@@ -11,7 +11,7 @@ import { countOf, formatCount, plural } from "@/lib/format/count";
 import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/policy-overview";
 import { type Catalogue } from "@/lib/security-hub/policies/catalogue";
 import { changesDocument, isSame } from "@/lib/security-hub/policies/difference";
-import { valueInWords } from "@/lib/security-hub/policies/parameter-value";
+import { settingInWords } from "@/lib/security-hub/policies/parameter-value";
 import { governedAccounts } from "@/lib/security-hub/policies/reach";
 import type { PolicySettings } from "@/lib/security-hub/policies/settings";
 import { DifferenceList } from "../difference-list";
@@ -193,8 +193,8 @@ function saveInWords(name: string, entry: PolicyEntry | undefined, follows: bool
 /** Each parameter that the policy sets, with its value. */
 function parameterLines(settings: PolicySettings): ReactNode {
   const set = settings.customParameters.flatMap(({ securityControlId, parameters }) =>
-    parameters.flatMap(({ name, value }) =>
-      value === undefined ? [] : [`${securityControlId} ${name}: ${valueInWords(value)}`],
+    parameters.map(
+      (parameter) => `${securityControlId} ${parameter.name}: ${settingInWords(parameter, undefined)}`,
     ),
   );
   if (set.length === 0) return parametersInWords(settings);
