@@ -25,6 +25,8 @@ export interface AwsSettings {
   readonly onThrottle?: ((operation: string) => void) | undefined;
   /** Told of each error that nobody foresaw, with the reference its failure carries. */
   readonly onUnexpected?: ((report: UnexpectedReport) => void) | undefined;
+  /** Asked before each write is sent, when its turn has come: what it throws is thrown instead of sending. */
+  readonly beforeWrite?: ((operation: string) => void) | undefined;
   /** Told of each answer that succeeded: the operation's name in the model and AWS's request id. */
   readonly onAnswer?: ((operation: string, requestId: string) => void) | undefined;
 }
@@ -40,6 +42,7 @@ export interface Aws {
   readonly budget: RateBudget;
   readonly onThrottle: (operation: string) => void;
   readonly onUnexpected: (report: UnexpectedReport) => void;
+  readonly beforeWrite: (operation: string) => void;
   /** The same caller with AWS Config in another Region, at that Region's own rates; everything else is shared. */
   readonly withConfigIn: (region: string) => Aws;
   /** Closes the idle connections. */
@@ -81,6 +84,7 @@ export function createAws(settings: AwsSettings): Aws {
     budget: createRateBudget(rates),
     onThrottle: settings.onThrottle ?? ignore,
     onUnexpected: settings.onUnexpected ?? ignore,
+    beforeWrite: settings.beforeWrite ?? ignore,
     withConfigIn,
     close: () => requestHandler.destroy(),
   };

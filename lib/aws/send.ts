@@ -88,6 +88,7 @@ async function sendOnce<Output>(aws: Aws, call: Call<Output>): Promise<Outcome<O
   const unauthenticated = await credentialsFailure(aws);
   if (unauthenticated !== undefined) return { ok: false, failure: unauthenticated };
   const pass = await aws.budget.take(call.operation, call.signal);
+  if (call.kind === "write") aws.beforeWrite(call.operation);
   try {
     const output = await call.run(call.signal === undefined ? {} : { abortSignal: call.signal });
     pass.succeeded();

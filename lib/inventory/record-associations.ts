@@ -59,6 +59,8 @@ async function recordNews(
   associations: readonly PolicyAssociation[],
   cleared: readonly TargetId[],
 ): Promise<void> {
+  // What another request recorded a moment ago decides whether this is news.
+  forgetCurrentSnapshot();
   const snapshot = await currentSnapshot();
   if (snapshot === undefined) return;
   const news = associations.filter((association) => isNews(snapshot, association));

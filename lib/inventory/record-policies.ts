@@ -18,6 +18,8 @@ export async function recordPolicies(
   deleted: readonly PolicyId[] = [],
 ): Promise<void> {
   try {
+    // What another request recorded a moment ago decides whether this is news.
+    forgetCurrentSnapshot();
     const snapshot = await currentSnapshot();
     if (snapshot === undefined) return;
     const news = policies

@@ -7,6 +7,7 @@ import { failureFrom } from "./failure-from";
 import type { Permission } from "./permissions";
 import { requestSession } from "./request-session";
 import type { Session, SessionSource } from "./session";
+import { whileLocked } from "./write-lock";
 
 /** What the browser may ask for, in one piece. */
 export interface ReadDefinition<Schema extends z.ZodType, Output> {
@@ -17,7 +18,7 @@ export interface ReadDefinition<Schema extends z.ZodType, Output> {
   readonly run: (input: z.output<Schema>, session: Session) => Promise<Output>;
 }
 
-/** A read that also changes something, and therefore says what. */
+/** A read that also changes something, and therefore says what: changes of one target are made one after the other. */
 export interface WriteDefinition<Schema extends z.ZodType, Output> extends ReadDefinition<Schema, Output> {
   readonly audit: (input: z.output<Schema>) => AuditTarget;
   /** How the target is before the change, for the record. */
@@ -49,8 +50,9 @@ export function defineRead<Schema extends z.ZodType, Output>(
 }
 
 /**
- * An action that changes something: session, shape, permission, record, call, record. Never rejects. What cannot be
- * recorded is not done.
+ * An action that changes something: session, shape, permission, lock, record, call, record. Never rejects. What cannot be
+ * recorded is not done. `before` and `run` have the target to themselves across all replicas, so that what `run` reads
+ * and compares is still true when it writes.
  */
 export function defineWrite<Schema extends z.ZodType, Output>(
   definition: WriteDefinition<Schema, Output>,
@@ -69,10 +71,15 @@ export function defineWrite<Schema extends z.ZodType, Output>(
         await record.refused(forbidden);
         return failed(forbidden);
       }
-      return await record.around({
-        before: async () => definition.before?.(parsed),
-        run: () => definition.run(parsed, session),
-      });
+      return await whileLocked(
+        target,
+        () =>
+          record.around({
+            before: async () => definition.before?.(parsed),
+            run: () => definition.run(parsed, session),
+          }),
+        record.refused,
+      );
     } catch (error) {
       return failed(failureFrom(error, definition.operation));
     }

@@ -5,6 +5,7 @@ import type { Region } from "@/lib/core/identifiers";
 import { env } from "@/lib/env";
 import { noteAwsRequestId } from "./aws-request-ids";
 import { log } from "./log";
+import { requireLock } from "./write-lock";
 
 declare global {
   // Next bundles pages, routes and actions apart, each with modules of its own: they share one rate budget here.
@@ -27,6 +28,7 @@ function openAws(): Aws {
     onThrottle: (operation) => log().debug({ operation }, "AWS throttled a call"),
     onUnexpected: ({ reference, operation, cause }) =>
       log().error({ reference, operation, err: cause }, "AWS answered in a way Canopy does not know"),
+    beforeWrite: requireLock,
     // The record of a change names the call that made it.
     onAnswer: noteAwsRequestId,
   });

@@ -79,7 +79,8 @@ export const updateConfigurationPolicy: HubOperation = (input, context) => {
   }
   policy.name = request.Name ?? policy.name;
   policy.description = request.Description ?? policy.description;
-  policy.updatedAt = now;
+  // A clock that is stepped stands still between steps; two changes never have the same instant all the same.
+  policy.updatedAt = Math.max(now, policy.updatedAt + 1);
   if (document !== undefined) {
     reevaluateApplications(world, new Set(applications.map(({ targetId }) => targetId)), now);
   }

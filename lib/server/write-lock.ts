@@ -1,0 +1,64 @@
+import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { type Failure, FailureError } from "@/lib/core/failure";
+import { type ObjectLock, takeObjectLock } from "@/lib/store/object-lock";
+
+/** How long a change waits for another one of the same object: one that AWS throttles takes seconds. */
+const waitMs = 20_000;
+
+declare global {
+  // Next bundles pages, routes and actions apart, each with modules of its own: they meet here.
+  var canopyWriteLocks: AsyncLocalStorage<ObjectLock> | undefined;
+}
+
+/**
+ * Does `work`, the reading, comparing and writing of one object, while nothing else of Canopy changes that object: one
+ * change at a time across all replicas. Rejects as `conflict` where another change goes on for too long, and as
+ * `unavailable` where the database doesn't answer; `work` hasn't begun then.
+ * @param object as the record of changes names it
+ * @param onBusy learns of the conflict before it is thrown
+ */
+export async function whileLocked<Output>(
+  object: string,
+  work: () => Promise<Output>,
+  onBusy?: (failure: Failure) => Promise<void>,
+): Promise<Output> {
+  const lock = await takeObjectLock(lockNameOf(object), { withinMs: waitMs });
+  if (lock === undefined) {
+    await onBusy?.(busy);
+    throw new FailureError(busy);
+  }
+  try {
+    return await heldLocks().run(lock, work);
+  } finally {
+    await lock.release();
+  }
+}
+
+const busy: Failure = {
+  code: "conflict",
+  message:
+    "Another change of the same target is still being made. Nothing was changed; try again when it has ended.",
+};
+
+/** The name of an object's lock, for what must not run beside a change of it. */
+function lockNameOf(object: string): string {
+  return `change ${object}`;
+}
+
+/**
+ * Rejects as `unavailable` where the lock that the running change works under was lost with the database: another replica
+ * may be changing the same object by now. Asked before each write is sent to AWS.
+ */
+export function requireLock(): void {
+  if (heldLocks().getStore()?.isHeld() !== false) return;
+  throw new FailureError({
+    code: "unavailable",
+    message: "Canopy lost its database before the change was sent to AWS. Nothing was changed.",
+  });
+}
+
+function heldLocks(): AsyncLocalStorage<ObjectLock> {
+  globalThis.canopyWriteLocks ??= new AsyncLocalStorage<ObjectLock>();
+  return globalThis.canopyWriteLocks;
+}
