@@ -3,6 +3,7 @@ import { z } from "zod";
 /** Twelve digits, as Organizations prints it. */
 export const AccountId = z
   .string()
+  .max(12, "An account id is twelve digits.")
   .regex(/^\d{12}$/, "An account id is twelve digits.")
   .brand<"AccountId">();
 export type AccountId = z.infer<typeof AccountId>;
@@ -10,6 +11,7 @@ export type AccountId = z.infer<typeof AccountId>;
 /** `ou-<root suffix>-<8 to 32 characters>`. */
 export const OrganizationalUnitId = z
   .string()
+  .max(68, "An OU id looks like ou-ab12-cdefgh34.")
   .regex(/^ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}$/, "An OU id looks like ou-ab12-cdefgh34.")
   .brand<"OrganizationalUnitId">();
 export type OrganizationalUnitId = z.infer<typeof OrganizationalUnitId>;
@@ -17,12 +19,14 @@ export type OrganizationalUnitId = z.infer<typeof OrganizationalUnitId>;
 /** `r-<4 to 32 characters>`. */
 export const RootId = z
   .string()
+  .max(34, "A root id looks like r-ab12.")
   .regex(/^r-[0-9a-z]{4,32}$/, "A root id looks like r-ab12.")
   .brand<"RootId">();
 export type RootId = z.infer<typeof RootId>;
 
 export const OrganizationId = z
   .string()
+  .max(34, "An organization id looks like o-ab12cd34ef.")
   .regex(/^o-[a-z0-9]{10,32}$/, "An organization id looks like o-ab12cd34ef.")
   .brand<"OrganizationId">();
 export type OrganizationId = z.infer<typeof OrganizationId>;
@@ -34,6 +38,7 @@ export type TargetId = z.infer<typeof TargetId>;
 /** The UUID of a Security Hub configuration policy. */
 export const PolicyId = z
   .string()
+  .max(36, "A configuration policy id is a UUID.")
   .regex(/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i, "A configuration policy id is a UUID.")
   .brand<"PolicyId">();
 export type PolicyId = z.infer<typeof PolicyId>;
@@ -48,6 +53,7 @@ export type ConfigurationId = z.infer<typeof ConfigurationId>;
 /** A Region code such as `eu-west-1`; the European Sovereign Cloud's begin with `eusc`. */
 export const Region = z
   .string()
+  .max(32, "A Region looks like eu-west-1.")
   .regex(/^[a-z]{2,4}(?:-[a-z]+)+-\d+$/, "A Region looks like eu-west-1.")
   .brand<"Region">();
 export type Region = z.infer<typeof Region>;

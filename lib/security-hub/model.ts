@@ -42,33 +42,39 @@ export const ConfigurationPolicySummary = z.object({
 });
 export type ConfigurationPolicySummary = z.infer<typeof ConfigurationPolicySummary>;
 
+/** What a policy holds in one place; the model names no limit, and Security Hub's values are far below this one. */
+const PolicyText = z.string().max(10_000);
+const longestList = 10_000;
+
 /** The union `ParameterValue`: exactly one member on the wire, named by `type` here. */
 export const ParameterValue = z.discriminatedUnion("type", [
   z.object({ type: z.literal("Integer"), value: z.int() }),
-  z.object({ type: z.literal("IntegerList"), value: z.array(z.int()) }),
+  z.object({ type: z.literal("IntegerList"), value: z.array(z.int()).max(longestList) }),
   z.object({ type: z.literal("Double"), value: z.number() }),
-  z.object({ type: z.literal("String"), value: z.string() }),
-  z.object({ type: z.literal("StringList"), value: z.array(z.string()) }),
+  z.object({ type: z.literal("String"), value: PolicyText }),
+  z.object({ type: z.literal("StringList"), value: z.array(PolicyText).max(longestList) }),
   z.object({ type: z.literal("Boolean"), value: z.boolean() }),
-  z.object({ type: z.literal("Enum"), value: z.string() }),
-  z.object({ type: z.literal("EnumList"), value: z.array(z.string()) }),
+  z.object({ type: z.literal("Enum"), value: PolicyText }),
+  z.object({ type: z.literal("EnumList"), value: z.array(PolicyText).max(longestList) }),
 ]);
 export type ParameterValue = z.infer<typeof ParameterValue>;
 
 /** `SecurityControlCustomParameter`: what a policy sets for one security control. */
 export const SecurityControlParameters = z.object({
-  securityControlId: z.string(),
-  parameters: z.array(
-    z.object({
-      name: z.string(),
-      /** UNMODELLED: neither of AWS's two types with a value of one of its eight kinds. */
-      valueType: z.enum(["DEFAULT", "CUSTOM", "UNMODELLED"]),
-      /** Present with CUSTOM only. */
-      value: ParameterValue.optional(),
-      /** Present with UNMODELLED only: the JSON of the parameter as AWS writes it. */
-      written: z.string().exactOptional(),
-    }),
-  ),
+  securityControlId: PolicyText,
+  parameters: z
+    .array(
+      z.object({
+        name: PolicyText,
+        /** UNMODELLED: neither of AWS's two types with a value of one of its eight kinds. */
+        valueType: z.enum(["DEFAULT", "CUSTOM", "UNMODELLED"]),
+        /** Present with CUSTOM only. */
+        value: ParameterValue.optional(),
+        /** Present with UNMODELLED only: the JSON of the parameter as AWS writes it. */
+        written: PolicyText.exactOptional(),
+      }),
+    )
+    .max(longestList),
 });
 export type SecurityControlParameters = z.infer<typeof SecurityControlParameters>;
 
@@ -106,6 +112,8 @@ export const OrganizationConfigurationUpdate = z
     status: OrganizationConfiguration.shape.status.optional(),
     statusMessage: z
       .string()
+      // The model names no limit.
+      .max(2_048, "A status message has at most 2,048 characters here. Shorten it.")
       .regex(/\S/, "A status message has at least one character that is not a space.")
       .optional(),
   })

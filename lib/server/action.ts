@@ -1,9 +1,11 @@
 import "server-only";
 import type { z } from "zod";
+import { illFormedTexts } from "@/lib/core/ill-formed-texts";
 import { failed, type Result, success } from "@/lib/core/result";
 import { invalidInput, refusal, stranger } from "./admit";
 import { type AuditTarget, openRecord } from "./audit";
 import { failureFrom } from "./failure-from";
+import { registerInput } from "./input-schemas";
 import type { Permission } from "./permissions";
 import { requestSession } from "./request-session";
 import type { Session, SessionSource } from "./session";
@@ -35,6 +37,7 @@ export function defineRead<Schema extends z.ZodType, Output>(
   definition: ReadDefinition<Schema, Output>,
   { session: sessionSource = requestSession }: Surroundings = {},
 ): (input: z.input<Schema>) => Promise<Result<Output>> {
+  registerInput(definition.operation, definition.input);
   return async (input) => {
     try {
       const admitted = await admit(definition, sessionSource, input);
@@ -58,6 +61,7 @@ export function defineWrite<Schema extends z.ZodType, Output>(
   definition: WriteDefinition<Schema, Output>,
   { session: sessionSource = requestSession }: Surroundings = {},
 ): (input: z.input<Schema>) => Promise<Result<Output>> {
+  registerInput(definition.operation, definition.input);
   return async (input) => {
     try {
       const admitted = await admit(definition, sessionSource, input);
@@ -100,6 +104,8 @@ async function admit<Schema extends z.ZodType>(
   const session = await sessionSource();
   if (session === undefined) return failed(stranger);
   const parsed = await schema.safeParseAsync(input);
-  if (!parsed.success) return failed(invalidInput(parsed.error));
+  if (!parsed.success) return failed(invalidInput(parsed.error.issues));
+  const illFormed = illFormedTexts(parsed.data);
+  if (illFormed.length > 0) return failed(invalidInput(illFormed));
   return success({ session, parsed: parsed.data });
 }

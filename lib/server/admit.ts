@@ -1,5 +1,4 @@
 import "server-only";
-import type { z } from "zod";
 import type { Failure } from "@/lib/core/failure";
 import { can, type Permission } from "./permissions";
 import type { Session } from "./session";
@@ -7,10 +6,16 @@ import type { Session } from "./session";
 /** For somebody nobody knows, who learns nothing else. */
 export const stranger: Failure = { code: "unauthenticated", message: "Sign in to go on." };
 
+/** What is wrong with one field of an input, as Zod reports it. */
+interface InputIssue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
 /** What an input is not, field by field; fields inside of others are written with dots. */
-export function invalidInput(error: z.ZodError): Failure {
+export function invalidInput(issues: readonly InputIssue[]): Failure {
   const fields: Record<string, string[]> = {};
-  for (const { path, message } of error.issues) (fields[path.map(String).join(".")] ??= []).push(message);
+  for (const { path, message } of issues) (fields[path.map(String).join(".")] ??= []).push(message);
   return { code: "invalid-input", message: "Some of the input is not what it should be.", fields };
 }
 

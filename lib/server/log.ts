@@ -38,14 +38,39 @@ const secretNames = [
   "cookie",
 ];
 
-/** Errors carry what they please: the SDK's the whole answer, PostgreSQL's the row. Only what tells the cause is kept. */
+/** A message beyond this holds data rather than a cause. */
+const longestMessage = 1_000;
+
+/**
+ * Errors carry what they please: the SDK's the whole answer, PostgreSQL's the row. Only what tells the cause is kept, and
+ * of a failed statement its text without the values, which are what people typed.
+ */
 function describeError(error: unknown): unknown {
-  if (!(error instanceof Error)) return { message: String(error) };
+  if (!(error instanceof Error)) return { message: shortened(String(error)) };
   return {
     type: error.name,
-    message: error.message,
-    stack: error.stack,
+    message: shortened(messageOf(error)),
+    stack: framesOf(error),
     ...("code" in error && { code: error.code }),
     ...(error.cause !== undefined && { cause: describeError(error.cause) }),
   };
+}
+
+/** Drizzle writes the values of a statement into the message. */
+function messageOf(error: Error): string {
+  if ("params" in error && "query" in error && typeof error.query === "string")
+    return `Failed query: ${error.query}`;
+  return error.message;
+}
+
+/** The calls alone: a stack begins with the message once more. */
+function framesOf({ stack = "" }: Error): string {
+  return stack
+    .split("\n")
+    .filter((line) => /^\s+at /.test(line))
+    .join("\n");
+}
+
+function shortened(message: string): string {
+  return message.length <= longestMessage ? message : `${message.slice(0, longestMessage)}…`;
 }

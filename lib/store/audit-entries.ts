@@ -4,6 +4,7 @@ import { z } from "zod";
 import { Failure } from "@/lib/core/failure";
 import { database } from "./database";
 import { auditEntries } from "./schema";
+import { storable, storableText } from "./storable";
 
 /** `attempted` is written before AWS is called; an attempt that nothing follows has an unknown outcome. */
 const Phase = z.enum(["attempted", "succeeded", "failed", "refused"]);
@@ -41,8 +42,9 @@ export async function appendAuditEntry(entry: NewAuditEntry): Promise<void> {
     .insert(auditEntries)
     .values({
       ...rest,
-      actorId: actor.id,
-      actorName: actor.name,
+      target: storableText(rest.target),
+      actorId: storableText(actor.id),
+      actorName: storableText(actor.name),
       input: storable(input) ?? {},
       failure: storable(failure),
       awsRequestId: awsRequestId ?? null,
@@ -78,10 +80,4 @@ export function changesSince(
     .select({ input, before })
     .from(auditEntries)
     .where(and(inArray(operation, operations), eq(phase, "succeeded"), gte(at, since)));
-}
-
-/** As JSON that PostgreSQL takes: it refuses the NUL character in texts (https://www.postgresql.org/docs/18/datatype-json.html). */
-function storable(value: unknown): unknown {
-  if (value === undefined) return null;
-  return JSON.parse(JSON.stringify(value).replaceAll("\\u0000", "\\ufffd"));
 }

@@ -4,6 +4,7 @@ import { CollectionProgress } from "@/lib/inventory/progress";
 import { database } from "./database";
 import type { InventoryKey } from "./inventory-key";
 import { collections } from "./schema";
+import { storable } from "./storable";
 
 /** A collector reports more often than this as long as it lives. */
 const heartbeatWithinSeconds = 30;
@@ -18,7 +19,7 @@ function isOf({ viewerKey, subject }: InventoryKey) {
 export async function reportCollection(key: InventoryKey, progress: CollectionProgress): Promise<void> {
   const reported = {
     state: progress.state,
-    progress: CollectionProgress.parse(progress),
+    progress: storable(CollectionProgress.parse(progress)),
     heartbeatAt: sql`now()`,
     finishedAt: progress.state === "collecting" ? null : sql`now()`,
     ...(progress.startedAt !== undefined && { startedAt: new Date(progress.startedAt) }),

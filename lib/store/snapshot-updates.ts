@@ -6,6 +6,7 @@ import { AccountId, PolicyId, TargetId } from "@/lib/core/identifiers";
 import { ConfigurationPolicySummary, PolicyAssociation } from "@/lib/security-hub/model";
 import { database, type DatabaseOrTransaction } from "./database";
 import { snapshots, snapshotUpdates } from "./schema";
+import { storable } from "./storable";
 
 /** What became known of one thing after its snapshot was taken; null where AWS has it no more. */
 const SnapshotUpdate = z.discriminatedUnion("kind", [
@@ -38,7 +39,7 @@ export interface RecordedUpdate {
  */
 export async function recordUpdates(snapshotId: number, updates: readonly SnapshotUpdate[]): Promise<void> {
   const newest = new Map(updates.map((update) => [keyOf(update), SnapshotUpdate.parse(update)]));
-  const recordset = [...newest].map(([key, value]) => ({ key, value }));
+  const recordset = storable([...newest].map(([key, value]) => ({ key, value })));
   await database().transaction(async (transaction) => {
     await lockSnapshot(transaction, snapshotId);
     await transaction.execute(sql`

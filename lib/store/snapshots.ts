@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { database } from "./database";
 import type { InventoryKey } from "./inventory-key";
 import { snapshots, snapshotUpdates } from "./schema";
+import { storable } from "./storable";
 
 export interface NewSnapshot extends InventoryKey {
   /** Epoch milliseconds at which the collection began. */
@@ -133,7 +134,7 @@ export async function deleteOldSnapshots(olderThanDays: number): Promise<number>
 }
 
 function rowOf({ viewerKey, subject, takenAt, complete, meta, columns }: NewSnapshot) {
-  return { viewerKey, subject, takenAt: new Date(takenAt), complete, meta, columns };
+  return { viewerKey, subject, takenAt: new Date(takenAt), complete, meta: storable(meta), columns };
 }
 
 function isOf({ viewerKey, subject }: InventoryKey) {

@@ -12,6 +12,8 @@ import { AggregatorName, Tag } from "./model";
 import * as operations from "./operations";
 import { requireOwn, requireUnchanged } from "./require-unchanged";
 
+/** Of an aggregator as it was read, or ABSENT; see `fingerprintOf`. */
+const Fingerprint = z.string().max(64);
 const Address = z.strictObject({ region: Region, name: AggregatorName });
 
 /**
@@ -20,7 +22,7 @@ const Address = z.strictObject({ region: Region, name: AggregatorName });
  */
 export const putConfigurationAggregator = defineWrite({
   operation: "config:PutConfigurationAggregator",
-  input: AggregatorInput.extend({ expected: z.string() }),
+  input: AggregatorInput.extend({ expected: Fingerprint }),
   requires: "aggregator:write",
   audit: (address) => ({ target: targetOf(address) }),
   before: ({ region, name }) => findAggregator(serverConfigIn(region), name),

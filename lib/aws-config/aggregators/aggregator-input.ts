@@ -5,6 +5,10 @@ import { Tag } from "./model";
 /** https://docs.aws.amazon.com/config/latest/developerguide/configlimits.html */
 export const MAX_ACCOUNTS = 10_000;
 export const MAX_TAGS = 50;
+/** The model names no limits for these; there are about forty Regions and six hundred resource types. */
+const MAX_REGIONS = 200;
+const MAX_FILTER = 2_000;
+const tooManyFilters = "A filter names at most 2,000 entries here. Take some out, or collect everything.";
 /** What the AWS console takes; the API takes 256. */
 export const CONSOLE_NAME_LENGTH = 64;
 
@@ -29,6 +33,7 @@ export const WantedRegions = z.union(
     z
       .array(Region)
       .min(1, "Choose at least one Region, or all current and future ones.")
+      .max(MAX_REGIONS, "AWS has fewer Regions than these. Take some out, or collect from all of them.")
       .refine(isWithoutDuplicates, "A Region is listed twice. Take one of the two out."),
   ],
   { error: "Choose Regions, or all current and future ones." },
@@ -46,6 +51,7 @@ const AccountIds = z
 const RoleArn = z
   .string()
   .min(1, "Name the role with which AWS Config asks Organizations who belongs to it.")
+  .max(2_048, "The ARN of a role has at most 2,048 characters.")
   .regex(rolePattern, "The ARN of a role looks like arn:aws:iam::111122223333:role/ConfigAggregatorRole.");
 
 const Source = z.discriminatedUnion(
@@ -60,17 +66,19 @@ const Source = z.discriminatedUnion(
 /** One entry of the filter by resource type. */
 const ResourceTypeName = z
   .string()
+  .max(256, "A resource type has at most 256 characters.")
   .regex(resourceTypePattern, "A resource type has three parts, such as AWS::EC2::Instance.");
 
 /** One entry of the filter by service principal. */
 const ServicePrincipalName = z
   .string()
+  .max(128, "A service principal has at most 128 characters.")
   .regex(servicePrincipalPattern, "A service principal looks like securityhub.amazonaws.com.");
 
 const Filters = z
   .strictObject({
-    resourceTypes: z.array(ResourceTypeName).exactOptional(),
-    servicePrincipals: z.array(ServicePrincipalName).exactOptional(),
+    resourceTypes: z.array(ResourceTypeName).max(MAX_FILTER, tooManyFilters).exactOptional(),
+    servicePrincipals: z.array(ServicePrincipalName).max(MAX_FILTER, tooManyFilters).exactOptional(),
   })
   .refine(
     ({ resourceTypes = [], servicePrincipals = [] }) => resourceTypes.length + servicePrincipals.length > 0,

@@ -20,7 +20,8 @@ export const getOrganizationConformancePackDetailedStatus = defineRead({
     packName: PackName,
     filters: MemberPackFilters.optional(),
     limit: z.int().min(0, "A page has 0 to 100 rows.").max(100, "A page has 0 to 100 rows.").optional(),
-    nextToken: z.string().min(1).optional(),
+    /** The model names no limit; AWS's tokens are far below this one. */
+    nextToken: z.string().min(1).max(8_192, "This is not a token that AWS has answered.").optional(),
   }),
   requires: "pack:read",
   run: async (input) => {

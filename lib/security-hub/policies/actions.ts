@@ -52,7 +52,7 @@ export const updateConfigurationPolicy = defineWrite({
   input: z.strictObject({
     policyId: PolicyId,
     /** `UpdatedAt` of the policy that was opened. */
-    openedAt: z.iso.datetime(),
+    openedAt: z.iso.datetime().max(64),
     settings: RequestedSettings,
     reason: z.string().max(1_024),
   }),

@@ -7,19 +7,26 @@ import type { DocumentSettings, ParameterSetting } from "./policy-document";
 /** `all-but`: these are off and all others, future ones too, are on. `only`: the other way round. */
 export const controlModes = ["all-but", "only"] as const;
 
+/** Beyond these an input isn't looked at; `policyRules` has AWS's own limits, with the way out. */
+const SettingText = z.string().max(10_000);
+const longestList = 10_000;
+
 /** AWS's two lists, of which a policy has exactly one. */
-export const ControlSelection = z.object({ mode: z.enum(controlModes), ids: z.array(z.string()) });
+export const ControlSelection = z.object({
+  mode: z.enum(controlModes),
+  ids: z.array(SettingText).max(longestList),
+});
 export type ControlSelection = z.infer<typeof ControlSelection>;
 
 /** What can be decided about a policy: its texts and what it configures. */
 export const PolicySettings = z.object({
-  name: z.string(),
+  name: SettingText,
   /** Empty for none. */
-  description: z.string(),
+  description: SettingText,
   serviceEnabled: z.boolean(),
-  enabledStandardIdentifiers: z.array(z.string()),
+  enabledStandardIdentifiers: z.array(SettingText).max(longestList),
   controls: ControlSelection,
-  customParameters: z.array(SecurityControlParameters),
+  customParameters: z.array(SecurityControlParameters).max(longestList),
   /** The document that these were read from; what Canopy does not know in it is kept. Absent in a new policy. */
   document: JsonObject.exactOptional(),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { limitedRecord } from "@/lib/core/limited-record";
 
 /** The model's pattern for keys, and its lengths; AWS keeps `aws:` for itself. */
 const TagKey = z
@@ -11,7 +12,12 @@ const TagKey = z
   );
 
 /** The tags of a new policy. AWS takes them when it is created; later they are changed by its ARN. */
-export const PolicyTags = z.record(TagKey, z.string().max(256, "A value has at most 256 characters."));
+export const PolicyTags = limitedRecord(
+  TagKey,
+  z.string().max(256, "A value has at most 256 characters."),
+  50,
+  "AWS takes at most 50 tags. Take some out.",
+);
 export type PolicyTags = z.infer<typeof PolicyTags>;
 
 /** The problems of tags as they stand in the form, by `tags.<row>`. Rows that are empty are passed over. */

@@ -1,0 +1,109 @@
+import { globSync, readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { z } from "zod";
+import * as aggregatorActions from "@/lib/aws-config/aggregators/actions";
+import * as packActions from "@/lib/aws-config/packs/actions";
+import * as weeklyChangeActions from "@/lib/aws-config/weekly-changes/actions";
+import { limitedRecord } from "@/lib/core/limited-record";
+import * as inventoryActions from "@/lib/inventory/actions";
+import * as hubActions from "@/lib/security-hub/actions";
+import * as policyActions from "@/lib/security-hub/policies/actions";
+import "./aggregators/sources/route";
+import { registeredInputs } from "@/lib/server/input-schemas";
+
+const actionFiles = {
+  "lib/aws-config/aggregators/actions.ts": aggregatorActions,
+  "lib/aws-config/packs/actions.ts": packActions,
+  "lib/aws-config/weekly-changes/actions.ts": weeklyChangeActions,
+  "lib/inventory/actions.ts": inventoryActions,
+  "lib/security-hub/actions.ts": hubActions,
+  "lib/security-hub/policies/actions.ts": policyActions,
+};
+
+it("looks at every action there is", () => {
+  expect(globSync("{app,components,lib}/**/actions.ts").sort()).toEqual(Object.keys(actionFiles).sort());
+  const actions = Object.values(actionFiles).flatMap((file) => Object.keys(file));
+  const operations = [...registeredInputs().keys()].filter((name) => !name.startsWith("GET "));
+  expect(operations).toHaveLength(actions.length);
+  const serverFiles = globSync("{app,components,lib}/**/*.{ts,tsx}").filter((path) => isServerFile(path));
+  expect(serverFiles.sort()).toEqual(Object.keys(actionFiles).sort());
+});
+
+it("finds a limit on every text, list and record that is taken", () => {
+  const unlimited = [...registeredInputs()].flatMap(([name, schema]) => unlimitedIn(schema, name));
+  expect(unlimited).toEqual([]);
+});
+
+it("would find one without", () => {
+  const Text = z.string().max(5);
+  const schema = z.object({
+    list: z.array(Text),
+    text: z.string().regex(/^x$/).optional(),
+    record: z.record(Text, Text),
+    limited: limitedRecord(z.string(), Text, 5, "Too many."),
+    inner: z
+      .union([z.tuple([z.string()]), z.literal("x")])
+      .nullable()
+      .default(null),
+    open: z.looseObject({}),
+    anything: z.unknown(),
+    fine: z.array(Text).max(5),
+  });
+  expect(unlimitedIn(schema, "x").sort()).toEqual(
+    ["x.anything", "x.inner.0", "x.limited.*", "x.list", "x.open", "x.record", "x.text"].sort(),
+  );
+});
+
+/** The paths of texts, lists and records in a schema that can be of any length. */
+function unlimitedIn(schema: z.core.$ZodType, path: string): string[] {
+  if (schema instanceof z.ZodString || schema instanceof z.ZodStringFormat)
+    return schema.maxLength === null ? [path] : [];
+  if (schema instanceof z.ZodArray)
+    return [...(hasMaximum(schema) ? [] : [path]), ...unlimitedIn(schema.element, `${path}[]`)];
+  if (schema instanceof z.ZodRecord) {
+    const { maxItems } = schema.meta() ?? {};
+    return [
+      ...(typeof maxItems === "number" ? [] : [path]),
+      ...unlimitedIn(schema.keyType, `${path}.*`),
+      ...unlimitedIn(schema.valueType, `${path}.*`),
+    ];
+  }
+  if (schema instanceof z.ZodObject) {
+    const members = Object.entries<z.core.$ZodType>(schema.shape);
+    const { catchall } = schema.def;
+    const isOpen = catchall !== undefined && !(catchall instanceof z.ZodNever);
+    return [
+      ...(isOpen ? [path] : []),
+      ...members.flatMap(([name, member]) => unlimitedIn(member, `${path}.${name}`)),
+    ];
+  }
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => unlimitedIn(option, path));
+  if (schema instanceof z.ZodTuple)
+    return schema.def.items.flatMap((item, index) => unlimitedIn(item, `${path}.${index}`));
+  if (
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodExactOptional ||
+    schema instanceof z.ZodNullable ||
+    schema instanceof z.ZodDefault
+  )
+    return unlimitedIn(schema.def.innerType, path);
+  if (schema instanceof z.ZodPipe) return unlimitedIn(schema.def.in, path);
+  return isShort(schema) ? [] : [path];
+}
+
+function isShort(schema: z.core.$ZodType): boolean {
+  return (
+    schema instanceof z.ZodEnum ||
+    schema instanceof z.ZodLiteral ||
+    schema instanceof z.ZodBoolean ||
+    schema instanceof z.ZodNumber
+  );
+}
+
+function hasMaximum(schema: z.ZodArray): boolean {
+  return (schema.def.checks ?? []).some(({ _zod: { def } }) => def.check === "max_length");
+}
+
+function isServerFile(path: string): boolean {
+  return /^\s*"use server"/.test(readFileSync(path, "utf8"));
+}
