@@ -5,6 +5,7 @@ import { serverAws } from "@/lib/server/aws";
 import { log } from "@/lib/server/log";
 import { migrateDatabase } from "@/lib/store/migrate";
 import { runCollector } from "./collector";
+import { keepSettling } from "./interrupted/settle-attempts";
 import { organizationPlan } from "./organization-plan";
 import { packPlan } from "./packs/pack-plan";
 import { learnViewer } from "./viewer";
@@ -35,5 +36,6 @@ export async function startCollector(): Promise<void> {
   await Promise.race([learnt, delay(identityWithinMs, undefined, { ref: false })]);
   void runCollector(organizationPlan, { aws, refreshMs, signal });
   void runCollector(packPlan, { aws, refreshMs, signal });
+  void keepSettling(signal);
   log().info({ refreshMs }, "The collectors have started");
 }

@@ -78,7 +78,7 @@ export function openRecord({ session, operation, target, input }: Attempt): Audi
     } catch (error) {
       const failure = failureFrom(error, operation);
       await appendOrLog({
-        phase: "failed",
+        phase: isInDoubt(failure) ? "unknown" : "failed",
         before: known,
         failure,
         ...requestId(failure.aws?.requestId ?? call.requestIdOf(operation)),
@@ -88,6 +88,11 @@ export function openRecord({ session, operation, target, input }: Attempt): Audi
   }
 
   return { refused: (failure) => appendOrLog({ phase: "refused", failure }), around };
+}
+
+/** Whether AWS may have carried the change out all the same: it gave no answer, or none that could be read. */
+function isInDoubt({ code }: Failure): boolean {
+  return code === "unavailable" || code === "unexpected";
 }
 
 const recordUnavailable: Failure = {

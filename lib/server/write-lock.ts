@@ -42,7 +42,7 @@ const busy: Failure = {
 };
 
 /** The name of an object's lock, for what must not run beside a change of it. */
-function lockNameOf(object: string): string {
+export function lockNameOf(object: string): string {
   return `change ${object}`;
 }
 

@@ -1,13 +1,16 @@
 import "server-only";
-import { and, desc, eq, gte, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, not, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { Failure } from "@/lib/core/failure";
 import { database } from "./database";
 import { auditEntries } from "./schema";
 import { storable, storableText } from "./storable";
 
-/** `attempted` is written before AWS is called; an attempt that nothing follows has an unknown outcome. */
-const Phase = z.enum(["attempted", "succeeded", "failed", "refused"]);
+/**
+ * `attempted` is written before AWS is called. An attempt that nothing follows was interrupted, and `unknown` is one that
+ * AWS did not answer; both are followed by what Canopy finds when it reads the target, see `unsettledAttempts`.
+ */
+const Phase = z.enum(["attempted", "succeeded", "failed", "refused", "unknown"]);
 
 const NewAuditEntry = z.object({
   actor: z.object({ id: z.string(), name: z.string() }),
@@ -56,7 +59,12 @@ export async function appendAuditEntry(entry: NewAuditEntry): Promise<void> {
 /** The newest entries, newest first. */
 export async function listAuditEntries(limit: number): Promise<readonly AuditEntry[]> {
   const rows = await database().select().from(auditEntries).orderBy(desc(auditEntries.id)).limit(limit);
-  return rows.map(({ id, at, actorId, actorName, failure, awsRequestId, before, after, ...rest }) => ({
+  return rows.map(entryOf);
+}
+
+function entryOf(row: typeof auditEntries.$inferSelect): AuditEntry {
+  const { id, at, actorId, actorName, failure, awsRequestId, before, after, ...rest } = row;
+  return {
     id,
     at: at.toISOString(),
     ...NewAuditEntry.parse({
@@ -67,10 +75,13 @@ export async function listAuditEntries(limit: number): Promise<readonly AuditEnt
       ...(before !== null && { before }),
       ...(after !== null && { after }),
     }),
-  }));
+  };
 }
 
-/** What was sent and how it was before, of each change by these operations that AWS has carried out since an instant. */
+/**
+ * What was sent and how it was before, of each change by these operations since an instant that AWS has carried out, or
+ * may have: of those under way, interrupted or unanswered it isn't known that AWS has not.
+ */
 export function changesSince(
   operations: readonly string[],
   since: Date,
@@ -79,5 +90,51 @@ export function changesSince(
   return database()
     .select({ input, before })
     .from(auditEntries)
-    .where(and(inArray(operation, operations), eq(phase, "succeeded"), gte(at, since)));
+    .where(
+      and(
+        inArray(operation, operations),
+        eq(phase, "attempted"),
+        gte(at, since),
+        not(followedBy(sql`later.phase in ('failed', 'refused')`)),
+      ),
+    );
+}
+
+/** The actor of an entry that Canopy itself writes, when it finds out how an attempt ended. */
+export const CANOPY_ACTOR = { id: "canopy", name: "Canopy" } as const;
+
+/**
+ * The attempts of the last thirty days, oldest first, without an outcome: made longer ago than a call to AWS may take, and
+ * followed by nothing or by `unknown`. With a correlation, that one alone.
+ */
+export async function unsettledAttempts({
+  olderThanMs,
+  correlation,
+}: {
+  readonly olderThanMs: number;
+  readonly correlation?: string;
+}): Promise<readonly AuditEntry[]> {
+  const { at, phase } = auditEntries;
+  const rows = await database()
+    .select()
+    .from(auditEntries)
+    .where(
+      and(
+        eq(phase, "attempted"),
+        sql`${at} between now() - interval '30 days' and now() - make_interval(secs => ${olderThanMs / 1_000})`,
+        correlation === undefined ? undefined : eq(auditEntries.correlation, correlation),
+        not(followedBy(sql`(later.phase <> 'unknown' or later.actor_id = ${CANOPY_ACTOR.id})`)),
+      ),
+    )
+    .orderBy(asc(auditEntries.id))
+    .limit(100);
+  return rows.map(entryOf);
+}
+
+/** Whether an entry of the same attempt, other than the attempt itself, is so. */
+function followedBy(condition: SQL): SQL {
+  return sql`exists (
+    select 1 from audit_entries later
+    where later.correlation = audit_entries.correlation and later.phase <> 'attempted' and ${condition}
+  )`;
 }

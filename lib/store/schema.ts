@@ -118,6 +118,12 @@ export const auditEntries = pgTable(
     index("audit_entries_target").on(table.target, table.id),
     index("audit_entries_correlation").on(table.correlation),
     index("audit_entries_operation_at").on(table.operation, table.at),
-    check("audit_entries_phase", sql`${table.phase} in ('attempted', 'succeeded', 'failed', 'refused')`),
+    index("audit_entries_attempts")
+      .on(table.at)
+      .where(sql`${table.phase} = 'attempted'`),
+    check(
+      "audit_entries_phase",
+      sql`${table.phase} in ('attempted', 'succeeded', 'failed', 'refused', 'unknown')`,
+    ),
   ],
 );

@@ -6,7 +6,7 @@ import { Failure } from "@/lib/core/failure";
 import { projectRoot } from "@/scripts/processes/project-root";
 import { spawnNode } from "@/scripts/processes/spawn-node";
 
-/** Another process with the settings of this one, which makes the actions it is sent. */
+/** Another process with the settings of this one but for `environment`, which makes the actions it is sent. */
 export interface SecondProcess {
   /** Makes the calls at once and answers their outcomes, in order. */
   readonly call: (action: string, inputs: readonly unknown[]) => Promise<readonly Outcome[]>;
@@ -25,10 +25,12 @@ export type Outcome = z.infer<typeof Outcome>;
 const Answer = z.object({ results: z.array(Outcome) });
 
 /** Starts a second process; it is ready to be called when this resolves. */
-export async function startSecondProcess(): Promise<SecondProcess> {
+export async function startSecondProcess(
+  environment: Readonly<Record<string, string>> = {},
+): Promise<SecondProcess> {
   const hook = pathToFileURL(join(projectRoot, "lib/testing/server-only-hook.mjs")).href;
   const main = join(projectRoot, "lib/testing/second-process-main.ts");
-  const child = spawnNode(["--import", hook, "--import", "tsx", main], { output: "inherit" });
+  const child = spawnNode(["--import", hook, "--import", "tsx", main], { output: "inherit", environment });
   await once(child, "message");
   const begin = (action: string, inputs: readonly unknown[]) => void child.send({ action, inputs });
   return {
