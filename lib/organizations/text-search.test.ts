@@ -70,7 +70,7 @@ describe("textSearch", () => {
           if (anyTree.kind[node] !== NodeKind.Account) continue;
           const path = pathOf(anyTree, node);
           expect(search(path)[node]).toBe(1);
-          expect(search(path.split(" / ").reverse().join(" "))[node]).toBe(1);
+          expect(search(path.split(" › ").reverse().join(" "))[node]).toBe(1);
         }
       }),
     );

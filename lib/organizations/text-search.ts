@@ -29,7 +29,8 @@ function createSearch(tree: OrgTree): TextSearch {
   );
   let paths: readonly string[] | undefined;
   return (text) => {
-    const words = wordsOf(text.replaceAll(/\s*\/\s*/g, "/")).slice(0, MOST_WORDS);
+    // A path is found as it is typed, with slashes, and as it is shown, with `›`.
+    const words = wordsOf(text.replaceAll(/\s*[/›]\s*/g, "/")).slice(0, MOST_WORDS);
     const accountId = groupedId(text);
     const all = 2 ** words.length - 1;
     const matches = new Uint8Array(tree.size);
@@ -78,7 +79,7 @@ function groupedId(text: string): string | undefined {
 function pathsOf(tree: OrgTree, names: readonly string[]): string[] {
   const paths: string[] = [];
   for (let node = 0; node < tree.size; node++) {
-    const name = (names[node] || (tree.ids[node] ?? "")).replaceAll(/ ?\/ ?/g, "/");
+    const name = (names[node] || (tree.ids[node] ?? "")).replaceAll(/ ?[/›] ?/g, "/");
     const above = paths[tree.parent[node] ?? -1] ?? "";
     paths.push(tree.kind[node] === NodeKind.Account ? above + name : `${above}${name}/`);
   }
