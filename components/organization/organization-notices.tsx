@@ -10,6 +10,7 @@ import { displayName } from "@/lib/organizations/ancestry";
 import { findDisagreements } from "@/lib/security-hub/inheritance";
 import { startCentralCommand } from "@/lib/security-hub/cli-command";
 import { CopyBlock } from "@/components/ui/copy-block";
+import { CspmPolicyNotice } from "./cspm-policy-notice";
 import { ViewerNotice } from "./viewer-notice";
 import type { ProgressFeed } from "./use-collection-progress";
 
@@ -45,6 +46,7 @@ export function OrganizationNotices({
         </Banner>
       )}
       <ViewerNotice meta={meta} />
+      <CspmPolicyNotice meta={meta} />
       {local && (
         <Banner kind="warning" title="This organization uses local configuration.">
           Each account configures Security Hub for itself in each Region, and no configuration policy is in

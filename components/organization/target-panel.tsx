@@ -7,6 +7,7 @@ import type { Snapshot } from "@/lib/inventory/snapshot";
 import { pathOf } from "@/lib/organizations/ancestry";
 import { AccountsBelow } from "./accounts-below";
 import { AssociationFacts } from "./association-facts";
+import { CspmPolicyLine } from "./cspm-policy-notice";
 import { ElsewherePanelSection } from "./elsewhere";
 import { FailedCauses } from "./failed-causes";
 import { GovernanceChain } from "./governance-chain";
@@ -73,6 +74,7 @@ export function TargetPanel({
       )}
       <PanelSection title="Governed by">
         <GovernanceChain node={node} view={view} onOpen={onOpen} />
+        <CspmPolicyLine meta={snapshot.meta} />
       </PanelSection>
       <PanelSection title={row.kind === "account" ? "Association" : "Association, as of its last start"}>
         <AssociationFacts row={row} nowMs={view.nowMs} />

@@ -1,3 +1,4 @@
+import { CspmPolicyNotice } from "@/components/organization/cspm-policy-notice";
 import { ViewerNotice } from "@/components/organization/viewer-notice";
 import { Banner } from "@/components/ui/banner";
 import { TextLink } from "@/components/ui/text-link";
@@ -8,6 +9,7 @@ export function GovernanceNotices({ meta }: { meta: SnapshotMeta }) {
   return (
     <>
       <ViewerNotice meta={meta} />
+      <CspmPolicyNotice meta={meta} />
       {meta.configuration?.configurationType === "LOCAL" && (
         <Banner kind="warning" title="This organization uses local configuration.">
           Each account configures Security Hub for itself, and no policy is in force.{" "}

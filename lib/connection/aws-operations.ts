@@ -21,7 +21,7 @@ export const awsOperations = {
     purpose: "who administers Security Hub and Config",
   },
   "organizations:ListOrganizationalUnitsForParent": { kind: "read", purpose: "the OUs" },
-  "organizations:ListRoots": { kind: "read", purpose: "the root" },
+  "organizations:ListRoots": { kind: "read", purpose: "the root and the policy types enabled on it" },
 
   "securityhub:BatchGetConfigurationPolicyAssociations": {
     kind: "read",

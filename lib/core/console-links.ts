@@ -23,6 +23,14 @@ export function securityHubConsoleUrl({ partition, region }: ConsolePlace): stri
   return `https://${host}/securityhub/home?region=${encodeURIComponent(region)}#/configuration`;
 }
 
+/** The policies of AWS Organizations in the AWS console; undefined as for `consoleHost`. */
+export function organizationPoliciesConsoleUrl({
+  partition,
+}: Pick<ConsolePlace, "partition">): string | undefined {
+  const host = consoleHost(partition);
+  return host === undefined ? undefined : `https://${host}/organizations/v2/home/policies`;
+}
+
 /** Aggregators of AWS Config in the AWS console; undefined as for `consoleHost`. */
 export function aggregatorsConsoleUrl({ partition, region }: ConsolePlace): string | undefined {
   const host = consoleHost(partition);

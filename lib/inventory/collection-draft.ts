@@ -92,6 +92,7 @@ export class CollectionDraft {
       managementAccountId: organization.managementAccountId,
       delegatedAdministrators: [...this.delegatedAdministrators],
       gaps: [...this.gaps],
+      ...(root.policyTypes !== undefined && { policyTypes: root.policyTypes }),
       ...(configuration !== undefined && { configuration }),
       ...(findingAggregator !== undefined && { findingAggregator }),
     };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Gap } from "@/lib/core/gap";
 import { AccountId, OrganizationId, Region } from "@/lib/core/identifiers";
-import { DelegatedAdministrator } from "@/lib/organizations/model";
+import { DelegatedAdministrator, PolicyType } from "@/lib/organizations/model";
 import type { OrgTree } from "@/lib/organizations/tree";
 import type { GovernedOrganization } from "@/lib/security-hub/evaluation";
 import type { Governance } from "@/lib/security-hub/governance";
@@ -31,6 +31,8 @@ export const SnapshotMeta = z.object({
   managementAccountId: AccountId,
   /** Of Security Hub. */
   delegatedAdministrators: z.array(DelegatedAdministrator),
+  /** Organizations' policy types at the root; absent where they are not known. */
+  policyTypes: z.array(PolicyType).exactOptional(),
   /** Absent where it could not be read; the gap says why. */
   configuration: OrganizationConfiguration.exactOptional(),
   /** Absent where there is none or it could not be read. */

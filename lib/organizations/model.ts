@@ -40,7 +40,16 @@ export const OrganizationalUnit = z.object({
 });
 export type OrganizationalUnit = z.infer<typeof OrganizationalUnit>;
 
-export const Root = z.object({ id: RootId, name: z.string() });
+/** Organizations `PolicyTypeSummary`: a policy type that is enabled at the root, or is about to be or not to be. */
+export const PolicyType = z.object({ type: z.string(), status: z.string() });
+export type PolicyType = z.infer<typeof PolicyType>;
+
+export const Root = z.object({
+  id: RootId,
+  name: z.string(),
+  /** Absent where AWS does not name them: not known, which is not none. */
+  policyTypes: z.array(PolicyType).exactOptional(),
+});
 export type Root = z.infer<typeof Root>;
 
 export const Organization = z.object({

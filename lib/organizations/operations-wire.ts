@@ -25,10 +25,22 @@ export const OrganizationOutput = z
     featureSet: FeatureSet,
   }));
 
-/** A row of `ListRoots`. */
+/** A row of `ListRoots`. Policy types are read as AWS writes them: new ones come without a release of Canopy. */
 export const RootRow = z
-  .object({ Id: RootId, Name: z.string() })
-  .transform(({ Id, Name }): Root => ({ id: Id, name: Name }));
+  .object({
+    Id: RootId,
+    Name: z.string(),
+    PolicyTypes: z.array(z.object({ Type: z.string().optional(), Status: z.string().optional() })).optional(),
+  })
+  .transform(({ Id, Name, PolicyTypes }): Root => ({
+    id: Id,
+    name: Name,
+    ...(PolicyTypes !== undefined && {
+      policyTypes: PolicyTypes.flatMap(({ Type, Status = "" }) =>
+        Type === undefined ? [] : [{ type: Type, status: Status }],
+      ),
+    }),
+  }));
 
 /** A row of `ListAccounts`. */
 export const AccountRow = z

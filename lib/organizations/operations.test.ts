@@ -40,7 +40,9 @@ function describeReads(connect: () => AwsUnderTest | Promise<AwsUnderTest>): voi
   test("has an organization with one root", async () => {
     const { aws } = connection;
     await expect(describeOrganization(aws)).resolves.toHaveProperty("featureSet");
-    await expect(listRoots(aws)).resolves.toHaveLength(1);
+    await expect(listRoots(aws)).resolves.toMatchObject([
+      { policyTypes: [{ type: "SERVICE_CONTROL_POLICY", status: "ENABLED" }] },
+    ]);
   });
 
   test("places each account below the root, and knows the management account", async () => {
