@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { checkSettings } from "./processes/check-settings";
 import { portFor, sandboxArgs, sandboxOptions, setting } from "./processes/command-options";
 import { runCommand } from "./processes/run-command";
 import { runServices } from "./processes/run-services";
@@ -12,17 +13,26 @@ await runCommand(async () => {
     options: { ...sandboxOptions, port: { type: "string" }, aws: { type: "boolean" } },
   });
   const usesSandbox = values.aws !== true && setting("AWS_ENDPOINT_URL") === undefined;
+  if (!usesSandbox) checkSettings(process.env);
   const port = await portFor(values.port);
 
   return runServices(async (own, signal) => {
-    const environment: Record<string, string | undefined> = {};
+    // As in `npm start`, credentials may come from anywhere; the sandbox needs none of them.
+    const environment: Record<string, string | undefined> = usesSandbox ? {} : { ...process.env };
     if (usesSandbox) {
       const sandbox = own(await startSandboxProcess({ args: sandboxArgs(values), signal }));
       Object.assign(environment, sandboxEnvironment(sandbox.url));
     }
     // The sandbox forgets everything when it ends, so what was seen of it is forgotten too.
-    const place = usesSandbox ? "--temporary" : undefined;
-    environment["DATABASE_URL"] = setting("DATABASE_URL") ?? own(await startDatabaseProcess(place)).url;
+    const databaseUrl = setting("DATABASE_URL");
+    const settings =
+      databaseUrl === undefined
+        ? own(await startDatabaseProcess({ temporary: usesSandbox })).settings
+        : {
+            DATABASE_URL: databaseUrl,
+            CANOPY_MIGRATION_DATABASE_URL: setting("CANOPY_MIGRATION_DATABASE_URL"),
+          };
+    Object.assign(environment, settings);
 
     const canopy = own(await startCanopy({ port, mode: "dev", environment, signal }));
     console.log(`Canopy is at ${canopy.url}`);

@@ -2,6 +2,7 @@
 // dependencies are there, and hands over to the project's own Node 24.
 import { fileURLToPath } from "node:url";
 import { installDependencies } from "./bootstrap/install-dependencies.mjs";
+import { refuseTakenPort } from "./bootstrap/refuse-taken-port.mjs";
 import { runToEnd } from "./bootstrap/run-to-end.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -57,6 +58,7 @@ if (command === undefined) {
 }
 
 try {
+  await refuseTakenPort(name, args);
   const node = await installDependencies(root);
   process.exitCode = await runToEnd(node, ["--import", preload, "--import", "tsx", command.script, ...args], {
     root,

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { ensureBuild } from "./build/ensure-build";
+import { checkSettings } from "./processes/check-settings";
 import { portFor, setting } from "./processes/command-options";
 import { refuseOtherThanLoopback } from "./processes/refuse-other-than-loopback";
 import { runCommand } from "./processes/run-command";
@@ -10,12 +11,15 @@ import { startDatabaseProcess } from "./processes/start-database-process";
 await runCommand(async () => {
   const { values } = parseArgs({ options: { port: { type: "string" } } });
   refuseOtherThanLoopback(setting("CANOPY_HOST"));
+  checkSettings(process.env);
   const port = await portFor(values.port ?? setting("CANOPY_PORT"));
   await ensureBuild();
 
   return runServices(async (own, signal) => {
-    const databaseUrl = setting("DATABASE_URL") ?? own(await startDatabaseProcess()).url;
-    const environment = { DATABASE_URL: databaseUrl };
+    const database =
+      setting("DATABASE_URL") === undefined ? own(await startDatabaseProcess()).settings : undefined;
+    // Credentials may come from anywhere the SDK looks, also from a program of the user's that has settings of its own.
+    const environment = { ...process.env, ...database };
     const canopy = own(await startCanopy({ port, mode: "start", environment, signal }));
     console.log(`Canopy is at ${canopy.url}`);
   });

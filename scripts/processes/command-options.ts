@@ -1,4 +1,5 @@
-import { isFree, freePort } from "./free-port";
+import { isFree } from "../bootstrap/is-free.mjs";
+import { freePort } from "./free-port";
 
 const preferredPort = 3000;
 

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { freePort, isFree } from "./free-port";
+import { isFree } from "../bootstrap/is-free.mjs";
+import { freePort } from "./free-port";
 import { startServiceProcess } from "./service-process";
 
 let folder: string;

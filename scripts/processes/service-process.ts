@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import { chmodSync, closeSync, fchmodSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { spawnNode } from "./spawn-node";
@@ -90,8 +90,12 @@ async function statusOf(url: string): Promise<number | undefined> {
 }
 
 function openLog(path: string): number {
-  mkdirSync(dirname(path), { recursive: true });
-  return openSync(path, "w");
+  // What Canopy logs names accounts and people: it is nobody else's on this machine, also where an older file was open.
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  if (process.platform !== "win32") chmodSync(dirname(path), 0o700);
+  const file = openSync(path, "w", 0o600);
+  fchmodSync(file, 0o600);
+  return file;
 }
 
 function lastLines(path: string): string {

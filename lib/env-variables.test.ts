@@ -1,0 +1,60 @@
+import { expect, it } from "vitest";
+import { parseEnv } from "./env-variables";
+
+const required = { DATABASE_URL: "postgres://canopy:secret@127.0.0.1:5432/canopy", AWS_REGION: "eu-west-1" };
+
+it("needs a database and a Region, and has defaults for the rest", () => {
+  expect(parseEnv(required)).toEqual({
+    databaseUrl: required.DATABASE_URL,
+    migrationDatabaseUrl: required.DATABASE_URL,
+    region: "eu-west-1",
+    configRegions: ["eu-west-1"],
+    requestTimeoutMs: 10_000,
+    configRate: 10,
+    refreshMinutes: 15,
+    historyDays: 90,
+    logLevel: "info",
+    isDevelopment: false,
+  });
+});
+
+it("takes the Region where the AWS tools take it, AWS_REGION first", () => {
+  const { DATABASE_URL } = required;
+  expect(parseEnv({ DATABASE_URL, AWS_DEFAULT_REGION: "us-east-2" }).region).toBe("us-east-2");
+  expect(parseEnv({ ...required, AWS_DEFAULT_REGION: "us-east-2" }).region).toBe("eu-west-1");
+});
+
+it("takes the Regions of aggregators as a list, each once", () => {
+  const regions = (CANOPY_CONFIG_REGIONS: string) =>
+    parseEnv({ ...required, CANOPY_CONFIG_REGIONS }).configRegions;
+  expect(regions("us-east-1, eu-west-1,us-east-1")).toEqual(["us-east-1", "eu-west-1"]);
+  expect(() => regions("us-east-1;eu-west-1")).toThrow(/CANOPY_CONFIG_REGIONS[^]*A Region looks like/);
+});
+
+it("takes an empty variable for an absent one", () => {
+  expect(parseEnv({ ...required, CANOPY_ROLE_ARN: "", CANOPY_LOG_LEVEL: "" })).toEqual(parseEnv(required));
+});
+
+it("names every problem at once and repeats no secret", () => {
+  const problems = () =>
+    parseEnv({
+      DATABASE_URL: "mysql://canopy:secret@127.0.0.1/canopy",
+      CANOPY_ROLE_ARN: "canopy",
+      CANOPY_CONFIG_RATE: "0",
+      CANOPY_REFRESH_MINUTES: "often",
+      CANOPY_LOG_LEVEL: "loud",
+    });
+  expect(problems).toThrow(
+    /DATABASE_URL[^]*AWS_REGION[^]*CANOPY_ROLE_ARN[^]*CANOPY_CONFIG_RATE[^]*CANOPY_REFRESH_MINUTES[^]*CANOPY_LOG_LEVEL/,
+  );
+  expect(problems).not.toThrow(/secret/);
+});
+
+it("says a single problem in one line", () => {
+  expect(() => parseEnv({ DATABASE_URL: required.DATABASE_URL })).toThrow(
+    "Canopy can't start: AWS_REGION is missing. Set it to the home Region of Security Hub's central configuration, such as eu-west-1.",
+  );
+  expect(() => parseEnv({ ...required, AWS_REGION: "Ireland" })).toThrow(
+    /^Canopy can't start: AWS_REGION is not valid\. [^\n]+$/,
+  );
+});

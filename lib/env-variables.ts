@@ -1,0 +1,124 @@
+import { z } from "zod";
+import { Region } from "@/lib/core/identifiers";
+
+/** What Canopy can be told, with defaults filled in. The credentials and endpoints of AWS are the SDK's own business. */
+export interface Env {
+  readonly databaseUrl: string;
+  /** The same database as the role that owns the tables; `databaseUrl` where it is not set apart. */
+  readonly migrationDatabaseUrl: string;
+  /** The home Region of central configuration. */
+  readonly region: Region;
+  /** Where Canopy looks for configuration aggregators, each once; `region` alone unless told otherwise. */
+  readonly configRegions: readonly Region[];
+  /** The role Canopy works as; without it, what the default credential chain finds. */
+  readonly roleArn?: string;
+  /** The profile of the AWS tools, which the SDK reads itself; here it tells one place to look from from another. */
+  readonly profile?: string;
+  readonly requestTimeoutMs: number;
+  /** Calls per second to AWS Config, which publishes no rates. */
+  readonly configRate: number;
+  /** How old a snapshot may grow before it is collected anew. */
+  readonly refreshMinutes: number;
+  /** How long what is known of earlier snapshots is kept. */
+  readonly historyDays: number;
+  readonly logLevel: LogLevel;
+  /** Whether this is `next dev`, whose page needs `eval` for its error overlay. */
+  readonly isDevelopment: boolean;
+}
+
+/** What is wrong with the settings, in words for the person who starts Canopy: a stack adds nothing. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+}
+
+const LogLevel = z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], {
+  error: "Use one of trace, debug, info, warn, error, fatal and silent.",
+});
+type LogLevel = z.infer<typeof LogLevel>;
+
+const regionAdvice = "Set it to the home Region of Security Hub's central configuration, such as eu-west-1.";
+
+const Variables = z.object({
+  DATABASE_URL: z.url({
+    protocol: /^postgres(?:ql)?$/,
+    error:
+      "Set it to a PostgreSQL URL such as postgres://user:password@host:5432/canopy, or leave it out: npm start brings a database along.",
+  }),
+  CANOPY_MIGRATION_DATABASE_URL: z
+    .url({
+      protocol: /^postgres(?:ql)?$/,
+      error:
+        "Set it to the URL of DATABASE_URL's database with the role that owns the tables, or leave it out.",
+    })
+    .optional(),
+  AWS_REGION: z.string({ error: regionAdvice }).pipe(Region),
+  CANOPY_ROLE_ARN: z
+    .string()
+    .regex(
+      /^arn:aws[a-z-]*:iam::\d{12}:role\/\S+$/,
+      "Set it to the ARN of a role, such as arn:aws:iam::111122223333:role/canopy, or leave it out.",
+    )
+    .optional(),
+  AWS_PROFILE: z.string().optional(),
+  CANOPY_CONFIG_REGIONS: z
+    .string()
+    .transform((list) => list.split(",").map((region) => region.trim()))
+    .pipe(
+      z.array(Region, {
+        error: "Set it to Regions with commas between them, such as eu-west-1,us-east-1, or leave it out.",
+      }),
+    )
+    .optional(),
+  CANOPY_REQUEST_TIMEOUT_MS: wholeNumber({ from: 100, to: 300_000, unit: "milliseconds" }).default(10_000),
+  CANOPY_CONFIG_RATE: wholeNumber({ from: 1, to: 1_000, unit: "calls per second" }).default(10),
+  CANOPY_REFRESH_MINUTES: wholeNumber({ from: 1, to: 10_080, unit: "minutes" }).default(15),
+  CANOPY_HISTORY_DAYS: wholeNumber({ from: 1, to: 3_650, unit: "days" }).default(90),
+  CANOPY_LOG_LEVEL: LogLevel.default("info"),
+  NODE_ENV: z.string().optional(),
+});
+
+/**
+ * Reads settings out of environment variables; an empty variable counts as absent. Throws one error that names every
+ * problem and the way out of it, in one line where there is one problem.
+ */
+export function parseEnv(variables: Readonly<Record<string, string | undefined>>): Env {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const asked = { ...given, AWS_REGION: given["AWS_REGION"] ?? given["AWS_DEFAULT_REGION"] };
+  const parsed = Variables.safeParse(asked);
+  if (!parsed.success) throw new SettingsError(describe(parsed.error, asked));
+  const { data } = parsed;
+  return {
+    databaseUrl: data.DATABASE_URL,
+    migrationDatabaseUrl: data.CANOPY_MIGRATION_DATABASE_URL ?? data.DATABASE_URL,
+    region: data.AWS_REGION,
+    configRegions: [...new Set(data.CANOPY_CONFIG_REGIONS ?? [data.AWS_REGION])],
+    ...(data.CANOPY_ROLE_ARN !== undefined && { roleArn: data.CANOPY_ROLE_ARN }),
+    ...(data.AWS_PROFILE !== undefined && { profile: data.AWS_PROFILE }),
+    requestTimeoutMs: data.CANOPY_REQUEST_TIMEOUT_MS,
+    configRate: data.CANOPY_CONFIG_RATE,
+    refreshMinutes: data.CANOPY_REFRESH_MINUTES,
+    historyDays: data.CANOPY_HISTORY_DAYS,
+    logLevel: data.CANOPY_LOG_LEVEL,
+    isDevelopment: data.NODE_ENV === "development",
+  };
+}
+
+function describe(error: z.ZodError, given: Readonly<Record<string, unknown>>): string {
+  // The values stay out of the message: a database URL holds a password, and this ends up in logs.
+  const problems = error.issues.map(({ path, message }) => {
+    const name = path.map(String).join(".");
+    return `${name} is ${given[name] === undefined ? "missing" : "not valid"}. ${message}`;
+  });
+  return problems.length === 1
+    ? `Canopy can't start: ${problems.join("")}`
+    : `Canopy can't start:\n${problems.map((problem) => `  ${problem}`).join("\n")}`;
+}
+
+function wholeNumber({ from, to, unit }: { from: number; to: number; unit: string }) {
+  const advice = `Set it to a whole number of ${unit} from ${from} to ${to}, or leave it out.`;
+  return z
+    .string()
+    .regex(/^\d+$/, advice)
+    .transform(Number)
+    .pipe(z.int(advice).min(from, advice).max(to, advice));
+}
