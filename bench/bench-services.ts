@@ -26,7 +26,7 @@ export async function benchServices(
   world: readonly string[],
   signal: AbortSignal,
 ): Promise<BenchServices> {
-  const database = own(await startDatabaseProcess("--temporary"));
+  const database = own(await startDatabaseProcess({ temporary: true }));
   const sandbox = own(
     await startSandboxProcess({
       args: [...world, "--throttle"],
@@ -37,7 +37,7 @@ export async function benchServices(
   const port = await freePort();
   const environment = {
     ...sandboxEnvironment(sandbox.url),
-    DATABASE_URL: database.url,
+    ...database.settings,
     CANOPY_REFRESH_MINUTES: "10080",
   };
   let canopy: Awaited<ReturnType<typeof startCanopy>> | undefined;

@@ -2,29 +2,38 @@ import { homedir } from "node:os";
 import { resolve } from "node:path";
 import envPaths from "env-paths";
 import { openCluster } from "./embedded-database/cluster";
-import { databaseUrl, ownServer } from "./embedded-database/ownership";
+import { type OwnershipOptions, ownServer } from "./embedded-database/ownership";
 import { closedFolder, postgresAccount, rootsFolder } from "./embedded-database/postgres-account";
-import { stopServer } from "./embedded-database/server";
+import { type DatabaseUrls, databaseUrls } from "./embedded-database/roles";
+import { stopServer, stopServerNow } from "./embedded-database/server";
 import { stopWithProcess } from "./embedded-database/stop-with-process";
 
-/** A PostgreSQL of this process's own. */
-export interface EmbeddedDatabase {
-  /** With the password in it: not for logs. */
-  readonly url: string;
+/** A PostgreSQL of this process's own. Its URLs hold passwords: they are not for logs. */
+export interface EmbeddedDatabase extends DatabaseUrls {
+  readonly logFile: string;
+  /** The process of the server as it was started; it gets another one when it has to be started again. */
+  readonly serverPid: number;
+  /** Resolves with the reason when the server went away and could not be started again. */
+  readonly lost: Promise<Error>;
   /** Writes everything down and stops the server; harmless the second time. */
   readonly stop: () => Promise<void>;
 }
 
+interface Options extends OwnershipOptions {
+  readonly dataDir?: string;
+}
+
 /**
  * Starts the PostgreSQL that comes with Canopy, on loopback and a free port, with its data in `dataDir` (by default
- * CANOPY_DATA_DIR, or else the user's data directory). A server that a crashed Canopy left behind is taken over;
- * rejects when another Canopy uses the folder. The server stops with this process.
+ * CANOPY_DATA_DIR, or else the user's data directory), and keeps it running. A server that a crashed Canopy left behind
+ * is taken over; rejects when another Canopy uses the folder. The server stops with this process.
  */
 export async function startEmbeddedDatabase({
   dataDir,
-}: { dataDir?: string } = {}): Promise<EmbeddedDatabase> {
+  ...options
+}: Options = {}): Promise<EmbeddedDatabase> {
   const cluster = await openCluster(resolve(dataDir ?? (await defaultDataDir())));
-  const { server, release } = await ownServer(cluster);
+  const { server, release, lost } = await ownServer(cluster, options);
 
   let stopped: Promise<void> | undefined;
   function stop(): Promise<void> {
@@ -33,8 +42,9 @@ export async function startEmbeddedDatabase({
       .finally(callOff);
     return stopped;
   }
-  const callOff = stopWithProcess({ pid: server.pid, stop });
-  return { url: databaseUrl(cluster, server), stop };
+  const callOff = stopWithProcess({ stop, stopNow: () => stopServerNow(cluster) });
+  const { logFile } = cluster;
+  return { ...databaseUrls(cluster, server), logFile, serverPid: server.pid, lost, stop };
 }
 
 async function defaultDataDir(): Promise<string> {

@@ -93,11 +93,11 @@ await runCommand(async () => {
 });
 
 async function startOnSandbox(own: Own, signal: AbortSignal, args: string[]): Promise<string> {
-  const database = own(await startDatabaseProcess("--temporary"));
+  const database = own(await startDatabaseProcess({ temporary: true }));
   const sandbox = own(
     await startSandboxProcess({ args, logFile: join(logs, "pictures-sandbox.log"), signal }),
   );
-  const environment = { ...sandboxEnvironment(sandbox.url), DATABASE_URL: database.url };
+  const environment = { ...sandboxEnvironment(sandbox.url), ...database.settings };
   const canopy = own(
     await startCanopy({
       port: await freePort(),

@@ -12,7 +12,7 @@ import { defineRead, defineWrite } from "./action";
 import { noteAwsRequestId } from "./aws-request-ids";
 import type { Role } from "./permissions";
 
-withTestDatabase();
+withTestDatabase({ as: "owner" });
 
 const operation = "securityhub:StartConfigurationPolicyAssociation";
 const targetId = "333333333333";

@@ -12,7 +12,7 @@ import { migrateDatabase } from "./migrate";
 import { snapshots } from "./schema";
 import { updatesSince } from "./snapshot-updates";
 
-withTestDatabase();
+withTestDatabase({ as: "owner" });
 
 it("can be asked again, and by several at once", async () => {
   await migrateDatabase();

@@ -3,7 +3,9 @@ import { chmod, chown, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } f
 import { join } from "node:path";
 import { closedFolder, type PostgresAccount, postgresAccount } from "./postgres-account";
 import { type PostgresPrograms, postgresPrograms } from "./postgres-programs";
+import { refuseSharedFolder } from "./refuse-shared-folder";
 import { runAs } from "./run-as";
+import { storageProblem } from "./storage-problem";
 
 /** A PostgreSQL data folder of ours and what is needed to work with it. */
 export interface Cluster {
@@ -17,6 +19,7 @@ export interface Cluster {
   readonly account: PostgresAccount | undefined;
 }
 
+/** The role a cluster is made with; it prepares the database, and Canopy itself never works as it. */
 export const superuser = "canopy";
 
 /** A cluster belongs to one major version of PostgreSQL, so the folder names it. */
@@ -25,11 +28,16 @@ const folderName = "postgresql-18";
 /** Finds the cluster in a data folder, or makes it there: all of it or nothing, whatever happens on the way. */
 export async function openCluster(dataDir: string): Promise<Cluster> {
   const account = await postgresAccount();
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  if (account !== undefined) await letIn(dataDir, account);
-  const programs = await postgresPrograms(account);
   const folder = join(dataDir, folderName);
-  if (!(await exists(folder))) await createCluster({ dataDir, folder, programs, account });
+  const programs = await postgresPrograms(account);
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await refuseSharedFolder(dataDir, account);
+    if (account !== undefined) await letIn(dataDir, account);
+    if (!(await exists(folder))) await createCluster({ dataDir, folder, programs, account });
+  } catch (error) {
+    throw storageProblem(error, dataDir) ?? error;
+  }
   return {
     dataDir,
     files: join(folder, "cluster"),
@@ -42,9 +50,12 @@ export async function openCluster(dataDir: string): Promise<Cluster> {
 
 /** The data folder may be passed through by PostgreSQL's account; what is in it stays closed to everybody else. */
 async function letIn(dataDir: string, account: PostgresAccount): Promise<void> {
-  const { mode } = await stat(dataDir);
-  await chmod(dataDir, (mode & 0o777) | 0o011);
-  const closed = await closedFolder(join(dataDir, folderName), account);
+  const path = join(dataDir, folderName);
+  if ((await closedFolder(path, account)) === dataDir) {
+    const { mode } = await stat(dataDir);
+    await chmod(dataDir, (mode & 0o7777) | 0o011);
+  }
+  const closed = await closedFolder(path, account);
   if (closed === undefined) return;
   throw new Error(
     `PostgreSQL does not run as root, and its own account cannot enter ${closed}, so the data cannot be in ${dataDir}. ` +

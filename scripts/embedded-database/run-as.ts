@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { systemVariables } from "../processes/system-variables";
 import type { PostgresAccount } from "./postgres-account";
 
 const run = promisify(execFile);
@@ -11,19 +12,17 @@ export async function runAs(
   program: string,
   args: readonly string[],
 ): Promise<void> {
-  await run(program, args, {
+  await run(program, args, runOptions(account, folder));
+}
+
+/** How such a program runs: as the account, in the folder, and with nothing of Canopy's environment in it. */
+export function runOptions(account: PostgresAccount | undefined, folder: string) {
+  return {
     ...account,
     // Node enters the folder before it becomes the account; the folder Canopy was started in may be closed to that.
     cwd: folder,
-    env: environment(),
+    // The server hands its environment to what SQL may start, so no secret belongs there. Messages in one language.
+    env: { ...systemVariables(), LC_ALL: "C" },
     windowsHide: true,
-  });
-}
-
-/** Nothing that people set for a PostgreSQL of their own, and messages in one language. */
-function environment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(
-    ([name]) => !name.startsWith("PG") && !name.startsWith("LC_"),
-  );
-  return { ...Object.fromEntries(kept), NODE_ENV: process.env.NODE_ENV, LC_ALL: "C" };
+  };
 }

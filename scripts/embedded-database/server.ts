@@ -1,21 +1,35 @@
+import { spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { readFile, rm, truncate } from "node:fs/promises";
+import { readFile, rename, rm } from "node:fs/promises";
 import { createConnection } from "node:net";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { isFree } from "../bootstrap/is-free.mjs";
 import { freePort } from "../processes/free-port";
 import type { Cluster } from "./cluster";
-import { runAs } from "./run-as";
+import { childrenOf, isAlive, isProgramOn } from "./process-table";
+import { runAs, runOptions } from "./run-as";
 
 const host = "127.0.0.1";
 /** How long a server whose process exists may take until it listens. */
 const listensWithinMs = 5000;
 const pollMs = 50;
 const startsWithinSeconds = 60;
+/** How the server is asked to end, one after the other. */
+const stopModes = ["fast", "immediate"] as const;
+type StopMode = (typeof stopModes)[number];
+/** PostgreSQL itself kills what has not ended five seconds after an immediate stop. */
+const stopsWithinSeconds = 10;
+const killedWithinMs = 10_000;
 
 export interface RunningServer {
   readonly pid: number;
   readonly port: number;
+}
+
+/** What PostgreSQL wrote into its log when it did not start. */
+export class StartError extends Error {
+  override readonly name = "StartError";
 }
 
 /** The server that works on a cluster at present: left behind by a Canopy that crashed, or that of another Canopy. */
@@ -26,6 +40,7 @@ export async function runningServer({ files }: Cluster): Promise<RunningServer |
     if (server === undefined || !isAlive(server.pid)) return undefined;
     if (await listens(server.port)) return server;
     if (performance.now() > deadline) {
+      if (await isProgramOn(server.pid, files)) return server;
       // The system has given the number of a server that crashed to another program, which would keep ours from starting.
       await rm(join(files, "postmaster.pid"), { force: true });
       return undefined;
@@ -34,11 +49,16 @@ export async function runningServer({ files }: Cluster): Promise<RunningServer |
   }
 }
 
-/** Starts the server on a free port of the loopback interface and waits until it accepts connections. */
-export async function startServer(cluster: Cluster): Promise<void> {
+/**
+ * Starts the server on the port, or any free one of the loopback interface, and waits until it accepts connections. Its
+ * log begins anew; the one before is kept as `server.log.1`. Rejects with a {@link StartError}.
+ */
+export async function startServer(cluster: Cluster, preferredPort?: number): Promise<void> {
   const { files, logFile, programs, account } = cluster;
-  await truncate(logFile).catch(() => undefined);
-  const port = await freePort();
+  await rename(logFile, `${logFile}.1`).catch(() => undefined);
+  // Clients know the port of a server that crashed: its successor answers there.
+  const keepsPort = preferredPort !== undefined && (await isFree(preferredPort));
+  const port = keepsPort ? preferredPort : await freePort();
   try {
     // pg_ctl parts the server from our terminal: Ctrl-C reaches Canopy, which stops it when nobody needs it any more.
     await runAs(account, files, programs.pgCtl, [
@@ -52,26 +72,58 @@ export async function startServer(cluster: Cluster): Promise<void> {
     ]);
   } catch (error) {
     const said = await readFile(logFile, "utf8").catch(() => "");
-    throw new Error(
-      `The embedded PostgreSQL did not start.\n${said.trimEnd().split("\n").slice(-20).join("\n")}`,
+    const lastLines = said.trimEnd().split("\n").slice(-20).join("\n");
+    throw new StartError(
+      `The embedded PostgreSQL did not start. Its log is ${logFile}; the last lines of it:\n${lastLines}`,
       { cause: error },
     );
   }
 }
 
-/** Ends the connections, writes everything down and waits until the server is gone; harmless when it is. */
-export async function stopServer({ files, programs, account }: Cluster): Promise<void> {
-  try {
-    await runAs(account, files, programs.pgCtl, [
-      "stop",
-      "--silent",
-      "--wait",
-      "--mode=fast",
-      `--pgdata=${files}`,
-    ]);
-  } catch (error) {
+/**
+ * Ends the connections, writes everything down and waits until the server is gone; harmless when it is. A server that
+ * does not end is made to: it recovers from its own log at the next start.
+ */
+export async function stopServer(cluster: Cluster, modes: readonly StopMode[] = stopModes): Promise<void> {
+  const { files, programs, account } = cluster;
+  for (const mode of modes) {
+    await runAs(account, files, programs.pgCtl, stopArguments(files, mode)).catch(() => undefined);
     const server = await recordedServer(files);
-    if (server !== undefined && isAlive(server.pid)) throw error;
+    if (server === undefined || !(await isProgramOn(server.pid, files))) return;
+  }
+  await killServer(cluster);
+}
+
+/** As {@link stopServer}, for a process that ends and can wait for nothing. */
+export function stopServerNow({ files, programs, account }: Cluster): void {
+  for (const mode of stopModes) {
+    const { status } = spawnSync(programs.pgCtl, stopArguments(files, mode), runOptions(account, files));
+    if (status === 0) return;
+  }
+}
+
+function stopArguments(files: string, mode: StopMode): string[] {
+  const how = ["--silent", "--wait", `--timeout=${stopsWithinSeconds}`, `--mode=${mode}`];
+  return ["stop", ...how, `--pgdata=${files}`];
+}
+
+async function killServer({ files, logFile }: Cluster): Promise<void> {
+  const server = await recordedServer(files);
+  if (server === undefined) return;
+  // A child that stands still outlives the server, and its shared memory keeps the next one from starting.
+  const processes = [server.pid, ...(await childrenOf(server.pid))];
+  for (const pid of processes) {
+    try {
+      process.kill(pid, "SIGKILL");
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+  const deadline = performance.now() + killedWithinMs;
+  while (processes.some(isAlive)) {
+    if (performance.now() > deadline)
+      throw new Error(`The embedded PostgreSQL (process ${server.pid}) does not end. Its log is ${logFile}.`);
+    await delay(pollMs);
   }
 }
 
@@ -81,16 +133,6 @@ async function recordedServer(files: string): Promise<RunningServer | undefined>
   const pid = Number(lines[0]);
   const port = Number(lines[3]);
   return pid > 0 ? { pid, port } : undefined;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // A process of somebody else is one, too.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
 }
 
 async function listens(port: number): Promise<boolean> {

@@ -17,7 +17,9 @@ it("takes over the server of each of twenty owners that are killed, and loses no
   }
   const database = await startEmbeddedDatabase({ dataDir });
   onTestFinished(database.stop);
-  expect(await run(database.url, "SELECT count(*)::int AS count FROM rounds")).toEqual([{ count: 20 }]);
+  expect(await run(database.migrationUrl, "SELECT count(*)::int AS count FROM rounds")).toEqual([
+    { count: 20 },
+  ]);
 });
 
 async function run(connectionString: string, text: string): Promise<unknown[]> {

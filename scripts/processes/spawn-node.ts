@@ -2,8 +2,10 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { projectRoot } from "./project-root";
+import { toolVariables } from "./system-variables";
 
 export interface SpawnOptions {
+  /** What it gets beside the variables that every tool of the project needs; see `toolVariables`. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** A file descriptor, or where Node connects the output to. */
   readonly output: number | "inherit" | "pipe";
@@ -20,7 +22,7 @@ export function spawnNode(
   return spawn(process.execPath, ["--import", preload, ...args], {
     cwd: projectRoot,
     env: {
-      ...process.env,
+      ...toolVariables(),
       NEXT_TELEMETRY_DISABLED: "1",
       ...environment,
       // The preload applies to this child and not to the children it forks.

@@ -9,7 +9,7 @@ export interface CanopyOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Starts Canopy on loopback, from the build or as development server, and waits until its health route answers. */
+/** Starts Canopy on loopback, from the build or as development server, and waits until it answers. */
 export function startCanopy({
   port,
   mode,
@@ -22,7 +22,7 @@ export function startCanopy({
     // The development server connects the browser back to the name it was opened under, which has to be localhost.
     args: [projectTool("next"), mode, "-H", mode === "dev" ? "localhost" : "127.0.0.1", "-p", String(port)],
     url: `http://localhost:${port}`,
-    healthPath: "/api/health",
+    healthPath: "/healthz",
     environment: { NODE_ENV: mode === "dev" ? "development" : "production", ...environment },
     logFile,
     signal,

@@ -6,7 +6,7 @@ import { projectRoot } from "../../processes/project-root";
 export async function startOwnerProcess(dataDir: string) {
   const program = `
     import { startEmbeddedDatabase } from "./scripts/embedded-database.ts";
-    startEmbeddedDatabase({ dataDir: process.argv[1] }).then(({ url }) => console.log(url));
+    startEmbeddedDatabase({ dataDir: process.argv[1] }).then(({ migrationUrl }) => console.log(migrationUrl));
   `;
   const args = ["--import", "tsx", "--input-type=module", "--eval", program, dataDir];
   const child = execFile(process.execPath, args, { cwd: projectRoot });
