@@ -64,7 +64,7 @@ export default {
           queryFiles,
           "^lib/inventory/read-(inventory|packs|policy-overview|earlier-figures)\.ts$",
           "^lib/inventory/aggregators/read-aggregators(-health)?\.ts$",
-          "^lib/connection/read-known-viewpoint\.ts$",
+          "^lib/connection/read-(known-viewpoint|frame)\.ts$",
         ],
       },
     },

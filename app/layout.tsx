@@ -1,14 +1,12 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { preload } from "react-dom";
 import { AppFrame } from "@/components/frame/app-frame";
 import { parseTheme, THEME_COOKIE, themeClass } from "@/components/frame/theme";
-import { readKnownViewpoint } from "@/lib/connection/read-known-viewpoint";
-import { type PolicyCommand, PolicyCommands } from "@/components/policies/policy-commands";
-import { readInventory } from "@/lib/inventory/read-inventory";
-import { isListed } from "@/lib/security-hub/governance";
+import { readFrame } from "@/lib/connection/read-frame";
 import "./globals.css";
+import { KnownPolicies } from "./known-policies";
 import { Providers } from "./providers";
 
 export const metadata: Metadata = {
@@ -29,34 +27,24 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   for (const font of fonts) preload(font, { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
   // Reading a cookie also makes every page dynamic, which the nonce of the Content-Security-Policy needs.
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
-  const [inventory, viewpoint] = await Promise.all([readInventory({}), readKnownViewpoint({})]);
-  const user = inventory.ok ? inventory.value.user : { name: "Not known", role: "no session" };
+  const frame = await readFrame({});
+  const { viewpoint, user } = frame.ok
+    ? frame.value
+    : { viewpoint: undefined, user: { name: "Not known", role: "no session" } };
   return (
     <html lang="en" className={themeClass(theme)} suppressHydrationWarning>
       <body className="overflow-hidden">
         <Providers renderedAt={currentInstant()}>
-          <AppFrame viewpoint={viewpoint.ok ? viewpoint.value : undefined} user={user} theme={theme}>
-            <PolicyCommands policies={policiesOf(inventory)} />
+          <AppFrame viewpoint={viewpoint} user={user} theme={theme}>
+            <Suspense fallback={null}>
+              <KnownPolicies />
+            </Suspense>
             {children}
           </AppFrame>
         </Providers>
       </body>
     </html>
   );
-}
-
-/** At most twenty: the palette finds them on every page. */
-function policiesOf(inventory: Awaited<ReturnType<typeof readInventory>>): PolicyCommand[] {
-  const policies = inventory.ok ? (inventory.value.snapshot?.governance.policies ?? []) : [];
-  return policies
-    .map((policy, identity) => ({ policy, identity }))
-    .filter(({ policy }) => isListed(policy))
-    .map(({ policy: { id, name, description }, identity }) => ({
-      id,
-      name,
-      identity,
-      ...(description !== undefined && { description }),
-    }));
 }
 
 /** The clock is read once for each rendered page, here, and handed down. */

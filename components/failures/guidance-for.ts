@@ -64,7 +64,7 @@ function guidanceByCode(failure: Failure): Guidance {
         again: "Try now",
       };
     case "unavailable":
-      return unavailableGuidance(failure);
+      return failure.of === "database" ? databaseGuidance : unavailableGuidance(failure);
     case "unexpected":
       return {
         title: "Something nobody foresaw",
@@ -122,6 +122,16 @@ function preconditionGuidance({ aws }: Failure): Guidance {
     again: "Check again",
   };
 }
+
+const databaseGuidance: Guidance = {
+  title: "Canopy's database does not answer",
+  meaning: "What is stored cannot be shown and nothing can be changed until it does. AWS is not affected.",
+  steps: [
+    "Wait: Canopy asks again by itself, and everything comes back when the database answers.",
+    "Look at the server that DATABASE_URL names; without it, at server.log in Canopy's data folder.",
+  ],
+  again: "Try again",
+};
 
 function unavailableGuidance({ aws }: Failure): Guidance {
   if (aws !== undefined) {

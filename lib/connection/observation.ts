@@ -51,6 +51,11 @@ export const Observation = z.discriminatedUnion("about", [
   /** Null where there is none, or none that this caller sees. */
   z.object({ about: z.literal("finding-aggregator"), result: resultSchema(FindingAggregator.nullable()) }),
   z.object({ about: z.literal("configuration"), result: resultSchema(OrganizationConfiguration) }),
+  /** Canopy's own database, and the role it works as in it. */
+  z.object({
+    about: z.literal("database"),
+    result: resultSchema(z.object({ role: z.string(), isSuperuser: z.boolean() })),
+  }),
   z.object({ about: z.literal("call"), operation: z.string(), outcome: CallOutcome }),
 ]);
 export type Observation = z.infer<typeof Observation>;

@@ -47,7 +47,12 @@ export const Failure = z.discriminatedUnion("code", [
   z.object({ code: z.literal("precondition"), ...described }),
   z.object({ code: z.literal("limit-reached"), ...described }),
   z.object({ code: z.literal("throttled"), ...described, retryAfterMs: z.number().exactOptional() }),
-  z.object({ code: z.literal("unavailable"), ...described }),
+  /** Of AWS or the network, unless `of` says that it is Canopy's own database. */
+  z.object({
+    code: z.literal("unavailable"),
+    ...described,
+    of: z.literal("database").exactOptional(),
+  }),
   /** The same reference stands in the server's log. */
   z.object({ code: z.literal("unexpected"), ...described, reference: z.string() }),
 ]);

@@ -1,3 +1,5 @@
+import { answerInTime } from "@/lib/store/answer-in-time";
+
 /** How long an answer of the database stands for the next ones: many browsers ask the same thing at once. */
 const heldMs = 250;
 
@@ -7,20 +9,24 @@ export interface BriefMemo<Value> {
   readonly forget: () => void;
 }
 
-/** Wraps a read in a memory of a quarter of a second. A rejection is passed on and not remembered. */
+/**
+ * Wraps a read of the database in a memory of a quarter of a second. A rejection is passed on and not remembered; those
+ * who wait for an answer that is late get a FailureError `unavailable`, and the answer stands for the next ones.
+ */
 export function memoisedBriefly<Value>(read: () => Promise<Value>): BriefMemo<Value> {
-  let running: Promise<Value> | undefined;
+  let running: { readonly answer: Promise<Value>; readonly askedAt: number } | undefined;
   let heldUntil = Infinity;
   function forget(): void {
     running = undefined;
   }
   return {
     read: () => {
-      if (running !== undefined && performance.now() < heldUntil) return running;
-      const current = read();
+      if (running !== undefined && performance.now() < heldUntil)
+        return answerInTime(running.answer, running.askedAt);
+      const current = { answer: read(), askedAt: performance.now() };
       running = current;
       heldUntil = Infinity;
-      current.then(
+      current.answer.then(
         () => {
           if (running === current) heldUntil = performance.now() + heldMs;
         },
@@ -28,7 +34,7 @@ export function memoisedBriefly<Value>(read: () => Promise<Value>): BriefMemo<Va
           if (running === current) running = undefined;
         },
       );
-      return current;
+      return answerInTime(current.answer, current.askedAt);
     },
     forget,
   };

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { defineRead } from "@/lib/server/action";
+import { answerInTime } from "@/lib/store/answer-in-time";
 import { figuresBefore } from "@/lib/store/figures";
 import { Subject } from "./subject";
 import { currentViewerKey } from "./viewer";
@@ -10,6 +11,6 @@ export const readEarlierFigures = defineRead({
   operation: "canopy:ReadEarlierFigures",
   input: z.object({ subject: Subject, takenAt: z.int() }),
   requires: "organization:read",
-  run: async ({ subject, takenAt }) =>
-    figuresBefore({ viewerKey: await currentViewerKey(), subject }, takenAt),
+  run: ({ subject, takenAt }) =>
+    answerInTime(currentViewerKey().then((viewerKey) => figuresBefore({ viewerKey, subject }, takenAt))),
 });

@@ -31,6 +31,11 @@ export class SnapshotMemory<Snapshot extends AnySnapshot> {
     return this.#memo.read();
   }
 
+  /** What was read last, without asking the database: older than what {@link read} answers, or undefined. */
+  get remembered(): Snapshot | undefined {
+    return this.#held?.snapshot;
+  }
+
   /** Makes the next read look into the database, after this process has changed something there. */
   forget(): void {
     this.#memo.forget();

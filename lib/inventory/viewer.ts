@@ -29,6 +29,11 @@ export function isViewerKnown(): boolean {
   return globalThis.canopyViewer !== undefined;
 }
 
+/** Who AWS said last that we are; undefined until it has. */
+export function knownViewer(): Viewer | undefined {
+  return globalThis.canopyViewer;
+}
+
 /** Asks AWS who we are and remembers it for this process. Rejects with a FailureError as `getCallerIdentity` does. */
 export async function learnViewer(aws: Aws, signal: AbortSignal): Promise<Viewer> {
   const identity = await getCallerIdentity(aws, { signal });

@@ -6,29 +6,41 @@ export interface AdvisoryLock {
   release(): Promise<void>;
 }
 
+/** How often the holder asks whether its connection still leads to the server. */
+const heartbeatMs = 5_000;
+
 /**
  * Takes a lock that one process at a time can hold across all replicas, or answers undefined when another holds it.
- * It lives as long as its own connection: when that dies another may take the lock, and `onLost` is called once.
+ * It lives as long as its own connection: when that dies, or the server does not answer on it, another may take the lock,
+ * and `onLost` is called once.
  */
 export async function tryAdvisoryLock(
   name: string,
   { onLost }: { onLost?: () => void } = {},
 ): Promise<AdvisoryLock | undefined> {
   let held = false;
-  const session = await openLockSession(`canopy lock ${name}`, () => {
+  let heartbeat: NodeJS.Timeout | undefined;
+  function lose(): void {
     if (!held) return;
     held = false;
+    clearTimeout(heartbeat);
     onLost?.();
-  });
+  }
+  const session = await openLockSession(`canopy lock ${name}`, lose);
   try {
     held = await session.tryLock(name);
   } finally {
     if (!held) await session.end();
   }
   if (!held) return undefined;
+  function beat(): void {
+    if (held) heartbeat = setTimeout(() => void session.ping().then(beat, lose), heartbeatMs).unref();
+  }
+  beat();
   return {
     release: async () => {
       held = false;
+      clearTimeout(heartbeat);
       await session.end();
     },
   };

@@ -2,6 +2,8 @@ import "server-only";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { Pool } from "pg";
 import { env } from "@/lib/env";
+import { log } from "@/lib/server/log";
+import { connectionLimits } from "./connection-limits";
 
 export type Database = NodePgDatabase & { readonly $client: Pool };
 /** The database, or a transaction in it. */
@@ -26,13 +28,26 @@ export async function closeDatabase(): Promise<void> {
 }
 
 function openDatabase(connectionString: string): Database {
-  const pool = new Pool({
-    connectionString,
-    max: 10,
-    connectionTimeoutMillis: 5000,
-    application_name: "canopy",
-  });
+  const pool = new Pool({ connectionString, max: 10, application_name: "canopy", ...connectionLimits });
   // The pool replaces an idle connection that breaks; without a listener Node would end the process.
-  pool.on("error", () => undefined);
-  return drizzle(pool);
+  pool.on("error", (error) => log().warn({ err: error }, "A connection to the database broke"));
+  return Object.assign(drizzle(pool), { transaction: transactionsOn(pool) });
+}
+
+/**
+ * Drizzle gives the connection of a transaction that failed back to the pool. One whose statement never came back would
+ * be handed to the next query and keep that waiting as well, so the connection of a failed transaction is closed.
+ */
+function transactionsOn(pool: Pool): NodePgDatabase["transaction"] {
+  return async (work, config) => {
+    const client = await pool.connect();
+    try {
+      const result = await drizzle(client).transaction(work, config);
+      client.release();
+      return result;
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+  };
 }

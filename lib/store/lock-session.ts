@@ -1,6 +1,7 @@
 import "server-only";
 import { Client } from "pg";
 import { env } from "@/lib/env";
+import { connectionLimits, endConnection } from "./connection-limits";
 import { lockKey } from "./lock-key";
 
 /** A connection that holds advisory locks for as long as it lives. Statements on it take turns. */
@@ -9,6 +10,8 @@ export interface LockSession {
   readonly tryLock: (name: string) => Promise<boolean>;
   /** Gives back a lock that this connection has. Rejects where the database doesn't answer. */
   readonly unlock: (name: string) => Promise<void>;
+  /** Rejects where the database doesn't answer on this connection any more. */
+  readonly ping: () => Promise<void>;
   /** Ends the connection, and with it all its locks. */
   readonly end: () => Promise<void>;
 }
@@ -25,10 +28,8 @@ export async function openLockSession(applicationName: string, onEnd: () => void
   const client = new Client({
     connectionString: env().databaseUrl,
     application_name: applicationName,
-    connectionTimeoutMillis: answerWithinMs,
+    ...connectionLimits,
     query_timeout: answerWithinMs,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: 10_000,
   });
   client.on("error", onEnd);
   client.on("end", onEnd);
@@ -53,6 +54,9 @@ export async function openLockSession(applicationName: string, onEnd: () => void
     unlock: async (name) => {
       await query("SELECT pg_advisory_unlock($1::bigint)", [lockKey(name)]);
     },
-    end: () => client.end(),
+    ping: async () => {
+      await query("SELECT 1");
+    },
+    end: () => endConnection(client),
   };
 }

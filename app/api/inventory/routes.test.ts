@@ -78,7 +78,7 @@ describe("the inventory over HTTP", () => {
   });
 
   it("is well", async () => {
-    expect(await getHealth().json()).toEqual({ ok: true });
+    expect(await (await getHealth()).json()).toEqual({ ok: true });
   });
 
   async function anAssociation() {

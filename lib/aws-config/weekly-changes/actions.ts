@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { Region } from "@/lib/core/identifiers";
 import { defineRead } from "@/lib/server/action";
+import { answerInTime } from "@/lib/store/answer-in-time";
 import { changesSince } from "@/lib/store/audit-entries";
 import { recordedAccountChanges, WEEK_MS } from "../aggregators/weekly-quota";
 
@@ -14,7 +15,7 @@ export const countWeeklyAccountChanges = defineRead({
   input: z.strictObject({ region: Region }),
   requires: "aggregator:read",
   run: async ({ region }) => {
-    const changes = await changesSince(operations, new Date(Date.now() - WEEK_MS));
+    const changes = await answerInTime(changesSince(operations, new Date(Date.now() - WEEK_MS)));
     return recordedAccountChanges(changes, region);
   },
 });

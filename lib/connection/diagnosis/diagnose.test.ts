@@ -31,6 +31,24 @@ test("a sound connection is fine, in whatever order it is observed", () => {
   }
 });
 
+describe("Canopy's own database", () => {
+  test("that does not answer is a trouble with what the database said", () => {
+    const failure = { code: "unavailable", of: "database", message: "It is late." } as const;
+    expect(check("database", observe({ about: "database", result: failed(failure) }))).toMatchObject({
+      state: "trouble",
+      failure,
+    });
+  });
+
+  test("lets Canopy in as a superuser, which should not be", () => {
+    const result = success({ role: "postgres", isSuperuser: true });
+    const { state, says, todo } = check("database", observe({ about: "database", result }));
+    expect(state).toBe("attention");
+    expect(says).toContain("`postgres`, a superuser");
+    expect(todo.join(" ")).toContain("NOSUPERUSER");
+  });
+});
+
 describe("credentials", () => {
   const none: Failure = { code: "unauthenticated", message: "This server has no AWS credentials." };
 
@@ -52,7 +70,11 @@ describe("credentials", () => {
       ),
     );
     expect(checks.filter(({ state }) => state === "trouble").map(({ id }) => id)).toEqual(["credentials"]);
-    expect(checks.filter(({ state }) => state === "waiting")).toHaveLength(checks.length - 1);
+    // Canopy's own database needs no credentials of AWS.
+    expect(checks.filter(({ state }) => state !== "waiting").map(({ id }) => id)).toEqual([
+      "credentials",
+      "database",
+    ]);
     expect(checks[0]?.todo.join(" ")).toContain("AWS_PROFILE");
   });
 

@@ -4,6 +4,7 @@ import { diagnoseClock } from "./clock";
 import { diagnoseConfiguration } from "./configuration";
 import { diagnoseCredentials } from "./credentials";
 import type { CheckId, Diagnosis } from "./diagnosis";
+import { diagnoseDatabase } from "./database";
 import { diagnoseEndpoint } from "./endpoint";
 import { diagnoseHomeRegion } from "./home-region";
 import { diagnoseOrganization } from "./organization";
@@ -37,6 +38,7 @@ const steps: readonly {
   { id: "home-region", title: "Home Region and finding aggregator", diagnose: diagnoseHomeRegion },
   { id: "configuration", title: "Central configuration", diagnose: diagnoseConfiguration },
   { id: "permissions", title: "Permissions", diagnose: diagnosePermissions },
+  { id: "database", title: "Canopy's database", diagnose: diagnoseDatabase },
 ];
 
 /** Every check, with what the observations so far say of it. Observations may come in any order. */

@@ -9,7 +9,8 @@ export type CheckId =
   | "config-administrator"
   | "home-region"
   | "configuration"
-  | "permissions";
+  | "permissions"
+  | "database";
 
 /** What one check came to. */
 export interface Diagnosis {

@@ -20,6 +20,7 @@ export const sound = [
     result: success({ accountId: us, arn: `arn:aws:iam::${us}:role/canopy`, partition: "aws" }),
   },
   { about: "clock", offsetMs: 300 },
+  { about: "database", result: success({ role: "canopy_app", isSuperuser: false }) },
   {
     about: "organization",
     result: success({ id: "o-exampleorg1", managementAccountId: management, featureSet: "ALL" }),

@@ -3,7 +3,10 @@ import { z } from "zod";
 import { aggregatorFigures } from "@/lib/aws-config/aggregators/aggregator-figures";
 import type { AggregatorList } from "@/lib/aws-config/aggregators/aggregator-list";
 import { stopwatchSince } from "@/lib/core/stopwatch";
+import type { EarlierFigures } from "@/lib/core/figures";
 import { defineRead } from "@/lib/server/action";
+import { failureFrom } from "@/lib/server/failure-from";
+import { answerInTime } from "@/lib/store/answer-in-time";
 import { figuresBefore, keepFigures } from "@/lib/store/figures";
 import { currentViewerKey } from "../viewer";
 import { aggregatorsHealth } from "./read-health";
@@ -23,12 +26,24 @@ export const readAggregatorsHealth = defineRead({
   run: async () => {
     const list = await recentList();
     const health = await aggregatorsHealth();
-    const key = { viewerKey: await currentViewerKey(), subject: "aggregators" } as const;
-    const now = aggregatorFigures(list, health);
-    if (now !== undefined) await keepFigures(key, now);
-    return { list, health, before: await figuresBefore(key, now?.takenAt ?? Date.now()) };
+    return { list, health, before: await earlierFigures(aggregatorFigures(list, health)) };
   },
 });
+
+/** How the aggregators were before; unknown where the database does not say in time, because AWS has answered the rest. */
+async function earlierFigures(now: EarlierFigures | undefined): Promise<EarlierFigures | undefined> {
+  async function keepAndCompare(): Promise<EarlierFigures | undefined> {
+    const key = { viewerKey: await currentViewerKey(), subject: "aggregators" } as const;
+    if (now !== undefined) await keepFigures(key, now);
+    return figuresBefore(key, now?.takenAt ?? Date.now());
+  }
+  try {
+    return await answerInTime(keepAndCompare());
+  } catch (error) {
+    failureFrom(error, "canopy:ReadEarlierFigures");
+    return undefined;
+  }
+}
 
 function isYoung({ readAt }: AggregatorList): boolean {
   const age = stopwatchSince(readAt);
