@@ -176,7 +176,7 @@ test("a change between the review and the press is noticed, and nothing is overw
     regions: ["eu-west-1"],
   });
   await editor.save.click();
-  await expect(editor.refusal.first()).toContainText("Somebody else was faster.");
+  await expect(editor.refusal.first()).toContainText("Changed by someone else while you were editing.");
   await expect(editor.merge).toBeVisible();
   expect((await aggregatorTruth(sandbox.url, "pci-scope")).accountIds).toEqual(["444455556666"]);
 });

@@ -37,7 +37,7 @@ const readFaults: readonly (readonly [what: string, fault: ReadFault])[] = [
       operation: "DescribeOrganizationConfiguration",
       fault: refused("InvalidAccessException", "Account 404555978814 is not subscribed to AWS Security Hub"),
       title: "Not everything could be read: organization configuration.",
-      details: ["Security Hub is not enabled here", "InvalidAccessException (401)"],
+      details: ["Security Hub CSPM is not enabled here", "InvalidAccessException (401)"],
     },
   ],
   [
@@ -79,11 +79,11 @@ const readFaults: readonly (readonly [what: string, fault: ReadFault])[] = [
     },
   ],
   [
-    "conflict",
+    "unavailable: a change is under way elsewhere",
     {
       operation: "DescribeOrganization",
-      fault: refused("ConcurrentModificationException", "The organization is being changed."),
-      title: "Somebody else was faster.",
+      fault: refused("ConcurrentModificationException", "It conflicts with another attempt."),
+      title: "The organization is being changed.",
       details: ["ConcurrentModificationException"],
     },
   ],
@@ -110,8 +110,8 @@ const readFaults: readonly (readonly [what: string, fault: ReadFault])[] = [
     {
       operation: "ListConfigurationPolicyAssociations",
       fault: { kind: "malformed-body" },
-      title: "No answer.",
-      details: ["does not speak AWS's protocol"],
+      title: "Something answered, but not as AWS does.",
+      details: ["HTTP 200"],
     },
   ],
   [

@@ -13,7 +13,12 @@ interface Refusal extends WireException {
 
 /** The exceptions that the three operations share (API reference of Security Hub). */
 const shared: readonly Refusal[] = [
-  { name: "AccessDeniedException", status: 403, message: "Not allowed.", says: "A permission is missing." },
+  {
+    name: "AccessDeniedException",
+    status: 403,
+    message: "Not allowed.",
+    says: "AWS refuses this call to the account or role in use.",
+  },
   {
     name: "InvalidAccessException",
     status: 401,

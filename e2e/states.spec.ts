@@ -52,7 +52,9 @@ test("a member account may not read the organization", async ({ page, sandbox, c
   const member = accounts.find(({ Id }) => Id !== managementAccountId && Id !== delegatedAdministratorId);
   await canopy.startAfresh({ CANOPY_ROLE_ARN: `arn:aws:iam::${member?.Id ?? ""}:role/canopy` });
   await page.goto("/organization");
-  const panel = page.getByRole("alert").filter({ hasText: "This account may not read the organization" });
+  const panel = page
+    .getByRole("alert")
+    .filter({ hasText: "The organization is not visible to this account" });
   await expect(panel).toContainText("delegated administrator");
   await expect(panel).toContainText("AccessDeniedException");
   await axe(page);

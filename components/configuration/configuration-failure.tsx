@@ -1,6 +1,6 @@
 import { AwsOriginLine } from "@/components/failures/aws-origin-line";
 import { CodeText } from "@/components/failures/code-text";
-import { sentence } from "@/components/failures/sentence";
+import { FailureText } from "@/components/failures/failure-text";
 import { Banner } from "@/components/ui/banner";
 import { TextLink } from "@/components/ui/text-link";
 import type { Failure } from "@/lib/core/failure";
@@ -12,7 +12,7 @@ export function ConfigurationFailure({ failure }: { failure: Failure }) {
   const fields = failure.code === "invalid-input" ? Object.entries(failure.fields) : [];
   return (
     <Banner kind="danger" title={`${title}.`} className="rounded-control border">
-      <CodeText>{`${sentence(failure.message)} ${meaning}`}</CodeText>
+      <FailureText message={failure.message} /> <CodeText>{meaning}</CodeText>
       <ul className="my-1.5 grid list-disc gap-1 pl-5">
         {fields.map(([field, problems]) => (
           <li key={field}>

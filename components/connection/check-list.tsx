@@ -1,5 +1,6 @@
 import { AwsOriginLine } from "@/components/failures/aws-origin-line";
 import { CodeText } from "@/components/failures/code-text";
+import { FailureText } from "@/components/failures/failure-text";
 import { StatusMark } from "@/components/ui/status-mark";
 import type { Tone } from "@/components/ui/tone";
 import type { Check } from "@/lib/connection/diagnosis/diagnose";
@@ -50,7 +51,9 @@ function Finding({ check: { says, todo, failure } }: { check: Check }) {
       )}
       {failure !== undefined && (
         <div className="grid gap-1 border-l-2 pl-2.5 text-12 text-ink-quiet">
-          <p className="break-words">{failure.message}</p>
+          <div className="break-words">
+            <FailureText message={failure.message} />
+          </div>
           <AwsOriginLine failure={failure} />
         </div>
       )}

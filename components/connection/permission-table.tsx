@@ -2,6 +2,7 @@ import { Fragment } from "react";
 import { Copyable } from "@/components/ui/copyable";
 import { StatusMark } from "@/components/ui/status-mark";
 import type { Tone } from "@/components/ui/tone";
+import { foldEncodedPart } from "@/lib/core/access-denial";
 import type { CallOutcome } from "@/lib/connection/observation";
 import type { Permission, PermissionRow } from "@/lib/connection/diagnosis/permissions";
 
@@ -88,7 +89,8 @@ function answerOf(outcome: CallOutcome | undefined): string {
       const { aws, code, message } = outcome.failure;
       // The check of the credentials says the rest, and once is enough.
       if (aws === undefined && code === "unauthenticated") return "Not sent: there are no credentials.";
-      return aws === undefined ? message : `${aws.exception}: ${message}`;
+      const { text } = foldEncodedPart(message);
+      return aws?.exception === undefined ? text : `${aws.exception}: ${text}`;
     }
     case "not-tried":
       return outcome.because === "nothing-there"

@@ -1,5 +1,12 @@
 import { Copyable } from "@/components/ui/copyable";
-import type { Failure } from "@/lib/core/failure";
+import type { AwsOrigin, Failure } from "@/lib/core/failure";
+
+/** `AccessDeniedException (403)`, or `HTTP 502` where the answer named no exception. */
+function originWords({ exception, httpStatus }: AwsOrigin): string {
+  const status = httpStatus === undefined ? "" : String(httpStatus);
+  if (exception === undefined) return `HTTP ${status}`;
+  return status === "" ? exception : `${exception} (${status})`;
+}
 
 /** What a support case asks for: operation, exception, status, request id; or our own reference. Copyable. */
 export function AwsOriginLine({ failure }: { failure: Failure }) {
@@ -11,10 +18,7 @@ export function AwsOriginLine({ failure }: { failure: Failure }) {
       {aws !== undefined && (
         <>
           <span className="break-all">{aws.operation}</span>
-          <span className="break-all">
-            {aws.exception}
-            {aws.httpStatus !== undefined && ` (${aws.httpStatus})`}
-          </span>
+          <span className="break-all">{originWords(aws)}</span>
           {aws.requestId !== undefined && (
             <span className="flex min-w-0 items-center gap-1.5">
               request <Copyable value={aws.requestId} label="request id" />

@@ -4,9 +4,9 @@ import { Banner } from "@/components/ui/banner";
 import type { Failure } from "@/lib/core/failure";
 import { AwsOriginLine } from "./aws-origin-line";
 import { CodeText } from "./code-text";
+import { FailureText } from "./failure-text";
 import { guidanceFor } from "./guidance-for";
 import { RetryControls } from "./retry-controls";
-import { sentence } from "./sentence";
 
 /** Above data that stays although reading it again failed, or beside a form whose submission did. */
 export function FailureNotice({
@@ -26,7 +26,7 @@ export function FailureNotice({
       title={`${title}.`}
       action={onRetry !== undefined && <RetryControls failure={failure} onRetry={onRetry} />}
     >
-      <CodeText>{`${sentence(failure.message)} ${consequence ?? meaning}`}</CodeText>
+      <FailureText message={failure.message} /> <CodeText>{consequence ?? meaning}</CodeText>
       {(steps.length > 0 || failure.aws !== undefined || failure.code === "unexpected") && (
         <details className="mt-1">
           <summary className="w-fit cursor-pointer rounded-[2px] text-12 text-ink-quiet hover:text-ink">

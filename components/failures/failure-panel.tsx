@@ -1,9 +1,9 @@
 import { CodeText } from "./code-text";
 import { AwsOriginLine } from "./aws-origin-line";
+import { FailureText } from "./failure-text";
 import { guidanceFor } from "./guidance-for";
 import { RefreshControls } from "./refresh-controls";
 import { RetryControls } from "./retry-controls";
-import { sentence } from "./sentence";
 import { StatusIcon } from "@/components/ui/status-icon";
 import type { Failure } from "@/lib/core/failure";
 
@@ -21,9 +21,9 @@ export function FailurePanel({ failure, onRetry }: { failure: Failure; onRetry?:
           />
           {title}
         </h2>
-        <p className="text-14 text-pretty break-words">
-          <CodeText>{sentence(failure.message)}</CodeText>
-        </p>
+        <div className="text-14 text-pretty break-words">
+          <FailureText message={failure.message} />
+        </div>
         <p className="text-13 text-pretty text-ink-quiet">{meaning}</p>
       </div>
       {fields.length > 0 && (

@@ -1,5 +1,7 @@
+import { accessDenialOf } from "@/lib/core/access-denial";
 import type { Failure } from "@/lib/core/failure";
 import { organizationAccessGuidance } from "./config-guidance";
+import { denialGuidance } from "./denial-guidance";
 import type { Guidance } from "./guidance";
 
 type Forbidden = Extract<Failure, { code: "forbidden" }>;
@@ -10,6 +12,8 @@ type Forbidden = Extract<Failure, { code: "forbidden" }>;
  */
 export function forbiddenGuidance(failure: Forbidden): Guidance {
   const { message, aws } = failure;
+  // IAM refuses before the service looks at the caller, and says so.
+  if (aws !== undefined && accessDenialOf(message) !== undefined) return missingPermission(failure);
   const service = aws?.operation.split(":")[0];
   if (service === "securityhub") {
     if (/not subscribed/i.test(message)) return notEnabled;
@@ -19,7 +23,21 @@ export function forbiddenGuidance(failure: Forbidden): Guidance {
   }
   if (aws?.exception === "OrganizationAccessDeniedException") return organizationAccessGuidance(failure);
   if (service === "organizations") return organizationUnreadable(failure);
+  if (aws !== undefined) return unexplained(failure);
   return missingPermission(failure);
+}
+
+/** The text names neither a policy nor a role of the caller: it may be either. */
+function unexplained({ missing }: Forbidden): Guidance {
+  return {
+    title: "AWS refuses this call to the account or role in use",
+    meaning: "AWS doesn't say whether a permission is missing or the account is the wrong one.",
+    steps: [
+      "Open the Connection page: it checks the account, the Region and each permission.",
+      `If the account and Region are the right ones, allow ${missing} in the policy of the role that Canopy uses.`,
+    ],
+    again: "Check again",
+  };
 }
 
 const notAdministrator: Guidance = {
@@ -45,28 +63,30 @@ const wrongRegion: Guidance = {
 };
 
 const notEnabled: Guidance = {
-  title: "Security Hub is not enabled here",
+  title: "Security Hub CSPM is not enabled here",
   meaning: "In this account and Region there is nothing to read: no policies, no associations.",
   steps: [
     "Check that account and Region, at the top right, are the ones you mean.",
-    "If they are, enable Security Hub CSPM in this Region first.",
+    "If they are, enable Security Hub CSPM in this Region first. The new Security Hub has a hub of its own and does not replace it.",
   ],
   again: "Check again",
 };
 
+/** Organizations says the same to a member account and to a role without the permission. */
 function organizationUnreadable({ missing }: Forbidden): Guidance {
   return {
-    title: "This account may not read the organization",
-    meaning: "Accounts and OUs are visible to the management account and to delegated administrators only.",
+    title: "The organization is not visible to this account",
+    meaning:
+      "Accounts and OUs are visible to the management account and to accounts that are a delegated administrator of an AWS service. A member account can't be allowed to see them.",
     steps: [
-      "Use the management account or an account that is a delegated administrator of some AWS service.",
-      `Allow ${missing} in the policy of the role that Canopy uses.`,
+      "Use credentials of the management account or of a delegated administrator.",
+      `If this account is one of them, the role lacks a permission: allow ${missing} in its policy.`,
     ],
     again: "Check again",
   };
 }
 
-function missingPermission({ missing, aws }: Forbidden): Guidance {
+function missingPermission({ message, missing, aws }: Forbidden): Guidance {
   if (aws === undefined) {
     return {
       title: "Your role does not allow this",
@@ -74,13 +94,5 @@ function missingPermission({ missing, aws }: Forbidden): Guidance {
       steps: ["Ask an administrator of Canopy."],
     };
   }
-  return {
-    title: "A permission is missing",
-    meaning: `AWS refuses ${missing} to the role that Canopy uses.`,
-    steps: [
-      `Allow ${missing} in the role's policy.`,
-      "If the policy allows it already, look for a service control policy or a permissions boundary that does not.",
-    ],
-    again: "Check again",
-  };
+  return denialGuidance(message, missing);
 }

@@ -3,9 +3,8 @@ import { Banner } from "@/components/ui/banner";
 import type { Gap } from "@/lib/core/gap";
 import { countOf } from "@/lib/format/count";
 import { AwsOriginLine } from "./aws-origin-line";
-import { CodeText } from "./code-text";
+import { FailureText } from "./failure-text";
 import { guidanceFor } from "./guidance-for";
-import { sentence } from "./sentence";
 
 /** Says which parts of what is below are missing, and why. Draws nothing when nothing is. */
 export function GapNotice({ gaps, action }: { gaps: readonly Gap[]; action?: ReactNode }) {
@@ -27,7 +26,7 @@ export function GapNotice({ gaps, action }: { gaps: readonly Gap[]; action?: Rea
             <li key={part} className="grid gap-0.5 border-l-2 border-stuck pl-2.5">
               <span className="font-medium">{part}</span>
               <span>
-                <CodeText>{`${guidanceFor(failure).title}: ${sentence(failure.message)}`}</CodeText>
+                {guidanceFor(failure).title}: <FailureText message={failure.message} />
               </span>
               <AwsOriginLine failure={failure} />
             </li>

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { Failure } from "@/lib/core/failure";
-import { guidanceFor } from "./guidance-for";
+import { guidanceFor, isAboutConnection } from "./guidance-for";
 
 function forbidden(operation: string, message: string): Failure {
   return {
@@ -28,7 +28,7 @@ it("sends whom Organizations refuses to an account that may read it", () => {
   const { title, steps } = guidanceFor(
     forbidden("organizations:ListAccounts", "You don't have permissions."),
   );
-  expect(title).toContain("read the organization");
+  expect(title).toContain("not visible to this account");
   expect(steps.join(" ")).toContain("organizations:ListAccounts");
 });
 
@@ -73,6 +73,56 @@ it("tells a wrong clock from wrong credentials", () => {
   expect(
     guidanceFor({ code: "unauthenticated", message: "This server has no AWS credentials." }).title,
   ).toContain("credentials");
+});
+
+it.each([
+  ["because no service control policy allows the action", "service control policy", "management account"],
+  ["with an explicit deny in a resource control policy", "resource control policy", "management account"],
+  ["because no permissions boundary allows the action", "permissions boundary", "get-role"],
+  ["with an explicit deny in a session policy", "session policy", "Identity Center"],
+  ["because no VPC endpoint policy allows the action", "VPC endpoint", "describe-vpc-endpoints"],
+  ["because no resource-based policy allows the action", "policy of the resource", "delegation policy"],
+  ["because no identity-based policy allows the action", "permission is missing", "policy of the role"],
+])("sends a refusal %j to where it can be mended", (reason, title, step) => {
+  const operation = "securityhub:ListConfigurationPolicies";
+  const guidance = guidanceFor(
+    forbidden(operation, `User: x is not authorized to perform: ${operation} ${reason}`),
+  );
+  expect(guidance.title).toContain(title);
+  expect(guidance.steps.join(" ")).toContain(step);
+});
+
+it("tells an answer of another server from none", () => {
+  const aws = { operation: "securityhub:DescribeOrganizationConfiguration", httpStatus: 404 };
+  const answered = guidanceFor({ code: "unavailable", message: "HTTP 404.", aws });
+  expect(answered.title).toBe("Something answered, but not as AWS does");
+  expect(answered.steps.join(" ")).not.toContain("DNS");
+  expect(isAboutConnection({ code: "unavailable", message: "HTTP 404.", aws })).toBe(true);
+});
+
+it("has words of its own for a read that meets a change, and for a change that meets another", () => {
+  const aws = {
+    operation: "organizations:DescribeOrganization",
+    exception: "ConcurrentModificationException",
+  };
+  const read = guidanceFor({ code: "unavailable", message: "It conflicts.", aws });
+  expect(`${read.title}. ${read.meaning}`).toContain("The organization is being changed");
+  expect(`${read.title}. ${read.meaning}`).not.toContain("this change was not made");
+  const write = {
+    operation: "securityhub:UpdateOrganizationConfiguration",
+    exception: "ResourceConflictException",
+  };
+  expect(guidanceFor({ code: "conflict", message: "No.", aws: write }).meaning).toContain("was not made");
+});
+
+it("does not call credentials wrong that STS accepts", () => {
+  const aws = {
+    operation: "config:DescribeConfigurationAggregators",
+    exception: "UnrecognizedClientException",
+  };
+  const { title, meaning, steps } = guidanceFor({ code: "precondition", message: "No.", aws });
+  expect(`${title} ${meaning}`).toContain("credentials are valid");
+  expect(steps.join(" ")).toContain("enable-region");
 });
 
 it("offers to repeat what can end differently, and nothing else", () => {

@@ -1,5 +1,5 @@
 import { assertNever } from "@/lib/core/assert-never";
-import type { Failure } from "@/lib/core/failure";
+import { type Failure, isForeignAnswer } from "@/lib/core/failure";
 import { aggregatorGuidance } from "./aggregator-guidance";
 import { packGoneGuidance, staleTokenGuidance, unpublishedRateGuidance } from "./config-guidance";
 import { forbiddenGuidance } from "./forbidden-guidance";
@@ -12,10 +12,12 @@ export function guidanceFor(failure: Failure): Guidance {
 }
 
 /** Whether it is about how Canopy reaches AWS, and as whom: the page of the connection checks that step by step. */
-export function isAboutConnection({ code, aws }: Failure): boolean {
+export function isAboutConnection(failure: Failure): boolean {
+  const { code, aws } = failure;
   if (code === "unauthenticated") return true;
   if (code === "forbidden") return aws !== undefined;
-  return code === "unavailable" && aws === undefined;
+  if (code === "precondition") return aws?.exception === "UnrecognizedClientException";
+  return (code === "unavailable" && aws === undefined) || isForeignAnswer(failure);
 }
 
 function guidanceByCode(failure: Failure): Guidance {
@@ -39,12 +41,7 @@ function guidanceByCode(failure: Failure): Guidance {
       };
     case "conflict":
       if (failure.aws?.exception === "InvalidNextTokenException") return staleTokenGuidance;
-      return {
-        title: "Somebody else was faster",
-        meaning: "The same thing is being changed elsewhere, so this change was not made.",
-        steps: ["Reload, compare, and decide again."],
-        again: "Reload",
-      };
+      return isRead(failure) ? changingGuidance : changedGuidance;
     case "precondition":
       return preconditionGuidance(failure);
     case "limit-reached":
@@ -75,6 +72,26 @@ function guidanceByCode(failure: Failure): Guidance {
     default:
       return assertNever(failure);
   }
+}
+
+/** A write that AWS refused because of another one. */
+const changedGuidance: Guidance = {
+  title: "Changed by someone else while you were editing",
+  meaning: "The same thing is being changed elsewhere, so this change was not made.",
+  steps: ["Reload, compare, and decide again."],
+  again: "Reload",
+};
+
+/** A read that AWS refused because of a write elsewhere. */
+const changingGuidance: Guidance = {
+  title: "The organization is being changed",
+  meaning: "AWS doesn't answer while another change is under way. What is shown is older.",
+  steps: ["Try again in a moment. Canopy has repeated the call already and will do so at the next refresh."],
+  again: "Try again",
+};
+
+function isRead({ aws }: Failure): boolean {
+  return /:(?:BatchGet|Describe|Get|List)/.test(aws?.operation ?? "");
 }
 
 const credentialsGuidance: Guidance = {
@@ -115,6 +132,7 @@ function preconditionGuidance({ aws }: Failure): Guidance {
       again: "Check again",
     };
   }
+  if (aws?.exception === "UnrecognizedClientException") return regionGuidance;
   return {
     title: "Something has to be set up first",
     meaning: "AWS can do this only after a step outside of Canopy. Nothing was changed.",
@@ -133,7 +151,32 @@ const databaseGuidance: Guidance = {
   again: "Try again",
 };
 
-function unavailableGuidance({ aws }: Failure): Guidance {
+const regionGuidance: Guidance = {
+  title: "This Region doesn't accept the credentials",
+  meaning: "The credentials are valid: STS accepts them. What other Regions answer is not affected.",
+  steps: [
+    "Enable the Region for this account: `aws account enable-region --region-name …`. It takes some minutes.",
+    "If it is enabled, the session token comes from the global STS endpoint: set AWS_STS_REGIONAL_ENDPOINTS to `regional`, or allow tokens of all Regions in the account settings of IAM.",
+    "If Canopy doesn't have to look there, take the Region out of CANOPY_CONFIG_REGIONS.",
+  ],
+  again: "Check again",
+};
+
+const foreignGuidance: Guidance = {
+  title: "Something answered, but not as AWS does",
+  meaning:
+    "The call arrived somewhere. The answer holds neither data nor an error of AWS. What was read before is still true as of its time.",
+  steps: [
+    "Look for a proxy, a load balancer or a firewall that answers in AWS's place: its log has this call.",
+    "If AWS_ENDPOINT_URL or one of its per-service forms is set, check that what listens there knows this operation.",
+  ],
+  again: "Try again",
+};
+
+function unavailableGuidance(failure: Failure): Guidance {
+  const { aws } = failure;
+  if (isForeignAnswer(failure)) return foreignGuidance;
+  if (aws?.exception === "ConcurrentModificationException") return changingGuidance;
   if (aws !== undefined) {
     return {
       title: "AWS could not answer",

@@ -49,12 +49,5 @@ export function connectionErrorOf(error: unknown): ConnectionError | undefined {
   if (message === "aborted" || message === "socket hang up") {
     return { reason: "the connection was dropped", mayHaveArrived: true };
   }
-  return isForeignAnswer(error)
-    ? { reason: "what answers there does not speak AWS's protocol", mayHaveArrived: true }
-    : undefined;
-}
-
-/** The SDK could not read the body: a proxy's page, say, or a web server at a mistyped endpoint. */
-function isForeignAnswer(error: unknown): boolean {
-  return error instanceof SyntaxError && "$response" in error;
+  return undefined;
 }

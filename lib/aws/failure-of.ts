@@ -5,6 +5,7 @@ import { assertNever } from "@/lib/core/assert-never";
 import { type AwsOrigin, type Failure, FailureError } from "@/lib/core/failure";
 import { connectionErrorOf } from "./connection-error";
 import { failureCodeOf, type ForeseenCode } from "./exception-codes";
+import { type ForeignAnswer, foreignAnswerOf } from "./foreign-answer";
 import type { OperationName } from "./published-rates";
 
 /** What the log gets about an error that has no name of its own: the same reference stands in the failure. */
@@ -39,6 +40,8 @@ type AwsException = z.infer<typeof AwsException>;
  */
 export function failureOf(error: unknown, call: FailedCall): Failure {
   if (error instanceof FailureError) return error.failure;
+  const foreign = foreignAnswerOf(error);
+  if (foreign !== undefined) return foreignFailure(foreign, call, error);
   const exception = AwsException.safeParse(error);
   if (exception.success) return exceptionFailure(exception.data, call, error);
   const connection = connectionErrorOf(error);
@@ -65,11 +68,27 @@ export function unexpectedFailure(
   };
 }
 
+/** The status is all there is, unless a header names the exception. A proxy on the way may have changed the body. */
+function foreignFailure(answer: ForeignAnswer, call: FailedCall, cause: unknown): Failure {
+  const { httpStatus, contentType, requestId, errorType } = answer;
+  if (errorType !== undefined) {
+    const $metadata = { requestId, httpStatusCode: httpStatus };
+    const $fault = httpStatus >= 500 ? "server" : "client";
+    return exceptionFailure({ name: errorType, message: "", $fault, $metadata }, call, cause);
+  }
+  const aws = { operation: call.operation, httpStatus, ...(requestId !== undefined && { requestId }) };
+  const body =
+    contentType === undefined ? "no error of AWS in it" : `${contentType} instead of an error of AWS`;
+  const answered = `${call.endpoint} answered ${call.operation} with HTTP ${httpStatus} and ${body}.`;
+  if (httpStatus === 429) return { code: "throttled", message: answered, aws };
+  return { code: "unavailable", message: withDoubt(answered, call), aws };
+}
+
 function exceptionFailure(exception: AwsException, call: FailedCall, cause: unknown): Failure {
   const aws = originOf(exception, call.operation);
-  const code = failureCodeOf(exception, call.operation);
+  const code = isBusy(exception.name, call) ? "unavailable" : failureCodeOf(exception, call.operation);
   if (code !== undefined) return failureWith(code, messageOf(exception, code, call), aws);
-  // Load balancers in front of a service answer without a name; then the status is all there is.
+  // A name that no model declares: then the status is all there is.
   if (exception.$metadata.httpStatusCode === 429) {
     return { code: "throttled", message: `AWS is throttling ${call.operation}.`, aws };
   }
@@ -81,6 +100,11 @@ function exceptionFailure(exception: AwsException, call: FailedCall, cause: unkn
     };
   }
   return unexpectedFailure(cause, call);
+}
+
+/** A read conflicts with a change that is under way elsewhere: it passes, and nothing of the reader's was refused. */
+function isBusy(exception: string, { kind }: FailedCall): boolean {
+  return kind === "read" && exception === "ConcurrentModificationException";
 }
 
 function messageOf(exception: AwsException, code: ForeseenCode, call: FailedCall): string {

@@ -72,6 +72,20 @@ describe("the pages of a list", () => {
     expect(onUnexpected).toHaveBeenCalledOnce();
   });
 
+  test("end in a failure when they stay empty for ever, each with a token of its own", async () => {
+    let page = 0;
+    const onUnexpected = vi.fn();
+    const empty = Array.from({ length: 150 }, () => ({
+      body: { Accounts: [], NextToken: `t${(page += 1)}` },
+    }));
+    const first = { body: { Accounts: [account("111111111111")], NextToken: "t0" } };
+    const { aws, tokens } = await awsAnswering({ onUnexpected }, first, ...empty);
+    const failure = await failureFrom(collect(listAccounts(aws)));
+    expect(failure).toMatchObject({ code: "unexpected" });
+    expect(failure.message).toContain("100 empty pages in a row");
+    expect(tokens()).toHaveLength(101);
+  });
+
   test("are not fetched before somebody asks for them", async () => {
     const { aws, tokens } = await awsAnswering(
       {},

@@ -21,15 +21,20 @@ interface WirePage {
   readonly nextToken: string | undefined;
 }
 
+/** In a row. AWS passes over what a filter or a right keeps from the caller, but a hundred pages are a circle. */
+const emptyPagesAtMost = 100;
+
 /**
  * The pages of a list operation, one yield each, empty ones too: a page without rows but with a token is not the end.
- * A token that comes back a second time would go round for ever, and rejects with an `unexpected` failure.
+ * A token that comes back a second time would go round for ever, and so would pages that stay empty: both reject with an
+ * `unexpected` failure.
  */
 export async function* paginate<Row>(
   aws: Aws,
   { operation, row, options, fetch }: List<Row>,
 ): AsyncGenerator<readonly Row[], void, undefined> {
   const seen = new Set<string>();
+  let emptyPages = 0;
   let token: string | undefined;
   do {
     const current = token;
@@ -38,11 +43,23 @@ export async function* paginate<Row>(
     // Some services write an empty token where others leave it out.
     token = nextToken === "" ? undefined : nextToken;
     if (token !== undefined && seen.has(token)) {
-      const cause = new Error(`${operation} answered with a NextToken it had answered with before.`);
-      throw new FailureError(unexpectedFailure(cause, { operation, onUnexpected: aws.onUnexpected }));
+      throw neverEnding(aws, operation, "answered with a NextToken it had answered with before");
     }
     if (token !== undefined) seen.add(token);
+    emptyPages = rows.length === 0 ? emptyPages + 1 : 0;
+    if (token !== undefined && emptyPages >= emptyPagesAtMost) {
+      throw neverEnding(aws, operation, `answered ${emptyPages} empty pages in a row, each with a NextToken`);
+    }
   } while (token !== undefined);
+}
+
+function neverEnding(aws: Aws, operation: OperationName, what: string): FailureError {
+  const cause = new Error(`${operation} ${what}.`);
+  const failure = unexpectedFailure(cause, { operation, onUnexpected: aws.onUnexpected });
+  return new FailureError({
+    ...failure,
+    message: `${operation} ${what}. Canopy stopped reading the list, which has no known end.`,
+  });
 }
 
 /** All rows of all pages. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { AccountId, PolicyId } from "@/lib/core/identifiers";
+import { describeConfigurationAggregators } from "@/lib/aws-config/aggregators/operations";
 import { describeOrganization, listRoots } from "@/lib/organizations/operations";
 import {
   describeOrganizationConfiguration,
@@ -126,12 +127,66 @@ describe("a call", () => {
     });
   });
 
-  test("recognises a server that does not speak AWS's protocol", async () => {
-    const server = await wire({ text: "<!doctype html><title>Welcome</title>" });
+  test.each([
+    [200, "text/html"],
+    [404, "text/html; charset=utf-8"],
+    [500, "text/html"],
+  ])("says that something answered with HTTP %i and %s, and what it was asked", async (status, type) => {
+    const headers = { "content-type": type };
+    const server = await wire({ status, headers, text: "<!doctype html><title>Welcome</title>" });
     const failure = await failureFrom(describeOrganization(aws({ endpoint: server.url })));
-    expect(failure.code).toBe("unavailable");
-    expect(failure.message).toContain("does not speak AWS's protocol");
+    expect(failure).toEqual({
+      code: "unavailable",
+      message: `${server.url} answered organizations:DescribeOrganization with HTTP ${status} and text/html instead of an error of AWS.`,
+      aws: {
+        operation: "organizations:DescribeOrganization",
+        httpStatus: status,
+        requestId: "request-3",
+      },
+    });
   });
+
+  test.each([
+    ["JSON 1.1", "organizations:DescribeOrganization", (client: Aws) => describeOrganization(client)],
+    [
+      "REST",
+      "securityhub:DescribeOrganizationConfiguration",
+      (client: Aws) => describeOrganizationConfiguration(client),
+    ],
+    ["query", "sts:GetCallerIdentity", (client: Aws) => getCallerIdentity(client)],
+  ] as const)(
+    "uses the exception that a header names beside a foreign body: %s",
+    async (_, operation, ask) => {
+      const headers = {
+        "content-type": "text/html",
+        "x-amzn-errortype": "AccessDeniedException:http://aws/",
+      };
+      const server = await wire({ status: 403, headers, text: "<html>Forbidden</html>" });
+      expect(await failureFrom(ask(aws({ endpoint: server.url })))).toMatchObject({
+        code: "forbidden",
+        missing: operation,
+        aws: { operation, exception: "AccessDeniedException", httpStatus: 403 },
+      });
+    },
+  );
+
+  test("is repeated quietly while somebody else changes the organization", async () => {
+    const busy = exception(400, "ConcurrentModificationException", "It conflicts with another attempt.");
+    const server = await wire(busy, busy, busy, organization);
+    await expect(describeOrganization(aws({ endpoint: server.url }))).resolves.toHaveProperty("id");
+  });
+
+  test("that only reads is no conflict of the reader's when the organization goes on changing", async () => {
+    const server = await wire(
+      exception(400, "ConcurrentModificationException", "It conflicts with another attempt."),
+    );
+    const failure = await failureFrom(describeOrganization(aws({ endpoint: server.url })));
+    expect(failure).toMatchObject({
+      code: "unavailable",
+      message: "It conflicts with another attempt.",
+      aws: { exception: "ConcurrentModificationException" },
+    });
+  }, 30_000);
 
   test("can be aborted while it waits for its turn and while it waits for the answer", async () => {
     const server = await wire("silence");
@@ -151,7 +206,6 @@ describe("an exception", () => {
   test.each([
     ["AccessDeniedException", 400, "forbidden"],
     ["AWSOrganizationsNotInUseException", 400, "precondition"],
-    ["ConcurrentModificationException", 400, "conflict"],
     ["InvalidInputException", 401, "invalid-input"],
   ] as const)("is known by its name: %s with status %i is %s", async (name, status, code) => {
     const server = await wire(exception(status, name, "AWS's own words."));
@@ -207,6 +261,21 @@ describe("an exception", () => {
 });
 
 describe("credentials", () => {
+  test("that STS accepts are not what is wrong where one Region does not know them", async () => {
+    const identity =
+      "<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:sts::111111111111:assumed-role/canopy/canopy</Arn><Account>111111111111</Account></GetCallerIdentityResult></GetCallerIdentityResponse>";
+    const sts = await wire({ text: identity });
+    const text = "The security token included in the request is invalid.";
+    const config = await wire(exception(400, "UnrecognizedClientException", text));
+    vi.stubEnv("AWS_ENDPOINT_URL_STS", sts.url);
+    vi.stubEnv("AWS_ENDPOINT_URL_CONFIG_SERVICE", config.url);
+    const there = aws({}).withConfigIn("af-south-1");
+    const failure = await failureFrom(describeConfigurationAggregators(there));
+    expect(failure.code).toBe("precondition");
+    expect(failure.message).toContain("af-south-1 is not enabled for this account");
+    expect(failure.message).toContain("global STS endpoint");
+  });
+
   test.each([
     ["ExpiredTokenException", "have expired"],
     ["UnrecognizedClientException", "does not know the credentials"],
@@ -217,7 +286,8 @@ describe("credentials", () => {
     const failure = await failureFrom(describeOrganization(aws({ endpoint: server.url })));
     expect(failure.code).toBe("unauthenticated");
     expect(failure.message).toContain(advice);
-    expect(server.requests).toHaveLength(1);
+    // Where a service does not know the credentials, STS is asked whether it does.
+    expect(server.requests).toHaveLength(name === "UnrecognizedClientException" ? 2 : 1);
   });
 
   test("signed by a clock that is wrong are signed again with AWS's time", async () => {

@@ -6,6 +6,7 @@ import type { Aws } from "./create-aws";
 import { credentialsFailureOf } from "./credentials-failure";
 import { endpointOf } from "./endpoint";
 import { type FailedCall, failureOf } from "./failure-of";
+import { setAgainstSts } from "./set-against-sts";
 import type { OperationName } from "./published-rates";
 
 /** Sends a command of the SDK; called once for each attempt. */
@@ -58,8 +59,8 @@ interface Call<Output> {
   readonly run: Run<Output>;
 }
 
-/** How often a read is sent in all before its failure is final. */
-const attempts = { throttled: 8, unavailable: 3 } as const;
+/** How often a read is sent in all before its failure is final. A change elsewhere takes AWS a few seconds. */
+const attempts = { throttled: 8, unavailable: 3, busy: 6 } as const;
 const firstDelayMs = 200;
 
 /**
@@ -95,7 +96,10 @@ async function sendOnce<Output>(aws: Aws, call: Call<Output>): Promise<Outcome<O
     return { ok: true, output };
   } catch (error) {
     call.signal?.throwIfAborted();
-    const failure = failureOf(error, await circumstances(aws, call.operation, call.kind));
+    const failure = await setAgainstSts(
+      aws,
+      failureOf(error, await circumstances(aws, call.operation, call.kind)),
+    );
     if (failure.code !== "throttled") return { ok: false, failure, clockCorrected: isClockCorrected(error) };
     const retryAfterMs = pass.throttled();
     aws.onThrottle(call.operation);
@@ -135,7 +139,8 @@ function isWorthRepeating(
   if (failure.code === "unauthenticated") return clockCorrected === true && attempt === 1;
   if (call.kind !== "read") return false;
   if (failure.code === "throttled") return attempt < attempts.throttled;
-  return failure.code === "unavailable" && attempt < attempts.unavailable;
+  const isBusy = failure.aws?.exception === "ConcurrentModificationException";
+  return failure.code === "unavailable" && attempt < (isBusy ? attempts.busy : attempts.unavailable);
 }
 
 const CorrectedClock = z.object({ $metadata: z.object({ clockSkewCorrected: z.literal(true) }) });

@@ -19,8 +19,8 @@ export type FailureCode = (typeof failureCodes)[number];
 export const AwsOrigin = z.object({
   /** `securityhub:StartConfigurationPolicyAssociation` */
   operation: z.string(),
-  /** The modelled exception, such as `InvalidAccessException`. */
-  exception: z.string(),
+  /** The modelled exception, such as `InvalidAccessException`. Absent where the answer names none: a proxy's page. */
+  exception: z.string().exactOptional(),
   requestId: z.string().exactOptional(),
   httpStatus: z.int().exactOptional(),
 });
@@ -67,6 +67,14 @@ export class FailureError extends Error {
 }
 
 const healedByTime: ReadonlySet<FailureCode> = new Set(["throttled", "unavailable"]);
+
+/**
+ * Whether something answered, but not as AWS does: an HTTP status and a body that names no exception, as a proxy, a load
+ * balancer or another server at that address writes it.
+ */
+export function isForeignAnswer({ code, aws }: Failure): boolean {
+  return code === "unavailable" && aws !== undefined && aws.exception === undefined;
+}
 
 /** Whether trying the same call again later can succeed without anybody changing anything. */
 export function isWorthRetrying(failure: Failure): boolean {
