@@ -1,4 +1,4 @@
-import { displayName, pathOf } from "@/lib/organizations/ancestry";
+import { displayName, placeOf } from "@/lib/organizations/ancestry";
 import { type AccountState, accountStates } from "@/lib/organizations/model";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
@@ -33,7 +33,7 @@ function placeIn(tree: OrgTree | undefined, id: string): AccountPlace {
   return {
     id,
     name: displayName(tree, node),
-    ...(parent >= 0 && { path: pathOf(tree, parent) }),
+    ...(parent >= 0 && { path: placeOf(tree, node) }),
     ...(state !== undefined && { state }),
   };
 }

@@ -15,7 +15,7 @@ const statuses = {
   ENABLED: { tone: "success", word: "Enabled" },
   PENDING: { tone: "pending", word: "Pending" },
   FAILED: { tone: "failed", word: "Failed" },
-} as const satisfies Record<OrganizationConfiguration["status"], { tone: Tone; word: string }>;
+} as const satisfies Record<NonNullable<OrganizationConfiguration["status"]>, { tone: Tone; word: string }>;
 
 /** Everything AWS answers about how the organization is configured, by whom, and from where. */
 export function ConfigurationFacts({
@@ -35,8 +35,16 @@ export function ConfigurationFacts({
         {known(configuration, ({ configurationType, status, statusMessage }) => (
           <span className="grid gap-1">
             <span className="flex flex-wrap items-center gap-x-3">
-              <strong className="font-semibold">{configurationType}</strong>
-              <StatusMark tone={statuses[status].tone}>{statuses[status].word}</StatusMark>
+              {configurationType === undefined ? (
+                <NotKnown />
+              ) : (
+                <strong className="font-semibold">{configurationType}</strong>
+              )}
+              {status === undefined ? (
+                <StatusMark tone="not-visible">Status not known</StatusMark>
+              ) : (
+                <StatusMark tone={statuses[status].tone}>{statuses[status].word}</StatusMark>
+              )}
             </span>
             {statusMessage !== undefined && (
               <span className="text-12 text-pretty text-ink-quiet">{statusMessage}</span>
@@ -47,7 +55,13 @@ export function ConfigurationFacts({
       <Fact name="AutoEnable">
         {known(configuration, ({ autoEnable }) => (
           <>
-            {autoEnable ? "On: new accounts get Security Hub" : "Off"}
+            {autoEnable === undefined ? (
+              <NotKnown />
+            ) : autoEnable ? (
+              "On: new accounts get Security Hub"
+            ) : (
+              "Off"
+            )}
             {isCentral && <Forced />}
           </>
         ))}
@@ -55,14 +69,22 @@ export function ConfigurationFacts({
       <Fact name="AutoEnableStandards">
         {known(configuration, ({ autoEnableStandards }) => (
           <>
-            {autoEnableStandards === "DEFAULT" ? "DEFAULT: new accounts get the default standards" : "NONE"}
+            {autoEnableStandards === undefined ? (
+              <NotKnown />
+            ) : autoEnableStandards === "DEFAULT" ? (
+              "DEFAULT: new accounts get the default standards"
+            ) : (
+              "NONE"
+            )}
             {isCentral && <Forced />}
           </>
         ))}
       </Fact>
       <Fact name="Member accounts">
         {known(configuration, ({ memberAccountLimitReached }) =>
-          memberAccountLimitReached ? (
+          memberAccountLimitReached === undefined ? (
+            <NotKnown />
+          ) : memberAccountLimitReached ? (
             <StatusMark tone="stuck">The limit is reached</StatusMark>
           ) : (
             "The limit is not reached"
@@ -118,6 +140,11 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 
 function known<Value>(part: Result<Value>, draw: (value: Value) => ReactNode): ReactNode {
   return part.ok ? draw(part.value) : <StatusMark tone="not-visible">Not visible</StatusMark>;
+}
+
+/** AWS answered, without this. */
+function NotKnown() {
+  return <StatusMark tone="not-visible">Not known</StatusMark>;
 }
 
 function Forced() {

@@ -1,3 +1,4 @@
+import { areAccountsRead } from "@/lib/inventory/snapshot-parts";
 import type { Snapshot } from "@/lib/inventory/snapshot";
 import { accountStates } from "@/lib/organizations/model";
 import { NodeKind } from "@/lib/organizations/tree";
@@ -11,8 +12,8 @@ export interface RecordedConfiguration {
   readonly reading?: ConfigurationReading;
   /** Absent under LOCAL, where there is nothing to leave. */
   readonly obstacles?: RecordedObstacles;
-  /** ACTIVE ones. */
-  readonly accounts: number;
+  /** ACTIVE ones; absent where not all accounts and their states could be read. */
+  readonly accounts?: number;
 }
 
 /** Takes out of a snapshot what the configuration page begins with. One pass over the tree. */
@@ -21,7 +22,7 @@ export function recordedConfiguration({ meta, tree, governance }: Snapshot): Rec
   const aggregatorGap = gaps.find(({ part }) => part === "finding aggregator");
   const isRead = configuration !== undefined && complete && aggregatorGap === undefined;
   return {
-    accounts: activeAccounts(tree),
+    ...(areAccountsRead(meta) && { accounts: activeAccounts(tree) }),
     ...(isRead && {
       reading: {
         readAt: takenAt,

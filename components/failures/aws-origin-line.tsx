@@ -1,11 +1,10 @@
 import { Copyable } from "@/components/ui/copyable";
 import type { AwsOrigin, Failure } from "@/lib/core/failure";
 
-/** `AccessDeniedException (403)`, or `HTTP 502` where the answer named no exception. */
+/** `AccessDeniedException (403)`; `HTTP 502` or nothing where the answer named no exception. */
 function originWords({ exception, httpStatus }: AwsOrigin): string {
-  const status = httpStatus === undefined ? "" : String(httpStatus);
-  if (exception === undefined) return `HTTP ${status}`;
-  return status === "" ? exception : `${exception} (${status})`;
+  if (exception === undefined) return httpStatus === undefined ? "" : `HTTP ${httpStatus}`;
+  return httpStatus === undefined ? exception : `${exception} (${httpStatus})`;
 }
 
 /** What a support case asks for: operation, exception, status, request id; or our own reference. Copyable. */

@@ -63,6 +63,7 @@ function guidanceByCode(failure: Failure): Guidance {
     case "unavailable":
       return failure.of === "database" ? databaseGuidance : unavailableGuidance(failure);
     case "unexpected":
+      if (failure.aws !== undefined && failure.aws.exception === undefined) return incompleteGuidance;
       return {
         title: "Something nobody foresaw",
         meaning: "It is a defect of Canopy or an answer of AWS that is not documented.",
@@ -73,6 +74,14 @@ function guidanceByCode(failure: Failure): Guidance {
       return assertNever(failure);
   }
 }
+
+/** AWS answered, and an answer lacks what the model leaves optional, or contradicts another one. */
+const incompleteGuidance: Guidance = {
+  title: "AWS answered only a part",
+  meaning: "What AWS did answer is shown. What depends on the missing part is marked as not known.",
+  steps: ["Refresh. If it stays, quote the reference below: the server's log has what was missing."],
+  again: "Try again",
+};
 
 /** A write that AWS refused because of another one. */
 const changedGuidance: Guidance = {

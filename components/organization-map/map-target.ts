@@ -1,7 +1,7 @@
 import { statusAge, statusWords } from "@/components/organization/status-words";
 import type { TreeRowView } from "@/components/organization/tree-row-view";
 import { formatCount, countOf } from "@/lib/format/count";
-import { pathOf } from "@/lib/organizations/ancestry";
+import { placeOf } from "@/lib/organizations/ancestry";
 import type { OrgTree } from "@/lib/organizations/tree";
 import type { ClassLook } from "./class-looks";
 import type { Coloured } from "./map-facts";
@@ -74,6 +74,5 @@ function belowOf({ counts, looks }: Coloured, unit: number): MapTarget["below"] 
 }
 
 function pathWithout(tree: OrgTree, node: number): string {
-  const parent = tree.parent[node] ?? -1;
-  return parent < 0 ? "" : pathOf(tree, parent);
+  return placeOf(tree, node);
 }

@@ -2,7 +2,7 @@ import { Building2, Folder, Server } from "lucide-react";
 import type { ReactNode } from "react";
 import { type Command, type CommandSource, rankOf } from "@/components/frame/command-source";
 import { foldedText, wordsOf } from "@/lib/format/search-words";
-import { displayName, pathOf } from "@/lib/organizations/ancestry";
+import { displayName, placeOf } from "@/lib/organizations/ancestry";
 import { textSearch } from "@/lib/organizations/text-search";
 import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
 
@@ -45,7 +45,7 @@ function commandFor(tree: OrgTree, node: number, onOpen: (node: number) => void)
   return {
     id: `target ${id}`,
     label: displayName(tree, node),
-    detail: parent >= 0 ? `${id}  ${pathOf(tree, parent)}` : id,
+    detail: parent >= 0 ? `${id}  ${placeOf(tree, node)}` : id,
     icon: icons[tree.kind[node] ?? NodeKind.Account],
     run: () => onOpen(node),
   };

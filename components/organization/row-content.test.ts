@@ -13,7 +13,15 @@ const none: RollUp = {
 
 function unit(status: StatusWord, below: Partial<RollUp>): TreeRowView {
   return {
-    ...{ id: "ou-test-00000001", name: "Payments", kind: "ou", depth: 1, state: undefined, role: undefined },
+    ...{
+      id: "ou-test-00000001",
+      name: "Payments",
+      kind: "ou",
+      depth: 1,
+      state: undefined,
+      role: undefined,
+      isUnplaced: false,
+    },
     ...{ governedBy: { kind: "self-managed" }, applied: true, from: undefined, message: undefined },
     status,
     updatedAt: now - 60_000,

@@ -73,7 +73,7 @@ export function rowContent(view: TreeRowView, nowMs: number): RowContent {
     depth: view.depth,
     name: view.name,
     role: view.role === undefined ? "" : roleWords[view.role],
-    inactive: inactive ? stateWords[view.state] : "",
+    inactive: remarkOf(view),
     id: view.id,
     governed: governed(view.governedBy, view.applied),
     ...source(view),
@@ -86,6 +86,16 @@ export function rowContent(view: TreeRowView, nowMs: number): RowContent {
     message: view.message ?? "",
     updated: view.updatedAt > 0 ? formatRelative(view.updatedAt, nowMs) : "",
   };
+}
+
+/** What is unusual about an account, beside its name. */
+function remarkOf({ kind, state, isUnplaced }: TreeRowView): string {
+  if (kind !== "account") return "";
+  const inState =
+    state === undefined ? "State not known" : state === "ACTIVE" ? undefined : stateWords[state];
+  return [inState, isUnplaced ? "Place not known" : undefined]
+    .filter((part) => part !== undefined)
+    .join(", ");
 }
 
 const roleWords = { management: "management", "delegated-administrator": "delegated admin" } as const;

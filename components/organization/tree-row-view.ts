@@ -1,7 +1,13 @@
 import { displayName } from "@/lib/organizations/ancestry";
 import { type AccountState, accountStates } from "@/lib/organizations/model";
 import { NodeKind } from "@/lib/organizations/tree";
-import { AssociationKind, NoPolicy, SelfManaged, StatusKind } from "@/lib/security-hub/governance";
+import {
+  AssociationKind,
+  NoPolicy,
+  SelfManaged,
+  StatusKind,
+  UnknownPolicy,
+} from "@/lib/security-hub/governance";
 import { NoSource } from "@/lib/security-hub/inheritance";
 import { isPastPendingLimit } from "@/lib/security-hub/pending-limit";
 import type { RollUp } from "@/lib/security-hub/roll-up";
@@ -15,7 +21,7 @@ export type GovernedBy =
   | { readonly kind: "self-managed" }
   | { readonly kind: "none"; readonly word: UngovernedWord };
 
-export type StatusWord = "failed" | "pending" | "stuck" | "success" | "none";
+export type StatusWord = "failed" | "pending" | "stuck" | "success" | "unknown" | "none";
 
 /** One row in plain words: what the server renders first and what the browser renders from the columns. */
 export interface TreeRowView {
@@ -24,6 +30,8 @@ export interface TreeRowView {
   readonly kind: "root" | "ou" | "account";
   readonly depth: number;
   readonly state: AccountState | undefined;
+  /** An account whose OU AWS doesn't give; it stands directly below the root, which is not its place. */
+  readonly isUnplaced: boolean;
   /** What is special about an account: it owns the organization, or it administers Security Hub for it. */
   readonly role: "management" | "delegated-administrator" | undefined;
   readonly governedBy: GovernedBy;
@@ -76,6 +84,7 @@ function treeRowView(
     kind,
     depth: tree.depth[node] ?? 0,
     state: accountStates[tree.state[node] ?? -1],
+    isUnplaced: tree.unplaced.has(node),
     role: roleOf(tree.ids[node], meta),
     governedBy: governedBy(governance.policies, governance.policy[node] ?? NoPolicy, ungovernedWord(meta)),
     applied,
@@ -97,6 +106,7 @@ export function governedBy(
   word: UngovernedWord = "Not governed",
 ): GovernedBy {
   if (index === SelfManaged) return { kind: "self-managed" };
+  if (index === UnknownPolicy) return { kind: "none", word: "Not known" };
   const policy = policies[index];
   return policy === undefined
     ? { kind: "none", word }
@@ -121,6 +131,8 @@ function statusWord(status: number | undefined, updatedAtSeconds: number, nowSec
       return "success";
     case StatusKind.Pending:
       return isPastPendingLimit(updatedAtSeconds, nowSeconds) ? "stuck" : "pending";
+    case StatusKind.Unknown:
+      return "unknown";
     default:
       return "none";
   }

@@ -1,7 +1,7 @@
 import type { SnapshotMeta } from "@/lib/inventory/snapshot";
 
 /** What it means that a target has no association in the snapshot. */
-export type UngovernedWord = "Not governed" | "Not read yet" | "Not visible";
+export type UngovernedWord = "Not governed" | "Not read yet" | "Not visible" | "Not known";
 
 /**
  * Nothing governs a target only where all associations have been read. What is not read yet, or not visible to this

@@ -16,7 +16,7 @@ import {
 } from "@/lib/aws-config/packs/cause-guidance";
 import type { FailedRow, FailureCause } from "@/lib/aws-config/packs/failure-causes";
 import { countOf, formatCount } from "@/lib/format/count";
-import { pathOf } from "@/lib/organizations/ancestry";
+import { placeOf } from "@/lib/organizations/ancestry";
 import { accountStates } from "@/lib/organizations/model";
 import { joinedAtOf } from "@/lib/organizations/joined-at";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
@@ -180,7 +180,7 @@ function FailedAccount({
       )}
       {joinedAt !== undefined && <JoinedLately joinedAt={joinedAt} kind={kind} />}
       <span className="min-w-0 truncate text-12 text-ink-quiet">
-        {node !== undefined && pathOf(tree, tree.parent[node] ?? 0)}
+        {node !== undefined && placeOf(tree, node)}
         {named && ` · ${shortPackName(pack)}`}
       </span>
     </li>

@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import { TextField } from "@/components/ui/text-field";
 import { detailedStatusCommand } from "@/lib/aws-config/packs/detailed-status-command";
-import { type PackName, packStatuses } from "@/lib/aws-config/packs/model";
+import { type PackName, modelledPackStatuses } from "@/lib/aws-config/packs/model";
 import { type DetailedStatusQuestion, packQueries } from "@/lib/aws-config/packs/queries";
 import { liveQuestion, type LiveProblems } from "./live-question";
 import { LivePage } from "./live-page";
@@ -20,7 +20,7 @@ import type { PackChange, PackParams } from "./search-params";
 const ANY = "any";
 const statusOptions = [
   { value: ANY, label: "Any status" },
-  ...packStatuses.map((value) => ({ value, label: cellWords[value].word, detail: value })),
+  ...modelledPackStatuses.map((value) => ({ value, label: cellWords[value].word, detail: value })),
 ];
 
 /**

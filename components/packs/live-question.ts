@@ -1,4 +1,4 @@
-import { PackName, PackStatus } from "@/lib/aws-config/packs/model";
+import { PackName, MemberPackFilters } from "@/lib/aws-config/packs/model";
 import type { DetailedStatusQuestion } from "@/lib/aws-config/packs/queries";
 import { AccountId } from "@/lib/core/identifiers";
 import type { PackParams } from "./search-params";
@@ -18,7 +18,7 @@ export function liveQuestion(
 ): { readonly question: DetailedStatusQuestion } | { readonly problems: LiveProblems } {
   const typedId = params.liveAccount.replaceAll(/[\s-]/g, "");
   const accountId = typedId === "" ? undefined : AccountId.safeParse(typedId);
-  const status = PackStatus.safeParse(params.liveStatus);
+  const status = MemberPackFilters.shape.status.safeParse(params.liveStatus);
   const limit = params.liveLimit.trim() === "" ? undefined : Number(params.liveLimit);
   const isLimit = limit === undefined || (Number.isInteger(limit) && limit >= 0 && limit <= 100);
   if (accountId?.success === false || !isLimit) {
@@ -31,7 +31,7 @@ export function liveQuestion(
   }
   const filters = {
     ...(accountId !== undefined && { accountId: accountId.data }),
-    ...(status.success && { status: status.data }),
+    ...(status.data !== undefined && { status: status.data }),
   };
   return {
     question: {

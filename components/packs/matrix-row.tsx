@@ -92,6 +92,7 @@ const noCounts: PackCounts = {
   inProgress: 0,
   deployed: 0,
   deleted: 0,
+  unknown: 0,
   inactiveFailed: 0,
   excluded: 0,
   withoutRow: 0,

@@ -5,7 +5,7 @@ import { outcomeOf } from "@/lib/aws-config/packs/pack-outcome";
 import { PackCell, type PlacedPacks } from "@/lib/aws-config/packs/placed-packs";
 import type { PackStatus } from "@/lib/aws-config/packs/model";
 import { packStatuses } from "@/lib/aws-config/packs/model";
-import { displayName, pathOf } from "@/lib/organizations/ancestry";
+import { displayName, placeOf } from "@/lib/organizations/ancestry";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import { type AccountState, accountStates } from "@/lib/organizations/model";
 import type { PackParams } from "./search-params";
@@ -44,7 +44,7 @@ export function memberRow(placed: PlacedPacks, pack: number, ref: MemberRef): Me
     accountId,
     name: ref >= 0 ? displayName(tree, ref) : accountId,
     email: tree.emails[ref] ?? "",
-    path: ref >= 0 ? pathOf(tree, tree.parent[ref] ?? 0) : undefined,
+    path: ref >= 0 ? placeOf(tree, ref) : undefined,
     state: ref >= 0 ? accountStates[tree.state[ref] ?? -1] : undefined,
     code: codeAt(placed, pack, ref),
     errorCode: text(columns?.errorCode),
@@ -97,5 +97,6 @@ function codeAt({ cells, snapshot }: PlacedPacks, pack: number, ref: MemberRef):
 const urgency: readonly number[] = [2, ...packStatuses.map(rankOf), 4];
 
 function rankOf(status: PackStatus): number {
-  return { failed: 0, "in-progress": 1, deployed: 3, deleted: 3 }[outcomeOf(status)];
+  const outcome = outcomeOf(status);
+  return outcome === undefined ? 2 : { failed: 0, "in-progress": 1, deployed: 3, deleted: 3 }[outcome];
 }

@@ -56,6 +56,11 @@ export const cellWords: Readonly<Record<CellFilter, StatusWord>> = {
     tone: "none",
     means: "The pack was removed from the account, which no longer has it.",
   },
+  UNKNOWN: {
+    word: "Not known",
+    tone: "not-visible",
+    means: "AWS Config answers a status that this version of Canopy doesn't know.",
+  },
   EXCLUDED: { word: "Excluded", tone: "none", means: "The pack leaves this account out." },
   NO_ROW: {
     word: "No row",

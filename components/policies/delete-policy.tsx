@@ -101,7 +101,9 @@ export function DeletePolicy({ entry: { summary } }: { entry: PolicyEntry }) {
                       {path}
                     </span>
                   </span>
-                  <StatusMark tone={words[status].tone}>{words[status].word}</StatusMark>
+                  {status !== undefined && (
+                    <StatusMark tone={words[status].tone}>{words[status].word}</StatusMark>
+                  )}
                 </li>
               ))}
             </ul>

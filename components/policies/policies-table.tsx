@@ -147,7 +147,13 @@ function PolicyRow({
       </td>
       <td role="cell" className={cx(cell, stacked, "max-xl:order-4 max-xl:text-12")}>
         <span className="xl:hidden">Security Hub </span>
-        {summary.serviceEnabled ? "on" : <strong className="font-medium">off</strong>}
+        {summary.serviceEnabled === undefined ? (
+          "not known"
+        ) : summary.serviceEnabled ? (
+          "on"
+        ) : (
+          <strong className="font-medium">off</strong>
+        )}
         <span className="text-ink-quiet xl:hidden">
           {settings?.serviceEnabled === true &&
             ` · ${names.join(", ") || "no standard"} · ${controlsInWords(settings)} controls · ${parametersInWords(settings)}`}

@@ -66,15 +66,17 @@ export function PolicyFacts({
         </div>
         <div className="grid w-full justify-items-start">
           <Copyable value={summary.id} label="policy id" />
-          <Copyable value={summary.arn} label="policy ARN" />
+          {summary.arn !== summary.id && <Copyable value={summary.arn} label="policy ARN" />}
         </div>
       </div>
       <dl className="grid grid-cols-[6rem_minmax(0,1fr)] content-start gap-x-4 gap-y-1.5 text-13">
         <dt className="text-ink-quiet">Security Hub</dt>
         <dd>
-          {summary.serviceEnabled
-            ? "on"
-            : "off: it is disabled in the accounts, except the delegated administrator"}
+          {summary.serviceEnabled === undefined
+            ? "not known"
+            : summary.serviceEnabled
+              ? "on"
+              : "off: it is disabled in the accounts, except the delegated administrator"}
         </dd>
         {settings === undefined && failure === undefined && (
           <dd className="col-span-full">

@@ -9,10 +9,17 @@ import { type CallOptions, read } from "./send";
 
 const operation = "sts:GetCallerIdentity";
 
-/** STS `GetCallerIdentity`, which needs no permission. */
-const CallerIdentity = z
-  .object({ Account: AccountId, Arn: z.string() })
-  .transform(({ Account, Arn }) => ({ accountId: Account, arn: Arn, partition: partitionOf(Arn) }));
+/** STS `GetCallerIdentity`, which needs no permission. Either member names the account; without an ARN that is empty. */
+export const CallerIdentity = z
+  .object({ Account: z.string().optional(), Arn: z.string().default("") })
+  .transform(({ Account, Arn }, context) => {
+    const accountId = AccountId.safeParse(Account ?? Arn.split(":")[4]).data;
+    if (accountId === undefined) {
+      context.addIssue("The caller's identity names no account.");
+      return z.NEVER;
+    }
+    return { accountId, arn: Arn, partition: partitionOf(Arn) };
+  });
 export type CallerIdentity = z.infer<typeof CallerIdentity>;
 
 /** Who Canopy is to AWS, and in which partition. */

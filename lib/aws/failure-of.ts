@@ -68,6 +68,20 @@ export function unexpectedFailure(
   };
 }
 
+/**
+ * The failure of a call that AWS answered with less than Canopy needs: rows or members are missing, or two answers
+ * contradict each other. Reported once with a reference, without a stack: nothing of Canopy's broke.
+ */
+export function incompleteFailure(
+  message: string,
+  { operation, onUnexpected }: Pick<FailedCall, "operation" | "onUnexpected">,
+  cause: string = message,
+): Failure {
+  const reference = randomUUID();
+  onUnexpected({ reference, operation, cause });
+  return { code: "unexpected", message, reference, aws: { operation } };
+}
+
 /** The status is all there is, unless a header names the exception. A proxy on the way may have changed the body. */
 function foreignFailure(answer: ForeignAnswer, call: FailedCall, cause: unknown): Failure {
   const { httpStatus, contentType, requestId, errorType } = answer;

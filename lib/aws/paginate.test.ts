@@ -99,11 +99,13 @@ describe("the pages of a list", () => {
 
   test("lose only the row that is not what AWS documents, and say which", async () => {
     const onMalformed = vi.fn();
-    const rows = [account("111111111111"), account("222222222222", { Paths: [] }), account("333333333333")];
+    const rows = [account("111111111111"), account("not-an-id"), account("333333333333")];
     const { aws } = await awsAnswering({}, { body: { Accounts: rows } });
     const accounts = await collect(listAccounts(aws, { onMalformed }));
     expect(accounts.map(({ id }) => id)).toEqual(["111111111111", "333333333333"]);
-    expect(onMalformed).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("Account 222222222222"));
+    expect(onMalformed).toHaveBeenCalledExactlyOnceWith(
+      expect.stringContaining("An account id is twelve digits"),
+    );
   });
 
   test("report a malformed row as unexpected where nobody else listens", async () => {

@@ -2,7 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import { FailureError } from "@/lib/core/failure";
 import type { Aws } from "./create-aws";
-import { unexpectedFailure } from "./failure-of";
+import { incompleteFailure } from "./failure-of";
 import { parseRows } from "./parse-output";
 import type { OperationName } from "./published-rates";
 import { type CallOptions, read, type Run } from "./send";
@@ -54,12 +54,8 @@ export async function* paginate<Row>(
 }
 
 function neverEnding(aws: Aws, operation: OperationName, what: string): FailureError {
-  const cause = new Error(`${operation} ${what}.`);
-  const failure = unexpectedFailure(cause, { operation, onUnexpected: aws.onUnexpected });
-  return new FailureError({
-    ...failure,
-    message: `${operation} ${what}. Canopy stopped reading the list, which has no known end.`,
-  });
+  const message = `${operation} ${what}. Canopy stopped reading the list, which has no known end.`;
+  return new FailureError(incompleteFailure(message, { operation, onUnexpected: aws.onUnexpected }));
 }
 
 /** All rows of all pages. */

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { FailureError } from "@/lib/core/failure";
 import type { Aws } from "./create-aws";
-import { unexpectedFailure } from "./failure-of";
+import { incompleteFailure, unexpectedFailure } from "./failure-of";
 import type { OperationName } from "./published-rates";
 import type { CallOptions } from "./send";
 
@@ -19,7 +19,10 @@ export function parseOutput<Output>(
   throw new FailureError(unexpectedFailure(cause, { operation, onUnexpected: aws.onUnexpected }));
 }
 
-/** The rows of a page that are what AWS documents; one bad row does not take the others with it. */
+/**
+ * The rows of a page that are what AWS documents; one bad row does not take the others with it. What is left out is told
+ * row by row to `onMalformed`, or reported once for the page.
+ */
 export function parseRows<Row>(
   aws: Aws,
   operation: OperationName,
@@ -27,14 +30,23 @@ export function parseRows<Row>(
   rows: readonly unknown[],
   options: CallOptions | undefined,
 ): Row[] {
-  return rows.flatMap((row) => {
-    const parsed = schema.safeParse(row);
-    if (parsed.success) return [parsed.data];
-    const description = describe(operation, parsed.error);
-    if (options?.onMalformed) options.onMalformed(description);
-    else unexpectedFailure(new Error(description), { operation, onUnexpected: aws.onUnexpected });
+  const malformed: string[] = [];
+  const parsed = rows.flatMap((row) => {
+    const one = schema.safeParse(row);
+    if (one.success) return [one.data];
+    malformed.push(describe(operation, one.error));
     return [];
   });
+  const [first] = malformed;
+  if (first === undefined) return parsed;
+  const onMalformed = options?.onMalformed;
+  if (onMalformed !== undefined) malformed.forEach((description) => onMalformed(description));
+  else
+    incompleteFailure(`${malformed.length} of ${rows.length} rows left out. ${first}`, {
+      operation,
+      onUnexpected: aws.onUnexpected,
+    });
+  return parsed;
 }
 
 function describe(operation: OperationName, error: z.ZodError): string {

@@ -16,6 +16,14 @@ export const awsOperations = {
   },
   "organizations:DescribeOrganizationalUnit": { kind: "read", purpose: "OUs whose parent may not be listed" },
   "organizations:ListAccounts": { kind: "read", purpose: "the accounts and where they are" },
+  "organizations:ListAccountsForParent": {
+    kind: "read",
+    purpose: "the accounts of an OU, where ListAccounts gives no paths",
+  },
+  "organizations:ListChildren": {
+    kind: "read",
+    purpose: "which accounts an OU holds, where neither of these says it",
+  },
   "organizations:ListDelegatedAdministrators": {
     kind: "read",
     purpose: "who administers Security Hub and Config",

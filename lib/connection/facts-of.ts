@@ -1,5 +1,6 @@
 import "server-only";
 import type { z } from "zod";
+import { CallerIdentity } from "@/lib/aws/caller-identity";
 import type { Aws } from "@/lib/aws/create-aws";
 import { unexpectedFailure } from "@/lib/aws/failure-of";
 import type { OperationName } from "@/lib/aws/published-rates";
@@ -9,7 +10,7 @@ import { FindingAggregatorOutput, OrganizationConfigurationOutput } from "@/lib/
 import type { ReadInUse } from "./aws-operations";
 import type { Observation } from "./observation";
 import type { Tried } from "./operations";
-import { Administrators, CallerOutput } from "./probe-outputs";
+import { Administrators } from "./probe-outputs";
 
 /** What a tried read tells beside that it may be made: most of them nothing. */
 export function factsOf(
@@ -19,7 +20,7 @@ export function factsOf(
 ): Observation[] {
   switch (operation) {
     case "sts:GetCallerIdentity":
-      return told(aws, operation, CallerOutput, tried, (result) => ({ about: "caller", result }));
+      return told(aws, operation, CallerIdentity, tried, (result) => ({ about: "caller", result }));
     case "organizations:DescribeOrganization":
       return told(aws, operation, OrganizationOutput, tried, (result) => ({ about: "organization", result }));
     case "organizations:ListDelegatedAdministrators":

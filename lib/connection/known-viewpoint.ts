@@ -45,7 +45,10 @@ function seenIn(meta: SnapshotMeta): Omit<Viewpoint, "region"> {
   const isRead = (part: string) => meta.complete && !meta.gaps.some((gap) => gap.part === part);
   return {
     caller: { accountId: viewer.accountId, arn: viewer.arn, partition: viewer.partition },
-    organization: { id: organizationId, managementAccountId },
+    organization: {
+      ...(organizationId !== undefined && { id: organizationId }),
+      ...(managementAccountId !== undefined && { managementAccountId }),
+    },
     ...(isRead("delegated administrators") && { securityHubAdministrators: delegatedAdministrators }),
     ...(isRead("finding aggregator") && { homeRegion: findingAggregator?.homeRegion ?? null }),
   };

@@ -11,6 +11,8 @@ import {
   DescribeOrganizationCommand,
   DescribeOrganizationalUnitCommand,
   ListAccountsCommand,
+  ListAccountsForParentCommand,
+  ListChildrenCommand,
   ListDelegatedAdministratorsCommand,
   ListOrganizationalUnitsForParentCommand,
   ListRootsCommand,
@@ -56,6 +58,8 @@ const oneOfConfig = { Limit: 1 } as const;
 /** The caller's own account is a target that exists, whatever may be listed. */
 const callersAccount: IdSource = { from: "sts:GetCallerIdentity", member: "Account" };
 
+const firstRoot: IdSource = { from: "organizations:ListRoots", list: "Roots", member: "Id" };
+
 /** A probe for each read that Canopy does; the type demands that none is forgotten. */
 export const readProbes: Readonly<Record<ReadInUse, ReadProbe>> = {
   "organizations:DescribeOrganization": {
@@ -73,6 +77,16 @@ export const readProbes: Readonly<Record<ReadInUse, ReadProbe>> = {
   "organizations:ListAccounts": {
     send: ({ organizations }, http) => organizations.send(new ListAccountsCommand(one), http),
   },
+  "organizations:ListAccountsForParent": {
+    needs: firstRoot,
+    send: ({ organizations }, http, ParentId) =>
+      organizations.send(new ListAccountsForParentCommand({ ...one, ParentId }), http),
+  },
+  "organizations:ListChildren": {
+    needs: firstRoot,
+    send: ({ organizations }, http, ParentId) =>
+      organizations.send(new ListChildrenCommand({ ...one, ParentId, ChildType: "ACCOUNT" }), http),
+  },
   "organizations:ListDelegatedAdministrators": {
     send: ({ organizations }, http) =>
       organizations.send(
@@ -81,7 +95,7 @@ export const readProbes: Readonly<Record<ReadInUse, ReadProbe>> = {
       ),
   },
   "organizations:ListOrganizationalUnitsForParent": {
-    needs: { from: "organizations:ListRoots", list: "Roots", member: "Id" },
+    needs: firstRoot,
     send: ({ organizations }, http, ParentId) =>
       organizations.send(new ListOrganizationalUnitsForParentCommand({ ...one, ParentId }), http),
   },

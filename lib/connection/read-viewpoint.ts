@@ -57,9 +57,7 @@ async function complete(aws: Aws, known: Viewpoint): Promise<Viewpoint> {
   return {
     ...known,
     ...("code" in caller ? { trouble: caller } : { caller }),
-    ...(organization !== undefined && {
-      organization: { id: organization.id, managementAccountId: organization.managementAccountId },
-    }),
+    ...(organization !== undefined && { organization }),
     ...(aggregator !== undefined && { homeRegion: aggregator }),
     ...(securityHub !== undefined && { securityHubAdministrators: securityHub }),
     ...(config !== undefined && { configAdministrators: config }),

@@ -12,7 +12,9 @@ export const Viewpoint = z.object({
   caller: z.object({ accountId: AccountId, arn: z.string(), partition: z.string() }).exactOptional(),
   /** Why AWS has not said who the caller is. */
   trouble: Failure.exactOptional(),
-  organization: z.object({ id: OrganizationId, managementAccountId: AccountId }).exactOptional(),
+  organization: z
+    .object({ id: OrganizationId.exactOptional(), managementAccountId: AccountId.exactOptional() })
+    .exactOptional(),
   /** The Region of the finding aggregator; null where there is none. */
   homeRegion: Region.nullable().exactOptional(),
   /** Of `securityhub.amazonaws.com`. */

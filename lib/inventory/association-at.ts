@@ -16,8 +16,14 @@ export function associationAt(
   const configurationId = index === SelfManaged ? SELF_MANAGED : governance.policies[index]?.id;
   const type = associationTypes.find((each) => kindOfType[each] === governance.type[node]);
   const status = associationStatuses.find((each) => kindOfStatus[each] === governance.status[node]);
-  if (configurationId === undefined || type === undefined || status === undefined) return undefined;
   const message = governance.messages[governance.message[node] ?? -1];
-  const updatedAt = new Date((governance.updatedAt[node] ?? 0) * 1000).toISOString();
-  return { targetId, configurationId, type, status, updatedAt, ...(message !== undefined && { message }) };
+  const seconds = governance.updatedAt[node] ?? 0;
+  return {
+    targetId,
+    ...(configurationId !== undefined && { configurationId }),
+    ...(type !== undefined && { type }),
+    ...(status !== undefined && { status }),
+    ...(seconds !== 0 && { updatedAt: new Date(seconds * 1000).toISOString() }),
+    ...(message !== undefined && { message }),
+  };
 }

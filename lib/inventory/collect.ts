@@ -1,4 +1,6 @@
 import "server-only";
+import { AccountPlacer } from "./account-placer";
+import { checkCollected } from "./check-collected";
 import { placeUnits } from "./place-units";
 import { readAccounts } from "./read-accounts";
 import { readAssociations } from "./read-associations";
@@ -14,13 +16,17 @@ import { UnitReader } from "./unit-reader";
  */
 export async function collect(reading: Reading): Promise<void> {
   const units = new UnitReader(reading);
+  const placer = new AccountPlacer(reading, units);
   await Promise.all([
     readSettings(reading, units),
     readPolicies(reading),
     readAssociations(reading),
-    readAccounts(reading, units),
+    readAccounts(reading, units, placer),
   ]);
   await units.drained();
   await placeUnits(reading, units);
+  // Each listing of OUs may name further parents, whose accounts are asked for meanwhile.
+  await placer.drained();
   reading.meter.done("organizational-units");
+  checkCollected(reading);
 }

@@ -1,6 +1,6 @@
 import type { Failure } from "@/lib/core/failure";
 import type { Gap } from "@/lib/core/gap";
-import type { OrganizationalUnitId, RootId, TargetId } from "@/lib/core/identifiers";
+import { type AccountId, type OrganizationalUnitId, RootId, type TargetId } from "@/lib/core/identifiers";
 import type {
   Account,
   Organization,
@@ -16,6 +16,7 @@ import type {
   OrganizationConfiguration,
   PolicyAssociation,
 } from "@/lib/security-hub/model";
+import { GapList } from "./gap-list";
 import type { Snapshot, SnapshotMeta, Viewer } from "./snapshot";
 
 /** For a week it is news that an account has joined: deployments to it may still be under way, or have failed. */
@@ -34,14 +35,38 @@ export class CollectionDraft {
   policiesBefore: readonly ConfigurationPolicySummary[] = [];
   associations: ReadonlyMap<TargetId, PolicyAssociation> = new Map();
   readonly accounts: Account[] = [];
-  readonly gaps: Gap[] = [];
+  readonly #gaps = new GapList();
   readonly #units = new Map<OrganizationalUnitId, OrganizationalUnit>();
   readonly #unitsOnPaths = new Set<OrganizationalUnitId>();
-  /** The root as it is listed; where that is denied, the one that the accounts' paths begin with, without its name. */
+  readonly #accountIds = new Set<AccountId>();
+  readonly #places = new Map<AccountId, Account["parentId"]>();
+
+  /**
+   * The root as it is listed; where that is denied, without its name: the one that the accounts' paths begin with, that
+   * has an association, or whose id the ids of OUs repeat.
+   */
   get root(): Root | undefined {
     if (this.listedRoot !== undefined) return this.listedRoot;
-    const id = this.accounts[0]?.ancestorIds[0];
+    const id =
+      this.accounts.map(({ ancestorIds: [first] }) => first).find((first) => first !== undefined) ??
+      [...this.associations.keys()].map(rootIdIn).find((found) => found !== undefined);
     return id !== undefined && isRoot(id) ? { id, name: "" } : undefined;
+  }
+
+  /** The accounts of which neither a path nor a listing says which OU holds them. */
+  get unplacedAccounts(): readonly Account[] {
+    return this.accounts.filter(({ id, parentId }) => parentId === undefined && !this.#places.has(id));
+  }
+
+  /** Accounts as a root or an OU lists them: those that the list of accounts has not named are added. */
+  addPlacedAccounts(accounts: readonly Account[], parentId: OrganizationalUnit["parentId"]): void {
+    this.addAccounts(accounts.filter(({ id }) => !this.#accountIds.has(id)));
+    for (const { id } of accounts) this.place(id, parentId);
+  }
+
+  /** Notes that a root or an OU was listed with this account in it. */
+  place(accountId: AccountId, parentId: OrganizationalUnit["parentId"]): void {
+    this.#places.set(accountId, parentId);
   }
 
   get unitIds(): readonly OrganizationalUnitId[] {
@@ -54,15 +79,22 @@ export class CollectionDraft {
 
   addAccounts(accounts: readonly Account[]): void {
     this.accounts.push(...accounts);
+    for (const { id } of accounts) this.#accountIds.add(id);
     for (const { ancestorIds } of accounts) {
       for (const id of ancestorIds) if (!isRoot(id)) this.#unitsOnPaths.add(id);
     }
   }
 
-  /** One gap for each part: the first failure is the one that explains it. */
+  get gaps(): readonly Gap[] {
+    return this.#gaps.all;
+  }
+
   addGap(part: string, failure: Failure): void {
-    if (this.gaps.some((gap) => gap.part === part)) return;
-    this.gaps.push({ part, failure });
+    this.#gaps.add(part, failure);
+  }
+
+  setGap(part: string, failure: Failure): void {
+    this.#gaps.set(part, failure);
   }
 
   /** OUs that have an association, and of which nothing that was read says where they are. */
@@ -79,7 +111,7 @@ export class CollectionDraft {
     const tree = buildTree({
       root,
       organizationalUnits: [...this.#units.values()],
-      accounts: this.accounts,
+      accounts: this.accounts.map((account) => this.#placed(account)),
       joinedSince: head.takenAt - JOINED_LATELY_MS,
     });
     const policies = inPlacesOf(this.policiesBefore, this.policies);
@@ -88,15 +120,22 @@ export class CollectionDraft {
       ...head,
       // The store numbers it; who reads it from there is told.
       version: "",
-      organizationId: organization.id,
-      managementAccountId: organization.managementAccountId,
+      ...(organization.id !== undefined && { organizationId: organization.id }),
+      ...(organization.managementAccountId !== undefined && {
+        managementAccountId: organization.managementAccountId,
+      }),
       delegatedAdministrators: [...this.delegatedAdministrators],
-      gaps: [...this.gaps],
+      gaps: this.#gaps.all,
       ...(root.policyTypes !== undefined && { policyTypes: root.policyTypes }),
       ...(configuration !== undefined && { configuration }),
       ...(findingAggregator !== undefined && { findingAggregator }),
     };
     return { meta, tree, governance };
+  }
+
+  #placed(account: Account): Account {
+    const parentId = account.parentId ?? this.#places.get(account.id);
+    return parentId === undefined ? account : { ...account, parentId };
   }
 }
 
@@ -112,6 +151,11 @@ function inPlacesOf(
 
 function isRoot(id: RootId | OrganizationalUnitId): id is RootId {
   return id.startsWith("r-");
+}
+
+/** The id of the root that a target is or is below: `ou-ab12-…` belongs to `r-ab12`. */
+function rootIdIn(id: TargetId): RootId | undefined {
+  return RootId.safeParse(isUnit(id) ? `r-${id.split("-")[1] ?? ""}` : id).data;
 }
 
 function isUnit(id: TargetId): id is OrganizationalUnitId {

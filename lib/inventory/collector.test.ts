@@ -91,13 +91,15 @@ describe("the collector", () => {
 
   it("says why when there is nothing to show, and recovers when asked again", async () => {
     const fault = { kind: "deny" };
-    await collector.fault({ operation: "ListRoots", times: 1, fault });
-    await collector.fault({ operation: "ListAccounts", times: 1, fault });
+    await collector.fault({ operation: "ListRoots", fault });
+    await collector.fault({ operation: "ListAccounts", fault });
+    await collector.fault({ operation: "ListConfigurationPolicyAssociations", fault });
     collector.start();
     const { failure } = await progressWhen(({ state }) => state === "failed");
     expect(failure).toMatchObject({ code: "forbidden", missing: "organizations:ListRoots" });
     expect(await currentSnapshot()).toBeUndefined();
 
+    await collector.clearFaults();
     await requestCollection();
     await snapshotWhen(isComplete);
   });
@@ -168,7 +170,7 @@ describe("the collector", () => {
     const targetId = TargetId.parse(anAccount);
     const known = associationAt(first, targetId);
     if (known === undefined) throw new Error("The world has no association to change.");
-    const updatedAt = new Date(Date.parse(known.updatedAt) + 1_000).toISOString();
+    const updatedAt = new Date(Date.parse(known.updatedAt ?? "") + 1_000).toISOString();
     await recordAssociations([{ ...known, status: "PENDING", message: "Just changed.", updatedAt }]);
     const second = await snapshotWhen(
       (snapshot) => snapshot.meta.takenAt > first.meta.takenAt && isPatched(snapshot),

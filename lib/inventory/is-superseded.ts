@@ -15,5 +15,5 @@ export function isSuperseded(update: PolicyAssociation, known: PolicyAssociation
 
 /** Snapshots know the time to the second. */
 function secondsOf({ updatedAt }: PolicyAssociation): number {
-  return Math.floor(Date.parse(updatedAt) / 1000);
+  return updatedAt === undefined ? 0 : Math.floor(Date.parse(updatedAt) / 1000);
 }

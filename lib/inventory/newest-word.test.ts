@@ -71,7 +71,7 @@ async function changeSomething(snapshot: Snapshot) {
 }
 
 function anAccountIn({ tree, meta }: Snapshot) {
-  const special = new Set<string>([
+  const special = new Set<string | undefined>([
     meta.managementAccountId,
     ...meta.delegatedAdministrators.map(({ id }) => id),
   ]);

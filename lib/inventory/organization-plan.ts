@@ -27,8 +27,10 @@ export const organizationPlan: CollectionPlan<Snapshot> = {
       gaps: () => draft.gaps,
       whyNothing: () => nothingToShow(draft.gaps),
       // Half of the right organization is better than another one.
-      isAboutAnother: ({ meta }) =>
-        draft.organization !== undefined && draft.organization.id !== meta.organizationId,
+      isAboutAnother: ({ meta }) => {
+        const id = draft.organization?.id;
+        return id !== undefined && meta.organizationId !== undefined && id !== meta.organizationId;
+      },
     };
   },
 };

@@ -2,7 +2,8 @@ import "server-only";
 import { FailureError } from "@/lib/core/failure";
 import type { OrganizationalUnitId } from "@/lib/core/identifiers";
 import { describeOrganizationalUnit } from "@/lib/organizations/operations-organizational-unit";
-import { callOptions, type Reading, readPart } from "./reading";
+import { countOf } from "@/lib/format/count";
+import { addIncompleteGap, callOptions, type Reading, readPart } from "./reading";
 import type { UnitReader } from "./unit-reader";
 
 const part = "the place of some OUs";
@@ -22,9 +23,11 @@ export async function placeUnits(reading: Reading, units: UnitReader): Promise<v
   const deleted = new Set<OrganizationalUnitId>();
   const unplaced = () => draft.unplacedUnits().filter((id) => !deleted.has(id));
   const failure = await readPart(reading, { part, stream }, async () => {
-    for (let described = 0; described < descriptionsAtMost; described += 1) {
-      const [unitId] = unplaced();
+    const asked = new Set<OrganizationalUnitId>();
+    while (asked.size < descriptionsAtMost) {
+      const unitId = unplaced().find((id) => !asked.has(id));
       if (unitId === undefined) return;
+      asked.add(unitId);
       if (!(await describe(unitId))) deleted.add(unitId);
       await units.drained();
     }
@@ -35,17 +38,21 @@ export async function placeUnits(reading: Reading, units: UnitReader): Promise<v
   draft.addUnits(left.map((id) => ({ id, parentId: root.id })));
   if (failure !== undefined) return;
   meter.fail(stream);
-  draft.addGap(part, {
-    code: "limit-reached",
-    message: `Security Hub names ${left.length} more OUs than Canopy looks up one by one; they are shown below the root, without names.`,
-  });
+  addIncompleteGap(
+    reading,
+    { part, operation },
+    `Security Hub names ${countOf(left.length, "OU")} that ${operation} did not place, of ${descriptionsAtMost} that Canopy asks for at most; they are shown below the root.`,
+  );
 
   async function describe(unitId: OrganizationalUnitId): Promise<boolean> {
     try {
       const options = callOptions(reading, { part, operation });
-      const { unit, ancestorIds } = await describeOrganizationalUnit(reading.aws, unitId, options);
-      draft.addUnits([unit]);
-      ancestorIds.forEach((id) => units.list(id));
+      const { id, name, ancestorIds } = await describeOrganizationalUnit(reading.aws, unitId, options);
+      const parentId = ancestorIds.at(-1);
+      // Without a path nothing but the listings of all OUs says where it is.
+      if (parentId === undefined) units.listEverything();
+      else draft.addUnits([{ id, parentId, ...(name !== undefined && { name }) }]);
+      ancestorIds.forEach((ancestor) => units.list(ancestor));
       return true;
     } catch (error) {
       if (error instanceof FailureError && error.failure.code === "not-found") return false;

@@ -1,15 +1,20 @@
 import "server-only";
 import type { Aws } from "@/lib/aws/create-aws";
+import { incompleteFailure } from "@/lib/aws/failure-of";
 import type { OperationName } from "@/lib/aws/published-rates";
 import type { CallOptions } from "@/lib/aws/send";
 import { type Failure, FailureError } from "@/lib/core/failure";
+import { countOf } from "@/lib/format/count";
 import type { CollectionDraft } from "./collection-draft";
 import type { ProgressMeter } from "./progress-meter";
 import type { StreamName } from "./stream-plan";
 
 /** A draft that remembers what could not be read. */
 interface DraftWithGaps {
+  /** One gap for each part: the first failure is the one that explains it. */
   addGap(part: string, failure: Failure): void;
+  /** The gap of a part, in the place of the one it has. */
+  setGap(part: string, failure: Failure): void;
 }
 
 /** What the streams of one collection share. */
@@ -42,21 +47,33 @@ export async function readPart(
   }
 }
 
-/** Options for the calls of a part: rows that are not what AWS documents are left out, logged, and make a gap. */
+/**
+ * Options for the calls of a part: rows that are not what AWS documents are left out and make one gap, which counts them.
+ * The log gets the first of them, however many there are.
+ */
 export function callOptions(
   { aws, draft, signal }: Reading<DraftWithGaps>,
   { part, operation }: { readonly part: string; readonly operation: OperationName },
 ): CallOptions {
+  let count = 0;
+  let failure: Failure | undefined;
   return {
     signal,
     onMalformed: (description) => {
-      const reference = crypto.randomUUID();
-      aws.onUnexpected({ reference, operation, cause: new Error(description) });
-      draft.addGap(`some ${part}`, {
-        code: "unexpected",
-        message: `${operation} answered with rows that are not what AWS documents; Canopy left them out.`,
-        reference,
-      });
+      count += 1;
+      const message = `${operation} answered with ${countOf(count, "row")} without what identifies it, or that AWS does not document; Canopy left ${count === 1 ? "it" : "them"} out.`;
+      failure ??= incompleteFailure(message, { operation, onUnexpected: aws.onUnexpected }, description);
+      failure = { ...failure, message };
+      draft.setGap(`some ${part}`, failure);
     },
   };
+}
+
+/** A gap for what AWS answered without saying it; see `incompleteFailure`. */
+export function addIncompleteGap(
+  { aws, draft }: Reading<DraftWithGaps>,
+  { part, operation }: { readonly part: string; readonly operation: OperationName },
+  message: string,
+): void {
+  draft.addGap(part, incompleteFailure(message, { operation, onUnexpected: aws.onUnexpected }));
 }

@@ -85,6 +85,6 @@ function isNews(snapshot: Snapshot, association: PolicyAssociation): boolean {
     known.type !== association.type ||
     known.status !== association.status ||
     known.message !== association.message ||
-    known.updatedAt.slice(0, 19) !== association.updatedAt.slice(0, 19)
+    known.updatedAt?.slice(0, 19) !== association.updatedAt?.slice(0, 19)
   );
 }

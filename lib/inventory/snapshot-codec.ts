@@ -19,6 +19,8 @@ const Head = z.object({
   messages: z.array(z.string()),
   /** Node and epoch seconds of accounts that joined lately; absent in what an older Canopy stored. */
   joined: z.array(z.tuple([z.int(), z.int()])).default([]),
+  /** Nodes of accounts whose OU is not known; absent likewise. */
+  unplaced: z.array(z.int()).default([]),
 });
 
 const HEAD_LENGTH_BYTES = 4;
@@ -29,7 +31,11 @@ export function encodeSnapshot(snapshot: Snapshot): Uint8Array<ArrayBuffer> {
   const { policies, messages } = governance;
   const { size, ids, names, emails } = tree;
   const joined = [...tree.joinedAt];
-  const head = JSON.stringify({ format: 1, meta, size, ids, names, emails, policies, messages, joined });
+  const unplaced = [...tree.unplaced];
+  const head = JSON.stringify({
+    ...{ format: 1, meta, size, ids, names, emails, policies, messages, joined },
+    unplaced,
+  });
   const text = new TextEncoder().encode(head);
   const columns = numericColumns(snapshot);
   const length = columns.reduce((sum, column) => sum + column.byteLength, HEAD_LENGTH_BYTES + text.length);
@@ -63,6 +69,7 @@ export function decodeSnapshot(bytes: Uint8Array): Snapshot {
       subtreeEnd: new Int32Array(size),
       state: new Uint8Array(size),
       joinedAt: new Map(head.joined),
+      unplaced: new Set(head.unplaced),
     },
     governance: {
       policies: head.policies,

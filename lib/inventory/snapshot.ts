@@ -27,8 +27,9 @@ export const SnapshotMeta = z.object({
   /** False while the first collection is still running: what is there is true, more will come. */
   complete: z.boolean(),
   viewer: Viewer,
-  organizationId: OrganizationId,
-  managementAccountId: AccountId,
+  /** Absent, like the next, where `DescribeOrganization` answers without it. */
+  organizationId: OrganizationId.exactOptional(),
+  managementAccountId: AccountId.exactOptional(),
   /** Of Security Hub. */
   delegatedAdministrators: z.array(DelegatedAdministrator),
   /** Organizations' policy types at the root; absent where they are not known. */

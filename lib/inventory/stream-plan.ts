@@ -27,7 +27,11 @@ export const organizationStreamPlan: StreamPlan = {
     {
       name: "organizational-units",
       pacedBy: "organizations:ListOrganizationalUnitsForParent",
-      also: ["organizations:DescribeOrganizationalUnit"],
+      also: [
+        "organizations:DescribeOrganizationalUnit",
+        "organizations:ListAccountsForParent",
+        "organizations:ListChildren",
+      ],
     },
     { name: "accounts", pacedBy: "organizations:ListAccounts" },
   ],

@@ -23,6 +23,7 @@ export class UnitReader {
   readonly #queue: WorkQueue<OrganizationalUnit["parentId"]>;
   readonly #asked = new Set<OrganizationalUnit["parentId"]>();
   #asksEverything = false;
+  #onParents: (parentIds: readonly OrganizationalUnit["parentId"][]) => void = () => undefined;
   #failures = 0;
   #pages = 0;
 
@@ -31,14 +32,26 @@ export class UnitReader {
     this.#queue = new WorkQueue(concurrency, (parentId) => this.#read(parentId));
   }
 
-  /** Whether listing was given up because AWS refuses it. */
-  stopped = false;
+  /** Calls `onParent` once for the root and each OU that is known or becomes known; all OUs are listed from now on. */
+  watchAll(onParent: (parentId: OrganizationalUnit["parentId"]) => void): void {
+    const told = new Set<OrganizationalUnit["parentId"]>();
+    this.#onParents = (parentIds) => {
+      for (const parentId of parentIds) {
+        if (told.has(parentId)) continue;
+        told.add(parentId);
+        onParent(parentId);
+      }
+    };
+    this.#onParents([...this.#asked, ...this.#reading.draft.unitIds]);
+    this.listEverything();
+  }
 
   /** Lists what is below this root or OU, unless that has been asked for before. */
   list(parentId: OrganizationalUnit["parentId"]): void {
     if (this.#asked.has(parentId)) return;
     if (this.#asked.size === 0) this.#reading.meter.start(stream);
     this.#asked.add(parentId);
+    this.#onParents([parentId]);
     this.#queue.add(parentId);
     this.#reading.meter.expect(stream, this.#pages + this.#queue.size);
   }
@@ -59,7 +72,6 @@ export class UnitReader {
     if (failure === undefined) return;
     this.#failures += 1;
     if (isWorthRetrying(failure) && this.#failures < failuresAtMost) return;
-    this.stopped = true;
     this.#queue.stop();
   }
 
@@ -69,14 +81,20 @@ export class UnitReader {
       const options = callOptions(this.#reading, { part, operation });
       for await (const page of listOrganizationalUnitsForParent(aws, parentId, options)) {
         draft.addUnits(page);
+        this.#onParents(page.map(({ id }) => id));
         this.#pages += 1;
         meter.page(stream, page.length);
         if (this.#asksEverything) page.forEach(({ id }) => this.list(id));
       }
     } catch (error) {
-      if (!isGone(error)) throw error;
+      if (!isGone(error) || isRoot(parentId)) throw error;
     }
   }
+}
+
+/** A root can't be deleted: AWS that does not know it knows nothing below it either. */
+function isRoot(parentId: OrganizationalUnit["parentId"]): boolean {
+  return parentId.startsWith("r-");
 }
 
 /** Deleted since an account's path named it: nothing is missing. */

@@ -42,6 +42,6 @@ function isNews(association: PolicyAssociation, known: PolicyAssociation | undef
     association.status !== known.status ||
     association.message !== known.message ||
     // The columns know the second.
-    Math.floor(Date.parse(association.updatedAt) / 1000) * 1000 !== Date.parse(known.updatedAt)
+    association.updatedAt?.slice(0, 19) !== known.updatedAt?.slice(0, 19)
   );
 }

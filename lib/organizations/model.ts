@@ -18,16 +18,20 @@ export const accountStates = [
 export const AccountState = z.enum(accountStates);
 export type AccountState = z.infer<typeof AccountState>;
 
-/** Organizations `Account`, with its place in the organization instead of the `Paths` strings. */
+/**
+ * Organizations `Account`, with its place in the organization instead of the `Paths` strings. AWS's model requires none of
+ * its members: an account whose state or place AWS doesn't give is an account all the same.
+ */
 export const Account = z.object({
   id: AccountId,
   name: z.string(),
   email: z.string(),
-  state: AccountState,
-  /** The root or OU that holds the account: the last but one segment of `Paths[0]`. */
-  parentId: z.union([RootId, OrganizationalUnitId]),
-  /** Root first, the account's own id left out. */
-  ancestorIds: z.array(z.union([RootId, OrganizationalUnitId])).min(1),
+  /** Absent where AWS gives none, or one that Canopy doesn't know. */
+  state: AccountState.exactOptional(),
+  /** The root or OU that holds the account: the last but one segment of `Paths[0]`. Absent where AWS gives no path. */
+  parentId: z.union([RootId, OrganizationalUnitId]).exactOptional(),
+  /** Root first, the account's own id left out. Empty where AWS gives no path. */
+  ancestorIds: z.array(z.union([RootId, OrganizationalUnitId])),
   joinedAt: z.iso.datetime().optional(),
 });
 export type Account = z.infer<typeof Account>;
@@ -52,10 +56,11 @@ export const Root = z.object({
 });
 export type Root = z.infer<typeof Root>;
 
+/** Organizations `Organization`; what AWS doesn't give is absent. */
 export const Organization = z.object({
-  id: OrganizationId,
-  managementAccountId: AccountId,
-  featureSet: z.enum(["ALL", "CONSOLIDATED_BILLING"]),
+  id: OrganizationId.exactOptional(),
+  managementAccountId: AccountId.exactOptional(),
+  featureSet: z.enum(["ALL", "CONSOLIDATED_BILLING"]).exactOptional(),
 });
 export type Organization = z.infer<typeof Organization>;
 

@@ -4,30 +4,22 @@ import { z } from "zod";
 import type { Aws } from "@/lib/aws/create-aws";
 import { parseOutput } from "@/lib/aws/parse-output";
 import { type CallOptions, read } from "@/lib/aws/send";
-import { OrganizationalUnitId, RootId } from "@/lib/core/identifiers";
-import type { OrganizationalUnit } from "./model";
-
-const AncestorIds = z.array(z.union([RootId, OrganizationalUnitId])).min(1);
+import type { OrganizationalUnitId, RootId } from "@/lib/core/identifiers";
+import { ancestorsIn } from "./operations-wire";
 
 const DescribedUnit = z
   .object({
-    OrganizationalUnit: z.object({
-      Id: OrganizationalUnitId,
-      Name: z.string().optional(),
-      Path: z.string(),
-    }),
+    OrganizationalUnit: z.object({ Name: z.string().optional(), Path: z.string().optional() }).default({}),
   })
-  .transform(({ OrganizationalUnit: { Id, Name, Path } }, context) => {
-    const [, ...segments] = Path.split("/");
-    const ancestorIds = AncestorIds.safeParse(segments.filter((each) => each !== "" && each !== Id)).data;
-    const parentId = ancestorIds?.at(-1);
-    if (ancestorIds === undefined || parentId === undefined) {
-      context.addIssue(`OU ${Id} has no Path that leads from a root to it.`);
-      return z.NEVER;
-    }
-    const unit: OrganizationalUnit = { id: Id, parentId, ...(Name !== undefined && { name: Name }) };
-    return { unit, ancestorIds };
-  });
+  .transform(({ OrganizationalUnit: { Name, Path } }) => ({ name: Name, path: Path }));
+
+/** An OU as it describes itself. */
+export interface DescribedOrganizationalUnit {
+  readonly id: OrganizationalUnitId;
+  readonly name?: string;
+  /** The root first; empty where AWS gives no path. */
+  readonly ancestorIds: readonly (RootId | OrganizationalUnitId)[];
+}
 
 /**
  * Organizations `DescribeOrganizationalUnit`: an OU with its place, the root first among the ancestors. Two calls a
@@ -37,10 +29,11 @@ export async function describeOrganizationalUnit(
   aws: Aws,
   unitId: OrganizationalUnitId,
   options?: CallOptions,
-): Promise<{ unit: OrganizationalUnit; ancestorIds: readonly (RootId | OrganizationalUnitId)[] }> {
+): Promise<DescribedOrganizationalUnit> {
   const operation = "organizations:DescribeOrganizationalUnit";
   const output = await read(aws, operation, options, (http) =>
     aws.organizations.send(new DescribeOrganizationalUnitCommand({ OrganizationalUnitId: unitId }), http),
   );
-  return parseOutput(aws, operation, DescribedUnit, output);
+  const { name, path } = parseOutput(aws, operation, DescribedUnit, output);
+  return { id: unitId, ancestorIds: ancestorsIn(path, unitId), ...(name !== undefined && { name }) };
 }

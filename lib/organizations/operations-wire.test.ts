@@ -38,11 +38,27 @@ describe("an account", () => {
   });
 
   test.each([
-    ["neither a state nor a status", { State: undefined }],
     ["no path", { Paths: undefined }],
     ["a path that leads nowhere", { Paths: ["o-exampleorg1/111111111111/"] }],
     ["a path with something else in it", { Paths: ["o-exampleorg1/r-ab12/folder/111111111111/"] }],
-  ])("with %s is not an account", (_, changes) => {
-    expect(AccountRow.safeParse({ ...row, ...changes }).success).toBe(false);
+  ])("with %s is an account without a place", (_, changes) => {
+    const account = AccountRow.parse({ ...row, ...changes });
+    expect(account).toMatchObject({ id: "111111111111", name: "Payments", ancestorIds: [] });
+    expect(account.parentId).toBeUndefined();
+  });
+
+  test.each([
+    ["neither a state nor a status", undefined],
+    ["a state that is new", "QUARANTINED"],
+  ])("with %s is an account whose state is not known", (_, State) => {
+    const account = AccountRow.parse({ ...row, State });
+    expect(account).toMatchObject({ id: "111111111111", parentId: "ou-ab12-cdefgh35" });
+    expect(account.state).toBeUndefined();
+  });
+
+  test("without an id is the one that its ARN names, and without either no account", () => {
+    const Arn = "arn:aws:organizations::999999999999:account/o-exampleorg1/111111111111";
+    expect(AccountRow.parse({ ...row, Id: undefined, Arn }).id).toBe("111111111111");
+    expect(AccountRow.safeParse({ ...row, Id: undefined }).success).toBe(false);
   });
 });

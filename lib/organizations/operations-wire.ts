@@ -4,34 +4,57 @@ import { AccountId, OrganizationalUnitId, OrganizationId, RootId } from "@/lib/c
 import {
   Account,
   AccountState,
+  type DelegatedAdministrator,
   Organization,
   type OrganizationalUnit,
   type Root,
-  type DelegatedAdministrator,
 } from "./model";
+
+/*
+ * AWS's model of Organizations requires no member of any output. What is absent here is absent there; only what has no
+ * id at all is not a row.
+ */
+
+/** An ARN of Organizations ends with the id: `arn:aws:organizations::111122223333:root/o-exampleorgid/r-ab12`. */
+const Arn = z.string().optional();
 
 /** `DescribeOrganization`. */
 export const OrganizationOutput = z
   .object({
-    Organization: z.object({
-      Id: OrganizationId,
-      MasterAccountId: AccountId,
-      FeatureSet: Organization.shape.featureSet,
-    }),
+    Organization: z
+      .object({
+        Id: z.string().optional(),
+        Arn,
+        MasterAccountId: z.string().optional(),
+        MasterAccountArn: z.string().optional(),
+        FeatureSet: z.string().optional(),
+      })
+      .default({}),
   })
-  .transform(({ Organization: { Id, MasterAccountId, FeatureSet } }): Organization => ({
-    id: Id,
-    managementAccountId: MasterAccountId,
-    featureSet: FeatureSet,
-  }));
+  .transform(({ Organization: row }): Organization => {
+    const id = OrganizationId.safeParse(row.Id ?? lastPart(row.Arn)).data;
+    const management = row.MasterAccountId ?? lastPart(row.MasterAccountArn);
+    const managementAccountId = AccountId.safeParse(management).data;
+    const featureSet = Organization.shape.featureSet.safeParse(row.FeatureSet).data;
+    return {
+      ...(id !== undefined && { id }),
+      ...(managementAccountId !== undefined && { managementAccountId }),
+      ...(featureSet !== undefined && { featureSet }),
+    };
+  });
 
 /** A row of `ListRoots`. Policy types are read as AWS writes them: new ones come without a release of Canopy. */
 export const RootRow = z
-  .object({
-    Id: RootId,
-    Name: z.string(),
-    PolicyTypes: z.array(z.object({ Type: z.string().optional(), Status: z.string().optional() })).optional(),
-  })
+  .preprocess(
+    withIdOfArn,
+    z.object({
+      Id: RootId,
+      Name: z.string().default(""),
+      PolicyTypes: z
+        .array(z.object({ Type: z.string().optional(), Status: z.string().optional() }))
+        .optional(),
+    }),
+  )
   .transform(({ Id, Name, PolicyTypes }): Root => ({
     id: Id,
     name: Name,
@@ -42,42 +65,43 @@ export const RootRow = z
     }),
   }));
 
-/** A row of `ListAccounts`. */
+/** A row of `ListAccounts` and of `ListAccountsForParent`. */
 export const AccountRow = z
-  .object({
-    Id: AccountId,
-    // AWS may keep both from a caller who sees the account but not its contacts.
-    Name: z.string().default(""),
-    Email: z.string().default(""),
-    State: z.string().optional(),
-    Status: z.string().optional(),
-    Paths: z.array(z.string()).optional(),
-    JoinedTimestamp: z.date().optional(),
-  })
-  .transform((row, context): Account => {
+  .preprocess(
+    withIdOfArn,
+    z.object({
+      Id: AccountId,
+      // AWS may keep both from a caller who sees the account but not its contacts.
+      Name: z.string().default(""),
+      Email: z.string().default(""),
+      State: z.string().optional(),
+      Status: z.string().optional(),
+      Paths: z.array(z.string()).optional(),
+      JoinedTimestamp: z.date().optional(),
+    }),
+  )
+  .transform((row): Account => {
     const state = stateOf(row);
     const ancestorIds = ancestorsOf(row);
-    const parentId = ancestorIds?.at(-1);
-    if (state === undefined)
-      context.addIssue(`Account ${row.Id} has neither a known State nor a known Status.`);
-    if (parentId === undefined)
-      context.addIssue(`Account ${row.Id} has no Paths that lead from a root to it.`);
-    if (state === undefined || ancestorIds === undefined || parentId === undefined) return z.NEVER;
+    const parentId = ancestorIds.at(-1);
     return {
       id: row.Id,
       name: row.Name,
       email: row.Email,
-      state,
-      parentId,
       ancestorIds,
+      ...(state !== undefined && { state }),
+      ...(parentId !== undefined && { parentId }),
       ...(row.JoinedTimestamp !== undefined && { joinedAt: row.JoinedTimestamp.toISOString() }),
     };
   });
 
+/** A row of `ListChildren` of the type ACCOUNT. */
+export const ChildAccountRow = z.object({ Id: AccountId }).transform(({ Id }) => Id);
+
 /** A row of `ListOrganizationalUnitsForParent`; which parent, only the request knows. */
 export function organizationalUnitRow(parentId: OrganizationalUnit["parentId"]) {
   return z
-    .object({ Id: OrganizationalUnitId, Name: z.string().optional() })
+    .preprocess(withIdOfArn, z.object({ Id: OrganizationalUnitId, Name: z.string().optional() }))
     .transform(({ Id, Name }): OrganizationalUnit => ({
       id: Id,
       parentId,
@@ -87,8 +111,15 @@ export function organizationalUnitRow(parentId: OrganizationalUnit["parentId"]) 
 
 /** A row of `ListDelegatedAdministrators`. */
 export const DelegatedAdministratorRow = z
-  .object({ Id: AccountId, Name: z.string().default("") })
+  .preprocess(withIdOfArn, z.object({ Id: AccountId, Name: z.string().default("") }))
   .transform(({ Id, Name }): DelegatedAdministrator => ({ id: Id, name: Name }));
+
+/** From `o-…/r-…/ou-…/…/<own id>/` to the root and the OUs between; empty where that is no way from a root. */
+export function ancestorsIn(path: string | undefined, ownId: string): Account["ancestorIds"] {
+  const [, ...segments] = path?.split("/") ?? [];
+  const ancestors = segments.filter((segment) => segment !== "" && segment !== ownId);
+  return Account.shape.ancestorIds.safeParse(ancestors).data ?? [];
+}
 
 interface Placed {
   readonly Id: string;
@@ -106,9 +137,17 @@ function stateOf({ State, Status }: Placed): AccountState | undefined {
   return AccountState.safeParse(State).data ?? AccountState.safeParse(Status).data;
 }
 
-/** From `o-…/r-…/ou-…/…/<account>/` to the root and the OUs between. */
-function ancestorsOf({ Id, Paths }: Placed): Account["ancestorIds"] | undefined {
-  const [, ...segments] = Paths?.[0]?.split("/") ?? [];
-  return Account.shape.ancestorIds.safeParse(segments.filter((segment) => segment !== "" && segment !== Id))
-    .data;
+function ancestorsOf({ Id, Paths }: Placed): Account["ancestorIds"] {
+  return ancestorsIn(Paths?.[0], Id);
+}
+
+/** The row with the id that its ARN ends with, where it has an ARN and no id. */
+function withIdOfArn(row: unknown): unknown {
+  const parsed = z.looseObject({ Id: z.string().optional(), Arn }).safeParse(row);
+  if (!parsed.success || parsed.data.Id !== undefined) return row;
+  return { ...parsed.data, Id: lastPart(parsed.data.Arn) };
+}
+
+function lastPart(arn: string | undefined): string | undefined {
+  return arn?.split("/").at(-1);
 }

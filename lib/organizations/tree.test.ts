@@ -19,7 +19,7 @@ describe("buildTree", () => {
         expect(new Set(tree.ids).size).toBe(1 + input.organizationalUnits.length + input.accounts.length);
         for (const target of [...input.organizationalUnits, ...input.accounts]) {
           const node = lookup(target.id) ?? -1;
-          const parent = lookup(target.parentId) ?? -1;
+          const parent = lookup(target.parentId ?? "") ?? -1;
           expect(tree.parent[node]).toBe(parent);
           expect(tree.depth[node]).toBe((tree.depth[parent] ?? 0) + 1);
           expect(node).toBeGreaterThan(parent);

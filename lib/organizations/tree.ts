@@ -4,8 +4,8 @@ import { type Account, type OrganizationalUnit, type Root, accountStates } from 
 /** `kind[i]`: what node i is. */
 export const NodeKind = { Root: 0, OrganizationalUnit: 1, Account: 2 } as const;
 
-/** `state[i]` of a node that is no account. */
-const NoState = 255;
+/** `state[i]` of a node that is no account, and of an account whose state AWS doesn't give. */
+export const NoState = 255;
 
 /**
  * The organization laid out depth-first. Node i's subtree is the half-open range `[i, subtreeEnd[i])`; below a parent
@@ -23,10 +23,12 @@ export interface OrgTree {
   readonly parent: Int32Array;
   readonly depth: Uint8Array;
   readonly subtreeEnd: Int32Array;
-  /** Index into `accountStates`; `NoState` for the root and OUs. */
+  /** Index into `accountStates`; `NoState` for the root and OUs, and where AWS gives none. */
   readonly state: Uint8Array;
   /** Epoch seconds at which an account joined, by node: of those alone that joined lately, which are few. */
   readonly joinedAt: ReadonlyMap<number, number>;
+  /** Accounts whose OU AWS doesn't give. They are laid out directly below the root, which is not where they are. */
+  readonly unplaced: ReadonlySet<number>;
 }
 
 export interface TreeInput {
@@ -43,6 +45,7 @@ interface Draft {
   readonly email: string;
   readonly kind: number;
   readonly state: number;
+  readonly isUnplaced?: boolean;
   /** Epoch milliseconds. */
   readonly joinedAt?: number;
 }
@@ -57,6 +60,7 @@ export function buildTree(input: TreeInput): OrgTree {
   const parents = unitParents(input);
   const children = childrenByParent(input, parents);
   const joinedAt = new Map<number, number>();
+  const unplaced = new Set<number>();
   const { joinedSince = Infinity } = input;
   const size = 1 + parents.size + new Set(input.accounts.map((account) => account.id)).size;
   const tree = {
@@ -70,6 +74,7 @@ export function buildTree(input: TreeInput): OrgTree {
     subtreeEnd: new Int32Array(size),
     state: new Uint8Array(size),
     joinedAt,
+    unplaced,
   };
   let next = 0;
   function lay(node: Draft, parent: number, depth: number): void {
@@ -81,6 +86,7 @@ export function buildTree(input: TreeInput): OrgTree {
     tree.state[index] = node.state;
     tree.parent[index] = parent;
     tree.depth[index] = depth;
+    if (node.isUnplaced === true) unplaced.add(index);
     if (node.joinedAt !== undefined && node.joinedAt >= joinedSince) {
       joinedAt.set(index, Math.floor(node.joinedAt / 1000));
     }
@@ -141,14 +147,16 @@ function childrenByParent(
   }
   // A Map keeps one row for an account that two pages delivered because it moved between them: the later one.
   for (const account of new Map(input.accounts.map((each) => [each.id, each])).values()) {
-    const known = !isUnit(account.parentId) || parents.has(account.parentId);
-    const parent = known ? account.parentId : input.root.id;
-    add(parent, {
+    const { parentId } = account;
+    const isPlaced =
+      parentId === input.root.id || (parentId !== undefined && isUnit(parentId) && parents.has(parentId));
+    add(isPlaced ? parentId : input.root.id, {
       id: account.id,
       name: account.name,
       email: account.email,
       kind: NodeKind.Account,
-      state: accountStates.indexOf(account.state),
+      state: account.state === undefined ? NoState : accountStates.indexOf(account.state),
+      isUnplaced: !isPlaced,
       ...(account.joinedAt !== undefined && { joinedAt: Date.parse(account.joinedAt) }),
     });
   }

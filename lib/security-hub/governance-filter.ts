@@ -123,6 +123,8 @@ function hasStatus(
         wanted.has("pending") ||
         (wanted.has("stuck") && isPastPendingLimit(governance.updatedAt[node] ?? 0, nowSeconds))
       );
+    case StatusKind.Unknown:
+      return false;
     default:
       return wanted.has("none");
   }

@@ -1,4 +1,4 @@
-import { SELF_MANAGED } from "@/lib/core/identifiers";
+import { type ConfigurationId, SELF_MANAGED } from "@/lib/core/identifiers";
 import { type NodeLookup, nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
 import type {
@@ -11,11 +11,13 @@ import type {
 /** `policy[i]` where it is not an index into `policies`. */
 export const NoPolicy = -1;
 export const SelfManaged = -2;
+/** There is an association, and AWS doesn't say with what. */
+export const UnknownPolicy = -3;
 
-/** `type[i]`: how the association came to node i. */
-export const AssociationKind = { None: 0, Applied: 1, Inherited: 2 } as const;
-/** `status[i]`. */
-export const StatusKind = { None: 0, Pending: 1, Success: 2, Failed: 3 } as const;
+/** `type[i]`: how the association came to node i; `Unknown` where AWS gives no type, or one Canopy doesn't know. */
+export const AssociationKind = { None: 0, Applied: 1, Inherited: 2, Unknown: 3 } as const;
+/** `status[i]`; `Unknown` likewise. */
+export const StatusKind = { None: 0, Pending: 1, Success: 2, Failed: 3, Unknown: 4 } as const;
 
 /** `AssociationType` and `AssociationStatus` by the numbers above. */
 export const kindOfType: Readonly<Record<AssociationType, number>> = { APPLIED: 1, INHERITED: 2 };
@@ -32,14 +34,14 @@ export const kindOfStatus: Readonly<Record<AssociationStatus, number>> = {
 export interface Governance {
   /** The dictionary `policy[i]` points into; a policy that AWS reports but does not list has its id for a name. */
   readonly policies: ConfigurationPolicySummary[];
-  /** Index into `policies`, `NoPolicy` or `SelfManaged`. */
+  /** Index into `policies`, `NoPolicy`, `SelfManaged` or `UnknownPolicy`. */
   readonly policy: Int16Array;
   readonly type: Uint8Array;
   readonly status: Uint8Array;
   /** Index into `messages`; -1 where AWS gave none. */
   readonly message: Int32Array;
   readonly messages: string[];
-  /** Epoch seconds; 0 where there is no association. */
+  /** Epoch seconds; 0 where there is no association, or AWS gives no time. */
   readonly updatedAt: Uint32Array;
 }
 
@@ -78,11 +80,13 @@ export function patchGovernance(
   for (const association of associations) {
     const node = lookup(association.targetId);
     if (node === undefined) continue;
-    governance.policy[node] = dictionary.policy(association.configurationId);
-    governance.type[node] = kindOfType[association.type];
-    governance.status[node] = kindOfStatus[association.status];
-    governance.message[node] = dictionary.message(association.message);
-    governance.updatedAt[node] = Math.floor(Date.parse(association.updatedAt) / 1000);
+    const { configurationId, type, status, message, updatedAt } = association;
+    governance.policy[node] =
+      configurationId === undefined ? UnknownPolicy : dictionary.policy(configurationId);
+    governance.type[node] = type === undefined ? AssociationKind.Unknown : kindOfType[type];
+    governance.status[node] = status === undefined ? StatusKind.Unknown : kindOfStatus[status];
+    governance.message[node] = dictionary.message(message);
+    governance.updatedAt[node] = updatedAt === undefined ? 0 : Math.floor(Date.parse(updatedAt) / 1000);
   }
 }
 
@@ -140,7 +144,7 @@ function dictionaryOf({ policies, messages }: Governance) {
   const policyIndex = new Map(policies.map((policy, index) => [policy.id, index]));
   const messageIndex = new Map(messages.map((message, index) => [message, index]));
   return {
-    policy(id: PolicyAssociation["configurationId"]): number {
+    policy(id: ConfigurationId): number {
       if (id === SELF_MANAGED) return SelfManaged;
       const known = policyIndex.get(id);
       if (known !== undefined) return known;

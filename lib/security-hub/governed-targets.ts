@@ -1,4 +1,4 @@
-import { pathOf } from "@/lib/organizations/ancestry";
+import { placeOf } from "@/lib/organizations/ancestry";
 import { accountStates, targetKindOf } from "@/lib/organizations/model";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { type Governance, NoPolicy, kindOfStatus, kindOfType, SelfManaged } from "./governance";
@@ -42,14 +42,13 @@ export function* governedTargets(
     const policy = governance.policies[configuration];
     const selfManaged = configuration === SelfManaged ? "SELF_MANAGED_SECURITY_HUB" : "";
     const updatedAt = governance.updatedAt[node] ?? 0;
-    const parent = tree.parent[node] ?? -1;
     yield {
       targetId: id,
       targetName: tree.names[node] ?? "",
       targetType: targetKindOf(id),
       email: tree.emails[node] ?? "",
       accountState: accountStates[tree.state[node] ?? -1] ?? "",
-      path: parent < 0 ? "" : pathOf(tree, parent),
+      path: placeOf(tree, node),
       configuration: policy?.name ?? selfManaged,
       configurationId: policy?.id ?? selfManaged,
       associationType: associationTypes.find((type) => kindOfType[type] === governance.type[node]) ?? "",

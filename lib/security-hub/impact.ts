@@ -1,5 +1,5 @@
 import { accountStates } from "@/lib/organizations/model";
-import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
+import { NodeKind, NoState, type OrgTree } from "@/lib/organizations/tree";
 import { AssociationKind, type Governance, NoPolicy, SelfManaged } from "./governance";
 import { expectedPolicies, NoSource, winningSources } from "./inheritance";
 import type { Assignment } from "./model";
@@ -41,6 +41,8 @@ export interface Impact {
   readonly inactive: readonly number[];
   /** The delegated administrator, where a policy that disables Security Hub passes it over and it keeps what it has. */
   readonly skipped: readonly number[];
+  /** Accounts that may be reached as well: which OU holds them is not known, and no application of their own decides. */
+  readonly unplaced: readonly number[];
   /** Accounts that manage themselves today and would be managed centrally. */
   readonly takenOver: readonly number[];
   /** Accounts that nothing would govern any more: they keep their settings and manage themselves. */
@@ -102,7 +104,7 @@ export function impactOf(question: ImpactQuestion): Impact {
     lists.evaluated.push(node);
     if (tree.kind[node] !== NodeKind.Account) continue;
     lists.reached.push(node);
-    if (tree.state[node] !== active) lists.inactive.push(node);
+    if (tree.state[node] !== active && tree.state[node] !== NoState) lists.inactive.push(node);
     const due = policiesBefore[node] ?? NoPolicy;
     // What had passed it over is not what it has.
     const policyBefore = passesOver(question, due, node) ? (governance.policy[node] ?? NoPolicy) : due;
@@ -125,8 +127,17 @@ export function impactOf(question: ImpactQuestion): Impact {
     ),
     ...lists,
     changes: [...groups.values()].sort((a, b) => b.accounts.length - a.accounts.length),
+    unplaced: unplacedBelow(tree, governance, targets),
     keeping: ownApplicationsBelow(tree, governance, targets, sourcesAfter),
   };
+}
+
+/** A target that is an account reaches no other; an application of its own decides wherever an account is. */
+function unplacedBelow(tree: OrgTree, governance: Governance, targets: readonly number[]): number[] {
+  if (targets.every((node) => tree.kind[node] === NodeKind.Account)) return [];
+  return [...tree.unplaced].filter(
+    (node) => governance.type[node] !== AssociationKind.Applied && !targets.includes(node),
+  );
 }
 
 /** The index an assignment stands for: into the policies, `SelfManaged`, or `NoPolicy` for inheriting. */

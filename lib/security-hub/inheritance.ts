@@ -1,5 +1,5 @@
 import type { OrgTree } from "@/lib/organizations/tree";
-import { AssociationKind, type Governance, NoPolicy } from "./governance";
+import { AssociationKind, type Governance, NoPolicy, UnknownPolicy } from "./governance";
 
 /** `source[i]` where nothing above node i applies anything. */
 export const NoSource = -1;
@@ -13,7 +13,9 @@ export function winningSources(tree: OrgTree, governance: Governance): Int32Arra
   const sources = new Int32Array(tree.size);
   for (let node = 0; node < tree.size; node++) {
     const applied = governance.type[node] === AssociationKind.Applied;
-    sources[node] = applied ? node : (sources[tree.parent[node] ?? -1] ?? NoSource);
+    // Where an account's OU is not known, nothing says what it inherits from.
+    const above = tree.unplaced.has(node) ? NoSource : (sources[tree.parent[node] ?? -1] ?? NoSource);
+    sources[node] = applied ? node : above;
   }
   return sources;
 }
@@ -34,6 +36,11 @@ export interface Disagreement {
   readonly reported: number;
 }
 
+/** Whether AWS said which configuration a node has, and how it came to it. */
+function isConclusive({ policy, type }: Governance, node: number): boolean {
+  return policy[node] !== UnknownPolicy && type[node] !== AssociationKind.Unknown;
+}
+
 /**
  * Nodes whose reported configuration is not that of the closest application. The delegated administrator is passed
  * over below a policy that disables Security Hub: AWS skips it there.
@@ -48,7 +55,7 @@ export function findDisagreements(
   for (let node = 0; node < tree.size; node++) {
     const wanted = expected[node] ?? NoPolicy;
     const reported = governance.policy[node] ?? NoPolicy;
-    if (wanted === reported) continue;
+    if (wanted === reported || tree.unplaced.has(node) || !isConclusive(governance, node)) continue;
     const skipped = governance.policies[wanted]?.serviceEnabled === false;
     if (skipped && delegatedAdministrators.has(tree.ids[node] ?? "")) continue;
     disagreements.push({ node, expected: wanted, reported });

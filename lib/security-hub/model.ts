@@ -11,15 +11,18 @@ export const associationTypes = ["APPLIED", "INHERITED"] as const;
 export const AssociationType = z.enum(associationTypes);
 export type AssociationType = z.infer<typeof AssociationType>;
 
-/** `ConfigurationPolicyAssociationSummary`: one target's association as AWS reports it. */
+/**
+ * `ConfigurationPolicyAssociationSummary`: one target's association as AWS reports it. AWS's model requires none of its
+ * members: what AWS doesn't give, or gives as a value that Canopy doesn't know, is absent.
+ */
 export const PolicyAssociation = z.object({
   targetId: TargetId,
-  configurationId: ConfigurationId,
-  type: AssociationType,
-  status: AssociationStatus,
+  configurationId: ConfigurationId.exactOptional(),
+  type: AssociationType.exactOptional(),
+  status: AssociationStatus.exactOptional(),
   /** AWS leaves it out for PENDING and for some SUCCESS. */
   message: z.string().optional(),
-  updatedAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime().exactOptional(),
 });
 export type PolicyAssociation = z.infer<typeof PolicyAssociation>;
 
@@ -31,14 +34,18 @@ export const UnprocessedAssociation = z.object({
 });
 export type UnprocessedAssociation = z.infer<typeof UnprocessedAssociation>;
 
-/** `ConfigurationPolicySummary`. */
+/** `ConfigurationPolicySummary`. AWS's model requires none of its members. */
 export const ConfigurationPolicySummary = z.object({
   id: PolicyId,
+  /** The id where AWS gives no ARN; empty where AWS does not list the policy. */
   arn: z.string(),
+  /** The id where AWS gives no name. */
   name: z.string(),
   description: z.string().optional(),
+  /** The epoch where AWS gives no time. */
   updatedAt: z.iso.datetime(),
-  serviceEnabled: z.boolean(),
+  /** Absent where AWS doesn't say it. */
+  serviceEnabled: z.boolean().exactOptional(),
 });
 export type ConfigurationPolicySummary = z.infer<typeof ConfigurationPolicySummary>;
 
@@ -80,6 +87,7 @@ export type SecurityControlParameters = z.infer<typeof SecurityControlParameters
 
 /** `GetConfigurationPolicy`: a summary and what the policy configures. */
 export const ConfigurationPolicy = ConfigurationPolicySummary.extend({
+  serviceEnabled: z.boolean(),
   createdAt: z.iso.datetime().optional(),
   enabledStandardIdentifiers: z.array(z.string()),
   /** Present: these are on and all others, future ones too, are off. At most one of the two lists is present. */
@@ -92,13 +100,17 @@ export const ConfigurationPolicy = ConfigurationPolicySummary.extend({
 });
 export type ConfigurationPolicy = z.infer<typeof ConfigurationPolicy>;
 
-/** `DescribeOrganizationConfiguration`. */
+const AutoEnableStandards = z.enum(["NONE", "DEFAULT"]);
+const ConfigurationType = z.enum(["CENTRAL", "LOCAL"]);
+const ConfigurationStatus = z.enum(["PENDING", "ENABLED", "FAILED"]);
+
+/** `DescribeOrganizationConfiguration`. What AWS doesn't give, or gives as a value that Canopy doesn't know, is absent. */
 export const OrganizationConfiguration = z.object({
-  autoEnable: z.boolean(),
-  autoEnableStandards: z.enum(["NONE", "DEFAULT"]),
-  memberAccountLimitReached: z.boolean(),
-  configurationType: z.enum(["CENTRAL", "LOCAL"]),
-  status: z.enum(["PENDING", "ENABLED", "FAILED"]),
+  autoEnable: z.boolean().exactOptional(),
+  autoEnableStandards: AutoEnableStandards.exactOptional(),
+  memberAccountLimitReached: z.boolean().exactOptional(),
+  configurationType: ConfigurationType.exactOptional(),
+  status: ConfigurationStatus.exactOptional(),
   statusMessage: z.string().optional(),
 });
 export type OrganizationConfiguration = z.infer<typeof OrganizationConfiguration>;
@@ -107,9 +119,9 @@ export type OrganizationConfiguration = z.infer<typeof OrganizationConfiguration
 export const OrganizationConfigurationUpdate = z
   .strictObject({
     autoEnable: z.boolean(),
-    autoEnableStandards: OrganizationConfiguration.shape.autoEnableStandards.optional(),
-    configurationType: OrganizationConfiguration.shape.configurationType.optional(),
-    status: OrganizationConfiguration.shape.status.optional(),
+    autoEnableStandards: AutoEnableStandards.optional(),
+    configurationType: ConfigurationType.optional(),
+    status: ConfigurationStatus.optional(),
     statusMessage: z
       .string()
       // The model names no limit.

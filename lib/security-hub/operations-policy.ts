@@ -1,28 +1,27 @@
 import "server-only";
 import { z } from "zod";
-import { PolicyId } from "@/lib/core/identifiers";
 import { JsonObject } from "@/lib/core/json";
 import type { ConfigurationPolicy } from "./model";
+import { identityOf, PolicyIdentity } from "./operations-wire";
 import { readDocument } from "./policies/policy-document";
 
-/** `GetConfigurationPolicy`, and what Create- and UpdateConfigurationPolicy answer. */
-export const PolicyOutput = z
-  .object({
-    Id: PolicyId,
-    Arn: z.string(),
-    Name: z.string(),
-    Description: z.string().optional(),
-    UpdatedAt: z.date(),
-    CreatedAt: z.date().optional(),
-    ConfigurationPolicy: JsonObject,
-  })
-  .transform((output): ConfigurationPolicy => ({
-    id: output.Id,
-    arn: output.Arn,
-    name: output.Name,
-    updatedAt: output.UpdatedAt.toISOString(),
+/**
+ * `GetConfigurationPolicy`, and what Create- and UpdateConfigurationPolicy answer. What it configures is demanded: a
+ * policy without it must not be edited.
+ */
+export const PolicyOutput = PolicyIdentity.extend({
+  CreatedAt: z.date().optional(),
+  ConfigurationPolicy: JsonObject,
+}).transform((output, context): ConfigurationPolicy => {
+  const identity = identityOf(output);
+  if (identity === undefined) {
+    context.addIssue("The configuration policy has neither an Id nor an Arn.");
+    return z.NEVER;
+  }
+  return {
+    ...identity,
     ...readDocument(output.ConfigurationPolicy),
     document: output.ConfigurationPolicy,
-    ...(output.Description !== undefined && { description: output.Description }),
     ...(output.CreatedAt !== undefined && { createdAt: output.CreatedAt.toISOString() }),
-  }));
+  };
+});

@@ -52,15 +52,21 @@ describe("an unprocessed association", () => {
 });
 
 describe("the organization configuration", () => {
-  test("is LOCAL and ENABLED where AWS leaves it out", () => {
+  test("is not known where AWS leaves it out, and the rest is", () => {
     expect(
       OrganizationConfigurationOutput.parse({ AutoEnable: true, AutoEnableStandards: "DEFAULT" }),
-    ).toEqual({
-      autoEnable: true,
-      autoEnableStandards: "DEFAULT",
-      memberAccountLimitReached: false,
-      configurationType: "LOCAL",
-      status: "ENABLED",
+    ).toEqual({ autoEnable: true, autoEnableStandards: "DEFAULT" });
+  });
+
+  test("keeps what it knows beside a type and a status that are new", () => {
+    const OrganizationConfiguration = {
+      ConfigurationType: "FEDERATED",
+      Status: "PAUSED",
+      StatusMessage: "So.",
+    };
+    expect(OrganizationConfigurationOutput.parse({ AutoEnable: false, OrganizationConfiguration })).toEqual({
+      autoEnable: false,
+      statusMessage: "So.",
     });
   });
 });

@@ -36,6 +36,7 @@ import type {
 } from "./model";
 import { PolicyOutput } from "./operations-policy";
 import {
+  associationOf,
   AssociationRow,
   FindingAggregatorOutput,
   FindingAggregatorRow,
@@ -70,7 +71,7 @@ export async function startConfigurationPolicyAssociation(
   const output = await write(aws, operation, options, (http) =>
     aws.securityHub.send(new StartConfigurationPolicyAssociationCommand(input), http),
   );
-  return parseOutput(aws, operation, AssociationRow, output);
+  return parseOutput(aws, operation, associationOf(targetId), output);
 }
 
 /**
@@ -100,7 +101,7 @@ export async function getConfigurationPolicyAssociation(
     const output = await read(aws, operation, options, (http) =>
       aws.securityHub.send(new GetConfigurationPolicyAssociationCommand(input), http),
     );
-    return parseOutput(aws, operation, AssociationRow, output);
+    return parseOutput(aws, operation, associationOf(targetId), output);
   } catch (error) {
     if (error instanceof FailureError && error.failure.code === "not-found") return undefined;
     throw error;

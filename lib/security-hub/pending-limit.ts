@@ -4,7 +4,7 @@
  */
 export const PENDING_LIMIT_SECONDS = 24 * 60 * 60;
 
-/** Whether an association that has been PENDING since `updatedAtSeconds` is past AWS's own limit. */
+/** Whether an association that has been PENDING since `updatedAtSeconds`, 0 for not known, is past AWS's own limit. */
 export function isPastPendingLimit(updatedAtSeconds: number, nowSeconds: number): boolean {
-  return nowSeconds - updatedAtSeconds > PENDING_LIMIT_SECONDS;
+  return updatedAtSeconds > 0 && nowSeconds - updatedAtSeconds > PENDING_LIMIT_SECONDS;
 }

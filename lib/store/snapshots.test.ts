@@ -66,7 +66,10 @@ async function statusesSince(id: number, seq: number): Promise<Map<string, strin
   );
 }
 
-function associationOf(targetId: TargetId, status: PolicyAssociation["status"]): PolicyAssociation {
+function associationOf(
+  targetId: TargetId,
+  status: NonNullable<PolicyAssociation["status"]>,
+): PolicyAssociation {
   return {
     targetId,
     configurationId: PolicyId.parse("7d5f1a2e-0b3c-4d4e-8f5a-6b7c8d9e0f1a"),

@@ -3,7 +3,7 @@
 import { useRef } from "react";
 import { useVisibleRows } from "@/components/ui/use-visible-rows";
 import type { AccountId } from "@/lib/core/identifiers";
-import { displayName, pathOf } from "@/lib/organizations/ancestry";
+import { displayName, placeOf } from "@/lib/organizations/ancestry";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
 
@@ -49,9 +49,7 @@ export function AccountList({
               {tree && node !== undefined ? (
                 <>
                   <span className="truncate">{displayName(tree, node)}</span>
-                  <span className="truncate text-ink-quiet max-sm:hidden">
-                    {pathOf(tree, tree.parent[node] ?? 0)}
-                  </span>
+                  <span className="truncate text-ink-quiet max-sm:hidden">{placeOf(tree, node)}</span>
                 </>
               ) : (
                 <span className="text-ink-quiet">not in the organization as Canopy has read it</span>

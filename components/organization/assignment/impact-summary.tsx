@@ -91,6 +91,10 @@ function notesOf(impact: Impact): readonly Note[] {
   const keepers = impact.keeping.reduce((sum, { accounts }) => sum + accounts, 0);
   const notes: Note[] = [
     {
+      text: `${countOf(impact.unplaced.length, "account")} may be affected, too: AWS doesn't say which OU holds ${impact.unplaced.length === 1 ? "it" : "them"}`,
+      nodes: impact.unplaced,
+    },
+    {
       text: `${countOf(keepers, "account below is", "accounts below are")} unaffected: ${countOf(impact.keeping.length, "direct assignment")}`,
       nodes: impact.keeping.map(({ node }) => node),
     },

@@ -16,6 +16,7 @@ const statuses: readonly { readonly kind: number; readonly word: string; readonl
   { kind: StatusKind.Failed, word: "failed", tone: "failed" },
   { kind: StatusKind.Pending, word: "pending", tone: "pending" },
   { kind: StatusKind.Success, word: "in effect", tone: "success" },
+  { kind: StatusKind.Unknown, word: "in a status that is not known", tone: "not-visible" },
   { kind: StatusKind.None, word: "without association", tone: "none" },
 ];
 

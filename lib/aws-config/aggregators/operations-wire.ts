@@ -22,7 +22,8 @@ export function aggregatorRow(region: Region) {
   return z
     .object({
       ConfigurationAggregatorName: AggregatorName,
-      ConfigurationAggregatorArn: z.string(),
+      // AWS's model requires neither; a name is what every other call needs.
+      ConfigurationAggregatorArn: z.string().default(""),
       AccountAggregationSources: z.array(AccountSource).optional(),
       OrganizationAggregationSource: OrganizationSource.optional(),
       CreationTime: z.date().optional(),
@@ -46,26 +47,32 @@ export function aggregatorRow(region: Region) {
     });
 }
 
-/** A row of `DescribeConfigurationAggregatorSourcesStatus`. */
-export const SourceStatusRow = z
-  .object({
-    SourceId: z.string(),
-    SourceType: z.enum(["ACCOUNT", "ORGANIZATION"]),
-    AwsRegion: z.string(),
-    LastUpdateStatus: SourceUpdateStatus,
-    LastUpdateTime: z.date().optional(),
-    LastErrorCode: z.string().optional(),
-    LastErrorMessage: z.string().optional(),
-  })
-  .transform((row): AggregatedSourceStatus => ({
-    sourceId: row.SourceId,
-    sourceType: row.SourceType,
-    region: row.AwsRegion,
-    status: row.LastUpdateStatus,
-    ...(row.LastUpdateTime !== undefined && { updatedAt: row.LastUpdateTime.toISOString() }),
-    ...(row.LastErrorCode !== undefined && { errorCode: row.LastErrorCode }),
-    ...(row.LastErrorMessage !== undefined && { errorMessage: row.LastErrorMessage }),
-  }));
+/**
+ * A row of `DescribeConfigurationAggregatorSourcesStatus`, of which AWS's model requires no member. Where it names no
+ * status, or one that was not asked for, it has the one that was.
+ */
+export function sourceStatusRow(asked: SourceUpdateStatus | undefined) {
+  const status = asked === undefined ? SourceUpdateStatus : SourceUpdateStatus.catch(asked);
+  return z
+    .object({
+      SourceId: z.string().default(""),
+      SourceType: z.enum(["ACCOUNT", "ORGANIZATION"]).catch("ACCOUNT"),
+      AwsRegion: z.string().default(""),
+      LastUpdateStatus: status,
+      LastUpdateTime: z.date().optional(),
+      LastErrorCode: z.string().optional(),
+      LastErrorMessage: z.string().optional(),
+    })
+    .transform((row): AggregatedSourceStatus => ({
+      sourceId: row.SourceId,
+      sourceType: row.SourceType,
+      region: row.AwsRegion,
+      status: row.LastUpdateStatus,
+      ...(row.LastUpdateTime !== undefined && { updatedAt: row.LastUpdateTime.toISOString() }),
+      ...(row.LastErrorCode !== undefined && { errorCode: row.LastErrorCode }),
+      ...(row.LastErrorMessage !== undefined && { errorMessage: row.LastErrorMessage }),
+    }));
+}
 
 /** A row of `ListTagsForResource`; the model requires neither member. */
 export const TagRow = z

@@ -26,7 +26,7 @@ import {
   aggregatorRow,
   filtersInput,
   sourceInput,
-  SourceStatusRow,
+  sourceStatusRow,
   TagRow,
   tagsInput,
 } from "./operations-wire";
@@ -71,7 +71,7 @@ export function describeConfigurationAggregatorSourcesStatus(
   const UpdateStatus = statuses.length === 0 ? undefined : [...statuses];
   return paginate(aws, {
     operation: "config:DescribeConfigurationAggregatorSourcesStatus",
-    row: SourceStatusRow,
+    row: sourceStatusRow(statuses.length === 1 ? statuses[0] : undefined),
     options,
     fetch: async (NextToken, http) => {
       const input = { ConfigurationAggregatorName: name, UpdateStatus, NextToken, Limit: pageSize };

@@ -51,6 +51,8 @@ function wholeContradictions({ snapshot }: PlacedPacks, pack: number): Contradic
     case "deployed":
     case "deleted":
       return failed === 0 ? [] : [{ kind: "whole-successful", status, failed }];
+    case undefined:
+      return [];
   }
 }
 

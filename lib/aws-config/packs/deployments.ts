@@ -1,4 +1,4 @@
-import { pathOf } from "@/lib/organizations/ancestry";
+import { placeOf } from "@/lib/organizations/ancestry";
 import { accountStates } from "@/lib/organizations/model";
 import { packStatuses } from "./model";
 import { deploymentTest, matchesPackFilter, type PackFilter, packsInQuestion } from "./pack-filter";
@@ -41,7 +41,7 @@ export function* deployments(
       accountName: tree.names[node] ?? "",
       email: tree.emails[node] ?? "",
       accountState: accountStates[tree.state[node] ?? -1] ?? "",
-      path: pathOf(tree, tree.parent[node] ?? 0),
+      path: placeOf(tree, node),
     };
     for (const pack of packs) {
       const code = cells[pack]?.[node] ?? PackCell.NoRow;

@@ -12,8 +12,8 @@ export const PackName = z
   .brand<"PackName">();
 export type PackName = z.infer<typeof PackName>;
 
-/** The nine statuses of a pack, as a whole and in one member account; codes of the columns count from 1 in this order. */
-export const packStatuses = [
+/** The nine statuses that AWS's model names, of a pack as a whole and in one member account. */
+export const modelledPackStatuses = [
   "CREATE_FAILED",
   "UPDATE_FAILED",
   "DELETE_FAILED",
@@ -24,6 +24,9 @@ export const packStatuses = [
   "UPDATE_SUCCESSFUL",
   "DELETE_SUCCESSFUL",
 ] as const;
+
+/** These and `UNKNOWN`, for a status that AWS has added since. Codes of the columns count from 1 in this order. */
+export const packStatuses = [...modelledPackStatuses, "UNKNOWN"] as const;
 export const PackStatus = z.enum(packStatuses);
 export type PackStatus = z.infer<typeof PackStatus>;
 
@@ -67,6 +70,6 @@ export type MemberPackStatus = z.infer<typeof MemberPackStatus>;
 /** The filters of `GetOrganizationConformancePackDetailedStatus`: both must match where both are given. */
 export const MemberPackFilters = z.strictObject({
   accountId: AccountId.exactOptional(),
-  status: PackStatus.exactOptional(),
+  status: z.enum(modelledPackStatuses).exactOptional(),
 });
 export type MemberPackFilters = z.infer<typeof MemberPackFilters>;

@@ -7,14 +7,15 @@ import { type MemberPackStatus, type OrganizationConformancePack, PackName, Pack
 export const PackRow = z
   .object({
     OrganizationConformancePackName: PackName,
-    OrganizationConformancePackArn: z.string(),
+    OrganizationConformancePackArn: z.string().default(""),
     DeliveryS3Bucket: z.string().optional(),
     DeliveryS3KeyPrefix: z.string().optional(),
     ConformancePackInputParameters: z
       .array(z.object({ ParameterName: z.string(), ParameterValue: z.string() }))
       .default([]),
     ExcludedAccounts: z.array(AccountId).default([]),
-    LastUpdateTime: z.date(),
+    // The epoch, which is shown as not known, where AWS gives none.
+    LastUpdateTime: z.date().default(new Date(0)),
   })
   .transform((row): OrganizationConformancePack => ({
     name: row.OrganizationConformancePackName,
@@ -37,7 +38,7 @@ export interface NamedPackStatus {
 
 /** What the rows of packs and of member accounts have in common. */
 const status = {
-  Status: PackStatus,
+  Status: z.string().optional(),
   ErrorCode: z.string().optional(),
   ErrorMessage: z.string().optional(),
   LastUpdateTime: z.date().optional(),
@@ -53,7 +54,7 @@ export const PackStatusRow = z
 
 /** A row of `GetOrganizationConformancePackDetailedStatus`. */
 export const MemberStatusRow = z
-  .object({ AccountId, ConformancePackName: z.string(), ...status })
+  .object({ AccountId, ConformancePackName: z.string().default(""), ...status })
   .transform(({ AccountId: accountId, ConformancePackName, ...row }): MemberPackStatus => ({
     accountId,
     memberPackName: ConformancePackName,
@@ -62,10 +63,18 @@ export const MemberStatusRow = z
 
 function statusFrom(row: z.output<z.ZodObject<typeof status>>): NamedPackStatus["status"] {
   const { Status, ErrorCode, ErrorMessage, LastUpdateTime } = row;
+  const known = PackStatus.safeParse(Status).data ?? "UNKNOWN";
+  const message = ErrorMessage ?? (known === "UNKNOWN" ? unknownStatus(Status) : undefined);
   return {
-    status: Status,
+    status: known,
     ...(ErrorCode !== undefined && { errorCode: ErrorCode }),
-    ...(ErrorMessage !== undefined && { errorMessage: ErrorMessage }),
+    ...(message !== undefined && { errorMessage: message }),
     ...(LastUpdateTime !== undefined && { updatedAt: LastUpdateTime.toISOString() }),
   };
+}
+
+/** What AWS writes, where this version of Canopy doesn't know it. */
+function unknownStatus(status: string | undefined): string {
+  if (status === undefined) return "AWS answers no status.";
+  return `AWS answers the status ${status}, which this version of Canopy doesn't know.`;
 }

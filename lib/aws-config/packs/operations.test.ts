@@ -7,7 +7,7 @@ import { AccountId } from "@/lib/core/identifiers";
 import { describeOrganization, listAccounts } from "@/lib/organizations/operations";
 import { type FaultInput } from "@/lib/sandbox/faults/fault";
 import { startSandbox } from "@/lib/sandbox/start-sandbox";
-import { PackName, packStatuses } from "./model";
+import { PackName, MemberPackFilters, modelledPackStatuses } from "./model";
 import {
   describeOrganizationConformancePacks,
   describeOrganizationConformancePackStatuses,
@@ -154,7 +154,7 @@ function describeReads(connect: () => AwsUnderTest | Promise<AwsUnderTest>): voi
     const packName = await firstPack(connection.aws);
     const all = await collect(listMemberPackStatuses(connection.aws, { packName }));
     const parts = await Promise.all(
-      packStatuses.map((status) =>
+      modelledPackStatuses.map((status) =>
         collect(listMemberPackStatuses(connection.aws, { packName, filters: { status } })),
       ),
     );
@@ -177,12 +177,13 @@ function describeReads(connect: () => AwsUnderTest | Promise<AwsUnderTest>): voi
     const packName = await firstPack(aws);
     const [row] = (await getOrganizationConformancePackDetailedStatus(aws, { packName, limit: 1 })).rows;
     if (row === undefined) throw new Error("The pack is in no account.");
-    const { accountId, status } = row;
+    const { accountId } = row;
+    const status = MemberPackFilters.shape.status.unwrap().parse(row.status);
     const ask = (filters: { accountId: AccountId; status?: typeof status }) =>
       getOrganizationConformancePackDetailedStatus(aws, { packName, filters });
     expect((await ask({ accountId })).rows).toEqual([row]);
     expect((await ask({ accountId, status })).rows).toEqual([row]);
-    const other = packStatuses.find((each) => each !== status) ?? status;
+    const other = modelledPackStatuses.find((each) => each !== status) ?? status;
     expect(await ask({ accountId, status: other })).toEqual({ rows: [] });
     expect(await ask({ accountId: AccountId.parse("999999999999") })).toEqual({ rows: [] });
   });

@@ -38,5 +38,7 @@ export function classesByPacks(
 }
 
 function classOfStatus(status: PackStatus): number {
-  return { failed, "in-progress": inProgress, deployed, deleted: noPack }[outcomeOf(status)];
+  const outcome = outcomeOf(status);
+  if (outcome === undefined) return noPack;
+  return { failed, "in-progress": inProgress, deployed, deleted: noPack }[outcome];
 }

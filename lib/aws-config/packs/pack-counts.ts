@@ -18,6 +18,8 @@ export interface PackCounts {
   readonly deployed: number;
   /** DELETE_SUCCESSFUL: the pack was removed. */
   readonly deleted: number;
+  /** With a status that Canopy doesn't know. */
+  readonly unknown: number;
   /** Of the failed ones those whose account is not ACTIVE: they keep failing whatever anybody does. */
   readonly inactiveFailed: number;
   /** Left out by the pack, and without a row. */
@@ -27,7 +29,7 @@ export interface PackCounts {
 }
 
 const InactiveFailed = PackCell.Excluded + 1;
-/** No row, nine statuses, excluded, and the failed ones of accounts that are not ACTIVE. */
+/** No row, ten statuses, excluded, and the failed ones of accounts that are not ACTIVE. */
 const SLOTS = InactiveFailed + 1;
 const active = accountStates.indexOf("ACTIVE");
 
@@ -111,6 +113,7 @@ export function countsWithout(whole: PackCounts, parts: readonly PackCounts[]): 
     inProgress: rest(({ inProgress }) => inProgress),
     deployed: rest(({ deployed }) => deployed),
     deleted: rest(({ deleted }) => deleted),
+    unknown: rest(({ unknown }) => unknown),
     inactiveFailed: rest(({ inactiveFailed }) => inactiveFailed),
     excluded: rest(({ excluded }) => excluded),
     withoutRow: rest(({ withoutRow }) => withoutRow),
@@ -128,6 +131,7 @@ function countsOf(slots: Uint32Array, start: number): PackCounts {
     inProgress: sum(3, 6),
     deployed: sum(6, 8),
     deleted: sum(8, 9),
+    unknown: sum(9, 10),
     inactiveFailed: at(InactiveFailed),
     excluded: at(PackCell.Excluded),
     withoutRow: at(PackCell.NoRow),

@@ -7,7 +7,9 @@ import { type PackStatus, packStatuses } from "./model";
 export const packOutcomes = ["failed", "in-progress", "deployed", "deleted"] as const;
 export type PackOutcome = (typeof packOutcomes)[number];
 
-export function outcomeOf(status: PackStatus): PackOutcome {
+/** Undefined for a status that Canopy doesn't know. */
+export function outcomeOf(status: PackStatus): PackOutcome | undefined {
+  if (status === "UNKNOWN") return undefined;
   if (status.endsWith("_FAILED")) return "failed";
   if (status.endsWith("_IN_PROGRESS")) return "in-progress";
   return status === "DELETE_SUCCESSFUL" ? "deleted" : "deployed";

@@ -3,7 +3,7 @@ import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
 import type { PackSnapshot } from "./pack-snapshot";
 
 /** `cells[pack][node]` where it is none of the nine statuses, whose numbers are 1 to 9. */
-export const PackCell = { NoRow: 0, Excluded: 10 } as const;
+export const PackCell = { NoRow: 0, Excluded: 11 } as const;
 
 /** The packs laid over the organization, joined by account id. */
 export interface PlacedPacks {

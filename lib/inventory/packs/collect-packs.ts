@@ -3,7 +3,7 @@ import {
   type OrganizationConformancePack,
   type PackName,
   type PackStatus,
-  packStatuses,
+  modelledPackStatuses,
 } from "@/lib/aws-config/packs/model";
 import {
   describeOrganizationConformancePacks,
@@ -20,7 +20,7 @@ import type { PageForecast } from "./page-forecast";
 import { usualPages } from "./usual-pages";
 
 const operation = "config:GetOrganizationConformancePackDetailedStatus";
-const troubles = packStatuses.filter((status) => !isSuccessful(status));
+const troubles = modelledPackStatuses.filter((status) => !isSuccessful(status));
 
 type PackReading = Reading<PackDraft> & { readonly forecast: PageForecast };
 

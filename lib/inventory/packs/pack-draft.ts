@@ -4,11 +4,12 @@ import type { PackSnapshot, PackSnapshotMeta } from "@/lib/aws-config/packs/pack
 import { PackTable } from "@/lib/aws-config/packs/pack-table";
 import type { Failure } from "@/lib/core/failure";
 import type { Gap } from "@/lib/core/gap";
+import { GapList } from "../gap-list";
 
 /** What a collection of the packs has read so far. The streams write into it side by side. */
 export class PackDraft {
   readonly table = new PackTable();
-  readonly gaps: Gap[] = [];
+  readonly #gaps = new GapList();
   /** Whether the list of packs has been read to its end. */
   isListed = false;
   #packs: readonly OrganizationConformancePack[] = [];
@@ -35,10 +36,16 @@ export class PackDraft {
     this.addGap(`${name}, which was deleted while it was read`, failure);
   }
 
-  /** One gap for each part: the first failure is the one that explains it. */
+  get gaps(): readonly Gap[] {
+    return this.#gaps.all;
+  }
+
   addGap(part: string, failure: Failure): void {
-    if (this.gaps.some((gap) => gap.part === part)) return;
-    this.gaps.push({ part, failure });
+    this.#gaps.add(part, failure);
+  }
+
+  setGap(part: string, failure: Failure): void {
+    this.#gaps.set(part, failure);
   }
 
   /** Undefined as long as it is not known which packs there are. */

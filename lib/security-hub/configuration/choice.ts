@@ -55,7 +55,7 @@ export function changesOf(
   };
   const rows: readonly (readonly [SettingChange["setting"], string | undefined])[] = [
     ["ConfigurationType", current?.configurationType],
-    ["AutoEnable", current && String(current.autoEnable)],
+    ["AutoEnable", current?.autoEnable === undefined ? undefined : String(current.autoEnable)],
     ["AutoEnableStandards", current?.autoEnableStandards],
     ["Status", current?.status],
     ["StatusMessage", current?.statusMessage],

@@ -9,7 +9,8 @@ import type { ConfigurationPolicySummary } from "../model";
 /** Something applied that has to be disassociated before an organization can go back to LOCAL. */
 const AppliedAssociation = z.object({
   targetId: TargetId,
-  configurationId: ConfigurationId,
+  /** Absent where AWS doesn't say what is applied. */
+  configurationId: ConfigurationId.exactOptional(),
   /** The policy's name, or `self-managed`. */
   configurationName: z.string(),
   /** `Root › Workloads › Prod`; the id where the tree does not hold the target. */
@@ -27,7 +28,7 @@ export type LocalObstacles = z.infer<typeof LocalObstacles>;
 /** An application, as AWS lists it. */
 interface Application {
   readonly targetId: TargetId;
-  readonly configurationId: ConfigurationId;
+  readonly configurationId?: ConfigurationId;
 }
 
 /** Names what AWS lists as applied, in the order of the tree. */
@@ -42,13 +43,16 @@ export function obstaclesOf(
     const node = lookup?.(targetId);
     const association: AppliedAssociation = {
       targetId,
-      configurationId,
-      configurationName:
-        configurationId === SELF_MANAGED ? "self-managed" : (names.get(configurationId) ?? configurationId),
+      ...(configurationId !== undefined && { configurationId }),
+      configurationName: nameOf(configurationId),
       path: tree === undefined || node === undefined ? targetId : pathOf(tree, node),
     };
     return { association, node: node ?? Infinity };
   });
+  function nameOf(id: ConfigurationId | undefined): string {
+    if (id === undefined) return "a configuration that AWS does not name";
+    return id === SELF_MANAGED ? "self-managed" : (names.get(id) ?? id);
+  }
   placed.sort((a, b) => (a.node === b.node ? 0 : a.node - b.node));
   return {
     associations: placed.map(({ association }) => association),
@@ -64,7 +68,7 @@ export function obstaclesIn(tree: OrgTree, governance: Governance): LocalObstacl
     if (targetId === undefined || governance.type[node] !== AssociationKind.Applied) continue;
     const policy = governance.policy[node] ?? -1;
     const configurationId = policy === SelfManaged ? SELF_MANAGED : governance.policies[policy]?.id;
-    if (configurationId !== undefined) applied.push({ targetId, configurationId });
+    applied.push({ targetId, ...(configurationId !== undefined && { configurationId }) });
   }
   return obstaclesOf(applied, governance.policies, tree);
 }

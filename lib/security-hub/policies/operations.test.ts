@@ -114,7 +114,7 @@ describe("policies in the sandbox", () => {
   it("are not deleted while they are applied, nor changed or deleted when they are gone", async () => {
     const applied = await collect(listConfigurationPolicyAssociations(under.aws, { type: "APPLIED" }));
     const policyId = PolicyId.parse(
-      applied.find(({ configurationId }) => configurationId.length === 36)?.configurationId,
+      applied.find(({ configurationId }) => configurationId?.length === 36)?.configurationId,
     );
     expect(await failureFrom(deleteConfigurationPolicy(under.aws, policyId))).toMatchObject({
       code: "conflict",

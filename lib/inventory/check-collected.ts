@@ -1,0 +1,35 @@
+import "server-only";
+import { countOf } from "@/lib/format/count";
+import { targetKindOf } from "@/lib/organizations/model";
+import { addIncompleteGap, type Reading } from "./reading";
+
+const listAccounts = "organizations:ListAccounts";
+
+/** Adds a gap for what AWS's answers, each of them complete, leave open together or contradict each other in. */
+export function checkCollected(reading: Reading): void {
+  const { draft } = reading;
+  const unplaced = draft.unplacedAccounts.length;
+  if (unplaced > 0) {
+    addIncompleteGap(
+      reading,
+      { part: "places of accounts", operation: listAccounts },
+      `Organizations does not say which OU holds ${countOf(unplaced, "account")}. They are shown below the root as "place not known".`,
+    );
+  }
+  const withoutState = draft.accounts.filter(({ state }) => state === undefined).length;
+  if (withoutState > 0) {
+    addIncompleteGap(
+      reading,
+      { part: "states of accounts", operation: listAccounts },
+      `Organizations gives no state that Canopy knows for ${countOf(withoutState, "account")}. They are not counted as active.`,
+    );
+  }
+  const named = [...draft.associations.keys()].filter((id) => targetKindOf(id) === "account").length;
+  if (draft.accounts.length === 0 && named > 0) {
+    addIncompleteGap(
+      reading,
+      { part: "accounts", operation: listAccounts },
+      `Organizations answers with no accounts, while Security Hub names ${countOf(named, "account")} that it configures. One of the two answers is wrong, so how many accounts there are is not known.`,
+    );
+  }
+}
