@@ -8,11 +8,14 @@ import { AccountId } from "@/lib/core/identifiers";
 export function UnknownAccount({
   asked,
   readAt,
+  isWhole,
 }: {
   /** What stands in the address, whatever it is. */
   asked: string;
   /** When the organization was read, in epoch milliseconds; undefined where it has not been yet. */
   readAt: number | undefined;
+  /** Whether every account was read: otherwise it may be there all the same. */
+  isWhole: boolean;
 }) {
   if (readAt === undefined) {
     return (
@@ -25,13 +28,21 @@ export function UnknownAccount({
   return (
     <EmptyState
       icon={<UserX />}
-      title={isAccountId ? "Not in this organization" : "Not an account id"}
+      title={
+        !isAccountId
+          ? "Not an account id"
+          : isWhole
+            ? "Not in this organization"
+            : "Not among the accounts that were read"
+      }
       action={<TextLink href="/organization">All accounts</TextLink>}
     >
       {isAccountId ? (
         <>
-          No account had this id when the organization was read, <RelativeTime at={readAt} />. It may have
-          left the organization, or be newer.
+          No account had this id when the organization was read, <RelativeTime at={readAt} />.{" "}
+          {isWhole
+            ? "It may have left the organization, or be newer."
+            : "Not every account could be read, so it may be there all the same."}
         </>
       ) : (
         "An account id is twelve digits. Accounts are found by name, e-mail address or path, too."

@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Combine, Plus, RefreshCw, SearchX } from "lucide-react";
+import { useFrame } from "@/components/frame/frame-context";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { GapNotice } from "@/components/failures/gap-notice";
@@ -111,7 +112,9 @@ export function AggregatorsScreen({ first }: { first: AggregatorList }) {
             There are aggregators, but none of them is as the filters above want it.
           </EmptyState>
         )}
-        {all.length === 0 && <NoAggregators regions={list.regions.map(({ region }) => region)} />}
+        {all.length === 0 && gaps.length === 0 && (
+          <NoAggregators regions={list.regions.map(({ region }) => region)} />
+        )}
       </div>
     </div>
   );
@@ -119,10 +122,17 @@ export function AggregatorsScreen({ first }: { first: AggregatorList }) {
 
 function NoAggregators({ regions }: { regions: readonly string[] }) {
   const leave = useLeave();
+  const { viewpoint } = useFrame();
+  const places = [
+    `the management account${viewpoint?.organization?.managementAccountId === undefined ? "" : ` (${viewpoint.organization.managementAccountId})`}`,
+    ...(viewpoint?.configAdministrators ?? []).map(
+      ({ id, name }) => `the delegated administrator of AWS Config ${name === "" ? id : `${name} (${id})`}`,
+    ),
+  ].join(" or ");
   return (
     <EmptyState
       icon={<Combine />}
-      title="There is no aggregator yet"
+      title="No aggregators in this account"
       action={
         <Button variant="primary" onClick={() => leave("/aggregators/new")}>
           <Plus aria-hidden="true" />
@@ -132,7 +142,8 @@ function NoAggregators({ regions }: { regions: readonly string[] }) {
     >
       An aggregator collects what AWS Config records in many accounts and Regions into one place, where it can
       be searched. Canopy has looked in {regions.join(", ")}; the setting <code>CANOPY_CONFIG_REGIONS</code>{" "}
-      names more Regions.
+      names more Regions. Aggregators of other accounts can&apos;t be seen from this one. Any account can have
+      some; an organization&apos;s are in {places}.
     </EmptyState>
   );
 }

@@ -6,7 +6,7 @@ import { StatusMark } from "@/components/ui/status-mark";
 import type { Tone } from "@/components/ui/tone";
 import { securityHubConsoleUrl } from "@/lib/core/console-links";
 import type { Result } from "@/lib/core/result";
-import { isHomeRegion, type Viewpoint } from "@/lib/connection/viewpoint";
+import { isHomeRegion, standing, type Viewpoint } from "@/lib/connection/viewpoint";
 import type { ConfigurationReading } from "@/lib/security-hub/configuration/reading";
 import type { OrganizationConfiguration } from "@/lib/security-hub/model";
 import { linkedRegions } from "./linked-regions";
@@ -97,7 +97,7 @@ export function ConfigurationFacts({
       <Fact name="Home Region">
         {known(findingAggregator, (aggregator) =>
           aggregator === null ? (
-            "None: there is no finding aggregator"
+            <NoAggregator viewpoint={viewpoint} />
           ) : (
             <span className="flex flex-wrap items-center gap-2">
               <span className="font-mono text-12">{aggregator.homeRegion}</span>
@@ -111,7 +111,7 @@ export function ConfigurationFacts({
       <Fact name="Finding aggregator">
         {known(findingAggregator, (aggregator) =>
           aggregator === null ? (
-            "None"
+            <NoAggregator viewpoint={viewpoint} />
           ) : (
             <span className="grid grid-cols-[minmax(0,1fr)] justify-items-start gap-1">
               <Copyable value={aggregator.arn} label="ARN of the finding aggregator" />
@@ -140,6 +140,15 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 
 function known<Value>(part: Result<Value>, draw: (value: Value) => ReactNode): ReactNode {
   return part.ok ? draw(part.value) : <StatusMark tone="not-visible">Not visible</StatusMark>;
+}
+
+/** Security Hub answers other accounts than its delegated administrator as if there were none. */
+function NoAggregator({ viewpoint }: { viewpoint: Viewpoint }) {
+  return standing(viewpoint, viewpoint.securityHubAdministrators) === "administrator" ? (
+    "None: there is no finding aggregator"
+  ) : (
+    <StatusMark tone="not-visible">Not visible to this account</StatusMark>
+  );
 }
 
 /** AWS answered, without this. */

@@ -25,3 +25,15 @@ test("anything else means what it means anywhere", () => {
     "No answer",
   );
 });
+
+test("an administrator that was removed meanwhile is named as such, and nothing is said of enabling", () => {
+  const { title, meaning, steps } = configurationGuidance({
+    code: "forbidden",
+    message: "Account 444455556666 is not an administrator for this organization",
+    missing: operation,
+    aws: { operation, exception: "InvalidAccessException", httpStatus: 401 },
+  });
+  expect(title).toContain("no longer the administrator");
+  expect(meaning).toContain("removed or replaced meanwhile");
+  expect(steps.join(" ")).not.toContain("enabled");
+});

@@ -33,7 +33,7 @@ const byException: Readonly<Record<string, Guidance>> = {
     title: "This account does not administer Security Hub here",
     meaning: kept,
     steps: [
-      "Check that Security Hub is enabled in this account and Region.",
+      "Check that Security Hub CSPM is enabled in this account and Region.",
       "Check on the Connection page that this account is the delegated administrator, or start Canopy with a role in the account that is.",
     ],
     again: "Try again",
@@ -74,8 +74,20 @@ const byException: Readonly<Record<string, Guidance>> = {
   },
 };
 
+/** The caller was the administrator when the page was read: the text says that it no longer is. */
+const removedMeanwhile: Guidance = {
+  title: "This account is no longer the administrator of Security Hub",
+  meaning: `${kept} The administrator was removed or replaced meanwhile; the current configuration is read anew.`,
+  steps: [
+    "Look under Delegated administrator which account it is now.",
+    "Start Canopy with credentials of that account, or have this one designated again in the management account.",
+  ],
+  again: "Try again",
+};
+
 /** The way out of a refused change of the organization's configuration. */
 export function configurationGuidance(failure: Failure): Guidance {
   const exception = failure.aws?.exception;
+  if (/is not an administrator for this organization/i.test(failure.message)) return removedMeanwhile;
   return (exception === undefined ? undefined : byException[exception]) ?? guidanceFor(failure);
 }

@@ -51,7 +51,7 @@ export function ConfigurationScreen({
 function Loaded({
   reading,
   answeredAt,
-  viewpoint,
+  viewpoint: seen,
   recorded,
   isFetching,
   failures,
@@ -66,7 +66,9 @@ function Loaded({
   onRead: () => void;
 }) {
   const handle = useConfigurationDraft();
-  const { configuration, findingAggregator } = reading;
+  const { configuration, findingAggregator, administrators } = reading;
+  // The frame asks every few minutes; who is designated while this page is open is known from the reading.
+  const viewpoint = administrators.ok ? { ...seen, securityHubAdministrators: administrators.value } : seen;
   const current = configuration.ok ? configuration.value : undefined;
   const leaves =
     current?.configurationType === "CENTRAL" && handle.draft.choice.configurationType === "LOCAL";
@@ -110,12 +112,19 @@ function Loaded({
               Change it
             </h2>
           </header>
-          <ConfigurationForm
-            circumstances={circumstances}
-            watch={watch}
-            handle={handle}
-            accounts={recorded?.accounts}
-          />
+          {configuration.ok ? (
+            <ConfigurationForm
+              circumstances={circumstances}
+              watch={watch}
+              handle={handle}
+              accounts={recorded?.accounts}
+            />
+          ) : (
+            <p className="max-w-xl text-13 text-pretty text-ink-quiet">
+              The configuration can be changed once the present one is known: UpdateOrganizationConfiguration
+              replaces all of its settings, so a change without it could switch the organization by accident.
+            </p>
+          )}
         </section>
       </div>
     </>

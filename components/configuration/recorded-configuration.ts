@@ -20,6 +20,7 @@ export interface RecordedConfiguration {
 export function recordedConfiguration({ meta, tree, governance }: Snapshot): RecordedConfiguration {
   const { configuration, findingAggregator, takenAt, complete, gaps } = meta;
   const aggregatorGap = gaps.find(({ part }) => part === "finding aggregator");
+  const administratorsGap = gaps.find(({ part }) => part === "delegated administrators");
   const isRead = configuration !== undefined && complete && aggregatorGap === undefined;
   return {
     ...(areAccountsRead(meta) && { accounts: activeAccounts(tree) }),
@@ -29,6 +30,10 @@ export function recordedConfiguration({ meta, tree, governance }: Snapshot): Rec
         isLive: false,
         configuration: { ok: true, value: configuration },
         findingAggregator: { ok: true, value: findingAggregator ?? null },
+        administrators:
+          administratorsGap === undefined
+            ? { ok: true, value: meta.delegatedAdministrators }
+            : { ok: false, failure: administratorsGap.failure },
       },
     }),
     ...(isRead &&

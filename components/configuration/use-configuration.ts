@@ -2,10 +2,12 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useRef } from "react";
 import { inventoryMutations } from "@/lib/inventory/mutations";
 import { configurationQueries } from "@/lib/security-hub/configuration/queries";
-import type { ConfigurationReading } from "@/lib/security-hub/configuration/reading";
+import { type ConfigurationReading, isBeingSetUp } from "@/lib/security-hub/configuration/reading";
 
 /** A switch takes AWS a minute or so; Security Hub allows ten such reads a second. */
 const PENDING_POLL_MS = 2_000;
+/** The administrator is designated and the aggregator created elsewhere while this page is open. */
+const SET_UP_POLL_MS = 10_000;
 
 /**
  * The configuration: as the last collection read it at once, then as AWS says it, and again every two seconds while it is
@@ -16,7 +18,7 @@ export function useConfiguration(recorded: ConfigurationReading | undefined) {
     ...configurationQueries.reading(),
     staleTime: 0,
     ...(recorded !== undefined && { initialData: recorded, initialDataUpdatedAt: recorded.readAt }),
-    refetchInterval: ({ state }) => (isPending(state.data) ? PENDING_POLL_MS : false),
+    refetchInterval: ({ state }) => pollMs(state.data),
   });
   const pending = isPending(query.data);
   const wasPending = useRef(false);
@@ -27,6 +29,11 @@ export function useConfiguration(recorded: ConfigurationReading | undefined) {
     wasPending.current = pending;
   }, [pending]);
   return query;
+}
+
+function pollMs(reading: ConfigurationReading | undefined): number | false {
+  if (isPending(reading)) return PENDING_POLL_MS;
+  return reading !== undefined && isBeingSetUp(reading) ? SET_UP_POLL_MS : false;
 }
 
 function isPending(reading: ConfigurationReading | undefined): boolean {

@@ -1,12 +1,14 @@
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { announce } from "@/components/ui/announcements";
 import { configurationMutations } from "@/lib/security-hub/configuration/mutations";
+import { configurationQueries } from "@/lib/security-hub/configuration/queries";
 import type { OrganizationConfigurationUpdate } from "@/lib/security-hub/model";
 import type { ConfigurationDraftHandle } from "./configuration-draft";
 
 /** Sends an update once and writes its result into the draft, where it outlives a reload and another page. */
 export function useUpdateConfiguration({ draft, accepted, refused }: ConfigurationDraftHandle) {
   const { choice } = draft;
+  const client = useQueryClient();
   const { mutate, isPending } = useMutation({
     ...configurationMutations.update(),
     // Here and not with `mutate`: these are called when the form is no longer shown, too.
@@ -15,7 +17,11 @@ export function useUpdateConfiguration({ draft, accepted, refused }: Configurati
       accepted(update.configurationType ?? "LOCAL", takenAt, sent);
       announce("AWS took the change.");
     },
-    onError: ({ failure }) => refused(failure),
+    onError: ({ failure }) => {
+      refused(failure);
+      // What AWS refuses may rest on facts that have changed meanwhile: who administers, what the configuration is.
+      void client.invalidateQueries({ queryKey: configurationQueries.reading().queryKey });
+    },
   });
   return {
     isPending,

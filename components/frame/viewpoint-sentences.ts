@@ -9,7 +9,7 @@ export function viewpointSentences(viewpoint: Viewpoint): string[] {
     caller === undefined
       ? (trouble?.message ?? "AWS has not said yet who is calling.")
       : `Canopy looks through account ${caller.accountId}, ${words(caller.arn)}.`,
-    homeSentence(region, homeRegion),
+    homeSentence(region, isConclusive(viewpoint) ? homeRegion : (homeRegion ?? undefined)),
     ...standingSentence("Security Hub", standing(viewpoint, securityHubAdministrators)),
     ...standingSentence("AWS Config", standing(viewpoint, configAdministrators)),
     ...(endpoint === undefined ? [] : [`Calls go to ${endpoint}, not to AWS.`]),
@@ -19,6 +19,11 @@ export function viewpointSentences(viewpoint: Viewpoint): string[] {
 function words(arn: string): string {
   const { kind, name, session } = callerName(arn);
   return `${kind} ${name}`.trim() + (session === undefined ? "" : `, session ${session}`);
+}
+
+/** Only the delegated administrator is shown the finding aggregator: none seen by others may still be there. */
+function isConclusive(viewpoint: Viewpoint): boolean {
+  return standing(viewpoint, viewpoint.securityHubAdministrators) === "administrator";
 }
 
 function homeSentence(region: string, homeRegion: string | null | undefined): string {

@@ -3,6 +3,7 @@ import { ungovernedWord } from "@/components/organization/ungoverned-word";
 import type { EarlierFigures, Figures } from "@/lib/core/figures";
 import { countOf } from "@/lib/format/count";
 import type { Snapshot } from "@/lib/inventory/snapshot";
+import { areAccountsRead } from "@/lib/inventory/snapshot-parts";
 import { accountStates } from "@/lib/organizations/model";
 import { governedInWords } from "@/lib/security-hub/figure-definitions";
 import { rollUps } from "@/lib/security-hub/roll-up";
@@ -20,13 +21,11 @@ export function governanceView(
   const read = rollUps(tree, governance, nowSeconds)(0);
   const word = ungovernedWord(meta);
   const isKnown = word === "Not governed";
-  const areAccountsRead = !meta.gaps.some(({ part }) => part === "accounts" || part === "some accounts");
-  const exact: Figures =
-    !areAccountsRead || !meta.complete
-      ? {}
-      : isKnown
-        ? read
-        : { accounts: read.accounts, active: read.active, inactive: read.inactive };
+  const exact: Figures = !areAccountsRead(meta)
+    ? {}
+    : isKnown
+      ? read
+      : { accounts: read.accounts, active: read.active, inactive: read.inactive };
   // Without the associations nobody knows that there is none.
   const sources = { exact, read: isKnown ? read : { ...read, ungoverned: 0 }, before };
   return [

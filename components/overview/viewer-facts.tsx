@@ -3,6 +3,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { TextLink } from "@/components/ui/text-link";
 import { formatAccountNumber } from "@/lib/format/account-number";
 import type { SnapshotMeta } from "@/lib/inventory/snapshot";
+import { isRead } from "@/lib/inventory/snapshot-parts";
 import { OverviewPanel } from "./overview-panel";
 
 /** Who looks, through which account and since when: what everything on the page rests on. */
@@ -19,6 +20,7 @@ export function ViewerFacts({
   packsTakenAt: number | undefined;
 }) {
   const { viewer, delegatedAdministrators, findingAggregator, configuration, managementAccountId } = meta;
+  const areAdministratorsRead = meta.complete && isRead(meta, "delegated administrators");
   const administrator = delegatedAdministrators.find(({ id }) => id === viewer.accountId);
   return (
     <OverviewPanel
@@ -40,7 +42,9 @@ export function ViewerFacts({
               ? "delegated administrator of Security Hub"
               : viewer.accountId === managementAccountId
                 ? "management account"
-                : "not the delegated administrator"}
+                : areAdministratorsRead
+                  ? "not the delegated administrator"
+                  : "whether it is the delegated administrator is not known"}
           </span>
         </Fact>
         <Fact name="Caller">

@@ -32,4 +32,11 @@ export function checkCollected(reading: Reading): void {
       `Organizations answers with no accounts, while Security Hub names ${countOf(named, "account")} that it configures. One of the two answers is wrong, so how many accounts there are is not known.`,
     );
   }
+  if (draft.accounts.length === 0 && draft.accountsBefore > 0) {
+    addIncompleteGap(
+      reading,
+      { part: "accounts", operation: listAccounts },
+      `Organizations answers with no accounts, and with ${countOf(draft.accountsBefore, "account")} before. Every organization has its management account.`,
+    );
+  }
 }

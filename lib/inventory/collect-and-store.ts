@@ -112,8 +112,9 @@ async function completeBefore<Snapshot extends AnySnapshot>({
 }
 
 /**
- * Why the snapshot before stays: AWS could not be asked for something just now that it had answered then. What AWS
- * refuses for good is the truth about this caller, and replaces what was known.
+ * Why the snapshot before stays: AWS did not answer something just now, or not to its end, that it had answered then. What
+ * AWS refuses for good is the truth about this caller, and replaces what was known; so do rows with less in them, which a
+ * gap marks.
  */
 function reasonToDiscard<Snapshot extends AnySnapshot>(
   { gaps, isAboutAnother }: RunningCollection<Snapshot>,
@@ -121,7 +122,14 @@ function reasonToDiscard<Snapshot extends AnySnapshot>(
 ): Failure | undefined {
   if (before === undefined || isAboutAnother(before)) return undefined;
   const had = new Set(before.meta.gaps.map(({ part }) => part));
-  return gaps().find(({ part, failure }) => isWorthRetrying(failure) && !had.has(part))?.failure;
+  return gaps().find(({ part, failure }) => !had.has(part) && isUnanswered(part, failure))?.failure;
+}
+
+/** Whether a part as a whole was not answered, or not to its end, for a reason that is not a refusal. */
+function isUnanswered(part: string, failure: Failure): boolean {
+  if (isWorthRetrying(failure)) return true;
+  const isOfRows = /^(?:some|places of|states of|the place of) /.test(part);
+  return failure.code === "unexpected" && !isOfRows;
 }
 
 function countingThrottles(aws: Aws, meter: ProgressMeter): Aws {

@@ -33,6 +33,8 @@ export class CollectionDraft {
   policies: readonly ConfigurationPolicySummary[] = [];
   /** As the snapshot before had them: they keep their places, and with these the colours people know them by. */
   policiesBefore: readonly ConfigurationPolicySummary[] = [];
+  /** How many accounts the snapshot before had. */
+  accountsBefore = 0;
   associations: ReadonlyMap<TargetId, PolicyAssociation> = new Map();
   readonly accounts: Account[] = [];
   readonly #gaps = new GapList();

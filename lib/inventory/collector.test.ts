@@ -138,6 +138,17 @@ describe("the collector", () => {
     expect(await currentSnapshot()).toEqual(before);
   });
 
+  it("keeps the snapshot before when a list never ends and never has a row", async () => {
+    collector.start();
+    const before = await snapshotWhen(isComplete);
+    await collector.fault({ operation: "ListAccounts", fault: { kind: "empty-page" } });
+    await requestCollection();
+    const { failure } = await progressWhen(({ state }) => state === "failed");
+    expect(failure).toMatchObject({ code: "unexpected", aws: { operation: "organizations:ListAccounts" } });
+    expect(failure?.message).toContain("no known end");
+    expect((await currentSnapshot())?.tree.ids).toEqual(before.tree.ids);
+  });
+
   it("is one at a time, however many run", async () => {
     collector.start();
     collector.start();

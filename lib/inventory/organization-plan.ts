@@ -1,6 +1,7 @@
 import "server-only";
 import type { Failure } from "@/lib/core/failure";
 import type { Gap } from "@/lib/core/gap";
+import { NodeKind } from "@/lib/organizations/tree";
 import { collect } from "./collect";
 import { CollectionDraft } from "./collection-draft";
 import type { CollectionPlan } from "./collection-plan";
@@ -20,6 +21,10 @@ export const organizationPlan: CollectionPlan<Snapshot> = {
     if (before !== undefined) {
       expectAsBefore(meter, before);
       draft.policiesBefore = before.governance.policies;
+      draft.accountsBefore = before.tree.kind.reduce(
+        (count, kind) => count + (kind === NodeKind.Account ? 1 : 0),
+        0,
+      );
     }
     return {
       read: () => collect({ aws, draft, meter, signal }),

@@ -1,6 +1,7 @@
 import "server-only";
 import { FailureError } from "@/lib/core/failure";
 import { failed, type Result, success } from "@/lib/core/result";
+import { listDelegatedAdministrators } from "@/lib/organizations/operations";
 import type { ConfigurationReading } from "@/lib/security-hub/configuration/reading";
 import { type LocalObstacles, obstaclesOf } from "@/lib/security-hub/configuration/obstacles";
 import {
@@ -18,11 +19,12 @@ import type { Snapshot } from "./snapshot";
 /** Asks AWS how the organization is configured now; each part succeeds or fails on its own. */
 export async function readConfiguration(): Promise<ConfigurationReading> {
   const aws = serverAws();
-  const [configuration, aggregator] = await Promise.all([
+  const [configuration, aggregator, administrators] = await Promise.all([
     settled(describeOrganizationConfiguration(aws)),
     settled(findingAggregator(aws).then((found) => found ?? null)),
+    settled(listDelegatedAdministrators(aws, "securityhub.amazonaws.com")),
   ]);
-  return { readAt: Date.now(), isLive: true, configuration, findingAggregator: aggregator };
+  return { readAt: Date.now(), isLive: true, configuration, findingAggregator: aggregator, administrators };
 }
 
 /**

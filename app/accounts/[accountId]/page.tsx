@@ -13,6 +13,7 @@ import { GapNotice } from "@/components/failures/gap-notice";
 import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { Page } from "@/components/frame/page";
 import { AccountId } from "@/lib/core/identifiers";
+import { areAccountsRead } from "@/lib/inventory/snapshot-parts";
 import { readInventory } from "@/lib/inventory/read-inventory";
 import { readPacks } from "@/lib/inventory/read-packs";
 
@@ -62,7 +63,11 @@ export default async function AccountPage({ params }: { params: Params }) {
       )}
       {snapshot && <GapNotice gaps={snapshot.meta.gaps} />}
       {view === undefined ? (
-        <UnknownAccount asked={asked.accountId} readAt={snapshot?.meta.takenAt} />
+        <UnknownAccount
+          asked={asked.accountId}
+          readAt={snapshot?.meta.takenAt}
+          isWhole={snapshot !== undefined && areAccountsRead(snapshot.meta)}
+        />
       ) : (
         <AccountIdentity view={view} />
       )}

@@ -34,7 +34,9 @@ export function findContradictions(
   hasAllAccounts: boolean,
 ): Contradiction[] {
   if (placed.isRead[pack] !== true) return [];
-  const ofAccounts = hasAllAccounts ? accountContradictions(placed, pack) : [];
+  // A pack that only its status names says nothing of the accounts it leaves out.
+  const isDescribed = placed.snapshot.meta.packs[pack]?.arn !== "";
+  const ofAccounts = hasAllAccounts && isDescribed ? accountContradictions(placed, pack) : [];
   return [...wholeContradictions(placed, pack), ...ofAccounts];
 }
 

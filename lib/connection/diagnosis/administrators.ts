@@ -6,8 +6,9 @@ import { type Diagnosis, checking, fine, isRefusedByIam, isRefusedByService, una
 
 type Of = Extract<Observation, { about: "administrators" }>["of"];
 
-const unreadable = {
-  says: "Only the management account and delegated administrators may read who administers what, and this account is neither.",
+/** Organizations refuses the list to this caller, without naming a policy of IAM. */
+const refused = {
+  says: "Organizations doesn't show this account who administers what. It shows that to the management account and to delegated administrators.",
   todo: [
     "Use credentials of the delegated administrator of Security Hub: start Canopy with a profile of that account, or set CANOPY_ROLE_ARN to a role in it.",
     "Find it in the management account: `aws securityhub list-organization-admin-accounts`.",
@@ -21,11 +22,25 @@ const denied = {
   ],
 };
 
+/** The diagnosis where the list of administrators was not answered: what that says of this account depends on why. */
+function unread(failure: Failure, observations: readonly Observation[]): Diagnosis {
+  if (isRefusedByIam(failure)) return unanswered(failure, denied);
+  const { is, accountId } = callersStanding(observations, undefined);
+  // The management account may always read it: something else is in the way.
+  if (is === "management" || failure.code !== "forbidden") {
+    return unanswered(failure, {
+      says: `Who administers what could not be read${is === "management" ? `, although ${accountId} is the management account` : ""}. Whether this account is a delegated administrator is not known.`,
+      todo: ["Check again.", ...(failure.code === "forbidden" ? denied.todo : [])],
+    });
+  }
+  return unanswered(failure, refused);
+}
+
 /** Whether the caller is the account to which Security Hub shows policies and associations. */
 export function diagnoseSecurityHubAdministrator(observations: readonly Observation[]): Diagnosis {
   const result = administratorsOf(observations, "securityHub");
   if (result === undefined) return checking;
-  if (!result.ok) return unanswered(result.failure, isRefusedByIam(result.failure) ? denied : unreadable);
+  if (!result.ok) return unread(result.failure, observations);
   const [named] = result.value;
   const { is, accountId, partition } = callersStanding(observations, result.value);
   if (is === "administrator") return fine(`This account, ${accountId}, is the delegated administrator.`);
@@ -55,7 +70,7 @@ export function diagnoseConfigAdministrator(observations: readonly Observation[]
   const packs = administratorsOf(observations, "packs");
   if (config === undefined || packs === undefined) return checking;
   const failure = config.ok ? (packs.ok ? undefined : packs.failure) : config.failure;
-  if (failure !== undefined) return unanswered(failure, isRefusedByIam(failure) ? denied : unreadable);
+  if (failure !== undefined) return unread(failure, observations);
   const found = [
     { what: "aggregators", principal: "config.amazonaws.com", administrators: config.ok ? config.value : [] },
     {
@@ -127,7 +142,7 @@ function administratorsOf(observations: readonly Observation[], of: Of) {
 
 function callersStanding(
   observations: readonly Observation[],
-  administrators: readonly DelegatedAdministrator[],
+  administrators: readonly DelegatedAdministrator[] | undefined,
 ): { readonly is: Standing; readonly accountId: string; readonly partition: string } {
   const caller = observed(observations, "caller")?.result;
   const organization = observed(observations, "organization")?.result;

@@ -153,6 +153,23 @@ describe("endpoints", () => {
   });
 });
 
+test("an answer of another server is no refusal of AWS, and no silence", () => {
+  const operation = "securityhub:DescribeOrganizationConfiguration";
+  const message = "https://proxy answered with HTTP 404 and text/html instead of an error of AWS.";
+  const foreign: Failure = { code: "unavailable", message, aws: { operation, httpStatus: 404 } };
+  const observations = observe(
+    call(operation, foreign),
+    { about: "configuration", result: failed(foreign) },
+    { about: "administrators", of: "securityHub", result: failed(foreign) },
+  );
+  const endpoint = check("endpoint", observations);
+  expect(endpoint).toMatchObject({ state: "trouble", failure: foreign });
+  expect(endpoint.says).toContain("is answered, but not as AWS answers");
+  expect(endpoint.todo.join(" ")).not.toContain("DNS");
+  expect(check("configuration", observations).says).toContain("not as AWS does");
+  expect(check("security-hub-administrator", observations).says).not.toMatch(/neither|doesn't show/);
+});
+
 describe("the organization", () => {
   test("has to exist and to have all features", () => {
     const outside: Failure = {
@@ -219,7 +236,15 @@ describe("delegated administrators", () => {
     const of = "securityHub";
     const asMember = observe({ about: "administrators", of, result: failed(member) });
     const asDenied = observe({ about: "administrators", of, result: failed(denied(operation)) });
-    expect(check("security-hub-administrator", asMember).says).toContain("neither");
+    expect(check("security-hub-administrator", asMember).says).toContain("doesn't show this account");
+    const caller = { accountId: management, arn: `arn:aws:iam::${management}:root`, partition: "aws" };
+    const asManagement = observe(
+      { about: "caller", result: success(caller) },
+      { about: "administrators", of, result: failed(member) },
+    );
+    const unread = check("security-hub-administrator", asManagement);
+    expect(unread.says).toContain(`although ${management} is the management account`);
+    expect(unread.says).toContain("is not known");
     expect(check("security-hub-administrator", asDenied).todo.join(" ")).toContain(`Allow \`${operation}\``);
   });
 

@@ -1,4 +1,5 @@
-import type { Failure } from "@/lib/core/failure";
+import { accessDenialOf } from "@/lib/core/access-denial";
+import { type Failure, isForeignAnswer } from "@/lib/core/failure";
 
 export type CheckId =
   | "credentials"
@@ -53,6 +54,14 @@ export function unanswered(
       failure,
     };
   }
+  if (isForeignAnswer(failure)) {
+    return {
+      state: "unknown",
+      says: "Something answered this call, but not as AWS does.",
+      todo: ["See the endpoints above, and check again."],
+      failure,
+    };
+  }
   if (failure.code === "unavailable" || failure.code === "unexpected") {
     return { state: "unknown", says: "AWS could not answer just now.", todo: ["Check again."], failure };
   }
@@ -70,7 +79,7 @@ export function isUnreachable(failure: Failure): boolean {
 
 /** IAM says which action it refuses; everything else that is forbidden is about which account asks, and from where. */
 export function isRefusedByIam(failure: Failure): boolean {
-  return failure.code === "forbidden" && /not authorized to perform/i.test(failure.message);
+  return failure.code === "forbidden" && accessDenialOf(failure.message) !== undefined;
 }
 
 /** Refused by the service itself, for which account asks, and from where. */

@@ -1,4 +1,4 @@
-import type { Failure } from "@/lib/core/failure";
+import { type Failure, isForeignAnswer } from "@/lib/core/failure";
 import { type Observation, observed, type ServicePrefix, services, triedCalls } from "../observation";
 import { plural } from "@/lib/format/count";
 import { type Diagnosis, checking, fine, isUnreachable } from "./diagnosis";
@@ -45,6 +45,24 @@ export function diagnoseEndpoint(observations: readonly Observation[]): Diagnosi
     return isOver(observations)
       ? { state: "waiting", says: "Nothing was sent: it waits for credentials.", todo: [] }
       : checking;
+  }
+  const foreign = triedCalls(observations).flatMap(({ operation, outcome }) =>
+    outcome.state === "failed" && isForeignAnswer(outcome.failure) ? { operation, ...outcome } : [],
+  );
+  const [strange] = foreign;
+  if (strange !== undefined) {
+    const others = foreign.length === 1 ? "" : ` So are ${foreign.length - 1} other calls.`;
+    return {
+      state: "trouble",
+      says: `\`${strange.operation}\` is answered, but not as AWS answers.${others}`,
+      todo: [
+        "Look for a proxy, a load balancer or a firewall that answers in AWS's place: its log has this call.",
+        ...(overridden.length > 0
+          ? ["Check that what listens at the overridden endpoint knows this operation."]
+          : []),
+      ],
+      failure: strange.failure,
+    };
   }
   const [one] = overridden;
   if (one === undefined) return fine(`AWS answers in ${settings.region}.`);

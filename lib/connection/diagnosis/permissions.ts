@@ -1,3 +1,4 @@
+import { accessDenialOf, type DenyingPolicy } from "@/lib/core/access-denial";
 import { awsOperations, type OperationInUse, operationsOf } from "../aws-operations";
 import { type CallOutcome, type Observation, triedCalls } from "../observation";
 import { plural } from "@/lib/format/count";
@@ -59,6 +60,14 @@ export function permissionOf(outcome: CallOutcome): Permission {
   }
 }
 
+/** The kinds of policy that AWS's texts name, each once; undefined for texts that name none. */
+function policiesThatRefuse(rows: readonly PermissionRow[]): (DenyingPolicy | undefined)[] {
+  const kinds = rows.map(({ outcome }) =>
+    outcome?.state === "failed" ? accessDenialOf(outcome.failure.message)?.by : undefined,
+  );
+  return [...new Set(kinds)];
+}
+
 /** Whether all reads may be made, and which actions the role's policy lacks. */
 export function diagnosePermissions(observations: readonly Observation[]): Diagnosis {
   const rows = permissionRows(observations).filter(
@@ -74,8 +83,16 @@ export function diagnosePermissions(observations: readonly Observation[]): Diagn
       state: "trouble",
       says: `IAM refuses ${byIam.length} of the ${rows.length} reads that Canopy does: ${actions}.`,
       todo: [
-        `Allow ${plural(byIam.length, "this action", "these actions")} in the policy of the role that Canopy uses; the whole policy is below.`,
-        "If the policy allows it already, look for a service control policy or a permissions boundary that does not.",
+        ...policiesThatRefuse(byIam).map((by) =>
+          by === undefined || by === "identity-based policy"
+            ? `Allow ${plural(byIam.length, "this action", "these actions")} in the policy of the role that Canopy uses; the whole policy is below.`
+            : `AWS names a ${by} that refuses: the policy of the role can't change that.`,
+        ),
+        ...(policiesThatRefuse(byIam).includes(undefined)
+          ? [
+              "If the policy allows it already, look for a service control policy or a permissions boundary that does not.",
+            ]
+          : []),
       ],
     };
   }

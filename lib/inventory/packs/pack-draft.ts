@@ -15,8 +15,11 @@ export class PackDraft {
   #packs: readonly OrganizationConformancePack[] = [];
   readonly #statuses = new Map<PackName, NamedPackStatus["status"]>();
 
+  /** Where the list of packs was not answered to its end, the statuses name packs as well. */
   get packs(): readonly OrganizationConformancePack[] {
-    return this.#packs.map((pack) => {
+    const listed = new Set(this.#packs.map(({ name }) => name));
+    const named = this.isListed ? [] : [...this.#statuses.keys()].filter((name) => !listed.has(name));
+    return [...this.#packs, ...named.map(undescribed)].map((pack) => {
       const status = this.#statuses.get(pack.name);
       return status === undefined ? pack : { ...pack, status };
     });
@@ -58,4 +61,9 @@ export class PackDraft {
     const meta = { ...head, version: "", packs: [...packs], gaps: [...this.gaps] };
     return { meta, ...this.table.columns(packs.map(({ name }) => name)) };
   }
+}
+
+/** A pack of which the name is known. */
+function undescribed(name: PackName): OrganizationConformancePack {
+  return { name, arn: "", inputParameters: [], excludedAccounts: [], updatedAt: new Date(0).toISOString() };
 }

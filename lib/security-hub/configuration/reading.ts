@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Failure } from "@/lib/core/failure";
 import { resultSchema } from "@/lib/core/result-schema";
+import { DelegatedAdministrator } from "@/lib/organizations/model";
 import { FindingAggregator, OrganizationConfiguration } from "../model";
 
 /** How an organization is configured and by whom, each part read on its own. */
@@ -12,13 +13,26 @@ export const ConfigurationReading = z.object({
   configuration: resultSchema(OrganizationConfiguration),
   /** Null where there is none. */
   findingAggregator: resultSchema(FindingAggregator.nullable()),
+  /** The delegated administrators of Security Hub; empty while none is designated. */
+  administrators: resultSchema(z.array(DelegatedAdministrator)),
 });
 export type ConfigurationReading = z.infer<typeof ConfigurationReading>;
 
 /** The failures of a reading, once each: a caller that may do nothing is told so once. */
-export function readingFailures({ configuration, findingAggregator }: ConfigurationReading): Failure[] {
-  const failures = [configuration, findingAggregator].flatMap((part) => (part.ok ? [] : [part.failure]));
+export function readingFailures({
+  configuration,
+  findingAggregator,
+  administrators,
+}: ConfigurationReading): Failure[] {
+  const parts = [configuration, findingAggregator, administrators];
+  const failures = parts.flatMap((part) => (part.ok ? [] : [part.failure]));
   return failures.filter(
     ({ message }, index) => failures.findIndex((other) => other.message === message) === index,
   );
+}
+
+/** Whether central configuration is being set up: an administrator or a finding aggregator is still missing. */
+export function isBeingSetUp({ findingAggregator, administrators }: ConfigurationReading): boolean {
+  const isWithoutAdministrator = administrators.ok && administrators.value.length === 0;
+  return isWithoutAdministrator || (findingAggregator.ok && findingAggregator.value === null);
 }

@@ -52,7 +52,13 @@ export const GET = defineRoute({
       asOf: meta.takenAt,
       columns,
       rows: governedTargets(tree, governance, matches),
-      about: { organizationId, viewer, filter, complete, gaps: gaps.map(({ part }) => part) },
+      about: {
+        organizationId,
+        viewer,
+        filter,
+        complete: complete && gaps.length === 0,
+        gaps: gaps.map(({ part }) => part),
+      },
     });
   },
 });

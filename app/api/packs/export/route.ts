@@ -47,7 +47,13 @@ export const GET = defineRoute({
       asOf: packs.meta.takenAt,
       columns,
       rows: deployments(placePacks(organization.tree, packs), filter),
-      about: { deployedBy, region, filter, complete, gaps: gaps.map(({ part }) => part) },
+      about: {
+        deployedBy,
+        region,
+        filter,
+        complete: complete && gaps.length === 0,
+        gaps: gaps.map(({ part }) => part),
+      },
     });
   },
 });
