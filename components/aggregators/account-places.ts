@@ -28,12 +28,12 @@ function placeIn(tree: OrgTree | undefined, id: string): AccountPlace {
   if (tree === undefined || node === undefined) {
     return { id, name: id.startsWith("o-") ? "the organization" : id };
   }
-  const parent = tree.parent[node] ?? -1;
+  const path = placeOf(tree, node);
   const state = accountStates[tree.state[node] ?? -1];
   return {
     id,
     name: displayName(tree, node),
-    ...(parent >= 0 && { path: placeOf(tree, node) }),
+    ...(path !== undefined && { path }),
     ...(state !== undefined && { state }),
   };
 }

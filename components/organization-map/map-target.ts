@@ -74,5 +74,5 @@ function belowOf({ counts, looks }: Coloured, unit: number): MapTarget["below"] 
 }
 
 function pathWithout(tree: OrgTree, node: number): string {
-  return placeOf(tree, node);
+  return placeOf(tree, node) ?? "";
 }

@@ -14,24 +14,18 @@ export function lineage(tree: OrgTree, node: number): number[] {
  * slash: the OU `CI/CD` and the OU `CD` in `CI` read differently.
  */
 export function pathOf(tree: OrgTree, node: number): string {
-  if (tree.unplaced.has(node)) return `${placeNotKnown} / ${displayName(tree, node)}`;
+  if (tree.unplaced.has(node)) return placeNotKnown + PATH_SEPARATOR + displayName(tree, node);
   return lineage(tree, node)
     .reverse()
     .map((each) => displayName(tree, each))
     .join(PATH_SEPARATOR);
 }
 
-/** The path of what holds a node; undefined for the root. */
+/** The path of what holds a node; undefined for the root. Says so where AWS does not give the place of an account. */
 export function placeOf(tree: OrgTree, node: number): string | undefined {
-  const parent = tree.parent[node] ?? -1;
-  return parent < 0 ? undefined : pathOf(tree, parent);
-}
-
-/** The path of what holds an account or an OU; says so where AWS does not give the place of an account. */
-export function placeOf(tree: OrgTree, node: number): string {
   if (tree.unplaced.has(node)) return placeNotKnown;
   const parent = tree.parent[node] ?? -1;
-  return parent < 0 ? "" : pathOf(tree, parent);
+  return parent < 0 ? undefined : pathOf(tree, parent);
 }
 
 const placeNotKnown = "place not known";

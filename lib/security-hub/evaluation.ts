@@ -1,5 +1,5 @@
 import type { TargetId } from "@/lib/core/identifiers";
-import { SELF_MANAGED } from "@/lib/core/identifiers";
+import { type ConfigurationId, SELF_MANAGED } from "@/lib/core/identifiers";
 import { lineage } from "@/lib/organizations/ancestry";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
@@ -44,6 +44,9 @@ export function evaluationOf(
     return { associations: [], cleared: [targetId, ...without.flatMap((node) => tree.ids[node] ?? [])] };
   }
   const { configurationId, updatedAt } = answer;
+  // AWS's model requires neither: without them there is nothing to say of the accounts below.
+  if (configurationId === undefined || updatedAt === undefined)
+    return { associations: [answer], cleared: [] };
   const disables = governance.policies.find(({ id }) => id === configurationId)?.serviceEnabled === false;
   const pending = inheriting
     .flatMap((node) => tree.ids[node] ?? [])
@@ -93,22 +96,19 @@ function inheritors(tree: OrgTree, governance: Governance, target: number): numb
   const end = tree.subtreeEnd[target] ?? target;
   for (let node = target + 1; node < end; node++) {
     if (governance.type[node] === AssociationKind.Applied) node = (tree.subtreeEnd[node] ?? node + 1) - 1;
-    else nodes.push(node);
+    else if (!tree.unplaced.has(node)) nodes.push(node);
   }
   return nodes;
 }
 
-function configurationAt(
-  { policy, policies }: Governance,
-  node: number,
-): PolicyAssociation["configurationId"] | undefined {
+function configurationAt({ policy, policies }: Governance, node: number): ConfigurationId | undefined {
   const index = policy[node] ?? NoPolicy;
   return index === SelfManaged ? SELF_MANAGED : policies[index]?.id;
 }
 
 function pendingAssociation(
   targetId: TargetId,
-  configurationId: PolicyAssociation["configurationId"],
+  configurationId: ConfigurationId,
   updatedAt: string,
 ): PolicyAssociation {
   return { targetId, configurationId, type: "INHERITED", status: "PENDING", updatedAt };

@@ -48,7 +48,7 @@ export function* governedTargets(
       targetType: targetKindOf(id),
       email: tree.emails[node] ?? "",
       accountState: accountStates[tree.state[node] ?? -1] ?? "",
-      path: placeOf(tree, node),
+      path: placeOf(tree, node) ?? "",
       configuration: policy?.name ?? selfManaged,
       configurationId: policy?.id ?? selfManaged,
       associationType: associationTypes.find((type) => kindOfType[type] === governance.type[node]) ?? "",

@@ -41,7 +41,7 @@ export function* deployments(
       accountName: tree.names[node] ?? "",
       email: tree.emails[node] ?? "",
       accountState: accountStates[tree.state[node] ?? -1] ?? "",
-      path: placeOf(tree, node),
+      path: placeOf(tree, node) ?? "",
     };
     for (const pack of packs) {
       const code = cells[pack]?.[node] ?? PackCell.NoRow;

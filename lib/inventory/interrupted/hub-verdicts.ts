@@ -100,7 +100,8 @@ export async function configurationVerdict(attempt: Attempt): Promise<Verdict> {
       found.autoEnableStandards === autoEnableStandards &&
       found.configurationType === (configurationType ?? found.configurationType),
     isAsBefore:
-      found.autoEnable === before?.autoEnable &&
+      before !== undefined &&
+      found.autoEnable === before.autoEnable &&
       found.autoEnableStandards === before.autoEnableStandards &&
       found.configurationType === before.configurationType,
     updatedAt: undefined,
