@@ -1,13 +1,13 @@
 import type { SearchParams } from "nuqs/server";
 import { colour, mapView, unitAt } from "@/components/organization-map/map-facts";
 import { loadMapParams } from "@/components/organization-map/search-params";
+import { PageRefresh } from "@/components/news/page-refresh";
 import { AggregatorsPanel } from "@/components/overview/aggregators-panel";
 import { CollectedPanel, type CollectedView } from "@/components/overview/collected-panel";
 import { FailedPanel } from "@/components/overview/failed-panel";
 import { GovernanceNotices } from "@/components/overview/governance-notices";
 import { governanceView } from "@/components/overview/governance-view";
 import { MapPanel, MapToCome } from "@/components/overview/map-panel";
-import { OverviewRefresh } from "@/components/overview/overview-feeds";
 import { PackStates } from "@/components/overview/pack-states";
 import { packsView } from "@/components/overview/packs-view";
 import { PolicyShares } from "@/components/overview/policy-shares";
@@ -71,7 +71,7 @@ export async function PacksPart() {
         definitions={packDefinitions}
         view={snapshot && collected(snapshot.meta, packsView(snapshot, tree, before), before)}
       />
-      <OverviewRefresh
+      <PageRefresh
         rendered={{
           organization: organization?.meta.version,
           "conformance-packs": snapshot?.meta.version,

@@ -4,7 +4,6 @@ import { Suspense } from "react";
 import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { Page } from "@/components/frame/page";
 import { ColumnsAhead } from "@/components/overview/columns-ahead";
-import { OverviewFeeds } from "@/components/overview/overview-feeds";
 import { PanelPlace } from "@/components/overview/panel-place";
 import {
   AggregatorsPart,
@@ -28,33 +27,31 @@ export default function OverviewPage({ searchParams }: { searchParams: Promise<S
   return (
     <Page breadcrumbs={<Breadcrumbs trail={[{ label: "Overview" }]} />}>
       <ColumnsAhead />
-      <OverviewFeeds>
-        <div className={columns}>
-          <Suspense fallback={<PanelPlace title={titles.governance} lines={6} />}>
-            <GovernancePart />
-          </Suspense>
-          <Suspense fallback={<PanelPlace title={titles.packs} lines={4} />}>
-            <PacksPart />
-          </Suspense>
-          <Suspense fallback={<PanelPlace title={titles.aggregators} lines={3} />}>
-            <AggregatorsPart />
-          </Suspense>
-        </div>
-        <Suspense fallback={null}>
-          <MapPart searchParams={searchParams} />
+      <div className={columns}>
+        <Suspense fallback={<PanelPlace title={titles.governance} lines={6} />}>
+          <GovernancePart />
         </Suspense>
-        <div className={columns}>
-          <Suspense fallback={<PanelPlace title={titles.policyShares} lines={6} />}>
-            <PolicySharesPart />
-          </Suspense>
-          <Suspense fallback={<PanelPlace title={titles.packStates} lines={6} />}>
-            <PackStatesPart />
-          </Suspense>
-          <Suspense fallback={<PanelPlace title={titles.viewer} lines={6} />}>
-            <ViewerPart />
-          </Suspense>
-        </div>
-      </OverviewFeeds>
+        <Suspense fallback={<PanelPlace title={titles.packs} lines={4} />}>
+          <PacksPart />
+        </Suspense>
+        <Suspense fallback={<PanelPlace title={titles.aggregators} lines={3} />}>
+          <AggregatorsPart />
+        </Suspense>
+      </div>
+      <Suspense fallback={null}>
+        <MapPart searchParams={searchParams} />
+      </Suspense>
+      <div className={columns}>
+        <Suspense fallback={<PanelPlace title={titles.policyShares} lines={6} />}>
+          <PolicySharesPart />
+        </Suspense>
+        <Suspense fallback={<PanelPlace title={titles.packStates} lines={6} />}>
+          <PackStatesPart />
+        </Suspense>
+        <Suspense fallback={<PanelPlace title={titles.viewer} lines={6} />}>
+          <ViewerPart />
+        </Suspense>
+      </div>
     </Page>
   );
 }

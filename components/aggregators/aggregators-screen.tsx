@@ -21,6 +21,7 @@ import { AggregatorTable } from "./aggregator-table";
 import { listLines } from "./list-view";
 import { RegionMeters } from "./region-meters";
 import { aggregatorsParsers, type ListSortKey } from "./search-params";
+import { useAggregatorsNews } from "./use-aggregators-news";
 
 /** The aggregators of all Regions side by side. `first` is what the server read for the first paint. */
 export function AggregatorsScreen({ first }: { first: AggregatorList }) {
@@ -31,6 +32,7 @@ export function AggregatorsScreen({ first }: { first: AggregatorList }) {
     initialDataUpdatedAt: first.readAt,
   });
   const health = useQuery(aggregatorQueries.health());
+  useAggregatorsNews();
   const again = useMutation(aggregatorMutations.readSourcesAgain());
   const { data: list } = query;
   const lines = listLines(list, health.data, params);

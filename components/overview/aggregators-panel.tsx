@@ -8,6 +8,7 @@ import { FailureNotice } from "@/components/failures/failure-notice";
 import { GapNotice } from "@/components/failures/gap-notice";
 import { aggregatorPath } from "@/components/aggregators/aggregator-link";
 import { aggregatorParsers, aggregatorsParsers } from "@/components/aggregators/search-params";
+import { useAggregatorsNews } from "@/components/aggregators/use-aggregators-news";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusMark } from "@/components/ui/status-mark";
 import { TextLink } from "@/components/ui/text-link";
@@ -40,6 +41,7 @@ export function AggregatorsPanel({
   before: EarlierFigures | undefined;
 }) {
   const { data: health, error } = useQuery({ ...aggregatorQueries.health(), initialData: rendered });
+  useAggregatorsNews();
   const reading = health.aggregators.filter(({ state }) => isReading(state)).length;
   useRefreshWhenRead(reading > 0);
   const gaps = [

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { GapNotice } from "@/components/failures/gap-notice";
 import { CollectionStatus } from "@/components/organization/collection-status";
+import { useCollectionProgress } from "@/components/organization/use-collection-progress";
 import { Banner } from "@/components/ui/banner";
 import type { Gap } from "@/lib/core/gap";
 import type { EarlierFigures, FigureDefinition } from "@/lib/core/figures";
@@ -13,7 +14,6 @@ import { FigureList } from "./figure-list";
 import type { FigureView } from "./figure-view";
 import { FirstReading } from "./first-reading";
 import { OverviewPanel } from "./overview-panel";
-import { useFeed } from "./overview-feeds";
 
 /** What a panel says of a snapshot. */
 export interface CollectedView {
@@ -42,7 +42,7 @@ export function CollectedPanel({
   /** Further notices. */
   children?: ReactNode;
 }) {
-  const feed = useFeed(subject, progress);
+  const feed = useCollectionProgress(progress, subject);
   if (view === undefined) {
     return (
       <OverviewPanel title={title}>

@@ -1,17 +1,17 @@
 "use client";
 
 import { FailureNotice } from "@/components/failures/failure-notice";
+import { useCollectionProgress } from "@/components/organization/use-collection-progress";
 import { useNewestSnapshot } from "@/components/organization/use-newest-snapshot";
 import type { MapView } from "@/components/organization-map/map-facts";
 import { OrganizationMap } from "@/components/organization-map/organization-map";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { CollectionProgress } from "@/lib/inventory/progress";
 import { OverviewPanel } from "./overview-panel";
-import { useFeed } from "./overview-feeds";
 
 /** The map on the newest snapshot there is. */
 export function MapPanel({ first, progress }: { first: MapView; progress: CollectionProgress }) {
-  const feed = useFeed("organization", progress);
+  const feed = useCollectionProgress(progress);
   const { data: snapshot, error, refetch } = useNewestSnapshot(feed.progress.version);
   // The columns may have come before the panel has been brought to life, and the server rendered it without.
   const isHydrated = useHydrated();

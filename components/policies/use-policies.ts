@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useEffectEvent } from "react";
+import { useAutoRefresh } from "@/components/news/use-auto-refresh";
 import { type ProgressFeed, useCollectionProgress } from "@/components/organization/use-collection-progress";
 import type { Failure } from "@/lib/core/failure";
 import type { PolicyOverview } from "@/lib/inventory/policy-overview";
@@ -21,22 +21,18 @@ export interface Policies {
   readonly reload: () => void;
 }
 
-/** Long enough for a server that has just been told of a newer snapshot to serve it. */
-const NEWER_DELAY_MS = 300;
+/** The overview of the policies is small, and a change of one is what its page is about. */
+const GATHERED_MS = 300;
 
 /** The policies, read again whenever the server has something newer. Until the first answer, what the server rendered. */
 export function usePolicies({ overview: first, progress }: FirstPolicies): Policies {
   const feed = useCollectionProgress(progress);
   const query = useQuery(policiesQueries.overview());
   const overview = query.data ?? first;
-  const { version } = feed.progress;
-  const isOutdated = version !== undefined && version !== overview?.meta.version;
-  const readAgain = useEffectEvent(() => void query.refetch({ cancelRefetch: false }));
-
-  useEffect(() => {
-    if (!isOutdated) return undefined;
-    const timer = setTimeout(() => readAgain(), NEWER_DELAY_MS);
-    return () => clearTimeout(timer);
-  }, [isOutdated, version]);
+  useAutoRefresh([{ shown: overview?.meta.version, newest: feed.progress.version }], {
+    isBusy: query.isFetching,
+    refresh: () => void query.refetch({ cancelRefetch: false }),
+    gatheredMs: GATHERED_MS,
+  });
   return { overview, feed, failure: query.error?.failure, reload: () => void query.refetch() };
 }

@@ -19,9 +19,18 @@ declare global {
  */
 export async function currentViewerKey(): Promise<string> {
   const place = viewingPlace();
+  return knownViewerKey() ?? (await newestViewerKey(placePrefix(place))) ?? viewerKey(place, undefined);
+}
+
+/** The key of the caller that AWS has named; undefined until it has. */
+export function knownViewerKey(): string | undefined {
   const known = globalThis.canopyViewer;
-  if (known !== undefined) return viewerKey(place, known.accountId);
-  return (await newestViewerKey(placePrefix(place))) ?? viewerKey(place, undefined);
+  return known && viewerKey(viewingPlace(), known.accountId);
+}
+
+/** Whether a key names no caller: AWS has not said who we are, and nothing was ever stored from here. */
+export function isViewerUnheardOf(key: string): boolean {
+  return key === viewerKey(viewingPlace(), undefined);
 }
 
 /** Whether AWS has said who we are since this process began. */

@@ -5,17 +5,20 @@ import { AccountPacks } from "@/components/accounts/account-packs";
 import { accountPacksView } from "@/components/accounts/account-packs-view";
 import { AccountSection } from "@/components/accounts/account-section";
 import { accountView } from "@/components/accounts/account-view";
-import { KeepCurrent } from "@/components/accounts/keep-current";
 import { UnknownAccount } from "@/components/accounts/unknown-account";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { GapNotice } from "@/components/failures/gap-notice";
 import { Breadcrumbs } from "@/components/frame/breadcrumbs";
+import { PageRefresh } from "@/components/news/page-refresh";
 import { Page } from "@/components/frame/page";
 import { AccountId } from "@/lib/core/identifiers";
 import { areAccountsRead } from "@/lib/inventory/snapshot-parts";
 import { readInventory } from "@/lib/inventory/read-inventory";
 import { readPacks } from "@/lib/inventory/read-packs";
+
+/** A page about one account costs little to render, and is watched while the account changes. */
+const gatheredMs = 3_000;
 
 type Params = Promise<{ accountId: string }>;
 
@@ -41,6 +44,12 @@ export default async function AccountPage({ params }: { params: Params }) {
   const failure = inventory.ok
     ? snapshot === undefined && inventory.value.progress.failure
     : inventory.failure;
+  const refresh = (
+    <PageRefresh
+      rendered={{ organization: snapshot?.meta.version, "conformance-packs": packSnapshot?.meta.version }}
+      gatheredMs={gatheredMs}
+    />
+  );
   const breadcrumbs = (
     <Breadcrumbs
       trail={[{ label: "Organization", href: "/organization" }, { label: view?.row.name ?? asked.accountId }]}
@@ -49,18 +58,14 @@ export default async function AccountPage({ params }: { params: Params }) {
   if (!inventory.ok || failure) {
     return (
       <Page breadcrumbs={breadcrumbs}>
-        {packs.ok && inventory.ok && (
-          <KeepCurrent progress={{ packs: packs.value.progress, organization: inventory.value.progress }} />
-        )}
+        {refresh}
         {failure && <FailurePanel failure={failure} />}
       </Page>
     );
   }
   return (
     <Page breadcrumbs={breadcrumbs}>
-      {packs.ok && (
-        <KeepCurrent progress={{ packs: packs.value.progress, organization: inventory.value.progress }} />
-      )}
+      {refresh}
       {snapshot && <GapNotice gaps={snapshot.meta.gaps} />}
       {view === undefined ? (
         <UnknownAccount

@@ -1,6 +1,5 @@
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CollectionProgress } from "@/lib/inventory/progress";
 import { recordAssociations } from "@/lib/inventory/record-associations";
 import { recordedAssociation } from "@/lib/inventory/recorded-association";
 import { decodeSnapshot } from "@/lib/inventory/snapshot-codec";
@@ -8,12 +7,10 @@ import type { Snapshot } from "@/lib/inventory/snapshot";
 import {
   type CollectorUnderTest,
   collectorUnderTest,
-  progressWhen,
   snapshotWhen,
 } from "@/lib/inventory/testing/collector-under-test";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { GET as getHealth } from "../health/route";
-import { GET as getProgress } from "./progress/route";
 import { GET as getSnapshot } from "./snapshot/route";
 
 withTestDatabase();
@@ -32,30 +29,10 @@ describe("the inventory over HTTP", () => {
     expect(response.headers.get("cache-control")).toBe("no-store");
   });
 
-  it("sends the progress at once and the changes after it", async () => {
-    const leaving = new AbortController();
-    const response = await getProgress(asking("progress", {}, leaving.signal));
-    expect(response.headers.get("content-type")).toContain("text/event-stream");
-    expect(response.headers.get("cache-control")).toContain("no-transform");
-    const events = progressIn(response);
-    expect((await events.next()).value).toEqual({ state: "idle", streams: [] });
-
-    collector.start();
-    const states = new Set<string>();
-    let version: string | undefined;
-    for await (const progress of events) {
-      states.add(progress.state);
-      ({ version } = progress);
-      if (version !== undefined && progress.state === "idle") break;
-    }
-    snapshot = await snapshotWhen(({ meta }) => meta.complete);
-    expect(version).toBe(snapshot.meta.version);
-    leaving.abort();
-    await progressWhen(({ state }) => state === "idle");
-    await collector.stop();
-  });
-
   it("sends the columns as a gzip file, with their version", async () => {
+    collector.start();
+    snapshot = await snapshotWhen(({ meta }) => meta.complete);
+    await collector.stop();
     const response = await getSnapshot(asking("snapshot"));
     expect(response.headers.get("etag")).toBe(`"${snapshot.meta.version}"`);
     expect(response.headers.get("content-type")).toBe("application/gzip");
@@ -90,21 +67,6 @@ describe("the inventory over HTTP", () => {
   }
 });
 
-function asking(what: string, headers: Record<string, string> = {}, signal?: AbortSignal): Request {
-  const url = `http://localhost/api/inventory/${what}`;
-  return new Request(url, { headers, ...(signal !== undefined && { signal }) });
-}
-
-async function* progressIn(response: Response): AsyncGenerator<CollectionProgress, undefined> {
-  let text = "";
-  const decoder = new TextDecoder();
-  for await (const bytes of response.body ?? []) {
-    text += decoder.decode(bytes, { stream: true });
-    const events = text.split("\n\n");
-    text = events.pop() ?? "";
-    for (const event of events) {
-      if (event.startsWith("data: ")) yield CollectionProgress.parse(JSON.parse(event.slice(6)));
-    }
-  }
-  return undefined;
+function asking(what: string, headers: Record<string, string> = {}): Request {
+  return new Request(`http://localhost/api/inventory/${what}`, { headers });
 }

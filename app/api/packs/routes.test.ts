@@ -1,7 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { decodePackSnapshot } from "@/lib/aws-config/packs/pack-codec";
-import { CollectionProgress } from "@/lib/inventory/progress";
 import { readPacks } from "@/lib/inventory/read-packs";
 import {
   type CollectorUnderTest,
@@ -9,7 +8,6 @@ import {
   packsWhen,
 } from "@/lib/inventory/testing/collector-under-test";
 import { withTestDatabase } from "@/lib/testing/test-database";
-import { GET as getProgress } from "./progress/route";
 import { GET as getSnapshot } from "./snapshot/route";
 
 withTestDatabase();
@@ -39,21 +37,6 @@ it("tells how far the packs are, and sends their columns with a version", async 
   expect(await readPacks({})).toMatchObject({ ok: true, value: { snapshot } });
 });
 
-it("streams the progress of the packs and not of the organization", async () => {
-  const leaving = new AbortController();
-  const response = await getProgress(asking("progress", {}, leaving.signal));
-  expect(response.headers.get("content-type")).toContain("text/event-stream");
-  const reader = response.body?.getReader();
-  const { value } = (await reader?.read()) ?? {};
-  leaving.abort();
-  const progress = CollectionProgress.parse(
-    JSON.parse(new TextDecoder().decode(value).slice("data: ".length)),
-  );
-  expect(progress.version).toBe((await packsWhen(({ meta }) => meta.complete)).meta.version);
-  expect(progress.streams[0]?.name).toBe("packs");
-});
-
-function asking(what: string, headers: Record<string, string> = {}, signal?: AbortSignal): Request {
-  const url = `http://localhost/api/packs/${what}`;
-  return new Request(url, { headers, ...(signal !== undefined && { signal }) });
+function asking(what: string, headers: Record<string, string> = {}): Request {
+  return new Request(`http://localhost/api/packs/${what}`, { headers });
 }

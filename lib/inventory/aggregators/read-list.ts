@@ -17,6 +17,11 @@ export async function knownAggregatorList(): Promise<AggregatorList> {
   return globalThis.canopyAggregatorList ?? readAggregatorList();
 }
 
+/** The aggregators as they were listed last, without asking AWS; none where they never were. */
+export function listedAggregators(): AggregatorList["regions"] {
+  return globalThis.canopyAggregatorList?.regions ?? [];
+}
+
 /** The aggregators of all Regions Canopy looks into, read side by side; a Region that cannot be read says why. */
 export async function readAggregatorList(): Promise<AggregatorList> {
   const readAt = Date.now();

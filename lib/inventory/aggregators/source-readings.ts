@@ -63,6 +63,13 @@ export function sourceBatches(address: AggregatorAddress): readonly SourceBatch[
   return heldFor(address).shown.batches;
 }
 
+/** The readings as they are shown, with whether each is complete: what of them is worth looking at again. */
+export function readingsInShort(): readonly (readonly [string, string, boolean])[] {
+  return [...readings()]
+    .map(([key, { shown }]) => [key, shown.id, shown.isRunning()] as const)
+    .sort(([one], [other]) => one.localeCompare(other));
+}
+
 /** Begins a new reading, unless one is under way; what there is stays until the new one is complete. */
 export function renewSources(address: AggregatorAddress): void {
   const held = heldFor(address);

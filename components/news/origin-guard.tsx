@@ -1,0 +1,38 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { useNews } from "./use-news";
+
+const KEY = "canopy-origin";
+
+/**
+ * Throws away what this tab holds of another database or caller: drafts before anything reads them, and, where the
+ * server has become another one under an open page, the page itself. Draws nothing. `rendered` is where the page comes
+ * from; undefined where the server could not say.
+ */
+export function OriginGuard({ rendered }: { rendered: string | undefined }) {
+  useState(() => keepOnly(rendered));
+  const { origin } = useNews().news;
+  useEffect(() => {
+    if (origin === undefined) return;
+    // A page that was rendered while the database was away learns only now where it comes from.
+    const isAnother = rendered === undefined ? keepOnly(origin) : origin !== rendered;
+    if (isAnother) location.reload();
+  }, [origin, rendered]);
+  return null;
+}
+
+/** Empties the tab's storage where it is of another origin, and answers whether it was. */
+function keepOnly(origin: string | undefined): boolean {
+  if (typeof window === "undefined" || origin === undefined) return false;
+  try {
+    const known = sessionStorage.getItem(KEY);
+    const isAnother = known !== null && known !== origin;
+    if (isAnother) sessionStorage.clear();
+    sessionStorage.setItem(KEY, origin);
+    return isAnother;
+  } catch {
+    // Without storage there is nothing to throw away.
+    return false;
+  }
+}

@@ -1,0 +1,46 @@
+import { expect, test } from "./fixtures/test";
+import { startSandboxUnderTest } from "./fixtures/sandbox-under-test";
+import { team } from "./fixtures/worlds";
+import { organizationPage } from "./journeys/organization";
+
+test.use({ world: team });
+
+// While the server is away, the browser itself complains that its stream does not come.
+const serverIsAway = /Failed to load resource: net::ERR_|ERR_INCOMPLETE_CHUNKED_ENCODING/;
+
+test("a browser shows nothing of the organization that was behind the same address before", async ({
+  page,
+  canopy,
+  noise,
+}, { workerIndex }) => {
+  test.setTimeout(120_000);
+  noise.allow(serverIsAway);
+  const organization = organizationPage(page);
+  const { tree, strip } = organization;
+  await organization.open();
+  await page.evaluate(() => sessionStorage.setItem("draft of the organization before", "{}"));
+  const [before, caller] = [await tree.names(), await page.getByRole("banner").innerText()];
+
+  const { sandbox, stop } = await startSandboxUnderTest({
+    name: `another-${workerIndex}`,
+    world: { ...team, seed: 11 },
+  });
+  try {
+    await canopy.startAfresh({ AWS_ENDPOINT_URL: sandbox.url });
+    // The page that is open finds out by itself.
+    await expect.poll(() => page.getByRole("banner").innerText(), { timeout: 60_000 }).not.toBe(caller);
+    await organization.settled();
+    expect(await tree.names()).not.toEqual(before);
+    expect(await page.evaluate(() => sessionStorage.getItem("draft of the organization before"))).toBeNull();
+
+    // And so does the one that is opened, whose browser holds the columns of the same address.
+    await page.goto("about:blank");
+    await organization.open();
+    const world = await sandbox.world();
+    expect(await strip.count("accounts")).toBe(world.accounts);
+    await expect(page.getByRole("banner")).toContainText(world.delegatedAdministratorId ?? "");
+    expect(await tree.names()).not.toEqual(before);
+  } finally {
+    await stop();
+  }
+});

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { CollectionProgress } from "./progress";
+
+/**
+ * What a browser hears of by its one stream, each topic with its whole present state: whoever comes late, or was away,
+ * needs the newest of each and nothing in between. A new kind of news is a line here and one in `news-feed.ts`.
+ */
+export const newsSchemas = {
+  /** Where everything comes from; what a browser holds of another origin is of another organization or caller. */
+  origin: z.string(),
+  organization: CollectionProgress,
+  "conformance-packs": CollectionProgress,
+  /** Changes with the aggregators and with each complete reading of their sources. */
+  aggregators: z.string(),
+} as const satisfies Record<string, z.ZodType>;
+export type Topic = keyof typeof newsSchemas;
+
+/** The newest state of each topic that has been heard of. */
+export type News = { readonly [Each in Topic]?: z.infer<(typeof newsSchemas)[Each]> };
+
+/** The names of the topics. */
+export const topics = z.enum(["origin", "organization", "conformance-packs", "aggregators"]).options;
+
+/** News with one topic's state in it, as it came over the wire; the same news where that is not what it should be. */
+export function withState(news: News, topic: Topic, state: unknown): News {
+  const parsed = newsSchemas[topic].safeParse(state);
+  return parsed.success ? { ...news, [topic]: parsed.data } : news;
+}
