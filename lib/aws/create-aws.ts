@@ -103,6 +103,16 @@ export function createAws(settings: AwsSettings): Aws {
   return aws;
 }
 
+/** The same way to AWS for calls that no person waits for: people's calls go before them. */
+export function inBackground(aws: Aws): Aws {
+  const { budget } = aws;
+  return {
+    ...aws,
+    budget: { ...budget, take: (operation, signal) => budget.take(operation, signal, "background") },
+    withConfigIn: (region) => inBackground(aws.withConfigIn(region)),
+  };
+}
+
 /** Renewed by the SDK five minutes before they expire. */
 function roleCredentials({ roleArn, endpoint, region }: AwsSettings) {
   if (roleArn === undefined) return {};

@@ -1,6 +1,6 @@
 import "server-only";
 import { bucketOf, type OperationName, publishedRate, type Rate, withMargin } from "./published-rates";
-import { type Pass, TokenBucket } from "./token-bucket";
+import { type Pass, TokenBucket, type Urgency } from "./token-bucket";
 
 /** Calls per second that are spaced further than they would be if AWS had not throttled. */
 export interface Slowdown {
@@ -14,7 +14,7 @@ export interface Slowdown {
  */
 export interface RateBudget {
   /** Waits for the operation's turn; rejects with the signal's reason when that is aborted before. */
-  readonly take: (operation: OperationName, signal?: AbortSignal) => Promise<Pass>;
+  readonly take: (operation: OperationName, signal?: AbortSignal, urgency?: Urgency) => Promise<Pass>;
   /** The rate that estimates may count on just now. */
   readonly rateOf: (operation: OperationName) => Rate;
   /** How far throttling has slowed an operation down; undefined while it goes at its usual rate. */
@@ -50,7 +50,7 @@ export function createRateBudget({ scale = 1, configPerSecond }: RateBudgetOptio
   }
 
   return {
-    take: (operation, signal) => bucket(operation).take(signal),
+    take: (operation, signal, urgency) => bucket(operation).take(signal, urgency),
     rateOf: (operation) => {
       const { perSecond, burst } = usualRate(operation);
       const { pace } = bucket(operation);
@@ -73,7 +73,7 @@ export function ofAnotherRegion(home: RateBudget, options?: RateBudgetOptions): 
   const own = createRateBudget(options);
   const of = (operation: OperationName) => (isRegional(operation) ? own : home);
   return {
-    take: (operation, signal) => of(operation).take(operation, signal),
+    take: (operation, signal, urgency) => of(operation).take(operation, signal, urgency),
     rateOf: (operation) => of(operation).rateOf(operation),
     slowdownOf: (operation) => of(operation).slowdownOf(operation),
   };

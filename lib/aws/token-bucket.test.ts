@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { estimateMs, publishedRate, withMargin } from "./published-rates";
 import { createRateBudget } from "./rate-budget";
-import { type Pass, TokenBucket } from "./token-bucket";
+import { type Pass, TokenBucket, type Urgency } from "./token-bucket";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -136,3 +136,65 @@ function refusedBy({ perSecond, burst }: { perSecond: number; burst: number }, a
   }
   return refused;
 }
+
+interface Waiting {
+  readonly urgency: Urgency;
+  readonly place: number;
+}
+
+describe("people and the background at one bucket", () => {
+  const arbitraryArrivals = fc.array(
+    fc.record({
+      urgency: fc.constantFrom<Urgency>("person", "background"),
+      afterMs: fc.nat({ max: 300 }),
+    }),
+    { maxLength: 60 },
+  );
+
+  /** Lets requests arrive, and answers those that were waiting and the one that was let through, grant by grant. */
+  async function grantsOf(arrivals: readonly { readonly urgency: Urgency; readonly afterMs: number }[]) {
+    const bucket = new TokenBucket({ perSecond: 10, burst: 1 });
+    const waiting = new Set<Waiting>();
+    const grants: { readonly served: Waiting; readonly left: readonly Waiting[] }[] = [];
+    for (const [place, { urgency, afterMs }] of arrivals.entries()) {
+      const request = { urgency, place };
+      waiting.add(request);
+      void bucket.take(undefined, urgency).then(() => {
+        waiting.delete(request);
+        grants.push({ served: request, left: [...waiting] });
+      });
+      await vi.advanceTimersByTimeAsync(afterMs);
+    }
+    await vi.advanceTimersByTimeAsync(60_000);
+    return grants;
+  }
+
+  test("each is served in the order of its own", () =>
+    fc.assert(
+      fc.asyncProperty(arbitraryArrivals, async (arrivals) => {
+        const grants = await grantsOf(arrivals);
+        expect(grants).toHaveLength(arrivals.length);
+        for (const urgency of ["person", "background"] as const) {
+          const places = grants.flatMap(({ served }) => (served.urgency === urgency ? served.place : []));
+          expect(places).toEqual(places.toSorted((one, other) => one - other));
+        }
+      }),
+      { numRuns: 50 },
+    ));
+
+  test("a person never waits for two of the background in a row, nor the background for more than three people", () =>
+    fc.assert(
+      fc.asyncProperty(arbitraryArrivals, async (arrivals) => {
+        const grants = await grantsOf(arrivals);
+        let [background, people] = [0, 0];
+        for (const { served, left } of grants) {
+          const isWaiting = (urgency: Urgency) => left.some((each) => each.urgency === urgency);
+          background = served.urgency === "background" && isWaiting("person") ? background + 1 : 0;
+          people = served.urgency === "person" && isWaiting("background") ? people + 1 : 0;
+          expect(background).toBeLessThanOrEqual(1);
+          expect(people).toBeLessThanOrEqual(3);
+        }
+      }),
+      { numRuns: 50 },
+    ));
+});

@@ -16,20 +16,29 @@ const slowest = 0.5;
 /** Throttling that goes on while the last slowdown has hardly begun to tell is the same one. */
 const slowdownAtMostEveryMs = 2_000;
 
+/** Who waits for a call: a person in front of a page, or a collection that takes minutes anyway. */
+export type Urgency = "person" | "background";
+
+/** So many calls of people go before one in the background that waits with them: it is slowed down and never stopped. */
+const peopleFirst = 3;
+
 export interface TokenBucketOptions {
   /** Whether the rate is a guess, which throttling proves wrong; a published one stays what it is. */
   readonly learns?: boolean;
 }
 
 /**
- * Lets requests through first come, first served, at a rate with a burst. When AWS throttles nevertheless (others
+ * Lets requests through at a rate with a burst: people's before those in the background, of which every fourth goes
+ * first where both wait, and within each first come, first served. When AWS throttles nevertheless (others
  * share its bucket), this one drains and pauses, twice as long each time until a request succeeds. One that learns goes
  * on at half the rate then, and comes back to the whole slowly.
  */
 export class TokenBucket {
   readonly #rate: Rate;
   readonly #learns: boolean;
-  readonly #queue: ((pass: Pass) => void)[] = [];
+  readonly #queues: Readonly<Record<Urgency, ((pass: Pass) => void)[]>> = { person: [], background: [] };
+  /** People's requests that went before one in the background since the last of those. */
+  #wentBefore = 0;
   #tokens: number;
   /** When `#tokens` was counted. In the future while the bucket pauses: nothing flows in before. */
   #countedAt = performance.now();
@@ -53,15 +62,16 @@ export class TokenBucket {
   }
 
   /** Resolves when the request may be sent; rejects with the signal's reason when that is aborted before. */
-  take(signal?: AbortSignal): Promise<Pass> {
+  take(signal?: AbortSignal, urgency: Urgency = "person"): Promise<Pass> {
+    const queue = this.#queues[urgency];
     return new Promise((resolve, reject) => {
       const grant = (pass: Pass) => {
         signal?.removeEventListener("abort", leave);
         resolve(pass);
       };
       const leave = () => {
-        const place = this.#queue.indexOf(grant);
-        if (place >= 0) this.#queue.splice(place, 1);
+        const place = queue.indexOf(grant);
+        if (place >= 0) queue.splice(place, 1);
         reject(abortReason(signal));
       };
       if (signal?.aborted) {
@@ -69,7 +79,7 @@ export class TokenBucket {
         return;
       }
       signal?.addEventListener("abort", leave, { once: true });
-      this.#queue.push(grant);
+      queue.push(grant);
       this.#serve();
     });
   }
@@ -78,12 +88,27 @@ export class TokenBucket {
     clearTimeout(this.#timer);
     this.#refill();
     while (this.#tokens >= 1) {
-      const grant = this.#queue.shift();
+      const grant = this.#next();
       if (grant === undefined) return;
       this.#tokens -= 1;
       grant(this.#pass());
     }
-    if (this.#queue.length > 0) this.#timer = setTimeout(() => this.#serve(), Math.ceil(this.#nextTokenMs()));
+    if (this.#isAwaited()) this.#timer = setTimeout(() => this.#serve(), Math.ceil(this.#nextTokenMs()));
+  }
+
+  #next(): ((pass: Pass) => void) | undefined {
+    const { person, background } = this.#queues;
+    const isTurnOfBackground = person.length === 0 || this.#wentBefore >= peopleFirst;
+    if (background.length > 0 && isTurnOfBackground) {
+      this.#wentBefore = 0;
+      return background.shift();
+    }
+    this.#wentBefore = background.length > 0 ? this.#wentBefore + 1 : 0;
+    return person.shift();
+  }
+
+  #isAwaited(): boolean {
+    return this.#queues.person.length + this.#queues.background.length > 0;
   }
 
   #refill(): void {

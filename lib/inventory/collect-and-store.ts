@@ -1,5 +1,5 @@
 import "server-only";
-import type { Aws } from "@/lib/aws/create-aws";
+import { type Aws, inBackground } from "@/lib/aws/create-aws";
 import { type Failure, isWorthRetrying } from "@/lib/core/failure";
 import { failureFrom } from "@/lib/server/failure-from";
 import { log } from "@/lib/server/log";
@@ -54,7 +54,7 @@ export async function collectAndStore<Snapshot extends AnySnapshot>(
     read: () => meter.progress(),
     onError: (error) => log().warn({ err: error }, "The progress of the collection could not be stored"),
   });
-  const aws = countingThrottles(collection.aws, meter);
+  const aws = inBackground(countingThrottles(collection.aws, meter));
   const running = plan.begin({ aws, viewer, takenAt, meter, signal, before });
   const growing = new GrowingSnapshot({
     kind,
