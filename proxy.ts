@@ -1,13 +1,16 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { checkHost, checkOrigin, type Refusal } from "@/lib/core/request-origin";
+import { checkHost, checkOrigin, checkSite, type Refusal } from "@/lib/core/request-origin";
 import { contentSecurityPolicy, securityHeaders } from "@/lib/core/response-headers";
 import { env } from "@/lib/env";
 
 /** Stands in front of every page, route handler and server action: who is asked, from where, and what the answer may do. */
 export function proxy(request: NextRequest): NextResponse {
-  const host = request.headers.get("host");
+  const { headers, method, nextUrl } = request;
+  const host = headers.get("host");
   const refusal =
-    checkHost(host) ?? checkOrigin({ method: request.method, host, origin: request.headers.get("origin") });
+    checkHost(host) ??
+    checkOrigin({ method, host, origin: headers.get("origin") }) ??
+    checkSite({ method, path: nextUrl.pathname, headers });
   return withSecurityHeaders(refusal === undefined ? answer(request) : refuse(refusal));
 }
 

@@ -45,6 +45,40 @@ export function checkOrigin(request: {
   };
 }
 
+/** What a browser says of a request by itself: https://www.w3.org/TR/fetch-metadata/. No page can forge it. */
+interface FetchMetadata {
+  readonly method: string;
+  /** From the root, without the query. */
+  readonly path: string;
+  readonly headers: Pick<Headers, "get">;
+}
+
+/**
+ * Refuses whatever a page of another site makes this browser ask for, because each answer costs calls to AWS or a
+ * rendering: everything but following a link to a page of Canopy. What sends none of these headers is no browser's page
+ * and may ask on this machine.
+ */
+export function checkSite({ method, path, headers }: FetchMetadata): Refusal | undefined {
+  const site = headers.get("sec-fetch-site");
+  const origin = headers.get("origin");
+  const isForeign =
+    site === null
+      ? origin !== null && hostOf(origin) !== headers.get("host")?.toLowerCase()
+      : site !== "same-origin" && site !== "none";
+  if (!isForeign) return undefined;
+  const isLink =
+    safeMethods.has(method) &&
+    headers.get("sec-fetch-mode") === "navigate" &&
+    headers.get("sec-fetch-dest") === "document" &&
+    // A page may have the browser fetch links ahead of anyone following them.
+    headers.get("sec-purpose") === null;
+  if (isLink && path !== "/api" && !path.startsWith("/api/")) return undefined;
+  return {
+    status: 403,
+    message: "Canopy answers its own pages only, and this request was made by a page of another site.",
+  };
+}
+
 /** The scheme is left out: behind a proxy that ends TLS the server itself cannot know it. */
 function hostOf(origin: string | null): string | undefined {
   if (origin === null || !URL.canParse(origin)) return undefined;

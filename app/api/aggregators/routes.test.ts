@@ -135,6 +135,20 @@ describe("aggregators over HTTP", () => {
     expect(new Set(aggregators.map((each) => each.region)).size).toBe(2);
   });
 
+  it("are read only where they exist, and the list is read once for all who ask for others", async () => {
+    const before = {
+      lists: await sandbox.calls("DescribeConfigurationAggregators"),
+      sources: await sandbox.calls("DescribeConfigurationAggregatorSourcesStatus"),
+    };
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, (_, index) => ask({ name: `made-up-${index}` })),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([404]));
+    expect(await answers[0]?.json()).toMatchObject({ failure: { code: "not-found" } });
+    expect(await sandbox.calls("DescribeConfigurationAggregatorSourcesStatus")).toBe(before.sources);
+    expect(await sandbox.calls("DescribeConfigurationAggregators")).toBeLessThanOrEqual(before.lists + 2);
+  });
+
   it("refuse a question that makes no sense", async () => {
     expect((await ask({ region: "nowhere" })).status).toBe(400);
     expect((await ask({ batches: "-1" })).status).toBe(400);

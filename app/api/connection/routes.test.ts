@@ -46,6 +46,25 @@ it("streams what it finds, a line each", async () => {
   expect(checks.filter(({ state }) => state !== "fine").map(({ id }) => id)).toEqual(["endpoint"]);
 });
 
+it("is checked once for all who ask while a check is running", async () => {
+  const operation = "DescribeOrganizationConfiguration";
+  await collector.fault({ operation, times: 1, fault: { kind: "latency", ms: 500 } });
+  const before = await collector.calls(operation);
+  const left = new AbortController();
+  const leaver = await getChecks(
+    new Request("http://localhost/api/connection/checks", { signal: left.signal }),
+  );
+  const readers = await Promise.all([1, 2, 3, 4].map(() => getChecks(asking("connection/checks"))));
+  left.abort();
+  const texts = await Promise.all(readers.map((response) => response.text()));
+  expect(new Set(texts.map((text) => text.trim().split("\n").length)).size).toBe(1);
+  expect(await collector.calls(operation)).toBe(before + 1);
+  await leaver.text();
+
+  await (await getChecks(asking("connection/checks"))).text();
+  expect(await collector.calls(operation)).toBe(before + 2);
+});
+
 it("answers the configuration part by part", async () => {
   await collector.fault({
     operation: "DescribeOrganizationConfiguration",

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { Region } from "@/lib/core/identifiers";
 import { findAggregator, readAggregatorDetail, readTags } from "@/lib/inventory/aggregators/read-detail";
+import { existing } from "@/lib/inventory/aggregators/read-list";
 import { forgetAggregatorSources, renewSources } from "@/lib/inventory/aggregators/source-readings";
 import { defineRead, defineWrite } from "@/lib/server/action";
 import { serverConfigIn } from "@/lib/server/aws";
@@ -93,10 +94,7 @@ export const readSourcesAgain = defineRead({
   operation: "config:DescribeConfigurationAggregatorSourcesStatus",
   input: z.strictObject({ aggregators: z.array(Address).max(2000) }),
   requires: "aggregator:read",
-  run: ({ aggregators }) => {
-    aggregators.forEach(renewSources);
-    return Promise.resolve();
-  },
+  run: async ({ aggregators }) => (await existing(aggregators)).forEach(renewSources),
 });
 
 function targetOf({ region, name }: { region: Region; name: AggregatorName }): string {

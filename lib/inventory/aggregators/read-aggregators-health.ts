@@ -2,7 +2,6 @@ import "server-only";
 import { z } from "zod";
 import { aggregatorFigures } from "@/lib/aws-config/aggregators/aggregator-figures";
 import type { AggregatorList } from "@/lib/aws-config/aggregators/aggregator-list";
-import { stopwatchSince } from "@/lib/core/stopwatch";
 import type { EarlierFigures } from "@/lib/core/figures";
 import { defineRead } from "@/lib/server/action";
 import { failureFrom } from "@/lib/server/failure-from";
@@ -10,7 +9,7 @@ import { answerInTime } from "@/lib/store/answer-in-time";
 import { figuresBefore, keepFigures } from "@/lib/store/figures";
 import { currentViewerKey } from "../viewer";
 import { aggregatorsHealth } from "./read-health";
-import { knownAggregatorList, readAggregatorList } from "./read-list";
+import { isOlderThan, knownAggregatorList, readAggregatorList } from "./read-list";
 
 /** Aggregators come and go by hand: a list of a minute ago is as good as a new one, and costs no call. */
 const listHeldMs = 60_000;
@@ -45,13 +44,8 @@ async function earlierFigures(now: EarlierFigures | undefined): Promise<EarlierF
   }
 }
 
-function isYoung({ readAt }: AggregatorList): boolean {
-  const age = stopwatchSince(readAt);
-  return age !== undefined && age.elapsedMs() < listHeldMs;
-}
-
 async function recentList(): Promise<AggregatorList> {
   const known = await knownAggregatorList();
   const isGood = known.regions.every(({ failure }) => failure === undefined);
-  return isGood && isYoung(known) ? known : readAggregatorList();
+  return isGood && !isOlderThan(known, listHeldMs) ? known : readAggregatorList();
 }

@@ -1,18 +1,12 @@
 import "server-only";
-import type { AggregatorName } from "@/lib/aws-config/aggregators/model";
 import type { SourceBatch } from "@/lib/aws-config/aggregators/source-batch";
 import type { ReadingState, SourceReadingPart } from "@/lib/aws-config/aggregators/source-reading";
+import { inBackground } from "@/lib/aws/create-aws";
 import type { Failure } from "@/lib/core/failure";
-import type { Region } from "@/lib/core/identifiers";
 import { env } from "@/lib/env";
 import { serverConfigIn } from "@/lib/server/aws";
+import { type AggregatorAddress, forgetAggregatorList } from "./read-list";
 import { type SourceReading, startReading } from "./read-sources";
-
-/** Which aggregator. */
-interface AggregatorAddress {
-  readonly region: Region;
-  readonly name: AggregatorName;
-}
 
 interface Held {
   /** The one that is shown: complete, or the first one. */
@@ -80,6 +74,7 @@ export function renewSources(address: AggregatorAddress): void {
 export function forgetAggregatorSources(address: AggregatorAddress): void {
   const held = readings().get(keyOf(address));
   readings().delete(keyOf(address));
+  forgetAggregatorList();
   held?.shown.stop();
   held?.next?.stop();
 }
@@ -123,7 +118,7 @@ function stateOf({ shown, failure }: Held): ReadingState {
 }
 
 function begin({ region, name }: AggregatorAddress): SourceReading {
-  return startReading(() => serverConfigIn(region), name);
+  return startReading(() => inBackground(serverConfigIn(region)), name);
 }
 
 function makeRoom(): void {

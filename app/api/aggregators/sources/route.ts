@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AggregatorName } from "@/lib/aws-config/aggregators/model";
 import { Region } from "@/lib/core/identifiers";
+import { requireAggregator } from "@/lib/inventory/aggregators/read-list";
 import { sourcesPart } from "@/lib/inventory/aggregators/source-readings";
 import { defineRoute, defineSearch } from "@/lib/server/route";
 
@@ -17,8 +18,9 @@ const questionIn = defineSearch(
 /** How the sources of an aggregator are, as far as they are read and beyond what the browser has already. */
 export const GET = defineRoute({
   requires: "aggregator:read",
-  run: (request) => {
+  run: async (request) => {
     const { region, name, reading, batches } = questionIn(request);
+    await requireAggregator({ region, name });
     const known = reading === undefined ? undefined : { id: reading, batches };
     const part = sourcesPart({ region, name, known });
     return Response.json(part, { headers: { "Cache-Control": "no-store" } });
