@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { FailureError } from "@/lib/core/failure";
+import { wellFormed } from "@/lib/core/well-formed";
 import type { Aws } from "./create-aws";
 import { incompleteFailure, unexpectedFailure } from "./failure-of";
 import type { OperationName } from "./published-rates";
@@ -13,7 +14,7 @@ export function parseOutput<Output>(
   schema: z.ZodType<Output>,
   output: unknown,
 ): Output {
-  const parsed = schema.safeParse(output);
+  const parsed = schema.safeParse(wellFormed(output));
   if (parsed.success) return parsed.data;
   const cause = new Error(describe(operation, parsed.error));
   throw new FailureError(unexpectedFailure(cause, { operation, onUnexpected: aws.onUnexpected }));
@@ -32,7 +33,7 @@ export function parseRows<Row>(
 ): Row[] {
   const malformed: string[] = [];
   const parsed = rows.flatMap((row) => {
-    const one = schema.safeParse(row);
+    const one = schema.safeParse(wellFormed(row));
     if (one.success) return [one.data];
     malformed.push(describe(operation, one.error));
     return [];

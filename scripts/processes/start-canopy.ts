@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import { projectRoot } from "./project-root";
 import { projectTool } from "./spawn-node";
 import { startServiceProcess, type ServiceProcess } from "./service-process";
 
@@ -19,12 +21,20 @@ export function startCanopy({
 }: CanopyOptions): Promise<ServiceProcess> {
   return startServiceProcess({
     name: "Canopy",
-    // The development server connects the browser back to the name it was opened under, which has to be localhost.
-    args: [projectTool("next"), mode, "-H", mode === "dev" ? "localhost" : "127.0.0.1", "-p", String(port)],
+    args: mode === "dev" ? developmentServer(port) : builtServer(port),
     url: `http://localhost:${port}`,
     healthPath: "/healthz",
     environment: { NODE_ENV: mode === "dev" ? "development" : "production", ...environment },
     logFile,
     signal,
   });
+}
+
+function builtServer(port: number): string[] {
+  return ["--import", "tsx", join(projectRoot, "scripts/processes/serve-canopy.ts"), String(port)];
+}
+
+/** It connects the browser back to the name it was opened under, which has to be localhost. */
+function developmentServer(port: number): string[] {
+  return [projectTool("next"), "dev", "-H", "localhost", "-p", String(port)];
 }

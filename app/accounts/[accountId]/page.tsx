@@ -13,6 +13,7 @@ import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { PageRefresh } from "@/components/news/page-refresh";
 import { Page } from "@/components/frame/page";
 import { AccountId } from "@/lib/core/identifiers";
+import { answerNotFound } from "@/lib/core/response-in-progress";
 import { areAccountsRead } from "@/lib/inventory/snapshot-parts";
 import { readInventory } from "@/lib/inventory/read-inventory";
 import { readPacks } from "@/lib/inventory/read-packs";
@@ -36,6 +37,7 @@ export default async function AccountPage({ params }: { params: Params }) {
     accountId.success && snapshot && inventory.ok
       ? accountView(snapshot, accountId.data, inventory.value.readAt)
       : undefined;
+  if (view === undefined && snapshot?.meta.complete === true) answerNotFound();
   // An account that has left the organization may still have rows in packs; one that nobody knows has nothing to show.
   const packsOf =
     accountId.success && packSnapshot && (view || packSnapshot.accountIds.includes(accountId.data))

@@ -1,0 +1,29 @@
+import { once } from "node:events";
+import next from "next";
+import { createFrontServer } from "../server/front-server";
+import { projectRoot } from "./project-root";
+
+// Canopy from the build, on loopback and the port that is given: Next behind a server of our own.
+const hostname = "127.0.0.1";
+const port = Number(process.argv[2]);
+const app = next({ dev: false, dir: projectRoot, hostname, port });
+await app.prepare();
+
+const server = createFrontServer(app.getRequestHandler());
+server.listen(port, hostname);
+await once(server, "listening");
+
+let isStopping = false;
+for (const name of ["SIGTERM", "SIGINT"] as const) {
+  process.on(name, () => {
+    if (isStopping) return;
+    isStopping = true;
+    server.close();
+    // Streams of news never end by themselves; what is being answered has a moment to come to its end.
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 1_000).unref();
+    void once(server, "close")
+      .then(() => app.close())
+      .then(() => process.exit(0));
+  });
+}

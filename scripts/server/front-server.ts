@@ -1,0 +1,70 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { responding } from "../../lib/core/response-in-progress";
+import { unanswerable } from "./unanswerable";
+
+type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** How long a connection may take for what it does; a browser takes less, and whoever takes more holds one up. */
+const limits = {
+  /** To send the headers of a request, from its first byte or from the connection on. */
+  headersTimeout: 10_000,
+  /** To send all of a request. */
+  requestTimeout: 60_000,
+  /** To think of another request. */
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 2_000,
+} as const;
+/** Connections at once, of all clients: on loopback they cannot be told apart. */
+const mostConnections = 1_000;
+/** Without a byte in either direction; streams send a heartbeat. */
+const silentMs = 10 * 60_000;
+
+/**
+ * The HTTP server in front of Next: it bounds connections and the time that each may take, and answers itself what Next
+ * answers as an error of its own.
+ */
+export function createFrontServer(handle: Handle): Server {
+  const server = createServer({
+    ...limits,
+    // Next listens for upgrades in case the application has a socket of its own, answers none, and lets go of none:
+    // each left a descriptor behind for ever. A server may ignore an upgrade (RFC 9110 §7.8), and it is a request then.
+    shouldUpgradeCallback: () => false,
+  });
+  server.maxConnections = mostConnections;
+  server.timeout = silentMs;
+  server.on("request", (request, response) => {
+    const refusal = unanswerable(request);
+    if (refusal !== undefined) {
+      response.writeHead(refusal.status, {
+        "Content-Type": "text/plain; charset=utf-8",
+        "Cache-Control": "no-store",
+        // What else of the request is on its way is not read.
+        Connection: "close",
+        ...refusal.headers,
+      });
+      response.end(`${refusal.message}\n`);
+      return;
+    }
+    if (request.headers["next-action"] !== undefined) blameTheRequest(response);
+    const setStatus = (status: number) => {
+      // The router of the browser takes a bad status for a page it has to load as a whole.
+      if (request.headers["rsc"] === undefined && !response.headersSent) response.statusCode = status;
+    };
+    responding(setStatus, () => handle(request, response)).catch((error: unknown) => {
+      console.error(error);
+      response.destroy();
+    });
+  });
+  return server;
+}
+
+/** Actions never throw: where Next answers one with 500 it could not read what it was called with. */
+function blameTheRequest(response: ServerResponse): void {
+  let { statusCode } = response;
+  Object.defineProperty(response, "statusCode", {
+    get: () => statusCode,
+    set: (status: number) => {
+      statusCode = status === 500 ? 400 : status;
+    },
+  });
+}
