@@ -9,7 +9,7 @@ import {
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { promisify } from "node:util";
 import { afterEach, expect, it, vi } from "vitest";
-import { answerNotFound } from "../../lib/core/response-in-progress";
+import { answerNotFound } from "../../app/response-in-progress";
 import { createFrontServer } from "./front-server";
 
 const cleanUp: (() => Promise<unknown>)[] = [];

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { responding } from "../../lib/core/response-in-progress";
+import { responding } from "../../app/response-in-progress";
 import { unanswerable } from "./unanswerable";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;

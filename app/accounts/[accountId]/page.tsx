@@ -13,7 +13,7 @@ import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { PageRefresh } from "@/components/news/page-refresh";
 import { Page } from "@/components/frame/page";
 import { AccountId } from "@/lib/core/identifiers";
-import { answerNotFound } from "@/lib/core/response-in-progress";
+import { answerNotFound } from "@/app/response-in-progress";
 import { areAccountsRead } from "@/lib/inventory/snapshot-parts";
 import { readInventory } from "@/lib/inventory/read-inventory";
 import { readPacks } from "@/lib/inventory/read-packs";
@@ -37,7 +37,9 @@ export default async function AccountPage({ params }: { params: Params }) {
     accountId.success && snapshot && inventory.ok
       ? accountView(snapshot, accountId.data, inventory.value.readAt)
       : undefined;
-  if (view === undefined && snapshot?.meta.complete === true) answerNotFound();
+  const isUnknown =
+    !accountId.success || (snapshot?.meta.complete === true && areAccountsRead(snapshot.meta));
+  if (view === undefined && snapshot !== undefined && isUnknown) answerNotFound();
   // An account that has left the organization may still have rows in packs; one that nobody knows has nothing to show.
   const packsOf =
     accountId.success && packSnapshot && (view || packSnapshot.accountIds.includes(accountId.data))
