@@ -11,8 +11,15 @@ import { currentViewerKey, isViewerUnheardOf, knownViewerKey } from "./viewer";
 export async function dataOrigin(): Promise<string | undefined> {
   const viewerKey = await currentViewerKey();
   if (isViewerUnheardOf(viewerKey)) return undefined;
-  return createHash("sha256")
-    .update(`${await databaseId()} ${viewerKey}`)
-    .digest("base64url")
-    .slice(0, 22);
+  return originOf(await databaseId(), viewerKey);
+}
+
+/** The origin as far as this process knows it without asking the database. */
+export function rememberedOrigin(): string | undefined {
+  const [id, viewerKey] = [knownDatabaseId(), knownViewerKey()];
+  return id === undefined || viewerKey === undefined ? undefined : originOf(id, viewerKey);
+}
+
+function originOf(id: string, viewerKey: string): string {
+  return createHash("sha256").update(`${id} ${viewerKey}`).digest("base64url").slice(0, 22);
 }
