@@ -163,6 +163,7 @@ describe("the collector of the packs", () => {
   it("says why when the packs may not be listed, asks once, and recovers when asked again", async () => {
     const fault = { kind: "error", code: "OrganizationAccessDeniedException" };
     await collector.fault({ operation: list, fault });
+    await collector.fault({ operation: statuses, fault });
     collector.startPacks();
     const { failure } = await progressWhen(({ state }) => state === "failed", packs);
     expect(failure).toMatchObject({ code: "forbidden", missing: `config:${list}` });
@@ -172,6 +173,18 @@ describe("the collector of the packs", () => {
     await collector.clearFaults();
     await requestCollection(packs);
     await packsWhen(isComplete);
+  });
+
+  it("shows the packs that their statuses name where the list is refused, account by account", async () => {
+    const expected = await truth();
+    await collector.fault({
+      operation: list,
+      fault: { kind: "error", code: "OrganizationAccessDeniedException" },
+    });
+    collector.startPacks();
+    const snapshot = await packsWhen(isComplete);
+    expect(rowsIn(snapshot)).toEqual(expected);
+    expect(snapshot.meta.gaps).toMatchObject([{ part: "packs", failure: { code: "forbidden" } }]);
   });
 
   it("shows the packs grow while the first collection runs", async () => {
