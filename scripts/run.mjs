@@ -25,6 +25,10 @@ const commands = {
     script: "lib/sandbox/main.ts",
     says: "the simulated AWS alone: --world, --accounts, --ous, --seed, --throttle, --port",
   },
+  lifecycle: {
+    script: "scripts/organization-lifecycle.ts",
+    says: "an organization built, tagged, populated and taken down with the AWS CLI, in an empty sandbox: --url",
+  },
   build: {
     script: "scripts/build.ts",
     says: "the production build; does nothing when no source changed, unless --force",
@@ -50,7 +54,7 @@ const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 
 if (command === undefined) {
   const asked = ["", "help", "-h", "--help"].includes(name);
-  const lines = Object.entries(commands).map(([key, { says }]) => `  npm run ${key.padEnd(8)} ${says}`);
+  const lines = Object.entries(commands).map(([key, { says }]) => `  npm run ${key.padEnd(9)} ${says}`);
   console[asked ? "log" : "error"](
     `${asked ? "" : `There is no command "${name}".\n\n`}Options follow a double dash: npm run demo -- --world large\n\n${lines.join("\n")}`,
   );

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AwsError } from "../contract";
+import { publishedTexts } from "./published-texts";
 import { readTemplate } from "./template";
 import { Tags } from "./tag-rules";
 import { unpublishedTexts } from "./unpublished-texts";
@@ -34,7 +35,7 @@ export function checkPack(wanted: PutPack): number {
     if (!/^s3:\/\/[^/]+\/.+$/.test(uri)) refuse(unpublishedTexts.templateUri(uri));
     return RULES_BEHIND_URI;
   }
-  if (body === undefined) throw new AwsError("ValidationException", unpublishedTexts.templateMissing);
+  if (body === undefined) throw new AwsError("ValidationException", publishedTexts.invalidTemplate);
   const { ruleCount, parameters } = readTemplate(body);
   const given = wanted.ConformancePackInputParameters ?? [];
   const unknown = given.find(({ ParameterName }) => !parameters.has(ParameterName));

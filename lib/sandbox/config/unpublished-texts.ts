@@ -17,7 +17,6 @@ export const unpublishedTexts = {
   packInUse: (name: string) =>
     `Organization conformance pack ${name} cannot be changed while an operation on it is in progress.`,
   packLimit: (limit: number) => `An organization can have at most ${limit} organization conformance packs.`,
-  templateMissing: "Either TemplateS3Uri or TemplateBody must be given.",
   templateUri: (uri: string) => `${uri} does not name a bucket and a key.`,
   deliveryBucket: (prefix: string) => `The name of the delivery bucket must begin with ${prefix}.`,
   noRules: "The template has no AWS Config rules.",

@@ -1,6 +1,8 @@
 import { ListAccountsCommand, ListRootsCommand, paginateListAccounts } from "@aws-sdk/client-organizations";
 import {
   BatchGetConfigurationPolicyAssociationsCommand,
+  CreateConfigurationPolicyCommand,
+  DeleteConfigurationPolicyCommand,
   ListConfigurationPoliciesCommand,
 } from "@aws-sdk/client-securityhub";
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
@@ -73,6 +75,23 @@ describe("a fault", () => {
     await expect(listRoots()).rejects.toMatchObject(refused);
     await expect(listRoots()).rejects.toMatchObject(refused);
     await expect(listRoots()).resolves.toBeDefined();
+  });
+
+  it("can be a conflict that passes after two calls, as right after a disassociation", async () => {
+    const created = await clients.securityHub.send(
+      new CreateConfigurationPolicyCommand({
+        Name: "applied-nowhere",
+        ConfigurationPolicy: { SecurityHub: { ServiceEnabled: false } },
+      }),
+    );
+    const fault = { kind: "error", code: "ResourceConflictException", message: "It is in use." } as const;
+    await control.addFault({ operation: "DeleteConfigurationPolicy", times: 2, fault });
+    const remove = () =>
+      clients.securityHub.send(new DeleteConfigurationPolicyCommand({ Identifier: created.Id }));
+    const conflict = { name: fault.code, $metadata: { httpStatusCode: 409 } };
+    await expect(remove()).rejects.toMatchObject(conflict);
+    await expect(remove()).rejects.toMatchObject(conflict);
+    await expect(remove()).resolves.toBeDefined();
   });
 
   it("of the server is tried again by the SDK", async () => {

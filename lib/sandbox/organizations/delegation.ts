@@ -28,7 +28,7 @@ export function delegation({ world, clock, events }: OrganizationState): Service
       if (account.id === organization.managementAccountId) {
         throw constraintViolation(
           "CANNOT_REGISTER_MASTER_AS_DELEGATED_ADMINISTRATOR",
-          unpublishedTexts.delegateManagement,
+          publishedTexts.delegateManagement,
         );
       }
       if (account.state !== "ACTIVE") {

@@ -134,7 +134,7 @@ describe("reading an organization", () => {
     await expect(client.send(new DescribeAccountCommand({ AccountId: "12" }))).rejects.toMatchObject({
       name: "InvalidInputException",
       Reason: "INVALID_PATTERN",
-      message: textWith("'accountId'"),
+      message: "You provided a value that does not match the required pattern.",
     });
     await expect(client.send(new DescribeAccountCommand({ AccountId: undefined }))).rejects.toMatchObject({
       Reason: "INPUT_REQUIRED",

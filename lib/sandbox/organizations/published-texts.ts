@@ -10,4 +10,9 @@ export const publishedTexts = {
   accountNotFound: "You specified an account that doesn't exist.",
   /** moto */
   unrecognizedServicePrincipal: "You specified an unrecognized service principal.",
+  /** moto, and the model's description of PolicyNotFoundException */
+  policyNotFound: "We can't find a policy with the PolicyId that you specified.",
+  /** moto */
+  delegateManagement:
+    "You cannot register master account/yourself as delegated administrator for your organization.",
 } as const;

@@ -24,7 +24,6 @@ export const unpublishedTexts = {
   alreadyClosed: "You attempted to close an account that is already closed.",
   closing: "The account is being closed already.",
   closureQuota: "You have exceeded close account quota for the past 30 days.",
-  delegateManagement: "You cannot register the management account as a delegated administrator.",
   delegateSuspended: "You cannot register a suspended account as a delegated administrator.",
   alreadyDelegated: "The provided account is already a delegated administrator for your organization.",
   delegationLimit: (principal: string) =>
@@ -39,7 +38,6 @@ export const unpublishedTexts = {
     "You can't remove a delegated administrator from the organization. Deregister it first.",
   tooYoungToLeave: "A created account must exist for seven days before you can remove it.",
   organizationNotEmpty: "To delete an organization, remove all of its member accounts first.",
-  policyNotFound: "You specified a policy that doesn't exist.",
   targetNotFound: "You specified a target that doesn't exist.",
   rootNotFound: "You specified a root that doesn't exist.",
   policyNameTaken: "A policy with the same name already exists.",

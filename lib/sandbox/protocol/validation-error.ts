@@ -17,7 +17,9 @@ export function validationError(
   const message = messageOf(service, found);
   switch (service) {
     case "organizations":
-      return new AwsError("InvalidInputException", message, undefined, { Reason: reasonOf(first) });
+      return new AwsError("InvalidInputException", organizationsTexts[first.kind] ?? message, undefined, {
+        Reason: reasonOf(first),
+      });
     case "securityhub":
       return new AwsError("InvalidInputException", message);
     case "sts":
@@ -31,6 +33,12 @@ export function validationError(
       return assertNever(service);
   }
 }
+
+/** What AWS Organizations has been seen to answer (moto, issues of terraform-provider-aws); it names no member. */
+const organizationsTexts: Readonly<Partial<Record<Violation["kind"], string>>> = {
+  enum: "You specified an invalid value.",
+  pattern: "You provided a value that does not match the required pattern.",
+};
 
 /** AWS's own sentence: `1 validation error detected: Value '0' at 'maxResults' failed to satisfy constraint: …`. */
 function messageOf(service: ServiceName, found: readonly Violation[]): string {

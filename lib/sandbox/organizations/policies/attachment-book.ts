@@ -4,13 +4,13 @@ import type {
   SandboxPolicyAttachment,
 } from "../../world/sandbox-organization-policies";
 import { AwsError } from "../../contract";
-import { unpublishedTexts } from "../unpublished-texts";
+import { publishedTexts } from "../published-texts";
 import { defaultPolicyOf, managedPolicies } from "./managed-policies";
 
 /** The policy of that id, AWS's own included. Throws PolicyNotFoundException. */
 export function policyOf(book: SandboxOrganizationPolicies, id: string): SandboxOrganizationPolicy {
   const policy = managedPolicies.get(id) ?? book.policies.get(id);
-  if (policy === undefined) throw new AwsError("PolicyNotFoundException", unpublishedTexts.policyNotFound);
+  if (policy === undefined) throw new AwsError("PolicyNotFoundException", publishedTexts.policyNotFound);
   return policy;
 }
 
