@@ -37,9 +37,7 @@ describe("awsJson1.1", () => {
     expect(headers.get("content-type")).toBe("application/x-amz-json-1.1");
     expect(JSON.parse(text)).toEqual({
       __type: "InvalidInputException",
-      Message:
-        "1 validation error detected: Value 'abc' at 'accountId' failed to satisfy constraint: " +
-        "Member must satisfy regular expression pattern: ^\\d{12}$",
+      Message: "You provided a value that does not match the required pattern.",
       Reason: "INVALID_PATTERN",
     });
   });

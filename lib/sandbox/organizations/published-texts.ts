@@ -10,8 +10,10 @@ export const publishedTexts = {
   accountNotFound: "You specified an account that doesn't exist.",
   /** moto */
   unrecognizedServicePrincipal: "You specified an unrecognized service principal.",
-  /** moto, and the model's description of PolicyNotFoundException */
-  policyNotFound: "We can't find a policy with the PolicyId that you specified.",
+  /** moto: what reads of a policy say */
+  policyNotFound: "You specified a policy that doesn't exist.",
+  /** moto, and the model's description of PolicyNotFoundException: what changes of a policy say */
+  policyToChangeNotFound: "We can't find a policy with the PolicyId that you specified.",
   /** moto */
   delegateManagement:
     "You cannot register master account/yourself as delegated administrator for your organization.",

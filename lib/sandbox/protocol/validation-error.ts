@@ -21,7 +21,10 @@ export function validationError(
         Reason: reasonOf(first),
       });
     case "securityhub":
-      return new AwsError("InvalidInputException", message);
+      // EnableSecurityHub declares no exception for its input: there remains the one that all services have.
+      return declares(operation, "InvalidInputException")
+        ? new AwsError("InvalidInputException", message)
+        : new AwsError("ValidationException", message, 400);
     case "sts":
       return new AwsError("ValidationError", message, 400);
     case "config":
@@ -92,5 +95,9 @@ function reasonOf({ kind, path }: Violation): string {
 }
 
 function isLimit(operation: OperationModel, { path }: Violation): boolean {
-  return path === "Limit" && operation.errors.some(({ shape }) => shape === "InvalidLimitException");
+  return path === "Limit" && declares(operation, "InvalidLimitException");
+}
+
+function declares({ errors }: OperationModel, exception: string): boolean {
+  return errors.some(({ shape }) => shape === exception);
 }

@@ -7,10 +7,14 @@ import { AwsError } from "../../contract";
 import { publishedTexts } from "../published-texts";
 import { defaultPolicyOf, managedPolicies } from "./managed-policies";
 
-/** The policy of that id, AWS's own included. Throws PolicyNotFoundException. */
-export function policyOf(book: SandboxOrganizationPolicies, id: string): SandboxOrganizationPolicy {
+/** The policy of that id, AWS's own included. Throws PolicyNotFoundException with the text that the operation has. */
+export function policyOf(
+  book: SandboxOrganizationPolicies,
+  id: string,
+  notFound: string = publishedTexts.policyNotFound,
+): SandboxOrganizationPolicy {
   const policy = managedPolicies.get(id) ?? book.policies.get(id);
-  if (policy === undefined) throw new AwsError("PolicyNotFoundException", publishedTexts.policyNotFound);
+  if (policy === undefined) throw new AwsError("PolicyNotFoundException", notFound);
   return policy;
 }
 

@@ -6,6 +6,7 @@ import { checkTags, tagsOf } from "../check-tags";
 import { constraintViolation } from "../constraint-violation";
 import { invalidInput } from "../invalid-input";
 import type { OrganizationState } from "../organization-state";
+import { publishedTexts } from "../published-texts";
 import { unpublishedTexts } from "../unpublished-texts";
 import { policyOf } from "./attachment-book";
 import { managedPolicies } from "./managed-policies";
@@ -84,7 +85,7 @@ export function policyWrites({ world, clock, identifiers }: OrganizationState): 
 }
 
 function changeablePolicy(book: SandboxOrganizationPolicies, input: AwsStructure) {
-  const policy = policyOf(book, requiredText(input, "PolicyId"));
+  const policy = policyOf(book, requiredText(input, "PolicyId"), publishedTexts.policyToChangeNotFound);
   if (managedPolicies.has(policy.id)) {
     throw invalidInput("IMMUTABLE_POLICY", unpublishedTexts.policyImmutable);
   }
