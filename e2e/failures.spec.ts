@@ -53,8 +53,8 @@ test("the failed accounts of an OU stand in its panel, with the command to ask A
   await panel.copyCommand.click();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toBe(await panel.command.innerText());
-  expect(copied.replaceAll(/\s+\\\s+/g, " ")).toBe(
-    `aws securityhub get-configuration-policy-association --region eu-west-1 --target AccountId=${places.recorderOff.id}`,
+  expect(copied).toBe(
+    `aws securityhub get-configuration-policy-association --region eu-west-1 --cli-input-json '{"Target":{"AccountId":"${places.recorderOff.id}"}}'`,
   );
 });
 

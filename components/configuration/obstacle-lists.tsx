@@ -8,6 +8,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { TextLink } from "@/components/ui/text-link";
 import type { Failure } from "@/lib/core/failure";
 import { countOf } from "@/lib/format/count";
+import { deletePolicyCommand } from "@/lib/security-hub/policies/cli-command";
 import type { LocalObstacles } from "@/lib/security-hub/configuration/obstacles";
 
 /** Exactly which associations and policies stand in the way of LOCAL, each with the place where it is taken away. */
@@ -85,12 +86,7 @@ export function ObstacleLists({
             <div className="mt-1">
               <CopyBlock
                 label="AWS CLI commands that delete the policies"
-                text={policies
-                  .map(
-                    ({ id }) =>
-                      `aws securityhub delete-configuration-policy --region ${region} --identifier ${id}`,
-                  )
-                  .join("\n")}
+                text={policies.map(({ id }) => deletePolicyCommand(id, region)).join("\n")}
               />
             </div>
           </details>

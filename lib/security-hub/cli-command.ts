@@ -1,4 +1,5 @@
 import { type ConfigurationId, SELF_MANAGED, type TargetId } from "@/lib/core/identifiers";
+import { awsCliCommand } from "@/lib/format/aws-cli";
 import { targetKindOf } from "@/lib/organizations/model";
 import type { Assignment } from "./model";
 
@@ -18,37 +19,33 @@ export function assignmentCommand(
   region: string,
   applied: ConfigurationId | undefined,
 ): string {
-  const target = `${memberOf[targetKindOf(targetId)]}=${targetId}`;
   const operation =
     assignment.kind === "inherit"
       ? "start-configuration-policy-disassociation"
       : "start-configuration-policy-association";
-  return [
-    `aws securityhub ${operation}`,
-    `--region ${region}`,
-    `--configuration-policy-identifier ${configurationOf(assignment, applied)}`,
-    `--target ${target}`,
-  ].join(" \\\n  ");
+  return awsCliCommand(`securityhub ${operation}`, region, {
+    ConfigurationPolicyIdentifier: configurationOf(assignment, applied),
+    Target: targetMember(targetId),
+  });
 }
 
 /** The AWS CLI command that reads one target's association. */
 export function readAssociationCommand(targetId: TargetId, region: string): string {
-  const target = `${memberOf[targetKindOf(targetId)]}=${targetId}`;
-  return [
-    "aws securityhub get-configuration-policy-association",
-    `--region ${region}`,
-    `--target ${target}`,
-  ].join(" \\\n  ");
+  const input = { Target: targetMember(targetId) };
+  return awsCliCommand("securityhub get-configuration-policy-association", region, input);
 }
 
 /** The AWS CLI command that switches an organization to central configuration, to be run by the delegated administrator. */
 export function startCentralCommand(region: string): string {
-  return [
-    "aws securityhub update-organization-configuration",
-    `--region ${region}`,
-    "--no-auto-enable",
-    "--organization-configuration ConfigurationType=CENTRAL",
-  ].join(" \\\n  ");
+  return awsCliCommand("securityhub update-organization-configuration", region, {
+    AutoEnable: false,
+    OrganizationConfiguration: { ConfigurationType: "CENTRAL" },
+  });
+}
+
+/** The union `Target`, which has one member. */
+function targetMember(targetId: TargetId) {
+  return { [memberOf[targetKindOf(targetId)]]: targetId };
 }
 
 function configurationOf(assignment: Assignment, applied: ConfigurationId | undefined): string {

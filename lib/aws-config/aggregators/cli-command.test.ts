@@ -23,32 +23,30 @@ function words(command: string): string[] {
     .slice(0, -1);
 }
 
-function valueOf(command: string, option: string): unknown {
+/** The input that a command sends. */
+function inputOf(command: string): unknown {
   const all = words(command);
-  return JSON.parse(all[all.indexOf(option) + 1] ?? "");
+  return JSON.parse(all[all.indexOf("--cli-input-json") + 1] ?? "");
 }
 
 describe("putAggregatorCommand", () => {
   it("writes everything that is sent", () => {
     const { commands, file } = putAggregatorCommand(organization);
     expect(file).toBeUndefined();
-    expect(words(commands).slice(0, 7)).toEqual([
+    const all = words(commands);
+    expect(all.slice(0, 5)).toEqual([
       "aws",
       "configservice",
       "put-configuration-aggregator",
       "--region",
       "eu-west-1",
-      "--configuration-aggregator-name",
-      "all-of-us",
     ]);
-    expect(valueOf(commands, "--organization-aggregation-source")).toEqual({
-      RoleArn: "arn:aws:iam::111122223333:role/x",
-      AllAwsRegions: true,
+    expect(inputOf(commands)).toEqual({
+      ConfigurationAggregatorName: "all-of-us",
+      OrganizationAggregationSource: { RoleArn: "arn:aws:iam::111122223333:role/x", AllAwsRegions: true },
+      AggregatorFilters: { ServicePrincipal: { Type: "INCLUDE", Value: ["securityhub.amazonaws.com"] } },
+      Tags: [{ Key: "it's", Value: "$HOME `id`" }],
     });
-    expect(valueOf(commands, "--aggregator-filters")).toEqual({
-      ServicePrincipal: { Type: "INCLUDE", Value: ["securityhub.amazonaws.com"] },
-    });
-    expect(valueOf(commands, "--tags")).toEqual([{ Key: "it's", Value: "$HOME `id`" }]);
   });
 
   it("puts a long list of accounts into a file, complete", () => {
@@ -74,8 +72,11 @@ describe("tagCommands", () => {
     const before = { tags: [{ key: "old one", value: "" }] };
     const after = { tags: [{ key: "team", value: "security" }] };
     const [set, removed] = (tagCommands(diffAggregator(before, after), place) ?? "").split("\naws");
-    expect(valueOf(set ?? "", "--tags")).toEqual([{ Key: "team", Value: "security" }]);
-    expect(words(`aws${removed}`).slice(-2)).toEqual(["--tag-keys", "old one"]);
+    expect(inputOf(set ?? "")).toEqual({
+      ResourceArn: place.arn,
+      Tags: [{ Key: "team", Value: "security" }],
+    });
+    expect(inputOf(`aws${removed}`)).toEqual({ ResourceArn: place.arn, TagKeys: ["old one"] });
     expect(tagCommands(diffAggregator(before, before), place)).toBeUndefined();
   });
 
@@ -86,7 +87,7 @@ describe("tagCommands", () => {
     fc.assert(
       fc.property(text, text, (key, value) => {
         const command = tagCommands(diffAggregator(noAggregator, { tags: [{ key, value }] }), place) ?? "";
-        expect(valueOf(command, "--tags")).toEqual([{ Key: key, Value: value }]);
+        expect(inputOf(command)).toMatchObject({ Tags: [{ Key: key, Value: value }] });
       }),
       { numRuns: 25 },
     );

@@ -1,7 +1,8 @@
+import { awsCliCommand, shellWord } from "@/lib/format/aws-cli";
 import type { AggregatorDiff } from "./aggregator-diff";
 import type { AggregatorInput } from "./aggregator-input";
 
-/** Commands for a POSIX shell, and the file that one of them reads where a list is too long for a line. */
+/** Commands for a shell, and the file that one of them reads where a list is too long for a line. */
 export interface AggregatorCommands {
   readonly commands: string;
   readonly file?: { readonly name: string; readonly text: string };
@@ -16,25 +17,11 @@ export function putAggregatorCommand(input: AggregatorInput): AggregatorCommands
   const request = requestOf(input);
   if (source.kind === "accounts" && source.accountIds.length > INLINE_ACCOUNTS) {
     const file = { name: `${name}.json`, text: `${JSON.stringify(request, undefined, 2)}\n` };
-    const parts = [
-      "aws configservice put-configuration-aggregator",
-      `--region ${region}`,
-      `--cli-input-json ${quoted(`file://${file.name}`)}`,
-    ];
-    return { commands: lines(parts), file };
+    const word = shellWord(`file://${file.name}`);
+    const commands = `${awsCliCommand("configservice put-configuration-aggregator", region)} --cli-input-json ${word}`;
+    return { commands, file };
   }
-  const { ConfigurationAggregatorName, ...members } = request;
-  const options = Object.entries(members).map(
-    ([member, value]) => `--${kebab(member)} ${quoted(JSON.stringify(value))}`,
-  );
-  return {
-    commands: lines([
-      "aws configservice put-configuration-aggregator",
-      `--region ${region}`,
-      `--configuration-aggregator-name ${quoted(ConfigurationAggregatorName)}`,
-      ...options,
-    ]),
-  };
+  return { commands: awsCliCommand("configservice put-configuration-aggregator", region, request) };
 }
 
 /** The commands that change the tags of an aggregator that exists; undefined where no tag changes. */
@@ -42,14 +29,12 @@ export function tagCommands(
   { tags }: Pick<AggregatorDiff, "tags">,
   { region, arn }: { readonly region: string; readonly arn: string },
 ): string | undefined {
-  const target = [`--region ${region}`, `--resource-arn ${quoted(arn)}`];
   const set = tags.set.map(({ key, to }) => ({ Key: key, Value: to }));
-  const removed = tags.removed.map(({ key }) => quoted(key));
+  const removed = tags.removed.map(({ key }) => key);
   const commands = [
-    set.length > 0 &&
-      lines(["aws configservice tag-resource", ...target, `--tags ${quoted(JSON.stringify(set))}`]),
+    set.length > 0 && awsCliCommand("configservice tag-resource", region, { ResourceArn: arn, Tags: set }),
     removed.length > 0 &&
-      lines(["aws configservice untag-resource", ...target, `--tag-keys ${removed.join(" ")}`]),
+      awsCliCommand("configservice untag-resource", region, { ResourceArn: arn, TagKeys: removed }),
   ].filter((command) => command !== false);
   return commands.length === 0 ? undefined : commands.join("\n");
 }
@@ -74,17 +59,4 @@ function requestOf({ name, source, filters, tags }: AggregatorInput) {
 
 function included(values: readonly string[]) {
   return { Type: "INCLUDE", Value: values };
-}
-
-/** One word for a POSIX shell: plain where nothing in it means anything to a shell, in single quotes elsewhere. */
-function quoted(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
-}
-
-function kebab(member: string): string {
-  return member.replaceAll(/(?<!^)[A-Z]/g, "-$&").toLowerCase();
-}
-
-function lines(parts: readonly string[]): string {
-  return parts.join(" \\\n  ");
 }

@@ -1,17 +1,20 @@
+import { awsCliCommand } from "@/lib/format/aws-cli";
 import type { ConfigurationAggregator } from "./model";
 
 type Named = Pick<ConfigurationAggregator, "region" | "name">;
 
 /** The AWS CLI commands that read an aggregator and how its sources are. */
 export function describeCommands({ region, name }: Named): string {
-  const options = `--region ${region}`;
+  const aggregators = "configservice describe-configuration-aggregators";
+  const sources = "configservice describe-configuration-aggregator-sources-status";
   return [
-    `aws configservice describe-configuration-aggregators ${options} \\\n  --configuration-aggregator-names ${name}`,
-    `aws configservice describe-configuration-aggregator-sources-status ${options} \\\n  --configuration-aggregator-name ${name}`,
+    awsCliCommand(aggregators, region, { ConfigurationAggregatorNames: [name] }),
+    awsCliCommand(sources, region, { ConfigurationAggregatorName: name }),
   ].join("\n");
 }
 
 /** The AWS CLI command that deletes an aggregator. */
 export function deleteCommand({ region, name }: Named): string {
-  return `aws configservice delete-configuration-aggregator --region ${region} \\\n  --configuration-aggregator-name ${name}`;
+  const input = { ConfigurationAggregatorName: name };
+  return awsCliCommand("configservice delete-configuration-aggregator", region, input);
 }

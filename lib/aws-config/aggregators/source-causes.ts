@@ -1,3 +1,4 @@
+import { awsCliCommand } from "@/lib/format/aws-cli";
 import type { AggregatorSource } from "./model";
 
 /** One thing that may keep an aggregator from collecting, and what to do about it. */
@@ -70,10 +71,9 @@ function configOff(troubled: TroubledSources): SourceCause {
     title: "AWS Config is not enabled there, or does not record.",
     remedy:
       "Turn on the configuration recorder in these accounts, in each of these Regions. An aggregator collects what is recorded and records nothing itself.",
-    command: [
-      `aws configservice start-configuration-recorder --region ${troubled.regions[0] ?? "<Region>"}`,
-      "--configuration-recorder-name default",
-    ].join(" \\\n  "),
+    command: awsCliCommand("configservice start-configuration-recorder", troubled.regions[0] ?? "<Region>", {
+      ConfigurationRecorderName: "default",
+    }),
     likely: mentions(troubled, /not ?enabled|recorder|recording/i),
   };
 }
@@ -84,11 +84,10 @@ function unauthorized(troubled: TroubledSources): SourceCause {
     title: "The accounts have not authorized the aggregator.",
     remedy:
       "Individual accounts must each authorize the account and the Region of the aggregator, in every Region that it collects from. With the organization as source no authorization is needed.",
-    command: [
-      `aws configservice put-aggregation-authorization --region ${regions[0] ?? "<Region>"}`,
-      `--authorized-account-id ${ownerId}`,
-      `--authorized-aws-region ${ownerRegion}`,
-    ].join(" \\\n  "),
+    command: awsCliCommand("configservice put-aggregation-authorization", regions[0] ?? "<Region>", {
+      AuthorizedAccountId: ownerId,
+      AuthorizedAwsRegion: ownerRegion,
+    }),
     likely: mentions(troubled, /authoriz/i),
   };
 }

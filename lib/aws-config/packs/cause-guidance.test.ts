@@ -45,9 +45,11 @@ it("has words and a command for every kind", () => {
   }
   const memberPackName = "OrgConformsPack-security-baseline-15lssxz6";
   expect(causeCommand("unknown", { ...account, memberPackName })).toContain(
-    "--conformance-pack-names OrgConformsPack-security-baseline-15lssxz6",
+    '{"ConformancePackNames":["OrgConformsPack-security-baseline-15lssxz6"]}',
   );
-  expect(causeCommand("inactive-account", account)).toContain(
-    "--excluded-accounts 111111111111 402188341177",
+  expect(causeCommand("inactive-account", account)).toMatch(
+    /"ExcludedAccounts": \[\s*"111111111111",\s*"402188341177"/,
   );
+  const hostile = { ...account, memberPackName: "x'; id; '" };
+  expect(causeCommand("unknown", hostile)).not.toContain("x';");
 });

@@ -1,3 +1,4 @@
+import { awsCliCommand } from "@/lib/format/aws-cli";
 import type { AccountId } from "@/lib/core/identifiers";
 import { plainError } from "./cause-text";
 import type { PackName } from "./model";
@@ -107,7 +108,7 @@ export const causeGuidance: Readonly<Record<CauseKind, CauseGuidance>> = {
   },
 };
 
-const templateHint = "--template-s3-uri s3://<bucket>/<template>";
+const templateHint = "s3://<bucket>/<template>";
 
 /** The AWS CLI command that is the next thing to do or to look at, for one account of the group, ready to paste. */
 export function causeCommand(
@@ -128,42 +129,37 @@ export function causeCommand(
     readonly memberPackName?: string | undefined;
   },
 ): string {
-  const inAccount = (command: string, options: readonly string[] = []) =>
-    [`# with credentials of account ${accountId}\naws ${command}`, ...options].join(" \\\n  ");
-  const ofPack = [
-    `--region ${region}`,
-    ...(memberPackName === undefined ? [] : [`--conformance-pack-names ${memberPackName}`]),
-  ];
+  const withCredentials = (command: string) => `# with credentials of account ${accountId}\n${command}`;
+  const inAccount = (operation: string, input?: object) =>
+    withCredentials(awsCliCommand(`configservice ${operation}`, region, input));
+  const ofPack = memberPackName === undefined ? {} : { ConformancePackNames: [memberPackName] };
+  const deploy = (excludedAccounts: readonly AccountId[]) =>
+    awsCliCommand("configservice put-organization-conformance-pack", region, {
+      OrganizationConformancePackName: packName,
+      TemplateS3Uri: templateHint,
+      ...(excludedAccounts.length > 0 && { ExcludedAccounts: excludedAccounts }),
+    });
   switch (kind) {
     case "inactive-account":
-      return [
-        "aws configservice put-organization-conformance-pack",
-        `--region ${region}`,
-        `--organization-conformance-pack-name ${packName}`,
-        templateHint,
-        `--excluded-accounts ${[...new Set([...excluded, accountId])].join(" ")}`,
-      ].join(" \\\n  ");
+      return deploy([...new Set([...excluded, accountId])]);
     case "no-recorder":
-      return inAccount("configservice describe-configuration-recorder-status", [`--region ${region}`]);
+      return inAccount("describe-configuration-recorder-status");
     case "delivery-channel":
-      return inAccount("configservice describe-delivery-channels", [`--region ${region}`]);
+      return inAccount("describe-delivery-channels");
     case "permissions":
-      return inAccount("iam create-service-linked-role", [
-        "--aws-service-name config-conforms.amazonaws.com",
-      ]);
+      return withCredentials(
+        // IAM has no Regions.
+        awsCliCommand("iam create-service-linked-role", undefined, {
+          AWSServiceName: "config-conforms.amazonaws.com",
+        }),
+      );
     case "limit":
-      return inAccount("configservice describe-conformance-packs", [`--region ${region}`]);
+      return inAccount("describe-conformance-packs");
     case "rule-setting":
     case "template":
-      return [
-        "aws configservice put-organization-conformance-pack",
-        `--region ${region}`,
-        `--organization-conformance-pack-name ${packName}`,
-        templateHint,
-        ...(excluded.length > 0 ? [`--excluded-accounts ${excluded.join(" ")}`] : []),
-      ].join(" \\\n  ");
+      return deploy(excluded);
     case "busy":
     case "unknown":
-      return inAccount("configservice describe-conformance-pack-status", ofPack);
+      return inAccount("describe-conformance-pack-status", ofPack);
   }
 }

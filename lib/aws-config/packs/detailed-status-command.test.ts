@@ -5,9 +5,12 @@ import { PackName } from "./model";
 
 it("asks for what was asked for", () => {
   const name = PackName.parse("cis");
-  expect(detailedStatusCommand(name, "eu-west-1")).not.toContain("--filters");
+  expect(detailedStatusCommand(name, "eu-west-1")).not.toContain("Filters");
   const filters = { accountId: AccountId.parse("402188341177"), status: "CREATE_FAILED" } as const;
-  expect(detailedStatusCommand(name, "eu-west-1", { filters, limit: 20 })).toMatch(
-    /--filters AccountId=402188341177,Status=CREATE_FAILED \\\n {2}--limit 20$/,
-  );
+  const command = detailedStatusCommand(name, "eu-west-1", { filters, limit: 20 });
+  expect(JSON.parse(command.slice(command.indexOf("'") + 1, -1))).toEqual({
+    OrganizationConformancePackName: "cis",
+    Filters: { AccountId: "402188341177", Status: "CREATE_FAILED" },
+    Limit: 20,
+  });
 });

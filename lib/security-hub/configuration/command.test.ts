@@ -12,15 +12,21 @@ test("the command has every member that is sent", () => {
     },
     "eu-west-1",
   );
-  expect(command.replaceAll(" \\\n  ", " ")).toBe(
-    "aws securityhub update-organization-configuration --region eu-west-1 --no-auto-enable " +
-      "--auto-enable-standards NONE --organization-configuration " +
-      String.raw`'{"ConfigurationType":"CENTRAL","Status":"FAILED","StatusMessage":"it'\''s broken"}'`,
-  );
+  const json = command.slice(command.indexOf("'") + 1, -1);
+  expect(json).not.toContain("'");
+  expect(JSON.parse(json)).toEqual({
+    AutoEnable: false,
+    AutoEnableStandards: "NONE",
+    OrganizationConfiguration: {
+      ConfigurationType: "CENTRAL",
+      Status: "FAILED",
+      StatusMessage: "it's broken",
+    },
+  });
 });
 
 test("the command leaves out what is not sent", () => {
   expect(updateConfigurationCommand({ autoEnable: true }, "eu-west-1")).toBe(
-    "aws securityhub update-organization-configuration \\\n  --region eu-west-1 \\\n  --auto-enable",
+    `aws securityhub update-organization-configuration --region eu-west-1 --cli-input-json '{"AutoEnable":true}'`,
   );
 });

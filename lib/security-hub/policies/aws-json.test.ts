@@ -52,16 +52,14 @@ describe("the same on the command line", () => {
   };
 
   it("is safe to paste into a shell", () => {
-    expect(createPolicyCommand(settings, "eu-west-1")).toBe(
-      [
-        "aws securityhub create-configuration-policy",
-        "--region eu-west-1",
-        `--name 'it'\\''s-mine!'`,
-        `--description 'Everybody'\\''s $HOME'`,
-        `--configuration-policy '{\n  "SecurityHub": {\n    "ServiceEnabled": false\n  }\n}'`,
-      ].join(" \\\n  "),
+    const input = JSON.stringify(JSON.parse(policyInputJson(settings)), undefined, 2).replaceAll(
+      "'",
+      String.raw`\u0027`,
     );
-    expect(updatePolicyCommand(policyId, settings, "eu-west-1")).toContain(`--identifier ${policyId}`);
+    expect(createPolicyCommand(settings, "eu-west-1")).toBe(
+      `aws securityhub create-configuration-policy --region eu-west-1 --cli-input-json '${input}'`,
+    );
+    expect(updatePolicyCommand(policyId, settings, "eu-west-1")).toContain(`"Identifier": "${policyId}"`);
     expect(deletePolicyCommand(policyId, "eu-west-1")).toContain("delete-configuration-policy");
     expect(JSON.parse(policyInputJson(settings))).toEqual({
       Name: settings.name,

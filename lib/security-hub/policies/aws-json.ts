@@ -121,13 +121,17 @@ function isEmptyList(value: Json | undefined): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
-/** A policy as the input of CreateConfigurationPolicy, to be read by people and by `--cli-input-json`. */
-export function policyInputJson(settings: PolicySettings): string {
+/** The input of CreateConfigurationPolicy, and that of UpdateConfigurationPolicy but for its identifier. */
+export function policyInput(settings: PolicySettings) {
   const { name, description } = settings;
-  const input = {
+  return {
     Name: name,
     ...(description !== "" && { Description: description }),
     ConfigurationPolicy: wirePolicy(settings),
   };
-  return JSON.stringify(input, undefined, 2);
+}
+
+/** A policy as the input of CreateConfigurationPolicy, to be read by people and by `--cli-input-json`. */
+export function policyInputJson(settings: PolicySettings): string {
+  return JSON.stringify(policyInput(settings), undefined, 2);
 }
