@@ -23,6 +23,13 @@ describe("an account", () => {
     });
   });
 
+  test("is named with everything in it that can't be seen, or that turns the direction of the rest", () => {
+    const name = (Name: string) => AccountRow.parse({ ...row, Name }).name;
+    expect(name("\u202egnp.exe")).toBe("[U+202E]gnp.exe");
+    expect(name("half \ud83c")).toBe("half [U+D83C]");
+    expect(name("Zahlungen 💶")).toBe("Zahlungen 💶");
+  });
+
   test("may hang directly below the root", () => {
     const account = AccountRow.parse({ ...row, Paths: ["o-exampleorg1/r-ab12/111111111111/"] });
     expect(account).toMatchObject({ parentId: "r-ab12", ancestorIds: ["r-ab12"] });

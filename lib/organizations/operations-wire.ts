@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { AccountId, OrganizationalUnitId, OrganizationId, RootId } from "@/lib/core/identifiers";
+import { visibleText } from "@/lib/format/visible-text";
 import {
   Account,
   AccountState,
@@ -9,6 +10,12 @@ import {
   type OrganizationalUnit,
   type Root,
 } from "./model";
+
+/**
+ * A name as it is shown, searched and exported everywhere: its invisible characters are written out once, here, so that no
+ * page can be misled by them. Canopy never sends a name back.
+ */
+export const VisibleName = z.string().transform((name) => visibleText(name));
 
 /*
  * AWS's model of Organizations requires no member of any output. What is absent here is absent there; only what has no
@@ -49,7 +56,7 @@ export const RootRow = z
     withIdOfArn,
     z.object({
       Id: RootId,
-      Name: z.string().default(""),
+      Name: VisibleName.default(""),
       PolicyTypes: z
         .array(z.object({ Type: z.string().optional(), Status: z.string().optional() }))
         .optional(),
@@ -72,7 +79,7 @@ export const AccountRow = z
     z.object({
       Id: AccountId,
       // AWS may keep both from a caller who sees the account but not its contacts.
-      Name: z.string().default(""),
+      Name: VisibleName.default(""),
       Email: z.string().default(""),
       State: z.string().optional(),
       Status: z.string().optional(),
@@ -101,7 +108,7 @@ export const ChildAccountRow = z.object({ Id: AccountId }).transform(({ Id }) =>
 /** A row of `ListOrganizationalUnitsForParent`; which parent, only the request knows. */
 export function organizationalUnitRow(parentId: OrganizationalUnit["parentId"]) {
   return z
-    .preprocess(withIdOfArn, z.object({ Id: OrganizationalUnitId, Name: z.string().optional() }))
+    .preprocess(withIdOfArn, z.object({ Id: OrganizationalUnitId, Name: VisibleName.optional() }))
     .transform(({ Id, Name }): OrganizationalUnit => ({
       id: Id,
       parentId,
@@ -111,7 +118,7 @@ export function organizationalUnitRow(parentId: OrganizationalUnit["parentId"]) 
 
 /** A row of `ListDelegatedAdministrators`. */
 export const DelegatedAdministratorRow = z
-  .preprocess(withIdOfArn, z.object({ Id: AccountId, Name: z.string().default("") }))
+  .preprocess(withIdOfArn, z.object({ Id: AccountId, Name: VisibleName.default("") }))
   .transform(({ Id, Name }): DelegatedAdministrator => ({ id: Id, name: Name }));
 
 /** From `o-…/r-…/ou-…/…/<own id>/` to the root and the OUs between; empty where that is no way from a root. */

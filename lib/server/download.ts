@@ -1,5 +1,5 @@
 import "server-only";
-import { toCsv } from "@/lib/format/csv";
+import { CSV_BYTE_ORDER_MARK, toCsv } from "@/lib/format/csv";
 
 /** Members that can stand in a cell. */
 type Cells<Row> = { readonly [Name in keyof Row]: string | number };
@@ -53,7 +53,7 @@ function* csvPieces<Row extends Cells<Row>>({
   columns,
   rows,
 }: Download<Row>): Generator<string, void, undefined> {
-  yield toCsv([columns]);
+  yield CSV_BYTE_ORDER_MARK + toCsv([columns]);
   for (const piece of inPieces(rows)) yield toCsv(piece.map((row) => columns.map((column) => row[column])));
 }
 

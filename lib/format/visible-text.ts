@@ -1,0 +1,29 @@
+/** Control, format and unassigned characters, halves of pairs, and separators of lines: nothing of them can be seen. */
+const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]/gu;
+/** Joins emoji into one, and letters of scripts that need it, without changing the order of anything. */
+const joiners =
+  /(?<=[\p{Extended_Pictographic}\p{M}\p{L}])[\u200c\u200d](?=[\p{Extended_Pictographic}\p{M}\p{L}])/gu;
+
+/**
+ * A text in which everything can be seen: characters that have no shape, or that change the direction of others, are
+ * written as their number, `[U+202E]`. A name such as `gnp.exe` behind U+202E would read `exe.png` otherwise
+ * (https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing).
+ * @param kept characters that stay as they are
+ */
+export function visibleText(text: string, kept = ""): string {
+  if (!hasInvisible(text)) return text;
+  const joined = new Set([...text.matchAll(joiners)].map(({ index }) => index));
+  return text.replace(invisible, (character, index: number) =>
+    kept.includes(character) || joined.has(index) ? character : numberOf(character),
+  );
+}
+
+/** Whether a text has a character that can't be seen. Names are drawn by the thousand, and hardly any has one. */
+function hasInvisible(text: string): boolean {
+  invisible.lastIndex = 0;
+  return invisible.test(text);
+}
+
+function numberOf(character: string): string {
+  return `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}]`;
+}
