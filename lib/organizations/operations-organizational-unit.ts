@@ -5,11 +5,11 @@ import type { Aws } from "@/lib/aws/create-aws";
 import { parseOutput } from "@/lib/aws/parse-output";
 import { type CallOptions, read } from "@/lib/aws/send";
 import type { OrganizationalUnitId, RootId } from "@/lib/core/identifiers";
-import { ancestorsIn } from "./operations-wire";
+import { ancestorsIn, VisibleName } from "./operations-wire";
 
 const DescribedUnit = z
   .object({
-    OrganizationalUnit: z.object({ Name: z.string().optional(), Path: z.string().optional() }).default({}),
+    OrganizationalUnit: z.object({ Name: VisibleName.optional(), Path: z.string().optional() }).default({}),
   })
   .transform(({ OrganizationalUnit: { Name, Path } }) => ({ name: Name, path: Path }));
 

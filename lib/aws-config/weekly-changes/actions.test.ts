@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { Region } from "@/lib/core/identifiers";
 import { unwrap } from "@/lib/core/result";
-import { appendAuditEntry } from "@/lib/store/audit-entries";
+import { appendAuditEntry, type AuditEntry } from "@/lib/store/audit-entries";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { countWeeklyAccountChanges } from "./actions";
 
@@ -15,23 +15,23 @@ it("counts what AWS has carried out, by operations that change accounts, in this
     region,
     source: { kind: "accounts", accountIds: ["111122223333", "444455556666"], regions: "all" },
   };
-  await record("config:PutConfigurationAggregator", "attempted", input);
-  await record("config:PutConfigurationAggregator", "succeeded", input);
-  await record("config:PutConfigurationAggregator", "failed", input);
-  await record("config:PutConfigurationAggregator", "succeeded", { ...input, region: "us-east-1" });
-  await record("config:TagResource", "succeeded", input);
+  await record("config:PutConfigurationAggregator", input, "succeeded");
+  await record("config:PutConfigurationAggregator", input, "failed");
+  await record("config:PutConfigurationAggregator", input, "refused");
+  await record("config:PutConfigurationAggregator", { ...input, region: "us-east-1" }, "succeeded");
+  await record("config:TagResource", input, "succeeded");
   expect(unwrap(await countWeeklyAccountChanges({ region }))).toBe(2);
+  // What was interrupted, or not answered, may have been carried out.
+  await record("config:PutConfigurationAggregator", input);
+  await record("config:PutConfigurationAggregator", input, "unknown");
+  expect(unwrap(await countWeeklyAccountChanges({ region }))).toBe(6);
 });
 
-async function record(operation: string, phase: "attempted" | "succeeded" | "failed", input: object) {
+/** An attempt and, where it has one, its outcome. */
+async function record(operation: string, input: object, outcome?: AuditEntry["phase"]) {
+  const correlation = randomUUID();
   const actor = { id: "local", name: "sam" };
-  await appendAuditEntry({
-    actor,
-    role: "administrator",
-    operation,
-    target: "x",
-    input,
-    phase,
-    correlation: randomUUID(),
-  });
+  const entry = { actor, role: "administrator", operation, target: "x", input, correlation };
+  await appendAuditEntry({ ...entry, phase: "attempted" });
+  if (outcome !== undefined) await appendAuditEntry({ ...entry, phase: outcome });
 }
