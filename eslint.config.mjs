@@ -13,6 +13,7 @@ const envReaders = [
   "*.config.*",
   "lib/**/*.{test,soak}.ts",
   "lib/sandbox/**",
+  "lib/testing/**",
 ];
 
 export default defineConfig([

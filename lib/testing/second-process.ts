@@ -30,7 +30,10 @@ export async function startSecondProcess(
 ): Promise<SecondProcess> {
   const hook = pathToFileURL(join(projectRoot, "lib/testing/server-only-hook.mjs")).href;
   const main = join(projectRoot, "lib/testing/second-process-main.ts");
-  const child = spawnNode(["--import", hook, "--import", "tsx", main], { output: "inherit", environment });
+  const child = spawnNode(["--import", hook, "--import", "tsx", main], {
+    output: "inherit",
+    environment: { ...process.env, ...environment },
+  });
   await once(child, "message");
   const begin = (action: string, inputs: readonly unknown[]) => void child.send({ action, inputs });
   return {

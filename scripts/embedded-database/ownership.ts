@@ -130,7 +130,8 @@ async function claim(cluster: Cluster, server: RunningServer): Promise<Client> {
     connectionString: superuserUrl(cluster, server, "postgres"),
     application_name: `${applicationName} ${process.pid}`,
     connectionTimeoutMillis: answersWithinMs,
-    query_timeout: answersWithinMs,
+    // Making the database takes its time on a busy machine.
+    query_timeout: startsWithinMs,
   });
   // Why the connection ends is not said here: whoever owns the server looks after it when it has ended.
   client.on("error", () => undefined);

@@ -57,7 +57,8 @@ export async function prepareDatabase(
   await client.query(`ALTER DATABASE ${databaseName} OWNER TO ${ownerRole}`);
   const inside = new Client({
     connectionString: superuserUrl(cluster, server, databaseName),
-    connectionTimeoutMillis: 5000,
+    connectionTimeoutMillis: 30_000,
+    query_timeout: 60_000,
   });
   inside.on("error", () => undefined);
   await inside.connect();
