@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -35,6 +35,16 @@ test("a service that ends while it starts is an error with its last words", asyn
 test("a service that answers but cannot work is an error at once", async () => {
   const starting = start(serverThatAnswers(500));
   await expect(starting).rejects.toThrow(/with status 500/);
+});
+
+test("its log is closed to other users of the machine, also where an open one was there", async () => {
+  const logFile = join(folder, "service.log");
+  writeFileSync(logFile, "", { mode: 0o644 });
+  chmodSync(folder, 0o755);
+  const { service } = await start(serverThatAnswers(200));
+  await service.stop();
+  expect(statSync(logFile).mode & 0o777).toBe(0o600);
+  expect(statSync(folder).mode & 0o777).toBe(0o700);
 });
 
 async function start(program: string) {
