@@ -252,7 +252,7 @@ describe("an exception", () => {
   });
 
   test("is AWS's only when it is an answer: one of a wrong shape is unexpected", async () => {
-    const server = await wire({ body: { Organization: { Id: "not-an-id" } } });
+    const server = await wire({ body: { Organization: "not-an-organization" } });
     const onUnexpected = vi.fn();
     const failure = await failureFrom(describeOrganization(aws({ endpoint: server.url, onUnexpected })));
     expect(failure.code).toBe("unexpected");

@@ -69,7 +69,9 @@ it("adds up to all rows, and does not count a deleted pack as deployed", () => {
     fc.property(arbitraryPacks, ({ snapshot }) => {
       const totals = packTotals(snapshot.columns.map(countsOfRows));
       const codes = snapshot.columns.flatMap(({ status }) => [...status].filter((code) => code > 0));
-      expect(totals.failed + totals.inProgress + totals.deployed + totals.deleted).toBe(codes.length);
+      // A status that Canopy doesn't know is in no total: what it came to is not known.
+      const known = codes.filter((code) => packStatuses[code - 1] !== "UNKNOWN");
+      expect(totals.failed + totals.inProgress + totals.deployed + totals.deleted).toBe(known.length);
       const deleted = packStatuses.indexOf("DELETE_SUCCESSFUL") + 1;
       expect(totals.deleted).toBe(codes.filter((code) => code === deleted).length);
     }),
