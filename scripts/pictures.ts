@@ -34,6 +34,7 @@ const places: readonly Place[] = [
   { name: "policy", address: { on: "/policies", firstLink: "/policies/" } },
   { name: "policy-edit", address: { on: "/policies", firstLink: "/policies/", then: "/edit" } },
   { name: "policy-new", address: "/policies/new" },
+  { name: "policies-standards", address: "/policies/standards" },
   { name: "policies-compare", address: "/policies/compare" },
   { name: "packs", address: "/packs" },
   { name: "packs-matrix", address: "/packs?view=matrix" },

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { FileSliders, GitCompare, Plus } from "lucide-react";
+import { FileSliders, GitCompare, ListChecks, Plus } from "lucide-react";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { GapNotice } from "@/components/failures/gap-notice";
 import { CollectionStatus } from "@/components/organization/collection-status";
@@ -52,6 +52,10 @@ function PolicyList({ overview, policies }: { overview: PolicyOverview; policies
         <LinkButton variant="primary" href="/policies/new">
           <Plus aria-hidden="true" />
           New policy
+        </LinkButton>
+        <LinkButton href="/policies/standards">
+          <ListChecks aria-hidden="true" />
+          Standards
         </LinkButton>
         <CompareButton chosen={known} />
         {catalogue.data && (

@@ -1,6 +1,6 @@
 "use client";
 
-import { GitCompare, Plus } from "lucide-react";
+import { GitCompare, ListChecks, Plus } from "lucide-react";
 import { useCommandSource } from "@/components/frame/command-sources";
 import { staticCommands } from "@/components/frame/static-commands";
 import { useLeave } from "@/components/ui/address/use-leave";
@@ -32,6 +32,13 @@ export function PolicyCommands({ policies }: { policies: readonly PolicyCommand[
         keywords: "create configuration policy",
         icon: <Plus aria-hidden="true" />,
         run: () => leave("/policies/new"),
+      },
+      {
+        id: "policy standards",
+        label: "Standards: which policies enable them",
+        keywords: "without lack missing coverage",
+        icon: <ListChecks aria-hidden="true" />,
+        run: () => leave("/policies/standards"),
       },
       {
         id: "policy compare",

@@ -133,3 +133,11 @@ export function isControlOn(
 ): boolean {
   return serviceEnabled && controls.ids.includes(controlId) === (controls.mode === "only");
 }
+
+/** Whether a policy enables a standard. */
+export function isStandardOn(
+  { serviceEnabled, enabledStandardIdentifiers }: PolicySettings,
+  arn: string,
+): boolean {
+  return serviceEnabled && enabledStandardIdentifiers.includes(arn);
+}
