@@ -46,7 +46,10 @@ export function AggregatorScreen({ first }: { first: AggregatorDetail }) {
   const groups = errorGroups(matrix);
   const following = useFollowing(aggregator, sources.data, health, params.follow);
   const failure = sources.data?.state.failure ?? sources.error?.failure;
-  const notCovered = organization.tree && coverageOf(aggregator.source, organization.tree).notCovered.length;
+  const isRead = sources.data?.state.finishedAt !== undefined;
+  const reported = isRead ? new Set(matrix.sources) : undefined;
+  const coverage = organization.tree && coverageOf(aggregator.source, organization.tree, reported);
+  const notCovered = coverage?.notCovered.length;
 
   function readAgain() {
     void detail.refetch();
@@ -104,6 +107,8 @@ export function AggregatorScreen({ first }: { first: AggregatorDetail }) {
       content: (
         <CoverageTab
           aggregator={aggregator}
+          coverage={coverage}
+          isRead={isRead}
           organization={organization}
           params={params}
           onChange={(change) => void setParams(change)}

@@ -9,7 +9,7 @@ import { SearchField } from "@/components/ui/search-field";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StackedBar } from "@/components/ui/stacked-bar";
 import { Toolbar } from "@/components/ui/toolbar";
-import { coverageOf } from "@/lib/aws-config/aggregators/coverage";
+import type { Coverage } from "@/lib/aws-config/aggregators/coverage";
 import type { ConfigurationAggregator } from "@/lib/aws-config/aggregators/model";
 import { countOf, formatCount, partOf, plural } from "@/lib/format/count";
 import { accountSearch } from "@/lib/organizations/account-search";
@@ -32,16 +32,22 @@ const kindWords: Readonly<Record<CoverageKind, string>> = {
 /** Which accounts of the organization the aggregator does not collect from, suspended ones apart. */
 export function CoverageTab({
   aggregator: { source },
-  organization: { tree, placeOf, failure, isPending },
+  coverage,
+  isRead,
+  organization: { tree, managementAccountId, placeOf, failure, isPending },
   params,
   onChange,
 }: {
   aggregator: ConfigurationAggregator;
+  /** Absent with the tree. */
+  coverage: Coverage | undefined;
+  /** Whether all sources that AWS reports have been read. */
+  isRead: boolean;
   organization: OrganizationPlaces;
   params: AggregatorParams;
   onChange: (change: AggregatorViewChange) => void;
 }) {
-  if (tree === undefined) {
+  if (tree === undefined || coverage === undefined) {
     if (failure !== undefined) return <FailurePanel failure={failure} />;
     if (isPending) return <Skeleton className="m-4 w-1/2" />;
     return (
@@ -50,7 +56,7 @@ export function CoverageTab({
       </EmptyState>
     );
   }
-  const coverage = coverageOf(source, tree);
+  const notCovered = new Set(coverageIds(coverage, tree, "not-covered"));
   const lists = new Map(coverageKinds.map((kind) => [kind, coverageIds(coverage, tree, kind)]));
   const ids = (lists.get(params.show) ?? []).filter(accountSearch(tree, params.q));
   return (
@@ -61,9 +67,20 @@ export function CoverageTab({
           {plural(coverage.active, "account", "accounts")} of the organization{" "}
           {plural(coverage.covered, "is", "are")} collected from
           {source?.kind === "organization" &&
-            ": the organization is the source, so that all of them are, and those that join later too"}
+            (isRead
+              ? ". The organization is the source: these are the accounts for which AWS reports a status"
+              : ": the organization is the source. Which accounts AWS reports is still being read")}
           .
         </p>
+        {source?.kind === "organization" &&
+          managementAccountId !== undefined &&
+          notCovered.has(managementAccountId) && (
+            <p className="text-pretty">
+              The management account {managementAccountId} isn’t collected from: AWS reports no status for it.
+              Landing zones often don’t turn on a recorder there, so this is no failure. Turn on AWS Config in
+              that account to collect from it.
+            </p>
+          )}
         <StackedBar
           label="Active accounts"
           segments={[

@@ -8,6 +8,8 @@ import { type AccountPlace, accountPlaces } from "./account-places";
 export interface OrganizationPlaces {
   /** Absent while it is read, and where it cannot be. */
   readonly tree: OrgTree | undefined;
+  /** Absent with the tree. */
+  readonly managementAccountId: string | undefined;
   readonly placeOf: (id: string) => AccountPlace;
   readonly failure: Failure | undefined;
   readonly isPending: boolean;
@@ -17,5 +19,6 @@ export interface OrganizationPlaces {
 export function useOrganizationPlaces(): OrganizationPlaces {
   const { data, error, isPending } = useQuery(inventoryQueries.snapshot());
   const tree = data?.tree;
-  return { tree, placeOf: accountPlaces(tree), failure: error?.failure, isPending };
+  const managementAccountId = data?.meta.managementAccountId;
+  return { tree, managementAccountId, placeOf: accountPlaces(tree), failure: error?.failure, isPending };
 }

@@ -20,17 +20,26 @@ export interface Coverage {
   readonly foreign: readonly AccountId[];
 }
 
-/** Compares a source with the organization. The organization as source covers all of it, now and later. */
-export function coverageOf(source: AggregatorSource | undefined, tree: OrgTree): Coverage {
+/**
+ * Compares a source with the organization. With the organization as source the accounts are those that AWS reports.
+ * @param reported ids of the accounts with a row in DescribeConfigurationAggregatorSourcesStatus; undefined as long as
+ * not all rows have been read: then the organization as source counts as all of its accounts
+ */
+export function coverageOf(
+  source: AggregatorSource | undefined,
+  tree: OrgTree,
+  reported: ReadonlySet<string> | undefined,
+): Coverage {
   const wanted = new Set<string>(source?.kind === "accounts" ? source.accountIds : []);
-  const takesAll = source?.kind === "organization";
+  const isOrganization = source?.kind === "organization";
   const notCovered: number[] = [];
   const notCoveredInactive: number[] = [];
   const coveredInactive: number[] = [];
   let activeCount = 0;
   for (let node = 0; node < tree.size; node++) {
     if (tree.kind[node] !== NodeKind.Account) continue;
-    const isCovered = wanted.delete(tree.ids[node] ?? "") || takesAll;
+    const id = tree.ids[node] ?? "";
+    const isCovered = wanted.delete(id) || (isOrganization && (reported === undefined || reported.has(id)));
     const isActive = tree.state[node] === active;
     if (isActive) activeCount++;
     if (isActive && !isCovered) notCovered.push(node);
