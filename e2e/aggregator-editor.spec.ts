@@ -214,7 +214,7 @@ test("a list gives way to the organization, and what was typed for the other sou
   await editor.source("The whole organization").check();
   await editor.roleArn.fill("arn:aws:iam::404555978814:user/me");
   await editor.submit.click();
-  await expect(editor.part("Source")).toContainText("The ARN of a role looks like");
+  await expect(editor.part("Source")).toContainText("That is a user. AWS Config assumes a role");
   await expect(editor.roleArn).toBeFocused();
   await editor.source("Individual accounts").check();
   await expect(editor.chosenCount).toHaveText(`${count} of 10,000 chosen`);

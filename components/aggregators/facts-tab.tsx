@@ -14,7 +14,7 @@ import { regionsInWords } from "./source-words";
 
 /** Everything AWS says of an aggregator but its sources. */
 export function FactsTab({ detail: { aggregator, tags, gaps } }: { detail: AggregatorDetail }) {
-  const { arn, region, source, filters, createdBy, createdAt, updatedAt } = aggregator;
+  const { arn, region, source, filters, rest, createdBy, createdAt, updatedAt } = aggregator;
   const console = aggregatorsConsoleUrl({ partition: partitionOf(arn), region });
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
@@ -48,6 +48,19 @@ export function FactsTab({ detail: { aggregator, tags, gaps } }: { detail: Aggre
           <Fact name="Service principals">
             {filters?.servicePrincipals === undefined ? "all" : <Words words={filters.servicePrincipals} />}
           </Fact>
+          {filters?.asWritten !== undefined && (
+            <Fact name="Other filters">
+              <Words words={filters.asWritten} />
+            </Fact>
+          )}
+          {rest !== undefined && (
+            <Fact name="Also">
+              <code className="font-mono text-12 break-all">{JSON.stringify(rest)}</code>
+              <p className="text-12 text-pretty text-ink-quiet">
+                Canopy doesn’t know this part of the sources. A change sends it back as AWS writes it.
+              </p>
+            </Fact>
+          )}
           <Fact name="Tags">
             {tags === undefined && "not readable"}
             {tags?.length === 0 && "none"}

@@ -5,6 +5,7 @@ import { cx } from "@/components/ui/cx";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StatusMark } from "@/components/ui/status-mark";
 import { TextLink } from "@/components/ui/text-link";
+import { parseArn } from "@/lib/core/arn";
 import type { ErrorGroup } from "@/lib/aws-config/aggregators/error-groups";
 import type { ConfigurationAggregator } from "@/lib/aws-config/aggregators/model";
 import { type SourceCause, sourceCauses } from "@/lib/aws-config/aggregators/source-causes";
@@ -88,7 +89,7 @@ function ErrorSection({
     regions,
     inactive: places.filter(({ state }) => state !== undefined && state !== "ACTIVE").length,
     accounts: places.length,
-    ownerId: aggregator.arn.split(":")[4] ?? "",
+    ownerId: parseArn(aggregator.arn)?.accountId ?? "",
     ownerRegion: aggregator.region,
   });
   const title = errorTitle(group);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { createSessionStore } from "@/components/ui/session-store";
+import { JsonObject } from "@/lib/core/json";
 import { AccountId, Region } from "@/lib/core/identifiers";
 import { AggregatorFilters, AggregatorSource, Tag } from "@/lib/aws-config/aggregators/model";
 
@@ -12,6 +13,8 @@ const AggregatorBase = z.object({
     filters: AggregatorFilters.exactOptional(),
     tags: z.array(Tag),
   }),
+  /** As in `ConfigurationAggregator`. */
+  rest: JsonObject.exactOptional(),
   /** False where they could not be read: then they are left alone. */
   areTagsKnown: z.boolean(),
 });
@@ -30,6 +33,8 @@ export const AggregatorDraft = z.object({
   isFiltered: z.boolean(),
   resourceTypes: z.array(z.string()),
   servicePrincipals: z.array(z.string()),
+  /** Filters kept as AWS writes them. */
+  asWritten: z.array(z.string()).exactOptional(),
   tags: z.array(z.object({ key: z.string(), value: z.string() })),
   /** Texts in fields that have not become part of the rest yet. */
   typing: z.object({ accounts: z.string(), resourceType: z.string(), servicePrincipal: z.string() }),

@@ -20,7 +20,7 @@ export function CommandBlock({
 }) {
   const isPut = base === undefined || changesAggregator(diff);
   const put = isPut
-    ? putAggregatorCommand(base === undefined && tags ? { ...input, tags } : input)
+    ? putAggregatorCommand(base === undefined && tags ? { ...input, tags } : input, base?.rest)
     : undefined;
   const tagging = base?.areTagsKnown ? tagCommands(diff, { region: input.region, arn: base.arn }) : undefined;
   const text = [put?.commands, tagging].filter((part) => part !== undefined).join("\n");

@@ -10,6 +10,7 @@ export function baseOf({ aggregator, tags, fingerprint }: AggregatorDetail): Agg
     arn: aggregator.arn,
     state: { ...stateOf(aggregator, tags ?? []), tags: [...(tags ?? [])] },
     areTagsKnown: tags !== undefined,
+    ...(aggregator.rest && { rest: aggregator.rest }),
   };
 }
 

@@ -18,7 +18,7 @@ import { kindWords, regionsInWords } from "./state-words";
 
 /** What saving changes, exactly: each thing with what it was and what it will be, lists one click away. */
 export function DiffView({ diff, tree }: { diff: AggregatorDiff; tree: OrgTree | undefined }) {
-  const { kind, accounts, role, regions, resourceTypes, servicePrincipals, tags } = diff;
+  const { kind, accounts, role, regions, resourceTypes, servicePrincipals, asWritten, tags } = diff;
   const hasAccounts = accounts.added.length + accounts.removed.length + accounts.kept.length > 0;
   if (!changesAggregator(diff) && !changesTags(diff)) {
     return <p className="text-13">Nothing changes: this is what AWS has already.</p>;
@@ -60,6 +60,11 @@ export function DiffView({ diff, tree }: { diff: AggregatorDiff; tree: OrgTree |
       {isChanged(servicePrincipals) && (
         <Row name="Service principals">
           <Filter list={servicePrincipals} everything="every recorder" />
+        </Row>
+      )}
+      {isChanged(asWritten) && (
+        <Row name="Other filters">
+          <Filter list={asWritten} everything="none" />
         </Row>
       )}
       {changesTags(diff) && (

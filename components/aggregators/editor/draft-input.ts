@@ -1,32 +1,33 @@
-import { AggregatorInput, WantedRegions } from "@/lib/aws-config/aggregators/aggregator-input";
+import {
+  AggregatorInput,
+  type InputProblems,
+  inputProblems,
+  WantedRegions,
+} from "@/lib/aws-config/aggregators/aggregator-input";
 import type { AggregatorState } from "@/lib/aws-config/aggregators/aggregator-state";
 import type { AggregatorDraft } from "./aggregator-draft";
 
-/** Messages by the field they belong to, such as `source.regions` or `tags.2.key`. */
-export type FieldErrors = ReadonlyMap<string, string>;
+export type FieldErrors = InputProblems;
 
 /** The draft as something that can be sent, or what is wrong with it, field by field. */
 export type CheckedDraft =
   | { readonly ok: true; readonly input: AggregatorInput; readonly state: AggregatorState }
   | { readonly ok: false; readonly errors: FieldErrors };
 
-/** Checks the draft by the schema that the server uses. Tags are always checked, whoever sends them. */
+/** Checks the draft by the rules that the server uses; what AWS has already is not judged. */
 export function checkedDraft(draft: AggregatorDraft): CheckedDraft {
-  const parsed = AggregatorInput.safeParse({
+  const wanted = {
     region: draft.region,
     name: draft.name,
     source: wantedSource(draft),
     ...(draft.isFiltered && { filters: wantedFilters(draft) }),
     tags: draft.tags,
-  });
-  if (parsed.success) {
+  };
+  const errors = new Map(inputProblems(wanted, draft.base?.state));
+  const parsed = AggregatorInput.safeParse(wanted);
+  if (errors.size === 0 && parsed.success) {
     const { source, filters, tags = [] } = parsed.data;
     return { ok: true, input: parsed.data, state: { source, ...(filters && { filters }), tags } };
-  }
-  const errors = new Map<string, string>();
-  for (const { path, message } of parsed.error.issues) {
-    const field = path.map(String).join(".");
-    if (!errors.has(field)) errors.set(field, message);
   }
   // Without a kind of source the schema does not get as far as its Regions.
   const regions = WantedRegions.safeParse(wantedRegions(draft)).error?.issues[0];
@@ -51,6 +52,7 @@ export function withState(
     ...(filters && {
       resourceTypes: filters.resourceTypes ?? [],
       servicePrincipals: filters.servicePrincipals ?? [],
+      asWritten: filters.asWritten ?? [],
     }),
     tags: [...tags],
   };
@@ -67,8 +69,9 @@ function wantedSource(draft: AggregatorDraft): unknown {
   return kind === "accounts" ? { kind, accountIds, regions } : { kind, roleArn: roleArn.trim(), regions };
 }
 
-function wantedFilters({ resourceTypes, servicePrincipals }: AggregatorDraft): unknown {
+function wantedFilters({ resourceTypes, servicePrincipals, asWritten = [] }: AggregatorDraft): unknown {
   return {
+    ...(asWritten.length > 0 && { asWritten }),
     ...(resourceTypes.length > 0 && { resourceTypes }),
     ...(servicePrincipals.length > 0 && { servicePrincipals }),
   };

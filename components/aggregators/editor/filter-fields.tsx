@@ -1,5 +1,6 @@
 "use client";
 
+import { Button } from "@/components/ui/button";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { TokenField } from "@/components/ui/token-field";
 import resourceTypes from "@/lib/aws-config/data/resource-types.json";
@@ -49,6 +50,28 @@ export function FilterFields({
         value === "some" && (
           <div className="grid gap-3">
             <FieldError message={errors.get("filters")} field="filters" />
+            {draft.asWritten?.map((written) => (
+              <div key={written} className="flex items-start gap-2 text-13">
+                <p className="min-w-0 flex-1">
+                  <code className="font-mono text-12 break-all">{written}</code>
+                  <span className="block text-12 text-ink-quiet">
+                    Canopy doesn’t know this filter. It stays as AWS writes it.
+                  </span>
+                </p>
+                <Button
+                  size="small"
+                  onClick={() =>
+                    onChange({ asWritten: draft.asWritten?.filter((each) => each !== written) ?? [] })
+                  }
+                >
+                  Remove filter
+                </Button>
+              </div>
+            ))}
+            <FieldError
+              message={errors.get("filters.resourceTypes") ?? errors.get("filters.servicePrincipals")}
+              field="filters"
+            />
             <TokenField
               label="Resource types"
               placeholder="AWS::EC2::Instance"

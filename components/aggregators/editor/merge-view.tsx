@@ -83,6 +83,7 @@ const fieldWords: Readonly<Record<MergeConflict["field"], string>> = {
   regions: "Regions",
   "resource-types": "Resource types",
   "service-principals": "Service principals",
+  filters: "Other filters",
   tag: "Tag",
 };
 /** What AWS's words and empty texts are called here. */
@@ -93,6 +94,7 @@ const nothing: Readonly<Record<MergeConflict["field"], string>> = {
   regions: "none",
   "resource-types": "every resource type",
   "service-principals": "every recorder",
+  filters: "none",
   tag: "removed",
 };
 

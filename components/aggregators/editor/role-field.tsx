@@ -3,6 +3,7 @@
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { CopyBlock } from "@/components/ui/copy-block";
+import { parseArn } from "@/lib/core/arn";
 import type { Viewer } from "@/lib/inventory/snapshot";
 
 const trustPolicy = JSON.stringify(
@@ -28,8 +29,9 @@ export function RoleField({
   error: string | undefined;
   onChange: (roleArn: string) => void;
 }) {
-  const [, , , , account] = roleArn.split(":");
-  const isElsewhere = viewer !== undefined && /^\d{12}$/.test(account ?? "") && account !== viewer.accountId;
+  const account = parseArn(roleArn)?.accountId ?? "";
+  const isElsewhere = viewer !== undefined && /^\d{12}$/.test(account) && account !== viewer.accountId;
+  const isName = /^[\w+=,.@-]{1,64}$/.test(roleArn);
   const suggestion = viewer && `arn:${viewer.partition}:iam::${viewer.accountId}:role/`;
   return (
     <div className="grid gap-2">
@@ -51,6 +53,15 @@ export function RoleField({
       {suggestion !== undefined && roleArn === "" && (
         <Button size="small" className="justify-self-start" onClick={() => onChange(suggestion)}>
           Begin with <span className="font-mono">{suggestion}</span>
+        </Button>
+      )}
+      {suggestion !== undefined && isName && (
+        <Button
+          size="small"
+          className="justify-self-start"
+          onClick={() => onChange(`${suggestion}${roleArn}`)}
+        >
+          Use <span className="font-mono break-all">{`${suggestion}${roleArn}`}</span>
         </Button>
       )}
       <details>

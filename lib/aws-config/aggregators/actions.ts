@@ -1,6 +1,7 @@
 "use server";
 
 import { z } from "zod";
+import { parseArn } from "@/lib/core/arn";
 import { Region } from "@/lib/core/identifiers";
 import { findAggregator, readAggregatorDetail, readTags } from "@/lib/inventory/aggregators/read-detail";
 import { existing } from "@/lib/inventory/aggregators/read-list";
@@ -11,7 +12,7 @@ import { AggregatorArn } from "./aggregator-arn";
 import { AggregatorInput } from "./aggregator-input";
 import { AggregatorName, Tag } from "./model";
 import * as operations from "./operations";
-import { requireOwn, requireUnchanged } from "./require-unchanged";
+import { requireOwn, requireSound, requireUnchanged } from "./require-unchanged";
 
 /** Of an aggregator as it was read, or ABSENT; see `fingerprintOf`. */
 const Fingerprint = z.string().max(64);
@@ -32,7 +33,8 @@ export const putConfigurationAggregator = defineWrite({
     const current = await findAggregator(aws, input.name);
     requireOwn(current);
     requireUnchanged(current, expected);
-    const aggregator = await operations.putConfigurationAggregator(aws, input);
+    requireSound({ region, ...input }, current);
+    const aggregator = await operations.putConfigurationAggregator(aws, { ...input, rest: current?.rest });
     forgetAggregatorSources({ region, name: input.name });
     return aggregator;
   },
@@ -66,7 +68,7 @@ export const changeAggregatorTags = defineWrite({
       set: z.array(Tag).max(50),
       remove: z.array(Tag.shape.key).max(50),
     })
-    .refine(({ region, arn }) => arn.split(":")[3] === region, {
+    .refine(({ region, arn }) => parseArn(arn)?.region === region, {
       path: ["arn"],
       message: "The aggregator belongs to another Region.",
     }),

@@ -25,6 +25,8 @@ export interface AggregatorDiff {
   readonly regions?: Replacement<AggregatedRegions> & Omit<ListDiff<Region>, "kept">;
   readonly resourceTypes: ListDiff<string>;
   readonly servicePrincipals: ListDiff<string>;
+  /** Filters that are kept as AWS writes them. */
+  readonly asWritten: ListDiff<string>;
   readonly tags: {
     readonly set: readonly { readonly key: string; readonly from?: string; readonly to: string }[];
     readonly removed: readonly Tag[];
@@ -45,6 +47,7 @@ export function diffAggregator(before: AggregatorState, after: AggregatorState):
     ...(regions && { regions }),
     resourceTypes: listDiff(one.filters?.resourceTypes ?? [], other.filters?.resourceTypes ?? []),
     servicePrincipals: listDiff(one.filters?.servicePrincipals ?? [], other.filters?.servicePrincipals ?? []),
+    asWritten: listDiff(one.filters?.asWritten ?? [], other.filters?.asWritten ?? []),
     tags: tagsDiff(one.tags, other.tags),
   };
 }
@@ -53,20 +56,21 @@ export function diffAggregator(before: AggregatorState, after: AggregatorState):
 export function applyDiff(before: AggregatorState, diff: AggregatorDiff): AggregatorState {
   const resourceTypes = applyList(before.filters?.resourceTypes ?? [], diff.resourceTypes);
   const servicePrincipals = applyList(before.filters?.servicePrincipals ?? [], diff.servicePrincipals);
+  const asWritten = applyList(before.filters?.asWritten ?? [], diff.asWritten);
   const source = appliedSource(before, diff);
   const gone = new Set(diff.tags.removed.map(({ key }) => key));
   const tags = new Map(before.tags.filter(({ key }) => !gone.has(key)).map((tag) => [tag.key, tag]));
   for (const { key, to } of diff.tags.set) tags.set(key, { key, value: to });
   return canonical({
     ...(source && { source }),
-    filters: { resourceTypes, servicePrincipals },
+    filters: { resourceTypes, servicePrincipals, asWritten },
     tags: [...tags.values()],
   });
 }
 
 /** Whether the part that PutConfigurationAggregator writes changes: everything but the tags. */
 export function changesAggregator(diff: AggregatorDiff): boolean {
-  const lists = [diff.accounts, diff.resourceTypes, diff.servicePrincipals];
+  const lists = [diff.accounts, diff.resourceTypes, diff.servicePrincipals, diff.asWritten];
   const single = [diff.kind, diff.role, diff.regions];
   return single.some((each) => each !== undefined) || lists.some(isChanged);
 }

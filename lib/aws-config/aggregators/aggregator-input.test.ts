@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { AggregatorInput, AggregatorTags } from "./aggregator-input";
+import { AggregatorInput, AggregatorTags, inputProblems } from "./aggregator-input";
 
 const regions = ["eu-west-1"];
 const accounts = { kind: "accounts", accountIds: ["111122223333"], regions };
@@ -7,11 +7,10 @@ const organization = { kind: "organization", roleArn: "arn:aws:iam::111122223333
 const sound = { region: "eu-west-1", name: "all-of-us", source: accounts };
 
 function problems(input: unknown): [string, string][] {
-  const parsed = AggregatorInput.safeParse(input);
-  return (parsed.error?.issues ?? []).map(({ path, message }) => [path.join("."), message]);
+  return [...inputProblems(input)];
 }
 
-describe("AggregatorInput", () => {
+describe("the rules for an aggregator", () => {
   it.each([
     ["accounts in some Regions", sound],
     ["an organization in all of them", { ...sound, source: organization }],
@@ -65,12 +64,6 @@ describe("AggregatorInput", () => {
       /^Choose Regions, or all/,
     ],
     ["no role", { ...sound, source: { ...organization, roleArn: "" } }, "source.roleArn", /^Name the role/],
-    [
-      "the ARN of a user",
-      { ...sound, source: { ...organization, roleArn: "arn:aws:iam::111122223333:user/x" } },
-      "source.roleArn",
-      /looks like arn:aws:iam/,
-    ],
     ["empty filters", { ...sound, filters: {} }, "filters", /^Name a resource type/],
     [
       "half a resource type",
@@ -88,6 +81,66 @@ describe("AggregatorInput", () => {
     const found = problems(input);
     expect(found.find(([path]) => path === field)?.[1]).toMatch(message);
   });
+});
+
+describe("the role of an aggregator", () => {
+  const inRegion = (roleArn: string, region = "eu-west-1") =>
+    inputProblems({ ...sound, region, source: { ...organization, roleArn } }).get("source.roleArn");
+
+  it.each([
+    [
+      "arn:aws:iam::444455556666:user/config",
+      "eu-west-1",
+      /^That is a user\. .*arn:aws:iam::444455556666:role\//,
+    ],
+    [
+      "ConfigAggregatorRole",
+      "eu-west-1",
+      /^ConfigAggregatorRole is the name of a role\. .*:role\/ConfigAggregatorRole\.$/,
+    ],
+    [
+      "arn:aws:sts::444455556666:assumed-role/X/anna",
+      "eu-west-1",
+      /session of a role.*arn:aws:iam::444455556666:role\/X\.$/,
+    ],
+    ["arn:aws:s3:::bucket", "eu-west-1", /^That isn't a role/],
+    [
+      "arn:aws:iam::444455556666:role/X",
+      "eusc-de-east-1",
+      /partition aws, and eusc-de-east-1 is in aws-eusc/,
+    ],
+    [
+      "arn:aws:iam::444455556666:role/X",
+      "us-gov-west-1",
+      /partition aws, and us-gov-west-1 is in aws-us-gov/,
+    ],
+    ["arn:aws:iam::4444:role/X", "eu-west-1", /looks like arn:aws:iam/],
+    ["two words", "cn-north-1", /looks like arn:aws-cn:iam/],
+  ])("is refused as %s in %s, with the way out", (roleArn, region, message) => {
+    expect(inRegion(roleArn, region)).toMatch(message);
+  });
+
+  it("is taken in its own partition, with a path", () => {
+    expect(inRegion("arn:aws-eusc:iam::444455556666:role/service/X", "eusc-de-east-1")).toBeUndefined();
+  });
+});
+
+it("what AWS has already is not judged", () => {
+  const tags = [{ key: "aws:made", value: "x" }];
+  const filters = { resourceTypes: ["AWS::Odd"], asWritten: ['ServicePrincipal {"Type":"EXCLUDE"}'] };
+  const strange = { ...organization, roleArn: "arn:aws:iam::111122223333:user/x" };
+  const wanted = { region: "eu-west-1", name: "n".repeat(64), source: strange, filters, tags };
+  const held = { source: AggregatorInput.parse(wanted).source, filters, tags };
+  expect([...inputProblems({ ...wanted, source: { ...strange, regions } }, held)]).toEqual([]);
+  expect(inputProblems({ ...wanted, source: { ...strange, roleArn: "x" } }, held).size).toBe(1);
+  expect(
+    inputProblems({ ...wanted, filters: { resourceTypes: ["AWS::Odd", "AWS::Odder"] } }, held),
+  ).toHaveProperty("size", 1);
+  expect(
+    inputProblems({ ...wanted, filters: { ...filters, servicePrincipals: ["a.amazonaws.com"] } }, held).get(
+      "filters.servicePrincipals",
+    ),
+  ).toBe("The aggregator has another filter of this kind. Remove that one first.");
 });
 
 describe("AggregatorTags", () => {

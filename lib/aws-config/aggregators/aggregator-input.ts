@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { AccountId, Region } from "@/lib/core/identifiers";
-import { Tag } from "./model";
+import { fieldOfWritten } from "./aggregator-document";
+import type { AggregatorState } from "./aggregator-state";
+import { AggregatorName, Tag } from "./model";
+import { roleProblem } from "./role-problem";
 
 /** https://docs.aws.amazon.com/config/latest/developerguide/configlimits.html */
 export const MAX_ACCOUNTS = 10_000;
@@ -14,7 +17,6 @@ export const CONSOLE_NAME_LENGTH = 64;
 
 const resourceTypePattern = /^[a-zA-Z0-9]{2,64}::[a-zA-Z0-9]{2,64}::[a-zA-Z0-9]{2,64}$/;
 const servicePrincipalPattern = /^[\w+=,.@-]{1,128}$/;
-const rolePattern = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 
 const nameAdvice = "Name it with letters, digits, _ and -, without spaces: organization-eu.";
 
@@ -48,17 +50,11 @@ const AccountIds = z
   )
   .refine(isWithoutDuplicates, "An account is listed twice. Take one of the two out.");
 
-const RoleArn = z
-  .string()
-  .min(1, "Name the role with which AWS Config asks Organizations who belongs to it.")
-  .max(2_048, "The ARN of a role has at most 2,048 characters.")
-  .regex(rolePattern, "The ARN of a role looks like arn:aws:iam::111122223333:role/ConfigAggregatorRole.");
-
 const Source = z.discriminatedUnion(
   "kind",
   [
     z.strictObject({ kind: z.literal("accounts"), accountIds: AccountIds, regions: WantedRegions }),
-    z.strictObject({ kind: z.literal("organization"), roleArn: RoleArn, regions: WantedRegions }),
+    z.strictObject({ kind: z.literal("organization"), roleArn: z.string(), regions: WantedRegions }),
   ],
   { error: "Choose where the data come from: individual accounts or the organization." },
 );
@@ -79,11 +75,21 @@ const Filters = z
   .strictObject({
     resourceTypes: z.array(ResourceTypeName).max(MAX_FILTER, tooManyFilters).exactOptional(),
     servicePrincipals: z.array(ServicePrincipalName).max(MAX_FILTER, tooManyFilters).exactOptional(),
+    asWritten: z.array(z.string()).exactOptional(),
   })
-  .refine(
-    ({ resourceTypes = [], servicePrincipals = [] }) => resourceTypes.length + servicePrincipals.length > 0,
-    "Name a resource type or a service principal, or collect everything.",
-  );
+  .superRefine((filters, context) => {
+    const { resourceTypes = [], servicePrincipals = [], asWritten = [] } = filters;
+    if (resourceTypes.length + servicePrincipals.length + asWritten.length === 0) {
+      const message = "Name a resource type or a service principal, or collect everything.";
+      context.addIssue({ code: "custom", message });
+    }
+    for (const field of ["resourceTypes", "servicePrincipals"] as const) {
+      if ((filters[field] ?? []).length === 0 || !asWritten.some((each) => fieldOfWritten(each) === field))
+        continue;
+      const message = "The aggregator has another filter of this kind. Remove that one first.";
+      context.addIssue({ code: "custom", path: [field], message });
+    }
+  });
 
 /** The tags of one aggregator; AWS compares keys without regard to case, and keeps `aws:` for itself. */
 export const AggregatorTags = z
@@ -106,16 +112,114 @@ export const AggregatorTags = z
     }
   });
 
-/** What makes an aggregator, as the editor sends it and the server takes it. It replaces everything but the tags. */
-export const AggregatorInput = z.strictObject({
+/** What makes an aggregator, by the rules; the role is checked apart, because its partition depends on the Region. */
+const SoundInput = z.strictObject({
   region: Region,
   name: Name,
   source: Source,
   filters: Filters.exactOptional(),
-  /** Only of an aggregator that does not exist yet: AWS ignores them afterwards. */
   tags: AggregatorTags.exactOptional(),
 });
+
+/** Beyond these an input isn't looked at; `inputProblems` has AWS's own limits, with the way out. */
+const InputText = z.string().max(10_000);
+const InputList = z.array(InputText).max(2 * MAX_FILTER);
+const InputRegions = z.union([z.literal("all"), z.array(Region).max(2 * MAX_REGIONS)]);
+
+/** What makes an aggregator, as the editor sends it and the server takes it. It replaces everything but the tags. */
+export const AggregatorInput = z.strictObject({
+  region: Region,
+  name: AggregatorName,
+  source: z.discriminatedUnion("kind", [
+    z.strictObject({
+      kind: z.literal("accounts"),
+      accountIds: z.array(AccountId).max(2 * MAX_ACCOUNTS),
+      regions: InputRegions,
+    }),
+    z.strictObject({ kind: z.literal("organization"), roleArn: InputText, regions: InputRegions }),
+  ]),
+  filters: z
+    .strictObject({
+      resourceTypes: InputList.exactOptional(),
+      servicePrincipals: InputList.exactOptional(),
+      asWritten: InputList.exactOptional(),
+    })
+    .exactOptional(),
+  /** Only of an aggregator that does not exist yet: AWS ignores them afterwards. */
+  tags: z
+    .array(z.strictObject({ key: InputText, value: InputText }))
+    .max(4 * MAX_TAGS)
+    .exactOptional(),
+});
 export type AggregatorInput = z.infer<typeof AggregatorInput>;
+
+/** Messages by the field they belong to, such as `source.regions` or `tags.2.key`. */
+export type InputProblems = ReadonlyMap<string, string>;
+
+/**
+ * What AWS's rules have against an aggregator, field by field, each with the way out.
+ * @param held the aggregator as AWS has it: what is unchanged is not judged
+ */
+export function inputProblems(input: unknown, held?: AggregatorState): InputProblems {
+  const problems = new Map<string, string>();
+  for (const { path, message } of SoundInput.safeParse(input).error?.issues ?? []) {
+    const field = path.map(String).join(".");
+    if (!problems.has(field) && !isHeld(path, input, held)) problems.set(field, message);
+  }
+  const { data } = WithRole.safeParse(input);
+  if (data !== undefined && data.source.roleArn !== roleOf(held)) {
+    const problem = roleProblem(data.source.roleArn, data.region);
+    if (problem !== undefined) problems.set("source.roleArn", problem);
+  }
+  return problems;
+}
+
+const WithRole = z.object({
+  region: z.string(),
+  source: z.object({ kind: z.literal("organization"), roleArn: z.string() }),
+});
+
+function roleOf(held: AggregatorState | undefined): string | undefined {
+  return held?.source?.kind === "organization" ? held.source.roleArn : undefined;
+}
+
+/** Whether what is wrong stands so in AWS already. A list that is too long there may stay so, or become shorter. */
+function isHeld(path: readonly PropertyKey[], input: unknown, held: AggregatorState | undefined): boolean {
+  const { success, data } = AggregatorInput.safeParse(input);
+  if (held === undefined || !success) return false;
+  const [part, list, index] = path;
+  const { source, filters } = data;
+  switch (part) {
+    case "name":
+      return true;
+    case "source":
+      if (list === "regions") return JSON.stringify(source.regions) === JSON.stringify(held.source?.regions);
+      if (list !== "accountIds" || source.kind !== "accounts" || held.source?.kind !== "accounts")
+        return false;
+      return (
+        source.accountIds.length <= held.source.accountIds.length &&
+        isSubset(source.accountIds, held.source.accountIds)
+      );
+    case "filters": {
+      if (list !== "resourceTypes" && list !== "servicePrincipals") return false;
+      const value = filters?.[list]?.[Number(index)];
+      return index !== undefined && value !== undefined && (held.filters?.[list] ?? []).includes(value);
+    }
+    case "tags": {
+      const tags = data.tags ?? [];
+      if (list === undefined) return tags.length <= held.tags.length;
+      const tag = tags[Number(list)];
+      return held.tags.some(({ key, value }) => key === tag?.key && value === tag.value);
+    }
+    default:
+      return false;
+  }
+}
+
+function isSubset(part: readonly string[], whole: readonly string[]): boolean {
+  const known = new Set(whole);
+  return part.every((member) => known.has(member));
+}
 
 function isWithoutDuplicates(values: readonly string[]): boolean {
   return new Set(values).size === values.length;

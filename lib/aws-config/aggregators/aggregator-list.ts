@@ -6,8 +6,10 @@ import { AggregatedRegions, AggregatorFilters, type AggregatorName, Configuratio
 /** https://docs.aws.amazon.com/config/latest/developerguide/configlimits.html; per account and Region, can be raised. */
 export const MAX_AGGREGATORS = 50;
 
+const WithoutSource = ConfigurationAggregator.omit({ source: true, rest: true });
+
 /** An aggregator without the ids of its accounts, of which there may be 10,000. */
-export const AggregatorSummary = ConfigurationAggregator.omit({ source: true }).extend({
+export const AggregatorSummary = WithoutSource.extend({
   /** Absent where AWS names none. */
   source: z
     .discriminatedUnion("kind", [
@@ -36,7 +38,9 @@ export const AggregatorList = z.object({
 export type AggregatorList = z.infer<typeof AggregatorList>;
 
 /** An aggregator as a line of the list. */
-export function summaryOf({ source, ...aggregator }: ConfigurationAggregator): AggregatorSummary {
+export function summaryOf(described: ConfigurationAggregator): AggregatorSummary {
+  const { source } = described;
+  const aggregator = WithoutSource.parse(described);
   if (source === undefined) return aggregator;
   if (source.kind === "organization") return { ...aggregator, source };
   const { kind, accountIds, regions } = source;

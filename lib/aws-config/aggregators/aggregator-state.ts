@@ -26,7 +26,9 @@ export function stateOf(
 export function canonical({ source, filters, tags }: AggregatorState): AggregatorState {
   const resourceTypes = sortedSet(filters?.resourceTypes ?? []);
   const servicePrincipals = sortedSet(filters?.servicePrincipals ?? []);
+  const asWritten = sortedSet(filters?.asWritten ?? []);
   const kept = {
+    ...(asWritten.length > 0 && { asWritten }),
     ...(resourceTypes.length > 0 && { resourceTypes }),
     ...(servicePrincipals.length > 0 && { servicePrincipals }),
   };

@@ -1,5 +1,7 @@
+import type { JsonObject } from "@/lib/core/json";
 import { awsCliCommand, shellWord } from "@/lib/format/aws-cli";
 import type { AggregatorDiff } from "./aggregator-diff";
+import { wireAggregator } from "./aggregator-document";
 import type { AggregatorInput } from "./aggregator-input";
 
 /** Commands for a shell, and the file that one of them reads where a list is too long for a line. */
@@ -11,10 +13,13 @@ export interface AggregatorCommands {
 /** More accounts than this make a line that nobody reads and some shells refuse. */
 const INLINE_ACCOUNTS = 50;
 
-/** The AWS CLI command that does the same as saving: ready to paste, with its input in a file where it is long. */
-export function putAggregatorCommand(input: AggregatorInput): AggregatorCommands {
+/**
+ * The AWS CLI command that does the same as saving: ready to paste, with its input in a file where it is long.
+ * @param rest of the aggregator as AWS has it, see `restOf`
+ */
+export function putAggregatorCommand(input: AggregatorInput, rest?: JsonObject): AggregatorCommands {
   const { region, name, source } = input;
-  const request = requestOf(input);
+  const request = requestOf(input, rest);
   if (source.kind === "accounts" && source.accountIds.length > INLINE_ACCOUNTS) {
     const file = { name: `${name}.json`, text: `${JSON.stringify(request, undefined, 2)}\n` };
     const word = shellWord(`file://${file.name}`);
@@ -40,23 +45,10 @@ export function tagCommands(
 }
 
 /** The members as AWS spells them, in the order in which its documentation has them. */
-function requestOf({ name, source, filters, tags }: AggregatorInput) {
-  const regions = source.regions === "all" ? { AllAwsRegions: true } : { AwsRegions: source.regions };
+function requestOf({ name, source, filters, tags }: AggregatorInput, rest: JsonObject | undefined) {
   return {
     ConfigurationAggregatorName: name,
-    ...(source.kind === "accounts"
-      ? { AccountAggregationSources: [{ AccountIds: source.accountIds, ...regions }] }
-      : { OrganizationAggregationSource: { RoleArn: source.roleArn, ...regions } }),
-    ...(filters && {
-      AggregatorFilters: {
-        ...(filters.resourceTypes?.length && { ResourceType: included(filters.resourceTypes) }),
-        ...(filters.servicePrincipals?.length && { ServicePrincipal: included(filters.servicePrincipals) }),
-      },
-    }),
+    ...wireAggregator({ source, filters }, rest),
     ...(tags?.length && { Tags: tags.map(({ key, value }) => ({ Key: key, Value: value })) }),
   };
-}
-
-function included(values: readonly string[]) {
-  return { Type: "INCLUDE", Value: values };
 }

@@ -5,7 +5,7 @@ import type { ConfigurationAggregator } from "./model";
  * lists accounts and Regions. Tags are not part of it, since they are changed apart; the ARN is, so that one that was
  * deleted and made anew is another one. It tells changes apart, it is no protection against forgery.
  */
-export function fingerprintOf({ arn, source, filters }: ConfigurationAggregator): string {
+export function fingerprintOf({ arn, source, filters, rest }: ConfigurationAggregator): string {
   const parts = [
     arn,
     source?.kind ?? "none",
@@ -14,6 +14,8 @@ export function fingerprintOf({ arn, source, filters }: ConfigurationAggregator)
     source === undefined || source.regions === "all" ? "all" : sorted(source.regions),
     sorted(filters?.resourceTypes ?? []),
     sorted(filters?.servicePrincipals ?? []),
+    sorted(filters?.asWritten ?? []),
+    JSON.stringify(rest ?? {}),
   ];
   const text = parts.join("\n");
   return `${hash(text, 0)}${hash(text, 0x9e3779b9)}`;

@@ -9,7 +9,7 @@ export type MergeSide = "mine" | "theirs";
 export interface MergeConflict {
   /** Stable while it is decided: the field, and for tags the key. */
   readonly id: string;
-  readonly field: "source" | "role" | "regions" | "resource-types" | "service-principals" | "tag";
+  readonly field: "source" | "role" | "regions" | "resource-types" | "service-principals" | "filters" | "tag";
   /** The key of a tag. */
   readonly key?: string;
   readonly base: readonly string[];
@@ -63,6 +63,7 @@ export function mergeAggregators(input: MergeInput): Merge {
         sides({ base, theirs, mine }, principalsOf),
         decide,
       ),
+      asWritten: mergedFilter("filters", sides({ base, theirs, mine }, writtenOf), decide),
     },
     tags: mergedTags({ base, theirs, mine }, decide),
   });
@@ -86,6 +87,7 @@ function sides<Value>(
 
 const resourceTypesOf = ({ filters }: AggregatorState): readonly string[] => filters?.resourceTypes ?? [];
 const principalsOf = ({ filters }: AggregatorState): readonly string[] => filters?.servicePrincipals ?? [];
+const writtenOf = ({ filters }: AggregatorState): readonly string[] => filters?.asWritten ?? [];
 const roleOf = ({ source }: AggregatorState) =>
   source?.kind === "organization" ? source.roleArn : undefined;
 
@@ -169,7 +171,7 @@ function isSameRegions(one: AggregatedRegions | undefined, other: AggregatedRegi
 
 /** An empty filter lets everything through, so a list cannot be merged with one entry by entry. */
 function mergedFilter(
-  field: "resource-types" | "service-principals",
+  field: "resource-types" | "service-principals" | "filters",
   { base, theirs, mine }: Sides<readonly string[]>,
   decide: Decide,
 ): string[] {

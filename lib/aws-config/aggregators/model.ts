@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { JsonObject } from "@/lib/core/json";
 import { AccountId, Region } from "@/lib/core/identifiers";
 
 /** 1 to 256 letters, digits, `_` and `-`. The AWS console takes 64 at most, the API does not mind. */
@@ -21,10 +22,12 @@ export const AggregatorSource = z.discriminatedUnion("kind", [
 ]);
 export type AggregatorSource = z.infer<typeof AggregatorSource>;
 
-/** What is collected at all; AWS knows only INCLUDE. Absent means everything. */
+/** What is collected at all. Absent means everything. */
 export const AggregatorFilters = z.strictObject({
   resourceTypes: z.array(z.string()).exactOptional(),
   servicePrincipals: z.array(z.string()).exactOptional(),
+  /** Filters that do something else than include: their name, a blank, and the JSON as AWS writes it. */
+  asWritten: z.array(z.string()).exactOptional(),
 });
 export type AggregatorFilters = z.infer<typeof AggregatorFilters>;
 
@@ -37,6 +40,8 @@ export const ConfigurationAggregator = z.object({
   /** Absent where AWS names none. */
   source: AggregatorSource.exactOptional(),
   filters: AggregatorFilters.exactOptional(),
+  /** What AWS says of its sources beyond `source`, see `restOf`; it is sent back with a change. */
+  rest: JsonObject.exactOptional(),
   /** A service such as `controltower.amazonaws.com`: then nobody else can change it. */
   createdBy: z.string().exactOptional(),
   createdAt: z.iso.datetime().exactOptional(),

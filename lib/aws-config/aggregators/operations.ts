@@ -9,10 +9,12 @@ import {
   UntagResourceCommand,
 } from "@aws-sdk/client-config-service";
 import type { Aws } from "@/lib/aws/create-aws";
+import { answerExactly, sendExactly } from "@/lib/aws/exact-json";
 import { paginate, collect } from "@/lib/aws/paginate";
 import { parseOutput } from "@/lib/aws/parse-output";
 import { type CallOptions, write } from "@/lib/aws/send";
 import { Region } from "@/lib/core/identifiers";
+import type { JsonObject } from "@/lib/core/json";
 import type {
   AggregatedSourceStatus,
   AggregatorFilters,
@@ -22,14 +24,8 @@ import type {
   SourceUpdateStatus,
   Tag,
 } from "./model";
-import {
-  aggregatorRow,
-  filtersInput,
-  sourceInput,
-  sourceStatusRow,
-  TagRow,
-  tagsInput,
-} from "./operations-wire";
+import { wireAggregator } from "./aggregator-document";
+import { aggregatorRow, sourceStatusRow, TagRow, tagsInput } from "./operations-wire";
 
 /** The most that a list operation of AWS Config answers in one page. */
 const pageSize = 100;
@@ -51,7 +47,9 @@ export function describeConfigurationAggregators(
       options,
       fetch: async (NextToken, http) => {
         const input = { ConfigurationAggregatorNames, NextToken, Limit: pageSize };
-        const output = await aws.config.send(new DescribeConfigurationAggregatorsCommand(input), http);
+        const command = new DescribeConfigurationAggregatorsCommand(input);
+        answerExactly(command);
+        const output = await aws.config.send(command, http);
         return { rows: output.ConfigurationAggregators, nextToken: output.NextToken };
       },
     }),
@@ -90,6 +88,8 @@ export interface AggregatorInput {
   readonly source: AggregatorSource;
   readonly filters?: AggregatorFilters | undefined;
   readonly tags?: readonly Tag[] | undefined;
+  /** Of the aggregator as AWS has it now, see `restOf`. */
+  readonly rest?: JsonObject | undefined;
 }
 
 /**
@@ -98,19 +98,22 @@ export interface AggregatorInput {
  */
 export async function putConfigurationAggregator(
   aws: Aws,
-  { name, source, filters, tags = [] }: AggregatorInput,
+  { name, source, filters, tags = [], rest }: AggregatorInput,
   options?: CallOptions,
 ): Promise<ConfigurationAggregator> {
   const operation = "config:PutConfigurationAggregator";
-  const input = {
+  const wire = wireAggregator({ source, filters }, rest);
+  const command = new PutConfigurationAggregatorCommand({
     ConfigurationAggregatorName: name,
-    ...sourceInput(source),
-    ...filtersInput(filters),
+    // Where the SDK's types want the members; those that are sent take their place in the request.
+    ...("AccountAggregationSources" in wire && { AccountAggregationSources: [] }),
+    ...("OrganizationAggregationSource" in wire && { OrganizationAggregationSource: { RoleArn: undefined } }),
+    ...("AggregatorFilters" in wire && { AggregatorFilters: {} }),
     ...(tags.length > 0 && { Tags: tagsInput(tags) }),
-  };
-  const output = await write(aws, operation, options, (http) =>
-    aws.config.send(new PutConfigurationAggregatorCommand(input), http),
-  );
+  });
+  sendExactly(command, wire);
+  answerExactly(command);
+  const output = await write(aws, operation, options, (http) => aws.config.send(command, http));
   return parseOutput(aws, operation, aggregatorRow(Region.parse(aws.region)), output.ConfigurationAggregator);
 }
 

@@ -1,5 +1,7 @@
 import { type Failure, FailureError } from "@/lib/core/failure";
 import { ABSENT } from "./aggregator-detail";
+import { type AggregatorInput, inputProblems } from "./aggregator-input";
+import { stateOf } from "./aggregator-state";
 import { fingerprintOf } from "./fingerprint";
 import type { ConfigurationAggregator } from "./model";
 
@@ -18,6 +20,27 @@ export function requireOwn(current: ConfigurationAggregator | undefined): void {
   throw new FailureError({
     code: "precondition",
     message: `${current.name} was created by ${current.createdBy}, and is changed and deleted by that service only.`,
+  });
+}
+
+/**
+ * Rejects as `invalid-input`, field by field, what AWS would refuse, and filters in AWS's own writing that AWS has not
+ * written itself. What the aggregator has already is not judged.
+ */
+export function requireSound(input: AggregatorInput, current: ConfigurationAggregator | undefined): void {
+  const held = current && stateOf(current, []);
+  const problems = new Map(inputProblems(input, held));
+  const known = held?.filters?.asWritten ?? [];
+  if (input.filters?.asWritten?.some((each) => !known.includes(each)) === true)
+    problems.set(
+      "filters",
+      "Only AWS writes filters of this form. Name resource types or service principals.",
+    );
+  if (problems.size === 0) return;
+  throw new FailureError({
+    code: "invalid-input",
+    message: "Some of the input is not what it should be.",
+    fields: Object.fromEntries([...problems].map(([field, problem]) => [field, [problem]])),
   });
 }
 

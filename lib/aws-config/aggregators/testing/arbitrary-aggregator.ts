@@ -23,7 +23,11 @@ const source = fc.oneof(
   fc.record({ kind: fc.constant("organization" as const), roleArn, regions }),
 );
 const filters = fc.record(
-  { resourceTypes: names("AWS::EC2::Type"), servicePrincipals: names("service") },
+  {
+    resourceTypes: names("AWS::EC2::Type"),
+    servicePrincipals: names("service"),
+    asWritten: names("New {}").map((entries) => entries.map((entry) => entry.replace(/\{\}(\d)/, "$1"))),
+  },
   { requiredKeys: [] },
 );
 const tags = fc.uniqueArray(
