@@ -9,15 +9,20 @@ export function regionsInWords(regions: AggregatedRegions): string {
 
 /** `2 resource types, 1 service principal`, or `everything`. */
 export function filtersInWords(filters: AggregatorFilters | undefined): string {
-  const { resourceTypes = [], servicePrincipals = [] } = filters ?? {};
+  const { resourceTypes = [], servicePrincipals = [], asWritten = [] } = filters ?? {};
   const parts = [
     ...(resourceTypes.length > 0 ? [countOf(resourceTypes.length, "resource type")] : []),
     ...(servicePrincipals.length > 0 ? [countOf(servicePrincipals.length, "service principal")] : []),
+    ...(asWritten.length > 0 ? [countOf(asWritten.length, "other filter")] : []),
   ];
   return parts.length === 0 ? "everything" : parts.join(", ");
 }
 
-/** What a filter lets through, in full, for whoever points at the words. */
-export function filterEntries({ resourceTypes = [], servicePrincipals = [] }: AggregatorFilters): string[] {
-  return [...resourceTypes, ...servicePrincipals];
+/** The filters in full, for the tooltip of the words. */
+export function filterEntries({
+  resourceTypes = [],
+  servicePrincipals = [],
+  asWritten = [],
+}: AggregatorFilters): string[] {
+  return [...resourceTypes, ...servicePrincipals, ...asWritten];
 }

@@ -74,5 +74,6 @@ const lines: readonly { readonly name: string; readonly of: (state: AggregatorSt
     name: "Service principals",
     of: ({ filters }) => filters?.servicePrincipals?.join(", ") || "every recorder",
   },
+  { name: "Other filters", of: ({ filters }) => filters?.asWritten?.join(", ") || "none" },
   { name: "Tags", of: ({ tags }) => tags.map(({ key, value }) => `${key}=${value}`).join(", ") || "none" },
 ];

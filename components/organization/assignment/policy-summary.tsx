@@ -5,6 +5,7 @@ import { FailureNotice } from "@/components/failures/failure-notice";
 import type { PolicyId } from "@/lib/core/identifiers";
 import { countOf } from "@/lib/format/count";
 import type { ConfigurationPolicy } from "@/lib/security-hub/model";
+import { standardName } from "@/lib/security-hub/policies/standards";
 import { policyQueries } from "@/lib/security-hub/queries";
 
 /** What a policy configures, in four lines: enough to tell it from the others before it is applied. */
@@ -40,10 +41,9 @@ function Line({ term, children }: { term: string; children: string }) {
   );
 }
 
-/** The readable middle of `…:standards/aws-foundational-security-best-practices/v/1.0.0`. */
 function standardsOf({ enabledStandardIdentifiers: arns }: ConfigurationPolicy): string {
   if (arns.length === 0) return "none";
-  return arns.map((arn) => arn.replace(/^.*?(?:standards|ruleset)\//, "").replace("/v/", " v")).join(", ");
+  return arns.map((arn) => standardName(undefined, arn)).join(", ");
 }
 
 function controlsOf(policy: ConfigurationPolicy): string {
