@@ -11,6 +11,7 @@ test("which policies lack a standard is one click away, with their accounts", as
   await page.getByRole("link", { name: "Standards", exact: true }).click();
   const table = page.getByRole("table", { name: "Standards" });
   const row = table.getByRole("row").filter({ hasText: "PCI DSS v4.0.1" });
+  await expect(row).toBeVisible();
   const [, lacking, enabled] = await row.getByRole("rowheader").or(row.getByRole("cell")).all();
   if (lacking === undefined || enabled === undefined) throw new Error("The row has no cells.");
   await expect(lacking).toContainText(/\d+ policies without it, [\d,]+ accounts/);
