@@ -1,6 +1,7 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { type Failure, FailureError } from "@/lib/core/failure";
+import { log } from "./log";
 import { type ObjectLock, takeObjectLock } from "@/lib/store/object-lock";
 
 /** How long a change waits for another one of the same object: one that AWS throttles takes seconds. */
@@ -23,7 +24,11 @@ export async function whileLocked<Output>(
   work: () => Promise<Output>,
   onBusy?: (failure: Failure) => Promise<void>,
 ): Promise<Output> {
-  const lock = await takeObjectLock(lockNameOf(object), { withinMs: waitMs });
+  const lock = await takeObjectLock(lockNameOf(object), { withinMs: waitMs }).catch((error: unknown) => {
+    // What the database says differs by how it is late; none of it has reached AWS.
+    log().warn({ err: error, object }, "The lock of a target could not be taken");
+    throw new FailureError(lockUnavailable);
+  });
   if (lock === undefined) {
     await onBusy?.(busy);
     throw new FailureError(busy);
@@ -39,6 +44,11 @@ const busy: Failure = {
   code: "conflict",
   message:
     "Another change of the same target is still being made. Nothing was changed; try again when it has ended.",
+};
+
+const lockUnavailable: Failure = {
+  code: "unavailable",
+  message: "Canopy's database does not answer just now, so no change can be made. Nothing was changed.",
 };
 
 /** The name of an object's lock, for what must not run beside a change of it. */
