@@ -7,7 +7,7 @@ import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { PolicyAssociation } from "@/lib/security-hub/model";
 import { listConfigurationPolicyAssociations } from "@/lib/security-hub/operations";
 import { currentSnapshot } from "./current-snapshot";
-import { recordAssociations } from "./record-associations";
+import { readAndRecordAssociations } from "./record-associations";
 
 /** A target that a policy is applied to, as people name it. */
 export interface ApplicationInTheWay {
@@ -23,10 +23,10 @@ export async function applicationsInTheWay(
   aws: Aws,
   policyId: PolicyId,
 ): Promise<readonly ApplicationInTheWay[]> {
-  const applied = await collect(
-    listConfigurationPolicyAssociations(aws, { configurationId: policyId, type: "APPLIED" }),
+  const applied = await readAndRecordAssociations(
+    () => collect(listConfigurationPolicyAssociations(aws, { configurationId: policyId, type: "APPLIED" })),
+    (associations) => ({ associations, cleared: [] }),
   );
-  await recordAssociations(applied);
   const snapshot = await currentSnapshot();
   const lookup = snapshot && nodeLookup(snapshot.tree);
   return applied.map(({ targetId, status }) => {

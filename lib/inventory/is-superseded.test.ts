@@ -17,10 +17,16 @@ it.each<[string, Partial<PolicyAssociation>, boolean]>([
   ["the same word once more", {}, false],
   ["a later one", { status: "PENDING", updatedAt: "2026-11-20T10:01:00.000Z" }, false],
   [
-    "an older one on another policy",
+    "an older application of another policy",
     { configurationId: SELF_MANAGED, updatedAt: "2026-01-01T00:00:00.000Z" },
+    true,
+  ],
+  [
+    "a later application of another policy",
+    { configurationId: SELF_MANAGED, status: "PENDING", updatedAt: "2026-11-20T10:01:00.000Z" },
     false,
   ],
+  ["another policy in the same second", { configurationId: SELF_MANAGED, status: "PENDING" }, false],
   ["an older one that is inherited now", { type: "INHERITED", updatedAt: "2026-01-01T00:00:00.000Z" }, false],
 ])("%s: superseded is told apart from news", (_what, change, expected) => {
   expect(isSuperseded({ ...settled, ...change }, settled)).toBe(expected);
@@ -28,4 +34,14 @@ it.each<[string, Partial<PolicyAssociation>, boolean]>([
 
 it("anything is news of a target without an association", () => {
   expect(isSuperseded(settled, undefined)).toBe(false);
+});
+
+it("an application of another policy counts where AWS gave no time", () => {
+  const undated: PolicyAssociation = {
+    targetId: settled.targetId,
+    configurationId: SELF_MANAGED,
+    type: "APPLIED",
+    status: "PENDING",
+  };
+  expect(isSuperseded(undated, settled)).toBe(false);
 });

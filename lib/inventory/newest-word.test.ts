@@ -2,10 +2,13 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { createAws } from "@/lib/aws/create-aws";
 import { SELF_MANAGED } from "@/lib/core/identifiers";
 import { targetKindOf } from "@/lib/organizations/model";
-import { startConfigurationPolicyAssociation } from "@/lib/security-hub/operations";
+import {
+  getConfigurationPolicyAssociation,
+  startConfigurationPolicyAssociation,
+} from "@/lib/security-hub/operations";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { associationAt } from "./association-at";
-import { recordAssociations } from "./record-associations";
+import { readAndRecordAssociations, recordAssociations, recordEvaluation } from "./record-associations";
 import { requestCollection } from "./request-collection";
 import type { Snapshot } from "./snapshot";
 import {
@@ -55,6 +58,27 @@ it("nor is a first collection", async () => {
     configurationId: SELF_MANAGED,
     status: "SUCCESS",
   });
+});
+
+it("a read that began before a write does not undo what the write recorded", async () => {
+  collector.start();
+  const before = await snapshotWhen(({ meta }) => meta.complete);
+  const targetId = anAccountIn(before);
+  if (targetId === undefined) throw new Error("The tree has no account to change.");
+  const aws = createAws({ region: "eu-west-1", requestTimeoutMs: 5_000, endpoint: collector.endpoint });
+  const old = await readAndRecordAssociations(
+    async () => {
+      const answer = await getConfigurationPolicyAssociation(aws, targetId);
+      const input = { configurationId: SELF_MANAGED, targetId } as const;
+      await recordEvaluation(targetId, await startConfigurationPolicyAssociation(aws, input));
+      return answer;
+    },
+    (answer) => ({ associations: answer === undefined ? [] : [answer], cleared: [] }),
+  );
+  aws.close();
+  expect(old?.configurationId).not.toBe(SELF_MANAGED);
+  const after = await snapshotWhen(({ meta }) => meta.version !== before.meta.version);
+  expect(associationAt(after, targetId)).toMatchObject({ configurationId: SELF_MANAGED, type: "APPLIED" });
 });
 
 /** Makes an account self-managed, records the PENDING that AWS answers, and lets it settle. */

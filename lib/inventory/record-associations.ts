@@ -3,24 +3,47 @@ import type { PolicyId, TargetId } from "@/lib/core/identifiers";
 import { evaluationOf, evaluationOfPolicy } from "@/lib/security-hub/evaluation";
 import type { PolicyAssociation } from "@/lib/security-hub/model";
 import { log } from "@/lib/server/log";
-import { recordUpdates } from "@/lib/store/snapshot-updates";
+import { lastUpdateSeq, recordUpdates } from "@/lib/store/snapshot-updates";
 import { associationAt } from "./association-at";
 import { currentSnapshot, forgetCurrentSnapshot } from "./current-snapshot";
 import { isSuperseded } from "./is-superseded";
 import { governedOrganization, type Snapshot } from "./snapshot";
 import { recordOnNewest } from "./record-on-newest";
 
+/** What AWS said of single targets; `cleared` are those that have no association any more. */
+interface AssociationNews {
+  readonly associations: readonly PolicyAssociation[];
+  readonly cleared: readonly TargetId[];
+}
+
 /**
- * Keeps what AWS just said of single targets, for everybody who reads the snapshot; `cleared` are targets that have no
+ * Reads associations from AWS and keeps what is new for all who read the snapshot. What is recorded while AWS is being
+ * read stays: the answer may be from before a write. Rejects as `read` does, and never because of the database.
+ */
+export async function readAndRecordAssociations<Answer>(
+  read: () => Promise<Answer>,
+  newsOf: (answer: Answer) => AssociationNews,
+): Promise<Answer> {
+  const readAfter = await lastUpdateSeq().catch(() => undefined);
+  const answer = await read();
+  const { associations, cleared } = newsOf(answer);
+  // Without the database nothing could be kept, and the next read asks again.
+  if (readAfter !== undefined) await recordAssociations(associations, cleared, readAfter);
+  return answer;
+}
+
+/**
+ * Keeps what AWS just said of single targets, for all who read the snapshot; `cleared` are targets that have no
  * association any more. What the snapshot says already is not stored again: its version would change for nothing. Never
  * rejects: what was asked of AWS has happened, and the next collection reads it again.
  */
 export async function recordAssociations(
   associations: readonly PolicyAssociation[],
   cleared: readonly TargetId[] = [],
+  readAfter?: number,
 ): Promise<void> {
   try {
-    await recordNews(associations, cleared);
+    await recordNews(associations, cleared, readAfter);
   } catch (error) {
     log().warn({ err: error }, "Associations that AWS answered could not be kept");
   }
@@ -58,6 +81,7 @@ export async function recordPolicyEvaluation(policyId: PolicyId, updatedAt: stri
 async function recordNews(
   associations: readonly PolicyAssociation[],
   cleared: readonly TargetId[],
+  readAfter?: number,
 ): Promise<void> {
   // What another request recorded a moment ago decides whether this is news.
   forgetCurrentSnapshot();
@@ -72,7 +96,7 @@ async function recordNews(
       (association) => ({ kind: "association", targetId: association.targetId, association }) as const,
     ),
   ];
-  await recordOnNewest("organization", (snapshotId) => recordUpdates(snapshotId, updates));
+  await recordOnNewest("organization", (snapshotId) => recordUpdates(snapshotId, updates, readAfter));
   forgetCurrentSnapshot();
 }
 

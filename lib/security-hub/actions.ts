@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { ConfigurationId, PolicyId, TargetId } from "@/lib/core/identifiers";
 import { recordedAssociation } from "@/lib/inventory/recorded-association";
-import { recordAssociations, recordEvaluation } from "@/lib/inventory/record-associations";
+import { readAndRecordAssociations, recordEvaluation } from "@/lib/inventory/record-associations";
 import { requestCollectionAfterWrite } from "@/lib/inventory/request-collection";
 import { requireTarget } from "@/lib/inventory/require-target";
 import { defineRead, defineWrite } from "@/lib/server/action";
@@ -53,15 +53,18 @@ export const batchGetConfigurationPolicyAssociations = defineRead({
   operation: "securityhub:BatchGetConfigurationPolicyAssociations",
   input: z.strictObject({ targetIds: z.array(TargetId).min(1).max(100) }),
   requires: "association:read",
-  run: async ({ targetIds }) => {
-    const answer = await operations.batchGetConfigurationPolicyAssociations(serverAws(), targetIds);
-    // AWS documents the code as an HTTP status: 404 is a target without an association.
-    const cleared = answer.unprocessed.flatMap(({ targetId, errorCode }) =>
-      targetId !== undefined && errorCode === "404" ? [targetId] : [],
-    );
-    await recordAssociations(answer.associations, cleared);
-    return { ...answer, cleared };
-  },
+  run: ({ targetIds }) =>
+    readAndRecordAssociations(
+      async () => {
+        const answer = await operations.batchGetConfigurationPolicyAssociations(serverAws(), targetIds);
+        // AWS documents the code as an HTTP status: 404 is a target without an association.
+        const cleared = answer.unprocessed.flatMap(({ targetId, errorCode }) =>
+          targetId !== undefined && errorCode === "404" ? [targetId] : [],
+        );
+        return { ...answer, cleared };
+      },
+      (answer) => answer,
+    ),
 });
 
 /** The association of one target as AWS has it now; undefined where there is none. */
@@ -69,12 +72,14 @@ export const getConfigurationPolicyAssociation = defineRead({
   operation: "securityhub:GetConfigurationPolicyAssociation",
   input: z.strictObject({ targetId: TargetId }),
   requires: "association:read",
-  run: async ({ targetId }) => {
-    const association = await operations.getConfigurationPolicyAssociation(serverAws(), targetId);
-    if (association === undefined) await recordAssociations([], [targetId]);
-    else await recordAssociations([association]);
-    return association;
-  },
+  run: ({ targetId }) =>
+    readAndRecordAssociations(
+      () => operations.getConfigurationPolicyAssociation(serverAws(), targetId),
+      (association) => ({
+        associations: association === undefined ? [] : [association],
+        cleared: association === undefined ? [targetId] : [],
+      }),
+    ),
 });
 
 /** What a policy configures. */

@@ -35,9 +35,14 @@ export interface RecordedUpdate {
 
 /**
  * Records what became known of single targets, policies and accounts on a snapshot, one row for each: the last one wins.
- * Throws when there is no snapshot with this id.
+ * What was read from AWS is given with `readAfter`, the number of the last update before the read began: what was recorded
+ * since then stays. Throws when there is no snapshot with this id.
  */
-export async function recordUpdates(snapshotId: number, updates: readonly SnapshotUpdate[]): Promise<void> {
+export async function recordUpdates(
+  snapshotId: number,
+  updates: readonly SnapshotUpdate[],
+  readAfter = Number.MAX_SAFE_INTEGER,
+): Promise<void> {
   const newest = new Map(updates.map((update) => [keyOf(update), SnapshotUpdate.parse(update)]));
   const recordset = storable([...newest].map(([key, value]) => ({ key, value })));
   await database().transaction(async (transaction) => {
@@ -47,7 +52,8 @@ export async function recordUpdates(snapshotId: number, updates: readonly Snapsh
       select ${snapshotId}, key, value
       from jsonb_to_recordset(${JSON.stringify(recordset)}::jsonb) as row (key text, value jsonb)
       on conflict (snapshot_id, key) do update
-      set seq = excluded.seq, value = excluded.value, recorded_at = excluded.recorded_at`);
+      set seq = excluded.seq, value = excluded.value, recorded_at = excluded.recorded_at
+      where snapshot_updates.seq <= ${readAfter}`);
   });
 }
 
