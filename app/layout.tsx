@@ -1,12 +1,11 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
-import { type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
 import { preload } from "react-dom";
 import { AppFrame } from "@/components/frame/app-frame";
 import { parseTheme, THEME_COOKIE, themeClass } from "@/components/frame/theme";
 import { readFrame } from "@/lib/connection/read-frame";
 import "./globals.css";
-import { KnownPolicies } from "./known-policies";
 import { Providers } from "./providers";
 
 export const metadata: Metadata = {
@@ -36,9 +35,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body className="overflow-hidden">
         <Providers renderedAt={currentInstant()} origin={origin}>
           <AppFrame viewpoint={viewpoint} user={user} theme={theme}>
-            <Suspense fallback={null}>
-              <KnownPolicies />
-            </Suspense>
             {children}
           </AppFrame>
         </Providers>

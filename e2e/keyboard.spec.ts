@@ -186,3 +186,26 @@ test("all keys are listed", async ({ page }) => {
   await page.keyboard.press("Escape");
   await expect(list).toBeHidden();
 });
+
+test("the palette finds accounts, OUs, policies and packs from a page about something else", async ({
+  page,
+}) => {
+  await page.goto("/configuration");
+  await page.keyboard.press("Control+k");
+  const search = page.getByRole("combobox");
+  await expect(search).toBeFocused();
+  for (const [query, found] of [
+    [places.recorderOff.name, places.recorderOff.name],
+    ["Policy Staging", "Policy Staging"],
+    ["cis-foundations", "cis-foundations"],
+    ["conformance pack cis", "CIS"],
+  ] as const) {
+    await search.fill(query);
+    await expect(page.getByRole("option").filter({ hasText: found }).first()).toBeVisible({
+      timeout: 30_000,
+    });
+  }
+  await search.fill("Policy Staging");
+  await page.getByRole("option").filter({ hasText: "Policy Staging" }).first().click();
+  await expect(page).toHaveURL(/\/organization\?target=ou-/);
+});

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Combine, Plus } from "lucide-react";
+import { missingFrom } from "@/components/frame/command-source";
 import { useCommandSource } from "@/components/frame/command-sources";
 import { staticCommands } from "@/components/frame/static-commands";
 import { useLeave } from "@/components/ui/address/use-leave";
@@ -14,8 +15,9 @@ import { aggregatorPath } from "./aggregator-link";
  */
 export function AggregatorCommands({ isPaletteOpen }: { isPaletteOpen: boolean }) {
   const leave = useLeave();
-  const { data } = useQuery({ ...aggregatorQueries.list(), enabled: isPaletteOpen });
+  const { data, error } = useQuery({ ...aggregatorQueries.list(), enabled: isPaletteOpen });
   const aggregators = data?.regions.flatMap((each) => each.aggregators) ?? [];
+  const missing = missingFrom(data, error?.failure);
   useCommandSource(
     staticCommands(
       "Aggregators",
@@ -35,7 +37,7 @@ export function AggregatorCommands({ isPaletteOpen }: { isPaletteOpen: boolean }
           run: () => leave("/aggregators/new"),
         },
       ],
-      { offeredFirst: 0 },
+      { offeredFirst: 0, ...(missing !== undefined && { missing }) },
     ),
   );
   return null;

@@ -2,6 +2,9 @@
 
 import { type ReactNode, useState } from "react";
 import { AggregatorCommands } from "@/components/aggregators/aggregator-commands";
+import { OrganizationSearch } from "@/components/organization/organization-search";
+import { PackCommands } from "@/components/packs/packs-commands";
+import { PolicyCommands } from "@/components/policies/policy-commands";
 import { useShortcut } from "@/components/ui/use-shortcut";
 import type { Viewpoint } from "@/lib/connection/viewpoint";
 import { CommandPalette } from "./command-palette";
@@ -36,6 +39,7 @@ export function AppFrame({
   const openPalette = () => setOpened("palette");
   const openKeyboardHelp = () => setOpened("keyboard-help");
   const openNavigation = () => setOpened("navigation");
+  const isPaletteOpen = opened === "palette";
   const close = () => setOpened(undefined);
   useShortcut({ keys: "mod+k", does: "Search and go anywhere", group: "Everywhere", onPress: openPalette });
   useShortcut({ keys: "?", does: "List the keys", group: "Everywhere", onPress: openKeyboardHelp });
@@ -43,7 +47,10 @@ export function AppFrame({
     <FrameContext value={{ viewpoint, user, openPalette, openKeyboardHelp, openNavigation }}>
       <SkipLink />
       <FrameCommands />
-      <AggregatorCommands isPaletteOpen={opened === "palette"} />
+      <OrganizationSearch isPaletteOpen={isPaletteOpen} />
+      <PolicyCommands isPaletteOpen={isPaletteOpen} />
+      <PackCommands isPaletteOpen={isPaletteOpen} />
+      <AggregatorCommands isPaletteOpen={isPaletteOpen} />
       <div className="grid h-dvh grid-cols-1 md:grid-cols-[12.5rem_minmax(0,1fr)]">
         <aside
           aria-label="Canopy"
@@ -60,7 +67,7 @@ export function AppFrame({
         <div className="flex min-h-0 min-w-0 flex-col">{children}</div>
       </div>
       <NavigationDrawer open={opened === "navigation"} onOpenChange={close} theme={theme} />
-      <CommandPalette open={opened === "palette"} onOpenChange={close} />
+      <CommandPalette open={isPaletteOpen} onOpenChange={close} />
       <KeyboardHelp open={opened === "keyboard-help"} onOpenChange={close} />
     </FrameContext>
   );

@@ -2,9 +2,10 @@
 import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { useEffect } from "react";
 import { CommandPalette } from "./command-palette";
-import type { CommandSource } from "./command-source";
-import { useCommandSource } from "./command-sources";
+import { type CommandSource, missingSource } from "./command-source";
+import { registerCommandSource, useCommandSource } from "./command-sources";
 import { staticCommands } from "./static-commands";
 
 // The list scrolls its highlighted line into view; a document without layout cannot.
@@ -40,5 +41,49 @@ it("finds one of 11,001 accounts by parts of name and id, shows fifty at the mos
 it("says so when nothing matches", async () => {
   render(<Palette source={staticCommands("Pages", [])} onOpenChange={() => undefined} />);
   await userEvent.type(screen.getByRole("combobox"), "zzz");
-  expect(screen.getByText("Nothing is called “zzz”.")).toBeDefined();
+  expect(screen.getByText("No results for “zzz”.")).toBeDefined();
+});
+
+function Searched({ sources }: { sources: readonly CommandSource[] }) {
+  useEffect(() => {
+    const entered = sources.map(registerCommandSource);
+    return () => entered.forEach((leave) => leave());
+  }, [sources]);
+  return <CommandPalette open onOpenChange={() => undefined} />;
+}
+
+const nowhere = () => undefined;
+
+it("does not say that nothing exists while something can't be searched yet", async () => {
+  const sources = [
+    missingSource("Accounts and OUs", "organization", { kind: "loading" }),
+    missingSource("Conformance packs", "packs", { kind: "not-collected" }),
+    missingSource("Aggregators", "aggregators", { kind: "failed", message: "Access denied." }),
+  ];
+  render(<Searched sources={sources} />);
+  await userEvent.type(screen.getByRole("combobox"), "Risk");
+  expect(screen.getByText("No results for “Risk” so far.")).toBeDefined();
+  expect(screen.getByRole("status").textContent).toBe(
+    "Still loading: Accounts and OUs.Not read from AWS yet: Conformance packs.Aggregators can't be searched: Access denied.",
+  );
+});
+
+it("searches the page's own source in place of the frame's, and leaves room for every kind", async () => {
+  const many = (subject: string, label: string, size: number) =>
+    staticCommands(
+      label,
+      Array.from({ length: size }, (_, index) => ({
+        id: `${label} ${index}`,
+        label: `pci ${label} ${index}`,
+        run: nowhere,
+      })),
+      { subject },
+    );
+  const sources = [many("accounts", "frame", 60), many("packs", "pack", 2), many("accounts", "page", 60)];
+  render(<Searched sources={sources} />);
+  await userEvent.type(screen.getByRole("combobox"), "pci");
+  const found = screen.getAllByRole("option").map(({ textContent }) => textContent);
+  expect(found).toHaveLength(50);
+  expect(found.filter((label) => label.startsWith("pci pack"))).toHaveLength(2);
+  expect(found.filter((label) => label.startsWith("pci frame"))).toEqual([]);
 });

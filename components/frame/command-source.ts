@@ -14,8 +14,31 @@ export interface Command {
 /** Something to find commands in. It answers at every keystroke, so it searches columns rather than building rows. */
 export interface CommandSource {
   readonly heading: string;
+  /** Of two sources of one subject, the one that was entered later is searched: a page may open things in place. */
+  readonly subject?: string;
+  /** Why it can't find anything yet; absent once it can. */
+  readonly missing?: MissingCommands;
   /** The best matches first, `limit` at the most. An empty query asks for what to offer before anything is typed. */
   readonly search: (query: string, limit: number) => readonly Command[];
+}
+
+/** What stands in the way of a search: what is loading will be there, and what has failed says why. */
+export type MissingCommands =
+  { readonly kind: "loading" | "not-collected" } | { readonly kind: "failed"; readonly message: string };
+
+/** A source that can't be searched yet, and says so. */
+export function missingSource(heading: string, subject: string, missing: MissingCommands): CommandSource {
+  return { heading, subject, missing, search: () => [] };
+}
+
+/** Why the data of a query can't be searched; undefined where it can. `null` is data that has not been collected. */
+export function missingFrom(
+  data: unknown,
+  failure: { readonly message: string } | undefined,
+): MissingCommands | undefined {
+  if (data === null) return { kind: "not-collected" };
+  if (data !== undefined) return undefined;
+  return failure === undefined ? { kind: "loading" } : { kind: "failed", message: failure.message };
 }
 
 /** Ranks a match: smaller is better, undefined is none. Texts and words are folded, see `wordsOf`. */

@@ -8,7 +8,10 @@ import { type Command, type CommandSource, rankOf } from "./command-source";
 export function staticCommands(
   heading: string,
   items: readonly (Command & { readonly keywords?: string })[],
-  { offeredFirst = 5 }: { offeredFirst?: number } = {},
+  {
+    offeredFirst = 5,
+    ...source
+  }: { offeredFirst?: number } & Pick<CommandSource, "subject" | "missing"> = {},
 ): CommandSource {
   const rows = items.map((command) => ({
     command,
@@ -17,6 +20,7 @@ export function staticCommands(
   }));
   return {
     heading,
+    ...source,
     search(query, limit) {
       const words = wordsOf(query);
       if (words.length === 0) return items.slice(0, Math.min(limit, offeredFirst));

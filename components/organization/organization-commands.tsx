@@ -6,6 +6,9 @@ import { displayName, placeOf } from "@/lib/organizations/ancestry";
 import { textSearch } from "@/lib/organizations/text-search";
 import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
 
+export const ORGANIZATION_HEADING = "Accounts and OUs";
+export const ORGANIZATION_SUBJECT = "organization";
+
 const icons: readonly ReactNode[] = [
   <Building2 key="root" aria-hidden="true" />,
   <Folder key="ou" aria-hidden="true" />,
@@ -16,7 +19,8 @@ const icons: readonly ReactNode[] = [
 export function organizationCommands(tree: OrgTree, onOpen: (node: number) => void): CommandSource {
   const labels = tree.names.map(foldedText);
   return {
-    heading: "Accounts and OUs",
+    heading: ORGANIZATION_HEADING,
+    subject: ORGANIZATION_SUBJECT,
     search: (query, limit) => {
       const words = wordsOf(query);
       if (words.length === 0) return [];

@@ -21,7 +21,7 @@ import { TreeGrid, type TreeGridHandle } from "./tree-grid";
 import { type GridCommand, type GridFocus, visibleFocus, WHOLE_ROW } from "./tree-keyboard";
 import type { ProgressFeed } from "./use-collection-progress";
 import { useOrganizationView } from "./use-organization-view";
-import { useOrganizationCommands } from "./use-organization-commands";
+import { useOrganizationCommands } from "./organization-search";
 import { usePendingWatch } from "./use-pending-watch";
 import { useRowInSight } from "./use-row-in-sight";
 import { useTreeSelection } from "./use-tree-selection";

@@ -25,7 +25,7 @@ import { PackFilterBar } from "./pack-filter-bar";
 import { filterTokens, PackFilterTokens } from "./pack-filter-tokens";
 import { PackPanel } from "./pack-panel";
 import { PackStatusBar, PackStatusNumbers } from "./pack-status-bar";
-import { useAccountCommands, usePackCommands } from "./packs-commands";
+import { useAccountCommands } from "./packs-commands";
 import type { PacksModel } from "./packs-model";
 import {
   clearedPackFilter,
@@ -61,7 +61,6 @@ export function PackContent({
   const [params, setParams] = useAddress(packParsers, { history: "replace", clearOnDefault: true });
   const change = (next: PackChange) => void setParams(next);
   const go = (next: PackChange) => void setParams(next, { history: "push" });
-  usePackCommands(model.packs);
   useAccountCommands(model);
   const nowMs = Math.floor(useNow() / MINUTE_MS) * MINUTE_MS;
   const { placed, packs } = model;

@@ -1,11 +1,14 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
 import { Layers } from "lucide-react";
-import { useEffect, useEffectEvent } from "react";
-import { registerCommandSource } from "@/components/frame/command-sources";
+import { missingFrom } from "@/components/frame/command-source";
+import { useCommandSource } from "@/components/frame/command-sources";
 import { staticCommands } from "@/components/frame/static-commands";
-import { useOrganizationCommands } from "@/components/organization/use-organization-commands";
+import { useOrganizationCommands } from "@/components/organization/organization-search";
 import { useLeave } from "@/components/ui/address/use-leave";
 import { memberPackNames } from "@/lib/aws-config/packs/pack-search";
-import type { PackSnapshot } from "@/lib/aws-config/packs/pack-snapshot";
+import { packQueries } from "@/lib/aws-config/packs/queries";
 import { NodeKind } from "@/lib/organizations/tree";
 import { accountHref, packHref } from "./pack-href";
 import type { PacksModel } from "./packs-model";
@@ -13,24 +16,29 @@ import type { PacksModel } from "./packs-model";
 /** A pack has the same name in most accounts; where each has its own, the palette does not hold them all. */
 const NAMES_SOUGHT = 100;
 
-/** Lets the palette find the packs, for as long as they are on the page. */
-export function usePackCommands(packs: PackSnapshot): void {
+/** Lets the palette find every conformance pack on every page. They are fetched when it is opened. Draws nothing. */
+export function PackCommands({ isPaletteOpen }: { isPaletteOpen: boolean }) {
   const leave = useLeave();
-  const open = useEffectEvent((name: string) => leave(packHref(name)));
-  useEffect(() => {
-    const items = packs.meta.packs.map(({ name }, pack) => ({
-      id: `pack ${name}`,
-      label: name,
-      // What the pack is called inside of accounts, which is what people copy from there.
-      keywords: memberPackNames(packs, pack).slice(0, NAMES_SOUGHT).join(" "),
-      icon: <Layers aria-hidden="true" />,
-      run: () => open(name),
-    }));
-    return registerCommandSource(staticCommands("Conformance packs", items));
-  }, [packs]);
+  const { data, error } = useQuery({ ...packQueries.snapshot(), enabled: isPaletteOpen });
+  const missing = missingFrom(data, error?.failure);
+  useCommandSource(
+    staticCommands(
+      "Conformance packs",
+      (data?.meta.packs ?? []).map(({ name }, pack) => ({
+        id: `pack ${name}`,
+        label: name,
+        // With what the pack is called inside of accounts, which is what people copy from there.
+        keywords: `conformance pack ${data ? memberPackNames(data, pack).slice(0, NAMES_SOUGHT).join(" ") : ""}`,
+        icon: <Layers aria-hidden="true" />,
+        run: () => leave(packHref(name)),
+      })),
+      { offeredFirst: 0, ...(missing !== undefined && { missing }) },
+    ),
+  );
+  return null;
 }
 
-/** Lets the palette find the accounts and OUs as well: an account's page, an OU in the organization. */
+/** On pages about packs the palette opens an account's page, and an OU in the organization. */
 export function useAccountCommands({ placed }: PacksModel): void {
   const { tree } = placed;
   const leave = useLeave();

@@ -19,7 +19,7 @@ import { PackFilterBar } from "./pack-filter-bar";
 import { type FilterToken, filterTokens, PackFilterTokens } from "./pack-filter-tokens";
 import { packRowViews } from "./pack-row-view";
 import { shortPackName } from "./pack-words";
-import { useAccountCommands, usePackCommands } from "./packs-commands";
+import { useAccountCommands } from "./packs-commands";
 import { PacksFindings } from "./packs-findings";
 import type { PacksModel } from "./packs-model";
 import { PacksStrip } from "./packs-strip";
@@ -35,7 +35,6 @@ const inEachPack = "Each account in each pack";
 export function PacksContent({ model, feed }: { model: PacksModel; feed: ProgressFeed }) {
   const view = usePacksView(model);
   const { params, go, change } = view;
-  usePackCommands(model.packs);
   useAccountCommands(model);
   const { rows, findings } = useModelFacts(model);
   const { meta } = model.packs;
