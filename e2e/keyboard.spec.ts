@@ -177,7 +177,7 @@ test("all keys are listed", async ({ page }) => {
   const list = page.getByRole("dialog", { name: "Keyboard" });
   for (const does of [
     "Search and go anywhere",
-    "Walk the rows",
+    "Move between rows",
     "Choose the target",
     "Open the target's panel",
   ]) {
@@ -208,4 +208,24 @@ test("the palette finds accounts, OUs, policies and packs from a page about some
   await search.fill("Policy Staging");
   await page.getByRole("option").filter({ hasText: "Policy Staging" }).first().click();
   await expect(page).toHaveURL(/\/organization\?target=ou-/);
+});
+
+test("columns are sorted without a mouse", async ({ page }) => {
+  const organization = organizationPage(page);
+  await organization.open();
+  const { tree } = organization;
+  await tree.grid.focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("End");
+  await expect(tree.header("Updated").getByRole("button")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(tree.header("Updated")).toHaveAttribute("aria-sort", "ascending");
+  await expect(tree.header("Name")).toHaveAttribute("aria-sort", "none");
+  await page.keyboard.press("Enter");
+  await expect(tree.header("Updated")).toHaveAttribute("aria-sort", "descending");
+  await page.keyboard.press("Home");
+  await expect(tree.chooseAll).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(tree.grid).toBeFocused();
 });

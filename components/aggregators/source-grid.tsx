@@ -1,7 +1,8 @@
 "use client";
 
-import { type KeyboardEvent, type MouseEvent, useRef, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef, useState } from "react";
 import { cx } from "@/components/ui/cx";
+import { focusHead, handleHeadKey, isUpFromFirstRow } from "@/components/ui/rows/head-keyboard";
 import { scrollToCell, scrollToRow } from "@/components/ui/rows/scroll-into-sight";
 import { useVisibleRows } from "@/components/ui/use-visible-rows";
 import type { SourceHealth } from "@/lib/aws-config/aggregators/source-health";
@@ -30,14 +31,18 @@ export function SourceGrid({
   view,
   placeOf,
   open,
+  sort,
   onOpen,
+  onSort,
 }: {
   matrix: SourceMatrix;
   health: SourceHealth;
   view: MatrixView;
   placeOf: (id: string) => AccountPlace;
   open: OpenSource | undefined;
+  sort: "worst" | "name";
   onOpen: (open: OpenSource) => void;
+  onSort: (sort: "worst" | "name") => void;
 }) {
   const box = useRef<HTMLDivElement>(null);
   const { sources, regions } = view;
@@ -65,7 +70,12 @@ export function SourceGrid({
     else scrollToCell(element, cell, account);
   }
   function onKeyDown(event: KeyboardEvent) {
-    if (event.altKey) return;
+    if (event.altKey || (box.current !== null && handleHeadKey(event, box.current))) return;
+    if (isUpFromFirstRow(event, focus.row) && box.current !== null) {
+      event.preventDefault();
+      focusHead(box.current, focus.column);
+      return;
+    }
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
       openAt(focus);
@@ -140,9 +150,12 @@ export function SourceGrid({
           <div
             role="columnheader"
             data-account
+            aria-sort={sort === "name" ? "ascending" : "none"}
             className={cx(styles.account, "flex items-end border-r bg-surface px-4 pb-1.5")}
           >
-            Account
+            <SortButton isSorted={sort === "name"} onPress={() => onSort("name")}>
+              Account
+            </SortButton>
           </div>
           {regions.map((region, index) => (
             <RegionHeader
@@ -152,8 +165,14 @@ export function SourceGrid({
               failed={health.byRegion.failed[region] ?? 0}
             />
           ))}
-          <div role="columnheader" className="flex items-end justify-end px-3 pb-1.5">
-            Failed
+          <div
+            role="columnheader"
+            aria-sort={sort === "worst" ? "descending" : "none"}
+            className="flex items-end justify-end px-3 pb-1.5"
+          >
+            <SortButton isSorted={sort === "worst"} onPress={() => onSort("worst")}>
+              Failed
+            </SortButton>
           </div>
         </div>
       </div>
@@ -165,6 +184,27 @@ export function SourceGrid({
         {rows}
       </div>
     </div>
+  );
+}
+
+function SortButton({
+  isSorted,
+  onPress,
+  children,
+}: {
+  isSorted: boolean;
+  onPress: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      onClick={onPress}
+      className={cx("rounded-chip hover:text-ink", isSorted && "font-medium text-ink")}
+    >
+      {children}
+    </button>
   );
 }
 

@@ -146,6 +146,8 @@ export function SourcesTab({
           view={view}
           placeOf={placeOf}
           open={open}
+          sort={params.sort}
+          onSort={(sort) => onChange({ sort: sort === "worst" ? null : sort })}
           onOpen={({ sourceId, region }) => onChange({ source: sourceId, at: region ?? null })}
         />
       )}

@@ -217,7 +217,11 @@ export function OrganizationTree({ snapshot, feed }: { snapshot: Snapshot; feed:
 /** The keys that the grid handles itself, entered in the keyboard help. */
 function useTreeShortcuts(): void {
   const group = "Organization tree";
-  useShortcut({ keys: "ArrowUp ArrowDown", does: "Walk the rows", group });
+  useShortcut({
+    keys: "ArrowUp ArrowDown",
+    does: "Move between rows; up from the first to the headers",
+    group,
+  });
   useShortcut({ keys: "ArrowRight", does: "Open the branch, then go into its cells", group });
   useShortcut({ keys: "ArrowLeft", does: "Close the branch, or go to its parent", group });
   useShortcut({ keys: "Space", does: "Choose the target", group });

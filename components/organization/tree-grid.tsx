@@ -9,6 +9,7 @@ import {
   useRef,
 } from "react";
 import { cx } from "@/components/ui/cx";
+import { focusHead, handleHeadKey, isUpFromFirstRow } from "@/components/ui/rows/head-keyboard";
 import { rowsOfPage, scrollToRow } from "@/components/ui/rows/scroll-into-sight";
 import { useListBox } from "@/components/ui/rows/use-list-box";
 import { slotCount, useRowWindow } from "@/components/ui/rows/use-row-window";
@@ -95,7 +96,12 @@ export function TreeGrid(props: TreeGridProps) {
   useImperativeHandle(props.handle, () => ({ focus: () => box.current?.focus(), reveal }));
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.altKey) return;
+    if (event.altKey || (box.current !== null && handleHeadKey(event, box.current))) return;
+    if (isUpFromFirstRow(event, view.rowOf[focus.node]) && box.current !== null) {
+      event.preventDefault();
+      focusHead(box.current, focus.column);
+      return;
+    }
     const press = { key: event.key, shiftKey: event.shiftKey, command: event.ctrlKey || event.metaKey };
     const command = gridCommand(press, {
       tree,

@@ -32,7 +32,9 @@ export function TreeHeader({
           <div
             key={column.key}
             role="columnheader"
-            aria-sort={column.sort === sort.sort ? sort.direction : undefined}
+            aria-sort={
+              column.sort === undefined ? undefined : column.sort === sort.sort ? sort.direction : "none"
+            }
             className={cx(
               styles.cell,
               styles[column.key],

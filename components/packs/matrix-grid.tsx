@@ -3,6 +3,7 @@
 import { type KeyboardEvent, type MouseEvent, type RefObject, useImperativeHandle, useRef } from "react";
 import { type GridCommand, gridCommand, type GridFocus } from "@/components/organization/tree-keyboard";
 import { cx } from "@/components/ui/cx";
+import { focusHead, handleHeadKey, isUpFromFirstRow } from "@/components/ui/rows/head-keyboard";
 import { rowsOfPage, scrollToCell, scrollToRow } from "@/components/ui/rows/scroll-into-sight";
 import { useListBox } from "@/components/ui/rows/use-list-box";
 import { slotCount, useRowWindow } from "@/components/ui/rows/use-row-window";
@@ -85,8 +86,12 @@ export function MatrixGrid(props: MatrixGridProps) {
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    // A link in the head has its own Enter.
-    if (event.altKey || event.target !== event.currentTarget) return;
+    if (event.altKey || (box.current !== null && handleHeadKey(event, box.current))) return;
+    if (isUpFromFirstRow(event, view.rowOf[focus.node]) && box.current !== null) {
+      event.preventDefault();
+      focusHead(box.current, focus.column + 1);
+      return;
+    }
     const press = { key: event.key, shiftKey: false, command: event.ctrlKey || event.metaKey };
     const command = gridCommand(press, {
       tree,

@@ -108,7 +108,11 @@ export function ExpandMenu({ view }: { view: PacksView }) {
 /** The keys that the grid handles itself, entered in the keyboard help. */
 function useMatrixShortcuts(): void {
   const group = "Accounts and packs";
-  useShortcut({ keys: "ArrowUp ArrowDown", does: "Walk the accounts", group });
+  useShortcut({
+    keys: "ArrowUp ArrowDown",
+    does: "Move between accounts; up from the first to the headers",
+    group,
+  });
   useShortcut({ keys: "ArrowLeft ArrowRight", does: "Walk the packs; open and close an OU", group });
   useShortcut({
     keys: "Home End",

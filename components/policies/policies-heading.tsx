@@ -21,7 +21,9 @@ export function Heading({
     <th
       role="columnheader"
       scope="col"
-      aria-sort={isSorted ? (sort === "name" ? "ascending" : "descending") : undefined}
+      aria-sort={
+        sort === undefined ? undefined : isSorted ? (sort === "name" ? "ascending" : "descending") : "none"
+      }
       className={cx("h-8 px-2 font-medium whitespace-nowrap", className)}
     >
       {sort === undefined ? (
