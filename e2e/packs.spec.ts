@@ -228,7 +228,7 @@ test("saves what is filtered", async ({ page }) => {
   await page.getByRole("button", { name: "Export" }).click();
   const [csv] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("link", { name: "What is filtered, as CSV" }).click(),
+    page.getByRole("link", { name: /^Filtered: .* \(CSV\)$/ }).click(),
   ]);
   expect(csv.suggestedFilename()).toMatch(/^canopy-conformance-packs-.+Z\.csv$/);
   const lines = (await readFile(await csv.path(), "utf8")).trim().split("\r\n");
@@ -237,12 +237,12 @@ test("saves what is filtered", async ({ page }) => {
 
   await page.goto("/organization");
   await page.getByRole("button", { name: "Export" }).click();
-  await expect(page.getByRole("link", { name: "Every target, as CSV" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Every target (CSV)" })).toBeVisible();
   await page.goto("/organization?kind=account&status=failed");
   await page.getByRole("button", { name: "Export" }).click();
   const [json] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("link", { name: "What is filtered, as JSON" }).click(),
+    page.getByRole("link", { name: /^Filtered: .* \(JSON\)$/ }).click(),
   ]);
   const saved: unknown = JSON.parse(await readFile(await json.path(), "utf8"));
   expect(saved).toMatchObject({
@@ -255,10 +255,10 @@ test("draws bars over OUs, and the same as a table", async ({ page }) => {
   const packs = packsPage(page);
   await packs.open("/packs?view=charts");
   await expect(
-    page.getByRole("img", { name: new RegExp(`^${packNames.cis} in Root: 7 create failed`) }),
+    page.getByRole("img", { name: new RegExp(`^${packNames.cis} in Organization: 7 create failed`) }),
   ).toBeVisible();
   await axe(page);
-  await page.getByRole("button", { name: "Show as a table" }).click();
+  await page.getByRole("button", { name: "Show numbers" }).click();
   const table = page.getByRole("table", { name: "Accounts by status, for packs and top-level OUs" });
   await expect(table.getByRole("row").nth(1).getByRole("cell").first()).toContainText("Create failed");
   await axe(page);

@@ -14,9 +14,11 @@ interface Export {
   /** What is saved where nothing is filtered. */
   everything: string;
   isFiltered: boolean;
+  /** Another file about the same. */
+  summary?: { readonly label: string; readonly params: () => URLSearchParams };
 }
 
-/** Saves what is filtered, as CSV or JSON, and says so. */
+/** Saves what the view shows, as CSV or JSON, and says what that is. */
 export function ExportMenu(what: Export) {
   return (
     <Popover
@@ -35,20 +37,25 @@ export function ExportMenu(what: Export) {
   );
 }
 
-function ExportLinks({ href, params, everything, isFiltered }: Export) {
-  function url(format: (typeof formats)[number]): string {
-    const asked = params();
+function ExportLinks({ href, params, everything, isFiltered, summary }: Export) {
+  const files = [
+    { label: isFiltered ? `Filtered: ${everything.toLowerCase()}` : everything, params },
+    ...(summary === undefined ? [] : [summary]),
+  ];
+  function url(asked: URLSearchParams, format: (typeof formats)[number]): string {
     asked.set("format", format);
     return `${href}?${asked.toString()}`;
   }
-  return formats.map((format) => (
-    <a
-      key={format}
-      href={url(format)}
-      download
-      className="flex h-8 items-center rounded-chip px-2 hover:bg-surface-hover"
-    >
-      {isFiltered ? "What is filtered" : everything}, as {format.toUpperCase()}
-    </a>
-  ));
+  return files.flatMap((file) =>
+    formats.map((format) => (
+      <a
+        key={`${file.label} ${format}`}
+        href={url(file.params(), format)}
+        download
+        className="flex h-8 items-center rounded-chip px-2 hover:bg-surface-hover"
+      >
+        {file.label} ({format.toUpperCase()})
+      </a>
+    )),
+  );
 }

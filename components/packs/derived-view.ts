@@ -34,7 +34,13 @@ const EVERYTHING = 99;
 
 /** Derives the view of a URL. */
 export function derivedView(model: PacksModel, params: PacksParams): DerivedView {
-  return { params, model, ...shownRows(model, packFilterOf(params, params.pack), params) };
+  return { params, model, ...shownRows(model, shownFilter(params), params) };
+}
+
+/** The filter of the view: the view by cause shows failures alone. */
+export function shownFilter(params: PacksParams): PackFilter {
+  const filter = packFilterOf(params, params.pack);
+  return params.view === "causes" ? { ...filter, onlyFailed: true } : filter;
 }
 
 /** Derives the rows alone. */

@@ -1,12 +1,23 @@
-import { createSerializer } from "nuqs/server";
+import { createSerializer, parseAsStringLiteral } from "nuqs/server";
 import { packsParsers, type PacksParams } from "./search-params";
 
-const serialize = createSerializer(packsParsers);
+/** What a file about packs has a row for. */
+const exportedRows = ["deployments", "failures", "causes", "packs", "places"] as const;
+export type ExportedRows = (typeof exportedRows)[number];
 
-/** The parameters of an export of what is filtered: those of the view that decide which accounts and packs match. */
+/** The parameters of an export: those of the view that decide what matches, and what has a row. */
+export const packExportParsers = {
+  ...packsParsers,
+  rows: parseAsStringLiteral(exportedRows).withDefault("deployments"),
+};
+
+const serialize = createSerializer(packExportParsers);
+
+/** The parameters of an export of what is shown. */
 export function exportQuery(
   { q, status, state, within, cause }: Pick<PacksParams, "q" | "status" | "state" | "within" | "cause">,
   packs: readonly string[],
+  rows: ExportedRows = "deployments",
 ): URLSearchParams {
-  return new URLSearchParams(serialize({ q, status, state, within, cause, pack: [...packs] }));
+  return new URLSearchParams(serialize({ q, status, state, within, cause, pack: [...packs], rows }));
 }

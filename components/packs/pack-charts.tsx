@@ -1,13 +1,13 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { TextLink } from "@/components/ui/text-link";
 import { packStatuses } from "@/lib/aws-config/packs/model";
-import { countsWithout, type PackCounts } from "@/lib/aws-config/packs/pack-counts";
+import type { PackCounts } from "@/lib/aws-config/packs/pack-counts";
+import { packPlaces } from "@/lib/aws-config/packs/pack-summaries";
 import { formatCount } from "@/lib/format/count";
-import { displayName } from "@/lib/organizations/ancestry";
-import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
 import { packHref } from "./pack-href";
 import { PackStatusBar } from "./pack-status-bar";
 import { cellWords, countsInWords, leadingFigure, shortPackName } from "./pack-words";
@@ -17,35 +17,19 @@ import type { PacksModel } from "./packs-model";
 export function PackCharts({
   model,
   asTable,
+  exportMenu,
   onTable,
   onShow,
 }: {
   model: PacksModel;
   asTable: boolean;
+  exportMenu: ReactNode;
   onTable: (asTable: boolean) => void;
   /** Shows the accounts of an OU in the matrix. */
   onShow: (unit: number) => void;
 }) {
   const { tree } = model.placed;
-  const units = topLevelUnits(tree);
-  const columns: readonly PlaceColumn[] = [
-    { key: "organization", name: "Organization", counts: (pack) => model.counts(pack, 0) },
-    ...units.map((unit) => ({
-      key: String(unit),
-      name: displayName(tree, unit),
-      counts: (pack: number) => model.counts(pack, unit),
-      onShow: () => onShow(unit),
-    })),
-    ...(hasAccountsInRoot(tree)
-      ? [{ key: "root", name: `Accounts in ${displayName(tree, 0)} (no OU)`, counts: directCounts }]
-      : []),
-  ];
-  function directCounts(pack: number): PackCounts {
-    return countsWithout(
-      model.counts(pack, 0),
-      units.map((unit) => model.counts(pack, unit)),
-    );
-  }
+  const columns = packPlaces(tree, model.counts);
   const packs = model.packs.meta.packs.map(({ name }) => name);
   return (
     <div className="grid min-h-0 flex-1 content-start gap-3 overflow-auto px-4 py-3">
@@ -55,8 +39,9 @@ export function PackCharts({
           add up to the first.
         </p>
         <Button size="small" aria-pressed={asTable} className="ml-auto" onClick={() => onTable(!asTable)}>
-          {asTable ? "Show as bars" : "Show as a table"}
+          {asTable ? "Show as bars" : "Show numbers"}
         </Button>
+        {exportMenu}
       </div>
       <table className="border-collapse text-13">
         <caption className="sr-only">Accounts by status, for packs and top-level OUs</caption>
@@ -65,15 +50,19 @@ export function PackCharts({
             <th scope="col" className="h-8 min-w-40 pr-3 text-left text-12 font-normal text-ink-quiet">
               Pack
             </th>
-            {columns.map(({ key, name, onShow: show }) => (
-              <th key={key} scope="col" className="h-8 px-2 text-left text-12 font-normal text-ink-quiet">
-                {show === undefined ? (
+            {columns.map(({ name, unit }) => (
+              <th
+                key={unit ?? "none"}
+                scope="col"
+                className="h-8 px-2 text-left text-12 font-normal text-ink-quiet"
+              >
+                {unit === undefined || unit === 0 ? (
                   name
                 ) : (
                   <button
                     type="button"
                     className="rounded-chip hover:text-accent hover:underline"
-                    onClick={show}
+                    onClick={() => onShow(unit)}
                   >
                     {name}
                   </button>
@@ -90,8 +79,8 @@ export function PackCharts({
                   {shortPackName(name)}
                 </TextLink>
               </th>
-              {columns.map(({ key, name: place, counts }) => (
-                <td key={key} className="min-w-32 px-2 py-2">
+              {columns.map(({ unit, name: place, counts }) => (
+                <td key={unit ?? "none"} className="min-w-32 px-2 py-2">
                   <UnitStatuses label={`${name} in ${place}`} counts={counts(pack)} asTable={asTable} />
                 </td>
               ))}
@@ -101,14 +90,6 @@ export function PackCharts({
       </table>
     </div>
   );
-}
-
-interface PlaceColumn {
-  readonly key: string;
-  readonly name: string;
-  readonly counts: (pack: number) => PackCounts;
-  /** Shows its accounts in the matrix, where a filter says the same. */
-  readonly onShow?: () => void;
 }
 
 function UnitStatuses({ label, counts, asTable }: { label: string; counts: PackCounts; asTable: boolean }) {
@@ -148,16 +129,4 @@ function Line({ word, count }: { word: string; count: number }) {
       <dd className="tabular-nums">{formatCount(count)}</dd>
     </div>
   );
-}
-
-function hasAccountsInRoot(tree: OrgTree): boolean {
-  return tree.kind.some((kind, node) => kind === NodeKind.Account && tree.parent[node] === 0);
-}
-
-function topLevelUnits(tree: OrgTree): number[] {
-  const units: number[] = [];
-  for (let node = 1; node < tree.size; node = tree.subtreeEnd[node] ?? tree.size) {
-    if (tree.kind[node] === NodeKind.OrganizationalUnit) units.push(node);
-  }
-  return units;
 }

@@ -43,6 +43,8 @@ const orderWords = {
   updated: "Last updated first",
 } as const;
 const orderOptions = accountOrders.map((value) => ({ value, label: orderWords[value] }));
+/** The view by cause shows all failures of the pack. */
+const nothingFiltered = { q: "", status: [], state: [], within: null, cause: null };
 const MINUTE_MS = 60_000;
 
 /** One pack: its state as a whole, its accounts, its causes of failure, and a panel beside them. */
@@ -129,6 +131,20 @@ export function PackContent({
           </Button>
         </span>
       </div>
+      {params.view === "causes" && causes.length > 0 && (
+        <div className="flex justify-end border-b px-4 py-1">
+          <ExportMenu
+            href="/api/packs/export"
+            params={() => exportQuery(nothingFiltered, [described.name], "failures")}
+            everything="Failures"
+            isFiltered={false}
+            summary={{
+              label: "Summary by cause",
+              params: () => exportQuery(nothingFiltered, [described.name], "causes"),
+            }}
+          />
+        </div>
+      )}
       {params.view === "accounts" && (
         <>
           <PackFilterBar params={params} onChange={change}>

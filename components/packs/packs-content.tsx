@@ -12,7 +12,8 @@ import { countOf } from "@/lib/format/count";
 import type { ProgressFeed } from "@/components/organization/use-collection-progress";
 import { CauseGroups } from "./cause-groups";
 import { ExportMenu } from "@/components/organization/export-menu";
-import { exportQuery } from "./export-query";
+import { shownFilter } from "./derived-view";
+import { type ExportedRows, exportQuery } from "./export-query";
 import { ExpandMenu, MatrixView } from "./matrix-view";
 import { PackCharts } from "./pack-charts";
 import { PackFilterBar } from "./pack-filter-bar";
@@ -25,11 +26,19 @@ import type { PacksModel } from "./packs-model";
 import { PacksStrip } from "./packs-strip";
 import { PacksTable } from "./packs-table";
 import { PacksTabs } from "./packs-tabs";
-import { type PacksChange, packFilterOf } from "./search-params";
+import { type PacksChange, type PacksViewName } from "./search-params";
 import { StatusLegend } from "./status-legend";
 import { usePacksView } from "./use-packs-view";
 
 const inEachPack = "Each account in each pack";
+
+/** The rows of a file that are what a view shows. */
+const exportedRows = {
+  packs: "packs",
+  matrix: "deployments",
+  causes: "failures",
+  charts: "places",
+} as const satisfies Record<PacksViewName, ExportedRows>;
 
 /** All packs: in a table, account by account, by cause, by OU. */
 export function PacksContent({ model, feed }: { model: PacksModel; feed: ProgressFeed }) {
@@ -40,8 +49,8 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
   const { meta } = model.packs;
   const isFiltered = params.view === "matrix" || params.view === "causes";
   const { question, causes } = useCauses(model, params.pack);
-  const filter = packFilterOf(params, params.pack);
-  const exported = () => exportQuery(params, params.pack);
+  const filter = shownFilter(params);
+  const exported = () => exportQuery(params, params.pack, exportedRows[params.view]);
   const isNarrowed = view.matching !== undefined || params.pack.length > 0;
 
   function showOutcome(outcome: PackOutcome | undefined): void {
@@ -89,8 +98,14 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
             <ExportMenu
               href="/api/packs/export"
               params={exported}
-              everything={inEachPack}
+              everything={params.view === "causes" ? "Failures" : inEachPack}
               isFiltered={isNarrowed}
+              {...(params.view === "causes" && {
+                summary: {
+                  label: "Summary by cause",
+                  params: () => exportQuery(params, params.pack, "causes"),
+                },
+              })}
             />
             {params.view === "matrix" && <ExpandMenu view={view} />}
           </PackFilterBar>
@@ -109,8 +124,12 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
             <ExportMenu
               href="/api/packs/export"
               params={exported}
-              everything={inEachPack}
-              isFiltered={isNarrowed}
+              everything="Packs"
+              isFiltered={false}
+              summary={{
+                label: inEachPack,
+                params: () => exportQuery(params, params.pack, "deployments"),
+              }}
             />
           </div>
         </div>
@@ -127,6 +146,14 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
       {params.view === "charts" && (
         <PackCharts
           model={model}
+          exportMenu={
+            <ExportMenu
+              href="/api/packs/export"
+              params={exported}
+              everything="Packs by OU"
+              isFiltered={false}
+            />
+          }
           asTable={params.table === "yes"}
           onTable={(asTable) => change({ table: asTable ? "yes" : null })}
           onShow={(unit) => go({ ...cleared, view: "matrix", within: model.placed.tree.ids[unit] ?? null })}

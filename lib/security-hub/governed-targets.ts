@@ -1,7 +1,9 @@
 import { placeOf } from "@/lib/organizations/ancestry";
 import { accountStates, targetKindOf } from "@/lib/organizations/model";
-import type { OrgTree } from "@/lib/organizations/tree";
-import { type Governance, NoPolicy, kindOfStatus, kindOfType, SelfManaged } from "./governance";
+import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
+import { matchesBelow } from "@/lib/organizations/tree-view";
+import { type FailedTarget, likelyCauses } from "./failure-causes";
+import { type Governance, NoPolicy, kindOfStatus, kindOfType, SelfManaged, StatusKind } from "./governance";
 import { winningSources } from "./inheritance";
 import { associationStatuses, associationTypes } from "./model";
 
@@ -22,6 +24,8 @@ export interface GovernedTarget {
   /** The id of the target whose application wins here. */
   readonly appliedAt: string;
   readonly associationStatus: string;
+  /** Why it failed, as the panel of the target says: the likely causes, `; ` between them; empty where it did not fail. */
+  readonly cause: string;
   readonly message: string;
   /** ISO 8601. */
   readonly updatedAt: string;
@@ -32,7 +36,9 @@ export function* governedTargets(
   tree: OrgTree,
   governance: Governance,
   matches: Uint8Array | undefined,
+  managementAccountId?: string,
 ): Generator<GovernedTarget, void, undefined> {
+  const failedBelow = failuresBelow(tree, governance);
   const sources = winningSources(tree, governance);
   for (let node = 0; node < tree.size; node++) {
     if (matches?.[node] === 0) continue;
@@ -55,8 +61,40 @@ export function* governedTargets(
       appliedAt: tree.ids[sources[node] ?? -1] ?? "",
       associationStatus:
         associationStatuses.find((status) => kindOfStatus[status] === governance.status[node]) ?? "",
+      cause:
+        governance.status[node] === StatusKind.Failed
+          ? causeAt(tree, node, {
+              isManagementAccount: id === managementAccountId,
+              message: governance.messages[governance.message[node] ?? -1],
+              failedBelow: failedBelow[node] ?? 0,
+            })
+          : "",
       message: governance.messages[governance.message[node] ?? -1] ?? "",
       updatedAt: updatedAt === 0 ? "" : new Date(updatedAt * 1000).toISOString(),
     };
   }
+}
+
+function causeAt(
+  tree: OrgTree,
+  node: number,
+  known: Pick<FailedTarget, "isManagementAccount" | "message" | "failedBelow">,
+): string {
+  const kind = tree.kind[node] === NodeKind.Account ? "account" : node === 0 ? "root" : "ou";
+  const causes = likelyCauses({ ...known, kind, state: accountStates[tree.state[node] ?? -1] });
+  return causes
+    .filter(({ likely }) => likely)
+    .map(({ title }) => title.replace(/\.$/, ""))
+    .join("; ");
+}
+
+/** For each node how many active accounts in its subtree failed. */
+function failuresBelow(tree: OrgTree, governance: Governance): Uint32Array {
+  const active = accountStates.indexOf("ACTIVE");
+  const failed = Uint8Array.from(tree.kind, (kind, node) =>
+    kind === NodeKind.Account && tree.state[node] === active && governance.status[node] === StatusKind.Failed
+      ? 1
+      : 0,
+  );
+  return matchesBelow(tree, failed);
 }

@@ -10,7 +10,10 @@ function* rowsUpTo(count: number): Generator<{ id: number; name: string }, void,
 }
 
 it("is CSV that a spreadsheet does not run", async () => {
-  const columns = ["id", "name"] as const;
+  const columns = [
+    ["id", "Account ID"],
+    ["name", "Name"],
+  ] as const;
   const response = downloadResponse({
     name: "things",
     format: "csv",
@@ -27,7 +30,7 @@ it("is CSV that a spreadsheet does not run", async () => {
   expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   const lines = new TextDecoder().decode(bytes).split("\r\n");
   expect(lines).toHaveLength(1_203);
-  expect(lines.slice(0, 3)).toEqual(["id,name", `1,"'=HYPERLINK(""x"")"`, `2,"a, ""2"""`]);
+  expect(lines.slice(0, 3)).toEqual(["Account ID,Name", `1,"'=HYPERLINK(""x"")"`, `2,"a, ""2"""`]);
 });
 
 it.each([0, 1, 500, 501])("is one JSON object of %i rows, with the time they were read", async (count) => {
@@ -36,7 +39,7 @@ it.each([0, 1, 500, 501])("is one JSON object of %i rows, with the time they wer
     format: "json",
     asOf,
     about,
-    columns: ["id"],
+    columns: [["id", "Account ID"]],
     rows: rowsUpTo(count),
   });
   const Body = z.object({ asOf: z.string(), about: z.unknown(), rows: z.array(z.unknown()) });
@@ -57,7 +60,7 @@ it("makes rows only as they are taken", async () => {
     format: "csv",
     asOf,
     about,
-    columns: ["id"],
+    columns: [["id", "Account ID"]],
     rows: endless(),
   });
   const reader = body?.getReader();

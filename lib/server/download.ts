@@ -11,8 +11,8 @@ export interface Download<Row extends Cells<Row>> {
   readonly format: "csv" | "json";
   /** Epoch milliseconds at which what is told was read. */
   readonly asOf: number;
-  /** The columns from left to right. */
-  readonly columns: readonly (keyof Row & string)[];
+  /** The columns from left to right, each with its heading in CSV. JSON names the members themselves. */
+  readonly columns: readonly (readonly [member: keyof Row & string, heading: string])[];
   readonly rows: Iterator<Row, void, undefined>;
   /** Said once in the JSON: through whose eyes, with which filter. */
   readonly about: Readonly<Record<string, unknown>>;
@@ -53,8 +53,8 @@ function* csvPieces<Row extends Cells<Row>>({
   columns,
   rows,
 }: Download<Row>): Generator<string, void, undefined> {
-  yield CSV_BYTE_ORDER_MARK + toCsv([columns]);
-  for (const piece of inPieces(rows)) yield toCsv(piece.map((row) => columns.map((column) => row[column])));
+  yield CSV_BYTE_ORDER_MARK + toCsv([columns.map(([, heading]) => heading)]);
+  for (const piece of inPieces(rows)) yield toCsv(piece.map((row) => columns.map(([member]) => row[member])));
 }
 
 function* jsonPieces<Row extends Cells<Row>>(download: Download<Row>): Generator<string, void, undefined> {

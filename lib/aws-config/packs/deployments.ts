@@ -1,7 +1,9 @@
 import { placeOf } from "@/lib/organizations/ancestry";
 import { accountStates } from "@/lib/organizations/model";
+import { causeGuidance, causeKindOf } from "./cause-guidance";
 import { packStatuses } from "./model";
 import { deploymentTest, matchesPackFilter, type PackFilter, packsInQuestion } from "./pack-filter";
+import { isFailedCode } from "./pack-outcome";
 import { PackCell, type PlacedPacks } from "./placed-packs";
 
 /** One pack in one account, in AWS's words, with where the account is. Empty texts where AWS said nothing. */
@@ -17,6 +19,10 @@ export interface Deployment {
   readonly pack: string;
   /** One of the nine, `EXCLUDED`, `NO_ROW`, or `NOT_READ` where the pack's accounts could not all be read. */
   readonly status: string;
+  /** What the failure comes to in Canopy's reading, which is that of the view by cause; empty where nothing failed. */
+  readonly cause: string;
+  /** `yes` where the pack lists the account as excluded, whether or not AWS reports a status for it. */
+  readonly excluded: string;
   readonly errorCode: string;
   readonly errorMessage: string;
   readonly memberPackName: string;
@@ -45,7 +51,8 @@ export function* deployments(
     };
     for (const pack of packs) {
       const code = cells[pack]?.[node] ?? PackCell.NoRow;
-      if (keeps({ pack, row, code })) yield { ...account, ...packPart(placed, pack, row, code) };
+      if (keeps({ pack, row, code, accountId: account.accountId }))
+        yield { ...account, ...packPart(placed, pack, { ...account, row, code }) };
     }
   }
   for (const row of matches.departed) {
@@ -53,22 +60,28 @@ export function* deployments(
     const account = { accountId, accountName: "", email: "", accountState: "NOT_IN_ORGANIZATION", path: "" };
     for (const pack of packs) {
       const code = snapshot.columns[pack]?.status[row] ?? PackCell.NoRow;
-      if (code !== PackCell.NoRow && keeps({ pack, row, code })) {
-        yield { ...account, ...packPart(placed, pack, row, code) };
+      if (code !== PackCell.NoRow && keeps({ pack, row, code, accountId })) {
+        yield { ...account, ...packPart(placed, pack, { ...account, row, code }) };
       }
     }
   }
 }
 
-function packPart({ snapshot, isRead }: PlacedPacks, pack: number, row: number, code: number) {
+function packPart(
+  { snapshot, isRead, excluded }: PlacedPacks,
+  pack: number,
+  { row, code, accountId }: { readonly row: number; readonly code: number; readonly accountId: string },
+) {
   const columns = snapshot.columns[pack];
   const text = (column: Int32Array | undefined) => snapshot.texts[column?.[row] ?? -1] ?? "";
   const updatedAt = columns?.updatedAt[row] ?? 0;
+  const error = { errorCode: text(columns?.errorCode), errorMessage: text(columns?.errorMessage) };
   return {
     pack: snapshot.meta.packs[pack]?.name ?? "",
+    excluded: excluded[pack]?.has(accountId) === true ? "yes" : "",
     status: statusText(code, isRead[pack] === true),
-    errorCode: text(columns?.errorCode),
-    errorMessage: text(columns?.errorMessage),
+    cause: isFailedCode(code) ? causeGuidance[causeKindOf(error)].title : "",
+    ...error,
     memberPackName: text(columns?.memberPackName),
     updatedAt: updatedAt === 0 ? "" : new Date(updatedAt * 1000).toISOString(),
   };

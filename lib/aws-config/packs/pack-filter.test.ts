@@ -13,7 +13,7 @@ import {
   rowTest,
 } from "./pack-filter";
 import { statusesOf } from "./pack-outcome";
-import { isAccount, placePacks } from "./placed-packs";
+import { PackCell, isAccount, placePacks } from "./placed-packs";
 
 const tree = buildTree(
   organizationOf([-1, 0], [{ parent: 0 }, { parent: 1 }, { parent: -1 }, { parent: -1, state: "SUSPENDED" }]),
@@ -90,7 +90,7 @@ it("lets every account through when it is empty", () => {
   expect(isEmptyPackFilter(noPackFilter)).toBe(true);
 });
 
-it("splits the accounts by cell: every account of one pack has exactly one", () => {
+it("splits the accounts by cell: every account of one pack has exactly one, and those excluded with a status two", () => {
   fc.assert(
     fc.property(arbitraryPacks, ({ tree: organization, snapshot: packs }) => {
       const name = packs.meta.packs[0]?.name;
@@ -99,7 +99,11 @@ it("splits the accounts by cell: every account of one pack has exactly one", () 
       const of = (status: (typeof cellFilters)[number]) =>
         matchesPackFilter(laid, { ...noPackFilter, packs: [name], statuses: [status] }).accounts;
       const all = matchesPackFilter(laid, noPackFilter).accounts;
-      expect(cellFilters.reduce((sum, status) => sum + of(status), 0)).toBe(all);
+      const excludedWithStatus = organization.ids.filter((id, node) => {
+        const code = laid.cells[0]?.[node] ?? 0;
+        return laid.excluded[0]?.has(id) === true && code !== 0 && code !== PackCell.Excluded;
+      }).length;
+      expect(cellFilters.reduce((sum, status) => sum + of(status), 0)).toBe(all + excludedWithStatus);
     }),
   );
 });

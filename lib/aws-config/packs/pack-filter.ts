@@ -4,7 +4,7 @@ import { accountSearch } from "@/lib/organizations/account-search";
 import { textSearch } from "@/lib/organizations/text-search";
 import { causesOf } from "./failure-causes";
 import { packStatuses } from "./model";
-import { codeOfStatus } from "./pack-outcome";
+import { codeOfStatus, statusesOf } from "./pack-outcome";
 import { packsNamedLike } from "./pack-search";
 import { isAccount, packIndex, PackCell, type PlacedPacks } from "./placed-packs";
 
@@ -25,6 +25,8 @@ export interface PackFilter {
   readonly within: string | undefined;
   /** The key of a cause. */
   readonly cause: string | undefined;
+  /** Lets through only what failed, as the view by cause does. */
+  readonly onlyFailed?: boolean;
 }
 
 export const noPackFilter: PackFilter = {
@@ -73,7 +75,7 @@ export function matchesPackFilter(placed: PlacedPacks, filter: PackFilter): Pack
   for (const pack of named) {
     for (let node = 0; node < tree.size; node++) if (cells[pack]?.[node] !== PackCell.NoRow) nodes[node] = 1;
   }
-  const wanted = wantedCodes(filter.statuses);
+  const wanted = wantedCodes(filter);
   const states = new Set(filter.states.map((state) => accountStates.indexOf(state)));
   const scope = filter.within === undefined ? 0 : nodeLookup(tree)(filter.within);
   // A link may name an OU that is gone: nothing is below it.
@@ -87,7 +89,8 @@ export function matchesPackFilter(placed: PlacedPacks, filter: PackFilter): Pack
       node >= start &&
       node < end &&
       (states.size === 0 || states.has(tree.state[node] ?? -1)) &&
-      (hasCell === undefined || hasCell(rowOf[node] ?? -1, (pack) => cells[pack]?.[node] ?? 0));
+      (hasCell === undefined ||
+        hasCell(rowOf[node] ?? -1, tree.ids[node] ?? "", (pack) => cells[pack]?.[node] ?? 0));
     if (keeps) accounts++;
     else nodes[node] = 0;
   }
@@ -98,7 +101,8 @@ export function matchesPackFilter(placed: PlacedPacks, filter: PackFilter): Pack
       (isFound(snapshot.accountIds[row] ?? "") ||
         named.some((pack) => snapshot.columns[pack]?.status[row] !== 0)) &&
       packs.some((pack) => snapshot.columns[pack]?.status[row] !== 0) &&
-      (hasCell === undefined || hasCell(row, (pack) => snapshot.columns[pack]?.status[row] ?? 0)),
+      (hasCell === undefined ||
+        hasCell(row, snapshot.accountIds[row] ?? "", (pack) => snapshot.columns[pack]?.status[row] ?? 0)),
   );
   return { nodes, accounts, departed };
 }
@@ -107,24 +111,33 @@ export function matchesPackFilter(placed: PlacedPacks, filter: PackFilter): Pack
 export function rowTest(
   { tree, snapshot, rowOf }: PlacedPacks,
   matches: PackMatches,
-  { statuses }: Pick<PackFilter, "statuses">,
+  filter: Pick<PackFilter, "statuses" | "onlyFailed">,
 ): (failed: { readonly pack: number; readonly row: number }) => boolean {
   const rows = new Set(matches.departed);
   for (let node = 0; node < tree.size; node++) if (matches.nodes[node] === 1) rows.add(rowOf[node] ?? -1);
-  const wanted = wantedCodes(statuses);
+  const wanted = wantedCodes(filter);
   return ({ pack, row }) =>
     rows.has(row) && (wanted === undefined || wanted[snapshot.columns[pack]?.status[row] ?? 0] === 1);
 }
 
 /** Whether what stands in one cell has a status and a cause that the filter asks for; `code` as in `PlacedPacks.cells`. */
 export function deploymentTest(
-  { snapshot }: PlacedPacks,
-  { statuses, cause }: Pick<PackFilter, "statuses" | "cause">,
-): (deployment: { readonly pack: number; readonly row: number; readonly code: number }) => boolean {
-  const wanted = wantedCodes(statuses);
+  { snapshot, excluded }: PlacedPacks,
+  { cause, ...filter }: Pick<PackFilter, "statuses" | "cause" | "onlyFailed">,
+): (deployment: {
+  readonly pack: number;
+  readonly row: number;
+  readonly code: number;
+  readonly accountId: string;
+}) => boolean {
+  const wanted = wantedCodes(filter);
   const causeOf = causesOf(snapshot);
-  return ({ pack, row, code }) =>
-    (wanted === undefined || wanted[code] === 1) && (cause === undefined || causeOf(pack, row) === cause);
+  const wantsExcluded = wanted?.[PackCell.Excluded] === 1;
+  return ({ pack, row, code, accountId }) =>
+    (wanted === undefined ||
+      wanted[code] === 1 ||
+      (wantsExcluded && excluded[pack]?.has(accountId) === true)) &&
+    (cause === undefined || causeOf(pack, row) === cause);
 }
 
 /** Whether a pack in the account of a node is among what a filter lets through, for `unitCounts`. */
@@ -136,10 +149,21 @@ export function countedTest(
   const packs = new Set(packsInQuestion(placed, filter));
   const keeps = deploymentTest(placed, filter);
   return (pack, node, code) =>
-    matches.nodes[node] === 1 && packs.has(pack) && keeps({ pack, row: placed.rowOf[node] ?? -1, code });
+    matches.nodes[node] === 1 &&
+    packs.has(pack) &&
+    keeps({ pack, row: placed.rowOf[node] ?? -1, code, accountId: placed.tree.ids[node] ?? "" });
 }
 
-function wantedCodes(statuses: readonly CellFilter[]): Uint8Array | undefined {
+function wantedCodes({
+  statuses,
+  onlyFailed = false,
+}: Pick<PackFilter, "statuses" | "onlyFailed">): Uint8Array | undefined {
+  if (onlyFailed) {
+    const failed = statusesOf.failed.filter((status) => statuses.length === 0 || statuses.includes(status));
+    return Uint8Array.from({ length: PackCell.Excluded + 1 }, (_, code) =>
+      failed.some((status) => codeOfStatus(status) === code) ? 1 : 0,
+    );
+  }
   if (statuses.length === 0) return undefined;
   const wanted = new Uint8Array(PackCell.Excluded + 1);
   for (const status of statuses) {
@@ -150,20 +174,22 @@ function wantedCodes(statuses: readonly CellFilter[]): Uint8Array | undefined {
   return wanted;
 }
 
-type CellTest = (row: number, codeIn: (pack: number) => number) => boolean;
+type CellTest = (row: number, accountId: string, codeIn: (pack: number) => number) => boolean;
 
 /** Whether one of the packs has a wanted status of the wanted cause; undefined where every account will do. */
 function cellTest(
-  { snapshot }: PlacedPacks,
+  { snapshot, excluded }: PlacedPacks,
   packs: readonly number[],
   wanted: Uint8Array | undefined,
   cause: string | undefined,
 ): CellTest | undefined {
   if (wanted === undefined && cause === undefined) return undefined;
   const causeOf = causesOf(snapshot);
-  return (row, codeIn) => {
+  const wantsExcluded = wanted?.[PackCell.Excluded] === 1;
+  return (row, accountId, codeIn) => {
     for (const pack of packs) {
-      if (wanted !== undefined && wanted[codeIn(pack)] !== 1) continue;
+      const isExcluded = wantsExcluded && excluded[pack]?.has(accountId) === true;
+      if (wanted !== undefined && wanted[codeIn(pack)] !== 1 && !isExcluded) continue;
       if (cause === undefined || causeOf(pack, row) === cause) return true;
     }
     return false;

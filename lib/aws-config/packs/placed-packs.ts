@@ -18,6 +18,8 @@ export interface PlacedPacks {
    * for an account without a row that the pack leaves out. Always 0 for the root and OUs.
    */
   readonly cells: readonly Uint8Array[];
+  /** For each pack the accounts that it lists as excluded, whether or not they have a row. */
+  readonly excluded: readonly ReadonlySet<string>[];
   /** Whether all rows of a pack are in the snapshot, so that an account without one has none. */
   readonly isRead: readonly boolean[];
 }
@@ -52,6 +54,7 @@ export function placePacks(tree: OrgTree, snapshot: PackSnapshot): PlacedPacks {
     rowOf,
     departed,
     cells,
+    excluded: meta.packs.map(({ excludedAccounts }) => new Set<string>(excludedAccounts)),
     isRead: meta.packs.map(({ name }) => isRead(snapshot, name)),
   };
 }

@@ -13,20 +13,21 @@ const load = createLoader({
 });
 
 const columns = [
-  "targetId",
-  "targetName",
-  "targetType",
-  "email",
-  "accountState",
-  "path",
-  "configuration",
-  "configurationId",
-  "associationType",
-  "appliedAt",
-  "associationStatus",
-  "message",
-  "updatedAt",
-] as const satisfies readonly (keyof GovernedTarget)[];
+  ["targetId", "Target ID"],
+  ["targetName", "Target name"],
+  ["targetType", "Target type"],
+  ["email", "Email"],
+  ["accountState", "Account state"],
+  ["path", "Path"],
+  ["configuration", "Configuration"],
+  ["configurationId", "Configuration ID"],
+  ["associationType", "Association type"],
+  ["appliedAt", "Applied at"],
+  ["associationStatus", "Association status"],
+  ["cause", "Cause"],
+  ["message", "Message"],
+  ["updatedAt", "Updated"],
+] as const satisfies readonly (readonly [keyof GovernedTarget, string])[];
 
 /** Every target that the parameters of the organization page let through, with what governs it, as CSV or JSON. */
 export const GET = defineRoute({
@@ -51,7 +52,7 @@ export const GET = defineRoute({
       format: params.format,
       asOf: meta.takenAt,
       columns,
-      rows: governedTargets(tree, governance, matches),
+      rows: governedTargets(tree, governance, matches, meta.managementAccountId),
       about: {
         organizationId,
         viewer,

@@ -1,6 +1,14 @@
 import { createLoader, parseAsStringLiteral } from "nuqs/server";
-import { packFilterOf, packsParsers } from "@/components/packs/search-params";
+import { packExportParsers } from "@/components/packs/export-query";
+import { packFilterOf } from "@/components/packs/search-params";
 import { type Deployment, deployments } from "@/lib/aws-config/packs/deployments";
+import {
+  causeSummaries,
+  type CauseSummary,
+  packSummaries,
+  type PackSummary,
+  placeSummaries,
+} from "@/lib/aws-config/packs/pack-summaries";
 import { placePacks } from "@/lib/aws-config/packs/placed-packs";
 import { FailureError } from "@/lib/core/failure";
 import { currentSnapshot } from "@/lib/inventory/current-snapshot";
@@ -9,25 +17,48 @@ import { downloadResponse } from "@/lib/server/download";
 import { defineRoute } from "@/lib/server/route";
 
 const load = createLoader({
-  ...packsParsers,
+  ...packExportParsers,
   format: parseAsStringLiteral(["csv", "json"]).withDefault("csv"),
 });
 
-const columns = [
-  "accountId",
-  "accountName",
-  "email",
-  "accountState",
-  "path",
-  "pack",
-  "status",
-  "errorCode",
-  "errorMessage",
-  "memberPackName",
-  "updatedAt",
-] as const satisfies readonly (keyof Deployment)[];
+const deploymentColumns = [
+  ["accountId", "Account ID"],
+  ["accountName", "Account name"],
+  ["email", "Email"],
+  ["accountState", "Account state"],
+  ["path", "Path"],
+  ["pack", "Conformance pack"],
+  ["status", "Status"],
+  ["cause", "Cause"],
+  ["errorCode", "Error code"],
+  ["errorMessage", "Error message"],
+  ["excluded", "Excluded"],
+  ["memberPackName", "Pack name in the account"],
+  ["updatedAt", "Updated"],
+] as const satisfies readonly (readonly [keyof Deployment, string])[];
 
-/** Every pack in every account that the parameters of a packs page let through, as CSV or JSON. */
+const causeColumns = [
+  ["cause", "Cause"],
+  ["errorCode", "Error code"],
+  ["errorMessage", "Error message"],
+  ["accounts", "Accounts"],
+  ["deployments", "Failed deployments"],
+  ["packs", "Conformance packs"],
+] as const satisfies readonly (readonly [keyof CauseSummary, string])[];
+
+const summaryColumns = [
+  ["pack", "Conformance pack"],
+  ["status", "Status of the pack"],
+  ["place", "Place"],
+  ["failed", "Failed"],
+  ["inProgress", "In progress"],
+  ["deployed", "Deployed"],
+  ["deleted", "Deleted"],
+  ["excluded", "Excluded"],
+  ["withoutRow", "No status"],
+] as const satisfies readonly (readonly [keyof PackSummary, string])[];
+
+/** What a view of packs shows with these parameters, as CSV or JSON; `rows` says what has a row. */
 export const GET = defineRoute({
   requires: "pack:read",
   run: async (request) => {
@@ -39,14 +70,14 @@ export const GET = defineRoute({
         message: "Nothing has been collected yet that could be saved.",
       });
     }
-    const filter = packFilterOf(params, params.pack);
+    const placed = placePacks(organization.tree, packs);
+    const all = packFilterOf(params, params.pack);
+    const isByCause = params.rows === "failures" || params.rows === "causes";
+    const filter = isByCause ? { ...all, onlyFailed: true } : all;
     const { deployedBy, region, complete, gaps } = packs.meta;
-    return downloadResponse({
-      name: "conformance-packs",
+    const file = {
       format: params.format,
       asOf: packs.meta.takenAt,
-      columns,
-      rows: deployments(placePacks(organization.tree, packs), filter),
       about: {
         deployedBy,
         region,
@@ -54,6 +85,27 @@ export const GET = defineRoute({
         complete: complete && gaps.length === 0,
         gaps: gaps.map(({ part }) => part),
       },
-    });
+    };
+    switch (params.rows) {
+      case "causes": {
+        const rows = causeSummaries(placed, filter);
+        return downloadResponse({ ...file, name: "conformance-pack-causes", columns: causeColumns, rows });
+      }
+      case "packs":
+      case "places": {
+        const rows = params.rows === "packs" ? packSummaries(packs) : placeSummaries(placed);
+        return downloadResponse({
+          ...file,
+          name: `conformance-${params.rows}`,
+          columns: summaryColumns,
+          rows,
+        });
+      }
+      case "deployments":
+      case "failures": {
+        const rows = deployments(placed, filter);
+        return downloadResponse({ ...file, name: "conformance-packs", columns: deploymentColumns, rows });
+      }
+    }
   },
 });
