@@ -6,6 +6,7 @@ import { FailurePanel } from "@/components/failures/failure-panel";
 import { useAddress } from "@/components/ui/address/use-address";
 import { Badge } from "@/components/ui/badge";
 import { Skeleton } from "@/components/ui/skeleton";
+import { SteadyHeight } from "@/components/ui/steady-height";
 import { Tabs } from "@/components/ui/tabs";
 import type { AggregatorDetail } from "@/lib/aws-config/aggregators/aggregator-detail";
 import { coverageOf } from "@/lib/aws-config/aggregators/coverage";
@@ -134,11 +135,13 @@ export function AggregatorScreen({ first }: { first: AggregatorDetail }) {
           onRetry={readAgain}
         />
       )}
-      <FollowingNotice
-        following={following}
-        isWanted={params.follow}
-        onChange={(follow) => void setParams({ follow: follow ? null : false })}
-      />
+      <SteadyHeight>
+        <FollowingNotice
+          following={following}
+          isWanted={params.follow}
+          onChange={(follow) => void setParams({ follow: follow ? null : false })}
+        />
+      </SteadyHeight>
       <AggregatorHeader aggregator={aggregator} tags={tags} />
       <SourcesStrip
         sources={sources.data}

@@ -12,6 +12,7 @@ import { startCentralCommand } from "@/lib/security-hub/cli-command";
 import { CopyBlock } from "@/components/ui/copy-block";
 import { CspmPolicyNotice } from "./cspm-policy-notice";
 import { ViewerNotice } from "./viewer-notice";
+import { SteadyHeight } from "@/components/ui/steady-height";
 import type { ProgressFeed } from "./use-collection-progress";
 
 const START_CENTRAL_URL =
@@ -36,7 +37,7 @@ export function OrganizationNotices({
       : findDisagreements(tree, governance, delegatedAdministrators(snapshot));
   const first = disagreements[0];
   return (
-    <>
+    <SteadyHeight>
       {feed.progress.state === "failed" && feed.progress.failure && (
         <FailureNotice failure={feed.progress.failure} />
       )}
@@ -90,7 +91,7 @@ export function OrganizationNotices({
           start the association of the OU again.
         </Banner>
       )}
-    </>
+    </SteadyHeight>
   );
 }
 

@@ -1,6 +1,7 @@
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { GapNotice } from "@/components/failures/gap-notice";
 import { Banner } from "@/components/ui/banner";
+import { SteadyHeight } from "@/components/ui/steady-height";
 import type { PackSnapshotMeta } from "@/lib/aws-config/packs/pack-snapshot";
 import type { Failure } from "@/lib/core/failure";
 import type { CollectionProgress } from "@/lib/inventory/progress";
@@ -16,7 +17,7 @@ export function PacksNotices({
   failures: readonly Failure[];
 }) {
   return (
-    <>
+    <SteadyHeight>
       {failures.map((failure) => (
         <FailureNotice key={failure.message} failure={failure} />
       ))}
@@ -29,6 +30,6 @@ export function PacksNotices({
         </Banner>
       )}
       <GapNotice gaps={meta.gaps} />
-    </>
+    </SteadyHeight>
   );
 }
