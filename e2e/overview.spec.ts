@@ -174,7 +174,7 @@ test("colours by policy and by packs, with the numbers to them", async ({ page }
   await overview.open("/?by=policy");
   await expect(overview.legend.getByRole("button", { name: /org-baseline$/ })).toBeVisible();
   await page.getByText("Packs", { exact: true }).click();
-  await expect(overview.legend.getByRole("button", { name: /A pack failed$/ })).toBeVisible();
+  await expect(overview.legend.getByRole("button", { name: /At least one pack failed$/ })).toBeVisible();
   await expect(page).toHaveURL(/by=packs/);
   const { accounts } = { accounts: await numberIn(overview.readout.getByText(/accounts$/)) };
   const counts = await Promise.all((await overview.legend.getByRole("button").all()).map(numberIn));

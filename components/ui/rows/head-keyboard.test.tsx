@@ -16,7 +16,7 @@ function Grid({ onSort }: { onSort: (column: string) => void }) {
       tabIndex={0}
       onKeyDown={(event) => {
         if (box.current === null || handleHeadKey(event, box.current)) return;
-        if (isUpFromFirstRow(event, 0)) focusHead(box.current, 2);
+        if (isUpFromFirstRow(event, 0)) focusHead(box.current, 3);
       }}
     >
       <div role="row">
@@ -26,6 +26,11 @@ function Grid({ onSort }: { onSort: (column: string) => void }) {
           </button>
         </div>
         <div role="columnheader">Id</div>
+        <div role="columnheader" style={{ display: "none" }}>
+          <button type="button" tabIndex={-1}>
+            Hidden
+          </button>
+        </div>
         <div role="columnheader">
           <button type="button" tabIndex={-1} onClick={() => onSort("status")}>
             Status

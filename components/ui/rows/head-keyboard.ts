@@ -39,5 +39,7 @@ export function handleHeadKey(event: KeyboardEvent, grid: HTMLElement): boolean 
 }
 
 function controlsOf(grid: HTMLElement): HTMLElement[] {
-  return [...grid.querySelectorAll<HTMLElement>("[role=columnheader] :is(a[href], button, input)")];
+  const controls = grid.querySelectorAll<HTMLElement>("[role=columnheader] :is(a[href], button, input)");
+  // A narrow grid leaves columns out, and what is not drawn takes no focus.
+  return [...controls].filter((control) => control.checkVisibility());
 }
