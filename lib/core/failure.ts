@@ -58,11 +58,21 @@ export const Failure = z.discriminatedUnion("code", [
 ]);
 export type Failure = z.infer<typeof Failure>;
 
-/** The one exception of ours: carries a failure through code that throws. */
+const brand = Symbol.for("canopy FailureError");
+
+/**
+ * The one exception of ours: carries a failure through code that throws. Next bundles pages, routes and actions apart,
+ * each with a class of its own, and what is shared on `globalThis` rejects with another bundle's: all of them are one.
+ */
 export class FailureError extends Error {
   override readonly name = "FailureError";
+  readonly [brand] = true;
   constructor(readonly failure: Failure) {
     super(failure.message);
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === "object" && value !== null && brand in value;
   }
 }
 

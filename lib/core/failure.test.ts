@@ -1,0 +1,12 @@
+import { expect, it, vi } from "vitest";
+import { FailureError } from "./failure";
+
+it("is known as what it is also where another bundle made it", async () => {
+  vi.resetModules();
+  const other = await import("./failure");
+  expect(other.FailureError).not.toBe(FailureError);
+  const failure = { code: "unavailable", message: "It is late." } as const;
+  expect(new other.FailureError(failure)).toBeInstanceOf(FailureError);
+  expect(new Error("It is late.")).not.toBeInstanceOf(FailureError);
+  expect(undefined).not.toBeInstanceOf(FailureError);
+});
