@@ -64,7 +64,7 @@ export function FigureList({
                 {figure.word}
               </span>
               {figure.detail !== undefined && (
-                <span className="ml-5 block truncate text-12 text-ink-quiet" title={figure.detail}>
+                <span className="ml-5 block text-12 text-pretty text-ink-quiet" title={figure.detail}>
                   {figure.detail}
                 </span>
               )}
