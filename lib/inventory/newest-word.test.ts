@@ -45,7 +45,8 @@ it("a refresh that reads how a change settled is not undone by the PENDING recor
 });
 
 it("nor is a first collection", async () => {
-  await collector.fault(slowly);
+  // Long enough that a loaded machine sees the snapshot while it grows.
+  await collector.fault({ ...slowly, fault: { kind: "latency", ms: 5_000 } });
   await collector.fault({ operation: "ListAccounts", fault: { kind: "latency", ms: 300 } });
   collector.start();
   const growing = await snapshotWhen(

@@ -57,8 +57,9 @@ describe("the causes of failed sources", () => {
 
   it("come with the command that authorizes, for the aggregator's account and Region", () => {
     const [first] = sourceCauses({ ...troubled, code: "AuthorizationMissing" });
-    expect(first?.command).toContain("--authorized-account-id 999999999999");
-    expect(first?.command).toContain("--authorized-aws-region us-east-1");
-    expect(first?.command).toContain("--region eu-west-1");
+    expect(first?.command).toBe(
+      "aws configservice put-aggregation-authorization --region eu-west-1 --cli-input-json " +
+        `'{"AuthorizedAccountId":"999999999999","AuthorizedAwsRegion":"us-east-1"}'`,
+    );
   });
 });
