@@ -35,7 +35,7 @@ test("from LOCAL to CENTRAL, associations, LOCAL refused with reasons, cleaned u
     await expect(configuration.form).toContainText("CENTRAL forces it");
     await expect(configuration.requirement("There is a finding aggregator")).toContainText("Met");
     await expect(configuration.changes).toContainText("PENDING, then ENABLED or FAILED");
-    await expect(configuration.command).toContainText(`'{"ConfigurationType":"CENTRAL"}'`);
+    await expect(configuration.command).toContainText('"ConfigurationType": "CENTRAL"');
     await configuration.submit.click();
     await expect(configuration.dialog).toContainText(`Switch organization ${organizationId} to CENTRAL?`);
     await axe(page);
@@ -168,7 +168,7 @@ test("each of AWS's seven exceptions says what to do, and nothing typed is lost"
   await page.getByText("Members that AWS sets itself").click();
   await configuration.chooseStatus("FAILED");
   await configuration.statusMessage.fill("asked for by AWS Support");
-  await expect(configuration.command).toContainText(`"StatusMessage":"asked for by AWS Support"`);
+  await expect(configuration.command).toContainText('"StatusMessage": "asked for by AWS Support"');
   for (const [fault, title, todo] of exceptions) {
     const code = fault.kind === "error" ? fault.code : "";
     await test.step(code, async () => {

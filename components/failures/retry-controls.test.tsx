@@ -62,3 +62,14 @@ it("repeats an unavailable call at the press of the button only", () => {
   fireEvent.click(screen.getByRole("button", { name: "Try again" }));
   expect(onRetry).toHaveBeenCalledOnce();
 });
+
+it("asks by itself until Canopy's database answers again", () => {
+  const onRetry = vi.fn();
+  const late = (): Failure => ({ code: "unavailable", of: "database", message: "The database is late." });
+  const { rerender } = render(<RetryControls failure={late()} onRetry={onRetry} />, { wrapper: Routed });
+  act(() => void vi.advanceTimersByTime(5_250));
+  expect(onRetry).toHaveBeenCalledOnce();
+  rerender(<RetryControls failure={late()} onRetry={onRetry} />);
+  act(() => void vi.advanceTimersByTime(5_250));
+  expect(onRetry).toHaveBeenCalledTimes(2);
+});

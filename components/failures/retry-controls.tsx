@@ -10,7 +10,15 @@ import { RetryCountdown } from "./retry-countdown";
 /** AWS does not say how long to wait; a few seconds fill every published bucket. */
 const DEFAULT_WAIT_MS = 5_000;
 
-/** Repeats the call: at the press of a button, and by itself where AWS asked only for patience. */
+/** When to ask again without being asked, in milliseconds; undefined where something has to be done first. */
+function waitMsOf(failure: Failure): number | undefined {
+  if (failure.code === "throttled") return failure.retryAfterMs ?? DEFAULT_WAIT_MS;
+  // Canopy's own database: asking costs AWS nothing, and the page comes back with it.
+  if (failure.code === "unavailable" && failure.of === "database") return DEFAULT_WAIT_MS;
+  return undefined;
+}
+
+/** Repeats the call: at the press of a button, and by itself where only patience is needed. */
 export function RetryControls({
   failure,
   busy = false,
@@ -21,6 +29,7 @@ export function RetryControls({
   onRetry: () => void;
 }) {
   const { again } = guidanceFor(failure);
+  const waitMs = waitMsOf(failure);
   if (again === undefined) return null;
   return (
     <div className="flex flex-wrap items-center gap-3">
@@ -33,12 +42,8 @@ export function RetryControls({
           Check the connection step by step
         </TextLink>
       )}
-      {failure.code === "throttled" && !busy && (
-        <RetryCountdown
-          failure={failure}
-          waitMs={failure.retryAfterMs ?? DEFAULT_WAIT_MS}
-          onElapsed={onRetry}
-        />
+      {waitMs !== undefined && !busy && (
+        <RetryCountdown failure={failure} waitMs={waitMs} onElapsed={onRetry} />
       )}
     </div>
   );

@@ -77,12 +77,11 @@ for (const host of ["127.0.0.1", "localhost"]) {
       );
       expect(await sandbox.calls.count()).toEqual(before);
 
-      const refused = await page.goto(`http://${host}:${site.port}/`).then(async () => {
-        const answer = page.waitForResponse((response) => response.url().includes("/api/connection/checks"));
-        await page.evaluate((url) => location.assign(url), `${canopy.url}/api/connection/checks`);
-        return answer;
-      });
-      expect(refused.status()).toBe(403);
+      const refused = page.waitForResponse((response) => response.url().includes("/api/configuration"));
+      await page.goto(`http://${host}:${site.port}/`);
+      await page.evaluate((url) => location.assign(url), `${canopy.url}/api/configuration`);
+      await page.waitForURL("**/api/configuration");
+      expect((await refused).status()).toBe(403);
 
       await page.goto(`http://${host}:${site.port}/`);
       await page.evaluate((url) => location.assign(url), `${canopy.url}/organization`);
