@@ -17,7 +17,7 @@ export function PackFirstPaint({ row }: { row: PackRowView }) {
         className="w-40"
       />
       <PackStatusNumbers byStatus={row.counts.byStatus} />
-      {row.excluded > 0 && (
+      {row.excluded !== undefined && row.excluded > 0 && (
         <span className="text-12 text-ink-quiet">{formatCount(row.excluded)} excluded</span>
       )}
     </div>

@@ -8,7 +8,8 @@ export interface PackRowView {
   readonly name: string;
   readonly whole: OrganizationConformancePack["status"];
   readonly counts: PackCounts;
-  readonly excluded: number;
+  /** Undefined for a pack that only its status names. */
+  readonly excluded: number | undefined;
   /** Epoch milliseconds. */
   readonly updatedAt: number;
   /** Why its accounts could not all be read, if they could not. */
@@ -24,7 +25,7 @@ export function packRowViews({ meta, columns }: PackSnapshot): PackRowView[] {
       name: pack.name,
       whole: pack.status,
       counts: countsOfRows(rows),
-      excluded: pack.excludedAccounts.length,
+      excluded: pack.arn === "" ? undefined : pack.excludedAccounts.length,
       updatedAt: Date.parse(pack.status?.updatedAt ?? pack.updatedAt),
       isRead: meta.complete && !meta.gaps.some(({ part }) => part === rowsGapOf(pack.name)),
     };

@@ -68,7 +68,7 @@ export function PacksTable({ rows, deployedBy }: { rows: readonly PackRowView[];
               {!row.isRead && <span className="text-12 text-stuck">not all accounts could be read</span>}
             </td>
             <td className="text-12 text-ink-quiet tabular-nums max-md:order-5 md:text-right">
-              {formatCount(row.excluded)}
+              {row.excluded === undefined ? "not known" : formatCount(row.excluded)}
               <span className="md:hidden"> excluded</span>
             </td>
             <td className="font-mono text-12 text-ink-quiet tabular-nums max-lg:hidden">{deployedBy}</td>

@@ -1,4 +1,5 @@
 import { type Failure, isForeignAnswer } from "@/lib/core/failure";
+import { countOf } from "@/lib/format/count";
 import { type Observation, observed, type ServicePrefix, services, triedCalls } from "../observation";
 import { plural } from "@/lib/format/count";
 import { type Diagnosis, checking, fine, isUnreachable } from "./diagnosis";
@@ -51,7 +52,8 @@ export function diagnoseEndpoint(observations: readonly Observation[]): Diagnosi
   );
   const [strange] = foreign;
   if (strange !== undefined) {
-    const others = foreign.length === 1 ? "" : ` So are ${foreign.length - 1} other calls.`;
+    const others =
+      foreign.length === 1 ? "" : ` The same goes for ${countOf(foreign.length - 1, "more call")}.`;
     return {
       state: "trouble",
       says: `\`${strange.operation}\` is answered, but not as AWS answers.${others}`,
