@@ -40,6 +40,7 @@ test("pages say that the database is late while it stands still, and come back b
     }).toPass({ timeout: 30_000 });
     // This page is left alone: it asks by itself.
     await expect(waiting.getByRole("treegrid")).toBeVisible({ timeout: 30_000 });
+    await waiting.close();
   } finally {
     await canopy.signalDatabase("SIGCONT").catch(() => undefined);
     await page.goto("about:blank");
