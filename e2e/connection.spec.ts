@@ -123,7 +123,7 @@ test("a member account is neither", async ({ page, sandbox, canopy }) => {
   const connection = connectionPage(page);
   await connection.open();
   await expect(connection.check("Delegated administrator of Security Hub")).toContainText(
-    "this account is neither",
+    "Organizations doesn't show this account who administers what.",
   );
   await expect(connection.check("Organization")).toContainText("all features");
   await expect(connection.line).toContainText(member?.Id ?? "");
