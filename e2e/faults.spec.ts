@@ -172,17 +172,20 @@ test("AWS refuses the credentials, or says what nobody documented, and the tree 
   const cases = [
     {
       exception: { name: "ExpiredTokenException", message: "The security token is expired", status: 403 },
+      title: "Not everything could be read: configuration policies.",
       details: ["Canopy has no valid AWS credentials", "The AWS credentials of this server have expired."],
     },
     {
+      // No answer to the question: what was read before is better, and stays.
       exception: { name: "BrandNewException", message: "Secret text of AWS's insides.", status: 400 },
-      details: ["Something nobody foresaw", "reference"],
+      title: "Something nobody foresaw.",
+      details: ["securityhub:ListConfigurationPolicies", "reference"],
     },
   ];
-  for (const { exception, details } of cases) {
+  for (const { exception, title, details } of cases) {
     awsProxy.answer(policies, exception);
     await strip.refreshButton.click();
-    const notice = organization.notice("Not everything could be read: configuration policies.");
+    const notice = organization.notice(title);
     await expect(notice).toBeVisible();
     await notice.locator("summary").click();
     for (const detail of details) await expect(notice).toContainText(detail);
