@@ -14,7 +14,7 @@ test("a browser shows nothing of the organization that was behind the same addre
   sandbox: ownSandbox,
   noise,
 }, { workerIndex }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   noise.allow(serverIsAway);
   const organization = organizationPage(page);
   const { tree, strip } = organization;

@@ -161,7 +161,7 @@ test("each of AWS's seven exceptions says what to do, and nothing typed is lost"
   page,
   sandbox,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const { organizationId = "" } = await sandbox.world();
   const configuration = configurationPage(page);
   await configuration.open();

@@ -96,7 +96,7 @@ test("a tab that freezes while it holds the stream does not silence the others",
   page,
   canopy,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   await organizationPage(page).open();
   const other = await context.newPage();
   await other.goto(`${canopy.url}/organization`);

@@ -24,7 +24,7 @@ test("another account, another Region, and a policy that cannot be read are told
   canopy,
   noise,
 }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(300_000);
   // The browser's own lines about what is refused, and about the server that is started anew.
   noise.allow(/status of 403 .*\/api\/policies\/catalogue/);
   noise.allow(/\/api\/news/);

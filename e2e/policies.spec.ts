@@ -55,7 +55,7 @@ test("a policy is created, changed with its difference, assigned, not deleted, a
   page,
   sandbox,
 }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(300_000);
   const policies = policiesPage(page);
   const { form } = policies;
   await policies.open();
