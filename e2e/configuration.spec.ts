@@ -137,7 +137,7 @@ const exceptions: readonly (readonly [fault: FaultEffect, title: string, todo: s
   [
     error("InvalidAccessException"),
     "This account does not administer Security Hub here.",
-    "Check that Security Hub is enabled",
+    "Check that Security Hub CSPM is enabled",
   ],
   [
     error("InvalidInputException"),

@@ -78,7 +78,7 @@ test("local configuration is explained, with the way out of it", async ({ page, 
   await expect(notice).toContainText("no configuration policy is in force");
   await notice.locator("summary").click();
   await expect(notice.getByLabel("AWS CLI command", { exact: true })).toContainText(
-    "ConfigurationType=CENTRAL",
+    '"ConfigurationType":"CENTRAL"',
   );
   await expect(organization.tree.row("Workloads")).toContainText("Not governed");
   await axe(page);

@@ -3,7 +3,9 @@ import type { Locator, Page } from "@playwright/test";
 /** The line above the tree: the organization in numbers, and how old they are. */
 export function strip(page: Page) {
   const list = page.getByRole("list", { name: "Accounts at a glance" });
-  const figure = (word: string) => list.getByRole("button", { name: new RegExp(`^[\\d,]+ ${word}$`) });
+  // One account is "1 account".
+  const figure = (word: string) =>
+    list.getByRole("button", { name: new RegExp(`^[\\d,]+ ${word.replace(/s$/, "s?")}$`) });
   return {
     /** A number that filters: `accounts`, `failed`, `pending`, `in effect`, `self-managed`, `not governed`, `not active`. */
     figure,
