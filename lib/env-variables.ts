@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { Region } from "@/lib/core/identifiers";
 
-/** What Canopy can be told, with defaults filled in. The credentials and endpoints of AWS are the SDK's own business. */
+/** Canopy's settings, with defaults filled in. The credentials and endpoints of AWS are the SDK's own business. */
 export interface Env {
   readonly databaseUrl: string;
   /** The same database as the role that owns the tables; `databaseUrl` where it is not set apart. */
   readonly migrationDatabaseUrl: string;
   /** The home Region of central configuration. */
   readonly region: Region;
-  /** Where Canopy looks for configuration aggregators, each once; `region` alone unless told otherwise. */
+  /** Where Canopy looks for configuration aggregators, each once; `region` alone by default. */
   readonly configRegions: readonly Region[];
   /** The role Canopy works as; without it, what the default credential chain finds. */
   readonly roleArn?: string;

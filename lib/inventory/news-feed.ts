@@ -45,7 +45,7 @@ export class NewsFeed {
     while (this.#listeners.size > 0) {
       const read = await Promise.all(topics.map(async (topic) => [topic, await this.#read(topic)] as const));
       const changed = read.filter(([topic, state]) => state !== this.#states.get(topic));
-      // All at once: whoever looks in between must not take the half of it for everything.
+      // All at once: a reader in between must not take the half of it for everything.
       for (const [topic, state] of changed) if (state !== undefined) this.#states.set(topic, state);
       if (changed.length > 0) for (const listener of this.#listeners) listener();
       const isCollecting = [...this.#states.values()].some((state) => state.includes('"state":"collecting"'));

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { CollectionProgress } from "./progress";
 
 /**
- * What a browser hears of by its one stream, each topic with its whole present state: whoever comes late, or was away,
+ * What a browser hears of by its one stream, each topic with its whole present state: a tab that comes late, or was away,
  * needs the newest of each and nothing in between. A new kind of news is a line here and one in `news-feed.ts`.
  */
 export const newsSchemas = {

@@ -61,7 +61,7 @@ export async function settleAttempts({
   olderThanMs = env().requestTimeoutMs + graceMs,
 }: { readonly olderThanMs?: number } = {}): Promise<void> {
   for (const attempt of await unsettledAttempts({ olderThanMs })) {
-    // Whoever makes a change holds the lock of its target until the outcome is recorded.
+    // The request that makes a change holds the lock of its target until the outcome is recorded.
     const lock = await takeObjectLock(lockNameOf(attempt.target), { withinMs: 0 });
     if (lock === undefined) continue;
     try {

@@ -11,7 +11,7 @@ const PAGE_SIZE = 50;
 const ListMembers = z.object({ OnlyAssociated: z.boolean().default(true) });
 const GetMembers = z.object({ AccountIds: z.array(z.string()) });
 
-/** The administrator's members, those with Security Hub enabled unless all are asked for; nobody else has any. */
+/** The administrator's members, those with Security Hub enabled unless all are asked for; other accounts have none. */
 export const listMembers: HubOperation = (input, context) => {
   requireSubscription(context);
   const { OnlyAssociated } = ListMembers.parse(input);
@@ -43,7 +43,7 @@ export const getMembers: HubOperation = (input, context) => {
   };
 };
 
-/** The administrator of the calling member; accounts that are nobody's member get an answer without one. */
+/** The administrator of the calling member; an account that is no member gets an answer without one. */
 export const getAdministratorAccount: HubOperation = (_input, context) => {
   requireSubscription(context);
   const { world, caller } = context;
