@@ -10,3 +10,11 @@ it("is known as what it is also where another bundle made it", async () => {
   expect(new Error("It is late.")).not.toBeInstanceOf(FailureError);
   expect(undefined).not.toBeInstanceOf(FailureError);
 });
+
+it("is not taken for a class that extends it", () => {
+  class LateError extends FailureError {}
+  const failure = { code: "unavailable", message: "It is late." } as const;
+  expect(new FailureError(failure)).not.toBeInstanceOf(LateError);
+  expect(new LateError(failure)).toBeInstanceOf(LateError);
+  expect(new LateError(failure)).toBeInstanceOf(FailureError);
+});

@@ -72,6 +72,8 @@ export class FailureError extends Error {
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
+    // A class that extends this one inherits the rule, and is no name for every failure.
+    if (this !== FailureError) return Function.prototype[Symbol.hasInstance].call(this, value);
     return typeof value === "object" && value !== null && brand in value;
   }
 }
