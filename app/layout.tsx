@@ -6,6 +6,7 @@ import { AppFrame } from "@/components/frame/app-frame";
 import { parseTheme, THEME_COOKIE, themeClass } from "@/components/frame/theme";
 import { readFrame } from "@/lib/connection/read-frame";
 import "./globals.css";
+import { PageCommands } from "./page-commands";
 import { Providers } from "./providers";
 
 export const metadata: Metadata = {
@@ -34,7 +35,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en" className={themeClass(theme)} suppressHydrationWarning>
       <body className="overflow-hidden">
         <Providers renderedAt={currentInstant()} origin={origin}>
-          <AppFrame viewpoint={viewpoint} user={user} theme={theme}>
+          <AppFrame viewpoint={viewpoint} user={user} theme={theme} commands={<PageCommands />}>
             {children}
           </AppFrame>
         </Providers>

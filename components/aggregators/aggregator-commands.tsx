@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Combine, Plus } from "lucide-react";
+import { useFrame } from "@/components/frame/frame-context";
 import { missingFrom } from "@/components/frame/command-source";
 import { useCommandSource } from "@/components/frame/command-sources";
 import { staticCommands } from "@/components/frame/static-commands";
@@ -13,7 +14,8 @@ import { aggregatorPath } from "./aggregator-link";
  * Lets the palette find every aggregator, on every page. They are asked for when it is opened for the first time, so
  * that a page about something else does not. Draws nothing.
  */
-export function AggregatorCommands({ isPaletteOpen }: { isPaletteOpen: boolean }) {
+export function AggregatorCommands() {
+  const { isPaletteOpen } = useFrame();
   const leave = useLeave();
   const { data, error } = useQuery({ ...aggregatorQueries.list(), enabled: isPaletteOpen });
   const aggregators = data?.regions.flatMap((each) => each.aggregators) ?? [];

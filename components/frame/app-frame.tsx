@@ -1,10 +1,6 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { AggregatorCommands } from "@/components/aggregators/aggregator-commands";
-import { OrganizationSearch } from "@/components/organization/organization-search";
-import { PackCommands } from "@/components/packs/packs-commands";
-import { PolicyCommands } from "@/components/policies/policy-commands";
 import { useShortcut } from "@/components/ui/use-shortcut";
 import type { Viewpoint } from "@/lib/connection/viewpoint";
 import { CommandPalette } from "./command-palette";
@@ -26,12 +22,15 @@ export function AppFrame({
   viewpoint: known,
   user,
   theme,
+  commands,
   children,
 }: {
   /** What is known of it without asking AWS. */
   viewpoint: Viewpoint | undefined;
   user: SignedInUser;
   theme: Theme;
+  /** What the palette finds and can do beside the frame's own; each asks the frame whether the palette is open. */
+  commands: ReactNode;
   children: ReactNode;
 }) {
   const [opened, setOpened] = useState<Opened>();
@@ -44,13 +43,10 @@ export function AppFrame({
   useShortcut({ keys: "mod+k", does: "Search and go anywhere", group: "Everywhere", onPress: openPalette });
   useShortcut({ keys: "?", does: "List the keys", group: "Everywhere", onPress: openKeyboardHelp });
   return (
-    <FrameContext value={{ viewpoint, user, openPalette, openKeyboardHelp, openNavigation }}>
+    <FrameContext value={{ viewpoint, user, isPaletteOpen, openPalette, openKeyboardHelp, openNavigation }}>
       <SkipLink />
       <FrameCommands />
-      <OrganizationSearch isPaletteOpen={isPaletteOpen} />
-      <PolicyCommands isPaletteOpen={isPaletteOpen} />
-      <PackCommands isPaletteOpen={isPaletteOpen} />
-      <AggregatorCommands isPaletteOpen={isPaletteOpen} />
+      {commands}
       <div className="grid h-dvh grid-cols-1 md:grid-cols-[12.5rem_minmax(0,1fr)]">
         <aside
           aria-label="Canopy"

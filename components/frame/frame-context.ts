@@ -12,6 +12,7 @@ export interface Frame {
   /** Absent where nobody may know: then there is no session. */
   readonly viewpoint: Viewpoint | undefined;
   readonly user: SignedInUser;
+  readonly isPaletteOpen: boolean;
   readonly openPalette: () => void;
   readonly openKeyboardHelp: () => void;
   readonly openNavigation: () => void;

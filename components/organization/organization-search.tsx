@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useEffectEvent } from "react";
+import { useFrame } from "@/components/frame/frame-context";
 import { missingFrom, missingSource } from "@/components/frame/command-source";
 import { registerCommandSource } from "@/components/frame/command-sources";
 import { useLeave } from "@/components/ui/address/use-leave";
@@ -19,7 +20,8 @@ export function useOrganizationCommands(tree: OrgTree, onOpen: (node: number) =>
  * Lets the palette find every root, OU and account on every page. The organization is fetched when the palette is opened,
  * so that a page about something else does not wait for it. Draws nothing.
  */
-export function OrganizationSearch({ isPaletteOpen }: { isPaletteOpen: boolean }) {
+export function OrganizationSearch() {
+  const { isPaletteOpen } = useFrame();
   const leave = useLeave();
   const { data, error } = useQuery({ ...inventoryQueries.snapshot(), enabled: isPaletteOpen });
   const tree = data?.tree;

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Layers } from "lucide-react";
+import { useFrame } from "@/components/frame/frame-context";
 import { missingFrom } from "@/components/frame/command-source";
 import { useCommandSource } from "@/components/frame/command-sources";
 import { staticCommands } from "@/components/frame/static-commands";
@@ -17,7 +18,8 @@ import type { PacksModel } from "./packs-model";
 const NAMES_SOUGHT = 100;
 
 /** Lets the palette find every conformance pack on every page. They are fetched when it is opened. Draws nothing. */
-export function PackCommands({ isPaletteOpen }: { isPaletteOpen: boolean }) {
+export function PackCommands() {
+  const { isPaletteOpen } = useFrame();
   const leave = useLeave();
   const { data, error } = useQuery({ ...packQueries.snapshot(), enabled: isPaletteOpen });
   const missing = missingFrom(data, error?.failure);

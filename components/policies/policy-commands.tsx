@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { GitCompare, ListChecks, Plus } from "lucide-react";
+import { useFrame } from "@/components/frame/frame-context";
 import { missingFrom } from "@/components/frame/command-source";
 import { useCommandSource } from "@/components/frame/command-sources";
 import { staticCommands } from "@/components/frame/static-commands";
@@ -15,7 +16,8 @@ import { policyLink } from "./links";
  * Lets the palette find every policy by name, description or id on every page, and begin what can be done with them.
  * They come with the organization, which is fetched when the palette is opened. Draws nothing.
  */
-export function PolicyCommands({ isPaletteOpen }: { isPaletteOpen: boolean }) {
+export function PolicyCommands() {
+  const { isPaletteOpen } = useFrame();
   const leave = useLeave();
   const { data, error } = useQuery({ ...inventoryQueries.snapshot(), enabled: isPaletteOpen });
   const policies = (data?.governance.policies ?? [])
