@@ -1,7 +1,9 @@
-import { ArrowDown, ArrowUp, Building2, Server } from "lucide-react";
+import { Building2, Server } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/cx";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { SortButton } from "@/components/ui/rows/sort-button";
+import { ariaSort, type SortOrder, type WrittenOrder } from "@/components/ui/rows/sort-order";
 import { TextLink } from "@/components/ui/text-link";
 import type { AggregatorSummary } from "@/lib/aws-config/aggregators/aggregator-list";
 import { countOf } from "@/lib/format/count";
@@ -9,10 +11,8 @@ import { aggregatorPath } from "./aggregator-link";
 import styles from "./aggregator-table.module.css";
 import { HealthBar } from "./health-bar";
 import type { AggregatorLine } from "./list-view";
-import type { AggregatorsParams, ListSortKey } from "./search-params";
+import { listDescendingFirst, type ListSortKey } from "./search-params";
 import { filterEntries, filtersInWords, regionsInWords } from "./source-words";
-
-type Order = Pick<AggregatorsParams, "sort" | "direction">;
 
 const columns: readonly {
   readonly key: ListSortKey | undefined;
@@ -34,8 +34,8 @@ export function AggregatorTable({
   onSort,
 }: {
   lines: readonly AggregatorLine[];
-  order: Order;
-  onSort: (key: ListSortKey) => void;
+  order: SortOrder<ListSortKey>;
+  onSort: (order: WrittenOrder<ListSortKey>) => void;
 }) {
   return (
     <div role="table" aria-label="Aggregators" aria-rowcount={lines.length + 1} className={styles.table}>
@@ -45,18 +45,15 @@ export function AggregatorTable({
             <div
               key={label}
               role="columnheader"
-              aria-sort={key === undefined ? undefined : order.sort === key ? order.direction : "none"}
+              aria-sort={key === undefined ? undefined : ariaSort(order, key)}
               className={cell}
             >
               {key === undefined ? (
                 label
               ) : (
-                <SortButton
-                  label={label}
-                  isSorted={order.sort === key}
-                  order={order}
-                  onPress={() => onSort(key)}
-                />
+                <SortButton column={key} order={order} descendingFirst={listDescendingFirst} onSort={onSort}>
+                  {label}
+                </SortButton>
               )}
             </div>
           ))}
@@ -68,30 +65,6 @@ export function AggregatorTable({
         ))}
       </div>
     </div>
-  );
-}
-
-function SortButton({
-  label,
-  isSorted,
-  order,
-  onPress,
-}: {
-  label: string;
-  isSorted: boolean;
-  order: Order;
-  onPress: () => void;
-}) {
-  const Arrow = order.direction === "ascending" ? ArrowUp : ArrowDown;
-  return (
-    <button
-      type="button"
-      onClick={onPress}
-      className={cx("inline-flex items-center gap-1 rounded-chip hover:text-ink", isSorted && "text-ink")}
-    >
-      {label}
-      {isSorted && <Arrow aria-hidden="true" className="size-3" />}
-    </button>
   );
 }
 

@@ -12,6 +12,7 @@ import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { orderOf } from "@/components/ui/rows/sort-order";
 import { aggregatorMutations } from "@/lib/aws-config/aggregators/mutations";
 import { aggregatorQueries } from "@/lib/aws-config/aggregators/queries";
 import { type AggregatorList } from "@/lib/aws-config/aggregators/aggregator-list";
@@ -20,7 +21,7 @@ import { AggregatorFilterBar } from "./aggregator-filter-bar";
 import { AggregatorTable } from "./aggregator-table";
 import { listLines } from "./list-view";
 import { RegionMeters } from "./region-meters";
-import { aggregatorsParsers, type ListSortKey } from "./search-params";
+import { aggregatorsParsers, listDescendingFirst } from "./search-params";
 import { useAggregatorsNews } from "./use-aggregators-news";
 
 /** The aggregators of all Regions side by side. `first` is what the server read for the first paint. */
@@ -45,11 +46,6 @@ export function AggregatorsScreen({ first }: { first: AggregatorList }) {
   function readAgain() {
     void query.refetch();
     again.mutate(all.map(({ region, name }) => ({ region, name })));
-  }
-  function sortBy(sort: ListSortKey) {
-    const isSame = params.sort === sort;
-    const isReversed = isSame ? params.direction === "ascending" : sort === "failed" || sort === "updated";
-    void setParams({ sort, direction: isReversed ? "descending" : "ascending" });
   }
 
   const [firstGap] = gaps;
@@ -100,7 +96,13 @@ export function AggregatorsScreen({ first }: { first: AggregatorList }) {
       </div>
       <AggregatorFilterBar list={list} params={params} onChange={(change) => void setParams(change)} />
       <div className="min-h-0 flex-1 overflow-y-auto">
-        {lines.length > 0 && <AggregatorTable lines={lines} order={params} onSort={sortBy} />}
+        {lines.length > 0 && (
+          <AggregatorTable
+            lines={lines}
+            order={orderOf(params, listDescendingFirst)}
+            onSort={(order) => void setParams(order)}
+          />
+        )}
         {lines.length === 0 && all.length > 0 && (
           <EmptyState
             icon={<SearchX />}

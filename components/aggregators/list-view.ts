@@ -1,7 +1,8 @@
+import { inDirection, orderOf } from "@/components/ui/rows/sort-order";
 import type { AggregatorList, AggregatorSummary } from "@/lib/aws-config/aggregators/aggregator-list";
 import type { AggregatorsHealth } from "@/lib/aws-config/aggregators/source-reading";
 import { hasWords, wordsOf } from "@/lib/format/search-words";
-import type { AggregatorsParams, ListSortKey } from "./search-params";
+import { type AggregatorsParams, listDescendingFirst, type ListSortKey } from "./search-params";
 
 /** How the sources of one aggregator are, in numbers. */
 export type HealthState = AggregatorsHealth["aggregators"][number]["state"];
@@ -31,8 +32,9 @@ export function listLines(
       );
     })
     .map((aggregator) => ({ aggregator, health: states.get(`${aggregator.region} ${aggregator.name}`) }));
-  const sign = direction === "ascending" ? 1 : -1;
-  return lines.sort((one, other) => sign * compare(one, other, sort) || byName(one, other));
+  const order = orderOf({ sort, direction }, listDescendingFirst);
+  const bySort = inDirection<AggregatorLine>(order.direction, (one, other) => compare(one, other, sort));
+  return lines.sort((one, other) => bySort(one, other) || byName(one, other));
 }
 
 function compare(one: AggregatorLine, other: AggregatorLine, sort: ListSortKey): number {

@@ -2,7 +2,9 @@ import type { ErrorGroup } from "@/lib/aws-config/aggregators/error-groups";
 import { type SourceUpdateStatus, sourceUpdateStatuses } from "@/lib/aws-config/aggregators/model";
 import type { SourceHealth } from "@/lib/aws-config/aggregators/source-health";
 import type { SourceMatrix } from "@/lib/aws-config/aggregators/source-matrix";
+import { inDirection, type SortOrder } from "@/components/ui/rows/sort-order";
 import type { AccountPlace } from "./account-places";
+import type { SourceSortKey } from "./search-params";
 
 /** Which part of the matrix is shown, as places in it. */
 export interface MatrixView {
@@ -17,7 +19,7 @@ export interface MatrixFilter {
   readonly regions: readonly string[];
   /** Sources with this error only. */
   readonly error: ErrorGroup | undefined;
-  readonly sort: "worst" | "name";
+  readonly order: SortOrder<SourceSortKey>;
 }
 
 /** The sources and Regions that match, in order. A source matches a status when it has it in a shown Region. */
@@ -35,7 +37,7 @@ export function matrixView(
     (source) =>
       hasStatus(matrix, source, regions, filter.statuses) && filter.isFound(matrix.sources[source] ?? ""),
   );
-  return { regions, sources: sorted(sources, matrix, health, placeOf, filter.sort) };
+  return { regions, sources: sorted(sources, matrix, health, placeOf, filter.order) };
 }
 
 function candidates(matrix: SourceMatrix, error: ErrorGroup | undefined): readonly number[] {
@@ -60,16 +62,16 @@ function sorted(
   matrix: SourceMatrix,
   { bySource: { failed, outdated } }: SourceHealth,
   placeOf: (id: string) => AccountPlace,
-  sort: MatrixFilter["sort"],
+  { sort, direction }: MatrixFilter["order"],
 ): number[] {
   const names = new Map(sources.map((source) => [source, placeOf(matrix.sources[source] ?? "").name]));
   const compareNames = (one: number, other: number) =>
     byName.compare(names.get(one) ?? "", names.get(other) ?? "");
-  if (sort === "name") return sources.toSorted(compareNames);
-  return sources.toSorted(
+  if (sort === "name") return sources.toSorted(inDirection(direction, compareNames));
+  const byWorst = inDirection<number>(
+    direction,
     (one, other) =>
-      (failed[other] ?? 0) - (failed[one] ?? 0) ||
-      (outdated[other] ?? 0) - (outdated[one] ?? 0) ||
-      compareNames(one, other),
+      (failed[one] ?? 0) - (failed[other] ?? 0) || (outdated[one] ?? 0) - (outdated[other] ?? 0),
   );
+  return sources.toSorted((one, other) => byWorst(one, other) || compareNames(one, other));
 }

@@ -5,11 +5,17 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
+import { type DescendingFirst, sortDirections } from "@/components/ui/rows/sort-order";
 import { sourceUpdateStatuses } from "@/lib/aws-config/aggregators/model";
 
 /** What the list can be sorted by. */
 export const listSortKeys = ["name", "region", "accounts", "failed", "updated"] as const;
 export type ListSortKey = (typeof listSortKeys)[number];
+export const listDescendingFirst: DescendingFirst<ListSortKey> = {
+  accounts: true,
+  failed: true,
+  updated: true,
+};
 
 export const sourceKinds = ["accounts", "organization"] as const;
 
@@ -19,9 +25,14 @@ export const aggregatorsParsers = {
   region: parseAsArrayOf(parseAsString).withDefault([]),
   source: parseAsArrayOf(parseAsStringLiteral(sourceKinds)).withDefault([]),
   sort: parseAsStringLiteral(listSortKeys).withDefault("name"),
-  direction: parseAsStringLiteral(["ascending", "descending"]).withDefault("ascending"),
+  /** Absent: the one with which the column begins. */
+  direction: parseAsStringLiteral(sortDirections),
 };
 export type AggregatorsParams = inferParserType<typeof aggregatorsParsers>;
+
+export const sourceSortKeys = ["worst", "name"] as const;
+export type SourceSortKey = (typeof sourceSortKeys)[number];
+export const sourcesDescendingFirst: DescendingFirst<SourceSortKey> = { worst: true };
 
 const aggregatorTabs = ["sources", "failures", "coverage", "facts"] as const;
 
@@ -37,7 +48,8 @@ export const aggregatorParsers = {
   region: parseAsArrayOf(parseAsString).withDefault([]),
   /** Key of an error that a source must have. */
   error: parseAsString,
-  sort: parseAsStringLiteral(["worst", "name"]).withDefault("worst"),
+  sort: parseAsStringLiteral(sourceSortKeys).withDefault("worst"),
+  direction: parseAsStringLiteral(sortDirections),
   /** The source whose details are open, and in which Region. */
   source: parseAsString,
   at: parseAsString,

@@ -1,9 +1,11 @@
 "use client";
 
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, useRef, useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { focusHead, handleHeadKey, isUpFromFirstRow } from "@/components/ui/rows/head-keyboard";
 import { scrollToCell, scrollToRow } from "@/components/ui/rows/scroll-into-sight";
+import { SortButton } from "@/components/ui/rows/sort-button";
+import { ariaSort, type SortOrder, type WrittenOrder } from "@/components/ui/rows/sort-order";
 import { useVisibleRows } from "@/components/ui/use-visible-rows";
 import type { SourceHealth } from "@/lib/aws-config/aggregators/source-health";
 import { NO_ROW, type SourceMatrix } from "@/lib/aws-config/aggregators/source-matrix";
@@ -11,6 +13,7 @@ import { formatCount } from "@/lib/format/count";
 import type { AccountPlace } from "./account-places";
 import { type MatrixFocus, matrixMove } from "./matrix-keyboard";
 import type { MatrixView } from "./matrix-view";
+import { type SourceSortKey, sourcesDescendingFirst } from "./search-params";
 import styles from "./source-grid.module.css";
 import { sourceCellId, SourceRow } from "./source-row";
 
@@ -40,9 +43,9 @@ export function SourceGrid({
   view: MatrixView;
   placeOf: (id: string) => AccountPlace;
   open: OpenSource | undefined;
-  sort: "worst" | "name";
+  sort: SortOrder<SourceSortKey>;
   onOpen: (open: OpenSource) => void;
-  onSort: (sort: "worst" | "name") => void;
+  onSort: (order: WrittenOrder<SourceSortKey>) => void;
 }) {
   const box = useRef<HTMLDivElement>(null);
   const { sources, regions } = view;
@@ -150,10 +153,10 @@ export function SourceGrid({
           <div
             role="columnheader"
             data-account
-            aria-sort={sort === "name" ? "ascending" : "none"}
+            aria-sort={ariaSort(sort, "name")}
             className={cx(styles.account, "flex items-end border-r bg-surface px-4 pb-1.5")}
           >
-            <SortButton isSorted={sort === "name"} onPress={() => onSort("name")}>
+            <SortButton column="name" order={sort} onSort={onSort} inGrid>
               Account
             </SortButton>
           </div>
@@ -167,10 +170,16 @@ export function SourceGrid({
           ))}
           <div
             role="columnheader"
-            aria-sort={sort === "worst" ? "descending" : "none"}
+            aria-sort={ariaSort(sort, "worst")}
             className="flex items-end justify-end px-3 pb-1.5"
           >
-            <SortButton isSorted={sort === "worst"} onPress={() => onSort("worst")}>
+            <SortButton
+              column="worst"
+              order={sort}
+              descendingFirst={sourcesDescendingFirst}
+              onSort={onSort}
+              inGrid
+            >
               Failed
             </SortButton>
           </div>
@@ -184,27 +193,6 @@ export function SourceGrid({
         {rows}
       </div>
     </div>
-  );
-}
-
-function SortButton({
-  isSorted,
-  onPress,
-  children,
-}: {
-  isSorted: boolean;
-  onPress: () => void;
-  children: ReactNode;
-}) {
-  return (
-    <button
-      type="button"
-      tabIndex={-1}
-      onClick={onPress}
-      className={cx("rounded-chip hover:text-ink", isSorted && "font-medium text-ink")}
-    >
-      {children}
-    </button>
   );
 }
 

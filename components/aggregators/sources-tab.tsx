@@ -4,6 +4,7 @@ import { SearchX } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FacetFilter } from "@/components/ui/facet-filter";
+import { orderOf } from "@/components/ui/rows/sort-order";
 import { SearchField } from "@/components/ui/search-field";
 import { StatusIcon } from "@/components/ui/status-icon";
 import { Token } from "@/components/ui/token";
@@ -19,7 +20,7 @@ import { accountSearch } from "@/lib/organizations/account-search";
 import { CellDetails } from "./cell-details";
 import { errorTitle } from "./error-title";
 import { matrixView } from "./matrix-view";
-import type { AggregatorParams, AggregatorViewChange } from "./search-params";
+import { type AggregatorParams, type AggregatorViewChange, sourcesDescendingFirst } from "./search-params";
 import { SourceGrid } from "./source-grid";
 import { sourceStatusWords } from "./status-words";
 import type { OrganizationPlaces } from "./use-organization-places";
@@ -48,12 +49,13 @@ export function SourcesTab({
   onChange: (change: AggregatorViewChange) => void;
 }) {
   const error = groups.find(({ key }) => key === params.error);
+  const order = orderOf(params, sourcesDescendingFirst);
   const view = matrixView(matrix, health, placeOf, {
     isFound: accountSearch(tree, params.q),
     statuses: params.status,
     regions: params.region,
     error,
-    sort: params.sort,
+    order,
   });
   const open =
     params.source === null ? undefined : { sourceId: params.source, region: params.at ?? undefined };
@@ -91,13 +93,6 @@ export function SourcesTab({
           selected={params.region}
           onChange={(region) => onChange({ region: [...region] })}
         />
-        <Button
-          variant="ghost"
-          onClick={() => onChange({ sort: params.sort === "worst" ? "name" : null })}
-          className="ml-auto"
-        >
-          {params.sort === "worst" ? "Worst first" : "By name"}
-        </Button>
       </Toolbar>
       {(params.status.length > 0 || params.region.length > 0 || params.error !== null) && (
         <div className="flex flex-wrap items-center gap-1.5 border-b px-4 py-1.5">
@@ -146,8 +141,8 @@ export function SourcesTab({
           view={view}
           placeOf={placeOf}
           open={open}
-          sort={params.sort}
-          onSort={(sort) => onChange({ sort: sort === "worst" ? null : sort })}
+          sort={order}
+          onSort={onChange}
           onOpen={({ sourceId, region }) => onChange({ source: sourceId, at: region ?? null })}
         />
       )}

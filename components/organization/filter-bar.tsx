@@ -20,7 +20,7 @@ import {
   statusFilters,
 } from "@/lib/security-hub/governance-filter";
 import type { ConfigurationPolicySummary } from "@/lib/security-hub/model";
-import { ExportMenu } from "./export-menu";
+import { ExportMenu } from "@/components/ui/export-menu";
 import { accountStateWords, filterKindWords, filterSourceWords } from "./filter-words";
 import { exportQuery, filterOf, type OrganizationParams, type ViewChange } from "./search-params";
 import { statusWords } from "./status-words";

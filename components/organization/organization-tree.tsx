@@ -153,13 +153,7 @@ export function OrganizationTree({ snapshot, feed }: { snapshot: Snapshot; feed:
             sort={params}
             onCommand={onCommand}
             onPart={onPart}
-            onSort={(sort) =>
-              change({
-                sort,
-                direction:
-                  params.sort === sort && params.direction === "ascending" ? "descending" : "ascending",
-              })
-            }
+            onSort={change}
             onSelectAll={() => (allMatching === "all" ? chosen.clear() : chosen.chooseAll(matched.matches))}
             handle={grid}
           />

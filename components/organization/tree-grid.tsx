@@ -11,6 +11,7 @@ import {
 import { cx } from "@/components/ui/cx";
 import { focusHead, handleHeadKey, isUpFromFirstRow } from "@/components/ui/rows/head-keyboard";
 import { rowsOfPage, scrollToRow } from "@/components/ui/rows/scroll-into-sight";
+import type { SortOrder, WrittenOrder } from "@/components/ui/rows/sort-order";
 import { useListBox } from "@/components/ui/rows/use-list-box";
 import { slotCount, useRowWindow } from "@/components/ui/rows/use-row-window";
 import type { OrgTree } from "@/lib/organizations/tree";
@@ -18,9 +19,10 @@ import { type Expansion, isExpanded, openState, type VisibleRows } from "@/lib/o
 import { emptyContent, type RowContent } from "./row-content";
 import { cellElementId, rowElementId, RowSlot } from "./row-slot";
 import type { Selection } from "./selection";
+import type { SortKey } from "./sort-keys";
 import { type GridPart, gridParts, treeColumns } from "./tree-columns";
 import styles from "./tree-grid.module.css";
-import { TreeHeader, type SortOrder } from "./tree-header";
+import { TreeHeader } from "./tree-header";
 import { type GridCommand, gridCommand, type GridFocus, WHOLE_ROW } from "./tree-keyboard";
 import { TreeRow } from "./tree-row";
 
@@ -37,10 +39,10 @@ export interface TreeGridProps {
   readonly selectAll: "none" | "some" | "all";
   readonly focus: GridFocus;
   readonly openNode: number | undefined;
-  readonly sort: SortOrder;
+  readonly sort: SortOrder<SortKey>;
   readonly onCommand: (command: GridCommand) => void;
   readonly onPart: (part: GridPart | "row", node: number, event: MouseEvent) => void;
-  readonly onSort: (key: SortOrder["sort"]) => void;
+  readonly onSort: (order: WrittenOrder<SortKey>) => void;
   readonly onSelectAll: () => void;
   readonly handle: RefObject<TreeGridHandle | null>;
 }

@@ -1,13 +1,9 @@
-import { ArrowDown, ArrowUp } from "lucide-react";
 import { cx } from "@/components/ui/cx";
+import { SortButton } from "@/components/ui/rows/sort-button";
+import { ariaSort, type SortOrder, type WrittenOrder } from "@/components/ui/rows/sort-order";
 import type { SortKey } from "./sort-keys";
 import { treeColumns } from "./tree-columns";
 import styles from "./tree-grid.module.css";
-
-export interface SortOrder {
-  readonly sort: SortKey;
-  readonly direction: "ascending" | "descending";
-}
 
 /** The head of the tree: what each column is, sorting among siblings, and one box for everything that matches. */
 export function TreeHeader({
@@ -16,8 +12,8 @@ export function TreeHeader({
   selectAll,
   onSelectAll,
 }: {
-  sort: SortOrder;
-  onSort: (key: SortKey) => void;
+  sort: SortOrder<SortKey>;
+  onSort: (order: WrittenOrder<SortKey>) => void;
   selectAll: "none" | "some" | "all";
   onSelectAll: () => void;
 }) {
@@ -32,9 +28,7 @@ export function TreeHeader({
           <div
             key={column.key}
             role="columnheader"
-            aria-sort={
-              column.sort === undefined ? undefined : column.sort === sort.sort ? sort.direction : "none"
-            }
+            aria-sort={column.sort === undefined ? undefined : ariaSort(sort, column.sort)}
             className={cx(
               styles.cell,
               styles[column.key],
@@ -46,18 +40,9 @@ export function TreeHeader({
             {column.sort === undefined ? (
               column.title
             ) : (
-              <button
-                type="button"
-                tabIndex={-1}
-                onClick={() => onSort(column.sort)}
-                className={cx(
-                  "inline-flex items-center gap-1 rounded-chip hover:text-ink",
-                  column.sort === sort.sort && "text-ink",
-                )}
-              >
+              <SortButton column={column.sort} order={sort} onSort={onSort} inGrid>
                 {column.title}
-                {column.sort === sort.sort && <Direction direction={sort.direction} />}
-              </button>
+              </SortButton>
             )}
           </div>
         ))}
@@ -80,9 +65,4 @@ function SelectAllBox({ state, onToggle }: { state: "none" | "some" | "all"; onT
       className="mx-[3px] size-3.5 shrink-0 cursor-pointer accent-accent"
     />
   );
-}
-
-function Direction({ direction }: { direction: SortOrder["direction"] }) {
-  const Arrow = direction === "ascending" ? ArrowUp : ArrowDown;
-  return <Arrow aria-hidden="true" className="size-3" />;
 }

@@ -18,6 +18,9 @@ export function exportQuery(
   { q, status, state, within, cause }: Pick<PacksParams, "q" | "status" | "state" | "within" | "cause">,
   packs: readonly string[],
   rows: ExportedRows = "deployments",
+  order: Partial<Pick<PacksParams, "sort" | "direction">> = {},
 ): URLSearchParams {
-  return new URLSearchParams(serialize({ q, status, state, within, cause, pack: [...packs], rows }));
+  return new URLSearchParams(
+    serialize({ q, status, state, within, cause, pack: [...packs], rows, ...order }),
+  );
 }

@@ -1,7 +1,10 @@
 "use client";
 
 import { type KeyboardEvent, memo, type MouseEvent, useEffect, useRef, useState } from "react";
+import { focusHead, handleHeadKey, isUpFromFirstRow } from "@/components/ui/rows/head-keyboard";
 import { scrollToRow } from "@/components/ui/rows/scroll-into-sight";
+import { SortButton } from "@/components/ui/rows/sort-button";
+import { ariaSort, type SortOrder, type WrittenOrder } from "@/components/ui/rows/sort-order";
 import { useListBox } from "@/components/ui/rows/use-list-box";
 import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/cx";
@@ -11,19 +14,22 @@ import { formatRelative } from "@/lib/format/instant";
 import type { MemberRef, MemberRow } from "./member-rows";
 import styles from "./member-list.module.css";
 import { cellFilterOf, cellWords } from "./pack-words";
+import { accountsDescendingFirst, type AccountSort } from "./search-params";
 
 const ROW_HEIGHTS = { wide: 32, phone: 56 } as const;
 const HEADER_HEIGHT = 32;
+/** Where Up from the first row leads: rows have no cells of their own for the keyboard. */
+const STATUS_COLUMN = 3;
 
-const columns = [
-  { key: "name", title: "Account" },
-  { key: "id", title: "Id" },
-  { key: "path", title: "OU" },
-  { key: "status", title: "Status" },
-  { key: "code", title: "Error code" },
-  { key: "message", title: "Error message" },
-  { key: "updated", title: "Last update" },
-] as const;
+export const memberColumns = [
+  { key: "name", title: "Account", sort: "name" },
+  { key: "id", title: "Id", sort: undefined },
+  { key: "path", title: "OU", sort: "place" },
+  { key: "status", title: "Status", sort: "status" },
+  { key: "code", title: "Error code", sort: "code" },
+  { key: "message", title: "Error message", sort: undefined },
+  { key: "updated", title: "Last update", sort: "updated" },
+] as const satisfies readonly { key: string; title: string; sort: AccountSort | undefined }[];
 
 /** The accounts of a pack as a WAI-ARIA grid of which only the rows on screen exist. Enter and a click open one. */
 export function MemberList({
@@ -32,6 +38,8 @@ export function MemberList({
   openAccount,
   nowMs,
   scrollKey,
+  order,
+  onSort,
   onOpen,
 }: {
   refs: Int32Array;
@@ -40,6 +48,8 @@ export function MemberList({
   nowMs: number;
   /** Another one takes the list back to its top. */
   scrollKey: string;
+  order: SortOrder<AccountSort>;
+  onSort: (order: WrittenOrder<AccountSort>) => void;
   onOpen: (accountId: string) => void;
 }) {
   const box = useRef<HTMLDivElement>(null);
@@ -64,6 +74,11 @@ export function MemberList({
   }
   function onKeyDown(event: KeyboardEvent) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (box.current !== null && handleHeadKey(event, box.current)) return;
+    if (isUpFromFirstRow(event, focus) && box.current !== null && focusHead(box.current, STATUS_COLUMN)) {
+      event.preventDefault();
+      return;
+    }
     if (event.key === "Enter") {
       event.preventDefault();
       open(focus);
@@ -120,9 +135,26 @@ export function MemberList({
           aria-rowindex={1}
           className={cx(styles.row, "border-b border-line text-12 text-ink-quiet")}
         >
-          {columns.map(({ key, title }) => (
-            <div key={key} role="columnheader" className={cx(styles.cell, styles[key])}>
-              {title}
+          {memberColumns.map(({ key, title, sort }) => (
+            <div
+              key={key}
+              role="columnheader"
+              aria-sort={sort === undefined ? undefined : ariaSort(order, sort)}
+              className={cx(styles.cell, styles[key])}
+            >
+              {sort === undefined ? (
+                title
+              ) : (
+                <SortButton
+                  column={sort}
+                  order={order}
+                  descendingFirst={accountsDescendingFirst}
+                  onSort={onSort}
+                  inGrid
+                >
+                  {title}
+                </SortButton>
+              )}
             </div>
           ))}
         </div>

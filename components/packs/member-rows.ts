@@ -1,14 +1,14 @@
+import { inDirection, type SortOrder } from "@/components/ui/rows/sort-order";
 import type { CauseOf } from "@/lib/aws-config/packs/failure-causes";
 import { causesOf } from "@/lib/aws-config/packs/failure-causes";
 import type { PackMatches } from "@/lib/aws-config/packs/pack-filter";
-import { outcomeOf } from "@/lib/aws-config/packs/pack-outcome";
 import { PackCell, type PlacedPacks } from "@/lib/aws-config/packs/placed-packs";
-import type { PackStatus } from "@/lib/aws-config/packs/model";
 import { packStatuses } from "@/lib/aws-config/packs/model";
 import { displayName, placeOf } from "@/lib/organizations/ancestry";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import { type AccountState, accountStates } from "@/lib/organizations/model";
-import type { PackParams } from "./search-params";
+import { rankOfStatus } from "./pack-order";
+import type { AccountSort } from "./search-params";
 
 /** An account in the list of a pack: a node of the tree, or -1 - n for the n-th row of an account that has left. */
 export type MemberRef = number;
@@ -63,12 +63,12 @@ export function memberRef(placed: PlacedPacks, accountId: string): MemberRef | u
   return gone === undefined ? undefined : -1 - gone;
 }
 
-/** The accounts that match, in the order that is asked for. */
+/** The accounts that match, in the order that is asked for; those that are alike in it in the order of the organization. */
 export function memberRefs(
   placed: PlacedPacks,
   pack: number,
   matches: PackMatches,
-  sort: PackParams["sort"],
+  { sort, direction }: SortOrder<AccountSort>,
 ): Int32Array {
   const refs = new Int32Array(matches.accounts + matches.departed.length);
   let count = 0;
@@ -76,17 +76,42 @@ export function memberRefs(
   for (let node = 0; node < placed.tree.size; node++) {
     if (matches.nodes[node] === 1) refs[count++] = node;
   }
-  if (sort === "status") {
-    const rank = (ref: number) => urgency[codeAt(placed, pack, ref)] ?? urgency.length;
-    return refs.sort((a, b) => rank(a) - rank(b) || a - b);
+  const bySort = inDirection(direction, comparisonOf(placed, pack, sort));
+  return refs.sort((one, other) => bySort(one, other) || one - other);
+}
+
+const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+
+function comparisonOf(
+  placed: PlacedPacks,
+  pack: number,
+  sort: AccountSort,
+): (one: MemberRef, other: MemberRef) => number {
+  const { tree, rowOf, snapshot } = placed;
+  const columns = snapshot.columns[pack];
+  const rowAt = (ref: MemberRef) => (ref >= 0 ? (rowOf[ref] ?? -1) : -1 - ref);
+  switch (sort) {
+    case "place":
+      return (one, other) => one - other;
+    case "status": {
+      const rank = (ref: MemberRef) => urgency[codeAt(placed, pack, ref)] ?? urgency.length;
+      return (one, other) => rank(one) - rank(other);
+    }
+    case "updated": {
+      const at = (ref: MemberRef) => columns?.updatedAt[rowAt(ref)] ?? 0;
+      return (one, other) => at(one) - at(other);
+    }
+    case "name": {
+      const nameOf = (ref: MemberRef) =>
+        ref >= 0 ? displayName(tree, ref) : (snapshot.accountIds[-1 - ref] ?? "");
+      return (one, other) => collator.compare(nameOf(one), nameOf(other));
+    }
+    case "code": {
+      // Accounts without an error stand behind all that have one.
+      const codeOf = (ref: MemberRef) => snapshot.texts[columns?.errorCode[rowAt(ref)] ?? -1] ?? "\uffff";
+      return (one, other) => collator.compare(codeOf(one), codeOf(other));
+    }
   }
-  if (sort === "updated") {
-    const { rowOf, snapshot } = placed;
-    const at = (ref: number) =>
-      snapshot.columns[pack]?.updatedAt[ref >= 0 ? (rowOf[ref] ?? -1) : -1 - ref] ?? 0;
-    return refs.sort((a, b) => at(b) - at(a) || a - b);
-  }
-  return refs;
 }
 
 function codeAt({ cells, snapshot }: PlacedPacks, pack: number, ref: MemberRef): number {
@@ -94,9 +119,4 @@ function codeAt({ cells, snapshot }: PlacedPacks, pack: number, ref: MemberRef):
 }
 
 // By code: failed first, then what is going on, what has no row, what is done, what is left out.
-const urgency: readonly number[] = [2, ...packStatuses.map(rankOf), 4];
-
-function rankOf(status: PackStatus): number {
-  const outcome = outcomeOf(status);
-  return outcome === undefined ? 2 : { failed: 0, "in-progress": 1, deployed: 3, deleted: 3 }[outcome];
-}
+const urgency: readonly number[] = [2, ...packStatuses.map(rankOfStatus), 4];

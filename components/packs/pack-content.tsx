@@ -8,7 +8,8 @@ import { useAddress } from "@/components/ui/address/use-address";
 import { Button } from "@/components/ui/button";
 import { useNow } from "@/components/ui/clock";
 import { cx } from "@/components/ui/cx";
-import { FacetFilter } from "@/components/ui/facet-filter";
+import { SortMenu } from "@/components/ui/rows/sort-menu";
+import { orderOf } from "@/components/ui/rows/sort-order";
 import { findContradictions } from "@/lib/aws-config/packs/contradictions";
 import { groupByCause } from "@/lib/aws-config/packs/failure-causes";
 import type { OrganizationConformancePack } from "@/lib/aws-config/packs/model";
@@ -17,9 +18,9 @@ import { matchesPackFilter } from "@/lib/aws-config/packs/pack-filter";
 import { countOf } from "@/lib/format/count";
 import { CauseGroups } from "./cause-groups";
 import { ContradictionNotice } from "./contradiction-notice";
-import { ExportMenu } from "@/components/organization/export-menu";
+import { ExportMenu } from "@/components/ui/export-menu";
 import { exportQuery } from "./export-query";
-import { MemberList } from "./member-list";
+import { memberColumns, MemberList } from "./member-list";
 import { memberRefs, memberRow } from "./member-rows";
 import { PackFilterBar } from "./pack-filter-bar";
 import { filterTokens, PackFilterTokens } from "./pack-filter-tokens";
@@ -29,7 +30,7 @@ import { useAccountCommands } from "./packs-commands";
 import type { PacksModel } from "./packs-model";
 import {
   clearedPackFilter,
-  accountOrders,
+  accountsDescendingFirst,
   type PackChange,
   packFilterOf,
   packParsers,
@@ -37,12 +38,6 @@ import {
 import { StatusLegend } from "./status-legend";
 import { WholeStatus } from "./whole-status";
 
-const orderWords = {
-  status: "What needs somebody first",
-  place: "By OU",
-  updated: "Last updated first",
-} as const;
-const orderOptions = accountOrders.map((value) => ({ value, label: orderWords[value] }));
 /** The view by cause shows all failures of the pack. */
 const nothingFiltered = { q: "", status: [], state: [], within: null, cause: null };
 const MINUTE_MS = 60_000;
@@ -69,7 +64,8 @@ export function PackContent({
   const columns = packs.columns[pack];
   const filter = packFilterOf(params, [described.name]);
   const matches = matchesPackFilter(placed, filter);
-  const refs = memberRefs(placed, pack, matches, params.sort);
+  const order = orderOf(params, accountsDescendingFirst);
+  const refs = memberRefs(placed, pack, matches, order);
   const causes = groupByCause(packs, [pack]);
   const tokens = filterTokens(params, placed.tree, causes, change);
   const byStatus = columns === undefined ? [] : countsOfRows(columns).byStatus;
@@ -148,14 +144,14 @@ export function PackContent({
       {params.view === "accounts" && (
         <>
           <PackFilterBar params={params} onChange={change}>
-            <FacetFilter
-              label="Order"
-              options={orderOptions}
-              selected={params.sort === "status" ? [] : [params.sort]}
-              onChange={(orders) => change({ sort: orders.at(-1) ?? null })}
-            />
             <span className="ml-auto" />
             <StatusLegend />
+            <SortMenu
+              columns={memberColumns}
+              order={order}
+              descendingFirst={accountsDescendingFirst}
+              onSort={change}
+            />
             <ExportMenu
               href="/api/packs/export"
               params={() => exportQuery(params, [described.name])}
@@ -183,7 +179,9 @@ export function PackContent({
               rowAt={(ref) => memberRow(placed, pack, ref)}
               openAccount={params.account}
               nowMs={nowMs}
-              scrollKey={JSON.stringify([filter, params.sort])}
+              scrollKey={JSON.stringify([filter, order])}
+              order={order}
+              onSort={change}
               onOpen={(account) => go({ account, panel: null })}
             />
           )}

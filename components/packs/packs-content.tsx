@@ -3,6 +3,8 @@
 import { useMemo } from "react";
 import { CollectionStatus } from "@/components/organization/collection-status";
 import { FacetFilter } from "@/components/ui/facet-filter";
+import { SortMenu } from "@/components/ui/rows/sort-menu";
+import { orderOf } from "@/components/ui/rows/sort-order";
 import { groupByCause } from "@/lib/aws-config/packs/failure-causes";
 import { findContradictions } from "@/lib/aws-config/packs/contradictions";
 import { packTotals } from "@/lib/aws-config/packs/pack-figures";
@@ -11,22 +13,23 @@ import { packsInQuestion, rowTest } from "@/lib/aws-config/packs/pack-filter";
 import { countOf } from "@/lib/format/count";
 import type { ProgressFeed } from "@/components/organization/use-collection-progress";
 import { CauseGroups } from "./cause-groups";
-import { ExportMenu } from "@/components/organization/export-menu";
+import { ExportMenu } from "@/components/ui/export-menu";
 import { shownFilter } from "./derived-view";
 import { type ExportedRows, exportQuery } from "./export-query";
 import { ExpandMenu, MatrixView } from "./matrix-view";
 import { PackCharts } from "./pack-charts";
 import { PackFilterBar } from "./pack-filter-bar";
 import { type FilterToken, filterTokens, PackFilterTokens } from "./pack-filter-tokens";
+import { orderedPacks } from "./pack-order";
 import { packRowViews } from "./pack-row-view";
 import { shortPackName } from "./pack-words";
 import { useAccountCommands } from "./packs-commands";
 import { PacksFindings } from "./packs-findings";
 import type { PacksModel } from "./packs-model";
 import { PacksStrip } from "./packs-strip";
-import { PacksTable } from "./packs-table";
+import { packColumns, PacksTable } from "./packs-table";
 import { PacksTabs } from "./packs-tabs";
-import { type PacksChange, type PacksViewName } from "./search-params";
+import { type PacksChange, packsDescendingFirst, type PacksViewName } from "./search-params";
 import { StatusLegend } from "./status-legend";
 import { usePacksView } from "./use-packs-view";
 
@@ -47,10 +50,17 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
   useAccountCommands(model);
   const { rows, findings } = useModelFacts(model);
   const { meta } = model.packs;
+  const order = orderOf(params, packsDescendingFirst);
   const isFiltered = params.view === "matrix" || params.view === "causes";
   const { question, causes } = useCauses(model, params.pack);
   const filter = shownFilter(params);
-  const exported = () => exportQuery(params, params.pack, exportedRows[params.view]);
+  const exported = () =>
+    exportQuery(
+      params,
+      params.pack,
+      exportedRows[params.view],
+      params.view === "packs" ? { sort: params.sort, direction: params.direction } : {},
+    );
   const isNarrowed = view.matching !== undefined || params.pack.length > 0;
 
   function showOutcome(outcome: PackOutcome | undefined): void {
@@ -114,13 +124,25 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
       )}
       {params.view === "packs" && (
         <div className="min-h-0 flex-1 overflow-auto">
-          <PacksTable rows={rows} deployedBy={meta.deployedBy} />
+          <PacksTable
+            rows={orderedPacks(rows, order)}
+            deployedBy={meta.deployedBy}
+            order={order}
+            onSort={change}
+          />
           <div className="flex flex-wrap items-center gap-2 px-4 py-2">
             <p className="mr-auto text-12 text-pretty text-ink-quiet">
               {countOf(rows.length, "pack")} that account {meta.deployedBy} deployed in {meta.region}. What
               the management account or another delegated administrator deployed is not visible from here.
             </p>
             <StatusLegend />
+            <SortMenu
+              columns={packColumns}
+              order={order}
+              descendingFirst={packsDescendingFirst}
+              onSort={change}
+              className="md:hidden"
+            />
             <ExportMenu
               href="/api/packs/export"
               params={exported}

@@ -6,18 +6,20 @@ import { MatrixHeader } from "./matrix-header";
 import { MatrixRow } from "./matrix-row";
 import type { MatrixRowView } from "./matrix-row-view";
 import styles from "./matrix.module.css";
+import type { SortOrder } from "@/components/ui/rows/sort-order";
 import { packTotals } from "@/lib/aws-config/packs/pack-figures";
 import type { PackRowView } from "./pack-row-view";
 import { PacksStrip } from "./packs-strip";
 import { PacksTable } from "./packs-table";
 import { PacksTabs } from "./packs-tabs";
-import type { PacksViewName } from "./search-params";
+import type { PackSort, PacksViewName } from "./search-params";
 
 /** What the server renders of all packs: the table, or the rows of the matrix that fill a screen. */
 export interface PacksFirstView {
   readonly view: PacksViewName;
   readonly takenAt: number;
   readonly deployedBy: string;
+  readonly order: SortOrder<PackSort>;
   readonly packs: readonly PackRowView[];
   /** Empty unless the matrix is asked for. */
   readonly matrix: readonly {
@@ -41,7 +43,7 @@ export function PacksFirstPaint({ first, feed }: { first: PacksFirstView; feed: 
       <PacksTabs view={first.view} onView={nothing} />
       {first.view === "packs" && (
         <div className="min-h-0 flex-1 overflow-auto">
-          <PacksTable rows={first.packs} deployedBy={first.deployedBy} />
+          <PacksTable rows={first.packs} deployedBy={first.deployedBy} order={first.order} onSort={nothing} />
         </div>
       )}
       {first.view === "matrix" && (

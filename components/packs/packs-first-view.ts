@@ -1,12 +1,14 @@
 import type { PackSnapshot } from "@/lib/aws-config/packs/pack-snapshot";
+import { orderOf } from "@/components/ui/rows/sort-order";
 import type { Snapshot } from "@/lib/inventory/snapshot";
 import { openState } from "@/lib/organizations/tree-view";
 import { derivedView } from "./derived-view";
 import { matrixRowViews } from "./matrix-row-view";
+import { orderedPacks } from "./pack-order";
 import { packRowViews } from "./pack-row-view";
 import type { PacksFirstView } from "./packs-first-paint";
 import { packsModel } from "./packs-model";
-import type { PacksParams } from "./search-params";
+import { packsDescendingFirst, type PacksParams } from "./search-params";
 
 /** A tall screen's worth; more would only make the page heavier. */
 const ROWS = 32;
@@ -17,11 +19,13 @@ export function packsFirstView(
   organization: Snapshot | undefined,
   params: PacksParams,
 ): PacksFirstView {
+  const order = orderOf(params, packsDescendingFirst);
   const view = {
     view: params.view,
     takenAt: packs.meta.takenAt,
     deployedBy: packs.meta.deployedBy,
-    packs: packRowViews(packs),
+    order,
+    packs: orderedPacks(packRowViews(packs), order),
   };
   if (params.view !== "matrix" || organization === undefined) return { ...view, matrix: [], matrixRows: 0 };
   const model = packsModel(packs, organization);

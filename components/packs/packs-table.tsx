@@ -1,41 +1,71 @@
 "use client";
 
 import { useLeave } from "@/components/ui/address/use-leave";
+import { cx } from "@/components/ui/cx";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { SortButton } from "@/components/ui/rows/sort-button";
+import { ariaSort, type SortOrder, type WrittenOrder } from "@/components/ui/rows/sort-order";
 import { TextLink } from "@/components/ui/text-link";
 import type { PackStatus } from "@/lib/aws-config/packs/model";
 import { formatCount } from "@/lib/format/count";
 import { PackStatusBar, PackStatusNumbers } from "./pack-status-bar";
 import { packHref } from "./pack-href";
 import type { PackRowView } from "./pack-row-view";
+import { packsDescendingFirst, type PackSort } from "./search-params";
 import { WholeStatus } from "./whole-status";
 
+export const packColumns: readonly {
+  readonly title: string;
+  readonly sort?: PackSort;
+  readonly className: string;
+}[] = [
+  { title: "Pack", sort: "name", className: "pl-4" },
+  { title: "Status, as AWS says", sort: "status", className: "" },
+  { title: "Accounts by status", sort: "failed", className: "w-2/5" },
+  { title: "Excluded", sort: "excluded", className: "text-right" },
+  { title: "Deployed by", className: "max-lg:hidden" },
+  { title: "Last update", sort: "updated", className: "pr-4 text-right" },
+];
+
 /** Every pack with its state as a whole and in the accounts. On a phone each is a block, the status first. */
-export function PacksTable({ rows, deployedBy }: { rows: readonly PackRowView[]; deployedBy: string }) {
+export function PacksTable({
+  rows,
+  deployedBy,
+  order,
+  onSort,
+}: {
+  /** In the order in which they are shown. */
+  rows: readonly PackRowView[];
+  deployedBy: string;
+  order: SortOrder<PackSort>;
+  onSort: (order: WrittenOrder<PackSort>) => void;
+}) {
   const leave = useLeave();
-  const head = "h-8 px-3 text-left text-12 font-normal text-ink-quiet";
   return (
     <table aria-label="Conformance packs" className="w-full border-collapse text-13 max-md:block">
       <thead className="sticky top-0 z-10 bg-surface max-md:sr-only">
         <tr className="border-b">
-          <th scope="col" className={`${head} pl-4`}>
-            Pack
-          </th>
-          <th scope="col" className={head}>
-            Status, as AWS says
-          </th>
-          <th scope="col" className={`${head} w-2/5`}>
-            Accounts by status
-          </th>
-          <th scope="col" className={`${head} text-right`}>
-            Excluded
-          </th>
-          <th scope="col" className={`${head} max-lg:hidden`}>
-            Deployed by
-          </th>
-          <th scope="col" className={`${head} pr-4 text-right`}>
-            Last update
-          </th>
+          {packColumns.map(({ title, sort, className }) => (
+            <th
+              key={title}
+              scope="col"
+              aria-sort={sort === undefined ? undefined : ariaSort(order, sort)}
+              className={cx("h-8 px-3 text-left text-12 font-normal text-ink-quiet", className)}
+            >
+              {sort === undefined ? (
+                title
+              ) : (
+                <SortButton
+                  column={sort}
+                  order={order}
+                  descendingFirst={packsDescendingFirst}
+                  onSort={onSort}
+                >
+                  {title}
+                </SortButton>
+              )}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody className="max-md:block">

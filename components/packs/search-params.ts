@@ -6,6 +6,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
+import { type DescendingFirst, sortDirections } from "@/components/ui/rows/sort-order";
 import { cellFilters, type PackFilter } from "@/lib/aws-config/packs/pack-filter";
 import { accountStates } from "@/lib/organizations/model";
 
@@ -21,10 +22,23 @@ const filterParsers = {
 export const packsViews = ["packs", "matrix", "causes", "charts"] as const;
 export type PacksViewName = (typeof packsViews)[number];
 
+/** What the table of packs can be sorted by. */
+export const packSorts = ["name", "status", "failed", "excluded", "updated"] as const;
+export type PackSort = (typeof packSorts)[number];
+export const packsDescendingFirst: DescendingFirst<PackSort> = {
+  failed: true,
+  excluded: true,
+  updated: true,
+};
+
 /** Everything that makes the view of all packs, in the URL. */
 export const packsParsers = {
   ...filterParsers,
   view: parseAsStringLiteral(packsViews).withDefault("packs"),
+  /** The order of the table of packs. */
+  sort: parseAsStringLiteral(packSorts).withDefault("name"),
+  /** Absent: the one with which the column begins. */
+  direction: parseAsStringLiteral(sortDirections),
   /** Names of the packs that the filter is about; all of them where there is none. */
   pack: parseAsArrayOf(parseAsString).withDefault([]),
   /** Branches above this depth are open. Absent: two levels. */
@@ -43,13 +57,17 @@ export type PacksChange = { readonly [Name in keyof PacksParams]?: PacksParams[N
 export const loadPacksParams = createLoader(packsParsers);
 
 const packTabs = ["accounts", "causes"] as const;
-export const accountOrders = ["status", "place", "updated"] as const;
+/** What the accounts of a pack can be sorted by; `place` is the order of the organization. */
+export const accountSorts = ["status", "name", "place", "code", "updated"] as const;
+export type AccountSort = (typeof accountSorts)[number];
+export const accountsDescendingFirst: DescendingFirst<AccountSort> = { updated: true };
 
 /** Everything that makes the view of one pack. */
 export const packParsers = {
   ...filterParsers,
   view: parseAsStringLiteral(packTabs).withDefault("accounts"),
-  sort: parseAsStringLiteral(accountOrders).withDefault("status"),
+  sort: parseAsStringLiteral(accountSorts).withDefault("status"),
+  direction: parseAsStringLiteral(sortDirections),
   /** The account whose panel is open. */
   account: parseAsString,
   /** Which other panel is open. */

@@ -92,7 +92,7 @@ function Choice({
   return (
     <Combobox
       label={label}
-      options={overview.policies.map(({ summary, identity }) => ({
+      options={overview.policies.toSorted(byName).map(({ summary, identity }) => ({
         value: String(summary.id),
         label: summary.name,
         icon: <IdentityMark identity={identity} />,
@@ -101,4 +101,8 @@ function Choice({
       onChange={onChange}
     />
   );
+}
+
+function byName(one: PolicyEntry, other: PolicyEntry): number {
+  return one.summary.name.localeCompare(other.summary.name, "en");
 }

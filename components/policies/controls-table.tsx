@@ -3,6 +3,9 @@
 import { useDeferredValue } from "react";
 import { FacetFilter } from "@/components/ui/facet-filter";
 import { EmptyState } from "@/components/ui/empty-state";
+import { SortButton } from "@/components/ui/rows/sort-button";
+import { SortMenu } from "@/components/ui/rows/sort-menu";
+import { ariaSort, inDirection, orderOf, type SortOrder } from "@/components/ui/rows/sort-order";
 import { SearchField } from "@/components/ui/search-field";
 import { Toolbar } from "@/components/ui/toolbar";
 import { countOf, partOf } from "@/lib/format/count";
@@ -15,14 +18,22 @@ import {
 } from "@/lib/security-hub/policies/catalogue";
 import { controlIdHint, matchesControl } from "@/lib/security-hub/policies/control-search";
 import { isControlOn, type PolicySettings } from "@/lib/security-hub/policies/settings";
-import { controlStates, type PolicyParams } from "./search-params";
+import { controlsDescendingFirst, type ControlSort, controlStates, type PolicyParams } from "./search-params";
 import { ControlRow } from "./control-row";
 import { UnknownControl } from "./unknown-control";
 import { standardName } from "@/lib/security-hub/policies/standards";
 
 const none: readonly string[] = [];
 
-type Narrowing = Pick<PolicyParams, "q" | "control" | "severity" | "standard">;
+type Narrowing = Pick<PolicyParams, "q" | "control" | "severity" | "standard" | "sort" | "direction">;
+
+const columns: readonly { readonly title: string; readonly sort?: ControlSort }[] = [
+  { title: "State", sort: "state" },
+  { title: "Control", sort: "control" },
+  { title: "Title", sort: "title" },
+  { title: "Severity", sort: "severity" },
+  { title: "Enabled standards" },
+];
 
 /** Every control under one policy: whether it is on, how severe it is, and which of the policy's standards has it. */
 export function ControlsTable({
@@ -40,7 +51,8 @@ export function ControlsTable({
   const sought = useDeferredValue(params);
   const shown = catalogue.controls
     .filter((control) => isShown(control, settings, catalogue, sought))
-    .sort((one, other) => compareControlIds(one.id, other.id));
+    .sort(comparisonOf(settings, orderOf(sought, controlsDescendingFirst)));
+  const order = orderOf(params, controlsDescendingFirst);
   const known = controlIndex(catalogue);
   const unknown = settings.controls.ids.filter((id) => !known.has(id));
   const customised = new Set(settings.customParameters.map(({ securityControlId }) => securityControlId));
@@ -80,6 +92,13 @@ export function ControlsTable({
           selected={params.standard}
           onChange={(standard) => onChange({ standard: [...standard] })}
         />
+        <SortMenu
+          columns={columns}
+          order={order}
+          descendingFirst={controlsDescendingFirst}
+          onSort={onChange}
+          className="md:hidden"
+        />
         <span role="status" className="ml-auto text-12 text-ink-quiet tabular-nums">
           {shown.length === catalogue.controls.length
             ? countOf(shown.length, "control")
@@ -110,9 +129,26 @@ export function ControlsTable({
         <table role="table" aria-label="Controls" className="w-full text-13 max-md:block">
           <thead role="rowgroup" className="max-md:sr-only">
             <tr role="row" className="border-b text-left text-12 text-ink-quiet">
-              {["State", "Control", "Title", "Severity", "Enabled standards"].map((heading) => (
-                <th key={heading} role="columnheader" scope="col" className="h-8 pr-4 font-medium">
-                  {heading}
+              {columns.map(({ title, sort }) => (
+                <th
+                  key={title}
+                  role="columnheader"
+                  scope="col"
+                  aria-sort={sort === undefined ? undefined : ariaSort(order, sort)}
+                  className="h-8 pr-4 font-medium"
+                >
+                  {sort === undefined ? (
+                    title
+                  ) : (
+                    <SortButton
+                      column={sort}
+                      order={order}
+                      descendingFirst={controlsDescendingFirst}
+                      onSort={onChange}
+                    >
+                      {title}
+                    </SortButton>
+                  )}
                 </th>
               ))}
             </tr>
@@ -132,6 +168,25 @@ export function ControlsTable({
       )}
     </>
   );
+}
+
+function comparisonOf(
+  settings: PolicySettings,
+  { sort, direction }: SortOrder<ControlSort>,
+): (one: ControlDefinition, other: ControlDefinition) => number {
+  const byId = (one: ControlDefinition, other: ControlDefinition) => compareControlIds(one.id, other.id);
+  // A severity that AWS has added since stands below those that are documented.
+  const bySeverity: readonly string[] = [...severities].reverse();
+  const rank = ({ severity }: ControlDefinition) => bySeverity.indexOf(severity);
+  const stateOf = ({ id }: ControlDefinition) => (isControlOn(settings, id) ? 0 : 1);
+  const compared: Readonly<Record<ControlSort, typeof byId>> = {
+    control: byId,
+    state: (one, other) => stateOf(one) - stateOf(other),
+    title: (one, other) => one.title.localeCompare(other.title, "en"),
+    severity: (one, other) => rank(one) - rank(other),
+  };
+  const bySort = inDirection(direction, compared[sort]);
+  return (one, other) => bySort(one, other) || byId(one, other);
 }
 
 function isShown(

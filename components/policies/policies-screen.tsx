@@ -6,19 +6,25 @@ import { FailureNotice } from "@/components/failures/failure-notice";
 import { GapNotice } from "@/components/failures/gap-notice";
 import { CollectionStatus } from "@/components/organization/collection-status";
 import { useAddress } from "@/components/ui/address/use-address";
+import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ExportMenu } from "@/components/ui/export-menu";
 import { LinkButton } from "@/components/ui/link-button";
 import { Meter } from "@/components/ui/meter";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { SortMenu } from "@/components/ui/rows/sort-menu";
+import { orderOf, type WrittenOrder } from "@/components/ui/rows/sort-order";
+import { SearchField } from "@/components/ui/search-field";
 import { Toolbar } from "@/components/ui/toolbar";
-import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/policy-overview";
+import type { PolicyOverview } from "@/lib/inventory/policy-overview";
 import { policiesQueries } from "@/lib/security-hub/policies/queries";
-import { governedAccounts } from "@/lib/security-hub/policies/reach";
 import { POLICY_LIMIT } from "@/lib/security-hub/policies/rules";
 import { compareLink } from "./links";
 import { PoliciesBoundary } from "./policies-boundary";
-import { PoliciesTable } from "./policies-table";
-import { policyListParsers, type PolicySort } from "./search-params";
+import { policyExportQuery } from "./export-query";
+import { PoliciesTable, policyColumns } from "./policies-table";
+import { listedPolicies } from "./policy-order";
+import { policiesDescendingFirst, policyListParsers, type PolicySort } from "./search-params";
 import { type FirstPolicies, usePolicies, type Policies } from "./use-policies";
 
 /** All configuration policies. */
@@ -33,8 +39,13 @@ export function PoliciesScreen({ first }: { first: FirstPolicies }) {
 
 function PolicyList({ overview, policies }: { overview: PolicyOverview; policies: Policies }) {
   const catalogue = useQuery(policiesQueries.catalogue());
-  const [{ sort, chosen }, setParams] = useAddress(policyListParsers, { clearOnDefault: true });
+  const [params, setParams] = useAddress(policyListParsers, { clearOnDefault: true });
+  const { q, chosen } = params;
+  const order = orderOf(params, policiesDescendingFirst);
+  const entries = listedPolicies(overview.policies, params);
+  const isFiltered = q.trim() !== "";
   const known = chosen.filter((id) => overview.policies.some(({ summary }) => summary.id === id));
+  const sortBy = (next: WrittenOrder<PolicySort>) => void setParams(next);
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-1.5">
@@ -49,6 +60,12 @@ function PolicyList({ overview, policies }: { overview: PolicyOverview; policies
         <CollectionStatus takenAt={overview.meta.takenAt} feed={policies.feed} />
       </div>
       <Toolbar label="Policies">
+        <SearchField
+          label="Filter by name, description or id"
+          value={q}
+          onChange={(next) => void setParams({ q: next })}
+          className="w-full sm:w-64"
+        />
         <LinkButton variant="primary" href="/policies/new">
           <Plus aria-hidden="true" />
           New policy
@@ -58,11 +75,26 @@ function PolicyList({ overview, policies }: { overview: PolicyOverview; policies
           Standards
         </LinkButton>
         <CompareButton chosen={known} />
-        {catalogue.data && (
-          <span className="ml-auto text-12 text-ink-quiet max-sm:hidden">
-            standards and controls as of <RelativeTime at={catalogue.data.readAt} />
-          </span>
-        )}
+        <span className="ml-auto flex items-center gap-1">
+          {catalogue.data && (
+            <span className="mr-1 text-12 text-ink-quiet max-lg:hidden">
+              standards and controls as of <RelativeTime at={catalogue.data.readAt} />
+            </span>
+          )}
+          <SortMenu
+            columns={policyColumns}
+            order={order}
+            descendingFirst={policiesDescendingFirst}
+            onSort={sortBy}
+            className="xl:hidden"
+          />
+          <ExportMenu
+            href="/api/policies/export"
+            params={() => policyExportQuery({ rows: "policies", ...params })}
+            everything="Policies"
+            isFiltered={isFiltered}
+          />
+        </span>
       </Toolbar>
       {catalogue.error && (
         <FailureNotice
@@ -79,12 +111,22 @@ function PolicyList({ overview, policies }: { overview: PolicyOverview; policies
           organization page.
         </EmptyState>
       )}
+      {isFiltered && entries.length === 0 && (
+        <EmptyState
+          title="No policy matches"
+          className="py-8"
+          action={<Button onClick={() => void setParams({ q: null })}>Clear the filter</Button>}
+        >
+          No configuration policy has all of these words in its name, description or id.
+        </EmptyState>
+      )}
       <PoliciesTable
         overview={overview}
         catalogue={catalogue.data ?? undefined}
-        entries={sorted(overview.policies, sort)}
-        sort={sort}
-        onSort={(next) => void setParams({ sort: next })}
+        entries={entries}
+        isFiltered={isFiltered}
+        order={order}
+        onSort={sortBy}
         chosen={known}
         onChoose={(id, isChosen) =>
           // Two are compared: a third takes the place of the one chosen first.
@@ -112,15 +154,4 @@ function CompareButton({ chosen }: { chosen: readonly string[] }) {
       Compare the two
     </LinkButton>
   );
-}
-
-function sorted(entries: readonly PolicyEntry[], sort: PolicySort): readonly PolicyEntry[] {
-  const by: Readonly<Record<PolicySort, (one: PolicyEntry, other: PolicyEntry) => number>> = {
-    place: (one, other) => one.identity - other.identity,
-    name: (one, other) => one.summary.name.localeCompare(other.summary.name, "en"),
-    accounts: (one, other) => governedAccounts(other.reach) - governedAccounts(one.reach),
-    failed: (one, other) => other.reach.failed - one.reach.failed,
-    updated: (one, other) => other.summary.updatedAt.localeCompare(one.summary.updatedAt),
-  };
-  return [...entries].sort(by[sort]);
 }

@@ -5,6 +5,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { cx } from "@/components/ui/cx";
 import { IdentityMark } from "@/components/ui/identity-mark";
 import { RelativeTime } from "@/components/ui/relative-time";
+import type { SortOrder, WrittenOrder } from "@/components/ui/rows/sort-order";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StatusMark } from "@/components/ui/status-mark";
 import { TextLink } from "@/components/ui/text-link";
@@ -24,12 +25,30 @@ import { standardName } from "@/lib/security-hub/policies/standards";
 const cell = "px-2 py-2 align-top max-xl:px-0 max-xl:py-0";
 const number = "text-right tabular-nums max-xl:text-left";
 
+export const policyColumns: readonly {
+  readonly title: string;
+  readonly sort?: PolicySort;
+  readonly className: string;
+}[] = [
+  { title: "Compare", className: "w-10 pl-4" },
+  { title: "Policy", sort: "name", className: "" },
+  { title: "Security Hub", className: "w-24" },
+  { title: "Standards", className: "w-44" },
+  { title: "Controls", className: "w-26" },
+  { title: "Parameters", className: "w-26" },
+  { title: "Applied at", sort: "targets", className: "w-24 text-right" },
+  { title: "Accounts", sort: "accounts", className: "w-38 text-right" },
+  { title: "Status", sort: "failed", className: "w-36" },
+  { title: "Updated", sort: "updated", className: "w-26 pr-4" },
+];
+
 /** The policies with what they configure and govern, and beneath them what is governed by none. */
 export function PoliciesTable({
   overview,
   catalogue,
   entries,
-  sort,
+  isFiltered,
+  order,
   onSort,
   chosen,
   onChoose,
@@ -38,11 +57,14 @@ export function PoliciesTable({
   catalogue: Catalogue | undefined;
   /** In the order in which they are shown. */
   entries: readonly PolicyEntry[];
-  sort: PolicySort;
-  onSort: (sort: PolicySort) => void;
+  /** Whether policies are left out; then the accounts without one are, too. */
+  isFiltered: boolean;
+  order: SortOrder<PolicySort>;
+  onSort: (order: WrittenOrder<PolicySort>) => void;
   chosen: readonly string[];
   onChoose: (id: string, isChosen: boolean) => void;
 }) {
+  const heads = { order, onSort };
   return (
     <table
       role="table"
@@ -51,26 +73,11 @@ export function PoliciesTable({
     >
       <thead role="rowgroup" className="max-xl:sr-only">
         <tr role="row" className="border-b text-left text-12 text-ink-quiet">
-          <Heading className="w-10 pl-4">
-            <span className="sr-only">Compare</span>
-          </Heading>
-          <Heading sort="name" current={sort} onSort={onSort}>
-            Policy
-          </Heading>
-          <Heading className="w-24">Security Hub</Heading>
-          <Heading className="w-44">Standards</Heading>
-          <Heading className="w-26">Controls</Heading>
-          <Heading className="w-26">Parameters</Heading>
-          <Heading className="w-20 text-right">Applied at</Heading>
-          <Heading sort="accounts" current={sort} onSort={onSort} className="w-38 text-right">
-            Accounts
-          </Heading>
-          <Heading sort="failed" current={sort} onSort={onSort} className="w-36">
-            Status
-          </Heading>
-          <Heading sort="updated" current={sort} onSort={onSort} className="w-26 pr-4">
-            Updated
-          </Heading>
+          {policyColumns.map(({ sort, className, title }) => (
+            <Heading key={title} {...(sort !== undefined && { sort })} {...heads} className={className}>
+              {title === "Compare" ? <span className="sr-only">Compare</span> : title}
+            </Heading>
+          ))}
         </tr>
       </thead>
       <tbody role="rowgroup" className="max-xl:block">
@@ -83,13 +90,15 @@ export function PoliciesTable({
             onChoose={(isChosen) => onChoose(entry.summary.id, isChosen)}
           />
         ))}
-        <RestRow filter={SELF_MANAGED_FILTER} reach={overview.selfManaged}>
-          <StatusMark tone="self-managed">Self-managed</StatusMark>
-          <p className="text-12 text-pretty text-ink-quiet">
-            No policy: these accounts configure Security Hub themselves.
-          </p>
-        </RestRow>
-        {governedAccounts(overview.none) > 0 && (
+        {!isFiltered && (
+          <RestRow filter={SELF_MANAGED_FILTER} reach={overview.selfManaged}>
+            <StatusMark tone="self-managed">Self-managed</StatusMark>
+            <p className="text-12 text-pretty text-ink-quiet">
+              No policy: these accounts configure Security Hub themselves.
+            </p>
+          </RestRow>
+        )}
+        {!isFiltered && governedAccounts(overview.none) > 0 && (
           <RestRow filter={NO_POLICY_FILTER} reach={overview.none}>
             <StatusMark tone="none">Not governed</StatusMark>
             <p className="text-12 text-pretty text-ink-quiet">Nothing is applied to them or above them.</p>

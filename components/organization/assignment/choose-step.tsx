@@ -45,6 +45,7 @@ export function ChooseStep({ view, handle, targets, onOpen, onClose }: Assignmen
   const policyOptions = governance.policies
     .map((policy, index) => ({ ...policy, index }))
     .filter(isListed)
+    .toSorted((one, other) => one.name.localeCompare(other.name, "en"))
     .map(({ id, name, description, index }) => ({
       value: String(id),
       label: name,

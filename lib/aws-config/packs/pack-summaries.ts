@@ -52,11 +52,20 @@ export interface PackSummary extends Pick<
   readonly place: string;
 }
 
-/** Each pack in numbers as AWS counts them: what the table of packs shows. `withoutRow` can't be known from its rows. */
-export function* packSummaries({ meta, columns }: PackSnapshot): Generator<PackSummary, void, undefined> {
-  for (const [index, { name, status, excludedAccounts }] of meta.packs.entries()) {
+/**
+ * Each pack in numbers as AWS counts them: what the table of packs shows, in the order in which they are named.
+ * `withoutRow` can't be known from its rows.
+ */
+export function* packSummaries(
+  { meta, columns }: PackSnapshot,
+  shown: readonly { readonly name: string }[] = meta.packs,
+): Generator<PackSummary, void, undefined> {
+  for (const { name } of shown) {
+    const index = meta.packs.findIndex((pack) => pack.name === name);
+    const pack = meta.packs[index];
     const rows = columns[index];
-    if (rows === undefined) continue;
+    if (rows === undefined || pack === undefined) continue;
+    const { status, excludedAccounts } = pack;
     const counts = { ...countsOfRows(rows), excluded: excludedAccounts.length };
     yield { ...numbersOf(counts), pack: name, status: status?.status ?? "", place: "Organization" };
   }

@@ -1,6 +1,9 @@
 import { createLoader, parseAsStringLiteral } from "nuqs/server";
 import { packExportParsers } from "@/components/packs/export-query";
-import { packFilterOf } from "@/components/packs/search-params";
+import { orderedPacks } from "@/components/packs/pack-order";
+import { packRowViews } from "@/components/packs/pack-row-view";
+import { packFilterOf, packsDescendingFirst } from "@/components/packs/search-params";
+import { orderOf } from "@/components/ui/rows/sort-order";
 import { type Deployment, deployments } from "@/lib/aws-config/packs/deployments";
 import {
   causeSummaries,
@@ -93,7 +96,11 @@ export const GET = defineRoute({
       }
       case "packs":
       case "places": {
-        const rows = params.rows === "packs" ? packSummaries(packs) : placeSummaries(placed);
+        const order = orderOf(params, packsDescendingFirst);
+        const rows =
+          params.rows === "packs"
+            ? packSummaries(packs, orderedPacks(packRowViews(packs), order))
+            : placeSummaries(placed);
         return downloadResponse({
           ...file,
           name: `conformance-${params.rows}`,
