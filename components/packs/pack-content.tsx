@@ -134,10 +134,12 @@ export function PackContent({
             params={() => exportQuery(nothingFiltered, [described.name], "failures")}
             everything="Failures"
             isFiltered={false}
-            summary={{
-              label: "Summary by cause",
-              params: () => exportQuery(nothingFiltered, [described.name], "causes"),
-            }}
+            more={[
+              {
+                label: "Summary by cause",
+                params: () => exportQuery(nothingFiltered, [described.name], "causes"),
+              },
+            ]}
           />
         </div>
       )}

@@ -111,10 +111,12 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
               everything={params.view === "causes" ? "Failures" : inEachPack}
               isFiltered={isNarrowed}
               {...(params.view === "causes" && {
-                summary: {
-                  label: "Summary by cause",
-                  params: () => exportQuery(params, params.pack, "causes"),
-                },
+                more: [
+                  {
+                    label: "Summary by cause",
+                    params: () => exportQuery(params, params.pack, "causes"),
+                  },
+                ],
               })}
             />
             {params.view === "matrix" && <ExpandMenu view={view} />}
@@ -148,10 +150,12 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
               params={exported}
               everything="Packs"
               isFiltered={false}
-              summary={{
-                label: inEachPack,
-                params: () => exportQuery(params, params.pack, "deployments"),
-              }}
+              more={[
+                {
+                  label: inEachPack,
+                  params: () => exportQuery(params, params.pack, "deployments"),
+                },
+              ]}
             />
           </div>
         </div>

@@ -1,5 +1,6 @@
 import { Checkbox } from "@/components/ui/checkbox";
 import { cx } from "@/components/ui/cx";
+import { ExportMenu } from "@/components/ui/export-menu";
 import { IdentityMark } from "@/components/ui/identity-mark";
 import { TextLink } from "@/components/ui/text-link";
 import { countOf, formatCount, partOf, plural } from "@/lib/format/count";
@@ -8,6 +9,7 @@ import type { Catalogue } from "@/lib/security-hub/policies/catalogue";
 import { type ComparedRow, compareSettings } from "@/lib/security-hub/policies/comparison";
 import { governedAccounts } from "@/lib/security-hub/policies/reach";
 import { settingsOf } from "@/lib/security-hub/policies/settings";
+import { policyExportQuery } from "./export-query";
 import { governedLink, policyLink } from "./links";
 import { ReachBar } from "./reach-bar";
 
@@ -49,6 +51,15 @@ export function CompareTable({
         <Checkbox checked={all} onChange={onAll}>
           Show what is the same, too
         </Checkbox>
+        <span className="ml-auto" />
+        <ExportMenu
+          href="/api/policies/export"
+          params={() =>
+            policyExportQuery({ rows: "differences", a: one.summary.id, b: other.summary.id, all })
+          }
+          everything={all ? "All settings" : "Differences"}
+          isFiltered={false}
+        />
       </div>
       <div role="table" aria-label="Comparison" className="grid text-13">
         <div role="rowgroup">

@@ -13,7 +13,16 @@ export function organizationLink(view: ViewChange): `/organization?${string}` {
 
 /** What a policy governs, narrowed down further. Numbers of accounts count active ones. */
 export function governedLink(policy: string, view: ViewChange = {}): `/organization?${string}` {
-  return organizationLink({ policy: [policy], kind: ["account"], state: ["ACTIVE"], ...view });
+  return organizationLink({ ...governedView(policy), ...view });
+}
+
+/** The parameters of an export of the accounts that a policy governs. */
+export function governedQuery(policy: string): URLSearchParams {
+  return new URLSearchParams(organizationQuery(governedView(policy)));
+}
+
+function governedView(policy: string): ViewChange {
+  return { policy: [policy], kind: ["account"], state: ["ACTIVE"] };
 }
 
 /** The panel of a target in the tree. */

@@ -2,6 +2,7 @@ import { Building2, Folder, Server } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/cx";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ExportMenu } from "@/components/ui/export-menu";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusMark } from "@/components/ui/status-mark";
 import { TextLink } from "@/components/ui/text-link";
@@ -10,7 +11,8 @@ import { countOf, formatCount, plural } from "@/lib/format/count";
 import type { PolicyEntry, PolicyTarget } from "@/lib/inventory/policy-overview";
 import { governedAccounts } from "@/lib/security-hub/policies/reach";
 import { targetRows } from "@/lib/inventory/policy-overview";
-import { governedLink, organizationLink, targetLink } from "./links";
+import { policyExportQuery } from "./export-query";
+import { governedLink, governedQuery, organizationLink, targetLink } from "./links";
 import { ReachBar } from "./reach-bar";
 
 const icons = { root: Building2, ou: Folder, account: Server } as const;
@@ -55,9 +57,25 @@ export function PolicyTargets({ entry }: { entry: PolicyEntry }) {
         {accounts > 0 && <ReachBar reach={reach} filter={summary.id} />}
       </div>
       <section aria-labelledby="applied-at" className="grid gap-1">
-        <h3 id="applied-at" className="text-12 font-medium text-ink-quiet">
-          Applied at {countOf(reach.targets, "target")}
-        </h3>
+        <div className="flex flex-wrap items-center gap-2">
+          <h3 id="applied-at" className="text-12 font-medium text-ink-quiet">
+            Applied at {countOf(reach.targets, "target")}
+          </h3>
+          <span className="ml-auto" />
+          <ExportMenu
+            href="/api/policies/export"
+            params={() => policyExportQuery({ rows: "targets", id: summary.id })}
+            everything="Targets"
+            isFiltered={false}
+            more={[
+              {
+                label: "Accounts",
+                href: "/api/organization/export",
+                params: () => governedQuery(summary.id),
+              },
+            ]}
+          />
+        </div>
         <ul className="border-t">
           {targetRows(targets).map((row) =>
             "target" in row ? (

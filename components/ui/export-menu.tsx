@@ -14,8 +14,15 @@ interface Export {
   /** What is saved where nothing is filtered. */
   everything: string;
   isFiltered: boolean;
-  /** Another file about the same. */
-  summary?: { readonly label: string; readonly params: () => URLSearchParams };
+  /** Other files about the same. */
+  more?: readonly ExportedFile[];
+}
+
+interface ExportedFile {
+  readonly label: string;
+  readonly params: () => URLSearchParams;
+  /** Where another route answers it. */
+  readonly href?: string;
 }
 
 /** Saves what the view shows, as CSV or JSON, and says what that is. */
@@ -37,20 +44,21 @@ export function ExportMenu(what: Export) {
   );
 }
 
-function ExportLinks({ href, params, everything, isFiltered, summary }: Export) {
-  const files = [
+function ExportLinks({ href, params, everything, isFiltered, more = [] }: Export) {
+  const files: readonly ExportedFile[] = [
     { label: isFiltered ? `Filtered: ${everything.toLowerCase()}` : everything, params },
-    ...(summary === undefined ? [] : [summary]),
+    ...more,
   ];
-  function url(asked: URLSearchParams, format: (typeof formats)[number]): string {
+  function url(file: ExportedFile, format: (typeof formats)[number]): string {
+    const asked = file.params();
     asked.set("format", format);
-    return `${href}?${asked.toString()}`;
+    return `${file.href ?? href}?${asked.toString()}`;
   }
   return files.flatMap((file) =>
     formats.map((format) => (
       <a
         key={`${file.label} ${format}`}
-        href={url(file.params(), format)}
+        href={url(file, format)}
         download
         className="flex h-8 items-center rounded-chip px-2 hover:bg-surface-hover"
       >

@@ -110,7 +110,7 @@ interface AccountsBySource {
 }
 
 /** For each node that applies something, the active accounts which that application decides for. */
-function accountsBySource(tree: OrgTree, governance: Governance): AccountsBySource {
+export function accountsBySource(tree: OrgTree, governance: Governance): AccountsBySource {
   const sources = winningSources(tree, governance);
   const active = accountStates.indexOf("ACTIVE");
   const counts = {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { downloadResponse } from "./download";
 
 const asOf = Date.UTC(2026, 10, 21, 13, 5);
-const about = { region: "eu-west-1" };
+const about = { region: "eu-west-1", complete: true };
 
 function* rowsUpTo(count: number): Generator<{ id: number; name: string }, void, undefined> {
   for (let id = 1; id <= count; id++) yield { id, name: id === 1 ? '=HYPERLINK("x")' : `a, "${id}"` };
@@ -48,6 +48,20 @@ it.each([0, 1, 500, 501])("is one JSON object of %i rows, with the time they wer
     about,
     rows: [...rowsUpTo(count)],
   });
+});
+
+it.each(["csv", "json"] as const)("names a file of %s partial where rows are missing", (format) => {
+  const response = downloadResponse({
+    name: "things",
+    format,
+    asOf,
+    about: { complete: false, gaps: ["accounts"] },
+    columns: [["id", "Account ID"]],
+    rows: rowsUpTo(1),
+  });
+  expect(response.headers.get("content-disposition")).toContain(
+    `canopy-things-2026-11-21T13-05Z-partial.${format}`,
+  );
 });
 
 it("makes rows only as they are taken", async () => {

@@ -14,8 +14,8 @@ export interface Download<Row extends Cells<Row>> {
   /** The columns from left to right, each with its heading in CSV. JSON names the members themselves. */
   readonly columns: readonly (readonly [member: keyof Row & string, heading: string])[];
   readonly rows: Iterator<Row, void, undefined>;
-  /** Said once in the JSON: through whose eyes, with which filter. */
-  readonly about: Readonly<Record<string, unknown>>;
+  /** Said once in the JSON: through whose eyes, with which filter, and whether anything is missing. */
+  readonly about: Readonly<Record<string, unknown>> & { readonly complete: boolean };
 }
 
 /** Rows per piece: large enough that pieces are few, small enough that other requests come in between. */
@@ -26,12 +26,14 @@ const PIECE = 500;
  * memory. CSV is safe to open in a spreadsheet; JSON is one object with `asOf`, `about` and `rows`.
  */
 export function downloadResponse<Row extends Cells<Row>>(download: Download<Row>): Response {
-  const { name, format, asOf } = download;
+  const { name, format, asOf, about } = download;
+  // CSV has no place for a remark, so the name of the file says that rows are missing.
+  const mark = about.complete ? "" : "-partial";
   const taken = new Date(asOf).toISOString().slice(0, 16).replaceAll(":", "-");
   return new Response(streamOf(format === "csv" ? csvPieces(download) : jsonPieces(download)), {
     headers: {
       "Content-Type": format === "csv" ? "text/csv; charset=utf-8" : "application/json; charset=utf-8",
-      "Content-Disposition": `attachment; filename="canopy-${name}-${taken}Z.${format}"`,
+      "Content-Disposition": `attachment; filename="canopy-${name}-${taken}Z${mark}.${format}"`,
       "Cache-Control": "no-store",
     },
   });

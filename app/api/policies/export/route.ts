@@ -1,0 +1,132 @@
+import { loadPolicyExport } from "@/components/policies/export-query";
+import { listedPolicies } from "@/components/policies/policy-order";
+import { FailureError } from "@/lib/core/failure";
+import { currentPolicies } from "@/lib/inventory/current-policies";
+import { currentSnapshot } from "@/lib/inventory/current-snapshot";
+import { policyCatalogue } from "@/lib/inventory/policy-catalogue";
+import {
+  type DifferenceLine,
+  differenceLines,
+  type PolicyLine,
+  policyLines,
+  type PolicyTargetLine,
+  policyTargetLines,
+} from "@/lib/inventory/policy-lines";
+import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/policy-overview";
+import { downloadResponse } from "@/lib/server/download";
+import { defineRoute } from "@/lib/server/route";
+
+const policyColumns = [
+  ["policy", "Policy"],
+  ["policyId", "Policy ID"],
+  ["description", "Description"],
+  ["securityHub", "Security Hub"],
+  ["standards", "Standards"],
+  ["controls", "Controls"],
+  ["parameters", "Parameters"],
+  ["targets", "Applied at targets"],
+  ["accounts", "Accounts"],
+  ["applied", "Accounts applied"],
+  ["inherited", "Accounts inherited"],
+  ["failed", "Failed"],
+  ["pending", "Pending"],
+  ["stuck", "Pending > 24 h"],
+  ["succeeded", "In effect"],
+  ["inactive", "Not active"],
+  ["updatedAt", "Updated"],
+] as const satisfies readonly (readonly [keyof PolicyLine, string])[];
+
+const targetColumns = [
+  ["targetId", "Target ID"],
+  ["targetName", "Target name"],
+  ["targetType", "Target type"],
+  ["accountState", "Account state"],
+  ["path", "Path"],
+  ["configuration", "Configuration"],
+  ["accounts", "Accounts"],
+  ["failedAccounts", "Accounts failed"],
+  ["pendingAccounts", "Accounts pending"],
+  ["associationStatus", "Association status"],
+  ["cause", "Cause"],
+  ["message", "Message"],
+  ["updatedAt", "Updated"],
+] as const satisfies readonly (readonly [keyof PolicyTargetLine, string])[];
+
+/** What a view of policies shows with these parameters, as CSV or JSON; `rows` says what has a row. */
+export const GET = defineRoute({
+  requires: "policy:read",
+  run: async (request) => {
+    const params = loadPolicyExport(request);
+    const [overview, snapshot] = await Promise.all([currentPolicies(), currentSnapshot()]);
+    if (overview === undefined || snapshot === undefined) {
+      throw new FailureError({
+        code: "not-found",
+        message: "Nothing has been collected yet that could be saved.",
+      });
+    }
+    // Without it standards go by their ARNs; the page says why, and a file need not fail for it.
+    const catalogue = await policyCatalogue().catch(() => undefined);
+    const { meta } = overview;
+    const gaps = [
+      ...meta.gaps.map(({ part }) => part),
+      ...overview.policies.flatMap(({ summary, failure }) =>
+        failure === undefined ? [] : [`what ${summary.name} configures`],
+      ),
+      ...(catalogue === undefined ? ["standards and controls"] : catalogue.gaps.map(({ part }) => part)),
+    ];
+    const { organizationId, viewer, takenAt } = meta;
+    const file = { format: params.format, asOf: takenAt };
+    const about = { organizationId, viewer, complete: meta.complete && gaps.length === 0, gaps };
+    switch (params.rows) {
+      case "policies": {
+        const { q } = params;
+        const rest = q.trim() === "" ? overview : undefined;
+        return downloadResponse({
+          ...file,
+          name: "configuration-policies",
+          columns: policyColumns,
+          rows: policyLines(listedPolicies(overview.policies, params), rest, catalogue),
+          about: { ...about, filter: { text: q } },
+        });
+      }
+      case "targets": {
+        const { summary } = requirePolicy(overview, params.id, "id");
+        return downloadResponse({
+          ...file,
+          name: "configuration-policy-targets",
+          columns: targetColumns,
+          rows: policyTargetLines(snapshot, summary.id, Math.floor(Date.now() / 1000)),
+          about: { ...about, policy: summary.name },
+        });
+      }
+      case "differences": {
+        const one = requirePolicy(overview, params.a, "a");
+        const other = requirePolicy(overview, params.b, "b");
+        const columns = [
+          ["section", "Section"],
+          ["setting", "Setting"],
+          ["detail", "Title"],
+          ["one", one.summary.name],
+          ["other", other.summary.name],
+          ["differs", "Differs"],
+        ] as const satisfies readonly (readonly [keyof DifferenceLine, string])[];
+        return downloadResponse({
+          ...file,
+          name: "configuration-policies-compared",
+          columns,
+          rows: differenceLines(one, other, catalogue, params.all),
+          about: { ...about, one: one.summary.name, other: other.summary.name },
+        });
+      }
+    }
+  },
+});
+
+function requirePolicy({ policies }: PolicyOverview, id: string | null, field: string): PolicyEntry {
+  const entry = policies.find(({ summary }) => summary.id === id);
+  if (entry !== undefined) return entry;
+  throw new FailureError({
+    code: "not-found",
+    message: `There is no configuration policy with the id that \`${field}\` names. It may have been deleted since.`,
+  });
+}
