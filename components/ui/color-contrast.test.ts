@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { type Oklch, contrast, isInSrgb, parseRoles } from "./color-contrast";
+import { type Oklch, contrast, isInSrgb, parseRoles } from "./testing/color-contrast";
 
 const roles = parseRoles(readFileSync(new URL("../../app/globals.css", import.meta.url), "utf8"));
 const surfaces = ["surface", "surface-sunken", "surface-raised", "surface-hover", "surface-selected"];

@@ -42,7 +42,10 @@ export function writePolicies(): { readonly operation: OperationInUse; readonly 
   return operationsOf("write").map((operation) => ({ operation, policy: policyOf([operation]) }));
 }
 
-/** All writes in one policy, a statement each: what its people should not do is left out. */
+/**
+ * All writes in one policy, a statement each, as the README prints it: what its people should not do is left out.
+ * @internal the README is checked against it
+ */
 export function writePolicy(): IamPolicy {
   return policyOf(operationsOf("write"));
 }

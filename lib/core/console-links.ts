@@ -11,7 +11,10 @@ const hosts: ReadonlyMap<string, string> = new Map([
   ["aws-eusc", "console.amazonaws-eusc.eu"],
 ]);
 
-/** The host of the AWS console in a partition; undefined for partitions whose console is not reached from outside. */
+/**
+ * The host of the AWS console in a partition; undefined for partitions whose console is not reached from outside.
+ * @internal exported for its tests
+ */
 export function consoleHost(partition: string): string | undefined {
   return hosts.get(partition);
 }

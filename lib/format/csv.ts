@@ -15,6 +15,7 @@ export function toCsv(rows: readonly (readonly (string | number)[])[]): string {
  *
  * Digits alone, such as the id of an account, stay as they are: a program reads the file, and an id with an apostrophe or
  * as ="012345678901" would be another one. A spreadsheet keeps their zeros where the column is imported as text.
+ * @internal exported for its tests
  */
 export function csvCell(value: string | number): string {
   if (typeof value === "number") return String(value);

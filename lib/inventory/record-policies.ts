@@ -39,7 +39,10 @@ export async function recordPolicies(
   }
 }
 
-/** The policy as the snapshot lists it. */
+/**
+ * The policy as the snapshot lists it.
+ * @internal exported for its tests
+ */
 export function knownPolicy(
   { governance }: Snapshot,
   policyId: PolicyId,

@@ -11,11 +11,11 @@ import {
 import { accountStates } from "@/lib/organizations/model";
 import { NodeKind } from "@/lib/organizations/tree";
 import { AssociationKind, StatusKind } from "./governance";
+import type { PolicyAssociation } from "./model";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import {
   batchGetConfigurationPolicyAssociations,
   getConfigurationPolicy,
-  getConfigurationPolicyAssociation,
   startConfigurationPolicyAssociation,
   startConfigurationPolicyDisassociation,
   updateOrganizationConfiguration,
@@ -75,7 +75,7 @@ describe("the actions of Security Hub", () => {
     );
     const asShown = await recordedAssociation(below);
     expect(asShown).toMatchObject({ configurationId, type: "INHERITED", status: "PENDING" });
-    const asAnswered = unwrap(await getConfigurationPolicyAssociation({ targetId: below }));
+    const asAnswered = await associationOf(below);
     expect(asAnswered).toMatchObject({ configurationId, type: "INHERITED", status: "PENDING" });
   });
 
@@ -98,7 +98,7 @@ describe("the actions of Security Hub", () => {
     );
     expect(association?.type).not.toBe("APPLIED");
     expect((await recordedAssociation(targetId))?.type).toBe(association?.type);
-    expect(unwrap(await getConfigurationPolicyAssociation({ targetId }))).toEqual(association);
+    expect(await associationOf(targetId)).toEqual(association);
   });
 
   it("do nothing to a target that the tree does not hold", async () => {
@@ -110,7 +110,7 @@ describe("the actions of Security Hub", () => {
 
   it("do not change the version when AWS says what is known", async () => {
     const before = await snapshotWhen(() => true);
-    unwrap(await getConfigurationPolicyAssociation({ targetId }));
+    await associationOf(targetId);
     const after = await snapshotWhen(() => true);
     expect(after.meta.version).toBe(before.meta.version);
   });
@@ -156,3 +156,8 @@ describe("the actions of Security Hub", () => {
     expect(await collector.calls("UpdateOrganizationConfiguration")).toBe(before);
   });
 });
+
+/** What AWS answers for one target, recorded as every answer is. */
+async function associationOf(targetId: TargetId): Promise<PolicyAssociation | undefined> {
+  return unwrap(await batchGetConfigurationPolicyAssociations({ targetIds: [targetId] })).associations[0];
+}

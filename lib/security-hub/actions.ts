@@ -67,21 +67,6 @@ export const batchGetConfigurationPolicyAssociations = defineRead({
     ),
 });
 
-/** The association of one target as AWS has it now; undefined where there is none. */
-export const getConfigurationPolicyAssociation = defineRead({
-  operation: "securityhub:GetConfigurationPolicyAssociation",
-  input: z.strictObject({ targetId: TargetId }),
-  requires: "association:read",
-  run: ({ targetId }) =>
-    readAndRecordAssociations(
-      () => operations.getConfigurationPolicyAssociation(serverAws(), targetId),
-      (association) => ({
-        associations: association === undefined ? [] : [association],
-        cleared: association === undefined ? [targetId] : [],
-      }),
-    ),
-});
-
 /** What a policy configures. */
 export const getConfigurationPolicy = defineRead({
   operation: "securityhub:GetConfigurationPolicy",

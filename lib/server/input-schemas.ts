@@ -8,7 +8,10 @@ export function registerInput(name: string, schema: z.ZodType): void {
   schemas.set(name, schema);
 }
 
-/** What is taken from browsers, by the operation of an action or the path of a route. */
+/**
+ * What is taken from browsers, by the operation of an action or the path of a route.
+ * @internal exported for its tests
+ */
 export function registeredInputs(): ReadonlyMap<string, z.ZodType> {
   return schemas;
 }

@@ -13,7 +13,10 @@ export function log(): Logger {
   return globalThis.canopyLog;
 }
 
-/** A log that keeps secrets out: by name where it is given objects, and errors are reduced to what they say. */
+/**
+ * A log that keeps secrets out: by name where it is given objects, and errors are reduced to what they say.
+ * @internal exported for its tests
+ */
 export function createLog(level: string, destination?: pino.DestinationStream): Logger {
   const options = {
     level,

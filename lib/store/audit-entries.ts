@@ -56,7 +56,10 @@ export async function appendAuditEntry(entry: NewAuditEntry): Promise<void> {
     });
 }
 
-/** The newest entries, newest first. */
+/**
+ * The newest entries, newest first.
+ * @internal exported for its tests
+ */
 export async function listAuditEntries(limit: number): Promise<readonly AuditEntry[]> {
   const rows = await database().select().from(auditEntries).orderBy(desc(auditEntries.id)).limit(limit);
   return rows.map(entryOf);

@@ -20,7 +20,10 @@ export function database(): Database {
   return globalThis.canopyDatabase;
 }
 
-/** Closes the connections, after the work on them has ended. The next call of {@link database} opens new ones. */
+/**
+ * Closes the connections, after the work on them has ended. The next call of {@link database} opens new ones.
+ * @internal exported for its tests
+ */
 export async function closeDatabase(): Promise<void> {
   const open = globalThis.canopyDatabase;
   globalThis.canopyDatabase = undefined;

@@ -5,7 +5,10 @@ import type { RunningServer } from "./server";
 
 const databaseName = "canopy";
 
-/** Makes the tables and changes them, and may do nothing outside of Canopy's database. */
+/**
+ * Makes the tables and changes them, and may do nothing outside of Canopy's database.
+ * @internal exported for its tests
+ */
 export const ownerRole = "canopy_owner";
 /** What Canopy works as: it reads and writes rows, and can neither change the record nor run programs. */
 const applicationRole = "canopy_app";

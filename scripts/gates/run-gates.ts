@@ -26,6 +26,7 @@ const gates: readonly Gate[] = [
     args: ["--output-type=err-long", "app", "bench", "components", "e2e", "lib", "scripts"],
   },
   { name: "unused code (knip)", tool: "knip", args: [] },
+  { name: "code that only tests use (knip)", tool: "knip", args: ["--production"] },
 ];
 
 /** Runs every gate, as many at once as there are cores, and counts them. */

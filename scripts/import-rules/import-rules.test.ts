@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import config from "../../.dependency-cruiser.mjs";
 import { projectRoot } from "../processes/project-root";
-import { importedFiles, plantedViolations } from "./planted-violations";
+import { importedFiles, plantedViolations } from "./testing/planted-violations";
 
 const Report = z.object({
   summary: z.object({

@@ -127,7 +127,10 @@ export function createAssignmentQueue(dependencies: QueueDependencies): Assignme
   };
 }
 
-/** The call that a run makes for one of its targets. */
+/**
+ * The call that a run makes for one of its targets.
+ * @internal exported for its tests
+ */
 export function callOf({ assignment }: AssignmentRun, { id, replaces }: RunTarget): AssignmentCall {
   switch (assignment.kind) {
     case "inherit":

@@ -1,8 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AccountId, Region } from "@/lib/core/identifiers";
-import { applyDiff, changesAggregator, changesTags, diffAggregator } from "./aggregator-diff";
+import {
+  accountsOf,
+  type AggregatorDiff,
+  changesAggregator,
+  changesTags,
+  diffAggregator,
+  type ListDiff,
+} from "./aggregator-diff";
 import { type AggregatorState, canonical, isSameState, noAggregator } from "./aggregator-state";
+import type { AggregatorSource } from "./model";
 import { arbitraryAggregator } from "./testing/arbitrary-aggregator";
 
 const state = fc.oneof(fc.constant(noAggregator), arbitraryAggregator);
@@ -71,3 +79,37 @@ describe("diffAggregator", () => {
     fc.assert(fc.property(state, (before) => isSameState(before, reversed(before))));
   });
 });
+
+/** The state that a diff leads to from the state it was made from. */
+function applyDiff(before: AggregatorState, diff: AggregatorDiff): AggregatorState {
+  const resourceTypes = applyList(before.filters?.resourceTypes ?? [], diff.resourceTypes);
+  const servicePrincipals = applyList(before.filters?.servicePrincipals ?? [], diff.servicePrincipals);
+  const asWritten = applyList(before.filters?.asWritten ?? [], diff.asWritten);
+  const source = appliedSource(before, diff);
+  const gone = new Set(diff.tags.removed.map(({ key }) => key));
+  const tags = new Map(before.tags.filter(({ key }) => !gone.has(key)).map((tag) => [tag.key, tag]));
+  for (const { key, to } of diff.tags.set) tags.set(key, { key, value: to });
+  return canonical({
+    ...(source && { source }),
+    filters: { resourceTypes, servicePrincipals, asWritten },
+    tags: [...tags.values()],
+  });
+}
+
+function appliedSource(before: AggregatorState, diff: AggregatorDiff): AggregatorSource | undefined {
+  const kind = diff.kind ? diff.kind.to : before.source?.kind;
+  const regions = diff.regions ? diff.regions.to : before.source?.regions;
+  if (kind === undefined || regions === undefined) return undefined;
+  if (kind === "accounts") return { kind, accountIds: applyList(accountsOf(before), diff.accounts), regions };
+  return {
+    kind,
+    roleArn:
+      (diff.role ? diff.role.to : before.source?.kind === "organization" && before.source.roleArn) || "",
+    regions,
+  };
+}
+
+function applyList<Value>(before: readonly Value[], { added, removed }: ListDiff<Value>): Value[] {
+  const gone = new Set(removed);
+  return [...before.filter((value) => !gone.has(value)), ...added];
+}

@@ -52,22 +52,6 @@ export function diffAggregator(before: AggregatorState, after: AggregatorState):
   };
 }
 
-/** The state that a diff leads to from the state it was made from. */
-export function applyDiff(before: AggregatorState, diff: AggregatorDiff): AggregatorState {
-  const resourceTypes = applyList(before.filters?.resourceTypes ?? [], diff.resourceTypes);
-  const servicePrincipals = applyList(before.filters?.servicePrincipals ?? [], diff.servicePrincipals);
-  const asWritten = applyList(before.filters?.asWritten ?? [], diff.asWritten);
-  const source = appliedSource(before, diff);
-  const gone = new Set(diff.tags.removed.map(({ key }) => key));
-  const tags = new Map(before.tags.filter(({ key }) => !gone.has(key)).map((tag) => [tag.key, tag]));
-  for (const { key, to } of diff.tags.set) tags.set(key, { key, value: to });
-  return canonical({
-    ...(source && { source }),
-    filters: { resourceTypes, servicePrincipals, asWritten },
-    tags: [...tags.values()],
-  });
-}
-
 /** Whether the part that PutConfigurationAggregator writes changes: everything but the tags. */
 export function changesAggregator(diff: AggregatorDiff): boolean {
   const lists = [diff.accounts, diff.resourceTypes, diff.servicePrincipals, diff.asWritten];
@@ -92,14 +76,6 @@ function roleOf({ source }: AggregatorState): string | undefined {
   return source?.kind === "organization" ? source.roleArn : undefined;
 }
 
-function appliedSource(before: AggregatorState, diff: AggregatorDiff): AggregatorSource | undefined {
-  const kind = diff.kind ? diff.kind.to : before.source?.kind;
-  const regions = diff.regions ? diff.regions.to : before.source?.regions;
-  if (kind === undefined || regions === undefined) return undefined;
-  if (kind === "accounts") return { kind, accountIds: applyList(accountsOf(before), diff.accounts), regions };
-  return { kind, roleArn: (diff.role ? diff.role.to : roleOf(before)) ?? "", regions };
-}
-
 /** Lists as sets; ten thousand entries are two passes. */
 function listDiff<Value>(before: readonly Value[], after: readonly Value[]): ListDiff<Value> {
   const old = new Set(before);
@@ -109,11 +85,6 @@ function listDiff<Value>(before: readonly Value[], after: readonly Value[]): Lis
     removed: before.filter((value) => !next.has(value)),
     kept: before.filter((value) => next.has(value)),
   };
-}
-
-function applyList<Value>(before: readonly Value[], { added, removed }: ListDiff<Value>): Value[] {
-  const gone = new Set(removed);
-  return [...before.filter((value) => !gone.has(value)), ...added];
 }
 
 function replacement<Value>(from: Value | undefined, to: Value | undefined): Replacement<Value> | undefined {

@@ -91,7 +91,10 @@ const Filters = z
     }
   });
 
-/** The tags of one aggregator; AWS compares keys without regard to case, and keeps `aws:` for itself. */
+/**
+ * The tags of one aggregator; AWS compares keys without regard to case, and keeps `aws:` for itself.
+ * @internal exported for its tests
+ */
 export const AggregatorTags = z
   .array(
     Tag.refine(({ key }) => !/^aws:/i.test(key), {

@@ -26,7 +26,10 @@ export function weeklyQuota(planned: number, used: number): WeeklyQuota {
   return { limit: WEEKLY_ACCOUNT_CHANGES, used, planned, exceeds };
 }
 
-/** How many accounts are added and removed together between two states of an aggregator. */
+/**
+ * How many accounts are added and removed together between two states of an aggregator.
+ * @internal exported for its tests
+ */
 export function accountChanges(before: AggregatorState, after: AggregatorState): number {
   const { accounts } = diffAggregator(before, after);
   return accounts.added.length + accounts.removed.length;

@@ -47,6 +47,7 @@ export function plainError(code: string | undefined, message: string | undefined
 /**
  * An error message without what differs from account to account: ARNs, ids, Regions and instants become `<account>` and
  * the like. Doing it twice changes nothing.
+ * @internal exported for its tests
  */
 export function withoutParticulars(message: string): string {
   let text = message;

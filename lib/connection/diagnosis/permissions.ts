@@ -37,6 +37,7 @@ export function permissionRows(observations: readonly Observation[]): Permission
 /**
  * What an outcome says about the permission. IAM decides before the service looks: whoever is told that something does not
  * exist, or is not set up, was allowed to ask.
+ * @internal exported for its tests
  */
 export function permissionOf(outcome: CallOutcome): Permission {
   if (outcome.state === "answered") return "allowed";

@@ -56,6 +56,7 @@ export async function keepSettling(signal: AbortSignal): Promise<void> {
  * Closes the attempts of the record that have no outcome: of a process that ended in the middle, of a database that was
  * away, of a call that AWS didn't answer. AWS is asked how the target is now, and the record says what was found: done,
  * not done, or that it can't be known. Where AWS can't be asked, the attempt stays for the next round.
+ * @internal exported for its tests
  */
 export async function settleAttempts({
   olderThanMs = env().requestTimeoutMs + graceMs,

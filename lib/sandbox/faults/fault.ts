@@ -53,7 +53,10 @@ export const FaultRequest = z
     if (problem !== undefined) context.addIssue({ code: "custom", message: problem });
   });
 export type FaultRequest = z.infer<typeof FaultRequest>;
-/** What a client posts: everything with a default may be left out. */
+/**
+ * What a client posts: everything with a default may be left out.
+ * @internal exported for its tests
+ */
 export type FaultInput = z.input<typeof FaultRequest>;
 
 /** What makes a fault impossible, or undefined. A fault that can never happen would make a test pass for no reason. */
