@@ -3,7 +3,7 @@ import { ExternalLink } from "@/components/ui/external-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { organizationPoliciesConsoleUrl } from "@/lib/core/console-links";
 import type { SnapshotMeta } from "@/lib/inventory/snapshot";
-import { CSPM_POLICY, isTypeEnabled, SECURITY_HUB_POLICY } from "@/lib/security-hub/organizations-policies";
+import { CSPM_POLICY, isTypeEnabled, SECURITY_HUB_POLICY } from "@/lib/organizations/policies/model";
 
 const GUIDE_URL = "https://docs.aws.amazon.com/securityhub/latest/userguide/orgs-policies-how-they-work.html";
 

@@ -22,6 +22,10 @@ const called = {
     "ListAccounts",
     "ListOrganizationalUnitsForParent",
     "ListDelegatedAdministrators",
+    "ListPolicies",
+    "ListTargetsForPolicy",
+    "DescribePolicy",
+    "DescribeEffectivePolicy",
   ],
   securityhub: [
     "StartConfigurationPolicyAssociation",

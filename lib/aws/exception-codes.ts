@@ -19,9 +19,12 @@ type ModelledException =
   | "AWSOrganizationsNotInUseException"
   | "ConcurrentModificationException"
   | "ConstraintViolationException"
+  | "EffectivePolicyNotFoundException"
   | "OrganizationalUnitNotFoundException"
   | "ParentNotFoundException"
+  | "PolicyNotFoundException"
   | "ServiceException"
+  | "TargetNotFoundException"
   | "TooManyRequestsException"
   | "UnsupportedAPIEndpointException"
   // AWS Config
@@ -56,9 +59,12 @@ const modelled = {
   ConcurrentModificationException: "conflict",
   // A limit or a missing prerequisite: `failureCodeOf` decides by its reason.
   ConstraintViolationException: "precondition",
+  EffectivePolicyNotFoundException: "not-found",
   OrganizationalUnitNotFoundException: "not-found",
   ParentNotFoundException: "not-found",
+  PolicyNotFoundException: "not-found",
   ServiceException: "unavailable",
+  TargetNotFoundException: "not-found",
   TooManyRequestsException: "throttled",
   UnsupportedAPIEndpointException: "precondition",
 

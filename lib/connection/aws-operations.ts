@@ -10,11 +10,19 @@ interface AwsOperation {
  * holds it against the commands that the code sends. STS GetCallerIdentity is tried too; it needs no permission.
  */
 export const awsOperations = {
+  "organizations:DescribeEffectivePolicy": {
+    kind: "read",
+    purpose: "what Organizations policies for Security Hub CSPM come to in an account",
+  },
   "organizations:DescribeOrganization": {
     kind: "read",
     purpose: "the organization and its management account",
   },
   "organizations:DescribeOrganizationalUnit": { kind: "read", purpose: "OUs whose parent may not be listed" },
+  "organizations:DescribePolicy": {
+    kind: "read",
+    purpose: "the text of an Organizations policy for Security Hub CSPM",
+  },
   "organizations:ListAccounts": { kind: "read", purpose: "the accounts and where they are" },
   "organizations:ListAccountsForParent": {
     kind: "read",
@@ -26,10 +34,18 @@ export const awsOperations = {
   },
   "organizations:ListDelegatedAdministrators": {
     kind: "read",
-    purpose: "who administers Security Hub and Config",
+    purpose: "who administers Security Hub CSPM and Config",
   },
   "organizations:ListOrganizationalUnitsForParent": { kind: "read", purpose: "the OUs" },
+  "organizations:ListPolicies": {
+    kind: "read",
+    purpose: "the Organizations policies that may overrule central configuration",
+  },
   "organizations:ListRoots": { kind: "read", purpose: "the root and the policy types enabled on it" },
+  "organizations:ListTargetsForPolicy": {
+    kind: "read",
+    purpose: "the root, OUs and accounts they are attached to",
+  },
 
   "securityhub:BatchGetConfigurationPolicyAssociations": {
     kind: "read",

@@ -8,14 +8,18 @@ import {
   ListTagsForResourceCommand,
 } from "@aws-sdk/client-config-service";
 import {
+  DescribeEffectivePolicyCommand,
   DescribeOrganizationCommand,
   DescribeOrganizationalUnitCommand,
+  DescribePolicyCommand,
   ListAccountsCommand,
   ListAccountsForParentCommand,
   ListChildrenCommand,
   ListDelegatedAdministratorsCommand,
   ListOrganizationalUnitsForParentCommand,
+  ListPoliciesCommand,
   ListRootsCommand,
+  ListTargetsForPolicyCommand,
 } from "@aws-sdk/client-organizations";
 import {
   BatchGetConfigurationPolicyAssociationsCommand,
@@ -34,6 +38,7 @@ import { z } from "zod";
 import type { Aws } from "@/lib/aws/create-aws";
 import type { Run } from "@/lib/aws/send";
 import type { ReadInUse } from "./aws-operations";
+import { CSPM_POLICY } from "@/lib/organizations/policies/model";
 import { principals } from "./principals";
 
 type Http = Parameters<Run<unknown>>[0];
@@ -60,8 +65,16 @@ const callersAccount: IdSource = { from: "sts:GetCallerIdentity", member: "Accou
 
 const firstRoot: IdSource = { from: "organizations:ListRoots", list: "Roots", member: "Id" };
 
+/** AWS's own service control policy, which every organization has: there need be no other to try the reads of one. */
+const awsPolicy = { PolicyId: "p-FullAWSAccess" };
+
 /** A probe for each read that Canopy does; the type demands that none is forgotten. */
 export const readProbes: Readonly<Record<ReadInUse, ReadProbe>> = {
+  // Of the caller's own account, which AWS takes where no target is named.
+  "organizations:DescribeEffectivePolicy": {
+    send: ({ organizations }, http) =>
+      organizations.send(new DescribeEffectivePolicyCommand({ PolicyType: CSPM_POLICY }), http),
+  },
   "organizations:DescribeOrganization": {
     send: ({ organizations }, http) => organizations.send(new DescribeOrganizationCommand({}), http),
   },
@@ -73,6 +86,9 @@ export const readProbes: Readonly<Record<ReadInUse, ReadProbe>> = {
     },
     send: ({ organizations }, http, OrganizationalUnitId) =>
       organizations.send(new DescribeOrganizationalUnitCommand({ OrganizationalUnitId }), http),
+  },
+  "organizations:DescribePolicy": {
+    send: ({ organizations }, http) => organizations.send(new DescribePolicyCommand(awsPolicy), http),
   },
   "organizations:ListAccounts": {
     send: ({ organizations }, http) => organizations.send(new ListAccountsCommand(one), http),
@@ -99,8 +115,16 @@ export const readProbes: Readonly<Record<ReadInUse, ReadProbe>> = {
     send: ({ organizations }, http, ParentId) =>
       organizations.send(new ListOrganizationalUnitsForParentCommand({ ...one, ParentId }), http),
   },
+  "organizations:ListPolicies": {
+    send: ({ organizations }, http) =>
+      organizations.send(new ListPoliciesCommand({ ...one, Filter: CSPM_POLICY }), http),
+  },
   "organizations:ListRoots": {
     send: ({ organizations }, http) => organizations.send(new ListRootsCommand(one), http),
+  },
+  "organizations:ListTargetsForPolicy": {
+    send: ({ organizations }, http) =>
+      organizations.send(new ListTargetsForPolicyCommand({ ...one, ...awsPolicy }), http),
   },
 
   "securityhub:BatchGetConfigurationPolicyAssociations": {

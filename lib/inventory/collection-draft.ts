@@ -8,6 +8,7 @@ import type {
   Root,
   DelegatedAdministrator,
 } from "@/lib/organizations/model";
+import type { AttachedPolicy } from "@/lib/organizations/policies/model";
 import { buildTree } from "@/lib/organizations/tree";
 import { buildGovernance } from "@/lib/security-hub/governance";
 import type {
@@ -27,6 +28,8 @@ export class CollectionDraft {
   organization: Organization | undefined;
   /** As `ListRoots` has it. */
   listedRoot: Root | undefined;
+  /** Undefined until one of their lists was read. */
+  organizationsPolicies: readonly AttachedPolicy[] | undefined;
   delegatedAdministrators: readonly DelegatedAdministrator[] = [];
   configuration: OrganizationConfiguration | undefined;
   findingAggregator: FindingAggregator | undefined;
@@ -108,7 +111,7 @@ export class CollectionDraft {
 
   /** Undefined as long as it is not known whose organization this is, or nothing of its tree. */
   snapshot(head: Pick<SnapshotMeta, "takenAt" | "complete"> & { viewer: Viewer }): Snapshot | undefined {
-    const { organization, root, configuration, findingAggregator } = this;
+    const { organization, root, configuration, findingAggregator, organizationsPolicies } = this;
     if (organization === undefined || root === undefined) return undefined;
     const tree = buildTree({
       root,
@@ -129,6 +132,7 @@ export class CollectionDraft {
       delegatedAdministrators: [...this.delegatedAdministrators],
       gaps: this.#gaps.all,
       ...(root.policyTypes !== undefined && { policyTypes: root.policyTypes }),
+      ...(organizationsPolicies !== undefined && { organizationsPolicies: [...organizationsPolicies] }),
       ...(configuration !== undefined && { configuration }),
       ...(findingAggregator !== undefined && { findingAggregator }),
     };

@@ -1,6 +1,7 @@
 import "server-only";
 import { describeOrganization, listDelegatedAdministrators, listRoots } from "@/lib/organizations/operations";
 import { describeOrganizationConfiguration, findingAggregator } from "@/lib/security-hub/operations";
+import { readOrganizationsPolicies } from "./read-organizations-policies";
 import { type Reading, readPart } from "./reading";
 import type { UnitReader } from "./unit-reader";
 
@@ -9,7 +10,7 @@ const stream = "settings";
 
 /**
  * Reads whose organization it is, its root, and how Security Hub is administered: one call each, side by side. The root
- * is handed on at once, so that its OUs are listed.
+ * is handed on at once, so that its OUs are listed; the policy types enabled on it say which policies are read.
  */
 export async function readSettings(reading: Reading, units: UnitReader): Promise<void> {
   const { aws, draft, meter, signal } = reading;
@@ -23,6 +24,7 @@ export async function readSettings(reading: Reading, units: UnitReader): Promise
         if (root === undefined) return;
         draft.listedRoot = root;
         units.list(root.id);
+        await readOrganizationsPolicies(reading, root);
       },
     ],
     [

@@ -1,3 +1,4 @@
+import { isTypeEnabled, type SecurityHubPolicyType } from "@/lib/organizations/policies/model";
 import type { SnapshotMeta } from "./snapshot";
 
 type Head = Pick<SnapshotMeta, "complete" | "gaps">;
@@ -18,4 +19,31 @@ export function areAssociationsRead(
 ): boolean {
   // Under local configuration AWS refuses the list, and there are none.
   return head.configuration?.configurationType === "LOCAL" || (head.complete && isRead(head, "associations"));
+}
+
+/** The part that the list of Organizations' policies of a type is. */
+export function organizationsPoliciesPart(type: SecurityHubPolicyType): string {
+  return `Organizations policies of the type ${type}`;
+}
+
+/** The part that the targets of Organizations' policies of a type are. */
+export function policyTargetsPart(type: SecurityHubPolicyType): string {
+  return `targets of Organizations policies of the type ${type}`;
+}
+
+/**
+ * Whether it is known which Organizations policies of a type are attached where: all of them were read, or the type is not
+ * enabled at the root, so that there are none.
+ */
+export function areOrganizationsPoliciesRead(
+  head: Pick<SnapshotMeta, "gaps" | "policyTypes" | "organizationsPolicies">,
+  type: SecurityHubPolicyType,
+): boolean {
+  const isEnabled = isTypeEnabled(head.policyTypes, type);
+  if (isEnabled !== true) return isEnabled === false;
+  return (
+    head.organizationsPolicies !== undefined &&
+    isRead(head, organizationsPoliciesPart(type)) &&
+    isRead(head, policyTargetsPart(type))
+  );
 }

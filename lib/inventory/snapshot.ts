@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Gap } from "@/lib/core/gap";
 import { AccountId, OrganizationId, Region } from "@/lib/core/identifiers";
 import { DelegatedAdministrator, PolicyType } from "@/lib/organizations/model";
+import { AttachedPolicy } from "@/lib/organizations/policies/model";
 import type { OrgTree } from "@/lib/organizations/tree";
 import type { GovernedOrganization } from "@/lib/security-hub/evaluation";
 import type { Governance } from "@/lib/security-hub/governance";
@@ -34,6 +35,8 @@ export const SnapshotMeta = z.object({
   delegatedAdministrators: z.array(DelegatedAdministrator),
   /** Organizations' policy types at the root; absent where they are not known. */
   policyTypes: z.array(PolicyType).exactOptional(),
+  /** Organizations' policies for Security Hub of the types enabled at the root; absent where none is, or none was read. */
+  organizationsPolicies: z.array(AttachedPolicy).exactOptional(),
   /** Absent where it could not be read; the gap says why. */
   configuration: OrganizationConfiguration.exactOptional(),
   /** Absent where there is none or it could not be read. */

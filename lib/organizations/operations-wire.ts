@@ -149,12 +149,13 @@ function ancestorsOf({ Id, Paths }: Placed): Account["ancestorIds"] {
 }
 
 /** The row with the id that its ARN ends with, where it has an ARN and no id. */
-function withIdOfArn(row: unknown): unknown {
+export function withIdOfArn(row: unknown): unknown {
   const parsed = z.looseObject({ Id: z.string().optional(), Arn }).safeParse(row);
   if (!parsed.success || parsed.data.Id !== undefined) return row;
   return { ...parsed.data, Id: lastPart(parsed.data.Arn) };
 }
 
-function lastPart(arn: string | undefined): string | undefined {
+/** What stands behind the last slash of an ARN. */
+export function lastPart(arn: string | undefined): string | undefined {
   return arn?.split("/").at(-1);
 }

@@ -4,6 +4,13 @@ export const keys = {
     all: ["organization"],
     tree: () => ["organization", "tree"],
     progress: () => ["organization", "progress"],
+    policy: (policyId: string) => ["organization", "policy", policyId],
+    effectivePolicy: (type: string, accountId: string) => [
+      "organization",
+      "effective-policy",
+      type,
+      accountId,
+    ],
   },
   connection: {
     viewpoint: () => ["connection", "viewpoint"],

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { CSPM_POLICY, isTypeEnabled, SECURITY_HUB_POLICY } from "./organizations-policies";
+import { CSPM_POLICY, isTypeEnabled, SECURITY_HUB_POLICY } from "./model";
 
 it("tells the policy types of Security Hub CSPM and of the new Security Hub apart, and none from not known", () => {
   const types = [{ type: CSPM_POLICY, status: "ENABLED" }];

@@ -1,0 +1,99 @@
+import { accountStates } from "../model";
+import { nodeLookup } from "../node-lookup";
+import { NodeKind, type OrgTree } from "../tree";
+import { lineage } from "../ancestry";
+import type { AttachedPolicy, SecurityHubPolicyType } from "./model";
+
+const active = accountStates.indexOf("ACTIVE");
+
+/** Nodes with the policies that are attached to each of them itself, in the order in which AWS lists the policies. */
+export function attachments(
+  tree: OrgTree,
+  policies: readonly AttachedPolicy[],
+): ReadonlyMap<number, readonly AttachedPolicy[]> {
+  const lookup = nodeLookup(tree);
+  const attached = new Map<number, AttachedPolicy[]>();
+  for (const policy of policies) {
+    for (const id of policy.targetIds ?? []) {
+      // A target that was attached to after the accounts were read is not in the tree yet.
+      const node = lookup(id);
+      if (node !== undefined) attached.set(node, [...(attached.get(node) ?? []), policy]);
+    }
+  }
+  return attached;
+}
+
+/**
+ * 1 for each node that a policy of the type is attached to, or that is below such a node: policies of Organizations are
+ * inherited by everything below and none of them can be kept out. An account whose OU is not known inherits from the root.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_inheritance_mgmt.html
+ */
+export function reachedNodes(
+  tree: OrgTree,
+  policies: readonly AttachedPolicy[],
+  type: SecurityHubPolicyType,
+): Uint8Array {
+  const attached = attachments(
+    tree,
+    policies.filter((policy) => policy.type === type),
+  );
+  const reached = new Uint8Array(tree.size);
+  for (let node = 0; node < tree.size; node++) {
+    const above = reached[tree.parent[node] ?? -1] ?? 0;
+    reached[node] = attached.has(node) ? 1 : above;
+  }
+  return reached;
+}
+
+/** A policy that reaches a node, and where it is attached. */
+export interface ReachingPolicy {
+  readonly policy: AttachedPolicy;
+  /** The node itself, or one above it. */
+  readonly attachedAt: number;
+}
+
+/** The policies that reach a node, those attached to itself first, those of the root last. */
+export function policiesReaching(
+  tree: OrgTree,
+  policies: readonly AttachedPolicy[],
+  node: number,
+): ReachingPolicy[] {
+  const attached = attachments(tree, policies);
+  return lineage(tree, node).flatMap((attachedAt) =>
+    (attached.get(attachedAt) ?? []).map((policy) => ({ policy, attachedAt })),
+  );
+}
+
+/** What the policies of one type come to in an organization. */
+export interface ReachFigures {
+  readonly policies: number;
+  /** Roots, OUs and accounts that have one attached, each counted once. */
+  readonly targets: number;
+  /** Of the active accounts: how many are reached. */
+  readonly accounts: number;
+  /** Whether more accounts may be reached: the OU of some is not known, or what some policy is attached to. */
+  readonly isLowerBound: boolean;
+}
+
+/** Counts the policies of a type, what they are attached to, and the active accounts that they reach. */
+export function reachFigures(
+  tree: OrgTree,
+  policies: readonly AttachedPolicy[],
+  type: SecurityHubPolicyType,
+): ReachFigures {
+  const ofType = policies.filter((policy) => policy.type === type);
+  const reached = reachedNodes(tree, ofType, type);
+  const targets = new Set(ofType.flatMap(({ targetIds = [] }) => targetIds));
+  let accounts = 0;
+  for (let node = 0; node < tree.size; node++) {
+    if (tree.kind[node] === NodeKind.Account && tree.state[node] === active) accounts += reached[node] ?? 0;
+  }
+  const isEveryTargetKnown = ofType.every(({ targetIds }) => targetIds !== undefined);
+  const mayReachUnplaced = tree.unplaced.size > 0 && targets.size > 0 && reached[0] === 0;
+  return {
+    policies: ofType.length,
+    targets: targets.size,
+    accounts,
+    isLowerBound: !isEveryTargetKnown || mayReachUnplaced,
+  };
+}
