@@ -48,7 +48,7 @@ export async function GovernancePart() {
       definitions={governanceDefinitions}
       view={snapshot && collected(snapshot.meta, governanceView(snapshot, before, seconds(readAt)), before)}
     >
-      {snapshot && <GovernanceNotices meta={snapshot.meta} />}
+      {snapshot && <GovernanceNotices snapshot={snapshot} />}
     </CollectedPanel>
   );
 }

@@ -51,7 +51,12 @@ const rendered: Readonly<Record<string, (count: number) => ReactNode>> = {
     const tree = treeOf(count);
     const { governance } = buildGovernance(tree, [], []);
     return (
-      <SummaryStrip total={rollUps(tree, governance, 0)(0)} ungoverned="Not governed" onFilter={nothing} />
+      <SummaryStrip
+        total={rollUps(tree, governance, 0)(0)}
+        overruled={0}
+        ungoverned="Not governed"
+        onFilter={nothing}
+      />
     );
   },
   "what the filters of packs let through": (count) => (

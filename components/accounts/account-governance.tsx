@@ -1,19 +1,22 @@
 "use client";
 
 import { AssociationFacts } from "@/components/organization/association-facts";
+import { AttachedPolicies } from "@/components/organization/attached-policies";
 import { Governing } from "@/components/organization/governing";
+import { PolicyReach } from "@/components/organization/policy-reach";
 import { Badge } from "@/components/ui/badge";
 import { useNow } from "@/components/ui/clock";
 import { cx } from "@/components/ui/cx";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TextLink } from "@/components/ui/text-link";
+import { AccountId } from "@/lib/core/identifiers";
 import { AccountSection } from "./account-section";
 import type { AccountView } from "./account-view";
 
 /** What governs Security Hub in the account, from where, and whether it took effect. */
 export function AccountGovernance({ view }: { view: AccountView }) {
   const nowMs = Math.floor(useNow() / 60_000) * 60_000;
-  const { row, chain, ungoverned, takenAt } = view;
+  const { row, chain, ungoverned, policies, viewer, takenAt } = view;
   return (
     <AccountSection
       title="Security Hub configuration"
@@ -40,7 +43,7 @@ export function AccountGovernance({ view }: { view: AccountView }) {
       <h3 className="pt-2 text-12 font-medium text-ink-quiet">From here up to the root</h3>
       <ol aria-label="From here up to the root" className="grid gap-1">
         {chain.map(({ id, name, applied, wins }, index) => (
-          <li key={id} className="flex min-h-6 items-center gap-2 text-13">
+          <li key={id} className="flex min-h-6 flex-wrap items-center gap-x-2 text-13">
             <span className={cx("min-w-0 flex-1 truncate", !wins && "text-ink-quiet")}>
               {index === 0 ? (
                 "Here"
@@ -60,9 +63,11 @@ export function AccountGovernance({ view }: { view: AccountView }) {
                 {wins ? <Badge tone="success">wins</Badge> : <Badge>beaten</Badge>}
               </span>
             )}
+            <AttachedPolicies policies={policies.reaching} targetId={id} />
           </li>
         ))}
       </ol>
+      <PolicyReach policies={policies} accountId={AccountId.safeParse(row.id).data} viewer={viewer} />
     </AccountSection>
   );
 }

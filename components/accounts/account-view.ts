@@ -5,9 +5,10 @@ import {
   treeRowViews,
   type TreeRowView,
 } from "@/components/organization/tree-row-view";
+import { targetPolicies, type TargetPolicies } from "@/components/organization/target-policies";
 import { type UngovernedWord, ungovernedWord } from "@/components/organization/ungoverned-word";
 import type { AccountId } from "@/lib/core/identifiers";
-import type { Snapshot } from "@/lib/inventory/snapshot";
+import type { Snapshot, Viewer } from "@/lib/inventory/snapshot";
 import { displayName, lineage } from "@/lib/organizations/ancestry";
 import { joinedAtOf } from "@/lib/organizations/joined-at";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
@@ -32,6 +33,9 @@ export interface AccountView {
   /** The account first, the root last. */
   readonly chain: readonly ChainStep[];
   readonly ungoverned: UngovernedWord;
+  /** Organizations' policies for Security Hub on the account and above it. */
+  readonly policies: TargetPolicies;
+  readonly viewer: Viewer;
   /** Epoch milliseconds at which it joined the organization, where that was lately. */
   readonly joinedAt: number | undefined;
   /** Epoch milliseconds at which the organization was read. */
@@ -65,6 +69,8 @@ export function accountView(
       wins: each === winner,
     })),
     ungoverned: ungovernedWord(snapshot.meta),
+    policies: targetPolicies(snapshot, facts.attached, node),
+    viewer: snapshot.meta.viewer,
     joinedAt: joinedAtOf(tree, node),
     takenAt: snapshot.meta.takenAt,
   };

@@ -1,5 +1,6 @@
 import { StatusMark } from "@/components/ui/status-mark";
 import { TextLink } from "@/components/ui/text-link";
+import { mayNotHold, MAY_NOT_HOLD } from "@/components/organization/overruled-words";
 import { statusWords } from "@/components/organization/status-words";
 import { targetLink } from "@/components/policies/links";
 import { countOf, formatCount } from "@/lib/format/count";
@@ -36,7 +37,9 @@ export function MapReadout({ target }: { target: MapTarget }) {
       <span className="min-w-0 truncate text-ink-quiet">{governed}</span>
       {row.kind === "account" ? (
         <>
-          <StatusMark tone={statusWords[row.status].tone}>{status}</StatusMark>
+          <StatusMark tone={(mayNotHold(row) ? MAY_NOT_HOLD : statusWords[row.status]).tone}>
+            {status}
+          </StatusMark>
           {look !== undefined && look.label !== status && <ClassMark look={look} />}
         </>
       ) : (

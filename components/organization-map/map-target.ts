@@ -1,3 +1,4 @@
+import { mayNotHold, MAY_NOT_HOLD } from "@/components/organization/overruled-words";
 import { statusAge, statusWords } from "@/components/organization/status-words";
 import type { TreeRowView } from "@/components/organization/tree-row-view";
 import { formatCount, countOf } from "@/lib/format/count";
@@ -32,7 +33,9 @@ export function mapTarget(coloured: Coloured, row: TreeRowView, node: number, no
   const { tree, looks, classes } = coloured;
   const governed = governedWords(row);
   const age = statusAge(row.status, row.updatedAt, nowMs);
-  const status = [statusWords[row.status].word, age].filter((part) => part !== undefined).join(" ");
+  const status = [(mayNotHold(row) ? MAY_NOT_HOLD : statusWords[row.status]).word, age]
+    .filter((part) => part !== undefined)
+    .join(" ");
   const look = row.kind === "account" ? looks[classes.of[node] ?? 0] : undefined;
   const below = row.kind === "account" ? undefined : belowOf(coloured, node);
   const kind = row.kind === "account" ? "account" : row.kind === "ou" ? "OU" : "root";

@@ -6,6 +6,7 @@ import type { Tone } from "@/components/ui/tone";
 import { countOf, formatCount } from "@/lib/format/count";
 import { accountStates } from "@/lib/organizations/model";
 import { NodeKind } from "@/lib/organizations/tree";
+import { countOverruled } from "@/lib/security-hub/overruled";
 import { StatusKind } from "@/lib/security-hub/governance";
 import { clearedFilter, type ViewChange } from "./search-params";
 import type { OrganizationView } from "./use-organization-view";
@@ -23,12 +24,12 @@ export function AccountsBelow({
   view: OrganizationView;
   onOpen: (node: number) => void;
 }) {
-  const { tree, governance, rollUp } = view.governed;
+  const { tree, governance, rollUp, reach } = view.governed;
   const below = rollUp(node);
   if (below.accounts === 0) return <p className="text-13 text-ink-quiet">There is no account below.</p>;
   const show = (change: ViewChange) =>
     view.go({ ...clearedFilter, within: tree.ids[node] ?? null, kind: ["account"], ...change });
-  const lines: { word: string; count: number; tone: Tone; filter: ViewChange }[] = [
+  const lines: { word: string; count: number; tone: Tone; filter: ViewChange; isPart?: true }[] = [
     {
       word: "failed",
       count: below.failed,
@@ -46,6 +47,14 @@ export function AccountsBelow({
       count: below.succeeded,
       tone: "success",
       filter: { status: ["success"], state: ["ACTIVE"] },
+    },
+    {
+      // A part of those in effect: the bar has them already.
+      isPart: true,
+      word: "in effect may not hold",
+      count: countOverruled(tree, governance, reach, node),
+      tone: "outdated",
+      filter: { status: ["success"], state: ["ACTIVE"], cspm: ["reached"] },
     },
     {
       word: view.ungoverned === "Not governed" ? "no association" : view.ungoverned.toLowerCase(),
@@ -69,7 +78,9 @@ export function AccountsBelow({
     <>
       <StackedBar
         label={`${countOf(below.accounts, "account")} by status`}
-        segments={lines.map(({ word, count, tone }) => ({ label: word, value: count, tone }))}
+        segments={lines
+          .filter(({ isPart }) => isPart !== true)
+          .map(({ word, count, tone }) => ({ label: word, value: count, tone }))}
       />
       <ul className="grid grid-cols-2 gap-x-4 text-13">
         {lines

@@ -2,6 +2,7 @@ import { Meter } from "@/components/ui/meter";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusMark } from "@/components/ui/status-mark";
 import { PENDING_LIMIT_SECONDS } from "@/lib/security-hub/pending-limit";
+import { mayNotHold, MAY_NOT_HOLD, overrulingWords } from "./overruled-words";
 import { statusAge, statusWords } from "./status-words";
 import type { TreeRowView } from "./tree-row-view";
 
@@ -18,7 +19,8 @@ export function AssociationFacts({ row, nowMs }: { row: TreeRowView; nowMs: numb
       </p>
     );
   }
-  const { word, tone } = statusWords[row.status];
+  const isOverruled = mayNotHold(row);
+  const { word, tone } = isOverruled ? MAY_NOT_HOLD : statusWords[row.status];
   const waiting = row.status === "pending" || row.status === "stuck";
   return (
     <div className="grid gap-2 text-13">
@@ -30,6 +32,7 @@ export function AssociationFacts({ row, nowMs }: { row: TreeRowView; nowMs: numb
           updated <RelativeTime at={row.updatedAt} />
         </span>
       </div>
+      {isOverruled && <p className="text-pretty">{overrulingWords(row.overruledBy)}</p>}
       {row.message !== undefined && <p className="text-pretty">{row.message}</p>}
       {waiting && (
         <Meter

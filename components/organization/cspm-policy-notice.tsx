@@ -1,23 +1,53 @@
+import { organizationLink } from "@/components/policies/links";
 import { Banner } from "@/components/ui/banner";
 import { ExternalLink } from "@/components/ui/external-link";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { TextLink } from "@/components/ui/text-link";
 import { organizationPoliciesConsoleUrl } from "@/lib/core/console-links";
-import type { SnapshotMeta } from "@/lib/inventory/snapshot";
+import { countOf, formatCount, plural } from "@/lib/format/count";
+import type { Snapshot } from "@/lib/inventory/snapshot";
+import { areOrganizationsPoliciesRead } from "@/lib/inventory/snapshot-parts";
 import { CSPM_POLICY, isTypeEnabled, SECURITY_HUB_POLICY } from "@/lib/organizations/policies/model";
+import { reachFigures } from "@/lib/organizations/policies/reach";
 
 const GUIDE_URL = "https://docs.aws.amazon.com/securityhub/latest/userguide/orgs-policies-how-they-work.html";
 
-/** That Organizations' policies may govern Security Hub CSPM, too, whatever associations say. */
-export function CspmPolicyNotice({ meta }: { meta: SnapshotMeta }) {
+/** That Organizations' policies may overrule central configuration, how many there are and how many accounts they reach. */
+export function CspmPolicyNotice({ snapshot }: { snapshot: Pick<Snapshot, "meta" | "tree"> }) {
+  const { meta } = snapshot;
   if (isTypeEnabled(meta.policyTypes, CSPM_POLICY) !== true) return null;
   const consoleUrl = organizationPoliciesConsoleUrl(meta.viewer);
+  const isWhole = areOrganizationsPoliciesRead(meta, CSPM_POLICY);
+  const figures = reachFigures(snapshot.tree, meta.organizationsPolicies ?? [], CSPM_POLICY);
+  const isHarmless = isWhole && figures.targets === 0;
   return (
-    <Banner kind="warning" title="Organizations may govern Security Hub CSPM, too.">
-      The policy type <code className="font-mono text-12">{CSPM_POLICY}</code> is enabled at the root, as read{" "}
-      <RelativeTime at={meta.takenAt} />. Where a policy of this type is attached, it overrules central
-      configuration: an association that is in effect may not hold there.
-      {isTypeEnabled(meta.policyTypes, SECURITY_HUB_POLICY) === true &&
-        ` ${SECURITY_HUB_POLICY}, also enabled, configures the new Security Hub, which is another service.`}{" "}
+    <Banner
+      kind={isHarmless ? "info" : "warning"}
+      title={
+        isHarmless
+          ? "No Organizations policy overrules central configuration."
+          : "Organizations policies may overrule central configuration."
+      }
+    >
+      {isWhole ? (
+        <Counts figures={figures} />
+      ) : (
+        `The policy type ${CSPM_POLICY} is enabled at the root. Which policies of this type are attached where could not be read whole.`
+      )}{" "}
+      Read <RelativeTime at={meta.takenAt} />.{" "}
+      {!isHarmless &&
+        "In the Regions that such a policy governs, an association that is in effect may not hold. "}
+      {figures.accounts > 0 && (
+        <>
+          <TextLink
+            href={organizationLink({ kind: ["account"], state: ["ACTIVE"], cspm: ["reached"] })}
+            prefetch={false}
+          >
+            Show the accounts
+          </TextLink>{" "}
+        </>
+      )}
+      <NewSecurityHub snapshot={snapshot} />{" "}
       <ExternalLink href={GUIDE_URL}>How these policies work</ExternalLink>
       {consoleUrl !== undefined && (
         <>
@@ -29,15 +59,26 @@ export function CspmPolicyNotice({ meta }: { meta: SnapshotMeta }) {
   );
 }
 
-/** The same in the inheritance of one target; also says where it is not known. */
-export function CspmPolicyLine({ meta }: { meta: SnapshotMeta }) {
-  const isEnabled = isTypeEnabled(meta.policyTypes, CSPM_POLICY);
-  if (isEnabled === false) return null;
-  return (
-    <p className="text-12 text-pretty text-ink-quiet">
-      {isEnabled === true
-        ? `Organizations policies of the type ${CSPM_POLICY} may overrule this: the type is enabled at the root. Canopy does not read which of them are attached here.`
-        : `Whether an Organizations policy of the type ${CSPM_POLICY} overrules this is not known.`}
-    </p>
-  );
+function Counts({
+  figures: { policies, targets, accounts, isLowerBound },
+}: {
+  figures: ReturnType<typeof reachFigures>;
+}) {
+  if (targets === 0) {
+    const count =
+      policies === 0 ? "There is no policy" : `None of ${countOf(policies, "policy", "policies")}`;
+    return `${count} of the type ${CSPM_POLICY}${policies === 0 ? "" : " is attached"}, although the type is enabled at the root.`;
+  }
+  const reached = `${isLowerBound ? "at least " : ""}${countOf(accounts, "active account")}`;
+  return `${countOf(policies, "policy", "policies")} of the type ${CSPM_POLICY} ${plural(policies, "is", "are")} attached to ${countOf(targets, "target")} and ${plural(policies, "reaches", "reach")} ${reached}.`;
+}
+
+/** The other type, which is about another service: never counted with the first. */
+function NewSecurityHub({ snapshot: { meta } }: { snapshot: Pick<Snapshot, "meta"> }) {
+  if (isTypeEnabled(meta.policyTypes, SECURITY_HUB_POLICY) !== true) return null;
+  const policies = meta.organizationsPolicies?.filter(({ type }) => type === SECURITY_HUB_POLICY) ?? [];
+  const count = areOrganizationsPoliciesRead(meta, SECURITY_HUB_POLICY)
+    ? `${formatCount(policies.length)} ${plural(policies.length, "policy", "policies")} of the type ${SECURITY_HUB_POLICY} ${plural(policies.length, "configures", "configure")}`
+    : `Policies of the type ${SECURITY_HUB_POLICY}, also enabled, configure`;
+  return `${count} the new Security Hub, which is another service with an administrator of its own.`;
 }

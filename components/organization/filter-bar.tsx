@@ -15,13 +15,14 @@ import {
   isEmptyFilter,
   kindFilters,
   NO_POLICY_FILTER,
+  reachFilters,
   SELF_MANAGED_FILTER,
   sourceFilters,
   statusFilters,
 } from "@/lib/security-hub/governance-filter";
 import type { ConfigurationPolicySummary } from "@/lib/security-hub/model";
 import { ExportMenu } from "@/components/ui/export-menu";
-import { accountStateWords, filterKindWords, filterSourceWords } from "./filter-words";
+import { accountStateWords, filterKindWords, filterReachWords, filterSourceWords } from "./filter-words";
 import { exportQuery, filterOf, type OrganizationParams, type ViewChange } from "./search-params";
 import { statusWords } from "./status-words";
 
@@ -32,18 +33,22 @@ const statusOptions = statusFilters.map((value) => ({
 }));
 const sourceOptions = sourceFilters.map((value) => ({ value, label: filterSourceWords[value] }));
 const kindOptions = kindFilters.map((value) => ({ value, label: filterKindWords[value] }));
+const reachOptions = reachFilters.map((value) => ({ value, label: filterReachWords[value] }));
 const stateOptions = accountStates.map((value) => ({ value, label: accountStateWords[value] }));
 
 /** The filters above the tree. Nothing is applied on a button: the tree follows while one chooses. */
 export function FilterBar({
   params,
   policies,
+  hasOrganizationsPolicies,
   maxDepth,
   onChange,
   onOpenToDepth,
 }: {
   params: OrganizationParams;
   policies: readonly ConfigurationPolicySummary[];
+  /** Whether the organization has Organizations policies for Security Hub CSPM. */
+  hasOrganizationsPolicies: boolean;
   maxDepth: number;
   onChange: (change: ViewChange) => void;
   onOpenToDepth: (depth: number) => void;
@@ -91,6 +96,14 @@ export function FilterBar({
         selected={params.kind}
         onChange={(kind) => onChange({ kind: [...kind] })}
       />
+      {(hasOrganizationsPolicies || params.cspm.length > 0) && (
+        <FacetFilter
+          label="Organizations policy"
+          options={reachOptions}
+          selected={params.cspm}
+          onChange={(cspm) => onChange({ cspm: [...cspm] })}
+        />
+      )}
       <span className="ml-auto" />
       <ExportMenu
         href="/api/organization/export"

@@ -8,7 +8,7 @@ import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { NO_POLICY_FILTER, SELF_MANAGED_FILTER } from "@/lib/security-hub/governance-filter";
 import type { ConfigurationPolicySummary } from "@/lib/security-hub/model";
-import { accountStateWords, filterKindWords, filterSourceWords } from "./filter-words";
+import { accountStateWords, filterKindWords, filterReachWords, filterSourceWords } from "./filter-words";
 import type { OrganizationParams, ViewChange } from "./search-params";
 import { statusWords } from "./status-words";
 import type { Matched } from "./tree-model";
@@ -93,6 +93,11 @@ function activeFilters(
     "Kind",
     params.kind.map((each) => filterKindWords[each]),
     { kind: [] },
+  );
+  add(
+    "Organizations policy",
+    params.cspm.map((each) => filterReachWords[each]),
+    { cspm: [] },
   );
   return filters;
 }

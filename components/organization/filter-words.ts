@@ -1,5 +1,5 @@
 import type { AccountState } from "@/lib/organizations/model";
-import type { KindFilter, SourceFilter } from "@/lib/security-hub/governance-filter";
+import type { KindFilter, ReachFilter, SourceFilter } from "@/lib/security-hub/governance-filter";
 
 /** Organizations' account states in the interface's words. */
 export const accountStateWords: Readonly<Record<AccountState, string>> = {
@@ -19,4 +19,10 @@ export const filterSourceWords: Readonly<Record<SourceFilter, string>> = {
 export const filterKindWords: Readonly<Record<KindFilter, string>> = {
   account: "Accounts",
   ou: "Root and OUs",
+};
+
+/** Whether an Organizations policy for Security Hub CSPM reaches a target. */
+export const filterReachWords: Readonly<Record<ReachFilter, string>> = {
+  reached: "Reached",
+  "not-reached": "Not reached",
 };

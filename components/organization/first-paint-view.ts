@@ -1,6 +1,7 @@
 import type { Snapshot } from "@/lib/inventory/snapshot";
 import { openState } from "@/lib/organizations/tree-view";
 import { isEmptyFilter } from "@/lib/security-hub/governance-filter";
+import { countOverruled } from "@/lib/security-hub/overruled";
 import { expansionOf } from "./branches";
 import type { FirstPaintView } from "./first-paint";
 import { filterOf, type OrganizationParams } from "./search-params";
@@ -26,6 +27,7 @@ export function firstPaintView(
   return {
     takenAt: snapshot.meta.takenAt,
     total: facts.rollUp(0),
+    overruled: countOverruled(facts.tree, facts.governance, facts.reach, 0),
     ungoverned: ungovernedWord(snapshot.meta),
     rowCount: rows.length,
     rows: Array.from(rows.subarray(0, ROWS), (node) => {

@@ -19,6 +19,8 @@ import type { ProgressFeed } from "./use-collection-progress";
 export interface FirstPaintView {
   readonly takenAt: number;
   readonly total: RollUp;
+  /** Of those in effect: where an Organizations policy may overrule the configuration. */
+  readonly overruled: number;
   readonly ungoverned: UngovernedWord;
   readonly rows: readonly {
     readonly node: number;
@@ -43,7 +45,12 @@ export function FirstPaint({
     <div className="flex min-h-0 flex-1 flex-col">
       {failure && <FailureNotice failure={failure} />}
       <div className="flex flex-wrap items-center gap-x-4 border-b px-4 py-1.5">
-        <SummaryStrip total={view.total} ungoverned={view.ungoverned} onFilter={() => undefined} />
+        <SummaryStrip
+          total={view.total}
+          overruled={view.overruled}
+          ungoverned={view.ungoverned}
+          onFilter={() => undefined}
+        />
         <CollectionStatus takenAt={view.takenAt} feed={feed} />
       </div>
       {/* The filters' place, so that the rows do not jump when they come. */}

@@ -3,7 +3,9 @@ import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/cx";
 import { displayName, lineage } from "@/lib/organizations/ancestry";
 import { AssociationKind } from "@/lib/security-hub/governance";
+import { AttachedPolicies } from "./attached-policies";
 import { Governing } from "./governing";
+import type { TargetPolicies } from "./target-policies";
 import { type GovernedBy, governedBy } from "./tree-row-view";
 import type { OrganizationView } from "./use-organization-view";
 
@@ -14,10 +16,13 @@ import type { OrganizationView } from "./use-organization-view";
 export function GovernanceChain({
   node,
   view,
+  policies,
   onOpen,
 }: {
   node: number;
   view: OrganizationView;
+  /** Organizations' policies on the way up, which are marked where they are attached. */
+  policies: TargetPolicies;
   onOpen: (node: number) => void;
 }) {
   const { tree, governance, sources } = view.governed;
@@ -29,7 +34,7 @@ export function GovernanceChain({
         {lineage(tree, node).map((each) => {
           const applied = governance.type[each] === AssociationKind.Applied;
           return (
-            <li key={each} className="flex min-h-6 items-center gap-2 text-13">
+            <li key={each} className="flex min-h-6 flex-wrap items-center gap-x-2 text-13">
               <span className={cx("min-w-0 flex-1 truncate", each !== winner && "text-ink-quiet")}>
                 {each === node ? (
                   "Here"
@@ -55,6 +60,7 @@ export function GovernanceChain({
                     : view.ungoverned.toLowerCase()}
                 </span>
               )}
+              <AttachedPolicies policies={policies.reaching} targetId={tree.ids[each]} />
             </li>
           );
         })}

@@ -47,7 +47,7 @@ export function OrganizationNotices({
         </Banner>
       )}
       <ViewerNotice meta={meta} />
-      <CspmPolicyNotice meta={meta} />
+      <CspmPolicyNotice snapshot={snapshot} />
       {local && (
         <Banner kind="warning" title="This organization uses local configuration.">
           Each account configures Security Hub for itself in each Region, and no configuration policy is in

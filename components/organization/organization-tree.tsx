@@ -15,6 +15,7 @@ import { OrganizationPanel } from "./organization-panel";
 import { clearedFilter } from "./search-params";
 import { accountsBelow, coverage, selectedNodes } from "./selection";
 import { SelectionBar } from "./selection-bar";
+import { countOverruled } from "@/lib/security-hub/overruled";
 import { SummaryStrip } from "./summary-strip";
 import type { GridPart } from "./tree-columns";
 import { TreeGrid, type TreeGridHandle } from "./tree-grid";
@@ -116,6 +117,7 @@ export function OrganizationTree({ snapshot, feed }: { snapshot: Snapshot; feed:
       <div className="flex flex-wrap items-center gap-x-4 border-b px-4 py-1.5">
         <SummaryStrip
           total={rollUp(0)}
+          overruled={countOverruled(tree, governance, view.governed.reach, 0)}
           ungoverned={view.ungoverned}
           onFilter={(filter) => go({ ...clearedFilter, ...filter })}
         />
@@ -125,6 +127,7 @@ export function OrganizationTree({ snapshot, feed }: { snapshot: Snapshot; feed:
       <FilterBar
         params={params}
         policies={governance.policies}
+        hasOrganizationsPolicies={view.governed.attached.size > 0}
         maxDepth={tree.depth.reduce((deepest, depth) => Math.max(deepest, depth), 0)}
         onChange={change}
         onOpenToDepth={view.openToDepth}

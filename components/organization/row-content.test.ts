@@ -22,7 +22,13 @@ function unit(status: StatusWord, below: Partial<RollUp>): TreeRowView {
       role: undefined,
       isUnplaced: false,
     },
-    ...{ governedBy: { kind: "self-managed" }, applied: true, from: undefined, message: undefined },
+    ...{
+      governedBy: { kind: "self-managed" },
+      applied: true,
+      from: undefined,
+      message: undefined,
+      overruledBy: [],
+    },
     status,
     updatedAt: now - 60_000,
     below: { ...none, ...below },
@@ -38,6 +44,29 @@ it("colors the status of an OU by its accounts, and keeps what AWS reports for t
   expect(recovered.attention.text).toBe("15 in effect");
   const agreed = rowContent(unit("success", { succeeded: 15 }), now);
   expect([agreed.status.text, agreed.attention.text]).toEqual(["In effect", ""]);
+});
+
+it("does not call in effect, without more, what an Organizations policy may overrule", () => {
+  const account = {
+    ...unit("success", {}),
+    kind: "account",
+    below: undefined,
+    overruledBy: ["cspm"],
+  } as const;
+  const { status, message } = rowContent(account, now);
+  expect([status.text, message]).toEqual([
+    "May not hold",
+    "In effect, but the Organizations policy cspm may overrule it.",
+  ]);
+  const below = (counts: Partial<RollUp>) =>
+    rowContent({ ...unit("success", counts), overruledBy: ["cspm"] }, now).status.text;
+  expect(below({ succeeded: 15 })).toBe("May not hold");
+  expect(below({ failed: 1, succeeded: 14 })).toBe("OU: In effect");
+  // What has failed or is pending is no claim that it holds.
+  expect(rowContent({ ...account, status: "failed", message: "No." }, now)).toMatchObject({
+    status: { text: "Failed" },
+    message: "No.",
+  });
 });
 
 it("says how long an account has been pending, past the limit in another tone", () => {

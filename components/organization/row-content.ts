@@ -6,6 +6,7 @@ import { formatCount } from "@/lib/format/count";
 import { formatRelative } from "@/lib/format/instant";
 import type { AccountState } from "@/lib/organizations/model";
 import type { RollUp } from "@/lib/security-hub/roll-up";
+import { mayNotHold, MAY_NOT_HOLD, overrulingWords } from "./overruled-words";
 import { statusAge, statusWords } from "./status-words";
 import type { GovernedBy, TreeRowView } from "./tree-row-view";
 
@@ -83,7 +84,7 @@ export function rowContent(view: TreeRowView, nowMs: number): RowContent {
       view.status === "failed" || view.status === "pending" || view.status === "stuck",
     ),
     accounts: view.below === undefined ? "" : formatCount(view.below.accounts),
-    message: view.message ?? "",
+    message: view.message ?? (mayNotHold(view) ? overrulingWords(view.overruledBy) : ""),
     updated: view.updatedAt > 0 ? formatRelative(view.updatedAt, nowMs) : "",
   };
 }
@@ -139,6 +140,14 @@ function source(view: TreeRowView): Pick<RowContent, "from" | "fromName"> {
 function status(view: TreeRowView, inactive: boolean, nowMs: number): RowContent["status"] {
   if (view.status === "none") {
     return { shape: noShape, markClass: "hidden", text: "–", textClass: "text-ink-faint", age: "" };
+  }
+  // Failures and pending ones below decide the look of an OU; otherwise that what AWS reports may not hold does.
+  if (
+    mayNotHold(view) &&
+    !inactive &&
+    (view.below === undefined || view.below.failed + view.below.pending === 0)
+  ) {
+    return { ...marked(MAY_NOT_HOLD.tone, MAY_NOT_HOLD.word), age: "" };
   }
   const { tone } = statusWords[view.status];
   // The age beside it says what is past 24 h.

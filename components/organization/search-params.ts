@@ -10,6 +10,7 @@ import {
 import { accountStates } from "@/lib/organizations/model";
 import {
   kindFilters,
+  reachFilters,
   sourceFilters,
   statusFilters,
   type GovernanceFilter,
@@ -25,6 +26,8 @@ export const organizationParsers = {
   state: parseAsArrayOf(parseAsStringLiteral(accountStates)).withDefault([]),
   kind: parseAsArrayOf(parseAsStringLiteral(kindFilters)).withDefault([]),
   within: parseAsString,
+  /** Whether an Organizations policy for Security Hub CSPM reaches the target. */
+  cspm: parseAsArrayOf(parseAsStringLiteral(reachFilters)).withDefault([]),
   sort: parseAsStringLiteral(sortKeys).withDefault("name"),
   direction: parseAsStringLiteral(["ascending", "descending"]).withDefault("ascending"),
   /** Branches above this depth are open. Absent: one level. */
@@ -49,7 +52,10 @@ export const loadOrganizationParams = createLoader(organizationParsers);
 
 /** The part of the view that decides which nodes match. */
 export function filterOf(
-  params: Pick<OrganizationParams, "q" | "status" | "source" | "policy" | "state" | "kind" | "within">,
+  params: Pick<
+    OrganizationParams,
+    "q" | "status" | "source" | "policy" | "state" | "kind" | "within" | "cspm"
+  >,
 ): GovernanceFilter {
   return {
     text: params.q,
@@ -58,6 +64,7 @@ export function filterOf(
     policies: params.policy,
     states: params.state,
     kinds: params.kind,
+    reach: params.cspm,
     ...(params.within !== null && { within: params.within }),
   };
 }
@@ -71,6 +78,7 @@ export const clearedFilter = {
   state: null,
   kind: null,
   within: null,
+  cspm: null,
   matchDepth: null,
   folded: null,
 } as const;
@@ -86,6 +94,7 @@ export function exportQuery({
   state,
   kind,
   within,
+  cspm,
 }: OrganizationParams): URLSearchParams {
-  return new URLSearchParams(serialize({ q, status, source, policy, state, kind, within }));
+  return new URLSearchParams(serialize({ q, status, source, policy, state, kind, within, cspm }));
 }

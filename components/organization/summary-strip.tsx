@@ -10,7 +10,7 @@ import type { OrganizationParams } from "./search-params";
 import type { UngovernedWord } from "./ungoverned-word";
 
 /** What a number in the strip filters to when it is pressed. */
-export type StripFilter = Partial<Pick<OrganizationParams, "status" | "policy" | "state" | "kind">>;
+export type StripFilter = Partial<Pick<OrganizationParams, "status" | "policy" | "state" | "kind" | "cspm">>;
 
 const accounts: StripFilter = { kind: ["account"], state: ["ACTIVE"] };
 const notActive: StripFilter = {
@@ -28,10 +28,13 @@ interface Figure {
 /** The organization in one line. Every number is a filter; zero failures are said, not hidden. */
 export function SummaryStrip({
   total,
+  overruled,
   ungoverned,
   onFilter,
 }: {
   total: RollUp;
+  /** Of those in effect: where an Organizations policy may overrule the configuration. */
+  overruled: number;
   ungoverned: UngovernedWord;
   onFilter: (filter: StripFilter) => void;
 }) {
@@ -86,6 +89,13 @@ export function SummaryStrip({
               </StatusMark>
             )}
           </StripButton>
+          {word === "in effect" && overruled > 0 && (
+            <StripButton onPress={() => onFilter({ ...accounts, status: ["success"], cspm: ["reached"] })}>
+              <span className="text-stuck">
+                of which <span className="tabular-nums">{formatCount(overruled)}</span> may not hold
+              </span>
+            </StripButton>
+          )}
           {word === "pending" && total.stuck > 0 && (
             <StripButton onPress={() => onFilter({ ...accounts, status: ["stuck"] })}>
               <span className="text-stuck">

@@ -3,16 +3,18 @@
 import { Button } from "@/components/ui/button";
 import { Copyable } from "@/components/ui/copyable";
 import { TextLink } from "@/components/ui/text-link";
+import { AccountId } from "@/lib/core/identifiers";
 import type { Snapshot } from "@/lib/inventory/snapshot";
 import { pathOf } from "@/lib/organizations/ancestry";
 import { AccountsBelow } from "./accounts-below";
 import { AssociationFacts } from "./association-facts";
-import { CspmPolicyLine } from "./cspm-policy-notice";
 import { ElsewherePanelSection } from "./elsewhere";
 import { FailedCauses } from "./failed-causes";
 import { GovernanceChain } from "./governance-chain";
 import type { AssignmentPreset } from "./assignment/assignment-preset";
 import { OptInNote } from "./opt-in-note";
+import { PolicyReach } from "./policy-reach";
+import { targetPolicies } from "./target-policies";
 import { PanelFrame, PanelSection } from "./panel-frame";
 import type { OrganizationView } from "./use-organization-view";
 
@@ -34,6 +36,7 @@ export function TargetPanel({
 }) {
   const { tree } = view.governed;
   const row = view.rowView(node);
+  const policies = targetPolicies(snapshot, view.governed.attached, node);
   return (
     <PanelFrame
       title={row.name}
@@ -73,8 +76,12 @@ export function TargetPanel({
         </p>
       )}
       <PanelSection title="Governed by">
-        <GovernanceChain node={node} view={view} onOpen={onOpen} />
-        <CspmPolicyLine meta={snapshot.meta} />
+        <GovernanceChain node={node} view={view} policies={policies} onOpen={onOpen} />
+        <PolicyReach
+          policies={policies}
+          accountId={AccountId.safeParse(row.id).data}
+          viewer={snapshot.meta.viewer}
+        />
       </PanelSection>
       <PanelSection title={row.kind === "account" ? "Association" : "Association, as of its last start"}>
         <AssociationFacts row={row} nowMs={view.nowMs} />

@@ -1,4 +1,7 @@
-import type { Snapshot } from "@/lib/inventory/snapshot";
+import type { Snapshot, SnapshotMeta } from "@/lib/inventory/snapshot";
+import { areOrganizationsPoliciesRead } from "@/lib/inventory/snapshot-parts";
+import { CSPM_POLICY } from "@/lib/organizations/policies/model";
+import { type Attachments, attachments, reachStates } from "@/lib/organizations/policies/reach";
 import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
 import {
   type Expansion,
@@ -21,17 +24,28 @@ export interface Governed {
   /** The node whose application wins at each node. */
   readonly sources: Int32Array;
   readonly rollUp: RollUps;
+  /** Where Organizations' policies for Security Hub are attached. */
+  readonly attached: Attachments;
+  /** `Reach` of those for Security Hub CSPM, which may overrule what governs a node, for each node. */
+  readonly reach: Uint8Array;
 }
 
+/** The part of a snapshot's head that says which Organizations policies there are. */
+export type PolicyHead = Pick<SnapshotMeta, "gaps" | "policyTypes" | "organizationsPolicies">;
+
 export function governed(
-  { tree, governance }: Pick<Snapshot, "tree" | "governance">,
+  { tree, governance, meta }: Pick<Snapshot, "tree" | "governance"> & { readonly meta: PolicyHead },
   nowSeconds: number,
 ): Governed {
+  const policies = meta.organizationsPolicies ?? [];
+  const isWhole = areOrganizationsPoliciesRead(meta, CSPM_POLICY);
   return {
     tree,
     governance,
     sources: winningSources(tree, governance),
     rollUp: rollUps(tree, governance, nowSeconds),
+    attached: attachments(tree, policies),
+    reach: reachStates(tree, policies, { type: CSPM_POLICY, isWhole }),
   };
 }
 
@@ -44,7 +58,7 @@ export interface Matched {
 }
 
 export function matched(
-  { tree, governance }: Governed,
+  { tree, governance, reach }: Governed,
   filter: GovernanceFilter,
   nowSeconds: number,
 ): Matched {
@@ -52,7 +66,7 @@ export function matched(
     const accounts = tree.kind.reduce((sum, kind) => sum + (kind === NodeKind.Account ? 1 : 0), 0);
     return { matches: undefined, below: undefined, accounts, units: tree.size - accounts };
   }
-  const matches = matchesFilter(tree, governance, filter, nowSeconds);
+  const matches = matchesFilter(tree, governance, filter, nowSeconds, reach);
   let accounts = 0;
   let units = 0;
   for (let node = 0; node < tree.size; node++) {

@@ -1,5 +1,7 @@
 import { displayName } from "@/lib/organizations/ancestry";
 import { type AccountState, accountStates } from "@/lib/organizations/model";
+import { policiesReaching } from "@/lib/organizations/policies/reach";
+import { CSPM_POLICY } from "@/lib/organizations/policies/model";
 import { NodeKind } from "@/lib/organizations/tree";
 import {
   AssociationKind,
@@ -40,6 +42,8 @@ export interface TreeRowView {
   readonly from: { readonly id: string; readonly name: string } | undefined;
   readonly status: StatusWord;
   readonly message: string | undefined;
+  /** Names of the Organizations policies for Security Hub CSPM that reach it, so that the configuration may not hold. */
+  readonly overruledBy: readonly string[];
   /** Epoch milliseconds; 0 without an association. */
   readonly updatedAt: number;
   /** Of the accounts below; undefined for an account. */
@@ -68,7 +72,7 @@ export function treeRowViews(
 }
 
 function treeRowView(
-  { tree, governance, sources, rollUp }: Governed,
+  { tree, governance, sources, rollUp, attached }: Governed,
   meta: RowMeta,
   node: number,
   nowSeconds: number,
@@ -94,6 +98,9 @@ function treeRowView(
         : undefined,
     status: statusWord(governance.status[node], governance.updatedAt[node] ?? 0, nowSeconds),
     message: message < 0 ? undefined : governance.messages[message],
+    overruledBy: policiesReaching(tree, attached, node).flatMap(({ policy: { id, name, type } }) =>
+      type === CSPM_POLICY ? [name === "" ? id : name] : [],
+    ),
     updatedAt: (governance.updatedAt[node] ?? 0) * 1000,
     below: kind === "account" ? undefined : rollUp(node),
   };

@@ -104,14 +104,23 @@ export function useOrganizationView(snapshot: Snapshot): OrganizationView {
   };
 }
 
-function useGoverned({ tree, governance }: Snapshot, nowMs: number): Governed {
-  return useMemo(() => governed({ tree, governance }, nowMs / 1000), [tree, governance, nowMs]);
+function useGoverned({ tree, governance, meta }: Snapshot, nowMs: number): Governed {
+  return useMemo(() => governed({ tree, governance, meta }, nowMs / 1000), [tree, governance, meta, nowMs]);
 }
 
-function useFilter({ q, status, source, policy, state, kind, within }: OrganizationParams): GovernanceFilter {
+function useFilter({
+  q,
+  status,
+  source,
+  policy,
+  state,
+  kind,
+  within,
+  cspm,
+}: OrganizationParams): GovernanceFilter {
   return useMemo(
-    () => filterOf({ q, status, source, policy, state, kind, within }),
-    [q, status, source, policy, state, kind, within],
+    () => filterOf({ q, status, source, policy, state, kind, within, cspm }),
+    [q, status, source, policy, state, kind, within, cspm],
   );
 }
 

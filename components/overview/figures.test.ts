@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { governed, matched } from "@/components/organization/tree-model";
 import { filterOf, loadOrganizationParams } from "@/components/organization/search-params";
 import { loadPacksParams, packFilterOf } from "@/components/packs/search-params";
 import { matchesPackFilter } from "@/lib/aws-config/packs/pack-filter";
@@ -9,6 +10,12 @@ import { matchesFilter } from "@/lib/security-hub/governance-filter";
 import { arbitraryGovernance, organizationOf } from "@/lib/testing/arbitrary-organization";
 import { examplePackSnapshot } from "@/lib/testing/example-packs";
 import { exampleSnapshotMeta } from "@/lib/testing/example-snapshot";
+import {
+  AttachedPolicy,
+  CSPM_POLICY,
+  SECURITY_HUB_POLICY,
+  securityHubPolicyTypes,
+} from "@/lib/organizations/policies/model";
 import { buildTree } from "@/lib/organizations/tree";
 import { governanceView } from "./governance-view";
 import { packsView } from "./packs-view";
@@ -25,6 +32,30 @@ it("counts what the lists count that the numbers lead to", () => {
         const matches = matchesFilter(tree, governance, filterOf(params), now);
         expect(count).toBe(matches.reduce((sum, match) => sum + match, 0));
       }
+    }),
+  );
+});
+
+it("counts the accounts that Organizations' policies reach as the list does, and of one type only", () => {
+  const policyTypes = securityHubPolicyTypes.map((type) => ({ type, status: "ENABLED" }));
+  fc.assert(
+    fc.property(arbitraryGovernance, fc.nat(), fc.nat(), ({ tree, governance }, cspm, other) => {
+      const organizationsPolicies = [[CSPM_POLICY, cspm] as const, [SECURITY_HUB_POLICY, other] as const].map(
+        ([type, node], index) =>
+          AttachedPolicy.parse({
+            ...{ id: `p-policy00${index}`, name: "", description: "", type },
+            targetIds: [tree.ids[node % tree.size]],
+          }),
+      );
+      const meta = exampleSnapshotMeta({ policyTypes, organizationsPolicies });
+      const snapshot = { meta, tree, governance };
+      const figure = governanceView(snapshot, undefined, now).find(({ key }) => key === "overruled");
+      const params = loadOrganizationParams(new URL(figure?.href ?? "", "http://canopy").searchParams);
+      const { accounts, units } = matched(governed(snapshot, now), filterOf(params), now);
+      expect([figure?.count, units]).toEqual([accounts, 0]);
+      const unread = exampleSnapshotMeta({ policyTypes });
+      const unknown = governanceView({ ...snapshot, meta: unread }, undefined, now);
+      expect(unknown.find(({ key }) => key === "overruled")?.count).toBeUndefined();
     }),
   );
 });

@@ -2,14 +2,15 @@ import { CspmPolicyNotice } from "@/components/organization/cspm-policy-notice";
 import { ViewerNotice } from "@/components/organization/viewer-notice";
 import { Banner } from "@/components/ui/banner";
 import { TextLink } from "@/components/ui/text-link";
-import type { SnapshotMeta } from "@/lib/inventory/snapshot";
+import type { Snapshot } from "@/lib/inventory/snapshot";
 
 /** What is true of all numbers of Security Hub: that somebody else should look, or that no policy is in force. */
-export function GovernanceNotices({ meta }: { meta: SnapshotMeta }) {
+export function GovernanceNotices({ snapshot }: { snapshot: Pick<Snapshot, "meta" | "tree"> }) {
+  const { meta } = snapshot;
   return (
     <>
       <ViewerNotice meta={meta} />
-      <CspmPolicyNotice meta={meta} />
+      <CspmPolicyNotice snapshot={snapshot} />
       {meta.configuration?.configurationType === "LOCAL" && (
         <Banner kind="warning" title="This organization uses local configuration.">
           Each account configures Security Hub for itself, and no policy is in force.{" "}

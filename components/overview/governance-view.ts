@@ -2,11 +2,15 @@ import { organizationLink } from "@/components/policies/links";
 import { ungovernedWord } from "@/components/organization/ungoverned-word";
 import type { EarlierFigures, Figures } from "@/lib/core/figures";
 import { countOf } from "@/lib/format/count";
-import type { Snapshot } from "@/lib/inventory/snapshot";
+import type { Snapshot, SnapshotMeta } from "@/lib/inventory/snapshot";
 import { areAccountsRead } from "@/lib/inventory/snapshot-parts";
+import type { OrgTree } from "@/lib/organizations/tree";
 import { accountStates } from "@/lib/organizations/model";
 import { governedInWords } from "@/lib/security-hub/figure-definitions";
 import { rollUps } from "@/lib/security-hub/roll-up";
+import { areOrganizationsPoliciesRead } from "@/lib/inventory/snapshot-parts";
+import { CSPM_POLICY, isTypeEnabled } from "@/lib/organizations/policies/model";
+import { reachFigures } from "@/lib/organizations/policies/reach";
 import { type FigureView, figureOf } from "./figure-view";
 
 const accounts = { kind: ["account" as const], state: ["ACTIVE" as const] };
@@ -27,7 +31,12 @@ export function governanceView(
       ? read
       : { accounts: read.accounts, active: read.active, inactive: read.inactive };
   // Without the associations nobody knows that there is none.
-  const sources = { exact, read: isKnown ? read : { ...read, ungoverned: 0 }, before };
+  const overruling = overrulingFigures(meta, tree);
+  const sources = {
+    exact: { ...exact, ...overruling?.exact },
+    read: { ...read, ...(!isKnown && { ungoverned: 0 }), ...overruling?.read },
+    before,
+  };
   return [
     figureOf(sources, {
       key: "ungoverned",
@@ -66,6 +75,18 @@ export function governanceView(
       isTrouble: false,
       href: organizationLink({ ...accounts, policy: ["self-managed"] }),
     }),
+    ...(overruling === undefined
+      ? []
+      : [
+          figureOf(sources, {
+            key: "overruled",
+            word: "Reached by an Organizations policy",
+            tone: "outdated",
+            isTrouble: true,
+            detail: overruling.detail,
+            href: organizationLink({ ...accounts, cspm: ["reached"] }),
+          }),
+        ]),
     figureOf(sources, {
       key: "inactive",
       word: "Not active",
@@ -78,4 +99,23 @@ export function governanceView(
       href: organizationLink({ kind: ["account"], state: notActive }),
     }),
   ];
+}
+
+/** The accounts that Organizations' policies for Security Hub CSPM reach; undefined where there are none of the type. */
+function overrulingFigures(meta: SnapshotMeta, tree: OrgTree) {
+  if (isTypeEnabled(meta.policyTypes, CSPM_POLICY) !== true) return undefined;
+  const { policies, targets, accounts, isLowerBound } = reachFigures(
+    tree,
+    meta.organizationsPolicies ?? [],
+    CSPM_POLICY,
+  );
+  const isWhole = areAccountsRead(meta) && areOrganizationsPoliciesRead(meta, CSPM_POLICY);
+  const overruled = { overruled: accounts };
+  return {
+    exact: isWhole && !isLowerBound ? overruled : {},
+    read: overruled,
+    detail: isWhole
+      ? `${countOf(policies, "policy", "policies")} on ${countOf(targets, "target")}: may overrule central configuration`
+      : "which policies are attached where could not be read whole",
+  };
 }

@@ -1,6 +1,8 @@
 import type { Figures } from "@/lib/core/figures";
+import { CSPM_POLICY } from "@/lib/organizations/policies/model";
+import { reachFigures } from "@/lib/organizations/policies/reach";
 import { rollUps } from "@/lib/security-hub/roll-up";
-import { areAssociationsRead, isRead } from "./snapshot-parts";
+import { areAssociationsRead, areOrganizationsPoliciesRead, isRead } from "./snapshot-parts";
 import type { Snapshot } from "./snapshot";
 
 /**
@@ -13,5 +15,9 @@ export function organizationFigures({ meta, tree, governance }: Snapshot): Figur
   if (!isRead(meta, "accounts")) return {};
   if (!isRead(meta, "states of accounts")) return { accounts };
   if (!areAssociationsRead(meta)) return { accounts, active, inactive };
-  return { ...total };
+  if (!areOrganizationsPoliciesRead(meta, CSPM_POLICY) || meta.organizationsPolicies === undefined) {
+    return { ...total };
+  }
+  const { accounts: overruled, isLowerBound } = reachFigures(tree, meta.organizationsPolicies, CSPM_POLICY);
+  return { ...total, ...(!isLowerBound && { overruled }) };
 }

@@ -20,6 +20,16 @@ export const governanceDefinitions: readonly FigureDefinition[] = [
     meaning: "The part of Pending that AWS has not settled within its limit of 24 hours.",
   },
   { name: "In effect", meaning: "The last association of the account ended as SUCCESS." },
+  {
+    name: "May not hold",
+    meaning:
+      "The part of In effect that an Organizations policy for Security Hub CSPM reaches: in the Regions it governs, it overrules the configuration policy.",
+  },
+  {
+    name: "Reached by an Organizations policy",
+    meaning:
+      "An Organizations policy for Security Hub CSPM is attached to the account, an OU above it or the root, whatever its status. These accounts are in the other figures as well.",
+  },
   { name: "No association", meaning: "AWS reports no association for the account." },
   {
     name: "Governed",

@@ -1,4 +1,5 @@
 import { accountStates, type AccountState } from "@/lib/organizations/model";
+import { Reach } from "@/lib/organizations/policies/reach";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import { textSearch } from "@/lib/organizations/text-search";
 import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
@@ -15,6 +16,10 @@ export type SourceFilter = (typeof sourceFilters)[number];
 export const kindFilters = ["account", "ou"] as const;
 export type KindFilter = (typeof kindFilters)[number];
 
+/** Whether an Organizations policy for Security Hub CSPM reaches a target, which may overrule what governs it. */
+export const reachFilters = ["reached", "not-reached"] as const;
+export type ReachFilter = (typeof reachFilters)[number];
+
 /** What a policy filter may hold beside policy ids. */
 export const SELF_MANAGED_FILTER = "self-managed";
 export const NO_POLICY_FILTER = "none";
@@ -28,6 +33,7 @@ export interface GovernanceFilter {
   readonly policies: readonly string[];
   readonly states: readonly AccountState[];
   readonly kinds: readonly KindFilter[];
+  readonly reach?: readonly ReachFilter[];
   /** Only what lies below this OU, root or account id. */
   readonly within?: string;
 }
@@ -43,7 +49,8 @@ export const noFilter: GovernanceFilter = {
 
 /** Whether the filter lets everything through. */
 export function isEmptyFilter(filter: GovernanceFilter): boolean {
-  const dimensions = [filter.statuses, filter.sources, filter.policies, filter.states, filter.kinds];
+  const { statuses, sources, policies, states, kinds, reach = [] } = filter;
+  const dimensions = [statuses, sources, policies, states, kinds, reach];
   return (
     filter.text.trim() === "" &&
     filter.within === undefined &&
@@ -51,12 +58,16 @@ export function isEmptyFilter(filter: GovernanceFilter): boolean {
   );
 }
 
-/** 1 for each node that the filter lets through, 0 for the others; one pass over the columns. */
+/**
+ * 1 for each node that the filter lets through, 0 for the others; one pass over the columns. `reach` has the `Reach` of each
+ * node; what is not known, or all without it, is neither reached nor not reached.
+ */
 export function matchesFilter(
   tree: OrgTree,
   governance: Governance,
   filter: GovernanceFilter,
   nowSeconds: number,
+  reach?: Uint8Array,
 ): Uint8Array {
   const isText = filter.text.trim() !== "";
   const matches = isText ? textSearch(tree)(filter.text) : new Uint8Array(tree.size).fill(1);
@@ -65,6 +76,9 @@ export function matchesFilter(
   const states = new Set(filter.states.map((state) => accountStates.indexOf(state)));
   const statuses = new Set(filter.statuses);
   const sources = new Set(filter.sources);
+  const wantedReach = new Set<number>(
+    filter.reach?.map((each) => (each === "reached" ? Reach.Reached : Reach.None)),
+  );
   const scope = filter.within === undefined ? 0 : nodeLookup(tree)(filter.within);
   // A link may name an OU that is gone: nothing is below it.
   const scopeStart = scope ?? tree.size;
@@ -77,6 +91,7 @@ export function matchesFilter(
       (filter.kinds.length === 0 || filter.kinds.includes(kindOf(tree, node))) &&
       (states.size === 0 || states.has(tree.state[node] ?? -1)) &&
       (policies === undefined || policies.has(governance.policy[node] ?? NoPolicy)) &&
+      (wantedReach.size === 0 || wantedReach.has(reach?.[node] ?? Reach.Unknown)) &&
       (sources.size === 0 || sources.has(sourceOf(governance, node))) &&
       (statuses.size === 0 || hasStatus(governance, node, statuses, nowSeconds));
     if (!keeps) matches[node] = 0;

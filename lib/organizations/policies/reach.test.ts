@@ -11,7 +11,7 @@ import { accountStates } from "../model";
 import { lineage } from "../ancestry";
 import { buildTree, NodeKind } from "../tree";
 import { AttachedPolicy, CSPM_POLICY, SECURITY_HUB_POLICY, securityHubPolicyTypes } from "./model";
-import { policiesReaching, reachedNodes, reachFigures } from "./reach";
+import { attachments, policiesReaching, Reach, reachedNodes, reachFigures, reachStates } from "./reach";
 
 function policy(index: number, type: AttachedPolicy["type"], targetIds?: readonly string[]): AttachedPolicy {
   const attached = targetIds === undefined ? {} : { targetIds };
@@ -47,7 +47,7 @@ describe("policies of Organizations", () => {
               type === CSPM_POLICY && targetIds?.some((id) => above.includes(id)) === true,
           );
           expect(reached[node] === 1).toBe(expected.length > 0);
-          const named = policiesReaching(tree, policies, node).filter(
+          const named = policiesReaching(tree, attachments(tree, policies), node).filter(
             (each) => each.policy.type === CSPM_POLICY,
           );
           expect(new Set(named.map((each) => each.policy))).toEqual(new Set(expected));
@@ -87,6 +87,13 @@ describe("policies of Organizations", () => {
     const tree = buildTree({ root, organizationalUnits, accounts: [...accounts, lost] });
     const figures = (...policies: AttachedPolicy[]) => reachFigures(tree, policies, CSPM_POLICY);
     expect(figures(policy(1, CSPM_POLICY, [unitId(0)]))).toMatchObject({ accounts: 1, isLowerBound: true });
+    const states = (isWhole: boolean, targetId: string) => [
+      ...reachStates(tree, [policy(1, CSPM_POLICY, [targetId])], { type: CSPM_POLICY, isWhole }),
+    ];
+    const { None, Reached, Unknown } = Reach;
+    expect(states(true, unitId(0))).toEqual([None, Reached, Reached, Unknown]);
+    expect(states(false, unitId(0))).toEqual([Unknown, Reached, Reached, Unknown]);
+    expect(states(true, rootId)).toEqual([Reached, Reached, Reached, Reached]);
     expect(figures(policy(1, CSPM_POLICY, [rootId]))).toMatchObject({ accounts: 2, isLowerBound: false });
     expect(figures(policy(1, CSPM_POLICY))).toMatchObject({ accounts: 0, isLowerBound: true });
     expect(figures(policy(1, SECURITY_HUB_POLICY, [accountId(0)]))).toMatchObject({

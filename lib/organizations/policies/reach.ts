@@ -7,10 +7,10 @@ import type { AttachedPolicy, SecurityHubPolicyType } from "./model";
 const active = accountStates.indexOf("ACTIVE");
 
 /** Nodes with the policies that are attached to each of them itself, in the order in which AWS lists the policies. */
-export function attachments(
-  tree: OrgTree,
-  policies: readonly AttachedPolicy[],
-): ReadonlyMap<number, readonly AttachedPolicy[]> {
+export type Attachments = ReadonlyMap<number, readonly AttachedPolicy[]>;
+
+/** Where in the tree the policies are attached. */
+export function attachments(tree: OrgTree, policies: readonly AttachedPolicy[]): Attachments {
   const lookup = nodeLookup(tree);
   const attached = new Map<number, AttachedPolicy[]>();
   for (const policy of policies) {
@@ -53,15 +53,29 @@ export interface ReachingPolicy {
 }
 
 /** The policies that reach a node, those attached to itself first, those of the root last. */
-export function policiesReaching(
-  tree: OrgTree,
-  policies: readonly AttachedPolicy[],
-  node: number,
-): ReachingPolicy[] {
-  const attached = attachments(tree, policies);
+export function policiesReaching(tree: OrgTree, attached: Attachments, node: number): ReachingPolicy[] {
   return lineage(tree, node).flatMap((attachedAt) =>
     (attached.get(attachedAt) ?? []).map((policy) => ({ policy, attachedAt })),
   );
+}
+
+/** `states[i]`: whether a policy of a type reaches node i. */
+export const Reach = { None: 0, Reached: 1, Unknown: 2 } as const;
+
+/**
+ * Whether a policy of the type reaches each node. What no policy is known to reach is `Unknown` where not all of them, or
+ * not all of their targets, were read (`isWhole`), and where the OU of an account is not known.
+ */
+export function reachStates(
+  tree: OrgTree,
+  policies: readonly AttachedPolicy[],
+  { type, isWhole }: { readonly type: SecurityHubPolicyType; readonly isWhole: boolean },
+): Uint8Array {
+  const isAnyAttached = policies.some((each) => each.type === type && (each.targetIds ?? []).length > 0);
+  return reachedNodes(tree, policies, type).map((isReached, node) => {
+    if (isReached === 1) return Reach.Reached;
+    return isWhole && !(isAnyAttached && tree.unplaced.has(node)) ? Reach.None : Reach.Unknown;
+  });
 }
 
 /** What the policies of one type come to in an organization. */

@@ -1,8 +1,8 @@
 import { createLoader, parseAsStringLiteral } from "nuqs/server";
 import { filterOf, organizationParsers } from "@/components/organization/search-params";
+import { governed, matched } from "@/components/organization/tree-model";
 import { FailureError } from "@/lib/core/failure";
 import { currentSnapshot } from "@/lib/inventory/current-snapshot";
-import { isEmptyFilter, matchesFilter } from "@/lib/security-hub/governance-filter";
 import { type GovernedTarget, governedTargets } from "@/lib/security-hub/governed-targets";
 import { downloadResponse } from "@/lib/server/download";
 import { defineRoute } from "@/lib/server/route";
@@ -43,9 +43,8 @@ export const GET = defineRoute({
     }
     const { tree, governance, meta } = snapshot;
     const filter = filterOf(params);
-    const matches = isEmptyFilter(filter)
-      ? undefined
-      : matchesFilter(tree, governance, filter, Math.floor(Date.now() / 1000));
+    const nowSeconds = Math.floor(Date.now() / 1000);
+    const { matches } = matched(governed(snapshot, nowSeconds), filter, nowSeconds);
     const { viewer, organizationId, complete, gaps } = meta;
     return downloadResponse({
       name: "organization",
