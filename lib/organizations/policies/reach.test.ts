@@ -11,7 +11,7 @@ import { accountStates } from "../model";
 import { lineage } from "../ancestry";
 import { buildTree, NodeKind } from "../tree";
 import { AttachedPolicy, CSPM_POLICY, SECURITY_HUB_POLICY, securityHubPolicyTypes } from "./model";
-import { attachments, policiesReaching, Reach, reachedNodes, reachFigures, reachStates } from "./reach";
+import { attachments, policiesReaching, Reach, reachFigures, reachStates } from "./reach";
 
 function policy(index: number, type: AttachedPolicy["type"], targetIds?: readonly string[]): AttachedPolicy {
   const attached = targetIds === undefined ? {} : { targetIds };
@@ -39,14 +39,14 @@ describe("policies of Organizations", () => {
   it("reach what they are attached to and all below it, and nothing else", () => {
     fc.assert(
       fc.property(arbitraryReach, ({ tree, policies }) => {
-        const reached = reachedNodes(tree, policies, CSPM_POLICY);
+        const reached = reachStates(tree, policies, { type: CSPM_POLICY, isWhole: true });
         for (let node = 0; node < tree.size; node++) {
           const above = lineage(tree, node).map((each) => tree.ids[each]);
           const expected = policies.filter(
             ({ type, targetIds }) =>
               type === CSPM_POLICY && targetIds?.some((id) => above.includes(id)) === true,
           );
-          expect(reached[node] === 1).toBe(expected.length > 0);
+          expect(reached[node] === Reach.Reached).toBe(expected.length > 0);
           const named = policiesReaching(tree, attachments(tree, policies), node).filter(
             (each) => each.policy.type === CSPM_POLICY,
           );
@@ -64,7 +64,7 @@ describe("policies of Organizations", () => {
     fc.assert(
       fc.property(arbitraryReach, ({ tree, policies }) => {
         for (const type of securityHubPolicyTypes) {
-          const reached = reachedNodes(tree, policies, type);
+          const reached = reachStates(tree, policies, { type, isWhole: true });
           const active = [...reached.keys()].filter(
             (node) =>
               tree.kind[node] === NodeKind.Account && tree.state[node] === accountStates.indexOf("ACTIVE"),
@@ -73,7 +73,7 @@ describe("policies of Organizations", () => {
             policies: policies.filter((each) => each.type === type).length,
             targets: new Set(policies.filter((each) => each.type === type).flatMap((each) => each.targetIds))
               .size,
-            accounts: active.filter((node) => reached[node] === 1).length,
+            accounts: active.filter((node) => reached[node] === Reach.Reached).length,
             isLowerBound: false,
           });
         }

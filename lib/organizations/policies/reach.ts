@@ -28,7 +28,7 @@ export function attachments(tree: OrgTree, policies: readonly AttachedPolicy[]):
  * inherited by everything below and none of them can be kept out. An account whose OU is not known inherits from the root.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_inheritance_mgmt.html
  */
-export function reachedNodes(
+function reachedNodes(
   tree: OrgTree,
   policies: readonly AttachedPolicy[],
   type: SecurityHubPolicyType,
