@@ -1,5 +1,5 @@
 import { assertNever } from "@/lib/core/assert-never";
-import { type Failure, isForeignAnswer } from "@/lib/core/failure";
+import { type Failure, isForeignAnswer, isIncompleteAnswer } from "@/lib/core/failure";
 import { aggregatorGuidance } from "./aggregator-guidance";
 import { packGoneGuidance, staleTokenGuidance, unpublishedRateGuidance } from "./config-guidance";
 import { forbiddenGuidance } from "./forbidden-guidance";
@@ -63,7 +63,7 @@ function guidanceByCode(failure: Failure): Guidance {
     case "unavailable":
       return failure.of === "database" ? databaseGuidance : unavailableGuidance(failure);
     case "unexpected":
-      if (failure.aws !== undefined && failure.aws.exception === undefined) return incompleteGuidance;
+      if (isIncompleteAnswer(failure)) return incompleteGuidance;
       return {
         title: "Something nobody foresaw",
         meaning: "It is a defect of Canopy or an answer of AWS that is not documented.",

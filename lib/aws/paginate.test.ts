@@ -86,6 +86,28 @@ describe("the pages of a list", () => {
     expect(tokens()).toHaveLength(101);
   });
 
+  test.each([
+    ["alone", [{ body: {} }], 0],
+    [
+      "after a page with rows",
+      [{ body: { Accounts: [account("111111111111")], NextToken: "a" } }, { body: {} }],
+      1,
+    ],
+  ] as const)("an answer without the list is not an empty list: %s", async (_, [first, ...more], rows) => {
+    const onUnexpected = vi.fn();
+    const { aws } = await awsAnswering({ onUnexpected }, first, ...more);
+    const read: unknown[] = [];
+    const failure = await failureFrom(
+      (async () => {
+        for await (const page of listAccounts(aws)) read.push(...page);
+      })(),
+    );
+    expect(failure).toMatchObject({ code: "unexpected", aws: { operation: "organizations:ListAccounts" } });
+    expect(failure.message).toContain("without its list");
+    expect(read).toHaveLength(rows);
+    expect(onUnexpected).toHaveBeenCalledOnce();
+  });
+
   test("are not fetched before somebody asks for them", async () => {
     const { aws, tokens } = await awsAnswering(
       {},

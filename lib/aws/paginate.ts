@@ -1,6 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import { FailureError } from "@/lib/core/failure";
+import { type Failure, FailureError } from "@/lib/core/failure";
 import type { Aws } from "./create-aws";
 import { incompleteFailure } from "./failure-of";
 import { parseRows } from "./parse-output";
@@ -17,6 +17,7 @@ interface List<Row> {
 }
 
 interface WirePage {
+  /** Undefined where the answer has no such member: AWS writes an empty list where there is nothing. */
   readonly rows: readonly unknown[] | undefined;
   readonly nextToken: string | undefined;
 }
@@ -26,8 +27,8 @@ const emptyPagesAtMost = 100;
 
 /**
  * The pages of a list operation, one yield each, empty ones too: a page without rows but with a token is not the end.
- * A token that comes back a second time would go round for ever, and so would pages that stay empty: both reject with an
- * `unexpected` failure.
+ * A token that comes back a second time would go round for ever, and so would pages that stay empty; an answer with neither
+ * list nor token says nothing, and is no empty list. Each of them rejects with an `unexpected` failure.
  */
 export async function* paginate<Row>(
   aws: Aws,
@@ -38,10 +39,12 @@ export async function* paginate<Row>(
   let token: string | undefined;
   do {
     const current = token;
-    const { rows = [], nextToken } = await read(aws, operation, options, (http) => fetch(current, http));
-    yield parseRows(aws, operation, row, rows, options);
+    const page = await read(aws, operation, options, (http) => fetch(current, http));
     // Some services write an empty token where others leave it out.
-    token = nextToken === "" ? undefined : nextToken;
+    token = page.nextToken === "" ? undefined : page.nextToken;
+    if (page.rows === undefined && token === undefined) throw new FailureError(withoutList(aws, operation));
+    const rows = page.rows ?? [];
+    yield parseRows(aws, operation, row, rows, options);
     if (token !== undefined && seen.has(token)) {
       throw neverEnding(aws, operation, "answered with a NextToken it had answered with before");
     }
@@ -51,6 +54,12 @@ export async function* paginate<Row>(
       throw neverEnding(aws, operation, `answered ${emptyPages} empty pages in a row, each with a NextToken`);
     }
   } while (token !== undefined);
+}
+
+/** The failure of an answer without the list that AWS always gives: another server's `{}`, or one that was cut. */
+export function withoutList(aws: Pick<Aws, "onUnexpected">, operation: OperationName): Failure {
+  const message = `${operation} was answered without its list, which AWS writes even where it is empty. What it holds is not known.`;
+  return incompleteFailure(message, { operation, onUnexpected: aws.onUnexpected });
 }
 
 function neverEnding(aws: Aws, operation: OperationName, what: string): FailureError {

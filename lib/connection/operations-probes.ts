@@ -53,6 +53,8 @@ export interface IdSource {
 /** How a read is tried: with the smallest page, and where it needs an id, with one that another read has answered. */
 export interface ReadProbe {
   readonly needs?: IdSource;
+  /** The list that AWS always answers, also an empty one: without it nothing is known to be there, or not to be. */
+  readonly list?: string;
   /** `id` is empty where none is needed. */
   readonly send: (aws: Aws, http: Http, id: string) => Promise<unknown>;
 }
@@ -91,19 +93,23 @@ export const readProbes: Readonly<Record<ReadInUse, ReadProbe>> = {
     send: ({ organizations }, http) => organizations.send(new DescribePolicyCommand(awsPolicy), http),
   },
   "organizations:ListAccounts": {
+    list: "Accounts",
     send: ({ organizations }, http) => organizations.send(new ListAccountsCommand(one), http),
   },
   "organizations:ListAccountsForParent": {
+    list: "Accounts",
     needs: firstRoot,
     send: ({ organizations }, http, ParentId) =>
       organizations.send(new ListAccountsForParentCommand({ ...one, ParentId }), http),
   },
   "organizations:ListChildren": {
+    list: "Children",
     needs: firstRoot,
     send: ({ organizations }, http, ParentId) =>
       organizations.send(new ListChildrenCommand({ ...one, ParentId, ChildType: "ACCOUNT" }), http),
   },
   "organizations:ListDelegatedAdministrators": {
+    list: "DelegatedAdministrators",
     send: ({ organizations }, http) =>
       organizations.send(
         new ListDelegatedAdministratorsCommand({ ServicePrincipal: principals.securityHub }),
@@ -111,6 +117,7 @@ export const readProbes: Readonly<Record<ReadInUse, ReadProbe>> = {
       ),
   },
   "organizations:ListOrganizationalUnitsForParent": {
+    list: "OrganizationalUnits",
     needs: firstRoot,
     send: ({ organizations }, http, ParentId) =>
       organizations.send(new ListOrganizationalUnitsForParentCommand({ ...one, ParentId }), http),
@@ -120,6 +127,7 @@ export const readProbes: Readonly<Record<ReadInUse, ReadProbe>> = {
       organizations.send(new ListPoliciesCommand({ ...one, Filter: CSPM_POLICY }), http),
   },
   "organizations:ListRoots": {
+    list: "Roots",
     send: ({ organizations }, http) => organizations.send(new ListRootsCommand(one), http),
   },
   "organizations:ListTargetsForPolicy": {
@@ -139,6 +147,7 @@ export const readProbes: Readonly<Record<ReadInUse, ReadProbe>> = {
     send: ({ securityHub }, http) => securityHub.send(new DescribeOrganizationConfigurationCommand({}), http),
   },
   "securityhub:DescribeStandards": {
+    list: "Standards",
     send: ({ securityHub }, http) => securityHub.send(new DescribeStandardsCommand(one), http),
   },
   "securityhub:GetConfigurationPolicy": {
@@ -174,20 +183,25 @@ export const readProbes: Readonly<Record<ReadInUse, ReadProbe>> = {
       securityHub.send(new GetSecurityControlDefinitionCommand({ SecurityControlId }), http),
   },
   "securityhub:ListConfigurationPolicies": {
+    list: "ConfigurationPolicySummaries",
     send: ({ securityHub }, http) => securityHub.send(new ListConfigurationPoliciesCommand(one), http),
   },
   "securityhub:ListConfigurationPolicyAssociations": {
+    list: "ConfigurationPolicyAssociationSummaries",
     send: ({ securityHub }, http) =>
       securityHub.send(new ListConfigurationPolicyAssociationsCommand(one), http),
   },
   "securityhub:ListFindingAggregators": {
+    list: "FindingAggregators",
     send: ({ securityHub }, http) => securityHub.send(new ListFindingAggregatorsCommand(one), http),
   },
   "securityhub:ListSecurityControlDefinitions": {
+    list: "SecurityControlDefinitions",
     send: ({ securityHub }, http) => securityHub.send(new ListSecurityControlDefinitionsCommand(one), http),
   },
 
   "config:DescribeConfigurationAggregatorSourcesStatus": {
+    list: "AggregatedSourceStatusList",
     needs: {
       from: "config:DescribeConfigurationAggregators",
       list: "ConfigurationAggregators",
@@ -199,17 +213,21 @@ export const readProbes: Readonly<Record<ReadInUse, ReadProbe>> = {
     },
   },
   "config:DescribeConfigurationAggregators": {
+    list: "ConfigurationAggregators",
     send: ({ config }, http) => config.send(new DescribeConfigurationAggregatorsCommand(oneOfConfig), http),
   },
   "config:DescribeOrganizationConformancePackStatuses": {
+    list: "OrganizationConformancePackStatuses",
     send: ({ config }, http) =>
       config.send(new DescribeOrganizationConformancePackStatusesCommand(oneOfConfig), http),
   },
   "config:DescribeOrganizationConformancePacks": {
+    list: "OrganizationConformancePacks",
     send: ({ config }, http) =>
       config.send(new DescribeOrganizationConformancePacksCommand(oneOfConfig), http),
   },
   "config:GetOrganizationConformancePackDetailedStatus": {
+    list: "OrganizationConformancePackDetailedStatuses",
     needs: {
       from: "config:DescribeOrganizationConformancePacks",
       list: "OrganizationConformancePacks",

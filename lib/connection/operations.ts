@@ -3,6 +3,7 @@ import { ListDelegatedAdministratorsCommand } from "@aws-sdk/client-organization
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { z } from "zod";
 import type { Aws } from "@/lib/aws/create-aws";
+import { withoutList } from "@/lib/aws/paginate";
 import type { OperationName } from "@/lib/aws/published-rates";
 import { probe, type Run } from "@/lib/aws/send";
 import { FailureError } from "@/lib/core/failure";
@@ -24,7 +25,8 @@ export function tryRead(
   { operation, id }: { readonly operation: ReadInUse; readonly id: string },
   signal: AbortSignal,
 ): Promise<Tried> {
-  return tried(aws, operation, signal, (http) => readProbes[operation].send(aws, http, id));
+  const { send, list } = readProbes[operation];
+  return tried(aws, { operation, list, signal }, (http) => send(aws, http, id));
 }
 
 /** STS `GetCallerIdentity`, with the difference of AWS's clock to ours in milliseconds as its answer's date tells it. */
@@ -33,7 +35,7 @@ export async function tryCaller(
   signal: AbortSignal,
 ): Promise<Tried & { readonly clockOffsetMs: number | null }> {
   let clockOffsetMs: number | null = null;
-  const result = await tried(aws, "sts:GetCallerIdentity", signal, (http) => {
+  const result = await tried(aws, { operation: "sts:GetCallerIdentity", signal }, (http) => {
     const command = new GetCallerIdentityCommand({});
     const sentAt = Date.now();
     command.middlewareStack.add(
@@ -52,9 +54,14 @@ export async function tryCaller(
 
 /** Organizations `ListDelegatedAdministrators` of one service. */
 export function tryAdministrators(aws: Aws, ServicePrincipal: string, signal: AbortSignal): Promise<Tried> {
-  return tried(aws, "organizations:ListDelegatedAdministrators", signal, (http) =>
+  const operation = "organizations:ListDelegatedAdministrators";
+  return tried(aws, { operation, list: readProbes[operation].list, signal }, (http) =>
     aws.organizations.send(new ListDelegatedAdministratorsCommand({ ServicePrincipal }), http),
   );
+}
+
+function hasList(output: unknown, list: string): boolean {
+  return z.looseObject({ [list]: z.array(z.unknown()) }).safeParse(output).success;
 }
 
 const Dated = z.object({ headers: z.object({ date: z.string() }) });
@@ -66,16 +73,19 @@ function offsetOf(response: unknown, sentAt: number): number | undefined {
   return Number.isNaN(date) ? undefined : date + 500 - (sentAt + Date.now()) / 2;
 }
 
-async function tried(
-  aws: Aws,
-  operation: OperationName,
-  signal: AbortSignal,
-  run: Run<unknown>,
-): Promise<Tried> {
+interface Trial {
+  readonly operation: OperationName;
+  /** The member that every answer of the operation has; see `ReadProbe`. */
+  readonly list?: string | undefined;
+  readonly signal: AbortSignal;
+}
+
+async function tried(aws: Aws, { operation, list, signal }: Trial, run: Run<unknown>): Promise<Tried> {
   const startedMs = performance.now();
   const tookMs = () => Math.round(performance.now() - startedMs);
   try {
     const output = await probe(aws, operation, { signal }, run);
+    if (list !== undefined && !hasList(output, list)) throw new FailureError(withoutList(aws, operation));
     const metadata = Metadata.safeParse(output);
     const requestId = metadata.success ? metadata.data.$metadata.requestId : undefined;
     return {

@@ -1,6 +1,8 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
+import { type Aws, createAws } from "@/lib/aws/create-aws";
 import { type AwsUnderTest, sandboxUnderTest } from "@/lib/aws/testing/aws-under-test";
+import { type Change, startChangedAnswers } from "@/lib/aws/testing/changed-answers";
 import { Region } from "@/lib/core/identifiers";
 import { operationsOf } from "./aws-operations";
 import { diagnose } from "./diagnosis/diagnose";
@@ -74,6 +76,41 @@ test.each([600_000, -600_000])(
   },
 );
 
+test("an answer without its list does not say that there is nothing", async () => {
+  const { endpoint = "" } = connection;
+  const current: Change = ({ path }) =>
+    [
+      "ListFindingAggregators.FindingAggregators",
+      "ListDelegatedAdministrators.DelegatedAdministrators",
+    ].includes(path);
+  const proxy = await startChangedAnswers(endpoint, { current });
+  const aws = createAws({
+    region: "eu-west-1",
+    requestTimeoutMs: 10_000,
+    rateScale: 1000,
+    endpoint: proxy.url,
+  });
+  onTestFinished(async () => {
+    aws.close();
+    await proxy.close();
+  });
+  const observations = await allObservations(undefined, aws);
+  expect(states(observations)).toMatchObject({
+    endpoint: "trouble",
+    "home-region": "unknown",
+    "security-hub-administrator": "unknown",
+    "config-administrator": "unknown",
+    permissions: "unknown",
+  });
+  const rows = permissionRows(observations);
+  expect(
+    rows.find(({ operation }) => operation === "securityhub:GetFindingAggregator")?.outcome,
+  ).toMatchObject({
+    state: "not-tried",
+    because: "not-answered",
+  });
+});
+
 test("a slow call holds no other", async () => {
   await fault({ operation: "ListAccounts", fault: { kind: "latency", ms: 2_500 } });
   const observations = await allObservations();
@@ -96,9 +133,11 @@ test("who leaves ends the checks", async () => {
 });
 
 /** Everything that is observed, as the browser will parse it. */
-async function allObservations(signal = new AbortController().signal): Promise<Observation[]> {
+async function allObservations(
+  signal = new AbortController().signal,
+  aws: Aws = connection.aws,
+): Promise<Observation[]> {
   const observations: Observation[] = [];
-  const { aws } = connection;
   await runChecks({ aws, region: Region.parse("eu-west-1"), signal }, (observation) =>
     observations.push(Observation.parse(JSON.parse(JSON.stringify(observation)))),
   );

@@ -88,6 +88,11 @@ export function isForeignAnswer({ code, aws }: Failure): boolean {
   return code === "unavailable" && aws !== undefined && aws.exception === undefined;
 }
 
+/** Whether AWS answered with less than Canopy needs: no exception, but a list or members are missing. */
+export function isIncompleteAnswer({ code, aws }: Failure): boolean {
+  return code === "unexpected" && aws !== undefined && aws.exception === undefined;
+}
+
 /** Whether trying the same call again later can succeed without anybody changing anything. */
 export function isWorthRetrying(failure: Failure): boolean {
   return healedByTime.has(failure.code);

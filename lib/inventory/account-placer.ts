@@ -52,7 +52,7 @@ export class AccountPlacer {
         await this.#placeAccounts(parentId);
         return;
       } catch (error) {
-        if (isGone(error)) return;
+        if (isGone(error, parentId)) return;
         if (!(error instanceof FailureError) || isWorthRetrying(error.failure)) throw error;
         this.#asksForIds = true;
       }
@@ -60,7 +60,7 @@ export class AccountPlacer {
     try {
       await this.#placeIds(parentId);
     } catch (error) {
-      if (!isGone(error)) throw error;
+      if (!isGone(error, parentId)) throw error;
     }
   }
 
@@ -83,7 +83,8 @@ export class AccountPlacer {
   }
 }
 
-/** Deleted since it was listed: its accounts are elsewhere, and found there. */
-function isGone(error: unknown): boolean {
+/** An OU that was deleted since it was listed: its accounts are elsewhere, and found there. A root can't be deleted. */
+function isGone(error: unknown, parentId: OrganizationalUnit["parentId"]): boolean {
+  if (parentId.startsWith("r-")) return false;
   return error instanceof FailureError && error.failure.code === "not-found";
 }

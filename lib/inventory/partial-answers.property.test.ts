@@ -67,7 +67,8 @@ it.each([
   ["Paths", "places"],
   ["State", "states"],
 ])("accounts without their %s are all there, with their place where a listing has it", async (member) => {
-  change.current = ({ path }) => path.endsWith(`.Accounts[].${member}`) || path.endsWith(`[].Status`);
+  change.current = ({ path, kind }) =>
+    kind === "optional" && (path.endsWith(`.Accounts[].${member}`) || path.endsWith(`[].Status`));
   const snapshot = await readOrganization();
   change.current = nothingChanged;
   const before = await readOrganization();
@@ -77,8 +78,9 @@ it.each([
 });
 
 it("an account whose place no operation gives is shown as such, and no OU is said to hold it", async () => {
-  change.current = ({ path }) =>
-    /\.Accounts\[\]\.Paths$|ListAccountsForParent\.Accounts$|ListChildren\.Children$/.test(path);
+  change.current = ({ path, kind }) =>
+    (kind === "optional" && /\.Accounts\[\]\.Paths$/.test(path)) ||
+    (kind === "rows" && /ListAccountsForParent\.Accounts$|ListChildren\.Children$/.test(path));
   const { tree, meta } = await readOrganization();
   change.current = nothingChanged;
   expect(tree.unplaced.size).toBe(whole.targets.filter((id) => /^\d+$/.test(id)).length);
@@ -91,12 +93,70 @@ it("an account whose place no operation gives is shown as such, and no OU is sai
   expect(meta.gaps[0]?.failure.message).toContain("which OU holds");
 });
 
+it.each([
+  ["ListOrganizationalUnitsForParent", "OU names"],
+  ["ListAccountsForParent", "places of accounts"],
+])("a root that %s does not know is no OU that was deleted since", async (operation, part) => {
+  change.current = ({ path, kind }) => kind === "optional" && /\.Accounts\[\]\.Paths$/.test(path);
+  const error = { kind: "error", code: "ParentNotFoundException" };
+  for (const name of operation === "ListAccountsForParent" ? [operation, "ListChildren"] : [operation]) {
+    await fault({ operation: name, matching: '"r-', fault: error });
+  }
+  const { meta } = await readOrganization();
+  change.current = nothingChanged;
+  await fetch(`${sandbox.endpoint ?? ""}/_sandbox/faults`, { method: "DELETE" });
+  expect(meta.gaps.map((gap) => gap.part)).toContain(part);
+});
+
+it("no accounts, while Security Hub names some, is a contradiction that is shown", async () => {
+  change.current = ({ path, kind }) =>
+    kind === "rows" && /^List(Accounts|AccountsForParent)\.Accounts$/.test(path);
+  const { meta, tree } = await readOrganization();
+  change.current = nothingChanged;
+  expect(tree.ids.filter((id) => /^\d+$/.test(id))).toEqual([]);
+  expect(meta.gaps).toMatchObject([{ part: "accounts", failure: { code: "unexpected" } }]);
+  expect(meta.gaps[0]?.failure.message).toMatch(/no accounts, while Security Hub names \d+ accounts/);
+});
+
+it.each([
+  ["ListAccounts.Accounts", "accounts"],
+  ["ListRoots.Roots", "root"],
+  ["ListDelegatedAdministrators.DelegatedAdministrators", "delegated administrators"],
+  ["ListOrganizationalUnitsForParent.OrganizationalUnits", "OU names"],
+  ["ListConfigurationPolicies.ConfigurationPolicySummaries", "configuration policies"],
+  ["ListConfigurationPolicyAssociations.ConfigurationPolicyAssociationSummaries", "associations"],
+  ["ListFindingAggregators.FindingAggregators", "finding aggregator"],
+  ["DescribeOrganization.Organization", "organization"],
+])("an answer without %s is a gap, and no tree without them", async (member, part) => {
+  change.current = ({ path, kind }) => kind === "optional" && path === member;
+  const { meta } = await readOrganization();
+  change.current = nothingChanged;
+  expect(meta.gaps.map((gap) => gap.part)).toContain(part);
+  expect(meta.gaps.every(({ failure }) => failure.code === "unexpected")).toBe(true);
+});
+
+it("an organization without a root, or without a configuration type, says so", async () => {
+  change.current = ({ path, kind }) =>
+    (kind === "rows" && path === "ListRoots.Roots") ||
+    (kind === "optional" && path === "DescribeOrganizationConfiguration.OrganizationConfiguration");
+  const { meta } = await readOrganization();
+  change.current = nothingChanged;
+  expect(meta.gaps.map(({ part }) => part).sort()).toEqual(["organization configuration", "root"]);
+});
+
+async function fault(request: unknown): Promise<void> {
+  const headers = { "content-type": "application/json" };
+  const url = `${sandbox.endpoint ?? ""}/_sandbox/faults`;
+  const response = await fetch(url, { method: "POST", headers, body: JSON.stringify(request) });
+  if (!response.ok) throw new Error(await response.text());
+}
+
 /** The same seed changes the same places: a failure can be repeated. */
 function changeAtRandom(seed: number, probability: number): Change {
   let state = seed;
   return ({ path, kind }) => {
     const [last = ""] = path.split(".").slice(-1);
-    if (kind === "optional" && (identities.has(last) || isList(path))) return false;
+    if (kind === "rows" || (kind === "optional" && (identities.has(last) || isList(path)))) return false;
     // xorshift: no state of its own but the seed.
     state ^= state << 13;
     state ^= state >>> 17;

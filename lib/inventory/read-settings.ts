@@ -1,8 +1,9 @@
 import "server-only";
 import { describeOrganization, listDelegatedAdministrators, listRoots } from "@/lib/organizations/operations";
 import { describeOrganizationConfiguration, findingAggregator } from "@/lib/security-hub/operations";
+import type { OperationName } from "@/lib/aws/published-rates";
 import { readOrganizationsPolicies } from "./read-organizations-policies";
-import { type Reading, readPart } from "./reading";
+import { addIncompleteGap, callOptions, type Reading, readPart } from "./reading";
 import type { UnitReader } from "./unit-reader";
 
 const securityHubPrincipal = "securityhub.amazonaws.com";
@@ -10,18 +11,31 @@ const stream = "settings";
 
 /**
  * Reads whose organization it is, its root, and how Security Hub is administered: one call each, side by side. The root
- * is handed on at once, so that its OUs are listed; the policy types enabled on it say which policies are read.
+ * is handed on at once, so that its OUs are listed; the policy types enabled on it say which policies are read. An answer
+ * that lacks what it is asked for makes a gap.
  */
 export async function readSettings(reading: Reading, units: UnitReader): Promise<void> {
   const { aws, draft, meter, signal } = reading;
   const options = { signal };
   const calls: readonly (readonly [part: string, call: () => Promise<void>])[] = [
-    ["organization", async () => void (draft.organization = await describeOrganization(aws, options))],
+    [
+      "organization",
+      async () => {
+        const operation = "organizations:DescribeOrganization";
+        draft.organization = await describeOrganization(aws, options);
+        if (Object.keys(draft.organization).length > 0) return;
+        lacking("organization", operation, "does not say which organization this is.");
+      },
+    ],
     [
       "root",
       async () => {
-        const [root] = await listRoots(aws, options);
-        if (root === undefined) return;
+        const operation = "organizations:ListRoots";
+        const [root] = await listRoots(aws, callOptions(reading, { part: "roots", operation }));
+        if (root === undefined) {
+          lacking("root", operation, "names none, and every organization has one.");
+          return;
+        }
         draft.listedRoot = root;
         units.list(root.id);
         await readOrganizationsPolicies(reading, root);
@@ -30,16 +44,30 @@ export async function readSettings(reading: Reading, units: UnitReader): Promise
     [
       "delegated administrators",
       async () => {
-        draft.delegatedAdministrators = await listDelegatedAdministrators(aws, securityHubPrincipal, options);
+        const part = "delegated administrators";
+        const operation = "organizations:ListDelegatedAdministrators";
+        const rows = callOptions(reading, { part, operation });
+        draft.delegatedAdministrators = await listDelegatedAdministrators(aws, securityHubPrincipal, rows);
       },
     ],
     [
       "organization configuration",
-      async () => void (draft.configuration = await describeOrganizationConfiguration(aws, options)),
+      async () => {
+        const operation = "securityhub:DescribeOrganizationConfiguration";
+        draft.configuration = await describeOrganizationConfiguration(aws, options);
+        if (draft.configuration.configurationType !== undefined) return;
+        lacking("organization configuration", operation, "does not say whether it is CENTRAL or LOCAL.");
+      },
     ],
     [
       "finding aggregator",
-      async () => void (draft.findingAggregator = await findingAggregator(aws, options)),
+      async () => {
+        const rows = callOptions(reading, {
+          part: "finding aggregators",
+          operation: "securityhub:ListFindingAggregators",
+        });
+        draft.findingAggregator = await findingAggregator(aws, rows);
+      },
     ],
   ];
   meter.start(stream);
@@ -51,4 +79,9 @@ export async function readSettings(reading: Reading, units: UnitReader): Promise
     }),
   );
   meter.done(stream);
+
+  function lacking(part: string, operation: OperationName, what: string): void {
+    meter.fail(stream);
+    addIncompleteGap(reading, { part, operation }, `${operation} ${what}`);
+  }
 }

@@ -1,10 +1,10 @@
 import "server-only";
 import type { Aws } from "@/lib/aws/create-aws";
 import { incompleteFailure } from "@/lib/aws/failure-of";
+import { countMalformed } from "@/lib/aws/parse-output";
 import type { OperationName } from "@/lib/aws/published-rates";
 import type { CallOptions } from "@/lib/aws/send";
 import { type Failure, FailureError } from "@/lib/core/failure";
-import { countOf } from "@/lib/format/count";
 import type { CollectionDraft } from "./collection-draft";
 import type { ProgressMeter } from "./progress-meter";
 import type { StreamName } from "./stream-plan";
@@ -49,24 +49,13 @@ export async function readPart(
 
 /**
  * Options for the calls of a part: rows that are not what AWS documents are left out and make one gap, which counts them.
- * The log gets the first of them, however many there are.
  */
 export function callOptions(
   { aws, draft, signal }: Reading<DraftWithGaps>,
   { part, operation }: { readonly part: string; readonly operation: OperationName },
 ): CallOptions {
-  let count = 0;
-  let failure: Failure | undefined;
-  return {
-    signal,
-    onMalformed: (description) => {
-      count += 1;
-      const message = `${operation} answered with ${countOf(count, "row")} without what identifies it, or that AWS does not document; Canopy left ${count === 1 ? "it" : "them"} out.`;
-      failure ??= incompleteFailure(message, { operation, onUnexpected: aws.onUnexpected }, description);
-      failure = { ...failure, message };
-      draft.setGap(`some ${part}`, failure);
-    },
-  };
+  const onMalformed = countMalformed(aws, operation, (failure) => draft.setGap(`some ${part}`, failure));
+  return { signal, onMalformed };
 }
 
 /** A gap for what AWS answered without saying it; see `incompleteFailure`. */

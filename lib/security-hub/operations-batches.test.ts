@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { z } from "zod";
 import { createAws } from "@/lib/aws/create-aws";
+import { failureFrom } from "@/lib/aws/testing/failure-from";
 import { startWireServer } from "@/lib/aws/testing/wire-server";
 import { AccountId, OrganizationalUnitId, RootId } from "@/lib/core/identifiers";
 import {
@@ -35,7 +36,7 @@ async function connect(body: unknown) {
 const Batch = z.object({ ConfigurationPolicyAssociationIdentifiers: z.array(z.unknown()) });
 
 test("targets are asked for in batches of a hundred, each kind under its own name", async () => {
-  const { aws, bodies } = await connect({});
+  const { aws, bodies } = await connect({ ConfigurationPolicyAssociations: [] });
   const accounts = Array.from({ length: 203 }, (_, index) =>
     AccountId.parse(String(index).padStart(12, "0")),
   );
@@ -78,8 +79,17 @@ test("what AWS leaves unprocessed is answered beside the rest", async () => {
   });
 });
 
+test("a batch with neither of its lists is not answered", async () => {
+  const { aws } = await connect({});
+  const failure = await failureFrom(
+    batchGetConfigurationPolicyAssociations(aws, [AccountId.parse("111111111111")]),
+  );
+  expect(failure).toMatchObject({ code: "unexpected" });
+  expect(failure.message).toContain("without its list");
+});
+
 test("only the filters that are given are sent", async () => {
-  const { aws, bodies } = await connect({});
+  const { aws, bodies } = await connect({ ConfigurationPolicyAssociationSummaries: [] });
   await listConfigurationPolicyAssociations(aws).next();
   await listConfigurationPolicyAssociations(aws, { type: "APPLIED", status: "FAILED" }).next();
   expect(bodies()).toEqual([

@@ -15,7 +15,7 @@ import {
 } from "@aws-sdk/client-securityhub";
 import type { Aws } from "@/lib/aws/create-aws";
 import { answerExactly } from "@/lib/aws/exact-json";
-import { collect, paginate } from "@/lib/aws/paginate";
+import { collect, paginate, withoutList } from "@/lib/aws/paginate";
 import { parseOutput, parseRows } from "@/lib/aws/parse-output";
 import { type CallOptions, read, write } from "@/lib/aws/send";
 import { assertNever } from "@/lib/core/assert-never";
@@ -124,11 +124,21 @@ export async function batchGetConfigurationPolicyAssociations(
     const output = await read(aws, operation, options, (http) =>
       aws.securityHub.send(new BatchGetConfigurationPolicyAssociationsCommand(input), http),
     );
-    const answered = output.ConfigurationPolicyAssociations ?? [];
-    const left = output.UnprocessedConfigurationPolicyAssociations ?? [];
+    const { ConfigurationPolicyAssociations, UnprocessedConfigurationPolicyAssociations } = output;
+    if (
+      ConfigurationPolicyAssociations === undefined &&
+      UnprocessedConfigurationPolicyAssociations === undefined
+    )
+      throw new FailureError(withoutList(aws, operation));
     return {
-      associations: parseRows(aws, operation, AssociationRow, answered, options),
-      unprocessed: parseRows(aws, operation, UnprocessedRow, left, options),
+      associations: parseRows(aws, operation, AssociationRow, ConfigurationPolicyAssociations ?? [], options),
+      unprocessed: parseRows(
+        aws,
+        operation,
+        UnprocessedRow,
+        UnprocessedConfigurationPolicyAssociations ?? [],
+        options,
+      ),
     };
   });
   return {

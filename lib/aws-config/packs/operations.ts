@@ -5,9 +5,10 @@ import {
   GetOrganizationConformancePackDetailedStatusCommand,
 } from "@aws-sdk/client-config-service";
 import type { Aws } from "@/lib/aws/create-aws";
-import { paginate } from "@/lib/aws/paginate";
+import { paginate, withoutList } from "@/lib/aws/paginate";
 import { parseRows } from "@/lib/aws/parse-output";
 import { type CallOptions, probe, type Run } from "@/lib/aws/send";
+import { FailureError } from "@/lib/core/failure";
 import type { MemberPackFilters, MemberPackStatus, OrganizationConformancePack, PackName } from "./model";
 import { MemberStatusRow, type NamedPackStatus, PackRow, PackStatusRow } from "./operations-wire";
 
@@ -83,11 +84,12 @@ export async function getOrganizationConformancePackDetailedStatus(
   options?: CallOptions,
 ): Promise<DetailedStatusPage> {
   const output = await probe(aws, detailedStatus, options, (http) => sendDetailedStatus(aws, input, http));
-  const answered = output.OrganizationConformancePackDetailedStatuses ?? [];
+  const { OrganizationConformancePackDetailedStatuses: answered, NextToken } = output;
+  if (answered === undefined && !NextToken) throw new FailureError(withoutList(aws, detailedStatus));
   return {
-    rows: parseRows(aws, detailedStatus, MemberStatusRow, answered, options),
+    rows: parseRows(aws, detailedStatus, MemberStatusRow, answered ?? [], options),
     // Some services write an empty token where others leave it out.
-    ...(output.NextToken && { nextToken: output.NextToken }),
+    ...(NextToken && { nextToken: NextToken }),
   };
 }
 

@@ -29,27 +29,34 @@ export interface Place {
   readonly operation: string;
   /** `ListAccounts.Accounts[].State` */
   readonly path: string;
-  readonly kind: "optional" | "enum";
+  /** A member that the model doesn't require, an enum's value, a structure, or the rows of a list. */
+  readonly kind: "optional" | "enum" | "structure" | "rows";
 }
 
-/** Whether the answer is changed at a place: an optional member is taken out, an enum gets a value that is new. */
+/**
+ * Whether the answer is changed at a place: an optional member is taken out, an enum gets a value that is new, a structure
+ * a member that is new, and a list loses its rows.
+ */
 export type Change = (place: Place) => boolean;
 
 /**
  * A proxy in front of a sandbox that changes the answers of Organizations, Security Hub and AWS Config as their models
- * allow: `isChanged` is asked for every optional member and every enum value of every answer.
+ * allow: `isChanged` is asked at every place of every answer.
  */
 export async function startChangedAnswers(target: string, isChanged: { current: Change }) {
-  const models = (["organizations", "securityhub", "config"] as const).map((service) => modelOf(service));
+  const models = {
+    organizations: modelOf("organizations"),
+    securityhub: modelOf("securityhub"),
+    config: modelOf("config"),
+  };
   const server = createServer((incoming, response) => {
     void pass(
       target,
       incoming,
       response,
-      (operation, answer) => {
-        const model = models.find(({ operations }) => operation in operations);
-        const shape = model?.operations[operation]?.output?.shape;
-        return model === undefined || shape === undefined
+      ({ operation, model }, answer) => {
+        const shape = model.operations[operation]?.output?.shape;
+        return shape === undefined
           ? answer
           : changed(model, shape, { operation, path: operation }, answer, isChanged.current);
       },
@@ -76,16 +83,16 @@ async function pass(
   target: string,
   incoming: IncomingMessage,
   response: ServerResponse,
-  change: (operation: string, answer: unknown) => unknown,
-  models: readonly Model[],
+  change: (asked: Asked, answer: unknown) => unknown,
+  models: Models,
 ): Promise<void> {
   const body = await textOf(incoming);
   const { method, url = "/", headers } = incoming;
   const outgoing = request(new URL(url, target), { method, headers }, (answer) => {
     void textOf(answer).then((text) => {
-      const operation = operationOf(incoming, models);
-      const isJson = answer.statusCode === 200 && operation !== undefined && text.startsWith("{");
-      const changedText = isJson ? JSON.stringify(change(operation, JSON.parse(text))) : text;
+      const asked = askedIn(incoming, models);
+      const isJson = answer.statusCode === 200 && asked !== undefined && text.startsWith("{");
+      const changedText = isJson ? JSON.stringify(change(asked, JSON.parse(text))) : text;
       response.writeHead(answer.statusCode ?? 502, {
         ...answer.headers,
         "content-length": Buffer.byteLength(changedText),
@@ -103,22 +110,36 @@ async function textOf(stream: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-function operationOf(
+interface Models {
+  readonly organizations: Model;
+  readonly securityhub: Model;
+  readonly config: Model;
+}
+
+/** What a request asks for. */
+interface Asked {
+  readonly operation: string;
+  readonly model: Model;
+}
+
+/** Two services speak JSON with the operation in a header; the third has a path for each operation. */
+function askedIn(
   { headers, method, url = "/" }: IncomingMessage,
-  models: readonly Model[],
-): string | undefined {
+  { organizations, securityhub, config }: Models,
+): Asked | undefined {
   const target = headers["x-amz-target"];
-  if (typeof target === "string") return target.split(".").at(-1);
+  if (typeof target === "string") {
+    const [service = "", operation = ""] = target.split(".");
+    return { operation, model: service.startsWith("AWSOrganizations") ? organizations : config };
+  }
   const path = url.split("?")[0] ?? "";
-  for (const { operations } of models) {
-    for (const [name, { http }] of Object.entries(operations)) {
-      if (http?.method !== method || http?.requestUri === "/" || http === undefined) continue;
-      const pattern = http.requestUri
-        .split("?")[0]
-        ?.replaceAll(/\{\w+\+\}/g, ".+")
-        .replaceAll(/\{\w+\}/g, "[^/]+");
-      if (new RegExp(`^${pattern ?? ""}$`).test(path)) return name;
-    }
+  for (const [operation, { http }] of Object.entries(securityhub.operations)) {
+    if (http === undefined || http.method !== method) continue;
+    const pattern = http.requestUri
+      .split("?")[0]
+      ?.replaceAll(/\{\w+\+\}/g, ".+")
+      .replaceAll(/\{\w+\}/g, "[^/]+");
+    if (new RegExp(`^${pattern ?? ""}$`).test(path)) return { operation, model: securityhub };
   }
   return undefined;
 }
@@ -142,12 +163,14 @@ function changed(
   }
   const { member } = shape;
   if (shape.type === "list" && member !== undefined && Array.isArray(value)) {
+    if (isChanged({ operation, path, kind: "rows" })) return [];
     return value.map((each: unknown) => inner(member.shape, `${path}[]`, each));
   }
   const { members } = shape;
   const record = z.record(z.string(), z.unknown()).safeParse(value);
   if (shape.type !== "structure" || members === undefined || !record.success) return value;
-  return Object.fromEntries(
+  const added = isChanged({ operation, path, kind: "structure" }) ? { NewMember: { New: [1, "two"] } } : {};
+  const kept = Object.fromEntries(
     Object.entries(record.data).flatMap(([name, each]) => {
       const at = `${path}.${name}`;
       const isOptional = !shape.required.includes(name) && !paging.has(name);
@@ -156,4 +179,5 @@ function changed(
       return [[name, one === undefined ? each : inner(one.shape, at, each)]];
     }),
   );
+  return { ...kept, ...added };
 }

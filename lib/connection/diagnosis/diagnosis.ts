@@ -1,5 +1,5 @@
 import { accessDenialOf } from "@/lib/core/access-denial";
-import { type Failure, isForeignAnswer } from "@/lib/core/failure";
+import { type Failure, isForeignAnswer, isIncompleteAnswer } from "@/lib/core/failure";
 
 export type CheckId =
   | "credentials"
@@ -62,6 +62,14 @@ export function unanswered(
       failure,
     };
   }
+  if (isIncompleteAnswer(failure)) {
+    return {
+      state: "unknown",
+      says: "This call was answered, but without what it is asked for.",
+      todo: ["See the endpoints above, and check again."],
+      failure,
+    };
+  }
   if (failure.code === "unavailable" || failure.code === "unexpected") {
     return { state: "unknown", says: "AWS could not answer just now.", todo: ["Check again."], failure };
   }
@@ -87,4 +95,10 @@ export function isRefusedByService(failure: Failure): boolean {
   return (
     failure.code === "forbidden" && failure.aws?.operation !== "sts:AssumeRole" && !isRefusedByIam(failure)
   );
+}
+
+/** Words as a sentence lists them: `one, two and three`. */
+export function listOf(words: readonly string[]): string {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
 }

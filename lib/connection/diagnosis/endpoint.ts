@@ -1,8 +1,8 @@
-import { type Failure, isForeignAnswer } from "@/lib/core/failure";
+import { type Failure, isForeignAnswer, isIncompleteAnswer } from "@/lib/core/failure";
 import { countOf } from "@/lib/format/count";
 import { type Observation, observed, type ServicePrefix, services, triedCalls } from "../observation";
 import { plural } from "@/lib/format/count";
-import { type Diagnosis, checking, fine, isUnreachable } from "./diagnosis";
+import { type Diagnosis, checking, fine, isUnreachable, listOf } from "./diagnosis";
 
 const names: Readonly<Record<ServicePrefix, string>> = {
   sts: "STS",
@@ -48,7 +48,9 @@ export function diagnoseEndpoint(observations: readonly Observation[]): Diagnosi
       : checking;
   }
   const foreign = triedCalls(observations).flatMap(({ operation, outcome }) =>
-    outcome.state === "failed" && isForeignAnswer(outcome.failure) ? { operation, ...outcome } : [],
+    outcome.state === "failed" && (isForeignAnswer(outcome.failure) || isIncompleteAnswer(outcome.failure))
+      ? { operation, ...outcome }
+      : [],
   );
   const [strange] = foreign;
   if (strange !== undefined) {
@@ -102,9 +104,4 @@ function isOver(observations: readonly Observation[]): boolean {
   return services.every((service) =>
     triedCalls(observations).some(({ operation }) => operation.startsWith(`${service}:`)),
   );
-}
-
-function listOf(words: readonly string[]): string {
-  if (words.length < 2) return words.join("");
-  return `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
 }

@@ -42,6 +42,36 @@ describe("permissions", () => {
     expect(diagnosePermissions(observe(...calls)).state).toBe("waiting");
   });
 
+  test("are not known where something else answered, with its HTTP status, and are not said to be unanswered", () => {
+    const aws = { operation, httpStatus: 404 };
+    const foreign: Failure = { code: "unavailable", message: "HTTP 404", aws };
+    const second = "config:DescribeOrganizationConformancePacks";
+    const { state, says } = diagnosePermissions(
+      observe(
+        call(operation, foreign),
+        call(second, { ...foreign, aws: { operation: second, httpStatus: 500 } }),
+      ),
+    );
+    expect(state).toBe("unknown");
+    expect(says).toContain(
+      `Something answered \`${second}\` with HTTP 500 and \`${operation}\` with HTTP 404, but not as AWS does.`,
+    );
+    expect(says).not.toContain("no answer");
+  });
+
+  test("are not known where the answer lacks its list, or where AWS is throttling", () => {
+    const cut: Failure = { code: "unexpected", message: "No list.", reference: "1", aws: { operation } };
+    const second = "organizations:ListAccounts";
+    const slow: Failure = {
+      code: "throttled",
+      message: "Rate exceeded",
+      aws: { operation: second, exception: "ThrottlingException" },
+    };
+    const { says } = diagnosePermissions(observe(call(operation, cut), call(second, slow)));
+    expect(says).toContain(`The answer to \`${operation}\` lacks its list.`);
+    expect(says).toContain(`AWS is throttling \`${second}\`.`);
+  });
+
   test("were there, if AWS says that something does not exist", () => {
     const missing: Failure = { code: "not-found", message: "There is none." };
     expect(permissionOf({ state: "failed", failure: missing, tookMs: 1 })).toBe("allowed");

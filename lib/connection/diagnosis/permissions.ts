@@ -1,8 +1,9 @@
 import { accessDenialOf, type DenyingPolicy } from "@/lib/core/access-denial";
 import { awsOperations, type OperationInUse, operationsOf } from "../aws-operations";
 import { type CallOutcome, type Observation, triedCalls } from "../observation";
+import { isForeignAnswer, isIncompleteAnswer } from "@/lib/core/failure";
 import { plural } from "@/lib/format/count";
-import { type Diagnosis, checking, fine, isRefusedByIam } from "./diagnosis";
+import { type Diagnosis, checking, fine, isRefusedByIam, listOf } from "./diagnosis";
 
 /** Whether the caller may make a call, as far as trying it tells. */
 export type Permission = "allowed" | "denied" | "throttled" | "unknown" | "not-tried" | "checking";
@@ -69,6 +70,27 @@ function policiesThatRefuse(rows: readonly PermissionRow[]): (DenyingPolicy | un
   return [...new Set(kinds)];
 }
 
+/** Why it is not known whether reads may be made, a sentence for each kind of answer. */
+function reasonsOf(rows: readonly PermissionRow[]): string[] {
+  const failures = rows.flatMap(({ operation, outcome }) =>
+    outcome?.state === "failed" ? [{ operation, failure: outcome.failure }] : [],
+  );
+  const named = (found: typeof failures) => listOf(found.map(({ operation }) => `\`${operation}\``));
+  const foreign = failures.filter(({ failure }) => isForeignAnswer(failure));
+  const incomplete = failures.filter(({ failure }) => isIncompleteAnswer(failure));
+  const throttled = failures.filter(({ failure }) => failure.code === "throttled");
+  const others = failures.filter((each) => ![...foreign, ...incomplete, ...throttled].includes(each));
+  const statuses = foreign.map(
+    ({ operation, failure }) => `\`${operation}\` with HTTP ${failure.aws?.httpStatus ?? "?"}`,
+  );
+  return [
+    ...(foreign.length > 0 ? [`Something answered ${listOf(statuses)}, but not as AWS does.`] : []),
+    ...(incomplete.length > 0 ? [`The answer to ${named(incomplete)} lacks its list.`] : []),
+    ...(throttled.length > 0 ? [`AWS is throttling ${named(throttled)}.`] : []),
+    ...(others.length > 0 ? [`AWS gave no answer to ${named(others)} just now.`] : []),
+  ];
+}
+
 /** Whether all reads may be made, and which actions the role's policy lacks. */
 export function diagnosePermissions(observations: readonly Observation[]): Diagnosis {
   const rows = permissionRows(observations).filter(
@@ -110,12 +132,10 @@ export function diagnosePermissions(observations: readonly Observation[]): Diagn
   if (allowed === 0) {
     return { state: "waiting", says: "Waits for credentials and endpoints that work.", todo: [] };
   }
-  if (rows.some(({ permission }) => permission === "unknown" || permission === "throttled")) {
-    return {
-      state: "unknown",
-      says: `${allowed} of the ${rows.length} reads may be made; for the others AWS gave no answer just now.`,
-      todo: ["Check again."],
-    };
+  const open = rows.filter(({ permission }) => permission === "unknown" || permission === "throttled");
+  if (open.length > 0) {
+    const known = `${allowed} of the ${rows.length} reads may be made. Whether the others may is not known.`;
+    return { state: "unknown", says: [known, ...reasonsOf(open)].join(" "), todo: ["Check again."] };
   }
   return fine(
     allowed === rows.length
