@@ -49,7 +49,7 @@ export function AggregatorsScreen({ first }: { first: AggregatorList }) {
   }
 
   const [firstGap] = gaps;
-  if (firstGap !== undefined && gaps.length === list.regions.length) {
+  if (firstGap !== undefined && all.length === 0 && gaps.length === list.regions.length) {
     return <FailurePanel failure={firstGap.failure} onRetry={() => void query.refetch()} />;
   }
   return (

@@ -7,12 +7,13 @@ export function RegionMeters({ list }: { list: AggregatorList }) {
     <ul aria-label="Aggregators by Region" className="flex flex-wrap gap-x-6 gap-y-2">
       {list.regions.map(({ region, aggregators, failure }) => (
         <li key={region} className="w-56">
-          {failure === undefined ? (
+          {failure === undefined || aggregators.length > 0 ? (
             <Meter
               label={region}
               value={aggregators.length}
               max={MAX_AGGREGATORS}
               unit="aggregator"
+              detail={failure === undefined ? undefined : "at least"}
               tone={aggregators.length >= MAX_AGGREGATORS * 0.9 ? "stuck" : "none"}
             />
           ) : (

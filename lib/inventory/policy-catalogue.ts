@@ -1,4 +1,6 @@
 import "server-only";
+import { countMalformed } from "@/lib/aws/parse-output";
+import type { OperationName } from "@/lib/aws/published-rates";
 import type { Gap } from "@/lib/core/gap";
 import { FailureError } from "@/lib/core/failure";
 import { mapBounded } from "@/lib/core/map-bounded";
@@ -55,9 +57,17 @@ async function readCatalogue(): Promise<Catalogue> {
   const aws = serverAws();
   const readAt = Date.now();
   const gaps: Gap[] = [];
+  const listing = "securityhub:ListSecurityControlDefinitions";
+  const describing = "securityhub:DescribeStandards";
+  const someMissing = (what: string, operation: OperationName) => ({
+    onMalformed: countMalformed(aws, operation, (failure) => {
+      const part = `some ${what}`;
+      gaps.splice(0, gaps.length, ...gaps.filter((gap) => gap.part !== part), { part, failure });
+    }),
+  });
   const [allControls, allStandards = []] = await Promise.all([
-    listSecurityControlDefinitions(aws),
-    orGap(gaps, "standards", () => describeStandards(aws)),
+    listSecurityControlDefinitions(aws, undefined, someMissing("controls", listing)),
+    orGap(gaps, "standards", () => describeStandards(aws, someMissing("standards", describing))),
   ]);
   const controls = allControls.filter(({ provider }) => provider === undefined);
   const offered = allStandards.filter(({ provider }) => provider === undefined);
@@ -67,7 +77,7 @@ async function readCatalogue(): Promise<Catalogue> {
   ].flatMap(({ id, provider }) => (provider === undefined ? [] : [{ id, provider }]));
   const standards = await mapBounded(offered, standardsAtOnce, async (standard) => {
     const members = await orGap(gaps, `controls of ${standard.name}`, () =>
-      listSecurityControlDefinitions(aws, standard.arn),
+      listSecurityControlDefinitions(aws, standard.arn, someMissing(`controls of ${standard.name}`, listing)),
     );
     return { ...standard, ...(members !== undefined && { controlIds: controlIdsOf(members) }) };
   });

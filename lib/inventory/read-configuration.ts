@@ -11,6 +11,7 @@ import {
   listConfigurationPolicyAssociations,
 } from "@/lib/security-hub/operations";
 import { collect } from "@/lib/aws/paginate";
+import { wholeRows } from "@/lib/aws/parse-output";
 import { failureFrom } from "@/lib/server/failure-from";
 import { serverAws } from "@/lib/server/aws";
 import { currentSnapshot } from "./current-snapshot";
@@ -21,8 +22,16 @@ export async function readConfiguration(): Promise<ConfigurationReading> {
   const aws = serverAws();
   const [configuration, aggregator, administrators] = await Promise.all([
     settled(describeOrganizationConfiguration(aws)),
-    settled(findingAggregator(aws).then((found) => found ?? null)),
-    settled(listDelegatedAdministrators(aws, "securityhub.amazonaws.com")),
+    settled(
+      wholeRows(aws, "securityhub:ListFindingAggregators", (options) => findingAggregator(aws, options)).then(
+        (found) => found ?? null,
+      ),
+    ),
+    settled(
+      wholeRows(aws, "organizations:ListDelegatedAdministrators", (options) =>
+        listDelegatedAdministrators(aws, "securityhub.amazonaws.com", options),
+      ),
+    ),
   ]);
   return { readAt: Date.now(), isLive: true, configuration, findingAggregator: aggregator, administrators };
 }
@@ -38,8 +47,12 @@ export function readObstacles(): Promise<Result<LocalObstacles>> {
 async function listObstacles(): Promise<LocalObstacles> {
   const aws = serverAws();
   const [applied, policies, snapshot] = await Promise.all([
-    collect(listConfigurationPolicyAssociations(aws, { type: "APPLIED" })),
-    listConfigurationPolicies(aws),
+    wholeRows(aws, "securityhub:ListConfigurationPolicyAssociations", (options) =>
+      collect(listConfigurationPolicyAssociations(aws, { type: "APPLIED" }, options)),
+    ),
+    wholeRows(aws, "securityhub:ListConfigurationPolicies", (options) =>
+      listConfigurationPolicies(aws, options),
+    ),
     snapshotOrUndefined(),
   ]);
   return obstaclesOf(applied, policies, snapshot?.tree);

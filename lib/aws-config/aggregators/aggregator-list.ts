@@ -30,7 +30,7 @@ export const AggregatorList = z.object({
       region: Region,
       /** Empty where the Region could not be read, too. */
       aggregators: z.array(AggregatorSummary),
-      /** Why the Region could not be read. */
+      /** Why the Region could not be read, or not all of its aggregators. */
       failure: Failure.exactOptional(),
     }),
   ),

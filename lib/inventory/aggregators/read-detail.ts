@@ -6,6 +6,7 @@ import {
   describeConfigurationAggregators,
   listTagsForResource,
 } from "@/lib/aws-config/aggregators/operations";
+import { countMalformed } from "@/lib/aws/parse-output";
 import type { Aws } from "@/lib/aws/create-aws";
 import { FailureError } from "@/lib/core/failure";
 import type { Gap } from "@/lib/core/gap";
@@ -32,10 +33,14 @@ export async function findAggregator(
   }
 }
 
-/** The tags of a resource; where they cannot be read, why. */
+/** The tags of a resource; where they cannot be read, or not all of them, why. */
 export async function readTags(aws: Aws, arn: string): Promise<{ tags?: Tag[]; gaps: Gap[] }> {
+  const gaps: Gap[] = [];
+  const onMalformed = countMalformed(aws, "config:ListTagsForResource", (failure) => {
+    gaps[0] = { part: "some tags", failure };
+  });
   try {
-    return { tags: await listTagsForResource(aws, arn), gaps: [] };
+    return { tags: await listTagsForResource(aws, arn, { onMalformed }), gaps };
   } catch (error) {
     if (!(error instanceof FailureError)) throw error;
     return { gaps: [{ part: "tags", failure: error.failure }] };

@@ -2,8 +2,9 @@ import "server-only";
 import type { AggregatorList } from "@/lib/aws-config/aggregators/aggregator-list";
 import { summaryOf } from "@/lib/aws-config/aggregators/aggregator-list";
 import { describeConfigurationAggregators } from "@/lib/aws-config/aggregators/operations";
+import { countMalformed } from "@/lib/aws/parse-output";
 import type { AggregatorName } from "@/lib/aws-config/aggregators/model";
-import { FailureError } from "@/lib/core/failure";
+import { type Failure, FailureError } from "@/lib/core/failure";
 import type { Region } from "@/lib/core/identifiers";
 import { stopwatchSince } from "@/lib/core/stopwatch";
 import { env } from "@/lib/env";
@@ -98,11 +99,16 @@ export async function readAggregatorList(): Promise<AggregatorList> {
 }
 
 async function readRegion(region: Region): Promise<AggregatorList["regions"][number]> {
+  const operation = "config:DescribeConfigurationAggregators";
+  let failure: Failure | undefined;
   try {
-    const aggregators = await describeConfigurationAggregators(serverConfigIn(region));
-    return { region, aggregators: aggregators.map(summaryOf) };
+    const aws = serverConfigIn(region);
+    const onMalformed = countMalformed(aws, operation, (counted) => {
+      failure = counted;
+    });
+    const aggregators = await describeConfigurationAggregators(aws, [], { onMalformed });
+    return { region, aggregators: aggregators.map(summaryOf), ...(failure && { failure }) };
   } catch (error) {
-    const operation = "config:DescribeConfigurationAggregators";
     return { region, aggregators: [], failure: failureFrom(error, operation) };
   }
 }

@@ -79,7 +79,8 @@ export const ControlDefinitionOutput = z
 export const StandardRow = z
   .object({
     StandardsArn: z.string(),
-    Name: z.string(),
+    // AWS's model requires neither; the ARN is what policies name.
+    Name: z.string().optional(),
     Description: z.string().optional(),
     EnabledByDefault: z.boolean().default(false),
     StandardsManagedBy: z.object({ Product: z.string().optional() }).optional(),
@@ -90,7 +91,7 @@ export const StandardRow = z
     return {
       ...(row.Provider !== OWN_PROVIDER && { provider: row.Provider }),
       arn: row.StandardsArn,
-      name: row.Name,
+      name: row.Name ?? row.StandardsArn,
       enabledByDefault: row.EnabledByDefault,
       ...(row.Description !== undefined && { description: row.Description }),
       ...(manager !== undefined && manager !== "AWS Security Hub" && { managedBy: manager }),
