@@ -53,14 +53,14 @@ export async function GovernancePart() {
   );
 }
 
-/** Whether the packs arrived. The tree says in how many accounts; without it the numbers stand alone. */
+/** Whether the packs arrived. The organization says in how many accounts; without it the numbers stand alone. */
 export async function PacksPart() {
   const [read, inventory] = await Promise.all([readPacks({}), readInventory({})]);
   if (!read.ok) return <FailedPanel title={titles.packs} failure={read.failure} />;
   const { snapshot, progress } = read.value;
   // An account that has not been read yet looks like one that has left.
   const organization = inventory.ok ? inventory.value.snapshot : undefined;
-  const tree = organization?.meta.complete === true ? organization.tree : undefined;
+  const placing = organization?.meta.complete === true ? organization : undefined;
   const before = snapshot && (await earlier("conformance-packs", snapshot.meta.takenAt));
   return (
     <>
@@ -69,7 +69,7 @@ export async function PacksPart() {
         subject="conformance-packs"
         progress={progress}
         definitions={packDefinitions}
-        view={snapshot && collected(snapshot.meta, packsView(snapshot, tree, before), before)}
+        view={snapshot && collected(snapshot.meta, packsView(snapshot, placing, before), before)}
       />
       <PageRefresh
         rendered={{

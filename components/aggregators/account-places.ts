@@ -1,3 +1,4 @@
+import { type AbsenceWords, absenceWords } from "@/lib/organizations/absence";
 import { displayName, placeOf } from "@/lib/organizations/ancestry";
 import { type AccountState, accountStates } from "@/lib/organizations/model";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
@@ -10,20 +11,26 @@ export interface AccountPlace {
   readonly name: string;
   /** `Root › Workloads › Prod`; absent where the organization does not know it. */
   readonly path?: string;
+  /** What that absence means. */
+  readonly absence: AbsenceWords;
   readonly state?: AccountState;
 }
 
 /** Names accounts by the organization, where that has been read. Each is looked up once. */
-export function accountPlaces(tree: OrgTree | undefined): (id: string) => AccountPlace {
+export function accountPlaces(
+  tree: OrgTree | undefined,
+  hasAllAccounts: boolean,
+): (id: string) => AccountPlace {
+  const absence = absenceWords(hasAllAccounts);
   const known = new Map<string, AccountPlace>();
   return (id) => {
-    const place = known.get(id) ?? placeIn(tree, id);
+    const place = known.get(id) ?? { ...placeIn(tree, id), absence };
     known.set(id, place);
     return place;
   };
 }
 
-function placeIn(tree: OrgTree | undefined, id: string): AccountPlace {
+function placeIn(tree: OrgTree | undefined, id: string): Omit<AccountPlace, "absence"> {
   const node = tree && nodeLookup(tree)(id);
   if (tree === undefined || node === undefined) {
     return { id, name: id.startsWith("o-") ? "the organization" : id };

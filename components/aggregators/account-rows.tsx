@@ -51,7 +51,7 @@ export function AccountRows({
   );
 }
 
-function AccountLine({ place: { id, name, path, state } }: { place: AccountPlace }) {
+function AccountLine({ place: { id, name, path, state, absence } }: { place: AccountPlace }) {
   const isInactive = state !== undefined && state !== "ACTIVE";
   return (
     <>
@@ -71,8 +71,11 @@ function AccountLine({ place: { id, name, path, state } }: { place: AccountPlace
       )}
       <span className="shrink-0 font-mono text-12 text-ink-quiet tabular-nums">{id}</span>
       {isInactive && <Badge tone="suspended">{accountStateWords[state]}</Badge>}
-      <span className="min-w-0 flex-1 truncate text-12 text-ink-quiet max-sm:basis-full" title={path}>
-        {path ?? "not in the organization"}
+      <span
+        className="min-w-0 flex-1 truncate text-12 text-ink-quiet max-sm:basis-full"
+        title={path ?? absence.because}
+      >
+        {path ?? absence.place}
       </span>
     </>
   );

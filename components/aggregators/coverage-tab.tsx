@@ -23,18 +23,23 @@ import {
 } from "./search-params";
 import type { OrganizationPlaces } from "./use-organization-places";
 
-const kindWords: Readonly<Record<CoverageKind, string>> = {
-  "not-covered": "not covered",
-  inactive: "suspended or closed",
-  foreign: "not in the organization",
-};
+function kindWord(kind: CoverageKind, hasAllAccounts: boolean): string {
+  switch (kind) {
+    case "not-covered":
+      return "not covered";
+    case "inactive":
+      return "suspended or closed";
+    case "foreign":
+      return hasAllAccounts ? "not in the organization" : "with membership not known";
+  }
+}
 
 /** Which accounts of the organization the aggregator does not collect from, suspended ones apart. */
 export function CoverageTab({
   aggregator: { source },
   coverage,
   isRead,
-  organization: { tree, managementAccountId, placeOf, failure, isPending },
+  organization: { tree, managementAccountId, hasAllAccounts, placeOf, failure, isPending },
   params,
   onChange,
 }: {
@@ -81,6 +86,13 @@ export function CoverageTab({
               that account to collect from it.
             </p>
           )}
+        {(!hasAllAccounts || coverage.withoutState > 0) && (
+          <p className="text-pretty text-ink-quiet">
+            {!hasAllAccounts && "Not every account of the organization could be read: there may be more. "}
+            {coverage.withoutState > 0 &&
+              `The state of ${countOf(coverage.withoutState, "account")} is not known; ${plural(coverage.withoutState, "it isn’t", "they aren’t")} counted.`}
+          </p>
+        )}
         <StackedBar
           label="Active accounts"
           segments={[
@@ -99,7 +111,7 @@ export function CoverageTab({
               aria-pressed={params.show === kind}
               onClick={() => onChange({ show: kind })}
             >
-              {formatCount(lists.get(kind)?.length ?? 0)} {kindWords[kind]}
+              {formatCount(lists.get(kind)?.length ?? 0)} {kindWord(kind, hasAllAccounts)}
             </Button>
           ))}
         </div>
@@ -121,10 +133,12 @@ export function CoverageTab({
       ) : (
         <EmptyState
           icon={<CircleCheck />}
-          title={`No account is ${kindWords[params.show]}`}
+          title={`No account is ${kindWord(params.show, hasAllAccounts)}`}
           className="flex-1"
         >
-          {params.q === "" ? meaning[params.show] : "None that the filter lets through."}
+          {params.q === ""
+            ? (hasAllAccounts ? meaning : meaningOfPart)[params.show]
+            : "None that the filter lets through."}
         </EmptyState>
       )}
     </div>
@@ -135,6 +149,13 @@ const meaning: Readonly<Record<CoverageKind, string>> = {
   "not-covered": "Every active account of the organization is a source of this aggregator.",
   inactive: "Every account of the organization is active.",
   foreign: "Every account that the aggregator names is in the organization.",
+};
+
+const meaningOfPart: Readonly<Record<CoverageKind, string>> = {
+  "not-covered":
+    "Every active account that was read is a source of this aggregator. Not every account was read.",
+  inactive: "Every account that was read is active. Not every account was read.",
+  foreign: "Every account that the aggregator names is among the accounts that were read.",
 };
 
 /** One a line, as the editor takes them. */

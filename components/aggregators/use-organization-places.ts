@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Failure } from "@/lib/core/failure";
 import { inventoryQueries } from "@/lib/inventory/queries";
+import { hasAllAccounts } from "@/lib/inventory/snapshot-parts";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { type AccountPlace, accountPlaces } from "./account-places";
 
@@ -10,6 +11,8 @@ export interface OrganizationPlaces {
   readonly tree: OrgTree | undefined;
   /** Absent with the tree. */
   readonly managementAccountId: string | undefined;
+  /** Whether every account is in the tree: then one that is not is no member. */
+  readonly hasAllAccounts: boolean;
   readonly placeOf: (id: string) => AccountPlace;
   readonly failure: Failure | undefined;
   readonly isPending: boolean;
@@ -19,6 +22,13 @@ export interface OrganizationPlaces {
 export function useOrganizationPlaces(): OrganizationPlaces {
   const { data, error, isPending } = useQuery(inventoryQueries.snapshot());
   const tree = data?.tree;
-  const managementAccountId = data?.meta.managementAccountId;
-  return { tree, managementAccountId, placeOf: accountPlaces(tree), failure: error?.failure, isPending };
+  const isWhole = data !== undefined && data !== null && hasAllAccounts(data.meta);
+  return {
+    tree,
+    managementAccountId: data?.meta.managementAccountId,
+    hasAllAccounts: isWhole,
+    placeOf: accountPlaces(tree, isWhole),
+    failure: error?.failure,
+    isPending,
+  };
 }

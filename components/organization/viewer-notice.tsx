@@ -1,11 +1,13 @@
 import { Banner } from "@/components/ui/banner";
 import type { SnapshotMeta } from "@/lib/inventory/snapshot";
+import { isRead } from "@/lib/inventory/snapshot-parts";
 
 /** Central configuration answers one account in one Region. Says so where Canopy looks from somewhere else. */
 export function ViewerNotice({ meta }: { meta: SnapshotMeta }) {
   const { viewer, delegatedAdministrators, findingAggregator } = meta;
   const administrator = delegatedAdministrators.find(({ id }) => id === viewer.accountId);
-  if (delegatedAdministrators.length > 0 && !administrator) {
+  // Where some administrators are missing, one of them may be this account.
+  if (delegatedAdministrators.length > 0 && !administrator && isRead(meta, "delegated administrators")) {
     const [named] = delegatedAdministrators;
     return (
       <Banner kind="warning" title="This account is not the delegated administrator.">

@@ -87,12 +87,18 @@ it("does not take what was not read for nothing", () => {
 
 it("counts failed deployments, and says in how many accounts the list finds them", () => {
   const tree = buildTree(organizationOf([], [{ parent: -1 }, { parent: -1 }, { parent: -1 }]));
+  const meta = exampleSnapshotMeta();
   const snapshot = examplePackSnapshot([
     { name: "one", rows: { 0: "CREATE_FAILED", 1: "CREATE_SUCCESSFUL", 9: "UPDATE_FAILED" } },
     { name: "two", rows: { 0: "UPDATE_FAILED", 1: "CREATE_IN_PROGRESS", 2: "DELETE_SUCCESSFUL" } },
   ]);
-  const view = new Map(packsView(snapshot, tree, undefined).map((figure) => [figure.key, figure]));
+  const view = new Map(packsView(snapshot, { tree, meta }, undefined).map((figure) => [figure.key, figure]));
   const failed = view.get("failed");
+  const gaps = [{ part: "accounts", failure: { code: "throttled" as const, message: "Rate exceeded" } }];
+  const partial = packsView(snapshot, { tree, meta: exampleSnapshotMeta({ gaps }) }, undefined);
+  expect(partial.find(({ key }) => key === "failed")?.detail).toBe(
+    "in 1 account and 1 whose membership is not known",
+  );
   expect(failed?.count).toBe(3);
   expect(view.get("deleted")?.tone).toBe("none");
   expect(failed?.detail).toBe("in 1 account and 1 that left since");

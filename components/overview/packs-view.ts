@@ -7,15 +7,19 @@ import type { PackSnapshot } from "@/lib/aws-config/packs/pack-snapshot";
 import { placePacks } from "@/lib/aws-config/packs/placed-packs";
 import type { EarlierFigures, Figures } from "@/lib/core/figures";
 import { countOf, formatCount, partOfAll } from "@/lib/format/count";
-import type { OrgTree } from "@/lib/organizations/tree";
+import type { Snapshot } from "@/lib/inventory/snapshot";
+import { hasAllAccounts } from "@/lib/inventory/snapshot-parts";
 import { type FigureView, figureOf } from "./figure-view";
 
 const packsQuery = createSerializer(packsParsers);
 
-/** What came of the conformance packs, in the numbers that matter today. Without the tree it is not told in how many accounts. */
+/** What says of the accounts of packs whether they are members. */
+type Placing = Pick<Snapshot, "tree" | "meta">;
+
+/** What came of the conformance packs, in the numbers that matter today. Without the organization it is not told in how many accounts. */
 export function packsView(
   snapshot: PackSnapshot,
-  tree: OrgTree | undefined,
+  organization: Placing | undefined,
   before: EarlierFigures | undefined,
 ): FigureView[] {
   const read: Figures = { ...packTotals(snapshot.columns.map(countsOfRows)) };
@@ -27,7 +31,7 @@ export function packsView(
       word: "Failed deployments",
       tone: "failed",
       isTrouble: true,
-      detail: inAccounts(snapshot, tree, "failed"),
+      detail: inAccounts(snapshot, organization, "failed"),
       href: outcomeLink("failed"),
     }),
     figureOf(sources, {
@@ -43,7 +47,7 @@ export function packsView(
       word: "In progress",
       tone: "pending",
       isTrouble: false,
-      detail: inAccounts(snapshot, tree, "in-progress"),
+      detail: inAccounts(snapshot, organization, "in-progress"),
       href: outcomeLink("in-progress"),
     }),
     figureOf(sources, {
@@ -66,13 +70,17 @@ export function packsView(
 /** What the list that a number leads to counts: accounts, each of which may have failed with several packs. */
 function inAccounts(
   snapshot: PackSnapshot,
-  tree: OrgTree | undefined,
+  organization: Placing | undefined,
   outcome: PackOutcome,
 ): string | undefined {
-  if (tree === undefined) return undefined;
-  const { accounts, inactive, departed } = accountsWithOutcome(placePacks(tree, snapshot), outcome);
+  if (organization === undefined) return undefined;
+  const { accounts, inactive, departed } = accountsWithOutcome(
+    placePacks(organization.tree, snapshot),
+    outcome,
+  );
   const notActive = inactive > 0 ? `, ${formatCount(inactive)} not active` : "";
-  const gone = departed > 0 ? ` and ${formatCount(departed)} that left since` : "";
+  const whose = hasAllAccounts(organization.meta) ? "that left since" : "whose membership is not known";
+  const gone = departed > 0 ? ` and ${formatCount(departed)} ${whose}` : "";
   return `in ${countOf(accounts, "account")}${notActive}${gone}`;
 }
 

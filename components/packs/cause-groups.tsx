@@ -20,6 +20,7 @@ import { placeOf } from "@/lib/organizations/ancestry";
 import { accountStates } from "@/lib/organizations/model";
 import { joinedAtOf } from "@/lib/organizations/joined-at";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
+import { AbsentBadge } from "./absent-badge";
 import { JoinedLately } from "./joined-lately";
 import { packHref } from "./pack-href";
 import { shortPackName } from "./pack-words";
@@ -174,7 +175,7 @@ function FailedAccount({
       <TextLink href={packHref(pack, { account: accountId })} look="quiet" className="font-medium">
         {node === undefined ? accountId : tree.names[node] || accountId}
       </TextLink>
-      {node === undefined && <Badge tone="stuck">left the organization</Badge>}
+      {node === undefined && <AbsentBadge hasAllAccounts={model.hasAllAccounts} />}
       {state !== undefined && state !== "ACTIVE" && (
         <Badge tone="suspended">{accountStateWords[state]}</Badge>
       )}

@@ -11,6 +11,7 @@ import { cx } from "@/components/ui/cx";
 import { StatusMark } from "@/components/ui/status-mark";
 import { useVisibleRows } from "@/components/ui/use-visible-rows";
 import { formatRelative } from "@/lib/format/instant";
+import { absenceWords } from "@/lib/organizations/absence";
 import type { MemberRef, MemberRow } from "./member-rows";
 import styles from "./member-list.module.css";
 import { cellFilterOf, cellWords } from "./pack-words";
@@ -35,6 +36,7 @@ export const memberColumns = [
 export function MemberList({
   refs,
   rowAt,
+  hasAllAccounts,
   openAccount,
   nowMs,
   scrollKey,
@@ -44,6 +46,8 @@ export function MemberList({
 }: {
   refs: Int32Array;
   rowAt: (ref: MemberRef) => MemberRow;
+  /** Whether every account of the organization was read. */
+  hasAllAccounts: boolean;
   openAccount: string | null;
   nowMs: number;
   /** Another one takes the list back to its top. */
@@ -104,6 +108,7 @@ export function MemberList({
       <Member
         key={row % (end - start)}
         member={member}
+        hasAllAccounts={hasAllAccounts}
         row={row}
         top={row * rowHeight}
         focused={row === focus}
@@ -195,6 +200,7 @@ function rowId(row: number): string {
 // Memoised by hand: while scrolling only the rows that come into view may render, and a list is where the compiler stops.
 const Member = memo(function Member({
   member,
+  hasAllAccounts,
   row,
   top,
   focused,
@@ -202,6 +208,7 @@ const Member = memo(function Member({
   nowMs,
 }: {
   member: MemberRow;
+  hasAllAccounts: boolean;
   row: number;
   top: number;
   focused: boolean;
@@ -209,6 +216,7 @@ const Member = memo(function Member({
   nowMs: number;
 }) {
   const { word, tone } = cellWords[cellFilterOf(member.code)];
+  const absence = absenceWords(hasAllAccounts);
   const isInactive = member.state !== undefined && member.state !== "ACTIVE";
   return (
     <div
@@ -231,7 +239,7 @@ const Member = memo(function Member({
         <span title={member.name} className={cx("truncate", isInactive && "text-suspended line-through")}>
           {member.name}
         </span>
-        {member.path === undefined && <Badge tone="stuck">left</Badge>}
+        {member.path === undefined && hasAllAccounts && <Badge tone="stuck">left</Badge>}
       </div>
       <div
         role="gridcell"
@@ -241,10 +249,10 @@ const Member = memo(function Member({
       </div>
       <div
         role="gridcell"
-        title={member.path}
+        title={member.path ?? absence.because}
         className={cx(styles.cell, styles.path, "truncate text-12 text-ink-quiet")}
       >
-        {member.path ?? "not in the organization"}
+        {member.path ?? absence.place}
       </div>
       <div role="gridcell" className={cx(styles.cell, styles.status)}>
         <StatusMark tone={tone}>{word}</StatusMark>

@@ -15,6 +15,7 @@ import type { FailureCause } from "@/lib/aws-config/packs/failure-causes";
 import type { PackName } from "@/lib/aws-config/packs/model";
 import { AccountId } from "@/lib/core/identifiers";
 import { countOf } from "@/lib/format/count";
+import { AbsentBadge } from "./absent-badge";
 import type { MemberRow } from "./member-rows";
 import { accountHref } from "./pack-href";
 import { cellFilterOf, cellWords } from "./pack-words";
@@ -22,6 +23,7 @@ import { cellFilterOf, cellWords } from "./pack-words";
 /** One account in one pack: its state, why it failed, who else failed so, and the ways on. */
 export function MemberPanel({
   member,
+  hasAllAccounts,
   packName,
   region,
   cause,
@@ -30,6 +32,8 @@ export function MemberPanel({
   onClose,
 }: {
   member: MemberRow;
+  /** Whether every account of the organization was read. */
+  hasAllAccounts: boolean;
   packName: PackName;
   region: string;
   /** Why it failed, with the others that failed for the same reason. */
@@ -52,7 +56,7 @@ export function MemberPanel({
             {member.state !== undefined && member.state !== "ACTIVE" && (
               <Badge tone="suspended">{accountStateWords[member.state]}</Badge>
             )}
-            {member.path === undefined && <Badge tone="stuck">left the organization</Badge>}
+            {member.path === undefined && <AbsentBadge hasAllAccounts={hasAllAccounts} />}
           </span>
           {member.path !== undefined && (
             <p className="truncate text-12 text-ink-quiet" title={member.path}>

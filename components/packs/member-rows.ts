@@ -10,7 +10,7 @@ import { type AccountState, accountStates } from "@/lib/organizations/model";
 import { rankOfStatus } from "./pack-order";
 import type { AccountSort } from "./search-params";
 
-/** An account in the list of a pack: a node of the tree, or -1 - n for the n-th row of an account that has left. */
+/** An account in the list of a pack: a node of the tree, or -1 - n for the n-th row of an account that the tree does not hold. */
 export type MemberRef = number;
 
 /** One account in one pack, in plain words. */
@@ -18,7 +18,7 @@ export interface MemberRow {
   readonly accountId: string;
   readonly name: string;
   readonly email: string;
-  /** Where it is; undefined where it has left the organization. */
+  /** Where it is; undefined where the organization's tree doesn't hold it, see `absenceWords`. */
   readonly path: string | undefined;
   readonly state: AccountState | undefined;
   /** As in `PlacedPacks.cells`. */

@@ -179,6 +179,7 @@ export function PackContent({
             <MemberList
               refs={refs}
               rowAt={(ref) => memberRow(placed, pack, ref)}
+              hasAllAccounts={model.hasAllAccounts}
               openAccount={params.account}
               nowMs={nowMs}
               scrollKey={JSON.stringify([filter, order])}

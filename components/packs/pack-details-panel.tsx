@@ -14,6 +14,7 @@ import { displayName } from "@/lib/organizations/ancestry";
 import { accountStates } from "@/lib/organizations/model";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
+import { AbsentBadge } from "./absent-badge";
 import { accountHref } from "./pack-href";
 import { WholeStatus } from "./whole-status";
 
@@ -23,12 +24,15 @@ const NAMED = 100;
 export function PackDetailsPanel({
   pack,
   tree,
+  hasAllAccounts,
   deployedBy,
   region,
   onClose,
 }: {
   pack: OrganizationConformancePack;
   tree: OrgTree;
+  /** Whether every account of the organization is in the tree. */
+  hasAllAccounts: boolean;
   deployedBy: string;
   region: string;
   onClose: () => void;
@@ -90,7 +94,7 @@ export function PackDetailsPanel({
         )}
       </PanelSection>
       <PanelSection title={`Excluded accounts (${formatCount(pack.excludedAccounts.length)} of 1,000)`}>
-        <ExcludedAccounts pack={pack} tree={tree} />
+        <ExcludedAccounts pack={pack} tree={tree} hasAllAccounts={hasAllAccounts} />
       </PanelSection>
       <PanelSection title="Elsewhere">
         <CopyBlock label="AWS CLI command" text={detailedStatusCommand(pack.name, region)} />
@@ -108,7 +112,11 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function ExcludedAccounts({ pack, tree }: { pack: OrganizationConformancePack; tree: OrgTree }) {
+function ExcludedAccounts({
+  pack,
+  tree,
+  hasAllAccounts,
+}: Pick<Parameters<typeof PackDetailsPanel>[0], "pack" | "tree" | "hasAllAccounts">) {
   const lookup = nodeLookup(tree);
   const { excludedAccounts } = pack;
   if (excludedAccounts.length === 0)
@@ -127,7 +135,7 @@ function ExcludedAccounts({ pack, tree }: { pack: OrganizationConformancePack; t
                 {displayName(tree, node)}
               </TextLink>
             )}
-            {node === undefined && <Badge tone="stuck">left the organization</Badge>}
+            {node === undefined && <AbsentBadge hasAllAccounts={hasAllAccounts} />}
             {state !== undefined && state !== "ACTIVE" && <Badge tone="suspended">not active</Badge>}
           </li>
         );

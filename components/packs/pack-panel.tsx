@@ -52,6 +52,7 @@ export function PackPanel({
       <PackDetailsPanel
         pack={described}
         tree={placed.tree}
+        hasAllAccounts={model.hasAllAccounts}
         deployedBy={deployedBy}
         region={region}
         onClose={close}
@@ -62,10 +63,19 @@ export function PackPanel({
   const member = memberOf(params.account);
   if (member === undefined) {
     return (
-      <PanelFrame title="Neither in the organization nor in a pack" onClose={close}>
+      <PanelFrame
+        title={
+          model.hasAllAccounts
+            ? "Neither in the organization nor in a pack"
+            : "Neither in a pack nor among the accounts that were read"
+        }
+        onClose={close}
+      >
         <p className="px-4 py-3 text-13 text-pretty text-ink-quiet">
-          No account has the id <code className="font-mono text-12">{params.account}</code>. It may have left,
-          or be newer than what was read.
+          No account that was read has the id <code className="font-mono text-12">{params.account}</code>.{" "}
+          {model.hasAllAccounts
+            ? "It may have left, or be newer than what was read."
+            : "Not every account of the organization could be read, so it may be there all the same."}
         </p>
       </PanelFrame>
     );
@@ -74,6 +84,7 @@ export function PackPanel({
     <MemberPanel
       key={member.accountId}
       member={member}
+      hasAllAccounts={model.hasAllAccounts}
       packName={described.name}
       region={region}
       cause={causes.find(({ key }) => key === member.cause)}

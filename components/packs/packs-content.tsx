@@ -7,7 +7,7 @@ import { SortMenu } from "@/components/ui/rows/sort-menu";
 import { orderOf } from "@/components/ui/rows/sort-order";
 import { groupByCause } from "@/lib/aws-config/packs/failure-causes";
 import { findContradictions } from "@/lib/aws-config/packs/contradictions";
-import { packTotals } from "@/lib/aws-config/packs/pack-figures";
+import { packsMissing, packTotals } from "@/lib/aws-config/packs/pack-figures";
 import { type PackOutcome, statusesOf } from "@/lib/aws-config/packs/pack-outcome";
 import { packsInQuestion, rowTest } from "@/lib/aws-config/packs/pack-filter";
 import { countOf } from "@/lib/format/count";
@@ -85,7 +85,11 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-4 border-b px-4 py-1.5">
-        <PacksStrip totals={packTotals(rows.map(({ counts }) => counts))} onFilter={showOutcome} />
+        <PacksStrip
+          totals={packTotals(rows.map(({ counts }) => counts))}
+          missing={packsMissing(meta)}
+          onFilter={showOutcome}
+        />
         <CollectionStatus takenAt={meta.takenAt} feed={feed} subject="conformance-packs" />
       </div>
       <PacksFindings findings={findings} />

@@ -7,7 +7,7 @@ import { MatrixRow } from "./matrix-row";
 import type { MatrixRowView } from "./matrix-row-view";
 import styles from "./matrix.module.css";
 import type { SortOrder } from "@/components/ui/rows/sort-order";
-import { packTotals } from "@/lib/aws-config/packs/pack-figures";
+import { type PacksMissing, packTotals } from "@/lib/aws-config/packs/pack-figures";
 import type { PackRowView } from "./pack-row-view";
 import { PacksStrip } from "./packs-strip";
 import { PacksTable } from "./packs-table";
@@ -21,6 +21,7 @@ export interface PacksFirstView {
   readonly deployedBy: string;
   readonly order: SortOrder<PackSort>;
   readonly packs: readonly PackRowView[];
+  readonly missing: PacksMissing;
   /** Empty unless the matrix is asked for. */
   readonly matrix: readonly {
     readonly node: number;
@@ -37,7 +38,11 @@ export function PacksFirstPaint({ first, feed }: { first: PacksFirstView; feed: 
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-4 border-b px-4 py-1.5">
-        <PacksStrip totals={packTotals(first.packs.map(({ counts }) => counts))} onFilter={nothing} />
+        <PacksStrip
+          totals={packTotals(first.packs.map(({ counts }) => counts))}
+          missing={first.missing}
+          onFilter={nothing}
+        />
         <CollectionStatus takenAt={first.takenAt} feed={feed} subject="conformance-packs" />
       </div>
       <PacksTabs view={first.view} onView={nothing} />

@@ -1,3 +1,4 @@
+import { packsMissing } from "@/lib/aws-config/packs/pack-figures";
 import type { PackSnapshot } from "@/lib/aws-config/packs/pack-snapshot";
 import { orderOf } from "@/components/ui/rows/sort-order";
 import type { Snapshot } from "@/lib/inventory/snapshot";
@@ -26,6 +27,7 @@ export function packsFirstView(
     deployedBy: packs.meta.deployedBy,
     order,
     packs: orderedPacks(packRowViews(packs), order),
+    missing: packsMissing(packs.meta),
   };
   if (params.view !== "matrix" || organization === undefined) return { ...view, matrix: [], matrixRows: 0 };
   const model = packsModel(packs, organization);

@@ -2,6 +2,7 @@ import { type UnitCounts, unitCounts } from "@/lib/aws-config/packs/pack-counts"
 import type { PackSnapshot } from "@/lib/aws-config/packs/pack-snapshot";
 import { type PlacedPacks, placePacks } from "@/lib/aws-config/packs/placed-packs";
 import type { Snapshot } from "@/lib/inventory/snapshot";
+import { hasAllAccounts } from "@/lib/inventory/snapshot-parts";
 
 /** What follows from the two snapshots alone, whatever the view. */
 export interface PacksModel {
@@ -16,12 +17,11 @@ export interface PacksModel {
 /** Lays the packs over the organization. */
 export function packsModel(packs: PackSnapshot, organization: Snapshot): PacksModel {
   const placed = placePacks(organization.tree, packs);
-  const { complete, gaps } = organization.meta;
   return {
     packs,
     organization,
     placed,
     counts: unitCounts(placed),
-    hasAllAccounts: complete && !gaps.some(({ part }) => part.includes("accounts")),
+    hasAllAccounts: hasAllAccounts(organization.meta),
   };
 }

@@ -2,17 +2,24 @@ import { FigureDefinitions } from "@/components/ui/figure-definitions";
 import { StripButton } from "@/components/ui/strip-button";
 import { StatusMark } from "@/components/ui/status-mark";
 import { packDefinitions } from "@/lib/aws-config/packs/figure-definitions";
-import type { PackTotals } from "@/lib/aws-config/packs/pack-figures";
+import type { PacksMissing, PackTotals } from "@/lib/aws-config/packs/pack-figures";
 import { type PackOutcome, packOutcomes } from "@/lib/aws-config/packs/pack-outcome";
 import { countOf, formatCount } from "@/lib/format/count";
 import { outcomeWords } from "./pack-words";
 
+function AtLeast() {
+  return <span className="text-12 font-normal text-ink-quiet">at least </span>;
+}
+
 /** All packs in one line. Every number is a filter; zero failures are said, not hidden. */
 export function PacksStrip({
   totals,
+  missing,
   onFilter,
 }: {
   totals: PackTotals;
+  /** What could not be read: the packs themselves, or the accounts of some, so that there may be more. */
+  missing: PacksMissing;
   onFilter: (outcome: PackOutcome | undefined) => void;
 }) {
   const counts = {
@@ -28,6 +35,7 @@ export function PacksStrip({
     >
       <li>
         <StripButton onPress={() => onFilter(undefined)}>
+          {missing.packs && <AtLeast />}
           <strong className="font-semibold">{countOf(totals.packs, "pack")}</strong>
         </StripButton>
       </li>
@@ -38,6 +46,7 @@ export function PacksStrip({
           <li key={outcome}>
             <StripButton onPress={() => onFilter(outcome)} quiet={count === 0}>
               <StatusMark tone={count === 0 ? "none" : tone}>
+                {missing.accounts && <AtLeast />}
                 <span className="tabular-nums">{formatCount(count)}</span> {word}
               </StatusMark>
             </StripButton>

@@ -123,6 +123,7 @@ export const readProbes: Readonly<Record<ReadInUse, ReadProbe>> = {
       organizations.send(new ListOrganizationalUnitsForParentCommand({ ...one, ParentId }), http),
   },
   "organizations:ListPolicies": {
+    list: "Policies",
     send: ({ organizations }, http) =>
       organizations.send(new ListPoliciesCommand({ ...one, Filter: CSPM_POLICY }), http),
   },
@@ -131,6 +132,7 @@ export const readProbes: Readonly<Record<ReadInUse, ReadProbe>> = {
     send: ({ organizations }, http) => organizations.send(new ListRootsCommand(one), http),
   },
   "organizations:ListTargetsForPolicy": {
+    list: "Targets",
     send: ({ organizations }, http) =>
       organizations.send(new ListTargetsForPolicyCommand({ ...one, ...awsPolicy }), http),
   },

@@ -8,9 +8,14 @@ export function isRead({ gaps }: Pick<Head, "gaps">, part: string): boolean {
   return !gaps.some((gap) => gap.part === part || gap.part === `some ${part}`);
 }
 
+/** Whether every account is in the snapshot: then one that is not there is no member of the organization. */
+export function hasAllAccounts(head: Head): boolean {
+  return head.complete && isRead(head, "accounts");
+}
+
 /** Whether every account was read, with its state: what counts active accounts rests on both. */
 export function areAccountsRead(head: Head): boolean {
-  return head.complete && isRead(head, "accounts") && isRead(head, "states of accounts");
+  return hasAllAccounts(head) && isRead(head, "states of accounts");
 }
 
 /** Whether every association was read, so that nothing governs a target without one. */

@@ -3,7 +3,8 @@ import { z } from "zod";
 import { downloadResponse } from "./download";
 
 const asOf = Date.UTC(2026, 10, 21, 13, 5);
-const about = { region: "eu-west-1", complete: true };
+const about = { region: "eu-west-1" };
+const parts = [{ complete: true, gaps: [] }];
 
 function* rowsUpTo(count: number): Generator<{ id: number; name: string }, void, undefined> {
   for (let id = 1; id <= count; id++) yield { id, name: id === 1 ? '=HYPERLINK("x")' : `a, "${id}"` };
@@ -19,6 +20,7 @@ it("is CSV that a spreadsheet does not run", async () => {
     format: "csv",
     asOf,
     about,
+    parts,
     columns,
     rows: rowsUpTo(1_201),
   });
@@ -39,29 +41,28 @@ it.each([0, 1, 500, 501])("is one JSON object of %i rows, with the time they wer
     format: "json",
     asOf,
     about,
+    parts,
     columns: [["id", "Account ID"]],
     rows: rowsUpTo(count),
   });
   const Body = z.object({ asOf: z.string(), about: z.unknown(), rows: z.array(z.unknown()) });
   expect(Body.parse(await response.json())).toEqual({
     asOf: "2026-11-21T13:05:00.000Z",
-    about,
+    about: { ...about, complete: true, gaps: [] },
     rows: [...rowsUpTo(count)],
   });
 });
 
-it.each(["csv", "json"] as const)("names a file of %s partial where rows are missing", (format) => {
-  const response = downloadResponse({
-    name: "things",
-    format,
-    asOf,
-    about: { complete: false, gaps: ["accounts"] },
-    columns: [["id", "Account ID"]],
-    rows: rowsUpTo(1),
-  });
-  expect(response.headers.get("content-disposition")).toContain(
-    `canopy-things-2026-11-21T13-05Z-partial.${format}`,
-  );
+it.each([
+  ["a gap", { complete: true, gaps: [{ part: "accounts" }] }, ["accounts"]],
+  ["a reading under way", { complete: false, gaps: [] }, []],
+])("says that it is not complete, in every format: %s", async (_, part, gaps) => {
+  const download = { name: "things", asOf, about, parts: [...parts, part] };
+  const columns = [["id", "Account ID"]] as const;
+  const json = downloadResponse({ ...download, format: "json", columns, rows: rowsUpTo(1) });
+  expect(await json.json()).toMatchObject({ about: { ...about, complete: false, gaps } });
+  const csv = downloadResponse({ ...download, format: "csv", columns, rows: rowsUpTo(1) });
+  expect(csv.headers.get("content-disposition")).toContain("T13-05Z-partial.csv");
 });
 
 it("makes rows only as they are taken", async () => {
@@ -74,6 +75,7 @@ it("makes rows only as they are taken", async () => {
     format: "csv",
     asOf,
     about,
+    parts,
     columns: [["id", "Account ID"]],
     rows: endless(),
   });

@@ -14,21 +14,29 @@ export interface Download<Row extends Cells<Row>> {
   /** The columns from left to right, each with its heading in CSV. JSON names the members themselves. */
   readonly columns: readonly (readonly [member: keyof Row & string, heading: string])[];
   readonly rows: Iterator<Row, void, undefined>;
-  /** Said once in the JSON: through whose eyes, with which filter, and whether anything is missing. */
-  readonly about: Readonly<Record<string, unknown>> & { readonly complete: boolean };
+  /** Said once in the JSON: through whose eyes, with which filter. */
+  readonly about: Readonly<Record<string, unknown>>;
+  /** What the rows were read from, each with what is missing of it. */
+  readonly parts: readonly DownloadPart[];
+}
+
+interface DownloadPart {
+  readonly complete: boolean;
+  readonly gaps: readonly { readonly part: string }[];
 }
 
 /** Rows per piece: large enough that pieces are few, small enough that other requests come in between. */
 const PIECE = 500;
 
 /**
- * The rows as a file that the browser saves, made piece by piece as it takes them: a hundred thousand rows never stand in
- * memory. CSV is safe to open in a spreadsheet; JSON is one object with `asOf`, `about` and `rows`.
+ * The rows as a file that the browser saves, which says whether it is all there is: by `-partial` in its name, and in
+ * JSON by `about.complete` and `about.gaps`. It is made piece by piece as it is taken: a hundred thousand rows never stand
+ * in memory. CSV is safe to open in a spreadsheet; JSON is one object with `asOf`, `about` and `rows`.
  */
 export function downloadResponse<Row extends Cells<Row>>(download: Download<Row>): Response {
-  const { name, format, asOf, about } = download;
+  const { name, format, asOf } = download;
   // CSV has no place for a remark, so the name of the file says that rows are missing.
-  const mark = about.complete ? "" : "-partial";
+  const mark = isComplete(download) ? "" : "-partial";
   const taken = new Date(asOf).toISOString().slice(0, 16).replaceAll(":", "-");
   return new Response(streamOf(format === "csv" ? csvPieces(download) : jsonPieces(download)), {
     headers: {
@@ -37,6 +45,10 @@ export function downloadResponse<Row extends Cells<Row>>(download: Download<Row>
       "Cache-Control": "no-store",
     },
   });
+}
+
+function isComplete({ parts }: Pick<Download<never>, "parts">): boolean {
+  return parts.every(({ complete, gaps }) => complete && gaps.length === 0);
 }
 
 function streamOf(pieces: Generator<string, void, undefined>): ReadableStream<Uint8Array> {
@@ -60,7 +72,9 @@ function* csvPieces<Row extends Cells<Row>>({
 }
 
 function* jsonPieces<Row extends Cells<Row>>(download: Download<Row>): Generator<string, void, undefined> {
-  const { asOf, about, rows } = download;
+  const { asOf, parts, rows } = download;
+  const gaps = parts.flatMap((read) => read.gaps.map(({ part }) => part));
+  const about = { ...download.about, complete: isComplete(download), gaps };
   const head = JSON.stringify({ asOf: new Date(asOf).toISOString(), about });
   yield `${head.slice(0, -1)},"rows":[`;
   let separator = "\n";

@@ -34,7 +34,7 @@ export function AccountRemarks({
     <>
       <Remark
         title={`${countOf(unknown.length, "account")} not in the organization as Canopy has read it`}
-        detail="Mistyped, no longer in the organization, or joined since. AWS collects from an account that authorizes it."
+        detail="Mistyped, no longer in the organization, joined since, or not among the accounts that could be read. AWS collects from an account that authorizes it."
         entries={unknown.map((id) => ({ id, note: "" }))}
         onRemove={onRemove}
       />

@@ -12,11 +12,13 @@ export interface Coverage {
   /** Active accounts of the organization. */
   readonly active: number;
   readonly notCovered: readonly number[];
+  /** Accounts whose state is not known: they count neither as active nor as suspended or closed. */
+  readonly withoutState: number;
   /** Not collected from, but not active either: nothing could be. */
   readonly notCoveredInactive: readonly number[];
   /** Collected from although they are suspended or closed. */
   readonly coveredInactive: readonly number[];
-  /** Collected from although the tree does not hold them: they have left the organization or never were in it. */
+  /** Collected from although the tree does not hold them: no members, where every account was read. */
   readonly foreign: readonly AccountId[];
 }
 
@@ -36,10 +38,15 @@ export function coverageOf(
   const notCoveredInactive: number[] = [];
   const coveredInactive: number[] = [];
   let activeCount = 0;
+  let withoutState = 0;
   for (let node = 0; node < tree.size; node++) {
     if (tree.kind[node] !== NodeKind.Account) continue;
     const id = tree.ids[node] ?? "";
     const isCovered = wanted.delete(id) || (isOrganization && (reported === undefined || reported.has(id)));
+    if (accountStates[tree.state[node] ?? -1] === undefined) {
+      withoutState++;
+      continue;
+    }
     const isActive = tree.state[node] === active;
     if (isActive) activeCount++;
     if (isActive && !isCovered) notCovered.push(node);
@@ -49,6 +56,7 @@ export function coverageOf(
     covered: activeCount - notCovered.length,
     active: activeCount,
     notCovered,
+    withoutState,
     notCoveredInactive,
     coveredInactive,
     foreign: [...wanted].map((id) => AccountId.parse(id)),

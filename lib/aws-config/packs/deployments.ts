@@ -1,3 +1,4 @@
+import { absenceWords } from "@/lib/organizations/absence";
 import { placeOf } from "@/lib/organizations/ancestry";
 import { accountStates } from "@/lib/organizations/model";
 import { causeGuidance, causeKindOf } from "./cause-guidance";
@@ -12,7 +13,7 @@ export interface Deployment {
   /** As Organizations has it. */
   readonly accountName: string;
   readonly email: string;
-  /** Organizations' account state; `NOT_IN_ORGANIZATION` for an account that has left. */
+  /** Organizations' account state; for an account that the tree doesn't hold see `absenceWords`. */
   readonly accountState: string;
   /** `Root › Workloads › Prod`. */
   readonly path: string;
@@ -30,10 +31,14 @@ export interface Deployment {
   readonly updatedAt: string;
 }
 
-/** Every pack in every account that the filter lets through, by account in the order of the tree, one at a time. */
+/**
+ * Every pack in every account that the filter lets through, by account in the order of the tree, one at a time.
+ * @param hasAllAccounts whether every account of the organization is in the tree
+ */
 export function* deployments(
   placed: PlacedPacks,
   filter: PackFilter,
+  hasAllAccounts: boolean,
 ): Generator<Deployment, void, undefined> {
   const { snapshot, tree, rowOf, cells } = placed;
   const matches = matchesPackFilter(placed, filter);
@@ -57,7 +62,13 @@ export function* deployments(
   }
   for (const row of matches.departed) {
     const accountId = snapshot.accountIds[row] ?? "";
-    const account = { accountId, accountName: "", email: "", accountState: "NOT_IN_ORGANIZATION", path: "" };
+    const account = {
+      accountId,
+      accountName: "",
+      email: "",
+      accountState: absenceWords(hasAllAccounts).state,
+      path: "",
+    };
     for (const pack of packs) {
       const code = snapshot.columns[pack]?.status[row] ?? PackCell.NoRow;
       if (code !== PackCell.NoRow && keeps({ pack, row, code, accountId })) {

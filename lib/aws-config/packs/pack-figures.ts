@@ -3,7 +3,7 @@ import { accountStates } from "@/lib/organizations/model";
 import { countsOfRows, type PackCounts } from "./pack-counts";
 import { matchesPackFilter, noPackFilter } from "./pack-filter";
 import { type PackOutcome, statusesOf } from "./pack-outcome";
-import type { PackSnapshot } from "./pack-snapshot";
+import type { PackSnapshot, PackSnapshotMeta } from "./pack-snapshot";
 import type { PlacedPacks } from "./placed-packs";
 
 const active = accountStates.indexOf("ACTIVE");
@@ -17,6 +17,20 @@ export interface PackTotals {
   readonly inProgress: number;
   readonly deployed: number;
   readonly deleted: number;
+}
+
+/** Which numbers of all packs are lower bounds. */
+export interface PacksMissing {
+  /** Of the packs themselves: not all of them are known. */
+  readonly packs: boolean;
+  /** Of the deployments: packs are missing, or accounts of some. */
+  readonly accounts: boolean;
+}
+
+/** What is missing of a snapshot of the packs. */
+export function packsMissing({ complete, gaps }: Pick<PackSnapshotMeta, "complete" | "gaps">): PacksMissing {
+  const packs = !complete || gaps.some(({ part }) => part === "packs" || part === "some packs");
+  return { packs, accounts: packs || gaps.some(({ part }) => part.includes("accounts of")) };
 }
 
 /** Adds up the packs: the one place where deployments of several packs are counted. */
@@ -57,6 +71,6 @@ export function accountsWithOutcome(placed: PlacedPacks, outcome: PackOutcome): 
  * what came of all deployments. Absent where not every list could be read.
  */
 export function packFigures({ meta, columns }: PackSnapshot): Figures {
-  if (meta.gaps.some(({ part }) => part === "packs" || part.includes("accounts of"))) return {};
+  if (packsMissing(meta).accounts) return {};
   return { ...packTotals(columns.map(countsOfRows)), packs: meta.packs.length };
 }

@@ -16,7 +16,7 @@ it("saves of the view by cause its failures and no other rows, and the causes th
       ({ tree, snapshot }, statuses) => {
         const placed = placePacks(tree, snapshot);
         const filter = { ...noPackFilter, statuses, onlyFailed: true };
-        const failures = [...deployments(placed, filter)];
+        const failures = [...deployments(placed, filter, true)];
         for (const { status, cause } of failures) {
           expect(status).toMatch(/_FAILED$/);
           expect(cause).not.toBe("");
@@ -61,7 +61,7 @@ it("saves every account that a pack excludes where the filter asks for those, wi
   fc.assert(
     fc.property(arbitraryPacks, ({ tree, snapshot }) => {
       const placed = placePacks(tree, snapshot);
-      const rows = [...deployments(placed, { ...noPackFilter, statuses: ["EXCLUDED"] })];
+      const rows = [...deployments(placed, { ...noPackFilter, statuses: ["EXCLUDED"] }, true)];
       const listed = snapshot.meta.packs.flatMap(({ excludedAccounts }) =>
         excludedAccounts.filter((id) => tree.ids.includes(id) || snapshot.accountIds.includes(id)),
       );

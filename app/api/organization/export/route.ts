@@ -45,20 +45,15 @@ export const GET = defineRoute({
     const filter = filterOf(params);
     const nowSeconds = Math.floor(Date.now() / 1000);
     const { matches } = matched(governed(snapshot, nowSeconds), filter, nowSeconds);
-    const { viewer, organizationId, complete, gaps } = meta;
+    const { viewer, organizationId } = meta;
     return downloadResponse({
       name: "organization",
       format: params.format,
       asOf: meta.takenAt,
       columns,
       rows: governedTargets(tree, governance, matches, meta.managementAccountId),
-      about: {
-        organizationId,
-        viewer,
-        filter,
-        complete: complete && gaps.length === 0,
-        gaps: gaps.map(({ part }) => part),
-      },
+      about: { organizationId, viewer, filter },
+      parts: [meta],
     });
   },
 });

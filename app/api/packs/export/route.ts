@@ -15,6 +15,7 @@ import {
 import { placePacks } from "@/lib/aws-config/packs/placed-packs";
 import { FailureError } from "@/lib/core/failure";
 import { currentSnapshot } from "@/lib/inventory/current-snapshot";
+import { hasAllAccounts } from "@/lib/inventory/snapshot-parts";
 import { currentPacks } from "@/lib/inventory/packs/current-packs";
 import { downloadResponse } from "@/lib/server/download";
 import { defineRoute } from "@/lib/server/route";
@@ -77,17 +78,13 @@ export const GET = defineRoute({
     const all = packFilterOf(params, params.pack);
     const isByCause = params.rows === "failures" || params.rows === "causes";
     const filter = isByCause ? { ...all, onlyFailed: true } : all;
-    const { deployedBy, region, complete, gaps } = packs.meta;
+    const { deployedBy, region } = packs.meta;
     const file = {
       format: params.format,
       asOf: packs.meta.takenAt,
-      about: {
-        deployedBy,
-        region,
-        filter,
-        complete: complete && gaps.length === 0,
-        gaps: gaps.map(({ part }) => part),
-      },
+      about: { deployedBy, region, filter },
+      // Names, OUs and states of the accounts are the organization's, and the filter goes by them.
+      parts: [packs.meta, organization.meta],
     };
     switch (params.rows) {
       case "causes": {
@@ -110,7 +107,7 @@ export const GET = defineRoute({
       }
       case "deployments":
       case "failures": {
-        const rows = deployments(placed, filter);
+        const rows = deployments(placed, filter, hasAllAccounts(organization.meta));
         return downloadResponse({ ...file, name: "conformance-packs", columns: deploymentColumns, rows });
       }
     }

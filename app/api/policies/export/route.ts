@@ -67,16 +67,16 @@ export const GET = defineRoute({
     // Without it standards go by their ARNs; the page says why, and a file need not fail for it.
     const catalogue = await policyCatalogue().catch(() => undefined);
     const { meta } = overview;
-    const gaps = [
-      ...meta.gaps.map(({ part }) => part),
+    const unread = [
       ...overview.policies.flatMap(({ summary, failure }) =>
-        failure === undefined ? [] : [`what ${summary.name} configures`],
+        failure === undefined ? [] : [{ part: `what ${summary.name} configures` }],
       ),
-      ...(catalogue === undefined ? ["standards and controls"] : catalogue.gaps.map(({ part }) => part)),
+      ...(catalogue?.gaps ?? [{ part: "standards and controls" }]),
     ];
     const { organizationId, viewer, takenAt } = meta;
-    const file = { format: params.format, asOf: takenAt };
-    const about = { organizationId, viewer, complete: meta.complete && gaps.length === 0, gaps };
+    const parts = [meta, { complete: true, gaps: unread }];
+    const file = { format: params.format, asOf: takenAt, parts };
+    const about = { organizationId, viewer };
     switch (params.rows) {
       case "policies": {
         const { q } = params;

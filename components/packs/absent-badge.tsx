@@ -1,0 +1,12 @@
+import { Badge } from "@/components/ui/badge";
+import { absenceWords } from "@/lib/organizations/absence";
+
+/** Beside an account that the organization's tree doesn't hold: that it left, or that this is not known. */
+export function AbsentBadge({ hasAllAccounts }: { hasAllAccounts: boolean }) {
+  const { badge, because } = absenceWords(hasAllAccounts);
+  return (
+    <Badge tone={hasAllAccounts ? "stuck" : "not-visible"}>
+      <span title={because}>{badge}</span>
+    </Badge>
+  );
+}
