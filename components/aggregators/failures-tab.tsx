@@ -82,7 +82,7 @@ function ErrorSection({
   const places = group.sources.map((source) => placeOf(matrix.sources[source] ?? ""));
   const regions = group.regions.map((region) => matrix.regions[region] ?? "");
   const messages = messagesOf(group);
-  const causes = sourceCauses({
+  const known = sourceCauses({
     sourceKind: aggregator.source?.kind ?? "accounts",
     code: group.code,
     messages,
@@ -92,6 +92,7 @@ function ErrorSection({
     ownerId: parseArn(aggregator.arn)?.accountId ?? "",
     ownerRegion: aggregator.region,
   });
+  const causes = group.status === "UNKNOWN" ? [unknownStatusCause] : known;
   const title = errorTitle(group);
   const shown = places.slice(0, SHOWN_ACCOUNTS);
   const likely = causes.filter((cause) => cause.likely);
@@ -173,6 +174,13 @@ function ErrorSection({
     </section>
   );
 }
+
+const unknownStatusCause: SourceCause = {
+  title: "The status is newer than this version of Canopy.",
+  remedy:
+    "AWS Config's documentation says what it means; the sources with it count neither as failed nor as current.",
+  likely: true,
+};
 
 function CauseList({ causes }: { causes: readonly SourceCause[] }) {
   return (

@@ -10,7 +10,7 @@ import { sourceStatusWords } from "./status-words";
 export function HealthBar({ state }: { state: HealthState | undefined }) {
   if (state === undefined) return <span className="text-12 text-ink-quiet">reading…</span>;
   const { counts, failure } = state;
-  const total = counts.FAILED + counts.OUTDATED + counts.SUCCEEDED;
+  const total = counts.FAILED + counts.OUTDATED + counts.SUCCEEDED + counts.UNKNOWN;
   if (total === 0 && failure !== undefined) {
     return (
       <StatusMark tone="not-visible">

@@ -6,7 +6,11 @@ import { FigureDefinitions } from "@/components/ui/figure-definitions";
 import { StripButton } from "@/components/ui/strip-button";
 import { StatusMark } from "@/components/ui/status-mark";
 import { aggregatorDefinitions } from "@/lib/aws-config/aggregators/figure-definitions";
-import { type SourceUpdateStatus, sourceUpdateStatuses } from "@/lib/aws-config/aggregators/model";
+import {
+  modelledSourceStatuses,
+  type SourceUpdateStatus,
+  sourceUpdateStatuses,
+} from "@/lib/aws-config/aggregators/model";
 import type { SourceHealth } from "@/lib/aws-config/aggregators/source-health";
 import { isReading } from "@/lib/aws-config/aggregators/source-reading";
 import type { SourcesRead } from "@/lib/aws-config/aggregators/sources-read";
@@ -27,8 +31,9 @@ export function SourcesStrip({
   onFilter: (statuses: SourceUpdateStatus[]) => void;
   onReadAgain: () => void;
 }) {
-  const { FAILED, OUTDATED, SUCCEEDED } = health.total;
-  const total = FAILED + OUTDATED + SUCCEEDED;
+  const { FAILED, OUTDATED, SUCCEEDED, UNKNOWN } = health.total;
+  const total = FAILED + OUTDATED + SUCCEEDED + UNKNOWN;
+  const shown = UNKNOWN > 0 ? sourceUpdateStatuses : modelledSourceStatuses;
   const isRunning = sources === undefined || isReading(sources.state);
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-1.5 text-13">
@@ -42,7 +47,7 @@ export function SourcesStrip({
               {plural(total, "account–Region pair", "account–Region pairs")}
             </StripButton>
           </li>
-          {sourceUpdateStatuses.map((status) => {
+          {shown.map((status) => {
             const count = health.total[status];
             const { word, tone } = sourceStatusWords[status];
             return (

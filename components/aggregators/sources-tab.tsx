@@ -79,7 +79,9 @@ export function SourcesTab({
         />
         <FacetFilter
           label="Status"
-          options={statusOptions.map((option) => ({ ...option, count: health.total[option.value] }))}
+          options={statusOptions
+            .map((option) => ({ ...option, count: health.total[option.value] }))
+            .filter(({ value, count }) => value !== "UNKNOWN" || count > 0)}
           selected={params.status}
           onChange={(status) => onChange({ status: [...status] })}
         />

@@ -8,4 +8,5 @@ export const sourceStatusWords: Readonly<
   FAILED: { word: "Failed", tone: "failed" },
   OUTDATED: { word: "Outdated", tone: "outdated" },
   SUCCEEDED: { word: "Current", tone: "success" },
+  UNKNOWN: { word: "Unknown status", tone: "not-visible" },
 };

@@ -55,7 +55,12 @@ export function AggregatorsPanel({
   const { pairs } = health;
   const sources = {
     exact: aggregatorFigures(list, health)?.figures ?? {},
-    read: { failed: pairs.FAILED, outdated: pairs.OUTDATED, succeeded: pairs.SUCCEEDED },
+    read: {
+      failed: pairs.FAILED,
+      outdated: pairs.OUTDATED,
+      succeeded: pairs.SUCCEEDED,
+      unknown: pairs.UNKNOWN,
+    },
     before,
   };
   const [firstGap] = gaps;
@@ -117,6 +122,17 @@ export function AggregatorsPanel({
               isTrouble: false,
               href: "/aggregators",
             }),
+            ...(pairs.UNKNOWN > 0
+              ? [
+                  figureOf(sources, {
+                    key: "unknown",
+                    word: "Unknown status",
+                    tone: "not-visible",
+                    isTrouble: true,
+                    href: "/aggregators",
+                  }),
+                ]
+              : []),
           ]}
         />
       )}

@@ -12,7 +12,7 @@ export function aggregatorFigures(
 ): EarlierFigures | undefined {
   const isRead = health.aggregators.every(({ state }) => !isReading(state) && state.failure === undefined);
   if (!isRead || health.aggregators.length === 0 || regions.some(({ failure }) => failure)) return undefined;
-  const { FAILED, OUTDATED, SUCCEEDED } = health.pairs;
+  const { FAILED, OUTDATED, SUCCEEDED, UNKNOWN } = health.pairs;
   return {
     takenAt: Math.max(...health.aggregators.map(({ state }) => state.startedAt)),
     figures: {
@@ -20,6 +20,7 @@ export function aggregatorFigures(
       failed: FAILED,
       outdated: OUTDATED,
       succeeded: SUCCEEDED,
+      unknown: UNKNOWN,
     },
   };
 }

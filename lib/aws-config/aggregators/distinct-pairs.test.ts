@@ -19,7 +19,7 @@ it("counts each account–Region pair once over all aggregators, with its worst 
         statuses.set(key, (statuses.get(key) ?? new Set()).add(status));
       }
       const all = [...statuses.values()];
-      expect(counts.FAILED + counts.OUTDATED + counts.SUCCEEDED).toBe(all.length);
+      expect(counts.FAILED + counts.OUTDATED + counts.SUCCEEDED + counts.UNKNOWN).toBe(all.length);
       expect(counts.FAILED).toBe(all.filter((each) => each.has("FAILED")).length);
       expect(counts.SUCCEEDED).toBe(all.filter((each) => each.size === 1 && each.has("SUCCEEDED")).length);
     }),

@@ -4,7 +4,7 @@ import type { StatusCounts } from "./source-reading";
 
 /**
  * The account–Region pairs of several aggregators by status. A pair that more than one of them collects counts once, with
- * the worst status that one of them reports: FAILED before OUTDATED before SUCCEEDED.
+ * the worst status that one of them reports: FAILED before OUTDATED before UNKNOWN before SUCCEEDED.
  * @param readings the batches of each aggregator, as far as they have been read
  */
 export function distinctPairs(readings: readonly (readonly SourceBatch[])[]): StatusCounts {
@@ -23,7 +23,7 @@ export function distinctPairs(readings: readonly (readonly SourceBatch[])[]): St
       }
     }
   }
-  const counts = { FAILED: 0, OUTDATED: 0, SUCCEEDED: 0 };
+  const counts = { FAILED: 0, OUTDATED: 0, SUCCEEDED: 0, UNKNOWN: 0 };
   for (const severity of worst.values()) {
     const status = bySeverity[severity];
     if (status !== undefined) counts[status]++;
@@ -34,7 +34,7 @@ export function distinctPairs(readings: readonly (readonly SourceBatch[])[]): St
 /** More Regions than AWS will have. */
 const MOST_REGIONS = 1_024;
 
-const bySeverity = ["SUCCEEDED", "OUTDATED", "FAILED"] as const;
+const bySeverity = ["SUCCEEDED", "UNKNOWN", "OUTDATED", "FAILED"] as const;
 const severities = sourceUpdateStatuses.map((status) => bySeverity.indexOf(status));
 
 function placeOf(places: Map<string, number>, name: string): number {

@@ -14,7 +14,7 @@ export const aggregatorDefinitions: readonly FigureDefinition[] = [
   {
     name: "Failed, outdated, current",
     meaning:
-      "Account–Region pairs whose last update FAILED, is OUTDATED or SUCCEEDED. They add up to all pairs of the aggregator.",
+      "Account–Region pairs whose last update FAILED, is OUTDATED or SUCCEEDED. They add up to all pairs of the aggregator, together with those whose status this version of Canopy doesn't know.",
   },
   {
     name: "On the overview",

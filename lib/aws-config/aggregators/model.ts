@@ -49,7 +49,12 @@ export const ConfigurationAggregator = z.object({
 });
 export type ConfigurationAggregator = z.infer<typeof ConfigurationAggregator>;
 
-export const sourceUpdateStatuses = ["FAILED", "OUTDATED", "SUCCEEDED"] as const;
+/** The three statuses that AWS's model names: what the sources can be asked by. */
+export const modelledSourceStatuses = ["FAILED", "OUTDATED", "SUCCEEDED"] as const;
+export type ModelledSourceStatus = (typeof modelledSourceStatuses)[number];
+
+/** These and `UNKNOWN`, for a status that AWS has added since and for none: the error's message says what AWS writes. */
+export const sourceUpdateStatuses = [...modelledSourceStatuses, "UNKNOWN"] as const;
 export const SourceUpdateStatus = z.enum(sourceUpdateStatuses);
 export type SourceUpdateStatus = z.infer<typeof SourceUpdateStatus>;
 

@@ -2,13 +2,15 @@ import "server-only";
 import { z } from "zod";
 import { AccountId, Region } from "@/lib/core/identifiers";
 import { Json, JsonObject } from "@/lib/core/json";
+import { unknownStatus } from "../unknown-status";
 import { filtersIn, restOf } from "./aggregator-document";
 import {
   AggregatorName,
   type AggregatedSourceStatus,
   type AggregatorSource,
   type ConfigurationAggregator,
-  SourceUpdateStatus,
+  type ModelledSourceStatus,
+  modelledSourceStatuses,
   type Tag,
 } from "./model";
 
@@ -57,30 +59,36 @@ export function aggregatorRow(region: Region) {
 
 /**
  * A row of `DescribeConfigurationAggregatorSourcesStatus`, of which AWS's model requires no member. Where it names no
- * status, or one that was not asked for, it has the one that was.
+ * status that Canopy knows, it has the one that was asked for; without one, its status is UNKNOWN.
  */
-export function sourceStatusRow(asked: SourceUpdateStatus | undefined) {
-  const status = asked === undefined ? SourceUpdateStatus : SourceUpdateStatus.catch(asked);
+export function sourceStatusRow(asked: ModelledSourceStatus | undefined) {
   return z
     .object({
       SourceId: z.string().default(""),
       SourceType: z.enum(["ACCOUNT", "ORGANIZATION"]).catch("ACCOUNT"),
       AwsRegion: z.string().default(""),
-      LastUpdateStatus: status,
+      LastUpdateStatus: z.string().optional(),
       LastUpdateTime: z.date().optional(),
       LastErrorCode: z.string().optional(),
       LastErrorMessage: z.string().optional(),
     })
-    .transform((row): AggregatedSourceStatus => ({
-      sourceId: row.SourceId,
-      sourceType: row.SourceType,
-      region: row.AwsRegion,
-      status: row.LastUpdateStatus,
-      ...(row.LastUpdateTime !== undefined && { updatedAt: row.LastUpdateTime.toISOString() }),
-      ...(row.LastErrorCode !== undefined && { errorCode: row.LastErrorCode }),
-      ...(row.LastErrorMessage !== undefined && { errorMessage: row.LastErrorMessage }),
-    }));
+    .transform((row): AggregatedSourceStatus => {
+      const status = Modelled.safeParse(row.LastUpdateStatus).data ?? asked ?? "UNKNOWN";
+      const message =
+        row.LastErrorMessage ?? (status === "UNKNOWN" ? unknownStatus(row.LastUpdateStatus) : undefined);
+      return {
+        sourceId: row.SourceId,
+        sourceType: row.SourceType,
+        region: row.AwsRegion,
+        status,
+        ...(row.LastUpdateTime !== undefined && { updatedAt: row.LastUpdateTime.toISOString() }),
+        ...(row.LastErrorCode !== undefined && { errorCode: row.LastErrorCode }),
+        ...(message !== undefined && { errorMessage: message }),
+      };
+    });
 }
+
+const Modelled = z.enum(modelledSourceStatuses);
 
 /** A row of `ListTagsForResource`; the model requires neither member. */
 export const TagRow = z

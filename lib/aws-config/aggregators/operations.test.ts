@@ -7,7 +7,7 @@ import { type AccountId, Region } from "@/lib/core/identifiers";
 import { listAccounts } from "@/lib/organizations/operations";
 import { sandboxControl } from "@/lib/sandbox/testing/sandbox-control";
 import { fingerprintOf } from "./fingerprint";
-import { AggregatorName, sourceUpdateStatuses } from "./model";
+import { AggregatorName, modelledSourceStatuses } from "./model";
 import {
   deleteConfigurationAggregator,
   describeConfigurationAggregators,
@@ -59,14 +59,14 @@ function describeReads(connect: () => AwsUnderTest | Promise<AwsUnderTest>): voi
     const { name: first } = all.find(({ source }) => source?.kind === "accounts") ?? all[0] ?? { name };
     const rows = await collect(describeConfigurationAggregatorSourcesStatus(aws, first));
     const parts = await Promise.all(
-      sourceUpdateStatuses.map((status) =>
+      modelledSourceStatuses.map((status) =>
         collect(describeConfigurationAggregatorSourcesStatus(aws, first, [status])),
       ),
     );
     const keysOf = (list: typeof rows) => list.map((row) => `${row.sourceId} ${row.region}`).toSorted();
     expect(keysOf(parts.flat())).toEqual(keysOf(rows));
     for (const [index, part] of parts.entries()) {
-      expect(part.every(({ status }) => status === sourceUpdateStatuses[index])).toBe(true);
+      expect(part.every(({ status }) => status === modelledSourceStatuses[index])).toBe(true);
     }
   });
 

@@ -21,7 +21,7 @@ import type {
   AggregatorName,
   AggregatorSource,
   ConfigurationAggregator,
-  SourceUpdateStatus,
+  ModelledSourceStatus,
   Tag,
 } from "./model";
 import { wireAggregator } from "./aggregator-document";
@@ -63,7 +63,7 @@ export function describeConfigurationAggregators(
 export function describeConfigurationAggregatorSourcesStatus(
   aws: Aws,
   name: AggregatorName,
-  statuses: readonly SourceUpdateStatus[] = [],
+  statuses: readonly ModelledSourceStatus[] = [],
   options?: CallOptions,
 ): AsyncGenerator<readonly AggregatedSourceStatus[], void, undefined> {
   const UpdateStatus = statuses.length === 0 ? undefined : [...statuses];
@@ -165,7 +165,8 @@ export function listTagsForResource(aws: Aws, arn: string, options?: CallOptions
       fetch: async (NextToken, http) => {
         const input = { ResourceArn: arn, NextToken, Limit: pageSize };
         const output = await aws.config.send(new ListTagsForResourceCommand(input), http);
-        return { rows: output.Tags, nextToken: output.NextToken };
+        // The model's TagList has at least one tag: where there is none, AWS leaves the member out.
+        return { rows: output.Tags ?? [], nextToken: output.NextToken };
       },
     }),
   );

@@ -7,6 +7,7 @@ export interface LineCounts {
   readonly failed: Uint32Array;
   readonly outdated: Uint32Array;
   readonly succeeded: Uint32Array;
+  readonly unknown: Uint32Array;
 }
 
 /** How the sources are in all, by account and by Region. */
@@ -26,6 +27,7 @@ export interface SourceHealth {
 const FAILED = sourceUpdateStatuses.indexOf("FAILED");
 const OUTDATED = sourceUpdateStatuses.indexOf("OUTDATED");
 const SUCCEEDED = sourceUpdateStatuses.indexOf("SUCCEEDED");
+const UNKNOWN = sourceUpdateStatuses.indexOf("UNKNOWN");
 
 /** Counts a matrix in one pass. */
 export function sourceHealth({ sources, regions, status, error }: SourceMatrix): SourceHealth {
@@ -44,6 +46,7 @@ export function sourceHealth({ sources, regions, status, error }: SourceMatrix):
       FAILED: sum(byRegion.failed),
       OUTDATED: sum(byRegion.outdated),
       SUCCEEDED: sum(byRegion.succeeded),
+      UNKNOWN: sum(byRegion.unknown),
     },
     bySource,
     byRegion,
@@ -57,6 +60,7 @@ function linesOf(size: number): LineCounts {
     failed: new Uint32Array(size),
     outdated: new Uint32Array(size),
     succeeded: new Uint32Array(size),
+    unknown: new Uint32Array(size),
   };
 }
 
@@ -64,6 +68,7 @@ function count(lines: LineCounts, line: number, status: number): void {
   if (status === FAILED) lines.failed[line] = (lines.failed[line] ?? 0) + 1;
   else if (status === OUTDATED) lines.outdated[line] = (lines.outdated[line] ?? 0) + 1;
   else if (status === SUCCEEDED) lines.succeeded[line] = (lines.succeeded[line] ?? 0) + 1;
+  else if (status === UNKNOWN) lines.unknown[line] = (lines.unknown[line] ?? 0) + 1;
 }
 
 function sum(numbers: Uint32Array): number {

@@ -33,8 +33,8 @@ test("every row that AWS answers is found again in its cell", () => {
           ...(row.errorMessage !== undefined && { errorMessage: row.errorMessage }),
         });
       }
-      const { FAILED, OUTDATED, SUCCEEDED } = sourceHealth(matrix).total;
-      expect(FAILED + OUTDATED + SUCCEEDED).toBe(rows.length);
+      const { FAILED, OUTDATED, SUCCEEDED, UNKNOWN } = sourceHealth(matrix).total;
+      expect(FAILED + OUTDATED + SUCCEEDED + UNKNOWN).toBe(rows.length);
     }),
   );
 });
@@ -64,6 +64,7 @@ test("every failure is in one group, and the group knows where", () => {
       const troubled = rows.filter(
         ({ status, errorCode, errorMessage }) =>
           status === "FAILED" ||
+          status === "UNKNOWN" ||
           (status === "OUTDATED" && (errorCode !== undefined || errorMessage !== undefined)),
       );
       expect(groups.reduce((sum, { cells }) => sum + cells, 0)).toBe(troubled.length);
@@ -86,7 +87,7 @@ test("a reading that arrives in parts is the one that arrives at once", () => {
   fc.assert(
     fc.property(sourceRows(), fc.integer({ min: 0, max: 6 }), (rows, cut) => {
       const batches = batchesOf(rows);
-      const counts = { FAILED: 0, OUTDATED: 0, SUCCEEDED: 0 };
+      const counts = { FAILED: 0, OUTDATED: 0, SUCCEEDED: 0, UNKNOWN: 0 };
       const part = { id: "one", startedAt: 1, counts, isBeingReplaced: false };
       const first = appendPart(undefined, { ...part, from: 0, batches: batches.slice(0, cut) });
       const second = appendPart(first, {

@@ -3,7 +3,12 @@ import { Failure } from "@/lib/core/failure";
 import { SourceBatch } from "./source-batch";
 
 /** How many account–Region pairs there are of each status. */
-export const StatusCounts = z.object({ FAILED: z.int(), OUTDATED: z.int(), SUCCEEDED: z.int() });
+export const StatusCounts = z.object({
+  FAILED: z.int(),
+  OUTDATED: z.int(),
+  SUCCEEDED: z.int(),
+  UNKNOWN: z.int(),
+});
 export type StatusCounts = z.infer<typeof StatusCounts>;
 
 /** How far the sources of an aggregator have been read; reading 170,000 rows takes AWS minutes. */

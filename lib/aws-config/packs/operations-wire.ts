@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { AccountId } from "@/lib/core/identifiers";
+import { unknownStatus } from "../unknown-status";
 import { type MemberPackStatus, type OrganizationConformancePack, PackName, PackStatus } from "./model";
 
 /** A row of `DescribeOrganizationConformancePacks`. */
@@ -71,10 +72,4 @@ function statusFrom(row: z.output<z.ZodObject<typeof status>>): NamedPackStatus[
     ...(message !== undefined && { errorMessage: message }),
     ...(LastUpdateTime !== undefined && { updatedAt: LastUpdateTime.toISOString() }),
   };
-}
-
-/** What AWS writes, where this version of Canopy doesn't know it. */
-function unknownStatus(status: string | undefined): string {
-  if (status === undefined) return "AWS answers no status.";
-  return `AWS answers the status ${status}, which this version of Canopy doesn't know.`;
 }

@@ -1,9 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import {
-  type AggregatorName,
-  type SourceUpdateStatus,
-  sourceUpdateStatuses,
+import type {
+  AggregatedSourceStatus,
+  AggregatorName,
+  SourceUpdateStatus,
 } from "@/lib/aws-config/aggregators/model";
 import { describeConfigurationAggregatorSourcesStatus } from "@/lib/aws-config/aggregators/operations";
 import { type SourceBatch, SourceEncoder } from "@/lib/aws-config/aggregators/source-batch";
@@ -31,34 +31,59 @@ export interface SourceReading {
 /** So long after the last question a reading is given up: whoever wanted it has left. */
 const abandonedMs = 5 * 60_000;
 
+/** What people look for first. Both are usually few. */
+const urgent = ["FAILED", "OUTDATED"] as const;
+
 /**
- * Reads the sources by status, side by side, so that the failed ones, which are usually few and always wanted first, do
- * not wait for the others. Never rejects: why it broke off is part of its state.
+ * Reads the sources that failed or are outdated, side by side, and then the whole list, without a filter: nothing else
+ * shows a status that AWS has added since. Never rejects: why it broke off is part of its state.
  */
 export function startReading(connect: () => Aws, name: AggregatorName): SourceReading {
   const startedAt = Date.now();
   const sinceStart = startStopwatch();
   const encoder = new SourceEncoder();
   const batches: SourceBatch[] = [];
-  const counts = { FAILED: 0, OUTDATED: 0, SUCCEEDED: 0 };
+  const counts = { FAILED: 0, OUTDATED: 0, SUCCEEDED: 0, UNKNOWN: 0 };
+  const ahead = new Map<string, SourceUpdateStatus>();
   const leaving = new AbortController();
   let sinceKept = startStopwatch();
   let finishedAt: number | undefined;
   let failure: Failure | undefined;
 
-  async function readStatus(status: SourceUpdateStatus): Promise<void> {
+  async function readRows(
+    statuses: readonly (typeof urgent)[number][],
+    keep: (rows: readonly AggregatedSourceStatus[]) => readonly AggregatedSourceStatus[],
+  ): Promise<void> {
     const { signal } = leaving;
-    const pages = describeConfigurationAggregatorSourcesStatus(connect(), name, [status], { signal });
-    for await (const rows of pages) {
+    const pages = describeConfigurationAggregatorSourcesStatus(connect(), name, statuses, { signal });
+    for await (const page of pages) {
+      const rows = keep(page);
       if (rows.length > 0) batches.push(encoder.encode(rows));
-      counts[status] += rows.length;
+      for (const { status } of rows) counts[status] += 1;
       if (sinceKept.elapsedMs() > abandonedMs) leaving.abort(abandoned);
     }
   }
 
+  /** Those of a page of the whole list that are new, or are something else than they were when they were read first. */
+  function changed(rows: readonly AggregatedSourceStatus[]): readonly AggregatedSourceStatus[] {
+    return rows.filter((row) => {
+      const before = ahead.get(keyOf(row));
+      if (before !== undefined && before !== row.status) counts[before] -= 1;
+      return before !== row.status;
+    });
+  }
+
   async function readAll(): Promise<void> {
     try {
-      await Promise.all(sourceUpdateStatuses.map(readStatus));
+      await Promise.all(
+        urgent.map((status) =>
+          readRows([status], (rows) => {
+            for (const row of rows) ahead.set(keyOf(row), row.status);
+            return rows;
+          }),
+        ),
+      );
+      await readRows([], changed);
       finishedAt = Date.now();
     } catch (error) {
       failure =
@@ -87,6 +112,10 @@ export function startReading(connect: () => Aws, name: AggregatorName): SourceRe
     },
     stop: () => leaving.abort(abandoned),
   };
+}
+
+function keyOf({ sourceId, region }: AggregatedSourceStatus): string {
+  return `${sourceId} ${region}`;
 }
 
 /** The reason of an abort that is nobody's fault. */

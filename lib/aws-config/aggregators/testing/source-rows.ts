@@ -1,12 +1,12 @@
 import fc from "fast-check";
-import type { AggregatedSourceStatus } from "../model";
+import { type AggregatedSourceStatus, sourceUpdateStatuses } from "../model";
 
 /** Rows as AWS may answer them: a source once in each Region, in any order, with errors where it is not SUCCEEDED. */
 export function sourceRows(): fc.Arbitrary<AggregatedSourceStatus[]> {
   const cell = fc.record({
     account: fc.integer({ min: 0, max: 12 }),
     region: fc.constantFrom("eu-west-1", "us-east-1", "ap-east-1"),
-    status: fc.constantFrom("FAILED", "OUTDATED", "SUCCEEDED"),
+    status: fc.constantFrom(...sourceUpdateStatuses),
     code: fc.constantFrom("", "OneCode", "OtherCode"),
     text: fc.constantFrom("", "of {id} in {region}", "of nobody"),
     seconds: fc.integer({ min: 0, max: 2_000_000_000 }),
