@@ -1,5 +1,5 @@
 import "server-only";
-import { countMalformed } from "@/lib/aws/parse-output";
+import { countMalformed } from "./malformed-rows";
 import type { OperationName } from "@/lib/aws/published-rates";
 import type { Gap } from "@/lib/core/gap";
 import { FailureError } from "@/lib/core/failure";

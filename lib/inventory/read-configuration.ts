@@ -11,7 +11,7 @@ import {
   listConfigurationPolicyAssociations,
 } from "@/lib/security-hub/operations";
 import { collect } from "@/lib/aws/paginate";
-import { wholeRows } from "@/lib/aws/parse-output";
+import { wholeRows } from "./malformed-rows";
 import { failureFrom } from "@/lib/server/failure-from";
 import { serverAws } from "@/lib/server/aws";
 import { currentSnapshot } from "./current-snapshot";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Aws } from "@/lib/aws/create-aws";
 import { incompleteFailure } from "@/lib/aws/failure-of";
-import { countMalformed } from "@/lib/aws/parse-output";
+import { countMalformed } from "./malformed-rows";
 import type { OperationName } from "@/lib/aws/published-rates";
 import type { CallOptions } from "@/lib/aws/send";
 import { type Failure, FailureError } from "@/lib/core/failure";

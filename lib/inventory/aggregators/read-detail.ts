@@ -6,7 +6,7 @@ import {
   describeConfigurationAggregators,
   listTagsForResource,
 } from "@/lib/aws-config/aggregators/operations";
-import { countMalformed } from "@/lib/aws/parse-output";
+import { countMalformed } from "../malformed-rows";
 import type { Aws } from "@/lib/aws/create-aws";
 import { FailureError } from "@/lib/core/failure";
 import type { Gap } from "@/lib/core/gap";

@@ -2,7 +2,7 @@ import "server-only";
 import type { AggregatorList } from "@/lib/aws-config/aggregators/aggregator-list";
 import { summaryOf } from "@/lib/aws-config/aggregators/aggregator-list";
 import { describeConfigurationAggregators } from "@/lib/aws-config/aggregators/operations";
-import { countMalformed } from "@/lib/aws/parse-output";
+import { countMalformed } from "../malformed-rows";
 import type { AggregatorName } from "@/lib/aws-config/aggregators/model";
 import { type Failure, FailureError } from "@/lib/core/failure";
 import type { Region } from "@/lib/core/identifiers";
