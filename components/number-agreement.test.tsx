@@ -43,6 +43,8 @@ const rendered: Readonly<Record<string, (count: number) => ReactNode>> = {
       tree={treeOf(count)}
       policies={[]}
       matched={{ matches: undefined, below: undefined, accounts: count, units: 0 }}
+      causeWord={undefined}
+      ungoverned="Not governed"
       onChange={nothing}
       onClear={nothing}
     />

@@ -1,11 +1,10 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import { cx } from "@/components/ui/cx";
 import { countOf } from "@/lib/format/count";
 import { governedOrganization, type Snapshot } from "@/lib/inventory/snapshot";
 import { pathOf } from "@/lib/organizations/ancestry";
-import { likelyCauses } from "@/lib/security-hub/failure-causes";
+import { type LikelyCause, likelyCauses } from "@/lib/security-hub/failure-causes";
 import { SelfManaged } from "@/lib/security-hub/governance";
 import { impactOf } from "@/lib/security-hub/impact";
 import type { Assignment } from "@/lib/security-hub/model";
@@ -33,6 +32,7 @@ export function FailedCauses({
     message: row.message,
     failedBelow: row.below?.failed ?? 0,
   });
+  const likely = causes.filter((cause) => cause.likely);
   const source = sources[node] ?? -1;
   const retries = [node, ...(source === node ? [] : [source])]
     .flatMap((target) => {
@@ -48,13 +48,17 @@ export function FailedCauses({
     .sort((a, b) => a.accounts - b.accounts);
   return (
     <>
-      <ul className="grid gap-2 text-13">
-        {causes.map(({ title, remedy, likely }) => (
-          <li key={title} className={cx("text-pretty", !likely && "text-ink-quiet")}>
-            <strong className="font-medium">{title}</strong> {remedy}
-          </li>
-        ))}
-      </ul>
+      <CauseItems causes={likely.length > 0 ? likely : causes} />
+      {likely.length > 0 && likely.length < causes.length && (
+        <details className="text-13 text-ink-quiet">
+          <summary className="w-fit cursor-pointer rounded-[2px] text-12 hover:text-ink">
+            Other possible causes
+          </summary>
+          <div className="pt-2">
+            <CauseItems causes={causes.filter((cause) => !cause.likely)} />
+          </div>
+        </details>
+      )}
       <div className="flex flex-wrap gap-2 pt-1">
         {retries.map(({ target, preset, accounts }) => (
           <Button
@@ -72,6 +76,18 @@ export function FailedCauses({
         ))}
       </div>
     </>
+  );
+}
+
+function CauseItems({ causes }: { causes: readonly LikelyCause[] }) {
+  return (
+    <ul className="grid gap-2 text-13">
+      {causes.map(({ key, title, remedy }) => (
+        <li key={key} className="text-pretty">
+          <strong className="font-medium">{title}</strong> {remedy}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,16 +1,15 @@
 "use client";
 
-import { ListTree } from "lucide-react";
-import { Button } from "@/components/ui/button";
 import { FacetFilter } from "@/components/ui/facet-filter";
-import { Menu } from "@/components/ui/menu";
-import { MenuItem } from "@/components/ui/menu-item";
 import type { Option } from "@/components/ui/option-filter";
 import { SearchField } from "@/components/ui/search-field";
+import { Segmented } from "@/components/ui/segmented";
 import { StatusIcon } from "@/components/ui/status-icon";
 import { toneText } from "@/components/ui/tone";
 import { Toolbar } from "@/components/ui/toolbar";
 import { accountStates } from "@/lib/organizations/model";
+import type { OrgTree } from "@/lib/organizations/tree";
+import type { VisibleRows } from "@/lib/organizations/tree-view";
 import {
   isEmptyFilter,
   kindFilters,
@@ -22,26 +21,42 @@ import {
 } from "@/lib/security-hub/governance-filter";
 import type { ConfigurationPolicySummary } from "@/lib/security-hub/model";
 import { ExportMenu } from "@/components/ui/export-menu";
-import { accountStateWords, filterKindWords, filterReachWords, filterSourceWords } from "./filter-words";
-import { exportQuery, filterOf, type OrganizationParams, type ViewChange } from "./search-params";
-import { statusWords } from "./status-words";
+import { ExpandMenu } from "./expand-menu";
+import {
+  accountStateWords,
+  filterKindWords,
+  filterReachWords,
+  filterSourceWords,
+  statusFilterWord,
+} from "./filter-words";
+import {
+  causeExportQuery,
+  exportQuery,
+  filterOf,
+  type OrganizationParams,
+  type ViewChange,
+} from "./search-params";
+import type { UngovernedWord } from "./ungoverned-word";
 
-const statusOptions = statusFilters.map((value) => ({
-  value,
-  label: statusWords[value].word,
-  icon: <StatusIcon tone={statusWords[value].tone} className={toneText[statusWords[value].tone]} />,
-}));
 const sourceOptions = sourceFilters.map((value) => ({ value, label: filterSourceWords[value] }));
 const kindOptions = kindFilters.map((value) => ({ value, label: filterKindWords[value] }));
 const reachOptions = reachFilters.map((value) => ({ value, label: filterReachWords[value] }));
 const stateOptions = accountStates.map((value) => ({ value, label: accountStateWords[value] }));
+
+const views = [
+  { value: "tree", label: "Tree" },
+  { value: "causes", label: "By cause" },
+] as const;
 
 /** The filters above the tree. Nothing is applied on a button: the tree follows while one chooses. */
 export function FilterBar({
   params,
   policies,
   hasOrganizationsPolicies,
-  maxDepth,
+  ungoverned,
+  tree,
+  rows,
+  kept,
   onChange,
   onOpenToDepth,
 }: {
@@ -49,7 +64,11 @@ export function FilterBar({
   policies: readonly ConfigurationPolicySummary[];
   /** Whether the organization has Organizations policies for Security Hub CSPM. */
   hasOrganizationsPolicies: boolean;
-  maxDepth: number;
+  ungoverned: UngovernedWord;
+  tree: OrgTree;
+  rows: VisibleRows;
+  /** How many matches each subtree holds; undefined without a filter. */
+  kept: Uint32Array | undefined;
   onChange: (change: ViewChange) => void;
   onOpenToDepth: (depth: number) => void;
 }) {
@@ -58,6 +77,11 @@ export function FilterBar({
     { value: SELF_MANAGED_FILTER, label: "Self-managed" },
     { value: NO_POLICY_FILTER, label: "Not governed" },
   ];
+  const statusOptions = statusFilters.map((value) => {
+    const { word, tone } = statusFilterWord(value, ungoverned);
+    return { value, label: word, icon: <StatusIcon tone={tone} className={toneText[tone]} /> };
+  });
+  const isByCause = params.view === "causes";
   return (
     <Toolbar label="Filters">
       <SearchField
@@ -105,29 +129,20 @@ export function FilterBar({
         />
       )}
       <span className="ml-auto" />
+      <Segmented
+        label="View"
+        segments={views}
+        value={params.view}
+        onChange={(view) => onChange({ view, ...(view === "causes" && { cause: null }) })}
+      />
       <ExportMenu
         href="/api/organization/export"
         params={() => exportQuery(params)}
-        everything="Every target"
-        isFiltered={!isEmptyFilter(filterOf(params))}
+        everything={isByCause ? "Failed accounts" : "Every target"}
+        isFiltered={!isEmptyFilter(filterOf({ ...params, view: "tree" }))}
+        more={isByCause ? [{ label: "Summary by cause", params: () => causeExportQuery(params) }] : []}
       />
-      <Menu
-        align="end"
-        trigger={
-          <Button variant="ghost">
-            <ListTree aria-hidden="true" />
-            Expand
-          </Button>
-        }
-      >
-        <MenuItem onSelect={() => onOpenToDepth(99)}>Expand all</MenuItem>
-        <MenuItem onSelect={() => onOpenToDepth(1)}>Collapse all</MenuItem>
-        {Array.from({ length: Math.max(0, maxDepth - 1) }, (_, index) => index + 2).map((depth) => (
-          <MenuItem key={depth} onSelect={() => onOpenToDepth(depth)}>
-            Expand to level {depth}
-          </MenuItem>
-        ))}
-      </Menu>
+      {!isByCause && <ExpandMenu tree={tree} rows={rows} kept={kept} onOpenToDepth={onOpenToDepth} />}
     </Toolbar>
   );
 }

@@ -8,10 +8,16 @@ import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { NO_POLICY_FILTER, SELF_MANAGED_FILTER } from "@/lib/security-hub/governance-filter";
 import type { ConfigurationPolicySummary } from "@/lib/security-hub/model";
-import { accountStateWords, filterKindWords, filterReachWords, filterSourceWords } from "./filter-words";
+import {
+  accountStateWords,
+  filterKindWords,
+  filterReachWords,
+  filterSourceWords,
+  statusFilterWord,
+} from "./filter-words";
 import type { OrganizationParams, ViewChange } from "./search-params";
-import { statusWords } from "./status-words";
 import type { Matched } from "./tree-model";
+import type { UngovernedWord } from "./ungoverned-word";
 
 interface ActiveFilter {
   readonly name: string;
@@ -25,6 +31,8 @@ export function FilterTokens({
   tree,
   policies,
   matched,
+  causeWord,
+  ungoverned,
   onChange,
   onClear,
 }: {
@@ -32,10 +40,13 @@ export function FilterTokens({
   tree: OrgTree;
   policies: readonly ConfigurationPolicySummary[];
   matched: Matched;
+  /** The title of the cause that the filter asks for; undefined where no target has it. */
+  causeWord: string | undefined;
+  ungoverned: UngovernedWord;
   onChange: (change: ViewChange) => void;
   onClear: () => void;
 }) {
-  const filters = activeFilters(params, tree, policies);
+  const filters = activeFilters(params, tree, policies, { causeWord, ungoverned });
   if (filters.length === 0) return null;
   return (
     <div className="flex flex-wrap items-center gap-1.5 border-b px-4 py-1.5">
@@ -60,6 +71,7 @@ function activeFilters(
   params: OrganizationParams,
   tree: OrgTree,
   policies: readonly ConfigurationPolicySummary[],
+  { causeWord, ungoverned }: { causeWord: string | undefined; ungoverned: UngovernedWord },
 ): ActiveFilter[] {
   const filters: ActiveFilter[] = [];
   const add = (name: string, values: readonly string[], removal: ViewChange) => {
@@ -71,7 +83,7 @@ function activeFilters(
   add("Below", scopeName === null ? [] : [scopeName], { within: null });
   add(
     "Status",
-    params.status.map((each) => statusWords[each].word),
+    params.status.map((each) => statusFilterWord(each, ungoverned).word),
     { status: [] },
   );
   add(
@@ -99,6 +111,7 @@ function activeFilters(
     params.cspm.map((each) => filterReachWords[each]),
     { cspm: [] },
   );
+  add("Cause", params.cause === null ? [] : [causeWord ?? "no longer there"], { cause: null });
   return filters;
 }
 

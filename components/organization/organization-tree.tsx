@@ -3,9 +3,11 @@
 import { type MouseEvent, useRef, useState } from "react";
 import { useShortcut } from "@/components/ui/use-shortcut";
 import type { Snapshot } from "@/lib/inventory/snapshot";
+import { groupByCause } from "@/lib/security-hub/association-causes";
 import { AssignmentBar } from "./assignment/assignment-bar";
 import { useAssignmentDraft } from "./assignment/use-assignment-draft";
 import { useAssignmentRuns } from "./assignment/use-assignment-runs";
+import { CauseList } from "./cause-list";
 import { CollectionStatus } from "./collection-status";
 import { FilterBar } from "./filter-bar";
 import { FilterTokens } from "./filter-tokens";
@@ -111,6 +113,11 @@ export function OrganizationTree({ snapshot, feed }: { snapshot: Snapshot; feed:
     }
   }
 
+  const isByCause = params.view === "causes";
+  const causes =
+    isByCause || params.cause !== null
+      ? groupByCause(tree, governance, view.governed.causeAt, matched.matches)
+      : [];
   const allMatching = coverage(selection, matched.matches, matched.accounts + matched.units);
   return (
     <>
@@ -128,7 +135,10 @@ export function OrganizationTree({ snapshot, feed }: { snapshot: Snapshot; feed:
         params={params}
         policies={governance.policies}
         hasOrganizationsPolicies={view.governed.attached.size > 0}
-        maxDepth={tree.depth.reduce((deepest, depth) => Math.max(deepest, depth), 0)}
+        ungoverned={view.ungoverned}
+        tree={tree}
+        rows={rows}
+        kept={matched.below}
         onChange={change}
         onOpenToDepth={view.openToDepth}
       />
@@ -137,29 +147,49 @@ export function OrganizationTree({ snapshot, feed }: { snapshot: Snapshot; feed:
         tree={tree}
         policies={governance.policies}
         matched={matched}
+        causeWord={causes.find(({ key }) => key === params.cause)?.title}
+        ungoverned={view.ungoverned}
         onChange={change}
         onClear={clearFilter}
       />
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
-          {rows.rows.length === 0 && <NothingMatches onClear={clearFilter} />}
-          <TreeGrid
-            tree={tree}
-            view={rows}
-            expansion={expansion}
-            rowContent={view.rowContent}
-            matches={matched.matches}
-            selection={selection}
-            selectAll={allMatching}
-            focus={focus}
-            openNode={view.openNode}
-            sort={params}
-            onCommand={onCommand}
-            onPart={onPart}
-            onSort={change}
-            onSelectAll={() => (allMatching === "all" ? chosen.clear() : chosen.chooseAll(matched.matches))}
-            handle={grid}
-          />
+          {isByCause && (
+            <CauseList
+              facts={view.governed}
+              causes={causes}
+              onShow={({ key }, unit) =>
+                go({
+                  view: null,
+                  cause: key,
+                  ...(unit !== undefined && { within: tree.ids[unit] ?? null }),
+                  matchDepth: null,
+                  folded: null,
+                })
+              }
+              onOpen={open}
+            />
+          )}
+          {!isByCause && rows.rows.length === 0 && <NothingMatches onClear={clearFilter} />}
+          {!isByCause && (
+            <TreeGrid
+              tree={tree}
+              view={rows}
+              expansion={expansion}
+              rowContent={view.rowContent}
+              matches={matched.matches}
+              selection={selection}
+              selectAll={allMatching}
+              focus={focus}
+              openNode={view.openNode}
+              sort={params}
+              onCommand={onCommand}
+              onPart={onPart}
+              onSort={change}
+              onSelectAll={() => (allMatching === "all" ? chosen.clear() : chosen.chooseAll(matched.matches))}
+              handle={grid}
+            />
+          )}
           <SelectionBar
             tree={tree}
             selection={selection}

@@ -26,6 +26,7 @@ function unit(status: StatusWord, below: Partial<RollUp>): TreeRowView {
       governedBy: { kind: "self-managed" },
       applied: true,
       from: undefined,
+      cause: undefined,
       message: undefined,
       overruledBy: [],
     },
@@ -73,4 +74,13 @@ it("says how long an account has been pending, past the limit in another tone", 
   const since = { below: undefined, updatedAt: now - 37 * 3_600_000 };
   const { status } = rowContent({ ...unit("stuck", {}), kind: "account", ...since }, now);
   expect([status.text, status.age, status.markClass]).toEqual(["Pending", "37 h", toneText.stuck]);
+});
+
+it("puts the cause before the words with which all messages begin", () => {
+  const message = "The association failed because the delegated administrator has not enabled it.";
+  const failed = { ...unit("failed", {}), message, cause: "Opt-in Region af-south-1 is not enabled" };
+  expect(rowContent(failed, now).message).toBe(`Opt-in Region af-south-1 is not enabled: ${message}`);
+  const unknown = { ...failed, cause: "The delegated administrator has not enabled it" };
+  expect(rowContent(unknown, now).message).toBe(unknown.cause);
+  expect(rowContent({ ...failed, cause: undefined }, now).message).toBe(message);
 });

@@ -84,9 +84,16 @@ export function rowContent(view: TreeRowView, nowMs: number): RowContent {
       view.status === "failed" || view.status === "pending" || view.status === "stuck",
     ),
     accounts: view.below === undefined ? "" : formatCount(view.below.accounts),
-    message: view.message ?? (mayNotHold(view) ? overrulingWords(view.overruledBy) : ""),
+    message: messageOf(view) || (mayNotHold(view) ? overrulingWords(view.overruledBy) : ""),
     updated: view.updatedAt > 0 ? formatRelative(view.updatedAt, nowMs) : "",
   };
+}
+
+/** The cause stands first: AWS's messages begin with the same words, so that cut ones read alike. */
+function messageOf({ cause, message = "" }: TreeRowView): string {
+  if (cause === undefined || message === "") return cause ?? message;
+  if (message.toLowerCase().includes(cause.toLowerCase())) return cause;
+  return `${cause}: ${message}`;
 }
 
 /** What is unusual about an account, beside its name. */

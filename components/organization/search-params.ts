@@ -28,6 +28,10 @@ export const organizationParsers = {
   within: parseAsString,
   /** Whether an Organizations policy for Security Hub CSPM reaches the target. */
   cspm: parseAsArrayOf(parseAsStringLiteral(reachFilters)).withDefault([]),
+  /** The key of a cause of failure. */
+  cause: parseAsString,
+  /** The tree, or failed accounts in groups of one cause each. */
+  view: parseAsStringLiteral(["tree", "causes"]).withDefault("tree"),
   sort: parseAsStringLiteral(sortKeys).withDefault("name"),
   direction: parseAsStringLiteral(["ascending", "descending"]).withDefault("ascending"),
   /** Branches above this depth are open. Absent: one level. */
@@ -50,14 +54,11 @@ export type ViewChange = { readonly [Name in keyof OrganizationParams]?: Organiz
 
 export const loadOrganizationParams = createLoader(organizationParsers);
 
-/** The part of the view that decides which nodes match. */
-export function filterOf(
-  params: Pick<
-    OrganizationParams,
-    "q" | "status" | "source" | "policy" | "state" | "kind" | "within" | "cspm"
-  >,
-): GovernanceFilter {
-  return {
+type FilterParam = "q" | "status" | "source" | "policy" | "state" | "kind" | "within" | "cspm" | "cause";
+
+/** The part of the view that decides which nodes match. The view by cause shows failed accounts alone. */
+export function filterOf(params: Pick<OrganizationParams, FilterParam | "view">): GovernanceFilter {
+  const filter: GovernanceFilter = {
     text: params.q,
     statuses: params.status,
     sources: params.source,
@@ -66,7 +67,9 @@ export function filterOf(
     kinds: params.kind,
     reach: params.cspm,
     ...(params.within !== null && { within: params.within }),
+    ...(params.cause !== null && { cause: params.cause }),
   };
+  return params.view === "causes" ? { ...filter, onlyFailedAccounts: true } : filter;
 }
 
 /** The parameters that make the filter, and what was closed under it, emptied. */
@@ -79,11 +82,19 @@ export const clearedFilter = {
   kind: null,
   within: null,
   cspm: null,
+  cause: null,
   matchDepth: null,
   folded: null,
 } as const;
 
 const serialize = createSerializer(organizationParsers);
+
+/** The parameters of an export of the causes that the view by cause shows. */
+export function causeExportQuery(params: OrganizationParams): URLSearchParams {
+  const query = exportQuery(params);
+  query.set("rows", "causes");
+  return query;
+}
 
 /** The parameters of an export of what is filtered: those of the view that decide which targets match. */
 export function exportQuery({
@@ -95,6 +106,10 @@ export function exportQuery({
   kind,
   within,
   cspm,
+  cause,
+  view,
 }: OrganizationParams): URLSearchParams {
-  return new URLSearchParams(serialize({ q, status, source, policy, state, kind, within, cspm }));
+  return new URLSearchParams(
+    serialize({ q, status, source, policy, state, kind, within, cspm, cause, view }),
+  );
 }

@@ -1,3 +1,4 @@
+import type { AccountId } from "@/lib/core/identifiers";
 import type { Snapshot, SnapshotMeta } from "@/lib/inventory/snapshot";
 import { areOrganizationsPoliciesRead } from "@/lib/inventory/snapshot-parts";
 import { CSPM_POLICY } from "@/lib/organizations/policies/model";
@@ -10,6 +11,7 @@ import {
   type VisibleRows,
   visibleRows,
 } from "@/lib/organizations/tree-view";
+import { associationCauses, type CauseAt } from "@/lib/security-hub/association-causes";
 import type { Governance } from "@/lib/security-hub/governance";
 import { type GovernanceFilter, isEmptyFilter, matchesFilter } from "@/lib/security-hub/governance-filter";
 import { winningSources } from "@/lib/security-hub/inheritance";
@@ -28,10 +30,16 @@ export interface Governed {
   readonly attached: Attachments;
   /** `Reach` of those for Security Hub CSPM, which may overrule what governs a node, for each node. */
   readonly reach: Uint8Array;
+  /** Why associations failed. */
+  readonly causeAt: CauseAt;
+  readonly managementAccountId: AccountId | undefined;
 }
 
-/** The part of a snapshot's head that says which Organizations policies there are. */
-export type PolicyHead = Pick<SnapshotMeta, "gaps" | "policyTypes" | "organizationsPolicies">;
+/** The part of a snapshot's head that decides what governs: the management account and Organizations policies. */
+export type PolicyHead = Pick<
+  SnapshotMeta,
+  "gaps" | "policyTypes" | "organizationsPolicies" | "managementAccountId"
+>;
 
 export function governed(
   { tree, governance, meta }: Pick<Snapshot, "tree" | "governance"> & { readonly meta: PolicyHead },
@@ -39,7 +47,10 @@ export function governed(
 ): Governed {
   const policies = meta.organizationsPolicies ?? [];
   const isWhole = areOrganizationsPoliciesRead(meta, CSPM_POLICY);
+  const { managementAccountId } = meta;
   return {
+    causeAt: associationCauses(tree, governance, managementAccountId),
+    managementAccountId,
     tree,
     governance,
     sources: winningSources(tree, governance),
@@ -58,7 +69,7 @@ export interface Matched {
 }
 
 export function matched(
-  { tree, governance, reach }: Governed,
+  { tree, governance, reach, managementAccountId }: Governed,
   filter: GovernanceFilter,
   nowSeconds: number,
 ): Matched {
@@ -66,7 +77,7 @@ export function matched(
     const accounts = tree.kind.reduce((sum, kind) => sum + (kind === NodeKind.Account ? 1 : 0), 0);
     return { matches: undefined, below: undefined, accounts, units: tree.size - accounts };
   }
-  const matches = matchesFilter(tree, governance, filter, nowSeconds, reach);
+  const matches = matchesFilter(tree, governance, filter, nowSeconds, { reach, managementAccountId });
   let accounts = 0;
   let units = 0;
   for (let node = 0; node < tree.size; node++) {

@@ -41,6 +41,8 @@ export interface TreeRowView {
   /** The ancestor that an inherited configuration comes from. */
   readonly from: { readonly id: string; readonly name: string } | undefined;
   readonly status: StatusWord;
+  /** Why it failed, in one line; undefined where it did not. */
+  readonly cause: string | undefined;
   readonly message: string | undefined;
   /** Names of the Organizations policies for Security Hub CSPM that reach it, so that the configuration may not hold. */
   readonly overruledBy: readonly string[];
@@ -72,7 +74,7 @@ export function treeRowViews(
 }
 
 function treeRowView(
-  { tree, governance, sources, rollUp, attached }: Governed,
+  { tree, governance, sources, rollUp, attached, causeAt }: Governed,
   meta: RowMeta,
   node: number,
   nowSeconds: number,
@@ -97,6 +99,7 @@ function treeRowView(
         ? { id: tree.ids[source] ?? "", name: displayName(tree, source) }
         : undefined,
     status: statusWord(governance.status[node], governance.updatedAt[node] ?? 0, nowSeconds),
+    cause: causeAt(node)?.title,
     message: message < 0 ? undefined : governance.messages[message],
     overruledBy: policiesReaching(tree, attached, node).flatMap(({ policy: { id, name, type } }) =>
       type === CSPM_POLICY ? [name === "" ? id : name] : [],

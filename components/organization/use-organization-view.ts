@@ -117,10 +117,12 @@ function useFilter({
   kind,
   within,
   cspm,
+  cause,
+  view,
 }: OrganizationParams): GovernanceFilter {
   return useMemo(
-    () => filterOf({ q, status, source, policy, state, kind, within, cspm }),
-    [q, status, source, policy, state, kind, within, cspm],
+    () => filterOf({ q, status, source, policy, state, kind, within, cspm, cause, view }),
+    [q, status, source, policy, state, kind, within, cspm, cause, view],
   );
 }
 

@@ -1,6 +1,5 @@
 "use client";
 
-import { ListTree } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { NothingMatches } from "@/components/organization/nothing-matches";
 import {
@@ -10,9 +9,6 @@ import {
   WHOLE_ROW,
 } from "@/components/organization/tree-keyboard";
 import { useLeave } from "@/components/ui/address/use-leave";
-import { Button } from "@/components/ui/button";
-import { Menu } from "@/components/ui/menu";
-import { MenuItem } from "@/components/ui/menu-item";
 import { useShortcut } from "@/components/ui/use-shortcut";
 import { NodeKind } from "@/lib/organizations/tree";
 import { MatrixGrid, type MatrixGridHandle } from "./matrix-grid";
@@ -83,25 +79,6 @@ export function MatrixView({ view }: { view: PacksView }) {
       }}
       handle={grid}
     />
-  );
-}
-
-/** Opens and closes all OUs of the matrix. */
-export function ExpandMenu({ view }: { view: PacksView }) {
-  return (
-    <Menu
-      align="end"
-      trigger={
-        <Button variant="ghost">
-          <ListTree aria-hidden="true" />
-          Expand
-        </Button>
-      }
-    >
-      <MenuItem onSelect={() => view.openToDepth(99)}>Expand all</MenuItem>
-      <MenuItem onSelect={() => view.openToDepth(1)}>Collapse all</MenuItem>
-      <MenuItem onSelect={() => view.openToDepth(2)}>Expand to level 2</MenuItem>
-    </Menu>
   );
 }
 

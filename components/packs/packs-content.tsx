@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
+import { ExpandMenu } from "@/components/organization/expand-menu";
 import { CollectionStatus } from "@/components/organization/collection-status";
 import { FacetFilter } from "@/components/ui/facet-filter";
 import { SortMenu } from "@/components/ui/rows/sort-menu";
@@ -16,7 +17,7 @@ import { CauseGroups } from "./cause-groups";
 import { ExportMenu } from "@/components/ui/export-menu";
 import { shownFilter } from "./derived-view";
 import { type ExportedRows, exportQuery } from "./export-query";
-import { ExpandMenu, MatrixView } from "./matrix-view";
+import { MatrixView } from "./matrix-view";
 import { PackCharts } from "./pack-charts";
 import { PackFilterBar } from "./pack-filter-bar";
 import { type FilterToken, filterTokens, PackFilterTokens } from "./pack-filter-tokens";
@@ -123,7 +124,14 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
                 ],
               })}
             />
-            {params.view === "matrix" && <ExpandMenu view={view} />}
+            {params.view === "matrix" && (
+              <ExpandMenu
+                tree={model.placed.tree}
+                rows={view.rows}
+                kept={view.matching}
+                onOpenToDepth={view.openToDepth}
+              />
+            )}
           </PackFilterBar>
           <PackFilterTokens tokens={tokens} accounts={view.matches.accounts} onClear={view.clearFilter} />
         </>

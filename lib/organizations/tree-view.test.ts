@@ -3,7 +3,16 @@ import { describe, expect, it } from "vitest";
 import { arbitraryOrganization, organizationOf } from "@/lib/testing/arbitrary-organization";
 import { lineage } from "./ancestry";
 import { buildTree, type OrgTree } from "./tree";
-import { isExpanded, matchesBelow, revealing, sortedOrder, toggled, visibleRows } from "./tree-view";
+import {
+  isAllOpen,
+  isExpanded,
+  isOpenToDepth,
+  matchesBelow,
+  revealing,
+  sortedOrder,
+  toggled,
+  visibleRows,
+} from "./tree-view";
 
 const arbitraryView = arbitraryOrganization.chain((input) => {
   const tree = buildTree(input);
@@ -70,5 +79,24 @@ describe("Expansion", () => {
     const { rowOf } = visibleRows(tree, opened, undefined, undefined);
     expect(rowOf[3]).toBe(3);
     expect(rowOf[5]).toBe(-1);
+  });
+});
+
+describe("what the menu of levels offers", () => {
+  it("knows when nothing that matches is closed, and which level the rows are", () => {
+    fc.assert(
+      fc.property(arbitraryView, ({ tree, depth, exceptions, matches }) => {
+        const kept = matchesBelow(tree, matches);
+        const level = visibleRows(tree, { depth, exceptions: new Set() }, undefined, kept);
+        expect(isOpenToDepth(tree, level, kept, depth)).toBe(true);
+        const open = visibleRows(tree, { depth: Infinity, exceptions: new Set() }, undefined, kept);
+        expect(isAllOpen(tree, open, kept)).toBe(true);
+        const shown = visibleRows(tree, { depth, exceptions }, undefined, kept);
+        expect(isAllOpen(tree, shown, kept)).toBe(shown.rows.length === open.rows.length);
+        expect(isOpenToDepth(tree, shown, kept, 99)).toBe(isAllOpen(tree, shown, kept));
+        const whole = visibleRows(tree, { depth: Infinity, exceptions: new Set() }, undefined, undefined);
+        expect(isAllOpen(tree, whole, undefined)).toBe(true);
+      }),
+    );
   });
 });

@@ -73,6 +73,23 @@ export function visibleRows(
   return { rows: rows.subarray(0, count), rowOf };
 }
 
+/** Whether no branch that the filter lets through is closed; `kept` as in `visibleRows`. */
+export function isAllOpen(tree: OrgTree, { rows }: VisibleRows, kept: Uint32Array | undefined): boolean {
+  const all = kept === undefined ? tree.size : kept.reduce((sum, each) => sum + (each > 0 ? 1 : 0), 0);
+  return rows.length === all;
+}
+
+/** Whether the rows are those of a tree that is open above a depth and closed below it. */
+export function isOpenToDepth(
+  tree: OrgTree,
+  { rows, rowOf }: VisibleRows,
+  kept: Uint32Array | undefined,
+  depth: number,
+): boolean {
+  const wanted = visibleRows(tree, { depth, exceptions: new Set() }, undefined, kept).rows;
+  return wanted.length === rows.length && wanted.every((node) => rowOf[node] !== -1);
+}
+
 /** For each node how many of `matches` (1 or 0 for each node) lie in its subtree, itself included. */
 export function matchesBelow(tree: OrgTree, matches: Uint8Array): Uint32Array {
   const sums = new Uint32Array(tree.size + 1);

@@ -66,6 +66,15 @@ describe("matchesFilter", () => {
     ["what is pending for more than a day", { statuses: ["stuck"] }, ["account-1"]],
     ["what has no association", { statuses: ["none"] }, ["account-3"]],
     ["several statuses at once", { statuses: ["failed", "none"] }, ["account-2", "account-3"]],
+    [
+      "self-managed targets by their status",
+      { statuses: ["self-managed"] },
+      ["OU 0", "account-0", "account-1"],
+    ],
+    ["accounts that are not active", { statuses: ["inactive"] }, ["account-2"]],
+    ["failed accounts alone", { onlyFailedAccounts: true }, ["account-2"]],
+    ["what failed for one cause", { cause: "inactive" }, ["account-2"]],
+    ["nothing for a cause that is gone", { cause: "recorder" }, []],
     ["where something is applied", { sources: ["applied"] }, ["Root", "OU 0"]],
     [
       "what inherits from somewhere",
@@ -95,5 +104,7 @@ describe("isEmptyFilter", () => {
     expect(isEmptyFilter({ ...noFilter, text: "  " })).toBe(true);
     expect(isEmptyFilter({ ...noFilter, within: rootId })).toBe(false);
     expect(isEmptyFilter({ ...noFilter, kinds: ["ou"] })).toBe(false);
+    expect(isEmptyFilter({ ...noFilter, cause: "recorder" })).toBe(false);
+    expect(isEmptyFilter({ ...noFilter, onlyFailedAccounts: true })).toBe(false);
   });
 });

@@ -4,10 +4,22 @@ import { nodeLookup } from "@/lib/organizations/node-lookup";
 import { textSearch } from "@/lib/organizations/text-search";
 import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
 import { AssociationKind, type Governance, NoPolicy, SelfManaged, StatusKind } from "./governance";
+import { associationCauses } from "./association-causes";
 import { isPastPendingLimit } from "./pending-limit";
 
-/** The words a filter uses for a status; `stuck` is PENDING past AWS's limit, `none` is no association. */
-export const statusFilters = ["failed", "pending", "stuck", "success", "none"] as const;
+/**
+ * The words a filter uses for a status; `stuck` is PENDING past AWS's limit, `none` is no association. The last two are
+ * no statuses of AWS's: they are the other figures into which the accounts are counted.
+ */
+export const statusFilters = [
+  "failed",
+  "pending",
+  "stuck",
+  "success",
+  "none",
+  "self-managed",
+  "inactive",
+] as const;
 export type StatusFilter = (typeof statusFilters)[number];
 
 export const sourceFilters = ["applied", "inherited", "none"] as const;
@@ -34,6 +46,10 @@ export interface GovernanceFilter {
   readonly states: readonly AccountState[];
   readonly kinds: readonly KindFilter[];
   readonly reach?: readonly ReachFilter[];
+  /** Only targets that failed for the cause with this key, see `associationCauses`. */
+  readonly cause?: string;
+  /** Only accounts whose association failed, whatever else is asked for. */
+  readonly onlyFailedAccounts?: boolean;
   /** Only what lies below this OU, root or account id. */
   readonly within?: string;
 }
@@ -54,20 +70,26 @@ export function isEmptyFilter(filter: GovernanceFilter): boolean {
   return (
     filter.text.trim() === "" &&
     filter.within === undefined &&
+    filter.cause === undefined &&
+    filter.onlyFailedAccounts !== true &&
     dimensions.every((values) => values.length === 0)
   );
 }
 
-/**
- * 1 for each node that the filter lets through, 0 for the others; one pass over the columns. `reach` has the `Reach` of each
- * node; what is not known, or all without it, is neither reached nor not reached.
- */
+/** What some filters ask for beyond the tree and what governs it. */
+interface FilterFacts {
+  /** The `Reach` of each node; what is not known, or all without it, is neither reached nor not reached. */
+  readonly reach?: Uint8Array | undefined;
+  readonly managementAccountId?: string | undefined;
+}
+
+/** 1 for each node that the filter lets through, 0 for the others; one pass over the columns. */
 export function matchesFilter(
   tree: OrgTree,
   governance: Governance,
   filter: GovernanceFilter,
   nowSeconds: number,
-  reach?: Uint8Array,
+  known: FilterFacts = {},
 ): Uint8Array {
   const isText = filter.text.trim() !== "";
   const matches = isText ? textSearch(tree)(filter.text) : new Uint8Array(tree.size).fill(1);
@@ -79,6 +101,8 @@ export function matchesFilter(
   const wantedReach = new Set<number>(
     filter.reach?.map((each) => (each === "reached" ? Reach.Reached : Reach.None)),
   );
+  const causeAt =
+    filter.cause === undefined ? undefined : associationCauses(tree, governance, known.managementAccountId);
   const scope = filter.within === undefined ? 0 : nodeLookup(tree)(filter.within);
   // A link may name an OU that is gone: nothing is below it.
   const scopeStart = scope ?? tree.size;
@@ -91,12 +115,22 @@ export function matchesFilter(
       (filter.kinds.length === 0 || filter.kinds.includes(kindOf(tree, node))) &&
       (states.size === 0 || states.has(tree.state[node] ?? -1)) &&
       (policies === undefined || policies.has(governance.policy[node] ?? NoPolicy)) &&
-      (wantedReach.size === 0 || wantedReach.has(reach?.[node] ?? Reach.Unknown)) &&
+      (wantedReach.size === 0 || wantedReach.has(known.reach?.[node] ?? Reach.Unknown)) &&
       (sources.size === 0 || sources.has(sourceOf(governance, node))) &&
-      (statuses.size === 0 || hasStatus(governance, node, statuses, nowSeconds));
+      (filter.onlyFailedAccounts !== true || isFailedAccount(tree, governance, node)) &&
+      (causeAt === undefined || causeAt(node)?.key === filter.cause) &&
+      (statuses.size === 0 ||
+        hasStatus(governance, node, statuses, nowSeconds) ||
+        hasFigure(tree, governance, node, statuses));
     if (!keeps) matches[node] = 0;
   }
   return matches;
+}
+
+const ACTIVE = accountStates.indexOf("ACTIVE");
+
+function isFailedAccount(tree: OrgTree, governance: Governance, node: number): boolean {
+  return tree.kind[node] === NodeKind.Account && governance.status[node] === StatusKind.Failed;
 }
 
 function wantedPolicies(governance: Governance, wanted: readonly string[]): ReadonlySet<number> | undefined {
@@ -120,6 +154,19 @@ function kindOf(tree: OrgTree, node: number): KindFilter {
 function sourceOf(governance: Governance, node: number): SourceFilter {
   if (governance.type[node] === AssociationKind.Applied) return "applied";
   return governance.type[node] === AssociationKind.Inherited ? "inherited" : "none";
+}
+
+/** Whether a target is self-managed, or an account that is not active, where that is asked for. */
+function hasFigure(
+  tree: OrgTree,
+  governance: Governance,
+  node: number,
+  wanted: ReadonlySet<StatusFilter>,
+): boolean {
+  return (
+    (wanted.has("self-managed") && governance.policy[node] === SelfManaged) ||
+    (wanted.has("inactive") && tree.kind[node] === NodeKind.Account && tree.state[node] !== ACTIVE)
+  );
 }
 
 function hasStatus(

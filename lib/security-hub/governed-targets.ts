@@ -1,9 +1,8 @@
-import { placeOf } from "@/lib/organizations/ancestry";
+import { pathOf, placeOf } from "@/lib/organizations/ancestry";
 import { accountStates, targetKindOf } from "@/lib/organizations/model";
-import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
-import { matchesBelow } from "@/lib/organizations/tree-view";
-import { type FailedTarget, likelyCauses } from "./failure-causes";
-import { type Governance, NoPolicy, kindOfStatus, kindOfType, SelfManaged, StatusKind } from "./governance";
+import type { OrgTree } from "@/lib/organizations/tree";
+import { associationCauses, groupByCause } from "./association-causes";
+import { type Governance, NoPolicy, kindOfStatus, kindOfType, SelfManaged } from "./governance";
 import { winningSources } from "./inheritance";
 import { associationStatuses, associationTypes } from "./model";
 
@@ -24,7 +23,7 @@ export interface GovernedTarget {
   /** The id of the target whose application wins here. */
   readonly appliedAt: string;
   readonly associationStatus: string;
-  /** Why it failed, as the panel of the target says: the likely causes, `; ` between them; empty where it did not fail. */
+  /** Why it failed, as the page says; empty where it did not fail. */
   readonly cause: string;
   readonly message: string;
   /** ISO 8601. */
@@ -38,7 +37,7 @@ export function* governedTargets(
   matches: Uint8Array | undefined,
   managementAccountId?: string,
 ): Generator<GovernedTarget, void, undefined> {
-  const failedBelow = failuresBelow(tree, governance);
+  const causeAt = associationCauses(tree, governance, managementAccountId);
   const sources = winningSources(tree, governance);
   for (let node = 0; node < tree.size; node++) {
     if (matches?.[node] === 0) continue;
@@ -61,40 +60,42 @@ export function* governedTargets(
       appliedAt: tree.ids[sources[node] ?? -1] ?? "",
       associationStatus:
         associationStatuses.find((status) => kindOfStatus[status] === governance.status[node]) ?? "",
-      cause:
-        governance.status[node] === StatusKind.Failed
-          ? causeAt(tree, node, {
-              isManagementAccount: id === managementAccountId,
-              message: governance.messages[governance.message[node] ?? -1],
-              failedBelow: failedBelow[node] ?? 0,
-            })
-          : "",
+      cause: causeAt(node)?.title ?? "",
       message: governance.messages[governance.message[node] ?? -1] ?? "",
       updatedAt: updatedAt === 0 ? "" : new Date(updatedAt * 1000).toISOString(),
     };
   }
 }
 
-function causeAt(
-  tree: OrgTree,
-  node: number,
-  known: Pick<FailedTarget, "isManagementAccount" | "message" | "failedBelow">,
-): string {
-  const kind = tree.kind[node] === NodeKind.Account ? "account" : node === 0 ? "root" : "ou";
-  const causes = likelyCauses({ ...known, kind, state: accountStates[tree.state[node] ?? -1] });
-  return causes
-    .filter(({ likely }) => likely)
-    .map(({ title }) => title.replace(/\.$/, ""))
-    .join("; ");
+/** One cause of failure with how far it goes, as a row of a file. */
+export interface CauseLine {
+  readonly cause: string;
+  readonly accounts: number;
+  /** Those of the accounts that are not active. */
+  readonly inactive: number;
+  /** The OUs that the accounts are directly in, with their numbers: `Root › Workloads › Prod (12)`, `; ` between them. */
+  readonly places: string;
+  /** As AWS wrote it for the first of the accounts. */
+  readonly message: string;
+  readonly remedy: string;
 }
 
-/** For each node how many active accounts in its subtree failed. */
-function failuresBelow(tree: OrgTree, governance: Governance): Uint32Array {
-  const active = accountStates.indexOf("ACTIVE");
-  const failed = Uint8Array.from(tree.kind, (kind, node) =>
-    kind === NodeKind.Account && tree.state[node] === active && governance.status[node] === StatusKind.Failed
-      ? 1
-      : 0,
-  );
-  return matchesBelow(tree, failed);
+/** The causes for which accounts that match failed, the largest first: what the view by cause shows. */
+export function* causeLines(
+  tree: OrgTree,
+  governance: Governance,
+  matches: Uint8Array | undefined,
+  managementAccountId?: string,
+): Generator<CauseLine, void, undefined> {
+  const causeAt = associationCauses(tree, governance, managementAccountId);
+  for (const group of groupByCause(tree, governance, causeAt, matches)) {
+    yield {
+      cause: group.title,
+      accounts: group.accounts.length,
+      inactive: group.inactive,
+      places: group.units.map(({ unit, accounts }) => `${pathOf(tree, unit)} (${accounts})`).join("; "),
+      message: group.example ?? "",
+      remedy: group.remedy ?? "",
+    };
+  }
 }

@@ -3,12 +3,18 @@ import { filterOf, organizationParsers } from "@/components/organization/search-
 import { governed, matched } from "@/components/organization/tree-model";
 import { FailureError } from "@/lib/core/failure";
 import { currentSnapshot } from "@/lib/inventory/current-snapshot";
-import { type GovernedTarget, governedTargets } from "@/lib/security-hub/governed-targets";
+import {
+  causeLines,
+  type CauseLine,
+  type GovernedTarget,
+  governedTargets,
+} from "@/lib/security-hub/governed-targets";
 import { downloadResponse } from "@/lib/server/download";
 import { defineRoute } from "@/lib/server/route";
 
 const load = createLoader({
   ...organizationParsers,
+  rows: parseAsStringLiteral(["targets", "causes"]).withDefault("targets"),
   format: parseAsStringLiteral(["csv", "json"]).withDefault("csv"),
 });
 
@@ -29,7 +35,19 @@ const columns = [
   ["updatedAt", "Updated"],
 ] as const satisfies readonly (readonly [keyof GovernedTarget, string])[];
 
-/** Every target that the parameters of the organization page let through, with what governs it, as CSV or JSON. */
+const causeColumns = [
+  ["cause", "Cause"],
+  ["accounts", "Accounts"],
+  ["inactive", "Accounts not active"],
+  ["places", "OUs"],
+  ["message", "Message"],
+  ["remedy", "Remedy"],
+] as const satisfies readonly (readonly [keyof CauseLine, string])[];
+
+/**
+ * Every target that the parameters of the organization page let through, with what governs it, as CSV or JSON; with
+ * `rows=causes` the causes for which those accounts failed.
+ */
 export const GET = defineRoute({
   requires: "organization:read",
   run: async (request) => {
@@ -46,14 +64,17 @@ export const GET = defineRoute({
     const nowSeconds = Math.floor(Date.now() / 1000);
     const { matches } = matched(governed(snapshot, nowSeconds), filter, nowSeconds);
     const { viewer, organizationId } = meta;
-    return downloadResponse({
-      name: "organization",
+    const file = {
       format: params.format,
       asOf: meta.takenAt,
-      columns,
-      rows: governedTargets(tree, governance, matches, meta.managementAccountId),
       about: { organizationId, viewer, filter },
       parts: [meta],
-    });
+    };
+    if (params.rows === "causes") {
+      const rows = causeLines(tree, governance, matches, meta.managementAccountId);
+      return downloadResponse({ ...file, name: "organization-causes", columns: causeColumns, rows });
+    }
+    const rows = governedTargets(tree, governance, matches, meta.managementAccountId);
+    return downloadResponse({ ...file, name: "organization", columns, rows });
   },
 });
