@@ -104,8 +104,8 @@ test("the management account is not the delegated administrator", async ({ page,
   await canopy.startAfresh({ CANOPY_ROLE_ARN: `arn:aws:iam::${managementAccountId}:role/canopy` });
   const connection = connectionPage(page);
   await connection.open();
-  await expect(connection.verdict).toHaveText("Trouble with: Delegated administrator of Security Hub.");
-  const check = connection.check("Delegated administrator of Security Hub");
+  await expect(connection.verdict).toHaveText("Trouble with: Delegated administrator of Security Hub CSPM.");
+  const check = connection.check("Delegated administrator of Security Hub CSPM");
   await expect(check).toContainText(`This is the management account, ${managementAccountId}`);
   await expect(check).toContainText(`CANOPY_ROLE_ARN=arn:aws:iam::${delegatedAdministratorId}:role/`);
   await expect(connection.check("Credentials")).toContainText("which was assumed");
@@ -122,7 +122,7 @@ test("a member account is neither", async ({ page, sandbox, canopy }) => {
   await canopy.startAfresh({ CANOPY_ROLE_ARN: `arn:aws:iam::${member?.Id ?? ""}:role/canopy` });
   const connection = connectionPage(page);
   await connection.open();
-  await expect(connection.check("Delegated administrator of Security Hub")).toContainText(
+  await expect(connection.check("Delegated administrator of Security Hub CSPM")).toContainText(
     "Organizations doesn't show this account who administers what.",
   );
   await expect(connection.check("Organization")).toContainText("all features");

@@ -93,7 +93,7 @@ test("behind a proxy that lets a part through, every page says only what is true
       timeout: 30_000,
     });
     await expect(
-      page.getByRole("listitem", { name: "Delegated administrator of Security Hub" }),
+      page.getByRole("listitem", { name: "Delegated administrator of Security Hub CSPM" }),
     ).toContainText("is the delegated administrator");
     await shot("connection");
   });

@@ -52,6 +52,10 @@ export const awsOperations = {
     purpose: "what is pending, followed until it settles",
   },
   "securityhub:DescribeOrganizationConfiguration": { kind: "read", purpose: "CENTRAL or LOCAL" },
+  "securityhub:DescribeSecurityHubV2": {
+    kind: "read",
+    purpose: "whether the new Security Hub is enabled here, which Canopy doesn't configure",
+  },
   "securityhub:DescribeStandards": { kind: "read", purpose: "the standards a policy can choose from" },
   "securityhub:GetConfigurationPolicy": { kind: "read", purpose: "what a policy configures" },
   "securityhub:GetConfigurationPolicyAssociation": { kind: "read", purpose: "what governs one target" },

@@ -24,6 +24,7 @@ import {
 import {
   BatchGetConfigurationPolicyAssociationsCommand,
   DescribeOrganizationConfigurationCommand,
+  DescribeSecurityHubV2Command,
   DescribeStandardsCommand,
   GetConfigurationPolicyAssociationCommand,
   GetConfigurationPolicyCommand,
@@ -147,6 +148,9 @@ export const readProbes: Readonly<Record<ReadInUse, ReadProbe>> = {
   },
   "securityhub:DescribeOrganizationConfiguration": {
     send: ({ securityHub }, http) => securityHub.send(new DescribeOrganizationConfigurationCommand({}), http),
+  },
+  "securityhub:DescribeSecurityHubV2": {
+    send: ({ securityHub }, http) => securityHub.send(new DescribeSecurityHubV2Command({}), http),
   },
   "securityhub:DescribeStandards": {
     list: "Standards",

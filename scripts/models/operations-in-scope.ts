@@ -58,6 +58,7 @@ export const operationsInScope: Readonly<Record<SandboxService, readonly string[
     "DeleteFindingAggregator",
     "DescribeHub",
     "DescribeOrganizationConfiguration",
+    "DescribeSecurityHubV2",
     "DescribeStandards",
     "DisableOrganizationAdminAccount",
     "DisableSecurityHub",

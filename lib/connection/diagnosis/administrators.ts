@@ -10,7 +10,7 @@ type Of = Extract<Observation, { about: "administrators" }>["of"];
 const refused = {
   says: "Organizations doesn't show this account who administers what. It shows that to the management account and to delegated administrators.",
   todo: [
-    "Use credentials of the delegated administrator of Security Hub: start Canopy with a profile of that account, or set CANOPY_ROLE_ARN to a role in it.",
+    "Use credentials of the delegated administrator of Security Hub CSPM: start Canopy with a profile of that account, or set CANOPY_ROLE_ARN to a role in it.",
     "Find it in the management account: `aws securityhub list-organization-admin-accounts`.",
   ],
 };
@@ -47,7 +47,7 @@ export function diagnoseSecurityHubAdministrator(observations: readonly Observat
   if (named === undefined) {
     return {
       state: "trouble",
-      says: "Security Hub has no delegated administrator in this organization.",
+      says: "Security Hub CSPM has no delegated administrator in this organization.",
       todo: [
         "In the management account, in the Region that is to be home: `aws securityhub enable-organization-admin-account --admin-account-id <account>`. Take a member account: the management account cannot configure centrally.",
         "Then start Canopy with credentials of that account.",

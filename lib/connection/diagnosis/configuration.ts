@@ -1,5 +1,6 @@
 import { type Observation, observed } from "../observation";
 import { waitingForAdministrator } from "./administrators";
+import { notSubscribed } from "./new-security-hub";
 import { type Diagnosis, checking, fine, isRefusedByIam, unanswered } from "./diagnosis";
 
 /** Whether the organization is configured centrally, which is when there is something to govern. */
@@ -10,6 +11,8 @@ export function diagnoseConfiguration(observations: readonly Observation[]): Dia
   if (!result.ok) {
     const waiting = waitingForAdministrator(result.failure, observations);
     if (waiting !== undefined) return waiting;
+    const unsubscribed = notSubscribed(result.failure, observations);
+    if (unsubscribed !== undefined) return unsubscribed;
     return unanswered(
       result.failure,
       isRefusedByIam(result.failure)

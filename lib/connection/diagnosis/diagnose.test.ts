@@ -279,6 +279,45 @@ describe("delegated administrators", () => {
   });
 });
 
+describe("Security Hub CSPM and the new Security Hub", () => {
+  const describeV2 = "securityhub:DescribeSecurityHubV2";
+  const absent: Failure = { code: "not-found", message: "There is none.", aws: { operation: describeV2 } };
+  const unsubscribed: Failure = {
+    code: "forbidden",
+    message: `Account ${us} is not subscribed to AWS Security Hub`,
+    missing: "securityhub:ListFindingAggregators",
+    aws: { operation: "securityhub:ListFindingAggregators", exception: "InvalidAccessException" },
+  };
+
+  test("are told apart: the administrator of the one is never called that of the other", () => {
+    const on = check("new-security-hub", sound);
+    expect(on.state).toBe("fine");
+    expect(on.says).toContain("is enabled in this account");
+    expect(on.says).toContain("--feature SecurityHubV2");
+    expect(on.says).not.toContain(us);
+    expect(check("new-security-hub", observe(call(describeV2, absent))).says).toContain("is not enabled");
+  });
+
+  test("the administrator without Security Hub CSPM is not sent to the administrator's account", () => {
+    const refusals = [
+      { about: "finding-aggregator", result: failed(unsubscribed) },
+      { about: "configuration", result: failed(unsubscribed) },
+    ];
+    for (const id of ["home-region", "configuration"] as const) {
+      const { state, says, todo } = check(id, observe(...refusals));
+      expect(state).toBe("trouble");
+      expect(says).toBe(
+        "Security Hub CSPM is not enabled in this account in eu-west-1. The new Security Hub is on; it is not what is configured here.",
+      );
+      expect(todo.join(" ")).toContain("enable-security-hub --region eu-west-1");
+      expect(todo.join(" ")).not.toContain("administrator");
+      expect(check(id, observe(...refusals, call(describeV2, absent))).says).not.toContain(
+        "new Security Hub",
+      );
+    }
+  });
+});
+
 describe("the home Region", () => {
   test("is another one", () => {
     const { state, todo } = check(

@@ -7,6 +7,7 @@ import type { CheckId, Diagnosis } from "./diagnosis";
 import { diagnoseDatabase } from "./database";
 import { diagnoseEndpoint } from "./endpoint";
 import { diagnoseHomeRegion } from "./home-region";
+import { diagnoseNewSecurityHub } from "./new-security-hub";
 import { diagnoseOrganization } from "./organization";
 import { diagnosePermissions } from "./permissions";
 
@@ -27,9 +28,10 @@ const steps: readonly {
   { id: "organization", title: "Organization", diagnose: diagnoseOrganization },
   {
     id: "security-hub-administrator",
-    title: "Delegated administrator of Security Hub",
+    title: "Delegated administrator of Security Hub CSPM",
     diagnose: diagnoseSecurityHubAdministrator,
   },
+  { id: "new-security-hub", title: "The new Security Hub", diagnose: diagnoseNewSecurityHub },
   {
     id: "config-administrator",
     title: "Delegated administrator of AWS Config",

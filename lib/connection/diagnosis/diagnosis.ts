@@ -7,6 +7,7 @@ export type CheckId =
   | "endpoint"
   | "organization"
   | "security-hub-administrator"
+  | "new-security-hub"
   | "config-administrator"
   | "home-region"
   | "configuration"

@@ -1,5 +1,6 @@
 import { type Observation, observed } from "../observation";
 import { waitingForAdministrator } from "./administrators";
+import { notSubscribed } from "./new-security-hub";
 import { type Diagnosis, checking, fine, isRefusedByIam, unanswered } from "./diagnosis";
 
 /** Whether Canopy works in the Region from which the organization is configured. */
@@ -12,6 +13,8 @@ export function diagnoseHomeRegion(observations: readonly Observation[]): Diagno
   if (!result.ok) {
     const waiting = waitingForAdministrator(result.failure, observations);
     if (waiting !== undefined) return waiting;
+    const unsubscribed = notSubscribed(result.failure, observations);
+    if (unsubscribed !== undefined) return unsubscribed;
     const operation = result.failure.aws?.operation ?? "securityhub:ListFindingAggregators";
     return unanswered(
       result.failure,

@@ -25,6 +25,7 @@ import {
 } from "./finding-aggregators";
 import { getEnabledStandards } from "./enabled-standards";
 import { describeHub, disableSecurityHub, enableSecurityHub } from "./hub";
+import { describeSecurityHubV2 } from "./hub-v2";
 import type { HubOperation } from "./hub-operation";
 import { getAdministratorAccount, getMembers, listMembers } from "./members";
 import {
@@ -50,6 +51,7 @@ const operations: Readonly<Record<string, HubOperation>> = {
   DeleteFindingAggregator: deleteFindingAggregator,
   DescribeHub: describeHub,
   DescribeOrganizationConfiguration: describeOrganizationConfiguration,
+  DescribeSecurityHubV2: describeSecurityHubV2,
   DescribeStandards: describeStandards,
   DisableOrganizationAdminAccount: disableOrganizationAdminAccount,
   DisableSecurityHub: disableSecurityHub,

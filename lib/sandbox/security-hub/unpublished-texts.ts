@@ -76,6 +76,7 @@ export const unpublishedTexts = {
 
   // Invented: the rest.
   invalidToken: "The NextToken is not valid.",
+  hubV2NotFound: (accountId: string) => `Security Hub V2 is not enabled for account ${accountId}.`,
   hubNotFound: (arn: string) => `Hub ${arn} does not exist.`,
   administratorDisables:
     "Security Hub cannot be disabled in the account of the organization's administrator.",
