@@ -4,6 +4,7 @@ import { ArrowRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { countOf, formatCount, plural } from "@/lib/format/count";
 import { pathOf } from "@/lib/organizations/ancestry";
+import { Reach as PolicyReach } from "@/lib/organizations/policies/reach";
 import { NodeKind } from "@/lib/organizations/tree";
 import type { Impact, RefusalReason } from "@/lib/security-hub/impact";
 import type { Assignment } from "@/lib/security-hub/model";
@@ -87,9 +88,14 @@ interface Note {
   readonly nodes: readonly number[];
 }
 
-function notesOf(impact: Impact): readonly Note[] {
+function notesOf(impact: Impact, reach: Uint8Array): readonly Note[] {
+  const overruled = impact.reached.filter((node) => reach[node] === PolicyReach.Reached);
   const keepers = impact.keeping.reduce((sum, { accounts }) => sum + accounts, 0);
   const notes: Note[] = [
+    {
+      text: `An Organizations policy for Security Hub CSPM reaches ${countOf(overruled.length, "account")}: in the Regions it governs, this assignment may not hold`,
+      nodes: overruled,
+    },
     {
       text: `${countOf(impact.unplaced.length, "account")} may be affected, too: AWS doesn't say which OU holds ${impact.unplaced.length === 1 ? "it" : "them"}`,
       nodes: impact.unplaced,
@@ -137,7 +143,7 @@ function Notes({
   const isWide = impact.targets.some((node) => tree.kind[node] !== NodeKind.Account);
   return (
     <PanelSection title="Notes">
-      {notesOf(impact).map(({ text, nodes }) => (
+      {notesOf(impact, view.governed.reach).map(({ text, nodes }) => (
         <Reach key={text} summary={text}>
           {list(text, nodes)}
         </Reach>

@@ -5,6 +5,7 @@ import { StatusMark } from "@/components/ui/status-mark";
 import type { Tone } from "@/components/ui/tone";
 import { countOf, formatCount } from "@/lib/format/count";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
+import { Reach } from "@/lib/organizations/policies/reach";
 import { NodeKind } from "@/lib/organizations/tree";
 import { StatusKind } from "@/lib/security-hub/governance";
 import type { OrganizationView } from "../use-organization-view";
@@ -30,7 +31,7 @@ export function Settling({
   view: OrganizationView;
   watch: PendingWatch;
 }) {
-  const { tree, governance } = view.governed;
+  const { tree, governance, reach } = view.governed;
   const affected = affectedAccounts(run, view);
   const closed = affected.filter((node) => isClosed(view, node));
   const apart = new Set(closed);
@@ -39,6 +40,10 @@ export function Settling({
     tone,
     count: affected.filter((node) => !apart.has(node) && governance.status[node] === kind).length,
   }));
+  const overruled = affected.filter(
+    (node) =>
+      !apart.has(node) && governance.status[node] === StatusKind.Success && reach[node] === Reach.Reached,
+  ).length;
   counts.push({ word: "suspended or closed", tone: "suspended", count: closed.length });
   const lookup = nodeLookup(tree);
   const watched = run.watched.map((id) => tree.kind[lookup(id) ?? -1]);
@@ -61,6 +66,12 @@ export function Settling({
             </StatusMark>
           ))}
       </p>
+      {overruled > 0 && (
+        <p className="text-12 text-pretty text-ink-quiet">
+          Of those in effect, {formatCount(overruled)} may not hold: an Organizations policy for Security Hub
+          CSPM reaches the account.
+        </p>
+      )}
       {closed.length > 0 && (
         <p className="text-12 text-pretty text-ink-quiet">
           AWS can&apos;t configure a suspended or closed account. This is expected, and retrying doesn&apos;t
