@@ -44,6 +44,7 @@ export function useConnectionChecks(): ConnectionChecks {
     }
   }, []);
   useEffect(() => {
+    // oxlint-disable-next-line react/set-state-in-effect -- Every state it sets is set after an answer.
     void check();
     return () => running.current?.abort();
   }, [check]);
