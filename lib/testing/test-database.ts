@@ -1,16 +1,20 @@
+import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, vi } from "vitest";
+import { Client } from "pg";
+import { afterAll, beforeAll, inject, vi } from "vitest";
 import { closeDatabase } from "@/lib/store/database";
 import { migrateDatabase } from "@/lib/store/migrate";
-import { childrenOf } from "@/scripts/embedded-database/process-table";
-import { startTcpRelay, type TcpRelay } from "./tcp-relay";
 import { startEmbeddedDatabase } from "@/scripts/embedded-database";
+import { childrenOf } from "@/scripts/embedded-database/process-table";
+import { ownerRole } from "@/scripts/embedded-database/roles";
+import type {} from "./database-server";
+import { startTcpRelay, type TcpRelay } from "./tcp-relay";
 
 interface TestDatabaseOptions {
   readonly as?: "application" | "owner";
-  /** Whether DATABASE_URL leads through a relay that a test can silence or cut. */
+  /** Whether the tests have a server to themselves, and DATABASE_URL leads there through a relay they can silence or cut. */
   readonly relayed?: boolean;
 }
 
@@ -22,24 +26,34 @@ export interface TestDatabase {
   readonly relay: () => TcpRelay;
 }
 
+interface Urls {
+  readonly url: string;
+  readonly migrationUrl: string;
+}
+
 /**
- * Gives the tests of a file a PostgreSQL of their own, with the tables made and the environment pointing at it: as the
+ * Gives the tests of a file a database of their own, with the tables made and the environment pointing at it: as the
  * role Canopy works as, or as the owner of the tables, who may also change them.
  */
 export function withTestDatabase({
   as = "application",
   relayed = false,
 }: TestDatabaseOptions = {}): TestDatabase {
-  let serverPid = 0;
+  let serverPid: number | undefined;
   let relay: TcpRelay | undefined;
   const cleanUp: (() => Promise<void>)[] = [];
 
-  beforeAll(async () => {
+  async function ownServer(): Promise<Urls> {
     const dataDir = await mkdtemp(join(tmpdir(), "canopy-test-"));
     cleanUp.push(() => rm(dataDir, { recursive: true, force: true }));
-    const { url, migrationUrl, serverPid: pid, stop } = await startEmbeddedDatabase({ dataDir });
-    serverPid = pid;
-    cleanUp.push(stop);
+    const server = await startEmbeddedDatabase({ dataDir });
+    serverPid = server.serverPid;
+    cleanUp.push(server.stop);
+    return server;
+  }
+
+  beforeAll(async () => {
+    const { url, migrationUrl } = relayed ? await ownServer() : await ownDatabase();
     const direct = new URL(as === "owner" ? migrationUrl : url);
     if (relayed) {
       relay = await startTcpRelay(Number(direct.port));
@@ -59,6 +73,8 @@ export function withTestDatabase({
   });
   return {
     signal: async (name) => {
+      if (serverPid === undefined)
+        throw new Error("The server is not this test's alone: it did not ask for a relay.");
       for (const pid of [...(await childrenOf(serverPid)), serverPid]) process.kill(pid, name);
     },
     relay: () => {
@@ -66,4 +82,19 @@ export function withTestDatabase({
       return relay;
     },
   };
+}
+
+/** Makes an empty database in the run's server. It goes with the server. */
+async function ownDatabase(): Promise<Urls> {
+  const { url, migrationUrl, administrationUrl } = inject("databaseServer");
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  const client = new Client({ connectionString: administrationUrl });
+  await client.connect();
+  try {
+    await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)} OWNER ${ownerRole}`);
+  } finally {
+    await client.end();
+  }
+  const inside = (base: string) => Object.assign(new URL(base), { pathname: `/${name}` }).href;
+  return { url: inside(url), migrationUrl: inside(migrationUrl) };
 }
