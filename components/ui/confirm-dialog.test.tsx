@@ -84,5 +84,5 @@ it("gives the focus back to where it was", async () => {
   const opener = screen.getByRole("button", { name: "Delete…" });
   await userEvent.click(opener);
   await userEvent.click(screen.getByRole("button", { name: "Delete" }));
-  await vi.waitFor(() => expect(document.activeElement).toBe(opener));
+  await vi.waitFor(() => expect(document.activeElement).toBe(opener), { timeout: 60_000 });
 });

@@ -195,7 +195,7 @@ describe("a call", () => {
     const reason = new Error("The page was closed.");
     const sent = listRoots(client, { signal: abort.signal }).catch((error: unknown) => error);
     const queued = listRoots(client, { signal: abort.signal }).catch((error: unknown) => error);
-    await vi.waitFor(() => expect(server.requests).toHaveLength(1));
+    await vi.waitFor(() => expect(server.requests).toHaveLength(1), { timeout: 60_000 });
     abort.abort(reason);
     await expect(Promise.all([sent, queued])).resolves.toEqual([reason, reason]);
     expect(server.requests).toHaveLength(1);

@@ -2,7 +2,7 @@ import type { Clock } from "./contract";
 
 /** The sandbox's time: what settles, settles on it. Credentials and the `Date` header live in real time instead. */
 export class SandboxClock implements Clock {
-  private readonly startedAt = Date.now();
+  private startedAt = Date.now();
   private advancedMs = 0;
 
   /** A manual clock stands still until it is stepped. */
@@ -16,7 +16,9 @@ export class SandboxClock implements Clock {
     this.advancedMs += milliseconds;
   }
 
+  /** Begins anew, as of this moment. */
   reset(): void {
+    this.startedAt = Date.now();
     this.advancedMs = 0;
   }
 }

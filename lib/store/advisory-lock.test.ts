@@ -28,11 +28,14 @@ it("is lost with its connection, and its holder is told", async () => {
   await lost.promise;
   await held?.release();
   // PostgreSQL tells the client before it has given up what the connection held.
-  const next = await vi.waitFor(async () => {
-    const lock = await tryAdvisoryLock("fragile");
-    if (lock === undefined) throw new Error("The lock is not free yet.");
-    return lock;
-  });
+  const next = await vi.waitFor(
+    async () => {
+      const lock = await tryAdvisoryLock("fragile");
+      if (lock === undefined) throw new Error("The lock is not free yet.");
+      return lock;
+    },
+    { timeout: 60_000 },
+  );
   await next.release();
 });
 

@@ -46,7 +46,7 @@ it("holds all locks of a process on one connection, and none when there is no lo
   const held = await Promise.all(["a", "b", "c", "d"].map((name) => takeObjectLock(name, patiently)));
   expect(await connections()).toBe(1);
   for (const lock of held) await lock?.release();
-  await vi.waitFor(async () => expect(await connections()).toBe(0));
+  await vi.waitFor(async () => expect(await connections()).toBe(0), { timeout: 60_000 });
 });
 
 it("knows that its connection was lost, and goes on with another one", async () => {
@@ -54,7 +54,7 @@ it("knows that its connection was lost, and goes on with another one", async () 
   await database().execute(
     sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'canopy object locks'`,
   );
-  await vi.waitFor(() => expect(held?.isHeld()).toBe(false));
+  await vi.waitFor(() => expect(held?.isHeld()).toBe(false), { timeout: 60_000 });
   await held?.release();
   const next = await takeObjectLock("fragile", patiently);
   expect(next?.isHeld()).toBe(true);

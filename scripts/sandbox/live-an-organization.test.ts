@@ -6,7 +6,7 @@ import { liveAnOrganization } from "./live-an-organization";
 
 it(
   "builds, tags, populates and takes down an organization with the AWS CLI",
-  { timeout: 300_000 },
+  { timeout: 600_000 },
   async (test) => {
     if (!hasAwsCommand()) test.skip(howToGetAwsCommand);
     const sandbox = await startSandbox({ empty: true });

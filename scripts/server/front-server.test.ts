@@ -56,18 +56,18 @@ it("keeps no socket of those that ask for an upgrade and leave", async () => {
     socket.write("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
   expect(String((await Promise.all(answers))[0])).toContain("HTTP/1.1 200");
   for (const socket of sockets) socket.end();
-  await vi.waitFor(async () => expect(await connectionsOf(server)).toBe(0), { timeout: 20_000 });
+  await vi.waitFor(async () => expect(await connectionsOf(server)).toBe(0), { timeout: 120_000 });
 });
 
 it(
   "closes a connection that sends nothing, and one that never ends its headers",
-  { timeout: 60_000 },
+  { timeout: 240_000 },
   async () => {
     const { server, port } = await started((_request, response) => void response.end());
     await connected(port);
     (await connected(port)).write("GET / HTTP/1.1\r\nHost: localhost\r\n");
     expect(await connectionsOf(server)).toBe(2);
-    await vi.waitFor(async () => expect(await connectionsOf(server)).toBe(0), { timeout: 50_000 });
+    await vi.waitFor(async () => expect(await connectionsOf(server)).toBe(0), { timeout: 120_000 });
   },
 );
 

@@ -18,7 +18,7 @@ withTestDatabase();
 vi.stubEnv("CANOPY_CONFIG_REGIONS", "eu-west-1,eu-central-1");
 
 /** At the rate that Canopy grants itself. */
-const patience = { timeout: 25_000, interval: 50 };
+const patience = { timeout: 120_000, interval: 50 };
 
 const region = Region.parse("eu-west-1");
 const name = AggregatorName.parse("production-accounts");

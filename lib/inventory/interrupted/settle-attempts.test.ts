@@ -45,10 +45,13 @@ describe("a change that was interrupted", () => {
     expect(await phases(`aggregator ${name} in ${region}`)).toEqual(["attempted"]);
     expect(unwrap(await countWeeklyAccountChanges({ region }))).toBe(used + 1);
 
-    await vi.waitFor(async () => {
-      await settleAttempts(atOnce);
-      expect(await phases(`aggregator ${name} in ${region}`)).toEqual(["attempted", "succeeded"]);
-    });
+    await vi.waitFor(
+      async () => {
+        await settleAttempts(atOnce);
+        expect(await phases(`aggregator ${name} in ${region}`)).toEqual(["attempted", "succeeded"]);
+      },
+      { timeout: 60_000 },
+    );
     const [found] = await listAuditEntries(1);
     expect(found).toMatchObject({
       actor: { id: "canopy" },
