@@ -1,7 +1,10 @@
-import { runBrowserTests } from "./gates/run-browser-tests";
+import { runBrowserTests, runBuild } from "./gates/run-browser-tests";
 import { runGates } from "./gates/run-gates";
-import { runSuites } from "./gates/run-suites";
+import { oneAfterTheOther, runSuites } from "./gates/run-suites";
 import { runUnitTests } from "./gates/run-unit-tests";
 
 const playwrightArgs = process.argv.slice(2);
-process.exitCode = await runSuites([runGates, runUnitTests, () => runBrowserTests(playwrightArgs)]);
+process.exitCode = await runSuites([
+  [oneAfterTheOther(runGates, runBuild), runUnitTests],
+  [() => runBrowserTests(playwrightArgs)],
+]);

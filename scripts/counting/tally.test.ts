@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { tallyOfPlaywright } from "./playwright-report";
+import { formatDurations, longest } from "./duration";
+import { tallyOfPlaywright, timesOfPlaywright } from "./playwright-report";
+import { projectRoot } from "../processes/project-root";
 import { addTallies, formatTally, honestTally } from "./tally";
-import { tallyOfVitest } from "./vitest-report";
+import { tallyOfVitest, timesOfVitest } from "./vitest-report";
 
 describe("the last line", () => {
   test("counts what passed and what failed", () => {
@@ -52,12 +54,40 @@ test("Vitest's tests are counted, and a file that cannot be loaded is one failur
     numPendingTests: 1,
     numTodoTests: 1,
     testResults: [
-      { status: "passed", assertionResults: [{ status: "passed" }] },
-      { status: "failed", assertionResults: [{ status: "failed" }, { status: "passed" }] },
-      { status: "failed", assertionResults: [] },
+      { ...file("a"), status: "passed", assertionResults: [{ status: "passed" }] },
+      { ...file("b"), status: "failed", assertionResults: [{ status: "failed" }, { status: "passed" }] },
+      { ...file("c"), status: "failed", assertionResults: [] },
     ],
   };
   expect(tallyOfVitest(report)).toEqual({ passed: 4, failed: 2, skipped: 2 });
+  expect(timesOfVitest(report)[0]).toEqual({ name: "lib/a.test.ts", durationMs: 1500 });
+});
+
+function file(name: string) {
+  return { name: `${projectRoot}/lib/${name}.test.ts`, startTime: 1000, endTime: 2500 };
+}
+
+test("the longest come first, seconds below seconds", () => {
+  const timed = [
+    { name: "short", durationMs: 40 },
+    { name: "long", durationMs: 61_000 },
+    { name: "middle", durationMs: 2500 },
+  ];
+  expect(formatDurations(longest(timed, 2))).toBe("  61.0 s  long\n   2.5 s  middle");
+});
+
+test("the time of a journey is found however deep it is described", () => {
+  const spec = (title: string, ...durations: number[]) => ({
+    title,
+    file: "packs.spec.ts",
+    line: 3,
+    tests: [{ results: durations.map((duration) => ({ duration })) }],
+  });
+  const suites = [{ specs: [spec("one", 5, 6)], suites: [{ specs: [spec("two", 7)] }] }];
+  expect(timesOfPlaywright({ suites })).toEqual([
+    { name: "packs.spec.ts:3 one", durationMs: 11 },
+    { name: "packs.spec.ts:3 two", durationMs: 7 },
+  ]);
 });
 
 test("Playwright's tests are counted, and one that only passed when repeated has failed", () => {

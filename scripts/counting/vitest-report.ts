@@ -1,14 +1,23 @@
+import { relative } from "node:path";
 import { z } from "zod";
+import { projectRoot } from "../processes/project-root";
+import type { Timed } from "./duration";
 import type { Tally } from "./tally";
 
-/** The parts of Vitest's JSON report (Jest's format) that are counted. */
+/** The parts of Vitest's JSON report (Jest's format) that are counted. Times are epoch milliseconds. */
 export const VitestReport = z.object({
   numPassedTests: z.int(),
   numFailedTests: z.int(),
   numPendingTests: z.int(),
   numTodoTests: z.int(),
   testResults: z.array(
-    z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) }),
+    z.object({
+      name: z.string(),
+      startTime: z.number(),
+      endTime: z.number(),
+      status: z.string(),
+      assertionResults: z.array(z.object({ status: z.string() })),
+    }),
   ),
 });
 export type VitestReport = z.infer<typeof VitestReport>;
@@ -24,4 +33,12 @@ export function tallyOfVitest(report: VitestReport): Tally {
     failed: report.numFailedTests + brokenFiles.length,
     skipped: report.numPendingTests + report.numTodoTests,
   };
+}
+
+/** How long the tests of each file took, without its imports and its hooks. */
+export function timesOfVitest({ testResults }: VitestReport): readonly Timed[] {
+  return testResults.map(({ name, startTime, endTime }) => ({
+    name: relative(projectRoot, name),
+    durationMs: endTime - startTime,
+  }));
 }

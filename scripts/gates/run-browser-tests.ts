@@ -3,31 +3,54 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBuild } from "../build/ensure-build";
 import { ensureChromium } from "../chromium/ensure-chromium";
-import { PlaywrightReport, tallyOfPlaywright } from "../counting/playwright-report";
+import { longest } from "../counting/duration";
+import { PlaywrightReport, tallyOfPlaywright, timesOfPlaywright } from "../counting/playwright-report";
 import { readReport } from "../counting/read-report";
-import { addTallies, honestTally, tallyOfStep, type Tally } from "../counting/tally";
+import { honestTally, tallyOfStep } from "../counting/tally";
 import { projectRoot } from "../processes/project-root";
 import { projectTool, spawnNode } from "../processes/spawn-node";
+import type { Outcome } from "./run-suites";
 
 const reportFile = join(projectRoot, ".cache", "playwright.json");
 
-/** Builds, runs the browser tests against the build, and counts both. `args` narrow the tests down, as Playwright does. */
-export async function runBrowserTests(args: readonly string[]): Promise<Tally> {
+/** Builds, and counts the build as one step. */
+export async function runBuild(): Promise<Outcome> {
+  const startedAt = performance.now();
+  const isBuilt = await succeeds(ensureBuild);
+  return {
+    tally: tallyOfStep(isBuilt),
+    steps: [{ name: "build (next build)", durationMs: performance.now() - startedAt }],
+  };
+}
+
+/** Runs the browser tests against the build and counts them. `args` narrow them down, as Playwright does. */
+export async function runBrowserTests(args: readonly string[]): Promise<Outcome> {
+  const startedAt = performance.now();
   const environment: Record<string, string> = { PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile };
-  try {
+  const isReady = await succeeds(async () => {
     await ensureBuild();
     environment["CHROMIUM_PATH"] = ensureChromium();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    return tallyOfStep(false);
-  }
+  });
+  if (!isReady) return { tally: tallyOfStep(false), steps: [] };
   rmSync(reportFile, { force: true });
   // Its list of tests is the progress of the longest step, so it is shown while it grows.
   const child = spawnNode([projectTool("playwright"), "test", ...args], { environment, output: "inherit" });
   await once(child, "exit");
   const report = readReport(reportFile, PlaywrightReport);
-  return addTallies([
-    tallyOfStep(true),
-    honestTally(report && tallyOfPlaywright(report), child.exitCode ?? 1),
-  ]);
+  return {
+    tally: honestTally(report && tallyOfPlaywright(report), child.exitCode ?? 1),
+    steps: [{ name: "browser journeys", durationMs: performance.now() - startedAt }],
+    slowest: { of: "journeys", parts: longest(report === undefined ? [] : timesOfPlaywright(report)) },
+  };
+}
+
+/** Whether it did; the message of what kept it from it is printed. */
+async function succeeds(step: () => Promise<void>): Promise<boolean> {
+  try {
+    await step();
+    return true;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return false;
+  }
 }

@@ -1,6 +1,5 @@
-import { availableParallelism } from "node:os";
-import { addTallies, tallyOfStep, type Tally } from "../counting/tally";
 import { passGate, type Gate } from "./gate";
+import { joined, type Outcome } from "./run-suites";
 
 /** Typed routes are generated: the linter and the compiler need them, also in a fresh clone. */
 const routeTypes: Gate = { name: "route types (next typegen)", tool: "next", args: ["typegen"] };
@@ -10,8 +9,8 @@ function cachedIn(name: string): string[] {
   return ["--cache", `--cache-location=.cache/${name}`, "--cache-strategy=content"];
 }
 
-/** The slowest first, because they run side by side. */
 const gates: readonly Gate[] = [
+  routeTypes,
   { name: "lint (oxlint)", tool: "oxlint", args: [] },
   {
     name: "lint of screens (eslint)",
@@ -34,14 +33,9 @@ const gates: readonly Gate[] = [
   { name: "code that only tests use (knip)", tool: "knip", args: ["--production"] },
 ];
 
-/** Runs every gate, as many at once as there are cores, and counts them. */
-export async function runGates(): Promise<Tally> {
-  const passed = [await passGate(routeTypes)];
-  const waiting = [...gates];
-  async function work(): Promise<void> {
-    for (let gate = waiting.shift(); gate !== undefined; gate = waiting.shift())
-      passed.push(await passGate(gate));
-  }
-  await Promise.all(Array.from({ length: availableParallelism() }, work));
-  return addTallies(passed.map(tallyOfStep));
+/** Runs every gate, one after the other: tests run beside them. */
+export async function runGates(): Promise<Outcome> {
+  const outcomes: Outcome[] = [];
+  for (const gate of gates) outcomes.push(await passGate(gate));
+  return joined(outcomes);
 }
