@@ -4,13 +4,19 @@ import { Plus } from "lucide-react";
 import { PageLink } from "@/components/ui/address/page-link";
 import { Button } from "@/components/ui/button";
 import { FacetFilter } from "@/components/ui/facet-filter";
+import { ExportMenu } from "@/components/ui/export-menu";
+import { SortMenu } from "@/components/ui/rows/sort-menu";
+import { orderOf } from "@/components/ui/rows/sort-order";
 import { SearchField } from "@/components/ui/search-field";
 import { Token } from "@/components/ui/token";
 import { Toolbar } from "@/components/ui/toolbar";
 import type { AggregatorList } from "@/lib/aws-config/aggregators/aggregator-list";
-import { type AggregatorsParams, sourceKinds } from "./search-params";
+import { aggregatorsExportQuery } from "./export-query";
+import { aggregatorColumns } from "./aggregator-table";
+import { type AggregatorsParams, listDescendingFirst, sourceKinds } from "./search-params";
 
 type Filters = Pick<AggregatorsParams, "q" | "region" | "source">;
+type Change = { readonly [Name in keyof AggregatorsParams]?: AggregatorsParams[Name] | null };
 
 const kindWords = { accounts: "Individual accounts", organization: "Organization" } as const;
 const kindOptions = sourceKinds.map((value) => ({ value, label: kindWords[value] }));
@@ -22,8 +28,8 @@ export function AggregatorFilterBar({
   onChange,
 }: {
   list: AggregatorList;
-  params: Filters;
-  onChange: (change: Partial<Filters>) => void;
+  params: AggregatorsParams;
+  onChange: (change: Change) => void;
 }) {
   const regionOptions = list.regions.map(({ region, aggregators }) => ({
     value: String(region),
@@ -51,9 +57,23 @@ export function AggregatorFilterBar({
           selected={params.source}
           onChange={(source) => onChange({ source: [...source] })}
         />
+        <span className="ml-auto" />
+        <SortMenu
+          columns={aggregatorColumns}
+          order={orderOf(params, listDescendingFirst)}
+          descendingFirst={listDescendingFirst}
+          onSort={onChange}
+          className="xl:hidden"
+        />
+        <ExportMenu
+          href="/api/aggregators/export"
+          params={() => aggregatorsExportQuery(params)}
+          everything="Aggregators"
+          isFiltered={isFiltered(params)}
+        />
         <PageLink
           href="/aggregators/new"
-          className="ml-auto inline-flex h-8 shrink-0 items-center gap-2 rounded-control bg-accent px-3 text-13 font-medium text-accent-ink hover:bg-accent/88"
+          className="inline-flex h-8 shrink-0 items-center gap-2 rounded-control bg-accent px-3 text-13 font-medium text-accent-ink hover:bg-accent/88"
         >
           <Plus aria-hidden="true" className="size-3.5" />
           New aggregator
@@ -78,4 +98,8 @@ export function AggregatorFilterBar({
       )}
     </>
   );
+}
+
+function isFiltered({ q, region, source }: Filters): boolean {
+  return q.trim() !== "" || region.length + source.length > 0;
 }

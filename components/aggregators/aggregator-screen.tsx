@@ -64,6 +64,7 @@ export function AggregatorScreen({ first }: { first: AggregatorDetail }) {
       content:
         matrix.sources.length > 0 ? (
           <SourcesTab
+            aggregator={aggregator}
             matrix={matrix}
             health={health}
             groups={groups}

@@ -14,17 +14,17 @@ import type { AggregatorLine } from "./list-view";
 import { listDescendingFirst, type ListSortKey } from "./search-params";
 import { filterEntries, filtersInWords, regionsInWords } from "./source-words";
 
-const columns: readonly {
-  readonly key: ListSortKey | undefined;
-  readonly label: string;
+export const aggregatorColumns: readonly {
+  readonly sort?: ListSortKey;
+  readonly title: string;
   readonly cell: string | undefined;
 }[] = [
-  { key: "name", label: "Name", cell: styles.name },
-  { key: "region", label: "Belongs to", cell: styles.region },
-  { key: "accounts", label: "Source", cell: styles.source },
-  { key: undefined, label: "Collects", cell: styles.collects },
-  { key: "failed", label: "Sources", cell: styles.health },
-  { key: "updated", label: "Updated", cell: cx(styles.updated, "text-right") },
+  { sort: "name", title: "Name", cell: styles.name },
+  { sort: "region", title: "Belongs to", cell: styles.region },
+  { sort: "accounts", title: "Source", cell: styles.source },
+  { title: "Collects", cell: styles.collects },
+  { sort: "failed", title: "Sources", cell: styles.health },
+  { sort: "updated", title: "Updated", cell: cx(styles.updated, "text-right") },
 ];
 
 /** The aggregators as a table; on a narrow screen each is a few lines with its health first. */
@@ -41,18 +41,18 @@ export function AggregatorTable({
     <div role="table" aria-label="Aggregators" aria-rowcount={lines.length + 1} className={styles.table}>
       <div role="rowgroup">
         <div role="row" className={cx(styles.row, styles.head, "h-8 border-b text-12 text-ink-quiet")}>
-          {columns.map(({ key, label, cell }) => (
+          {aggregatorColumns.map(({ sort, title, cell }) => (
             <div
-              key={label}
+              key={title}
               role="columnheader"
-              aria-sort={key === undefined ? undefined : ariaSort(order, key)}
+              aria-sort={sort === undefined ? undefined : ariaSort(order, sort)}
               className={cell}
             >
-              {key === undefined ? (
-                label
+              {sort === undefined ? (
+                title
               ) : (
-                <SortButton column={key} order={order} descendingFirst={listDescendingFirst} onSort={onSort}>
-                  {label}
+                <SortButton column={sort} order={order} descendingFirst={listDescendingFirst} onSort={onSort}>
+                  {title}
                 </SortButton>
               )}
             </div>

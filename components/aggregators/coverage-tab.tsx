@@ -5,6 +5,7 @@ import { FailurePanel } from "@/components/failures/failure-panel";
 import { announce } from "@/components/ui/announcements";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ExportMenu } from "@/components/ui/export-menu";
 import { SearchField } from "@/components/ui/search-field";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StackedBar } from "@/components/ui/stacked-bar";
@@ -15,6 +16,7 @@ import { countOf, formatCount, partOf, plural } from "@/lib/format/count";
 import { accountSearch } from "@/lib/organizations/account-search";
 import { AccountRows } from "./account-rows";
 import { coverageIds } from "./coverage-items";
+import { aggregatorExportQuery } from "./export-query";
 import {
   type AggregatorParams,
   type AggregatorViewChange,
@@ -34,9 +36,15 @@ function kindWord(kind: CoverageKind, hasAllAccounts: boolean): string {
   }
 }
 
+const exportWords: Readonly<Record<CoverageKind, string>> = {
+  "not-covered": "Accounts not covered",
+  inactive: "Suspended or closed accounts",
+  foreign: "Accounts not in the organization",
+};
+
 /** Which accounts of the organization the aggregator does not collect from, suspended ones apart. */
 export function CoverageTab({
-  aggregator: { source },
+  aggregator,
   coverage,
   isRead,
   organization: { tree, managementAccountId, hasAllAccounts, placeOf, failure, isPending },
@@ -61,6 +69,7 @@ export function CoverageTab({
       </EmptyState>
     );
   }
+  const { source } = aggregator;
   const notCovered = new Set(coverageIds(coverage, tree, "not-covered"));
   const lists = new Map(coverageKinds.map((kind) => [kind, coverageIds(coverage, tree, kind)]));
   const ids = (lists.get(params.show) ?? []).filter(accountSearch(tree, params.q));
@@ -126,6 +135,16 @@ export function CoverageTab({
             <Copy aria-hidden="true" />
             Copy {countOf(ids.length, "id")}
           </Button>
+        )}
+        {ids.length > 0 && (
+          <ExportMenu
+            href="/api/aggregators/export"
+            params={() =>
+              aggregatorExportQuery(aggregator, { rows: "coverage", q: params.q, show: params.show })
+            }
+            everything={exportWords[params.show]}
+            isFiltered={params.q.trim() !== ""}
+          />
         )}
       </Toolbar>
       {ids.length > 0 ? (

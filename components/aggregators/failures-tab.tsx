@@ -3,16 +3,18 @@ import { CopyBlock } from "@/components/ui/copy-block";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ExportMenu } from "@/components/ui/export-menu";
 import { StatusMark } from "@/components/ui/status-mark";
 import { TextLink } from "@/components/ui/text-link";
-import { parseArn } from "@/lib/core/arn";
 import type { ErrorGroup } from "@/lib/aws-config/aggregators/error-groups";
 import type { ConfigurationAggregator } from "@/lib/aws-config/aggregators/model";
-import { type SourceCause, sourceCauses } from "@/lib/aws-config/aggregators/source-causes";
+import type { SourceCause } from "@/lib/aws-config/aggregators/source-causes";
 import type { SourceMatrix } from "@/lib/aws-config/aggregators/source-matrix";
 import { countOf } from "@/lib/format/count";
 import type { AccountPlace } from "./account-places";
 import { errorTitle, messagesOf } from "./error-title";
+import { aggregatorExportQuery } from "./export-query";
+import { groupCauses } from "./group-causes";
 import type { AggregatorViewChange } from "./search-params";
 import { sourceStatusWords } from "./status-words";
 
@@ -51,6 +53,20 @@ export function FailuresTab({
   }
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="flex justify-end border-b px-4 py-1">
+        <ExportMenu
+          href="/api/aggregators/export"
+          params={() => aggregatorExportQuery(aggregator, { rows: "failures" })}
+          everything="Account–Region pairs with an error"
+          isFiltered={false}
+          more={[
+            {
+              label: "Summary by error",
+              params: () => aggregatorExportQuery(aggregator, { rows: "errors" }),
+            },
+          ]}
+        />
+      </div>
       {groups.map((group) => (
         <ErrorSection
           key={group.key}
@@ -82,17 +98,7 @@ function ErrorSection({
   const places = group.sources.map((source) => placeOf(matrix.sources[source] ?? ""));
   const regions = group.regions.map((region) => matrix.regions[region] ?? "");
   const messages = messagesOf(group);
-  const known = sourceCauses({
-    sourceKind: aggregator.source?.kind ?? "accounts",
-    code: group.code,
-    messages,
-    regions,
-    inactive: places.filter(({ state }) => state !== undefined && state !== "ACTIVE").length,
-    accounts: places.length,
-    ownerId: parseArn(aggregator.arn)?.accountId ?? "",
-    ownerRegion: aggregator.region,
-  });
-  const causes = group.status === "UNKNOWN" ? [unknownStatusCause] : known;
+  const causes = groupCauses(group, aggregator, matrix, placeOf);
   const title = errorTitle(group);
   const shown = places.slice(0, SHOWN_ACCOUNTS);
   const likely = causes.filter((cause) => cause.likely);
@@ -174,13 +180,6 @@ function ErrorSection({
     </section>
   );
 }
-
-const unknownStatusCause: SourceCause = {
-  title: "The status is newer than this version of Canopy.",
-  remedy:
-    "AWS Config's documentation says what it means; the sources with it count neither as failed nor as current.",
-  likely: true,
-};
 
 function CauseList({ causes }: { causes: readonly SourceCause[] }) {
   return (

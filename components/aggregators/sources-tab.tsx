@@ -3,6 +3,7 @@
 import { SearchX } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ExportMenu } from "@/components/ui/export-menu";
 import { FacetFilter } from "@/components/ui/facet-filter";
 import { orderOf } from "@/components/ui/rows/sort-order";
 import { SearchField } from "@/components/ui/search-field";
@@ -12,13 +13,14 @@ import { toneText } from "@/components/ui/tone";
 import { Toolbar } from "@/components/ui/toolbar";
 import { useShortcut } from "@/components/ui/use-shortcut";
 import type { ErrorGroup } from "@/lib/aws-config/aggregators/error-groups";
-import { sourceUpdateStatuses } from "@/lib/aws-config/aggregators/model";
+import { type ConfigurationAggregator, sourceUpdateStatuses } from "@/lib/aws-config/aggregators/model";
 import type { SourceHealth } from "@/lib/aws-config/aggregators/source-health";
 import type { SourceMatrix } from "@/lib/aws-config/aggregators/source-matrix";
 import { countOf, partOfAll } from "@/lib/format/count";
 import { accountSearch } from "@/lib/organizations/account-search";
 import { CellDetails } from "./cell-details";
 import { errorTitle } from "./error-title";
+import { aggregatorExportQuery } from "./export-query";
 import { matrixView } from "./matrix-view";
 import { type AggregatorParams, type AggregatorViewChange, sourcesDescendingFirst } from "./search-params";
 import { SourceGrid } from "./source-grid";
@@ -34,6 +36,7 @@ const noFilter = { q: null, status: null, region: null, error: null } as const;
 
 /** Every source in every Region, filtered and sorted as the URL says. */
 export function SourcesTab({
+  aggregator,
   matrix,
   health,
   groups,
@@ -41,6 +44,7 @@ export function SourcesTab({
   params,
   onChange,
 }: {
+  aggregator: ConfigurationAggregator;
   matrix: SourceMatrix;
   health: SourceHealth;
   groups: readonly ErrorGroup[];
@@ -94,6 +98,13 @@ export function SourcesTab({
           }))}
           selected={params.region}
           onChange={(region) => onChange({ region: [...region] })}
+        />
+        <span className="ml-auto" />
+        <ExportMenu
+          href="/api/aggregators/export"
+          params={() => aggregatorExportQuery(aggregator, { rows: "pairs", ...exportedPart(params) })}
+          everything="Account–Region pairs"
+          isFiltered={isFiltered}
         />
       </Toolbar>
       {(params.status.length > 0 || params.region.length > 0 || params.error !== null) && (
@@ -158,6 +169,10 @@ export function SourcesTab({
       )}
     </div>
   );
+}
+
+function exportedPart({ q, status, region, error, sort, direction }: AggregatorParams) {
+  return { q, status, region, error, sort, direction };
 }
 
 function failedInWords(failed: number): string {

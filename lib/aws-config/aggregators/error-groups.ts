@@ -1,5 +1,5 @@
 import { type SourceUpdateStatus, sourceUpdateStatuses } from "./model";
-import type { SourceMatrix } from "./source-matrix";
+import { NO_ROW, type SourceMatrix } from "./source-matrix";
 
 /** Cells with the same error: one thing to understand and, often, one thing to do. */
 export interface ErrorGroup {
@@ -33,13 +33,10 @@ interface Draft {
 export function errorGroups(matrix: SourceMatrix): ErrorGroup[] {
   const drafts = new Map<string, Draft>();
   for (const [cell, value] of matrix.status.entries()) {
+    const key = errorKeyAt(matrix, cell);
     const status = sourceUpdateStatuses[value];
-    if (status === undefined || status === "SUCCEEDED") continue;
-    const error = matrix.errors[matrix.error[cell] ?? -1];
-    // Outdated without an error is merely not collected yet.
-    if (error === undefined && status === "OUTDATED") continue;
-    const { code = "", template = "" } = error ?? {};
-    const key = `${status} ${code === "" ? template : code}`;
+    if (key === undefined || status === undefined || status === "SUCCEEDED") continue;
+    const { code = "", template = "" } = matrix.errors[matrix.error[cell] ?? -1] ?? {};
     const draft = drafts.get(key) ?? newDraft(status, code);
     drafts.set(key, draft);
     draft.cells++;
@@ -48,6 +45,16 @@ export function errorGroups(matrix: SourceMatrix): ErrorGroup[] {
     draft.regions.add(cell % matrix.regions.length);
   }
   return [...drafts].map(([key, draft]) => groupOf(key, draft)).sort(byWeight);
+}
+
+/** The key of the group that a cell is in; undefined where nothing failed, and where it is merely not collected yet. */
+export function errorKeyAt(matrix: SourceMatrix, cell: number): string | undefined {
+  const status = sourceUpdateStatuses[matrix.status[cell] ?? NO_ROW];
+  const error = matrix.errors[matrix.error[cell] ?? -1];
+  if (status === undefined || status === "SUCCEEDED") return undefined;
+  if (error === undefined && status === "OUTDATED") return undefined;
+  const { code = "", template = "" } = error ?? {};
+  return `${status} ${code === "" ? template : code}`;
 }
 
 function newDraft(status: ErrorGroup["status"], code: string): Draft {
