@@ -3,7 +3,7 @@ import { type AwsUnderTest, sandboxUnderTest } from "@/lib/aws/testing/aws-under
 import { type Change, startChangedAnswers } from "@/lib/aws/testing/changed-answers";
 import { serverAws } from "@/lib/server/aws";
 import { withTestDatabase } from "@/lib/testing/test-database";
-import { readTags } from "./aggregators/read-detail";
+import { readTags } from "./aggregators/find-aggregator";
 import { readAggregatorList } from "./aggregators/read-list";
 import { policyCatalogue } from "./policy-catalogue";
 import { readConfiguration, readObstacles } from "./read-configuration";

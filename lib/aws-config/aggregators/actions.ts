@@ -3,7 +3,8 @@
 import { z } from "zod";
 import { parseArn } from "@/lib/core/arn";
 import { Region } from "@/lib/core/identifiers";
-import { findAggregator, readAggregatorDetail, readTags } from "@/lib/inventory/aggregators/read-detail";
+import { findAggregator, readTags } from "@/lib/inventory/aggregators/find-aggregator";
+import { readAggregatorDetail } from "@/lib/inventory/aggregators/read-detail";
 import { existing } from "@/lib/inventory/aggregators/read-list";
 import { forgetAggregatorSources, renewSources } from "@/lib/inventory/aggregators/source-readings";
 import { defineRead, defineWrite } from "@/lib/server/action";

@@ -11,7 +11,7 @@ import {
 import { listTagsForResource } from "@/lib/aws-config/aggregators/operations";
 import { Region } from "@/lib/core/identifiers";
 import { serverConfigIn } from "@/lib/server/aws";
-import { findAggregator } from "../aggregators/read-detail";
+import { findAggregator } from "../aggregators/find-aggregator";
 import { type Attempt, changedOtherwise, compared, done, notDone, recorded, type Verdict } from "./verdict";
 
 const Address = z.object({ region: Region, name: AggregatorName });
