@@ -32,7 +32,7 @@ export function AssociationFacts({ row, nowMs }: { row: TreeRowView; nowMs: numb
           updated <RelativeTime at={row.updatedAt} />
         </span>
       </div>
-      {isOverruled && <p className="text-pretty">{overrulingWords(row.overruledBy)}</p>}
+      {isOverruled && <p className="text-pretty">AWS reports SUCCESS. {overrulingWords(row.overruledBy)}</p>}
       {row.message !== undefined && <p className="text-pretty">{row.message}</p>}
       {waiting && (
         <Meter

@@ -15,5 +15,5 @@ export function mayNotHold({ status, overruledBy }: Pick<TreeRowView, "status" |
 /** Why what is in effect may not hold, in one sentence. */
 export function overrulingWords(names: readonly string[]): string {
   const policies = names.length === 1 ? "Organizations policy" : "Organizations policies";
-  return `In effect, but the ${policies} ${names.join(", ")} may overrule it.`;
+  return `${policies} ${names.join(", ")} may overrule it.`;
 }

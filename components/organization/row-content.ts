@@ -84,7 +84,7 @@ export function rowContent(view: TreeRowView, nowMs: number): RowContent {
       view.status === "failed" || view.status === "pending" || view.status === "stuck",
     ),
     accounts: view.below === undefined ? "" : formatCount(view.below.accounts),
-    message: messageOf(view) || (mayNotHold(view) ? overrulingWords(view.overruledBy) : ""),
+    message: mayNotHold(view) ? overrulingWords(view.overruledBy) : messageOf(view),
     updated: view.updatedAt > 0 ? formatRelative(view.updatedAt, nowMs) : "",
   };
 }
