@@ -26,6 +26,7 @@ const untrue = [
   /There are no accounts/,
   /DNS/,
   /this account is neither/,
+  /gave no answer just now/,
 ];
 
 test("behind a proxy that lets a part through, every page says only what is true", async ({ page }, info) => {
@@ -67,13 +68,32 @@ test("behind a proxy that lets a part through, every page says only what is true
     await page.goto("/aggregators");
     await expect(page.getByRole("table").first()).toBeVisible();
     await shot("aggregators");
+    await page.getByRole("table").first().getByRole("link").first().click();
+    await expect(page.getByRole("tab", { name: /^Not covered/ })).toBeVisible({ timeout: 30_000 });
+    await shot("aggregator");
+    await page.getByRole("tab", { name: /^Not covered/ }).click();
+    await expect(page.getByText(/of the organization (is|are) collected from/)).toBeVisible();
+    await shot("aggregator-coverage");
+    await page.goto("/policies/standards");
+    await expect(page.getByRole("heading", { name: "Standards" }).first()).toBeVisible();
+    await shot("standards");
   });
 
   await test.step("packs: those that the statuses name, and that the list was answered with HTTP 500", async () => {
     await page.goto("/packs");
     await expect(page.getByText("Not everything could be read: packs.")).toBeVisible({ timeout: 60_000 });
     await expect(page.getByText(/for-PCI-DSS|PCI-DSS/).first()).toBeVisible();
+    // The list of packs was not answered, so that there may be more of them and of what came of them.
+    const strip = page.getByRole("list", { name: "Packs at a glance" });
+    await expect(strip.getByRole("button").first()).toContainText(/at least \d+ packs/);
+    await expect(strip.getByRole("button", { name: /failed/i })).toContainText("at least");
     await shot("packs");
+    await page.getByRole("table").first().getByRole("link").first().click();
+    await expect(page.getByRole("grid", { name: "Accounts of the pack" })).toBeVisible({ timeout: 30_000 });
+    await shot("pack");
+    const saved = await page.request.get("/api/packs/export?format=json&rows=packs");
+    expect(await saved.text()).toMatch(/"complete":\s*false/);
+    expect(saved.headers()["content-disposition"]).toContain("-partial.json");
   });
 
   await test.step("configuration: no form, and HTTP 404", async () => {
@@ -95,6 +115,12 @@ test("behind a proxy that lets a part through, every page says only what is true
     await expect(
       page.getByRole("listitem", { name: "Delegated administrator of Security Hub CSPM" }),
     ).toContainText("is the delegated administrator");
+    // Something answered: what, and with which HTTP status.
+    const permissions = page.getByRole("listitem", { name: "Permissions" });
+    await expect(permissions).toContainText("Something answered", { timeout: 30_000 });
+    await expect(permissions).toContainText(
+      "config:DescribeOrganizationConformancePacks with HTTP 500 and securityhub:DescribeOrganizationConfiguration with HTTP 404",
+    );
     await shot("connection");
   });
 });

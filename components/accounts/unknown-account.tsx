@@ -3,12 +3,31 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TextLink } from "@/components/ui/text-link";
 import { AccountId } from "@/lib/core/identifiers";
+import type { DepartedAccount } from "@/lib/inventory/snapshot";
+
+function Departed({ account }: { account: DepartedAccount }) {
+  const { name, path, configuration, lastSeenAt, missedAt } = account;
+  return (
+    <EmptyState
+      icon={<UserX />}
+      title={`${name} left the organization`}
+      action={<TextLink href="/organization">All accounts</TextLink>}
+    >
+      Organizations listed it <RelativeTime at={lastSeenAt} /> for the last time; it has been missing since{" "}
+      <RelativeTime at={missedAt} />. {path === "" ? "Its OU was not known" : `It was in ${path}`};{" "}
+      {configuration === ""
+        ? "no configuration policy governed it."
+        : `its Security Hub configuration was ${configuration}.`}
+    </EmptyState>
+  );
+}
 
 /** In the place of an account that the snapshot does not have: what that may mean, and the ways on. */
 export function UnknownAccount({
   asked,
   readAt,
   isWhole,
+  departed,
 }: {
   /** What stands in the address, whatever it is. */
   asked: string;
@@ -16,6 +35,8 @@ export function UnknownAccount({
   readAt: number | undefined;
   /** Whether every account was read: otherwise it may be there all the same. */
   isWhole: boolean;
+  /** What was known of it, where an earlier reading had it. */
+  departed?: DepartedAccount | undefined;
 }) {
   if (readAt === undefined) {
     return (
@@ -24,6 +45,7 @@ export function UnknownAccount({
       </EmptyState>
     );
   }
+  if (departed !== undefined) return <Departed account={departed} />;
   const isAccountId = AccountId.safeParse(asked).success;
   return (
     <EmptyState

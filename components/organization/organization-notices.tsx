@@ -11,6 +11,7 @@ import { findDisagreements } from "@/lib/security-hub/inheritance";
 import { startCentralCommand } from "@/lib/security-hub/cli-command";
 import { CopyBlock } from "@/components/ui/copy-block";
 import { CspmPolicyNotice } from "./cspm-policy-notice";
+import { LinkedRegionsNotice } from "./linked-regions-notice";
 import { ViewerNotice } from "./viewer-notice";
 import { SteadyHeight } from "@/components/ui/steady-height";
 import type { ProgressFeed } from "./use-collection-progress";
@@ -47,6 +48,7 @@ export function OrganizationNotices({
         </Banner>
       )}
       <ViewerNotice meta={meta} />
+      <LinkedRegionsNotice meta={meta} />
       <CspmPolicyNotice snapshot={snapshot} />
       {local && (
         <Banner kind="warning" title="This organization uses local configuration.">

@@ -1,4 +1,5 @@
 import { CspmPolicyNotice } from "@/components/organization/cspm-policy-notice";
+import { LinkedRegionsNotice } from "@/components/organization/linked-regions-notice";
 import { ViewerNotice } from "@/components/organization/viewer-notice";
 import { Banner } from "@/components/ui/banner";
 import { TextLink } from "@/components/ui/text-link";
@@ -10,6 +11,7 @@ export function GovernanceNotices({ snapshot }: { snapshot: Pick<Snapshot, "meta
   return (
     <>
       <ViewerNotice meta={meta} />
+      <LinkedRegionsNotice meta={meta} />
       <CspmPolicyNotice snapshot={snapshot} />
       {meta.configuration?.configurationType === "LOCAL" && (
         <Banner kind="warning" title="This organization uses local configuration.">

@@ -17,7 +17,9 @@ import type {
   OrganizationConfiguration,
   PolicyAssociation,
 } from "@/lib/security-hub/model";
+import { departedSince, linkedSince } from "./changes-since";
 import { GapList } from "./gap-list";
+import { hasAllAccounts } from "./snapshot-parts";
 import type { Snapshot, SnapshotMeta, Viewer } from "./snapshot";
 
 /** For a week it is news that an account has joined: deployments to it may still be under way, or have failed. */
@@ -36,6 +38,8 @@ export class CollectionDraft {
   policies: readonly ConfigurationPolicySummary[] = [];
   /** As the snapshot before had them: they keep their places, and with these the colours people know them by. */
   policiesBefore: readonly ConfigurationPolicySummary[] = [];
+  /** The snapshot that this one is to replace, of the same organization as far as is known. */
+  before: Snapshot | undefined;
   /** How many accounts the snapshot before had. */
   accountsBefore = 0;
   associations: ReadonlyMap<TargetId, PolicyAssociation> = new Map();
@@ -121,6 +125,11 @@ export class CollectionDraft {
     });
     const policies = inPlacesOf(this.policiesBefore, this.policies);
     const { governance } = buildGovernance(tree, policies, [...this.associations.values()]);
+    const isSame = this.before?.meta.organizationId === organization.id;
+    const before = head.complete && isSame ? this.before : undefined;
+    const isWhole = hasAllAccounts({ complete: head.complete, gaps: this.#gaps.all });
+    const departed = departedSince(before, tree, { takenAt: head.takenAt, hasAllAccounts: isWhole });
+    const linkedRegions = linkedSince(before, findingAggregator, head.takenAt);
     const meta: SnapshotMeta = {
       ...head,
       // The store numbers it; who reads it from there is told.
@@ -135,6 +144,8 @@ export class CollectionDraft {
       ...(organizationsPolicies !== undefined && { organizationsPolicies: [...organizationsPolicies] }),
       ...(configuration !== undefined && { configuration }),
       ...(findingAggregator !== undefined && { findingAggregator }),
+      ...(departed.length > 0 && { departed }),
+      ...(linkedRegions !== undefined && { linkedRegions }),
     };
     return { meta, tree, governance };
   }

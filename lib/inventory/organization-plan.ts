@@ -20,6 +20,7 @@ export const organizationPlan: CollectionPlan<Snapshot> = {
     const draft = new CollectionDraft();
     if (before !== undefined) {
       expectAsBefore(meter, before);
+      draft.before = before;
       draft.policiesBefore = before.governance.policies;
       draft.accountsBefore = before.tree.kind.reduce(
         (count, kind) => count + (kind === NodeKind.Account ? 1 : 0),

@@ -19,6 +19,24 @@ export const Viewer = z.object({
 });
 export type Viewer = z.infer<typeof Viewer>;
 
+/** An account that was in a snapshot and is no member any more, with what was known of it. */
+export const DepartedAccount = z.object({
+  accountId: AccountId,
+  name: z.string(),
+  /** `Root › Workloads › Prod`; empty where it was not known. */
+  path: z.string(),
+  /** The name of its configuration policy, or `Self-managed`; empty where nothing governed it. */
+  configuration: z.string(),
+  /** Epoch milliseconds of the last reading that had it, and of the first that did not. */
+  lastSeenAt: z.int(),
+  missedAt: z.int(),
+});
+export type DepartedAccount = z.infer<typeof DepartedAccount>;
+
+/** Regions that were linked to the home Region between two readings, in epoch milliseconds. */
+export const LinkedRegions = z.object({ regions: z.array(Region), after: z.int(), before: z.int() });
+export type LinkedRegions = z.infer<typeof LinkedRegions>;
+
 /** Everything about a snapshot but its rows. */
 export const SnapshotMeta = z.object({
   /** Grows with each stored change: the ETag of the tree. */
@@ -41,6 +59,10 @@ export const SnapshotMeta = z.object({
   configuration: OrganizationConfiguration.exactOptional(),
   /** Absent where there is none or it could not be read. */
   findingAggregator: FindingAggregator.exactOptional(),
+  /** Accounts that have left, as far as readings of this database have seen it; absent where there is none. */
+  departed: z.array(DepartedAccount).exactOptional(),
+  /** Absent unless Regions were linked lately. */
+  linkedRegions: LinkedRegions.exactOptional(),
   gaps: z.array(Gap),
 });
 export type SnapshotMeta = z.infer<typeof SnapshotMeta>;

@@ -14,7 +14,7 @@ import { PageRefresh } from "@/components/news/page-refresh";
 import { Page } from "@/components/frame/page";
 import { AccountId } from "@/lib/core/identifiers";
 import { answerNotFound } from "@/app/response-in-progress";
-import { areAccountsRead } from "@/lib/inventory/snapshot-parts";
+import { hasAllAccounts } from "@/lib/inventory/snapshot-parts";
 import { readInventory } from "@/lib/inventory/read-inventory";
 import { readPacks } from "@/lib/inventory/read-packs";
 
@@ -37,8 +37,7 @@ export default async function AccountPage({ params }: { params: Params }) {
     accountId.success && snapshot && inventory.ok
       ? accountView(snapshot, accountId.data, inventory.value.readAt)
       : undefined;
-  const isUnknown =
-    !accountId.success || (snapshot?.meta.complete === true && areAccountsRead(snapshot.meta));
+  const isUnknown = !accountId.success || (snapshot !== undefined && hasAllAccounts(snapshot.meta));
   if (view === undefined && snapshot !== undefined && isUnknown) answerNotFound();
   // An account that has left the organization may still have rows in packs; one that nobody knows has nothing to show.
   const packsOf =
@@ -75,7 +74,8 @@ export default async function AccountPage({ params }: { params: Params }) {
         <UnknownAccount
           asked={asked.accountId}
           readAt={snapshot?.meta.takenAt}
-          isWhole={snapshot !== undefined && areAccountsRead(snapshot.meta)}
+          isWhole={snapshot !== undefined && hasAllAccounts(snapshot.meta)}
+          departed={snapshot?.meta.departed?.find((left) => left.accountId === asked.accountId)}
         />
       ) : (
         <AccountIdentity view={view} />

@@ -1,0 +1,43 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from "@testing-library/react";
+import { afterEach, expect, it } from "vitest";
+import { packsMissing } from "@/lib/aws-config/packs/pack-figures";
+import { AbsentBadge } from "./absent-badge";
+import { PacksStrip } from "./packs-strip";
+
+afterEach(cleanup);
+
+const totals = { packs: 3, packsFailed: 1, failed: 5, inProgress: 2, deployed: 90, deleted: 0 };
+const failure = { code: "throttled", message: "Rate exceeded" } as const;
+
+it.each([
+  ["nothing is missing", [], [false, false]],
+  ["the list of packs was not answered", ["packs"], [true, true]],
+  ["a pack has no name", ["some packs"], [true, true]],
+  ["the accounts of a pack were not answered", ["accounts of cis"], [false, true]],
+  ["some accounts of a pack are missing", ["some accounts of cis"], [false, true]],
+  ["the statuses of the packs were not answered", ["statuses of the packs"], [false, false]],
+] as const)(
+  "numbers of all packs are lower bounds where they have to be: %s",
+  (_, parts, [packs, accounts]) => {
+    const gaps = parts.map((part) => ({ part, failure }));
+    render(
+      <PacksStrip
+        totals={totals}
+        missing={packsMissing({ complete: true, gaps })}
+        onFilter={() => undefined}
+      />,
+    );
+    const [whole, ...outcomes] = screen.getAllByRole("button").slice(0, 5);
+    expect(whole?.textContent.startsWith("at least")).toBe(packs);
+    for (const button of outcomes) expect(button.textContent.includes("at least")).toBe(accounts);
+  },
+);
+
+it("an account that the tree doesn't hold has left only where every account was read", () => {
+  const { rerender } = render(<AbsentBadge hasAllAccounts />);
+  expect(screen.getByText("left the organization")).toBeDefined();
+  rerender(<AbsentBadge hasAllAccounts={false} />);
+  expect(screen.queryByText("left the organization")).toBeNull();
+  expect(screen.getByText("membership not known").title).toContain("Not every account");
+});
