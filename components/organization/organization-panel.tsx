@@ -1,13 +1,12 @@
 "use client";
 
-import { OrganizationId } from "@/lib/core/identifiers";
 import type { Snapshot } from "@/lib/inventory/snapshot";
+import { AbsentTarget } from "./absent-target";
 import { AssignmentPanel } from "./assignment/assignment-panel";
 import type { AssignmentRun } from "./assignment/assignment-run";
 import { ProgressPanel } from "./assignment/progress-panel";
 import type { AssignmentRuns } from "./assignment/use-assignment-runs";
 import type { DraftHandle } from "./assignment/use-assignment-draft";
-import { PanelFrame } from "./panel-frame";
 import { TargetPanel } from "./target-panel";
 import type { OrganizationView } from "./use-organization-view";
 import type { PendingWatch } from "./use-pending-watch";
@@ -72,34 +71,12 @@ export function OrganizationPanel({
     );
   }
   if (params.target === null) return null;
-  const isOrganizationId = OrganizationId.safeParse(params.target).success;
-  const root = view.governed.tree.ids[0];
-  const isIncomplete = !snapshot.meta.complete || snapshot.meta.gaps.length > 0;
   return (
-    <PanelFrame
-      title={isOrganizationId ? "This is the organization's id" : "Not in this organization"}
+    <AbsentTarget
+      target={params.target}
+      rootId={view.governed.tree.ids[0]}
+      meta={snapshot.meta}
       onClose={onClose}
-    >
-      {isOrganizationId && (
-        <p className="px-4 py-3 text-13 text-pretty text-ink-quiet">
-          <code className="font-mono text-12">{params.target}</code> names the organization. A target is its
-          root, whose id begins with r-, an OU (ou-) or an account (twelve digits).
-          {root !== undefined && (
-            <>
-              {" "}
-              The root is <code className="font-mono text-12">{root}</code>.
-            </>
-          )}
-        </p>
-      )}
-      {!isOrganizationId && (
-        <p className="px-4 py-3 text-13 text-pretty text-ink-quiet">
-          Nothing in this snapshot has the id <code className="font-mono text-12">{params.target}</code>. The
-          account or OU may have left the organization, or it is newer than the snapshot: collect the
-          organization again to be sure.
-          {isIncomplete && " Not everything could be read, so it may be there all the same."}
-        </p>
-      )}
-    </PanelFrame>
+    />
   );
 }

@@ -1,4 +1,5 @@
 import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared-runtime";
+import { Tooltip } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 
 type Router = NonNullable<ComponentProps<typeof AppRouterContext.Provider>["value"]>;
@@ -14,7 +15,11 @@ const router: Router = {
   bfcacheId: "test",
 };
 
-/** Next's router for components with links, which are drawn in a test and lead nowhere. */
+/** Around components with links and tooltips in a test: Next's router, which leads nowhere, and what tooltips need. */
 export function WithRouter({ children }: { children: ReactNode }) {
-  return <AppRouterContext.Provider value={router}>{children}</AppRouterContext.Provider>;
+  return (
+    <Tooltip.Provider>
+      <AppRouterContext.Provider value={router}>{children}</AppRouterContext.Provider>
+    </Tooltip.Provider>
+  );
 }
