@@ -16,6 +16,7 @@ import * as organizationsPolicies from "@/lib/organizations/policies/operations"
 import * as securityHub from "@/lib/security-hub/operations";
 import * as policies from "@/lib/security-hub/policies/operations";
 import type { ReadInUse } from "./aws-operations";
+import { tryRead } from "./operations";
 
 /** What questions about one thing ask for: read once, from whole answers. */
 interface Known {
@@ -84,6 +85,11 @@ const reads: Readonly<Record<ReadInUse, (aws: Aws, known: Known) => Promise<read
   "securityhub:DescribeOrganizationConfiguration": async (aws) => [
     typeof (await securityHub.describeOrganizationConfiguration(aws)),
   ],
+  // Only the Connection page asks for it: whether it is enabled is the answer.
+  "securityhub:DescribeSecurityHubV2": async (aws) => {
+    const operation = "securityhub:DescribeSecurityHubV2";
+    return [(await tryRead(aws, { operation, id: "" }, new AbortController().signal)).outcome.state];
+  },
   "securityhub:DescribeStandards": async (aws) =>
     (await policies.describeStandards(aws)).map(({ arn }) => arn),
   "securityhub:GetConfigurationPolicy": async (aws, { policyId }) => [
