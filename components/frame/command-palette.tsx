@@ -71,12 +71,12 @@ function Results({ onDone }: { onDone: () => void }) {
                   onDone();
                   command.run();
                 }}
-                className="flex h-8 cursor-default items-center gap-2.5 rounded-control px-2.5 select-none data-[selected=true]:bg-surface-selected [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-ink-quiet"
+                className="flex min-h-8 cursor-default items-center gap-2.5 rounded-control px-2.5 select-none data-[selected=true]:bg-surface-selected [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-ink-quiet"
               >
                 {command.icon}
-                <span className="min-w-0 truncate">{command.label}</span>
+                <span className="min-w-0 py-1 break-words">{command.label}</span>
                 {command.detail !== undefined && (
-                  <span className="ml-auto max-w-1/2 truncate pl-3 text-12 text-ink-quiet tabular-nums">
+                  <span className="ml-auto max-w-1/2 pl-3 text-right text-12 break-words text-ink-quiet tabular-nums">
                     {command.detail}
                   </span>
                 )}

@@ -45,10 +45,11 @@ export function Combobox<Value extends string>({
             aria-labelledby={`${id}-label ${id}`}
             data-invalid={error !== undefined || undefined}
             aria-describedby={describedBy(id, { help, error })}
-            className={cx(controlClass, "flex items-center gap-2 text-left")}
+            className={cx(controlClass, "flex h-auto! min-h-8 items-center gap-2 py-1 text-left")}
           >
             {chosen?.icon}
-            <span className={cx("truncate", chosen === undefined && "text-ink-quiet")}>
+            {/* Whole: names that differ at their end would read alike. */}
+            <span className={cx("min-w-0 break-words", chosen === undefined && "text-ink-quiet")}>
               {chosen?.label ?? placeholder}
             </span>
             <ChevronsUpDown aria-hidden="true" className="ml-auto size-3.5 shrink-0 text-ink-quiet" />

@@ -60,13 +60,11 @@ export function OptionList<Value extends string>({
                 {isSelected && <Check className="size-3" strokeWidth={3} />}
               </span>
               {option.icon}
-              {/* The label is whole; a detail that has no room beside it stands below, and is cut there. */}
+              {/* Both are whole, because two options may differ at their end; a detail without room stands below. */}
               <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2 py-1">
                 <span className="min-w-0 break-words">{option.label}</span>
                 {option.detail !== undefined && (
-                  <span className="max-w-full truncate text-12 text-ink-quiet" title={option.detail}>
-                    {option.detail}
-                  </span>
+                  <span className="max-w-full text-12 break-words text-ink-quiet">{option.detail}</span>
                 )}
               </span>
               {option.count !== undefined && (

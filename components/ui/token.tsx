@@ -14,8 +14,8 @@ export function Token({
   onRemove: () => void;
 }) {
   return (
-    <span className="inline-flex h-6 max-w-full min-w-0 items-center rounded-chip border bg-surface-raised text-12">
-      <span className="truncate pl-2">
+    <span className="inline-flex min-h-6 max-w-full min-w-0 items-center rounded-chip border bg-surface-raised text-12">
+      <span className="min-w-0 py-0.5 pl-2 break-words">
         <span className="text-ink-quiet">{name}: </span>
         {children}
       </span>

@@ -21,15 +21,11 @@ export function TargetName({
         type="button"
         title={id}
         onClick={() => onOpen(node)}
-        className="w-fit max-w-full truncate rounded-chip text-left hover:text-accent hover:underline"
+        className="w-fit max-w-full rounded-chip text-left break-words hover:text-accent hover:underline"
       >
         {name}
       </button>
-      {place !== undefined && (
-        <span className="truncate text-12 text-ink-quiet" title={place}>
-          {place}
-        </span>
-      )}
+      {place !== undefined && <span className="text-12 break-words text-ink-quiet">{place}</span>}
     </span>
   );
 }
