@@ -1,3 +1,5 @@
+import { type Check, diagnose } from "../diagnosis/diagnose";
+import type { CheckId } from "../diagnosis/diagnosis";
 import { success } from "@/lib/core/result";
 import { operationsOf } from "../aws-operations";
 import { Observation } from "../observation";
@@ -59,4 +61,11 @@ export function observe(...changes: unknown[]): Observation[] {
 function keyOf(each: Observation): string {
   if (each.about === "call") return `call ${each.operation}`;
   return each.about === "administrators" ? `administrators ${each.of}` : each.about;
+}
+
+/** What a check says of what was observed. */
+export function check(id: CheckId, observations: readonly Observation[]): Check {
+  const found = diagnose(observations).find((each) => each.id === id);
+  if (found === undefined) throw new Error(`There is no check ${id}.`);
+  return found;
 }
