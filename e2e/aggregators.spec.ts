@@ -90,7 +90,7 @@ test("the accounts that are not covered lead to the organization", async ({ page
   const aggregators = aggregatorsPage(page);
   await aggregators.openOne("eu-west-1", "pci-scope");
   await aggregators.tab("Not covered").click();
-  await expect(page.getByText(/\d+ of \d+ active accounts/)).toBeVisible({ timeout: 45_000 });
+  await expect(page.getByText(/\d+ of \d+ active accounts/)).toBeVisible();
   const link = page.getByRole("region", { name: "Accounts" }).getByRole("link").first();
   await expect(link).toHaveAttribute("href", /\/organization\?target=\d{12}/);
   await axe(page);
@@ -165,7 +165,7 @@ test("the sources of a new aggregator are followed until they have settled", asy
   await expect(page).toHaveURL(/follow=false/);
   await page.getByRole("button", { name: "Follow", exact: true }).click();
   await sandbox.clock.advance({ minutes: 30 });
-  await expect(notice).toBeHidden({ timeout: 30_000 });
+  await expect(notice).toBeHidden();
   await expect(page.getByRole("button", { name: /failed$/ })).not.toHaveText(/^0 /);
 });
 

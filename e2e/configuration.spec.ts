@@ -15,7 +15,6 @@ test("from LOCAL to CENTRAL, associations, LOCAL refused with reasons, cleaned u
   sandbox,
   canopy,
 }) => {
-  test.setTimeout(180_000);
   const { organizationId = "" } = await sandbox.world();
   await leaveCentralConfiguration(sandbox.url);
   await canopy.startAfresh();
@@ -161,7 +160,7 @@ test("each of AWS's seven exceptions says what to do, and nothing typed is lost"
   page,
   sandbox,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const { organizationId = "" } = await sandbox.world();
   const configuration = configurationPage(page);
   await configuration.open();

@@ -14,7 +14,7 @@ function connectionPage(page: Page) {
       await connection.settled();
     },
     async settled(): Promise<void> {
-      await expect(connection.again).not.toHaveAttribute("aria-busy", { timeout: 30_000 });
+      await expect(connection.again).not.toHaveAttribute("aria-busy");
     },
     verdict: page.getByText(/^(Canopy can do its work|Trouble with|\d+ checks? could not)/),
     check: (name: string) =>
@@ -184,7 +184,7 @@ test("an endpoint that does not answer, until it does", async ({ page, sandbox, 
   await connection.settled();
   await expect(connection.verdict).toHaveText("Canopy can do its work.");
   // Canopy asks by itself who is calling, until AWS says.
-  await expect(connection.line).toContainText("administers Security Hub", { timeout: 30_000 });
+  await expect(connection.line).toContainText("administers Security Hub");
 });
 
 test("on a phone the verdict leads to the trouble", async ({ page, sandbox }) => {

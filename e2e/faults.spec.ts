@@ -138,7 +138,6 @@ test("what AWS does not give while the organization is read is said above a tree
   page,
   sandbox,
 }) => {
-  test.setTimeout(180_000);
   const organization = organizationPage(page);
   await organization.open();
   const { tree, strip } = organization;
@@ -148,7 +147,7 @@ test("what AWS does not give while the organization is read is said above a tree
       await sandbox.faults.on(operation, fault);
       await strip.refreshButton.click();
       const notice = organization.notice(title);
-      await expect(notice).toBeVisible({ timeout: 40_000 });
+      await expect(notice).toBeVisible();
       await notice.locator("summary").click();
       for (const detail of details) await expect(notice).toContainText(detail);
       await tree.expectNames(names);

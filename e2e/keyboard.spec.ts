@@ -201,9 +201,7 @@ test("the palette finds accounts, OUs, policies and packs from a page about some
     ["conformance pack cis", "CIS"],
   ] as const) {
     await search.fill(query);
-    await expect(page.getByRole("option").filter({ hasText: found }).first()).toBeVisible({
-      timeout: 30_000,
-    });
+    await expect(page.getByRole("option").filter({ hasText: found }).first()).toBeVisible();
   }
   await search.fill("Policy Staging");
   await page.getByRole("option").filter({ hasText: "Policy Staging" }).first().click();

@@ -64,7 +64,7 @@ test("says what has changed since the snapshot before, and that there was none",
   const pending = await overview.count(hub, "Pending");
   await sandbox.clock.advance({ hours: 2 });
   await page.getByRole("button", { name: "Collect the organization again" }).click();
-  await expect(overview.panel(hub).getByText(/^since/)).toBeVisible({ timeout: 30_000 });
+  await expect(overview.panel(hub).getByText(/^since/)).toBeVisible();
   const now = await overview.count(hub, "Pending");
   const line = overview.line(hub, "Pending");
   await expect(line).toContainText(now === pending ? "unchanged" : `${pending - now} fewer`);
@@ -188,7 +188,7 @@ test("what AWS Config refuses leaves the numbers of Security Hub", async ({ page
   await canopy.startAfresh();
   const overview = overviewPage(page);
   await page.goto("/");
-  await expect(overview.map).toHaveAttribute("data-drawn", "true", { timeout: 45_000 });
+  await expect(overview.map).toHaveAttribute("data-drawn", "true");
   expect(await overview.count(hub, "Failed")).toBeGreaterThan(0);
   // The statuses of the packs name them, so the numbers stand, marked as the least.
   const packsPanel = overview.panel(packs);
@@ -203,7 +203,7 @@ test("what AWS Config refuses leaves the numbers of Security Hub", async ({ page
 
   await sandbox.faults.clear();
   await packsPanel.getByRole("button", { name: "Collect the conformance packs again" }).click();
-  await expect(packsPanel.getByText("Not everything could be read")).toBeHidden({ timeout: 30_000 });
+  await expect(packsPanel.getByText("Not everything could be read")).toBeHidden();
   await expect(overview.line(packs, "Failed deployments")).not.toContainText("at least");
 });
 

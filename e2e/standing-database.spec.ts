@@ -13,7 +13,7 @@ test("pages say that the database is late while it stands still, and come back b
   const canopy = await startCanopyWithOwnDatabase(sandbox.url);
   try {
     await page.goto(`${canopy.url}/organization`);
-    await expect(page.getByRole("treegrid")).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByRole("treegrid")).toBeVisible();
     expect((await page.request.get(`${canopy.url}/api/health`)).status()).toBe(200);
 
     await canopy.signalDatabase("SIGSTOP");
@@ -37,9 +37,9 @@ test("pages say that the database is late while it stands still, and come back b
     await canopy.signalDatabase("SIGCONT");
     await expect(async () => {
       expect((await page.request.get(`${canopy.url}/api/health`)).status()).toBe(200);
-    }).toPass({ timeout: 30_000 });
+    }).toPass();
     // This page is left alone: it asks by itself.
-    await expect(waiting.getByRole("treegrid")).toBeVisible({ timeout: 30_000 });
+    await expect(waiting.getByRole("treegrid")).toBeVisible();
     await waiting.close();
   } finally {
     await canopy.signalDatabase("SIGCONT").catch(() => undefined);

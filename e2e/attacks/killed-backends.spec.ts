@@ -6,6 +6,5 @@ test.use({ world: team });
 
 // Twenty of them are killed by `npm run soak -- --only killed-backends`.
 test("Canopy outlives processes of its database that are killed", async ({ sandbox }) => {
-  test.setTimeout(180_000);
   await killBackends(sandbox.url, 3);
 });

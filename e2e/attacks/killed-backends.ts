@@ -12,7 +12,7 @@ export async function killBackends(sandboxUrl: string, rounds: number): Promise<
   const canopy = await startCanopyWithOwnDatabase(sandboxUrl);
   try {
     const isReady = async () => expect((await fetch(`${canopy.url}/api/health`)).status).toBe(200);
-    await expect(isReady).toPass({ timeout: 30_000 });
+    await expect(isReady).toPass();
     for (let round = 0; round < rounds; round += 1) {
       const processes = await canopy.databaseProcesses();
       const victim = processes[Math.floor(Math.random() * processes.length)];

@@ -8,6 +8,6 @@ test.skip(process.platform !== "linux", "Sockets are counted in /proc.");
 test("of two hundred requests for an upgrade no socket is left", async ({ canopy, request }) => {
   const port = Number(new URL(canopy.url).port);
   await askForUpgrades(port, 200);
-  await expect.poll(() => abandonedSockets(port), { timeout: 30_000 }).toBe(0);
+  await expect.poll(() => abandonedSockets(port)).toBe(0);
   expect((await request.get("/api/health")).status()).toBe(200);
 });

@@ -23,8 +23,8 @@ export function organizationPage(page: Page) {
     /** The tree can be worked in and no collection is running. The first one may take a while. */
     async settled(): Promise<void> {
       const { grid } = organization.tree;
-      await expect(grid).toBeVisible({ timeout: 45_000 });
-      await expect(organization.strip.refreshButton).not.toHaveAttribute("aria-busy", { timeout: 45_000 });
+      await expect(grid).toBeVisible();
+      await expect(organization.strip.refreshButton).not.toHaveAttribute("aria-busy");
       await expect(page.getByText("Still reading.")).toBeHidden();
       await expect(grid).not.toHaveAttribute("aria-busy");
     },

@@ -36,8 +36,8 @@ export function packsPage(page: Page) {
       await packs.settled();
     },
     async settled(): Promise<void> {
-      await expect(packs.refreshButton).toBeVisible({ timeout: 45_000 });
-      await expect(packs.refreshButton).not.toHaveAttribute("aria-busy", { timeout: 45_000 });
+      await expect(packs.refreshButton).toBeVisible();
+      await expect(packs.refreshButton).not.toHaveAttribute("aria-busy");
       await expect(page.getByText("Still reading.")).toBeHidden();
       await expect(grid.and(page.locator("[aria-busy]"))).toHaveCount(0);
     },

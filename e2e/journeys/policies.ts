@@ -11,10 +11,9 @@ export function policiesPage(page: Page) {
     /** Opens the list, and waits until everything about the policies has been read. */
     async open(): Promise<void> {
       await page.goto("/policies");
-      await expect(table).toBeVisible({ timeout: 45_000 });
+      await expect(table).toBeVisible();
       await expect(page.getByRole("button", { name: "Collect the organization again" })).not.toHaveAttribute(
         "aria-busy",
-        { timeout: 45_000 },
       );
       await expect(table).toContainText("all but");
     },
