@@ -99,6 +99,13 @@ it("keeps the server when one of its processes is killed, and its place in it", 
   await expect(startEmbeddedDatabase({ dataDir })).rejects.toThrow("is using the database");
 });
 
+it.runIf(process.platform === "linux")("recovers without syncing file by file", async () => {
+  const { url } = await started(dataDir);
+  expect(await query(url, "SHOW recovery_init_sync_method")).toEqual([
+    { recovery_init_sync_method: "syncfs" },
+  ]);
+});
+
 it("starts the server again, where it was, when it is killed", async () => {
   const recovered = Promise.withResolvers<undefined>();
   const { migrationUrl, serverPid } = await started(dataDir, {

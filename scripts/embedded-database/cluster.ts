@@ -25,6 +25,11 @@ export const superuser = "canopy";
 /** A cluster belongs to one major version of PostgreSQL, so the folder names it. */
 const folderName = "postgresql-18";
 
+/** PostgreSQL's own folder in a data folder. */
+export function clusterFiles(dataDir: string): string {
+  return join(dataDir, folderName, "cluster");
+}
+
 /** Finds the cluster in a data folder, or makes it there: all of it or nothing, whatever happens on the way. */
 export async function openCluster(dataDir: string): Promise<Cluster> {
   const account = await postgresAccount();
@@ -40,7 +45,7 @@ export async function openCluster(dataDir: string): Promise<Cluster> {
   }
   return {
     dataDir,
-    files: join(folder, "cluster"),
+    files: clusterFiles(dataDir),
     logFile: join(folder, "server.log"),
     password: await readFile(join(folder, "password"), "utf8"),
     programs,

@@ -21,6 +21,11 @@ type StopMode = (typeof stopModes)[number];
 /** PostgreSQL itself kills what has not ended five seconds after an immediate stop. */
 const stopsWithinSeconds = 10;
 const killedWithinMs = 10_000;
+/**
+ * Before it recovers, PostgreSQL syncs its folder: file by file, which takes seconds on a busy machine, or as a whole
+ * (https://www.postgresql.org/docs/18/runtime-config-error-handling.html), which Linux alone can.
+ */
+const recoveryOptions = process.platform === "linux" ? "-c recovery_init_sync_method=syncfs" : "";
 
 export interface RunningServer {
   readonly pid: number;
@@ -68,7 +73,7 @@ export async function startServer(cluster: Cluster, preferredPort?: number): Pro
       `--timeout=${startsWithinSeconds}`,
       `--pgdata=${files}`,
       `--log=${logFile}`,
-      `--options=-p ${port}`,
+      `--options=-p ${port} ${recoveryOptions}`,
     ]);
   } catch (error) {
     const said = await readFile(logFile, "utf8").catch(() => "");
@@ -127,8 +132,11 @@ async function killServer({ files, logFile }: Cluster): Promise<void> {
   }
 }
 
-/** What PostgreSQL wrote down about itself: its process on the first line, its port on the fourth. */
-async function recordedServer(files: string): Promise<RunningServer | undefined> {
+/**
+ * What PostgreSQL wrote down about itself in its folder: its process on the first line, its port on the fourth. Undefined
+ * where no server runs; one that was killed has left it behind.
+ */
+export async function recordedServer(files: string): Promise<RunningServer | undefined> {
   const lines = (await readFile(join(files, "postmaster.pid"), "utf8").catch(() => "")).split("\n");
   const pid = Number(lines[0]);
   const port = Number(lines[3]);
