@@ -33,14 +33,44 @@ it("hands every input to the CLI as it is, through bash, and never as a word tha
   );
 });
 
-it("is one quoted string for PowerShell too, which knows no escape between single quotes but the doubled quote", () => {
-  const command = awsCliCommand("securityhub x", "eu-west-1", { Name: "it's\u2019 \u202egnp.exe" });
-  const [before, json = "", after] = command.split("'");
-  expect(before).toBe("aws securityhub x --region eu-west-1 --cli-input-json ");
-  expect(after).toBe("");
-  expect(json).toBe(String.raw`{"Name":"it\u0027s’ \u202egnp.exe"}`);
+/**
+ * A word in single quotes, as PowerShell documents it: everything stands for itself but a quote, which ends the word
+ * unless it is doubled, and typographic quotes are quotes
+ * (https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_quoting_rules).
+ */
+function powerShellWord(text: string): { readonly word: string; readonly rest: string } {
+  const [, inner = "", rest = ""] =
+    /^['\u2018-\u201b]((?:[^'\u2018-\u201b]|['\u2018-\u201b]{2})*)['\u2018-\u201b](.*)$/su.exec(text) ?? [];
+  return { word: inner.replaceAll(/(['\u2018-\u201b])['\u2018-\u201b]/gu, "$1"), rest };
+}
+
+it("hands every input to the CLI as it is through PowerShell's rule, too", () => {
+  const text = fc.oneof(
+    fc.string({ unit: "grapheme" }),
+    fc.string({
+      unit: fc.constantFrom("'", "\u2018", "\u2019", "\u201a", "\u201b", '"', "`", "$", "(", "a", "\n"),
+    }),
+  );
+  fc.assert(
+    fc.property(fc.dictionary(text, text, { minKeys: 1 }), (input) => {
+      const command = awsCliCommand("config put", undefined, input);
+      const begin = "aws config put --cli-input-json ";
+      expect(command.startsWith(begin)).toBe(true);
+      const { word, rest } = powerShellWord(command.slice(begin.length));
+      expect(rest).toBe("");
+      expect(JSON.parse(word)).toEqual(JSON.parse(JSON.stringify(input)));
+    }),
+  );
+});
+
+it("shows what can't be seen as a number", () => {
+  const command = awsCliCommand("securityhub x", "eu-west-1", { Name: "it's \u202egnp.exe" });
+  expect(command).toBe(
+    String.raw`aws securityhub x --region eu-west-1 --cli-input-json '{"Name":"it\u0027s \u202egnp.exe"}'`,
+  );
 });
 
 it("has no input where there is none, and keeps a Region that is none in one word", () => {
   expect(awsCliCommand("config list", "eu-west-1; id")).toBe("aws config list --region 'eu-west-1; id'");
+  expect(awsCliCommand("config list", "eu\u2019; id '")).toBe("aws config list --region 'eu; id '");
 });

@@ -1,3 +1,5 @@
+/** What begins and ends a word: in bash the first of them, in PowerShell each. */
+const quotes = /['\u2018-\u201b]/gu;
 /** Longer inputs are written over several lines. */
 const longestLine = 100;
 
@@ -6,8 +8,8 @@ const longestLine = 100;
  *
  * The whole input is JSON in one word. As words of their own, values such as `file:///etc/passwd` or `https://…` would be
  * replaced by what is there (https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-parameters-file.html). Between
- * single quotes both shells take everything as it stands but the quote itself, which the JSON writes as \u0027, as it
- * does with what can't be seen.
+ * single quotes both shells take everything as it stands but the quote itself, which the JSON writes as \u0027. So it does
+ * with typographic quotes, which PowerShell takes for quotes (about_Quoting_Rules), and with what can't be seen.
  * @param command such as `securityhub delete-configuration-policy`
  * @param input by the names of the API; left out where it has no members
  */
@@ -19,14 +21,14 @@ export function awsCliCommand(command: string, region: string | undefined, input
 
 /** One word for both shells: as it is where nothing in it means anything to them, between single quotes elsewhere. */
 export function shellWord(text: string): string {
-  return /^[\w.:/=-]+$/.test(text) ? text : `'${text.replaceAll("'", "")}'`;
+  return /^[\w.:/=-]+$/.test(text) ? text : `'${text.replaceAll(quotes, "")}'`;
 }
 
 function quotable(input: object): string {
   const short = JSON.stringify(input);
   const json = short.length <= longestLine ? short : JSON.stringify(input, undefined, 2);
   // The line breaks of the JSON itself stay; inside texts they are escaped already.
-  return json.replaceAll(/'|[^\P{C}\n]|[\u2028\u2029]/gu, escaped);
+  return json.replaceAll(/['\u2018-\u201b]|[^\P{C}\n]|[\u2028\u2029]/gu, escaped);
 }
 
 function escaped(character: string): string {

@@ -1,4 +1,5 @@
 import type { Failure } from "@/lib/core/failure";
+import { awsCliCommand } from "@/lib/format/aws-cli";
 import type { DelegatedAdministrator } from "@/lib/organizations/model";
 import { type Observation, observed } from "../observation";
 import { type Standing, standing } from "../viewpoint";
@@ -104,7 +105,7 @@ export function diagnoseConfigAdministrator(observations: readonly Observation[]
       .join(" "),
     todo: missing.map(
       ({ principal }) =>
-        `To make it this account, in the management account: \`aws organizations register-delegated-administrator --account-id ${accountId} --service-principal ${principal}\`.`,
+        `To make it this account, in the management account: \`${awsCliCommand("organizations register-delegated-administrator", undefined, { AccountId: accountId, ServicePrincipal: principal })}\`.`,
     ),
   };
 }

@@ -1,3 +1,5 @@
+import { awsCliCommand } from "@/lib/format/aws-cli";
+import { createAggregatorCommand } from "@/lib/security-hub/configuration/command";
 import { type Observation, observed } from "../observation";
 import { waitingForAdministrator } from "./administrators";
 import { notSubscribed } from "./new-security-hub";
@@ -26,7 +28,7 @@ export function diagnoseHomeRegion(observations: readonly Observation[]): Diagno
         : {
             says: `Security Hub does not answer this account in ${region}, so the home Region is not known.`,
             todo: [
-              `Check that Security Hub is enabled in this account and in ${region}: \`aws securityhub describe-hub --region ${region}\`.`,
+              `Check that Security Hub is enabled in this account and in ${region}: \`${awsCliCommand("securityhub describe-hub", region)}\`.`,
               "Use the delegated administrator's account: only it sees the finding aggregator.",
             ],
           },
@@ -38,7 +40,7 @@ export function diagnoseHomeRegion(observations: readonly Observation[]): Diagno
       says: "There is no finding aggregator that this account can see, so there is no home Region. The delegated administrator is the one who sees it.",
       todo: [
         "If another check says that this is not the delegated administrator's account, mend that first.",
-        `If it is, create one in the Region that is to be home: \`aws securityhub create-finding-aggregator --region ${region} --region-linking-mode ALL_REGIONS\`.`,
+        `If it is, create one in the Region that is to be home: \`${createAggregatorCommand(region)}\`.`,
       ],
     };
   }

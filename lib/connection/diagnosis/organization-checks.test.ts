@@ -109,7 +109,7 @@ describe("delegated administrators", () => {
     );
     expect(found.state).toBe("attention");
     expect(found.todo).toEqual([
-      expect.stringContaining("--service-principal config-multiaccountsetup.amazonaws.com"),
+      expect.stringContaining('"ServicePrincipal":"config-multiaccountsetup.amazonaws.com"'),
     ]);
   });
 });
@@ -165,7 +165,7 @@ describe("the home Region", () => {
 
   test("is none without an aggregator", () => {
     const found = check("home-region", observe({ about: "finding-aggregator", result: success(null) }));
-    expect(found.todo.join(" ")).toContain("create-finding-aggregator --region eu-west-1");
+    expect(found.todo.join(" ")).toContain("create-finding-aggregator --region eu-west-1 --cli-input-json");
   });
 });
 
