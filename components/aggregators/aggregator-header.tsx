@@ -1,6 +1,7 @@
 import { Building2, Pencil, Server } from "lucide-react";
 import { PageLink } from "@/components/ui/address/page-link";
 import { Badge } from "@/components/ui/badge";
+import { visibleText } from "@/lib/format/visible-text";
 import type { ConfigurationAggregator, Tag } from "@/lib/aws-config/aggregators/model";
 import { countOf } from "@/lib/format/count";
 import { aggregatorPath } from "./aggregator-link";
@@ -34,7 +35,7 @@ export function AggregatorHeader({
       </span>
       {tags?.slice(0, 3).map(({ key, value }) => (
         <Badge key={key} outlined>
-          <span className="text-ink-quiet">{key}</span> {value}
+          <span className="text-ink-quiet">{visibleText(key)}</span> {visibleText(value)}
         </Badge>
       ))}
       {createdBy === undefined ? (

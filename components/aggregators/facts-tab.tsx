@@ -5,6 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { Copyable } from "@/components/ui/copyable";
 import { ExternalLink } from "@/components/ui/external-link";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { visibleText } from "@/lib/format/visible-text";
 import type { AggregatorDetail } from "@/lib/aws-config/aggregators/aggregator-detail";
 import { describeCommands } from "@/lib/aws-config/aggregators/read-commands";
 import { aggregatorsConsoleUrl } from "@/lib/core/console-links";
@@ -55,7 +56,7 @@ export function FactsTab({ detail: { aggregator, tags, gaps } }: { detail: Aggre
           )}
           {rest !== undefined && (
             <Fact name="Also">
-              <code className="font-mono text-12 break-all">{JSON.stringify(rest)}</code>
+              <code className="font-mono text-12 break-all">{visibleText(JSON.stringify(rest))}</code>
               <p className="text-12 text-pretty text-ink-quiet">
                 Canopy doesn’t know this part of the sources. A change sends it back as AWS writes it.
               </p>
@@ -69,7 +70,7 @@ export function FactsTab({ detail: { aggregator, tags, gaps } }: { detail: Aggre
                 {tags.map(({ key, value }) => (
                   <li key={key}>
                     <Badge outlined>
-                      <span className="text-ink-quiet">{key}</span> {value}
+                      <span className="text-ink-quiet">{visibleText(key)}</span> {visibleText(value)}
                     </Badge>
                   </li>
                 ))}
@@ -107,7 +108,7 @@ function Words({ words }: { words: readonly string[] }) {
   return (
     <ul className="flex flex-wrap gap-x-3 gap-y-0.5 font-mono text-12 leading-5">
       {words.map((word) => (
-        <li key={word}>{word}</li>
+        <li key={word}>{visibleText(word)}</li>
       ))}
     </ul>
   );

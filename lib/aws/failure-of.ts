@@ -1,4 +1,5 @@
 import "server-only";
+import { visibleText } from "@/lib/format/visible-text";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { assertNever } from "@/lib/core/assert-never";
@@ -125,7 +126,9 @@ function messageOf(exception: AwsException, code: ForeseenCode, call: FailedCall
   if (code === "unauthenticated") return credentialAdvice(exception.name);
   // The SDK's stand-in for a missing text.
   const silent = exception.message === "" || exception.message === "UnknownError";
-  const message = silent ? `${call.operation} was answered with ${exception.name}.` : exception.message;
+  const message = silent
+    ? `${call.operation} was answered with ${exception.name}.`
+    : visibleText(exception.message, "\n\t");
   return code === "unavailable" ? withDoubt(message, call) : message;
 }
 

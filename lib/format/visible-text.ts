@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /** Control, format and unassigned characters, halves of pairs, and separators of lines: nothing of them can be seen. */
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]/gu;
 /** Joins emoji into one, and letters of scripts that need it, without changing the order of anything. */
@@ -27,3 +29,12 @@ function hasInvisible(text: string): boolean {
 function numberOf(character: string): string {
   return `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}]`;
 }
+
+/**
+ * A name that AWS answers, as it is shown, searched and exported everywhere: its invisible characters are written out once,
+ * where it is read, so that no page can be misled by them. For names that Canopy never sends back.
+ */
+export const VisibleName = z.string().transform((name) => visibleText(name));
+
+/** As `VisibleName`, for messages and descriptions, which may have several lines. */
+export const VisibleProse = z.string().transform((text) => visibleText(text, "\n\t"));

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { TargetId } from "@/lib/core/identifiers";
+import { VisibleName, VisibleProse } from "@/lib/format/visible-text";
 import { ConfigurationPolicySummary } from "@/lib/security-hub/model";
 import { type Snapshot, SnapshotMeta } from "./snapshot";
 
@@ -13,10 +14,13 @@ const Head = z.object({
   meta: SnapshotMeta,
   size: z.int().nonnegative(),
   ids: z.array(TargetId),
-  names: z.array(z.string()),
-  emails: z.array(z.string()),
-  policies: z.array(ConfigurationPolicySummary),
-  messages: z.array(z.string()),
+  // An older Canopy stored names and messages as AWS wrote them.
+  names: z.array(VisibleName),
+  emails: z.array(VisibleName),
+  policies: z.array(
+    ConfigurationPolicySummary.extend({ name: VisibleName, description: VisibleProse.optional() }),
+  ),
+  messages: z.array(VisibleProse),
   /** Node and epoch seconds of accounts that joined lately; absent in what an older Canopy stored. */
   joined: z.array(z.tuple([z.int(), z.int()])).default([]),
   /** Nodes of accounts whose OU is not known; absent likewise. */

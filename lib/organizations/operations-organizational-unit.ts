@@ -5,7 +5,8 @@ import type { Aws } from "@/lib/aws/create-aws";
 import { parseOutput } from "@/lib/aws/parse-output";
 import { type CallOptions, read } from "@/lib/aws/send";
 import type { OrganizationalUnitId, RootId } from "@/lib/core/identifiers";
-import { ancestorsIn, VisibleName } from "./operations-wire";
+import { VisibleName } from "@/lib/format/visible-text";
+import { ancestorsIn } from "./operations-wire";
 
 const DescribedUnit = z
   .object({

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { AccountId, OrganizationalUnitId, OrganizationId, RootId } from "@/lib/core/identifiers";
-import { visibleText } from "@/lib/format/visible-text";
+import { VisibleName } from "@/lib/format/visible-text";
 import {
   Account,
   AccountState,
@@ -10,12 +10,6 @@ import {
   type OrganizationalUnit,
   type Root,
 } from "./model";
-
-/**
- * A name as it is shown, searched and exported everywhere: its invisible characters are written out once, here, so that no
- * page can be misled by them. Canopy never sends a name back.
- */
-export const VisibleName = z.string().transform((name) => visibleText(name));
 
 /*
  * AWS's model of Organizations requires no member of any output. What is absent here is absent there; only what has no
@@ -80,7 +74,7 @@ export const AccountRow = z
       Id: AccountId,
       // AWS may keep both from a caller who sees the account but not its contacts.
       Name: VisibleName.default(""),
-      Email: z.string().default(""),
+      Email: VisibleName.default(""),
       State: z.string().optional(),
       Status: z.string().optional(),
       Paths: z.array(z.string()).optional(),

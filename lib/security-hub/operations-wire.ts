@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { VisibleName, VisibleProse } from "@/lib/format/visible-text";
 import {
   ConfigurationId,
   PolicyId,
@@ -31,7 +32,7 @@ export function associationOf(asked: TargetIdType | undefined) {
       TargetId: asked === undefined ? TargetId : TargetId.default(asked),
       AssociationType: z.string().optional(),
       AssociationStatus: z.string().optional(),
-      AssociationStatusMessage: z.string().optional(),
+      AssociationStatusMessage: VisibleProse.optional(),
       UpdatedAt: z.date().optional(),
     })
     .transform((row): PolicyAssociation => {
@@ -71,8 +72,8 @@ export const UnprocessedRow = z
           .optional(),
       })
       .optional(),
-    ErrorCode: z.string().default(""),
-    ErrorReason: z.string().default(""),
+    ErrorCode: VisibleName.default(""),
+    ErrorReason: VisibleProse.default(""),
   })
   .transform(
     ({ ConfigurationPolicyAssociationIdentifiers, ErrorCode, ErrorReason }): UnprocessedAssociation => {
@@ -86,8 +87,9 @@ export const UnprocessedRow = z
 export const PolicyIdentity = z.object({
   Id: z.string().optional(),
   Arn: z.string().optional(),
-  Name: z.string().optional(),
-  Description: z.string().optional(),
+  Name: VisibleName.optional(),
+  // A change sends a description only where it was edited, so what cannot be seen in it stays in AWS otherwise.
+  Description: VisibleProse.optional(),
   UpdatedAt: z.date().optional(),
 });
 
@@ -130,7 +132,7 @@ export const OrganizationConfigurationOutput = z
       .object({
         ConfigurationType: z.string().optional(),
         Status: z.string().optional(),
-        StatusMessage: z.string().optional(),
+        StatusMessage: VisibleProse.optional(),
       })
       .default({}),
   })

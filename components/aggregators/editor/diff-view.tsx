@@ -2,6 +2,7 @@
 
 import { ArrowRight } from "lucide-react";
 import type { ReactNode } from "react";
+import { visibleText } from "@/lib/format/visible-text";
 import {
   type AggregatorDiff,
   changesAggregator,
@@ -73,7 +74,7 @@ export function DiffView({ diff, tree }: { diff: AggregatorDiff; tree: OrgTree |
             {tags.set.map(({ key, from, to }) => (
               <li key={key}>
                 <Sign added={from === undefined} />
-                <span className="font-mono text-12">{key}</span>{" "}
+                <span className="font-mono text-12">{visibleText(key)}</span>{" "}
                 <FromTo from={from === undefined ? undefined : quoted(from)} to={quoted(to)} mono />
               </li>
             ))}
@@ -81,7 +82,7 @@ export function DiffView({ diff, tree }: { diff: AggregatorDiff; tree: OrgTree |
               <li key={key}>
                 <Sign added={false} removed />
                 <span className="font-mono text-12">
-                  {key} {quoted(value)}
+                  {visibleText(key)} {quoted(value)}
                 </span>
               </li>
             ))}
@@ -152,13 +153,13 @@ function Entries({ added, removed }: { added: readonly string[]; removed: readon
       {added.map((entry) => (
         <li key={entry}>
           <Sign added />
-          {entry}
+          {visibleText(entry)}
         </li>
       ))}
       {removed.map((entry) => (
         <li key={entry}>
           <Sign added={false} removed />
-          {entry}
+          {visibleText(entry)}
         </li>
       ))}
     </ul>
@@ -199,5 +200,5 @@ function FromTo({
 }
 
 function quoted(value: string): string {
-  return value === "" ? "(empty)" : value;
+  return value === "" ? "(empty)" : visibleText(value);
 }

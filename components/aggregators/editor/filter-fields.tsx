@@ -3,6 +3,7 @@
 import { Button } from "@/components/ui/button";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { TokenField } from "@/components/ui/token-field";
+import { visibleText } from "@/lib/format/visible-text";
 import resourceTypes from "@/lib/aws-config/data/resource-types.json";
 import type { AggregatorDraft } from "./aggregator-draft";
 import type { FieldErrors } from "./draft-input";
@@ -53,7 +54,7 @@ export function FilterFields({
             {draft.asWritten?.map((written) => (
               <div key={written} className="flex items-start gap-2 text-13">
                 <p className="min-w-0 flex-1">
-                  <code className="font-mono text-12 break-all">{written}</code>
+                  <code className="font-mono text-12 break-all">{visibleText(written)}</code>
                   <span className="block text-12 text-ink-quiet">
                     Canopy doesn’t know this filter. It stays as AWS writes it.
                   </span>

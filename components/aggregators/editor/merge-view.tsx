@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
+import { visibleText } from "@/lib/format/visible-text";
 import { diffAggregator } from "@/lib/aws-config/aggregators/aggregator-diff";
 import type { AggregatorState } from "@/lib/aws-config/aggregators/aggregator-state";
 import { mergeAggregators, type MergeConflict, type MergeSide } from "@/lib/aws-config/aggregators/merge";
@@ -132,7 +133,7 @@ function ConflictChoice({
             className="mt-0.5 size-4 shrink-0 appearance-none rounded-full border border-line-strong bg-surface-raised checked:border-[5px] checked:border-accent"
           />
           <span className="min-w-0">
-            {label}: <span className="font-mono text-12 break-words">{value}</span>
+            {label}: <span className="font-mono text-12 break-words">{visibleText(value)}</span>
           </span>
         </label>
       ))}

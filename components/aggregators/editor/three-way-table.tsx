@@ -1,3 +1,4 @@
+import { visibleText } from "@/lib/format/visible-text";
 import { accountsOf } from "@/lib/aws-config/aggregators/aggregator-diff";
 import type { AggregatorState } from "@/lib/aws-config/aggregators/aggregator-state";
 import { countOf } from "@/lib/format/count";
@@ -47,7 +48,7 @@ export function ThreeWayTable({
                   key={index}
                   className={`py-1 pr-3 break-words ${index > 0 && value !== values[0] ? "font-medium" : "text-ink-quiet"}`}
                 >
-                  {value}
+                  {visibleText(value)}
                 </td>
               ))}
             </tr>

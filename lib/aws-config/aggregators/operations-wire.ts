@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { VisibleName, VisibleProse } from "@/lib/format/visible-text";
 import { AccountId, Region } from "@/lib/core/identifiers";
 import { Json, JsonObject } from "@/lib/core/json";
 import { unknownStatus } from "../unknown-status";
@@ -29,7 +30,7 @@ export function aggregatorRow(region: Region) {
       OrganizationAggregationSource: JsonObject.optional(),
       CreationTime: z.date().optional(),
       LastUpdatedTime: z.date().optional(),
-      CreatedBy: z.string().optional(),
+      CreatedBy: VisibleName.optional(),
       AggregatorFilters: JsonObject.optional(),
     })
     .transform((row): ConfigurationAggregator => {
@@ -69,8 +70,8 @@ export function sourceStatusRow(asked: ModelledSourceStatus | undefined) {
       AwsRegion: z.string().default(""),
       LastUpdateStatus: z.string().optional(),
       LastUpdateTime: z.date().optional(),
-      LastErrorCode: z.string().optional(),
-      LastErrorMessage: z.string().optional(),
+      LastErrorCode: VisibleName.optional(),
+      LastErrorMessage: VisibleProse.optional(),
     })
     .transform((row): AggregatedSourceStatus => {
       const status = Modelled.safeParse(row.LastUpdateStatus).data ?? asked ?? "UNKNOWN";

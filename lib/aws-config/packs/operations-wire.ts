@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { VisibleName, VisibleProse } from "@/lib/format/visible-text";
 import { AccountId } from "@/lib/core/identifiers";
 import { unknownStatus } from "../unknown-status";
 import { type MemberPackStatus, type OrganizationConformancePack, PackName, PackStatus } from "./model";
@@ -9,10 +10,10 @@ export const PackRow = z
   .object({
     OrganizationConformancePackName: PackName,
     OrganizationConformancePackArn: z.string().default(""),
-    DeliveryS3Bucket: z.string().optional(),
-    DeliveryS3KeyPrefix: z.string().optional(),
+    DeliveryS3Bucket: VisibleName.optional(),
+    DeliveryS3KeyPrefix: VisibleName.optional(),
     ConformancePackInputParameters: z
-      .array(z.object({ ParameterName: z.string(), ParameterValue: z.string() }))
+      .array(z.object({ ParameterName: VisibleName, ParameterValue: VisibleProse }))
       .default([]),
     ExcludedAccounts: z.array(AccountId).default([]),
     // The epoch, which is shown as not known, where AWS gives none.
@@ -40,8 +41,8 @@ export interface NamedPackStatus {
 /** What the rows of packs and of member accounts have in common. */
 const status = {
   Status: z.string().optional(),
-  ErrorCode: z.string().optional(),
-  ErrorMessage: z.string().optional(),
+  ErrorCode: VisibleName.optional(),
+  ErrorMessage: VisibleProse.optional(),
   LastUpdateTime: z.date().optional(),
 };
 
@@ -55,7 +56,7 @@ export const PackStatusRow = z
 
 /** A row of `GetOrganizationConformancePackDetailedStatus`. */
 export const MemberStatusRow = z
-  .object({ AccountId, ConformancePackName: z.string().default(""), ...status })
+  .object({ AccountId, ConformancePackName: VisibleName.default(""), ...status })
   .transform(({ AccountId: accountId, ConformancePackName, ...row }): MemberPackStatus => ({
     accountId,
     memberPackName: ConformancePackName,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AccountId } from "@/lib/core/identifiers";
+import { VisibleProse } from "@/lib/format/visible-text";
 import { type PackColumns, type PackSnapshot, PackSnapshotMeta } from "./pack-snapshot";
 
 /**
@@ -10,7 +11,8 @@ const Head = z.object({
   format: z.literal(1),
   meta: PackSnapshotMeta,
   accountIds: z.array(AccountId),
-  texts: z.array(z.string()),
+  // An older Canopy stored messages as AWS wrote them.
+  texts: z.array(VisibleProse),
 });
 
 const HEAD_LENGTH_BYTES = 4;

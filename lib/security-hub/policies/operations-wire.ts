@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { VisibleName, VisibleProse } from "@/lib/format/visible-text";
 import { type ControlDefinition, ParameterOptions, type Standard } from "./catalogue";
 
 const OptionMembers = z.object({
@@ -9,7 +10,7 @@ const OptionMembers = z.object({
   MaxItems: z.number().optional(),
   AllowedValues: z.array(z.string()).optional(),
   Re2Expression: z.string().optional(),
-  ExpressionDescription: z.string().optional(),
+  ExpressionDescription: VisibleProse.optional(),
 });
 
 /** On the wire the options are an object whose one member names the type. */
@@ -43,14 +44,14 @@ export type Provided<Value> = Value & { readonly provider?: string };
 export const ControlDefinitionRow = z
   .object({
     SecurityControlId: z.string(),
-    Title: z.string(),
-    Description: z.string(),
+    Title: VisibleName,
+    Description: VisibleProse,
     RemediationUrl: z.string(),
     SeverityRating: z.string(),
     CurrentRegionAvailability: z.string(),
     Provider: z.string().default(OWN_PROVIDER),
     ParameterDefinitions: z
-      .record(z.string(), z.object({ Description: z.string(), ConfigurationOptions }))
+      .record(z.string(), z.object({ Description: VisibleProse, ConfigurationOptions }))
       .default({}),
   })
   .transform((row): Provided<ControlDefinition> => ({
@@ -80,8 +81,8 @@ export const StandardRow = z
   .object({
     StandardsArn: z.string(),
     // AWS's model requires neither; the ARN is what policies name.
-    Name: z.string().optional(),
-    Description: z.string().optional(),
+    Name: VisibleName.optional(),
+    Description: VisibleProse.optional(),
     EnabledByDefault: z.boolean().default(false),
     StandardsManagedBy: z.object({ Product: z.string().optional() }).optional(),
     Provider: z.string().default(OWN_PROVIDER),
