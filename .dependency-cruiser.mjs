@@ -65,6 +65,8 @@ export default {
           "^lib/inventory/read-(inventory|packs|policy-overview|earlier-figures)\.ts$",
           "^lib/inventory/aggregators/read-aggregators(-health)?\.ts$",
           "^lib/connection/read-(known-viewpoint|frame)\.ts$",
+          // The status of the response that a page is part of.
+          "^lib/server/response-in-progress\.ts$",
         ],
       },
     },

@@ -1,6 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import { illFormedTexts } from "@/lib/core/ill-formed-texts";
+import { noteActionBegun } from "./response-in-progress";
 import { failed, type Result, success } from "@/lib/core/result";
 import { invalidInput, refusal, stranger } from "./admit";
 import { type AuditTarget, openRecord } from "./audit";
@@ -39,6 +40,7 @@ export function defineRead<Schema extends z.ZodType, Output>(
 ): (input: z.input<Schema>) => Promise<Result<Output>> {
   registerInput(definition.operation, definition.input);
   return async (input) => {
+    noteActionBegun();
     try {
       const admitted = await admit(definition, sessionSource, input);
       if (!admitted.ok) return admitted;
@@ -63,6 +65,7 @@ export function defineWrite<Schema extends z.ZodType, Output>(
 ): (input: z.input<Schema>) => Promise<Result<Output>> {
   registerInput(definition.operation, definition.input);
   return async (input) => {
+    noteActionBegun();
     try {
       const admitted = await admit(definition, sessionSource, input);
       if (!admitted.ok) return admitted;

@@ -9,7 +9,7 @@ import {
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { promisify } from "node:util";
 import { afterEach, expect, it, vi } from "vitest";
-import { answerNotFound } from "../../app/response-in-progress";
+import { answerNotFound, noteActionBegun } from "../../lib/server/response-in-progress";
 import { createFrontServer } from "./front-server";
 
 const cleanUp: (() => Promise<unknown>)[] = [];
@@ -87,6 +87,18 @@ it("answers an action that could not be read as a bad request", async () => {
   });
   expect(await statusOf(port, { method: "POST", headers: { "next-action": "a" } })).toBe(400);
   expect(await statusOf(port)).toBe(500);
+});
+
+it("answers an action that failed after it had begun as an error of its own", async () => {
+  const { port } = await started(async (_request, response) => {
+    // As Next does: the action runs some turns after the request came.
+    await new Promise(setImmediate);
+    noteActionBegun();
+    await new Promise(setImmediate);
+    response.statusCode = 500;
+    response.end();
+  });
+  expect(await statusOf(port, { method: "POST", headers: { "next-action": "a" } })).toBe(500);
 });
 
 it("answers by itself what Next would answer with an error of its own", async () => {

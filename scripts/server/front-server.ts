@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { responding } from "../../app/response-in-progress";
+import { type ResponseInProgress, responding } from "../../lib/server/response-in-progress";
 import { unanswerable } from "./unanswerable";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -45,12 +45,15 @@ export function createFrontServer(handle: Handle): Server {
       response.end(`${refusal.message}\n`);
       return;
     }
-    if (request.headers["next-action"] !== undefined) blameTheRequest(response);
-    const setStatus = (status: number) => {
-      // The router of the browser takes a bad status for a page it has to load as a whole.
-      if (request.headers["rsc"] === undefined && !response.headersSent) response.statusCode = status;
+    const inProgress: ResponseInProgress = {
+      setStatus: (status) => {
+        // The router of the browser takes a bad status for a page it has to load as a whole.
+        if (request.headers["rsc"] === undefined && !response.headersSent) response.statusCode = status;
+      },
+      hasBegunAction: false,
     };
-    responding(setStatus, () => handle(request, response)).catch((error: unknown) => {
+    if (request.headers["next-action"] !== undefined) blameTheRequest(response, inProgress);
+    responding(inProgress, () => handle(request, response)).catch((error: unknown) => {
       console.error(error);
       response.destroy();
     });
@@ -58,13 +61,16 @@ export function createFrontServer(handle: Handle): Server {
   return server;
 }
 
-/** Actions never throw: where Next answers one with 500 it could not read what it was called with. */
-function blameTheRequest(response: ServerResponse): void {
+/**
+ * Where Next answers an action with 500 before the action has begun, it could not read what the action is called with.
+ * Once it has begun, an error is Canopy's own and is answered as such.
+ */
+function blameTheRequest(response: ServerResponse, inProgress: ResponseInProgress): void {
   let { statusCode } = response;
   Object.defineProperty(response, "statusCode", {
     get: () => statusCode,
     set: (status: number) => {
-      statusCode = status === 500 ? 400 : status;
+      statusCode = status === 500 && !inProgress.hasBegunAction ? 400 : status;
     },
   });
 }

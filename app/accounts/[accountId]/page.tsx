@@ -13,7 +13,7 @@ import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { PageRefresh } from "@/components/news/page-refresh";
 import { Page } from "@/components/frame/page";
 import { AccountId } from "@/lib/core/identifiers";
-import { answerNotFound } from "@/app/response-in-progress";
+import { answerNotFound } from "@/lib/server/response-in-progress";
 import { hasAllAccounts } from "@/lib/inventory/snapshot-parts";
 import { readInventory } from "@/lib/inventory/read-inventory";
 import { readPacks } from "@/lib/inventory/read-packs";
