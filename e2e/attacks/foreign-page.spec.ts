@@ -1,46 +1,9 @@
-import { createServer } from "node:http";
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
 import { expect, test } from "../fixtures/test";
 import { team } from "../fixtures/worlds";
 import { organizationPage } from "../journeys/organization";
+import { askFromPage, foreignSite } from "./foreign-page";
 
 test.use({ world: team });
-
-/** A web page of another origin on this machine; `localhost` and `127.0.0.1` are two sites, and two ports one. */
-async function foreignSite(): Promise<{ port: number; stop: () => Promise<void> }> {
-  const server = createServer((_request, response) => {
-    response.writeHead(200, { "Content-Type": "text/html" });
-    response.end("<!doctype html><title>Another site</title><main>Another site</main>");
-  });
-  server.listen(0);
-  await once(server, "listening");
-  return {
-    port: portOf(server.address()),
-    stop: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
-  };
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === "string") throw new Error("The site has no port.");
-  return address.port;
-}
-
-const costly = [
-  "/api/connection/checks",
-  "/api/configuration",
-  "/api/aggregators",
-  "/api/aggregators/health",
-  "/api/aggregators/sources?region=eu-west-1&name=made-up",
-  "/api/policies/catalogue",
-  "/api/news",
-  "/aggregators",
-  "/configuration",
-];
 
 for (const host of ["127.0.0.1", "localhost"]) {
   test(`a page of another origin on ${host} makes Canopy ask AWS nothing, but may link to it`, async ({
@@ -57,24 +20,7 @@ for (const host of ["127.0.0.1", "localhost"]) {
     try {
       await page.goto(`http://${host}:${site.port}/`);
       const before = await sandbox.calls.count();
-      await page.evaluate(
-        async ({ url, paths }) => {
-          const requests = paths.flatMap((path) =>
-            Array.from({ length: 5 }, () =>
-              fetch(`${url}${path}`, { mode: "no-cors", credentials: "include" }).catch(() => undefined),
-            ),
-          );
-          for (const path of paths) {
-            const image = new Image();
-            image.src = `${url}${path}`;
-            const frame = document.createElement("iframe");
-            frame.src = `${url}${path}`;
-            document.body.append(image, frame);
-          }
-          await Promise.all(requests);
-        },
-        { url: canopy.url, paths: costly },
-      );
+      await askFromPage(page, canopy.url, 5);
       expect(await sandbox.calls.count()).toEqual(before);
 
       const refused = page.waitForResponse((response) => response.url().includes("/api/configuration"));
