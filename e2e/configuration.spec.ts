@@ -192,6 +192,40 @@ test("each of AWS's seven exceptions says what to do, and nothing typed is lost"
   await expect(configuration.banner("AWS misses something")).toBeHidden();
 });
 
+test("of two tabs that reviewed the same configuration one is refused, and keeps what was chosen", async ({
+  page,
+  sandbox,
+}) => {
+  const { organizationId = "" } = await sandbox.world();
+  await leaveCentralConfiguration(sandbox.url);
+  const first = configurationPage(page);
+  await first.open();
+  await first.autoEnable.setChecked(false);
+  await first.standards("NONE").check();
+  await first.submit.click();
+  await expect(first.dialog).toBeVisible();
+
+  const second = configurationPage(await page.context().newPage());
+  await second.open();
+  await second.type("CENTRAL").check();
+  await second.submit.click();
+  await second.confirm(organizationId);
+  await expect(second.banner("CENTRAL is PENDING.")).toBeVisible();
+
+  // The question of the first tab is still about LOCAL.
+  await expect(first.dialog).toContainText("AutoEnable");
+  await expect(first.dialog).not.toContainText("CENTRAL");
+  await first.confirm(organizationId);
+  const conflict = first.banner("The configuration was changed after you reviewed it.");
+  await expect(conflict).toContainText("ConfigurationType is CENTRAL and was LOCAL");
+  await expect(first.facts).toContainText("CENTRAL");
+  await expect(first.standards("NONE")).toBeChecked();
+  expect(await organizationConfiguration(sandbox.url)).toMatchObject({
+    OrganizationConfiguration: { ConfigurationType: "CENTRAL" },
+  });
+  await axe(page);
+});
+
 test("a part that AWS does not show leaves the rest, and nothing is offered in the place of what is unknown", async ({
   page,
   sandbox,

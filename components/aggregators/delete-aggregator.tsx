@@ -10,7 +10,9 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { notify } from "@/components/ui/notifications";
 import type { ConfigurationAggregator } from "@/lib/aws-config/aggregators/model";
-import { aggregatorMutations } from "@/lib/aws-config/aggregators/mutations";
+import { fingerprintOf } from "@/lib/aws-config/aggregators/fingerprint";
+import { AggregatorConflict, aggregatorMutations } from "@/lib/aws-config/aggregators/mutations";
+import { aggregatorQueries } from "@/lib/aws-config/aggregators/queries";
 import { deleteCommand } from "@/lib/aws-config/aggregators/read-commands";
 import { countOf } from "@/lib/format/count";
 import { keys } from "@/lib/query/keys";
@@ -20,13 +22,15 @@ import { regionsInWords } from "./source-words";
 export function DeleteAggregator({ aggregator }: { aggregator: ConfigurationAggregator }) {
   const { name, region, source } = aggregator;
   const [isOpen, setIsOpen] = useState(false);
+  // Of what the dialog names, whatever is read meanwhile.
+  const [reviewed, setReviewed] = useState("");
   const deletion = useMutation(aggregatorMutations.delete());
   const leave = useLeave();
   const client = useQueryClient();
 
   function remove() {
     deletion.mutate(
-      { region, name },
+      { region, name, expected: reviewed },
       {
         onSuccess: () => {
           notify({ tone: "success", title: `Deleted ${name}`, detail: `in ${region}` });
@@ -34,13 +38,23 @@ export function DeleteAggregator({ aggregator }: { aggregator: ConfigurationAggr
           client.removeQueries({ queryKey: keys.aggregators.detail(region, name) });
           client.removeQueries({ queryKey: keys.aggregators.sources(region, name) });
         },
+        // What it is now is shown behind the dialog, and is what the next question is about.
+        onError: (error) => {
+          if (!(error instanceof AggregatorConflict) || error.current === undefined) return;
+          client.setQueryData(aggregatorQueries.detail(region, name).queryKey, error.current);
+        },
       },
     );
   }
 
   return (
     <>
-      <Button onClick={() => setIsOpen(true)}>
+      <Button
+        onClick={() => {
+          setReviewed(fingerprintOf(aggregator));
+          setIsOpen(true);
+        }}
+      >
         <Trash2 aria-hidden="true" />
         Delete…
       </Button>

@@ -5,8 +5,10 @@ import { CopyBlock } from "@/components/ui/copy-block";
 import { Button } from "@/components/ui/button";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { countOf, plural } from "@/lib/format/count";
-import { changesOf, updateOf } from "@/lib/security-hub/configuration/choice";
+import { changesOf, type SettingChange, updateOf } from "@/lib/security-hub/configuration/choice";
 import { updateConfigurationCommand } from "@/lib/security-hub/configuration/command";
+import type { ReviewedUpdate } from "@/lib/security-hub/configuration/mutations";
+import { reviewedOf } from "@/lib/security-hub/configuration/reviewed";
 import { requirementsOf } from "@/lib/security-hub/configuration/requirements";
 import type { Circumstances } from "@/lib/security-hub/configuration/requirements";
 import { consequencesOf } from "./consequences";
@@ -34,6 +36,12 @@ const types = [
   },
 ] as const;
 
+/** What the last question before the change shows. */
+interface Reviewed extends ReviewedUpdate {
+  readonly changes: readonly SettingChange[];
+  readonly consequences: readonly string[];
+}
+
 /** The form for UpdateOrganizationConfiguration: choose, see what it needs and changes, confirm. */
 export function ConfigurationForm({
   circumstances,
@@ -48,7 +56,8 @@ export function ConfigurationForm({
   accounts: number | undefined;
 }) {
   const [asked, setAsked] = useState(false);
-  const [confirming, setConfirming] = useState(false);
+  // What the dialog asks about stays as it was when it opened, whatever AWS answers meanwhile.
+  const [reviewed, setReviewed] = useState<Reviewed>();
   const { draft, choose } = handle;
   const { current, viewpoint, obstacles } = circumstances;
   // Where AWS does not show which type it is now, none is proposed: a proposal would be a change nobody asked for.
@@ -70,7 +79,8 @@ export function ConfigurationForm({
       onSubmit={(event) => {
         event.preventDefault();
         setAsked(true);
-        if (problem === undefined) setConfirming(true);
+        if (problem !== undefined || current === undefined) return;
+        setReviewed({ update, changes, consequences, expected: reviewedOf(current) });
       }}
     >
       <RadioCards
@@ -136,18 +146,18 @@ export function ConfigurationForm({
           Discard
         </Button>
       </div>
-      {confirming && (
+      {reviewed !== undefined && (
         <ConfirmUpdate
-          update={update}
-          changes={changes}
-          consequences={consequences}
+          update={reviewed.update}
+          changes={reviewed.changes}
+          consequences={reviewed.consequences}
           organizationId={viewpoint.organization?.id}
           busy={submission.isPending}
           onConfirm={() => {
             setAsked(false);
-            submission.send(update, () => setConfirming(false));
+            submission.send(reviewed, () => setReviewed(undefined));
           }}
-          onClose={() => setConfirming(false)}
+          onClose={() => setReviewed(undefined)}
         />
       )}
     </form>

@@ -85,9 +85,20 @@ const removedMeanwhile: Guidance = {
   again: "Try again",
 };
 
+/** Canopy's own refusal: it compares what AWS has with what was reviewed. */
+const changedMeanwhile: Guidance = {
+  title: "The configuration was changed after you reviewed it",
+  meaning: kept,
+  steps: [
+    "Look at the changes above, which start from the current configuration now, and review them again.",
+  ],
+  again: "Try again",
+};
+
 /** The way out of a refused change of the organization's configuration. */
 export function configurationGuidance(failure: Failure): Guidance {
   const exception = failure.aws?.exception;
+  if (/was changed after it was reviewed/.test(failure.message)) return changedMeanwhile;
   if (/is not an administrator for this organization/i.test(failure.message)) return removedMeanwhile;
   return (exception === undefined ? undefined : byException[exception]) ?? guidanceFor(failure);
 }

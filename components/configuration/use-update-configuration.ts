@@ -1,8 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { announce } from "@/components/ui/announcements";
-import { configurationMutations } from "@/lib/security-hub/configuration/mutations";
+import { configurationMutations, type ReviewedUpdate } from "@/lib/security-hub/configuration/mutations";
 import { configurationQueries } from "@/lib/security-hub/configuration/queries";
-import type { OrganizationConfigurationUpdate } from "@/lib/security-hub/model";
 import type { ConfigurationDraftHandle } from "./configuration-draft";
 
 /** Sends an update once and writes its result into the draft, where it outlives a reload and another page. */
@@ -13,7 +12,7 @@ export function useUpdateConfiguration({ draft, accepted, refused }: Configurati
     ...configurationMutations.update(),
     // Here and not with `mutate`: these are called when the form is no longer shown, too.
     onMutate: () => ({ sent: choice }),
-    onSuccess: ({ takenAt }, update, { sent }) => {
+    onSuccess: ({ takenAt }, { update }, { sent }) => {
       accepted(update.configurationType ?? "LOCAL", takenAt, sent);
       announce("AWS took the change.");
     },
@@ -26,8 +25,8 @@ export function useUpdateConfiguration({ draft, accepted, refused }: Configurati
   return {
     isPending,
     /** `onDone` is called when there is an answer, whatever it is. */
-    send(update: OrganizationConfigurationUpdate, onDone: () => void): void {
-      mutate(update, { onSettled: onDone });
+    send(reviewed: ReviewedUpdate, onDone: () => void): void {
+      mutate(reviewed, { onSettled: onDone });
     },
   };
 }

@@ -29,6 +29,8 @@ const words = {
  */
 export function DeletePolicy({ entry: { summary } }: { entry: PolicyEntry }) {
   const [isOpen, setIsOpen] = useState(false);
+  // Of what the dialog names, whatever is read meanwhile.
+  const [reviewedAt, setReviewedAt] = useState("");
   const leave = useLeave();
   const router = useRouter();
   const applications = useQuery({ ...policiesQueries.applications(summary.id), enabled: isOpen });
@@ -48,6 +50,7 @@ export function DeletePolicy({ entry: { summary } }: { entry: PolicyEntry }) {
 
   function show(open: boolean) {
     setIsOpen(open);
+    if (open) setReviewedAt(summary.updatedAt);
     deletion.reset();
   }
 
@@ -62,7 +65,7 @@ export function DeletePolicy({ entry: { summary } }: { entry: PolicyEntry }) {
         danger
         typed={summary.name}
         busy={deletion.isPending}
-        onConfirm={() => deletion.mutate(summary.id)}
+        onConfirm={() => deletion.mutate({ policyId: summary.id, reviewedAt })}
       >
         <p>
           It is applied nowhere, so nothing changes in any account. Accounts that it has governed before keep

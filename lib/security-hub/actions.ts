@@ -11,12 +11,19 @@ import { serverAws } from "@/lib/server/aws";
 import { OrganizationConfigurationUpdate } from "./model";
 import * as operations from "./operations";
 import { readBackAssociation } from "@/lib/inventory/read-back-association";
+import { requireReviewedApplication } from "@/lib/inventory/require-reviewed-application";
+import { requireReviewed, ReviewedConfiguration } from "./configuration/reviewed";
 
-const AssociationInput = z.strictObject({ configurationId: ConfigurationId, targetId: TargetId });
+const AssociationInput = z.strictObject({
+  configurationId: ConfigurationId,
+  targetId: TargetId,
+  /** What was applied to the target itself when the change was reviewed; null where nothing was. */
+  expected: ConfigurationId.nullable(),
+});
 
 /**
- * Applies a policy, or self-managed behavior, to one target. The answer is usually PENDING, and what inherits from the
- * target counts as PENDING from then on.
+ * Applies a policy, or self-managed behavior, to one target; fails as `conflict` where something else is applied to it by
+ * now than was reviewed. The answer is usually PENDING, and what inherits from the target counts as PENDING from then on.
  */
 export const startConfigurationPolicyAssociation = defineWrite({
   operation: "securityhub:StartConfigurationPolicyAssociation",
@@ -24,8 +31,9 @@ export const startConfigurationPolicyAssociation = defineWrite({
   requires: "association:write",
   audit: ({ targetId }) => ({ target: targetId }),
   before: ({ targetId }) => recordedAssociation(targetId),
-  run: async (input) => {
+  run: async ({ expected, ...input }) => {
     await requireTarget(input.targetId);
+    await requireReviewedApplication(serverAws(), input.targetId, [expected, input.configurationId]);
     const association = await operations.startConfigurationPolicyAssociation(serverAws(), input);
     await recordEvaluation(input.targetId, association);
     return association;
@@ -34,6 +42,7 @@ export const startConfigurationPolicyAssociation = defineWrite({
 
 /**
  * Takes away what is applied to one target, and answers what governs it then: inherited, or undefined where nothing is.
+ * Fails as `conflict` where something else is applied to it by now than was reviewed.
  */
 export const startConfigurationPolicyDisassociation = defineWrite({
   operation: "securityhub:StartConfigurationPolicyDisassociation",
@@ -41,8 +50,9 @@ export const startConfigurationPolicyDisassociation = defineWrite({
   requires: "association:write",
   audit: ({ targetId }) => ({ target: targetId }),
   before: ({ targetId }) => recordedAssociation(targetId),
-  run: async (input) => {
+  run: async ({ expected, ...input }) => {
     await requireTarget(input.targetId);
+    await requireReviewedApplication(serverAws(), input.targetId, [expected, null]);
     await operations.startConfigurationPolicyDisassociation(serverAws(), input);
     return { association: await readBackAssociation(serverAws(), input.targetId) };
   },
@@ -75,14 +85,18 @@ export const getConfigurationPolicy = defineRead({
   run: ({ policyId }) => operations.getConfigurationPolicy(serverAws(), policyId),
 });
 
-/** CENTRAL or LOCAL, and what new accounts get by themselves. The next collection shows what came of it. */
+/**
+ * CENTRAL or LOCAL, and what new accounts get by themselves; fails as `conflict` where the configuration is not what was
+ * reviewed. The next collection shows what came of it.
+ */
 export const updateOrganizationConfiguration = defineWrite({
   operation: "securityhub:UpdateOrganizationConfiguration",
-  input: OrganizationConfigurationUpdate,
+  input: OrganizationConfigurationUpdate.safeExtend({ expected: ReviewedConfiguration }),
   requires: "configuration:write",
   audit: () => ({ target: "the organization" }),
   before: () => operations.describeOrganizationConfiguration(serverAws()),
-  run: async (update) => {
+  run: async ({ expected, ...update }) => {
+    requireReviewed(await operations.describeOrganizationConfiguration(serverAws()), expected);
     await operations.updateOrganizationConfiguration(serverAws(), update);
     await requestCollectionAfterWrite();
   },

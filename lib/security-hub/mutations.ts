@@ -3,10 +3,16 @@ import { callAction } from "@/lib/query/call-action";
 import { startConfigurationPolicyAssociation, startConfigurationPolicyDisassociation } from "./actions";
 import type { PolicyAssociation } from "./model";
 
+interface AssociationChange {
+  readonly configurationId: ConfigurationId;
+  readonly targetId: TargetId;
+  /** What was applied to the target itself when the change was reviewed; null where nothing was. */
+  readonly expected: ConfigurationId | null;
+}
+
 /** The writes on associations, one target a call. They reject with `FailureError` and are never repeated by themselves. */
 export const associationMutations = {
-  associate: (input: { configurationId: ConfigurationId; targetId: TargetId }): Promise<PolicyAssociation> =>
+  associate: (input: AssociationChange): Promise<PolicyAssociation> =>
     callAction(() => startConfigurationPolicyAssociation(input)),
-  disassociate: (input: { configurationId: ConfigurationId; targetId: TargetId }) =>
-    callAction(() => startConfigurationPolicyDisassociation(input)),
+  disassociate: (input: AssociationChange) => callAction(() => startConfigurationPolicyDisassociation(input)),
 };

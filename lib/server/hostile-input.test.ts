@@ -64,7 +64,11 @@ describe("an input that no page sends", () => {
         },
       });
       expect(
-        await hubActions.updateOrganizationConfiguration({ autoEnable: false, statusMessage: text }),
+        await hubActions.updateOrganizationConfiguration({
+          autoEnable: false,
+          statusMessage: text,
+          expected: {},
+        }),
       ).toMatchObject({
         failure: { code: "invalid-input", fields: { statusMessage: [expect.any(String)] } },
       });
@@ -89,7 +93,11 @@ describe("an input that no page sends", () => {
       await getOrganizationConformancePackDetailedStatus({ packName: "a", nextToken: megabyte }),
     ).toMatchObject({ failure: { code: "invalid-input", fields: { nextToken: [expect.any(String)] } } });
     expect(
-      await hubActions.updateOrganizationConfiguration({ autoEnable: false, statusMessage: megabyte }),
+      await hubActions.updateOrganizationConfiguration({
+        autoEnable: false,
+        statusMessage: megabyte,
+        expected: {},
+      }),
     ).toMatchObject({ failure: { code: "invalid-input", fields: { statusMessage: [expect.any(String)] } } });
   });
 });

@@ -3,18 +3,26 @@ import {
   deleteConfigurationAggregator,
   putConfigurationAggregator,
 } from "@/lib/aws-config/aggregators/actions";
-import { failed, type Result } from "@/lib/core/result";
-import { startConfigurationPolicyAssociation } from "@/lib/security-hub/actions";
+import { failed, type Result, success } from "@/lib/core/result";
+import { runCollector } from "@/lib/inventory/collector";
+import { organizationPlan } from "@/lib/inventory/organization-plan";
+import { serverAws } from "@/lib/server/aws";
+import {
+  startConfigurationPolicyAssociation,
+  updateOrganizationConfiguration,
+} from "@/lib/security-hub/actions";
 import { updateConfigurationPolicy } from "@/lib/security-hub/policies/actions";
 
-// A second Canopy as far as actions go: it makes the calls its parent sends, all of a message at once.
+// A second Canopy as far as actions and the collection go: it makes the calls its parent sends, all of a message at once.
 
 /** The actions by name; each parses its input itself. */
 const actions: Readonly<Record<string, (input: never) => Promise<Result<unknown>>>> = {
+  collect,
   deleteConfigurationAggregator,
   putConfigurationAggregator,
   startConfigurationPolicyAssociation,
   updateConfigurationPolicy,
+  updateOrganizationConfiguration,
 };
 
 const Request = z.object({ action: z.string(), inputs: z.array(z.custom<never>(() => true)) });
@@ -24,6 +32,14 @@ process.on("message", (message) => {
   const call = actions[action] ?? unknownAction;
   void Promise.all(inputs.map((input) => call(input))).then((results) => process.send?.({ results }));
 });
+
+/** Collects the organization until the process ends. */
+async function collect(): Promise<Result<unknown>> {
+  const { signal } = new AbortController();
+  await runCollector(organizationPlan, { aws: serverAws(), refreshMs: 24 * 3_600_000, signal, growthMs: 50 });
+  return success(undefined);
+}
+
 function unknownAction(): Promise<Result<unknown>> {
   return Promise.resolve(failed({ code: "not-found", message: "There is no such action here." }));
 }

@@ -17,7 +17,8 @@ export interface SecondProcess {
 }
 
 const Outcome = z.union([
-  z.object({ ok: z.literal(true), value: z.unknown() }),
+  // An undefined value does not cross to another process.
+  z.object({ ok: z.literal(true), value: z.unknown().default(undefined) }),
   z.object({ ok: z.literal(false), failure: Failure }),
 ]);
 export type Outcome = z.infer<typeof Outcome>;

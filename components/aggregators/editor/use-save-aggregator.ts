@@ -61,9 +61,11 @@ export function useSaveAggregator({
     if (base.areTagsKnown && changesTags(diff)) {
       await changeTags.mutateAsync({
         region: input.region,
+        name: input.name,
         arn: base.arn,
         set: diff.tags.set.map(({ key, to }) => ({ key, value: to })),
         remove: diff.tags.removed.map(({ key }) => key),
+        expected: [...base.state.tags],
       });
     }
   }

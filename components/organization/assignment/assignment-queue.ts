@@ -10,6 +10,8 @@ export interface AssignmentCall {
   readonly operation: "associate" | "disassociate";
   readonly configurationId: ConfigurationId;
   readonly targetId: TargetId;
+  /** What was applied to the target itself when the run was reviewed; null where nothing was. */
+  readonly expected: ConfigurationId | null;
 }
 
 /**
@@ -132,13 +134,14 @@ export function createAssignmentQueue(dependencies: QueueDependencies): Assignme
  * @internal exported for its tests
  */
 export function callOf({ assignment }: AssignmentRun, { id, replaces }: RunTarget): AssignmentCall {
+  const target = { targetId: id, expected: replaces ?? null };
   switch (assignment.kind) {
     case "inherit":
-      return { operation: "disassociate", configurationId: replaces ?? SELF_MANAGED, targetId: id };
+      return { ...target, operation: "disassociate", configurationId: replaces ?? SELF_MANAGED };
     case "self-managed":
-      return { operation: "associate", configurationId: SELF_MANAGED, targetId: id };
+      return { ...target, operation: "associate", configurationId: SELF_MANAGED };
     case "apply-policy":
-      return { operation: "associate", configurationId: assignment.policyId, targetId: id };
+      return { ...target, operation: "associate", configurationId: assignment.policyId };
   }
 }
 

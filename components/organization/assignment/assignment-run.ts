@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Failure } from "@/lib/core/failure";
-import { ConfigurationId, TargetId } from "@/lib/core/identifiers";
+import { ConfigurationId, SELF_MANAGED, TargetId } from "@/lib/core/identifiers";
 import { Assignment } from "@/lib/security-hub/model";
 
 /** What became of one target's call. */
@@ -64,6 +64,28 @@ export function withStates(
       states.includes(each.outcome.state) ? { ...each, outcome: { state } } : each,
     ),
   };
+}
+
+/** What runs that are not sent yet will have applied to a target itself; undefined where none of them changes it. */
+export function plannedAt(
+  runs: readonly AssignmentRun[],
+  targetId: TargetId,
+): { readonly applied: ConfigurationId | undefined } | undefined {
+  const last = runs.findLast(({ targets }) =>
+    targets.some(({ id, outcome }) => id === targetId && ["waiting", "sending"].includes(outcome.state)),
+  );
+  return last && { applied: configurationOf(last.assignment) };
+}
+
+function configurationOf(assignment: Assignment): ConfigurationId | undefined {
+  switch (assignment.kind) {
+    case "apply-policy":
+      return assignment.policyId;
+    case "self-managed":
+      return SELF_MANAGED;
+    case "inherit":
+      return undefined;
+  }
 }
 
 /** Whether no call of the run is left to make and nothing it started is still being evaluated. */

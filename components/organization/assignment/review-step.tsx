@@ -16,7 +16,7 @@ import type { Assignment } from "@/lib/security-hub/model";
 import { optInRemark } from "@/lib/security-hub/opt-in-regions";
 import { OptInNote } from "../opt-in-note";
 import { PanelSection } from "../panel-frame";
-import { type AssignmentRun, assignmentTitle } from "./assignment-run";
+import { type AssignmentRun, assignmentTitle, plannedAt } from "./assignment-run";
 import type { AssignmentStepProps } from "./assignment-step-props";
 import { ImpactSummary } from "./impact-summary";
 import { PolicySummary } from "./policy-summary";
@@ -51,7 +51,7 @@ export function ReviewStep({
   function start() {
     setAsked(true);
     if (!confirms || impact.targets.length === 0) return;
-    const run = runOf({ assignment, policyName, impact, tree, governance });
+    const run = runOf({ assignment, policyName, impact, tree, governance, unsent });
     runs.confirm(run);
     handle.clear();
     onConfirmed(run);
@@ -135,12 +135,15 @@ function runOf({
   impact,
   tree,
   governance,
+  unsent,
 }: {
   assignment: Assignment;
   policyName: string;
   impact: Impact;
   tree: OrgTree;
   governance: Governance;
+  /** Runs that are sent before this one. */
+  unsent: readonly AssignmentRun[];
 }): AssignmentRun {
   const names = namesOf(tree, impact.targets);
   return {
@@ -149,11 +152,11 @@ function runOf({
     policyName,
     targets: impact.targets.flatMap((node, index) => {
       const id = tree.ids[node];
-      const replaces = appliedAt(governance, node);
       const name = names[index] ?? "";
-      return id === undefined
-        ? []
-        : [{ id, name, ...(replaces && { replaces }), outcome: { state: "waiting" as const } }];
+      if (id === undefined) return [];
+      const planned = plannedAt(unsent, id);
+      const replaces = planned === undefined ? appliedAt(governance, node) : planned.applied;
+      return [{ id, name, ...(replaces && { replaces }), outcome: { state: "waiting" as const } }];
     }),
     watched: [],
     acknowledged: false,

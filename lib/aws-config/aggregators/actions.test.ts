@@ -76,16 +76,39 @@ describe("the actions of aggregators", () => {
   it("change tags, and only those of aggregators of the Region", async () => {
     const { arn } = unwrap(await describeConfigurationAggregator({ region, name })).aggregator;
     const set = [{ key: "cost", value: "1" }];
-    const changed = unwrap(await changeAggregatorTags({ region, arn, set, remove: ["team"] }));
+    const expected = [{ key: "team", value: "security" }];
+    const changed = unwrap(await changeAggregatorTags({ region, arn, set, remove: ["team"], expected }));
     expect(changed).toEqual({ tags: set, gaps: [] });
     const foreign = arn.replace("eu-west-1", "us-east-1");
-    expect(await changeAggregatorTags({ region, arn: foreign, set, remove: [] })).toMatchObject({
+    expect(await changeAggregatorTags({ region, arn: foreign, set, remove: [], expected })).toMatchObject({
       failure: { code: "invalid-input" },
     });
     const rule = arn.replace("config-aggregator/config-aggregator-", "config-rule/config-rule-");
-    expect(await changeAggregatorTags({ region, arn: rule, set, remove: [] })).toMatchObject({
+    expect(await changeAggregatorTags({ region, arn: rule, set, remove: [], expected })).toMatchObject({
       failure: { code: "invalid-input" },
     });
+  });
+
+  it("change no tags where others were reviewed", async () => {
+    const { aggregator, tags = [] } = unwrap(await describeConfigurationAggregator({ region, name }));
+    const { arn } = aggregator;
+    const calls = () => Promise.all([sandbox.calls("TagResource"), sandbox.calls("UntagResource")]);
+    const before = await calls();
+    const set = [{ key: "cost", value: "2" }];
+    for (const expected of [[], [{ key: "cost", value: "0" }], [...tags, { key: "more", value: "" }]]) {
+      const change = { region, arn, set, remove: ["cost"], expected };
+      expect(await changeAggregatorTags(change)).toMatchObject({ failure: { code: "conflict" } });
+    }
+    expect(await calls()).toEqual(before);
+    const inputs = Array.from({ length: 10 }, (_, index) => ({
+      region,
+      arn,
+      set: [{ key: "cost", value: `by ${index}` }],
+      remove: [],
+      expected: [...tags],
+    }));
+    const results = await Promise.all(inputs.map((input) => changeAggregatorTags(input)));
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
   it("answer an aggregator whose tags cannot be read, and say so", async () => {
@@ -103,14 +126,22 @@ describe("the actions of aggregators", () => {
   it("leave alone what a service has made", async () => {
     const controlTower = AggregatorName.parse("aws-controltower-ConfigAggregatorForOrganizations");
     const calls = await sandbox.calls("DeleteConfigurationAggregator");
-    const failure = failureOf(await deleteConfigurationAggregator({ region, name: controlTower }));
+    const failure = failureOf(
+      await deleteConfigurationAggregator({ region, name: controlTower, expected: "any" }),
+    );
     expect(failure?.code).toBe("precondition");
     expect(failure?.message).toContain("controltower.amazonaws.com");
     expect(await sandbox.calls("DeleteConfigurationAggregator")).toBe(calls);
   });
 
   it("delete, and keep in the record what it was", async () => {
-    unwrap(await deleteConfigurationAggregator({ region, name }));
+    const { fingerprint: expected } = unwrap(await describeConfigurationAggregator({ region, name }));
+    const calls = await sandbox.calls("DeleteConfigurationAggregator");
+    expect(await deleteConfigurationAggregator({ region, name, expected: "another" })).toMatchObject({
+      failure: { code: "conflict" },
+    });
+    expect(await sandbox.calls("DeleteConfigurationAggregator")).toBe(calls);
+    unwrap(await deleteConfigurationAggregator({ region, name, expected }));
     expect(await describeConfigurationAggregator({ region, name })).toMatchObject({
       failure: { code: "not-found" },
     });

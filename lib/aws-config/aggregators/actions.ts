@@ -13,7 +13,7 @@ import { AggregatorArn } from "./aggregator-arn";
 import { AggregatorInput } from "./aggregator-input";
 import { AggregatorName, Tag } from "./model";
 import * as operations from "./operations";
-import { requireOwn, requireSound, requireUnchanged } from "./require-unchanged";
+import { requireOwn, requireSameTags, requireSound, requireUnchanged } from "./require-unchanged";
 
 /** Of an aggregator as it was read, or ABSENT; see `fingerprintOf`. */
 const Fingerprint = z.string().max(64);
@@ -41,16 +41,21 @@ export const putConfigurationAggregator = defineWrite({
   },
 });
 
-/** Deletes an aggregator and with it what it has collected. The authorizations in the source accounts stay. */
+/**
+ * Deletes an aggregator and with it what it has collected; fails as `conflict` where it is not what `expected`, the
+ * fingerprint of what was reviewed, names. The authorizations in the source accounts stay.
+ */
 export const deleteConfigurationAggregator = defineWrite({
   operation: "config:DeleteConfigurationAggregator",
-  input: Address,
+  input: Address.extend({ expected: Fingerprint }),
   requires: "aggregator:write",
   audit: (address) => ({ target: targetOf(address) }),
   before: ({ region, name }) => findAggregator(serverConfigIn(region), name),
-  run: async ({ region, name }) => {
+  run: async ({ region, name, expected }) => {
     const aws = serverConfigIn(region);
-    requireOwn(await findAggregator(aws, name));
+    const current = await findAggregator(aws, name);
+    requireOwn(current);
+    requireUnchanged(current, expected);
     await operations.deleteConfigurationAggregator(aws, name);
     forgetAggregatorSources({ region, name });
   },
@@ -58,7 +63,8 @@ export const deleteConfigurationAggregator = defineWrite({
 
 /**
  * Takes tags away and then sets others, because a resource has 50 at the most. Where the second fails the first is
- * done. Answers the tags there are afterwards, as far as they can be read.
+ * done. Fails as `conflict` where the tags are not `expected`, those that were reviewed. Answers the tags there are
+ * afterwards, as far as they can be read.
  */
 export const changeAggregatorTags = defineWrite({
   operation: "config:TagResource",
@@ -68,6 +74,7 @@ export const changeAggregatorTags = defineWrite({
       arn: AggregatorArn,
       set: z.array(Tag).max(50),
       remove: z.array(Tag.shape.key).max(50),
+      expected: z.array(Tag).max(50),
     })
     .refine(({ region, arn }) => parseArn(arn)?.region === region, {
       path: ["arn"],
@@ -76,8 +83,9 @@ export const changeAggregatorTags = defineWrite({
   requires: "aggregator:write",
   audit: ({ arn }) => ({ target: arn }),
   before: ({ region, arn }) => operations.listTagsForResource(serverConfigIn(region), arn),
-  run: async ({ region, arn, set, remove }) => {
+  run: async ({ region, arn, set, remove, expected }) => {
     const aws = serverConfigIn(region);
+    requireSameTags(await operations.listTagsForResource(aws, arn), expected);
     if (remove.length > 0) await operations.untagResource(aws, arn, remove);
     if (set.length > 0) await operations.tagResource(aws, arn, set);
     return readTags(aws, arn);

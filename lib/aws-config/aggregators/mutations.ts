@@ -17,7 +17,15 @@ import type { AggregatorName } from "./model";
 import { aggregatorQueries } from "./queries";
 
 type PutInput = Parameters<typeof putConfigurationAggregator>[0];
-type TagsInput = Parameters<typeof changeAggregatorTags>[0];
+/** The name, too: it is how what stands there after a conflict is read. */
+type TagsInput = Parameters<typeof changeAggregatorTags>[0] & Pick<Address, "name">;
+interface DeleteInput extends Address {
+  readonly expected: string;
+}
+interface Address {
+  readonly region: Region;
+  readonly name: AggregatorName;
+}
 
 /** A change that was not made because the aggregator is no longer what it was decided on. */
 export class AggregatorConflict extends FailureError {
@@ -52,10 +60,16 @@ export const aggregatorMutations = {
       },
       meta: { invalidates: [keys.aggregators.all] },
     }),
+  /** Rejects with `AggregatorConflict` where it is not what was reviewed any more: nothing was deleted then. */
   delete: () =>
     mutationOptions({
-      mutationFn: (address: { region: Region; name: AggregatorName }) =>
-        callAction(() => deleteConfigurationAggregator(address)),
+      mutationFn: async (input: DeleteInput) => {
+        try {
+          await callAction(() => deleteConfigurationAggregator(input));
+        } catch (error) {
+          throw await withCurrent(error, input);
+        }
+      },
       onSuccess: (_done, address, _begun, { client }) => {
         client.setQueryData(
           aggregatorQueries.list().queryKey,
@@ -74,13 +88,22 @@ export const aggregatorMutations = {
     }),
   changeTags: () =>
     mutationOptions({
-      mutationFn: (input: TagsInput) => callAction(() => changeAggregatorTags(input)),
+      mutationFn: async ({ name, ...input }: TagsInput) => {
+        try {
+          return await callAction(() => changeAggregatorTags(input));
+        } catch (error) {
+          throw await withCurrent(error, { region: input.region, name });
+        }
+      },
       meta: { invalidates: [keys.aggregators.all] },
     }),
 };
 
 /** A conflict with what stands there now, read anew; any other error, and where that cannot be read, as it was. */
-async function withCurrent(error: unknown, { region, name }: PutInput): Promise<unknown> {
+async function withCurrent(
+  error: unknown,
+  { region, name }: Pick<PutInput, "region" | "name">,
+): Promise<unknown> {
   if (!(error instanceof FailureError) || error.failure.code !== "conflict") return error;
   try {
     const current = await callAction(() => describeConfigurationAggregator({ region, name }));

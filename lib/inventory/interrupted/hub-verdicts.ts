@@ -34,6 +34,8 @@ const PolicyChange = NamedPolicy.extend({
   openedAt: z.string(),
   settings: z.object({ name: z.string(), description: z.string() }),
 });
+// The record also holds what the change was reviewed against.
+const ConfigurationChange = z.object(OrganizationConfigurationUpdate.shape);
 const NewPolicy = z.object({ settings: z.object({ name: z.string() }) });
 
 /** Whether `StartConfigurationPolicyAssociation` was carried out. */
@@ -89,7 +91,7 @@ export async function policyDeletionVerdict({ input }: Attempt): Promise<Verdict
 
 /** Whether `UpdateOrganizationConfiguration` was carried out. A status that was sent isn't compared: AWS sets it itself. */
 export async function configurationVerdict(attempt: Attempt): Promise<Verdict> {
-  const update = OrganizationConfigurationUpdate.parse(attempt.input);
+  const update = ConfigurationChange.parse(attempt.input);
   const found = await describeOrganizationConfiguration(serverAws());
   const before = recorded(OrganizationConfiguration, attempt.before);
   const { autoEnable, autoEnableStandards = found.autoEnableStandards, configurationType } = update;

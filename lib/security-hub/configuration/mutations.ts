@@ -3,16 +3,24 @@ import { callAction } from "@/lib/query/call-action";
 import { keys } from "@/lib/query/keys";
 import { updateOrganizationConfiguration } from "../actions";
 import type { OrganizationConfigurationUpdate } from "../model";
+import type { ReviewedConfiguration } from "./reviewed";
+
+/** An update, and the configuration that its review showed. */
+export interface ReviewedUpdate {
+  readonly update: OrganizationConfigurationUpdate;
+  readonly expected: ReviewedConfiguration;
+}
 
 export const configurationMutations = {
   /**
    * Changes how the organization is configured; a switch to CENTRAL is PENDING at first. Answers when AWS took it, in epoch
-   * milliseconds: what was read before says nothing about it. Rejects with `FailureError`.
+   * milliseconds: what was read before says nothing about it. Rejects with `FailureError`, as `conflict` where the
+   * configuration is not what was reviewed any more.
    */
   update: () =>
     mutationOptions({
-      mutationFn: async (update: OrganizationConfigurationUpdate) => {
-        await callAction(() => updateOrganizationConfiguration(update));
+      mutationFn: async ({ update, expected }: ReviewedUpdate) => {
+        await callAction(() => updateOrganizationConfiguration({ ...update, expected }));
         return { takenAt: Date.now() };
       },
       meta: { invalidates: [keys.configuration.all] },

@@ -135,8 +135,9 @@ describe("the actions on policies", () => {
   it("name what stands in the way of a deletion, and delete what nothing does", async () => {
     const applied = (await overview()).policies.find(({ targets }) => targets.length > 0);
     const policyId = PolicyId.parse(applied?.summary.id);
+    const reviewedAt = applied?.summary.updatedAt ?? "";
     const calls = await collector.calls("DeleteConfigurationPolicy");
-    expect(await deleteConfigurationPolicy({ policyId })).toMatchObject({
+    expect(await deleteConfigurationPolicy({ policyId, reviewedAt })).toMatchObject({
       failure: { code: "conflict" },
     });
     expect(await collector.calls("DeleteConfigurationPolicy")).toBe(calls);
@@ -144,7 +145,13 @@ describe("the actions on policies", () => {
     expect(inTheWay.map(({ targetId }) => targetId)).toEqual(applied?.targets.map(({ id }) => id).sort());
 
     const created = unwrap(await createConfigurationPolicy({ settings, tags: {} }));
-    expect(await deleteConfigurationPolicy({ policyId: created.id })).toMatchObject({ ok: true });
+    const outdated = new Date(Date.parse(created.updatedAt) - 1_000).toISOString();
+    expect(await deleteConfigurationPolicy({ policyId: created.id, reviewedAt: outdated })).toMatchObject({
+      failure: { code: "conflict" },
+    });
+    expect(await collector.calls("DeleteConfigurationPolicy")).toBe(calls);
+    const reviewed = { policyId: created.id, reviewedAt: created.updatedAt };
+    expect(await deleteConfigurationPolicy(reviewed)).toMatchObject({ ok: true });
     expect(await known(created.id)).toBeUndefined();
     expect((await overview()).policies.map(({ summary }) => summary.id)).not.toContain(created.id);
   });

@@ -92,20 +92,41 @@ export const updateConfigurationPolicy = defineWrite({
   },
 });
 
+/** The list of policies, from which a review comes, may give a time less exactly than the policy itself does. */
+function isSameSecond(one: string, other: string): boolean {
+  return Math.floor(Date.parse(one) / 1_000) === Math.floor(Date.parse(other) / 1_000);
+}
+
 const descriptionStays: Failure = {
   code: "invalid-input",
   message: "AWS does not take a description away. Nothing was changed.",
   fields: { description: ["AWS does not take a description away; write another one."] },
 };
 
-/** Deletes a policy that is applied nowhere; fails as `conflict` where AWS says now that it is. */
+/**
+ * Deletes a policy that is applied nowhere and still as it was reviewed; fails as `conflict` where AWS says now that it is
+ * applied, or was changed since.
+ */
 export const deleteConfigurationPolicy = defineWrite({
   operation: "securityhub:DeleteConfigurationPolicy",
-  input: z.strictObject({ policyId: PolicyId }),
+  input: z.strictObject({
+    policyId: PolicyId,
+    /** `UpdatedAt` of the policy that was reviewed. */
+    reviewedAt: z.iso.datetime().max(64),
+  }),
   requires: "policy:write",
   audit: ({ policyId }) => ({ target: policyId }),
   before: ({ policyId }) => getConfigurationPolicy(serverAws(), policyId),
-  run: async ({ policyId }) => {
+  run: async ({ policyId, reviewedAt }) => {
+    const current = await getConfigurationPolicy(serverAws(), policyId);
+    if (!isSameSecond(current.updatedAt, reviewedAt)) {
+      rememberPolicyDetail(current);
+      await recordPolicies([current]);
+      throw new FailureError({
+        code: "conflict",
+        message: `The policy was changed at ${current.updatedAt}, after you opened it. Nothing was deleted.`,
+      });
+    }
     const inTheWay = await applicationsInTheWay(serverAws(), policyId);
     if (inTheWay.length > 0) {
       throw new FailureError({

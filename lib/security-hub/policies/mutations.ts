@@ -34,7 +34,8 @@ export const policyMutations = {
     }),
   delete: () =>
     mutationOptions({
-      mutationFn: (policyId: PolicyId) => callAction(() => deleteConfigurationPolicy({ policyId })),
+      mutationFn: (input: { policyId: PolicyId; reviewedAt: string }) =>
+        callAction(() => deleteConfigurationPolicy(input)),
       meta,
     }),
 };
