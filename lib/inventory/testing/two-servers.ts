@@ -1,0 +1,104 @@
+import { expect, vi } from "vitest";
+import { putConfigurationAggregator } from "@/lib/aws-config/aggregators/actions";
+import { ABSENT } from "@/lib/aws-config/aggregators/aggregator-detail";
+import { AggregatorName } from "@/lib/aws-config/aggregators/model";
+import { Region } from "@/lib/core/identifiers";
+import { listAuditEntries } from "@/lib/store/audit-entries";
+import { newestSnapshotHead } from "@/lib/store/snapshots";
+import { startSecondProcess } from "@/lib/testing/second-process";
+import { settleAttempts } from "../interrupted/settle-attempts";
+import { currentViewerKey } from "../viewer";
+import { collectorUnderTest, snapshotWhen } from "./collector-under-test";
+
+const region = Region.parse("eu-west-1");
+const source = { kind: "accounts" as const, accountIds: ["111111111111"], regions: "all" as const };
+/** Far above what a loaded machine needs. */
+const patience = { timeout: 120_000, interval: 50 };
+
+/** What a round came to, in milliseconds from the kill on. */
+export interface Takeover {
+  readonly collectedAfterMs: number;
+  readonly settledAfterMs: number;
+}
+
+/**
+ * Two servers on one database, again and again: one is killed in the middle of a collection and of a write, the other,
+ * which waits for the collector's lock, takes it over, collects to the end, closes the attempt in the record, and can
+ * change the same object. The snapshot of before is there until a newer one is complete.
+ */
+export async function killOneOfTwo(rounds: number): Promise<Takeover[]> {
+  const sandbox = await collectorUnderTest();
+  const takeovers: Takeover[] = [];
+  const lost: number[] = [];
+  try {
+    sandbox.start();
+    let before = await snapshotWhen(({ meta }) => meta.complete);
+    for (let round = 1; round <= rounds; round += 1) {
+      await sandbox.stop();
+      const name = AggregatorName.parse(`two-servers-${round}`);
+      const target = `aggregator ${name} in ${region}`;
+      const key = { viewerKey: await currentViewerKey(), subject: "organization" as const };
+      const head = await newestSnapshotHead(key);
+      const reads = await sandbox.calls("ListAccounts");
+      await sandbox.fault({ operation: "ListAccounts", fault: { kind: "latency", ms: 2_000 } });
+      await sandbox.fault({
+        operation: "PutConfigurationAggregator",
+        service: "config",
+        fault: { kind: "latency", ms: 2_000 },
+      });
+
+      const other = await startSecondProcess();
+      other.begin("collect", [{}]);
+      await vi.waitFor(
+        async () => expect(await sandbox.calls("ListAccounts")).toBeGreaterThan(reads),
+        patience,
+      );
+      other.begin("putConfigurationAggregator", [{ region, name, source, expected: ABSENT }]);
+      await vi.waitFor(async () => expect(await phases(target)).toEqual(["attempted"]), patience);
+      sandbox.start();
+      await other.kill();
+      const killedAt = performance.now();
+      await sandbox.clearFaults();
+
+      const [collectedAfterMs, settledAfterMs] = await Promise.all([
+        vi.waitFor(async () => {
+          const now = await newestSnapshotHead(key);
+          if (now?.complete !== true || now.id < (head?.id ?? 0)) lost.push(round);
+          expect(now?.id).toBeGreaterThan(head?.id ?? Infinity);
+          return performance.now() - killedAt;
+        }, patience),
+        vi.waitFor(async () => {
+          await settleAttempts({ olderThanMs: 0 });
+          const [attempted, outcome, ...more] = await phases(target);
+          expect(attempted).toBe("attempted");
+          expect(["succeeded", "failed"]).toContain(outcome);
+          expect(more).toEqual([]);
+          return performance.now() - killedAt;
+        }, patience),
+      ]);
+      takeovers.push({
+        collectedAfterMs: Math.round(collectedAfterMs),
+        settledAfterMs: Math.round(settledAfterMs),
+      });
+      expect(lost, "rounds in which there was less than before").toEqual([]);
+      const earlier = before;
+      before = await snapshotWhen(({ meta }) => meta.complete && meta.takenAt > earlier.meta.takenAt);
+      expect(before.tree.size).toBe(earlier.tree.size);
+      // The lock of the object went with its owner, too.
+      const again = await putConfigurationAggregator({ region, name, source, expected: ABSENT });
+      expect(again.ok || again.failure.code === "conflict").toBe(true);
+    }
+  } finally {
+    await sandbox.close();
+  }
+  return takeovers;
+}
+
+/** The phases of what the record has on a target, oldest first. */
+async function phases(target: string): Promise<string[]> {
+  const entries = await listAuditEntries(1_000);
+  return entries
+    .filter((entry) => entry.target === target)
+    .map(({ phase }) => phase)
+    .toReversed();
+}
