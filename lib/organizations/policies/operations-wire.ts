@@ -1,7 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { TargetId } from "@/lib/core/identifiers";
-import { lastPart, VisibleName, withIdOfArn } from "../operations-wire";
+import { VisibleName } from "@/lib/format/visible-text";
+import { lastPart, withIdOfArn } from "../operations-wire";
 import { type OrganizationsPolicy, OrganizationsPolicyId, type SecurityHubPolicyType } from "./model";
 
 /** A row of `ListPolicies`, whose type is the one that was asked for. Optional in AWS's model, as everywhere in this file. */
