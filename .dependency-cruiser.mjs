@@ -151,7 +151,7 @@ export default {
       comment:
         "How AWS is called is the same for every service; what is asked for belongs to the domain that asks.",
       from: { path: "^lib/aws/", pathNot: tests },
-      to: { path: "^lib/(?!aws/|core/|env\\.ts$)" },
+      to: { path: "^lib/(?!aws/|core/|format/|env\\.ts$)" },
     },
     {
       name: "operations-know-the-wire-only",
