@@ -5,7 +5,8 @@ import { openCluster } from "./embedded-database/cluster";
 import { type OwnershipOptions, ownServer } from "./embedded-database/ownership";
 import { closedFolder, postgresAccount, rootsFolder } from "./embedded-database/postgres-account";
 import { type DatabaseUrls, databaseUrls } from "./embedded-database/roles";
-import { stopServer, stopServerNow } from "./embedded-database/server";
+import { StartError, stopServer, stopServerNow } from "./embedded-database/server";
+import { storageProblem, triedStorageProblem } from "./embedded-database/storage-problem";
 import { stopWithProcess } from "./embedded-database/stop-with-process";
 
 /** A PostgreSQL of this process's own. Its URLs hold passwords: they are not for logs. */
@@ -33,7 +34,10 @@ export async function startEmbeddedDatabase({
   ...options
 }: Options = {}): Promise<EmbeddedDatabase> {
   const cluster = await openCluster(resolve(dataDir ?? (await defaultDataDir())));
-  const { server, release, lost } = await ownServer(cluster, options);
+  const { server, release, lost } = await ownServer(cluster, options).catch(async (error: unknown) => {
+    const tried = error instanceof StartError ? await triedStorageProblem(cluster.dataDir) : undefined;
+    throw storageProblem(error, cluster.dataDir) ?? tried ?? error;
+  });
 
   let stopped: Promise<void> | undefined;
   function stop(): Promise<void> {

@@ -5,7 +5,7 @@ import { closedFolder, type PostgresAccount, postgresAccount } from "./postgres-
 import { type PostgresPrograms, postgresPrograms } from "./postgres-programs";
 import { refuseSharedFolder } from "./refuse-shared-folder";
 import { runAs } from "./run-as";
-import { storageProblem } from "./storage-problem";
+import { storageProblem, triedStorageProblem } from "./storage-problem";
 
 /** A PostgreSQL data folder of ours and what is needed to work with it. */
 export interface Cluster {
@@ -25,11 +25,6 @@ export const superuser = "canopy";
 /** A cluster belongs to one major version of PostgreSQL, so the folder names it. */
 const folderName = "postgresql-18";
 
-/** PostgreSQL's own folder in a data folder. */
-export function clusterFiles(dataDir: string): string {
-  return join(dataDir, folderName, "cluster");
-}
-
 /** Finds the cluster in a data folder, or makes it there: all of it or nothing, whatever happens on the way. */
 export async function openCluster(dataDir: string): Promise<Cluster> {
   const account = await postgresAccount();
@@ -41,11 +36,12 @@ export async function openCluster(dataDir: string): Promise<Cluster> {
     if (account !== undefined) await letIn(dataDir, account);
     if (!(await exists(folder))) await createCluster({ dataDir, folder, programs, account });
   } catch (error) {
-    throw storageProblem(error, dataDir) ?? error;
+    if (!isMissing(error)) throw storageProblem(error, dataDir) ?? error;
+    throw (await triedStorageProblem(dataDir)) ?? error;
   }
   return {
     dataDir,
-    files: clusterFiles(dataDir),
+    files: join(folder, "cluster"),
     logFile: join(folder, "server.log"),
     password: await readFile(join(folder, "password"), "utf8"),
     programs,
@@ -109,6 +105,10 @@ const settings = [
   "log_checkpoints=off",
   "max_connections=100",
 ];
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
+}
 
 function exists(path: string): Promise<boolean> {
   return stat(path).then(

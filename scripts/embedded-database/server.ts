@@ -136,7 +136,7 @@ async function killServer({ files, logFile }: Cluster): Promise<void> {
  * What PostgreSQL wrote down about itself in its folder: its process on the first line, its port on the fourth. Undefined
  * where no server runs; one that was killed has left it behind.
  */
-export async function recordedServer(files: string): Promise<RunningServer | undefined> {
+async function recordedServer(files: string): Promise<RunningServer | undefined> {
   const lines = (await readFile(join(files, "postmaster.pid"), "utf8").catch(() => "")).split("\n");
   const pid = Number(lines[0]);
   const port = Number(lines[3]);

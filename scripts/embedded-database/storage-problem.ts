@@ -1,3 +1,7 @@
+import { existsSync } from "node:fs";
+import { rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+
 /**
  * The error that says what is wrong with the storage of the data folder, where that is why something failed; undefined
  * for every other error. PostgreSQL's programs say it in words, Node in codes.
@@ -7,6 +11,25 @@ export function storageProblem(error: unknown, dataDir: string): Error | undefin
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   const problem = problems.find(({ codes, words }) => codes.includes(code) || words.test(error.message));
   return problem && new Error(problem.says(dataDir), { cause: error });
+}
+
+/**
+ * As {@link storageProblem}, found by writing to a folder, or to the nearest one above that there is: a server that cannot
+ * write leaves no word in its log, and Node answers ENOENT for a folder that cannot be made on a read-only file system.
+ */
+export async function triedStorageProblem(dataDir: string): Promise<Error | undefined> {
+  let folder = dataDir;
+  while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder);
+  const file = join(folder, `.canopy-${process.pid}`);
+  try {
+    // More than a file system keeps beside the name of a file.
+    await writeFile(file, Buffer.alloc(64 * 1024));
+    return undefined;
+  } catch (error) {
+    return storageProblem(error, dataDir);
+  } finally {
+    await rm(file, { force: true }).catch(() => undefined);
+  }
 }
 
 interface StorageProblem {
