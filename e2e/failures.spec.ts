@@ -31,7 +31,7 @@ test("the failures of one OU are found by its roll-up, and each says why", async
 
   await tree.select(places.optInMissing.name);
   await expect(panel.section("Association")).toContainText("opt-in Region me-central-1");
-  await expect(panel.causes.first()).toContainText("A linked opt-in Region is not enabled.");
+  await expect(panel.causes.first()).toContainText("Opt-in Region me-central-1 is not enabled.");
 });
 
 test("the failed accounts of an OU stand in its panel, with the command to ask AWS oneself", async ({

@@ -135,6 +135,18 @@ test("saves what each view of an aggregator shows", async ({ page }) => {
   await axe(page);
 });
 
+test("shows names whole where one chooses a pack or a policy", async ({ page }) => {
+  const packs = packsPage(page);
+  await packs.open("/packs?view=matrix");
+  await page.getByRole("button", { name: "Pack", exact: true }).click();
+  const option = page.getByRole("option").filter({ hasText: packNames.cis });
+  await expect(option).toBeVisible();
+  const cut = await option.evaluate((row) =>
+    [row, ...row.querySelectorAll("span")].some((part) => part.scrollWidth > part.clientWidth + 1),
+  );
+  expect(cut).toBe(false);
+});
+
 /** The lines of a file that the export menu of the page offers. */
 async function saved(page: Page, label: string): Promise<string[]> {
   await page.getByRole("button", { name: "Export" }).click();
