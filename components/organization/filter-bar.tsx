@@ -2,6 +2,7 @@
 
 import { FacetFilter } from "@/components/ui/facet-filter";
 import type { Option } from "@/components/ui/option-filter";
+import { SortMenu } from "@/components/ui/rows/sort-menu";
 import { SearchField } from "@/components/ui/search-field";
 import { Segmented } from "@/components/ui/segmented";
 import { StatusIcon } from "@/components/ui/status-icon";
@@ -36,6 +37,7 @@ import {
   type OrganizationParams,
   type ViewChange,
 } from "./search-params";
+import { treeColumns } from "./tree-columns";
 import type { UngovernedWord } from "./ungoverned-word";
 
 const sourceOptions = sourceFilters.map((value) => ({ value, label: filterSourceWords[value] }));
@@ -142,6 +144,14 @@ export function FilterBar({
         isFiltered={!isEmptyFilter(filterOf({ ...params, view: "tree" }))}
         more={isByCause ? [{ label: "Summary by cause", params: () => causeExportQuery(params) }] : []}
       />
+      {!isByCause && (
+        <SortMenu
+          columns={treeColumns}
+          order={{ sort: params.sort, direction: params.direction }}
+          onSort={onChange}
+          className="md:hidden"
+        />
+      )}
       {!isByCause && <ExpandMenu tree={tree} rows={rows} kept={kept} onOpenToDepth={onOpenToDepth} />}
     </Toolbar>
   );
