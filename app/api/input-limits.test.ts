@@ -6,6 +6,7 @@ import * as packActions from "@/lib/aws-config/packs/actions";
 import * as weeklyChangeActions from "@/lib/aws-config/weekly-changes/actions";
 import { limitedRecord } from "@/lib/core/limited-record";
 import * as inventoryActions from "@/lib/inventory/actions";
+import * as organizationsPolicyActions from "@/lib/organizations/policies/actions";
 import * as hubActions from "@/lib/security-hub/actions";
 import * as policyActions from "@/lib/security-hub/policies/actions";
 import "./aggregators/sources/route";
@@ -16,6 +17,7 @@ const actionFiles = {
   "lib/aws-config/packs/actions.ts": packActions,
   "lib/aws-config/weekly-changes/actions.ts": weeklyChangeActions,
   "lib/inventory/actions.ts": inventoryActions,
+  "lib/organizations/policies/actions.ts": organizationsPolicyActions,
   "lib/security-hub/actions.ts": hubActions,
   "lib/security-hub/policies/actions.ts": policyActions,
 };
