@@ -32,6 +32,8 @@ export function lookOf(each: MapClass, ungoverned: UngovernedWord): ClassLook {
       return look("Self-managed", "self-managed", 2);
     case "none":
       return look(ungoverned, ungoverned === "Not governed" ? "none" : "not-visible", 3);
+    case "unknown":
+      return look("Not known", "not-visible", 3);
     case "inactive":
       return look("Not active", "suspended", 0);
     case "failed":

@@ -63,6 +63,12 @@ export function AccountsBelow({
       filter: { status: ["none"], state: ["ACTIVE"] },
     },
     {
+      word: "in a status that is not known",
+      count: below.unknownStatus,
+      tone: "not-visible",
+      filter: { status: ["unknown"], state: ["ACTIVE"] },
+    },
+    {
       word: "not active",
       count: below.inactive,
       tone: "suspended",

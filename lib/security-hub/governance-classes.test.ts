@@ -1,25 +1,19 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { NodeKind } from "@/lib/organizations/tree";
-import { arbitraryGovernance } from "@/lib/testing/arbitrary-organization";
+import { arbitraryGovernance, arbitraryStatuses } from "@/lib/testing/arbitrary-organization";
 import { classCounts } from "@/lib/organizations/account-classes";
 import { classesByPolicy, classesByStatus } from "./governance-classes";
-import { type GovernanceFilter, matchesFilter, noFilter } from "./governance-filter";
+import {
+  type GovernanceFilter,
+  matchesFilter,
+  noFilter,
+  type StatusFilter,
+  statusFilters,
+} from "./governance-filter";
 import { rollUps } from "./roll-up";
 
 const now = Date.UTC(2026, 0, 1) / 1000;
-
-/** With statuses of all kinds: some pending for an hour and some for two days. */
-const arbitraryStatuses = arbitraryGovernance.chain(({ tree, governance }) =>
-  fc.array(fc.constantFrom(0, 1, 2, 3), { minLength: tree.size, maxLength: tree.size }).map((statuses) => ({
-    tree,
-    governance: {
-      ...governance,
-      status: Uint8Array.from(statuses, (status, node) => (governance.type[node] === 0 ? 0 : status)),
-      updatedAt: Uint32Array.from(statuses, (_, node) => now - (node % 2 === 0 ? 3_600 : 48 * 3_600)),
-    },
-  })),
-);
 
 it("counts as the roll-ups do", () => {
   fc.assert(
@@ -29,23 +23,46 @@ it("counts as the roll-ups do", () => {
       const byPolicy = classCounts(classesByPolicy(tree, governance), tree);
       for (let node = 0; node < tree.size; node++) {
         if (tree.kind[node] === NodeKind.Account) continue;
-        const { failed, stuck, pending, succeeded, selfManaged, ungoverned, inactive, accounts } =
-          rollUp(node);
+        const { failed, stuck, pending, succeeded, ...below } = rollUp(node);
+        const { selfManaged, ungoverned, unknownPolicy, inactive, accounts } = below;
         const statuses = byStatus(node);
         expect([...statuses.subarray(0, 4)]).toEqual([failed, stuck, pending - stuck, succeeded]);
         expect(statuses.at(-1)).toBe(inactive);
         expect(statuses.reduce((sum, count) => sum + count, 0)).toBe(accounts);
         const policies = byPolicy(node);
-        expect([...policies.subarray(-3)]).toEqual([selfManaged, ungoverned, inactive]);
+        expect([...policies.subarray(-4)]).toEqual([selfManaged, ungoverned, unknownPolicy, inactive]);
         expect(policies.reduce((sum, count) => sum + count, 0)).toBe(accounts);
       }
     }),
   );
 });
 
+it("counts what the filter of a status lets through", () => {
+  fc.assert(
+    fc.property(arbitraryStatuses, ({ tree, governance }) => {
+      const total = rollUps(tree, governance, now)(0);
+      const matching = (status: StatusFilter) =>
+        matchesFilter(
+          tree,
+          governance,
+          { ...noFilter, statuses: [status], states: ["ACTIVE"], kinds: ["account"] },
+          now,
+        ).reduce((sum, match) => sum + match, 0);
+      expect(statusFilters.map(matching)).toEqual([
+        total.failed,
+        total.pending,
+        total.stuck,
+        total.succeeded,
+        total.withoutStatus,
+        total.unknownStatus,
+      ]);
+    }),
+  );
+});
+
 it("counts what the filter of a policy lets through", () => {
   fc.assert(
-    fc.property(arbitraryGovernance, ({ tree, governance }) => {
+    fc.property(arbitraryStatuses, ({ tree, governance }) => {
       const byPolicy = classesByPolicy(tree, governance);
       const counts = classCounts(byPolicy, tree)(0);
       for (const [index, { kind, key }] of byPolicy.classes.entries()) {

@@ -3,13 +3,20 @@ import { Reach } from "@/lib/organizations/policies/reach";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import { textSearch } from "@/lib/organizations/text-search";
 import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
-import { AssociationKind, type Governance, NoPolicy, SelfManaged, StatusKind } from "./governance";
+import {
+  AssociationKind,
+  type Governance,
+  NoPolicy,
+  SelfManaged,
+  StatusKind,
+  UnknownPolicy,
+} from "./governance";
 import { associationCauses } from "./association-causes";
 import { isPastPendingLimit } from "./pending-limit";
 
 /**
- * The words a filter uses for a status; `stuck` is PENDING past AWS's limit, `none` is no association. The last two are
- * no statuses of AWS's: they are the other figures into which the accounts are counted.
+ * The words a filter uses for a status; `stuck` is PENDING past AWS's limit, `none` is no association, `unknown` a status
+ * that Canopy doesn't know. The last two are no statuses of AWS's: they are the other figures into which the accounts are counted.
  */
 export const statusFilters = [
   "failed",
@@ -17,6 +24,7 @@ export const statusFilters = [
   "stuck",
   "success",
   "none",
+  "unknown",
   "self-managed",
   "inactive",
 ] as const;
@@ -35,13 +43,14 @@ export type ReachFilter = (typeof reachFilters)[number];
 /** What a policy filter may hold beside policy ids. */
 export const SELF_MANAGED_FILTER = "self-managed";
 export const NO_POLICY_FILTER = "none";
+export const UNKNOWN_POLICY_FILTER = "unknown";
 
 /** Within a dimension any value will do; every dimension that is not empty must hold. */
 export interface GovernanceFilter {
   readonly text: string;
   readonly statuses: readonly StatusFilter[];
   readonly sources: readonly SourceFilter[];
-  /** Policy ids, `self-managed` or `none`. */
+  /** Policy ids, `self-managed`, `none` or `unknown`. */
   readonly policies: readonly string[];
   readonly states: readonly AccountState[];
   readonly kinds: readonly KindFilter[];
@@ -139,6 +148,7 @@ function wantedPolicies(governance: Governance, wanted: readonly string[]): Read
   for (const value of wanted) {
     if (value === SELF_MANAGED_FILTER) indexes.add(SelfManaged);
     else if (value === NO_POLICY_FILTER) indexes.add(NoPolicy);
+    else if (value === UNKNOWN_POLICY_FILTER) indexes.add(UnknownPolicy);
     else {
       const index = governance.policies.findIndex((policy) => policy.id === value);
       if (index >= 0) indexes.add(index);
@@ -186,7 +196,7 @@ function hasStatus(
         (wanted.has("stuck") && isPastPendingLimit(governance.updatedAt[node] ?? 0, nowSeconds))
       );
     case StatusKind.Unknown:
-      return false;
+      return wanted.has("unknown");
     default:
       return wanted.has("none");
   }

@@ -6,6 +6,7 @@ import { buildTree, NodeKind, type OrgTree } from "@/lib/organizations/tree";
 import {
   accountId,
   arbitraryGovernance,
+  arbitraryStatuses,
   organizationOf,
   testPolicies,
 } from "@/lib/testing/arbitrary-organization";
@@ -49,13 +50,15 @@ describe("rollUps", () => {
 
   it("divides the active accounts by status and by what governs them, each time without a rest", () => {
     fc.assert(
-      fc.property(arbitraryGovernance, ({ tree, governance }) => {
+      fc.property(arbitraryStatuses, ({ tree, governance }) => {
         const rollUp = rollUps(tree, governance, now);
         for (let node = 0; node < tree.size; node++) {
           const { accounts, active: isActive, inactive, ...below } = rollUp(node);
           expect(isActive + inactive).toBe(accounts);
-          expect(below.failed + below.pending + below.succeeded + below.withoutStatus).toBe(isActive);
-          expect(below.governed + below.selfManaged + below.ungoverned).toBe(isActive);
+          expect(
+            below.failed + below.pending + below.succeeded + below.withoutStatus + below.unknownStatus,
+          ).toBe(isActive);
+          expect(below.governed + below.selfManaged + below.ungoverned + below.unknownPolicy).toBe(isActive);
           expect(below.stuck).toBeLessThanOrEqual(below.pending);
         }
       }),
@@ -64,7 +67,7 @@ describe("rollUps", () => {
 
   it("colors the map with the same numbers", () => {
     fc.assert(
-      fc.property(arbitraryGovernance, ({ tree, governance }) => {
+      fc.property(arbitraryStatuses, ({ tree, governance }) => {
         const total = rollUps(tree, governance, now)(0);
         const byStatus = countsByKind(classesByStatus(tree, governance, now), tree);
         expect(byStatus("failed")).toBe(total.failed);
@@ -72,11 +75,13 @@ describe("rollUps", () => {
         expect(byStatus("stuck")).toBe(total.stuck);
         expect(byStatus("success")).toBe(total.succeeded);
         expect(byStatus("none")).toBe(total.withoutStatus);
+        expect(byStatus("unknown")).toBe(total.unknownStatus);
         expect(byStatus("inactive")).toBe(total.inactive);
         const byPolicy = countsByKind(classesByPolicy(tree, governance), tree);
         expect(byPolicy("policy")).toBe(total.governed);
         expect(byPolicy("self-managed")).toBe(total.selfManaged);
         expect(byPolicy("none")).toBe(total.ungoverned);
+        expect(byPolicy("unknown")).toBe(total.unknownPolicy);
       }),
     );
   });

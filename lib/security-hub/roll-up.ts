@@ -1,14 +1,15 @@
 import { accountStates } from "@/lib/organizations/model";
 import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
-import { type Governance, NoPolicy, SelfManaged, StatusKind } from "./governance";
+import { type Governance, NoPolicy, SelfManaged, StatusKind, UnknownPolicy } from "./governance";
 import { isPastPendingLimit } from "./pending-limit";
 
 const active = accountStates.indexOf("ACTIVE");
 
 /**
  * What is counted of the accounts below a node. Accounts that are not ACTIVE are counted in `inactive…` only. The active
- * ones divide in two ways: by status into `failed`, `pending`, `succeeded` and `withoutStatus`; by what governs them into
- * `governed` (by a policy), `selfManaged` and `ungoverned`. `stuck` is a part of `pending`.
+ * ones divide in two ways: by status into `failed`, `pending`, `succeeded`, `withoutStatus` and `unknownStatus`; by what
+ * governs them into `governed` (by a policy), `selfManaged`, `ungoverned` and `unknownPolicy`. `stuck` is a part of
+ * `pending`; what is unknown is what AWS names and Canopy does not know.
  */
 type RollUpMeasure =
   | "accounts"
@@ -18,9 +19,11 @@ type RollUpMeasure =
   | "stuck"
   | "failed"
   | "withoutStatus"
+  | "unknownStatus"
   | "governed"
   | "ungoverned"
   | "selfManaged"
+  | "unknownPolicy"
   | "inactive"
   | "inactiveFailed";
 export type RollUp = Readonly<Record<RollUpMeasure, number>>;
@@ -45,9 +48,11 @@ export function rollUps(tree: OrgTree, governance: Governance, nowSeconds: numbe
       stuck: count("stuck"),
       failed: count("failed"),
       withoutStatus: count("withoutStatus"),
+      unknownStatus: count("unknownStatus"),
       governed: count("governed"),
       ungoverned: count("ungoverned"),
       selfManaged: count("selfManaged"),
+      unknownPolicy: count("unknownPolicy"),
       inactive: count("inactive"),
       inactiveFailed: count("inactiveFailed"),
     };
@@ -68,9 +73,11 @@ function prefixSums(
     stuck: new Uint32Array(tree.size + 1),
     failed: new Uint32Array(tree.size + 1),
     withoutStatus: new Uint32Array(tree.size + 1),
+    unknownStatus: new Uint32Array(tree.size + 1),
     governed: new Uint32Array(tree.size + 1),
     ungoverned: new Uint32Array(tree.size + 1),
     selfManaged: new Uint32Array(tree.size + 1),
+    unknownPolicy: new Uint32Array(tree.size + 1),
     inactive: new Uint32Array(tree.size + 1),
     inactiveFailed: new Uint32Array(tree.size + 1),
   };
@@ -90,9 +97,11 @@ function prefixSums(
     add(sums.stuck, node, isPending && isPastPendingLimit(governance.updatedAt[node] ?? 0, nowSeconds));
     add(sums.failed, node, isActive && status === StatusKind.Failed);
     add(sums.withoutStatus, node, isActive && (status ?? StatusKind.None) === StatusKind.None);
+    add(sums.unknownStatus, node, isActive && status === StatusKind.Unknown);
     add(sums.governed, node, isActive && (governance.policy[node] ?? NoPolicy) >= 0);
     add(sums.ungoverned, node, isActive && governance.policy[node] === NoPolicy);
     add(sums.selfManaged, node, isActive && governance.policy[node] === SelfManaged);
+    add(sums.unknownPolicy, node, isActive && governance.policy[node] === UnknownPolicy);
     add(sums.inactive, node, isInactive);
     add(sums.inactiveFailed, node, isInactive && status === StatusKind.Failed);
   }

@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { AccountId, OrganizationalUnitId, PolicyId, RootId, SELF_MANAGED } from "@/lib/core/identifiers";
 import { type Account, type OrganizationalUnit, accountStates } from "@/lib/organizations/model";
 import { buildTree, type OrgTree, type TreeInput } from "@/lib/organizations/tree";
-import { buildGovernance, type Governance } from "@/lib/security-hub/governance";
+import {
+  buildGovernance,
+  type Governance,
+  NoPolicy,
+  StatusKind,
+  UnknownPolicy,
+} from "@/lib/security-hub/governance";
 import type { ConfigurationPolicySummary, PolicyAssociation } from "@/lib/security-hub/model";
 
 export const rootId = RootId.parse("r-test");
@@ -85,6 +91,29 @@ export const arbitraryGovernance: fc.Arbitrary<{ tree: OrgTree; governance: Gove
     return fc.array(application, { minLength: tree.size, maxLength: tree.size }).map((applications) => ({
       tree,
       governance: buildGovernance(tree, testPolicies, associationsOf(tree, applications)).governance,
+    }));
+  });
+
+/** The same with statuses of all kinds, and with statuses and configurations that AWS names and Canopy does not know. */
+export const arbitraryStatuses: fc.Arbitrary<{ tree: OrgTree; governance: Governance }> =
+  arbitraryGovernance.chain(({ tree, governance }) => {
+    const each = fc.record({
+      status: fc.constantFrom(StatusKind.Pending, StatusKind.Success, StatusKind.Failed, StatusKind.Unknown),
+      updatedAt: fc.integer({ min: 0, max: 2_000_000_000 }),
+      isUnknown: fc.boolean(),
+    });
+    return fc.array(each, { minLength: tree.size, maxLength: tree.size }).map((drawn) => ({
+      tree,
+      governance: {
+        ...governance,
+        status: governance.status.map((status, node) =>
+          status === StatusKind.None ? status : (drawn[node]?.status ?? status),
+        ),
+        updatedAt: governance.updatedAt.map((at, node) => drawn[node]?.updatedAt ?? at),
+        policy: governance.policy.map((policy, node) =>
+          policy !== NoPolicy && drawn[node]?.isUnknown === true ? UnknownPolicy : policy,
+        ),
+      },
     }));
   });
 
