@@ -6,7 +6,9 @@ import { cx } from "@/components/ui/cx";
 import { ExternalLink } from "@/components/ui/external-link";
 import { StatusMark } from "@/components/ui/status-mark";
 import { formatCount } from "@/lib/format/count";
+import type { ControlState } from "@/lib/security-hub/policies/control-states";
 import type { ControlDefinition } from "@/lib/security-hub/policies/catalogue";
+import { controlStateWords } from "./policy-words";
 import { SeverityMark } from "./severity-mark";
 
 const cell = "py-1.5 pr-4 align-top max-md:p-0";
@@ -14,12 +16,12 @@ const cell = "py-1.5 pr-4 align-top max-md:p-0";
 /** One control under a policy; memoised, because five hundred stand below the field that narrows them down. */
 export const ControlRow = memo(function ControlRow({
   control,
-  isOn,
+  state,
   isCustomised,
   standards,
 }: {
   control: ControlDefinition;
-  isOn: boolean;
+  state: ControlState;
   isCustomised: boolean;
   standards: readonly string[];
 }) {
@@ -28,8 +30,8 @@ export const ControlRow = memo(function ControlRow({
       role="row"
       className="border-b hover:bg-surface-hover max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:py-2"
     >
-      <td role="cell" className={cx(cell, "w-16")}>
-        <StatusMark tone={isOn ? "success" : "none"}>{isOn ? "On" : "Off"}</StatusMark>
+      <td role="cell" className={cx(cell, "w-40")} title={controlStateWords[state].means}>
+        <StatusMark tone={controlStateWords[state].tone}>{controlStateWords[state].word}</StatusMark>
       </td>
       <td role="cell" className={cx(cell, "font-mono text-12 leading-5 whitespace-nowrap")}>
         {control.id}
@@ -54,9 +56,7 @@ export const ControlRow = memo(function ControlRow({
         className={cx(cell, "w-56 max-w-56 truncate text-12 leading-5 text-ink-quiet max-md:hidden")}
       >
         {standards.length === 0 ? (
-          <span title="It is in no standard that the policy enables, so it does not run.">
-            {isOn ? "none: does not run" : "none"}
-          </span>
+          "none"
         ) : (
           <span title={standards.join(", ")}>
             {standards.length === 1 ? standards[0] : `${formatCount(standards.length)} of them`}

@@ -17,8 +17,15 @@ import {
   severities,
 } from "@/lib/security-hub/policies/catalogue";
 import { controlIdHint, matchesControl } from "@/lib/security-hub/policies/control-search";
-import { isControlOn, type PolicySettings } from "@/lib/security-hub/policies/settings";
-import { controlsDescendingFirst, type ControlSort, controlStates, type PolicyParams } from "./search-params";
+import { type ControlState, controlStates } from "@/lib/security-hub/policies/control-states";
+import type { PolicySettings } from "@/lib/security-hub/policies/settings";
+import {
+  controlsDescendingFirst,
+  type ControlFilter,
+  controlFilters,
+  type ControlSort,
+  type PolicyParams,
+} from "./search-params";
 import { ControlRow } from "./control-row";
 import { UnknownControl } from "./unknown-control";
 import { standardName } from "@/lib/security-hub/policies/standards";
@@ -49,9 +56,10 @@ export function ControlsTable({
 }) {
   // What is typed is shown at once; five hundred rows may follow a moment later.
   const sought = useDeferredValue(params);
+  const stateOf = controlStates(settings, catalogue);
   const shown = catalogue.controls
-    .filter((control) => isShown(control, settings, catalogue, sought))
-    .sort(comparisonOf(settings, orderOf(sought, controlsDescendingFirst)));
+    .filter((control) => isShown(control, stateOf(control.id), catalogue, sought))
+    .sort(comparisonOf(stateOf, orderOf(sought, controlsDescendingFirst)));
   const order = orderOf(params, controlsDescendingFirst);
   const known = controlIndex(catalogue);
   const unknown = settings.controls.ids.filter((id) => !known.has(id));
@@ -69,7 +77,7 @@ export function ControlsTable({
         />
         <FacetFilter
           label="State"
-          options={controlStates.map((value) => ({ value, label: value === "on" ? "On" : "Off" }))}
+          options={controlFilters.map((value) => ({ value, label: filterWords[value] }))}
           selected={params.control}
           onChange={(control) => onChange({ control: [...control] })}
         />
@@ -158,7 +166,7 @@ export function ControlsTable({
               <ControlRow
                 key={control.id}
                 control={control}
-                isOn={isControlOn(settings, control.id)}
+                state={stateOf(control.id)}
                 isCustomised={customised.has(control.id)}
                 standards={standards.get(control.id) ?? none}
               />
@@ -171,17 +179,18 @@ export function ControlsTable({
 }
 
 function comparisonOf(
-  settings: PolicySettings,
+  stateOf: (controlId: string) => ControlState,
   { sort, direction }: SortOrder<ControlSort>,
 ): (one: ControlDefinition, other: ControlDefinition) => number {
   const byId = (one: ControlDefinition, other: ControlDefinition) => compareControlIds(one.id, other.id);
   // A severity that AWS has added since stands below those that are documented.
   const bySeverity: readonly string[] = [...severities].reverse();
   const rank = ({ severity }: ControlDefinition) => bySeverity.indexOf(severity);
-  const stateOf = ({ id }: ControlDefinition) => (isControlOn(settings, id) ? 0 : 1);
+  const byState: readonly ControlState[] = ["evaluated", "on", "not-evaluated", "off"];
+  const place = ({ id }: ControlDefinition) => byState.indexOf(stateOf(id));
   const compared: Readonly<Record<ControlSort, typeof byId>> = {
     control: byId,
-    state: (one, other) => stateOf(one) - stateOf(other),
+    state: (one, other) => place(one) - place(other),
     title: (one, other) => one.title.localeCompare(other.title, "en"),
     severity: (one, other) => rank(one) - rank(other),
   };
@@ -189,16 +198,26 @@ function comparisonOf(
   return (one, other) => bySort(one, other) || byId(one, other);
 }
 
+const filterWords: Readonly<Record<ControlFilter, string>> = {
+  on: "On",
+  "not-evaluated": "On, not evaluated",
+  off: "Off",
+};
+
+/** The filter for on lets every control through that is on, evaluated or not. */
+function isIn(filter: ControlFilter, state: ControlState): boolean {
+  return filter === "on" ? state !== "off" : filter === state;
+}
+
 function isShown(
   control: ControlDefinition,
-  settings: PolicySettings,
+  state: ControlState,
   { standards }: Catalogue,
   params: Narrowing,
 ): boolean {
-  const state = isControlOn(settings, control.id) ? "on" : "off";
   return (
     matchesControl(control, params.q) &&
-    (params.control.length === 0 || params.control.includes(state)) &&
+    (params.control.length === 0 || params.control.some((each) => isIn(each, state))) &&
     (params.severity.length === 0 || params.severity.some((each) => each === control.severity)) &&
     (params.standard.length === 0 ||
       standards.some(

@@ -7,8 +7,9 @@ import { countOf, formatCount } from "@/lib/format/count";
 import type { PolicyEntry } from "@/lib/inventory/policy-overview";
 import { type Catalogue } from "@/lib/security-hub/policies/catalogue";
 import { unmodelledMembers } from "@/lib/security-hub/policies/policy-document";
+import { controlCounts } from "@/lib/security-hub/policies/control-states";
 import type { PolicySettings } from "@/lib/security-hub/policies/settings";
-import { controlCounts, controlsInWords, futureInWords, parametersInWords } from "./policy-words";
+import { controlsInWords, futureInWords, parametersInWords } from "./policy-words";
 import { repeatedStandards, standardName, standardRemark } from "@/lib/security-hub/policies/standards";
 
 /** What AWS says of the policy and Canopy doesn't know: as AWS writes it, and kept by every change. */
@@ -105,7 +106,7 @@ export function PolicyFacts({
               {controlsInWords(settings)}
               <p className="text-12 text-pretty text-ink-quiet">
                 {counts &&
-                  `${formatCount(counts.on)} on, ${formatCount(counts.off)} off; ${formatCount(counts.running)} run in the enabled standards. `}
+                  `${formatCount(counts.on)} on, of which ${formatCount(counts.evaluated)} evaluated in the enabled standards; ${formatCount(counts.off)} off. `}
                 {futureInWords(settings)}
               </p>
             </dd>

@@ -1,6 +1,7 @@
 import { countOf, formatCount } from "@/lib/format/count";
-import type { Catalogue } from "@/lib/security-hub/policies/catalogue";
-import { isControlOn, type PolicySettings } from "@/lib/security-hub/policies/settings";
+import type { Tone } from "@/components/ui/tone";
+import type { ControlState } from "@/lib/security-hub/policies/control-states";
+import type { PolicySettings } from "@/lib/security-hub/policies/settings";
 
 /** The choice of controls in a few words: `all but 3`, `only 6`. */
 export function controlsInWords({ serviceEnabled, controls }: PolicySettings): string {
@@ -26,24 +27,19 @@ export function parametersInWords({ customParameters }: PolicySettings): string 
   return `${countOf(custom.length, "parameter")} of ${countOf(customParameters.length, "control")}`;
 }
 
-export interface ControlCounts {
-  /** Switched on by the policy. */
-  readonly on: number;
-  readonly off: number;
-  /** Switched on and part of a standard that the policy enables: these run. */
-  readonly running: number;
-}
-
-/** Counts the controls of the catalogue under a policy. */
-export function controlCounts(settings: PolicySettings, { controls, standards }: Catalogue): ControlCounts {
-  const enabled = new Set(settings.enabledStandardIdentifiers);
-  const inStandards = new Set(
-    standards.filter(({ arn }) => enabled.has(arn)).flatMap(({ controlIds = [] }) => controlIds),
-  );
-  const on = controls.filter(({ id }) => isControlOn(settings, id));
-  return {
-    on: on.length,
-    off: controls.length - on.length,
-    running: on.filter(({ id }) => inStandards.has(id)).length,
-  };
-}
+/** What a policy makes of a control; only what AWS evaluates has the tone of success. */
+export const controlStateWords = {
+  evaluated: { word: "On", tone: "success", means: "On, and part of a standard that the policy enables." },
+  "not-evaluated": {
+    word: "On, not evaluated",
+    tone: "none",
+    means: "On, but in no standard that the policy enables: Security Hub does not evaluate it.",
+  },
+  on: {
+    word: "On, standard not known",
+    tone: "not-visible",
+    means:
+      "On. The controls of an enabled standard could not be read, so it isn't known whether it is in one.",
+  },
+  off: { word: "Off", tone: "none", means: "Off: the policy disables it in every standard." },
+} as const satisfies Readonly<Record<ControlState, { word: string; tone: Tone; means: string }>>;

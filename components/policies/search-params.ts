@@ -44,13 +44,14 @@ export const controlSorts = ["control", "state", "title", "severity"] as const;
 export type ControlSort = (typeof controlSorts)[number];
 export const controlsDescendingFirst: DescendingFirst<ControlSort> = { severity: true };
 
-export const controlStates = ["on", "off"] as const;
+export const controlFilters = ["on", "not-evaluated", "off"] as const;
+export type ControlFilter = (typeof controlFilters)[number];
 
 /** One policy: which of its faces is shown, and how its controls are narrowed down. */
 export const policyParsers = {
   tab: parseAsStringLiteral(policyTabs).withDefault("reach"),
   q: parseAsString.withDefault(""),
-  control: parseAsArrayOf(parseAsStringLiteral(controlStates)).withDefault([]),
+  control: parseAsArrayOf(parseAsStringLiteral(controlFilters)).withDefault([]),
   severity: parseAsArrayOf(parseAsStringLiteral(severities)).withDefault([]),
   standard: parseAsArrayOf(parseAsString).withDefault([]),
   sort: parseAsStringLiteral(controlSorts).withDefault("control"),
