@@ -1,8 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
-import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared-runtime";
-import type { ReactNode } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { Routed } from "@/components/ui/testing/routed";
 import type { Failure } from "@/lib/core/failure";
 import { RetryControls } from "./retry-controls";
 
@@ -13,17 +12,6 @@ afterEach(() => {
   cleanup();
   vi.useRealTimers();
 });
-
-const router = {
-  bfcacheId: "",
-  ...{ push: vi.fn(), replace: vi.fn(), prefetch: vi.fn() },
-  ...{ back: vi.fn(), forward: vi.fn(), refresh: vi.fn() },
-};
-
-/** Links need the router that Next puts around a page. */
-function Routed({ children }: { children: ReactNode }) {
-  return <AppRouterContext.Provider value={router}>{children}</AppRouterContext.Provider>;
-}
 
 function throttled(): Failure {
   return { code: "throttled", message: "Rate exceeded.", retryAfterMs: 3_000 };

@@ -2,13 +2,14 @@ import { expect, it } from "vitest";
 import { toneText } from "@/components/ui/tone";
 import type { RollUp } from "@/lib/security-hub/roll-up";
 import { rowContent } from "./row-content";
-import type { StatusWord, TreeRowView } from "./tree-row-view";
+import type { StatusWord } from "./status-words";
+import type { TreeRowView } from "./tree-row-view";
 
 const now = Date.parse("2026-03-10T12:00:00Z");
 const none: RollUp = {
   ...{ accounts: 15, active: 15, inactive: 0, inactiveFailed: 0 },
-  ...{ failed: 0, pending: 0, stuck: 0, succeeded: 0, withoutStatus: 0 },
-  ...{ governed: 15, selfManaged: 0, ungoverned: 0 },
+  ...{ failed: 0, pending: 0, stuck: 0, succeeded: 0, withoutStatus: 0, unknownStatus: 0 },
+  ...{ governed: 15, selfManaged: 0, ungoverned: 0, unknownPolicy: 0 },
 };
 
 function unit(status: StatusWord, below: Partial<RollUp>): TreeRowView {
@@ -67,10 +68,10 @@ it("does not call in effect, without more, what an Organizations policy may over
   });
 });
 
-it("says how long an account has been pending, past the limit in another tone", () => {
+it("calls an account that is pending past the limit as every other page does", () => {
   const since = { below: undefined, updatedAt: now - 37 * 3_600_000 };
-  const { status } = rowContent({ ...unit("stuck", {}), kind: "account", ...since }, now);
-  expect([status.text, status.age, status.markClass]).toEqual(["Pending", "37 h", toneText.stuck]);
+  const { status, updated } = rowContent({ ...unit("stuck", {}), kind: "account", ...since }, now);
+  expect([status.text, updated, status.markClass]).toEqual(["Pending > 24 h", "37 h ago", toneText.stuck]);
 });
 
 it("puts the cause before the words with which all messages begin", () => {

@@ -7,7 +7,7 @@ import { formatRelative } from "@/lib/format/instant";
 import type { AccountState } from "@/lib/organizations/model";
 import type { RollUp } from "@/lib/security-hub/roll-up";
 import { mayNotHold, MAY_NOT_HOLD, overrulingWords } from "./overruled-words";
-import { statusAge, statusWords } from "./status-words";
+import { statusAge, statusWords, unitStatus } from "./status-words";
 import type { GovernedBy, TreeRowView } from "./tree-row-view";
 
 /**
@@ -156,24 +156,14 @@ function status(view: TreeRowView, inactive: boolean, nowMs: number): RowContent
   ) {
     return { ...marked(MAY_NOT_HOLD.tone, MAY_NOT_HOLD.word), age: "" };
   }
-  const { tone } = statusWords[view.status];
-  // The age beside it says what is past 24 h.
-  const { word } = statusWords[view.status === "stuck" ? "pending" : view.status];
-  const age = statusAge(view.status, view.updatedAt, nowMs) ?? "";
-  if (view.below === undefined) return { ...marked(inactive ? "suspended" : tone, word), age };
-  const below = toneBelow(view.below) ?? tone;
-  // AWS does not update the status of a root or OU after its last association; the accounts are what it is now.
-  return { ...marked(below, below === tone ? word : `${unitWords[view.kind]}: ${word}`), age };
-}
-
-const unitWords = { root: "Root", ou: "OU", account: "Account" } as const;
-
-/** What the accounts below come to, the worst first; undefined where none of them has a status. */
-function toneBelow({ failed, stuck, pending, succeeded }: RollUp): Tone | undefined {
-  if (failed > 0) return "failed";
-  if (stuck > 0) return "stuck";
-  if (pending > 0) return "pending";
-  return succeeded > 0 ? "success" : undefined;
+  const { tone, word } = statusWords[view.status];
+  // Past 24 h the word has the room, and the column of the last update says how long.
+  const age = view.status === "stuck" ? "" : (statusAge(view.status, view.updatedAt, nowMs) ?? "");
+  if (view.kind === "account" || view.below === undefined) {
+    return { ...marked(inactive ? "suspended" : tone, word), age };
+  }
+  const unit = unitStatus(view.kind, { word, tone }, view.below);
+  return { ...marked(unit.tone, unit.word), age };
 }
 
 function marked(tone: Tone, text: string): MarkedText {

@@ -3,17 +3,11 @@ import { type AccountState, accountStates } from "@/lib/organizations/model";
 import { policiesReaching } from "@/lib/organizations/policies/reach";
 import { CSPM_POLICY } from "@/lib/organizations/policies/model";
 import { NodeKind } from "@/lib/organizations/tree";
-import {
-  AssociationKind,
-  NoPolicy,
-  SelfManaged,
-  StatusKind,
-  UnknownPolicy,
-} from "@/lib/security-hub/governance";
+import { AssociationKind, NoPolicy, SelfManaged, UnknownPolicy } from "@/lib/security-hub/governance";
 import { NoSource } from "@/lib/security-hub/inheritance";
-import { isPastPendingLimit } from "@/lib/security-hub/pending-limit";
 import type { RollUp } from "@/lib/security-hub/roll-up";
 import type { SnapshotMeta } from "@/lib/inventory/snapshot";
+import { statusWord, type StatusWord } from "./status-words";
 import type { Governed } from "./tree-model";
 import { type UngovernedWord, ungovernedWord } from "./ungoverned-word";
 
@@ -22,8 +16,6 @@ export type GovernedBy =
   | { readonly kind: "policy"; readonly index: number; readonly id: string; readonly name: string }
   | { readonly kind: "self-managed" }
   | { readonly kind: "none"; readonly word: UngovernedWord };
-
-export type StatusWord = "failed" | "pending" | "stuck" | "success" | "unknown" | "none";
 
 /** One row in plain words: what the server renders first and what the browser renders from the columns. */
 export interface TreeRowView {
@@ -131,19 +123,4 @@ function roleOf(id: string | undefined, roles: RowMeta): TreeRowView["role"] {
 function kindOf(kind: number | undefined): TreeRowView["kind"] {
   if (kind === NodeKind.Root) return "root";
   return kind === NodeKind.Account ? "account" : "ou";
-}
-
-function statusWord(status: number | undefined, updatedAtSeconds: number, nowSeconds: number): StatusWord {
-  switch (status) {
-    case StatusKind.Failed:
-      return "failed";
-    case StatusKind.Success:
-      return "success";
-    case StatusKind.Pending:
-      return isPastPendingLimit(updatedAtSeconds, nowSeconds) ? "stuck" : "pending";
-    case StatusKind.Unknown:
-      return "unknown";
-    default:
-      return "none";
-  }
 }

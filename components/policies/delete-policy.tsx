@@ -3,25 +3,23 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { statusAge, statusWord, statusWords } from "@/components/organization/status-words";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { useLeave } from "@/components/ui/address/use-leave";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
 import { notify } from "@/components/ui/notifications";
+import { useNow } from "@/components/ui/clock";
 import { StatusMark } from "@/components/ui/status-mark";
 import { TextLink } from "@/components/ui/text-link";
 import { countOf } from "@/lib/format/count";
 import type { PolicyEntry } from "@/lib/inventory/policy-overview";
+import { kindOfStatus } from "@/lib/security-hub/governance";
+import type { AssociationStatus } from "@/lib/security-hub/model";
 import { policyMutations } from "@/lib/security-hub/policies/mutations";
 import { policiesQueries } from "@/lib/security-hub/policies/queries";
 import { targetLink } from "./links";
-
-const words = {
-  PENDING: { tone: "pending", word: "Pending" },
-  SUCCESS: { tone: "success", word: "In effect" },
-  FAILED: { tone: "failed", word: "Failed" },
-} as const;
 
 /**
  * Deletes a policy that is applied nowhere. AWS is asked first what stands in the way, because what Canopy has read may
@@ -94,7 +92,7 @@ export function DeletePolicy({ entry: { summary } }: { entry: PolicyEntry }) {
               configuration, or stop applying this one.
             </p>
             <ul aria-label="Applied at" className="max-h-72 overflow-auto border-t">
-              {inTheWay.map(({ targetId, name, path, status }) => (
+              {inTheWay.map(({ targetId, name, path, status, updatedAt }) => (
                 <li key={targetId} className="flex items-center gap-3 border-b py-1.5">
                   <span className="grid min-w-0 flex-1">
                     <TextLink href={targetLink(targetId)} className="w-fit max-w-full truncate">
@@ -104,9 +102,7 @@ export function DeletePolicy({ entry: { summary } }: { entry: PolicyEntry }) {
                       {path}
                     </span>
                   </span>
-                  {status !== undefined && (
-                    <StatusMark tone={words[status].tone}>{words[status].word}</StatusMark>
-                  )}
+                  {status !== undefined && <ApplicationStatus status={status} updatedAt={updatedAt} />}
                 </li>
               ))}
             </ul>
@@ -114,5 +110,15 @@ export function DeletePolicy({ entry: { summary } }: { entry: PolicyEntry }) {
         )}
       </Dialog>
     </>
+  );
+}
+
+function ApplicationStatus({ status, updatedAt }: { status: AssociationStatus; updatedAt: number }) {
+  const now = useNow();
+  const known = statusWord(kindOfStatus[status], updatedAt / 1000, now / 1000);
+  return (
+    <StatusMark tone={statusWords[known].tone} detail={statusAge(known, updatedAt, now)}>
+      {statusWords[known].word}
+    </StatusMark>
   );
 }

@@ -1,5 +1,7 @@
 import { Building2, Folder, Server } from "lucide-react";
+import { statusAge, statusWord, statusWords, unitStatus } from "@/components/organization/status-words";
 import { Badge } from "@/components/ui/badge";
+import { useNow } from "@/components/ui/clock";
 import { cx } from "@/components/ui/cx";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ExportMenu } from "@/components/ui/export-menu";
@@ -9,6 +11,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { accountStateWords } from "@/components/organization/filter-words";
 import { countOf, formatCount, plural } from "@/lib/format/count";
 import type { PolicyEntry, PolicyTarget } from "@/lib/inventory/policy-overview";
+import { kindOfStatus } from "@/lib/security-hub/governance";
 import { governedAccounts } from "@/lib/security-hub/policies/reach";
 import { targetRows } from "@/lib/inventory/policy-overview";
 import { policyExportQuery } from "./export-query";
@@ -143,24 +146,23 @@ function TargetRow({ target, depth }: { target: PolicyTarget; depth: number }) {
   );
 }
 
-const words = {
-  PENDING: { tone: "pending", word: "Pending" },
-  SUCCESS: { tone: "success", word: "In effect" },
-  FAILED: { tone: "failed", word: "Failed" },
-} as const;
-
 /** An OU's own status is as of its last start; what its accounts say now stands beside it. */
 function TargetStatus({ target }: { target: PolicyTarget }) {
+  const now = useNow();
   if (target.status === undefined) return null;
-  const { tone, word } = words[target.status];
+  const status = statusWord(kindOfStatus[target.status], target.updatedAt / 1000, now / 1000);
+  const age = statusAge(status, target.updatedAt, now);
+  const { tone, word } =
+    target.kind === "account" ? statusWords[status] : unitStatus(target.kind, statusWords[status], target);
   const below = [
     target.failed > 0 && `${formatCount(target.failed)} failed`,
     target.pending > 0 && `${formatCount(target.pending)} pending`,
+    target.stuck > 0 && `of which ${formatCount(target.stuck)} > 24 h`,
   ].filter((part) => part !== false);
   return (
     <>
       <span title={target.message}>
-        <StatusMark tone={tone} detail={<RelativeTime at={target.updatedAt} />}>
+        <StatusMark tone={tone} detail={age ?? <RelativeTime at={target.updatedAt} />}>
           {word}
         </StatusMark>
       </span>

@@ -16,6 +16,8 @@ export interface ApplicationInTheWay {
   readonly name: string;
   readonly path: string;
   readonly status: PolicyAssociation["status"];
+  /** Epoch milliseconds; 0 where AWS gives no time. */
+  readonly updatedAt: number;
 }
 
 /** Where a policy is applied, as AWS says now; the snapshot learns of it, too. */
@@ -29,10 +31,13 @@ export async function applicationsInTheWay(
   );
   const snapshot = await currentSnapshot();
   const lookup = snapshot && nodeLookup(snapshot.tree);
-  return applied.map(({ targetId, status }) => {
+  return applied.map(({ targetId, status, updatedAt }) => {
     const node = lookup?.(targetId);
     const name = snapshot && node !== undefined ? displayName(snapshot.tree, node) : targetId;
     const path = snapshot && node !== undefined ? pathOf(snapshot.tree, node) : targetId;
-    return { targetId, name, path, status };
+    return {
+      ...{ targetId, name, path, status },
+      updatedAt: updatedAt === undefined ? 0 : Date.parse(updatedAt),
+    };
   });
 }

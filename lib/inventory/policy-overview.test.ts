@@ -4,7 +4,7 @@ import { accountStates } from "@/lib/organizations/model";
 import { NodeKind } from "@/lib/organizations/tree";
 import { AssociationKind, isListed } from "@/lib/security-hub/governance";
 import { governedAccounts } from "@/lib/security-hub/policies/reach";
-import { arbitraryGovernance, policy } from "@/lib/testing/arbitrary-organization";
+import { arbitraryGovernance, arbitraryStatuses, policy } from "@/lib/testing/arbitrary-organization";
 import { exampleSnapshotMeta } from "@/lib/testing/example-snapshot";
 import { PolicyOverview, policyOverview, targetRows } from "./policy-overview";
 import { withPolicies } from "./with-policies";
@@ -31,6 +31,21 @@ describe("the overview of policies", () => {
         ).length;
         const counted = [...overview.policies.map(({ reach }) => reach), overview.selfManaged, overview.none];
         expect(counted.reduce((sum, reach) => sum + governedAccounts(reach), 0)).toBe(accounts);
+      }),
+    );
+  });
+
+  it("counts no status at the places of application that the policy does not have in all", () => {
+    const now = 1_700_000_000;
+    fc.assert(
+      fc.property(arbitraryStatuses, ({ tree, governance }) => {
+        const { policies } = policyOverview({ meta, tree, governance }, () => undefined, now);
+        for (const { targets } of policies) {
+          for (const { accounts, failed, pending, stuck, succeeded } of targets) {
+            expect(failed + pending + succeeded).toBeLessThanOrEqual(accounts);
+            expect(stuck).toBeLessThanOrEqual(pending);
+          }
+        }
       }),
     );
   });

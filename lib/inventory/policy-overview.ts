@@ -18,6 +18,7 @@ import {
   ConfigurationPolicy,
   ConfigurationPolicySummary,
 } from "@/lib/security-hub/model";
+import { isPastPendingLimit } from "@/lib/security-hub/pending-limit";
 import { PolicyReach, reachesOf } from "@/lib/security-hub/policies/reach";
 import { type Snapshot, SnapshotMeta } from "./snapshot";
 
@@ -39,7 +40,11 @@ const PolicyTarget = Place.extend({
   /** Active accounts that have the policy because of this application, the target itself included. */
   accounts: z.int(),
   failed: z.int(),
+  /** The stuck ones included. */
   pending: z.int(),
+  /** Pending past AWS's limit. */
+  stuck: z.int(),
+  succeeded: z.int(),
 });
 export type PolicyTarget = z.infer<typeof PolicyTarget>;
 
@@ -77,7 +82,7 @@ export function policyOverview(
   nowSeconds: number,
 ): PolicyOverview {
   const reaches = reachesOf(tree, governance, nowSeconds);
-  const targets = targetsByPolicy(tree, governance);
+  const targets = targetsByPolicy(tree, governance, nowSeconds);
   return {
     meta,
     selfManaged: reaches.selfManaged,
@@ -90,8 +95,12 @@ export function policyOverview(
   };
 }
 
-function targetsByPolicy(tree: OrgTree, governance: Governance): ReadonlyMap<number, PolicyTarget[]> {
-  const governed = accountsBySource(tree, governance);
+function targetsByPolicy(
+  tree: OrgTree,
+  governance: Governance,
+  nowSeconds: number,
+): ReadonlyMap<number, PolicyTarget[]> {
+  const governed = accountsBySource(tree, governance, nowSeconds);
   const targets = new Map<number, PolicyTarget[]>();
   for (let node = 0; node < tree.size; node++) {
     const policy = governance.policy[node] ?? -1;
@@ -107,24 +116,32 @@ interface AccountsBySource {
   readonly accounts: Uint32Array;
   readonly failed: Uint32Array;
   readonly pending: Uint32Array;
+  readonly stuck: Uint32Array;
+  readonly succeeded: Uint32Array;
 }
 
 /** For each node that applies something, the active accounts which that application decides for. */
-export function accountsBySource(tree: OrgTree, governance: Governance): AccountsBySource {
+export function accountsBySource(tree: OrgTree, governance: Governance, nowSeconds: number): AccountsBySource {
   const sources = winningSources(tree, governance);
   const active = accountStates.indexOf("ACTIVE");
   const counts = {
     accounts: new Uint32Array(tree.size),
     failed: new Uint32Array(tree.size),
     pending: new Uint32Array(tree.size),
+    stuck: new Uint32Array(tree.size),
+    succeeded: new Uint32Array(tree.size),
   };
   const add = (column: Uint32Array, node: number) => (column[node] = (column[node] ?? 0) + 1);
   for (let node = 0; node < tree.size; node++) {
     const source = sources[node] ?? -1;
     if (source < 0 || tree.kind[node] !== NodeKind.Account || tree.state[node] !== active) continue;
     add(counts.accounts, source);
-    if (governance.status[node] === StatusKind.Failed) add(counts.failed, source);
-    if (governance.status[node] === StatusKind.Pending) add(counts.pending, source);
+    const status = governance.status[node];
+    if (status === StatusKind.Failed) add(counts.failed, source);
+    if (status === StatusKind.Success) add(counts.succeeded, source);
+    if (status !== StatusKind.Pending) continue;
+    add(counts.pending, source);
+    if (isPastPendingLimit(governance.updatedAt[node] ?? 0, nowSeconds)) add(counts.stuck, source);
   }
   return counts;
 }
@@ -151,6 +168,8 @@ function targetAt(
       accounts: governed.accounts[node] ?? 0,
       failed: governed.failed[node] ?? 0,
       pending: governed.pending[node] ?? 0,
+      stuck: governed.stuck[node] ?? 0,
+      succeeded: governed.succeeded[node] ?? 0,
       ...(kind === NodeKind.Account && state !== undefined && { state }),
       ...(status !== undefined && { status }),
       ...(message !== undefined && { message }),

@@ -7,7 +7,10 @@ import { z } from "zod";
 const active = accountStates.indexOf("ACTIVE");
 const count = z.int().nonnegative();
 
-/** What one configuration governs. Accounts that are not ACTIVE are counted in `inactive` only. */
+/**
+ * What one configuration governs. Accounts that are not ACTIVE are counted in `inactive` only; the active ones divide by
+ * source into `applied` and `inherited`, and by status into `succeeded`, `pending`, `failed` and `withoutStatus`.
+ */
 export const PolicyReach = z.object({
   /** Root, OUs and accounts that it is applied to, whatever their state. */
   targets: count,
@@ -18,8 +21,11 @@ export const PolicyReach = z.object({
   succeeded: count,
   /** The stuck ones included. */
   pending: count,
+  /** The part of pending that is past AWS's limit of 24 hours. */
   stuck: count,
   failed: count,
+  /** AWS reports no status that Canopy knows. */
+  withoutStatus: count,
   inactive: count,
 });
 export type PolicyReach = z.infer<typeof PolicyReach>;
@@ -56,7 +62,7 @@ export function reachesOf(tree: OrgTree, governance: Governance, nowSeconds: num
     else if (status === StatusKind.Pending) {
       reach.pending += 1;
       if (isPastPendingLimit(governance.updatedAt[node] ?? 0, nowSeconds)) reach.stuck += 1;
-    }
+    } else reach.withoutStatus += 1;
   }
   return { policies, selfManaged, none };
 }
@@ -75,6 +81,7 @@ function nothingReached(): PolicyReach {
     pending: 0,
     stuck: 0,
     failed: 0,
+    withoutStatus: 0,
     inactive: 0,
   };
 }

@@ -1,0 +1,56 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, it } from "vitest";
+import { RenderedAt } from "@/components/ui/clock";
+import { Routed } from "@/components/ui/testing/routed";
+import { toneText } from "@/components/ui/tone";
+import type { PolicyEntry } from "@/lib/inventory/policy-overview";
+import { accountId, policy, rootId, unitId } from "@/lib/testing/arbitrary-organization";
+import { PolicyTargets } from "./policy-targets";
+
+const now = Date.parse("2026-03-10T12:00:00Z");
+const none = { accounts: 1, failed: 0, pending: 0, stuck: 0, succeeded: 0 };
+const root = { id: rootId, name: "Root" };
+
+function markupOf(targets: PolicyEntry["targets"]): string {
+  const reach = { applied: 1, inherited: 1, succeeded: 1, pending: 1, stuck: 1, failed: 0, withoutStatus: 0 };
+  const entry: PolicyEntry = {
+    summary: policy(0),
+    identity: 0,
+    reach: { ...reach, targets: targets.length, inactive: 0 },
+    targets,
+  };
+  return renderToStaticMarkup(
+    <RenderedAt value={now}>
+      <Routed>
+        <PolicyTargets entry={entry} />
+      </Routed>
+    </RenderedAt>,
+  );
+}
+const textOf = (markup: string) => markup.replaceAll(/<[^>]*>/g, " ").replaceAll(/\s+/g, " ");
+
+it("says that a target is pending past the limit in the words of every other page", () => {
+  const text = textOf(
+    markupOf([
+      {
+        ...{ id: accountId(1), name: "ledger", kind: "account", ancestors: [root], state: "ACTIVE" },
+        ...{ status: "PENDING", updatedAt: now - 37 * 3_600_000, ...none, pending: 1, stuck: 1 },
+      },
+    ]),
+  );
+  expect(text).toContain("Pending &gt; 24 h 37 h");
+  expect(text).not.toContain("stuck");
+  expect(text).toContain("of which &gt; 24 h");
+});
+
+it("colors the status of an OU by its accounts and says whose it is", () => {
+  const markup = markupOf([
+    {
+      ...{ id: unitId(1), name: "Lending", kind: "ou", ancestors: [root] },
+      ...{ status: "SUCCESS", updatedAt: now - 60_000, ...none, accounts: 15, failed: 14, succeeded: 1 },
+    },
+  ]);
+  expect(textOf(markup)).toContain("OU: In effect");
+  expect(textOf(markup)).toContain("now 14 failed");
+  expect(markup).toContain(toneText.failed);
+});
