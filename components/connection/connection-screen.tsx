@@ -55,8 +55,8 @@ export function ConnectionScreen() {
           What Canopy may do
         </h2>
         <p className="max-w-3xl px-4 pb-2 text-12 text-pretty text-ink-quiet">
-          Each read was tried with the smallest page. Writes are not tried: AWS has no way to ask without
-          doing.
+          Each read was tried with the smallest page. Write permissions can&apos;t be tested without making
+          changes, so a write shows how its last change of the past seven days ended.
         </p>
         <PermissionTable rows={deniedFirst(permissionRows(observations))} />
       </section>

@@ -1,13 +1,15 @@
 import { Fragment } from "react";
 import { Copyable } from "@/components/ui/copyable";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusMark } from "@/components/ui/status-mark";
 import type { Tone } from "@/components/ui/tone";
 import { foldEncodedPart } from "@/lib/core/access-denial";
 import type { CallOutcome } from "@/lib/connection/observation";
-import type { Permission, PermissionRow } from "@/lib/connection/diagnosis/permissions";
+import type { LastChange, Permission, PermissionRow } from "@/lib/connection/diagnosis/permissions";
 
 const marks: Readonly<Record<Permission, { readonly tone: Tone; readonly word: string }>> = {
   allowed: { tone: "success", word: "Allowed" },
+  succeeded: { tone: "success", word: "Succeeded" },
   denied: { tone: "failed", word: "Denied" },
   throttled: { tone: "outdated", word: "Throttled" },
   unknown: { tone: "not-visible", word: "Unknown" },
@@ -42,7 +44,7 @@ export function PermissionTable({ rows }: { rows: readonly PermissionRow[] }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ operation, purpose, permission, outcome }) => (
+        {rows.map(({ operation, purpose, permission, outcome, change }) => (
           <tr
             key={operation}
             className="border-t max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:px-4 max-md:py-1.5"
@@ -58,10 +60,10 @@ export function PermissionTable({ rows }: { rows: readonly PermissionRow[] }) {
             </th>
             <td className={`${cell} text-ink-quiet`}>{purpose}</td>
             <td className={`${cell} max-w-96 text-12 leading-5 break-words text-ink-quiet`}>
-              {answerOf(outcome)}
+              {change === undefined ? answerOf(outcome) : <Changed change={change} />}
             </td>
             <td className={cell}>
-              <RequestId outcome={outcome} />
+              <RequestId outcome={outcome} change={change} />
             </td>
           </tr>
         ))}
@@ -99,12 +101,29 @@ function answerOf(outcome: CallOutcome | undefined): string {
   }
 }
 
-function RequestId({ outcome }: { outcome: CallOutcome | undefined }) {
+/** How the last change by an operation ended, and when. */
+function Changed({ change: { at, result } }: { change: LastChange }) {
+  return (
+    <>
+      Last change <RelativeTime at={at} />
+      {!result.ok && `: ${answerOf({ state: "failed", failure: result.failure, tookMs: 0 })}`}
+    </>
+  );
+}
+
+function RequestId({
+  outcome,
+  change,
+}: {
+  outcome: CallOutcome | undefined;
+  change: LastChange | undefined;
+}) {
   const id =
-    outcome?.state === "answered"
+    change?.requestId ??
+    (outcome?.state === "answered"
       ? outcome.requestId
       : outcome?.state === "failed"
         ? outcome.failure.aws?.requestId
-        : undefined;
+        : undefined);
   return id === undefined ? null : <Copyable value={id} label="request id" className="max-w-40" />;
 }

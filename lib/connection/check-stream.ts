@@ -6,6 +6,8 @@ import { failureFrom } from "@/lib/server/failure-from";
 import { answerInTime } from "@/lib/store/answer-in-time";
 import { applicationRole } from "@/lib/store/application-role";
 import type { Observation } from "./observation";
+import { lastOutcomes } from "@/lib/store/audit-entries";
+import { operationsOf } from "./aws-operations";
 import { runChecks } from "./run-checks";
 
 /** One check while it runs, for everyone who asks for one meanwhile. */
@@ -74,6 +76,7 @@ async function run(check: RunningCheck): Promise<void> {
     await Promise.all([
       runChecks({ aws: serverAws(), region, roleArn, profile, signal }, tell),
       tellDatabase(tell),
+      tellChanges(tell),
     ]);
     end(check);
   } catch (error) {
@@ -89,6 +92,28 @@ async function tellDatabase(tell: (observation: Observation) => void): Promise<v
     tell({ about: "database", result: success(await answerInTime(applicationRole())) });
   } catch (error) {
     tell({ about: "database", result: failed(failureFrom(error, "canopy:CheckDatabase")) });
+  }
+}
+
+const CHANGES_MS = 7 * 24 * 3_600_000;
+
+/** Writes can't be tried; the record says how the last one of each kind ended. Without the record they are not tried. */
+async function tellChanges(tell: (observation: Observation) => void): Promise<void> {
+  try {
+    const since = new Date(Date.now() - CHANGES_MS);
+    for (const { operation, at, failure, awsRequestId } of await answerInTime(
+      lastOutcomes(operationsOf("write"), since),
+    )) {
+      tell({
+        about: "write",
+        operation,
+        at: Date.parse(at),
+        result: failure === undefined ? success(null) : failed(failure),
+        ...(awsRequestId !== undefined && { requestId: awsRequestId }),
+      });
+    }
+  } catch (error) {
+    failureFrom(error, "canopy:ReadRecord");
   }
 }
 

@@ -57,12 +57,20 @@ export const Observation = z.discriminatedUnion("about", [
     result: resultSchema(z.object({ role: z.string(), isSuperuser: z.boolean() })),
   }),
   z.object({ about: z.literal("call"), operation: z.string(), outcome: CallOutcome }),
+  /** How the last change that Canopy asked for by an operation ended, at an instant in epoch milliseconds. */
+  z.object({
+    about: z.literal("write"),
+    operation: z.string(),
+    at: z.int(),
+    requestId: z.string().exactOptional(),
+    result: resultSchema(z.null()),
+  }),
 ]);
 export type Observation = z.infer<typeof Observation>;
 type About = Observation["about"];
 
 /** The observation of a kind that comes only once; undefined until it has come. */
-export function observed<Kind extends Exclude<About, "administrators" | "call">>(
+export function observed<Kind extends Exclude<About, "administrators" | "call" | "write">>(
   observations: readonly Observation[],
   about: Kind,
 ): Extract<Observation, { about: Kind }> | undefined {

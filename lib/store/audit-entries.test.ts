@@ -2,7 +2,13 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { withTestDatabase } from "@/lib/testing/test-database";
-import { appendAuditEntry, listAuditEntries, type NewAuditEntry } from "./audit-entries";
+import {
+  appendAuditEntry,
+  CANOPY_ACTOR,
+  lastOutcomes,
+  listAuditEntries,
+  type NewAuditEntry,
+} from "./audit-entries";
 import { database } from "./database";
 
 withTestDatabase();
@@ -58,4 +64,22 @@ it.each([
     );
   expect(refused).toMatchObject({ cause: { code: "42501" } });
   expect(await listAuditEntries(100)).toEqual(before);
+});
+
+it("answers how the last change by each operation ended", async () => {
+  const [put, tag] = ["config:PutConfigurationAggregator", "config:TagResource"];
+  const since = new Date(Date.now() - 60_000);
+  await appendAuditEntry(entry({ operation: put, phase: "attempted" }));
+  expect(await lastOutcomes([put, tag], since)).toEqual([]);
+  const failure = { code: "forbidden", message: "No.", missing: put } as const;
+  await appendAuditEntry(entry({ operation: put, phase: "failed", failure }));
+  await appendAuditEntry(entry({ operation: put, phase: "succeeded", awsRequestId: "7f0c" }));
+  await appendAuditEntry(entry({ operation: tag, phase: "failed", failure }));
+  await appendAuditEntry(entry({ operation: tag, phase: "succeeded", actor: CANOPY_ACTOR }));
+  await appendAuditEntry(entry({ operation: put, phase: "attempted" }));
+  expect(await lastOutcomes([put, tag], since)).toMatchObject([
+    { operation: put, phase: "succeeded", awsRequestId: "7f0c" },
+    { operation: tag, phase: "failed", failure },
+  ]);
+  expect(await lastOutcomes([put, tag], new Date(Date.now() + 60_000))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, gte, inArray, not, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, ne, not, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { Failure } from "@/lib/core/failure";
 import { database } from "./database";
@@ -101,6 +101,28 @@ export function changesSince(
         not(followedBy(sql`later.phase in ('failed', 'refused')`)),
       ),
     );
+}
+
+/** How the last change by each of these operations ended that ended since an instant; what is under way is left out. */
+export async function lastOutcomes(
+  operations: readonly string[],
+  since: Date,
+): Promise<readonly Pick<AuditEntry, "operation" | "at" | "phase" | "failure" | "awsRequestId">[]> {
+  const { id, at, operation, phase, actorId } = auditEntries;
+  const rows = await database()
+    .selectDistinctOn([operation])
+    .from(auditEntries)
+    .where(
+      and(
+        inArray(operation, operations),
+        inArray(phase, ["succeeded", "failed"]),
+        // What Canopy concludes afterwards is not an answer from AWS.
+        ne(actorId, CANOPY_ACTOR.id),
+        gte(at, since),
+      ),
+    )
+    .orderBy(operation, desc(id));
+  return rows.map(entryOf);
 }
 
 /** The actor of an entry that Canopy itself writes, when it finds out how an attempt ended. */

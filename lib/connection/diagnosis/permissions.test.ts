@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Failure } from "@/lib/core/failure";
+import { failed, success } from "@/lib/core/result";
 import { operationsOf } from "../aws-operations";
 import { Observation } from "../observation";
 import { call, denied } from "../testing/refused-calls";
@@ -80,5 +81,20 @@ describe("permissions", () => {
   test("to write are never tried", () => {
     const writes = permissionRows(sound).filter((row) => operationsOf("write").includes(row.operation));
     expect(new Set(writes.map(({ permission }) => permission))).toEqual(new Set(["not-tried"]));
+  });
+
+  test("to write are as the last change of each kind showed", () => {
+    const at = Date.parse("2026-03-10T12:00:00Z");
+    const associate = "securityhub:StartConfigurationPolicyAssociation";
+    const tag = "config:TagResource";
+    const observations = [
+      ...sound,
+      Observation.parse({ about: "write", operation: associate, at, result: success(null) }),
+      Observation.parse({ about: "write", operation: tag, at, result: failed(denied(tag)) }),
+    ];
+    const of = (name: string) => permissionRows(observations).find((row) => row.operation === name);
+    expect(of(associate)).toMatchObject({ permission: "succeeded", change: { at } });
+    expect(of(tag)?.permission).toBe("denied");
+    expect(of("config:PutConfigurationAggregator")?.permission).toBe("not-tried");
   });
 });

@@ -6,7 +6,8 @@ import { plural } from "@/lib/format/count";
 import { type Diagnosis, checking, fine, isRefusedByIam, listOf } from "./diagnosis";
 
 /** Whether the caller may make a call, as far as trying it tells. */
-export type Permission = "allowed" | "denied" | "throttled" | "unknown" | "not-tried" | "checking";
+export type Permission =
+  "allowed" | "succeeded" | "denied" | "throttled" | "unknown" | "not-tried" | "checking";
 
 /** One row of the table of permissions. */
 export interface PermissionRow {
@@ -15,9 +16,14 @@ export interface PermissionRow {
   readonly permission: Permission;
   /** Absent until it was tried, and for writes, which never are. */
   readonly outcome?: CallOutcome;
+  /** The last change that was made by it, for writes. */
+  readonly change?: LastChange;
 }
 
-/** Everything Canopy calls and whether it may: the reads as they were tried, the writes as not tried. */
+/** How the last change by an operation ended, from the record. */
+export type LastChange = Extract<Observation, { about: "write" }>;
+
+/** Everything Canopy calls and whether it may: the reads as they were tried, the writes as the last change ended. */
 export function permissionRows(observations: readonly Observation[]): PermissionRow[] {
   const outcomes = new Map(triedCalls(observations).map(({ operation, outcome }) => [operation, outcome]));
   const reads = operationsOf("read").map((operation) => {
@@ -27,11 +33,16 @@ export function permissionRows(observations: readonly Observation[]): Permission
       ? { operation, purpose, permission: "checking" as const }
       : { operation, purpose, permission: permissionOf(outcome), outcome };
   });
-  const writes = operationsOf("write").map((operation) => ({
-    operation,
-    purpose: awsOperations[operation].purpose,
-    permission: "not-tried" as const,
-  }));
+  const changes = new Map(
+    observations.filter((each) => each.about === "write").map((change) => [change.operation, change]),
+  );
+  const writes = operationsOf("write").map((operation): PermissionRow => {
+    const change = changes.get(operation);
+    const { purpose } = awsOperations[operation];
+    return change === undefined
+      ? { operation, purpose, permission: "not-tried" }
+      : { operation, purpose, permission: permissionShownBy(change), change };
+  });
   return [...reads, ...writes];
 }
 
@@ -60,6 +71,11 @@ export function permissionOf(outcome: CallOutcome): Permission {
     case "precondition":
       return "allowed";
   }
+}
+
+function permissionShownBy({ result }: LastChange): Permission {
+  if (result.ok) return "succeeded";
+  return permissionOf({ state: "failed", failure: result.failure, tookMs: 0 });
 }
 
 /** The kinds of policy that AWS's texts name, each once; undefined for texts that name none. */
@@ -139,7 +155,7 @@ export function diagnosePermissions(observations: readonly Observation[]): Diagn
   }
   return fine(
     allowed === rows.length
-      ? `All ${rows.length} reads may be made. Writes are not tried.`
-      : `${allowed} of the ${rows.length} reads may be made; for the others there is nothing here to ask for. Writes are not tried.`,
+      ? `All ${rows.length} reads may be made. Writes can't be tested.`
+      : `${allowed} of the ${rows.length} reads may be made; for the others there is nothing here to ask for. Writes can't be tested.`,
   );
 }
