@@ -3,6 +3,10 @@ import type { ReactNode } from "react";
 import { describe, expect, it } from "vitest";
 import { SourcesStrip } from "@/components/aggregators/sources-strip";
 import { FollowingNotice } from "@/components/aggregators/following-notice";
+import { consequencesOf } from "@/components/configuration/consequences";
+import { removalsInWords } from "@/components/configuration/requirement-words";
+import { PolicyTargets } from "@/components/policies/policy-targets";
+import { Routed } from "@/components/ui/testing/routed";
 import { FilterTokens } from "@/components/organization/filter-tokens";
 import { SummaryStrip } from "@/components/organization/summary-strip";
 import { MapTable } from "@/components/organization-map/map-table";
@@ -12,9 +16,10 @@ import { Meter } from "@/components/ui/meter";
 import { loadOrganizationParams } from "@/components/organization/search-params";
 import { sourceHealth } from "@/lib/aws-config/aggregators/source-health";
 import { buildSourceMatrix } from "@/lib/aws-config/aggregators/source-matrix";
+import { nothingReached } from "@/lib/security-hub/policies/reach";
 import { rollUps } from "@/lib/security-hub/roll-up";
 import { buildGovernance } from "@/lib/security-hub/governance";
-import { accountId, organizationOf } from "@/lib/testing/arbitrary-organization";
+import { accountId, organizationOf, policy } from "@/lib/testing/arbitrary-organization";
 import { disagreements } from "@/lib/testing/number-agreement";
 import { buildTree } from "@/lib/organizations/tree";
 
@@ -48,6 +53,46 @@ const rendered: Readonly<Record<string, (count: number) => ReactNode>> = {
       onChange={nothing}
       onClear={nothing}
     />
+  ),
+  "what a change of the configuration means": (count) =>
+    (["CENTRAL", "LOCAL"] as const).map((configurationType) => (
+      <p key={configurationType}>
+        {consequencesOf(
+          {
+            configurationType: configurationType === "LOCAL" ? "CENTRAL" : "LOCAL",
+          },
+          { configurationType, autoEnable: false },
+          count,
+        ).join(" ")}
+      </p>
+    )),
+  "what has to be taken away before LOCAL": (count) =>
+    removalsInWords(
+      [
+        { id: "nothing-applied", state: "unmet" },
+        { id: "no-policies", state: "unmet" },
+      ],
+      {
+        associations: Array.from({ length: count }, (_, index) => ({
+          targetId: accountId(index),
+          configurationId: policy(0).id,
+          configurationName: "one",
+          path: "Root",
+        })),
+        policies: Array.from({ length: count }, (_, index) => policy(index)),
+      },
+    ),
+  "the accounts of a policy that are not active": (count) => (
+    <Routed>
+      <PolicyTargets
+        entry={{
+          summary: policy(0),
+          identity: 0,
+          reach: { ...nothingReached(), targets: count, applied: 2, succeeded: 2, inactive: count },
+          targets: [],
+        }}
+      />
+    </Routed>
   ),
   "the organization in one line": (count) => {
     const tree = treeOf(count);

@@ -82,8 +82,12 @@ test("from LOCAL to CENTRAL, associations, LOCAL refused with reasons, cleaned u
     await expect(configuration.associations).toContainText("self-managed");
     await expect(configuration.policies.getByRole("listitem")).toHaveText(/journey-baseline/);
     await expect(configuration.changes).toContainText("keep the settings they have now");
-    await configuration.submit.click();
+    await expect(configuration.submit).toBeDisabled();
     await expect(configuration.problem).toContainText("2 requirements above are missing");
+    await expect(configuration.problem).toContainText(
+      "Disassociate 2 targets and delete 1 configuration policy first.",
+    );
+    await configuration.submit.press("Enter");
     await expect(configuration.dialog).toBeHidden();
     await axe(page);
   });
@@ -275,7 +279,6 @@ for (const colorScheme of ["light", "dark"] as const) {
       await axe(page);
       await configuration.type("LOCAL").check();
       await expect(configuration.policies).toBeVisible();
-      await configuration.submit.click();
       await expect(configuration.problem).toBeVisible();
       await axe(page);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useId, useState } from "react";
 import { CopyBlock } from "@/components/ui/copy-block";
 import { Button } from "@/components/ui/button";
 import { RadioCards } from "@/components/ui/radio-cards";
@@ -17,6 +17,7 @@ import type { ConfigurationDraftHandle } from "./configuration-draft";
 import { ConfirmUpdate } from "./confirm-update";
 import { ObstacleLists } from "./obstacle-lists";
 import { RequirementList } from "./requirement-list";
+import { removalsInWords } from "./requirement-words";
 import { SettingChanges } from "./setting-changes";
 import { NewAccountFields, StatusFields } from "./settings-fields";
 import type { ObstacleWatch } from "./use-obstacles";
@@ -70,7 +71,10 @@ export function ConfigurationForm({
   const submission = useUpdateConfiguration(handle);
   // What failed may be asked for again as it is.
   const isSame = changes.length === 0 && current?.status !== "FAILED";
-  const problem = isUndecided ? undecided : problemOf(unmet, isSame);
+  const removals = removalsInWords(requirements, obstacles);
+  const problem = isUndecided ? undecided : problemOf(unmet, removals, isSame);
+  const isRefused = !isUndecided && unmet > 0;
+  const problemId = useId();
 
   return (
     <form
@@ -92,6 +96,7 @@ export function ConfigurationForm({
       {!isUndecided && (
         <>
           <Section title="What AWS needs for it">
+            {removals !== undefined && <p className="text-13 font-medium text-pretty">{removals}</p>}
             <RequirementList requirements={requirements} circumstances={circumstances} />
             {watch.isNeeded && obstacles !== undefined && (
               <ObstacleLists
@@ -127,13 +132,18 @@ export function ConfigurationForm({
         </>
       )}
       {draft.failure !== undefined && <ConfigurationFailure failure={draft.failure} />}
-      {asked && problem !== undefined && (
-        <p role="alert" className="text-13 text-failed">
+      {problem !== undefined && (asked || isRefused) && (
+        <p id={problemId} role="alert" className="text-13 text-pretty text-failed">
           {problem}
         </p>
       )}
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" busy={submission.isPending}>
+        <Button
+          type="submit"
+          variant="primary"
+          busy={submission.isPending}
+          {...(isRefused && { "aria-disabled": true, "aria-describedby": problemId })}
+        >
           {draft.failure === undefined ? "Review and change…" : "Try again…"}
         </Button>
         <Button
@@ -168,9 +178,10 @@ const undecided =
   "Choose a configuration type first: AWS does not show which one it is now, and the request replaces it.";
 
 /** Why the change is not sent as it stands; undefined where it can be. */
-function problemOf(unmet: number, isSame: boolean): string | undefined {
+function problemOf(unmet: number, removals: string | undefined, isSame: boolean): string | undefined {
   if (unmet > 0) {
-    return `AWS would refuse this: ${countOf(unmet, "requirement")} above ${plural(unmet, "is", "are")} missing.`;
+    const missing = `AWS would refuse this: ${countOf(unmet, "requirement")} above ${plural(unmet, "is", "are")} missing.`;
+    return removals === undefined ? missing : `${missing} ${removals}`;
   }
   return isSame ? "Nothing is different from what AWS has." : undefined;
 }

@@ -1,4 +1,4 @@
-import { countOf } from "@/lib/format/count";
+import { countOf, plural } from "@/lib/format/count";
 import type { OrganizationConfiguration, OrganizationConfigurationUpdate } from "@/lib/security-hub/model";
 
 /**
@@ -10,11 +10,15 @@ export function consequencesOf(
   { configurationType, autoEnable, autoEnableStandards }: OrganizationConfigurationUpdate,
   accounts: number | undefined,
 ): string[] {
-  const all = accounts === undefined ? "All accounts" : `All ${countOf(accounts, "active account")}`;
+  const all =
+    accounts === undefined
+      ? "All accounts"
+      : `${plural(accounts, "The", "All")} ${countOf(accounts, "active account")}`;
+  const agree = (one: string, other: string) => plural(accounts ?? 2, one, other);
   const was = current?.configurationType;
   if (configurationType === "CENTRAL" && was !== "CENTRAL") {
     return [
-      `${all} keep the settings they have and begin as self-managed; nothing is governed until policies are associated.`,
+      `${all} ${agree("keeps the settings it has and begins", "keep the settings they have and begin")} as self-managed; nothing is governed until policies are associated.`,
       "Policies can then be created and associated with the root, OUs and accounts, from the home Region, for all linked Regions.",
       "What AutoEnable and AutoEnableStandards did for new accounts ends, in the home Region and all linked Regions.",
       "Security Hub is enabled for the delegated administrator in every linked Region, and the administrator cannot be changed through Security Hub.",
@@ -22,7 +26,7 @@ export function consequencesOf(
   }
   if (configurationType === "LOCAL" && was === "CENTRAL") {
     return [
-      `${all} keep the settings they have now and manage themselves from then on, in each Region by itself. Nothing is reverted.`,
+      `${all} ${agree("keeps the settings it has now and manages itself", "keep the settings they have now and manage themselves")} from then on, in each Region by itself. Nothing is reverted.`,
       "The delegated administrator, the home Region and the linked Regions stay as they are.",
       "AutoEnable and AutoEnableStandards can be set again, in each Region by itself; this change sets them in this Region only.",
     ];

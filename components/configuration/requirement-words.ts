@@ -1,6 +1,7 @@
 import { callerName } from "@/lib/connection/caller-name";
 import { countOf } from "@/lib/format/count";
 import { createAggregatorCommand } from "@/lib/security-hub/configuration/command";
+import type { LocalObstacles } from "@/lib/security-hub/configuration/obstacles";
 import type {
   Circumstances,
   Requirement,
@@ -24,6 +25,26 @@ export function requirementWords({ id, state }: Requirement, circumstances: Circ
   if (state === "met") return { title, says: met };
   if (state === "unmet") return { title, ...unmet };
   return { title, says: "This could not be read, so it is not known; AWS checks it again." };
+}
+
+/**
+ * What has to be taken away before AWS accepts LOCAL, in one sentence: `Disassociate 12 targets and delete 9 configuration
+ * policies first.` Undefined where nothing has, or where that could not be read.
+ */
+export function removalsInWords(
+  requirements: readonly Requirement[],
+  obstacles: LocalObstacles | undefined,
+): string | undefined {
+  const isUnmet = (id: RequirementId) =>
+    requirements.some((each) => each.id === id && each.state === "unmet");
+  const steps = [
+    isUnmet("nothing-applied") && `disassociate ${countOf(obstacles?.associations.length ?? 0, "target")}`,
+    isUnmet("no-policies") &&
+      `delete ${countOf(obstacles?.policies.length ?? 0, "configuration policy", "configuration policies")}`,
+  ].filter((step) => step !== false);
+  if (steps.length === 0) return undefined;
+  const sentence = `${steps.join(" and ")} first.`;
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 interface Words {

@@ -54,7 +54,9 @@ export function PolicyTargets({ entry }: { entry: PolicyEntry }) {
             <TextLink look="quiet" href={governedLink(summary.id, { source: ["inherited"] })}>
               {formatCount(reach.inherited)} inherited
             </TextLink>
-            ){reach.inactive > 0 && `, and ${formatCount(reach.inactive)} that are not active`}
+            )
+            {reach.inactive > 0 &&
+              `, and ${formatCount(reach.inactive)} that ${plural(reach.inactive, "is", "are")} not active`}
           </span>
         </p>
         {accounts > 0 && <ReachBar reach={reach} filter={summary.id} />}

@@ -19,7 +19,7 @@ export type ButtonSize = keyof typeof sizes;
 export function buttonClass(variant: ButtonVariant, size: ButtonSize, className?: string): string {
   return cx(
     "inline-flex shrink-0 items-center justify-center rounded-control font-medium whitespace-nowrap select-none",
-    "transition-colors disabled:cursor-not-allowed disabled:opacity-50 aria-busy:cursor-progress aria-busy:opacity-70",
+    "transition-colors disabled:cursor-not-allowed disabled:opacity-50 not-aria-busy:aria-disabled:cursor-not-allowed not-aria-busy:aria-disabled:opacity-50 aria-busy:cursor-progress aria-busy:opacity-70",
     "[&>svg]:size-3.5 [&>svg]:shrink-0",
     variants[variant],
     sizes[size],

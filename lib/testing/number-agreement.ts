@@ -8,6 +8,8 @@ const patterns = [
   String.raw`${one} (?:${nouns})s\b`,
   String.raw`${several} (?:${nouns})\b`,
   String.raw`${one} (?:${nouns})(?: below)? (?:${pluralVerbs})\b`,
+  String.raw`\bAll 1(?![\d,.])`,
+  String.raw`(?<![\d,.])1 that are\b`,
 ];
 
 /** What in a text disagrees in number: a plural noun or verb behind 1, a singular noun behind 0 or 2. */

@@ -72,7 +72,8 @@ export function governedAccounts({ applied, inherited }: PolicyReach): number {
   return applied + inherited;
 }
 
-function nothingReached(): PolicyReach {
+/** What a configuration reaches that nothing has. */
+export function nothingReached(): PolicyReach {
   return {
     targets: 0,
     applied: 0,
