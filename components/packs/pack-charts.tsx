@@ -36,7 +36,7 @@ export function PackCharts({
       <div className="flex items-center gap-2">
         <p className="text-12 text-ink-quiet">
           Accounts of each pack by status, in the organization, in each top-level OU and in none. The columns
-          add up to the first.
+          add up to the first. Accounts that left the organization are in none.
         </p>
         <Button size="small" aria-pressed={asTable} className="ml-auto" onClick={() => onTable(!asTable)}>
           {asTable ? "Show as bars" : "Show numbers"}
@@ -116,7 +116,7 @@ function UnitStatuses({ label, counts, asTable }: { label: string; counts: PackC
         const count = counts.byStatus[index] ?? 0;
         return count === 0 ? null : <Line key={status} word={cellWords[status].word} count={count} />;
       })}
-      {counts.excluded > 0 && <Line word={cellWords.EXCLUDED.word} count={counts.excluded} />}
+      {counts.excluded > 0 && <Line word="Excluded, no status" count={counts.excluded} />}
       {counts.withoutRow > 0 && <Line word={cellWords.NO_ROW.word} count={counts.withoutRow} />}
     </dl>
   );

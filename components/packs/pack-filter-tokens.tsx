@@ -4,7 +4,7 @@ import { accountStateWords } from "@/components/organization/filter-words";
 import { Button } from "@/components/ui/button";
 import { Token } from "@/components/ui/token";
 import type { FailureCause } from "@/lib/aws-config/packs/failure-causes";
-import { countOf } from "@/lib/format/count";
+import { countOf, formatCount } from "@/lib/format/count";
 import { pathOf } from "@/lib/organizations/ancestry";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
@@ -21,10 +21,13 @@ export interface FilterToken {
 export function PackFilterTokens({
   tokens,
   accounts,
+  departed = 0,
   onClear,
 }: {
   tokens: readonly FilterToken[];
   accounts: number;
+  /** Accounts that match and are not shown, because they have left the organization. */
+  departed?: number;
   onClear: () => void;
 }) {
   if (tokens.length === 0) return null;
@@ -40,6 +43,7 @@ export function PackFilterTokens({
       </Button>
       <span role="status" className="ml-auto text-12 text-ink-quiet tabular-nums">
         {countOf(accounts, "account matches", "accounts match")}
+        {departed > 0 && ` here, and ${formatCount(departed)} that left the organization`}
       </span>
     </div>
   );

@@ -88,11 +88,11 @@ export function leadingFigure(counts: PackCounts): {
   if (inProgress > 0) return { count: inProgress, ...outcomeWords["in-progress"] };
   if (deployed > 0) return { count: deployed, ...outcomeWords.deployed };
   if (deleted > 0) return { count: deleted, ...outcomeWords.deleted };
-  if (excluded > 0) return { count: excluded, word: "excluded", tone: "none" };
+  if (excluded > 0) return { count: excluded, word: "excluded without a status", tone: "none" };
   return { count: withoutRow, word: "without a status", tone: "none" };
 }
 
-/** All numbers of a pack that are not zero, in words: `3 failed, 12 deployed, 2 excluded`. */
+/** All numbers of a pack that are not zero, in words: `3 failed, 12 deployed, 2 excluded without a status`. */
 export function countsInWords({
   failed,
   inProgress,
@@ -106,7 +106,7 @@ export function countsInWords({
     [inProgress, "in progress"],
     [deployed, "deployed"],
     [deleted, "deleted"],
-    [excluded, "excluded"],
+    [excluded, "excluded without a status"],
     [withoutRow, "without a status"],
   ] as const;
   const shown = parts.filter(([count]) => count > 0).map(([count, word]) => `${formatCount(count)} ${word}`);

@@ -6,9 +6,10 @@ import { CollectionStatus } from "@/components/organization/collection-status";
 import { FacetFilter } from "@/components/ui/facet-filter";
 import { SortMenu } from "@/components/ui/rows/sort-menu";
 import { orderOf } from "@/components/ui/rows/sort-order";
+import { countsOfRows } from "@/lib/aws-config/packs/pack-counts";
 import { groupByCause } from "@/lib/aws-config/packs/failure-causes";
 import { findContradictions } from "@/lib/aws-config/packs/contradictions";
-import { packsMissing, packTotals } from "@/lib/aws-config/packs/pack-figures";
+import { departedDeployments, packsMissing, packTotals } from "@/lib/aws-config/packs/pack-figures";
 import { type PackOutcome, statusesOf } from "@/lib/aws-config/packs/pack-outcome";
 import { packsInQuestion, rowTest } from "@/lib/aws-config/packs/pack-filter";
 import { countOf } from "@/lib/format/count";
@@ -49,7 +50,7 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
   const view = usePacksView(model);
   const { params, go, change } = view;
   useAccountCommands(model);
-  const { rows, findings } = useModelFacts(model);
+  const { rows, totals, departed, findings } = useModelFacts(model);
   const { meta } = model.packs;
   const order = orderOf(params, packsDescendingFirst);
   const isFiltered = params.view === "matrix" || params.view === "causes";
@@ -86,11 +87,7 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-4 border-b px-4 py-1.5">
-        <PacksStrip
-          totals={packTotals(rows.map(({ counts }) => counts))}
-          missing={packsMissing(meta)}
-          onFilter={showOutcome}
-        />
+        <PacksStrip totals={totals} missing={packsMissing(meta)} departed={departed} onFilter={showOutcome} />
         <CollectionStatus takenAt={meta.takenAt} feed={feed} subject="conformance-packs" />
       </div>
       <PacksFindings findings={findings} />
@@ -133,7 +130,12 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
               />
             )}
           </PackFilterBar>
-          <PackFilterTokens tokens={tokens} accounts={view.matches.accounts} onClear={view.clearFilter} />
+          <PackFilterTokens
+            tokens={tokens}
+            accounts={view.matches.accounts}
+            departed={view.matches.departed.length}
+            onClear={view.clearFilter}
+          />
         </>
       )}
       {params.view === "packs" && (
@@ -206,6 +208,9 @@ function useModelFacts(model: PacksModel) {
   return useMemo(
     () => ({
       rows: packRowViews(model.packs),
+      totals: packTotals(model.packs.columns.map(countsOfRows)),
+      // An account that has not been read yet looks like one that has left.
+      departed: model.hasAllAccounts ? departedDeployments(model.placed) : 0,
       findings: model.packs.meta.packs.map(({ name }, pack) => ({
         name,
         found: findContradictions(model.placed, pack, model.hasAllAccounts),

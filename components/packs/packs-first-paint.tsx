@@ -7,7 +7,7 @@ import { MatrixRow } from "./matrix-row";
 import type { MatrixRowView } from "./matrix-row-view";
 import styles from "./matrix.module.css";
 import type { SortOrder } from "@/components/ui/rows/sort-order";
-import { type PacksMissing, packTotals } from "@/lib/aws-config/packs/pack-figures";
+import type { PacksMissing, PackTotals } from "@/lib/aws-config/packs/pack-figures";
 import type { PackRowView } from "./pack-row-view";
 import { PacksStrip } from "./packs-strip";
 import { PacksTable } from "./packs-table";
@@ -22,6 +22,9 @@ export interface PacksFirstView {
   readonly order: SortOrder<PackSort>;
   readonly packs: readonly PackRowView[];
   readonly missing: PacksMissing;
+  readonly totals: PackTotals;
+  /** Deployments in accounts that have left the organization. */
+  readonly departed: number;
   /** Empty unless the matrix is asked for. */
   readonly matrix: readonly {
     readonly node: number;
@@ -39,8 +42,9 @@ export function PacksFirstPaint({ first, feed }: { first: PacksFirstView; feed: 
     <>
       <div className="flex flex-wrap items-center gap-x-4 border-b px-4 py-1.5">
         <PacksStrip
-          totals={packTotals(first.packs.map(({ counts }) => counts))}
+          totals={first.totals}
           missing={first.missing}
+          departed={first.departed}
           onFilter={nothing}
         />
         <CollectionStatus takenAt={first.takenAt} feed={feed} subject="conformance-packs" />

@@ -1,4 +1,5 @@
-import { packsMissing } from "@/lib/aws-config/packs/pack-figures";
+import { countsOfRows } from "@/lib/aws-config/packs/pack-counts";
+import { departedDeployments, packsMissing, packTotals } from "@/lib/aws-config/packs/pack-figures";
 import type { PackSnapshot } from "@/lib/aws-config/packs/pack-snapshot";
 import { orderOf } from "@/components/ui/rows/sort-order";
 import type { Snapshot } from "@/lib/inventory/snapshot";
@@ -28,14 +29,18 @@ export function packsFirstView(
     order,
     packs: orderedPacks(packRowViews(packs), order),
     missing: packsMissing(packs.meta),
+    totals: packTotals(packs.columns.map(countsOfRows)),
   };
-  if (params.view !== "matrix" || organization === undefined) return { ...view, matrix: [], matrixRows: 0 };
+  if (organization === undefined) return { ...view, departed: 0, matrix: [], matrixRows: 0 };
   const model = packsModel(packs, organization);
+  const departed = model.hasAllAccounts ? departedDeployments(model.placed) : 0;
+  if (params.view !== "matrix") return { ...view, departed, matrix: [], matrixRows: 0 };
   const { rows, expansion, counts } = derivedView(model, params);
   const rowView = matrixRowViews(model.placed, counts);
   const { tree } = organization;
   return {
     ...view,
+    departed,
     matrixRows: rows.rows.length,
     matrix: Array.from(rows.rows.subarray(0, ROWS), (node) => {
       return { node, row: rowView(node), expanded: openState(tree, expansion, node) };

@@ -15,11 +15,14 @@ function AtLeast() {
 export function PacksStrip({
   totals,
   missing,
+  departed,
   onFilter,
 }: {
   totals: PackTotals;
   /** What could not be read: the packs themselves, or the accounts of some, so that there may be more. */
   missing: PacksMissing;
+  /** Deployments of these in accounts that have left the organization. */
+  departed: number;
   onFilter: (outcome: PackOutcome | undefined) => void;
 }) {
   const counts = {
@@ -53,6 +56,18 @@ export function PacksStrip({
           </li>
         );
       })}
+      {totals.unknown > 0 && (
+        <li className="px-1.5">
+          <StatusMark tone="not-visible">
+            <span className="tabular-nums">{formatCount(totals.unknown)}</span> in a status that is not known
+          </StatusMark>
+        </li>
+      )}
+      {departed > 0 && (
+        <li className="px-1.5 text-12 text-ink-quiet tabular-nums">
+          {formatCount(departed)} of them in accounts that left the organization
+        </li>
+      )}
       <li>
         <FigureDefinitions definitions={packDefinitions} />
       </li>

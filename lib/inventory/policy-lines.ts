@@ -108,7 +108,7 @@ export function* policyTargetLines(
 ): Generator<PolicyTargetLine, void, undefined> {
   const applied = { ...noFilter, policies: [policyId], sources: ["applied"] as const };
   const matches = matchesFilter(tree, governance, applied, nowSeconds);
-  const counts = accountsBySource(tree, governance);
+  const counts = accountsBySource(tree, governance, nowSeconds);
   const lookup = nodeLookup(tree);
   for (const target of governedTargets(tree, governance, matches, meta.managementAccountId)) {
     const node = lookup(target.targetId) ?? -1;

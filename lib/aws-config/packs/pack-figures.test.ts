@@ -4,8 +4,8 @@ import { AccountId } from "@/lib/core/identifiers";
 import { arbitraryPacks } from "@/lib/testing/example-packs";
 import { type OrganizationConformancePack, PackName, packStatuses, type PackStatus } from "./model";
 import { classesByPacks } from "./pack-classes";
-import { countsOfRows } from "./pack-counts";
-import { accountsWithOutcome, packFigures, packTotals } from "./pack-figures";
+import { countsOfRows, unitCounts } from "./pack-counts";
+import { accountsWithOutcome, departedDeployments, packFigures, packTotals } from "./pack-figures";
 import type { PackSnapshot } from "./pack-snapshot";
 import { PackTable } from "./pack-table";
 import { isAccount, placePacks } from "./placed-packs";
@@ -53,7 +53,7 @@ const rows = {
 } as const;
 
 it("counts deployments by what came of them, and the packs in which one failed", () => {
-  const figures = { packs: 3, packsFailed: 2, failed: 3, inProgress: 1, deployed: 2, deleted: 1 };
+  const figures = { packs: 3, packsFailed: 2, failed: 3, inProgress: 1, deployed: 2, deleted: 1, unknown: 0 };
   expect(packFigures(snapshotOf(rows))).toEqual(figures);
   expect(packFigures(snapshotOf(rows, ["statuses of the packs"]))).toEqual(figures);
 });
@@ -89,6 +89,26 @@ it("counts the accounts with an outcome as the map does, those that are not acti
         (index, node) => classes[index]?.kind === "pack-failed" && isAccount(tree, node),
       );
       expect(active).toBe(colored.length);
+    }),
+  );
+});
+
+it("counts each deployment once: below the root, or in an account that has left", () => {
+  fc.assert(
+    fc.property(arbitraryPacks, ({ tree, snapshot: packs }) => {
+      const placed = placePacks(tree, packs);
+      const { failed, inProgress, deployed, deleted, unknown } = packTotals(packs.columns.map(countsOfRows));
+      const all = packs.columns.reduce(
+        (sum, { status }) => sum + status.filter((code) => code !== 0).length,
+        0,
+      );
+      expect(failed + inProgress + deployed + deleted + unknown).toBe(all);
+      const below = unitCounts(placed);
+      const inOrganization = packs.meta.packs.reduce((sum, _, pack) => {
+        const counts = below(pack, 0);
+        return sum + counts.byStatus.reduce((total, count) => total + count, 0);
+      }, 0);
+      expect(inOrganization + departedDeployments(placed)).toBe(all);
     }),
   );
 });

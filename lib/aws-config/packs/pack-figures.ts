@@ -4,11 +4,14 @@ import { countsOfRows, type PackCounts } from "./pack-counts";
 import { matchesPackFilter, noPackFilter } from "./pack-filter";
 import { type PackOutcome, statusesOf } from "./pack-outcome";
 import type { PackSnapshot, PackSnapshotMeta } from "./pack-snapshot";
-import type { PlacedPacks } from "./placed-packs";
+import { PackCell, type PlacedPacks } from "./placed-packs";
 
 const active = accountStates.indexOf("ACTIVE");
 
-/** All packs together: deployments by what they came to, each account counted once for each pack. */
+/**
+ * All packs together: deployments by what they came to, each account counted once for each pack, whether it is in the
+ * organization or has left. `failed`, `inProgress`, `deployed`, `deleted` and `unknown` add up to all deployments.
+ */
 export interface PackTotals {
   readonly packs: number;
   /** Packs that failed in at least one account. */
@@ -17,6 +20,8 @@ export interface PackTotals {
   readonly inProgress: number;
   readonly deployed: number;
   readonly deleted: number;
+  /** With a status that Canopy doesn't know. */
+  readonly unknown: number;
 }
 
 /** Which numbers of all packs are lower bounds. */
@@ -43,7 +48,16 @@ export function packTotals(packs: readonly PackCounts[]): PackTotals {
     inProgress: sum(({ inProgress }) => inProgress),
     deployed: sum(({ deployed }) => deployed),
     deleted: sum(({ deleted }) => deleted),
+    unknown: sum(({ unknown }) => unknown),
   };
+}
+
+/** The deployments in accounts that have left the organization: `packTotals` has them, and no root or OU does. */
+export function departedDeployments({ snapshot, departed }: PlacedPacks): number {
+  return snapshot.columns.reduce(
+    (sum, { status }) => sum + departed.filter((row) => status[row] !== PackCell.NoRow).length,
+    0,
+  );
 }
 
 /** In how many accounts at least one pack came to an outcome. `active` and `inactive` are parts of `accounts`. */

@@ -43,7 +43,7 @@ export function* causeSummaries(
 /** One pack in a part of the organization, in numbers. */
 export interface PackSummary extends Pick<
   PackCounts,
-  "failed" | "inProgress" | "deployed" | "deleted" | "excluded" | "withoutRow"
+  "failed" | "inProgress" | "deployed" | "deleted" | "unknown" | "excluded" | "withoutRow"
 > {
   readonly pack: string;
   /** AWS's status of the pack as a whole; empty where it could not be read. */
@@ -113,8 +113,8 @@ export function* placeSummaries(placed: PlacedPacks): Generator<PackSummary, voi
   }
 }
 
-function numbersOf({ failed, inProgress, deployed, deleted, excluded, withoutRow }: PackCounts) {
-  return { failed, inProgress, deployed, deleted, excluded, withoutRow };
+function numbersOf({ failed, inProgress, deployed, deleted, unknown, excluded, withoutRow }: PackCounts) {
+  return { failed, inProgress, deployed, deleted, unknown, excluded, withoutRow };
 }
 
 function topLevelUnits(tree: OrgTree): number[] {

@@ -58,9 +58,15 @@ const summaryColumns = [
   ["inProgress", "In progress"],
   ["deployed", "Deployed"],
   ["deleted", "Deleted"],
+  ["unknown", "Status not known"],
   ["excluded", "Excluded"],
   ["withoutRow", "No status"],
 ] as const satisfies readonly (readonly [keyof PackSummary, string])[];
+
+/** By place, an excluded account that has the pack all the same counts by its status, so that the places add up. */
+const placeColumns = summaryColumns.map(
+  ([key, heading]) => [key, key === "excluded" ? "Excluded, no status" : heading] as const,
+);
 
 /** What a view of packs shows with these parameters, as CSV or JSON; `rows` says what has a row. */
 export const GET = defineRoute({
@@ -101,7 +107,7 @@ export const GET = defineRoute({
         return downloadResponse({
           ...file,
           name: `conformance-${params.rows}`,
-          columns: summaryColumns,
+          columns: params.rows === "packs" ? summaryColumns : placeColumns,
           rows,
         });
       }
