@@ -1,3 +1,4 @@
+import { DockedNotices } from "@/components/ui/notice-dock";
 import type { ReactNode } from "react";
 import { GapNotice } from "@/components/failures/gap-notice";
 import { CopyBlock } from "@/components/ui/copy-block";
@@ -19,7 +20,9 @@ export function FactsTab({ detail: { aggregator, tags, gaps } }: { detail: Aggre
   const console = aggregatorsConsoleUrl({ partition: partitionOf(arn), region });
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
-      <GapNotice gaps={gaps} />
+      <DockedNotices>
+        <GapNotice gaps={gaps} />
+      </DockedNotices>
       <div className="grid gap-x-10 gap-y-6 px-4 py-4 lg:grid-cols-2">
         <dl className="grid content-start gap-x-6 gap-y-2.5 text-13 sm:grid-cols-[9rem_minmax(0,1fr)]">
           <Fact name="ARN">

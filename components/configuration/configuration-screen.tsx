@@ -1,5 +1,6 @@
 "use client";
 
+import { DockedNotices } from "@/components/ui/notice-dock";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { useFrame } from "@/components/frame/frame-context";
@@ -81,12 +82,12 @@ function Loaded({
   };
   return (
     <>
-      {failures.map((failure) => (
-        <FailureNotice key={failure.message} failure={failure} onRetry={onRead} />
-      ))}
-      <div className="sticky top-0 z-10">
+      <DockedNotices>
+        {failures.map((failure) => (
+          <FailureNotice key={failure.message} failure={failure} onRetry={onRead} />
+        ))}
         <OutcomeBanner reading={reading} answeredAt={answeredAt} handle={handle} />
-      </div>
+      </DockedNotices>
       <div className="grid max-w-6xl gap-x-12 gap-y-8 px-4 py-5 lg:grid-cols-2">
         <section
           aria-labelledby="as-it-is"

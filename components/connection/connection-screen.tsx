@@ -1,5 +1,6 @@
 "use client";
 
+import { DockedNotices } from "@/components/ui/notice-dock";
 import { useQueryClient } from "@tanstack/react-query";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { Button } from "@/components/ui/button";
@@ -28,7 +29,9 @@ export function ConnectionScreen() {
 
   return (
     <>
-      {failure !== undefined && <FailureNotice failure={failure} onRetry={runAgain} />}
+      <DockedNotices>
+        {failure !== undefined && <FailureNotice failure={failure} onRetry={runAgain} />}
+      </DockedNotices>
       <header className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2">
         <p role="status" className="text-13">
           <Verdict checks={checks} isRunning={isRunning} />

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { NoticeArea } from "@/components/ui/notice-dock";
 import { TopBar } from "./top-bar";
 
 /**
@@ -17,13 +18,15 @@ export function Page({
   return (
     <>
       <TopBar>{breadcrumbs}</TopBar>
-      <main
-        id="content"
-        tabIndex={-1}
-        className={`flex min-h-0 min-w-0 flex-1 flex-col outline-none ${scrolls ? "overflow-x-hidden overflow-y-auto" : "overflow-hidden"}`}
-      >
-        {children}
-      </main>
+      <NoticeArea>
+        <main
+          id="content"
+          tabIndex={-1}
+          className={`flex min-h-0 min-w-0 flex-1 flex-col outline-none ${scrolls ? "overflow-x-hidden overflow-y-auto" : "overflow-hidden"}`}
+        >
+          {children}
+        </main>
+      </NoticeArea>
     </>
   );
 }

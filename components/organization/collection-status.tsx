@@ -21,13 +21,19 @@ const refreshWords: Readonly<Record<Subject, string>> = {
   "conformance-packs": "Collect the conformance packs again",
 };
 
-/** How old the data is and what is being done about it: the age, a running collection in pages, a button to start one. */
+/**
+ * How old the data is and what is being done about it: the age, a running collection in pages, a button to start one. Its
+ * width does not depend on what it says, so that a collection that begins or ends breaks no line anew.
+ */
 export function CollectionStatus({
   takenAt,
+  changedAt,
   feed,
   subject = "organization",
 }: {
   takenAt: number;
+  /** When the newest change that is shown was made, where it was read after the rest; see `newestChange`. */
+  changedAt?: number | undefined;
   feed: ProgressFeed;
   subject?: Subject;
 }) {
@@ -36,19 +42,30 @@ export function CollectionStatus({
   const { progress, connected } = feed;
   const collecting = progress.state === "collecting";
   const isStale = useNow() - takenAt > STALE_MS;
+  const words = `Reading: ${progressInWords(progress)}${
+    progress.slowed ? ` · slowed to ${progress.slowed.perSecond.toFixed(1)} calls/s, AWS throttles` : ""
+  }`;
   return (
-    <div className="ml-auto flex items-center gap-3 text-12 text-ink-quiet">
-      {!connected && <span className="text-stuck">not live: reconnecting to Canopy</span>}
-      {collecting && (
-        <span role="status" className="tabular-nums">
-          {progressInWords(progress)}
-          {progress.slowed && ` · slowed to ${progress.slowed.perSecond.toFixed(1)} calls/s, AWS throttles`}
+    <div className="ml-auto flex min-w-0 grow basis-96 items-center justify-end gap-3 text-12 whitespace-nowrap text-ink-quiet">
+      {!connected && (
+        <span className="min-w-16 truncate text-stuck" title="not live: reconnecting to Canopy">
+          not live: reconnecting to Canopy
         </span>
       )}
-      <span className={cx(isStale && "text-stuck")}>
+      {collecting && (
+        <span role="status" title={words} className="min-w-0 truncate tabular-nums">
+          {words}
+        </span>
+      )}
+      <span className={cx("shrink-0", isStale && "text-stuck")}>
         {isStale ? "stale: as of " : "as of "}
         <RelativeTime at={takenAt} />
       </span>
+      {changedAt !== undefined && (
+        <span className="shrink-0" title="Changes that Canopy has read since are included.">
+          with changes up to <RelativeTime at={changedAt} />
+        </span>
+      )}
       <Button
         variant="ghost"
         size="small"
@@ -65,7 +82,7 @@ export function CollectionStatus({
 }
 
 /** `312 of 500 pages, 24 s left`. */
-function progressInWords(progress: CollectionProgress): string {
+export function progressInWords(progress: CollectionProgress): string {
   const done = progress.streams.reduce((sum, stream) => sum + stream.pagesDone, 0);
   const known = progress.streams.every(
     (stream) => stream.pagesExpected !== undefined || stream.state === "done",

@@ -1,5 +1,6 @@
 "use client";
 
+import { DockedNotices } from "@/components/ui/notice-dock";
 import { GapNotice } from "@/components/failures/gap-notice";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { Banner } from "@/components/ui/banner";
@@ -10,16 +11,16 @@ import { displayName } from "@/lib/organizations/ancestry";
 import { findDisagreements } from "@/lib/security-hub/inheritance";
 import { startCentralCommand } from "@/lib/security-hub/cli-command";
 import { CopyBlock } from "@/components/ui/copy-block";
+import { progressInWords } from "./collection-status";
 import { CspmPolicyNotice } from "./cspm-policy-notice";
 import { LinkedRegionsNotice } from "./linked-regions-notice";
 import { ViewerNotice } from "./viewer-notice";
-import { SteadyHeight } from "@/components/ui/steady-height";
 import type { ProgressFeed } from "./use-collection-progress";
 
 const START_CENTRAL_URL =
   "https://docs.aws.amazon.com/securityhub/latest/userguide/start-central-configuration.html";
 
-/** What is true of everything in the tree below: how it is configured, who looks, what is missing, what contradicts itself. */
+/** What is true of everything in the tree: how it is configured, who looks, what is missing, what contradicts itself. */
 export function OrganizationNotices({
   snapshot,
   feed,
@@ -38,13 +39,14 @@ export function OrganizationNotices({
       : findDisagreements(tree, governance, delegatedAdministrators(snapshot));
   const first = disagreements[0];
   return (
-    <SteadyHeight>
+    <DockedNotices>
       {feed.progress.state === "failed" && feed.progress.failure && (
         <FailureNotice failure={feed.progress.failure} />
       )}
       {!meta.complete && (
         <Banner kind="info" title="Still reading.">
-          What is shown is true; more accounts and associations are on their way.
+          {progressInWords(feed.progress)}. What is shown is true; more accounts and associations follow, and
+          the numbers grow until then.
         </Banner>
       )}
       <ViewerNotice meta={meta} />
@@ -93,7 +95,7 @@ export function OrganizationNotices({
           start the association of the OU again.
         </Banner>
       )}
-    </SteadyHeight>
+    </DockedNotices>
   );
 }
 

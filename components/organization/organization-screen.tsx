@@ -1,5 +1,6 @@
 "use client";
 
+import { DockedNotices } from "@/components/ui/notice-dock";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
@@ -32,7 +33,7 @@ export function OrganizationScreen({
   if (snapshot) {
     return (
       <div className="flex min-h-0 flex-1 flex-col">
-        {error && <FailureNotice failure={error.failure} />}
+        <DockedNotices>{error && <FailureNotice failure={error.failure} />}</DockedNotices>
         <OrganizationTree snapshot={snapshot} feed={feed} />
       </div>
     );

@@ -1,5 +1,6 @@
 "use client";
 
+import { DockedNotices } from "@/components/ui/notice-dock";
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { createSerializer } from "nuqs/server";
@@ -83,12 +84,11 @@ export function AggregatorsPanel({
         </span>
       }
     >
-      {error && <FailureNotice failure={error.failure} consequence="What is below was read before." />}
-      {isNothing && firstGap !== undefined ? (
-        <FailureNotice failure={firstGap.failure} />
-      ) : (
-        <GapNotice gaps={gaps} />
-      )}
+      <DockedNotices>
+        {error && <FailureNotice failure={error.failure} consequence="What is shown was read before." />}
+        {!isNothing && <GapNotice gaps={gaps} />}
+      </DockedNotices>
+      {isNothing && firstGap !== undefined && <FailureNotice failure={firstGap.failure} />}
       {isNothing && firstGap === undefined && (
         <p className="px-4 py-3 text-13 text-ink-quiet">
           There is no aggregator in {list.regions.map(({ region }) => region).join(", ")}.

@@ -1,9 +1,10 @@
 "use client";
 
+import { DockedNotices } from "@/components/ui/notice-dock";
 import type { ReactNode } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { GapNotice } from "@/components/failures/gap-notice";
-import { CollectionStatus } from "@/components/organization/collection-status";
+import { CollectionStatus, progressInWords } from "@/components/organization/collection-status";
 import { useCollectionProgress } from "@/components/organization/use-collection-progress";
 import { Banner } from "@/components/ui/banner";
 import type { Gap } from "@/lib/core/gap";
@@ -18,6 +19,8 @@ import { OverviewPanel } from "./overview-panel";
 /** What a panel says of a snapshot. */
 export interface CollectedView {
   readonly takenAt: number;
+  /** When the newest change that is counted was made, where it was read after the rest. */
+  readonly changedAt: number | undefined;
   readonly complete: boolean;
   readonly gaps: readonly Gap[];
   readonly figures: readonly FigureView[];
@@ -55,18 +58,22 @@ export function CollectedPanel({
     <OverviewPanel
       title={title}
       definitions={definitions}
-      aside={<CollectionStatus takenAt={view.takenAt} feed={feed} subject={subject} />}
+      aside={
+        <CollectionStatus takenAt={view.takenAt} changedAt={view.changedAt} feed={feed} subject={subject} />
+      }
     >
-      {state === "failed" && failure && (
-        <FailureNotice failure={failure} consequence="What is below was read before." />
-      )}
-      {!view.complete && (
-        <Banner kind="info" title="Still reading.">
-          The figures below count what has been read so far and will change.
-        </Banner>
-      )}
-      <GapNotice gaps={view.gaps} />
-      {children}
+      <DockedNotices>
+        {state === "failed" && failure && (
+          <FailureNotice failure={failure} consequence="What is shown was read before." />
+        )}
+        {!view.complete && (
+          <Banner kind="info" title={`${title}: still reading.`}>
+            {progressInWords(feed.progress)}. The figures count what has been read so far and will grow.
+          </Banner>
+        )}
+        <GapNotice gaps={view.gaps} />
+        {children}
+      </DockedNotices>
       <FigureList
         label={title}
         figures={view.figures}

@@ -1,5 +1,6 @@
 "use client";
 
+import { DockedNotices } from "@/components/ui/notice-dock";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { useCollectionProgress } from "@/components/organization/use-collection-progress";
 import { useNewestSnapshot } from "@/components/organization/use-newest-snapshot";
@@ -18,11 +19,13 @@ export function MapPanel({ first, progress }: { first: MapView; progress: Collec
   return (
     <>
       {isHydrated && error && (
-        <FailureNotice
-          failure={error.failure}
-          consequence="The map could not be fetched; the numbers around it stay."
-          onRetry={() => void refetch()}
-        />
+        <DockedNotices>
+          <FailureNotice
+            failure={error.failure}
+            consequence="The map could not be fetched; the numbers around it stay."
+            onRetry={() => void refetch()}
+          />
+        </DockedNotices>
       )}
       <OrganizationMap snapshot={isHydrated ? snapshot : undefined} first={first} />
     </>

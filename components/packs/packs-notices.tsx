@@ -1,12 +1,13 @@
+import { DockedNotices } from "@/components/ui/notice-dock";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { GapNotice } from "@/components/failures/gap-notice";
+import { progressInWords } from "@/components/organization/collection-status";
 import { Banner } from "@/components/ui/banner";
-import { SteadyHeight } from "@/components/ui/steady-height";
 import type { PackSnapshotMeta } from "@/lib/aws-config/packs/pack-snapshot";
 import type { Failure } from "@/lib/core/failure";
 import type { CollectionProgress } from "@/lib/inventory/progress";
 
-/** What is true of all packs below: whether they are complete, what is missing, why the newest could not be had. */
+/** What is true of all packs: whether they are complete, what is missing, why the newest could not be had. */
 export function PacksNotices({
   meta,
   progress,
@@ -17,19 +18,20 @@ export function PacksNotices({
   failures: readonly Failure[];
 }) {
   return (
-    <SteadyHeight>
+    <DockedNotices>
       {failures.map((failure) => (
         <FailureNotice key={failure.message} failure={failure} />
       ))}
       {progress.state === "failed" && progress.failure && (
-        <FailureNotice failure={progress.failure} consequence="What is below was read before." />
+        <FailureNotice failure={progress.failure} consequence="What is shown was read before." />
       )}
       {!meta.complete && (
         <Banner kind="info" title="Still reading.">
-          What is shown is true; more accounts are on their way, those in which something failed came first.
+          {progressInWords(progress)}. What is shown is true; accounts in which something failed came first,
+          the others follow, and the numbers grow until then.
         </Banner>
       )}
       <GapNotice gaps={meta.gaps} />
-    </SteadyHeight>
+    </DockedNotices>
   );
 }

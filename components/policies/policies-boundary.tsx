@@ -1,5 +1,6 @@
 "use client";
 
+import { DockedNotices } from "@/components/ui/notice-dock";
 import { Landmark } from "lucide-react";
 import type { ReactNode } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
@@ -34,25 +35,26 @@ export function PoliciesBoundary({
   const { meta } = overview;
   const unlisted = meta.gaps.find(({ part }) => part === "configuration policies");
   const isLocal = meta.configuration?.configurationType === "LOCAL";
+  const isListed = !isLocal && (unlisted === undefined || overview.policies.length > 0);
   return (
     <>
-      {failure !== undefined && (
-        <FailureNotice failure={failure} consequence="What is below was read before." onRetry={reload} />
-      )}
-      {feed.progress.state === "failed" && feed.progress.failure && (
-        <FailureNotice failure={feed.progress.failure} />
-      )}
-      <ViewerNotice meta={meta} />
-      <CentralNotice overview={overview} />
+      <DockedNotices>
+        {failure !== undefined && (
+          <FailureNotice failure={failure} consequence="What is shown was read before." onRetry={reload} />
+        )}
+        {feed.progress.state === "failed" && feed.progress.failure && (
+          <FailureNotice failure={feed.progress.failure} />
+        )}
+        <ViewerNotice meta={meta} />
+        <CentralNotice overview={overview} />
+        {isListed && <GapNotice gaps={gapsIn(overview)} />}
+      </DockedNotices>
       {isLocal ? (
         <LocalConfiguration />
-      ) : unlisted !== undefined && overview.policies.length === 0 ? (
+      ) : unlisted !== undefined && !isListed ? (
         <FailurePanel failure={unlisted.failure} />
       ) : (
-        <>
-          <GapNotice gaps={gapsIn(overview)} />
-          {children(overview)}
-        </>
+        children(overview)
       )}
     </>
   );

@@ -29,7 +29,7 @@ export function overviewPage(page: Page) {
         await expect(refresh).toBeVisible();
         await expect(refresh).not.toHaveAttribute("aria-busy");
       }
-      await expect(page.getByText("Still reading.")).toHaveCount(0);
+      await expect(page.getByText(/still reading\./i)).toHaveCount(0);
       await expect(page.getByText("reading…")).toHaveCount(0);
     },
 

@@ -14,8 +14,11 @@ export function strip(page: Page) {
     age: page.getByText(/as of/).filter({ has: page.getByRole("time") }),
     /** The instant at which what is shown was read. */
     takenAt: () => page.getByText(/as of/).getByRole("time").getAttribute("datetime"),
-    /** How far the collection that is running is: `312 of 500 pages, 24 s left`. */
-    progress: page.getByRole("status").filter({ hasText: /\d pages/ }),
+    /** How far the collection that is running is: `Reading: 312 of 500 pages, 24 s left`. */
+    progress: page
+      .getByRole("status")
+      .filter({ hasText: /\d pages/ })
+      .first(),
     refreshButton: page.getByRole("button", { name: "Collect the organization again" }),
   };
 }

@@ -1,3 +1,4 @@
+import { DockedNotices } from "@/components/ui/notice-dock";
 import type { Metadata } from "next";
 import { AccountGovernance } from "@/components/accounts/account-governance";
 import { AccountIdentity } from "@/components/accounts/account-identity";
@@ -69,7 +70,7 @@ export default async function AccountPage({ params }: { params: Params }) {
   return (
     <Page breadcrumbs={breadcrumbs}>
       {refresh}
-      {snapshot && <GapNotice gaps={snapshot.meta.gaps} />}
+      <DockedNotices>{snapshot && <GapNotice gaps={snapshot.meta.gaps} />}</DockedNotices>
       {view === undefined ? (
         <UnknownAccount
           asked={asked.accountId}

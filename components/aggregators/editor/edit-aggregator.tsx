@@ -1,5 +1,6 @@
 "use client";
 
+import { DockedNotices } from "@/components/ui/notice-dock";
 import { useQuery } from "@tanstack/react-query";
 import { LockKeyhole } from "lucide-react";
 import { FailurePanel } from "@/components/failures/failure-panel";
@@ -27,11 +28,13 @@ export function EditAggregator({ region, name }: { region: Region; name: Aggrega
     const isOutdated = data !== undefined && kept.base !== undefined && !isUnchanged(kept.base, baseOf(data));
     return (
       <>
-        {isOutdated && kept.step === "edit" && (
-          <Banner kind="warning" title="Somebody has changed this aggregator since you began.">
-            What you entered is still here. The review shows both and merges them.
-          </Banner>
-        )}
+        <DockedNotices>
+          {isOutdated && kept.step === "edit" && (
+            <Banner kind="warning" title="Somebody has changed this aggregator since you began.">
+              What you entered is still here. The review shows both and merges them.
+            </Banner>
+          )}
+        </DockedNotices>
         <AggregatorEditor draftKey={key} begun={kept} />
       </>
     );
@@ -55,7 +58,9 @@ export function EditAggregator({ region, name }: { region: Region; name: Aggrega
   }
   return (
     <>
-      <GapNotice gaps={data.gaps} />
+      <DockedNotices>
+        <GapNotice gaps={data.gaps} />
+      </DockedNotices>
       <AggregatorEditor draftKey={key} begun={draftOf(data)} />
     </>
   );

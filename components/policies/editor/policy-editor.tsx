@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { DockedNotices } from "@/components/ui/notice-dock";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { GapNotice } from "@/components/failures/gap-notice";
 import { useLeave } from "@/components/ui/address/use-leave";
@@ -89,21 +90,23 @@ export function PolicyEditor({
 
   return (
     <div className="mx-auto w-full max-w-5xl">
-      {isFull && (
-        <Banner kind="warning" title={`An organization has at most ${POLICY_LIMIT} policies.`}>
-          All of them are there, so AWS will refuse another one.{" "}
-          <TextLink href="/policies?sort=accounts">Delete one that governs nothing</TextLink> first.
-        </Banner>
-      )}
-      <ConflictNotice form={form} current={isOutdated ? start.current : undefined} catalogue={known} />
-      {catalogue.error && (
-        <FailureNotice
-          failure={catalogue.error.failure}
-          consequence="Standards and controls cannot be chosen until they have been read."
-          onRetry={() => void catalogue.refetch()}
-        />
-      )}
-      {known && <GapNotice gaps={known.gaps} />}
+      <DockedNotices>
+        {isFull && (
+          <Banner kind="warning" title={`An organization has at most ${POLICY_LIMIT} policies.`}>
+            All of them are there, so AWS will refuse another one.{" "}
+            <TextLink href="/policies?sort=accounts">Delete one that governs nothing</TextLink> first.
+          </Banner>
+        )}
+        <ConflictNotice form={form} current={isOutdated ? start.current : undefined} catalogue={known} />
+        {catalogue.error && (
+          <FailureNotice
+            failure={catalogue.error.failure}
+            consequence="Standards and controls cannot be chosen until they have been read."
+            onRetry={() => void catalogue.refetch()}
+          />
+        )}
+        {known && <GapNotice gaps={known.gaps} />}
+      </DockedNotices>
       {form.step === "review" && !isOutdated ? (
         <ReviewStep
           form={form}
