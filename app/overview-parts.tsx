@@ -3,6 +3,8 @@ import { colour, mapView, unitAt } from "@/components/organization-map/map-facts
 import { loadMapParams } from "@/components/organization-map/search-params";
 import { PageRefresh } from "@/components/news/page-refresh";
 import { AggregatorsPanel } from "@/components/overview/aggregators-panel";
+import { BaselineMenu } from "@/components/overview/baseline-menu";
+import { loadBaselineParams } from "@/components/overview/search-params";
 import { CollectedPanel, type CollectedView } from "@/components/overview/collected-panel";
 import { FailedPanel } from "@/components/overview/failed-panel";
 import { GovernanceNotices } from "@/components/overview/governance-notices";
@@ -18,7 +20,9 @@ import type { EarlierFigures } from "@/lib/core/figures";
 import { packDefinitions } from "@/lib/aws-config/packs/figure-definitions";
 import { readAggregatorsHealth } from "@/lib/inventory/aggregators/read-aggregators-health";
 import { SNAPSHOT_URL } from "@/lib/inventory/queries";
-import { readEarlierFigures } from "@/lib/inventory/read-earlier-figures";
+import { newestChange, newestPackChange } from "@/lib/inventory/newest-change";
+import { baselineChoices, defaultBaseline, startOfDay } from "@/lib/inventory/baseline";
+import { readBaselineMoments, readEarlierFigures } from "@/lib/inventory/read-earlier-figures";
 import { readInventory } from "@/lib/inventory/read-inventory";
 import { readPacks } from "@/lib/inventory/read-packs";
 import type { Subject } from "@/lib/inventory/subject";
@@ -34,19 +38,47 @@ export const titles = {
   viewer: "Who looks, and since when",
 } as const;
 
+/** The moment that the numbers are compared with, to choose. */
+export async function BaselinePart({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const [{ since }, inventory, read] = await Promise.all([
+    loadBaselineParams(searchParams),
+    readInventory({}),
+    readBaselineMoments({}),
+  ]);
+  const takenAt = inventory.ok ? inventory.value.snapshot?.meta.takenAt : undefined;
+  const moments = read.ok && takenAt !== undefined ? read.value.filter((at) => at < takenAt) : [];
+  const now = inventory.ok ? inventory.value.readAt : Date.now();
+  return (
+    <BaselineMenu
+      moments={baselineChoices(moments, now)}
+      usual={defaultBaseline(moments, now)}
+      today={startOfDay(now)}
+      since={since?.getTime()}
+    />
+  );
+}
+
 /** What governs the accounts, and whether it took effect. */
-export async function GovernancePart() {
-  const read = await readInventory({});
+export async function GovernancePart({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const [{ since }, read] = await Promise.all([loadBaselineParams(searchParams), readInventory({})]);
   if (!read.ok) return <FailedPanel title={titles.governance} failure={read.failure} />;
   const { snapshot, progress, readAt } = read.value;
-  const before = snapshot && (await earlier("organization", snapshot.meta.takenAt));
+  const before = snapshot && (await earlier("organization", snapshot.meta.takenAt, since));
   return (
     <CollectedPanel
       title={titles.governance}
       subject="organization"
       progress={progress}
       definitions={governanceDefinitions}
-      view={snapshot && collected(snapshot.meta, governanceView(snapshot, before, seconds(readAt)), before)}
+      view={
+        snapshot &&
+        collected(
+          snapshot.meta,
+          newestChange(snapshot),
+          governanceView(snapshot, before, seconds(readAt)),
+          before,
+        )
+      }
     >
       {snapshot && <GovernanceNotices snapshot={snapshot} />}
     </CollectedPanel>
@@ -54,14 +86,18 @@ export async function GovernancePart() {
 }
 
 /** Whether the packs arrived. The organization says in how many accounts; without it the numbers stand alone. */
-export async function PacksPart() {
-  const [read, inventory] = await Promise.all([readPacks({}), readInventory({})]);
+export async function PacksPart({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const [{ since }, read, inventory] = await Promise.all([
+    loadBaselineParams(searchParams),
+    readPacks({}),
+    readInventory({}),
+  ]);
   if (!read.ok) return <FailedPanel title={titles.packs} failure={read.failure} />;
   const { snapshot, progress } = read.value;
   // An account that has not been read yet looks like one that has left.
   const organization = inventory.ok ? inventory.value.snapshot : undefined;
   const placing = organization?.meta.complete === true ? organization : undefined;
-  const before = snapshot && (await earlier("conformance-packs", snapshot.meta.takenAt));
+  const before = snapshot && (await earlier("conformance-packs", snapshot.meta.takenAt, since));
   return (
     <>
       <CollectedPanel
@@ -69,7 +105,10 @@ export async function PacksPart() {
         subject="conformance-packs"
         progress={progress}
         definitions={packDefinitions}
-        view={snapshot && collected(snapshot.meta, packsView(snapshot, placing, before), before)}
+        view={
+          snapshot &&
+          collected(snapshot.meta, newestPackChange(snapshot), packsView(snapshot, placing, before), before)
+        }
       />
       <PageRefresh
         rendered={{
@@ -82,8 +121,9 @@ export async function PacksPart() {
 }
 
 /** What AWS Config collects, and from where it does not. */
-export async function AggregatorsPart() {
-  const read = await readAggregatorsHealth({});
+export async function AggregatorsPart({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const { since } = await loadBaselineParams(searchParams);
+  const read = await readAggregatorsHealth(since === null ? {} : { since: since.getTime() });
   if (!read.ok) return <FailedPanel title={titles.aggregators} failure={read.failure} />;
   return <AggregatorsPanel title={titles.aggregators} {...read.value} />;
 }
@@ -127,17 +167,26 @@ export async function ViewerPart() {
 }
 
 /** Numbers without anything to compare them with are better than none. */
-async function earlier(subject: Subject, takenAt: number): Promise<EarlierFigures | undefined> {
-  const read = await readEarlierFigures({ subject, takenAt });
+async function earlier(
+  subject: Subject,
+  takenAt: number,
+  since: Date | null,
+): Promise<EarlierFigures | undefined> {
+  const read = await readEarlierFigures({
+    subject,
+    takenAt,
+    ...(since !== null && { since: since.getTime() }),
+  });
   return read.ok ? read.value : undefined;
 }
 
 function collected(
   { takenAt, complete, gaps }: Pick<CollectedView, "takenAt" | "complete" | "gaps">,
+  changedAt: number | undefined,
   figures: CollectedView["figures"],
   before: EarlierFigures | undefined,
 ): CollectedView {
-  return { takenAt, complete, gaps, figures, before };
+  return { takenAt, changedAt, complete, gaps, figures, before };
 }
 
 /** Whole minutes: nothing is told more finely, and the browser counts by the same ones. */

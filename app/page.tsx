@@ -7,6 +7,7 @@ import { ColumnsAhead } from "@/components/overview/columns-ahead";
 import { PanelPlace } from "@/components/overview/panel-place";
 import {
   AggregatorsPart,
+  BaselinePart,
   GovernancePart,
   MapPart,
   PackStatesPart,
@@ -27,15 +28,20 @@ export default function OverviewPage({ searchParams }: { searchParams: Promise<S
   return (
     <Page breadcrumbs={<Breadcrumbs trail={[{ label: "Overview" }]} />}>
       <ColumnsAhead />
+      <div className="flex min-h-10 shrink-0 items-center border-b px-4">
+        <Suspense fallback={null}>
+          <BaselinePart searchParams={searchParams} />
+        </Suspense>
+      </div>
       <div className={columns}>
         <Suspense fallback={<PanelPlace title={titles.governance} lines={6} />}>
-          <GovernancePart />
+          <GovernancePart searchParams={searchParams} />
         </Suspense>
         <Suspense fallback={<PanelPlace title={titles.packs} lines={4} />}>
-          <PacksPart />
+          <PacksPart searchParams={searchParams} />
         </Suspense>
         <Suspense fallback={<PanelPlace title={titles.aggregators} lines={3} />}>
-          <AggregatorsPart />
+          <AggregatorsPart searchParams={searchParams} />
         </Suspense>
       </div>
       <Suspense fallback={null}>

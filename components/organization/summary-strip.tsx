@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { cx } from "@/components/ui/cx";
 import { FigureDefinitions } from "@/components/ui/figure-definitions";
 import { StripButton } from "@/components/ui/strip-button";
@@ -23,18 +24,23 @@ interface Figure {
   readonly count: number;
   readonly tone: Tone | undefined;
   readonly filter: StripFilter;
+  /** Whether it begins another division of the same accounts: what stands before it overlaps with it. */
+  readonly begins?: boolean;
 }
 
 /** The organization in one line. Every number is a filter; zero failures are said, not hidden. */
 export function SummaryStrip({
   total,
   overruled,
+  isReading = false,
   ungoverned,
   onFilter,
 }: {
   total: RollUp;
   /** Of those in effect: where an Organizations policy may overrule the configuration. */
   overruled: number;
+  /** Whether more accounts and associations are still being read, so that all numbers will grow. */
+  isReading?: boolean;
   ungoverned: UngovernedWord;
   onFilter: (filter: StripFilter) => void;
 }) {
@@ -52,6 +58,7 @@ export function SummaryStrip({
       count: total.selfManaged,
       tone: "self-managed",
       filter: { ...accounts, policy: ["self-managed"] },
+      begins: ungoverned !== "Not governed",
     },
     {
       word: ungoverned.toLowerCase(),
@@ -59,7 +66,7 @@ export function SummaryStrip({
       tone: ungoverned === "Not governed" ? "none" : "not-visible",
       filter: { ...accounts, policy: ["none"] },
     },
-    { word: "not active", count: total.inactive, tone: "suspended", filter: notActive },
+    { word: "not active", count: total.inactive, tone: "suspended", filter: notActive, begins: true },
   ];
   return (
     <ul
@@ -70,40 +77,43 @@ export function SummaryStrip({
         <StripButton onPress={() => onFilter({ kind: ["account"] })}>
           <strong className="font-semibold tabular-nums">{formatCount(total.accounts)}</strong>{" "}
           {plural(total.accounts, "account", "accounts")}
+          {isReading && " read so far"}
         </StripButton>
       </li>
-      {ungoverned === "Not governed" && (
-        <li className="px-1.5 text-ink-quiet" title={governedInWords(total)}>
-          <span className="tabular-nums">{formatShare(total.governed, total.active)}</span> governed
-        </li>
-      )}
-      {figures.map(({ word, count, tone, filter }) => (
-        <li key={word}>
-          <StripButton onPress={() => onFilter(filter)} quiet={count === 0}>
-            {tone !== undefined && (
-              <StatusMark
-                tone={count === 0 ? "none" : tone}
-                className={cx(tone === "suspended" && "[&>span]:no-underline")}
-              >
-                <span className="tabular-nums">{formatCount(count)}</span> {word}
-              </StatusMark>
+      {figures.map(({ word, count, tone, filter, begins }) => (
+        <Fragment key={word}>
+          {word === "self-managed" && ungoverned === "Not governed" && (
+            <li className="ml-1 border-l pl-2.5 text-ink-quiet" title={governedInWords(total)}>
+              <span className="tabular-nums">{formatShare(total.governed, total.active)}</span> governed
+            </li>
+          )}
+          <li className={cx(begins === true && "ml-1 border-l pl-1")}>
+            <StripButton onPress={() => onFilter(filter)} quiet={count === 0}>
+              {tone !== undefined && (
+                <StatusMark
+                  tone={count === 0 ? "none" : tone}
+                  className={cx(tone === "suspended" && "[&>span]:no-underline")}
+                >
+                  <span className="tabular-nums">{formatCount(count)}</span> {word}
+                </StatusMark>
+              )}
+            </StripButton>
+            {word === "in effect" && overruled > 0 && (
+              <StripButton onPress={() => onFilter({ ...accounts, status: ["success"], cspm: ["reached"] })}>
+                <span className="text-stuck">
+                  of which <span className="tabular-nums">{formatCount(overruled)}</span> may not hold
+                </span>
+              </StripButton>
             )}
-          </StripButton>
-          {word === "in effect" && overruled > 0 && (
-            <StripButton onPress={() => onFilter({ ...accounts, status: ["success"], cspm: ["reached"] })}>
-              <span className="text-stuck">
-                of which <span className="tabular-nums">{formatCount(overruled)}</span> may not hold
-              </span>
-            </StripButton>
-          )}
-          {word === "pending" && total.stuck > 0 && (
-            <StripButton onPress={() => onFilter({ ...accounts, status: ["stuck"] })}>
-              <span className="text-stuck">
-                of which <span className="tabular-nums">{formatCount(total.stuck)}</span> &gt; 24 h
-              </span>
-            </StripButton>
-          )}
-        </li>
+            {word === "pending" && total.stuck > 0 && (
+              <StripButton onPress={() => onFilter({ ...accounts, status: ["stuck"] })}>
+                <span className="text-stuck">
+                  of which <span className="tabular-nums">{formatCount(total.stuck)}</span> &gt; 24 h
+                </span>
+              </StripButton>
+            )}
+          </li>
+        </Fragment>
       ))}
       <li>
         <FigureDefinitions definitions={governanceDefinitions} />

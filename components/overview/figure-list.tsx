@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { Fragment } from "react";
+import { Moment } from "@/components/ui/moment";
 import { StatusIcon } from "@/components/ui/status-icon";
 import { TextLink } from "@/components/ui/text-link";
 import { toneText } from "@/components/ui/tone";
@@ -38,10 +39,10 @@ export function FigureList({
             {/* It may reach over the column before, which has no words here. */}
             <span className="flex justify-end gap-1 whitespace-nowrap">
               {before === undefined ? (
-                "no earlier snapshot"
+                "No earlier snapshot to compare with"
               ) : (
                 <>
-                  since <RelativeTime at={before} />
+                  since <Moment at={before} />
                 </>
               )}
             </span>
@@ -49,30 +50,43 @@ export function FigureList({
         </tr>
       </thead>
       <tbody>
-        {figures.map((figure) => (
-          <tr key={figure.key} className="border-b last:border-b-0 hover:bg-surface-hover">
-            <td className="h-10 pl-4 text-right whitespace-nowrap">
-              <Count figure={figure} isReading={isReading} />
-            </td>
-            <th scope="row" className="px-3 text-left font-normal">
-              <span className={cx("inline-flex items-center gap-1.5", figure.isPart && "pl-5")}>
-                {figure.isPart && <span className="text-12 text-ink-quiet">of which</span>}
-                <StatusIcon
-                  tone={figure.tone}
-                  className={cx("shrink-0", figure.count === 0 ? "text-ink-faint" : toneText[figure.tone])}
-                />
-                {figure.word}
-              </span>
-              {figure.detail !== undefined && (
-                <span className="ml-5 block text-12 text-pretty text-ink-quiet" title={figure.detail}>
-                  {figure.detail}
+        {figures.map((figure, index) => (
+          <Fragment key={figure.key}>
+            {figure.group !== undefined && figure.group !== figures[index - 1]?.group && (
+              <tr className="border-b bg-surface-sunken">
+                <th
+                  scope="rowgroup"
+                  colSpan={3}
+                  className="h-6 px-4 text-left text-12 font-normal text-ink-quiet"
+                >
+                  {figure.group}
+                </th>
+              </tr>
+            )}
+            <tr className="border-b last:border-b-0 hover:bg-surface-hover">
+              <td className="h-10 pl-4 text-right whitespace-nowrap">
+                <Count figure={figure} isReading={isReading} />
+              </td>
+              <th scope="row" className="px-3 text-left font-normal">
+                <span className={cx("inline-flex items-center gap-1.5", figure.isPart && "pl-5")}>
+                  {figure.isPart && <span className="text-12 text-ink-quiet">of which</span>}
+                  <StatusIcon
+                    tone={figure.tone}
+                    className={cx("shrink-0", figure.count === 0 ? "text-ink-faint" : toneText[figure.tone])}
+                  />
+                  {figure.word}
                 </span>
-              )}
-            </th>
-            <td className="pr-4 text-right whitespace-nowrap">
-              <Change figure={figure} isFirst={before === undefined} />
-            </td>
-          </tr>
+                {figure.detail !== undefined && (
+                  <span className="ml-5 block text-12 text-pretty text-ink-quiet" title={figure.detail}>
+                    {figure.detail}
+                  </span>
+                )}
+              </th>
+              <td className="pr-4 text-right whitespace-nowrap">
+                <Change figure={figure} isFirst={before === undefined} />
+              </td>
+            </tr>
+          </Fragment>
         ))}
       </tbody>
     </table>

@@ -15,6 +15,8 @@ export interface FigureView {
   readonly change: number | undefined;
   /** Whether more of it is worse. */
   readonly isTrouble: boolean;
+  /** What divides the same accounts: figures of two groups overlap, and those of one do not. */
+  readonly group?: string;
   /** Whether it is a part of the number above it, which counts the same accounts already. */
   readonly isPart?: boolean;
   readonly detail?: string | undefined;

@@ -7,7 +7,8 @@ import { matchesPackFilter } from "@/lib/aws-config/packs/pack-filter";
 import { placePacks } from "@/lib/aws-config/packs/placed-packs";
 import type { Failure } from "@/lib/core/failure";
 import { matchesFilter } from "@/lib/security-hub/governance-filter";
-import { arbitraryGovernance, organizationOf } from "@/lib/testing/arbitrary-organization";
+import { rollUps } from "@/lib/security-hub/roll-up";
+import { arbitraryGovernance, arbitraryStatuses, organizationOf } from "@/lib/testing/arbitrary-organization";
 import { examplePackSnapshot } from "@/lib/testing/example-packs";
 import { exampleSnapshotMeta } from "@/lib/testing/example-snapshot";
 import {
@@ -25,7 +26,7 @@ const failure: Failure = { code: "forbidden", message: "No.", missing: "security
 
 it("counts what the lists count that the numbers lead to", () => {
   fc.assert(
-    fc.property(arbitraryGovernance, ({ tree, governance }) => {
+    fc.property(arbitraryStatuses, ({ tree, governance }) => {
       const snapshot = { meta: exampleSnapshotMeta(), tree, governance };
       for (const { count, href = "" } of governanceView(snapshot, undefined, now)) {
         const params = loadOrganizationParams(new URL(href, "http://canopy").searchParams);
@@ -56,6 +57,24 @@ it("counts the accounts that Organizations' policies reach as the list does, and
       const unread = exampleSnapshotMeta({ policyTypes });
       const unknown = governanceView({ ...snapshot, meta: unread }, undefined, now);
       expect(unknown.find(({ key }) => key === "overruled")?.count).toBeUndefined();
+    }),
+  );
+});
+
+it("keeps figures that overlap in groups of their own, and adds up to no more than there are", () => {
+  fc.assert(
+    fc.property(arbitraryStatuses, ({ tree, governance }) => {
+      const view = governanceView({ meta: exampleSnapshotMeta(), tree, governance }, undefined, now);
+      const { active } = rollUps(tree, governance, now)(0);
+      for (const group of new Set(view.slice(0, -1).map((figure) => figure.group))) {
+        const disjoint = view.filter((figure) => figure.group === group && figure.isPart !== true);
+        expect(disjoint.reduce((sum, { count = 0 }) => sum + count, 0)).toBeLessThanOrEqual(active);
+      }
+      const [pending, stuck] = ["pending", "stuck"].map((key) =>
+        view.findIndex((figure) => figure.key === key),
+      );
+      expect(stuck).toBe((pending ?? 0) + 1);
+      expect(view.at(-1)?.key).toBe("inactive");
     }),
   );
 });

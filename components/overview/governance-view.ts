@@ -16,6 +16,10 @@ import { type FigureView, figureOf } from "./figure-view";
 const accounts = { kind: ["account" as const], state: ["ACTIVE" as const] };
 const notActive = accountStates.filter((state) => state !== "ACTIVE");
 
+// Each divides all active accounts: an account that is self-managed has a status, too.
+const byStatus = "Active accounts by association status";
+const byManagement = "Active accounts by what governs them";
+
 /** What Security Hub governs, in the numbers that matter today. Each leads to the list of what it counts. */
 export function governanceView(
   { meta, tree, governance }: Snapshot,
@@ -39,15 +43,8 @@ export function governanceView(
   };
   return [
     figureOf(sources, {
-      key: "ungoverned",
-      word: "Not governed",
-      tone: isKnown ? "none" : "not-visible",
-      isTrouble: true,
-      detail: isKnown ? governedInWords(read) : word.toLowerCase(),
-      href: organizationLink({ ...accounts, policy: ["none"] }),
-    }),
-    figureOf(sources, {
       key: "failed",
+      group: byStatus,
       word: "Failed",
       tone: "failed",
       isTrouble: true,
@@ -55,6 +52,7 @@ export function governanceView(
     }),
     figureOf(sources, {
       key: "pending",
+      group: byStatus,
       word: "Pending",
       tone: "pending",
       isTrouble: false,
@@ -62,6 +60,7 @@ export function governanceView(
     }),
     figureOf(sources, {
       key: "stuck",
+      group: byStatus,
       word: "Pending > 24 h",
       tone: "stuck",
       isTrouble: true,
@@ -69,7 +68,17 @@ export function governanceView(
       href: organizationLink({ ...accounts, status: ["stuck"] }),
     }),
     figureOf(sources, {
+      key: "ungoverned",
+      group: byManagement,
+      word: "Not governed",
+      tone: isKnown ? "none" : "not-visible",
+      isTrouble: true,
+      detail: isKnown ? governedInWords(read) : word.toLowerCase(),
+      href: organizationLink({ ...accounts, policy: ["none"] }),
+    }),
+    figureOf(sources, {
       key: "selfManaged",
+      group: byManagement,
       word: "Self-managed",
       tone: "self-managed",
       isTrouble: false,
@@ -80,6 +89,7 @@ export function governanceView(
       : [
           figureOf(sources, {
             key: "overruled",
+            group: "Active accounts by Organizations policies",
             word: "Reached by an Organizations policy",
             tone: "outdated",
             isTrouble: true,
@@ -89,6 +99,7 @@ export function governanceView(
         ]),
     figureOf(sources, {
       key: "inactive",
+      group: "Accounts in no figure above",
       word: "Not active",
       tone: "suspended",
       isTrouble: false,

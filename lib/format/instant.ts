@@ -23,6 +23,11 @@ export function formatExact(instantMs: number, timeZone?: string): string {
   return `${date} ${part("hour")}:${part("minute")}:${part("second")} ${offset === "" || offset === "+00:00" ? "UTC" : offset}`;
 }
 
+/** `2026-11-21 02:27`: the same to the minute, where the offset is the reader's own. */
+export function formatMoment(instantMs: number, timeZone?: string): string {
+  return formatExact(instantMs, timeZone).slice(0, 16);
+}
+
 function inOneUnit(distance: number): string {
   if (distance < HOUR) return `${Math.floor(distance / MINUTE)} min`;
   if (distance < 2 * DAY) return `${Math.floor(distance / HOUR)} h`;

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, lte, sql } from "drizzle-orm";
 import { type EarlierFigures, Figures } from "@/lib/core/figures";
 import { database } from "./database";
 import { snapshots } from "./schema";
@@ -12,30 +12,42 @@ export interface FiguresKey {
 }
 
 /**
- * The numbers of the newest complete snapshot that was taken before this instant, in epoch milliseconds; undefined where
- * there is none. They stay when the rows of a snapshot are pruned.
+ * The numbers of the newest complete snapshot that was taken at this instant or before it, in epoch milliseconds;
+ * undefined where there is none. They stay when the rows of a snapshot are pruned.
  */
-export async function figuresBefore(
-  { viewerKey, subject }: FiguresKey,
-  takenAt: number,
-): Promise<EarlierFigures | undefined> {
+export async function figuresAt(key: FiguresKey, at: number): Promise<EarlierFigures | undefined> {
   const [row] = await database()
     .select({ takenAt: snapshots.takenAt, figures: sql<unknown>`${snapshots.meta} -> 'figures'` })
     .from(snapshots)
-    .where(
-      and(
-        eq(snapshots.viewerKey, viewerKey),
-        eq(snapshots.subject, subject),
-        snapshots.complete,
-        lt(snapshots.takenAt, new Date(takenAt)),
-        sql`${snapshots.meta} ? 'figures'`,
-      ),
-    )
+    .where(and(hasFigures(key), lte(snapshots.takenAt, new Date(at))))
     .orderBy(desc(snapshots.takenAt))
     .limit(1);
   return row === undefined
     ? undefined
     : { takenAt: row.takenAt.getTime(), figures: Figures.parse(row.figures) };
+}
+
+/** More than a month of snapshots four times an hour. */
+const MOST_MOMENTS = 4_000;
+
+/** When the complete snapshots with numbers were taken, newest first, in epoch milliseconds. */
+export async function figureMoments(key: FiguresKey): Promise<readonly number[]> {
+  const rows = await database()
+    .select({ takenAt: snapshots.takenAt })
+    .from(snapshots)
+    .where(hasFigures(key))
+    .orderBy(desc(snapshots.takenAt))
+    .limit(MOST_MOMENTS);
+  return rows.map(({ takenAt }) => takenAt.getTime());
+}
+
+function hasFigures({ viewerKey, subject }: FiguresKey) {
+  return and(
+    eq(snapshots.viewerKey, viewerKey),
+    eq(snapshots.subject, subject),
+    snapshots.complete,
+    sql`${snapshots.meta} ? 'figures'`,
+  );
 }
 
 /** Keeps numbers of something that has no snapshots, as a snapshot without rows. Keeping the same twice is keeping it once. */

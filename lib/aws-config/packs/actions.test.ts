@@ -7,7 +7,7 @@ import {
   packsWhen,
 } from "@/lib/inventory/testing/collector-under-test";
 import { currentViewerKey } from "@/lib/inventory/viewer";
-import { figuresBefore } from "@/lib/store/figures";
+import { figuresAt } from "@/lib/store/figures";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { getOrganizationConformancePackDetailedStatus } from "./actions";
 import { type PackName, packStatuses } from "./model";
@@ -72,7 +72,7 @@ it("has the snapshot learn what AWS says of one account", async () => {
   expect((await currentPacks())?.meta.version).toBe(after?.meta.version);
   // The numbers that the next snapshot is compared with are as they were.
   const key = { viewerKey: await currentViewerKey(), subject: "conformance-packs" } as const;
-  expect((await figuresBefore(key, before.meta.takenAt + 1))?.takenAt).toBe(before.meta.takenAt);
+  expect((await figuresAt(key, before.meta.takenAt))?.takenAt).toBe(before.meta.takenAt);
 });
 
 /** A pack that is in progress in some account. */

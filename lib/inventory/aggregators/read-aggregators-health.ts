@@ -6,7 +6,8 @@ import type { EarlierFigures } from "@/lib/core/figures";
 import { defineRead } from "@/lib/server/action";
 import { failureFrom } from "@/lib/server/failure-from";
 import { answerInTime } from "@/lib/store/answer-in-time";
-import { figuresBefore, keepFigures } from "@/lib/store/figures";
+import { keepFigures } from "@/lib/store/figures";
+import { baselineFigures } from "../read-earlier-figures";
 import { currentViewerKey } from "../viewer";
 import { aggregatorsHealth } from "./read-health";
 import { isOlderThan, knownAggregatorList, readAggregatorList } from "./read-list";
@@ -20,21 +21,24 @@ const listHeldMs = 60_000;
  */
 export const readAggregatorsHealth = defineRead({
   operation: "config:DescribeConfigurationAggregators",
-  input: z.object({}),
+  input: z.object({ since: z.int().exactOptional() }),
   requires: "aggregator:read",
-  run: async () => {
+  run: async ({ since }) => {
     const list = await recentList();
     const health = await aggregatorsHealth();
-    return { list, health, before: await earlierFigures(aggregatorFigures(list, health)) };
+    return { list, health, before: await earlierFigures(aggregatorFigures(list, health), since) };
   },
 });
 
 /** How the aggregators were before; unknown where the database does not say in time, because AWS has answered the rest. */
-async function earlierFigures(now: EarlierFigures | undefined): Promise<EarlierFigures | undefined> {
+async function earlierFigures(
+  now: EarlierFigures | undefined,
+  since: number | undefined,
+): Promise<EarlierFigures | undefined> {
   async function keepAndCompare(): Promise<EarlierFigures | undefined> {
     const key = { viewerKey: await currentViewerKey(), subject: "aggregators" } as const;
     if (now !== undefined) await keepFigures(key, now);
-    return figuresBefore(key, now?.takenAt ?? Date.now());
+    return baselineFigures(key, now?.takenAt ?? Date.now(), since);
   }
   try {
     return await answerInTime(keepAndCompare());
