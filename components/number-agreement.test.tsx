@@ -14,6 +14,7 @@ import { contradictionWords } from "@/components/packs/contradiction-words";
 import { PackFilterTokens } from "@/components/packs/pack-filter-tokens";
 import { Meter } from "@/components/ui/meter";
 import { loadOrganizationParams } from "@/components/organization/search-params";
+import { pairFigures } from "@/lib/aws-config/aggregators/pair-figures";
 import { sourceHealth } from "@/lib/aws-config/aggregators/source-health";
 import { buildSourceMatrix } from "@/lib/aws-config/aggregators/source-matrix";
 import { nothingReached } from "@/lib/security-hub/policies/reach";
@@ -129,6 +130,8 @@ const rendered: Readonly<Record<string, (count: number) => ReactNode>> = {
       <SourcesStrip
         sources={undefined}
         health={sourceHealth(matrix)}
+        pairs={pairFigures(matrix)}
+        expected={undefined}
         isBusy={false}
         onFilter={nothing}
         onReadAgain={nothing}

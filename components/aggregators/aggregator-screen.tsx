@@ -1,18 +1,19 @@
 "use client";
 
+import { DockedNotices } from "@/components/ui/notice-dock";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { useAddress } from "@/components/ui/address/use-address";
 import { Badge } from "@/components/ui/badge";
 import { Skeleton } from "@/components/ui/skeleton";
-import { SteadyHeight } from "@/components/ui/steady-height";
 import { Tabs } from "@/components/ui/tabs";
 import type { AggregatorDetail } from "@/lib/aws-config/aggregators/aggregator-detail";
 import { coverageOf } from "@/lib/aws-config/aggregators/coverage";
 import { errorGroups } from "@/lib/aws-config/aggregators/error-groups";
 import { aggregatorMutations } from "@/lib/aws-config/aggregators/mutations";
 import { aggregatorQueries } from "@/lib/aws-config/aggregators/queries";
+import { expectedPairs, pairFigures } from "@/lib/aws-config/aggregators/pair-figures";
 import { sourceHealth } from "@/lib/aws-config/aggregators/source-health";
 import { buildSourceMatrix } from "@/lib/aws-config/aggregators/source-matrix";
 import { formatCount } from "@/lib/format/count";
@@ -122,31 +123,33 @@ export function AggregatorScreen({ first }: { first: AggregatorDetail }) {
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      {detail.error && (
-        <FailureNotice
-          failure={detail.error.failure}
-          consequence="What is below was read before."
-          onRetry={() => void detail.refetch()}
-        />
-      )}
-      {failure && matrix.sources.length > 0 && (
-        <FailureNotice
-          failure={failure}
-          consequence="The sources below are true, but may be old or not all there are."
-          onRetry={readAgain}
-        />
-      )}
-      <SteadyHeight>
+      <DockedNotices>
+        {detail.error && (
+          <FailureNotice
+            failure={detail.error.failure}
+            consequence="What is shown was read before."
+            onRetry={() => void detail.refetch()}
+          />
+        )}
+        {failure && matrix.sources.length > 0 && (
+          <FailureNotice
+            failure={failure}
+            consequence="The sources shown are true, but may be old or not all there are."
+            onRetry={readAgain}
+          />
+        )}
         <FollowingNotice
           following={following}
           isWanted={params.follow}
           onChange={(follow) => void setParams({ follow: follow ? null : false })}
         />
-      </SteadyHeight>
+      </DockedNotices>
       <AggregatorHeader aggregator={aggregator} tags={tags} />
       <SourcesStrip
         sources={sources.data}
         health={health}
+        pairs={pairFigures(matrix)}
+        expected={expectedPairs(aggregator.source)}
         isBusy={again.isPending || detail.isFetching}
         onFilter={(status) => void setParams({ tab: null, status, error: null })}
         onReadAgain={readAgain}

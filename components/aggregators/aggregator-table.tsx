@@ -23,7 +23,7 @@ export const aggregatorColumns: readonly {
   { sort: "region", title: "Belongs to", cell: styles.region },
   { sort: "accounts", title: "Source", cell: styles.source },
   { title: "Collects", cell: styles.collects },
-  { sort: "failed", title: "Sources", cell: styles.health },
+  { sort: "failed", title: "Account–Region pairs", cell: styles.health },
   { sort: "updated", title: "Updated", cell: cx(styles.updated, "text-right") },
 ];
 

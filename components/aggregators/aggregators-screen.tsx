@@ -1,5 +1,6 @@
 "use client";
 
+import { DockedNotices } from "@/components/ui/notice-dock";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Combine, Plus, RefreshCw, SearchX } from "lucide-react";
 import { useFrame } from "@/components/frame/frame-context";
@@ -11,8 +12,10 @@ import { useLeave } from "@/components/ui/address/use-leave";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FigureDefinitions } from "@/components/ui/figure-definitions";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { orderOf } from "@/components/ui/rows/sort-order";
+import { aggregatorDefinitions } from "@/lib/aws-config/aggregators/figure-definitions";
 import { aggregatorMutations } from "@/lib/aws-config/aggregators/mutations";
 import { aggregatorQueries } from "@/lib/aws-config/aggregators/queries";
 import { type AggregatorList } from "@/lib/aws-config/aggregators/aggregator-list";
@@ -54,29 +57,32 @@ export function AggregatorsScreen({ first }: { first: AggregatorList }) {
   }
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      {query.error && (
-        <FailureNotice
-          failure={query.error.failure}
-          consequence="What is below was read before."
-          onRetry={() => void query.refetch()}
+      <DockedNotices>
+        {query.error && (
+          <FailureNotice
+            failure={query.error.failure}
+            consequence="What is shown was read before."
+            onRetry={() => void query.refetch()}
+          />
+        )}
+        <GapNotice
+          gaps={gaps}
+          action={
+            <Button size="small" busy={query.isFetching} onClick={() => void query.refetch()}>
+              Try again
+            </Button>
+          }
         />
-      )}
-      <GapNotice
-        gaps={gaps}
-        action={
-          <Button size="small" busy={query.isFetching} onClick={() => void query.refetch()}>
-            Try again
-          </Button>
-        }
-      />
-      {health.error && (
-        <FailureNotice
-          failure={health.error.failure}
-          consequence="The aggregators themselves are listed below."
-        />
-      )}
+        {health.error && (
+          <FailureNotice
+            failure={health.error.failure}
+            consequence="The aggregators themselves are listed."
+          />
+        )}
+      </DockedNotices>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b px-4 py-1.5">
         <RegionMeters list={list} />
+        <FigureDefinitions definitions={aggregatorDefinitions} />
         <div className="ml-auto flex items-center gap-3 text-12 text-ink-quiet">
           <span>
             as of <RelativeTime at={list.readAt} />

@@ -6,7 +6,7 @@ import { formatCount } from "@/lib/format/count";
 import type { HealthState } from "./list-view";
 import { sourceStatusWords } from "./status-words";
 
-/** How the sources of an aggregator are: a bar and the same in words. Every source counts once in each Region. */
+/** How the account–Region pairs of an aggregator are: a bar and the same in words. */
 export function HealthBar({ state }: { state: HealthState | undefined }) {
   if (state === undefined) return <span className="text-12 text-ink-quiet">reading…</span>;
   const { counts, failure } = state;
@@ -23,7 +23,7 @@ export function HealthBar({ state }: { state: HealthState | undefined }) {
   return (
     <div className="grid gap-1">
       <StackedBar
-        label="Sources by status"
+        label="Account–Region pairs by status"
         segments={sourceUpdateStatuses.map((status) => ({
           label: sourceStatusWords[status].word.toLowerCase(),
           value: counts[status],
@@ -39,7 +39,7 @@ export function HealthBar({ state }: { state: HealthState | undefined }) {
               {formatCount(counts[status])} {sourceStatusWords[status].word.toLowerCase()}
             </StatusMark>
           ))}
-        {isPartial && <span>{failure === undefined ? "so far" : "broke off"}</span>}
+        {isPartial && <span>{failure === undefined ? "read so far" : "broke off"}</span>}
       </span>
     </div>
   );

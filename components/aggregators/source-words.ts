@@ -1,5 +1,6 @@
 import type { AggregatedRegions, AggregatorFilters } from "@/lib/aws-config/aggregators/model";
-import { countOf } from "@/lib/format/count";
+import type { PairFigures } from "@/lib/aws-config/aggregators/pair-figures";
+import { countOf, formatCount } from "@/lib/format/count";
 
 /** `all Regions`, `eu-west-1`, `17 Regions`. */
 export function regionsInWords(regions: AggregatedRegions): string {
@@ -16,6 +17,18 @@ export function filtersInWords(filters: AggregatorFilters | undefined): string {
     ...(asWritten.length > 0 ? [countOf(asWritten.length, "other filter")] : []),
   ];
   return parts.length === 0 ? "everything" : parts.join(", ");
+}
+
+/**
+ * Where the number of pairs comes from: `499 accounts × 2 Regions, 1 without a status`, or with the organization as a source
+ * of its own `1,200 accounts × 2 Regions, and 2 of the organization itself`.
+ */
+export function pairsInWords({ accounts, regions, organization, withoutStatus }: PairFigures): string {
+  return [
+    `${countOf(accounts, "account")} × ${countOf(regions, "Region")}`,
+    ...(organization > 0 ? [`and ${formatCount(organization)} of the organization itself`] : []),
+    ...(withoutStatus > 0 ? [`${formatCount(withoutStatus)} without a status`] : []),
+  ].join(", ");
 }
 
 /** The filters in full, for the tooltip of the words. */

@@ -11,22 +11,30 @@ import {
   type SourceUpdateStatus,
   sourceUpdateStatuses,
 } from "@/lib/aws-config/aggregators/model";
+import type { PairFigures } from "@/lib/aws-config/aggregators/pair-figures";
 import type { SourceHealth } from "@/lib/aws-config/aggregators/source-health";
 import { isReading } from "@/lib/aws-config/aggregators/source-reading";
 import type { SourcesRead } from "@/lib/aws-config/aggregators/sources-read";
-import { formatCount, plural } from "@/lib/format/count";
+import { countOf, formatCount, partOfAll, plural } from "@/lib/format/count";
+import { pairsInWords } from "./source-words";
 import { sourceStatusWords } from "./status-words";
 
 /** The sources in one line: every number filters the matrix. How old they are, and how far a reading is. */
 export function SourcesStrip({
   sources,
   health,
+  pairs,
+  expected,
   isBusy,
   onFilter,
   onReadAgain,
 }: {
   sources: SourcesRead | undefined;
   health: SourceHealth;
+  /** How the pairs come about. */
+  pairs: PairFigures;
+  /** How many pairs the aggregator's own accounts and Regions make; undefined where AWS decides which there are. */
+  expected: number | undefined;
   isBusy: boolean;
   onFilter: (statuses: SourceUpdateStatus[]) => void;
   onReadAgain: () => void;
@@ -35,6 +43,7 @@ export function SourcesStrip({
   const total = FAILED + OUTDATED + SUCCEEDED + UNKNOWN;
   const shown = UNKNOWN > 0 ? sourceUpdateStatuses : modelledSourceStatuses;
   const isRunning = sources === undefined || isReading(sources.state);
+  const isGrowing = isRunning && sources?.state.isBeingReplaced !== true;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-1.5 text-13">
       {total === 0 ? (
@@ -45,8 +54,12 @@ export function SourcesStrip({
             <StripButton onPress={() => onFilter([])}>
               <strong className="font-semibold tabular-nums">{formatCount(total)}</strong>{" "}
               {plural(total, "account–Region pair", "account–Region pairs")}
+              {isGrowing && " read so far"}
             </StripButton>
           </li>
+          {!isGrowing && (
+            <li className="px-1.5 text-12 text-ink-quiet tabular-nums">= {pairsInWords(pairs)}</li>
+          )}
           {shown.map((status) => {
             const count = health.total[status];
             const { word, tone } = sourceStatusWords[status];
@@ -65,10 +78,10 @@ export function SourcesStrip({
           </li>
         </ul>
       )}
-      <div className="ml-auto flex items-center gap-3 text-12 text-ink-quiet">
+      <div className="ml-auto flex min-w-0 grow basis-96 items-center justify-end gap-3 text-12 whitespace-nowrap text-ink-quiet">
         {isRunning && total > 0 && (
-          <span role="status" className="tabular-nums">
-            {sources?.state.isBeingReplaced ? "reading again" : `${formatCount(total)} read so far`}
+          <span role="status" className="min-w-0 truncate tabular-nums">
+            {isGrowing ? `Reading: ${readInWords(total, expected)}` : "Reading again"}
           </span>
         )}
         {sources !== undefined && (
@@ -90,6 +103,13 @@ export function SourcesStrip({
       </div>
     </div>
   );
+}
+
+function readInWords(total: number, expected: number | undefined): string {
+  const [pair, pairs] = ["account–Region pair", "account–Region pairs"] as const;
+  return expected === undefined || expected < total
+    ? `${countOf(total, pair, pairs)} so far`
+    : partOfAll(total, expected, pair, pairs);
 }
 
 /** Nothing read is not nothing there. */

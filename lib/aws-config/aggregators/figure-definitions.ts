@@ -1,6 +1,6 @@
 import type { FigureDefinition } from "@/lib/core/figures";
 
-/** What each figure of aggregators counts, on every page alike; computed by `sourceHealth` and `distinctPairs`. */
+/** What each figure of aggregators counts, on every page alike; computed by `sourceHealth`, `pairFigures` and `distinctPairs`. */
 export const aggregatorDefinitions: readonly FigureDefinition[] = [
   {
     name: "Source",
@@ -9,12 +9,17 @@ export const aggregatorDefinitions: readonly FigureDefinition[] = [
   },
   {
     name: "Account–Region pair",
-    meaning: "One source in one Region. An aggregator reports one status for each pair.",
+    meaning:
+      "One source in one Region. An aggregator has accounts × Regions of them, and one in each Region for the organization where that is a source; pairs for which AWS Config reports no status are not counted.",
   },
   {
     name: "Failed, outdated, current",
     meaning:
       "Account–Region pairs whose last update FAILED, is OUTDATED or SUCCEEDED. They add up to all pairs of the aggregator, together with those whose status this version of Canopy doesn't know.",
+  },
+  {
+    name: "Failed sources",
+    meaning: "Sources that failed in at least one Region, each counted once whatever the number of Regions.",
   },
   {
     name: "On the overview",
