@@ -10,6 +10,7 @@ import { cx } from "@/components/ui/cx";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TextLink } from "@/components/ui/text-link";
 import { AccountId } from "@/lib/core/identifiers";
+import { accountDefinitions } from "@/lib/security-hub/figure-definitions";
 import { AccountSection } from "./account-section";
 import type { AccountView } from "./account-view";
 
@@ -20,9 +21,15 @@ export function AccountGovernance({ view }: { view: AccountView }) {
   return (
     <AccountSection
       title="Security Hub configuration"
+      definitions={accountDefinitions}
       aside={
         <>
           as of <RelativeTime at={takenAt} />
+          {row.updatedAt > takenAt && (
+            <>
+              , change of <RelativeTime at={row.updatedAt} /> included
+            </>
+          )}
         </>
       }
     >

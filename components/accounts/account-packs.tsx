@@ -1,3 +1,4 @@
+import { DockedNotices } from "@/components/ui/notice-dock";
 import { GapNotice } from "@/components/failures/gap-notice";
 import { JoinedLately } from "@/components/packs/joined-lately";
 import { packHref } from "@/components/packs/pack-href";
@@ -9,6 +10,7 @@ import { StatusMark } from "@/components/ui/status-mark";
 import { TextLink } from "@/components/ui/text-link";
 import type { Gap } from "@/lib/core/gap";
 import type { AccountPack, AccountPacksView } from "./account-packs-view";
+import { packDefinitions } from "@/lib/aws-config/packs/figure-definitions";
 import { AccountSection } from "./account-section";
 
 /** The conformance packs in the account, each with its state and, where it failed, why and what to do. */
@@ -25,13 +27,16 @@ export function AccountPacks({
   return (
     <AccountSection
       title="Conformance packs"
+      definitions={packDefinitions}
       aside={
         <>
           deployed by {view.deployedBy} in {view.region}, as of <RelativeTime at={view.takenAt} />
         </>
       }
     >
-      <GapNotice gaps={gaps} />
+      <DockedNotices>
+        <GapNotice gaps={gaps} />
+      </DockedNotices>
       {view.packs.length === 0 ? (
         <p className="text-13 text-pretty text-ink-quiet">
           Account {view.deployedBy} has deployed no organization conformance packs in {view.region}. What

@@ -1,3 +1,4 @@
+import { newestChange } from "@/lib/inventory/newest-change";
 import type { Snapshot } from "@/lib/inventory/snapshot";
 import { openState } from "@/lib/organizations/tree-view";
 import { isEmptyFilter } from "@/lib/security-hub/governance-filter";
@@ -26,6 +27,8 @@ export function firstPaintView(
   const rowView = treeRowViews(facts, snapshot.meta, nowSeconds);
   return {
     takenAt: snapshot.meta.takenAt,
+    changedAt: newestChange(snapshot),
+    isReading: !snapshot.meta.complete,
     total: facts.rollUp(0),
     overruled: countOverruled(facts.tree, facts.governance, facts.reach, 0),
     ungoverned: ungovernedWord(snapshot.meta),

@@ -1,5 +1,6 @@
 "use client";
 
+import { DockedNotices } from "@/components/ui/notice-dock";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { cx } from "@/components/ui/cx";
 import { useNow } from "@/components/ui/clock";
@@ -18,6 +19,8 @@ import type { ProgressFeed } from "./use-collection-progress";
 /** What the server renders of the tree: the rows that fill a screen, as they will stand there a moment later. */
 export interface FirstPaintView {
   readonly takenAt: number;
+  readonly changedAt: number | undefined;
+  readonly isReading: boolean;
   readonly total: RollUp;
   /** Of those in effect: where an Organizations policy may overrule the configuration. */
   readonly overruled: number;
@@ -43,15 +46,16 @@ export function FirstPaint({
   const nowMs = Math.floor(useNow() / 60_000) * 60_000;
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      {failure && <FailureNotice failure={failure} />}
+      <DockedNotices>{failure && <FailureNotice failure={failure} />}</DockedNotices>
       <div className="flex flex-wrap items-center gap-x-4 border-b px-4 py-1.5">
         <SummaryStrip
           total={view.total}
+          isReading={view.isReading}
           overruled={view.overruled}
           ungoverned={view.ungoverned}
           onFilter={() => undefined}
         />
-        <CollectionStatus takenAt={view.takenAt} feed={feed} />
+        <CollectionStatus takenAt={view.takenAt} changedAt={view.changedAt} feed={feed} />
       </div>
       {/* The filters' place, so that the rows do not jump when they come. */}
       <div className="min-h-11 border-b" />

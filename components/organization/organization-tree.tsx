@@ -1,7 +1,8 @@
 "use client";
 
-import { type MouseEvent, useRef, useState } from "react";
+import { type MouseEvent, useRef, useState, useMemo } from "react";
 import { useShortcut } from "@/components/ui/use-shortcut";
+import { newestChange } from "@/lib/inventory/newest-change";
 import type { Snapshot } from "@/lib/inventory/snapshot";
 import { groupByCause } from "@/lib/security-hub/association-causes";
 import { AssignmentBar } from "./assignment/assignment-bar";
@@ -119,16 +120,18 @@ export function OrganizationTree({ snapshot, feed }: { snapshot: Snapshot; feed:
       ? groupByCause(tree, governance, view.governed.causeAt, matched.matches)
       : [];
   const allMatching = coverage(selection, matched.matches, matched.accounts + matched.units);
+  const changedAt = useMemo(() => newestChange(snapshot), [snapshot]);
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-4 border-b px-4 py-1.5">
         <SummaryStrip
           total={rollUp(0)}
           overruled={countOverruled(tree, governance, view.governed.reach, 0)}
+          isReading={!snapshot.meta.complete}
           ungoverned={view.ungoverned}
           onFilter={(filter) => go({ ...clearedFilter, ...filter })}
         />
-        <CollectionStatus takenAt={snapshot.meta.takenAt} feed={feed} />
+        <CollectionStatus takenAt={snapshot.meta.takenAt} changedAt={changedAt} feed={feed} />
       </div>
       <OrganizationNotices snapshot={snapshot} feed={feed} following={watch.watching > 0} />
       <FilterBar

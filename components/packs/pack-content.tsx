@@ -1,5 +1,7 @@
 "use client";
 
+import { DockedNotices } from "@/components/ui/notice-dock";
+import { useMemo } from "react";
 import { Info, RadioTower } from "lucide-react";
 import { CollectionStatus } from "@/components/organization/collection-status";
 import { NothingMatches } from "@/components/organization/nothing-matches";
@@ -10,11 +12,14 @@ import { useNow } from "@/components/ui/clock";
 import { cx } from "@/components/ui/cx";
 import { SortMenu } from "@/components/ui/rows/sort-menu";
 import { orderOf } from "@/components/ui/rows/sort-order";
+import { FigureDefinitions } from "@/components/ui/figure-definitions";
 import { findContradictions } from "@/lib/aws-config/packs/contradictions";
+import { packDefinitions } from "@/lib/aws-config/packs/figure-definitions";
 import { groupByCause } from "@/lib/aws-config/packs/failure-causes";
 import type { OrganizationConformancePack } from "@/lib/aws-config/packs/model";
 import { countsOfRows } from "@/lib/aws-config/packs/pack-counts";
 import { matchesPackFilter } from "@/lib/aws-config/packs/pack-filter";
+import { newestPackChange } from "@/lib/inventory/newest-change";
 import { countOf } from "@/lib/format/count";
 import { CauseGroups } from "./cause-groups";
 import { ContradictionNotice } from "./contradiction-notice";
@@ -61,6 +66,7 @@ export function PackContent({
   useAccountCommands(model);
   const nowMs = Math.floor(useNow() / MINUTE_MS) * MINUTE_MS;
   const { placed, packs } = model;
+  const changedAt = useMemo(() => newestPackChange(packs), [packs]);
   const columns = packs.columns[pack];
   const filter = packFilterOf(params, [described.name]);
   const matches = matchesPackFilter(placed, filter);
@@ -85,6 +91,7 @@ export function PackContent({
           byStatus={byStatus}
           onFilter={(status) => go({ ...clearedPackFilter, view: "accounts", status: [status] })}
         />
+        {!packs.meta.complete && <span className="text-12 text-ink-quiet">read so far</span>}
         {described.excludedAccounts.length > 0 && (
           <button
             type="button"
@@ -94,9 +101,17 @@ export function PackContent({
             {countOf(described.excludedAccounts.length, "account")} excluded
           </button>
         )}
-        <CollectionStatus takenAt={packs.meta.takenAt} feed={feed} subject="conformance-packs" />
+        <FigureDefinitions definitions={packDefinitions} />
+        <CollectionStatus
+          takenAt={packs.meta.takenAt}
+          changedAt={changedAt}
+          feed={feed}
+          subject="conformance-packs"
+        />
       </div>
-      <ContradictionNotice found={findContradictions(placed, pack, model.hasAllAccounts)} />
+      <DockedNotices>
+        <ContradictionNotice found={findContradictions(placed, pack, model.hasAllAccounts)} />
+      </DockedNotices>
       <div className="flex items-center gap-4 overflow-x-auto border-b px-4">
         <nav aria-label="Views" className="flex gap-4">
           <ViewButton chosen={params.view === "accounts"} onPress={() => go({ view: null })}>

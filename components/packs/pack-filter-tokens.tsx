@@ -43,8 +43,12 @@ export function PackFilterTokens({
       </Button>
       <span role="status" className="ml-auto text-12 text-ink-quiet tabular-nums">
         {countOf(accounts, "account matches", "accounts match")}
-        {departed > 0 && ` here, and ${formatCount(departed)} that left the organization`}
       </span>
+      {departed > 0 && (
+        <span className="text-12 text-ink-quiet tabular-nums">
+          and {formatCount(departed)} that left the organization
+        </span>
+      )}
     </div>
   );
 }

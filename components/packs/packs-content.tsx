@@ -1,5 +1,6 @@
 "use client";
 
+import { DockedNotices } from "@/components/ui/notice-dock";
 import { useMemo } from "react";
 import { ExpandMenu } from "@/components/organization/expand-menu";
 import { CollectionStatus } from "@/components/organization/collection-status";
@@ -12,6 +13,7 @@ import { findContradictions } from "@/lib/aws-config/packs/contradictions";
 import { departedDeployments, packsMissing, packTotals } from "@/lib/aws-config/packs/pack-figures";
 import { type PackOutcome, statusesOf } from "@/lib/aws-config/packs/pack-outcome";
 import { packsInQuestion, rowTest } from "@/lib/aws-config/packs/pack-filter";
+import { newestPackChange } from "@/lib/inventory/newest-change";
 import { countOf } from "@/lib/format/count";
 import type { ProgressFeed } from "@/components/organization/use-collection-progress";
 import { CauseGroups } from "./cause-groups";
@@ -50,7 +52,7 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
   const view = usePacksView(model);
   const { params, go, change } = view;
   useAccountCommands(model);
-  const { rows, totals, departed, findings } = useModelFacts(model);
+  const { rows, totals, departed, changedAt, findings } = useModelFacts(model);
   const { meta } = model.packs;
   const order = orderOf(params, packsDescendingFirst);
   const isFiltered = params.view === "matrix" || params.view === "causes";
@@ -87,10 +89,23 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-4 border-b px-4 py-1.5">
-        <PacksStrip totals={totals} missing={packsMissing(meta)} departed={departed} onFilter={showOutcome} />
-        <CollectionStatus takenAt={meta.takenAt} feed={feed} subject="conformance-packs" />
+        <PacksStrip
+          totals={totals}
+          missing={packsMissing(meta)}
+          departed={departed}
+          isReading={!meta.complete}
+          onFilter={showOutcome}
+        />
+        <CollectionStatus
+          takenAt={meta.takenAt}
+          changedAt={changedAt}
+          feed={feed}
+          subject="conformance-packs"
+        />
       </div>
-      <PacksFindings findings={findings} />
+      <DockedNotices>
+        <PacksFindings findings={findings} />
+      </DockedNotices>
       <PacksTabs view={params.view} onView={(next) => go({ view: next })} />
       {isFiltered && (
         <>
@@ -211,6 +226,7 @@ function useModelFacts(model: PacksModel) {
       totals: packTotals(model.packs.columns.map(countsOfRows)),
       // An account that has not been read yet looks like one that has left.
       departed: model.hasAllAccounts ? departedDeployments(model.placed) : 0,
+      changedAt: newestPackChange(model.packs),
       findings: model.packs.meta.packs.map(({ name }, pack) => ({
         name,
         found: findContradictions(model.placed, pack, model.hasAllAccounts),

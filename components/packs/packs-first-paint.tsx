@@ -18,6 +18,8 @@ import type { PackSort, PacksViewName } from "./search-params";
 export interface PacksFirstView {
   readonly view: PacksViewName;
   readonly takenAt: number;
+  readonly changedAt: number | undefined;
+  readonly isReading: boolean;
   readonly deployedBy: string;
   readonly order: SortOrder<PackSort>;
   readonly packs: readonly PackRowView[];
@@ -45,9 +47,15 @@ export function PacksFirstPaint({ first, feed }: { first: PacksFirstView; feed: 
           totals={first.totals}
           missing={first.missing}
           departed={first.departed}
+          isReading={first.isReading}
           onFilter={nothing}
         />
-        <CollectionStatus takenAt={first.takenAt} feed={feed} subject="conformance-packs" />
+        <CollectionStatus
+          takenAt={first.takenAt}
+          changedAt={first.changedAt}
+          feed={feed}
+          subject="conformance-packs"
+        />
       </div>
       <PacksTabs view={first.view} onView={nothing} />
       {first.view === "packs" && (

@@ -2,6 +2,7 @@ import { countsOfRows } from "@/lib/aws-config/packs/pack-counts";
 import { departedDeployments, packsMissing, packTotals } from "@/lib/aws-config/packs/pack-figures";
 import type { PackSnapshot } from "@/lib/aws-config/packs/pack-snapshot";
 import { orderOf } from "@/components/ui/rows/sort-order";
+import { newestPackChange } from "@/lib/inventory/newest-change";
 import type { Snapshot } from "@/lib/inventory/snapshot";
 import { openState } from "@/lib/organizations/tree-view";
 import { derivedView } from "./derived-view";
@@ -25,6 +26,8 @@ export function packsFirstView(
   const view = {
     view: params.view,
     takenAt: packs.meta.takenAt,
+    changedAt: newestPackChange(packs),
+    isReading: !packs.meta.complete,
     deployedBy: packs.meta.deployedBy,
     order,
     packs: orderedPacks(packRowViews(packs), order),

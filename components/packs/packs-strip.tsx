@@ -16,6 +16,7 @@ export function PacksStrip({
   totals,
   missing,
   departed,
+  isReading = false,
   onFilter,
 }: {
   totals: PackTotals;
@@ -23,6 +24,8 @@ export function PacksStrip({
   missing: PacksMissing;
   /** Deployments of these in accounts that have left the organization. */
   departed: number;
+  /** Whether more accounts are still being read, so that all numbers will grow. */
+  isReading?: boolean;
   onFilter: (outcome: PackOutcome | undefined) => void;
 }) {
   const counts = {
@@ -56,6 +59,7 @@ export function PacksStrip({
           </li>
         );
       })}
+      {isReading && <li className="px-1.5 text-12 text-ink-quiet">read so far</li>}
       {totals.unknown > 0 && (
         <li className="px-1.5">
           <StatusMark tone="not-visible">

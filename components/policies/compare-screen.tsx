@@ -8,6 +8,7 @@ import { Combobox } from "@/components/ui/combobox";
 import { EmptyState } from "@/components/ui/empty-state";
 import { IdentityMark } from "@/components/ui/identity-mark";
 import { Skeleton } from "@/components/ui/skeleton";
+import { newestPolicyChange } from "@/lib/inventory/newest-change";
 import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/policy-overview";
 import { policiesQueries } from "@/lib/security-hub/policies/queries";
 import { CompareTable } from "./compare-table";
@@ -47,7 +48,11 @@ function Comparison({ overview, policies }: { overview: PolicyOverview; policies
             onChange={(b) => void setParams({ b })}
           />
         </div>
-        <CollectionStatus takenAt={overview.meta.takenAt} feed={policies.feed} />
+        <CollectionStatus
+          takenAt={overview.meta.takenAt}
+          changedAt={newestPolicyChange(overview)}
+          feed={policies.feed}
+        />
       </div>
       {one === undefined || other === undefined ? (
         <EmptyState icon={<GitCompare />} title="Choose two policies">

@@ -1,5 +1,6 @@
 "use client";
 
+import { DockedNotices } from "@/components/ui/notice-dock";
 import { useQuery } from "@tanstack/react-query";
 import { FileSliders, GitCompare, ListChecks, Plus } from "lucide-react";
 import { FailureNotice } from "@/components/failures/failure-notice";
@@ -7,6 +8,7 @@ import { GapNotice } from "@/components/failures/gap-notice";
 import { CollectionStatus } from "@/components/organization/collection-status";
 import { useAddress } from "@/components/ui/address/use-address";
 import { Button } from "@/components/ui/button";
+import { FigureDefinitions } from "@/components/ui/figure-definitions";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ExportMenu } from "@/components/ui/export-menu";
 import { LinkButton } from "@/components/ui/link-button";
@@ -16,7 +18,9 @@ import { SortMenu } from "@/components/ui/rows/sort-menu";
 import { orderOf, type WrittenOrder } from "@/components/ui/rows/sort-order";
 import { SearchField } from "@/components/ui/search-field";
 import { Toolbar } from "@/components/ui/toolbar";
+import { newestPolicyChange } from "@/lib/inventory/newest-change";
 import type { PolicyOverview } from "@/lib/inventory/policy-overview";
+import { policyDefinitions } from "@/lib/security-hub/figure-definitions";
 import { policiesQueries } from "@/lib/security-hub/policies/queries";
 import { POLICY_LIMIT } from "@/lib/security-hub/policies/rules";
 import { compareLink } from "./links";
@@ -57,7 +61,12 @@ function PolicyList({ overview, policies }: { overview: PolicyOverview; policies
           tone={overview.policies.length >= POLICY_LIMIT ? "stuck" : "pending"}
           className="w-72 max-w-full"
         />
-        <CollectionStatus takenAt={overview.meta.takenAt} feed={policies.feed} />
+        <FigureDefinitions definitions={policyDefinitions} />
+        <CollectionStatus
+          takenAt={overview.meta.takenAt}
+          changedAt={newestPolicyChange(overview)}
+          feed={policies.feed}
+        />
       </div>
       <Toolbar label="Policies">
         <SearchField
@@ -96,14 +105,16 @@ function PolicyList({ overview, policies }: { overview: PolicyOverview; policies
           />
         </span>
       </Toolbar>
-      {catalogue.error && (
-        <FailureNotice
-          failure={catalogue.error.failure}
-          consequence="Controls are counted by the lists of the policies alone."
-          onRetry={() => void catalogue.refetch()}
-        />
-      )}
-      {catalogue.data && <GapNotice gaps={catalogue.data.gaps} />}
+      <DockedNotices>
+        {catalogue.error && (
+          <FailureNotice
+            failure={catalogue.error.failure}
+            consequence="Controls are counted by the lists of the policies alone."
+            onRetry={() => void catalogue.refetch()}
+          />
+        )}
+        {catalogue.data && <GapNotice gaps={catalogue.data.gaps} />}
+      </DockedNotices>
       {overview.policies.length === 0 && (
         <EmptyState icon={<FileSliders />} title="No configuration policy yet" className="py-8">
           A policy says whether Security Hub is on, which standards it checks and which controls. It governs

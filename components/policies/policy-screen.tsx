@@ -5,13 +5,16 @@ import { Copy, FileQuestion, GitCompare, Pencil } from "lucide-react";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { CollectionStatus } from "@/components/organization/collection-status";
 import { useAddress } from "@/components/ui/address/use-address";
+import { FigureDefinitions } from "@/components/ui/figure-definitions";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
 import { TextLink } from "@/components/ui/text-link";
 import { formatCount } from "@/lib/format/count";
+import { newestPolicyChange } from "@/lib/inventory/newest-change";
 import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/policy-overview";
+import { policyDefinitions } from "@/lib/security-hub/figure-definitions";
 import { policiesQueries } from "@/lib/security-hub/policies/queries";
 import { settingsOf } from "@/lib/security-hub/policies/settings";
 import { governedAccounts } from "@/lib/security-hub/policies/reach";
@@ -137,7 +140,12 @@ function PolicyView({
           Compare
         </LinkButton>
         <DeletePolicy entry={entry} />
-        <CollectionStatus takenAt={overview.meta.takenAt} feed={policies.feed} />
+        <FigureDefinitions definitions={policyDefinitions} />
+        <CollectionStatus
+          takenAt={overview.meta.takenAt}
+          changedAt={newestPolicyChange(overview)}
+          feed={policies.feed}
+        />
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-5 px-4 py-4">
         <PolicyFacts entry={entry} settings={settings} catalogue={catalogue.data ?? undefined} />

@@ -1,5 +1,6 @@
 "use client";
 
+import { DockedNotices } from "@/components/ui/notice-dock";
 import { useQuery } from "@tanstack/react-query";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { GapNotice } from "@/components/failures/gap-notice";
@@ -8,6 +9,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
 import { countOf } from "@/lib/format/count";
+import { newestPolicyChange } from "@/lib/inventory/newest-change";
 import type { PolicyOverview } from "@/lib/inventory/policy-overview";
 import { NO_POLICY_FILTER, SELF_MANAGED_FILTER } from "@/lib/security-hub/governance-filter";
 import { policiesQueries } from "@/lib/security-hub/policies/queries";
@@ -37,9 +39,13 @@ function Standards({ overview, policies }: { overview: PolicyOverview; policies:
           <Undecided reach={overview.selfManaged} filter={SELF_MANAGED_FILTER} words="self-managed" />
           <Undecided reach={overview.none} filter={NO_POLICY_FILTER} words="without a policy" />
         </p>
-        <CollectionStatus takenAt={overview.meta.takenAt} feed={policies.feed} />
+        <CollectionStatus
+          takenAt={overview.meta.takenAt}
+          changedAt={newestPolicyChange(overview)}
+          feed={policies.feed}
+        />
       </div>
-      {catalogue.data && <GapNotice gaps={catalogue.data.gaps} />}
+      <DockedNotices>{catalogue.data && <GapNotice gaps={catalogue.data.gaps} />}</DockedNotices>
       {catalogue.data ? (
         <>
           <StandardsTable overview={overview} catalogue={catalogue.data} />

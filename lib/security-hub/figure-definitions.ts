@@ -13,7 +13,7 @@ export const governanceDefinitions: readonly FigureDefinition[] = [
   {
     name: "Pending",
     meaning:
-      "The association is PENDING. Failed, pending, in effect and no association add up to the active accounts.",
+      "The association is PENDING. Failed, pending, in effect, no association and statuses that are not known add up to the active accounts.",
   },
   {
     name: "Pending > 24 h",
@@ -34,9 +34,13 @@ export const governanceDefinitions: readonly FigureDefinition[] = [
   {
     name: "Governed",
     meaning:
-      "A configuration policy is associated with the account, directly or inherited, whatever the status. Governed, self-managed and not governed add up to the active accounts; the percentage is of those.",
+      "A configuration policy is associated with the account, directly or inherited, whatever the status. Governed, self-managed, not governed and configurations that are not known add up to the active accounts; the percentage is of those.",
   },
-  { name: "Self-managed", meaning: "The account configures Security Hub itself, directly or inherited." },
+  {
+    name: "Self-managed",
+    meaning:
+      "The account configures Security Hub itself, directly or inherited. It has a status like others, so that it is in one of Failed, Pending or In effect, too.",
+  },
   {
     name: "Not governed",
     meaning: "Neither a configuration policy nor self-managed is associated with the account.",
@@ -47,6 +51,49 @@ export const governanceDefinitions: readonly FigureDefinition[] = [
       "Accounts that are suspended, closed, pending closure or pending activation. They are in no other figure.",
   },
 ];
+
+/** What each figure of one configuration policy counts; computed by `reachesOf` and `controlCounts`. */
+export const policyDefinitions: readonly FigureDefinition[] = [
+  {
+    name: "Accounts",
+    meaning:
+      "Active accounts that the policy governs, whatever the status. Applied and inherited add up to them; accounts that are not active are named apart.",
+  },
+  {
+    name: "Applied at … targets",
+    meaning: "The root, OUs and accounts that the policy is associated with directly, whatever their state.",
+  },
+  {
+    name: "… accounts follow",
+    meaning:
+      "Active accounts below a target that have the policy because of it. Those with an association of their own are not among them.",
+  },
+  ...definitionsOf("Failed", "Pending", "Pending > 24 h", "In effect", "No association"),
+  {
+    name: "Controls on, off",
+    meaning: "Controls of Security Hub in this Region that the policy enables, and those that it disables.",
+  },
+  {
+    name: "Controls evaluated",
+    meaning:
+      "Controls that are on and part of a standard that the policy enables. Security Hub evaluates no other.",
+  },
+];
+
+/** What each status of one account means. */
+export const accountDefinitions: readonly FigureDefinition[] = definitionsOf(
+  "Failed",
+  "Pending",
+  "Pending > 24 h",
+  "In effect",
+  "No association",
+  "Self-managed",
+  "Not governed",
+);
+
+function definitionsOf(...names: readonly string[]): readonly FigureDefinition[] {
+  return governanceDefinitions.filter(({ name }) => names.includes(name));
+}
 
 /** `95% of 1,177 active accounts governed`: the one share of accounts that a configuration policy governs. */
 export function governedInWords({ governed, active }: Pick<RollUp, "governed" | "active">): string {

@@ -43,7 +43,7 @@ export type ReachFilter = (typeof reachFilters)[number];
 /** What a policy filter may hold beside policy ids. */
 export const SELF_MANAGED_FILTER = "self-managed";
 export const NO_POLICY_FILTER = "none";
-export const UNKNOWN_POLICY_FILTER = "unknown";
+const UNKNOWN_POLICY_FILTER = "unknown";
 
 /** Within a dimension any value will do; every dimension that is not empty must hold. */
 export interface GovernanceFilter {
