@@ -55,6 +55,8 @@ it("counts what the filter of a status lets through", () => {
         total.succeeded,
         total.withoutStatus,
         total.unknownStatus,
+        total.selfManaged,
+        0,
       ]);
     }),
   );
