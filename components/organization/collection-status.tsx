@@ -7,6 +7,7 @@ import { useNow } from "@/components/ui/clock";
 import { cx } from "@/components/ui/cx";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { countOf, partOfAll } from "@/lib/format/count";
+import { formatRelative } from "@/lib/format/instant";
 import { formatRemaining } from "@/lib/format/duration";
 import { inventoryMutations } from "@/lib/inventory/mutations";
 import type { CollectionProgress } from "@/lib/inventory/progress";
@@ -41,7 +42,8 @@ export function CollectionStatus({
   const again = refreshWords[subject];
   const { progress, connected } = feed;
   const collecting = progress.state === "collecting";
-  const isStale = useNow() - takenAt > STALE_MS;
+  const now = useNow();
+  const isStale = now - takenAt > STALE_MS;
   const words = `Reading: ${progressInWords(progress)}${
     progress.slowed ? ` · slowed to ${progress.slowed.perSecond.toFixed(1)} calls/s, AWS throttles` : ""
   }`;
@@ -62,8 +64,11 @@ export function CollectionStatus({
         <RelativeTime at={takenAt} />
       </span>
       {changedAt !== undefined && (
-        <span className="shrink-0" title="Changes that Canopy has read since are included.">
-          with changes up to <RelativeTime at={changedAt} />
+        <span
+          className="min-w-0 truncate"
+          title={`Changes that Canopy has read since are included, the newest ${formatRelative(changedAt, now)}.`}
+        >
+          + newer changes
         </span>
       )}
       <Button
