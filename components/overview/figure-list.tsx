@@ -83,7 +83,7 @@ export function FigureList({
                 )}
               </th>
               <td className="pr-4 text-right whitespace-nowrap">
-                <Change figure={figure} isFirst={before === undefined} />
+                <Change figure={figure} isFirst={before === undefined} isReading={isReading} />
               </td>
             </tr>
           </Fragment>
@@ -94,7 +94,7 @@ export function FigureList({
 }
 
 function Count({
-  figure: { count, isLowerBound, href, word, tone, isPart },
+  figure: { count, href, word, tone, isPart },
   isReading,
 }: {
   figure: FigureView;
@@ -122,9 +122,6 @@ function Count({
       )}
     >
       {formatCount(count)}
-      {isLowerBound && (
-        <span className="block text-12 font-normal text-ink-quiet">{isReading ? "so far" : "at least"}</span>
-      )}
       <VisuallyHidden> {word}</VisuallyHidden>
     </span>
   );
@@ -137,7 +134,19 @@ function Count({
   );
 }
 
-function Change({ figure: { change, isTrouble }, isFirst }: { figure: FigureView; isFirst: boolean }) {
+/** What has changed; of a number that may be higher that it is so, in the same line, so that no row grows by it. */
+function Change({
+  figure: { change, isTrouble, isLowerBound, count },
+  isFirst,
+  isReading,
+}: {
+  figure: FigureView;
+  isFirst: boolean;
+  isReading: boolean;
+}) {
+  if (isLowerBound && count !== undefined) {
+    return <span className="text-12 text-ink-quiet">{isReading ? "read so far" : "at least"}</span>;
+  }
   if (change === undefined) {
     return <span className="text-12 text-ink-quiet">{isFirst ? "" : "not comparable"}</span>;
   }
