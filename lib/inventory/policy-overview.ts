@@ -121,7 +121,11 @@ interface AccountsBySource {
 }
 
 /** For each node that applies something, the active accounts which that application decides for. */
-export function accountsBySource(tree: OrgTree, governance: Governance, nowSeconds: number): AccountsBySource {
+export function accountsBySource(
+  tree: OrgTree,
+  governance: Governance,
+  nowSeconds: number,
+): AccountsBySource {
   const sources = winningSources(tree, governance);
   const active = accountStates.indexOf("ACTIVE");
   const counts = {
