@@ -8,7 +8,7 @@ const operations = "^lib/(?!sandbox/).+/operations(/|[.-][^/]*$|\\.ts$)";
 const actions = "^lib/(?!sandbox/).+/actions\\.ts$";
 const queryFiles = "^lib/(?!sandbox/).+/(queries|mutations)\\.ts$";
 const snapshotFiles =
-  "(snapshot|snapshot-codec|snapshot-parts|subject|progress|news|with-associations|with-policies|association-at|is-superseded|policy-overview)\\.ts$";
+  "(association-at|baseline|is-superseded|newest-change|news|policy-overview|progress|snapshot|snapshot-codec|snapshot-parts|subject|with-associations|with-policies)\\.ts$";
 /** What the inventory's snapshot is, as opposed to how it is collected and kept. */
 const snapshotModel = `^lib/inventory/${snapshotFiles}`;
 

@@ -7,7 +7,7 @@ import { PacksStrip } from "./packs-strip";
 
 afterEach(cleanup);
 
-const totals = { packs: 3, packsFailed: 1, failed: 5, inProgress: 2, deployed: 90, deleted: 0 };
+const totals = { packs: 3, packsFailed: 1, failed: 5, inProgress: 2, deployed: 90, deleted: 0, unknown: 0 };
 const failure = { code: "throttled", message: "Rate exceeded" } as const;
 
 it.each([
@@ -25,6 +25,7 @@ it.each([
       <PacksStrip
         totals={totals}
         missing={packsMissing({ complete: true, gaps })}
+        departed={0}
         onFilter={() => undefined}
       />,
     );
