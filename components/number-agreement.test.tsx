@@ -17,7 +17,6 @@ import { loadOrganizationParams } from "@/components/organization/search-params"
 import { pairFigures } from "@/lib/aws-config/aggregators/pair-figures";
 import { sourceHealth } from "@/lib/aws-config/aggregators/source-health";
 import { buildSourceMatrix } from "@/lib/aws-config/aggregators/source-matrix";
-import { nothingReached } from "@/lib/security-hub/policies/reach";
 import { rollUps } from "@/lib/security-hub/roll-up";
 import { buildGovernance } from "@/lib/security-hub/governance";
 import { accountId, organizationOf, policy } from "@/lib/testing/arbitrary-organization";
@@ -89,7 +88,10 @@ const rendered: Readonly<Record<string, (count: number) => ReactNode>> = {
         entry={{
           summary: policy(0),
           identity: 0,
-          reach: { ...nothingReached(), targets: count, applied: 2, succeeded: 2, inactive: count },
+          reach: {
+            ...{ targets: count, applied: 2, inherited: 0, succeeded: 2, pending: 0, stuck: 0 },
+            ...{ failed: 0, withoutStatus: 0, inactive: count },
+          },
           targets: [],
         }}
       />

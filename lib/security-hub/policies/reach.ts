@@ -72,8 +72,7 @@ export function governedAccounts({ applied, inherited }: PolicyReach): number {
   return applied + inherited;
 }
 
-/** What a configuration reaches that nothing has. */
-export function nothingReached(): PolicyReach {
+function nothingReached(): PolicyReach {
   return {
     targets: 0,
     applied: 0,
