@@ -2,6 +2,7 @@ import { createAggregator } from "./fixtures/aws-changes";
 import { axe } from "./fixtures/axe";
 import { expect, test } from "./fixtures/test";
 import { aggregatorsPage } from "./journeys/aggregators";
+import { saved } from "./journeys/export-menu";
 
 test.use({ world: { world: "small" } });
 
@@ -190,4 +191,27 @@ test.describe("on a phone", () => {
     }
     await axe(page);
   });
+});
+
+test("saves what each view of an aggregator shows", async ({ page }) => {
+  const aggregators = aggregatorsPage(page);
+  await aggregators.open();
+  expect((await saved(page, "Aggregators (CSV)"))[0]).toMatch(/^Aggregator,Region,ARN,/);
+  await aggregators.openOne("eu-west-1", "production-accounts");
+  await expect(aggregators.grid.getByRole("columnheader", { name: "Failed" })).toHaveAttribute(
+    "aria-sort",
+    "descending",
+  );
+  await page.goto("/aggregators/eu-west-1/production-accounts?status=FAILED");
+  await expect(aggregators.grid).toBeVisible();
+  const failed = await saved(page, "Filtered: account–region pairs (CSV)");
+  expect(failed[0]).toMatch(/,Status,Cause,Error code,/);
+  expect(failed.slice(1).every((line) => line.includes("FAILED"))).toBe(true);
+  await aggregators.tab("Failed sources").click();
+  expect((await saved(page, "Summary by error (CSV)")).length).toBeGreaterThan(1);
+  await aggregators.tab("Not covered").click();
+  expect((await saved(page, "Accounts not covered (CSV)"))[0]).toBe(
+    "Account ID,Account name,Account state,Path",
+  );
+  await axe(page);
 });

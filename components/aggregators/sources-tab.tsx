@@ -104,7 +104,7 @@ export function SourcesTab({
           href="/api/aggregators/export"
           params={() => aggregatorExportQuery(aggregator, { rows: "pairs", ...exportedPart(params) })}
           everything="Account–Region pairs"
-          isFiltered={isFiltered}
+          isFiltered={isFiltered || params.status.length > 0 || params.error !== null}
         />
       </Toolbar>
       {(params.status.length > 0 || params.region.length > 0 || params.error !== null) && (
