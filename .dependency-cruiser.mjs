@@ -1,20 +1,19 @@
-// Which way imports point: app → components → lib, and inside lib from the core outwards. Each rule has a reason, and
-// scripts/import-rules.test.ts plants a violation of each one and sees it fire.
+// Which way imports point: app → components → lib, and inside lib from the core outwards:
+// client → server → activity → inventory → a domain's aws → store, server, aws → a domain's root → format → core.
+// A rule names folders, never files: a file that breaks one stands in the wrong folder.
+// scripts/import-rules/import-rules.test.ts plants a violation of each rule and sees it fire.
 
 const tests = ["\\.(test|spec|soak)\\.tsx?$", "/testing/"];
-const programs = "^(e2e|bench|scripts)/";
-const domains = "^lib/(organizations|security-hub|aws-config)/";
-const operations = "^lib/(?!sandbox/).+/operations(/|[.-][^/]*$|\\.ts$)";
-const actions = "^lib/(?!sandbox/).+/actions\\.ts$";
-const queryFiles = "^lib/(?!sandbox/).+/(queries|mutations)\\.ts$";
-const snapshotFiles =
-  "(association-at|baseline|is-superseded|newest-change|news|policy-overview|progress|snapshot|snapshot-codec|snapshot-parts|subject|with-associations|with-policies)\\.ts$";
-/** What the inventory's snapshot is, as opposed to how it is collected and kept. */
-const snapshotModel = `^lib/inventory/${snapshotFiles}`;
+const programs = "^(e2e|bench|sandbox|scripts)/";
 
-/** What a connection is and how it is judged, as opposed to how it is probed. */
-const connectionModel =
-  "^lib/connection/(aws-operations|caller-name|iam-policy|observation|viewpoint|diagnosis/[^/]+)\\.ts$";
+// What a domain has beside its root: calls to AWS, what runs for a person on the server, and the browser's side of that.
+const operations = "^lib/.+/aws/";
+const served = "^lib/.+/server/";
+const asked = "^lib/.+/client/";
+const domains = "^lib/(organizations|security-hub|aws-config|connection)/";
+/** How the inventory is collected and kept, as opposed to what a snapshot is. */
+const engine = "^lib/inventory/(collect|serve|record)/";
+const shared = "ui|failures|inventory|frame";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
@@ -50,77 +49,104 @@ export default {
       to: { path: "^components/" },
     },
     {
-      name: "screens-stay-out-of-the-engine-room",
+      name: "features-stand-apart",
       severity: "error",
       comment:
-        "A screen knows models, pure functions and queries; the server's parts may change without it noticing.",
-      from: { path: ["^components/", "^app/"], pathNot: ["^app/.*/route\\.ts$", ...tests] },
-      to: {
-        path: ["^lib/(aws|server|store|inventory|connection|env\\.ts)(/|$)", operations, actions],
-        // A page's first paint is read in process, through the files made for it.
-        pathNot: [
-          snapshotModel,
-          connectionModel,
-          queryFiles,
-          "^lib/inventory/read-(inventory|packs|policy-overview|earlier-figures)\.ts$",
-          "^lib/inventory/aggregators/read-aggregators(-health)?\.ts$",
-          "^lib/connection/read-(known-viewpoint|frame)\.ts$",
-          // The status of the response that a page is part of.
-          "^lib/server/response-in-progress\.ts$",
-        ],
-      },
+        "A feature can be changed or removed without reading another; what two of them share is in components/inventory.",
+      from: { path: `^components/(?!(?:${shared})/)([^/]+)/`, pathNot: tests },
+      to: { path: `^components/(?!(?:${shared})/)`, pathNot: "^components/$1/" },
     },
     {
-      name: "routes-ask-the-inventory",
+      name: "shared-components-know-no-feature",
       severity: "error",
-      comment:
-        "A route handler is a thin read over the inventory and the server's wrapper; it calls neither AWS nor an action.",
-      from: { path: "^app/.*/route\\.ts$" },
-      to: { path: ["^lib/aws/", operations, actions] },
+      comment: "What every feature uses would bring one feature into all of them.",
+      from: { path: `^components/(${shared})/`, pathNot: tests },
+      to: { path: `^components/(?!(?:${shared})/)` },
     },
     {
       name: "ui-knows-no-domain",
       severity: "error",
       comment: "A button that knows what a policy is cannot be used for anything else.",
       from: { path: "^components/ui/", pathNot: tests },
-      to: { path: ["^components/(?!ui/)", "^lib/(?!format/|core/assert-never)"] },
+      to: { path: ["^components/(?!ui/)", "^lib/(?!format/|core/)"] },
+    },
+    {
+      name: "screens-stay-out-of-the-engine-room",
+      severity: "error",
+      comment:
+        "A screen knows models, pure functions and queries; the server's parts may change without it noticing.",
+      from: { path: "^components/", pathNot: tests },
+      to: {
+        path: ["^lib/(aws|server|store|activity|start-up|env\\.ts)(/|$)", operations, served, engine],
+      },
+    },
+    {
+      name: "pages-read-through-a-domain",
+      severity: "error",
+      comment:
+        "A page's first paint is read in process, through the functions that check the session; it reaches no deeper.",
+      from: { path: "^app/", pathNot: ["^app/api/", ...tests] },
+      to: { path: ["^lib/(aws|store|activity|start-up|env\\.ts)(/|$)", operations, engine] },
+    },
+    {
+      name: "routes-call-no-aws",
+      severity: "error",
+      comment:
+        "A route handler is a thin read over what a domain serves; when AWS is called is decided below.",
+      from: { path: "^app/api/", pathNot: tests },
+      to: { path: ["^lib/(aws|activity|start-up)/", operations] },
     },
     {
       name: "core-stands-alone",
       severity: "error",
       comment: "Everything rests on the core, so the core rests on nothing of ours.",
       from: { path: "^lib/core/", pathNot: tests },
-      to: { path: "^(app|components|lib/(?!core/)|e2e|bench|scripts)" },
+      to: { path: "^(app|components|lib/(?!core/)|e2e|bench|sandbox|scripts)" },
     },
     {
-      name: "pure-files-stay-pure",
+      name: "formats-know-no-domain",
+      severity: "error",
+      comment: "Numbers, times and texts are written alike wherever they stand.",
+      from: { path: "^lib/format/", pathNot: tests },
+      to: { path: "^lib/(?!format/|core/)" },
+    },
+    {
+      name: "roots-stay-pure",
       severity: "error",
       comment:
         "Models and the functions over them run in the browser, on the server and in a test alike, without mocks.",
       from: {
-        path: [domains, snapshotModel, connectionModel, "^lib/(core|format)/"],
-        pathNot: [operations, actions, queryFiles, ...tests],
+        path: [domains, "^lib/inventory/snapshot/", "^lib/(core|format)/"],
+        pathNot: [operations, served, asked, ...tests],
       },
       to: {
         path: [
-          "^lib/(aws|server|store|query|env\\.ts)(/|$)",
-          `^lib/inventory/(?!${snapshotFiles})`,
+          "^lib/(aws|server|store|query|activity|start-up|env\\.ts)(/|$)",
           operations,
-          actions,
-          queryFiles,
+          served,
+          asked,
+          engine,
           "node_modules/(react|react-dom|next|server-only|@tanstack|@aws-sdk|@smithy|pg|drizzle-orm)(/|$)",
         ],
       },
     },
     {
-      name: "pure-files-run-anywhere",
+      name: "roots-run-anywhere",
       severity: "error",
       comment: "A browser has no file system; what computes must not ask for one.",
       from: {
-        path: [domains, snapshotModel, connectionModel, "^lib/(core|format)/"],
-        pathNot: [operations, actions, queryFiles, ...tests],
+        path: [domains, "^lib/inventory/snapshot/", "^lib/(core|format)/"],
+        pathNot: [operations, served, asked, ...tests],
       },
       to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "domains-know-no-snapshot",
+      severity: "error",
+      comment:
+        "A snapshot is made of the domains' models; a model that knows snapshots could not be read alone.",
+      from: { path: domains, pathNot: [operations, served, asked, ...tests] },
+      to: { path: "^lib/inventory/" },
     },
     {
       name: "organizations-come-first",
@@ -159,7 +185,7 @@ export default {
       comment:
         "An operation is one call to AWS; who may make it, who records it and who keeps the answer is decided above.",
       from: { path: operations, pathNot: tests },
-      to: { path: ["^lib/(server|store|query)/", "^lib/inventory/", actions, queryFiles] },
+      to: { path: ["^lib/(server|store|query|inventory|activity|start-up)/", served, asked] },
     },
     {
       name: "server-and-store-serve",
@@ -167,15 +193,29 @@ export default {
       comment:
         "The session, the record and the database are used by everything above them and know none of it.",
       from: { path: "^lib/(server|store)/", pathNot: tests },
-      to: { path: ["^lib/(inventory|query|runs)/", operations, actions, queryFiles], pathNot: snapshotModel },
+      to: { path: ["^lib/(query|activity|start-up)/", engine, operations, served, asked] },
     },
     {
-      name: "inventory-below-actions",
+      name: "inventory-below-what-people-ask",
       severity: "error",
       comment:
         "The inventory collects without being asked by a person; actions ask it, never the other way round.",
-      from: { path: "^lib/inventory/", pathNot: [actions, queryFiles, ...tests] },
-      to: { path: ["^lib/query/", actions, queryFiles] },
+      from: { path: [engine, "^lib/activity/"], pathNot: tests },
+      to: { path: ["^lib/(query|start-up)/", served, asked] },
+    },
+    {
+      name: "inventory-knows-no-activity",
+      severity: "error",
+      comment: "What changed is compared with what is collected, never the other way round.",
+      from: { path: "^lib/inventory/", pathNot: tests },
+      to: { path: "^lib/activity/" },
+    },
+    {
+      name: "only-the-server's-start-starts",
+      severity: "error",
+      comment: "Collectors are started once in a process, where it begins.",
+      from: { path: "^(app|components|lib/(?!start-up/))", pathNot: tests },
+      to: { path: "^lib/start-up/" },
     },
     {
       name: "database-behind-the-store",
@@ -185,43 +225,35 @@ export default {
       to: { path: "node_modules/(pg|drizzle-orm)/" },
     },
     {
-      name: "actions-have-two-callers",
-      severity: "error",
-      comment:
-        "Actions are wrapped once, as query or mutation options; a second caller would forget what goes stale.",
-      from: { pathNot: [queryFiles, ...tests] },
-      to: { path: actions },
-    },
-    {
-      name: "actions-are-called-not-calling",
+      name: "server-is-called-not-calling",
       severity: "error",
       comment: "An action runs on the server; the options that call it belong to the browser.",
-      from: { path: actions },
-      to: { path: ["^lib/query/", queryFiles] },
+      from: { path: served, pathNot: tests },
+      to: { path: ["^lib/query/", asked] },
     },
     {
-      name: "queries-ask-through-actions",
+      name: "client-asks-through-actions-and-routes",
       severity: "error",
       comment:
         "What the browser can ask is what actions and routes offer; a query that reaches past them skips the session.",
-      from: { path: queryFiles, pathNot: tests },
-      to: { path: ["^lib/(aws|server|store|env\\.ts)(/|$)", operations] },
+      from: { path: asked, pathNot: tests },
+      to: { path: ["^lib/(aws|server|store|env\\.ts)(/|$)", operations, engine] },
     },
     {
       name: "sandbox-shares-the-core-only",
       severity: "error",
       comment:
         "An emulator that reuses our models shares our mistakes, and then agrees with them in every test.",
-      from: { path: "^lib/sandbox/", pathNot: tests },
-      to: { path: "^(app|components|lib/(?!sandbox/|core/)|e2e|bench|scripts)" },
+      from: { path: "^sandbox/", pathNot: tests },
+      to: { path: "^(app|components|lib/(?!core/)|e2e|bench|scripts)" },
     },
     {
       name: "product-knows-no-sandbox",
       severity: "error",
       comment:
         "Canopy is pointed at the sandbox as at AWS, by an address; it must not be able to tell them apart.",
-      from: { path: "^(app|components|lib/(?!sandbox/)|[^/]+\\.ts$)", pathNot: tests },
-      to: { path: "^lib/sandbox/" },
+      from: { path: "^(app|components|lib|[^/]+\\.ts$)", pathNot: tests },
+      to: { path: "^sandbox/" },
     },
     {
       name: "environment-through-one-door",
@@ -230,9 +262,11 @@ export default {
       from: {
         path: "^(app|components|lib)/",
         pathNot: [
-          "^lib/(server|aws|store|inventory|connection)/",
+          "^lib/(server|aws|store|start-up|activity)/",
           "^lib/env",
-          "^app/.*/route\\.ts$",
+          "^app/api/",
+          engine,
+          served,
           ...tests,
         ],
       },

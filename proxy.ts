@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { checkHost, checkOrigin, checkSite, type Refusal } from "@/lib/core/request-origin";
-import { contentSecurityPolicy, securityHeaders } from "@/lib/core/response-headers";
+import { checkHost, checkOrigin, checkSite, type Refusal } from "@/lib/core/http/request-origin";
+import { contentSecurityPolicy, securityHeaders } from "@/lib/core/http/response-headers";
 import { env } from "@/lib/env";
 
 /** Stands in front of every page, route handler and server action: who is asked, from where, and what the answer may do. */

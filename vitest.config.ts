@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const root = fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "");
-const tests = (kind: "test" | "soak") => `{app,components,lib,scripts,bench}/**/*.${kind}.{ts,tsx}`;
+const tests = (kind: "test" | "soak") => `{app,components,lib,sandbox,scripts,bench}/**/*.${kind}.{ts,tsx}`;
 
 /** What changes a process for whoever comes after: its environment, what it remembers on `globalThis`, a database. */
 const changesProcess =

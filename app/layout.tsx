@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { preload } from "react-dom";
 import { AppFrame } from "@/components/frame/app-frame";
 import { parseTheme, THEME_COOKIE, themeClass } from "@/components/frame/theme";
-import { readFrame } from "@/lib/connection/read-frame";
+import { readFrame } from "@/lib/connection/server/read-frame";
 import "./globals.css";
 import { PageCommands } from "./page-commands";
 import { Providers } from "./providers";

@@ -1,7 +1,7 @@
 import { Compass } from "lucide-react";
 import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { Page } from "@/components/frame/page";
-import { EmptyState } from "@/components/ui/empty-state";
+import { EmptyState } from "@/components/ui/status/empty-state";
 import { TextLink } from "@/components/ui/text-link";
 
 export const metadata = { title: "No such page" };

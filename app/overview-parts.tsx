@@ -1,7 +1,7 @@
 import type { SearchParams } from "nuqs/server";
-import { colour, mapView, unitAt } from "@/components/organization-map/map-facts";
-import { loadMapParams } from "@/components/organization-map/search-params";
-import { PageRefresh } from "@/components/news/page-refresh";
+import { colour, mapView, unitAt } from "@/components/overview/organization-map/map-facts";
+import { loadMapParams } from "@/components/overview/organization-map/search-params";
+import { PageRefresh } from "@/components/inventory/news/page-refresh";
 import { AggregatorsPanel } from "@/components/overview/aggregators-panel";
 import { BaselineMenu } from "@/components/overview/baseline-menu";
 import { loadBaselineParams } from "@/components/overview/search-params";
@@ -15,17 +15,17 @@ import { packsView } from "@/components/overview/packs-view";
 import { PolicyShares } from "@/components/overview/policy-shares";
 import { policySharesView } from "@/components/overview/policy-shares-view";
 import { ViewerFacts } from "@/components/overview/viewer-facts";
-import { packRowViews } from "@/components/packs/pack-row-view";
+import { packRowViews } from "@/components/inventory/packs/pack-row-view";
 import type { EarlierFigures } from "@/lib/core/figures";
 import { packDefinitions } from "@/lib/aws-config/packs/figure-definitions";
-import { readAggregatorsHealth } from "@/lib/inventory/aggregators/read-aggregators-health";
-import { SNAPSHOT_URL } from "@/lib/inventory/queries";
-import { newestChange, newestPackChange } from "@/lib/inventory/newest-change";
-import { baselineChoices, defaultBaseline, startOfDay } from "@/lib/inventory/baseline";
-import { readBaselineMoments, readEarlierFigures } from "@/lib/inventory/read-earlier-figures";
-import { readInventory } from "@/lib/inventory/read-inventory";
-import { readPacks } from "@/lib/inventory/read-packs";
-import type { Subject } from "@/lib/inventory/subject";
+import { readAggregatorsHealth } from "@/lib/aws-config/aggregators/server/read-aggregators-health";
+import { SNAPSHOT_URL } from "@/lib/inventory/client/queries";
+import { newestChange, newestPackChange } from "@/lib/inventory/snapshot/newest-change";
+import { baselineChoices, defaultBaseline, startOfDay } from "@/lib/inventory/snapshot/baseline";
+import { readBaselineMoments, readEarlierFigures } from "@/lib/inventory/server/read-earlier-figures";
+import { readInventory } from "@/lib/inventory/server/read-inventory";
+import { readPacks } from "@/lib/inventory/server/read-packs";
+import type { Subject } from "@/lib/inventory/snapshot/subject";
 import { governanceDefinitions } from "@/lib/security-hub/figure-definitions";
 
 /** The headings of the parts, which their places carry already. */

@@ -1,5 +1,5 @@
 import { AggregatorCommands } from "@/components/aggregators/aggregator-commands";
-import { OrganizationSearch } from "@/components/organization/organization-search";
+import { OrganizationSearch } from "@/components/inventory/commands/organization-search";
 import { PackCommands } from "@/components/packs/packs-commands";
 import { PolicyCommands } from "@/components/policies/policy-commands";
 

@@ -4,11 +4,11 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { Tooltip } from "radix-ui";
 import { type ReactNode, useState } from "react";
-import { OriginGuard } from "@/components/news/origin-guard";
+import { OriginGuard } from "@/components/inventory/news/origin-guard";
 import { CatchUp } from "@/components/ui/address/catch-up";
-import { Announcer } from "@/components/ui/announcer";
+import { Announcer } from "@/components/ui/status/announcer";
 import { RenderedAt } from "@/components/ui/clock";
-import { Toaster } from "@/components/ui/toaster";
+import { Toaster } from "@/components/ui/status/toaster";
 import "@/components/frame/style-nonce";
 import { createQueryClient } from "@/lib/query/query-client";
 

@@ -1,5 +1,5 @@
 import type { Browser } from "@playwright/test";
-import type { CollectionProgress } from "@/lib/inventory/progress";
+import type { CollectionProgress } from "@/lib/inventory/snapshot/progress";
 import { runCommand } from "@/scripts/processes/run-command";
 import { type BenchServices, benchServices } from "./bench-services";
 import { launchChromium } from "./launch-chromium";

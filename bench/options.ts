@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { worldNames } from "@/lib/sandbox/world/named-world";
+import { worldNames } from "@/sandbox/world/named-world";
 
 export interface BenchOptions {
   readonly only: (typeof parts)[number] | undefined;

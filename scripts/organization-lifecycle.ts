@@ -1,6 +1,6 @@
 /** `npm run lifecycle`: an organization from its creation to its end, with the AWS CLI, in a sandbox that is empty. */
 import { parseArgs } from "node:util";
-import { startSandbox } from "@/lib/sandbox/start-sandbox";
+import { startSandbox } from "@/sandbox/start-sandbox";
 import { hasAwsCommand, howToGetAwsCommand } from "./sandbox/aws-command";
 import { liveAnOrganization } from "./sandbox/live-an-organization";
 

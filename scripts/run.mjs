@@ -22,7 +22,7 @@ const commands = {
     says: "the development server, on the sandbox unless --aws or AWS_ENDPOINT_URL is given: --port",
   },
   sandbox: {
-    script: "lib/sandbox/main.ts",
+    script: "sandbox/main.ts",
     says: "the simulated AWS alone: --world, --accounts, --ous, --seed, --throttle, --port",
   },
   lifecycle: {

@@ -1,25 +1,25 @@
 import { globSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { z } from "zod";
-import * as aggregatorActions from "@/lib/aws-config/aggregators/actions";
-import * as packActions from "@/lib/aws-config/packs/actions";
-import * as weeklyChangeActions from "@/lib/aws-config/weekly-changes/actions";
+import * as aggregatorActions from "@/lib/aws-config/aggregators/server/actions";
+import * as packActions from "@/lib/aws-config/packs/server/actions";
+import * as weeklyChangeActions from "@/lib/aws-config/weekly-changes/server/actions";
 import { limitedRecord } from "@/lib/core/limited-record";
-import * as inventoryActions from "@/lib/inventory/actions";
-import * as organizationsPolicyActions from "@/lib/organizations/policies/actions";
-import * as hubActions from "@/lib/security-hub/actions";
-import * as policyActions from "@/lib/security-hub/policies/actions";
+import * as inventoryActions from "@/lib/inventory/server/actions";
+import * as organizationsPolicyActions from "@/lib/organizations/policies/server/actions";
+import * as hubActions from "@/lib/security-hub/server/actions";
+import * as policyActions from "@/lib/security-hub/policies/server/actions";
 import "./aggregators/sources/route";
 import { registeredInputs } from "@/lib/server/input-schemas";
 
 const actionFiles = {
-  "lib/aws-config/aggregators/actions.ts": aggregatorActions,
-  "lib/aws-config/packs/actions.ts": packActions,
-  "lib/aws-config/weekly-changes/actions.ts": weeklyChangeActions,
-  "lib/inventory/actions.ts": inventoryActions,
+  "lib/aws-config/aggregators/server/actions.ts": aggregatorActions,
+  "lib/aws-config/packs/server/actions.ts": packActions,
+  "lib/aws-config/weekly-changes/server/actions.ts": weeklyChangeActions,
+  "lib/inventory/server/actions.ts": inventoryActions,
   "lib/organizations/policies/actions.ts": organizationsPolicyActions,
-  "lib/security-hub/actions.ts": hubActions,
-  "lib/security-hub/policies/actions.ts": policyActions,
+  "lib/security-hub/server/actions.ts": hubActions,
+  "lib/security-hub/policies/server/actions.ts": policyActions,
 };
 
 it("looks at every action there is", () => {

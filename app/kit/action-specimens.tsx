@@ -3,17 +3,17 @@
 import { Download, MoreHorizontal, RotateCw } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { Dialog } from "@/components/ui/dialog";
+import { ConfirmDialog } from "@/components/ui/dialog/confirm-dialog";
+import { Dialog } from "@/components/ui/dialog/dialog";
 import { ExternalLink } from "@/components/ui/external-link";
 import { IconButton } from "@/components/ui/icon-button";
-import { Kbd } from "@/components/ui/kbd";
-import { Menu } from "@/components/ui/menu";
-import { MenuCheckboxItem } from "@/components/ui/menu-checkbox-item";
-import { MenuHeading } from "@/components/ui/menu-heading";
-import { MenuItem } from "@/components/ui/menu-item";
-import { notify } from "@/components/ui/notifications";
-import { Popover } from "@/components/ui/popover";
+import { Kbd } from "@/components/ui/keys/kbd";
+import { Menu } from "@/components/ui/menu/menu";
+import { MenuCheckboxItem } from "@/components/ui/menu/menu-checkbox-item";
+import { MenuHeading } from "@/components/ui/menu/menu-heading";
+import { MenuItem } from "@/components/ui/menu/menu-item";
+import { notify } from "@/components/ui/status/notifications";
+import { Popover } from "@/components/ui/menu/popover";
 import { TextLink } from "@/components/ui/text-link";
 import { Specimen } from "./specimen";
 

@@ -4,8 +4,8 @@ import { useState } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { GapNotice } from "@/components/failures/gap-notice";
-import { Tabs } from "@/components/ui/tabs";
-import { announce } from "@/components/ui/announcements";
+import { Tabs } from "@/components/ui/panel/tabs";
+import { announce } from "@/components/ui/status/announcements";
 import { type FailureCode, failureCodes } from "@/lib/core/failure";
 import { sampleFailures } from "./sample-failures";
 

@@ -1,15 +1,15 @@
 "use client";
 
 import { useState } from "react";
-import { Checkbox } from "@/components/ui/checkbox";
-import { Combobox } from "@/components/ui/combobox";
-import { FacetFilter } from "@/components/ui/facet-filter";
-import { RadioCards } from "@/components/ui/radio-cards";
-import { SearchField } from "@/components/ui/search-field";
-import { StatusIcon } from "@/components/ui/status-icon";
-import { TextField } from "@/components/ui/text-field";
-import { Token } from "@/components/ui/token";
-import { toneText } from "@/components/ui/tone";
+import { Checkbox } from "@/components/ui/field/checkbox";
+import { Combobox } from "@/components/ui/menu/combobox";
+import { FacetFilter } from "@/components/ui/menu/facet-filter";
+import { RadioCards } from "@/components/ui/field/radio-cards";
+import { SearchField } from "@/components/ui/field/search-field";
+import { StatusIcon } from "@/components/ui/status/status-icon";
+import { TextField } from "@/components/ui/field/text-field";
+import { Token } from "@/components/ui/field/token";
+import { toneText } from "@/components/ui/status/tone";
 import { Specimen } from "./specimen";
 
 const statuses = [

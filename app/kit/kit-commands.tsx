@@ -1,10 +1,10 @@
 "use client";
 
 import { CircleUser } from "lucide-react";
-import { useCommandSource } from "@/components/frame/command-sources";
-import { staticCommands } from "@/components/frame/static-commands";
-import { notify } from "@/components/ui/notifications";
-import { useShortcut } from "@/components/ui/use-shortcut";
+import { useCommandSource } from "@/components/frame/palette/command-sources";
+import { staticCommands } from "@/components/frame/palette/static-commands";
+import { notify } from "@/components/ui/status/notifications";
+import { useShortcut } from "@/components/ui/keys/use-shortcut";
 
 const ACCOUNTS = 11_001;
 

@@ -1,6 +1,6 @@
 import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { Page } from "@/components/frame/page";
-import { Toolbar } from "@/components/ui/toolbar";
+import { Toolbar } from "@/components/ui/panel/toolbar";
 import { ActionSpecimens } from "./action-specimens";
 import { FailureSpecimens } from "./failure-specimens";
 import { FieldSpecimens } from "./field-specimens";

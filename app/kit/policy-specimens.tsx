@@ -1,4 +1,4 @@
-import { PolicyChip } from "@/components/ui/policy-chip";
+import { PolicyChip } from "@/components/ui/status/policy-chip";
 import { Specimen } from "./specimen";
 
 const names = [

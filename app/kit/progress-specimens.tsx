@@ -2,13 +2,13 @@
 
 import { Building2 } from "lucide-react";
 import { useState } from "react";
-import { Banner } from "@/components/ui/banner";
+import { Banner } from "@/components/ui/status/banner";
 import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
-import { Meter } from "@/components/ui/meter";
-import { Skeleton } from "@/components/ui/skeleton";
-import { StackedBar } from "@/components/ui/stacked-bar";
-import { Tabs } from "@/components/ui/tabs";
+import { EmptyState } from "@/components/ui/status/empty-state";
+import { Meter } from "@/components/ui/status/meter";
+import { Skeleton } from "@/components/ui/status/skeleton";
+import { StackedBar } from "@/components/ui/status/stacked-bar";
+import { Tabs } from "@/components/ui/panel/tabs";
 import { Specimen } from "./specimen";
 
 const byStatus = [

@@ -1,6 +1,6 @@
-import { Badge } from "@/components/ui/badge";
-import { StatusMark } from "@/components/ui/status-mark";
-import type { Tone } from "@/components/ui/tone";
+import { Badge } from "@/components/ui/status/badge";
+import { StatusMark } from "@/components/ui/status/status-mark";
+import type { Tone } from "@/components/ui/status/tone";
 import { Specimen } from "./specimen";
 
 const states: readonly (readonly [tone: Tone, word: string, detail?: string])[] = [

@@ -3,11 +3,11 @@ import type { SearchParams } from "nuqs/server";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { Page } from "@/components/frame/page";
-import { firstPaintView } from "@/components/organization/first-paint-view";
+import { firstPaintView } from "@/components/organization/tree/first-paint-view";
 import { OrganizationScreen } from "@/components/organization/organization-screen";
-import { loadOrganizationParams } from "@/components/organization/search-params";
-import { SNAPSHOT_URL } from "@/lib/inventory/queries";
-import { readInventory } from "@/lib/inventory/read-inventory";
+import { loadOrganizationParams } from "@/components/inventory/addresses/organization-address";
+import { SNAPSHOT_URL } from "@/lib/inventory/client/queries";
+import { readInventory } from "@/lib/inventory/server/read-inventory";
 
 export const metadata: Metadata = { title: "Organization" };
 

@@ -5,11 +5,11 @@ import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { Page } from "@/components/frame/page";
 import { packsFirstView } from "@/components/packs/packs-first-view";
 import { PacksScreen } from "@/components/packs/packs-screen";
-import { loadPacksParams } from "@/components/packs/search-params";
-import { PACK_SNAPSHOT_URL } from "@/lib/aws-config/packs/queries";
-import { SNAPSHOT_URL } from "@/lib/inventory/queries";
-import { readInventory } from "@/lib/inventory/read-inventory";
-import { readPacks } from "@/lib/inventory/read-packs";
+import { loadPacksParams } from "@/components/inventory/addresses/packs-address";
+import { PACK_SNAPSHOT_URL } from "@/lib/aws-config/packs/client/queries";
+import { SNAPSHOT_URL } from "@/lib/inventory/client/queries";
+import { readInventory } from "@/lib/inventory/server/read-inventory";
+import { readPacks } from "@/lib/inventory/server/read-packs";
 
 export const metadata: Metadata = { title: "Conformance packs" };
 

@@ -3,8 +3,8 @@ import { FailurePanel } from "@/components/failures/failure-panel";
 import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { Page } from "@/components/frame/page";
 import { PoliciesScreen } from "@/components/policies/policies-screen";
-import { readPolicyOverview } from "@/lib/inventory/read-policy-overview";
-import { CATALOGUE_URL, POLICIES_URL } from "@/lib/security-hub/policies/queries";
+import { readPolicyOverview } from "@/lib/security-hub/policies/server/read-policy-overview";
+import { CATALOGUE_URL, POLICIES_URL } from "@/lib/security-hub/policies/client/queries";
 
 export const metadata: Metadata = { title: "Policies" };
 

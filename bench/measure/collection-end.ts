@@ -1,4 +1,4 @@
-import { CollectionProgress } from "@/lib/inventory/progress";
+import { CollectionProgress } from "@/lib/inventory/snapshot/progress";
 
 export interface CollectionEnd {
   /** When the collection began and when its snapshot could be fetched, in epoch milliseconds. */

@@ -1,4 +1,4 @@
-import type { CollectionProgress } from "@/lib/inventory/progress";
+import type { CollectionProgress } from "@/lib/inventory/snapshot/progress";
 import type { BenchServices } from "../bench-services";
 import { awsCalls, type CallCounts } from "./aws-calls";
 import { collectionEnd } from "./collection-end";

@@ -1,4 +1,4 @@
-import { estimateMs, type OperationName } from "@/lib/aws/published-rates";
+import { estimateMs, type OperationName } from "@/lib/aws/rates/published-rates";
 import type { CallCounts } from "./aws-calls";
 
 /**

@@ -1,10 +1,10 @@
 "use client";
 
-import { AssociationFacts } from "@/components/organization/association-facts";
-import { AttachedPolicies } from "@/components/organization/attached-policies";
-import { Governing } from "@/components/organization/governing";
-import { PolicyReach } from "@/components/organization/policy-reach";
-import { Badge } from "@/components/ui/badge";
+import { AssociationFacts } from "@/components/inventory/association-facts";
+import { AttachedPolicies } from "@/components/inventory/organizations-policies/attached-policies";
+import { Governing } from "@/components/inventory/governing";
+import { PolicyReach } from "@/components/inventory/organizations-policies/policy-reach";
+import { Badge } from "@/components/ui/status/badge";
 import { useNow } from "@/components/ui/clock";
 import { cx } from "@/components/ui/cx";
 import { RelativeTime } from "@/components/ui/relative-time";

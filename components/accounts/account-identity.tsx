@@ -1,5 +1,5 @@
-import { accountStateWords } from "@/components/organization/filter-words";
-import { Badge } from "@/components/ui/badge";
+import { accountStateWords } from "@/components/inventory/filter-words";
+import { Badge } from "@/components/ui/status/badge";
 import { Copyable } from "@/components/ui/copyable";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TextLink } from "@/components/ui/text-link";

@@ -1,9 +1,9 @@
-import { NOT_READ } from "@/components/packs/matrix-row-view";
-import { causeGuidance, type CauseKind, causeKindOf } from "@/lib/aws-config/packs/cause-guidance";
+import { NOT_READ } from "@/components/inventory/packs/matrix-row-view";
+import { causeGuidance, type CauseKind, causeKindOf } from "@/lib/aws-config/packs/causes/cause-guidance";
 import { isFailedCode } from "@/lib/aws-config/packs/pack-outcome";
-import type { PackSnapshot } from "@/lib/aws-config/packs/pack-snapshot";
-import { causesOf } from "@/lib/aws-config/packs/failure-causes";
-import { PackCell, rowsGapOf } from "@/lib/aws-config/packs/placed-packs";
+import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
+import { causesOf } from "@/lib/aws-config/packs/causes/failure-causes";
+import { PackCell, rowsGapOf } from "@/lib/aws-config/packs/table/placed-packs";
 import type { AccountId } from "@/lib/core/identifiers";
 
 /** One pack in the account, in plain words. */

@@ -1,12 +1,12 @@
 import { DockedNotices } from "@/components/ui/notice-dock";
 import { GapNotice } from "@/components/failures/gap-notice";
-import { JoinedLately } from "@/components/packs/joined-lately";
-import { packHref } from "@/components/packs/pack-href";
-import { cellFilterOf, cellWords } from "@/components/packs/pack-words";
-import { NOT_READ } from "@/components/packs/matrix-row-view";
+import { JoinedLately } from "@/components/inventory/packs/joined-lately";
+import { packHref } from "@/components/inventory/addresses/pack-href";
+import { cellFilterOf, cellWords } from "@/components/inventory/packs/pack-words";
+import { NOT_READ } from "@/components/inventory/packs/matrix-row-view";
 import { Copyable } from "@/components/ui/copyable";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { StatusMark } from "@/components/ui/status-mark";
+import { StatusMark } from "@/components/ui/status/status-mark";
 import { TextLink } from "@/components/ui/text-link";
 import type { Gap } from "@/lib/core/gap";
 import type { AccountPack, AccountPacksView } from "./account-packs-view";

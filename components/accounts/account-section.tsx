@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { FigureDefinitions } from "@/components/ui/figure-definitions";
+import { FigureDefinitions } from "@/components/ui/panel/figure-definitions";
 import type { FigureDefinition } from "@/lib/core/figures";
 
 /** One part of an account's page under its heading. */

@@ -1,18 +1,21 @@
-import { governed } from "@/components/organization/tree-model";
+import { governed } from "@/components/inventory/tree/tree-model";
 import {
   type GovernedBy,
   governedBy,
   treeRowViews,
   type TreeRowView,
-} from "@/components/organization/tree-row-view";
-import { targetPolicies, type TargetPolicies } from "@/components/organization/target-policies";
-import { type UngovernedWord, ungovernedWord } from "@/components/organization/ungoverned-word";
+} from "@/components/inventory/tree/tree-row-view";
+import {
+  targetPolicies,
+  type TargetPolicies,
+} from "@/components/inventory/organizations-policies/target-policies";
+import { type UngovernedWord, ungovernedWord } from "@/components/inventory/ungoverned-word";
 import type { AccountId } from "@/lib/core/identifiers";
-import type { Snapshot, Viewer } from "@/lib/inventory/snapshot";
+import type { Snapshot, Viewer } from "@/lib/inventory/snapshot/snapshot";
 import { displayName, lineage } from "@/lib/organizations/ancestry";
 import { joinedAtOf } from "@/lib/organizations/joined-at";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
-import { AssociationKind } from "@/lib/security-hub/governance";
+import { AssociationKind } from "@/lib/security-hub/governance/governance";
 
 /** One step from an account up to the root. */
 export interface ChainStep {

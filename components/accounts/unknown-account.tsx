@@ -1,9 +1,9 @@
 import { UserX } from "lucide-react";
-import { EmptyState } from "@/components/ui/empty-state";
+import { EmptyState } from "@/components/ui/status/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TextLink } from "@/components/ui/text-link";
 import { AccountId } from "@/lib/core/identifiers";
-import type { DepartedAccount } from "@/lib/inventory/snapshot";
+import type { DepartedAccount } from "@/lib/inventory/snapshot/snapshot";
 
 function Departed({ account }: { account: DepartedAccount }) {
   const { name, path, configuration, lastSeenAt, missedAt } = account;

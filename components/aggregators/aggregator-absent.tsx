@@ -1,5 +1,5 @@
 import { SearchX } from "lucide-react";
-import { EmptyState } from "@/components/ui/empty-state";
+import { EmptyState } from "@/components/ui/status/empty-state";
 import { TextLink } from "@/components/ui/text-link";
 
 /** A link to an aggregator that is not there, or no longer. */

@@ -3,12 +3,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { Combine, Plus } from "lucide-react";
 import { useFrame } from "@/components/frame/frame-context";
-import { missingFrom } from "@/components/frame/command-source";
-import { useCommandSource } from "@/components/frame/command-sources";
-import { staticCommands } from "@/components/frame/static-commands";
+import { missingFrom } from "@/components/frame/palette/command-source";
+import { useCommandSource } from "@/components/frame/palette/command-sources";
+import { staticCommands } from "@/components/frame/palette/static-commands";
 import { useLeave } from "@/components/ui/address/use-leave";
-import { aggregatorQueries } from "@/lib/aws-config/aggregators/queries";
-import { aggregatorPath } from "./aggregator-link";
+import { aggregatorQueries } from "@/lib/aws-config/aggregators/client/queries";
+import { aggregatorPath } from "../inventory/addresses/aggregator-link";
 
 /**
  * Lets the palette find every aggregator, on every page. They are asked for when it is opened for the first time, so

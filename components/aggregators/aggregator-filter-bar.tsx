@@ -3,17 +3,21 @@
 import { Plus } from "lucide-react";
 import { PageLink } from "@/components/ui/address/page-link";
 import { Button } from "@/components/ui/button";
-import { FacetFilter } from "@/components/ui/facet-filter";
+import { FacetFilter } from "@/components/ui/menu/facet-filter";
 import { ExportMenu } from "@/components/ui/export-menu";
 import { SortMenu } from "@/components/ui/rows/sort-menu";
 import { orderOf } from "@/components/ui/rows/sort-order";
-import { SearchField } from "@/components/ui/search-field";
-import { Token } from "@/components/ui/token";
-import { Toolbar } from "@/components/ui/toolbar";
+import { SearchField } from "@/components/ui/field/search-field";
+import { Token } from "@/components/ui/field/token";
+import { Toolbar } from "@/components/ui/panel/toolbar";
 import type { AggregatorList } from "@/lib/aws-config/aggregators/aggregator-list";
 import { aggregatorsExportQuery } from "./export-query";
 import { aggregatorColumns } from "./aggregator-table";
-import { type AggregatorsParams, listDescendingFirst, sourceKinds } from "./search-params";
+import {
+  type AggregatorsParams,
+  listDescendingFirst,
+  sourceKinds,
+} from "../inventory/addresses/aggregators-address";
 
 type Filters = Pick<AggregatorsParams, "q" | "region" | "source">;
 type Change = { readonly [Name in keyof AggregatorsParams]?: AggregatorsParams[Name] | null };

@@ -1,12 +1,12 @@
 import { Building2, Pencil, Server } from "lucide-react";
 import { PageLink } from "@/components/ui/address/page-link";
-import { Badge } from "@/components/ui/badge";
+import { Badge } from "@/components/ui/status/badge";
 import { visibleText } from "@/lib/format/visible-text";
 import type { ConfigurationAggregator, Tag } from "@/lib/aws-config/aggregators/model";
 import { countOf } from "@/lib/format/count";
-import { aggregatorPath } from "./aggregator-link";
+import { aggregatorPath } from "../inventory/addresses/aggregator-link";
 import { DeleteAggregator } from "./delete-aggregator";
-import { filtersInWords, regionsInWords } from "./source-words";
+import { filtersInWords, regionsInWords } from "./sources/source-words";
 
 /** What an aggregator is, in one line, and what can be done with it. */
 export function AggregatorHeader({

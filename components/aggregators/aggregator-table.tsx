@@ -1,5 +1,5 @@
 import { Building2, Server } from "lucide-react";
-import { Badge } from "@/components/ui/badge";
+import { Badge } from "@/components/ui/status/badge";
 import { cx } from "@/components/ui/cx";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SortButton } from "@/components/ui/rows/sort-button";
@@ -7,12 +7,12 @@ import { ariaSort, type SortOrder, type WrittenOrder } from "@/components/ui/row
 import { TextLink } from "@/components/ui/text-link";
 import type { AggregatorSummary } from "@/lib/aws-config/aggregators/aggregator-list";
 import { countOf } from "@/lib/format/count";
-import { aggregatorPath } from "./aggregator-link";
+import { aggregatorPath } from "../inventory/addresses/aggregator-link";
 import styles from "./aggregator-table.module.css";
 import { HealthBar } from "./health-bar";
 import type { AggregatorLine } from "./list-view";
-import { listDescendingFirst, type ListSortKey } from "./search-params";
-import { filterEntries, filtersInWords, regionsInWords } from "./source-words";
+import { listDescendingFirst, type ListSortKey } from "../inventory/addresses/aggregators-address";
+import { filterEntries, filtersInWords, regionsInWords } from "./sources/source-words";
 
 export const aggregatorColumns: readonly {
   readonly sort?: ListSortKey;

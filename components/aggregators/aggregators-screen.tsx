@@ -11,21 +11,21 @@ import { useAddress } from "@/components/ui/address/use-address";
 import { useLeave } from "@/components/ui/address/use-leave";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
-import { EmptyState } from "@/components/ui/empty-state";
-import { FigureDefinitions } from "@/components/ui/figure-definitions";
+import { EmptyState } from "@/components/ui/status/empty-state";
+import { FigureDefinitions } from "@/components/ui/panel/figure-definitions";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { orderOf } from "@/components/ui/rows/sort-order";
 import { aggregatorDefinitions } from "@/lib/aws-config/aggregators/figure-definitions";
-import { aggregatorMutations } from "@/lib/aws-config/aggregators/mutations";
-import { aggregatorQueries } from "@/lib/aws-config/aggregators/queries";
+import { aggregatorMutations } from "@/lib/aws-config/aggregators/client/mutations";
+import { aggregatorQueries } from "@/lib/aws-config/aggregators/client/queries";
 import { type AggregatorList } from "@/lib/aws-config/aggregators/aggregator-list";
-import { isReading } from "@/lib/aws-config/aggregators/source-reading";
+import { isReading } from "@/lib/aws-config/aggregators/sources/source-reading";
 import { AggregatorFilterBar } from "./aggregator-filter-bar";
 import { AggregatorTable } from "./aggregator-table";
 import { listLines } from "./list-view";
-import { RegionMeters } from "./region-meters";
-import { aggregatorsParsers, listDescendingFirst } from "./search-params";
-import { useAggregatorsNews } from "./use-aggregators-news";
+import { RegionMeters } from "./sources/region-meters";
+import { aggregatorsParsers, listDescendingFirst } from "../inventory/addresses/aggregators-address";
+import { useAggregatorsNews } from "../inventory/news/use-aggregators-news";
 
 /** The aggregators of all Regions side by side. `first` is what the server read for the first paint. */
 export function AggregatorsScreen({ first }: { first: AggregatorList }) {

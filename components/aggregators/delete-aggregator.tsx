@@ -7,16 +7,16 @@ import { FailureNotice } from "@/components/failures/failure-notice";
 import { useLeave } from "@/components/ui/address/use-leave";
 import { CopyBlock } from "@/components/ui/copy-block";
 import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { notify } from "@/components/ui/notifications";
+import { ConfirmDialog } from "@/components/ui/dialog/confirm-dialog";
+import { notify } from "@/components/ui/status/notifications";
 import type { ConfigurationAggregator } from "@/lib/aws-config/aggregators/model";
-import { fingerprintOf } from "@/lib/aws-config/aggregators/fingerprint";
-import { AggregatorConflict, aggregatorMutations } from "@/lib/aws-config/aggregators/mutations";
-import { aggregatorQueries } from "@/lib/aws-config/aggregators/queries";
+import { fingerprintOf } from "@/lib/aws-config/aggregators/change/fingerprint";
+import { AggregatorConflict, aggregatorMutations } from "@/lib/aws-config/aggregators/client/mutations";
+import { aggregatorQueries } from "@/lib/aws-config/aggregators/client/queries";
 import { deleteCommand } from "@/lib/aws-config/aggregators/read-commands";
 import { countOf } from "@/lib/format/count";
 import { keys } from "@/lib/query/keys";
-import { regionsInWords } from "./source-words";
+import { regionsInWords } from "./sources/source-words";
 
 /** Deletes an aggregator after its name has been typed, and says before what is lost. */
 export function DeleteAggregator({ aggregator }: { aggregator: ConfigurationAggregator }) {

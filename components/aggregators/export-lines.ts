@@ -1,19 +1,19 @@
-import { coverageOf } from "@/lib/aws-config/aggregators/coverage";
-import { errorGroups, errorKeyAt } from "@/lib/aws-config/aggregators/error-groups";
+import { coverageOf } from "@/lib/aws-config/aggregators/sources/coverage";
+import { errorGroups, errorKeyAt } from "@/lib/aws-config/aggregators/sources/error-groups";
 import type { ConfigurationAggregator } from "@/lib/aws-config/aggregators/model";
-import { sourceHealth } from "@/lib/aws-config/aggregators/source-health";
-import { cellAt, type SourceMatrix } from "@/lib/aws-config/aggregators/source-matrix";
+import { sourceHealth } from "@/lib/aws-config/aggregators/sources/source-health";
+import { cellAt, type SourceMatrix } from "@/lib/aws-config/aggregators/sources/source-matrix";
 import { orderOf } from "@/components/ui/rows/sort-order";
 import { accountSearch } from "@/lib/organizations/account-search";
 import type { OrgTree } from "@/lib/organizations/tree";
 import type { AccountPlace } from "./account-places";
-import { coverageIds } from "./coverage-items";
-import { errorTitle, messagesOf } from "./error-title";
+import { coverageIds } from "./sources/coverage-items";
+import { errorTitle, messagesOf } from "./sources/error-title";
 import { causeText, groupCauses } from "./group-causes";
 import type { AggregatorLine } from "./list-view";
-import { matrixView } from "./matrix-view";
-import { type AggregatorParams, sourcesDescendingFirst } from "./search-params";
-import { filterEntries } from "./source-words";
+import { matrixView } from "./sources/matrix-view";
+import { type AggregatorParams, sourcesDescendingFirst } from "../inventory/addresses/aggregators-address";
+import { filterEntries } from "./sources/source-words";
 
 /** One aggregator of the list, as a row of a file. Numbers are account–Region pairs, empty where they aren't known. */
 export interface AggregatorRow {

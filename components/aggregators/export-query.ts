@@ -5,7 +5,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { aggregatorParsers, aggregatorsParsers } from "./search-params";
+import { aggregatorParsers, aggregatorsParsers } from "../inventory/addresses/aggregators-address";
 
 const format = parseAsStringLiteral(["csv", "json"]).withDefault("csv");
 

@@ -2,7 +2,7 @@ import { DockedNotices } from "@/components/ui/notice-dock";
 import type { ReactNode } from "react";
 import { GapNotice } from "@/components/failures/gap-notice";
 import { CopyBlock } from "@/components/ui/copy-block";
-import { Badge } from "@/components/ui/badge";
+import { Badge } from "@/components/ui/status/badge";
 import { Copyable } from "@/components/ui/copyable";
 import { ExternalLink } from "@/components/ui/external-link";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -12,7 +12,7 @@ import { describeCommands } from "@/lib/aws-config/aggregators/read-commands";
 import { aggregatorsConsoleUrl } from "@/lib/core/console-links";
 import { partitionOf } from "@/lib/core/arn";
 import { countOf } from "@/lib/format/count";
-import { regionsInWords } from "./source-words";
+import { regionsInWords } from "./sources/source-words";
 
 /** Everything AWS says of an aggregator but its sources. */
 export function FactsTab({ detail: { aggregator, tags, gaps } }: { detail: AggregatorDetail }) {

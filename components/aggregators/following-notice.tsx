@@ -1,4 +1,4 @@
-import { Banner } from "@/components/ui/banner";
+import { Banner } from "@/components/ui/status/banner";
 import { Button } from "@/components/ui/button";
 import { countOf } from "@/lib/format/count";
 import type { Following } from "./use-following";

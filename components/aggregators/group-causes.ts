@@ -1,10 +1,10 @@
-import type { ErrorGroup } from "@/lib/aws-config/aggregators/error-groups";
+import type { ErrorGroup } from "@/lib/aws-config/aggregators/sources/error-groups";
 import type { ConfigurationAggregator } from "@/lib/aws-config/aggregators/model";
-import { type SourceCause, sourceCauses } from "@/lib/aws-config/aggregators/source-causes";
-import type { SourceMatrix } from "@/lib/aws-config/aggregators/source-matrix";
+import { type SourceCause, sourceCauses } from "@/lib/aws-config/aggregators/sources/source-causes";
+import type { SourceMatrix } from "@/lib/aws-config/aggregators/sources/source-matrix";
 import { parseArn } from "@/lib/core/arn";
 import type { AccountPlace } from "./account-places";
-import { errorTitle, messagesOf } from "./error-title";
+import { errorTitle, messagesOf } from "./sources/error-title";
 
 /** Why sources with one error may not be collected from, those first that fit what is known of them. */
 export function groupCauses(

@@ -1,7 +1,7 @@
-import { StackedBar } from "@/components/ui/stacked-bar";
-import { StatusMark } from "@/components/ui/status-mark";
+import { StackedBar } from "@/components/ui/status/stacked-bar";
+import { StatusMark } from "@/components/ui/status/status-mark";
 import { sourceUpdateStatuses } from "@/lib/aws-config/aggregators/model";
-import { isReading } from "@/lib/aws-config/aggregators/source-reading";
+import { isReading } from "@/lib/aws-config/aggregators/sources/source-reading";
 import { formatCount } from "@/lib/format/count";
 import type { HealthState } from "./list-view";
 import { sourceStatusWords } from "./status-words";

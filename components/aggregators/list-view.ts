@@ -1,8 +1,12 @@
 import { inDirection, orderOf } from "@/components/ui/rows/sort-order";
 import type { AggregatorList, AggregatorSummary } from "@/lib/aws-config/aggregators/aggregator-list";
-import type { AggregatorsHealth } from "@/lib/aws-config/aggregators/source-reading";
+import type { AggregatorsHealth } from "@/lib/aws-config/aggregators/sources/source-reading";
 import { hasWords, wordsOf } from "@/lib/format/search-words";
-import { type AggregatorsParams, listDescendingFirst, type ListSortKey } from "./search-params";
+import {
+  type AggregatorsParams,
+  listDescendingFirst,
+  type ListSortKey,
+} from "../inventory/addresses/aggregators-address";
 
 /** How the sources of one aggregator are, in numbers. */
 export type HealthState = AggregatorsHealth["aggregators"][number]["state"];

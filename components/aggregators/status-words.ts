@@ -1,4 +1,4 @@
-import type { Tone } from "@/components/ui/tone";
+import type { Tone } from "@/components/ui/status/tone";
 import type { SourceUpdateStatus } from "@/lib/aws-config/aggregators/model";
 
 /** AWS's statuses of a source in the interface's words, each with its tone. */

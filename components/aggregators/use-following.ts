@@ -1,11 +1,11 @@
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useEffectEvent } from "react";
 import { useNow } from "@/components/ui/clock";
-import { aggregatorMutations } from "@/lib/aws-config/aggregators/mutations";
+import { aggregatorMutations } from "@/lib/aws-config/aggregators/client/mutations";
 import type { ConfigurationAggregator } from "@/lib/aws-config/aggregators/model";
-import type { SourceHealth } from "@/lib/aws-config/aggregators/source-health";
-import { isReading } from "@/lib/aws-config/aggregators/source-reading";
-import type { SourcesRead } from "@/lib/aws-config/aggregators/sources-read";
+import type { SourceHealth } from "@/lib/aws-config/aggregators/sources/source-health";
+import { isReading } from "@/lib/aws-config/aggregators/sources/source-reading";
+import type { SourcesRead } from "@/lib/aws-config/aggregators/sources/sources-read";
 
 /** Between the end of one reading and the beginning of the next. */
 const PAUSE_MS = 10_000;

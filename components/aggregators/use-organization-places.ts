@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Failure } from "@/lib/core/failure";
-import { inventoryQueries } from "@/lib/inventory/queries";
-import { hasAllAccounts } from "@/lib/inventory/snapshot-parts";
+import { inventoryQueries } from "@/lib/inventory/client/queries";
+import { hasAllAccounts } from "@/lib/inventory/snapshot/snapshot-parts";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { type AccountPlace, accountPlaces } from "./account-places";
 

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { z } from "zod";
-import { createStoredDraft } from "@/components/ui/stored-draft";
+import { createStoredDraft } from "@/components/ui/stores/stored-draft";
 import { Failure } from "@/lib/core/failure";
 import { ConfigurationChoice } from "@/lib/security-hub/configuration/choice";
 

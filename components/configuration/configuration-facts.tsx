@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import { Badge } from "@/components/ui/badge";
+import { Badge } from "@/components/ui/status/badge";
 import { Copyable } from "@/components/ui/copyable";
 import { ExternalLink } from "@/components/ui/external-link";
-import { StatusMark } from "@/components/ui/status-mark";
-import type { Tone } from "@/components/ui/tone";
+import { StatusMark } from "@/components/ui/status/status-mark";
+import type { Tone } from "@/components/ui/status/tone";
 import { securityHubConsoleUrl } from "@/lib/core/console-links";
 import type { Result } from "@/lib/core/result";
 import { isHomeRegion, standing, type Viewpoint } from "@/lib/connection/viewpoint";

@@ -1,7 +1,7 @@
 import { AwsOriginLine } from "@/components/failures/aws-origin-line";
 import { CodeText } from "@/components/failures/code-text";
 import { FailureText } from "@/components/failures/failure-text";
-import { Banner } from "@/components/ui/banner";
+import { Banner } from "@/components/ui/status/banner";
 import { TextLink } from "@/components/ui/text-link";
 import type { Failure } from "@/lib/core/failure";
 import { configurationGuidance } from "./configuration-guidance";

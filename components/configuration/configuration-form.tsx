@@ -3,11 +3,11 @@
 import { useId, useState } from "react";
 import { CopyBlock } from "@/components/ui/copy-block";
 import { Button } from "@/components/ui/button";
-import { RadioCards } from "@/components/ui/radio-cards";
+import { RadioCards } from "@/components/ui/field/radio-cards";
 import { countOf, plural } from "@/lib/format/count";
 import { changesOf, type SettingChange, updateOf } from "@/lib/security-hub/configuration/choice";
 import { updateConfigurationCommand } from "@/lib/security-hub/configuration/command";
-import type { ReviewedUpdate } from "@/lib/security-hub/configuration/mutations";
+import type { ReviewedUpdate } from "@/lib/security-hub/configuration/client/mutations";
 import { reviewedOf } from "@/lib/security-hub/configuration/reviewed";
 import { requirementsOf } from "@/lib/security-hub/configuration/requirements";
 import type { Circumstances } from "@/lib/security-hub/configuration/requirements";

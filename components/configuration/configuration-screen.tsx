@@ -6,7 +6,7 @@ import { FailurePanel } from "@/components/failures/failure-panel";
 import { useFrame } from "@/components/frame/frame-context";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { Skeleton } from "@/components/ui/skeleton";
+import { Skeleton } from "@/components/ui/status/skeleton";
 import type { Viewpoint } from "@/lib/connection/viewpoint";
 import { type ConfigurationReading, readingFailures } from "@/lib/security-hub/configuration/reading";
 import { ConfigurationFacts } from "./configuration-facts";

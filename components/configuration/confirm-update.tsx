@@ -1,4 +1,4 @@
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ConfirmDialog } from "@/components/ui/dialog/confirm-dialog";
 import type { SettingChange } from "@/lib/security-hub/configuration/choice";
 import type { OrganizationConfigurationUpdate } from "@/lib/security-hub/model";
 import { SettingChanges } from "./setting-changes";

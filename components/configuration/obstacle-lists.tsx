@@ -1,7 +1,7 @@
 "use client";
 
 import { CopyBlock } from "@/components/ui/copy-block";
-import { policyLink, targetLink } from "@/components/policies/links";
+import { policyLink, targetLink } from "@/components/inventory/addresses/policy-links";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";

@@ -1,6 +1,6 @@
 "use client";
 
-import { Banner } from "@/components/ui/banner";
+import { Banner } from "@/components/ui/status/banner";
 import { Button } from "@/components/ui/button";
 import { useNow } from "@/components/ui/clock";
 import { TextLink } from "@/components/ui/text-link";

@@ -1,5 +1,5 @@
-import { areAccountsRead } from "@/lib/inventory/snapshot-parts";
-import type { Snapshot } from "@/lib/inventory/snapshot";
+import { areAccountsRead } from "@/lib/inventory/snapshot/snapshot-parts";
+import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import { accountStates } from "@/lib/organizations/model";
 import { NodeKind } from "@/lib/organizations/tree";
 import { obstaclesIn } from "@/lib/security-hub/configuration/obstacles";

@@ -1,6 +1,6 @@
 import { CopyBlock } from "@/components/ui/copy-block";
 import { ExternalLink } from "@/components/ui/external-link";
-import { StatusMark } from "@/components/ui/status-mark";
+import { StatusMark } from "@/components/ui/status/status-mark";
 import type { Circumstances, Requirement } from "@/lib/security-hub/configuration/requirements";
 import { requirementWords } from "./requirement-words";
 

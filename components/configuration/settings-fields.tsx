@@ -1,9 +1,9 @@
 "use client";
 
-import { Checkbox } from "@/components/ui/checkbox";
-import { Combobox } from "@/components/ui/combobox";
-import { RadioCards } from "@/components/ui/radio-cards";
-import { TextField } from "@/components/ui/text-field";
+import { Checkbox } from "@/components/ui/field/checkbox";
+import { Combobox } from "@/components/ui/menu/combobox";
+import { RadioCards } from "@/components/ui/field/radio-cards";
+import { TextField } from "@/components/ui/field/text-field";
 import type { ConfigurationChoice } from "@/lib/security-hub/configuration/choice";
 import type { OrganizationConfigurationUpdate } from "@/lib/security-hub/model";
 

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useRef } from "react";
-import { inventoryMutations } from "@/lib/inventory/mutations";
-import { configurationQueries } from "@/lib/security-hub/configuration/queries";
+import { inventoryMutations } from "@/lib/inventory/client/mutations";
+import { configurationQueries } from "@/lib/security-hub/configuration/client/queries";
 import { type ConfigurationReading, isBeingSetUp } from "@/lib/security-hub/configuration/reading";
 
 /** A switch takes AWS a minute or so; Security Hub allows ten such reads a second. */

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Failure } from "@/lib/core/failure";
 import type { LocalObstacles } from "@/lib/security-hub/configuration/obstacles";
-import { configurationQueries } from "@/lib/security-hub/configuration/queries";
+import { configurationQueries } from "@/lib/security-hub/configuration/client/queries";
 
 /** What is known of the obstacles to LOCAL, and how fresh it is. */
 export interface ObstacleWatch {

@@ -1,7 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { announce } from "@/components/ui/announcements";
-import { configurationMutations, type ReviewedUpdate } from "@/lib/security-hub/configuration/mutations";
-import { configurationQueries } from "@/lib/security-hub/configuration/queries";
+import { announce } from "@/components/ui/status/announcements";
+import {
+  configurationMutations,
+  type ReviewedUpdate,
+} from "@/lib/security-hub/configuration/client/mutations";
+import { configurationQueries } from "@/lib/security-hub/configuration/client/queries";
 import type { ConfigurationDraftHandle } from "./configuration-draft";
 
 /** Sends an update once and writes its result into the draft, where it outlives a reload and another page. */

@@ -1,8 +1,8 @@
 import { AwsOriginLine } from "@/components/failures/aws-origin-line";
 import { CodeText } from "@/components/failures/code-text";
 import { FailureText } from "@/components/failures/failure-text";
-import { StatusMark } from "@/components/ui/status-mark";
-import type { Tone } from "@/components/ui/tone";
+import { StatusMark } from "@/components/ui/status/status-mark";
+import type { Tone } from "@/components/ui/status/tone";
 import type { Check } from "@/lib/connection/diagnosis/diagnose";
 
 const marks: Readonly<Record<Check["state"], { readonly tone: Tone; readonly word: string }>> = {

@@ -9,7 +9,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { countOf } from "@/lib/format/count";
 import { type Check, diagnose } from "@/lib/connection/diagnosis/diagnose";
 import { type PermissionRow, permissionRows } from "@/lib/connection/diagnosis/permissions";
-import { connectionQueries } from "@/lib/connection/queries";
+import { connectionQueries } from "@/lib/connection/client/queries";
 import { CheckList } from "./check-list";
 import { PermissionTable } from "./permission-table";
 import { PolicyDocuments } from "./policy-documents";

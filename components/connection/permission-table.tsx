@@ -1,8 +1,8 @@
 import { Fragment } from "react";
 import { Copyable } from "@/components/ui/copyable";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { StatusMark } from "@/components/ui/status-mark";
-import type { Tone } from "@/components/ui/tone";
+import { StatusMark } from "@/components/ui/status/status-mark";
+import type { Tone } from "@/components/ui/status/tone";
 import { foldEncodedPart } from "@/lib/core/access-denial";
 import type { CallOutcome } from "@/lib/connection/observation";
 import type { LastChange, Permission, PermissionRow } from "@/lib/connection/diagnosis/permissions";

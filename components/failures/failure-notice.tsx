@@ -1,6 +1,6 @@
 "use client";
 
-import { Banner } from "@/components/ui/banner";
+import { Banner } from "@/components/ui/status/banner";
 import type { Failure } from "@/lib/core/failure";
 import { AwsOriginLine } from "./aws-origin-line";
 import { CodeText } from "./code-text";

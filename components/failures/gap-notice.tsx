@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Banner } from "@/components/ui/banner";
+import { Banner } from "@/components/ui/status/banner";
 import type { Gap } from "@/lib/core/gap";
 import { countOf } from "@/lib/format/count";
 import { AwsOriginLine } from "./aws-origin-line";

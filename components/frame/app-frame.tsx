@@ -1,9 +1,9 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { useShortcut } from "@/components/ui/use-shortcut";
+import { useShortcut } from "@/components/ui/keys/use-shortcut";
 import type { Viewpoint } from "@/lib/connection/viewpoint";
-import { CommandPalette } from "./command-palette";
+import { CommandPalette } from "./palette/command-palette";
 import { FrameCommands } from "./frame-commands";
 import { FrameContext, type SignedInUser } from "./frame-context";
 import { KeyboardHelp } from "./keyboard-help";

@@ -2,9 +2,9 @@
 
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useLeave } from "@/components/ui/address/use-leave";
-import { useCommandSource } from "./command-sources";
+import { useCommandSource } from "./palette/command-sources";
 import { destinations } from "./destinations";
-import { staticCommands } from "./static-commands";
+import { staticCommands } from "./palette/static-commands";
 import { chooseTheme } from "./theme";
 
 const appearance = staticCommands("Appearance", [

@@ -1,8 +1,8 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { Dialog } from "@/components/ui/dialog";
-import { type Shortcut, shortcuts } from "@/components/ui/shortcuts";
+import { Dialog } from "@/components/ui/dialog/dialog";
+import { type Shortcut, shortcuts } from "@/components/ui/keys/shortcuts";
 import { ShortcutKeys } from "./shortcut-keys";
 
 const none: readonly Shortcut[] = [];

@@ -1,7 +1,7 @@
 "use client";
 
-import { Kbd } from "@/components/ui/kbd";
-import { useKeyLabels } from "@/components/ui/use-key-labels";
+import { Kbd } from "@/components/ui/keys/kbd";
+import { useKeyLabels } from "@/components/ui/keys/use-key-labels";
 
 /** The keys of one shortcut as this keyboard prints them. */
 export function ShortcutKeys({ keys }: { keys: string }) {

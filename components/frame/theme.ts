@@ -1,4 +1,4 @@
-import { createExternalStore } from "@/components/ui/external-store";
+import { createExternalStore } from "@/components/ui/stores/external-store";
 
 const themes = ["light", "dark", "system"] as const;
 export type Theme = (typeof themes)[number];

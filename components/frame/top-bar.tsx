@@ -4,8 +4,8 @@ import { Menu as MenuIcon, Search } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
-import { Kbd } from "@/components/ui/kbd";
-import { useKeyLabels } from "@/components/ui/use-key-labels";
+import { Kbd } from "@/components/ui/keys/kbd";
+import { useKeyLabels } from "@/components/ui/keys/use-key-labels";
 import { useFrame } from "./frame-context";
 import { ViewerLine } from "./viewer-line";
 

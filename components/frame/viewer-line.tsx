@@ -1,7 +1,7 @@
 "use client";
 
 import { PageLink } from "@/components/ui/address/page-link";
-import { Badge } from "@/components/ui/badge";
+import { Badge } from "@/components/ui/status/badge";
 import { cx } from "@/components/ui/cx";
 import { Tooltip } from "@/components/ui/tooltip";
 import { callerName } from "@/lib/connection/caller-name";

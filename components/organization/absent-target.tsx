@@ -1,7 +1,7 @@
-import type { SnapshotMeta } from "@/lib/inventory/snapshot";
-import { hasAllAccounts, isRead } from "@/lib/inventory/snapshot-parts";
+import type { SnapshotMeta } from "@/lib/inventory/snapshot/snapshot";
+import { hasAllAccounts, isRead } from "@/lib/inventory/snapshot/snapshot-parts";
 import { OrganizationId } from "@/lib/core/identifiers";
-import { PanelFrame } from "./panel-frame";
+import { PanelFrame } from "../ui/panel/panel-frame";
 
 /** In the place of a target that the tree doesn't hold: what its id names, or why it may not be there. */
 export function AbsentTarget({

@@ -1,12 +1,12 @@
 import { CircleCheck } from "lucide-react";
-import { Badge } from "@/components/ui/badge";
+import { Badge } from "@/components/ui/status/badge";
 import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
-import { StatusIcon } from "@/components/ui/status-icon";
+import { EmptyState } from "@/components/ui/status/empty-state";
+import { StatusIcon } from "@/components/ui/status/status-icon";
 import { countOf, formatCount } from "@/lib/format/count";
 import { displayName, pathOf } from "@/lib/organizations/ancestry";
 import type { CauseGroup } from "@/lib/security-hub/association-causes";
-import type { Governed } from "./tree-model";
+import type { Governed } from "../inventory/tree/tree-model";
 
 /** So many OUs and accounts of a cause are named; all of them are one click away. */
 const NAMED = 6;

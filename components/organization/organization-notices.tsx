@@ -3,19 +3,19 @@
 import { DockedNotices } from "@/components/ui/notice-dock";
 import { GapNotice } from "@/components/failures/gap-notice";
 import { FailureNotice } from "@/components/failures/failure-notice";
-import { Banner } from "@/components/ui/banner";
+import { Banner } from "@/components/ui/status/banner";
 import { ExternalLink } from "@/components/ui/external-link";
 import { countOf } from "@/lib/format/count";
-import type { Snapshot } from "@/lib/inventory/snapshot";
+import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import { displayName } from "@/lib/organizations/ancestry";
-import { findDisagreements } from "@/lib/security-hub/inheritance";
+import { findDisagreements } from "@/lib/security-hub/governance/inheritance";
 import { startCentralCommand } from "@/lib/security-hub/cli-command";
 import { CopyBlock } from "@/components/ui/copy-block";
-import { progressInWords } from "./collection-status";
-import { CspmPolicyNotice } from "./cspm-policy-notice";
-import { LinkedRegionsNotice } from "./linked-regions-notice";
-import { ViewerNotice } from "./viewer-notice";
-import type { ProgressFeed } from "./use-collection-progress";
+import { progressInWords } from "../inventory/collection-status";
+import { CspmPolicyNotice } from "../inventory/cspm-policy-notice";
+import { LinkedRegionsNotice } from "../inventory/linked-regions-notice";
+import { ViewerNotice } from "../inventory/viewer-notice";
+import type { ProgressFeed } from "../inventory/use-collection-progress";
 
 const START_CENTRAL_URL =
   "https://docs.aws.amazon.com/securityhub/latest/userguide/start-central-configuration.html";

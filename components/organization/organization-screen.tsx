@@ -4,12 +4,12 @@ import { DockedNotices } from "@/components/ui/notice-dock";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
-import type { CollectionProgress } from "@/lib/inventory/progress";
-import { FirstCollection } from "./first-collection";
-import { FirstPaint, type FirstPaintView } from "./first-paint";
-import { OrganizationTree } from "./organization-tree";
-import { useCollectionProgress } from "./use-collection-progress";
-import { useNewestSnapshot } from "./use-newest-snapshot";
+import type { CollectionProgress } from "@/lib/inventory/snapshot/progress";
+import { FirstCollection } from "../inventory/first-collection";
+import { FirstPaint, type FirstPaintView } from "./tree/first-paint";
+import { OrganizationTree } from "./tree/organization-tree";
+import { useCollectionProgress } from "../inventory/use-collection-progress";
+import { useNewestSnapshot } from "../inventory/use-newest-snapshot";
 
 /**
  * The organization page. Until the columns have arrived it shows what the server rendered; without any snapshot it

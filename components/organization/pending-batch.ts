@@ -1,7 +1,7 @@
 import type { TargetId } from "@/lib/core/identifiers";
-import type { Snapshot } from "@/lib/inventory/snapshot";
+import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import type { VisibleRows } from "@/lib/organizations/tree-view";
-import { StatusKind } from "@/lib/security-hub/governance";
+import { StatusKind } from "@/lib/security-hub/governance/governance";
 
 /** AWS documents no maximum for BatchGet; the server asks for a hundred a call, so this is one call. */
 const BATCH_SIZE = 100;

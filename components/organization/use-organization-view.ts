@@ -3,23 +3,27 @@ import { inPlace } from "@/components/ui/address/in-place";
 import { useAddress } from "@/components/ui/address/use-address";
 import { useNow } from "@/components/ui/clock";
 import { useRehearsal } from "@/components/ui/use-rehearsal";
-import type { Snapshot, SnapshotMeta } from "@/lib/inventory/snapshot";
+import type { Snapshot, SnapshotMeta } from "@/lib/inventory/snapshot/snapshot";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { type Expansion, revealing, toggled, type VisibleRows } from "@/lib/organizations/tree-view";
-import { type GovernanceFilter, isEmptyFilter, noFilter } from "@/lib/security-hub/governance-filter";
-import { branchChange, depthChange, expansionOf } from "./branches";
+import {
+  type GovernanceFilter,
+  isEmptyFilter,
+  noFilter,
+} from "@/lib/security-hub/governance/governance-filter";
+import { branchChange, depthChange, expansionOf } from "../inventory/tree/branches";
 import {
   clearedFilter,
   filterOf,
   organizationParsers,
   type OrganizationParams,
   type ViewChange,
-} from "./search-params";
-import { governed, type Governed, matched, type Matched, rowsOf } from "./tree-model";
-import { type RowContent, rowContents } from "./row-content";
-import { treeRowViews, type TreeRowView } from "./tree-row-view";
-import { type UngovernedWord, ungovernedWord } from "./ungoverned-word";
+} from "../inventory/addresses/organization-address";
+import { governed, type Governed, matched, type Matched, rowsOf } from "../inventory/tree/tree-model";
+import { type RowContent, rowContents } from "./tree/row-content";
+import { treeRowViews, type TreeRowView } from "../inventory/tree/tree-row-view";
+import { type UngovernedWord, ungovernedWord } from "../inventory/ungoverned-word";
 
 export interface OrganizationView {
   readonly params: OrganizationParams;

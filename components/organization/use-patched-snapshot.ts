@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { inventoryQueries } from "@/lib/inventory/queries";
-import { withAssociations } from "@/lib/inventory/with-associations";
+import { inventoryQueries } from "@/lib/inventory/client/queries";
+import { withAssociations } from "@/lib/inventory/snapshot/with-associations";
 import type { PolicyAssociation } from "@/lib/security-hub/model";
 
 /** Writes newer associations into the snapshot on screen; `cleared` are targets that have none any more. */

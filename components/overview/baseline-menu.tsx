@@ -3,8 +3,8 @@
 import { ChevronDown } from "lucide-react";
 import { useAddress } from "@/components/ui/address/use-address";
 import { Button } from "@/components/ui/button";
-import { Menu } from "@/components/ui/menu";
-import { MenuRadioGroup } from "@/components/ui/menu-radio-group";
+import { Menu } from "@/components/ui/menu/menu";
+import { MenuRadioGroup } from "@/components/ui/menu/menu-radio-group";
 import { Moment } from "@/components/ui/moment";
 import { baselineParsers } from "./search-params";
 

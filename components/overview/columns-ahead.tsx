@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { inventoryQueries } from "@/lib/inventory/queries";
+import { inventoryQueries } from "@/lib/inventory/client/queries";
 
 /**
  * Unpacks the columns that the map is drawn from as soon as the frame of the page stands: React brings the panels to life

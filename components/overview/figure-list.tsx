@@ -1,9 +1,9 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { Fragment } from "react";
 import { Moment } from "@/components/ui/moment";
-import { StatusIcon } from "@/components/ui/status-icon";
+import { StatusIcon } from "@/components/ui/status/status-icon";
 import { TextLink } from "@/components/ui/text-link";
-import { toneText } from "@/components/ui/tone";
+import { toneText } from "@/components/ui/status/tone";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { cx } from "@/components/ui/cx";
 import { formatCount } from "@/lib/format/count";

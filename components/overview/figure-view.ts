@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import type { Tone } from "@/components/ui/tone";
+import type { Tone } from "@/components/ui/status/tone";
 import type { EarlierFigures, Figures } from "@/lib/core/figures";
 
 /** A number that matters, with the list of what it counts: plain data for the server to render. */

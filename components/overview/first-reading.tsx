@@ -2,12 +2,12 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { FailureNotice } from "@/components/failures/failure-notice";
-import type { ProgressFeed } from "@/components/organization/use-collection-progress";
-import { Meter } from "@/components/ui/meter";
+import type { ProgressFeed } from "@/components/inventory/use-collection-progress";
+import { Meter } from "@/components/ui/status/meter";
 import { formatCount } from "@/lib/format/count";
 import { formatRemaining } from "@/lib/format/duration";
-import { inventoryMutations } from "@/lib/inventory/mutations";
-import type { Subject } from "@/lib/inventory/subject";
+import { inventoryMutations } from "@/lib/inventory/client/mutations";
+import type { Subject } from "@/lib/inventory/snapshot/subject";
 
 /** There is no snapshot yet: how far the first one is, or why there is none. */
 export function FirstReading({ feed, subject }: { feed: ProgressFeed; subject: Subject }) {

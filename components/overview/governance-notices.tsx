@@ -1,9 +1,9 @@
-import { CspmPolicyNotice } from "@/components/organization/cspm-policy-notice";
-import { LinkedRegionsNotice } from "@/components/organization/linked-regions-notice";
-import { ViewerNotice } from "@/components/organization/viewer-notice";
-import { Banner } from "@/components/ui/banner";
+import { CspmPolicyNotice } from "@/components/inventory/cspm-policy-notice";
+import { LinkedRegionsNotice } from "@/components/inventory/linked-regions-notice";
+import { ViewerNotice } from "@/components/inventory/viewer-notice";
+import { Banner } from "@/components/ui/status/banner";
 import { TextLink } from "@/components/ui/text-link";
-import type { Snapshot } from "@/lib/inventory/snapshot";
+import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 
 /** What is true of all numbers of Security Hub: that somebody else should look, or that no policy is in force. */
 export function GovernanceNotices({ snapshot }: { snapshot: Pick<Snapshot, "meta" | "tree"> }) {

@@ -2,12 +2,12 @@
 
 import { DockedNotices } from "@/components/ui/notice-dock";
 import { FailureNotice } from "@/components/failures/failure-notice";
-import { useCollectionProgress } from "@/components/organization/use-collection-progress";
-import { useNewestSnapshot } from "@/components/organization/use-newest-snapshot";
-import type { MapView } from "@/components/organization-map/map-facts";
-import { OrganizationMap } from "@/components/organization-map/organization-map";
+import { useCollectionProgress } from "@/components/inventory/use-collection-progress";
+import { useNewestSnapshot } from "@/components/inventory/use-newest-snapshot";
+import type { MapView } from "@/components/overview/organization-map/map-facts";
+import { OrganizationMap } from "@/components/overview/organization-map/organization-map";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import type { CollectionProgress } from "@/lib/inventory/progress";
+import type { CollectionProgress } from "@/lib/inventory/snapshot/progress";
 import { OverviewPanel } from "./overview-panel";
 
 /** The map on the newest snapshot there is. */

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from "react";
-import { FigureDefinitions } from "@/components/ui/figure-definitions";
+import { FigureDefinitions } from "@/components/ui/panel/figure-definitions";
 import type { FigureDefinition } from "@/lib/core/figures";
 
 /** A part of the overview under its heading. `aside` stands at the right of it: how old, how far. */

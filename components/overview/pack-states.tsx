@@ -1,8 +1,8 @@
-import { packHref } from "@/components/packs/pack-href";
-import type { PackRowView } from "@/components/packs/pack-row-view";
-import { PackStatusBar } from "@/components/packs/pack-status-bar";
-import { leadingFigure, shortPackName } from "@/components/packs/pack-words";
-import { StatusMark } from "@/components/ui/status-mark";
+import { packHref } from "@/components/inventory/addresses/pack-href";
+import type { PackRowView } from "@/components/inventory/packs/pack-row-view";
+import { PackStatusBar } from "@/components/inventory/packs/pack-status-bar";
+import { leadingFigure, shortPackName } from "@/components/inventory/packs/pack-words";
+import { StatusMark } from "@/components/ui/status/status-mark";
 import { TextLink } from "@/components/ui/text-link";
 import { formatCount } from "@/lib/format/count";
 import { OverviewPanel } from "./overview-panel";

@@ -1,14 +1,14 @@
 import { createSerializer } from "nuqs/server";
-import { packsParsers } from "@/components/packs/search-params";
+import { packsParsers } from "@/components/inventory/addresses/packs-address";
 import { accountsWithOutcome, packFigures, packTotals } from "@/lib/aws-config/packs/pack-figures";
 import { countsOfRows } from "@/lib/aws-config/packs/pack-counts";
 import { type PackOutcome, statusesOf } from "@/lib/aws-config/packs/pack-outcome";
-import type { PackSnapshot } from "@/lib/aws-config/packs/pack-snapshot";
-import { placePacks } from "@/lib/aws-config/packs/placed-packs";
+import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
+import { placePacks } from "@/lib/aws-config/packs/table/placed-packs";
 import type { EarlierFigures, Figures } from "@/lib/core/figures";
 import { countOf, formatCount, partOfAll } from "@/lib/format/count";
-import type { Snapshot } from "@/lib/inventory/snapshot";
-import { hasAllAccounts } from "@/lib/inventory/snapshot-parts";
+import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
+import { hasAllAccounts } from "@/lib/inventory/snapshot/snapshot-parts";
 import { type FigureView, figureOf } from "./figure-view";
 
 const packsQuery = createSerializer(packsParsers);

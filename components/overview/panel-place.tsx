@@ -1,4 +1,4 @@
-import { Skeleton } from "@/components/ui/skeleton";
+import { Skeleton } from "@/components/ui/status/skeleton";
 import { OverviewPanel } from "./overview-panel";
 
 /** Where a panel will stand while it is read, in its size. */

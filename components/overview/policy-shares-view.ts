@@ -1,7 +1,7 @@
-import { governedLink, organizationLink } from "@/components/policies/links";
-import type { ClassLook } from "@/components/organization-map/class-looks";
-import { colour } from "@/components/organization-map/map-facts";
-import type { Snapshot } from "@/lib/inventory/snapshot";
+import { governedLink, organizationLink } from "@/components/inventory/addresses/policy-links";
+import type { ClassLook } from "@/components/overview/organization-map/class-looks";
+import { colour } from "@/components/overview/organization-map/map-facts";
+import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import { accountStates } from "@/lib/organizations/model";
 
 /** How accounts divide over what governs them, the largest part first. */

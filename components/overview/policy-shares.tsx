@@ -1,5 +1,5 @@
-import { ClassSwatch } from "@/components/organization-map/class-mark";
-import { StackedBar } from "@/components/ui/stacked-bar";
+import { ClassSwatch } from "@/components/overview/organization-map/class-mark";
+import { StackedBar } from "@/components/ui/status/stacked-bar";
 import { TextLink } from "@/components/ui/text-link";
 import { formatCount, formatShare } from "@/lib/format/count";
 import { OverviewPanel } from "./overview-panel";

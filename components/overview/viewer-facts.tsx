@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TextLink } from "@/components/ui/text-link";
 import { formatAccountNumber } from "@/lib/format/account-number";
-import type { SnapshotMeta } from "@/lib/inventory/snapshot";
-import { isRead } from "@/lib/inventory/snapshot-parts";
+import type { SnapshotMeta } from "@/lib/inventory/snapshot/snapshot";
+import { isRead } from "@/lib/inventory/snapshot/snapshot-parts";
 import { OverviewPanel } from "./overview-panel";
 
 /** Who looks, through which account and since when: what everything on the page rests on. */

@@ -1,4 +1,4 @@
-import { Badge } from "@/components/ui/badge";
+import { Badge } from "@/components/ui/status/badge";
 import { absenceWords } from "@/lib/organizations/absence";
 
 /** Beside an account that the organization's tree doesn't hold: that it left, or that this is not known. */

@@ -1,4 +1,4 @@
-import { Banner } from "@/components/ui/banner";
+import { Banner } from "@/components/ui/status/banner";
 import { Copyable } from "@/components/ui/copyable";
 import type { Contradiction } from "@/lib/aws-config/packs/contradictions";
 import { formatCount } from "@/lib/format/count";

@@ -1,4 +1,4 @@
-import { type Branches, expansionOf } from "@/components/organization/branches";
+import { type Branches, expansionOf } from "@/components/inventory/tree/branches";
 import { type UnitCounts, unitCounts } from "@/lib/aws-config/packs/pack-counts";
 import {
   countedTest,
@@ -6,10 +6,10 @@ import {
   matchesPackFilter,
   type PackFilter,
   type PackMatches,
-} from "@/lib/aws-config/packs/pack-filter";
+} from "@/lib/aws-config/packs/table/pack-filter";
 import { type Expansion, matchesBelow, type VisibleRows, visibleRows } from "@/lib/organizations/tree-view";
 import type { PacksModel } from "./packs-model";
-import { packFilterOf, type PacksParams } from "./search-params";
+import { packFilterOf, type PacksParams } from "../inventory/addresses/packs-address";
 
 /** The rows that a filter and the open branches let through. */
 export interface ShownRows {

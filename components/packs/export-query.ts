@@ -1,5 +1,5 @@
 import { createSerializer, parseAsStringLiteral } from "nuqs/server";
-import { packsParsers, type PacksParams } from "./search-params";
+import { packsParsers, type PacksParams } from "../inventory/addresses/packs-address";
 
 /** What a file about packs has a row for. */
 const exportedRows = ["deployments", "failures", "causes", "packs", "places"] as const;

@@ -6,9 +6,9 @@ import { afterEach, expect, it, vi } from "vitest";
 import { orderOf, type WrittenOrder } from "@/components/ui/rows/sort-order";
 import { examplePackSnapshot } from "@/lib/testing/example-packs";
 import { orderedPacks } from "./pack-order";
-import { packRowViews } from "./pack-row-view";
+import { packRowViews } from "../inventory/packs/pack-row-view";
 import { PacksTable } from "./packs-table";
-import { packsDescendingFirst, type PackSort } from "./search-params";
+import { packsDescendingFirst, type PackSort } from "../inventory/addresses/packs-address";
 
 vi.mock("next/navigation", () => ({
   useRouter: () => ({ push: () => undefined, prefetch: () => undefined }),

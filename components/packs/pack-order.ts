@@ -1,8 +1,8 @@
 import { inDirection, type SortOrder } from "@/components/ui/rows/sort-order";
 import type { PackStatus } from "@/lib/aws-config/packs/model";
 import { outcomeOf } from "@/lib/aws-config/packs/pack-outcome";
-import type { PackRowView } from "./pack-row-view";
-import type { PackSort } from "./search-params";
+import type { PackRowView } from "../inventory/packs/pack-row-view";
+import type { PackSort } from "../inventory/addresses/packs-address";
 
 const ranks = { failed: 0, "in-progress": 1, deployed: 3, deleted: 3 } as const;
 

@@ -3,15 +3,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { Layers } from "lucide-react";
 import { useFrame } from "@/components/frame/frame-context";
-import { missingFrom } from "@/components/frame/command-source";
-import { useCommandSource } from "@/components/frame/command-sources";
-import { staticCommands } from "@/components/frame/static-commands";
-import { useOrganizationCommands } from "@/components/organization/organization-search";
+import { missingFrom } from "@/components/frame/palette/command-source";
+import { useCommandSource } from "@/components/frame/palette/command-sources";
+import { staticCommands } from "@/components/frame/palette/static-commands";
+import { useOrganizationCommands } from "@/components/inventory/commands/organization-search";
 import { useLeave } from "@/components/ui/address/use-leave";
-import { memberPackNames } from "@/lib/aws-config/packs/pack-search";
-import { packQueries } from "@/lib/aws-config/packs/queries";
+import { memberPackNames } from "@/lib/aws-config/packs/table/pack-search";
+import { packQueries } from "@/lib/aws-config/packs/client/queries";
 import { NodeKind } from "@/lib/organizations/tree";
-import { accountHref, packHref } from "./pack-href";
+import { accountHref, packHref } from "../inventory/addresses/pack-href";
 import type { PacksModel } from "./packs-model";
 
 /** A pack has the same name in most accounts; where each has its own, the palette does not hold them all. */

@@ -2,38 +2,42 @@
 
 import { DockedNotices } from "@/components/ui/notice-dock";
 import { useMemo } from "react";
-import { ExpandMenu } from "@/components/organization/expand-menu";
-import { CollectionStatus } from "@/components/organization/collection-status";
-import { FacetFilter } from "@/components/ui/facet-filter";
+import { ExpandMenu } from "@/components/inventory/tree/expand-menu";
+import { CollectionStatus } from "@/components/inventory/collection-status";
+import { FacetFilter } from "@/components/ui/menu/facet-filter";
 import { SortMenu } from "@/components/ui/rows/sort-menu";
 import { orderOf } from "@/components/ui/rows/sort-order";
 import { countsOfRows } from "@/lib/aws-config/packs/pack-counts";
-import { groupByCause } from "@/lib/aws-config/packs/failure-causes";
+import { groupByCause } from "@/lib/aws-config/packs/causes/failure-causes";
 import { findContradictions } from "@/lib/aws-config/packs/contradictions";
 import { departedDeployments, packsMissing, packTotals } from "@/lib/aws-config/packs/pack-figures";
 import { type PackOutcome, statusesOf } from "@/lib/aws-config/packs/pack-outcome";
-import { packsInQuestion, rowTest } from "@/lib/aws-config/packs/pack-filter";
-import { newestPackChange } from "@/lib/inventory/newest-change";
+import { packsInQuestion, rowTest } from "@/lib/aws-config/packs/table/pack-filter";
+import { newestPackChange } from "@/lib/inventory/snapshot/newest-change";
 import { countOf } from "@/lib/format/count";
-import type { ProgressFeed } from "@/components/organization/use-collection-progress";
-import { CauseGroups } from "./cause-groups";
+import type { ProgressFeed } from "@/components/inventory/use-collection-progress";
+import { CauseGroups } from "./pack/cause-groups";
 import { ExportMenu } from "@/components/ui/export-menu";
 import { shownFilter } from "./derived-view";
 import { type ExportedRows, exportQuery } from "./export-query";
-import { MatrixView } from "./matrix-view";
-import { PackCharts } from "./pack-charts";
-import { PackFilterBar } from "./pack-filter-bar";
-import { type FilterToken, filterTokens, PackFilterTokens } from "./pack-filter-tokens";
+import { MatrixView } from "./matrix/matrix-view";
+import { PackCharts } from "./pack/pack-charts";
+import { PackFilterBar } from "./pack/pack-filter-bar";
+import { type FilterToken, filterTokens, PackFilterTokens } from "./pack/pack-filter-tokens";
 import { orderedPacks } from "./pack-order";
-import { packRowViews } from "./pack-row-view";
-import { shortPackName } from "./pack-words";
+import { packRowViews } from "../inventory/packs/pack-row-view";
+import { shortPackName } from "../inventory/packs/pack-words";
 import { useAccountCommands } from "./packs-commands";
 import { PacksFindings } from "./packs-findings";
 import type { PacksModel } from "./packs-model";
 import { PacksStrip } from "./packs-strip";
 import { packColumns, PacksTable } from "./packs-table";
 import { PacksTabs } from "./packs-tabs";
-import { type PacksChange, packsDescendingFirst, type PacksViewName } from "./search-params";
+import {
+  type PacksChange,
+  packsDescendingFirst,
+  type PacksViewName,
+} from "../inventory/addresses/packs-address";
 import { StatusLegend } from "./status-legend";
 import { usePacksView } from "./use-packs-view";
 

@@ -1,7 +1,7 @@
 import { Layers } from "lucide-react";
-import { EmptyState } from "@/components/ui/empty-state";
+import { EmptyState } from "@/components/ui/status/empty-state";
 import { ExternalLink } from "@/components/ui/external-link";
-import type { PackSnapshotMeta } from "@/lib/aws-config/packs/pack-snapshot";
+import type { PackSnapshotMeta } from "@/lib/aws-config/packs/table/pack-snapshot";
 
 const DEPLOY_URL =
   "https://docs.aws.amazon.com/config/latest/developerguide/conformance-pack-organization-apis.html";

@@ -1,9 +1,9 @@
-import { Banner } from "@/components/ui/banner";
+import { Banner } from "@/components/ui/status/banner";
 import { TextLink } from "@/components/ui/text-link";
 import type { Contradiction } from "@/lib/aws-config/packs/contradictions";
 import { countOf } from "@/lib/format/count";
 import { contradictionWords } from "./contradiction-words";
-import { packHref } from "./pack-href";
+import { packHref } from "../inventory/addresses/pack-href";
 
 /** Where AWS contradicts itself, pack by pack. Draws nothing where it does not. */
 export function PacksFindings({

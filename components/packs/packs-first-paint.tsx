@@ -1,18 +1,18 @@
 "use client";
 
-import { CollectionStatus } from "@/components/organization/collection-status";
-import type { ProgressFeed } from "@/components/organization/use-collection-progress";
-import { MatrixHeader } from "./matrix-header";
-import { MatrixRow } from "./matrix-row";
-import type { MatrixRowView } from "./matrix-row-view";
-import styles from "./matrix.module.css";
+import { CollectionStatus } from "@/components/inventory/collection-status";
+import type { ProgressFeed } from "@/components/inventory/use-collection-progress";
+import { MatrixHeader } from "./matrix/matrix-header";
+import { MatrixRow } from "./matrix/matrix-row";
+import type { MatrixRowView } from "../inventory/packs/matrix-row-view";
+import styles from "./matrix/matrix.module.css";
 import type { SortOrder } from "@/components/ui/rows/sort-order";
 import type { PacksMissing, PackTotals } from "@/lib/aws-config/packs/pack-figures";
-import type { PackRowView } from "./pack-row-view";
+import type { PackRowView } from "../inventory/packs/pack-row-view";
 import { PacksStrip } from "./packs-strip";
 import { PacksTable } from "./packs-table";
 import { PacksTabs } from "./packs-tabs";
-import type { PackSort, PacksViewName } from "./search-params";
+import type { PackSort, PacksViewName } from "../inventory/addresses/packs-address";
 
 /** What the server renders of all packs: the table, or the rows of the matrix that fill a screen. */
 export interface PacksFirstView {

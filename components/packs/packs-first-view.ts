@@ -1,17 +1,17 @@
 import { countsOfRows } from "@/lib/aws-config/packs/pack-counts";
 import { departedDeployments, packsMissing, packTotals } from "@/lib/aws-config/packs/pack-figures";
-import type { PackSnapshot } from "@/lib/aws-config/packs/pack-snapshot";
+import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
 import { orderOf } from "@/components/ui/rows/sort-order";
-import { newestPackChange } from "@/lib/inventory/newest-change";
-import type { Snapshot } from "@/lib/inventory/snapshot";
+import { newestPackChange } from "@/lib/inventory/snapshot/newest-change";
+import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import { openState } from "@/lib/organizations/tree-view";
 import { derivedView } from "./derived-view";
-import { matrixRowViews } from "./matrix-row-view";
+import { matrixRowViews } from "../inventory/packs/matrix-row-view";
 import { orderedPacks } from "./pack-order";
-import { packRowViews } from "./pack-row-view";
+import { packRowViews } from "../inventory/packs/pack-row-view";
 import type { PacksFirstView } from "./packs-first-paint";
 import { packsModel } from "./packs-model";
-import { packsDescendingFirst, type PacksParams } from "./search-params";
+import { packsDescendingFirst, type PacksParams } from "../inventory/addresses/packs-address";
 
 /** A tall screen's worth; more would only make the page heavier. */
 const ROWS = 32;

@@ -1,8 +1,8 @@
 import { type UnitCounts, unitCounts } from "@/lib/aws-config/packs/pack-counts";
-import type { PackSnapshot } from "@/lib/aws-config/packs/pack-snapshot";
-import { type PlacedPacks, placePacks } from "@/lib/aws-config/packs/placed-packs";
-import type { Snapshot } from "@/lib/inventory/snapshot";
-import { hasAllAccounts } from "@/lib/inventory/snapshot-parts";
+import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
+import { type PlacedPacks, placePacks } from "@/lib/aws-config/packs/table/placed-packs";
+import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
+import { hasAllAccounts } from "@/lib/inventory/snapshot/snapshot-parts";
 
 /** What follows from the two snapshots alone, whatever the view. */
 export interface PacksModel {

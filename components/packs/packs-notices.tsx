@@ -1,11 +1,11 @@
 import { DockedNotices } from "@/components/ui/notice-dock";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { GapNotice } from "@/components/failures/gap-notice";
-import { progressInWords } from "@/components/organization/collection-status";
-import { Banner } from "@/components/ui/banner";
-import type { PackSnapshotMeta } from "@/lib/aws-config/packs/pack-snapshot";
+import { progressInWords } from "@/components/inventory/collection-status";
+import { Banner } from "@/components/ui/status/banner";
+import type { PackSnapshotMeta } from "@/lib/aws-config/packs/table/pack-snapshot";
 import type { Failure } from "@/lib/core/failure";
-import type { CollectionProgress } from "@/lib/inventory/progress";
+import type { CollectionProgress } from "@/lib/inventory/snapshot/progress";
 
 /** What is true of all packs: whether they are complete, what is missing, why the newest could not be had. */
 export function PacksNotices({

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { FirstCollection } from "@/components/organization/first-collection";
+import { FirstCollection } from "@/components/inventory/first-collection";
 import { PacksContent } from "./packs-content";
 import { PacksEmpty } from "./packs-empty";
 import { PacksFirstPaint, type PacksFirstView } from "./packs-first-paint";

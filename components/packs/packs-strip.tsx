@@ -1,11 +1,11 @@
-import { FigureDefinitions } from "@/components/ui/figure-definitions";
-import { StripButton } from "@/components/ui/strip-button";
-import { StatusMark } from "@/components/ui/status-mark";
+import { FigureDefinitions } from "@/components/ui/panel/figure-definitions";
+import { StripButton } from "@/components/ui/panel/strip-button";
+import { StatusMark } from "@/components/ui/status/status-mark";
 import { packDefinitions } from "@/lib/aws-config/packs/figure-definitions";
 import type { PacksMissing, PackTotals } from "@/lib/aws-config/packs/pack-figures";
 import { type PackOutcome, packOutcomes } from "@/lib/aws-config/packs/pack-outcome";
 import { countOf, formatCount } from "@/lib/format/count";
-import { outcomeWords } from "./pack-words";
+import { outcomeWords } from "../inventory/packs/pack-words";
 
 function AtLeast() {
   return <span className="text-12 font-normal text-ink-quiet">at least </span>;

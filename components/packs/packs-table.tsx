@@ -8,10 +8,10 @@ import { ariaSort, type SortOrder, type WrittenOrder } from "@/components/ui/row
 import { TextLink } from "@/components/ui/text-link";
 import type { PackStatus } from "@/lib/aws-config/packs/model";
 import { formatCount } from "@/lib/format/count";
-import { PackStatusBar, PackStatusNumbers } from "./pack-status-bar";
-import { packHref } from "./pack-href";
-import type { PackRowView } from "./pack-row-view";
-import { packsDescendingFirst, type PackSort } from "./search-params";
+import { PackStatusBar, PackStatusNumbers } from "../inventory/packs/pack-status-bar";
+import { packHref } from "../inventory/addresses/pack-href";
+import type { PackRowView } from "../inventory/packs/pack-row-view";
+import { packsDescendingFirst, type PackSort } from "../inventory/addresses/packs-address";
 import { WholeStatus } from "./whole-status";
 
 export const packColumns: readonly {

@@ -1,7 +1,7 @@
 "use client";
 
 import { cx } from "@/components/ui/cx";
-import { type PacksViewName, packsViews } from "./search-params";
+import { type PacksViewName, packsViews } from "../inventory/addresses/packs-address";
 
 const words: Readonly<Record<PacksViewName, string>> = {
   packs: "Packs",

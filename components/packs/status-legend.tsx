@@ -2,10 +2,10 @@
 
 import { CircleHelp } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { Popover } from "@/components/ui/popover";
-import { StatusMark } from "@/components/ui/status-mark";
-import { cellFilters } from "@/lib/aws-config/packs/pack-filter";
-import { cellWords } from "./pack-words";
+import { Popover } from "@/components/ui/menu/popover";
+import { StatusMark } from "@/components/ui/status/status-mark";
+import { cellFilters } from "@/lib/aws-config/packs/table/pack-filter";
+import { cellWords } from "../inventory/packs/pack-words";
 
 /** What each of the nine statuses means, and what stands where there is none. */
 export function StatusLegend() {

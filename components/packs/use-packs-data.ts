@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { type ProgressFeed, useCollectionProgress } from "@/components/organization/use-collection-progress";
-import { useNewest } from "@/components/organization/use-newest";
-import { useNewestSnapshot } from "@/components/organization/use-newest-snapshot";
-import type { PackSnapshot } from "@/lib/aws-config/packs/pack-snapshot";
-import { packQueries } from "@/lib/aws-config/packs/queries";
+import { type ProgressFeed, useCollectionProgress } from "@/components/inventory/use-collection-progress";
+import { useNewest } from "@/components/inventory/use-newest";
+import { useNewestSnapshot } from "@/components/inventory/use-newest-snapshot";
+import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
+import { packQueries } from "@/lib/aws-config/packs/client/queries";
 import type { Failure } from "@/lib/core/failure";
-import type { CollectionProgress } from "@/lib/inventory/progress";
-import type { Snapshot } from "@/lib/inventory/snapshot";
+import type { CollectionProgress } from "@/lib/inventory/snapshot/progress";
+import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 
 /** How far the two collections were when the server rendered the page. */
 export interface PacksProgress {

@@ -1,13 +1,13 @@
-import { type Branches, branchChange, depthChange } from "@/components/organization/branches";
+import { type Branches, branchChange, depthChange } from "@/components/inventory/tree/branches";
 import { inPlace } from "@/components/ui/address/in-place";
 import { useAddress } from "@/components/ui/address/use-address";
 import { useRehearsal } from "@/components/ui/use-rehearsal";
-import { noPackFilter, type PackFilter } from "@/lib/aws-config/packs/pack-filter";
+import { noPackFilter, type PackFilter } from "@/lib/aws-config/packs/table/pack-filter";
 import { statusesOf } from "@/lib/aws-config/packs/pack-outcome";
 import { toggled } from "@/lib/organizations/tree-view";
 import { derivedView, type DerivedView, shownRows } from "./derived-view";
 import type { PacksModel } from "./packs-model";
-import { clearedPacksFilter, type PacksChange, packsParsers } from "./search-params";
+import { clearedPacksFilter, type PacksChange, packsParsers } from "../inventory/addresses/packs-address";
 
 export interface PacksView extends DerivedView {
   /** Changes the view in place: what one types or opens does not become a step of Back. */

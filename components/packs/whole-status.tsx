@@ -1,6 +1,6 @@
-import { StatusMark } from "@/components/ui/status-mark";
+import { StatusMark } from "@/components/ui/status/status-mark";
 import type { OrganizationConformancePack } from "@/lib/aws-config/packs/model";
-import { cellWords } from "./pack-words";
+import { cellWords } from "../inventory/packs/pack-words";
 
 /** The status of a pack as a whole, as AWS says it. It may differ from what the accounts say; that is a finding. */
 export function WholeStatus({ whole }: { whole: OrganizationConformancePack["status"] }) {

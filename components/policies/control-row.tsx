@@ -1,13 +1,13 @@
 "use client";
 
 import { memo } from "react";
-import { Badge } from "@/components/ui/badge";
+import { Badge } from "@/components/ui/status/badge";
 import { cx } from "@/components/ui/cx";
 import { ExternalLink } from "@/components/ui/external-link";
-import { StatusMark } from "@/components/ui/status-mark";
+import { StatusMark } from "@/components/ui/status/status-mark";
 import { formatCount } from "@/lib/format/count";
 import type { ControlState } from "@/lib/security-hub/policies/control-states";
-import type { ControlDefinition } from "@/lib/security-hub/policies/catalogue";
+import type { ControlDefinition } from "@/lib/security-hub/policies/standards/catalogue";
 import { controlStateWords } from "./policy-words";
 import { SeverityMark } from "./severity-mark";
 

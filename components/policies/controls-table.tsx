@@ -1,13 +1,13 @@
 "use client";
 
 import { useDeferredValue } from "react";
-import { FacetFilter } from "@/components/ui/facet-filter";
-import { EmptyState } from "@/components/ui/empty-state";
+import { FacetFilter } from "@/components/ui/menu/facet-filter";
+import { EmptyState } from "@/components/ui/status/empty-state";
 import { SortButton } from "@/components/ui/rows/sort-button";
 import { SortMenu } from "@/components/ui/rows/sort-menu";
 import { ariaSort, inDirection, orderOf, type SortOrder } from "@/components/ui/rows/sort-order";
-import { SearchField } from "@/components/ui/search-field";
-import { Toolbar } from "@/components/ui/toolbar";
+import { SearchField } from "@/components/ui/field/search-field";
+import { Toolbar } from "@/components/ui/panel/toolbar";
 import { countOf, partOf } from "@/lib/format/count";
 import {
   type Catalogue,
@@ -15,8 +15,8 @@ import {
   type ControlDefinition,
   controlIndex,
   severities,
-} from "@/lib/security-hub/policies/catalogue";
-import { controlIdHint, matchesControl } from "@/lib/security-hub/policies/control-search";
+} from "@/lib/security-hub/policies/standards/catalogue";
+import { controlIdHint, matchesControl } from "@/lib/security-hub/policies/standards/control-search";
 import { type ControlState, controlStates } from "@/lib/security-hub/policies/control-states";
 import type { PolicySettings } from "@/lib/security-hub/policies/settings";
 import {
@@ -25,10 +25,10 @@ import {
   controlFilters,
   type ControlSort,
   type PolicyParams,
-} from "./search-params";
+} from "../inventory/addresses/policies-address";
 import { ControlRow } from "./control-row";
 import { UnknownControl } from "./unknown-control";
-import { standardName } from "@/lib/security-hub/policies/standards";
+import { standardName } from "@/lib/security-hub/policies/standards/standards";
 
 const none: readonly string[] = [];
 

@@ -3,23 +3,23 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { statusAge, statusWord, statusWords } from "@/components/organization/status-words";
+import { statusAge, statusWord, statusWords } from "@/components/inventory/status-words";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { useLeave } from "@/components/ui/address/use-leave";
 import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { Dialog } from "@/components/ui/dialog";
-import { notify } from "@/components/ui/notifications";
+import { ConfirmDialog } from "@/components/ui/dialog/confirm-dialog";
+import { Dialog } from "@/components/ui/dialog/dialog";
+import { notify } from "@/components/ui/status/notifications";
 import { useNow } from "@/components/ui/clock";
-import { StatusMark } from "@/components/ui/status-mark";
+import { StatusMark } from "@/components/ui/status/status-mark";
 import { TextLink } from "@/components/ui/text-link";
 import { countOf } from "@/lib/format/count";
-import type { PolicyEntry } from "@/lib/inventory/policy-overview";
-import { kindOfStatus } from "@/lib/security-hub/governance";
+import type { PolicyEntry } from "@/lib/inventory/snapshot/policy-overview";
+import { kindOfStatus } from "@/lib/security-hub/governance/governance";
 import type { AssociationStatus } from "@/lib/security-hub/model";
-import { policyMutations } from "@/lib/security-hub/policies/mutations";
-import { policiesQueries } from "@/lib/security-hub/policies/queries";
-import { targetLink } from "./links";
+import { policyMutations } from "@/lib/security-hub/policies/client/mutations";
+import { policiesQueries } from "@/lib/security-hub/policies/client/queries";
+import { targetLink } from "../inventory/addresses/policy-links";
 
 /**
  * Deletes a policy that is applied nowhere. AWS is asked first what stands in the way, because what Canopy has read may

@@ -5,7 +5,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { compareParsers, policyListParsers } from "./search-params";
+import { compareParsers, policyListParsers } from "../inventory/addresses/policies-address";
 
 /** The parameters of a file about policies: those of the view that decide what it shows, and what has a row. */
 const policyExportParsers = {

@@ -1,6 +1,6 @@
-import { EmptyState } from "@/components/ui/empty-state";
-import type { Catalogue } from "@/lib/security-hub/policies/catalogue";
-import { controlIndex } from "@/lib/security-hub/policies/catalogue";
+import { EmptyState } from "@/components/ui/status/empty-state";
+import type { Catalogue } from "@/lib/security-hub/policies/standards/catalogue";
+import { controlIndex } from "@/lib/security-hub/policies/standards/catalogue";
 import { effectInWords } from "@/lib/security-hub/policies/effect";
 import { defaultInWords, limitsInWords, settingInWords } from "@/lib/security-hub/policies/parameter-value";
 import type { PolicySettings } from "@/lib/security-hub/policies/settings";

@@ -6,14 +6,14 @@ import type { ReactNode } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { GapNotice } from "@/components/failures/gap-notice";
-import { FirstCollection } from "@/components/organization/first-collection";
-import { ViewerNotice } from "@/components/organization/viewer-notice";
-import { Banner } from "@/components/ui/banner";
-import { EmptyState } from "@/components/ui/empty-state";
+import { FirstCollection } from "@/components/inventory/first-collection";
+import { ViewerNotice } from "@/components/inventory/viewer-notice";
+import { Banner } from "@/components/ui/status/banner";
+import { EmptyState } from "@/components/ui/status/empty-state";
 import { ExternalLink } from "@/components/ui/external-link";
 import { TextLink } from "@/components/ui/text-link";
 import type { Gap } from "@/lib/core/gap";
-import type { PolicyOverview } from "@/lib/inventory/policy-overview";
+import type { PolicyOverview } from "@/lib/inventory/snapshot/policy-overview";
 import type { Policies } from "./use-policies";
 
 const CENTRAL_URL =

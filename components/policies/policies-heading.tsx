@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { cx } from "@/components/ui/cx";
 import { SortButton } from "@/components/ui/rows/sort-button";
 import { ariaSort, type SortOrder, type WrittenOrder } from "@/components/ui/rows/sort-order";
-import { policiesDescendingFirst, type PolicySort } from "./search-params";
+import { policiesDescendingFirst, type PolicySort } from "../inventory/addresses/policies-address";
 
 /** The head of a column of policies; one that names a sort is pressed to sort by it, and again the other way round. */
 export function Heading({

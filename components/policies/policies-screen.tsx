@@ -5,30 +5,34 @@ import { useQuery } from "@tanstack/react-query";
 import { FileSliders, GitCompare, ListChecks, Plus } from "lucide-react";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { GapNotice } from "@/components/failures/gap-notice";
-import { CollectionStatus } from "@/components/organization/collection-status";
+import { CollectionStatus } from "@/components/inventory/collection-status";
 import { useAddress } from "@/components/ui/address/use-address";
 import { Button } from "@/components/ui/button";
-import { FigureDefinitions } from "@/components/ui/figure-definitions";
-import { EmptyState } from "@/components/ui/empty-state";
+import { FigureDefinitions } from "@/components/ui/panel/figure-definitions";
+import { EmptyState } from "@/components/ui/status/empty-state";
 import { ExportMenu } from "@/components/ui/export-menu";
 import { LinkButton } from "@/components/ui/link-button";
-import { Meter } from "@/components/ui/meter";
+import { Meter } from "@/components/ui/status/meter";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SortMenu } from "@/components/ui/rows/sort-menu";
 import { orderOf, type WrittenOrder } from "@/components/ui/rows/sort-order";
-import { SearchField } from "@/components/ui/search-field";
-import { Toolbar } from "@/components/ui/toolbar";
-import { newestPolicyChange } from "@/lib/inventory/newest-change";
-import type { PolicyOverview } from "@/lib/inventory/policy-overview";
+import { SearchField } from "@/components/ui/field/search-field";
+import { Toolbar } from "@/components/ui/panel/toolbar";
+import { newestPolicyChange } from "@/lib/inventory/snapshot/newest-change";
+import type { PolicyOverview } from "@/lib/inventory/snapshot/policy-overview";
 import { policyDefinitions } from "@/lib/security-hub/figure-definitions";
-import { policiesQueries } from "@/lib/security-hub/policies/queries";
+import { policiesQueries } from "@/lib/security-hub/policies/client/queries";
 import { POLICY_LIMIT } from "@/lib/security-hub/policies/rules";
-import { compareLink } from "./links";
+import { compareLink } from "../inventory/addresses/policy-links";
 import { PoliciesBoundary } from "./policies-boundary";
 import { policyExportQuery } from "./export-query";
 import { PoliciesTable, policyColumns } from "./policies-table";
 import { listedPolicies } from "./policy-order";
-import { policiesDescendingFirst, policyListParsers, type PolicySort } from "./search-params";
+import {
+  policiesDescendingFirst,
+  policyListParsers,
+  type PolicySort,
+} from "../inventory/addresses/policies-address";
 import { type FirstPolicies, usePolicies, type Policies } from "./use-policies";
 
 /** All configuration policies. */

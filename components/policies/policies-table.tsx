@@ -1,27 +1,27 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Checkbox } from "@/components/ui/checkbox";
+import { Checkbox } from "@/components/ui/field/checkbox";
 import { cx } from "@/components/ui/cx";
-import { IdentityMark } from "@/components/ui/identity-mark";
+import { IdentityMark } from "@/components/ui/status/identity-mark";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { SortOrder, WrittenOrder } from "@/components/ui/rows/sort-order";
-import { Skeleton } from "@/components/ui/skeleton";
-import { StatusMark } from "@/components/ui/status-mark";
+import { Skeleton } from "@/components/ui/status/skeleton";
+import { StatusMark } from "@/components/ui/status/status-mark";
 import { TextLink } from "@/components/ui/text-link";
 import { formatCount, plural } from "@/lib/format/count";
-import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/policy-overview";
-import { NO_POLICY_FILTER, SELF_MANAGED_FILTER } from "@/lib/security-hub/governance-filter";
-import { type Catalogue } from "@/lib/security-hub/policies/catalogue";
+import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/snapshot/policy-overview";
+import { NO_POLICY_FILTER, SELF_MANAGED_FILTER } from "@/lib/security-hub/governance/governance-filter";
+import { type Catalogue } from "@/lib/security-hub/policies/standards/catalogue";
 import { controlCounts } from "@/lib/security-hub/policies/control-states";
 import { governedAccounts, type PolicyReach } from "@/lib/security-hub/policies/reach";
 import { settingsOf } from "@/lib/security-hub/policies/settings";
-import { governedLink, organizationLink, policyLink } from "./links";
+import { governedLink, organizationLink, policyLink } from "../inventory/addresses/policy-links";
 import { controlsInWords, parametersInWords } from "./policy-words";
 import { Heading } from "./policies-heading";
 import { ReachBar } from "./reach-bar";
-import type { PolicySort } from "./search-params";
-import { standardName } from "@/lib/security-hub/policies/standards";
+import type { PolicySort } from "../inventory/addresses/policies-address";
+import { standardName } from "@/lib/security-hub/policies/standards/standards";
 
 const cell = "px-2 py-2 align-top max-xl:px-0 max-xl:py-0";
 const number = "text-right tabular-nums max-xl:text-left";

@@ -3,14 +3,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { GitCompare, ListChecks, Plus } from "lucide-react";
 import { useFrame } from "@/components/frame/frame-context";
-import { missingFrom } from "@/components/frame/command-source";
-import { useCommandSource } from "@/components/frame/command-sources";
-import { staticCommands } from "@/components/frame/static-commands";
+import { missingFrom } from "@/components/frame/palette/command-source";
+import { useCommandSource } from "@/components/frame/palette/command-sources";
+import { staticCommands } from "@/components/frame/palette/static-commands";
 import { useLeave } from "@/components/ui/address/use-leave";
-import { IdentityMark } from "@/components/ui/identity-mark";
-import { inventoryQueries } from "@/lib/inventory/queries";
-import { isListed } from "@/lib/security-hub/governance";
-import { policyLink } from "./links";
+import { IdentityMark } from "@/components/ui/status/identity-mark";
+import { inventoryQueries } from "@/lib/inventory/client/queries";
+import { isListed } from "@/lib/security-hub/governance/governance";
+import { policyLink } from "../inventory/addresses/policy-links";
 
 /**
  * Lets the palette find every policy by name, description or id on every page, and begin what can be done with them.

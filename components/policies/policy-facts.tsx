@@ -1,16 +1,20 @@
 import { Copyable } from "@/components/ui/copyable";
-import { IdentityMark } from "@/components/ui/identity-mark";
+import { IdentityMark } from "@/components/ui/status/identity-mark";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { Skeleton } from "@/components/ui/skeleton";
+import { Skeleton } from "@/components/ui/status/skeleton";
 import type { JsonObject } from "@/lib/core/json";
 import { countOf, formatCount } from "@/lib/format/count";
-import type { PolicyEntry } from "@/lib/inventory/policy-overview";
-import { type Catalogue } from "@/lib/security-hub/policies/catalogue";
+import type { PolicyEntry } from "@/lib/inventory/snapshot/policy-overview";
+import { type Catalogue } from "@/lib/security-hub/policies/standards/catalogue";
 import { unmodelledMembers } from "@/lib/security-hub/policies/policy-document";
 import { controlCounts } from "@/lib/security-hub/policies/control-states";
 import type { PolicySettings } from "@/lib/security-hub/policies/settings";
 import { controlsInWords, futureInWords, parametersInWords } from "./policy-words";
-import { repeatedStandards, standardName, standardRemark } from "@/lib/security-hub/policies/standards";
+import {
+  repeatedStandards,
+  standardName,
+  standardRemark,
+} from "@/lib/security-hub/policies/standards/standards";
 
 /** What AWS says of the policy and Canopy doesn't know: as AWS writes it, and kept by every change. */
 function UnmodelledMembers({ document }: { document: JsonObject }) {

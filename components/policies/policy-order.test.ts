@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
-import { policyOverview } from "@/lib/inventory/policy-overview";
+import { policyOverview } from "@/lib/inventory/snapshot/policy-overview";
 import { buildTree } from "@/lib/organizations/tree";
-import { buildGovernance } from "@/lib/security-hub/governance";
+import { buildGovernance } from "@/lib/security-hub/governance/governance";
 import type { PolicyAssociation } from "@/lib/security-hub/model";
 import { accountId, organizationOf, policy } from "@/lib/testing/arbitrary-organization";
 import { exampleSnapshotMeta } from "@/lib/testing/example-snapshot";
 import { listedPolicies } from "./policy-order";
-import type { PolicySort } from "./search-params";
+import type { PolicySort } from "../inventory/addresses/policies-address";
 
 const named = ["nist-800-53", "cis-foundations", "pci-workloads"].map((name, index) => ({
   ...policy(index),

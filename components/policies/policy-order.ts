@@ -1,8 +1,8 @@
 import { inDirection, orderOf, type WrittenOrder } from "@/components/ui/rows/sort-order";
 import { hasWords, wordsOf } from "@/lib/format/search-words";
-import type { PolicyEntry } from "@/lib/inventory/policy-overview";
+import type { PolicyEntry } from "@/lib/inventory/snapshot/policy-overview";
 import { governedAccounts } from "@/lib/security-hub/policies/reach";
-import { policiesDescendingFirst, type PolicySort } from "./search-params";
+import { policiesDescendingFirst, type PolicySort } from "../inventory/addresses/policies-address";
 
 const compared: Readonly<Record<PolicySort, (one: PolicyEntry, other: PolicyEntry) => number>> = {
   place: (one, other) => one.identity - other.identity,

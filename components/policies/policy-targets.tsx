@@ -1,21 +1,26 @@
 import { Building2, Folder, Server } from "lucide-react";
-import { statusAge, statusWord, statusWords, unitStatus } from "@/components/organization/status-words";
-import { Badge } from "@/components/ui/badge";
+import { statusAge, statusWord, statusWords, unitStatus } from "@/components/inventory/status-words";
+import { Badge } from "@/components/ui/status/badge";
 import { useNow } from "@/components/ui/clock";
 import { cx } from "@/components/ui/cx";
-import { EmptyState } from "@/components/ui/empty-state";
+import { EmptyState } from "@/components/ui/status/empty-state";
 import { ExportMenu } from "@/components/ui/export-menu";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { StatusMark } from "@/components/ui/status-mark";
+import { StatusMark } from "@/components/ui/status/status-mark";
 import { TextLink } from "@/components/ui/text-link";
-import { accountStateWords } from "@/components/organization/filter-words";
+import { accountStateWords } from "@/components/inventory/filter-words";
 import { countOf, formatCount, plural } from "@/lib/format/count";
-import type { PolicyEntry, PolicyTarget } from "@/lib/inventory/policy-overview";
-import { kindOfStatus } from "@/lib/security-hub/governance";
+import type { PolicyEntry, PolicyTarget } from "@/lib/inventory/snapshot/policy-overview";
+import { kindOfStatus } from "@/lib/security-hub/governance/governance";
 import { governedAccounts } from "@/lib/security-hub/policies/reach";
-import { targetRows } from "@/lib/inventory/policy-overview";
+import { targetRows } from "@/lib/inventory/snapshot/policy-overview";
 import { policyExportQuery } from "./export-query";
-import { governedLink, governedQuery, organizationLink, targetLink } from "./links";
+import {
+  governedLink,
+  governedQuery,
+  organizationLink,
+  targetLink,
+} from "../inventory/addresses/policy-links";
 import { ReachBar } from "./reach-bar";
 
 const icons = { root: Building2, ou: Folder, account: Server } as const;

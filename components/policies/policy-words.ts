@@ -1,5 +1,5 @@
 import { countOf, formatCount } from "@/lib/format/count";
-import type { Tone } from "@/components/ui/tone";
+import type { Tone } from "@/components/ui/status/tone";
 import type { ControlState } from "@/lib/security-hub/policies/control-states";
 import type { PolicySettings } from "@/lib/security-hub/policies/settings";
 

@@ -1,9 +1,9 @@
-import { StackedBar } from "@/components/ui/stacked-bar";
-import { StatusMark } from "@/components/ui/status-mark";
+import { StackedBar } from "@/components/ui/status/stacked-bar";
+import { StatusMark } from "@/components/ui/status/status-mark";
 import { TextLink } from "@/components/ui/text-link";
 import { formatCount } from "@/lib/format/count";
 import type { PolicyReach } from "@/lib/security-hub/policies/reach";
-import { governedLink } from "./links";
+import { governedLink } from "../inventory/addresses/policy-links";
 
 /** The active accounts of one configuration by status; what is not in effect stands under it as links. */
 export function ReachBar({ reach, filter }: { reach: PolicyReach; filter: string }) {

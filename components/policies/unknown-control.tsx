@@ -1,8 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { policiesQueries } from "@/lib/security-hub/policies/queries";
-import { otherProviderRule } from "@/lib/security-hub/policies/standards";
+import { policiesQueries } from "@/lib/security-hub/policies/client/queries";
+import { otherProviderRule } from "@/lib/security-hub/policies/standards/standards";
 import { SeverityMark } from "./severity-mark";
 
 /** A control that the catalogue does not offer: AWS is asked for it by its id. */

@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { useAutoRefresh } from "@/components/news/use-auto-refresh";
-import { type ProgressFeed, useCollectionProgress } from "@/components/organization/use-collection-progress";
+import { useAutoRefresh } from "@/components/inventory/news/use-auto-refresh";
+import { type ProgressFeed, useCollectionProgress } from "@/components/inventory/use-collection-progress";
 import type { Failure } from "@/lib/core/failure";
-import type { PolicyOverview } from "@/lib/inventory/policy-overview";
-import type { CollectionProgress } from "@/lib/inventory/progress";
-import { policiesQueries } from "@/lib/security-hub/policies/queries";
+import type { PolicyOverview } from "@/lib/inventory/snapshot/policy-overview";
+import type { CollectionProgress } from "@/lib/inventory/snapshot/progress";
+import { policiesQueries } from "@/lib/security-hub/policies/client/queries";
 
 /** What the pages of policies begin with: what the server knew when it rendered them. */
 export interface FirstPolicies {

@@ -2,7 +2,7 @@
 
 import { Download } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { Popover } from "@/components/ui/popover";
+import { Popover } from "@/components/ui/menu/popover";
 
 const formats = ["csv", "json"] as const;
 

@@ -4,7 +4,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { Button } from "./button";
 import type { ButtonSize, ButtonVariant } from "./button-class";
 import { cx } from "./cx";
-import { Kbd } from "./kbd";
+import { Kbd } from "./keys/kbd";
 import { Tooltip } from "./tooltip";
 
 /** A button that is only an icon. Its label is its name for screen readers and its tooltip for everybody else. */

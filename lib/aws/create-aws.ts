@@ -7,7 +7,7 @@ import { fromTemporaryCredentials } from "@aws-sdk/credential-providers";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import type { UnexpectedReport } from "./failure-of";
 import { noteAnswers } from "./note-answers";
-import { createRateBudget, ofAnotherRegion, type RateBudget } from "./rate-budget";
+import { createRateBudget, ofAnotherRegion, type RateBudget } from "./rates/rate-budget";
 
 export interface AwsSettings {
   readonly region: string;

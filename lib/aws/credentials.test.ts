@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { describeConfigurationAggregators } from "@/lib/aws-config/aggregators/operations";
-import { describeOrganization } from "@/lib/organizations/operations";
+import { describeConfigurationAggregators } from "@/lib/aws-config/aggregators/aws/operations";
+import { describeOrganization } from "@/lib/organizations/aws/operations";
 import { getCallerIdentity } from "./caller-identity";
 import { failureFrom } from "./testing/failure-from";
 import { exception } from "./testing/wire-server";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Aws } from "./create-aws";
-import type { OperationName } from "./published-rates";
+import type { OperationName } from "./rates/published-rates";
 
 /** The parts of a resolved SDK client that know where it sends requests; each service types its parameters itself. */
 interface Addressed {

@@ -49,7 +49,7 @@ const Model = z.object({
 
 describe("the exception table", () => {
   for (const service of ["config", "organizations", "securityhub", "sts"] as const) {
-    const model = new URL(`../sandbox/models/${service}.json`, import.meta.url);
+    const model = new URL(`../../sandbox/models/${service}.json`, import.meta.url);
     test.skipIf(!existsSync(model)).each(called[service])(
       `knows each exception that ${service}:%s declares`,
       (operation) => {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { FailureCode } from "@/lib/core/failure";
-import type { OperationName } from "./published-rates";
+import type { OperationName } from "./rates/published-rates";
 
 /** `unexpected` is for what has no name here. */
 export type ForeseenCode = Exclude<FailureCode, "unexpected">;

@@ -7,7 +7,7 @@ import { type AwsOrigin, type Failure, FailureError } from "@/lib/core/failure";
 import { connectionErrorOf } from "./connection-error";
 import { failureCodeOf, type ForeseenCode } from "./exception-codes";
 import { type ForeignAnswer, foreignAnswerOf } from "./foreign-answer";
-import type { OperationName } from "./published-rates";
+import type { OperationName } from "./rates/published-rates";
 
 /** What the log gets about an error that has no name of its own: the same reference stands in the failure. */
 export interface UnexpectedReport {

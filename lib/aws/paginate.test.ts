@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import { listAccounts } from "@/lib/organizations/operations";
+import { listAccounts } from "@/lib/organizations/aws/operations";
 import { type Aws, type AwsSettings, createAws } from "./create-aws";
 import { collect } from "./paginate";
 import { failureFrom } from "./testing/failure-from";

@@ -4,7 +4,7 @@ import { type Failure, FailureError } from "@/lib/core/failure";
 import type { Aws } from "./create-aws";
 import { incompleteFailure } from "./failure-of";
 import { parseRows } from "./parse-output";
-import type { OperationName } from "./published-rates";
+import type { OperationName } from "./rates/published-rates";
 import { type CallOptions, read, type Run } from "./send";
 
 /** A list operation of AWS. */

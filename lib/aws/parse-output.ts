@@ -4,7 +4,7 @@ import { FailureError } from "@/lib/core/failure";
 import { wellFormed } from "@/lib/core/well-formed";
 import type { Aws } from "./create-aws";
 import { incompleteFailure, unexpectedFailure } from "./failure-of";
-import type { OperationName } from "./published-rates";
+import type { OperationName } from "./rates/published-rates";
 import type { CallOptions } from "./send";
 
 /** An answer that must be what AWS documents; rejects with an `unexpected` failure where it is not. */

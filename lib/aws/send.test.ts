@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { AccountId, PolicyId } from "@/lib/core/identifiers";
-import { describeOrganization, listRoots } from "@/lib/organizations/operations";
+import { describeOrganization, listRoots } from "@/lib/organizations/aws/operations";
 import {
   describeOrganizationConfiguration,
   startConfigurationPolicyAssociation,
-} from "@/lib/security-hub/operations";
+} from "@/lib/security-hub/aws/operations";
 import { getCallerIdentity } from "./caller-identity";
 import type { Aws } from "./create-aws";
 import { failureFrom } from "./testing/failure-from";

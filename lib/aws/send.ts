@@ -7,7 +7,7 @@ import { credentialsFailureOf } from "./credentials-failure";
 import { endpointOf } from "./endpoint";
 import { type FailedCall, failureOf } from "./failure-of";
 import { setAgainstSts } from "./set-against-sts";
-import type { OperationName } from "./published-rates";
+import type { OperationName } from "./rates/published-rates";
 
 /** Sends a command of the SDK; called once for each attempt. */
 export type Run<Output> = (http: { abortSignal?: AbortSignal }) => Promise<Output>;

@@ -4,19 +4,19 @@ import { type Aws, createAws } from "@/lib/aws/create-aws";
 import { collect } from "@/lib/aws/paginate";
 import { type AwsUnderTest, sandboxUnderTest } from "@/lib/aws/testing/aws-under-test";
 import { type Change, startChangedAnswers } from "@/lib/aws/testing/changed-answers";
-import * as aggregators from "@/lib/aws-config/aggregators/operations";
+import * as aggregators from "@/lib/aws-config/aggregators/aws/operations";
 import type { AggregatorName } from "@/lib/aws-config/aggregators/model";
-import * as packs from "@/lib/aws-config/packs/operations";
+import * as packs from "@/lib/aws-config/packs/aws/operations";
 import type { PackName } from "@/lib/aws-config/packs/model";
 import type { AccountId, OrganizationalUnitId, PolicyId, RootId } from "@/lib/core/identifiers";
-import * as organizations from "@/lib/organizations/operations";
-import { describeOrganizationalUnit } from "@/lib/organizations/operations-organizational-unit";
+import * as organizations from "@/lib/organizations/aws/operations";
+import { describeOrganizationalUnit } from "@/lib/organizations/aws/operations-organizational-unit";
 import { CSPM_POLICY, type OrganizationsPolicyId } from "@/lib/organizations/policies/model";
-import * as organizationsPolicies from "@/lib/organizations/policies/operations";
-import * as securityHub from "@/lib/security-hub/operations";
-import * as policies from "@/lib/security-hub/policies/operations";
+import * as organizationsPolicies from "@/lib/organizations/policies/aws/operations";
+import * as securityHub from "@/lib/security-hub/aws/operations";
+import * as policies from "@/lib/security-hub/policies/aws/operations";
 import type { ReadInUse } from "./aws-operations";
-import { tryRead } from "./operations";
+import { tryRead } from "./aws/operations";
 
 /** What questions about one thing ask for: read once, from whole answers. */
 interface Known {

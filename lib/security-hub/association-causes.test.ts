@@ -9,8 +9,8 @@ import {
   unitId,
 } from "@/lib/testing/arbitrary-organization";
 import { associationCauses, groupByCause } from "./association-causes";
-import { buildGovernance } from "./governance";
-import { causeLines } from "./governed-targets";
+import { buildGovernance } from "./governance/governance";
+import { causeLines } from "./governance/governed-targets";
 import type { PolicyAssociation } from "./model";
 
 const opening = "The association failed because";

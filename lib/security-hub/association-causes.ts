@@ -2,7 +2,7 @@ import { accountStates } from "@/lib/organizations/model";
 import { matchesBelow } from "@/lib/organizations/tree-view";
 import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
 import { likelyCauses } from "./failure-causes";
-import { type Governance, StatusKind } from "./governance";
+import { type Governance, StatusKind } from "./governance/governance";
 
 /** Why an association failed, in one line. */
 export interface AssociationCause {

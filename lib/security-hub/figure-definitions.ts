@@ -1,6 +1,6 @@
 import type { FigureDefinition } from "@/lib/core/figures";
 import { countOf, formatShare } from "@/lib/format/count";
-import type { RollUp } from "./roll-up";
+import type { RollUp } from "./governance/roll-up";
 
 /** What each figure of Security Hub counts, on every page alike; computed by `rollUps`. */
 export const governanceDefinitions: readonly FigureDefinition[] = [

@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { type Failure, FailureError } from "@/lib/core/failure";
-import { databaseFailureOf } from "@/lib/store/database-failure";
+import { databaseFailureOf } from "@/lib/store/database/database-failure";
 import { log } from "./log";
 
 /**

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import * as aggregatorActions from "@/lib/aws-config/aggregators/actions";
-import * as packActions from "@/lib/aws-config/packs/actions";
-import * as weeklyChangeActions from "@/lib/aws-config/weekly-changes/actions";
+import * as aggregatorActions from "@/lib/aws-config/aggregators/server/actions";
+import * as packActions from "@/lib/aws-config/packs/server/actions";
+import * as weeklyChangeActions from "@/lib/aws-config/weekly-changes/server/actions";
 import { failureCodes } from "@/lib/core/failure";
 import type { Result } from "@/lib/core/result";
-import * as inventoryActions from "@/lib/inventory/actions";
+import * as inventoryActions from "@/lib/inventory/server/actions";
 import { type CollectorUnderTest, collectorUnderTest } from "@/lib/inventory/testing/collector-under-test";
-import * as hubActions from "@/lib/security-hub/actions";
-import * as policyActions from "@/lib/security-hub/policies/actions";
+import * as hubActions from "@/lib/security-hub/server/actions";
+import * as policyActions from "@/lib/security-hub/policies/server/actions";
 import { listAuditEntries } from "@/lib/store/audit-entries";
 import { withTestDatabase } from "@/lib/testing/test-database";
 

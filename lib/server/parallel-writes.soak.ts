@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   describeConfigurationAggregator,
   putConfigurationAggregator,
-} from "@/lib/aws-config/aggregators/actions";
+} from "@/lib/aws-config/aggregators/server/actions";
 import { ABSENT } from "@/lib/aws-config/aggregators/aggregator-detail";
 import { AggregatorName } from "@/lib/aws-config/aggregators/model";
 import { Region } from "@/lib/core/identifiers";

@@ -2,25 +2,28 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   describeConfigurationAggregator,
   putConfigurationAggregator,
-} from "@/lib/aws-config/aggregators/actions";
+} from "@/lib/aws-config/aggregators/server/actions";
 import { ABSENT } from "@/lib/aws-config/aggregators/aggregator-detail";
 import { AggregatorName } from "@/lib/aws-config/aggregators/model";
 import { OrganizationalUnitId, Region, SELF_MANAGED } from "@/lib/core/identifiers";
 import { type Result, unwrap } from "@/lib/core/result";
-import { policyCatalogue } from "@/lib/inventory/policy-catalogue";
-import { forgetCurrentSnapshot } from "@/lib/inventory/current-snapshot";
-import { recordedAssociation } from "@/lib/inventory/recorded-association";
-import type { Snapshot } from "@/lib/inventory/snapshot";
+import { policyCatalogue } from "@/lib/security-hub/policies/server/policy-catalogue";
+import { forgetCurrentSnapshot } from "@/lib/inventory/serve/current-snapshot";
+import { recordedAssociation } from "@/lib/inventory/record/recorded-association";
+import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import {
   type CollectorUnderTest,
   collectorUnderTest,
   snapshotWhen,
 } from "@/lib/inventory/testing/collector-under-test";
 import { targetKindOf } from "@/lib/organizations/model";
-import { startConfigurationPolicyAssociation } from "@/lib/security-hub/actions";
-import { isListed } from "@/lib/security-hub/governance";
-import { getConfigurationPolicyAssociation } from "@/lib/security-hub/operations";
-import { createConfigurationPolicy, updateConfigurationPolicy } from "@/lib/security-hub/policies/actions";
+import { startConfigurationPolicyAssociation } from "@/lib/security-hub/server/actions";
+import { isListed } from "@/lib/security-hub/governance/governance";
+import { getConfigurationPolicyAssociation } from "@/lib/security-hub/aws/operations";
+import {
+  createConfigurationPolicy,
+  updateConfigurationPolicy,
+} from "@/lib/security-hub/policies/server/actions";
 import { serverAws } from "@/lib/server/aws";
 import { type SecondProcess, startSecondProcess } from "@/lib/testing/second-process";
 import { withTestDatabase } from "@/lib/testing/test-database";

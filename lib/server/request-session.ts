@@ -1,7 +1,7 @@
 import "server-only";
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
-import { checkHost } from "@/lib/core/request-origin";
+import { checkHost } from "@/lib/core/http/request-origin";
 import { currentSession, type Session } from "./session";
 
 /**

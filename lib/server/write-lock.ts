@@ -2,7 +2,7 @@ import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { type Failure, FailureError } from "@/lib/core/failure";
 import { log } from "./log";
-import { type ObjectLock, takeObjectLock } from "@/lib/store/object-lock";
+import { type ObjectLock, takeObjectLock } from "@/lib/store/locks/object-lock";
 
 /** How long a change waits for another one of the same object: one that AWS throttles takes seconds. */
 const waitMs = 20_000;

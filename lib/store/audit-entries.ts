@@ -2,7 +2,7 @@ import "server-only";
 import { and, asc, desc, eq, gte, inArray, ne, not, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { Failure } from "@/lib/core/failure";
-import { database } from "./database";
+import { database } from "./database/database";
 import { auditEntries } from "./schema";
 import { storable, storableText } from "./storable";
 

@@ -1,9 +1,9 @@
 import { eq, sql } from "drizzle-orm";
 import { expect, it } from "vitest";
-import type { CollectionProgress } from "@/lib/inventory/progress";
+import type { CollectionProgress } from "@/lib/inventory/snapshot/progress";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { currentCollection, reportCollection, requestCollection, takeCollectionRequest } from "./collections";
-import { database } from "./database";
+import { database } from "./database/database";
 import type { InventoryKey } from "./inventory-key";
 import { collections } from "./schema";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, desc, eq, lte, sql } from "drizzle-orm";
 import { type EarlierFigures, Figures } from "@/lib/core/figures";
-import { database } from "./database";
+import { database } from "./database/database";
 import { snapshots } from "./schema";
 import type { InventoryKey } from "./inventory-key";
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { desc, sql } from "drizzle-orm";
-import { database } from "./database";
+import { database } from "./database/database";
 import { snapshots } from "./schema";
 
 /** Under which of the viewer keys that begin so a snapshot was stored last; undefined where none ever was. */

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { MemberPackStatus, PackName } from "@/lib/aws-config/packs/model";
 import { AccountId, PolicyId, TargetId } from "@/lib/core/identifiers";
 import { ConfigurationPolicySummary, PolicyAssociation } from "@/lib/security-hub/model";
-import { database, type DatabaseOrTransaction } from "./database";
+import { database, type DatabaseOrTransaction } from "./database/database";
 import { snapshots, snapshotUpdates } from "./schema";
 import { storable } from "./storable";
 

@@ -2,10 +2,10 @@ import { inArray, sql } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { AccountId, OrganizationalUnitId, PolicyId, type TargetId } from "@/lib/core/identifiers";
 import type { PolicyAssociation } from "@/lib/security-hub/model";
-import { SnapshotMeta } from "@/lib/inventory/snapshot";
+import { SnapshotMeta } from "@/lib/inventory/snapshot/snapshot";
 import { exampleSnapshotMeta } from "@/lib/testing/example-snapshot";
 import { withTestDatabase } from "@/lib/testing/test-database";
-import { database } from "./database";
+import { database } from "./database/database";
 import type { InventoryKey } from "./inventory-key";
 import { snapshots } from "./schema";
 import {

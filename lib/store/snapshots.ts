@@ -1,7 +1,7 @@
 import "server-only";
 import { and, desc, eq, isNotNull, isNull, lt, notInArray, sql } from "drizzle-orm";
 import type { z } from "zod";
-import { database } from "./database";
+import { database } from "./database/database";
 import type { InventoryKey } from "./inventory-key";
 import { snapshots, snapshotUpdates } from "./schema";
 import { storable } from "./storable";

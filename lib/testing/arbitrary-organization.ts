@@ -8,7 +8,7 @@ import {
   NoPolicy,
   StatusKind,
   UnknownPolicy,
-} from "@/lib/security-hub/governance";
+} from "@/lib/security-hub/governance/governance";
 import type { ConfigurationPolicySummary, PolicyAssociation } from "@/lib/security-hub/model";
 
 export const rootId = RootId.parse("r-test");

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { AccountId } from "@/lib/core/identifiers";
 import { OrganizationConformancePack, type PackStatus, packStatuses } from "@/lib/aws-config/packs/model";
-import type { PackColumns, PackSnapshot } from "@/lib/aws-config/packs/pack-snapshot";
+import type { PackColumns, PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
 import { buildTree, type OrgTree } from "@/lib/organizations/tree";
 import { accountId, arbitraryOrganization } from "./arbitrary-organization";
 

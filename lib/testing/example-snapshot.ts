@@ -1,4 +1,4 @@
-import { SnapshotMeta } from "@/lib/inventory/snapshot";
+import { SnapshotMeta } from "@/lib/inventory/snapshot/snapshot";
 
 /** The meta of a snapshot of a believable organization; `changes` replace members of it. */
 export function exampleSnapshotMeta(changes: Partial<SnapshotMeta> = {}): SnapshotMeta {

@@ -2,16 +2,16 @@ import { z } from "zod";
 import {
   deleteConfigurationAggregator,
   putConfigurationAggregator,
-} from "@/lib/aws-config/aggregators/actions";
+} from "@/lib/aws-config/aggregators/server/actions";
 import { failed, type Result, success } from "@/lib/core/result";
-import { runCollector } from "@/lib/inventory/collector";
-import { organizationPlan } from "@/lib/inventory/organization-plan";
+import { runCollector } from "@/lib/inventory/collect/collector";
+import { organizationPlan } from "@/lib/inventory/collect/organization-plan";
 import { serverAws } from "@/lib/server/aws";
 import {
   startConfigurationPolicyAssociation,
   updateOrganizationConfiguration,
-} from "@/lib/security-hub/actions";
-import { updateConfigurationPolicy } from "@/lib/security-hub/policies/actions";
+} from "@/lib/security-hub/server/actions";
+import { updateConfigurationPolicy } from "@/lib/security-hub/policies/server/actions";
 
 // A second Canopy as far as actions and the collection go: it makes the calls its parent sends, all of a message at once.
 

@@ -20,5 +20,5 @@ export function sourceFingerprint(root: string): string {
 }
 
 function isBuilt(path: string): boolean {
-  return !path.startsWith("lib/sandbox/") && !/\.(test|soak)\.tsx?$/.test(path);
+  return !path.startsWith("sandbox/") && !/\.(test|soak)\.tsx?$/.test(path);
 }

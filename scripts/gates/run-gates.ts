@@ -27,7 +27,7 @@ const gates: readonly Gate[] = [
   {
     name: "imports (dependency-cruiser)",
     tool: "depcruise",
-    args: ["--output-type=err-long", "app", "bench", "components", "e2e", "lib", "scripts"],
+    args: ["--output-type=err-long", "app", "bench", "components", "e2e", "lib", "sandbox", "scripts"],
   },
   { name: "unused code (knip)", tool: "knip", args: [] },
   { name: "code that only tests use (knip)", tool: "knip", args: ["--production"] },

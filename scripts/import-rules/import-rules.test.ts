@@ -46,7 +46,7 @@ async function rulesThatFire(): Promise<ReadonlySet<string>> {
     [
       join(projectRoot, "node_modules/.bin/depcruise"),
       ...["--config", join(projectRoot, ".dependency-cruiser.mjs"), "--output-type", "json"],
-      ...["app", "components", "lib", "scripts"],
+      ...["app", "components", "lib", "sandbox", "scripts"],
     ],
     { cwd: project, maxBuffer: 64 * 1024 * 1024 },
   );

@@ -8,7 +8,7 @@ const attribution = "botocore 1.43.107, Apache-2.0, https://github.com/boto/boto
 const services: readonly SandboxService[] = ["config", "organizations", "securityhub", "sts"];
 
 interface RenderedModel {
-  /** Relative to the project: `lib/sandbox/models/sts.json`. */
+  /** Relative to the project: `sandbox/models/sts.json`. */
   readonly path: string;
   readonly text: string;
 }
@@ -26,7 +26,7 @@ function renderModel(source: string, service: SandboxService): RenderedModel {
     operations: operationsInScope[service],
     attribution,
   });
-  return { path: `lib/sandbox/models/${service}.json`, text: `${JSON.stringify(model, null, 1)}\n` };
+  return { path: `sandbox/models/${service}.json`, text: `${JSON.stringify(model, null, 1)}\n` };
 }
 
 function readJson(path: string): unknown {

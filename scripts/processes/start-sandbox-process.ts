@@ -18,7 +18,7 @@ export async function startSandboxProcess(options: SandboxProcessOptions): Promi
   const port = options.port ?? (await freePort());
   return startServiceProcess({
     name: "The sandbox",
-    args: ["--import", "tsx", join(projectRoot, "lib/sandbox/main.ts"), ...args, "--port", String(port)],
+    args: ["--import", "tsx", join(projectRoot, "sandbox/main.ts"), ...args, "--port", String(port)],
     url: `http://127.0.0.1:${port}`,
     healthPath: "/_sandbox/world",
     environment: {},

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { startSandbox } from "@/lib/sandbox/start-sandbox";
-import { sandboxControl } from "@/lib/sandbox/testing/sandbox-control";
+import { startSandbox } from "@/sandbox/start-sandbox";
+import { sandboxControl } from "@/sandbox/testing/sandbox-control";
 import { hasAwsCommand, howToGetAwsCommand } from "./aws-command";
 import { liveAnOrganization } from "./live-an-organization";
 

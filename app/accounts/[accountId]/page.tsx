@@ -11,13 +11,13 @@ import { FailureNotice } from "@/components/failures/failure-notice";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { GapNotice } from "@/components/failures/gap-notice";
 import { Breadcrumbs } from "@/components/frame/breadcrumbs";
-import { PageRefresh } from "@/components/news/page-refresh";
+import { PageRefresh } from "@/components/inventory/news/page-refresh";
 import { Page } from "@/components/frame/page";
 import { AccountId } from "@/lib/core/identifiers";
 import { answerNotFound } from "@/lib/server/response-in-progress";
-import { hasAllAccounts } from "@/lib/inventory/snapshot-parts";
-import { readInventory } from "@/lib/inventory/read-inventory";
-import { readPacks } from "@/lib/inventory/read-packs";
+import { hasAllAccounts } from "@/lib/inventory/snapshot/snapshot-parts";
+import { readInventory } from "@/lib/inventory/server/read-inventory";
+import { readPacks } from "@/lib/inventory/server/read-packs";
 
 /** A page about one account costs little to render, and is watched while the account changes. */
 const gatheredMs = 3_000;

@@ -1,6 +1,6 @@
 import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { Page } from "@/components/frame/page";
-import { Skeleton } from "@/components/ui/skeleton";
+import { Skeleton } from "@/components/ui/status/skeleton";
 
 /** While AWS is asked for the aggregators. */
 export default function Loading() {

@@ -3,7 +3,7 @@ import { AggregatorsScreen } from "@/components/aggregators/aggregators-screen";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { Page } from "@/components/frame/page";
-import { readAggregators } from "@/lib/inventory/aggregators/read-aggregators";
+import { readAggregators } from "@/lib/aws-config/aggregators/server/read-aggregators";
 
 export const metadata: Metadata = { title: "Aggregators" };
 

@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { AggregatorList } from "@/lib/aws-config/aggregators/aggregator-list";
 import { AggregatorName } from "@/lib/aws-config/aggregators/model";
-import { AggregatorsHealth, isReading, SourceReadingPart } from "@/lib/aws-config/aggregators/source-reading";
-import { appendPart, type SourcesRead } from "@/lib/aws-config/aggregators/sources-read";
-import { sourceHealth } from "@/lib/aws-config/aggregators/source-health";
+import {
+  AggregatorsHealth,
+  isReading,
+  SourceReadingPart,
+} from "@/lib/aws-config/aggregators/sources/source-reading";
+import { appendPart, type SourcesRead } from "@/lib/aws-config/aggregators/sources/sources-read";
+import { sourceHealth } from "@/lib/aws-config/aggregators/sources/source-health";
 import { Region } from "@/lib/core/identifiers";
-import { renewSources } from "@/lib/inventory/aggregators/source-readings";
+import { renewSources } from "@/lib/aws-config/aggregators/server/source-readings";
 import { type CollectorUnderTest, collectorUnderTest } from "@/lib/inventory/testing/collector-under-test";
-import { sandboxControl } from "@/lib/sandbox/testing/sandbox-control";
+import { sandboxControl } from "@/sandbox/testing/sandbox-control";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { GET as getHealth } from "./health/route";
 import { GET as getList } from "./route";

@@ -1,4 +1,4 @@
-import { readConfiguration } from "@/lib/inventory/read-configuration";
+import { readConfiguration } from "@/lib/security-hub/configuration/server/read-configuration";
 import { defineRoute } from "@/lib/server/route";
 
 /** How the organization is configured, as AWS says it now. */

@@ -1,4 +1,4 @@
-import { databaseHealth } from "@/lib/inventory/database-health";
+import { databaseHealth } from "@/lib/inventory/serve/database-health";
 
 // Asked again each time: an answer from the build would say that a server is well which is not there.
 export const dynamic = "force-dynamic";

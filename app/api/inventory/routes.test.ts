@@ -1,9 +1,9 @@
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { recordAssociations } from "@/lib/inventory/record-associations";
-import { recordedAssociation } from "@/lib/inventory/recorded-association";
-import { decodeSnapshot } from "@/lib/inventory/snapshot-codec";
-import type { Snapshot } from "@/lib/inventory/snapshot";
+import { recordAssociations } from "@/lib/inventory/record/record-associations";
+import { recordedAssociation } from "@/lib/inventory/record/recorded-association";
+import { decodeSnapshot } from "@/lib/inventory/snapshot/snapshot-codec";
+import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import {
   type CollectorUnderTest,
   collectorUnderTest,

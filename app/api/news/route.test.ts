@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type News, topics, withState } from "@/lib/inventory/news";
+import { type News, topics, withState } from "@/lib/inventory/snapshot/news";
 import {
   type CollectorUnderTest,
   collectorUnderTest,

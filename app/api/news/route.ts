@@ -1,5 +1,5 @@
 import { FailureError } from "@/lib/core/failure";
-import { newsResponse, whyNoStream } from "@/lib/inventory/news-events";
+import { newsResponse, whyNoStream } from "@/lib/inventory/server/news-events";
 import { defineRoute } from "@/lib/server/route";
 
 /** Everything that changes, as server-sent events: one stream for all tabs of a browser. */

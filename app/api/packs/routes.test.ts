@@ -1,7 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { decodePackSnapshot } from "@/lib/aws-config/packs/pack-codec";
-import { readPacks } from "@/lib/inventory/read-packs";
+import { decodePackSnapshot } from "@/lib/aws-config/packs/table/pack-codec";
+import { readPacks } from "@/lib/inventory/server/read-packs";
 import {
   type CollectorUnderTest,
   collectorUnderTest,

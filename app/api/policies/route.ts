@@ -1,4 +1,4 @@
-import { currentPolicies } from "@/lib/inventory/current-policies";
+import { currentPolicies } from "@/lib/security-hub/policies/server/current-policies";
 import { jsonResponse } from "@/lib/server/json-response";
 import { defineRoute } from "@/lib/server/route";
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { PolicyOverview } from "@/lib/inventory/policy-overview";
+import { PolicyOverview } from "@/lib/inventory/snapshot/policy-overview";
 import {
   type CollectorUnderTest,
   collectorUnderTest,
   snapshotWhen,
 } from "@/lib/inventory/testing/collector-under-test";
-import { Catalogue } from "@/lib/security-hub/policies/catalogue";
+import { Catalogue } from "@/lib/security-hub/policies/standards/catalogue";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { GET as getCatalogue } from "./catalogue/route";
 import { GET as getPolicies } from "./route";

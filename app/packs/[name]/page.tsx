@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { Page } from "@/components/frame/page";
-import { packRowViews } from "@/components/packs/pack-row-view";
-import { PackScreen } from "@/components/packs/pack-screen";
-import { PACK_SNAPSHOT_URL } from "@/lib/aws-config/packs/queries";
-import { SNAPSHOT_URL } from "@/lib/inventory/queries";
-import { readInventory } from "@/lib/inventory/read-inventory";
-import { readPacks } from "@/lib/inventory/read-packs";
+import { packRowViews } from "@/components/inventory/packs/pack-row-view";
+import { PackScreen } from "@/components/packs/pack/pack-screen";
+import { PACK_SNAPSHOT_URL } from "@/lib/aws-config/packs/client/queries";
+import { SNAPSHOT_URL } from "@/lib/inventory/client/queries";
+import { readInventory } from "@/lib/inventory/server/read-inventory";
+import { readPacks } from "@/lib/inventory/server/read-packs";
 
 type Params = Promise<{ name: string }>;
 

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { Page } from "@/components/frame/page";
-import { CompareScreen } from "@/components/policies/compare-screen";
-import { readPolicyOverview } from "@/lib/inventory/read-policy-overview";
+import { CompareScreen } from "@/components/policies/compare/compare-screen";
+import { readPolicyOverview } from "@/lib/security-hub/policies/server/read-policy-overview";
 
 export const metadata: Metadata = { title: "Compare policies" };
 

@@ -4,8 +4,8 @@ import { FailurePanel } from "@/components/failures/failure-panel";
 import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { Page } from "@/components/frame/page";
 import { NewPolicyScreen } from "@/components/policies/editor/editor-screens";
-import { loadNewPolicyParams } from "@/components/policies/search-params";
-import { readPolicyOverview } from "@/lib/inventory/read-policy-overview";
+import { loadNewPolicyParams } from "@/components/inventory/addresses/policies-address";
+import { readPolicyOverview } from "@/lib/security-hub/policies/server/read-policy-overview";
 
 export const metadata: Metadata = { title: "New policy" };
 

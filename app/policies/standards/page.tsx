@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { Page } from "@/components/frame/page";
-import { StandardsScreen } from "@/components/policies/standards-screen";
-import { readPolicyOverview } from "@/lib/inventory/read-policy-overview";
-import { CATALOGUE_URL, POLICIES_URL } from "@/lib/security-hub/policies/queries";
+import { StandardsScreen } from "@/components/policies/standards/standards-screen";
+import { readPolicyOverview } from "@/lib/security-hub/policies/server/read-policy-overview";
+import { CATALOGUE_URL, POLICIES_URL } from "@/lib/security-hub/policies/client/queries";
 
 export const metadata: Metadata = { title: "Standards" };
 

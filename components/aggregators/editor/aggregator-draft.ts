@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { createSessionStore } from "@/components/ui/session-store";
+import { createSessionStore } from "@/components/ui/stores/session-store";
 import { JsonObject } from "@/lib/core/json";
 import { AccountId, Region } from "@/lib/core/identifiers";
 import { AggregatorFilters, AggregatorSource, Tag } from "@/lib/aws-config/aggregators/model";

@@ -4,14 +4,14 @@ import { useQuery } from "@tanstack/react-query";
 import type { Route } from "next";
 import { useState, useSyncExternalStore } from "react";
 import { useLeave } from "@/components/ui/address/use-leave";
-import { announce } from "@/components/ui/announcements";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { notify } from "@/components/ui/notifications";
-import { aggregatorQueries } from "@/lib/aws-config/aggregators/queries";
+import { announce } from "@/components/ui/status/announcements";
+import { ConfirmDialog } from "@/components/ui/dialog/confirm-dialog";
+import { notify } from "@/components/ui/status/notifications";
+import { aggregatorQueries } from "@/lib/aws-config/aggregators/client/queries";
 import { type AggregatorDraft, draftStore } from "./aggregator-draft";
 import { checkedDraft } from "./draft-input";
 import { EditStep } from "./edit-step";
-import { ReviewStep } from "./review-step";
+import { ReviewStep } from "./review/review-step";
 import { useOrganization } from "./use-organization";
 
 /** Creates or changes one aggregator: the form, then the review. `begun` is what the form starts from. */

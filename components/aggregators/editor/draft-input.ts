@@ -3,7 +3,7 @@ import {
   type InputProblems,
   inputProblems,
   WantedRegions,
-} from "@/lib/aws-config/aggregators/aggregator-input";
+} from "@/lib/aws-config/aggregators/change/aggregator-input";
 import type { AggregatorState } from "@/lib/aws-config/aggregators/aggregator-state";
 import type { AggregatorDraft } from "./aggregator-draft";
 

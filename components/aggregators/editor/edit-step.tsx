@@ -1,13 +1,13 @@
 "use client";
 
 import { type ReactNode, type RefObject, useRef, useState } from "react";
-import { Banner } from "@/components/ui/banner";
+import { Banner } from "@/components/ui/status/banner";
 import { Button } from "@/components/ui/button";
-import { RadioCards } from "@/components/ui/radio-cards";
-import { TextField } from "@/components/ui/text-field";
-import { CONSOLE_NAME_LENGTH } from "@/lib/aws-config/aggregators/aggregator-input";
+import { RadioCards } from "@/components/ui/field/radio-cards";
+import { TextField } from "@/components/ui/field/text-field";
+import { CONSOLE_NAME_LENGTH } from "@/lib/aws-config/aggregators/change/aggregator-input";
 import { countOf } from "@/lib/format/count";
-import { AccountChooser } from "./account-chooser";
+import { AccountChooser } from "./accounts/account-chooser";
 import type { AggregatorDraft } from "./aggregator-draft";
 import { checkedDraft, type FieldErrors } from "./draft-input";
 import { FieldError } from "./field-error";

@@ -1,4 +1,4 @@
-import { Skeleton } from "@/components/ui/skeleton";
+import { Skeleton } from "@/components/ui/status/skeleton";
 
 /** The form before it is known what it starts from. */
 export function EditorSkeleton() {

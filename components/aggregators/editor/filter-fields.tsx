@@ -1,8 +1,8 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import { RadioCards } from "@/components/ui/radio-cards";
-import { TokenField } from "@/components/ui/token-field";
+import { RadioCards } from "@/components/ui/field/radio-cards";
+import { TokenField } from "@/components/ui/field/token-field";
 import { visibleText } from "@/lib/format/visible-text";
 import resourceTypes from "@/lib/aws-config/data/resource-types.json";
 import type { AggregatorDraft } from "./aggregator-draft";

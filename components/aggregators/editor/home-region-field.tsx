@@ -1,7 +1,7 @@
 "use client";
 
-import { Combobox } from "@/components/ui/combobox";
-import { TextField } from "@/components/ui/text-field";
+import { Combobox } from "@/components/ui/menu/combobox";
+import { TextField } from "@/components/ui/field/text-field";
 import { regionName } from "@/lib/aws-config/aws-regions";
 
 /** The Region an aggregator belongs to, which says nothing about where it collects from. */

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { FailurePanel } from "@/components/failures/failure-panel";
-import { aggregatorQueries } from "@/lib/aws-config/aggregators/queries";
+import { aggregatorQueries } from "@/lib/aws-config/aggregators/client/queries";
 import { emptyDraft } from "./aggregator-draft";
 import { AggregatorEditor } from "./aggregator-editor";
 import { EditorSkeleton } from "./editor-skeleton";

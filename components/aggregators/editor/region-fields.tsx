@@ -1,8 +1,8 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
-import { RadioCards } from "@/components/ui/radio-cards";
+import { Checkbox } from "@/components/ui/field/checkbox";
+import { RadioCards } from "@/components/ui/field/radio-cards";
 import { type RegionGroup, regionGroups, regionName } from "@/lib/aws-config/aws-regions";
 import { Region } from "@/lib/core/identifiers";
 import { countOf } from "@/lib/format/count";

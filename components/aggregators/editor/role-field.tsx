@@ -1,10 +1,10 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import { TextField } from "@/components/ui/text-field";
+import { TextField } from "@/components/ui/field/text-field";
 import { CopyBlock } from "@/components/ui/copy-block";
 import { parseArn } from "@/lib/core/arn";
-import type { Viewer } from "@/lib/inventory/snapshot";
+import type { Viewer } from "@/lib/inventory/snapshot/snapshot";
 
 const trustPolicy = JSON.stringify(
   {

@@ -3,8 +3,8 @@
 import { Plus, Trash2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
-import { TextField } from "@/components/ui/text-field";
-import { MAX_TAGS } from "@/lib/aws-config/aggregators/aggregator-input";
+import { TextField } from "@/components/ui/field/text-field";
+import { MAX_TAGS } from "@/lib/aws-config/aggregators/change/aggregator-input";
 import { partOf } from "@/lib/format/count";
 import type { AggregatorDraft } from "./aggregator-draft";
 import type { FieldErrors } from "./draft-input";

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { AggregatorDetail } from "@/lib/aws-config/aggregators/aggregator-detail";
 import type { AggregatorName } from "@/lib/aws-config/aggregators/model";
-import { aggregatorQueries } from "@/lib/aws-config/aggregators/queries";
+import { aggregatorQueries } from "@/lib/aws-config/aggregators/client/queries";
 import type { Failure } from "@/lib/core/failure";
 import type { Region } from "@/lib/core/identifiers";
 import type { AggregatorBase } from "./aggregator-draft";

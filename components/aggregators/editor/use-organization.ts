@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Failure } from "@/lib/core/failure";
-import { inventoryQueries } from "@/lib/inventory/queries";
-import type { Viewer } from "@/lib/inventory/snapshot";
+import { inventoryQueries } from "@/lib/inventory/client/queries";
+import type { Viewer } from "@/lib/inventory/snapshot/snapshot";
 import type { OrgTree } from "@/lib/organizations/tree";
 
 /** What the editor knows of the organization, while it is read and where it cannot be. */

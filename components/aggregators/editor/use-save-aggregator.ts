@@ -4,13 +4,13 @@ import {
   type AggregatorDiff,
   changesAggregator,
   changesTags,
-} from "@/lib/aws-config/aggregators/aggregator-diff";
+} from "@/lib/aws-config/aggregators/change/aggregator-diff";
 import { ABSENT } from "@/lib/aws-config/aggregators/aggregator-detail";
-import type { AggregatorInput } from "@/lib/aws-config/aggregators/aggregator-input";
+import type { AggregatorInput } from "@/lib/aws-config/aggregators/change/aggregator-input";
 import { stateOf } from "@/lib/aws-config/aggregators/aggregator-state";
-import { fingerprintOf } from "@/lib/aws-config/aggregators/fingerprint";
-import { AggregatorConflict, aggregatorMutations } from "@/lib/aws-config/aggregators/mutations";
-import { aggregatorQueries } from "@/lib/aws-config/aggregators/queries";
+import { fingerprintOf } from "@/lib/aws-config/aggregators/change/fingerprint";
+import { AggregatorConflict, aggregatorMutations } from "@/lib/aws-config/aggregators/client/mutations";
+import { aggregatorQueries } from "@/lib/aws-config/aggregators/client/queries";
 import { type Failure, FailureError } from "@/lib/core/failure";
 import type { AggregatorBase } from "./aggregator-draft";
 

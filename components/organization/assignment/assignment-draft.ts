@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { createStoredDraft } from "@/components/ui/stored-draft";
+import { createStoredDraft } from "@/components/ui/stores/stored-draft";
 import { TargetId } from "@/lib/core/identifiers";
 
 /** The assignment form as it stands, kept over a reload. What has been confirmed is an `AssignmentRun` of its own. */

@@ -2,7 +2,7 @@
 
 import { countOf } from "@/lib/format/count";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
-import { PanelFrame } from "../panel-frame";
+import { PanelFrame } from "@/components/ui/panel/panel-frame";
 import type { AssignmentStepProps } from "./assignment-step-props";
 import { ChooseStep } from "./choose-step";
 import { chosenAssignment } from "./chosen-assignment";

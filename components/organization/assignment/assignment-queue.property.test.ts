@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { createExternalStore } from "@/components/ui/external-store";
+import { createExternalStore } from "@/components/ui/stores/external-store";
 import { type ConfigurationId, PolicyId, SELF_MANAGED, TargetId } from "@/lib/core/identifiers";
 import { SilenceError } from "@/lib/query/call-action";
 import type { Assignment, PolicyAssociation } from "@/lib/security-hub/model";

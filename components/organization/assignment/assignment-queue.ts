@@ -1,4 +1,4 @@
-import { createExternalStore, type ExternalStore } from "@/components/ui/external-store";
+import { createExternalStore, type ExternalStore } from "@/components/ui/stores/external-store";
 import { type Failure, FailureError } from "@/lib/core/failure";
 import { type ConfigurationId, SELF_MANAGED, type TargetId } from "@/lib/core/identifiers";
 import { SilenceError } from "@/lib/query/call-action";

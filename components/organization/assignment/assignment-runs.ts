@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { createStoredDraft } from "@/components/ui/stored-draft";
+import { createStoredDraft } from "@/components/ui/stores/stored-draft";
 import type { TargetId } from "@/lib/core/identifiers";
 import { type AssignmentRun, AssignmentRun as Run, isSettled, withStates } from "./assignment-run";
 

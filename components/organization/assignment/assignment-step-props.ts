@@ -1,4 +1,4 @@
-import type { Snapshot } from "@/lib/inventory/snapshot";
+import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import type { OrganizationView } from "../use-organization-view";
 import type { AssignmentRun } from "./assignment-run";
 import type { DraftHandle } from "./use-assignment-draft";

@@ -2,12 +2,12 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Combobox } from "@/components/ui/combobox";
+import { Combobox } from "@/components/ui/menu/combobox";
 import { cx } from "@/components/ui/cx";
-import { identityClass } from "@/components/ui/identity";
-import { RadioCards } from "@/components/ui/radio-cards";
-import { isListed } from "@/lib/security-hub/governance";
-import { PanelSection } from "../panel-frame";
+import { identityClass } from "@/components/ui/status/identity";
+import { RadioCards } from "@/components/ui/field/radio-cards";
+import { isListed } from "@/lib/security-hub/governance/governance";
+import { PanelSection } from "@/components/ui/panel/panel-frame";
 import type { AssignmentStepProps } from "./assignment-step-props";
 import { chosenAssignment } from "./chosen-assignment";
 import { PolicySummary } from "./policy-summary";

@@ -6,11 +6,11 @@ import { countOf, formatCount, plural } from "@/lib/format/count";
 import { pathOf } from "@/lib/organizations/ancestry";
 import { Reach as PolicyReach } from "@/lib/organizations/policies/reach";
 import { NodeKind } from "@/lib/organizations/tree";
-import type { Impact, RefusalReason } from "@/lib/security-hub/impact";
+import type { Impact, RefusalReason } from "@/lib/security-hub/governance/impact";
 import type { Assignment } from "@/lib/security-hub/model";
-import { PanelSection } from "../panel-frame";
-import { Governing } from "../governing";
-import { governedBy } from "../tree-row-view";
+import { PanelSection } from "@/components/ui/panel/panel-frame";
+import { Governing } from "@/components/inventory/governing";
+import { governedBy } from "@/components/inventory/tree/tree-row-view";
 import type { OrganizationView } from "../use-organization-view";
 import { TargetList } from "./target-list";
 

@@ -1,7 +1,7 @@
 "use client";
 
-import { StatusMark } from "@/components/ui/status-mark";
-import type { Tone } from "@/components/ui/tone";
+import { StatusMark } from "@/components/ui/status/status-mark";
+import type { Tone } from "@/components/ui/status/tone";
 import { formatCount } from "@/lib/format/count";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrganizationView } from "../use-organization-view";

@@ -5,8 +5,8 @@ import { FailureNotice } from "@/components/failures/failure-notice";
 import type { PolicyId } from "@/lib/core/identifiers";
 import { countOf } from "@/lib/format/count";
 import type { ConfigurationPolicy } from "@/lib/security-hub/model";
-import { standardName } from "@/lib/security-hub/policies/standards";
-import { policyQueries } from "@/lib/security-hub/queries";
+import { standardName } from "@/lib/security-hub/policies/standards/standards";
+import { policyQueries } from "@/lib/security-hub/client/queries";
 
 /** What a policy configures, in four lines: enough to tell it from the others before it is applied. */
 export function PolicySummary({ policyId }: { policyId: PolicyId }) {

@@ -2,7 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import { countOf } from "@/lib/format/count";
-import { PanelFrame } from "../panel-frame";
+import { PanelFrame } from "@/components/ui/panel/panel-frame";
 import type { OrganizationView } from "../use-organization-view";
 import type { PendingWatch } from "../use-pending-watch";
 import { RunSection } from "./run-section";

@@ -2,7 +2,7 @@
 
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { Button } from "@/components/ui/button";
-import { Meter } from "@/components/ui/meter";
+import { Meter } from "@/components/ui/status/meter";
 import { countOf } from "@/lib/format/count";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrganizationView } from "../use-organization-view";

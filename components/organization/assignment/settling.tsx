@@ -1,13 +1,13 @@
 "use client";
 
-import { StackedBar } from "@/components/ui/stacked-bar";
-import { StatusMark } from "@/components/ui/status-mark";
-import type { Tone } from "@/components/ui/tone";
+import { StackedBar } from "@/components/ui/status/stacked-bar";
+import { StatusMark } from "@/components/ui/status/status-mark";
+import type { Tone } from "@/components/ui/status/tone";
 import { countOf, formatCount } from "@/lib/format/count";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import { Reach } from "@/lib/organizations/policies/reach";
 import { NodeKind } from "@/lib/organizations/tree";
-import { StatusKind } from "@/lib/security-hub/governance";
+import { StatusKind } from "@/lib/security-hub/governance/governance";
 import type { OrganizationView } from "../use-organization-view";
 import type { PendingWatch } from "../use-pending-watch";
 import type { AssignmentRun } from "./assignment-run";

@@ -1,4 +1,4 @@
-import { associationMutations } from "@/lib/security-hub/mutations";
+import { associationMutations } from "@/lib/security-hub/client/mutations";
 import { type AssignmentCall, createAssignmentQueue } from "./assignment-queue";
 import { assignmentRuns, updateRun } from "./assignment-runs";
 

@@ -1,9 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
-import { inventoryQueries } from "@/lib/inventory/queries";
-import { governedOrganization } from "@/lib/inventory/snapshot";
-import { withAssociations } from "@/lib/inventory/with-associations";
-import { evaluationOf } from "@/lib/security-hub/evaluation";
+import { inventoryQueries } from "@/lib/inventory/client/queries";
+import { governedOrganization } from "@/lib/inventory/snapshot/snapshot";
+import { withAssociations } from "@/lib/inventory/snapshot/with-associations";
+import { evaluationOf } from "@/lib/security-hub/governance/evaluation";
 import type { OnAccepted, QueueState } from "./assignment-queue";
 import { type AssignmentRun, type Outcome, outcomeCounts, withStates } from "./assignment-run";
 import { acknowledgeRuns, addRun, assignmentRuns, updateRun } from "./assignment-runs";

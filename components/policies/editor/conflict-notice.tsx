@@ -1,12 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import { Banner } from "@/components/ui/banner";
+import { Banner } from "@/components/ui/status/banner";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { Catalogue } from "@/lib/security-hub/policies/catalogue";
+import type { Catalogue } from "@/lib/security-hub/policies/standards/catalogue";
 import { differenceOf } from "@/lib/security-hub/policies/difference";
-import { DifferenceList } from "../difference-list";
+import { DifferenceList } from "../compare/difference-list";
 import type { Opened } from "./policy-form-store";
 import type { PolicyFormHandle } from "./use-policy-form";
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { memo } from "react";
-import { Checkbox } from "@/components/ui/checkbox";
-import type { ControlDefinition } from "@/lib/security-hub/policies/catalogue";
+import { Checkbox } from "@/components/ui/field/checkbox";
+import type { ControlDefinition } from "@/lib/security-hub/policies/standards/catalogue";
 import { SeverityMark } from "../severity-mark";
 
 /**

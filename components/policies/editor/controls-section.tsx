@@ -2,19 +2,19 @@
 
 import { useDeferredValue, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
-import { FacetFilter } from "@/components/ui/facet-filter";
-import { RadioCards } from "@/components/ui/radio-cards";
-import { SearchField } from "@/components/ui/search-field";
+import { Checkbox } from "@/components/ui/field/checkbox";
+import { FacetFilter } from "@/components/ui/menu/facet-filter";
+import { RadioCards } from "@/components/ui/field/radio-cards";
+import { SearchField } from "@/components/ui/field/search-field";
 import { countOf, formatCount, partOf } from "@/lib/format/count";
 import {
   type Catalogue,
   compareControlIds,
   severities,
   type Severity,
-} from "@/lib/security-hub/policies/catalogue";
-import { controlIdHint, matchesControl } from "@/lib/security-hub/policies/control-search";
-import { otherProviderRule } from "@/lib/security-hub/policies/standards";
+} from "@/lib/security-hub/policies/standards/catalogue";
+import { controlIdHint, matchesControl } from "@/lib/security-hub/policies/standards/control-search";
+import { otherProviderRule } from "@/lib/security-hub/policies/standards/standards";
 import { ControlChoice } from "./control-choice";
 import { FormSection, SectionProblem } from "./form-section";
 import type { PolicyFormHandle } from "./use-policy-form";

@@ -2,11 +2,11 @@
 
 import { useRef } from "react";
 import { Button } from "@/components/ui/button";
-import { RadioCards } from "@/components/ui/radio-cards";
-import { TextArea } from "@/components/ui/text-area";
-import { TextField } from "@/components/ui/text-field";
+import { RadioCards } from "@/components/ui/field/radio-cards";
+import { TextArea } from "@/components/ui/field/text-area";
+import { TextField } from "@/components/ui/field/text-field";
 import { countOf } from "@/lib/format/count";
-import type { Catalogue } from "@/lib/security-hub/policies/catalogue";
+import type { Catalogue } from "@/lib/security-hub/policies/standards/catalogue";
 import { DESCRIPTION_LENGTH } from "@/lib/security-hub/policies/rules";
 import { ControlsSection } from "./controls-section";
 import { FormSection } from "./form-section";

@@ -1,8 +1,8 @@
 "use client";
 
 import { FailurePanel } from "@/components/failures/failure-panel";
-import { Skeleton } from "@/components/ui/skeleton";
-import type { PolicyEntry } from "@/lib/inventory/policy-overview";
+import { Skeleton } from "@/components/ui/status/skeleton";
+import type { PolicyEntry } from "@/lib/inventory/snapshot/policy-overview";
 import { PoliciesBoundary } from "../policies-boundary";
 import { NoSuchPolicy } from "../policy-screen";
 import { type FirstPolicies, type Policies, usePolicies } from "../use-policies";

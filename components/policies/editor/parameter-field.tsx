@@ -2,11 +2,11 @@
 
 import { useId } from "react";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
-import { Combobox } from "@/components/ui/combobox";
-import { TextArea } from "@/components/ui/text-area";
-import { TextField } from "@/components/ui/text-field";
-import type { ParameterDefinition } from "@/lib/security-hub/policies/catalogue";
+import { Checkbox } from "@/components/ui/field/checkbox";
+import { Combobox } from "@/components/ui/menu/combobox";
+import { TextArea } from "@/components/ui/field/text-area";
+import { TextField } from "@/components/ui/field/text-field";
+import type { ParameterDefinition } from "@/lib/security-hub/policies/standards/catalogue";
 import type { DraftParameter } from "@/lib/security-hub/policies/draft";
 import { linesOf, textOfValue } from "@/lib/security-hub/policies/parameter-text";
 import { defaultInWords, limitsInWords } from "@/lib/security-hub/policies/parameter-value";

@@ -1,14 +1,14 @@
 "use client";
 
 import { X } from "lucide-react";
-import { Combobox } from "@/components/ui/combobox";
+import { Combobox } from "@/components/ui/menu/combobox";
 import { IconButton } from "@/components/ui/icon-button";
 import {
   type Catalogue,
   compareControlIds,
   controlIndex,
   type ControlDefinition,
-} from "@/lib/security-hub/policies/catalogue";
+} from "@/lib/security-hub/policies/standards/catalogue";
 import { effectInWords } from "@/lib/security-hub/policies/effect";
 import type { DraftParameter, PolicyDraft } from "@/lib/security-hub/policies/draft";
 import { FormSection, SectionProblem } from "./form-section";

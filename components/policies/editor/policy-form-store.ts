@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { createSessionStore, type SessionStore } from "@/components/ui/session-store";
+import { createSessionStore, type SessionStore } from "@/components/ui/stores/session-store";
 import { PolicyDraft } from "@/lib/security-hub/policies/draft";
 import { PolicySettings } from "@/lib/security-hub/policies/settings";
 

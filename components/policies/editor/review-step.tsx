@@ -2,25 +2,25 @@
 
 import { type ReactNode, useState } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
-import { Banner } from "@/components/ui/banner";
+import { Banner } from "@/components/ui/status/banner";
 import { Button } from "@/components/ui/button";
-import { TextField } from "@/components/ui/text-field";
+import { TextField } from "@/components/ui/field/text-field";
 import { TextLink } from "@/components/ui/text-link";
 import type { Failure } from "@/lib/core/failure";
 import { countOf, formatCount, plural } from "@/lib/format/count";
-import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/policy-overview";
-import { type Catalogue } from "@/lib/security-hub/policies/catalogue";
+import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/snapshot/policy-overview";
+import { type Catalogue } from "@/lib/security-hub/policies/standards/catalogue";
 import { changesDocument, isSame } from "@/lib/security-hub/policies/difference";
 import { settingInWords } from "@/lib/security-hub/policies/parameter-value";
 import { governedAccounts } from "@/lib/security-hub/policies/reach";
 import type { PolicySettings } from "@/lib/security-hub/policies/settings";
-import { DifferenceList } from "../difference-list";
-import { governedLink } from "../links";
+import { DifferenceList } from "../compare/difference-list";
+import { governedLink } from "@/components/inventory/addresses/policy-links";
 import { PolicyCode } from "../policy-code";
 import { controlsInWords, futureInWords, parametersInWords } from "../policy-words";
 import { FormSection } from "./form-section";
 import type { PolicyFormHandle } from "./use-policy-form";
-import { standardName } from "@/lib/security-hub/policies/standards";
+import { standardName } from "@/lib/security-hub/policies/standards/standards";
 
 /** Second step: what becomes different and for whom, before anything does, and the one deliberate press that does it. */
 export function ReviewStep({

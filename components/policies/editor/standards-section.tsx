@@ -1,12 +1,16 @@
 "use client";
 
-import { Badge } from "@/components/ui/badge";
-import { Checkbox } from "@/components/ui/checkbox";
+import { Badge } from "@/components/ui/status/badge";
+import { Checkbox } from "@/components/ui/field/checkbox";
 import { countOf } from "@/lib/format/count";
-import { type Catalogue } from "@/lib/security-hub/policies/catalogue";
+import { type Catalogue } from "@/lib/security-hub/policies/standards/catalogue";
 import { FormSection, SectionProblem } from "./form-section";
 import type { PolicyFormHandle } from "./use-policy-form";
-import { repeatedStandards, standardName, standardRemark } from "@/lib/security-hub/policies/standards";
+import {
+  repeatedStandards,
+  standardName,
+  standardRemark,
+} from "@/lib/security-hub/policies/standards/standards";
 
 /** Which standards are checked: those of the catalogue, and those the policy has that it does not list. */
 export function StandardsSection({

@@ -1,7 +1,7 @@
 import { useState, useSyncExternalStore } from "react";
 import type { Failure } from "@/lib/core/failure";
 import type { PolicyId } from "@/lib/core/identifiers";
-import type { ControlDefinition } from "@/lib/security-hub/policies/catalogue";
+import type { ControlDefinition } from "@/lib/security-hub/policies/standards/catalogue";
 import { differenceOf, type PolicyDifference } from "@/lib/security-hub/policies/difference";
 import { draftOf, emptyPolicyDraft, type PolicyDraft, readDraft } from "@/lib/security-hub/policies/draft";
 import { mergeSettings } from "@/lib/security-hub/policies/merge";

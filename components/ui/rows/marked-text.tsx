@@ -1,5 +1,5 @@
-import { Mark } from "@/components/ui/mark";
-import type { MarkShape } from "@/components/ui/mark-shapes";
+import { Mark } from "@/components/ui/status/mark";
+import type { MarkShape } from "@/components/ui/status/mark-shapes";
 
 /** A mark with its word: what it looks like and what it says. */
 export interface MarkedText {

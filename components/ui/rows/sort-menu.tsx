@@ -1,8 +1,8 @@
 import { ArrowDownUp } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { Menu } from "@/components/ui/menu";
-import { MenuItem } from "@/components/ui/menu-item";
-import { MenuRadioGroup } from "@/components/ui/menu-radio-group";
+import { Menu } from "@/components/ui/menu/menu";
+import { MenuItem } from "@/components/ui/menu/menu-item";
+import { MenuRadioGroup } from "@/components/ui/menu/menu-radio-group";
 import { type DescendingFirst, orderAfter, type SortOrder, type WrittenOrder } from "./sort-order";
 
 /** What the headers of a list do, for widths at which a list has no headers. */

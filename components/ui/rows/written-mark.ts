@@ -1,4 +1,4 @@
-import { lineAttributes, type MarkShape } from "@/components/ui/mark-shapes";
+import { lineAttributes, type MarkShape } from "@/components/ui/status/mark-shapes";
 import { WrittenElement } from "./written-element";
 
 /** A `Mark` whose shape somebody other than React draws, in the place of the one before. */

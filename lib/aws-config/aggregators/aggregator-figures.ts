@@ -1,6 +1,6 @@
 import type { EarlierFigures } from "@/lib/core/figures";
 import type { AggregatorList } from "./aggregator-list";
-import { type AggregatorsHealth, isReading } from "./source-reading";
+import { type AggregatorsHealth, isReading } from "./sources/source-reading";
 
 /**
  * The account–Region pairs of all aggregators in numbers, each counted once, for comparing with the next reading, and when the newest of them was begun. Undefined while

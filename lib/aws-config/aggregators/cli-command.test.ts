@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { diffAggregator } from "./aggregator-diff";
-import { AggregatorInput } from "./aggregator-input";
+import { diffAggregator } from "./change/aggregator-diff";
+import { AggregatorInput } from "./change/aggregator-input";
 import { noAggregator } from "./aggregator-state";
 import { putAggregatorCommand, tagCommands } from "./cli-command";
 

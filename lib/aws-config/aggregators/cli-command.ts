@@ -1,8 +1,8 @@
 import type { JsonObject } from "@/lib/core/json";
 import { awsCliCommand, shellWord } from "@/lib/format/aws-cli";
-import type { AggregatorDiff } from "./aggregator-diff";
-import { wireAggregator } from "./aggregator-document";
-import type { AggregatorInput } from "./aggregator-input";
+import type { AggregatorDiff } from "./change/aggregator-diff";
+import { wireAggregator } from "./change/aggregator-document";
+import type { AggregatorInput } from "./change/aggregator-input";
 
 /** Commands for a shell, and the file that one of them reads where a list is too long for a line. */
 export interface AggregatorCommands {

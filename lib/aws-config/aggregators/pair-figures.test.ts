@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { pairFigures } from "./pair-figures";
-import { sourceHealth } from "./source-health";
-import { buildSourceMatrix } from "./source-matrix";
+import { sourceHealth } from "./sources/source-health";
+import { buildSourceMatrix } from "./sources/source-matrix";
 
 const regionNames = ["eu-west-1", "eu-central-1", "us-east-1"];
 

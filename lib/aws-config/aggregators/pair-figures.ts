@@ -1,5 +1,5 @@
 import type { AggregatorSource } from "./model";
-import { NO_ROW, type SourceMatrix } from "./source-matrix";
+import { NO_ROW, type SourceMatrix } from "./sources/source-matrix";
 
 /**
  * How the account–Region pairs of an aggregator come about: `accounts × regions`, the organization's own pairs added and

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { accountsOf } from "./aggregator-diff";
+import { accountsOf } from "./change/aggregator-diff";
 import { noAggregator } from "./aggregator-state";
 import { arbitraryAggregator } from "./testing/arbitrary-aggregator";
 import { accountChanges, recordedAccountChanges, weeklyQuota } from "./weekly-quota";

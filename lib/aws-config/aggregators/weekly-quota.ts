@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { diffAggregator } from "./aggregator-diff";
+import { diffAggregator } from "./change/aggregator-diff";
 import { type AggregatorState, noAggregator } from "./aggregator-state";
 import { AggregatorSource } from "./model";
 

@@ -3,8 +3,8 @@ import { buildTree } from "@/lib/organizations/tree";
 import { accountId, organizationOf } from "@/lib/testing/arbitrary-organization";
 import { type ExamplePack, examplePackSnapshot } from "@/lib/testing/example-packs";
 import { findContradictions } from "./contradictions";
-import type { PackSnapshot } from "./pack-snapshot";
-import { placePacks } from "./placed-packs";
+import type { PackSnapshot } from "./table/pack-snapshot";
+import { placePacks } from "./table/placed-packs";
 
 const tree = buildTree(
   organizationOf([-1], [{ parent: 0 }, { parent: 0 }, { parent: -1 }, { parent: -1, state: "SUSPENDED" }]),

@@ -3,7 +3,7 @@ import { accountStates } from "@/lib/organizations/model";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import { countsOfRows } from "./pack-counts";
 import { outcomeOf } from "./pack-outcome";
-import { isAccount, PackCell, type PlacedPacks } from "./placed-packs";
+import { isAccount, PackCell, type PlacedPacks } from "./table/placed-packs";
 import type { PackStatus } from "./model";
 
 /** Two things that AWS says and that cannot both be the whole truth, about one pack. */

@@ -4,9 +4,9 @@ import { buildTree } from "@/lib/organizations/tree";
 import { accountId, organizationOf } from "@/lib/testing/arbitrary-organization";
 import { arbitraryPacks, examplePackSnapshot } from "@/lib/testing/example-packs";
 import { deployments } from "./deployments";
-import { matchesPackFilter, noPackFilter } from "./pack-filter";
+import { matchesPackFilter, noPackFilter } from "./table/pack-filter";
 import { statusesOf } from "./pack-outcome";
-import { placePacks } from "./placed-packs";
+import { placePacks } from "./table/placed-packs";
 
 it("tells of every account and pack what AWS said, and where nothing was said why", () => {
   const tree = buildTree(organizationOf([-1], [{ parent: 0 }, { parent: -1 }]));

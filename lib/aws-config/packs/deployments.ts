@@ -1,11 +1,11 @@
 import { absenceWords } from "@/lib/organizations/absence";
 import { placeOf } from "@/lib/organizations/ancestry";
 import { accountStates } from "@/lib/organizations/model";
-import { causeGuidance, causeKindOf } from "./cause-guidance";
+import { causeGuidance, causeKindOf } from "./causes/cause-guidance";
 import { packStatuses } from "./model";
-import { deploymentTest, matchesPackFilter, type PackFilter, packsInQuestion } from "./pack-filter";
+import { deploymentTest, matchesPackFilter, type PackFilter, packsInQuestion } from "./table/pack-filter";
 import { isFailedCode } from "./pack-outcome";
-import { PackCell, type PlacedPacks } from "./placed-packs";
+import { PackCell, type PlacedPacks } from "./table/placed-packs";
 
 /** One pack in one account, in AWS's words, with where the account is. Empty texts where AWS said nothing. */
 export interface Deployment {

@@ -1,4 +1,4 @@
-import type { CauseKind } from "./cause-guidance";
+import type { CauseKind } from "./causes/cause-guidance";
 
 /**
  * For how long AWS tries to deploy packs to an account that has joined and does not record yet. See

@@ -3,7 +3,7 @@ import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { type PackStatus, packStatuses } from "./model";
 import { outcomeOf } from "./pack-outcome";
-import type { PackSnapshot } from "./pack-snapshot";
+import type { PackSnapshot } from "./table/pack-snapshot";
 
 const outcomes = ["pack-failed", "pack-in-progress", "pack-deployed", "no-pack", "inactive"] as const;
 const [failed, inProgress, deployed, noPack, inactive] = [0, 1, 2, 3, 4];

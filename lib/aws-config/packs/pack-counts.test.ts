@@ -4,9 +4,9 @@ import { accountStates } from "@/lib/organizations/model";
 import { arbitraryPacks } from "@/lib/testing/example-packs";
 import { packStatuses } from "./model";
 import { countsOfRows, countsWithout, unitCounts } from "./pack-counts";
-import { countedTest, matchesPackFilter, noPackFilter } from "./pack-filter";
+import { countedTest, matchesPackFilter, noPackFilter } from "./table/pack-filter";
 import { isFailedCode, outcomeOf, type PackOutcome, packOutcomes, statusesOf } from "./pack-outcome";
-import { isAccount, PackCell, placePacks } from "./placed-packs";
+import { isAccount, PackCell, placePacks } from "./table/placed-packs";
 
 it("counts of every OU are those of its accounts one by one", () => {
   fc.assert(

@@ -2,8 +2,8 @@ import { accountStates } from "@/lib/organizations/model";
 import { NodeKind } from "@/lib/organizations/tree";
 import { packStatuses } from "./model";
 import { isFailedCode } from "./pack-outcome";
-import type { PackColumns } from "./pack-snapshot";
-import { PackCell, type PlacedPacks } from "./placed-packs";
+import type { PackColumns } from "./table/pack-snapshot";
+import { PackCell, type PlacedPacks } from "./table/placed-packs";
 
 /**
  * How many accounts are in which state of a pack. `failed`, `inProgress`, `deployed`, `deleted`, `excluded` and `withoutRow`

@@ -6,9 +6,9 @@ import { type OrganizationConformancePack, PackName, packStatuses, type PackStat
 import { classesByPacks } from "./pack-classes";
 import { countsOfRows, unitCounts } from "./pack-counts";
 import { accountsWithOutcome, departedDeployments, packFigures, packTotals } from "./pack-figures";
-import type { PackSnapshot } from "./pack-snapshot";
-import { PackTable } from "./pack-table";
-import { isAccount, placePacks } from "./placed-packs";
+import type { PackSnapshot } from "./table/pack-snapshot";
+import { PackTable } from "./table/pack-table";
+import { isAccount, placePacks } from "./table/placed-packs";
 
 function snapshotOf(
   rows: Readonly<Record<string, readonly PackStatus[]>>,

@@ -1,10 +1,10 @@
 import type { Figures } from "@/lib/core/figures";
 import { accountStates } from "@/lib/organizations/model";
 import { countsOfRows, type PackCounts } from "./pack-counts";
-import { matchesPackFilter, noPackFilter } from "./pack-filter";
+import { matchesPackFilter, noPackFilter } from "./table/pack-filter";
 import { type PackOutcome, statusesOf } from "./pack-outcome";
-import type { PackSnapshot, PackSnapshotMeta } from "./pack-snapshot";
-import { PackCell, type PlacedPacks } from "./placed-packs";
+import type { PackSnapshot, PackSnapshotMeta } from "./table/pack-snapshot";
+import { PackCell, type PlacedPacks } from "./table/placed-packs";
 
 const active = accountStates.indexOf("ACTIVE");
 

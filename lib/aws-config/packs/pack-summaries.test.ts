@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { arbitraryPacks } from "@/lib/testing/example-packs";
 import { deployments } from "./deployments";
-import { groupByCause } from "./failure-causes";
+import { groupByCause } from "./causes/failure-causes";
 import { packStatuses } from "./model";
-import { noPackFilter } from "./pack-filter";
+import { noPackFilter } from "./table/pack-filter";
 import { causeSummaries, packSummaries, placeSummaries } from "./pack-summaries";
-import { placePacks } from "./placed-packs";
+import { placePacks } from "./table/placed-packs";
 
 it("saves of the view by cause its failures and no other rows, and the causes that it shows", () => {
   fc.assert(

@@ -1,11 +1,11 @@
 import { displayName } from "@/lib/organizations/ancestry";
 import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
-import { causeGuidance, causeKindOf } from "./cause-guidance";
-import { groupByCause } from "./failure-causes";
+import { causeGuidance, causeKindOf } from "./causes/cause-guidance";
+import { groupByCause } from "./causes/failure-causes";
 import { countsOfRows, countsWithout, type PackCounts, unitCounts } from "./pack-counts";
-import { matchesPackFilter, type PackFilter, packsInQuestion, rowTest } from "./pack-filter";
-import type { PackSnapshot } from "./pack-snapshot";
-import type { PlacedPacks } from "./placed-packs";
+import { matchesPackFilter, type PackFilter, packsInQuestion, rowTest } from "./table/pack-filter";
+import type { PackSnapshot } from "./table/pack-snapshot";
+import type { PlacedPacks } from "./table/placed-packs";
 
 /** One cause of failure with how far it goes, as a row of a file. */
 export interface CauseSummary {

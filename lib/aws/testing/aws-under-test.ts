@@ -1,6 +1,6 @@
 import { env } from "node:process";
 import { vi } from "vitest";
-import { startSandbox } from "@/lib/sandbox/start-sandbox";
+import { startSandbox } from "@/sandbox/start-sandbox";
 import { type Aws, type AwsSettings, createAws } from "../create-aws";
 
 /** An AWS to test against, and how to leave it. */

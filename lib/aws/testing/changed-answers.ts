@@ -75,7 +75,7 @@ export async function startChangedAnswers(target: string, isChanged: { current: 
 }
 
 function modelOf(service: string): Model {
-  const file = new URL(`../../sandbox/models/${service}.json`, import.meta.url);
+  const file = new URL(`../../../sandbox/models/${service}.json`, import.meta.url);
   return Model.parse(JSON.parse(readFileSync(file, "utf8")));
 }
 

@@ -1,15 +1,15 @@
 import { expect, vi } from "vitest";
 import { sandboxUnderTest } from "@/lib/aws/testing/aws-under-test";
-import type { PackSnapshot } from "@/lib/aws-config/packs/pack-snapshot";
-import { runCollector } from "../collector";
-import { currentProgress } from "../current-progress";
-import { currentSnapshot } from "../current-snapshot";
-import { organizationPlan } from "../organization-plan";
-import { currentPacks } from "../packs/current-packs";
-import { packPlan } from "../packs/pack-plan";
-import type { CollectionProgress } from "../progress";
-import type { Subject } from "../subject";
-import type { Snapshot } from "../snapshot";
+import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
+import { runCollector } from "../collect/collector";
+import { currentProgress } from "../serve/current-progress";
+import { currentSnapshot } from "../serve/current-snapshot";
+import { organizationPlan } from "../collect/organization-plan";
+import { currentPacks } from "../serve/current-packs";
+import { packPlan } from "../collect/packs/pack-plan";
+import type { CollectionProgress } from "../snapshot/progress";
+import type { Subject } from "../snapshot/subject";
+import type { Snapshot } from "../snapshot/snapshot";
 
 const unheardOf = 24 * 3_600_000;
 
@@ -22,9 +22,9 @@ export interface CollectorUnderTest {
   readonly startPacks: () => void;
   /** Ends the collectors, as a shutdown does. */
   readonly stop: () => Promise<void>;
-  /** Adds a fault; see `lib/sandbox/faults/fault.ts`. */
+  /** Adds a fault; see `sandbox/faults/fault.ts`. */
   readonly fault: (fault: Readonly<Record<string, unknown>>) => Promise<void>;
-  /** Begins another world; see `lib/sandbox/start-world.ts`. */
+  /** Begins another world; see `sandbox/start-world.ts`. */
   readonly seed: (world: Readonly<Record<string, unknown>>) => Promise<void>;
   /** Takes all faults away. */
   readonly clearFaults: () => Promise<void>;

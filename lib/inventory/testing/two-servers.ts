@@ -1,13 +1,13 @@
 import { expect, vi } from "vitest";
-import { putConfigurationAggregator } from "@/lib/aws-config/aggregators/actions";
+import { putConfigurationAggregator } from "@/lib/aws-config/aggregators/server/actions";
 import { ABSENT } from "@/lib/aws-config/aggregators/aggregator-detail";
 import { AggregatorName } from "@/lib/aws-config/aggregators/model";
 import { Region } from "@/lib/core/identifiers";
 import { listAuditEntries } from "@/lib/store/audit-entries";
 import { newestSnapshotHead } from "@/lib/store/snapshots";
 import { startSecondProcess } from "@/lib/testing/second-process";
-import { settleAttempts } from "../interrupted/settle-attempts";
-import { currentViewerKey } from "../viewer";
+import { settleAttempts } from "@/lib/activity/interrupted/settle-attempts";
+import { currentViewerKey } from "../serve/viewer";
 import { collectorUnderTest, snapshotWhen } from "./collector-under-test";
 
 const region = Region.parse("eu-west-1");

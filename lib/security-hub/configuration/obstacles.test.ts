@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { AccountId, OrganizationalUnitId, PolicyId, RootId, SELF_MANAGED } from "@/lib/core/identifiers";
 import { buildTree } from "@/lib/organizations/tree";
-import { buildGovernance } from "../governance";
+import { buildGovernance } from "../governance/governance";
 import { ConfigurationPolicySummary, type PolicyAssociation } from "../model";
 import { obstaclesIn, obstaclesOf } from "./obstacles";
 

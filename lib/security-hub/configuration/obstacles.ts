@@ -3,7 +3,7 @@ import { ConfigurationId, PolicyId, SELF_MANAGED, TargetId } from "@/lib/core/id
 import type { OrgTree } from "@/lib/organizations/tree";
 import { pathOf } from "@/lib/organizations/ancestry";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
-import { AssociationKind, type Governance, SelfManaged } from "../governance";
+import { AssociationKind, type Governance, SelfManaged } from "../governance/governance";
 import type { ConfigurationPolicySummary } from "../model";
 
 /** Something applied that has to be disassociated before an organization can go back to LOCAL. */

@@ -4,9 +4,9 @@ import { type CollectorUnderTest, collectorUnderTest } from "@/lib/inventory/tes
 import { serverAws } from "@/lib/server/aws";
 import { type SecondProcess, startSecondProcess } from "@/lib/testing/second-process";
 import { withTestDatabase } from "@/lib/testing/test-database";
-import { updateOrganizationConfiguration } from "../actions";
-import * as operations from "../operations";
-import { deleteConfigurationPolicy } from "../policies/operations";
+import { updateOrganizationConfiguration } from "../server/actions";
+import * as operations from "../aws/operations";
+import { deleteConfigurationPolicy } from "../policies/aws/operations";
 import { reviewedOf } from "./reviewed";
 
 withTestDatabase();

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { PolicyId } from "@/lib/core/identifiers";
-import { PolicyOutput } from "../operations-policy";
+import { PolicyOutput } from "../aws/operations-policy";
 import { policyInputJson, wirePolicy } from "./aws-json";
 import { createPolicyCommand, deletePolicyCommand, updatePolicyCommand } from "./cli-command";
 import { partsOf } from "./policy-document";

@@ -1,9 +1,9 @@
-import { type Catalogue, compareControlIds, controlIndex } from "./catalogue";
+import { type Catalogue, compareControlIds, controlIndex } from "./standards/catalogue";
 import { parameterKey } from "./difference";
 import { settingInWords } from "./parameter-value";
 import { type ParameterSetting, unmodelledMembers } from "./policy-document";
 import { isControlOn, isSameSetting, normalised, type PolicySettings } from "./settings";
-import { byFamily, familyName, standardIdentity, standardName } from "./standards";
+import { byFamily, familyName, standardIdentity, standardName } from "./standards/standards";
 
 /** One line of two policies side by side. */
 export interface ComparedRow {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { Catalogue } from "./catalogue";
+import type { Catalogue } from "./standards/catalogue";
 import { controlCounts, controlStates } from "./control-states";
 import { isControlOn } from "./settings";
 import { arbitrarySettings } from "./testing/arbitrary-settings";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ControlDefinition } from "./catalogue";
+import type { ControlDefinition } from "./standards/catalogue";
 import { draftOf, emptyPolicyDraft, readDraft } from "./draft";
 import { textOfValue, valueOfText } from "./parameter-text";
 import { normalised } from "./settings";

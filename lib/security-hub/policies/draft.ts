@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { JsonObject } from "@/lib/core/json";
 import { ParameterValue, type SecurityControlParameters } from "../model";
-import type { ControlDefinition } from "./catalogue";
+import type { ControlDefinition } from "./standards/catalogue";
 import { textOfValue, valueOfText } from "./parameter-text";
 import type { ParameterType } from "./parameter-value";
 import type { ParameterSetting } from "./policy-document";

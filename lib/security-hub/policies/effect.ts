@@ -1,4 +1,4 @@
-import type { Catalogue } from "./catalogue";
+import type { Catalogue } from "./standards/catalogue";
 import type { PolicySettings } from "./settings";
 
 /**

@@ -1,6 +1,6 @@
 import { assertNever } from "@/lib/core/assert-never";
 import type { ParameterValue } from "../model";
-import type { ParameterOptions } from "./catalogue";
+import type { ParameterOptions } from "./standards/catalogue";
 import type { ParameterSetting } from "./policy-document";
 
 export type ParameterType = ParameterValue["type"];

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "@/lib/core/json";
 import { PolicyId } from "@/lib/core/identifiers";
-import { PolicyOutput } from "../operations-policy";
+import { PolicyOutput } from "../aws/operations-policy";
 import { wirePolicy } from "./aws-json";
 import { differenceOf, isSame } from "./difference";
 import { draftOf, readDraft } from "./draft";

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { accountStates } from "@/lib/organizations/model";
 import { NodeKind } from "@/lib/organizations/tree";
 import { arbitraryStatuses } from "@/lib/testing/arbitrary-organization";
-import { AssociationKind, NoPolicy, SelfManaged, StatusKind, UnknownPolicy } from "../governance";
+import { AssociationKind, NoPolicy, SelfManaged, StatusKind, UnknownPolicy } from "../governance/governance";
 import { governedAccounts, reachesOf } from "./reach";
 
 const active = accountStates.indexOf("ACTIVE");

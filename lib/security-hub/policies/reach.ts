@@ -1,6 +1,12 @@
 import { accountStates } from "@/lib/organizations/model";
 import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
-import { AssociationKind, type Governance, NoPolicy, SelfManaged, StatusKind } from "../governance";
+import {
+  AssociationKind,
+  type Governance,
+  NoPolicy,
+  SelfManaged,
+  StatusKind,
+} from "../governance/governance";
 import { isPastPendingLimit } from "../pending-limit";
 import { z } from "zod";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ParameterValue } from "../model";
-import type { ControlDefinition, ParameterOptions } from "./catalogue";
+import type { ControlDefinition, ParameterOptions } from "./standards/catalogue";
 import { limitsInWords } from "./parameter-value";
 import { policyRules, problemsByField } from "./rules";
 import type { PolicySettings } from "./settings";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { assertNever } from "@/lib/core/assert-never";
-import type { ControlDefinition, ParameterOptions } from "./catalogue";
+import type { ControlDefinition, ParameterOptions } from "./standards/catalogue";
 import { valueProblem } from "./parameter-value";
 import type { ParameterSetting } from "./policy-document";
 import { isSameSetting, PolicySettings } from "./settings";

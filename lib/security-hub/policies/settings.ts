@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { JsonObject } from "@/lib/core/json";
 import { type ConfigurationPolicy, SecurityControlParameters } from "../model";
-import { compareControlIds } from "./catalogue";
+import { compareControlIds } from "./standards/catalogue";
 import type { DocumentSettings, ParameterSetting } from "./policy-document";
 
 /** `all-but`: these are off and all others, future ones too, are on. `only`: the other way round. */

@@ -8,7 +8,7 @@ import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { Page } from "@/components/frame/page";
 import { AggregatorName } from "@/lib/aws-config/aggregators/model";
 import { Region } from "@/lib/core/identifiers";
-import { readAggregator } from "@/lib/inventory/aggregators/read-aggregators";
+import { readAggregator } from "@/lib/aws-config/aggregators/server/read-aggregators";
 
 interface AggregatorPageProps {
   readonly params: Promise<{ region: string; name: string }>;

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
-import { errorGroups } from "@/lib/aws-config/aggregators/error-groups";
+import { errorGroups } from "@/lib/aws-config/aggregators/sources/error-groups";
 import { AggregatorName } from "@/lib/aws-config/aggregators/model";
-import { sourceHealth } from "@/lib/aws-config/aggregators/source-health";
-import { buildSourceMatrix, type SourceMatrix } from "@/lib/aws-config/aggregators/source-matrix";
-import { isReading } from "@/lib/aws-config/aggregators/source-reading";
+import { sourceHealth } from "@/lib/aws-config/aggregators/sources/source-health";
+import { buildSourceMatrix, type SourceMatrix } from "@/lib/aws-config/aggregators/sources/source-matrix";
+import { isReading } from "@/lib/aws-config/aggregators/sources/source-reading";
 import { Region } from "@/lib/core/identifiers";
-import { aggregatorsHealth } from "@/lib/inventory/aggregators/read-health";
-import { knownAggregatorList } from "@/lib/inventory/aggregators/read-list";
-import { sourceBatches } from "@/lib/inventory/aggregators/source-readings";
+import { aggregatorsHealth } from "@/lib/aws-config/aggregators/server/read-health";
+import { knownAggregatorList } from "@/lib/aws-config/aggregators/server/read-list";
+import { sourceBatches } from "@/lib/aws-config/aggregators/server/source-readings";
 import {
   type CollectorUnderTest,
   collectorUnderTest,

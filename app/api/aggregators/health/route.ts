@@ -1,4 +1,4 @@
-import { aggregatorsHealth } from "@/lib/inventory/aggregators/read-health";
+import { aggregatorsHealth } from "@/lib/aws-config/aggregators/server/read-health";
 import { defineRoute } from "@/lib/server/route";
 
 /** How the sources of all aggregators are, in numbers, as far as they are read. */

@@ -1,4 +1,4 @@
-import { readObstacles } from "@/lib/inventory/read-configuration";
+import { readObstacles } from "@/lib/security-hub/configuration/server/read-configuration";
 import { defineRoute } from "@/lib/server/route";
 
 /** What stands in the way of LOCAL, as AWS says it now. */

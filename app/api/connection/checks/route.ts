@@ -1,4 +1,4 @@
-import { checkStream } from "@/lib/connection/check-stream";
+import { checkStream } from "@/lib/connection/server/check-stream";
 import { defineRoute } from "@/lib/server/route";
 
 /** Checks the connection to AWS and answers what is found, line by line, while it is found. */

@@ -1,4 +1,4 @@
-import { readViewpoint } from "@/lib/connection/read-viewpoint";
+import { readViewpoint } from "@/lib/connection/server/read-viewpoint";
 import { defineRoute } from "@/lib/server/route";
 
 /** Through whose eyes Canopy looks, and from where. */

@@ -5,9 +5,9 @@ import {
   collectorUnderTest,
   snapshotWhen,
 } from "@/lib/inventory/testing/collector-under-test";
-import type { Snapshot } from "@/lib/inventory/snapshot";
+import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import { NodeKind } from "@/lib/organizations/tree";
-import { StatusKind } from "@/lib/security-hub/governance";
+import { StatusKind } from "@/lib/security-hub/governance/governance";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { GET as getExport } from "./route";
 

@@ -1,14 +1,14 @@
 import { createLoader, parseAsStringLiteral } from "nuqs/server";
-import { filterOf, organizationParsers } from "@/components/organization/search-params";
-import { governed, matched } from "@/components/organization/tree-model";
+import { filterOf, organizationParsers } from "@/components/inventory/addresses/organization-address";
+import { governed, matched } from "@/components/inventory/tree/tree-model";
 import { FailureError } from "@/lib/core/failure";
-import { currentSnapshot } from "@/lib/inventory/current-snapshot";
+import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
 import {
   causeLines,
   type CauseLine,
   type GovernedTarget,
   governedTargets,
-} from "@/lib/security-hub/governed-targets";
+} from "@/lib/security-hub/governance/governed-targets";
 import { downloadResponse } from "@/lib/server/download";
 import { defineRoute } from "@/lib/server/route";
 

@@ -1,8 +1,8 @@
 import { createLoader, parseAsStringLiteral } from "nuqs/server";
 import { packExportParsers } from "@/components/packs/export-query";
 import { orderedPacks } from "@/components/packs/pack-order";
-import { packRowViews } from "@/components/packs/pack-row-view";
-import { packFilterOf, packsDescendingFirst } from "@/components/packs/search-params";
+import { packRowViews } from "@/components/inventory/packs/pack-row-view";
+import { packFilterOf, packsDescendingFirst } from "@/components/inventory/addresses/packs-address";
 import { orderOf } from "@/components/ui/rows/sort-order";
 import { type Deployment, deployments } from "@/lib/aws-config/packs/deployments";
 import {
@@ -12,11 +12,11 @@ import {
   type PackSummary,
   placeSummaries,
 } from "@/lib/aws-config/packs/pack-summaries";
-import { placePacks } from "@/lib/aws-config/packs/placed-packs";
+import { placePacks } from "@/lib/aws-config/packs/table/placed-packs";
 import { FailureError } from "@/lib/core/failure";
-import { currentSnapshot } from "@/lib/inventory/current-snapshot";
-import { hasAllAccounts } from "@/lib/inventory/snapshot-parts";
-import { currentPacks } from "@/lib/inventory/packs/current-packs";
+import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
+import { hasAllAccounts } from "@/lib/inventory/snapshot/snapshot-parts";
+import { currentPacks } from "@/lib/inventory/serve/current-packs";
 import { downloadResponse } from "@/lib/server/download";
 import { defineRoute } from "@/lib/server/route";
 

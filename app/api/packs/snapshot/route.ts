@@ -1,6 +1,6 @@
-import { currentPacks } from "@/lib/inventory/packs/current-packs";
-import { packKind } from "@/lib/inventory/packs/pack-kind";
-import { servedSnapshot } from "@/lib/inventory/served-snapshot";
+import { currentPacks } from "@/lib/inventory/serve/current-packs";
+import { packKind } from "@/lib/inventory/serve/pack-kind";
+import { servedSnapshot } from "@/lib/inventory/serve/served-snapshot";
 import { defineRoute } from "@/lib/server/route";
 
 /** The newest snapshot of the conformance packs as columns, with its version as the ETag; 204 while there is none. */

@@ -1,9 +1,9 @@
 import { loadPolicyExport } from "@/components/policies/export-query";
 import { listedPolicies } from "@/components/policies/policy-order";
 import { FailureError } from "@/lib/core/failure";
-import { currentPolicies } from "@/lib/inventory/current-policies";
-import { currentSnapshot } from "@/lib/inventory/current-snapshot";
-import { policyCatalogue } from "@/lib/inventory/policy-catalogue";
+import { currentPolicies } from "@/lib/security-hub/policies/server/current-policies";
+import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
+import { policyCatalogue } from "@/lib/security-hub/policies/server/policy-catalogue";
 import {
   type DifferenceLine,
   differenceLines,
@@ -11,8 +11,8 @@ import {
   policyLines,
   type PolicyTargetLine,
   policyTargetLines,
-} from "@/lib/inventory/policy-lines";
-import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/policy-overview";
+} from "@/lib/inventory/snapshot/policy-lines";
+import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/snapshot/policy-overview";
 import { downloadResponse } from "@/lib/server/download";
 import { defineRoute } from "@/lib/server/route";
 

@@ -3,7 +3,7 @@ import { FailurePanel } from "@/components/failures/failure-panel";
 import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { Page } from "@/components/frame/page";
 import { EditPolicyScreen } from "@/components/policies/editor/editor-screens";
-import { readPolicyOverview } from "@/lib/inventory/read-policy-overview";
+import { readPolicyOverview } from "@/lib/security-hub/policies/server/read-policy-overview";
 
 export const metadata: Metadata = { title: "Edit policy" };
 

@@ -20,7 +20,7 @@
  */
 
 /**
- * Reads the bytes that Canopy serves (`lib/inventory/snapshot-codec.ts` describes them), trusting them: the floor checks
+ * Reads the bytes that Canopy serves (`lib/inventory/snapshot/snapshot-codec.ts` describes them), trusting them: the floor checks
  * nothing, because checking is not drawing.
  *
  * @param {ArrayBuffer} buffer

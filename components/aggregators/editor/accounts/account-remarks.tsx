@@ -1,0 +1,106 @@
+"use client";
+
+import { TriangleAlert, X } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { checkAccounts } from "@/lib/aws-config/aggregators/change/check-accounts";
+import type { AccountId } from "@/lib/core/identifiers";
+import { countOf, plural } from "@/lib/format/count";
+import { displayName } from "@/lib/organizations/ancestry";
+import { nodeLookup } from "@/lib/organizations/node-lookup";
+import type { OrgTree } from "@/lib/organizations/tree";
+import { accountStateWords } from "@/components/aggregators/account-state-words";
+
+const SHOWN = 6;
+const SHOWN_WHEN_OPEN = 200;
+
+/** What is odd about the chosen accounts, with the way to take them out: strangers, and those that are not active. */
+export function AccountRemarks({
+  tree,
+  ids,
+  onRemove,
+}: {
+  tree: OrgTree | undefined;
+  ids: readonly AccountId[];
+  onRemove: (ids: readonly AccountId[]) => void;
+}) {
+  if (tree === undefined) {
+    const entries = ids.map((id) => ({ id, note: "not compared with the organization" }));
+    return <Remark title={countOf(ids.length, "account")} entries={entries} onRemove={onRemove} />;
+  }
+  const { unknown, inactive } = checkAccounts(ids, tree);
+  const lookup = nodeLookup(tree);
+  return (
+    <>
+      <Remark
+        title={`${countOf(unknown.length, "account")} not in the organization as Canopy has read it`}
+        detail="Mistyped, no longer in the organization, joined since, or not among the accounts that could be read. AWS collects from an account that authorizes it."
+        entries={unknown.map((id) => ({ id, note: "" }))}
+        onRemove={onRemove}
+      />
+      <Remark
+        title={`${countOf(inactive.length, "account")} not active`}
+        detail="AWS Config records nothing new there, and each counts toward the limit of 10,000."
+        entries={inactive.map(({ id, state }) => ({
+          id,
+          note: `${displayName(tree, lookup(id) ?? -1)}, ${accountStateWords[state].toLowerCase()}`,
+        }))}
+        onRemove={onRemove}
+      />
+    </>
+  );
+}
+
+function Remark({
+  title,
+  detail,
+  entries,
+  onRemove,
+}: {
+  title: string;
+  detail?: string;
+  entries: readonly { readonly id: AccountId; readonly note: string }[];
+  onRemove: (ids: readonly AccountId[]) => void;
+}) {
+  const [limit, setLimit] = useState(SHOWN);
+  if (entries.length === 0) return null;
+  return (
+    <section aria-label={title} className="grid gap-2 rounded-control bg-stuck-soft px-3 py-2 text-13">
+      <div className="flex flex-wrap items-start gap-2">
+        <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-stuck" />
+        <p className="min-w-0 flex-1 basis-52 text-pretty">
+          <strong className="font-semibold">{title}.</strong> {detail}
+        </p>
+        <Button size="small" onClick={() => onRemove(entries.map(({ id }) => id))}>
+          Take {plural(entries.length, "it", "them")} out
+        </Button>
+      </div>
+      <ul className="flex flex-wrap gap-x-3 gap-y-0.5">
+        {entries.slice(0, limit).map(({ id, note }) => (
+          <li key={id} className="inline-flex items-center text-12">
+            <span className="font-mono">{id}</span>
+            {note !== "" && <span className="pl-1.5 text-ink-quiet">{note}</span>}
+            <button
+              type="button"
+              aria-label={`Take ${id} out`}
+              onClick={() => onRemove([id])}
+              className="grid size-6 shrink-0 place-items-center rounded-chip text-ink-quiet hover:text-ink"
+            >
+              <X aria-hidden="true" className="size-3" />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {entries.length > limit && (
+        <Button
+          variant="ghost"
+          size="small"
+          className="justify-self-start"
+          onClick={() => setLimit((before) => before + SHOWN_WHEN_OPEN)}
+        >
+          Show {Math.min(SHOWN_WHEN_OPEN, entries.length - limit)} more
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,233 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { FailureNotice } from "@/components/failures/failure-notice";
+import { Banner } from "@/components/ui/status/banner";
+import { Button } from "@/components/ui/button";
+import {
+  changesAggregator,
+  changesTags,
+  diffAggregator,
+} from "@/lib/aws-config/aggregators/change/aggregator-diff";
+import type { AggregatorInput } from "@/lib/aws-config/aggregators/change/aggregator-input";
+import {
+  type AggregatorState,
+  isSameState,
+  noAggregator,
+} from "@/lib/aws-config/aggregators/aggregator-state";
+import { countOf } from "@/lib/format/count";
+import type { OrgTree } from "@/lib/organizations/tree";
+import type { AggregatorBase, AggregatorDraft } from "../aggregator-draft";
+import { CommandBlock } from "./command-block";
+import { DiffView } from "./diff-view";
+import { withState } from "../draft-input";
+import { MergeView } from "./merge-view";
+import { QuotaMeter } from "./quota-meter";
+import { isConsent, noConsent, RemovalConfirmation } from "./removal-confirmation";
+import { removalsOf } from "./removals";
+import { SaveFailure } from "./save-failure";
+import { kindWords, regionsInWords } from "../state-words";
+import { useAggregatorNow } from "../use-aggregator-now";
+import { useSaveAggregator } from "../use-save-aggregator";
+
+/** Second step: exactly what saving changes, whether that is still up to date, and the one press that does it. */
+export function ReviewStep({
+  draft,
+  input,
+  state,
+  tree,
+  onChange,
+  onCreateAnew,
+  onSaved,
+}: {
+  draft: AggregatorDraft;
+  input: AggregatorInput;
+  state: AggregatorState;
+  tree: OrgTree | undefined;
+  onChange: (change: Partial<AggregatorDraft>) => void;
+  /** It has been deleted meanwhile and is wanted all the same. */
+  onCreateAnew: () => void;
+  onSaved: () => void;
+}) {
+  const { base } = draft;
+  const wanted = base?.areTagsKnown === false ? { ...state, tags: base.state.tags } : state;
+  const before = base?.state ?? noAggregator;
+  const diff = diffAggregator(before, wanted);
+  const removals = removalsOf(diff);
+  const [consent, setConsent] = useState(noConsent);
+  const [asked, setAsked] = useState(false);
+  const { now, readAgain } = useAggregatorNow(input, base);
+  const setBase = (next: AggregatorBase) => onChange({ base: next });
+  const saving = useSaveAggregator({ input, base, diff, onSaved: setBase });
+  const isNothing = base !== undefined && !changesAggregator(diff) && !changesTags(diff);
+  // An attempt whose answer was lost may have got through.
+  const isThere =
+    !saving.isSaving &&
+    (now.state === "changed" || now.state === "taken") &&
+    isSameState(now.now.state, wanted);
+  const isStale = !isThere && !saving.isSaving && ["changed", "taken", "deleted"].includes(now.state);
+
+  async function save() {
+    setAsked(true);
+    if (isThere) {
+      onSaved();
+      return;
+    }
+    if (saving.isSaving || isNothing || isStale || now.state === "reading" || !isConsent(removals, consent))
+      return;
+    if (await saving.save()) onSaved();
+    // Whatever came in between is shown beside the refusal.
+    else readAgain();
+  }
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div className="relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto">
+        {saving.failure && (
+          <SaveFailure
+            failure={saving.failure}
+            {...(saving.isHalfSaved && {
+              consequence:
+                "Source, Regions and filters are saved; the tags are not. Saving again sends the tags alone.",
+            })}
+          />
+        )}
+        {now.state === "unknown" && (
+          <FailureNotice
+            failure={now.failure}
+            consequence="Whether the aggregator has changed since you opened it could not be checked. Saving checks once more and changes nothing if it has."
+            onRetry={readAgain}
+          />
+        )}
+        {isThere && (
+          <Banner
+            title="AWS has exactly this already."
+            action={
+              <Button size="small" onClick={onSaved}>
+                Go on to the aggregator
+              </Button>
+            }
+          >
+            An earlier attempt may have got through without its answer, or somebody else wanted the same.
+          </Banner>
+        )}
+        {isStale && now.state === "changed" && (
+          <MergeView
+            base={before}
+            theirs={now.now.state}
+            mine={wanted}
+            tree={tree}
+            onMerge={(merged) => onChange({ ...withState(draft, merged), base: now.now })}
+          />
+        )}
+        {isStale && now.state === "taken" && (
+          <Banner
+            kind="danger"
+            title={`There is an aggregator ${input.name} in ${input.region} already.`}
+            action={
+              <Button size="small" onClick={() => setBase(now.now)}>
+                Change that one instead
+              </Button>
+            }
+          >
+            Saving would replace it. Go back and choose another name, or compare with it and change it on
+            purpose.
+          </Banner>
+        )}
+        {isStale && now.state === "deleted" && (
+          <Banner
+            kind="danger"
+            title={`Somebody has deleted ${input.name} since you opened it.`}
+            action={
+              <Button size="small" onClick={onCreateAnew}>
+                Create it anew
+              </Button>
+            }
+          >
+            What you entered is still here. Creating it anew collects everything from the beginning.
+          </Banner>
+        )}
+        <Part title="Aggregator">
+          <p className="text-14 font-medium break-words">
+            {input.name} in {input.region}
+          </p>
+          <p className="text-13 text-ink-quiet">Collects from {sourceInWords(input)}.</p>
+        </Part>
+        <Part title="What changes">
+          <DiffView diff={diff} tree={tree} />
+          <RemovalConfirmation
+            removals={removals}
+            isToOrganization={diff.kind?.to === "organization"}
+            consent={consent}
+            isMissing={asked && !isConsent(removals, consent)}
+            onChange={setConsent}
+          />
+        </Part>
+        <Part title="Weekly quota">
+          <QuotaMeter
+            planned={diff.accounts.added.length + diff.accounts.removed.length}
+            region={input.region}
+          />
+        </Part>
+        {!isNothing && (
+          <Part title="The same with the AWS CLI">
+            <CommandBlock input={input} base={base} diff={diff} />
+          </Part>
+        )}
+      </div>
+      <div className="flex flex-wrap items-center gap-2 border-t bg-surface px-4 py-2.5">
+        <Button variant="primary" busy={saving.isSaving} onClick={() => void save()}>
+          {base === undefined ? "Create" : "Save"} {input.name} in {input.region}
+        </Button>
+        <Button variant="ghost" onClick={() => onChange({ step: "edit" })}>
+          Back
+        </Button>
+        <p role="status" className="min-w-0 flex-1 basis-52 text-12 text-pretty text-ink-quiet">
+          {saving.isSaving
+            ? "Saving…"
+            : hint({ asked, isNew: base === undefined, isNothing, isStale, state: now.state })}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function sourceInWords({ source }: AggregatorInput): string {
+  const accounts =
+    source.kind === "organization" ? kindWords.organization : countOf(source.accountIds.length, "account");
+  return `${accounts} in ${regionsInWords(source.regions)}`;
+}
+
+function hint({
+  asked,
+  isNew,
+  isNothing,
+  isStale,
+  state,
+}: {
+  asked: boolean;
+  isNew: boolean;
+  isNothing: boolean;
+  isStale: boolean;
+  state: string;
+}): string {
+  if (state === "reading")
+    return isNew ? "Checking that the name is free…" : "Checking that nobody else has changed it…";
+  if (isStale)
+    return asked ? "Nothing was sent: look at what changed meanwhile first." : "It has changed meanwhile.";
+  if (isNothing) return "There is nothing to save.";
+  if (state !== "unchanged") return "";
+  return isNew ? "The name is free." : "Nobody else has changed it.";
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section
+      aria-label={title}
+      className="grid gap-x-8 gap-y-3 border-b px-4 py-5 last:border-b-0 lg:grid-cols-[13rem_minmax(0,1fr)]"
+    >
+      <h2 className="text-14 font-semibold">{title}</h2>
+      <div className="grid max-w-5xl min-w-0 gap-4">{children}</div>
+    </section>
+  );
+}

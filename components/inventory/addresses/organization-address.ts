@@ -1,0 +1,115 @@
+import {
+  createLoader,
+  createSerializer,
+  type inferParserType,
+  parseAsArrayOf,
+  parseAsString,
+  parseAsStringLiteral,
+  parseAsInteger,
+} from "nuqs/server";
+import { accountStates } from "@/lib/organizations/model";
+import {
+  kindFilters,
+  reachFilters,
+  sourceFilters,
+  statusFilters,
+  type GovernanceFilter,
+} from "@/lib/security-hub/governance/governance-filter";
+import { sortKeys } from "../tree/sort-keys";
+
+/** Everything that makes the view, in the URL, so that a link shows the next person the same thing. */
+export const organizationParsers = {
+  q: parseAsString.withDefault(""),
+  status: parseAsArrayOf(parseAsStringLiteral(statusFilters)).withDefault([]),
+  source: parseAsArrayOf(parseAsStringLiteral(sourceFilters)).withDefault([]),
+  policy: parseAsArrayOf(parseAsString).withDefault([]),
+  state: parseAsArrayOf(parseAsStringLiteral(accountStates)).withDefault([]),
+  kind: parseAsArrayOf(parseAsStringLiteral(kindFilters)).withDefault([]),
+  within: parseAsString,
+  /** Whether an Organizations policy for Security Hub CSPM reaches the target. */
+  cspm: parseAsArrayOf(parseAsStringLiteral(reachFilters)).withDefault([]),
+  /** The key of a cause of failure. */
+  cause: parseAsString,
+  /** The tree, or failed accounts in groups of one cause each. */
+  view: parseAsStringLiteral(["tree", "causes"]).withDefault("tree"),
+  sort: parseAsStringLiteral(sortKeys).withDefault("name"),
+  direction: parseAsStringLiteral(["ascending", "descending"]).withDefault("ascending"),
+  /** Branches above this depth are open. Absent: one level. */
+  depth: parseAsInteger,
+  /** Ids of branches that are the other way round than `depth` says. */
+  toggled: parseAsArrayOf(parseAsString).withDefault([]),
+  /** As `depth`, while a filter is in force. Absent: everything. */
+  matchDepth: parseAsInteger,
+  /** As `toggled`, while a filter is in force. */
+  folded: parseAsArrayOf(parseAsString).withDefault([]),
+  /** The target whose panel is open. */
+  target: parseAsString,
+  /** Which panel is open beside the tree. */
+  panel: parseAsStringLiteral(["target", "assign", "assignments"]).withDefault("target"),
+};
+export type OrganizationParams = inferParserType<typeof organizationParsers>;
+
+/** A change of the view; `null` takes a parameter back to its default. */
+export type ViewChange = { readonly [Name in keyof OrganizationParams]?: OrganizationParams[Name] | null };
+
+export const loadOrganizationParams = createLoader(organizationParsers);
+
+type FilterParam = "q" | "status" | "source" | "policy" | "state" | "kind" | "within" | "cspm" | "cause";
+
+/** The part of the view that decides which nodes match. The view by cause shows failed accounts alone. */
+export function filterOf(params: Pick<OrganizationParams, FilterParam | "view">): GovernanceFilter {
+  const filter: GovernanceFilter = {
+    text: params.q,
+    statuses: params.status,
+    sources: params.source,
+    policies: params.policy,
+    states: params.state,
+    kinds: params.kind,
+    reach: params.cspm,
+    ...(params.within !== null && { within: params.within }),
+    ...(params.cause !== null && { cause: params.cause }),
+  };
+  return params.view === "causes" ? { ...filter, onlyFailedAccounts: true } : filter;
+}
+
+/** The parameters that make the filter, and what was closed under it, emptied. */
+export const clearedFilter = {
+  q: null,
+  status: null,
+  source: null,
+  policy: null,
+  state: null,
+  kind: null,
+  within: null,
+  cspm: null,
+  cause: null,
+  matchDepth: null,
+  folded: null,
+} as const;
+
+const serialize = createSerializer(organizationParsers);
+
+/** The parameters of an export of the causes that the view by cause shows. */
+export function causeExportQuery(params: OrganizationParams): URLSearchParams {
+  const query = exportQuery(params);
+  query.set("rows", "causes");
+  return query;
+}
+
+/** The parameters of an export of what is filtered: those of the view that decide which targets match. */
+export function exportQuery({
+  q,
+  status,
+  source,
+  policy,
+  state,
+  kind,
+  within,
+  cspm,
+  cause,
+  view,
+}: OrganizationParams): URLSearchParams {
+  return new URLSearchParams(
+    serialize({ q, status, source, policy, state, kind, within, cspm, cause, view }),
+  );
+}

@@ -1,0 +1,105 @@
+import {
+  createLoader,
+  type inferParserType,
+  parseAsArrayOf,
+  parseAsInteger,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
+import { type DescendingFirst, sortDirections } from "@/components/ui/rows/sort-order";
+import { cellFilters, type PackFilter } from "@/lib/aws-config/packs/table/pack-filter";
+import { accountStates } from "@/lib/organizations/model";
+
+/** What narrows accounts down, on every page about packs. */
+const filterParsers = {
+  q: parseAsString.withDefault(""),
+  status: parseAsArrayOf(parseAsStringLiteral(cellFilters)).withDefault([]),
+  state: parseAsArrayOf(parseAsStringLiteral(accountStates)).withDefault([]),
+  within: parseAsString,
+  cause: parseAsString,
+};
+
+export const packsViews = ["packs", "matrix", "causes", "charts"] as const;
+export type PacksViewName = (typeof packsViews)[number];
+
+/** What the table of packs can be sorted by. */
+export const packSorts = ["name", "status", "failed", "excluded", "updated"] as const;
+export type PackSort = (typeof packSorts)[number];
+export const packsDescendingFirst: DescendingFirst<PackSort> = {
+  failed: true,
+  excluded: true,
+  updated: true,
+};
+
+/** Everything that makes the view of all packs, in the URL. */
+export const packsParsers = {
+  ...filterParsers,
+  view: parseAsStringLiteral(packsViews).withDefault("packs"),
+  /** The order of the table of packs. */
+  sort: parseAsStringLiteral(packSorts).withDefault("name"),
+  /** Absent: the one with which the column begins. */
+  direction: parseAsStringLiteral(sortDirections),
+  /** Names of the packs that the filter is about; all of them where there is none. */
+  pack: parseAsArrayOf(parseAsString).withDefault([]),
+  /** Branches above this depth are open. Absent: two levels. */
+  depth: parseAsInteger,
+  /** Ids of branches that are the other way round than `depth` says. */
+  toggled: parseAsArrayOf(parseAsString).withDefault([]),
+  /** As `depth`, while a filter is in force. Absent: everything. */
+  matchDepth: parseAsInteger,
+  /** As `toggled`, while a filter is in force. */
+  folded: parseAsArrayOf(parseAsString).withDefault([]),
+  /** Whether charts are told as tables. */
+  table: parseAsStringLiteral(["yes"]),
+};
+export type PacksParams = inferParserType<typeof packsParsers>;
+export type PacksChange = { readonly [Name in keyof PacksParams]?: PacksParams[Name] | null };
+export const loadPacksParams = createLoader(packsParsers);
+
+const packTabs = ["accounts", "causes"] as const;
+/** What the accounts of a pack can be sorted by; `place` is the order of the organization. */
+export const accountSorts = ["status", "name", "place", "code", "updated"] as const;
+export type AccountSort = (typeof accountSorts)[number];
+export const accountsDescendingFirst: DescendingFirst<AccountSort> = { updated: true };
+
+/** Everything that makes the view of one pack. */
+export const packParsers = {
+  ...filterParsers,
+  view: parseAsStringLiteral(packTabs).withDefault("accounts"),
+  sort: parseAsStringLiteral(accountSorts).withDefault("status"),
+  direction: parseAsStringLiteral(sortDirections),
+  /** The account whose panel is open. */
+  account: parseAsString,
+  /** Which other panel is open. */
+  panel: parseAsStringLiteral(["details", "live"]),
+  /** What a live answer is asked with. */
+  liveAccount: parseAsString.withDefault(""),
+  liveStatus: parseAsString,
+  liveLimit: parseAsString.withDefault(""),
+};
+export type PackParams = inferParserType<typeof packParsers>;
+export type PackChange = { readonly [Name in keyof PackParams]?: PackParams[Name] | null };
+
+type FilterParams = Pick<PacksParams, keyof typeof filterParsers>;
+
+/** The part of a view that decides which accounts match. */
+export function packFilterOf(params: FilterParams, packs: readonly string[]): PackFilter {
+  return {
+    text: params.q,
+    statuses: params.status,
+    states: params.state,
+    within: params.within ?? undefined,
+    cause: params.cause ?? undefined,
+    packs,
+  };
+}
+
+/** The parameters of a filter, emptied. */
+export const clearedPackFilter = { q: null, status: null, state: null, within: null, cause: null } as const;
+/** The same on the page of all packs, with what was closed under the filter. */
+export const clearedPacksFilter = {
+  ...clearedPackFilter,
+  pack: null,
+  matchDepth: null,
+  folded: null,
+} as const;

@@ -1,0 +1,60 @@
+import { Meter } from "@/components/ui/status/meter";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { StatusMark } from "@/components/ui/status/status-mark";
+import { PENDING_LIMIT_SECONDS } from "@/lib/security-hub/pending-limit";
+import { mayNotHold, MAY_NOT_HOLD, overrulingWords } from "./overruled-words";
+import { statusAge, statusWords } from "./status-words";
+import type { TreeRowView } from "./tree/tree-row-view";
+
+const HOUR_MS = 3_600_000;
+
+/** Status, message and age of an association, and how much of AWS's day is used up while it is PENDING. */
+export function AssociationFacts({ row, nowMs }: { row: TreeRowView; nowMs: number }) {
+  if (row.status === "none") {
+    return (
+      <p className="text-13 text-pretty text-ink-quiet">
+        {row.governedBy.kind === "none" && row.governedBy.word !== "Not governed"
+          ? "What governs this target is not known here: see above the tree which part could not be read, and why."
+          : "AWS reports no association for this target: no policy governs it, and it was not made self-managed explicitly."}
+      </p>
+    );
+  }
+  const isOverruled = mayNotHold(row);
+  const { word, tone } = isOverruled ? MAY_NOT_HOLD : statusWords[row.status];
+  const waiting = row.status === "pending" || row.status === "stuck";
+  return (
+    <div className="grid gap-2 text-13">
+      <div className="flex items-center gap-2">
+        <StatusMark tone={tone} detail={statusAge(row.status, row.updatedAt, nowMs)}>
+          {word}
+        </StatusMark>
+        <span className="ml-auto text-12 text-ink-quiet">
+          updated <RelativeTime at={row.updatedAt} />
+        </span>
+      </div>
+      {isOverruled && <p className="text-pretty">AWS reports SUCCESS. {overrulingWords(row.overruledBy)}</p>}
+      {row.message !== undefined && <p className="text-pretty">{row.message}</p>}
+      {waiting && (
+        <Meter
+          label="Of the day that AWS allows itself"
+          value={Math.floor((nowMs - row.updatedAt) / HOUR_MS)}
+          max={PENDING_LIMIT_SECONDS / 3600}
+          unit="hour"
+          tone={tone}
+        />
+      )}
+      {row.status === "stuck" && (
+        <p className="text-12 text-pretty text-ink-quiet">
+          Evaluation should have ended by now. AWS does not say whether it ever will: start the association
+          again, and open a support case if it stays.
+        </p>
+      )}
+      {row.kind !== "account" && (
+        <p className="text-12 text-pretty text-ink-quiet">
+          AWS sets this when the association is started and does not follow the accounts afterwards. The
+          accounts below are counted as they are.
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useEffectEvent } from "react";
+import { useFrame } from "@/components/frame/frame-context";
+import { missingFrom, missingSource } from "@/components/frame/palette/command-source";
+import { registerCommandSource } from "@/components/frame/palette/command-sources";
+import { useLeave } from "@/components/ui/address/use-leave";
+import { inventoryQueries } from "@/lib/inventory/client/queries";
+import type { OrgTree } from "@/lib/organizations/tree";
+import { ORGANIZATION_HEADING, ORGANIZATION_SUBJECT, organizationCommands } from "./organization-commands";
+
+/** Lets the palette open what is in this tree in place, for as long as it is on the page. The source is made once a tree. */
+export function useOrganizationCommands(tree: OrgTree, onOpen: (node: number) => void): void {
+  const open = useEffectEvent(onOpen);
+  useEffect(() => registerCommandSource(organizationCommands(tree, (node) => open(node))), [tree]);
+}
+
+/**
+ * Lets the palette find every root, OU and account on every page. The organization is fetched when the palette is opened,
+ * so that a page about something else does not wait for it. Draws nothing.
+ */
+export function OrganizationSearch() {
+  const { isPaletteOpen } = useFrame();
+  const leave = useLeave();
+  const { data, error } = useQuery({ ...inventoryQueries.snapshot(), enabled: isPaletteOpen });
+  const tree = data?.tree;
+  const missing = missingFrom(data, error?.failure);
+  const reason = missing?.kind === "failed" ? missing.message : missing?.kind;
+  const source = useEffectEvent(() => {
+    if (tree !== undefined) {
+      return organizationCommands(tree, (node) => leave(`/organization?target=${tree.ids[node] ?? ""}`));
+    }
+    return missingSource(ORGANIZATION_HEADING, ORGANIZATION_SUBJECT, missing ?? { kind: "loading" });
+  });
+  useEffect(() => registerCommandSource(source()), [tree, reason]);
+  return null;
+}

@@ -1,0 +1,122 @@
+"use client";
+
+import { FailurePanel } from "@/components/failures/failure-panel";
+import { Meter } from "@/components/ui/status/meter";
+import { formatRemaining } from "@/lib/format/duration";
+import { formatCount } from "@/lib/format/count";
+import type { CollectionStream } from "@/lib/inventory/snapshot/progress";
+import { useMutation } from "@tanstack/react-query";
+import type { Subject } from "@/lib/inventory/snapshot/subject";
+import { inventoryMutations } from "@/lib/inventory/client/mutations";
+import type { ProgressFeed } from "./use-collection-progress";
+
+const streamWords: Readonly<
+  Record<CollectionStream["name"], { readonly label: string; readonly operation: string }>
+> = {
+  settings: {
+    label: "Who governs",
+    operation: "DescribeOrganization, ListRoots, DescribeOrganizationConfiguration",
+  },
+  policies: { label: "Configuration policies", operation: "ListConfigurationPolicies" },
+  associations: {
+    label: "Associations, failed and pending first",
+    operation: "ListConfigurationPolicyAssociations",
+  },
+  "organizational-units": { label: "OU names", operation: "ListOrganizationalUnitsForParent" },
+  accounts: { label: "Accounts with their place", operation: "ListAccounts" },
+  packs: { label: "Conformance packs", operation: "DescribeOrganizationConformancePacks" },
+  "pack-statuses": {
+    label: "Packs as a whole",
+    operation: "DescribeOrganizationConformancePackStatuses",
+  },
+  "pack-troubles": {
+    label: "Accounts in which a pack failed or is in progress",
+    operation: "GetOrganizationConformancePackDetailedStatus, by status",
+  },
+  "pack-accounts": {
+    label: "All accounts of every pack",
+    operation: "GetOrganizationConformancePackDetailedStatus",
+  },
+};
+
+const firstWords: Readonly<Record<Subject, { readonly title: string; readonly pace: string }>> = {
+  organization: {
+    title: "Reading the organization for the first time",
+    pace: "Organizations answers twenty accounts a call and eight calls a second, so ten thousand accounts take about a minute, and Canopy stays inside these rates.",
+  },
+  "conformance-packs": {
+    title: "Reading the conformance packs for the first time",
+    pace: "AWS Config answers a hundred accounts of one pack a call and publishes no rate. Canopy begins with ten calls a second and slows down when AWS throttles; what failed or is in progress comes first.",
+  },
+};
+
+/** There is no snapshot yet: what is being read, how far it is, and why it takes as long as it does. */
+export function FirstCollection({
+  feed,
+  subject = "organization",
+}: {
+  feed: ProgressFeed;
+  subject?: Subject;
+}) {
+  const { title, pace } = firstWords[subject];
+  const { progress } = feed;
+  const again = useMutation(inventoryMutations.refresh(subject));
+  if (progress.state === "failed" && progress.failure) {
+    return (
+      <div className="p-4">
+        <FailurePanel failure={progress.failure} onRetry={() => again.mutate()} />
+      </div>
+    );
+  }
+  return (
+    <section
+      aria-labelledby="first-collection"
+      className="mx-auto grid w-full max-w-[36rem] gap-5 px-4 py-16"
+    >
+      <header className="grid gap-1">
+        <h2 id="first-collection" className="text-16 font-semibold">
+          {title}
+        </h2>
+        <p className="text-13 text-pretty text-ink-quiet">
+          {pace} Canopy keeps what it has read: the next start shows it at once.
+        </p>
+      </header>
+      {progress.streams.length === 0 ? (
+        <p role="status" className="text-13 text-ink-quiet">
+          Waiting for the collector to begin…
+        </p>
+      ) : (
+        <div className="grid gap-4">
+          {progress.streams.map((stream) => (
+            <StreamMeter key={stream.name} stream={stream} />
+          ))}
+        </div>
+      )}
+      <p role="status" className="text-12 text-ink-quiet tabular-nums">
+        {progress.remainingMs !== undefined && `About ${formatRemaining(progress.remainingMs)} left. `}
+        {!feed.connected && "The connection to Canopy's own server is down; trying again."}
+      </p>
+    </section>
+  );
+}
+
+function StreamMeter({ stream }: { stream: CollectionStream }) {
+  const { label, operation } = streamWords[stream.name];
+  const details = [
+    `${formatCount(stream.itemsRead)} read`,
+    stream.throttled > 0 && `throttled ${formatCount(stream.throttled)} times`,
+    stream.state === "failed" && "failed",
+  ].filter((part) => part !== false);
+  return (
+    <div title={operation}>
+      <Meter
+        label={label}
+        value={stream.pagesDone}
+        max={stream.state === "done" ? stream.pagesDone : stream.pagesExpected}
+        unit="page"
+        detail={details.join(", ")}
+        tone={stream.state === "failed" ? "failed" : stream.state === "done" ? "success" : "pending"}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+import type { Subject } from "@/lib/inventory/snapshot/subject";
+import { useAutoRefresh } from "./use-auto-refresh";
+import { useNews } from "./use-news";
+
+/** Has the server render the page again when there is something newer than the versions it was rendered from. Draws nothing. */
+export function PageRefresh({
+  rendered,
+  gatheredMs,
+}: {
+  rendered: Readonly<Record<Subject, string | undefined>>;
+  /** How long patches are gathered; see `useAutoRefresh`. */
+  gatheredMs?: number;
+}) {
+  const { news } = useNews();
+  const router = useRouter();
+  const [isPending, startTransition] = useTransition();
+  useAutoRefresh(
+    [
+      { shown: rendered.organization, newest: news.organization?.version },
+      { shown: rendered["conformance-packs"], newest: news["conformance-packs"]?.version },
+    ],
+    {
+      isBusy: isPending,
+      refresh: () => startTransition(() => router.refresh()),
+      ...(gatheredMs !== undefined && { gatheredMs }),
+    },
+  );
+  return null;
+}

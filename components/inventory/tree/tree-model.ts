@@ -1,0 +1,104 @@
+import type { AccountId } from "@/lib/core/identifiers";
+import type { Snapshot, SnapshotMeta } from "@/lib/inventory/snapshot/snapshot";
+import { areOrganizationsPoliciesRead } from "@/lib/inventory/snapshot/snapshot-parts";
+import { CSPM_POLICY } from "@/lib/organizations/policies/model";
+import { type Attachments, attachments, reachStates } from "@/lib/organizations/policies/reach";
+import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
+import {
+  type Expansion,
+  matchesBelow,
+  sortedOrder,
+  type VisibleRows,
+  visibleRows,
+} from "@/lib/organizations/tree-view";
+import { associationCauses, type CauseAt } from "@/lib/security-hub/association-causes";
+import type { Governance } from "@/lib/security-hub/governance/governance";
+import {
+  type GovernanceFilter,
+  isEmptyFilter,
+  matchesFilter,
+} from "@/lib/security-hub/governance/governance-filter";
+import { winningSources } from "@/lib/security-hub/governance/inheritance";
+import { type RollUps, rollUps } from "@/lib/security-hub/governance/roll-up";
+import type { OrganizationParams } from "../addresses/organization-address";
+import { siblingOrder } from "./sort-keys";
+
+/** What follows from a snapshot alone, whatever the view. */
+export interface Governed {
+  readonly tree: OrgTree;
+  readonly governance: Governance;
+  /** The node whose application wins at each node. */
+  readonly sources: Int32Array;
+  readonly rollUp: RollUps;
+  /** Where Organizations' policies for Security Hub are attached. */
+  readonly attached: Attachments;
+  /** `Reach` of those for Security Hub CSPM, which may overrule what governs a node, for each node. */
+  readonly reach: Uint8Array;
+  /** Why associations failed. */
+  readonly causeAt: CauseAt;
+  readonly managementAccountId: AccountId | undefined;
+}
+
+/** The part of a snapshot's head that decides what governs: the management account and Organizations policies. */
+export type PolicyHead = Pick<
+  SnapshotMeta,
+  "gaps" | "policyTypes" | "organizationsPolicies" | "managementAccountId"
+>;
+
+export function governed(
+  { tree, governance, meta }: Pick<Snapshot, "tree" | "governance"> & { readonly meta: PolicyHead },
+  nowSeconds: number,
+): Governed {
+  const policies = meta.organizationsPolicies ?? [];
+  const isWhole = areOrganizationsPoliciesRead(meta, CSPM_POLICY);
+  const { managementAccountId } = meta;
+  return {
+    causeAt: associationCauses(tree, governance, managementAccountId),
+    managementAccountId,
+    tree,
+    governance,
+    sources: winningSources(tree, governance),
+    rollUp: rollUps(tree, governance, nowSeconds),
+    attached: attachments(tree, policies),
+    reach: reachStates(tree, policies, { type: CSPM_POLICY, isWhole }),
+  };
+}
+
+/** Which nodes the filter lets through. `matches` is undefined when it lets everything through. */
+export interface Matched {
+  readonly matches: Uint8Array | undefined;
+  readonly below: Uint32Array | undefined;
+  readonly accounts: number;
+  readonly units: number;
+}
+
+export function matched(
+  { tree, governance, reach, managementAccountId }: Governed,
+  filter: GovernanceFilter,
+  nowSeconds: number,
+): Matched {
+  if (isEmptyFilter(filter)) {
+    const accounts = tree.kind.reduce((sum, kind) => sum + (kind === NodeKind.Account ? 1 : 0), 0);
+    return { matches: undefined, below: undefined, accounts, units: tree.size - accounts };
+  }
+  const matches = matchesFilter(tree, governance, filter, nowSeconds, { reach, managementAccountId });
+  let accounts = 0;
+  let units = 0;
+  for (let node = 0; node < tree.size; node++) {
+    if (matches[node] === 0) continue;
+    if (tree.kind[node] === NodeKind.Account) accounts++;
+    else units++;
+  }
+  return { matches, below: matchesBelow(tree, matches), accounts, units };
+}
+
+/** The rows on screen, top to bottom. */
+export function rowsOf(
+  { tree, governance, rollUp }: Governed,
+  { below }: Matched,
+  expansion: Expansion,
+  order: Pick<OrganizationParams, "sort" | "direction">,
+): VisibleRows {
+  const compare = siblingOrder(order.sort, order.direction === "descending", governance, rollUp);
+  return visibleRows(tree, expansion, compare && sortedOrder(tree, compare), below);
+}

@@ -1,0 +1,18 @@
+import type { SnapshotMeta } from "@/lib/inventory/snapshot/snapshot";
+
+/** What it means that a target has no association in the snapshot. */
+export type UngovernedWord = "Not governed" | "Not read yet" | "Not visible" | "Not known";
+
+/**
+ * Nothing governs a target only where all associations have been read. What is not read yet, or not visible to this
+ * caller, is another thing. Under local configuration AWS refuses the list, and nothing is governed by anybody.
+ */
+export function ungovernedWord({
+  complete,
+  gaps,
+  configuration,
+}: Pick<SnapshotMeta, "complete" | "gaps" | "configuration">): UngovernedWord {
+  if (configuration?.configurationType === "LOCAL") return "Not governed";
+  if (gaps.some(({ part }) => part === "associations" || part === "some associations")) return "Not visible";
+  return complete ? "Not governed" : "Not read yet";
+}

@@ -1,0 +1,18 @@
+import { useNews } from "@/components/inventory/news/use-news";
+import type { CollectionProgress } from "@/lib/inventory/snapshot/progress";
+import type { Subject } from "@/lib/inventory/snapshot/subject";
+
+export interface ProgressFeed {
+  readonly progress: CollectionProgress;
+  /** False while the stream to Canopy's own server is down; the browser keeps trying by itself. */
+  readonly connected: boolean;
+}
+
+/** How far the collection is, with the newest version of the snapshot; until news of it come, what the server rendered. */
+export function useCollectionProgress(
+  rendered: CollectionProgress,
+  subject: Subject = "organization",
+): ProgressFeed {
+  const { news, connected } = useNews();
+  return { progress: news[subject] ?? rendered, connected };
+}

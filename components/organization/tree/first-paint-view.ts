@@ -1,0 +1,41 @@
+import { newestChange } from "@/lib/inventory/snapshot/newest-change";
+import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
+import { openState } from "@/lib/organizations/tree-view";
+import { isEmptyFilter } from "@/lib/security-hub/governance/governance-filter";
+import { countOverruled } from "@/lib/security-hub/governance/overruled";
+import { expansionOf } from "@/components/inventory/tree/branches";
+import type { FirstPaintView } from "./first-paint";
+import { filterOf, type OrganizationParams } from "@/components/inventory/addresses/organization-address";
+import { governed, matched, rowsOf } from "@/components/inventory/tree/tree-model";
+import { treeRowViews } from "@/components/inventory/tree/tree-row-view";
+import { ungovernedWord } from "@/components/inventory/ungoverned-word";
+
+/** A tall screen's worth; more would only make the page heavier. */
+const ROWS = 40;
+
+/** The first rows of the view that the URL asks for, by the same functions that the browser uses a moment later. */
+export function firstPaintView(
+  snapshot: Snapshot,
+  params: OrganizationParams,
+  nowSeconds: number,
+): FirstPaintView {
+  const facts = governed(snapshot, nowSeconds);
+  const filter = filterOf(params);
+  const matches = matched(facts, filter, nowSeconds);
+  const expansion = expansionOf(facts.tree, params, !isEmptyFilter(filter));
+  const { rows } = rowsOf(facts, matches, expansion, params);
+  const rowView = treeRowViews(facts, snapshot.meta, nowSeconds);
+  return {
+    takenAt: snapshot.meta.takenAt,
+    changedAt: newestChange(snapshot),
+    isReading: !snapshot.meta.complete,
+    total: facts.rollUp(0),
+    overruled: countOverruled(facts.tree, facts.governance, facts.reach, 0),
+    ungoverned: ungovernedWord(snapshot.meta),
+    rowCount: rows.length,
+    rows: Array.from(rows.subarray(0, ROWS), (node) => {
+      const view = rowView(node);
+      return { node, view, expanded: openState(facts.tree, expansion, node) };
+    }),
+  };
+}

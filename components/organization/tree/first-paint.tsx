@@ -1,0 +1,90 @@
+"use client";
+
+import { DockedNotices } from "@/components/ui/notice-dock";
+import { FailureNotice } from "@/components/failures/failure-notice";
+import { cx } from "@/components/ui/cx";
+import { useNow } from "@/components/ui/clock";
+import type { Failure } from "@/lib/core/failure";
+import type { RollUp } from "@/lib/security-hub/governance/roll-up";
+import { CollectionStatus } from "@/components/inventory/collection-status";
+import { rowContent } from "./row-content";
+import { SummaryStrip } from "../filters/summary-strip";
+import styles from "./tree-grid.module.css";
+import { TreeHeader } from "./tree-header";
+import { TreeRow } from "./tree-row";
+import type { TreeRowView } from "@/components/inventory/tree/tree-row-view";
+import type { UngovernedWord } from "@/components/inventory/ungoverned-word";
+import type { ProgressFeed } from "@/components/inventory/use-collection-progress";
+
+/** What the server renders of the tree: the rows that fill a screen, as they will stand there a moment later. */
+export interface FirstPaintView {
+  readonly takenAt: number;
+  readonly changedAt: number | undefined;
+  readonly isReading: boolean;
+  readonly total: RollUp;
+  /** Of those in effect: where an Organizations policy may overrule the configuration. */
+  readonly overruled: number;
+  readonly ungoverned: UngovernedWord;
+  readonly rows: readonly {
+    readonly node: number;
+    readonly view: TreeRowView;
+    readonly expanded: boolean | undefined;
+  }[];
+  readonly rowCount: number;
+}
+
+/** The page before its columns have arrived: true, readable, and not yet a thing to work in. */
+export function FirstPaint({
+  view,
+  feed,
+  failure,
+}: {
+  view: FirstPaintView;
+  feed: ProgressFeed;
+  failure: Failure | undefined;
+}) {
+  const nowMs = Math.floor(useNow() / 60_000) * 60_000;
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <DockedNotices>{failure && <FailureNotice failure={failure} />}</DockedNotices>
+      <div className="flex flex-wrap items-center gap-x-4 border-b px-4 py-1.5">
+        <SummaryStrip
+          total={view.total}
+          isReading={view.isReading}
+          overruled={view.overruled}
+          ungoverned={view.ungoverned}
+          onFilter={() => undefined}
+        />
+        <CollectionStatus takenAt={view.takenAt} changedAt={view.changedAt} feed={feed} />
+      </div>
+      {/* The filters' place, so that the rows do not jump when they come. */}
+      <div className="min-h-11 border-b" />
+      <div
+        role="treegrid"
+        aria-label="Organization"
+        aria-busy="true"
+        aria-rowcount={view.rowCount + 1}
+        tabIndex={0}
+        className={cx(styles.grid, styles.wide, "min-h-0 flex-1 overflow-hidden outline-none")}
+      >
+        <TreeHeader
+          sort={{ sort: "name", direction: "ascending" }}
+          onSort={() => undefined}
+          selectAll="none"
+          onSelectAll={() => undefined}
+        />
+        <div role="rowgroup">
+          {view.rows.map(({ node, view: row, expanded }, index) => (
+            <TreeRow
+              key={node}
+              content={rowContent(row, nowMs)}
+              node={node}
+              rowIndex={index + 2}
+              expanded={expanded}
+            />
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,266 @@
+"use client";
+
+import { type MouseEvent, useRef, useState, useMemo } from "react";
+import { useShortcut } from "@/components/ui/keys/use-shortcut";
+import { newestChange } from "@/lib/inventory/snapshot/newest-change";
+import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
+import { groupByCause } from "@/lib/security-hub/association-causes";
+import { AssignmentBar } from "../assignment/assignment-bar";
+import { useAssignmentDraft } from "../assignment/use-assignment-draft";
+import { useAssignmentRuns } from "../assignment/use-assignment-runs";
+import { CauseList } from "../cause-list";
+import { CollectionStatus } from "@/components/inventory/collection-status";
+import { FilterBar } from "../filters/filter-bar";
+import { FilterTokens } from "../filters/filter-tokens";
+import { NothingMatches } from "@/components/inventory/nothing-matches";
+import { OrganizationNotices } from "../organization-notices";
+import { OrganizationPanel } from "../panel/organization-panel";
+import { clearedFilter } from "@/components/inventory/addresses/organization-address";
+import { accountsBelow, coverage, selectedNodes } from "./selection";
+import { SelectionBar } from "../filters/selection-bar";
+import { countOverruled } from "@/lib/security-hub/governance/overruled";
+import { SummaryStrip } from "../filters/summary-strip";
+import type { GridPart } from "./tree-columns";
+import { TreeGrid, type TreeGridHandle } from "./tree-grid";
+import {
+  type GridCommand,
+  type GridFocus,
+  visibleFocus,
+  WHOLE_ROW,
+} from "@/components/inventory/tree/tree-keyboard";
+import type { ProgressFeed } from "@/components/inventory/use-collection-progress";
+import { useOrganizationView } from "../use-organization-view";
+import { useOrganizationCommands } from "@/components/inventory/commands/organization-search";
+import { usePendingWatch } from "../use-pending-watch";
+import { useRowInSight } from "./use-row-in-sight";
+import { useTreeSelection } from "./use-tree-selection";
+
+/** The tree with its strip, filters, selection and the panel beside it. */
+export function OrganizationTree({ snapshot, feed }: { snapshot: Snapshot; feed: ProgressFeed }) {
+  const view = useOrganizationView(snapshot);
+  // Each by itself: what calls a method of `view` would be made anew, and rendered, with everything that is in it.
+  const { params, matched, rows, expansion, go, change, clearFilter, toggleBranch, openTarget } = view;
+  const { tree, rollUp, governance, sources } = view.governed;
+  const { selection, ...chosen } = useTreeSelection(tree);
+  const [lastFocus, setFocus] = useState<GridFocus>({ node: view.openNode ?? 0, column: WHOLE_ROW });
+  const focus = visibleFocus(tree, view.rows, lastFocus);
+  const grid = useRef<TreeGridHandle>(null);
+  const draft = useAssignmentDraft();
+  const runs = useAssignmentRuns();
+  const watched = runs.runs.flatMap((run) => run.watched);
+  const watch = usePendingWatch(snapshot, rows, watched);
+  useTreeShortcuts();
+  useRowInSight(grid, view);
+
+  function assign(nodes: readonly number[]) {
+    draft.begin(nodes.flatMap((node) => tree.ids[node] ?? []));
+    go({ panel: "assign" });
+  }
+
+  function open(node: number) {
+    setFocus({ node, column: WHOLE_ROW });
+    openTarget(node);
+  }
+
+  useOrganizationCommands(tree, open);
+
+  function showBelow(node: number, status: "failed" | "pending") {
+    go({
+      ...clearedFilter,
+      within: tree.ids[node] ?? null,
+      status: [status],
+      kind: ["account"],
+      state: ["ACTIVE"],
+    });
+  }
+
+  function onCommand(command: GridCommand): void {
+    switch (command.do) {
+      case "focus":
+        return setFocus(command.focus);
+      case "extend-selection":
+        setFocus(command.focus);
+        return chosen.choose([focus.node, command.focus.node], true);
+      case "toggle-branch":
+        return toggleBranch(command.node);
+      case "toggle-selection":
+        return chosen.toggle(command.node);
+      case "select-all":
+        return chosen.chooseAll(matched.matches);
+      case "activate":
+        return activate(command.focus);
+    }
+  }
+
+  function activate({ node, column }: GridFocus): void {
+    const source = sources[node] ?? -1;
+    if (column === 3 && source >= 0 && source !== node) return open(source);
+    if (column === 5 && rollUp(node).failed > 0) return showBelow(node, "failed");
+    return open(node);
+  }
+
+  function onPart(part: GridPart | "row", node: number, event: MouseEvent): void {
+    setFocus({ node, column: WHOLE_ROW });
+    switch (part) {
+      case "twisty":
+        return toggleBranch(node);
+      case "select":
+        if (event.shiftKey) return chosen.extendTo(node, rows);
+        if (event.altKey) return chosen.choose(accountsBelow(tree, node, matched.matches), true);
+        return chosen.toggle(node);
+      case "source":
+        return open(sources[node] ?? node);
+      case "failed-below":
+        return showBelow(node, "failed");
+      case "pending-below":
+        return showBelow(node, "pending");
+      default:
+        return open(node);
+    }
+  }
+
+  const isByCause = params.view === "causes";
+  const causes =
+    isByCause || params.cause !== null
+      ? groupByCause(tree, governance, view.governed.causeAt, matched.matches)
+      : [];
+  const allMatching = coverage(selection, matched.matches, matched.accounts + matched.units);
+  const changedAt = useMemo(() => newestChange(snapshot), [snapshot]);
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-4 border-b px-4 py-1.5">
+        <SummaryStrip
+          total={rollUp(0)}
+          overruled={countOverruled(tree, governance, view.governed.reach, 0)}
+          isReading={!snapshot.meta.complete}
+          ungoverned={view.ungoverned}
+          onFilter={(filter) => go({ ...clearedFilter, ...filter })}
+        />
+        <CollectionStatus takenAt={snapshot.meta.takenAt} changedAt={changedAt} feed={feed} />
+      </div>
+      <OrganizationNotices snapshot={snapshot} feed={feed} following={watch.watching > 0} />
+      <FilterBar
+        params={params}
+        policies={governance.policies}
+        hasOrganizationsPolicies={view.governed.attached.size > 0}
+        ungoverned={view.ungoverned}
+        tree={tree}
+        rows={rows}
+        kept={matched.below}
+        onChange={change}
+        onOpenToDepth={view.openToDepth}
+      />
+      <FilterTokens
+        params={params}
+        tree={tree}
+        policies={governance.policies}
+        matched={matched}
+        causeWord={causes.find(({ key }) => key === params.cause)?.title}
+        ungoverned={view.ungoverned}
+        onChange={change}
+        onClear={clearFilter}
+      />
+      <div className="flex min-h-0 flex-1">
+        <div className="flex min-w-0 flex-1 flex-col">
+          {isByCause && (
+            <CauseList
+              facts={view.governed}
+              causes={causes}
+              onShow={({ key }, unit) =>
+                go({
+                  view: null,
+                  cause: key,
+                  ...(unit !== undefined && { within: tree.ids[unit] ?? null }),
+                  matchDepth: null,
+                  folded: null,
+                })
+              }
+              onOpen={open}
+            />
+          )}
+          {!isByCause && rows.rows.length === 0 && <NothingMatches onClear={clearFilter} />}
+          {!isByCause && (
+            <TreeGrid
+              tree={tree}
+              view={rows}
+              expansion={expansion}
+              rowContent={view.rowContent}
+              matches={matched.matches}
+              selection={selection}
+              selectAll={allMatching}
+              focus={focus}
+              openNode={view.openNode}
+              sort={params}
+              onCommand={onCommand}
+              onPart={onPart}
+              onSort={change}
+              onSelectAll={() => (allMatching === "all" ? chosen.clear() : chosen.chooseAll(matched.matches))}
+              handle={grid}
+            />
+          )}
+          <SelectionBar
+            tree={tree}
+            selection={selection}
+            matches={matched.matches}
+            onDeselect={(nodes) => chosen.choose(nodes, false)}
+            onAssign={() => assign(selectedNodes(selection))}
+            onAccountsBelow={() => {
+              const nodes = selectedNodes(selection);
+              chosen.choose(
+                nodes.flatMap((node) => accountsBelow(tree, node, matched.matches)),
+                true,
+              );
+              chosen.choose(
+                nodes.filter((node) => tree.kind[node] !== 2),
+                false,
+              );
+            }}
+            onClear={chosen.clear}
+          />
+          {params.panel !== "assignments" && (
+            <AssignmentBar runs={runs} onShow={() => go({ panel: "assignments" })} />
+          )}
+        </div>
+        <OrganizationPanel
+          view={view}
+          snapshot={snapshot}
+          draft={draft}
+          runs={runs}
+          watch={watch}
+          onAssign={assign}
+          onOpen={open}
+          onClose={() => {
+            go({ target: null, panel: null });
+            grid.current?.focus();
+          }}
+          onConfirmed={({ targets }) => {
+            // What was confirmed is no longer selected: the next "Assign" is for other targets.
+            const confirmed = new Set<string>(targets.map(({ id }) => id));
+            chosen.choose(
+              selectedNodes(selection).filter((node) => confirmed.has(tree.ids[node] ?? "")),
+              false,
+            );
+            // Back does not return to a review that has been confirmed.
+            change({ panel: "assignments" });
+          }}
+        />
+      </div>
+    </>
+  );
+}
+
+/** The keys that the grid handles itself, entered in the keyboard help. */
+function useTreeShortcuts(): void {
+  const group = "Organization tree";
+  useShortcut({
+    keys: "ArrowUp ArrowDown",
+    does: "Move between rows; up from the first to the headers",
+    group,
+  });
+  useShortcut({ keys: "ArrowRight", does: "Open the branch, then go into its cells", group });
+  useShortcut({ keys: "ArrowLeft", does: "Close the branch, or go to its parent", group });
+  useShortcut({ keys: "Space", does: "Choose the target", group });
+  useShortcut({ keys: "mod+a", does: "Choose everything that matches", group });
+  useShortcut({ keys: "Enter", does: "Open the target's panel", group });
+  useShortcut({ keys: "Escape", does: "Close the panel", group });
+}

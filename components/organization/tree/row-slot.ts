@@ -1,0 +1,97 @@
+import { type PlacedRow, RowPlace } from "@/components/ui/rows/row-place";
+import { WrittenParts } from "@/components/ui/rows/written-parts";
+import { emptyContent, type RowContent } from "./row-content";
+import { WHOLE_ROW } from "@/components/inventory/tree/tree-keyboard";
+
+/** What a row says besides its content: where it stands and what has been done with it. */
+export interface RowState extends PlacedRow {
+  readonly selected: boolean;
+  /** Whether this row's panel is open. */
+  readonly open: boolean;
+  /** Column that has the keyboard; -1 for the row as a whole; undefined when the keyboard is elsewhere. */
+  readonly focusedColumn: number | undefined;
+  /** Shown only because something below it matches the filter. */
+  readonly context: boolean;
+}
+
+/** `id`s that `aria-activedescendant` of the grid points to. */
+export function rowElementId(node: number): string {
+  return `node-${node}`;
+}
+export function cellElementId(node: number, column: number): string {
+  return `node-${node}-${column}`;
+}
+
+/**
+ * One row's elements, made once by React and then written into: whatever scrolls in takes the place of what scrolls out,
+ * and only what differs is touched. React would compare forty rows of thirty elements for each frame of a scroll.
+ */
+export class RowSlot {
+  readonly #place: RowPlace;
+  readonly #parts: WrittenParts;
+  readonly #chipClass: string;
+  #content: RowContent | undefined;
+
+  /** @param element a `TreeRow` that React does not render again */
+  constructor(element: HTMLElement) {
+    this.#place = new RowPlace(element);
+    this.#parts = new WrittenParts(element);
+    // The first class is the chip's own and stays.
+    this.#chipClass = element.querySelector("[data-fill=chip]")?.classList.item(0) ?? "";
+  }
+
+  ready(): void {
+    this.#place.ready();
+  }
+
+  hide(): void {
+    for (const name of ["id", "data-focused", "aria-current"]) this.#place.row.set(name, undefined);
+    if (this.#content !== undefined) this.#fill(emptyContent);
+    this.#place.hide();
+  }
+
+  show(content: RowContent, state: RowState): void {
+    const { row } = this.#place;
+    const { node, focusedColumn } = state;
+    this.#place.put(state);
+    row.set("id", rowElementId(node));
+    row.set("aria-selected", String(state.selected));
+    row.set("aria-current", state.open ? "true" : undefined);
+    row.set("data-context", state.context ? "" : undefined);
+    row.set("data-focused", focusedColumn === WHOLE_ROW ? "" : undefined);
+    this.#place.focusCell(focusedColumn, cellElementId(node, focusedColumn ?? WHOLE_ROW));
+    this.#fill(content);
+  }
+
+  #fill(content: RowContent): void {
+    if (content === this.#content) return;
+    this.#content = content;
+    const parts = this.#parts;
+    const { governed, status, attention, inactive } = content;
+    this.#place.row.set("aria-level", String(content.depth + 1));
+    parts.set("indent", "data-depth", String(content.depth));
+    parts.set("kind", "data-kind", content.kind);
+    parts.say("name", content.name);
+    parts.set("name", "title", content.name);
+    parts.set("name", "data-kind", content.kind);
+    parts.set("name", "data-inactive", String(inactive !== ""));
+    parts.say("role", content.role);
+    parts.say("inactive", inactive);
+    parts.say("id", content.id);
+    parts.set("chip", "class", `${this.#chipClass} ${governed.chipClass}`);
+    parts.set("chip", "title", governed.text);
+    parts.mark("governed", governed);
+    parts.say("applied", governed.source);
+    parts.say("from", content.from);
+    parts.say("from-name", content.fromName);
+    parts.mark("status", status);
+    parts.say("age", status.age);
+    parts.say("attention", attention.text);
+    parts.set("attention", "data-part", attention.part);
+    parts.set("attention", "class", attention.className);
+    parts.say("accounts", content.accounts);
+    parts.say("message", content.message);
+    parts.set("message", "title", content.message);
+    parts.say("updated", content.updated);
+  }
+}

@@ -1,0 +1,184 @@
+"use client";
+
+import {
+  type KeyboardEvent,
+  memo,
+  type MouseEvent,
+  type RefObject,
+  useImperativeHandle,
+  useRef,
+} from "react";
+import { cx } from "@/components/ui/cx";
+import { focusHead, handleHeadKey, isUpFromFirstRow } from "@/components/ui/rows/head-keyboard";
+import { rowsOfPage, scrollToRow } from "@/components/ui/rows/scroll-into-sight";
+import type { SortOrder, WrittenOrder } from "@/components/ui/rows/sort-order";
+import { useListBox } from "@/components/ui/rows/use-list-box";
+import { slotCount, useRowWindow } from "@/components/ui/rows/use-row-window";
+import type { OrgTree } from "@/lib/organizations/tree";
+import { type Expansion, isExpanded, openState, type VisibleRows } from "@/lib/organizations/tree-view";
+import { emptyContent, type RowContent } from "./row-content";
+import { cellElementId, rowElementId, RowSlot } from "./row-slot";
+import type { Selection } from "./selection";
+import type { SortKey } from "@/components/inventory/tree/sort-keys";
+import { type GridPart, gridParts, treeColumns } from "./tree-columns";
+import styles from "./tree-grid.module.css";
+import { TreeHeader } from "./tree-header";
+import {
+  type GridCommand,
+  gridCommand,
+  type GridFocus,
+  WHOLE_ROW,
+} from "@/components/inventory/tree/tree-keyboard";
+import { TreeRow } from "./tree-row";
+
+const ROW_HEIGHTS = { wide: 32, phone: 56 } as const;
+const HEAD_HEIGHT = 32;
+
+export interface TreeGridProps {
+  readonly tree: OrgTree;
+  readonly view: VisibleRows;
+  readonly expansion: Expansion;
+  readonly rowContent: (node: number) => RowContent;
+  readonly matches: Uint8Array | undefined;
+  readonly selection: Selection;
+  readonly selectAll: "none" | "some" | "all";
+  readonly focus: GridFocus;
+  readonly openNode: number | undefined;
+  readonly sort: SortOrder<SortKey>;
+  readonly onCommand: (command: GridCommand) => void;
+  readonly onPart: (part: GridPart | "row", node: number, event: MouseEvent) => void;
+  readonly onSort: (order: WrittenOrder<SortKey>) => void;
+  readonly onSelectAll: () => void;
+  readonly handle: RefObject<TreeGridHandle | null>;
+}
+
+/** What others may ask of the grid. */
+export interface TreeGridHandle {
+  focus: () => void;
+  /** Scrolls a row of the list into sight. */
+  reveal: (row: number) => void;
+}
+
+/** The organization as a WAI-ARIA treegrid of which only the rows on screen exist. */
+export function TreeGrid(props: TreeGridProps) {
+  const { tree, view, expansion, selection, focus, openNode } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const { phone, rowHeight, capacity } = useListBox(box, ROW_HEIGHTS);
+  const heights = { rowHeight, headHeight: HEAD_HEIGHT };
+  const slots = slotCount(capacity);
+  const shown = useRowWindow(
+    { box, body, slotOf, rendered: String(slots) },
+    {
+      rows: {
+        count: view.rows.length,
+        rowHeight,
+        fill: (slot, row) => {
+          const node = view.rows[row] ?? 0;
+          slot.show(props.rowContent(node), {
+            node,
+            row,
+            top: row * rowHeight,
+            expanded: openState(tree, expansion, node),
+            selected: selection.bits[node] === 1,
+            open: node === openNode,
+            focusedColumn: node === focus.node ? focus.column : undefined,
+            context: props.matches?.[node] === 0,
+          });
+        },
+      },
+      onPainted: (isShown) => {
+        // A row that is scrolled out of sight does not exist, and nothing may be called by its id.
+        const active = isShown(view.rowOf[focus.node] ?? -1) ? elementIdOf(focus) : undefined;
+        if (active === undefined) box.current?.removeAttribute("aria-activedescendant");
+        else box.current?.setAttribute("aria-activedescendant", active);
+      },
+    },
+  );
+
+  function reveal(row: number) {
+    if (!box.current || row < 0 || (row === 0 && !shown.isScrolled())) return;
+    scrollToRow(box.current, row, heights);
+  }
+  useImperativeHandle(props.handle, () => ({ focus: () => box.current?.focus(), reveal }));
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.altKey || (box.current !== null && handleHeadKey(event, box.current))) return;
+    if (isUpFromFirstRow(event, view.rowOf[focus.node]) && box.current !== null) {
+      event.preventDefault();
+      focusHead(box.current, focus.column);
+      return;
+    }
+    const press = { key: event.key, shiftKey: event.shiftKey, command: event.ctrlKey || event.metaKey };
+    const command = gridCommand(press, {
+      tree,
+      view,
+      focus,
+      expanded: (node) => isExpanded(tree, expansion, node),
+      columns: treeColumns.length,
+      pageRows: rowsOfPage(box.current, heights),
+    });
+    if (!command) return;
+    event.preventDefault();
+    if ("focus" in command && command.do !== "activate") reveal(view.rowOf[command.focus.node] ?? -1);
+    props.onCommand(command);
+  }
+
+  function onClick(event: MouseEvent) {
+    const { target } = event;
+    if (!(target instanceof Element)) return;
+    const node = Number(target.closest<HTMLElement>("[data-node]")?.dataset["node"] ?? Number.NaN);
+    if (Number.isNaN(node)) return;
+    const part = target.closest<HTMLElement>("[data-part]")?.dataset["part"];
+    props.onPart(gridParts.find((each) => each === part) ?? "row", node, event);
+  }
+
+  return (
+    <div
+      ref={box}
+      role="treegrid"
+      aria-label="Organization"
+      aria-multiselectable="true"
+      aria-rowcount={view.rows.length + 1}
+      aria-colcount={treeColumns.length}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+      className={cx(
+        styles.grid,
+        phone ? styles.phone : styles.wide,
+        "group relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto outline-none",
+      )}
+    >
+      <TreeHeader
+        sort={props.sort}
+        onSort={props.onSort}
+        selectAll={props.selectAll}
+        onSelectAll={props.onSelectAll}
+      />
+      <div
+        ref={body}
+        role="rowgroup"
+        className={cx(styles.placed, "relative")}
+        style={{ height: view.rows.length * rowHeight }}
+      >
+        {Array.from({ length: slots }, (_, slot) => (
+          <EmptyRow key={slot} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function slotOf(row: HTMLElement): RowSlot {
+  return new RowSlot(row);
+}
+
+function elementIdOf({ node, column }: GridFocus): string {
+  return column === WHOLE_ROW ? rowElementId(node) : cellElementId(node, column);
+}
+
+// React must not touch it again: what it shows is written by a RowSlot.
+const EmptyRow = memo(function EmptyRow() {
+  return <TreeRow content={emptyContent} node={undefined} rowIndex={undefined} expanded={undefined} />;
+});

@@ -1,0 +1,68 @@
+import { cx } from "@/components/ui/cx";
+import { SortButton } from "@/components/ui/rows/sort-button";
+import { ariaSort, type SortOrder, type WrittenOrder } from "@/components/ui/rows/sort-order";
+import type { SortKey } from "@/components/inventory/tree/sort-keys";
+import { treeColumns } from "./tree-columns";
+import styles from "./tree-grid.module.css";
+
+/** The head of the tree: what each column is, sorting among siblings, and one box for everything that matches. */
+export function TreeHeader({
+  sort,
+  onSort,
+  selectAll,
+  onSelectAll,
+}: {
+  sort: SortOrder<SortKey>;
+  onSort: (order: WrittenOrder<SortKey>) => void;
+  selectAll: "none" | "some" | "all";
+  onSelectAll: () => void;
+}) {
+  return (
+    <div role="rowgroup" className={cx(styles.head, "sticky top-0 z-10 bg-surface")}>
+      <div
+        role="row"
+        aria-rowindex={1}
+        className={cx(styles.row, "border-b border-line text-12 text-ink-quiet")}
+      >
+        {treeColumns.map((column) => (
+          <div
+            key={column.key}
+            role="columnheader"
+            aria-sort={column.sort === undefined ? undefined : ariaSort(sort, column.sort)}
+            className={cx(
+              styles.cell,
+              styles[column.key],
+              "flex items-center gap-1.5",
+              (column.key === "accounts" || column.key === "updated") && "text-right",
+            )}
+          >
+            {column.key === "name" && <SelectAllBox state={selectAll} onToggle={onSelectAll} />}
+            {column.sort === undefined ? (
+              column.title
+            ) : (
+              <SortButton column={column.sort} order={sort} onSort={onSort} inGrid>
+                {column.title}
+              </SortButton>
+            )}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function SelectAllBox({ state, onToggle }: { state: "none" | "some" | "all"; onToggle: () => void }) {
+  return (
+    <input
+      type="checkbox"
+      tabIndex={-1}
+      aria-label="Choose everything that matches"
+      checked={state === "all"}
+      ref={(box) => {
+        if (box) box.indeterminate = state === "some";
+      }}
+      onChange={onToggle}
+      className="mx-[3px] size-3.5 shrink-0 cursor-pointer accent-accent"
+    />
+  );
+}

@@ -1,0 +1,36 @@
+import { createSerializer } from "nuqs/server";
+import { organizationLink } from "@/components/inventory/addresses/policy-links";
+import { packsParsers } from "@/components/inventory/addresses/packs-address";
+import { statusesOf } from "@/lib/aws-config/packs/pack-outcome";
+import { accountStates } from "@/lib/organizations/model";
+import { statusFilters } from "@/lib/security-hub/governance/governance-filter";
+import type { Colouring } from "./search-params";
+
+const packsQuery = createSerializer(packsParsers);
+const notActive = accountStates.filter((state) => state !== "ACTIVE");
+
+/** The list of the accounts of a class below an OU; undefined where no filter says the same. */
+export function classLink(
+  by: Colouring,
+  key: string,
+  within: string,
+): `/organization?${string}` | `/packs?${string}` | undefined {
+  const accounts = { within, kind: ["account" as const] };
+  if (key === "inactive") return organizationLink({ ...accounts, state: notActive });
+  const active = { ...accounts, state: ["ACTIVE" as const] };
+  switch (by) {
+    case "policy":
+      return organizationLink({ ...active, policy: [key] });
+    case "status": {
+      const status = statusFilters.find((each) => each === key);
+      // The filter for pending lets through what is stuck, too.
+      return status === undefined || status === "pending"
+        ? undefined
+        : organizationLink({ ...active, status: [status] });
+    }
+    case "packs":
+      return key === "pack-failed"
+        ? `/packs?${packsQuery({ view: "matrix", within, state: ["ACTIVE"], status: [...statusesOf.failed] }).slice(1)}`
+        : undefined;
+  }
+}

@@ -1,0 +1,57 @@
+import { StatusMark } from "@/components/ui/status/status-mark";
+import { TextLink } from "@/components/ui/text-link";
+import { mayNotHold, MAY_NOT_HOLD } from "@/components/inventory/overruled-words";
+import { statusWords } from "@/components/inventory/status-words";
+import { targetLink } from "@/components/inventory/addresses/policy-links";
+import { countOf, formatCount } from "@/lib/format/count";
+import { TargetId } from "@/lib/core/identifiers";
+import { ClassMark } from "./class-mark";
+import type { MapTarget } from "./map-target";
+
+/** One line about what is pointed at or has the focus. It keeps its height, so that the map below stays where it is. */
+export function MapReadout({ target }: { target: MapTarget }) {
+  const { row, path, governed, status, below, look } = target;
+  const id = TargetId.safeParse(row.id);
+  return (
+    <div
+      role="group"
+      aria-label="What the map points at"
+      className="flex h-8 min-w-0 items-center gap-x-3 overflow-hidden border-b px-4 text-12 whitespace-nowrap max-sm:h-14 max-sm:flex-wrap max-sm:content-center"
+    >
+      <span className="flex min-w-0 items-center gap-2">
+        {id.success ? (
+          <TextLink
+            prefetch={false}
+            href={targetLink(id.data)}
+            look="quiet"
+            className="truncate text-13 font-medium"
+          >
+            {row.name}
+          </TextLink>
+        ) : (
+          <span className="truncate text-13 font-medium">{row.name}</span>
+        )}
+        <span className="font-mono text-ink-quiet max-md:hidden">{row.id}</span>
+      </span>
+      {path !== "" && <span className="min-w-0 shrink truncate text-ink-quiet max-lg:hidden">{path}</span>}
+      <span className="min-w-0 truncate text-ink-quiet">{governed}</span>
+      {row.kind === "account" ? (
+        <>
+          <StatusMark tone={(mayNotHold(row) ? MAY_NOT_HOLD : statusWords[row.status]).tone}>
+            {status}
+          </StatusMark>
+          {look !== undefined && look.label !== status && <ClassMark look={look} />}
+        </>
+      ) : (
+        below !== undefined && (
+          <span className="ml-auto flex min-w-0 items-center gap-x-3 overflow-hidden max-sm:ml-0">
+            <span className="shrink-0 tabular-nums">{countOf(below.accounts, "account")}</span>
+            {below.parts.slice(0, 5).map((part) => (
+              <ClassMark key={part.look.key} look={part.look} count={formatCount(part.count)} />
+            ))}
+          </span>
+        )
+      )}
+    </div>
+  );
+}

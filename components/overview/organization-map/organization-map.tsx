@@ -1,0 +1,144 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { debounce } from "nuqs";
+import { useDeferredValue, useMemo } from "react";
+import { governed } from "@/components/inventory/tree/tree-model";
+import { treeRowViews } from "@/components/inventory/tree/tree-row-view";
+import { useAddress } from "@/components/ui/address/use-address";
+import { useLeave } from "@/components/ui/address/use-leave";
+import { useNow } from "@/components/ui/clock";
+import { FigureDefinitions } from "@/components/ui/panel/figure-definitions";
+import { Segmented } from "@/components/ui/field/segmented";
+import { Skeleton } from "@/components/ui/status/skeleton";
+import { packDefinitions } from "@/lib/aws-config/packs/figure-definitions";
+import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
+import { packQueries } from "@/lib/aws-config/packs/client/queries";
+import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
+import { governanceDefinitions } from "@/lib/security-hub/figure-definitions";
+import { type Coloured, colour, mapView, unitAt } from "./map-facts";
+import { MapLegend } from "./map-legend";
+import { MapPath } from "./map-path";
+import { MapStage } from "./map-stage";
+import { MapTable } from "./map-table";
+import { mapTarget } from "./map-target";
+import { type Colouring, type MapChange, mapParsers } from "./search-params";
+import type { MapView } from "./map-facts";
+
+/** The map changes at once. Its address follows after the picture, because Next renders the page again for each address. */
+const step = { history: "push", limitUrlUpdates: debounce(100) } as const;
+
+const segments = [
+  { value: "status", label: "Status" },
+  { value: "policy", label: "Policy" },
+  { value: "packs", label: "Packs" },
+] as const;
+
+/** The whole organization at one glance. Until its columns have arrived it shows the words and numbers of `first`. */
+export function OrganizationMap({
+  snapshot,
+  first,
+}: {
+  snapshot: Snapshot | null | undefined;
+  first: MapView;
+}) {
+  const [params, setParams] = useAddress(mapParsers, { history: "replace", clearOnDefault: true });
+  const leave = useLeave();
+  // Only whoever asks for the colours of packs waits for their rows.
+  const { data: packs, error } = useQuery({ ...packQueries.snapshot(), enabled: params.by === "packs" });
+  const nowMs = Math.floor(useNow() / 60_000) * 60_000;
+  const coloured = useColoured(snapshot, packs, params.by, nowMs);
+  const unit = coloured === undefined ? 0 : unitAt(coloured.tree, params.at);
+  const view = useMapView(coloured, unit) ?? first;
+  // The many links of the table follow in a frame of their own: nobody who presses on the picture waits for them.
+  const tabulated = useDeferredValue(view);
+  const rows = useRows(snapshot, nowMs);
+  const go = (change: MapChange) => void setParams(change, step);
+  const rootId = view.path[0]?.id;
+  const enter = (id: string) => go({ at: id === rootId ? null : id });
+
+  return (
+    <section aria-labelledby="map-heading" className="border-b">
+      <header className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-1.5">
+        <h2 id="map-heading" className="text-13 font-semibold">
+          Map
+        </h2>
+        <FigureDefinitions definitions={params.by === "packs" ? packDefinitions : governanceDefinitions} />
+        <MapPath path={view.path} onEnter={enter} />
+        <div className="ml-auto">
+          <Segmented<Colouring>
+            label="Colours"
+            segments={segments}
+            value={params.by}
+            onChange={(by) => go({ by, only: null })}
+          />
+        </div>
+        <div className="w-full">
+          <MapLegend
+            view={view}
+            only={params.only}
+            onOnly={(only) => void setParams({ only: only.length === 0 ? null : only })}
+          />
+          {params.by === "packs" && packs === null && (
+            <p className="text-12 text-ink-quiet">
+              The conformance packs have not been read yet; the colours tell the status until then.
+            </p>
+          )}
+          {error && params.by === "packs" && <p className="text-12 text-failed">{error.failure.message}</p>}
+        </div>
+      </header>
+      {coloured === undefined || rows === undefined ? (
+        <MapPlace />
+      ) : (
+        <MapStage
+          coloured={coloured}
+          unit={unit}
+          only={params.only}
+          target={(node) => mapTarget(coloured, rows(node), node, nowMs)}
+          onEnter={(node) => enter(coloured.tree.ids[node] ?? "")}
+          onOpen={(node) => {
+            const id = coloured.tree.ids[node];
+            if (id !== undefined) leave(`/organization?target=${id}`);
+          }}
+        />
+      )}
+      <MapTable view={tabulated} onEnter={enter} />
+    </section>
+  );
+}
+
+/** Where the map will be, in its size. */
+function MapPlace() {
+  return (
+    <>
+      <div className="h-8 border-b max-sm:h-14" />
+      <div className="h-[clamp(17rem,44vh,30rem)] max-sm:h-64">
+        <Skeleton className="h-full rounded-none" />
+      </div>
+    </>
+  );
+}
+
+function useColoured(
+  snapshot: Snapshot | null | undefined,
+  packs: PackSnapshot | null | undefined,
+  by: Colouring,
+  nowMs: number,
+): Coloured | undefined {
+  return useMemo(
+    () => (snapshot ? colour(snapshot, packs, by, nowMs / 1000) : undefined),
+    [snapshot, packs, by, nowMs],
+  );
+}
+
+function useMapView(coloured: Coloured | undefined, unit: number): MapView | undefined {
+  return useMemo(() => coloured && mapView(coloured, unit), [coloured, unit]);
+}
+
+function useRows(snapshot: Snapshot | null | undefined, nowMs: number) {
+  return useMemo(
+    () =>
+      snapshot ? treeRowViews(governed(snapshot, nowMs / 1000), snapshot.meta, nowMs / 1000) : undefined,
+    [snapshot, nowMs],
+  );
+}

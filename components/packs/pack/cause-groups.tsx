@@ -1,0 +1,189 @@
+"use client";
+
+import { CircleCheck } from "lucide-react";
+import { accountStateWords } from "@/components/inventory/filter-words";
+import { CopyBlock } from "@/components/ui/copy-block";
+import { Badge } from "@/components/ui/status/badge";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/status/empty-state";
+import { StatusIcon } from "@/components/ui/status/status-icon";
+import { TextLink } from "@/components/ui/text-link";
+import {
+  causeCommand,
+  causeGuidance,
+  type CauseKind,
+  causeKindOf,
+} from "@/lib/aws-config/packs/causes/cause-guidance";
+import type { FailedRow, FailureCause } from "@/lib/aws-config/packs/causes/failure-causes";
+import { countOf, formatCount } from "@/lib/format/count";
+import { placeOf } from "@/lib/organizations/ancestry";
+import { accountStates } from "@/lib/organizations/model";
+import { joinedAtOf } from "@/lib/organizations/joined-at";
+import { nodeLookup } from "@/lib/organizations/node-lookup";
+import { AbsentBadge } from "../absent-badge";
+import { JoinedLately } from "@/components/inventory/packs/joined-lately";
+import { packHref } from "@/components/inventory/addresses/pack-href";
+import { shortPackName } from "@/components/inventory/packs/pack-words";
+import type { PacksModel } from "../packs-model";
+
+/** Accounts of a group that are named; all of them are one click away. */
+const NAMED = 5;
+
+/** Failures that have one cause, each cause with its accounts, what it means and what to do. */
+export function CauseGroups({
+  model,
+  causes,
+  chosen,
+  onShow,
+}: {
+  model: PacksModel;
+  causes: readonly FailureCause[];
+  /** The key of the cause that the filter asks for. */
+  chosen: string | null;
+  /** Shows the accounts of a cause in the list. */
+  onShow: (cause: FailureCause) => void;
+}) {
+  if (causes.length === 0) {
+    return (
+      <EmptyState icon={<CircleCheck />} title="Nothing failed">
+        No account reports a failed deployment. Where one does, it stands here together with the others that
+        failed for the same reason.
+      </EmptyState>
+    );
+  }
+  return (
+    <ol aria-label="Causes of failure" className="grid min-h-0 flex-1 content-start overflow-y-auto">
+      {causes.map((cause) => (
+        <li key={cause.key} className="border-b px-4 py-4" aria-current={cause.key === chosen || undefined}>
+          <CauseGroup model={model} cause={cause} onShow={() => onShow(cause)} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function CauseGroup({
+  model,
+  cause,
+  onShow,
+}: {
+  model: PacksModel;
+  cause: FailureCause;
+  onShow: () => void;
+}) {
+  const { packs } = model;
+  const kind = causeKindOf(cause);
+  const { title, meaning, remedy } = causeGuidance[kind];
+  const accounts = new Set(cause.rows.map(({ row }) => row)).size;
+  const touched = [...new Set(cause.rows.map(({ pack }) => pack))];
+  const [first] = cause.rows;
+  const described = packs.meta.packs[first?.pack ?? -1];
+  const accountId = packs.accountIds[first?.row ?? -1];
+  return (
+    <section
+      aria-label={cause.errorCode ?? title}
+      className="grid grid-cols-[minmax(0,1fr)] gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] lg:gap-x-8"
+    >
+      <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-2">
+        <h3 className="flex flex-wrap items-center gap-x-2 gap-y-1 text-14 font-semibold">
+          <StatusIcon tone="failed" className="shrink-0 text-failed" />
+          {title}
+          <Badge tone="failed">{countOf(accounts, "account")}</Badge>
+          {touched.length > 1 && <Badge>{countOf(touched.length, "pack")}</Badge>}
+        </h3>
+        <p className="text-13 break-words">
+          {cause.errorCode !== undefined && (
+            <code className="mr-1.5 rounded-chip bg-none-soft px-1 font-mono text-12">{cause.errorCode}</code>
+          )}
+          {cause.message ?? "AWS gave no message."}
+        </p>
+        {cause.example !== undefined && cause.example !== cause.message && (
+          <p className="text-12 break-words text-ink-quiet">For example: {cause.example}</p>
+        )}
+        {touched.length > 1 && (
+          <p className="text-12 text-ink-quiet">
+            In {touched.map((pack) => shortPackName(packs.meta.packs[pack]?.name ?? "")).join(", ")}
+          </p>
+        )}
+        <ul aria-label={`Accounts: ${cause.errorCode ?? title}`} className="grid gap-px">
+          {cause.rows.slice(0, NAMED).map((failed) => (
+            <FailedAccount
+              key={`${failed.pack} ${failed.row}`}
+              model={model}
+              failed={failed}
+              kind={kind}
+              named={touched.length > 1}
+            />
+          ))}
+        </ul>
+        <Button size="small" className="justify-self-start" onClick={onShow}>
+          {accounts === 1 ? "Show it in the list" : `Show all ${formatCount(accounts)} accounts`}
+        </Button>
+      </div>
+      <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-2 text-13 text-pretty">
+        <p>
+          <strong className="font-medium">What it means. </strong>
+          {meaning}
+        </p>
+        <p>
+          <strong className="font-medium">What to do. </strong>
+          {remedy}
+        </p>
+        {described !== undefined && accountId !== undefined && (
+          <CopyBlock
+            label="AWS CLI command"
+            text={causeCommand(kind, {
+              packName: described.name,
+              accountId,
+              region: packs.meta.region,
+              excluded: described.excludedAccounts,
+              memberPackName:
+                packs.texts[packs.columns[first?.pack ?? -1]?.memberPackName[first?.row ?? -1] ?? -1],
+            })}
+          />
+        )}
+        <p className="text-12 text-ink-quiet">
+          AWS publishes no list of these errors: what they come down to is Canopy’s reading of their words.
+        </p>
+      </div>
+    </section>
+  );
+}
+
+/** One account of a group: where it is and what is special about it. */
+function FailedAccount({
+  model,
+  failed,
+  kind,
+  named,
+}: {
+  model: PacksModel;
+  failed: FailedRow;
+  kind: CauseKind;
+  /** Whether the pack is named beside it. */
+  named: boolean;
+}) {
+  const { packs, placed } = model;
+  const { tree } = placed;
+  const accountId = packs.accountIds[failed.row] ?? "";
+  const pack = packs.meta.packs[failed.pack]?.name ?? "";
+  const node = nodeLookup(tree)(accountId);
+  const joinedAt = node === undefined ? undefined : joinedAtOf(tree, node);
+  const state = node === undefined ? undefined : accountStates[tree.state[node] ?? -1];
+  return (
+    <li className="flex min-w-0 flex-wrap items-center gap-x-2 text-13">
+      <TextLink href={packHref(pack, { account: accountId })} look="quiet" className="font-medium">
+        {node === undefined ? accountId : tree.names[node] || accountId}
+      </TextLink>
+      {node === undefined && <AbsentBadge hasAllAccounts={model.hasAllAccounts} />}
+      {state !== undefined && state !== "ACTIVE" && (
+        <Badge tone="suspended">{accountStateWords[state]}</Badge>
+      )}
+      {joinedAt !== undefined && <JoinedLately joinedAt={joinedAt} kind={kind} />}
+      <span className="min-w-0 truncate text-12 text-ink-quiet">
+        {node !== undefined && placeOf(tree, node)}
+        {named && ` · ${shortPackName(pack)}`}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,243 @@
+"use client";
+
+import { DockedNotices } from "@/components/ui/notice-dock";
+import { useMemo } from "react";
+import { Info, RadioTower } from "lucide-react";
+import { CollectionStatus } from "@/components/inventory/collection-status";
+import { NothingMatches } from "@/components/inventory/nothing-matches";
+import type { ProgressFeed } from "@/components/inventory/use-collection-progress";
+import { useAddress } from "@/components/ui/address/use-address";
+import { Button } from "@/components/ui/button";
+import { useNow } from "@/components/ui/clock";
+import { cx } from "@/components/ui/cx";
+import { SortMenu } from "@/components/ui/rows/sort-menu";
+import { orderOf } from "@/components/ui/rows/sort-order";
+import { FigureDefinitions } from "@/components/ui/panel/figure-definitions";
+import { findContradictions } from "@/lib/aws-config/packs/contradictions";
+import { packDefinitions } from "@/lib/aws-config/packs/figure-definitions";
+import { groupByCause } from "@/lib/aws-config/packs/causes/failure-causes";
+import type { OrganizationConformancePack } from "@/lib/aws-config/packs/model";
+import { countsOfRows } from "@/lib/aws-config/packs/pack-counts";
+import { matchesPackFilter } from "@/lib/aws-config/packs/table/pack-filter";
+import { newestPackChange } from "@/lib/inventory/snapshot/newest-change";
+import { countOf } from "@/lib/format/count";
+import { CauseGroups } from "./cause-groups";
+import { ContradictionNotice } from "../contradiction-notice";
+import { ExportMenu } from "@/components/ui/export-menu";
+import { exportQuery } from "../export-query";
+import { memberColumns, MemberList } from "./member-list";
+import { memberRefs, memberRow } from "./member-rows";
+import { PackFilterBar } from "./pack-filter-bar";
+import { filterTokens, PackFilterTokens } from "./pack-filter-tokens";
+import { PackPanel } from "./pack-panel";
+import { PackStatusBar, PackStatusNumbers } from "@/components/inventory/packs/pack-status-bar";
+import { useAccountCommands } from "../packs-commands";
+import type { PacksModel } from "../packs-model";
+import {
+  clearedPackFilter,
+  accountsDescendingFirst,
+  type PackChange,
+  packFilterOf,
+  packParsers,
+} from "@/components/inventory/addresses/packs-address";
+import { StatusLegend } from "../status-legend";
+import { WholeStatus } from "../whole-status";
+
+/** The view by cause shows all failures of the pack. */
+const nothingFiltered = { q: "", status: [], state: [], within: null, cause: null };
+const MINUTE_MS = 60_000;
+
+/** One pack: its state as a whole, its accounts, its causes of failure, and a panel beside them. */
+export function PackContent({
+  model,
+  pack,
+  described,
+  feed,
+}: {
+  model: PacksModel;
+  /** Its index. */
+  pack: number;
+  described: OrganizationConformancePack;
+  feed: ProgressFeed;
+}) {
+  const [params, setParams] = useAddress(packParsers, { history: "replace", clearOnDefault: true });
+  const change = (next: PackChange) => void setParams(next);
+  const go = (next: PackChange) => void setParams(next, { history: "push" });
+  useAccountCommands(model);
+  const nowMs = Math.floor(useNow() / MINUTE_MS) * MINUTE_MS;
+  const { placed, packs } = model;
+  const changedAt = useMemo(() => newestPackChange(packs), [packs]);
+  const columns = packs.columns[pack];
+  const filter = packFilterOf(params, [described.name]);
+  const matches = matchesPackFilter(placed, filter);
+  const order = orderOf(params, accountsDescendingFirst);
+  const refs = memberRefs(placed, pack, matches, order);
+  const causes = groupByCause(packs, [pack]);
+  const tokens = filterTokens(params, placed.tree, causes, change);
+  const byStatus = columns === undefined ? [] : countsOfRows(columns).byStatus;
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-1.5">
+        <span className="flex items-center gap-1.5 text-13" title="The pack as a whole, as AWS says">
+          <WholeStatus whole={described.status} />
+          <span className="text-12 text-ink-quiet">as a whole</span>
+        </span>
+        <PackStatusBar
+          label={`Accounts of ${described.name} by status`}
+          byStatus={byStatus}
+          className="w-40"
+        />
+        <PackStatusNumbers
+          byStatus={byStatus}
+          onFilter={(status) => go({ ...clearedPackFilter, view: "accounts", status: [status] })}
+        />
+        {!packs.meta.complete && <span className="text-12 text-ink-quiet">read so far</span>}
+        {described.excludedAccounts.length > 0 && (
+          <button
+            type="button"
+            className="rounded-chip text-12 text-ink-quiet hover:underline"
+            onClick={() => go({ ...clearedPackFilter, view: "accounts", status: ["EXCLUDED"] })}
+          >
+            {countOf(described.excludedAccounts.length, "account")} excluded
+          </button>
+        )}
+        <FigureDefinitions definitions={packDefinitions} />
+        <CollectionStatus
+          takenAt={packs.meta.takenAt}
+          changedAt={changedAt}
+          feed={feed}
+          subject="conformance-packs"
+        />
+      </div>
+      <DockedNotices>
+        <ContradictionNotice found={findContradictions(placed, pack, model.hasAllAccounts)} />
+      </DockedNotices>
+      <div className="flex items-center gap-4 overflow-x-auto border-b px-4">
+        <nav aria-label="Views" className="flex gap-4">
+          <ViewButton chosen={params.view === "accounts"} onPress={() => go({ view: null })}>
+            Accounts
+          </ViewButton>
+          <ViewButton chosen={params.view === "causes"} onPress={() => go({ view: "causes" })}>
+            By cause{causes.length > 0 && ` (${causes.length})`}
+          </ViewButton>
+        </nav>
+        <span className="ml-auto flex items-center gap-1">
+          <Button
+            variant="ghost"
+            size="small"
+            aria-pressed={params.panel === "details"}
+            onClick={() => go({ panel: "details", account: null })}
+          >
+            <Info aria-hidden="true" />
+            Details
+          </Button>
+          <Button
+            variant="ghost"
+            size="small"
+            aria-pressed={params.panel === "live"}
+            onClick={() => go({ panel: "live", account: null })}
+          >
+            <RadioTower aria-hidden="true" />
+            Check now
+          </Button>
+        </span>
+      </div>
+      {params.view === "causes" && causes.length > 0 && (
+        <div className="flex justify-end border-b px-4 py-1">
+          <ExportMenu
+            href="/api/packs/export"
+            params={() => exportQuery(nothingFiltered, [described.name], "failures")}
+            everything="Failures"
+            isFiltered={false}
+            more={[
+              {
+                label: "Summary by cause",
+                params: () => exportQuery(nothingFiltered, [described.name], "causes"),
+              },
+            ]}
+          />
+        </div>
+      )}
+      {params.view === "accounts" && (
+        <>
+          <PackFilterBar params={params} onChange={change}>
+            <span className="ml-auto" />
+            <StatusLegend />
+            <SortMenu
+              columns={memberColumns}
+              order={order}
+              descendingFirst={accountsDescendingFirst}
+              onSort={change}
+            />
+            <ExportMenu
+              href="/api/packs/export"
+              params={() => exportQuery(params, [described.name])}
+              everything="Every account"
+              isFiltered={tokens.length > 0}
+            />
+          </PackFilterBar>
+          <PackFilterTokens tokens={tokens} accounts={refs.length} onClear={() => go(clearedPackFilter)} />
+        </>
+      )}
+      <div className="flex min-h-0 flex-1">
+        <div className="flex min-w-0 flex-1 flex-col">
+          {params.view === "causes" ? (
+            <CauseGroups
+              model={model}
+              causes={causes}
+              chosen={params.cause}
+              onShow={({ key }) => go({ ...clearedPackFilter, view: null, cause: key })}
+            />
+          ) : refs.length === 0 ? (
+            <NothingMatches onClear={() => go(clearedPackFilter)} />
+          ) : (
+            <MemberList
+              refs={refs}
+              rowAt={(ref) => memberRow(placed, pack, ref)}
+              hasAllAccounts={model.hasAllAccounts}
+              openAccount={params.account}
+              nowMs={nowMs}
+              scrollKey={JSON.stringify([filter, order])}
+              order={order}
+              onSort={change}
+              onOpen={(account) => go({ account, panel: null })}
+            />
+          )}
+        </div>
+        <PackPanel
+          model={model}
+          pack={pack}
+          described={described}
+          causes={causes}
+          params={params}
+          onChange={change}
+          onGo={go}
+        />
+      </div>
+    </>
+  );
+}
+
+function ViewButton({
+  chosen,
+  onPress,
+  children,
+}: {
+  chosen: boolean;
+  onPress: () => void;
+  children: React.ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      aria-current={chosen ? "page" : undefined}
+      onClick={onPress}
+      className={cx(
+        "-mb-px h-8 border-b-2 text-13 whitespace-nowrap",
+        chosen ? "border-accent font-medium text-ink" : "border-transparent text-ink-quiet hover:text-ink",
+      )}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,75 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { accountStateWords } from "@/components/inventory/filter-words";
+import { Button } from "@/components/ui/button";
+import { FacetFilter } from "@/components/ui/menu/facet-filter";
+import { SearchField } from "@/components/ui/field/search-field";
+import { StatusIcon } from "@/components/ui/status/status-icon";
+import { toneText } from "@/components/ui/status/tone";
+import { Toolbar } from "@/components/ui/panel/toolbar";
+import { type CellFilter, cellFilters } from "@/lib/aws-config/packs/table/pack-filter";
+import { statusesOf } from "@/lib/aws-config/packs/pack-outcome";
+import { accountStates } from "@/lib/organizations/model";
+import { cellWords } from "@/components/inventory/packs/pack-words";
+import type { PacksParams } from "@/components/inventory/addresses/packs-address";
+
+export type FilterParams = Pick<PacksParams, "q" | "status" | "state" | "within" | "cause">;
+export type FilterChange = { readonly [Name in keyof FilterParams]?: FilterParams[Name] | null };
+
+const statusOptions = cellFilters.map((value) => ({
+  value,
+  label: cellWords[value].word,
+  icon: <StatusIcon tone={cellWords[value].tone} className={toneText[cellWords[value].tone]} />,
+}));
+const stateOptions = accountStates.map((value) => ({ value, label: accountStateWords[value] }));
+
+/** The filters above accounts. Nothing is applied on a button: the accounts follow while one chooses. */
+export function PackFilterBar({
+  params,
+  onChange,
+  children,
+}: {
+  params: FilterParams;
+  onChange: (change: FilterChange) => void;
+  /** Further controls. */
+  children?: ReactNode;
+}) {
+  const isFailed = isAnythingFailed(params.status);
+  return (
+    <Toolbar label="Filters">
+      <SearchField
+        label="Filter by name, id, e-mail or path"
+        value={params.q}
+        onChange={(q) => onChange({ q })}
+        className="w-full sm:w-72"
+      />
+      <Button
+        aria-pressed={isFailed}
+        onClick={() => onChange({ status: isFailed ? null : [...statusesOf.failed] })}
+        className={isFailed ? "border-failed bg-failed-soft text-failed hover:bg-failed-soft" : "font-normal"}
+      >
+        <StatusIcon tone="failed" className="text-failed" />
+        Anything failed
+      </Button>
+      <FacetFilter
+        label="Status"
+        options={statusOptions}
+        selected={params.status}
+        onChange={(status) => onChange({ status: [...status] })}
+      />
+      <FacetFilter
+        label="Account state"
+        options={stateOptions}
+        selected={params.state}
+        onChange={(state) => onChange({ state: [...state] })}
+      />
+      {children}
+    </Toolbar>
+  );
+}
+
+/** Whether the statuses are those of failure and no other. */
+export function isAnythingFailed(statuses: readonly CellFilter[]): boolean {
+  return statuses.length === 3 && statusesOf.failed.every((status) => statuses.includes(status));
+}

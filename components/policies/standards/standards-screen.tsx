@@ -1,0 +1,79 @@
+"use client";
+
+import { DockedNotices } from "@/components/ui/notice-dock";
+import { useQuery } from "@tanstack/react-query";
+import { FailurePanel } from "@/components/failures/failure-panel";
+import { GapNotice } from "@/components/failures/gap-notice";
+import { CollectionStatus } from "@/components/inventory/collection-status";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Skeleton } from "@/components/ui/status/skeleton";
+import { TextLink } from "@/components/ui/text-link";
+import { countOf } from "@/lib/format/count";
+import { newestPolicyChange } from "@/lib/inventory/snapshot/newest-change";
+import type { PolicyOverview } from "@/lib/inventory/snapshot/policy-overview";
+import { NO_POLICY_FILTER, SELF_MANAGED_FILTER } from "@/lib/security-hub/governance/governance-filter";
+import { policiesQueries } from "@/lib/security-hub/policies/client/queries";
+import { governedAccounts, type PolicyReach } from "@/lib/security-hub/policies/reach";
+import { governedLink } from "@/components/inventory/addresses/policy-links";
+import { PoliciesBoundary } from "../policies-boundary";
+import { StandardsTable } from "./standards-table";
+import { type FirstPolicies, type Policies, usePolicies } from "../use-policies";
+
+/** Which policies enable each standard, and which do not. */
+export function StandardsScreen({ first }: { first: FirstPolicies }) {
+  const policies = usePolicies(first);
+  return (
+    <PoliciesBoundary policies={policies}>
+      {(overview) => <Standards overview={overview} policies={policies} />}
+    </PoliciesBoundary>
+  );
+}
+
+function Standards({ overview, policies }: { overview: PolicyOverview; policies: Policies }) {
+  const catalogue = useQuery(policiesQueries.catalogue());
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-1.5">
+        <p className="text-13 text-pretty">
+          Accounts are active accounts that a configuration policy governs.
+          <Undecided reach={overview.selfManaged} filter={SELF_MANAGED_FILTER} words="self-managed" />
+          <Undecided reach={overview.none} filter={NO_POLICY_FILTER} words="without a policy" />
+        </p>
+        <CollectionStatus
+          takenAt={overview.meta.takenAt}
+          changedAt={newestPolicyChange(overview)}
+          feed={policies.feed}
+        />
+      </div>
+      <DockedNotices>{catalogue.data && <GapNotice gaps={catalogue.data.gaps} />}</DockedNotices>
+      {catalogue.data ? (
+        <>
+          <StandardsTable overview={overview} catalogue={catalogue.data} />
+          <p className="px-4 py-2 text-12 text-ink-quiet">
+            Standards that DescribeStandards lists in {overview.meta.viewer.region}, as of{" "}
+            <RelativeTime at={catalogue.data.readAt} />.
+          </p>
+        </>
+      ) : catalogue.error ? (
+        <FailurePanel failure={catalogue.error.failure} onRetry={() => void catalogue.refetch()} />
+      ) : (
+        <Skeleton className="m-4 h-64" />
+      )}
+    </>
+  );
+}
+
+/** Accounts for which no policy decides about standards; nothing where there are none. */
+function Undecided({ reach, filter, words }: { reach: PolicyReach; filter: string; words: string }) {
+  const accounts = governedAccounts(reach);
+  if (accounts === 0) return null;
+  return (
+    <>
+      {" "}
+      <TextLink look="quiet" href={governedLink(filter)}>
+        {countOf(accounts, "account")} {words}
+      </TextLink>{" "}
+      {accounts === 1 ? "isn’t" : "aren’t"} counted here.
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { type ComponentProps, type ReactNode, useId } from "react";
+import { controlClass } from "./control-class";
+import { cx } from "../cx";
+import { describedBy, FieldFrame } from "./field-frame";
+
+/** Several lines of text; otherwise as `TextField`. */
+export function TextArea({
+  label,
+  help,
+  error,
+  mono = false,
+  className,
+  ...props
+}: Omit<ComponentProps<"textarea">, "id"> & {
+  label: string;
+  help?: ReactNode;
+  error?: string | undefined;
+  /** For identifiers and code. */
+  mono?: boolean;
+}) {
+  const id = useId();
+  return (
+    <FieldFrame id={id} label={label} help={help} error={error}>
+      <textarea
+        id={id}
+        rows={4}
+        autoComplete="off"
+        spellCheck={false}
+        aria-invalid={error !== undefined}
+        aria-describedby={describedBy(id, { help, error })}
+        className={cx(controlClass, "h-auto resize-y py-1.5", mono && "font-mono text-12", className)}
+        {...props}
+      />
+    </FieldFrame>
+  );
+}

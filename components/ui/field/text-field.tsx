@@ -1,0 +1,37 @@
+"use client";
+
+import { type ComponentProps, type ReactNode, useId } from "react";
+import { controlClass } from "./control-class";
+import { cx } from "../cx";
+import { describedBy, FieldFrame } from "./field-frame";
+
+/** One line of text. `error` says what is wrong and the way out; the rest of the props are the input's own. */
+export function TextField({
+  label,
+  help,
+  error,
+  mono = false,
+  className,
+  ...props
+}: Omit<ComponentProps<"input">, "id"> & {
+  label: string;
+  help?: ReactNode;
+  error?: string | undefined;
+  /** For identifiers. */
+  mono?: boolean;
+}) {
+  const id = useId();
+  return (
+    <FieldFrame id={id} label={label} help={help} error={error}>
+      <input
+        id={id}
+        type="text"
+        autoComplete="off"
+        aria-invalid={error !== undefined}
+        aria-describedby={describedBy(id, { help, error })}
+        className={cx(controlClass, mono && "font-mono text-12", className)}
+        {...props}
+      />
+    </FieldFrame>
+  );
+}

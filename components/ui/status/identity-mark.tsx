@@ -1,0 +1,16 @@
+import { cx } from "../cx";
+import { identityClass } from "./identity";
+
+/** The identity colour of something whose name stands beside it. */
+export function IdentityMark({ identity, className }: { identity: number; className?: string }) {
+  return (
+    <span
+      aria-hidden="true"
+      className={cx(
+        "inline-block size-2.5 shrink-0 rounded-[2px] bg-identity",
+        identityClass(identity),
+        className,
+      )}
+    />
+  );
+}

@@ -1,0 +1,90 @@
+import { awsTruth } from "../fixtures/aws-truth";
+import { expect, test } from "../fixtures/test";
+import { places, team } from "../fixtures/worlds";
+import { organizationPage } from "../journeys/organization";
+
+test.use({ world: team });
+
+test("a half filled form survives a reload and a restart of the server", async ({ page, canopy, noise }) => {
+  noise.allow(/Failed to load resource: net::ERR_|ERR_INCOMPLETE_CHUNKED_ENCODING/);
+  const organization = organizationPage(page);
+  await organization.open();
+  const { tree, form } = organization;
+  await tree.choose("Sandbox");
+  await tree.choose("Infrastructure");
+  await tree.assignSelected.click();
+  await form.choosePolicy("nist-800-53");
+
+  await page.reload();
+  await expect(form.targets).toHaveText([/^Infrastructure/, /^Sandbox/]);
+  await expect(form.policy).toContainText("nist-800-53");
+  await form.review();
+  await expect(form.changes).toContainText("14 accounts will change their configuration");
+
+  await canopy.restart();
+  await page.reload();
+  await expect(form.changes).toContainText("14 accounts will change their configuration");
+  await form.confirm.click();
+  await expect(form.outcome("Sandbox")).toContainText("Accepted");
+});
+
+test("a run that a reload interrupts says what is known, and goes on", async ({ page, sandbox }) => {
+  const organization = organizationPage(page);
+  await organization.open();
+  const { tree, form } = organization;
+  const targets = ["Exceptions", "Infrastructure", "Sandbox", "Security"];
+  for (const target of targets) await tree.choose(target);
+  await tree.assignSelected.click();
+  await form.choosePolicy("nist-800-53");
+  await form.review();
+  await sandbox.faults.on(
+    "StartConfigurationPolicyAssociation",
+    { kind: "latency", ms: 3_000 },
+    { after: 1 },
+  );
+  await form.confirm.click();
+  await expect(form.outcome("Exceptions")).toContainText("Accepted");
+  await expect(form.outcome("Infrastructure")).toContainText("Sending");
+
+  await page.reload();
+  await expect(form.outcome("Exceptions")).toContainText("Accepted");
+  await expect(form.outcome("Infrastructure")).toContainText("Not known");
+  await expect(form.outcome("Sandbox")).toContainText("Waiting");
+  await expect(form.calls).toContainText("it isn't known whether AWS got the request");
+  await sandbox.faults.clear();
+  await expect(form.goOn).toHaveText("Continue with 2 targets");
+  await form.goOn.click();
+  await expect(form.outcome("Security")).toContainText("Accepted");
+  await expect(form.retry).toHaveText("Retry 1 target");
+  await form.retry.click();
+  for (const target of targets) await expect(form.outcome(target)).toContainText("Accepted");
+  // The call that the reload cut off may arrive after its repetition, and begins anew then.
+  await expect(async () => {
+    await sandbox.clock.advance({ minutes: 10 });
+    const settled = "All associations of this assignment have settled.";
+    await expect(form.associations).toContainText(settled, { timeout: 5_000 });
+  }).toPass();
+  const administrator = (await sandbox.world()).delegatedAdministratorId ?? "";
+  expect(await awsTruth(sandbox.url).association(administrator)).toMatchObject({
+    configuration: "nist-800-53",
+  });
+});
+
+test("a run goes on while its panel is closed, and its rest can be cancelled", async ({ page, sandbox }) => {
+  const organization = organizationPage(page);
+  await organization.open(`/organization?target=${places.sound.id}`);
+  const { tree, form, panel } = organization;
+  for (const target of ["Exceptions", "Infrastructure", "Sandbox", "Security"]) await tree.choose(target);
+  await tree.assignSelected.click();
+  await form.choice("Make self-managed").check();
+  await form.review();
+  await sandbox.faults.on("StartConfigurationPolicyAssociation", { kind: "latency", ms: 4_000 });
+  await form.confirm.click();
+  await form.panel.getByRole("button", { name: "Close, and continue in the background" }).click();
+  await expect(panel.title).toHaveText(places.sound.name);
+  await expect(tree.row("Exceptions")).toContainText("Self-managed");
+  await page.goBack();
+  await form.panel.getByRole("button", { name: "Cancel the rest" }).click();
+  await expect(form.outcome("Security")).toContainText("Cancelled");
+  await expect(form.calls).toContainText("All requests sent.");
+});

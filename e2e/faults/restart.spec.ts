@@ -1,0 +1,104 @@
+import { axe } from "../fixtures/axe";
+import { expect, test } from "../fixtures/test";
+import { team } from "../fixtures/worlds";
+import { watchForBlanks } from "../journeys/never-blank";
+import { organizationPage } from "../journeys/organization";
+
+test.use({ world: team });
+
+// While the server is away, the browser itself complains that its stream and its columns do not come.
+const serverIsAway = /Failed to load resource: net::ERR_|ERR_INCOMPLETE_CHUNKED_ENCODING/;
+
+test("the first collection says how far it is, shows what it has, and never a blank page", async ({
+  page,
+  sandbox,
+  canopy,
+}) => {
+  await sandbox.faults.on("DescribeOrganization", { kind: "latency", ms: 4_000 });
+  await sandbox.faults.on("ListAccounts", { kind: "latency", ms: 1_000 });
+  await canopy.startAfresh();
+  const blanks = await watchForBlanks(page);
+  const organization = organizationPage(page);
+  const { tree, strip } = organization;
+  await page.goto("/organization");
+  await expect(
+    page.getByRole("heading", { name: "Reading the organization for the first time" }),
+  ).toBeVisible();
+  const accounts = page.getByRole("progressbar", { name: "Accounts with their place" });
+  await expect(accounts).toHaveAttribute("aria-valuetext", /^\d+ of \d+ pages$/);
+  await expect(page.getByText(/About \d+ s left/)).toBeVisible();
+  await axe(page);
+
+  await expect(tree.grid).toBeVisible();
+  await expect(page.getByText("Still reading.")).toBeVisible();
+  await expect(strip.progress).toHaveText(/^\d+ of \d+ pages, \d+ s left$/);
+  await axe(page);
+  await organization.settled();
+  const world = await sandbox.world();
+  await expect.poll(() => strip.count("accounts")).toBe(world.accounts);
+  // Through whose eyes was not known when the page was rendered.
+  await expect(page.getByRole("banner")).toContainText(world.delegatedAdministratorId ?? "");
+  expect(await blanks()).toBe(0);
+});
+
+test("after a restart the tree is there at once with its age, and is read again behind it", async ({
+  page,
+  sandbox,
+  canopy,
+  noise,
+}) => {
+  noise.allow(serverIsAway);
+  const organization = organizationPage(page);
+  await organization.open();
+  const { tree, strip } = organization;
+  const [names, takenAt] = [await tree.names(), await strip.takenAt()];
+
+  await sandbox.faults.on("ListAccounts", { kind: "latency", ms: 1_500 });
+  for (const again of [() => canopy.restart(), () => canopy.crash()]) {
+    await again();
+    await page.goto("/organization");
+    await expect(tree.grid).not.toHaveAttribute("aria-busy");
+    await tree.expectNames(names);
+    expect(await strip.takenAt()).toBe(takenAt);
+    await expect(strip.age).toBeVisible();
+    await expect(strip.progress).toBeVisible();
+  }
+  await sandbox.faults.clear();
+  await expect.poll(() => strip.takenAt()).not.toBe(takenAt);
+  await tree.expectNames(names);
+});
+
+test("an open page outlives a restart of the server", async ({ page, canopy, noise }) => {
+  noise.allow(serverIsAway);
+  const organization = organizationPage(page);
+  await organization.open();
+  const { tree, filters, strip } = organization;
+  await filters.search.fill("log-archive");
+  await canopy.crash();
+  await expect(page.getByText("reconnecting to Canopy")).toBeHidden();
+  await tree.expectNames(["Root", "Security", "log-archive"]);
+  await organization.settled();
+  const before = await strip.takenAt();
+  await strip.refreshButton.click();
+  await expect.poll(() => strip.takenAt()).not.toBe(before);
+});
+
+test("a crash in the middle of the first collection loses nothing that was shown", async ({
+  page,
+  sandbox,
+  canopy,
+}) => {
+  await sandbox.faults.on("ListAccounts", { kind: "latency", ms: 2_000 });
+  await canopy.startAfresh();
+  const organization = organizationPage(page);
+  await page.goto("/organization");
+  await expect(page.getByText("Still reading.")).toBeVisible();
+  await page.goto("about:blank");
+  await canopy.crash();
+  await page.goto("/organization");
+  await expect(organization.tree.row("Root")).toBeVisible();
+  await sandbox.faults.clear();
+  await organization.settled();
+  const { accounts } = await sandbox.world();
+  await expect.poll(() => organization.strip.count("accounts")).toBe(accounts);
+});

@@ -1,0 +1,17 @@
+import "server-only";
+import { distinctPairs } from "@/lib/aws-config/aggregators/sources/distinct-pairs";
+import type { AggregatorsHealth } from "@/lib/aws-config/aggregators/sources/source-reading";
+import { knownAggregatorList } from "./read-list";
+import { sourceBatches, sourcesState } from "./source-readings";
+
+/** How far the sources of every aggregator in the list have been read. Begins reading those that nobody has read yet. */
+export async function aggregatorsHealth(): Promise<AggregatorsHealth> {
+  const { regions } = await knownAggregatorList();
+  const addresses = regions.flatMap(({ region, aggregators }) =>
+    aggregators.map(({ name }) => ({ region, name })),
+  );
+  return {
+    aggregators: addresses.map((address) => ({ ...address, state: sourcesState(address) })),
+    pairs: distinctPairs(addresses.map(sourceBatches)),
+  };
+}

@@ -1,0 +1,197 @@
+import { type AccountState, accountStates } from "@/lib/organizations/model";
+import { nodeLookup } from "@/lib/organizations/node-lookup";
+import { accountSearch } from "@/lib/organizations/account-search";
+import { textSearch } from "@/lib/organizations/text-search";
+import { causesOf } from "../causes/failure-causes";
+import { packStatuses } from "../model";
+import { codeOfStatus, statusesOf } from "../pack-outcome";
+import { packsNamedLike } from "./pack-search";
+import { isAccount, packIndex, PackCell, type PlacedPacks } from "./placed-packs";
+
+/** What a cell can be filtered by: the nine statuses, and what stands where there is no row. */
+export const cellFilters = [...packStatuses, "EXCLUDED", "NO_ROW"] as const;
+export type CellFilter = (typeof cellFilters)[number];
+
+/** Within a dimension any value will do; every dimension that is not empty must hold. */
+export interface PackFilter {
+  /** Words of an account's name, id, e-mail or path, see `textSearch`, or a part of a pack's name, here or in accounts. */
+  readonly text: string;
+  /** An account is let through where one of the packs in question has one of these, of this cause. */
+  readonly statuses: readonly CellFilter[];
+  /** Names of the packs in question; empty for all. */
+  readonly packs: readonly string[];
+  readonly states: readonly AccountState[];
+  /** Only what lies below this OU or root. */
+  readonly within: string | undefined;
+  /** The key of a cause. */
+  readonly cause: string | undefined;
+  /** Lets through only what failed, as the view by cause does. */
+  readonly onlyFailed?: boolean;
+}
+
+export const noPackFilter: PackFilter = {
+  text: "",
+  statuses: [],
+  packs: [],
+  states: [],
+  within: undefined,
+  cause: undefined,
+};
+
+/** Whether the filter lets every account through. */
+export function isEmptyPackFilter({ text, statuses, states, within, cause }: PackFilter): boolean {
+  return (
+    text.trim() === "" &&
+    statuses.length === 0 &&
+    states.length === 0 &&
+    within === undefined &&
+    cause === undefined
+  );
+}
+
+export interface PackMatches {
+  /** 1 for each account of the organization that the filter lets through; 0 for the others, the root and OUs. */
+  readonly nodes: Uint8Array;
+  /** How many these are. */
+  readonly accounts: number;
+  /** Those of `PlacedPacks.departed` that it lets through. */
+  readonly departed: readonly number[];
+}
+
+/** The packs that a filter asks for, as indexes; all where it names none. A name that is gone is no pack. */
+export function packsInQuestion({ snapshot }: PlacedPacks, { packs }: Pick<PackFilter, "packs">): number[] {
+  if (packs.length === 0) return snapshot.meta.packs.map((_, pack) => pack);
+  return packs.flatMap((name) => packIndex(snapshot, name) ?? []);
+}
+
+/** What the filter lets through; one pass over the columns. */
+export function matchesPackFilter(placed: PlacedPacks, filter: PackFilter): PackMatches {
+  const { tree, snapshot, rowOf, cells } = placed;
+  const text = filter.text.trim();
+  const nodes = text === "" ? new Uint8Array(tree.size).fill(1) : textSearch(tree)(text);
+  const isFound = accountSearch(tree, text);
+  const packs = packsInQuestion(placed, filter);
+  const named = packsNamedLike(snapshot, packs, text);
+  for (const pack of named) {
+    for (let node = 0; node < tree.size; node++) if (cells[pack]?.[node] !== PackCell.NoRow) nodes[node] = 1;
+  }
+  const wanted = wantedCodes(filter);
+  const states = new Set(filter.states.map((state) => accountStates.indexOf(state)));
+  const scope = filter.within === undefined ? 0 : nodeLookup(tree)(filter.within);
+  // A link may name an OU that is gone: nothing is below it.
+  const [start, end] = scope === undefined ? [0, 0] : [scope, tree.subtreeEnd[scope] ?? 0];
+  const hasCell = cellTest(placed, packs, wanted, filter.cause);
+  let accounts = 0;
+  for (let node = 0; node < tree.size; node++) {
+    if (nodes[node] === 0) continue;
+    const keeps =
+      isAccount(tree, node) &&
+      node >= start &&
+      node < end &&
+      (states.size === 0 || states.has(tree.state[node] ?? -1)) &&
+      (hasCell === undefined ||
+        hasCell(rowOf[node] ?? -1, tree.ids[node] ?? "", (pack) => cells[pack]?.[node] ?? 0));
+    if (keeps) accounts++;
+    else nodes[node] = 0;
+  }
+  const isPlaceless = filter.within === undefined && states.size === 0;
+  const departed = placed.departed.filter(
+    (row) =>
+      isPlaceless &&
+      (isFound(snapshot.accountIds[row] ?? "") ||
+        named.some((pack) => snapshot.columns[pack]?.status[row] !== 0)) &&
+      packs.some((pack) => snapshot.columns[pack]?.status[row] !== 0) &&
+      (hasCell === undefined ||
+        hasCell(row, snapshot.accountIds[row] ?? "", (pack) => snapshot.columns[pack]?.status[row] ?? 0)),
+  );
+  return { nodes, accounts, departed };
+}
+
+/** Whether a row belongs to an account that the filter lets through, with a status it asks for. */
+export function rowTest(
+  { tree, snapshot, rowOf }: PlacedPacks,
+  matches: PackMatches,
+  filter: Pick<PackFilter, "statuses" | "onlyFailed">,
+): (failed: { readonly pack: number; readonly row: number }) => boolean {
+  const rows = new Set(matches.departed);
+  for (let node = 0; node < tree.size; node++) if (matches.nodes[node] === 1) rows.add(rowOf[node] ?? -1);
+  const wanted = wantedCodes(filter);
+  return ({ pack, row }) =>
+    rows.has(row) && (wanted === undefined || wanted[snapshot.columns[pack]?.status[row] ?? 0] === 1);
+}
+
+/** Whether what stands in one cell has a status and a cause that the filter asks for; `code` as in `PlacedPacks.cells`. */
+export function deploymentTest(
+  { snapshot, excluded }: PlacedPacks,
+  { cause, ...filter }: Pick<PackFilter, "statuses" | "cause" | "onlyFailed">,
+): (deployment: {
+  readonly pack: number;
+  readonly row: number;
+  readonly code: number;
+  readonly accountId: string;
+}) => boolean {
+  const wanted = wantedCodes(filter);
+  const causeOf = causesOf(snapshot);
+  const wantsExcluded = wanted?.[PackCell.Excluded] === 1;
+  return ({ pack, row, code, accountId }) =>
+    (wanted === undefined ||
+      wanted[code] === 1 ||
+      (wantsExcluded && excluded[pack]?.has(accountId) === true)) &&
+    (cause === undefined || causeOf(pack, row) === cause);
+}
+
+/** Whether a pack in the account of a node is among what a filter lets through, for `unitCounts`. */
+export function countedTest(
+  placed: PlacedPacks,
+  matches: PackMatches,
+  filter: PackFilter,
+): (pack: number, node: number, code: number) => boolean {
+  const packs = new Set(packsInQuestion(placed, filter));
+  const keeps = deploymentTest(placed, filter);
+  return (pack, node, code) =>
+    matches.nodes[node] === 1 &&
+    packs.has(pack) &&
+    keeps({ pack, row: placed.rowOf[node] ?? -1, code, accountId: placed.tree.ids[node] ?? "" });
+}
+
+function wantedCodes({
+  statuses,
+  onlyFailed = false,
+}: Pick<PackFilter, "statuses" | "onlyFailed">): Uint8Array | undefined {
+  if (onlyFailed) {
+    const failed = statusesOf.failed.filter((status) => statuses.length === 0 || statuses.includes(status));
+    return Uint8Array.from({ length: PackCell.Excluded + 1 }, (_, code) =>
+      failed.some((status) => codeOfStatus(status) === code) ? 1 : 0,
+    );
+  }
+  if (statuses.length === 0) return undefined;
+  const wanted = new Uint8Array(PackCell.Excluded + 1);
+  for (const status of statuses) {
+    if (status === "EXCLUDED") wanted[PackCell.Excluded] = 1;
+    else if (status === "NO_ROW") wanted[PackCell.NoRow] = 1;
+    else wanted[codeOfStatus(status)] = 1;
+  }
+  return wanted;
+}
+
+type CellTest = (row: number, accountId: string, codeIn: (pack: number) => number) => boolean;
+
+/** Whether one of the packs has a wanted status of the wanted cause; undefined where every account will do. */
+function cellTest(
+  { snapshot, excluded }: PlacedPacks,
+  packs: readonly number[],
+  wanted: Uint8Array | undefined,
+  cause: string | undefined,
+): CellTest | undefined {
+  if (wanted === undefined && cause === undefined) return undefined;
+  const causeOf = causesOf(snapshot);
+  const wantsExcluded = wanted?.[PackCell.Excluded] === 1;
+  return (row, accountId, codeIn) => {
+    for (const pack of packs) {
+      const isExcluded = wantsExcluded && excluded[pack]?.has(accountId) === true;
+      if (wanted !== undefined && wanted[codeIn(pack)] !== 1 && !isExcluded) continue;
+      if (cause === undefined || causeOf(pack, row) === cause) return true;
+    }
+    return false;
+  };
+}

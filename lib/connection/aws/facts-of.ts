@@ -1,0 +1,80 @@
+import "server-only";
+import type { z } from "zod";
+import { CallerIdentity } from "@/lib/aws/caller-identity";
+import type { Aws } from "@/lib/aws/create-aws";
+import { unexpectedFailure } from "@/lib/aws/failure-of";
+import type { OperationName } from "@/lib/aws/rates/published-rates";
+import { failed, type Result, success } from "@/lib/core/result";
+import { OrganizationOutput } from "@/lib/organizations/aws/operations-wire";
+import {
+  FindingAggregatorOutput,
+  OrganizationConfigurationOutput,
+} from "@/lib/security-hub/aws/operations-wire";
+import type { ReadInUse } from "../aws-operations";
+import type { Observation } from "../observation";
+import type { Tried } from "./operations";
+import { Administrators } from "./probe-outputs";
+
+/** What a tried read tells beside that it may be made: most of them nothing. */
+export function factsOf(
+  aws: Aws,
+  operation: ReadInUse | "sts:GetCallerIdentity",
+  tried: Tried,
+): Observation[] {
+  switch (operation) {
+    case "sts:GetCallerIdentity":
+      return told(aws, operation, CallerIdentity, tried, (result) => ({ about: "caller", result }));
+    case "organizations:DescribeOrganization":
+      return told(aws, operation, OrganizationOutput, tried, (result) => ({ about: "organization", result }));
+    case "organizations:ListDelegatedAdministrators":
+      return administratorFacts(aws, "securityHub", tried);
+    case "securityhub:DescribeOrganizationConfiguration":
+      return told(aws, operation, OrganizationConfigurationOutput, tried, (result) => ({
+        about: "configuration",
+        result,
+      }));
+    case "securityhub:ListFindingAggregators": {
+      const { outcome } = tried;
+      return outcome.state === "failed"
+        ? [{ about: "finding-aggregator", result: failed(outcome.failure) }]
+        : [];
+    }
+    case "securityhub:GetFindingAggregator": {
+      const { outcome } = tried;
+      // The list was answered and is empty; where it was not answered, that has been told already.
+      if (outcome.state === "not-tried" && outcome.because === "nothing-there")
+        return [{ about: "finding-aggregator", result: success(null) }];
+      return told(aws, operation, FindingAggregatorOutput, tried, (result) => ({
+        about: "finding-aggregator",
+        result,
+      }));
+    }
+    default:
+      return [];
+  }
+}
+
+/** Who administers a service. */
+export function administratorFacts(
+  aws: Aws,
+  of: "securityHub" | "config" | "packs",
+  tried: Tried,
+): Observation[] {
+  const operation = "organizations:ListDelegatedAdministrators";
+  return told(aws, operation, Administrators, tried, (result) => ({ about: "administrators", of, result }));
+}
+
+/** What an answer says, or why there is none; nothing where the call was not made. */
+function told<Output>(
+  aws: Aws,
+  operation: OperationName,
+  schema: z.ZodType<Output>,
+  { outcome, output }: Tried,
+  tell: (result: Result<Output>) => Observation,
+): Observation[] {
+  if (outcome.state === "not-tried") return [];
+  if (outcome.state === "failed") return [tell(failed(outcome.failure))];
+  const parsed = schema.safeParse(output);
+  if (parsed.success) return [tell(success(parsed.data))];
+  return [tell(failed(unexpectedFailure(parsed.error, { operation, onUnexpected: aws.onUnexpected })))];
+}

@@ -1,0 +1,263 @@
+import "server-only";
+import {
+  DescribeConfigurationAggregatorsCommand,
+  DescribeConfigurationAggregatorSourcesStatusCommand,
+  DescribeOrganizationConformancePacksCommand,
+  DescribeOrganizationConformancePackStatusesCommand,
+  GetOrganizationConformancePackDetailedStatusCommand,
+  ListTagsForResourceCommand,
+} from "@aws-sdk/client-config-service";
+import {
+  DescribeEffectivePolicyCommand,
+  DescribeOrganizationCommand,
+  DescribeOrganizationalUnitCommand,
+  DescribePolicyCommand,
+  ListAccountsCommand,
+  ListAccountsForParentCommand,
+  ListChildrenCommand,
+  ListDelegatedAdministratorsCommand,
+  ListOrganizationalUnitsForParentCommand,
+  ListPoliciesCommand,
+  ListRootsCommand,
+  ListTargetsForPolicyCommand,
+} from "@aws-sdk/client-organizations";
+import {
+  BatchGetConfigurationPolicyAssociationsCommand,
+  DescribeOrganizationConfigurationCommand,
+  DescribeSecurityHubV2Command,
+  DescribeStandardsCommand,
+  GetConfigurationPolicyAssociationCommand,
+  GetConfigurationPolicyCommand,
+  GetFindingAggregatorCommand,
+  GetSecurityControlDefinitionCommand,
+  ListConfigurationPoliciesCommand,
+  ListConfigurationPolicyAssociationsCommand,
+  ListFindingAggregatorsCommand,
+  ListSecurityControlDefinitionsCommand,
+} from "@aws-sdk/client-securityhub";
+import { z } from "zod";
+import type { Aws } from "@/lib/aws/create-aws";
+import type { Run } from "@/lib/aws/send";
+import type { ReadInUse } from "../aws-operations";
+import { CSPM_POLICY } from "@/lib/organizations/policies/model";
+import { principals } from "../principals";
+
+type Http = Parameters<Run<unknown>>[0];
+
+/** Where the id that a read needs comes from: a member of an answer, or of the first row of a list in it. */
+export interface IdSource {
+  readonly from: ReadInUse | "sts:GetCallerIdentity";
+  readonly list?: string;
+  readonly member: string;
+}
+
+/** How a read is tried: with the smallest page, and where it needs an id, with one that another read has answered. */
+export interface ReadProbe {
+  readonly needs?: IdSource;
+  /** The list that AWS always answers, also an empty one: without it nothing is known to be there, or not to be. */
+  readonly list?: string;
+  /** `id` is empty where none is needed. */
+  readonly send: (aws: Aws, http: Http, id: string) => Promise<unknown>;
+}
+
+const one = { MaxResults: 1 } as const;
+const oneOfConfig = { Limit: 1 } as const;
+
+/** The caller's own account is a target that exists, whatever may be listed. */
+const callersAccount: IdSource = { from: "sts:GetCallerIdentity", member: "Account" };
+
+const firstRoot: IdSource = { from: "organizations:ListRoots", list: "Roots", member: "Id" };
+
+/** AWS's own service control policy, which every organization has: there need be no other to try the reads of one. */
+const awsPolicy = { PolicyId: "p-FullAWSAccess" };
+
+/** A probe for each read that Canopy does; the type demands that none is forgotten. */
+export const readProbes: Readonly<Record<ReadInUse, ReadProbe>> = {
+  // Of the caller's own account, which AWS takes where no target is named.
+  "organizations:DescribeEffectivePolicy": {
+    send: ({ organizations }, http) =>
+      organizations.send(new DescribeEffectivePolicyCommand({ PolicyType: CSPM_POLICY }), http),
+  },
+  "organizations:DescribeOrganization": {
+    send: ({ organizations }, http) => organizations.send(new DescribeOrganizationCommand({}), http),
+  },
+  "organizations:DescribeOrganizationalUnit": {
+    needs: {
+      from: "organizations:ListOrganizationalUnitsForParent",
+      list: "OrganizationalUnits",
+      member: "Id",
+    },
+    send: ({ organizations }, http, OrganizationalUnitId) =>
+      organizations.send(new DescribeOrganizationalUnitCommand({ OrganizationalUnitId }), http),
+  },
+  "organizations:DescribePolicy": {
+    send: ({ organizations }, http) => organizations.send(new DescribePolicyCommand(awsPolicy), http),
+  },
+  "organizations:ListAccounts": {
+    list: "Accounts",
+    send: ({ organizations }, http) => organizations.send(new ListAccountsCommand(one), http),
+  },
+  "organizations:ListAccountsForParent": {
+    list: "Accounts",
+    needs: firstRoot,
+    send: ({ organizations }, http, ParentId) =>
+      organizations.send(new ListAccountsForParentCommand({ ...one, ParentId }), http),
+  },
+  "organizations:ListChildren": {
+    list: "Children",
+    needs: firstRoot,
+    send: ({ organizations }, http, ParentId) =>
+      organizations.send(new ListChildrenCommand({ ...one, ParentId, ChildType: "ACCOUNT" }), http),
+  },
+  "organizations:ListDelegatedAdministrators": {
+    list: "DelegatedAdministrators",
+    send: ({ organizations }, http) =>
+      organizations.send(
+        new ListDelegatedAdministratorsCommand({ ServicePrincipal: principals.securityHub }),
+        http,
+      ),
+  },
+  "organizations:ListOrganizationalUnitsForParent": {
+    list: "OrganizationalUnits",
+    needs: firstRoot,
+    send: ({ organizations }, http, ParentId) =>
+      organizations.send(new ListOrganizationalUnitsForParentCommand({ ...one, ParentId }), http),
+  },
+  "organizations:ListPolicies": {
+    list: "Policies",
+    send: ({ organizations }, http) =>
+      organizations.send(new ListPoliciesCommand({ ...one, Filter: CSPM_POLICY }), http),
+  },
+  "organizations:ListRoots": {
+    list: "Roots",
+    send: ({ organizations }, http) => organizations.send(new ListRootsCommand(one), http),
+  },
+  "organizations:ListTargetsForPolicy": {
+    list: "Targets",
+    send: ({ organizations }, http) =>
+      organizations.send(new ListTargetsForPolicyCommand({ ...one, ...awsPolicy }), http),
+  },
+
+  "securityhub:BatchGetConfigurationPolicyAssociations": {
+    needs: callersAccount,
+    send: ({ securityHub }, http, AccountId) => {
+      const ConfigurationPolicyAssociationIdentifiers = [{ Target: { AccountId } }];
+      const input = { ConfigurationPolicyAssociationIdentifiers };
+      return securityHub.send(new BatchGetConfigurationPolicyAssociationsCommand(input), http);
+    },
+  },
+  "securityhub:DescribeOrganizationConfiguration": {
+    send: ({ securityHub }, http) => securityHub.send(new DescribeOrganizationConfigurationCommand({}), http),
+  },
+  "securityhub:DescribeSecurityHubV2": {
+    send: ({ securityHub }, http) => securityHub.send(new DescribeSecurityHubV2Command({}), http),
+  },
+  "securityhub:DescribeStandards": {
+    list: "Standards",
+    send: ({ securityHub }, http) => securityHub.send(new DescribeStandardsCommand(one), http),
+  },
+  "securityhub:GetConfigurationPolicy": {
+    needs: {
+      from: "securityhub:ListConfigurationPolicies",
+      list: "ConfigurationPolicySummaries",
+      member: "Id",
+    },
+    send: ({ securityHub }, http, Identifier) =>
+      securityHub.send(new GetConfigurationPolicyCommand({ Identifier }), http),
+  },
+  "securityhub:GetConfigurationPolicyAssociation": {
+    needs: callersAccount,
+    send: ({ securityHub }, http, AccountId) =>
+      securityHub.send(new GetConfigurationPolicyAssociationCommand({ Target: { AccountId } }), http),
+  },
+  "securityhub:GetFindingAggregator": {
+    needs: {
+      from: "securityhub:ListFindingAggregators",
+      list: "FindingAggregators",
+      member: "FindingAggregatorArn",
+    },
+    send: ({ securityHub }, http, FindingAggregatorArn) =>
+      securityHub.send(new GetFindingAggregatorCommand({ FindingAggregatorArn }), http),
+  },
+  "securityhub:GetSecurityControlDefinition": {
+    needs: {
+      from: "securityhub:ListSecurityControlDefinitions",
+      list: "SecurityControlDefinitions",
+      member: "SecurityControlId",
+    },
+    send: ({ securityHub }, http, SecurityControlId) =>
+      securityHub.send(new GetSecurityControlDefinitionCommand({ SecurityControlId }), http),
+  },
+  "securityhub:ListConfigurationPolicies": {
+    list: "ConfigurationPolicySummaries",
+    send: ({ securityHub }, http) => securityHub.send(new ListConfigurationPoliciesCommand(one), http),
+  },
+  "securityhub:ListConfigurationPolicyAssociations": {
+    list: "ConfigurationPolicyAssociationSummaries",
+    send: ({ securityHub }, http) =>
+      securityHub.send(new ListConfigurationPolicyAssociationsCommand(one), http),
+  },
+  "securityhub:ListFindingAggregators": {
+    list: "FindingAggregators",
+    send: ({ securityHub }, http) => securityHub.send(new ListFindingAggregatorsCommand(one), http),
+  },
+  "securityhub:ListSecurityControlDefinitions": {
+    list: "SecurityControlDefinitions",
+    send: ({ securityHub }, http) => securityHub.send(new ListSecurityControlDefinitionsCommand(one), http),
+  },
+
+  "config:DescribeConfigurationAggregatorSourcesStatus": {
+    list: "AggregatedSourceStatusList",
+    needs: {
+      from: "config:DescribeConfigurationAggregators",
+      list: "ConfigurationAggregators",
+      member: "ConfigurationAggregatorName",
+    },
+    send: ({ config }, http, name) => {
+      const input = { ...oneOfConfig, ConfigurationAggregatorName: name };
+      return config.send(new DescribeConfigurationAggregatorSourcesStatusCommand(input), http);
+    },
+  },
+  "config:DescribeConfigurationAggregators": {
+    list: "ConfigurationAggregators",
+    send: ({ config }, http) => config.send(new DescribeConfigurationAggregatorsCommand(oneOfConfig), http),
+  },
+  "config:DescribeOrganizationConformancePackStatuses": {
+    list: "OrganizationConformancePackStatuses",
+    send: ({ config }, http) =>
+      config.send(new DescribeOrganizationConformancePackStatusesCommand(oneOfConfig), http),
+  },
+  "config:DescribeOrganizationConformancePacks": {
+    list: "OrganizationConformancePacks",
+    send: ({ config }, http) =>
+      config.send(new DescribeOrganizationConformancePacksCommand(oneOfConfig), http),
+  },
+  "config:GetOrganizationConformancePackDetailedStatus": {
+    list: "OrganizationConformancePackDetailedStatuses",
+    needs: {
+      from: "config:DescribeOrganizationConformancePacks",
+      list: "OrganizationConformancePacks",
+      member: "OrganizationConformancePackName",
+    },
+    send: ({ config }, http, name) => {
+      const input = { ...oneOfConfig, OrganizationConformancePackName: name };
+      return config.send(new GetOrganizationConformancePackDetailedStatusCommand(input), http);
+    },
+  },
+  "config:ListTagsForResource": {
+    needs: {
+      from: "config:DescribeConfigurationAggregators",
+      list: "ConfigurationAggregators",
+      member: "ConfigurationAggregatorArn",
+    },
+    send: ({ config }, http, ResourceArn) =>
+      config.send(new ListTagsForResourceCommand({ ...oneOfConfig, ResourceArn }), http),
+  },
+};
+
+/** The id that a probe needs, in the answer it comes from; undefined where there is none. */
+export function idIn(answer: unknown, { list, member }: IdSource): string | undefined {
+  const row = z.object({ [member]: z.string() });
+  if (list === undefined) return row.safeParse(answer).data?.[member];
+  return z.object({ [list]: z.array(row) }).safeParse(answer).data?.[list]?.[0]?.[member];
+}

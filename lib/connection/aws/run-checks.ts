@@ -1,0 +1,124 @@
+import "server-only";
+import type { Aws } from "@/lib/aws/create-aws";
+import { credentialsFailureOf } from "@/lib/aws/credentials-failure";
+import { endpointInForce } from "@/lib/aws/endpoint";
+import { failed, success } from "@/lib/core/result";
+import type { Region } from "@/lib/core/identifiers";
+import { type ReadInUse, operationsOf } from "../aws-operations";
+import { credentialsSource } from "./credentials-source";
+import { administratorFacts, factsOf } from "./facts-of";
+import { type Observation, services } from "../observation";
+import { type Tried, tryAdministrators, tryCaller, tryRead } from "./operations";
+import { idIn, readProbes } from "./operations-probes";
+import { principals } from "../principals";
+
+/** Where the checks run and how this server was told to look. */
+export interface CheckContext {
+  readonly aws: Aws;
+  readonly region: Region;
+  readonly roleArn?: string | undefined;
+  readonly profile?: string | undefined;
+  readonly signal: AbortSignal;
+}
+
+type Tell = (observation: Observation) => void;
+
+/**
+ * Tries everything Canopy needs, side by side, and tells each thing as soon as it is known. Nothing is changed and
+ * nothing that fails ends the rest. Rejects with the signal's reason, and with defects.
+ */
+export async function runChecks(context: CheckContext, tell: Tell): Promise<void> {
+  await Promise.all([
+    tellSettings(context, tell),
+    tellCredentials(context, tell),
+    tellCalls(context, tell),
+    tellAdministrators(context, "config", tell),
+    tellAdministrators(context, "packs", tell),
+  ]);
+}
+
+/** Each read is sent once, however many others need an id from its answer. */
+async function tellCalls({ aws, signal }: CheckContext, tell: Tell): Promise<void> {
+  const caller = tryCaller(aws, signal);
+  const answers = new Map<ReadInUse, Promise<Tried>>();
+
+  function ask(operation: ReadInUse): Promise<Tried> {
+    const known = answers.get(operation);
+    if (known !== undefined) return known;
+    const answer = tryWithId(operation);
+    answers.set(operation, answer);
+    return answer;
+  }
+
+  async function tryWithId(operation: ReadInUse): Promise<Tried> {
+    const { needs } = readProbes[operation];
+    if (needs === undefined) return tryRead(aws, { operation, id: "" }, signal);
+    const source = needs.from === "sts:GetCallerIdentity" ? await caller : await ask(needs.from);
+    const id = idIn(source.output, needs);
+    if (id !== undefined) return tryRead(aws, { operation, id }, signal);
+    const because = source.outcome.state === "answered" ? "nothing-there" : "not-answered";
+    return { outcome: { state: "not-tried", because, needs: needs.from } };
+  }
+
+  async function tellCaller(): Promise<void> {
+    const result = await caller;
+    tell({ about: "clock", offsetMs: result.clockOffsetMs });
+    tellAnswer("sts:GetCallerIdentity", result);
+  }
+
+  function tellAnswer(operation: ReadInUse | "sts:GetCallerIdentity", result: Tried): void {
+    tell({ about: "call", operation, outcome: result.outcome });
+    for (const fact of factsOf(aws, operation, result)) tell(fact);
+  }
+
+  const reads = operationsOf("read").filter(isRead);
+  await Promise.all([
+    tellCaller(),
+    ...reads.map(async (operation) => tellAnswer(operation, await ask(operation))),
+  ]);
+}
+
+function isRead(name: string): name is ReadInUse {
+  return Object.hasOwn(readProbes, name);
+}
+
+/** The services beside Security Hub, whose administrators the table of calls asks for already. */
+async function tellAdministrators(
+  { aws, signal }: CheckContext,
+  of: "config" | "packs",
+  tell: Tell,
+): Promise<void> {
+  const result = await tryAdministrators(aws, principals[of], signal);
+  for (const fact of administratorFacts(aws, of, result)) tell(fact);
+}
+
+async function tellSettings({ aws, region, roleArn, profile }: CheckContext, tell: Tell): Promise<void> {
+  const endpoints = await Promise.all(
+    services.map(async (service) => ({ service, ...(await endpointInForce(aws, `${service}:`)) })),
+  );
+  tell({
+    about: "settings",
+    region,
+    endpoints,
+    ...(roleArn !== undefined && { roleArn }),
+    ...(profile !== undefined && { profile }),
+  });
+}
+
+async function tellCredentials({ aws, roleArn }: CheckContext, tell: Tell): Promise<void> {
+  try {
+    const found = credentialsSource(await aws.sts.config.credentials());
+    // The SDK does not note where credentials came from that it fetched for a role of ours.
+    const source = roleArn === undefined ? found.source : `the role ${roleArn}, which was assumed`;
+    tell({ about: "credentials", result: success({ ...found, source }) });
+  } catch (error) {
+    const { url } = await endpointInForce(aws, "sts:AssumeRole");
+    const failure = credentialsFailureOf(error, {
+      operation: "sts:AssumeRole",
+      kind: "read",
+      endpoint: url,
+      onUnexpected: aws.onUnexpected,
+    });
+    tell({ about: "credentials", result: failed(failure) });
+  }
+}

@@ -1,0 +1,143 @@
+import "server-only";
+import { type Aws, inBackground } from "@/lib/aws/create-aws";
+import { type Failure, isWorthRetrying } from "@/lib/core/failure";
+import { failureFrom } from "@/lib/server/failure-from";
+import { log } from "@/lib/server/log";
+import { reportCollection } from "@/lib/store/collections";
+import { lastUpdateSeq } from "@/lib/store/snapshot-updates";
+import type { CollectionPlan, RunningCollection } from "./collection-plan";
+import { GrowingSnapshot } from "./growing-snapshot";
+import { ProgressMeter } from "./progress-meter";
+import { ProgressReporter } from "./progress-reporter";
+import type { CollectionProgress } from "../snapshot/progress";
+import type { Viewer } from "../snapshot/snapshot";
+import type { AnySnapshot } from "../serve/snapshot-kind";
+
+export interface Collection {
+  readonly aws: Aws;
+  readonly viewer: Viewer;
+  readonly viewerKey: string;
+  readonly signal: AbortSignal;
+  /** How often a first collection stores what it has, in milliseconds; every three seconds where absent. */
+  readonly growthMs?: number | undefined;
+}
+
+/** How a collection ended. `failure` is why nothing was stored, or what was missing and may be there the next time. */
+export interface CollectionOutcome {
+  readonly stored: boolean;
+  readonly failure?: Failure;
+}
+
+/**
+ * Collects a subject once and stores what came of it, telling meanwhile how far it is. The first collection of a viewer
+ * is stored while it grows; later ones replace the snapshot before in one piece. Rejects when aborted, with the signal's
+ * reason.
+ */
+export async function collectAndStore<Snapshot extends AnySnapshot>(
+  plan: CollectionPlan<Snapshot>,
+  collection: Collection,
+): Promise<CollectionOutcome> {
+  const { kind } = plan;
+  const { viewer, viewerKey, signal } = collection;
+  const key = { viewerKey, subject: kind.subject };
+  const takenAt = Date.now();
+  const before = await completeBefore(plan);
+  const updatesBefore = await lastUpdateSeq();
+  const meter = new ProgressMeter({
+    plan: plan.streams,
+    budget: collection.aws.budget,
+    startedAt: takenAt,
+    onChange: (urgent) => reporter.changed(urgent),
+  });
+  const reporter = new ProgressReporter({
+    key,
+    read: () => meter.progress(),
+    onError: (error) => log().warn({ err: error }, "The progress of the collection could not be stored"),
+  });
+  const aws = inBackground(countingThrottles(collection.aws, meter));
+  const running = plan.begin({ aws, viewer, takenAt, meter, signal, before });
+  const growing = new GrowingSnapshot({
+    kind,
+    viewerKey,
+    growthMs: collection.growthMs,
+    updatesBefore,
+  });
+  // Nothing between here and what closes it can throw: a report left open would tell of a collection for ever.
+  await reporter.open();
+  if (before === undefined) {
+    growing.growWhile(
+      () => running.snapshot(false),
+      (error) => log().warn({ err: error }, "The growing snapshot could not be stored"),
+    );
+  }
+  let final: CollectionProgress = { state: "idle", streams: [] };
+  try {
+    await running.read();
+    await growing.stopGrowing();
+    const snapshot = running.snapshot(true);
+    const failure = reasonToDiscard(running, before);
+    const { streams } = meter.progress();
+    if (snapshot === undefined || failure !== undefined) {
+      const reason = failure ?? running.whyNothing();
+      final = { state: "failed", startedAt: takenAt, streams, failure: reason };
+      return { stored: false, failure: reason };
+    }
+    await growing.save(snapshot);
+    final = { state: "idle", startedAt: takenAt, streams };
+    const passing = running.gaps().find((gap) => isWorthRetrying(gap.failure));
+    return { stored: true, ...(passing !== undefined && { failure: passing.failure }) };
+  } catch (error) {
+    if (!signal.aborted) {
+      const failure = failureFrom(error, "canopy:Collect");
+      final = { state: "failed", startedAt: takenAt, streams: meter.progress().streams, failure };
+      return { stored: false, failure };
+    }
+    throw error;
+  } finally {
+    await growing.stopGrowing();
+    await reporter.close();
+    await reportCollection(key, final).catch((error: unknown) =>
+      log().warn({ err: error }, "The end of the collection could not be stored"),
+    );
+  }
+}
+
+async function completeBefore<Snapshot extends AnySnapshot>({
+  memory,
+}: CollectionPlan<Snapshot>): Promise<Snapshot | undefined> {
+  // A quarter of a second ago it may have been somebody else's.
+  memory().forget();
+  const shown = await memory().read();
+  return shown?.meta.complete === true ? shown : undefined;
+}
+
+/**
+ * Why the snapshot before stays: AWS did not answer something just now, or not to its end, that it had answered then. What
+ * AWS refuses for good is the truth about this caller, and replaces what was known; so do rows with less in them, which a
+ * gap marks.
+ */
+function reasonToDiscard<Snapshot extends AnySnapshot>(
+  { gaps, isAboutAnother }: RunningCollection<Snapshot>,
+  before: Snapshot | undefined,
+): Failure | undefined {
+  if (before === undefined || isAboutAnother(before)) return undefined;
+  const had = new Set(before.meta.gaps.map(({ part }) => part));
+  return gaps().find(({ part, failure }) => !had.has(part) && isUnanswered(part, failure))?.failure;
+}
+
+/** Whether a part as a whole was not answered, or not to its end, for a reason that is not a refusal. */
+function isUnanswered(part: string, failure: Failure): boolean {
+  if (isWorthRetrying(failure)) return true;
+  const isOfRows = /^(?:some|places of|states of|the place of) /.test(part);
+  return failure.code === "unexpected" && !isOfRows;
+}
+
+function countingThrottles(aws: Aws, meter: ProgressMeter): Aws {
+  return {
+    ...aws,
+    onThrottle: (operation) => {
+      meter.throttled(operation);
+      aws.onThrottle(operation);
+    },
+  };
+}

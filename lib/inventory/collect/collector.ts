@@ -1,0 +1,180 @@
+import "server-only";
+import { setTimeout as delay } from "node:timers/promises";
+import type { Aws } from "@/lib/aws/create-aws";
+import { endpointOverride } from "@/lib/aws/endpoint-override";
+import { FailureError, isWorthRetrying } from "@/lib/core/failure";
+import { startStopwatch, type Stopwatch, stopwatchSince } from "@/lib/core/stopwatch";
+import { failureFrom } from "@/lib/server/failure-from";
+import { log } from "@/lib/server/log";
+import { tryAdvisoryLock } from "@/lib/store/locks/advisory-lock";
+import {
+  currentCollection,
+  reportCollection,
+  requestCollection,
+  takeCollectionRequest,
+} from "@/lib/store/collections";
+import type { InventoryKey } from "@/lib/store/inventory-key";
+import { newestSnapshotHead, readSnapshotMeta } from "@/lib/store/snapshots";
+import { collectAndStore } from "./collect-and-store";
+import type { CollectionPlan } from "./collection-plan";
+import { retryDelayMs } from "./retry-delay";
+import type { Viewer } from "../snapshot/snapshot";
+import type { AnySnapshot } from "../serve/snapshot-kind";
+import { currentViewerKey, isViewerKnown, learnViewer } from "../serve/viewer";
+
+export interface CollectorSettings {
+  readonly aws: Aws;
+  /** How old a snapshot may grow, in milliseconds. */
+  readonly refreshMs: number;
+  readonly signal: AbortSignal;
+  /** See `Collection.growthMs`. */
+  readonly growthMs?: number;
+}
+
+/** How soon a request of a person is noticed. */
+const requestPollMs = 500;
+/** How soon a replica takes over when the one that collects is gone. */
+const lockPollMs = 2_000;
+const outagePauseMs = 5_000;
+
+/**
+ * Keeps the snapshot of one subject fresh until the signal is aborted, in one process at a time: the others wait for the
+ * lock. Nothing that AWS or the database does ends it.
+ */
+export async function runCollector<Snapshot extends AnySnapshot>(
+  plan: CollectionPlan<Snapshot>,
+  settings: CollectorSettings,
+): Promise<void> {
+  const { signal } = settings;
+  const isOver = () => signal.aborted;
+  while (!isOver()) {
+    try {
+      await takeTurn(plan, settings);
+    } catch (error) {
+      if (isOver()) return;
+      failureFrom(error, "canopy:Collect");
+      await pause(outagePauseMs, signal);
+    }
+  }
+}
+
+/** Waits for the lock of the viewer's key, and collects as long as it is held and the key is ours. */
+async function takeTurn<Snapshot extends AnySnapshot>(
+  plan: CollectionPlan<Snapshot>,
+  settings: CollectorSettings,
+): Promise<void> {
+  await learnViewerIfUnknown(settings);
+  const { subject } = plan.kind;
+  const viewerKey = await currentViewerKey();
+  const lost = new AbortController();
+  const lock = await tryAdvisoryLock(`canopy-collector:${subject}:${viewerKey}`, {
+    onLost: () => lost.abort(),
+  });
+  if (lock === undefined) {
+    // Another process collects.
+    await pause(lockPollMs, settings.signal);
+    return;
+  }
+  try {
+    const signal = AbortSignal.any([settings.signal, lost.signal]);
+    await collectWhileHeld(plan, { ...settings, signal }, { viewerKey, subject });
+  } catch (error) {
+    // The connection that held the lock is gone; the next turn asks for the lock again.
+    if (!lost.signal.aborted || settings.signal.aborted) throw error;
+    log().warn("The collector lost its lock");
+  } finally {
+    await lock.release();
+  }
+}
+
+/** Who we are decides whose tree is shown and whose turn this is, so it is asked before anything is waited for. */
+async function learnViewerIfUnknown({ aws, signal }: CollectorSettings): Promise<void> {
+  if (isViewerKnown()) return;
+  await learnViewer(aws, signal).catch((error: unknown) => {
+    if (!(error instanceof FailureError)) throw error;
+  });
+}
+
+async function collectWhileHeld<Snapshot extends AnySnapshot>(
+  plan: CollectionPlan<Snapshot>,
+  settings: CollectorSettings,
+  key: InventoryKey,
+): Promise<void> {
+  const { aws, refreshMs, signal, growthMs } = settings;
+  const { viewerKey, subject } = key;
+  let wait = await firstWait(plan, key, refreshMs);
+  let failures = 0;
+  for (;;) {
+    await untilDueOrAsked(key, wait, signal);
+    const viewer = await knownViewer(settings, key);
+    if (viewer !== undefined && (await currentViewerKey()) !== viewerKey) {
+      // AWS says we are somebody else than was thought: that collection is somebody else's turn.
+      await requestCollection({ viewerKey: await currentViewerKey(), subject });
+      return;
+    }
+    const stopwatch = startStopwatch();
+    const outcome = viewer && (await collectAndStore(plan, { aws, viewer, viewerKey, signal, growthMs }));
+    // Who we are is asked again in any case: that costs one call, and credentials get renewed.
+    const passing = outcome === undefined || (outcome.failure && isWorthRetrying(outcome.failure));
+    failures = passing === true ? failures + 1 : 0;
+    log().info({ subject, viewerKey, tookMs: stopwatch.elapsedMs(), ...outcome }, "A collection has ended");
+    wait =
+      passing === true
+        ? { ms: retryDelayMs(failures), since: startStopwatch() }
+        : { ms: refreshMs, since: stopwatch };
+  }
+}
+
+/** Undefined where AWS does not say who we are just now; that is reported as the failure of the collection. */
+async function knownViewer(
+  { aws, signal }: CollectorSettings,
+  key: InventoryKey,
+): Promise<Viewer | undefined> {
+  try {
+    return await learnViewer(aws, signal);
+  } catch (error) {
+    if (!(error instanceof FailureError)) throw error;
+    await reportCollection(key, { state: "failed", streams: [], failure: error.failure });
+    return undefined;
+  }
+}
+
+/** So long, counted from an earlier moment. */
+interface Wait {
+  readonly ms: number;
+  readonly since: Stopwatch;
+}
+
+/**
+ * No wait where there is no complete snapshot, where the last attempt to replace it failed, and as long as AWS has not
+ * said who we are. What stands in for AWS may have been started anew since, with another organization behind the same
+ * endpoint, so it is not trusted to be as it was.
+ */
+async function firstWait<Snapshot extends AnySnapshot>(
+  { kind }: CollectionPlan<Snapshot>,
+  key: InventoryKey,
+  refreshMs: number,
+): Promise<Wait> {
+  const none: Wait = { ms: 0, since: startStopwatch() };
+  if (!isViewerKnown() || endpointOverride() !== undefined) return none;
+  if ((await currentCollection(key))?.state === "failed") return none;
+  const head = await newestSnapshotHead(key);
+  const meta = head?.complete === true ? await readSnapshotMeta(head.id, kind.Meta) : undefined;
+  const since = meta && stopwatchSince(meta.takenAt);
+  return since === undefined ? none : { ms: refreshMs, since };
+}
+
+async function untilDueOrAsked(key: InventoryKey, wait: Wait, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    signal.throwIfAborted();
+    const asked = await takeCollectionRequest(key);
+    const leftMs = wait.ms - wait.since.elapsedMs();
+    if (asked || leftMs <= 0) return;
+    await pause(Math.min(requestPollMs, leftMs), signal);
+  }
+}
+
+/** Ends early, without rejecting, when aborted. */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await delay(ms, undefined, { signal }).catch(() => undefined);
+}

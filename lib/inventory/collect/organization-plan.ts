@@ -1,0 +1,50 @@
+import "server-only";
+import type { Failure } from "@/lib/core/failure";
+import type { Gap } from "@/lib/core/gap";
+import { NodeKind } from "@/lib/organizations/tree";
+import { collect } from "./organization/collect";
+import { CollectionDraft } from "./collection-draft";
+import type { CollectionPlan } from "./collection-plan";
+import { snapshotMemory } from "../serve/current-snapshot";
+import { expectAsBefore } from "./expect-as-before";
+import { organizationKind } from "../serve/organization-kind";
+import type { Snapshot } from "../snapshot/snapshot";
+import { organizationStreamPlan } from "./stream-plan";
+
+/** How the organization is collected: its tree, what governs it, and who may. */
+export const organizationPlan: CollectionPlan<Snapshot> = {
+  kind: organizationKind,
+  streams: organizationStreamPlan,
+  memory: snapshotMemory,
+  begin: ({ aws, viewer, takenAt, meter, signal, before }) => {
+    const draft = new CollectionDraft();
+    if (before !== undefined) {
+      expectAsBefore(meter, before);
+      draft.before = before;
+      draft.policiesBefore = before.governance.policies;
+      draft.accountsBefore = before.tree.kind.reduce(
+        (count, kind) => count + (kind === NodeKind.Account ? 1 : 0),
+        0,
+      );
+    }
+    return {
+      read: () => collect({ aws, draft, meter, signal }),
+      snapshot: (complete) => draft.snapshot({ takenAt, complete, viewer }),
+      gaps: () => draft.gaps,
+      whyNothing: () => nothingToShow(draft.gaps),
+      // Half of the right organization is better than another one.
+      isAboutAnother: ({ meta }) => {
+        const id = draft.organization?.id;
+        return id !== undefined && meta.organizationId !== undefined && id !== meta.organizationId;
+      },
+    };
+  },
+};
+
+/** Neither a root nor an account, or not even whose organization it is: the first of these gaps says why. */
+function nothingToShow(gaps: readonly Gap[]): Failure {
+  const decisive = ["organization", "root", "accounts"];
+  const gap = decisive.map((part) => gaps.find((each) => each.part === part)).find((each) => each);
+  if (gap !== undefined) return gap.failure;
+  return { code: "not-found", message: "Organizations lists no root and no accounts." };
+}

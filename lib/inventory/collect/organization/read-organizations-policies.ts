@@ -1,0 +1,45 @@
+import "server-only";
+import type { Root } from "@/lib/organizations/model";
+import {
+  type AttachedPolicy,
+  isTypeEnabled,
+  type OrganizationsPolicy,
+  securityHubPolicyTypes,
+} from "@/lib/organizations/policies/model";
+import { listPolicies, listTargetsForPolicy } from "@/lib/organizations/policies/aws/operations";
+import { callOptions, type Reading, readPart } from "../reading";
+import { organizationsPoliciesPart, policyTargetsPart } from "@/lib/inventory/snapshot/snapshot-parts";
+
+const stream = "settings";
+
+/**
+ * Reads Organizations' policies for Security Hub and what they are attached to: one call for each type that is enabled at
+ * the root and one for each policy, beside the long streams. A list that fails is a gap, and never an empty list.
+ */
+export async function readOrganizationsPolicies(reading: Reading, { policyTypes }: Root): Promise<void> {
+  const types = securityHubPolicyTypes.filter((type) => isTypeEnabled(policyTypes, type) === true);
+  const listed: OrganizationsPolicy[][] = [];
+  await Promise.all(
+    types.map(async (type, index) => {
+      const part = organizationsPoliciesPart(type);
+      const options = callOptions(reading, { part, operation: "organizations:ListPolicies" });
+      await readPart(reading, { part, stream }, async () => {
+        listed[index] = await listPolicies(reading.aws, type, options);
+      });
+    }),
+  );
+  if (types.length === 0 || listed.length === 0) return;
+  reading.draft.organizationsPolicies = await Promise.all(
+    listed.flat().map((policy) => withTargets(reading, policy)),
+  );
+}
+
+async function withTargets(reading: Reading, policy: OrganizationsPolicy): Promise<AttachedPolicy> {
+  const part = policyTargetsPart(policy.type);
+  const options = callOptions(reading, { part, operation: "organizations:ListTargetsForPolicy" });
+  const read: AttachedPolicy[] = [];
+  await readPart(reading, { part, stream }, async () => {
+    read.push({ ...policy, targetIds: await listTargetsForPolicy(reading.aws, policy.id, options) });
+  });
+  return read[0] ?? policy;
+}

@@ -1,0 +1,68 @@
+import "server-only";
+import type { Aws } from "@/lib/aws/create-aws";
+import { incompleteFailure } from "@/lib/aws/failure-of";
+import { countMalformed } from "@/lib/aws/malformed-rows";
+import type { OperationName } from "@/lib/aws/rates/published-rates";
+import type { CallOptions } from "@/lib/aws/send";
+import { type Failure, FailureError } from "@/lib/core/failure";
+import type { CollectionDraft } from "./collection-draft";
+import type { ProgressMeter } from "./progress-meter";
+import type { StreamName } from "./stream-plan";
+
+/** A draft that remembers what could not be read. */
+interface DraftWithGaps {
+  /** One gap for each part: the first failure is the one that explains it. */
+  addGap(part: string, failure: Failure): void;
+  /** The gap of a part, in the place of the one it has. */
+  setGap(part: string, failure: Failure): void;
+}
+
+/** What the streams of one collection share. */
+export interface Reading<Draft extends DraftWithGaps = CollectionDraft> {
+  readonly aws: Aws;
+  readonly draft: Draft;
+  readonly meter: ProgressMeter;
+  /** Ends the collection: the server shuts down. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs a part of a stream. Where AWS does not give it, that becomes a gap and is answered; only an abort and an error of
+ * our own reject.
+ */
+export async function readPart(
+  { draft, meter, signal }: Reading<DraftWithGaps>,
+  { part, stream }: { readonly part: string; readonly stream: StreamName },
+  work: () => Promise<void>,
+): Promise<Failure | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof FailureError)) throw error;
+    draft.addGap(part, error.failure);
+    meter.fail(stream);
+    return error.failure;
+  }
+}
+
+/**
+ * Options for the calls of a part: rows that are not what AWS documents are left out and make one gap, which counts them.
+ */
+export function callOptions(
+  { aws, draft, signal }: Reading<DraftWithGaps>,
+  { part, operation }: { readonly part: string; readonly operation: OperationName },
+): CallOptions {
+  const onMalformed = countMalformed(aws, operation, (failure) => draft.setGap(`some ${part}`, failure));
+  return { signal, onMalformed };
+}
+
+/** A gap for what AWS answered without saying it; see `incompleteFailure`. */
+export function addIncompleteGap(
+  { aws, draft }: Reading<DraftWithGaps>,
+  { part, operation }: { readonly part: string; readonly operation: OperationName },
+  message: string,
+): void {
+  draft.addGap(part, incompleteFailure(message, { operation, onUnexpected: aws.onUnexpected }));
+}

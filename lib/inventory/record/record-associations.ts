@@ -1,0 +1,114 @@
+import "server-only";
+import type { PolicyId, TargetId } from "@/lib/core/identifiers";
+import { evaluationOf, evaluationOfPolicy } from "@/lib/security-hub/governance/evaluation";
+import type { PolicyAssociation } from "@/lib/security-hub/model";
+import { log } from "@/lib/server/log";
+import { lastUpdateSeq, recordUpdates } from "@/lib/store/snapshot-updates";
+import { associationAt } from "../snapshot/association-at";
+import { currentSnapshot, forgetCurrentSnapshot } from "../serve/current-snapshot";
+import { isSuperseded } from "../snapshot/is-superseded";
+import { governedOrganization, type Snapshot } from "../snapshot/snapshot";
+import { recordOnNewest } from "./record-on-newest";
+
+/** What AWS said of single targets; `cleared` are those that have no association any more. */
+interface AssociationNews {
+  readonly associations: readonly PolicyAssociation[];
+  readonly cleared: readonly TargetId[];
+}
+
+/**
+ * Reads associations from AWS and keeps what is new for all who read the snapshot. What is recorded while AWS is being
+ * read stays: the answer may be from before a write. Rejects as `read` does, and never because of the database.
+ */
+export async function readAndRecordAssociations<Answer>(
+  read: () => Promise<Answer>,
+  newsOf: (answer: Answer) => AssociationNews,
+): Promise<Answer> {
+  const readAfter = await lastUpdateSeq().catch(() => undefined);
+  const answer = await read();
+  const { associations, cleared } = newsOf(answer);
+  // Without the database nothing could be kept, and the next read asks again.
+  if (readAfter !== undefined) await recordAssociations(associations, cleared, readAfter);
+  return answer;
+}
+
+/**
+ * Keeps what AWS just said of single targets, for all who read the snapshot; `cleared` are targets that have no
+ * association any more. What the snapshot says already is not stored again: its version would change for nothing. Never
+ * rejects: what was asked of AWS has happened, and the next collection reads it again.
+ */
+export async function recordAssociations(
+  associations: readonly PolicyAssociation[],
+  cleared: readonly TargetId[] = [],
+  readAfter?: number,
+): Promise<void> {
+  try {
+    await recordNews(associations, cleared, readAfter);
+  } catch (error) {
+    log().warn({ err: error }, "Associations that AWS answered could not be kept");
+  }
+}
+
+/**
+ * Keeps what AWS answered to a write on a target, and everything that inherits from it as PENDING until AWS is asked
+ * again; `undefined` where the target has no association any more. Never rejects: the write is done.
+ */
+export async function recordEvaluation(
+  targetId: TargetId,
+  association: PolicyAssociation | undefined,
+): Promise<void> {
+  try {
+    const snapshot = await currentSnapshot();
+    if (snapshot === undefined) return;
+    const { associations, cleared } = evaluationOf(governedOrganization(snapshot), targetId, association);
+    await recordNews(associations, cleared);
+  } catch (error) {
+    log().warn({ err: error }, "What AWS evaluates because of a write could not be kept");
+  }
+}
+
+/** Keeps everything that a policy governs as PENDING, after its settings were changed. Never rejects. */
+export async function recordPolicyEvaluation(policyId: PolicyId, updatedAt: string): Promise<void> {
+  try {
+    const snapshot = await currentSnapshot();
+    if (snapshot === undefined) return;
+    await recordNews(evaluationOfPolicy(snapshot, policyId, updatedAt), []);
+  } catch (error) {
+    log().warn({ err: error }, "What AWS evaluates because of a policy could not be kept");
+  }
+}
+
+async function recordNews(
+  associations: readonly PolicyAssociation[],
+  cleared: readonly TargetId[],
+  readAfter?: number,
+): Promise<void> {
+  // What another request recorded a moment ago decides whether this is news.
+  forgetCurrentSnapshot();
+  const snapshot = await currentSnapshot();
+  if (snapshot === undefined) return;
+  const news = associations.filter((association) => isNews(snapshot, association));
+  const gone = cleared.filter((targetId) => associationAt(snapshot, targetId) !== undefined);
+  if (news.length + gone.length === 0) return;
+  const updates = [
+    ...gone.map((targetId) => ({ kind: "association", targetId, association: null }) as const),
+    ...news.map(
+      (association) => ({ kind: "association", targetId: association.targetId, association }) as const,
+    ),
+  ];
+  await recordOnNewest("organization", (snapshotId) => recordUpdates(snapshotId, updates, readAfter));
+  forgetCurrentSnapshot();
+}
+
+function isNews(snapshot: Snapshot, association: PolicyAssociation): boolean {
+  const known = associationAt(snapshot, association.targetId);
+  if (isSuperseded(association, known)) return false;
+  return (
+    known === undefined ||
+    known.configurationId !== association.configurationId ||
+    known.type !== association.type ||
+    known.status !== association.status ||
+    known.message !== association.message ||
+    known.updatedAt?.slice(0, 19) !== association.updatedAt?.slice(0, 19)
+  );
+}

@@ -1,0 +1,22 @@
+import "server-only";
+import { newestSnapshotHead } from "@/lib/store/snapshots";
+import type { Subject } from "../snapshot/subject";
+import { currentViewerKey } from "../serve/viewer";
+
+/**
+ * Records something on the newest snapshot of a subject. A collection may store another one meanwhile; it carries over
+ * what it finds, and what came too late for that is recorded again.
+ */
+export async function recordOnNewest(
+  subject: Subject,
+  record: (snapshotId: number) => Promise<unknown>,
+): Promise<void> {
+  const key = { viewerKey: await currentViewerKey(), subject };
+  let recordedOn: number | undefined;
+  for (;;) {
+    const head = await newestSnapshotHead(key);
+    if (head === undefined || head.id === recordedOn) return;
+    await record(head.id);
+    recordedOn = head.id;
+  }
+}

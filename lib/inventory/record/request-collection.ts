@@ -1,0 +1,17 @@
+import "server-only";
+import { log } from "@/lib/server/log";
+import * as collections from "@/lib/store/collections";
+import type { Subject } from "../snapshot/subject";
+import { currentViewerKey } from "../serve/viewer";
+
+/** Asks for a collection now; whichever replica collects notices within half a second. */
+export async function requestCollection(subject: Subject = "organization"): Promise<void> {
+  await collections.requestCollection({ viewerKey: await currentViewerKey(), subject });
+}
+
+/** As `requestCollection`, after a write that AWS has taken: it never rejects, because the write is done. */
+export async function requestCollectionAfterWrite(): Promise<void> {
+  await requestCollection().catch((error: unknown) =>
+    log().warn({ err: error }, "A collection after a write could not be requested"),
+  );
+}

@@ -1,0 +1,21 @@
+import "server-only";
+import type { Failure } from "@/lib/core/failure";
+import { failureFrom } from "@/lib/server/failure-from";
+import { pingDatabase } from "@/lib/store/database/ping-database";
+import { type BriefMemo, memoisedBriefly } from "./memoised-briefly";
+
+declare global {
+  // One question at a time, however many ask: a database that stands still holds one connection and not the whole pool.
+  var canopyDatabaseHealth: BriefMemo<void> | undefined;
+}
+
+/** Why the database cannot be used; undefined when it answers, which it does within three seconds or counts as late. */
+export async function databaseHealth(): Promise<Failure | undefined> {
+  globalThis.canopyDatabaseHealth ??= memoisedBriefly(pingDatabase);
+  try {
+    await globalThis.canopyDatabaseHealth.read();
+    return undefined;
+  } catch (error) {
+    return failureFrom(error, "canopy:Health");
+  }
+}

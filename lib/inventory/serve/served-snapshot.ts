@@ -1,0 +1,56 @@
+import "server-only";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import type { AnySnapshot, SnapshotKind } from "./snapshot-kind";
+import type { Subject } from "../snapshot/subject";
+
+interface Served {
+  readonly version: string;
+  readonly body: Promise<Uint8Array<ArrayBuffer>>;
+}
+
+declare global {
+  // The bytes of the newest versions, made once however many browsers fetch them.
+  var canopyServed: Map<Subject, Served> | undefined;
+}
+
+/**
+ * The answer to a browser that asks for the columns: 304 when it has this version, 204 while there is none, else the
+ * columns as a gzip file, which the browser unpacks itself (`fetch-columns.ts`). Next takes `Content-Encoding` off what a
+ * route handler answers, so a compressed body cannot be declared as one, and its own gzip would pack the same bytes anew
+ * for each request. That there is none is no failure: the first collection is on its way, and a browser would complain
+ * about a 404 on its console.
+ */
+export async function servedSnapshot<Snapshot extends AnySnapshot>(
+  kind: SnapshotKind<Snapshot>,
+  snapshot: Snapshot | undefined,
+  request: Headers,
+): Promise<Response> {
+  if (snapshot === undefined)
+    return new Response(null, { status: 204, headers: { "Cache-Control": "no-store" } });
+  const { version } = snapshot.meta;
+  const headers = { ETag: `"${version}"`, "Cache-Control": "private, no-cache" };
+  if (isKnown(request.get("if-none-match"), version)) return new Response(null, { status: 304, headers });
+  const body = await servedBytes(kind, snapshot);
+  return new Response(body, { headers: { ...headers, "Content-Type": "application/gzip" } });
+}
+
+function servedBytes<Snapshot extends AnySnapshot>(
+  { subject, encode }: SnapshotKind<Snapshot>,
+  snapshot: Snapshot,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { version } = snapshot.meta;
+  const all = (globalThis.canopyServed ??= new Map<Subject, Served>());
+  const served = all.get(subject);
+  if (served?.version === version) return served.body;
+  const body = promisify(gzip)(encode(snapshot)).then((packed) => new Uint8Array(packed));
+  all.set(subject, { version, body });
+  return body;
+}
+
+/** Weak and strong compare alike here, as RFC 9110 §13.1.2 has it. */
+function isKnown(ifNoneMatch: string | null, version: string): boolean {
+  if (ifNoneMatch === null) return false;
+  const tags = ifNoneMatch.split(",").map((tag) => tag.trim().replace(/^W\//, ""));
+  return tags.includes(`"${version}"`) || tags.includes("*");
+}

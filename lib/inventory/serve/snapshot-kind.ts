@@ -1,0 +1,33 @@
+import "server-only";
+import type { z } from "zod";
+import type { Figures } from "@/lib/core/figures";
+import type { Gap } from "@/lib/core/gap";
+import type { SnapshotUpdate } from "@/lib/store/snapshot-updates";
+import type { Subject } from "../snapshot/subject";
+
+/** What every snapshot says of itself, whatever it is of. */
+interface AnyMeta {
+  readonly version: string;
+  readonly takenAt: number;
+  readonly complete: boolean;
+  readonly gaps: readonly Gap[];
+}
+
+/** A snapshot of something: what it says of itself, and rows. */
+export interface AnySnapshot {
+  readonly meta: AnyMeta;
+}
+
+/** How the snapshots of one subject are stored and read back. */
+export interface SnapshotKind<Snapshot extends AnySnapshot> {
+  readonly subject: Subject;
+  readonly Meta: z.ZodType<Snapshot["meta"]>;
+  readonly encode: (snapshot: Snapshot) => Uint8Array<ArrayBuffer>;
+  readonly decode: (bytes: Uint8Array) => Snapshot;
+  /** The snapshot in numbers, kept beside it for comparing with the next one. */
+  readonly figures: (snapshot: Snapshot) => Figures;
+  /** The same snapshot under the number that the store gave it. */
+  readonly numbered: (snapshot: Snapshot, version: string) => Snapshot;
+  /** The snapshot with what was learnt since it was taken, in the order in which it was recorded. */
+  readonly patched: (snapshot: Snapshot, updates: readonly SnapshotUpdate[]) => Snapshot;
+}

@@ -1,0 +1,100 @@
+import "server-only";
+import type { Failure } from "@/lib/core/failure";
+import { can } from "@/lib/server/permissions";
+import type { Session } from "@/lib/server/session";
+import { topics, type Topic } from "../snapshot/news";
+import { NewsFeed, newsSources } from "./news-feed";
+
+/** A browser opens one for all of its tabs: as many people may look at once. */
+const mostStreams = 200;
+/** Proxies close what is silent for a minute, and a browser takes silence for a server that is gone. */
+const heartbeatMs = 10_000;
+/** How soon a browser comes back after the stream broke off. */
+const retryMs = 1_000;
+
+declare global {
+  // One feed a process, however many bundles Next makes of this file.
+  var canopyNews: { readonly feed: NewsFeed; streams: number } | undefined;
+}
+
+/** Why no further stream can be opened just now; undefined where one can. */
+export function whyNoStream(): Failure | undefined {
+  if (shared().streams < mostStreams) return undefined;
+  return {
+    code: "unavailable",
+    message: `${mostStreams} browsers follow Canopy already, as many as this server serves. This page still works and is as new as its last reload.`,
+  };
+}
+
+/**
+ * The news as server-sent events: the state of each topic that this session may hear of, named by the event's type, now
+ * and after each change, with a comment in between so that the connection lives. A reader that is slow gets the newest
+ * state of each and nothing that came in between. Ends when the signal is aborted or the reader leaves.
+ */
+export function newsResponse(session: Session, signal: AbortSignal): Response {
+  const allowed = topics.filter((topic) => can(session, newsSources[topic].requires));
+  return new Response(newsStream(allowed, signal), {
+    headers: {
+      "Content-Type": "text/event-stream; charset=utf-8",
+      // Neither Next's compression nor a proxy may hold events back to make them smaller.
+      "Cache-Control": "no-cache, no-transform",
+      "X-Accel-Buffering": "no",
+    },
+  });
+}
+
+function newsStream(allowed: readonly Topic[], signal: AbortSignal): ReadableStream<Uint8Array> {
+  const { feed } = shared();
+  const text = new TextEncoder();
+  const sent = new Map<Topic, string>();
+  let wake: () => void = () => undefined;
+  let isOver = false;
+  const unlisten = feed.listen(() => wake());
+  shared().streams += 1;
+
+  function end(): void {
+    if (isOver) return;
+    isOver = true;
+    unlisten();
+    shared().streams -= 1;
+    wake();
+  }
+  signal.addEventListener("abort", end, { once: true });
+  if (signal.aborted) end();
+
+  function unsent(): string {
+    return allowed
+      .flatMap((topic) => {
+        const state = feed.stateOf(topic);
+        if (state === undefined || state === sent.get(topic)) return [];
+        sent.set(topic, state);
+        return `event: ${topic}\ndata: ${state}\n\n`;
+      })
+      .join("");
+  }
+
+  return new ReadableStream({
+    start: (controller) => controller.enqueue(text.encode(`retry: ${retryMs}\n\n`)),
+    pull: async (controller) => {
+      let events = isOver ? "" : unsent();
+      if (events === "" && !isOver) {
+        await new Promise<void>((resolve) => {
+          const heartbeat = setTimeout(resolve, heartbeatMs);
+          wake = () => {
+            clearTimeout(heartbeat);
+            resolve();
+          };
+        });
+        events = unsent();
+      }
+      if (isOver) controller.close();
+      else controller.enqueue(text.encode(events === "" ? "event: heartbeat\ndata:\n\n" : events));
+    },
+    cancel: end,
+  });
+}
+
+function shared() {
+  globalThis.canopyNews ??= { feed: new NewsFeed(), streams: 0 };
+  return globalThis.canopyNews;
+}

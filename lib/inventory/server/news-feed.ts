@@ -1,0 +1,72 @@
+import "server-only";
+import { setTimeout as delay } from "node:timers/promises";
+import { failureFrom } from "@/lib/server/failure-from";
+import type { Permission } from "@/lib/server/permissions";
+import { aggregatorsVersion } from "@/lib/aws-config/aggregators/server/aggregators-version";
+import { currentProgress } from "../serve/current-progress";
+import { dataOrigin } from "../serve/data-origin";
+import { type News, type Topic, topics } from "../snapshot/news";
+
+type Sources = {
+  readonly [Each in Topic]: { readonly requires: Permission; readonly read: () => Promise<News[Each]> };
+};
+
+/** Where the state of each topic is read, and who may hear of it. None of them asks AWS anything. */
+export const newsSources: Sources = {
+  origin: { requires: "organization:read", read: dataOrigin },
+  organization: { requires: "organization:read", read: () => currentProgress("organization") },
+  "conformance-packs": { requires: "pack:read", read: () => currentProgress("conformance-packs") },
+  aggregators: { requires: "aggregator:read", read: () => Promise.resolve(aggregatorsVersion()) },
+};
+
+const collectingPollMs = 300;
+const idlePollMs = 1_000;
+
+/** The states of all topics as JSON, read once for however many streams are open, and not at all while none is. */
+export class NewsFeed {
+  readonly #states = new Map<Topic, string>();
+  readonly #listeners = new Set<() => void>();
+  readonly #unreadable = new Set<Topic>();
+  #reading: Promise<void> | undefined;
+
+  /** Calls the listener whenever a state has changed, until the answered function is called. */
+  listen(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    this.#reading ??= this.#readWhileListened();
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** The newest state of a topic as JSON; undefined until it has been read. */
+  stateOf(topic: Topic): string | undefined {
+    return this.#states.get(topic);
+  }
+
+  async #readWhileListened(): Promise<void> {
+    while (this.#listeners.size > 0) {
+      const read = await Promise.all(topics.map(async (topic) => [topic, await this.#read(topic)] as const));
+      const changed = read.filter(([topic, state]) => state !== this.#states.get(topic));
+      // All at once: a reader in between must not take the half of it for everything.
+      for (const [topic, state] of changed) if (state !== undefined) this.#states.set(topic, state);
+      if (changed.length > 0) for (const listener of this.#listeners) listener();
+      const isCollecting = [...this.#states.values()].some((state) => state.includes('"state":"collecting"'));
+      await delay(isCollecting ? collectingPollMs : idlePollMs, undefined, { ref: false });
+    }
+    // What is heard after a pause is read anew.
+    this.#states.clear();
+    this.#reading = undefined;
+  }
+
+  /** The state as JSON. A database that is away for a moment leaves it as it was. */
+  async #read(topic: Topic): Promise<string | undefined> {
+    try {
+      const value = await newsSources[topic].read();
+      this.#unreadable.delete(topic);
+      return value === undefined ? undefined : JSON.stringify(value);
+    } catch (error) {
+      // Once, and not each second for as long as it lasts.
+      if (!this.#unreadable.has(topic)) failureFrom(error, "canopy:ReadNews");
+      this.#unreadable.add(topic);
+      return this.#states.get(topic);
+    }
+  }
+}

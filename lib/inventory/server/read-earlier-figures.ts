@@ -1,0 +1,46 @@
+import "server-only";
+import { z } from "zod";
+import type { EarlierFigures } from "@/lib/core/figures";
+import { defineRead } from "@/lib/server/action";
+import { answerInTime } from "@/lib/store/database/answer-in-time";
+import { figureMoments, figuresAt, type FiguresKey } from "@/lib/store/figures";
+import { defaultBaseline } from "../snapshot/baseline";
+import { Subject } from "../snapshot/subject";
+import { currentViewerKey } from "../serve/viewer";
+
+/**
+ * What the numbers of a subject were at the newest complete snapshot up to `since`, or at the default baseline; always one
+ * before `takenAt`, which is compared with it. Undefined where there is none.
+ */
+export const readEarlierFigures = defineRead({
+  operation: "canopy:ReadEarlierFigures",
+  input: z.object({ subject: Subject, takenAt: z.int(), since: z.int().exactOptional() }),
+  requires: "organization:read",
+  run: ({ subject, takenAt, since }) =>
+    answerInTime(
+      currentViewerKey().then((viewerKey) => baselineFigures({ viewerKey, subject }, takenAt, since)),
+    ),
+});
+
+/** When the complete snapshots of the organization were taken that numbers can be compared with, newest first. */
+export const readBaselineMoments = defineRead({
+  operation: "canopy:ReadEarlierFigures",
+  input: z.object({}),
+  requires: "organization:read",
+  run: () =>
+    answerInTime(
+      currentViewerKey().then((viewerKey) => figureMoments({ viewerKey, subject: "organization" })),
+    ),
+});
+
+/** The numbers that those of `takenAt` are compared with, both in epoch milliseconds. */
+export async function baselineFigures(
+  key: FiguresKey,
+  takenAt: number,
+  since: number | undefined,
+): Promise<EarlierFigures | undefined> {
+  if (since !== undefined) return figuresAt(key, Math.min(since, takenAt - 1));
+  const moments = (await figureMoments(key)).filter((at) => at < takenAt);
+  const baseline = defaultBaseline(moments, Date.now());
+  return baseline === undefined ? undefined : figuresAt(key, baseline);
+}

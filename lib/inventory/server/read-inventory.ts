@@ -1,0 +1,19 @@
+import "server-only";
+import { z } from "zod";
+import { defineRead } from "@/lib/server/action";
+import { currentProgress } from "../serve/current-progress";
+import { currentSnapshot } from "../serve/current-snapshot";
+
+/**
+ * What a page needs for its first paint, in process: the newest snapshot or none, how far a collection is, who asks, and
+ * the instant of the read in epoch milliseconds.
+ */
+export const readInventory = defineRead({
+  operation: "canopy:ReadInventory",
+  input: z.object({}),
+  requires: "organization:read",
+  run: async (_input, { name, role }) => {
+    const [snapshot, progress] = await Promise.all([currentSnapshot(), currentProgress()]);
+    return { snapshot, progress, readAt: Date.now(), user: { name, role } };
+  },
+});

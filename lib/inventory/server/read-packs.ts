@@ -1,0 +1,19 @@
+import "server-only";
+import { z } from "zod";
+import { defineRead } from "@/lib/server/action";
+import { currentProgress } from "../serve/current-progress";
+import { currentPacks } from "../serve/current-packs";
+
+/**
+ * What a page about conformance packs needs for its first paint, in process: the newest snapshot or none, how far their
+ * collection is, who asks, and the instant of the read in epoch milliseconds.
+ */
+export const readPacks = defineRead({
+  operation: "canopy:ReadPacks",
+  input: z.object({}),
+  requires: "pack:read",
+  run: async (_input, { name, role }) => {
+    const [snapshot, progress] = await Promise.all([currentPacks(), currentProgress("conformance-packs")]);
+    return { snapshot, progress, readAt: Date.now(), user: { name, role } };
+  },
+});

@@ -1,0 +1,38 @@
+import { queryOptions } from "@tanstack/react-query";
+import { unwrap } from "@/lib/core/result";
+import { resultSchema } from "@/lib/core/result-schema";
+import { fetchJson } from "@/lib/query/fetch-json";
+import { keys } from "@/lib/query/keys";
+import { LocalObstacles } from "../obstacles";
+import { ConfigurationReading } from "../reading";
+
+const ObstaclesAnswer = resultSchema(LocalObstacles);
+
+export const configurationQueries = {
+  /** How the organization is configured, asked of AWS. */
+  reading: () =>
+    queryOptions({
+      queryKey: keys.configuration.reading(),
+      queryFn: ({ signal }) =>
+        fetchJson({
+          url: "/api/configuration",
+          signal,
+          schema: ConfigurationReading,
+          what: "The organization configuration",
+        }),
+    }),
+  /** What stands in the way of LOCAL, asked of AWS; rejects where it cannot be told completely. */
+  obstacles: () =>
+    queryOptions({
+      queryKey: keys.configuration.obstacles(),
+      queryFn: async ({ signal }) =>
+        unwrap(
+          await fetchJson({
+            url: "/api/configuration/obstacles",
+            signal,
+            schema: ObstaclesAnswer,
+            what: "What stands in the way",
+          }),
+        ),
+    }),
+};

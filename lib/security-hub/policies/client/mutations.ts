@@ -1,0 +1,45 @@
+import { mutationOptions } from "@tanstack/react-query";
+import type { PolicyId } from "@/lib/core/identifiers";
+import { callAction } from "@/lib/query/call-action";
+import { keys } from "@/lib/query/keys";
+import {
+  createConfigurationPolicy,
+  deleteConfigurationPolicy,
+  updateConfigurationPolicy,
+} from "../server/actions";
+import { type PolicySettings, RequestedSettings } from "../settings";
+import type { PolicyTags } from "../tags";
+
+/** The tree names policies, too. */
+const meta = { invalidates: [keys.securityHub.all, keys.organization.all] };
+
+/** The writes on policies. They reject with `FailureError` and are never repeated by themselves. */
+export const policyMutations = {
+  create: () =>
+    mutationOptions({
+      mutationFn: (input: { settings: PolicySettings; tags: PolicyTags; copyOf?: PolicyId }) =>
+        callAction(() =>
+          createConfigurationPolicy({ ...input, settings: RequestedSettings.parse(input.settings) }),
+        ),
+      meta,
+    }),
+  update: () =>
+    mutationOptions({
+      mutationFn: (input: {
+        policyId: PolicyId;
+        openedAt: string;
+        settings: PolicySettings;
+        reason: string;
+      }) =>
+        callAction(() =>
+          updateConfigurationPolicy({ ...input, settings: RequestedSettings.parse(input.settings) }),
+        ),
+      meta,
+    }),
+  delete: () =>
+    mutationOptions({
+      mutationFn: (input: { policyId: PolicyId; reviewedAt: string }) =>
+        callAction(() => deleteConfigurationPolicy(input)),
+      meta,
+    }),
+};

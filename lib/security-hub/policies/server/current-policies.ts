@@ -1,0 +1,55 @@
+import "server-only";
+import { mapBounded } from "@/lib/core/map-bounded";
+import { isListed } from "@/lib/security-hub/governance/governance";
+import { failureFrom } from "@/lib/server/failure-from";
+import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
+import { knownPolicyDetail, policyDetail } from "./policy-details";
+import {
+  type PolicyDetail,
+  policyOverview,
+  type PolicyOverview,
+} from "@/lib/inventory/snapshot/policy-overview";
+
+/** All twenty policies in two rounds; the rate budget lets thirty calls through at once. */
+const readsAtOnce = 10;
+
+/** The policies as they are known, without asking AWS anything; undefined while there is no snapshot. */
+export async function knownPolicies(): Promise<PolicyOverview | undefined> {
+  const snapshot = await currentSnapshot();
+  if (snapshot === undefined) return undefined;
+  return policyOverview(
+    snapshot,
+    (summary) => {
+      const detail = knownPolicyDetail(summary);
+      return detail && { detail };
+    },
+    nowSeconds(),
+  );
+}
+
+/**
+ * The policies with what each configures: AWS is asked for those that are new or were changed. One that it does not
+ * tell has the reason beside it. Undefined while there is no snapshot.
+ */
+export async function currentPolicies(): Promise<PolicyOverview | undefined> {
+  const before = await currentSnapshot();
+  if (before === undefined) return undefined;
+  const details = new Map<string, PolicyDetail>();
+  await mapBounded(before.governance.policies.filter(isListed), readsAtOnce, async (summary) => {
+    details.set(
+      summary.id,
+      await policyDetail(summary).then(
+        (detail) => ({ detail }),
+        (error: unknown) => ({ failure: failureFrom(error, "securityhub:GetConfigurationPolicy") }),
+      ),
+    );
+  });
+  // Reading them may have shown that one was changed or deleted since.
+  const after = (await currentSnapshot()) ?? before;
+  return policyOverview(after, ({ id }) => details.get(id), nowSeconds());
+}
+
+/** By the minute: what is served stays the same as long as nothing happens. */
+function nowSeconds(): number {
+  return Math.floor(Date.now() / 60_000) * 60;
+}

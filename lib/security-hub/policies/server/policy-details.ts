@@ -1,0 +1,65 @@
+import "server-only";
+import { FailureError } from "@/lib/core/failure";
+import type { PolicyId } from "@/lib/core/identifiers";
+import type { ConfigurationPolicy, ConfigurationPolicySummary } from "@/lib/security-hub/model";
+import { getConfigurationPolicy } from "@/lib/security-hub/aws/operations";
+import { serverAws } from "@/lib/server/aws";
+import { recordPolicies } from "@/lib/inventory/record/record-policies";
+
+interface Held {
+  /** Of the summary it was read for: a policy that was changed since is read again. */
+  readonly updatedAt: string;
+  readonly reading: Promise<ConfigurationPolicy>;
+  read: ConfigurationPolicy | undefined;
+}
+
+declare global {
+  // Twenty calls, made once a process for each change of a policy.
+  var canopyPolicyDetails: Map<PolicyId, Held> | undefined;
+}
+
+/** What a policy configures, as far as it is known without asking AWS. */
+export function knownPolicyDetail({
+  id,
+  updatedAt,
+}: ConfigurationPolicySummary): ConfigurationPolicy | undefined {
+  const held = memory().get(id);
+  return held?.updatedAt === updatedAt ? held.read : undefined;
+}
+
+/** What a policy configures. AWS is asked once for each change of it; a failure is not remembered. */
+export function policyDetail({ id, updatedAt }: ConfigurationPolicySummary): Promise<ConfigurationPolicy> {
+  const known = memory().get(id);
+  if (known?.updatedAt === updatedAt) return known.reading;
+  const held: Held = { updatedAt, reading: readDetail(id), read: undefined };
+  memory().set(id, held);
+  held.reading.then(
+    (policy) => (held.read = policy),
+    () => {
+      if (memory().get(id) === held) memory().delete(id);
+    },
+  );
+  return held.reading;
+}
+
+/** Keeps what AWS has answered to a change. */
+export function rememberPolicyDetail(policy: ConfigurationPolicy): void {
+  memory().set(policy.id, { updatedAt: policy.updatedAt, reading: Promise.resolve(policy), read: policy });
+}
+
+/** What AWS says is newer than the snapshot, or not there any more, is news for everybody. */
+async function readDetail(id: PolicyId): Promise<ConfigurationPolicy> {
+  try {
+    const policy = await getConfigurationPolicy(serverAws(), id);
+    await recordPolicies([policy]);
+    return policy;
+  } catch (error) {
+    if (error instanceof FailureError && error.failure.code === "not-found") await recordPolicies([], [id]);
+    throw error;
+  }
+}
+
+function memory(): Map<PolicyId, Held> {
+  globalThis.canopyPolicyDetails ??= new Map();
+  return globalThis.canopyPolicyDetails;
+}

@@ -1,0 +1,16 @@
+import "server-only";
+import { z } from "zod";
+import { defineRead } from "@/lib/server/action";
+import { currentProgress } from "@/lib/inventory/serve/current-progress";
+import { knownPolicies } from "./current-policies";
+
+/** What a page of policies needs for its first paint, in process and without waiting for AWS. */
+export const readPolicyOverview = defineRead({
+  operation: "canopy:ReadPolicyOverview",
+  input: z.object({}),
+  requires: "policy:read",
+  run: async () => {
+    const [overview, progress] = await Promise.all([knownPolicies(), currentProgress()]);
+    return { overview, progress };
+  },
+});

@@ -1,0 +1,103 @@
+"use server";
+
+import { z } from "zod";
+import { ConfigurationId, PolicyId, TargetId } from "@/lib/core/identifiers";
+import { recordedAssociation } from "@/lib/inventory/record/recorded-association";
+import { readAndRecordAssociations, recordEvaluation } from "@/lib/inventory/record/record-associations";
+import { requestCollectionAfterWrite } from "@/lib/inventory/record/request-collection";
+import { requireTarget } from "@/lib/inventory/record/require-target";
+import { defineRead, defineWrite } from "@/lib/server/action";
+import { serverAws } from "@/lib/server/aws";
+import { OrganizationConfigurationUpdate } from "../model";
+import * as operations from "../aws/operations";
+import { readBackAssociation } from "@/lib/inventory/record/read-back-association";
+import { requireReviewedApplication } from "@/lib/inventory/record/require-reviewed-application";
+import { requireReviewed, ReviewedConfiguration } from "../configuration/reviewed";
+
+const AssociationInput = z.strictObject({
+  configurationId: ConfigurationId,
+  targetId: TargetId,
+  /** What was applied to the target itself when the change was reviewed; null where nothing was. */
+  expected: ConfigurationId.nullable(),
+});
+
+/**
+ * Applies a policy, or self-managed behavior, to one target; fails as `conflict` where something else is applied to it by
+ * now than was reviewed. The answer is usually PENDING, and what inherits from the target counts as PENDING from then on.
+ */
+export const startConfigurationPolicyAssociation = defineWrite({
+  operation: "securityhub:StartConfigurationPolicyAssociation",
+  input: AssociationInput,
+  requires: "association:write",
+  audit: ({ targetId }) => ({ target: targetId }),
+  before: ({ targetId }) => recordedAssociation(targetId),
+  run: async ({ expected, ...input }) => {
+    await requireTarget(input.targetId);
+    await requireReviewedApplication(serverAws(), input.targetId, [expected, input.configurationId]);
+    const association = await operations.startConfigurationPolicyAssociation(serverAws(), input);
+    await recordEvaluation(input.targetId, association);
+    return association;
+  },
+});
+
+/**
+ * Takes away what is applied to one target, and answers what governs it then: inherited, or undefined where nothing is.
+ * Fails as `conflict` where something else is applied to it by now than was reviewed.
+ */
+export const startConfigurationPolicyDisassociation = defineWrite({
+  operation: "securityhub:StartConfigurationPolicyDisassociation",
+  input: AssociationInput,
+  requires: "association:write",
+  audit: ({ targetId }) => ({ target: targetId }),
+  before: ({ targetId }) => recordedAssociation(targetId),
+  run: async ({ expected, ...input }) => {
+    await requireTarget(input.targetId);
+    await requireReviewedApplication(serverAws(), input.targetId, [expected, null]);
+    await operations.startConfigurationPolicyDisassociation(serverAws(), input);
+    return { association: await readBackAssociation(serverAws(), input.targetId) };
+  },
+});
+
+/** Fresh associations of up to a hundred targets; what AWS left unprocessed, and which of them have none any more. */
+export const batchGetConfigurationPolicyAssociations = defineRead({
+  operation: "securityhub:BatchGetConfigurationPolicyAssociations",
+  input: z.strictObject({ targetIds: z.array(TargetId).min(1).max(100) }),
+  requires: "association:read",
+  run: ({ targetIds }) =>
+    readAndRecordAssociations(
+      async () => {
+        const answer = await operations.batchGetConfigurationPolicyAssociations(serverAws(), targetIds);
+        // AWS documents the code as an HTTP status: 404 is a target without an association.
+        const cleared = answer.unprocessed.flatMap(({ targetId, errorCode }) =>
+          targetId !== undefined && errorCode === "404" ? [targetId] : [],
+        );
+        return { ...answer, cleared };
+      },
+      (answer) => answer,
+    ),
+});
+
+/** What a policy configures. */
+export const getConfigurationPolicy = defineRead({
+  operation: "securityhub:GetConfigurationPolicy",
+  input: z.strictObject({ policyId: PolicyId }),
+  requires: "policy:read",
+  run: ({ policyId }) => operations.getConfigurationPolicy(serverAws(), policyId),
+});
+
+/**
+ * CENTRAL or LOCAL, and what new accounts get by themselves; fails as `conflict` where the configuration is not what was
+ * reviewed. The next collection shows what came of it.
+ */
+export const updateOrganizationConfiguration = defineWrite({
+  operation: "securityhub:UpdateOrganizationConfiguration",
+  input: OrganizationConfigurationUpdate.safeExtend({ expected: ReviewedConfiguration }),
+  requires: "configuration:write",
+  audit: () => ({ target: "the organization" }),
+  before: () => operations.describeOrganizationConfiguration(serverAws()),
+  run: async ({ expected, ...update }) => {
+    requireReviewed(await operations.describeOrganizationConfiguration(serverAws()), expected);
+    await operations.updateOrganizationConfiguration(serverAws(), update);
+    await requestCollectionAfterWrite();
+  },
+});

@@ -1,0 +1,75 @@
+import "server-only";
+import { setTimeout as delay } from "node:timers/promises";
+import { env } from "@/lib/env";
+import { serverAws } from "@/lib/server/aws";
+import { log } from "@/lib/server/log";
+import { databaseFailureOf } from "@/lib/store/database/database-failure";
+import { migrateDatabase } from "@/lib/store/database/migrate";
+import { runCollector } from "../inventory/collect/collector";
+import { keepSettling } from "../activity/interrupted/settle-attempts";
+import { organizationPlan } from "../inventory/collect/organization-plan";
+import { packPlan } from "../inventory/collect/packs/pack-plan";
+import { learnViewer } from "../inventory/serve/viewer";
+
+/** A page is not kept waiting longer for an AWS that does not answer. */
+const identityWithinMs = 2_000;
+const outagePauseMs = 5_000;
+
+declare global {
+  // The development server loads this file again and again; the collectors run once.
+  var canopyCollector: AbortController | undefined;
+}
+
+/**
+ * Brings the database up to date and starts the collectors of this process, once; they end when the process is asked to.
+ * While the database does not answer it is tried again and the server starts without it. Rejects where the settings are
+ * wrong or the database refuses them: then the server must not start.
+ */
+export async function startCollector(): Promise<void> {
+  if (globalThis.canopyCollector !== undefined) return;
+  const shutdown = new AbortController();
+  globalThis.canopyCollector = shutdown;
+  const refreshMs = env().refreshMinutes * 60_000;
+  for (const name of ["SIGTERM", "SIGINT"] as const) process.once(name, () => shutdown.abort());
+  const { signal } = shutdown;
+  const aws = serverAws();
+  // Before the first page is asked for, so that it shows nobody else's tree. Why it failed is the collector's to report.
+  const learnt = learnViewer(aws, signal).catch(() => undefined);
+  const isMigrated = await tryToMigrate();
+  await Promise.race([learnt, delay(identityWithinMs, undefined, { ref: false })]);
+  void collect();
+
+  async function collect(): Promise<void> {
+    if (!isMigrated) await migrateWhenItAnswers(signal);
+    if (signal.aborted) return;
+    void runCollector(organizationPlan, { aws, refreshMs, signal });
+    void runCollector(packPlan, { aws, refreshMs, signal });
+    void keepSettling(signal);
+    log().info({ refreshMs }, "The collectors have started");
+  }
+}
+
+/** Answers false where the database does not answer just now. */
+async function tryToMigrate(): Promise<boolean> {
+  try {
+    await migrateDatabase();
+    return true;
+  } catch (error) {
+    const outage = databaseFailureOf(error);
+    if (outage === undefined) throw error;
+    log().warn({ err: error }, `${outage.message} Canopy goes on without it and tries again.`);
+    return false;
+  }
+}
+
+async function migrateWhenItAnswers(signal: AbortSignal): Promise<void> {
+  const isOver = () => signal.aborted;
+  while (!isOver()) {
+    await delay(outagePauseMs, undefined, { signal, ref: false }).catch(() => undefined);
+    try {
+      if (isOver() || (await tryToMigrate())) return;
+    } catch (error) {
+      log().error({ err: error }, "The database answers and could not be brought up to date");
+    }
+  }
+}

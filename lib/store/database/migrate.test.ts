@@ -1,0 +1,63 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "drizzle-orm";
+import { migrate } from "drizzle-orm/node-postgres/migrator";
+import { expect, it } from "vitest";
+import { z } from "zod";
+import { withTestDatabase } from "@/lib/testing/test-database";
+import { database } from "./database";
+import { databaseId } from "./database-identity";
+import { migrateDatabase } from "./migrate";
+import { snapshots } from "../schema";
+import { updatesSince } from "../snapshot-updates";
+
+withTestDatabase({ as: "owner" });
+
+it("can be asked again, and by several at once", async () => {
+  await migrateDatabase();
+  await Promise.all([migrateDatabase(), migrateDatabase(), migrateDatabase()]);
+  expect(await database().select().from(snapshots)).toEqual([]);
+});
+
+it("names the database, and keeps what an older Canopy had learnt of single targets and policies", async () => {
+  const id = await databaseId();
+  await database().execute(sql`drop schema public cascade`);
+  await database().execute(sql`drop schema drizzle cascade`);
+  await database().execute(sql`create schema public`);
+  await migrateUpTo("0003_policy-updates");
+  await database().execute(sql`
+    insert into snapshots (viewer_key, taken_at, complete, meta, columns) values ('old', now(), true, '{}', '\\x00')`);
+  await database().execute(sql`
+    insert into association_updates (snapshot_id, target_id, updated_at) values (1, '111122223333', now())`);
+  await database().execute(sql`
+    insert into policy_updates (snapshot_id, policy_id, updated_at)
+    values (1, '7d5f1a2e-0b3c-4d4e-8f5a-6b7c8d9e0f1a', now())`);
+
+  await migrateDatabase();
+  globalThis.canopyDatabaseId = undefined;
+
+  const updates = (await updatesSince(1, 0)).map(({ update }) => update);
+  expect(updates).toEqual([
+    { kind: "association", targetId: "111122223333", association: null },
+    { kind: "policy", policyId: "7d5f1a2e-0b3c-4d4e-8f5a-6b7c8d9e0f1a", policy: null },
+  ]);
+  expect(await databaseId()).not.toBe(id);
+});
+
+const Journal = z.looseObject({ entries: z.array(z.looseObject({ tag: z.string() })) });
+
+/** The tables as they were made before later migrations. */
+async function migrateUpTo(tag: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "canopy-migrations-"));
+  try {
+    await cp("lib/store/migrations", folder, { recursive: true });
+    const path = join(folder, "meta/_journal.json");
+    const journal = Journal.parse(JSON.parse(await readFile(path, "utf8")));
+    const last = journal.entries.findIndex((entry) => entry.tag === tag);
+    await writeFile(path, JSON.stringify({ ...journal, entries: journal.entries.slice(0, last + 1) }));
+    await migrate(database(), { migrationsFolder: folder });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

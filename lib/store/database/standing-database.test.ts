@@ -1,0 +1,80 @@
+import { sql } from "drizzle-orm";
+import { afterEach, expect, it, vi } from "vitest";
+import { databaseHealth } from "@/lib/inventory/serve/database-health";
+import { readEarlierFigures } from "@/lib/inventory/server/read-earlier-figures";
+import { readInventory } from "@/lib/inventory/server/read-inventory";
+import { withTestDatabase } from "@/lib/testing/test-database";
+import { tryAdvisoryLock } from "../locks/advisory-lock";
+import { database } from "./database";
+
+const server = withTestDatabase({ relayed: true });
+
+const cleanUp: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const clean of cleanUp.splice(0).toReversed()) await clean();
+});
+
+const waiting = { timeout: 80_000, interval: 100 };
+const late = { ok: false, failure: { code: "unavailable", of: "database" } };
+
+it("answers what pages need while the database stands still, says what is late, and comes back by itself", async () => {
+  expect(await readInventory({})).toMatchObject({ ok: true });
+  await server.signal("SIGSTOP");
+  cleanUp.push(() => server.signal("SIGCONT"));
+  // The answer of a moment ago stands for a quarter of a second.
+  await vi.waitFor(async () => expect(await readInventory({})).toMatchObject(late), waiting);
+  expect(await readEarlierFigures({ subject: "organization", takenAt: 0 })).toMatchObject(late);
+  expect((await databaseHealth())?.message).toContain("late");
+  await server.signal("SIGCONT");
+  await vi.waitFor(async () => expect(await databaseHealth()).toBeUndefined(), waiting);
+  await vi.waitFor(async () => expect(await readInventory({})).toMatchObject({ ok: true }), waiting);
+});
+
+it(
+  "gives a lock up when the database does not answer any more, and takes it again",
+  { timeout: 90_000 },
+  async () => {
+    const lost = Promise.withResolvers<undefined>();
+    const held = await tryAdvisoryLock("standing", { onLost: () => lost.resolve(undefined) });
+    await server.signal("SIGSTOP");
+    cleanUp.push(() => server.signal("SIGCONT"));
+    await lost.promise;
+    await held?.release();
+    await server.signal("SIGCONT");
+    const again = await vi.waitFor(async () => {
+      const lock = await tryAdvisoryLock("standing");
+      if (lock === undefined) throw new Error("The lock is not free yet.");
+      return lock;
+    }, waiting);
+    await again.release();
+  },
+);
+
+it("replaces connections that carry nothing any more", { timeout: 120_000 }, async () => {
+  const relay = server.relay();
+  await Promise.all([1, 2, 3].map(() => database().execute(sql`select pg_sleep(0.1)`)));
+  relay.silence();
+  await vi.waitFor(async () => expect(await readInventory({})).toMatchObject({ ok: true }), waiting);
+  // A transaction hands no silent connection back to the next query either.
+  relay.silence();
+  await expect(database().transaction((transaction) => transaction.execute(sql`select 1`))).rejects.toThrow();
+  await vi.waitFor(
+    () => database().transaction((transaction) => transaction.execute(sql`select 1`)),
+    waiting,
+  );
+});
+
+it("goes on after all connections were cut in the middle of a query", async () => {
+  const relay = server.relay();
+  const running = database().execute(sql`select pg_sleep(20)`);
+  const outcome = expect(running).rejects.toThrow();
+  await vi.waitFor(async () => {
+    const { rows } = await database().execute(
+      sql`select 1 from pg_stat_activity where wait_event = 'PgSleep'`,
+    );
+    expect(rows).toHaveLength(1);
+  }, waiting);
+  relay.cut();
+  await outcome;
+  await vi.waitFor(async () => expect(await readInventory({})).toMatchObject({ ok: true }), waiting);
+});

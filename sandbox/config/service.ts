@@ -1,0 +1,74 @@
+import type { Clock, Service } from "../contract";
+import type { World } from "../world/world";
+import {
+  describeAggregateComplianceByConformancePacks,
+  getAggregateConformancePackComplianceSummary,
+} from "./aggregators/aggregate-compliance";
+import { describeConfigurationAggregators } from "./aggregators/aggregator-reads";
+import { describeConfigurationAggregatorSourcesStatus } from "./aggregators/aggregator-sources";
+import { deleteConfigurationAggregator, putConfigurationAggregator } from "./aggregators/aggregator-writes";
+import {
+  deleteAggregationAuthorization,
+  describeAggregationAuthorizations,
+  putAggregationAuthorization,
+} from "./aggregators/authorizations";
+import type { ConfigOperation } from "./config-operation";
+import { getOrganizationConformancePackDetailedStatus } from "./packs/pack-details";
+import {
+  describeOrganizationConformancePacks,
+  describeOrganizationConformancePackStatuses,
+} from "./packs/pack-reads";
+import { removeDeletedPacks } from "./packs/pack-status";
+import { deleteOrganizationConformancePack, putOrganizationConformancePack } from "./packs/pack-writes";
+import {
+  deleteConfigurationRecorder,
+  describeConfigurationRecorders,
+  describeConfigurationRecorderStatus,
+  putConfigurationRecorder,
+  startConfigurationRecorder,
+  stopConfigurationRecorder,
+} from "./recorders";
+import { listTagsForResource, tagResource, untagResource } from "./tags";
+
+const operations: Readonly<Record<string, ConfigOperation>> = {
+  DeleteAggregationAuthorization: deleteAggregationAuthorization,
+  DeleteConfigurationAggregator: deleteConfigurationAggregator,
+  DeleteConfigurationRecorder: deleteConfigurationRecorder,
+  DeleteOrganizationConformancePack: deleteOrganizationConformancePack,
+  DescribeAggregateComplianceByConformancePacks: describeAggregateComplianceByConformancePacks,
+  DescribeAggregationAuthorizations: describeAggregationAuthorizations,
+  DescribeConfigurationAggregatorSourcesStatus: describeConfigurationAggregatorSourcesStatus,
+  DescribeConfigurationAggregators: describeConfigurationAggregators,
+  DescribeConfigurationRecorderStatus: describeConfigurationRecorderStatus,
+  DescribeConfigurationRecorders: describeConfigurationRecorders,
+  DescribeOrganizationConformancePackStatuses: describeOrganizationConformancePackStatuses,
+  DescribeOrganizationConformancePacks: describeOrganizationConformancePacks,
+  GetAggregateConformancePackComplianceSummary: getAggregateConformancePackComplianceSummary,
+  GetOrganizationConformancePackDetailedStatus: getOrganizationConformancePackDetailedStatus,
+  ListTagsForResource: listTagsForResource,
+  PutAggregationAuthorization: putAggregationAuthorization,
+  PutConfigurationAggregator: putConfigurationAggregator,
+  PutConfigurationRecorder: putConfigurationRecorder,
+  PutOrganizationConformancePack: putOrganizationConformancePack,
+  StartConfigurationRecorder: startConfigurationRecorder,
+  StopConfigurationRecorder: stopConfigurationRecorder,
+  TagResource: tagResource,
+  UntagResource: untagResource,
+};
+
+/**
+ * AWS Config over a world. What takes time is written down with the moment at which it ends and read against the clock,
+ * so that nothing runs in the background and ten thousand accounts have no rows until somebody asks.
+ */
+export function configService(world: World, clock: Clock): Service {
+  return Object.fromEntries(
+    Object.entries(operations).map(([name, operation]) => [
+      name,
+      (input, caller) => {
+        const now = clock.now();
+        removeDeletedPacks(world, now);
+        return operation(input, { world, now, caller });
+      },
+    ]),
+  );
+}

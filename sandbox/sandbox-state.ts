@@ -1,0 +1,92 @@
+import { CallLog } from "./call-log";
+import { configService } from "./config/service";
+import type { Service, ServiceName } from "./contract";
+import { FaultBook } from "./faults/fault-book";
+import { organizationsService } from "./organizations/service";
+import { SandboxClock } from "./sandbox-clock";
+import { organizationEvents } from "./organization-events";
+import { securityHubService } from "./security-hub/service";
+import { settle } from "./security-hub/associations/settlement";
+import { stsService } from "./sts/service";
+import { RateLimiter } from "./throttling/rate-limiter";
+import { startWorld, type WorldOptions } from "./start-world";
+import type { World } from "./world/world";
+
+export interface SandboxSettings {
+  readonly world: WorldOptions;
+  readonly clock: "manual" | "real";
+  readonly throttle: boolean;
+  /** Takes defects of the sandbox, a line each. */
+  readonly log: (line: string) => void;
+}
+
+/** Everything a running sandbox knows. */
+export class SandboxState {
+  readonly clock: SandboxClock;
+  readonly limiter = new RateLimiter();
+  readonly faults = new FaultBook();
+  readonly calls = new CallLog();
+  readonly log: (line: string) => void;
+  throttle: boolean;
+  private worldOptions: WorldOptions;
+  private running: RunningWorld;
+
+  constructor(private readonly settings: SandboxSettings) {
+    this.clock = new SandboxClock(settings.clock);
+    this.log = settings.log;
+    this.throttle = settings.throttle;
+    this.worldOptions = settings.world;
+    this.running = run(startWorld(this.worldOptions, this.clock.now()), this.clock);
+  }
+
+  get world(): World {
+    return this.running.world;
+  }
+
+  get services(): Readonly<Record<ServiceName, Service>> {
+    return this.running.services;
+  }
+
+  /** Finishes what is due on the clock. Every operation is preceded by it. */
+  settle(): void {
+    this.running.settle();
+  }
+
+  /** Back to the start: the same world, the clock unstepped, full buckets, no faults, an empty log. */
+  reset(): void {
+    this.clock.reset();
+    this.limiter.reset();
+    this.faults.clear();
+    this.calls.clear();
+    this.throttle = this.settings.throttle;
+    this.running = run(startWorld(this.worldOptions, this.clock.now()), this.clock);
+  }
+
+  /** Begins another world, to which {@link reset} returns from then on. What settles, settles as before. */
+  seed(options: WorldOptions): void {
+    this.worldOptions = { ...options, settleMs: options.settleMs ?? this.worldOptions.settleMs };
+    this.reset();
+  }
+}
+
+interface RunningWorld {
+  readonly world: World;
+  readonly services: Readonly<Record<ServiceName, Service>>;
+  readonly settle: () => void;
+}
+
+function run(world: World, clock: SandboxClock): RunningWorld {
+  const organizations = organizationsService(world, clock, organizationEvents(world, clock));
+  const services = {
+    organizations: organizations.service,
+    securityhub: securityHubService(world, clock),
+    sts: stsService(world),
+    config: configService(world, clock),
+  };
+  const settleAll = () => {
+    // What is due is decided before an account moves or closes, and before anybody counts.
+    settle(world, clock.now());
+    organizations.settle();
+  };
+  return { world, services, settle: settleAll };
+}
