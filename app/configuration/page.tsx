@@ -4,7 +4,7 @@ import { recordedConfiguration } from "@/components/configuration/recorded-confi
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { Page } from "@/components/frame/page";
-import { readKnownViewpoint } from "@/lib/connection/server/read-known-viewpoint";
+import { readKnownViewpoint } from "@/lib/connection/server/known-viewpoint";
 import { readInventory } from "@/lib/inventory/server/read-inventory";
 
 export const metadata: Metadata = { title: "Organization configuration" };

@@ -6,7 +6,7 @@ import { Combobox } from "@/components/ui/menu/combobox";
 import { FacetFilter } from "@/components/ui/menu/facet-filter";
 import { RadioCards } from "@/components/ui/field/radio-cards";
 import { SearchField } from "@/components/ui/field/search-field";
-import { StatusIcon } from "@/components/ui/status/status-icon";
+import { StatusIcon } from "@/components/ui/status/status-mark";
 import { TextField } from "@/components/ui/field/text-field";
 import { Token } from "@/components/ui/field/token";
 import { toneText } from "@/components/ui/status/tone";

@@ -1,8 +1,7 @@
 "use client";
 
-import { AssociationFacts } from "@/components/inventory/association-facts";
+import { AssociationFacts, Governing } from "@/components/inventory/association-facts";
 import { AttachedPolicies } from "@/components/inventory/organizations-policies/attached-policies";
-import { Governing } from "@/components/inventory/governing";
 import { PolicyReach } from "@/components/inventory/organizations-policies/policy-reach";
 import { Badge } from "@/components/ui/status/badge";
 import { useNow } from "@/components/ui/clock";

@@ -1,7 +1,7 @@
 import { DockedNotices } from "@/components/ui/notice-dock";
 import { GapNotice } from "@/components/failures/gap-notice";
 import { JoinedLately } from "@/components/inventory/packs/joined-lately";
-import { packHref } from "@/components/inventory/addresses/pack-href";
+import { packHref } from "../inventory/addresses/packs-address";
 import { cellFilterOf, cellWords } from "@/components/inventory/packs/pack-words";
 import { NOT_READ } from "@/components/inventory/packs/matrix-row-view";
 import { Copyable } from "@/components/ui/copyable";

@@ -8,7 +8,7 @@ import { useCommandSource } from "@/components/frame/palette/command-sources";
 import { staticCommands } from "@/components/frame/palette/static-commands";
 import { useLeave } from "@/components/ui/address/use-leave";
 import { aggregatorQueries } from "@/lib/aws-config/aggregators/client/queries";
-import { aggregatorPath } from "../inventory/addresses/aggregator-link";
+import { aggregatorPath } from "../inventory/addresses/aggregators-address";
 
 /**
  * Lets the palette find every aggregator, on every page. They are asked for when it is opened for the first time, so

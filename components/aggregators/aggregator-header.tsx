@@ -4,7 +4,7 @@ import { Badge } from "@/components/ui/status/badge";
 import { visibleText } from "@/lib/format/visible-text";
 import type { ConfigurationAggregator, Tag } from "@/lib/aws-config/aggregators/model";
 import { countOf } from "@/lib/format/count";
-import { aggregatorPath } from "../inventory/addresses/aggregator-link";
+import { aggregatorPath } from "../inventory/addresses/aggregators-address";
 import { DeleteAggregator } from "./delete-aggregator";
 import { filtersInWords, regionsInWords } from "./sources/source-words";
 

@@ -7,11 +7,14 @@ import { ariaSort, type SortOrder, type WrittenOrder } from "@/components/ui/row
 import { TextLink } from "@/components/ui/text-link";
 import type { AggregatorSummary } from "@/lib/aws-config/aggregators/aggregator-list";
 import { countOf } from "@/lib/format/count";
-import { aggregatorPath } from "../inventory/addresses/aggregator-link";
+import {
+  aggregatorPath,
+  listDescendingFirst,
+  type ListSortKey,
+} from "../inventory/addresses/aggregators-address";
 import styles from "./aggregator-table.module.css";
 import { HealthBar } from "./health-bar";
 import type { AggregatorLine } from "./list-view";
-import { listDescendingFirst, type ListSortKey } from "../inventory/addresses/aggregators-address";
 import { filterEntries, filtersInWords, regionsInWords } from "./sources/source-words";
 
 export const aggregatorColumns: readonly {

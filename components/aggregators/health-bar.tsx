@@ -4,7 +4,7 @@ import { sourceUpdateStatuses } from "@/lib/aws-config/aggregators/model";
 import { isReading } from "@/lib/aws-config/aggregators/sources/source-reading";
 import { formatCount } from "@/lib/format/count";
 import type { HealthState } from "./list-view";
-import { sourceStatusWords } from "./status-words";
+import { sourceStatusWords } from "./sources/source-words";
 
 /** How the account–Region pairs of an aggregator are: a bar and the same in words. */
 export function HealthBar({ state }: { state: HealthState | undefined }) {

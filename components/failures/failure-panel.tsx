@@ -4,7 +4,7 @@ import { FailureText } from "./failure-text";
 import { guidanceFor } from "./guidance-for";
 import { RefreshControls } from "./refresh-controls";
 import { RetryControls } from "./retry-controls";
-import { StatusIcon } from "@/components/ui/status/status-icon";
+import { StatusIcon } from "../ui/status/status-mark";
 import type { Failure } from "@/lib/core/failure";
 
 /** In place of what could not be had: what happened, what it means, what to do. Without `onRetry` the page is read again. */

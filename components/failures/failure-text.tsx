@@ -1,6 +1,10 @@
 import { foldEncodedPart } from "@/lib/core/access-denial";
 import { CodeText } from "./code-text";
-import { sentence } from "./sentence";
+
+/** AWS ends some of its texts with a full stop and some without; before another sentence every one needs one. */
+export function sentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
 
 /** The message of a failure as a sentence. An encoded part, a thousand characters that AWS alone can read, is folded. */
 export function FailureText({ message }: { message: string }) {

@@ -9,11 +9,29 @@ import { FrameContext, type SignedInUser } from "./frame-context";
 import { KeyboardHelp } from "./keyboard-help";
 import { Navigation } from "./navigation";
 import { NavigationDrawer } from "./navigation-drawer";
-import { SkipLink } from "./skip-link";
 import type { Theme } from "./theme";
-import { useViewpoint } from "./use-viewpoint";
 import { UserLine } from "./user-line";
 import { Wordmark } from "./wordmark";
+import { useQuery } from "@tanstack/react-query";
+import { connectionQueries } from "@/lib/connection/client/queries";
+
+/** The viewpoint as the server knew it when it rendered the page, then as AWS says it. */
+function useViewpoint(known: Viewpoint | undefined): Viewpoint | undefined {
+  const { data } = useQuery({ ...connectionQueries.viewpoint(), enabled: known !== undefined });
+  return data ?? known;
+}
+
+/** The first stop of the keyboard: past the navigation, to what the page is about. */
+function SkipLink() {
+  return (
+    <a
+      href="#content"
+      className="fixed top-2 left-2 z-50 -translate-y-16 rounded-control bg-surface-raised px-3 py-1.5 text-13 font-medium shadow-float focus:translate-y-0"
+    >
+      Skip to content
+    </a>
+  );
+}
 
 type Opened = "palette" | "keyboard-help" | "navigation";
 

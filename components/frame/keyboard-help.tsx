@@ -3,7 +3,13 @@
 import { useSyncExternalStore } from "react";
 import { Dialog } from "@/components/ui/dialog/dialog";
 import { type Shortcut, shortcuts } from "@/components/ui/keys/shortcuts";
-import { ShortcutKeys } from "./shortcut-keys";
+import { Kbd } from "../ui/keys/kbd";
+import { useKeyLabels } from "../ui/keys/use-key-labels";
+
+/** The keys of one shortcut as this keyboard prints them. */
+function ShortcutKeys({ keys }: { keys: string }) {
+  return useKeyLabels(keys).map((label) => <Kbd key={label}>{label}</Kbd>);
+}
 
 const none: readonly Shortcut[] = [];
 

@@ -2,7 +2,7 @@
 
 import { Dialog as Primitive } from "radix-ui";
 import { CloseButton } from "@/components/ui/close-button";
-import { dialogScrim } from "@/components/ui/dialog/dialog-class";
+import { dialogScrim } from "../ui/dialog/dialog";
 import { useFrame } from "./frame-context";
 import { Navigation } from "./navigation";
 import type { Theme } from "./theme";

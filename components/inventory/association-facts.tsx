@@ -1,10 +1,20 @@
 import { Meter } from "@/components/ui/status/meter";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusMark } from "@/components/ui/status/status-mark";
-import { PENDING_LIMIT_SECONDS } from "@/lib/security-hub/pending-limit";
+import { PENDING_LIMIT_SECONDS } from "@/lib/security-hub/governance/evaluation";
 import { mayNotHold, MAY_NOT_HOLD, overrulingWords } from "./overruled-words";
 import { statusAge, statusWords } from "./status-words";
-import type { TreeRowView } from "./tree/tree-row-view";
+import type { TreeRowView, GovernedBy } from "./tree/tree-row-view";
+import { PolicyChip } from "../ui/status/policy-chip";
+
+/** The configuration that governs a target, as a policy's chip, self-managed, or nothing. */
+export function Governing({ by, applied }: { by: GovernedBy; applied: boolean }) {
+  if (by.kind === "policy") {
+    return <PolicyChip name={by.name} identity={by.index} source={applied ? "applied" : "inherited"} />;
+  }
+  if (by.kind === "self-managed") return <StatusMark tone="self-managed">Self-managed</StatusMark>;
+  return <StatusMark tone={by.word === "Not governed" ? "none" : "not-visible"}>{by.word}</StatusMark>;
+}
 
 const HOUR_MS = 3_600_000;
 

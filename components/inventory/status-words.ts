@@ -1,7 +1,7 @@
 import type { Tone } from "@/components/ui/status/tone";
 import { formatDuration } from "@/lib/format/duration";
 import { StatusKind } from "@/lib/security-hub/governance/governance";
-import { isPastPendingLimit } from "@/lib/security-hub/pending-limit";
+import { isPastPendingLimit } from "@/lib/security-hub/governance/evaluation";
 import type { RollUp } from "@/lib/security-hub/governance/roll-up";
 
 export type StatusWord = "failed" | "pending" | "stuck" | "success" | "unknown" | "none";

@@ -1,5 +1,15 @@
-import type { UseQueryResult } from "@tanstack/react-query";
+import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { useAutoRefresh } from "@/components/inventory/news/use-auto-refresh";
+import { inventoryQueries } from "@/lib/inventory/client/queries";
+import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
+
+/**
+ * The snapshot of the organization, fetched again whenever the server has a newer one.
+ * @param newest the version the progress stream named last
+ */
+export function useNewestSnapshot(newest: string | undefined): UseQueryResult<Snapshot | null> {
+  return useNewest(useQuery(inventoryQueries.snapshot()), newest);
+}
 
 /**
  * Fetches a snapshot again whenever the server has a newer one, until what is shown is what the server named: an answer

@@ -2,7 +2,7 @@ import { CircleCheck } from "lucide-react";
 import { Badge } from "@/components/ui/status/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/status/empty-state";
-import { StatusIcon } from "@/components/ui/status/status-icon";
+import { StatusIcon } from "../ui/status/status-mark";
 import { countOf, formatCount } from "@/lib/format/count";
 import { displayName, pathOf } from "@/lib/organizations/ancestry";
 import type { CauseGroup } from "@/lib/security-hub/association-causes";

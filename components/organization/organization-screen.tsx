@@ -9,7 +9,7 @@ import { FirstCollection } from "../inventory/first-collection";
 import { FirstPaint, type FirstPaintView } from "./tree/first-paint";
 import { OrganizationTree } from "./tree/organization-tree";
 import { useCollectionProgress } from "../inventory/use-collection-progress";
-import { useNewestSnapshot } from "../inventory/use-newest-snapshot";
+import { useNewestSnapshot } from "../inventory/use-newest";
 
 /**
  * The organization page. Until the columns have arrived it shows what the server rendered; without any snapshot it

@@ -7,8 +7,11 @@ import { createSerializer } from "nuqs/server";
 import { useEffect, useEffectEvent, useRef } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { GapNotice } from "@/components/failures/gap-notice";
-import { aggregatorPath } from "@/components/inventory/addresses/aggregator-link";
-import { aggregatorParsers, aggregatorsParsers } from "@/components/inventory/addresses/aggregators-address";
+import {
+  aggregatorPath,
+  aggregatorParsers,
+  aggregatorsParsers,
+} from "../inventory/addresses/aggregators-address";
 import { useAggregatorsNews } from "@/components/inventory/news/use-aggregators-news";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusMark } from "@/components/ui/status/status-mark";

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { Fragment } from "react";
 import { Moment } from "@/components/ui/moment";
-import { StatusIcon } from "@/components/ui/status/status-icon";
+import { StatusIcon } from "../ui/status/status-mark";
 import { TextLink } from "@/components/ui/text-link";
 import { toneText } from "@/components/ui/status/tone";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";

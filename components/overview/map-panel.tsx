@@ -3,7 +3,7 @@
 import { DockedNotices } from "@/components/ui/notice-dock";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { useCollectionProgress } from "@/components/inventory/use-collection-progress";
-import { useNewestSnapshot } from "@/components/inventory/use-newest-snapshot";
+import { useNewestSnapshot } from "../inventory/use-newest";
 import type { MapView } from "@/components/overview/organization-map/map-facts";
 import { OrganizationMap } from "@/components/overview/organization-map/organization-map";
 import { useHydrated } from "@/components/ui/use-hydrated";

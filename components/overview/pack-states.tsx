@@ -1,4 +1,4 @@
-import { packHref } from "@/components/inventory/addresses/pack-href";
+import { packHref } from "../inventory/addresses/packs-address";
 import type { PackRowView } from "@/components/inventory/packs/pack-row-view";
 import { PackStatusBar } from "@/components/inventory/packs/pack-status-bar";
 import { leadingFigure, shortPackName } from "@/components/inventory/packs/pack-words";

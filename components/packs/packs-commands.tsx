@@ -11,7 +11,7 @@ import { useLeave } from "@/components/ui/address/use-leave";
 import { memberPackNames } from "@/lib/aws-config/packs/table/pack-search";
 import { packQueries } from "@/lib/aws-config/packs/client/queries";
 import { NodeKind } from "@/lib/organizations/tree";
-import { accountHref, packHref } from "../inventory/addresses/pack-href";
+import { accountHref, packHref } from "../inventory/addresses/packs-address";
 import type { PacksModel } from "./packs-model";
 
 /** A pack has the same name in most accounts; where each has its own, the palette does not hold them all. */

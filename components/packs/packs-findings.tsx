@@ -3,7 +3,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { Contradiction } from "@/lib/aws-config/packs/contradictions";
 import { countOf } from "@/lib/format/count";
 import { contradictionWords } from "./contradiction-words";
-import { packHref } from "../inventory/addresses/pack-href";
+import { packHref } from "../inventory/addresses/packs-address";
 
 /** Where AWS contradicts itself, pack by pack. Draws nothing where it does not. */
 export function PacksFindings({

@@ -9,9 +9,8 @@ import { TextLink } from "@/components/ui/text-link";
 import type { PackStatus } from "@/lib/aws-config/packs/model";
 import { formatCount } from "@/lib/format/count";
 import { PackStatusBar, PackStatusNumbers } from "../inventory/packs/pack-status-bar";
-import { packHref } from "../inventory/addresses/pack-href";
+import { packHref, packsDescendingFirst, type PackSort } from "../inventory/addresses/packs-address";
 import type { PackRowView } from "../inventory/packs/pack-row-view";
-import { packsDescendingFirst, type PackSort } from "../inventory/addresses/packs-address";
 import { WholeStatus } from "./whole-status";
 
 export const packColumns: readonly {

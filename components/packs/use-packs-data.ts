@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ProgressFeed, useCollectionProgress } from "@/components/inventory/use-collection-progress";
-import { useNewest } from "@/components/inventory/use-newest";
-import { useNewestSnapshot } from "@/components/inventory/use-newest-snapshot";
+import { useNewest, useNewestSnapshot } from "@/components/inventory/use-newest";
 import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
 import { packQueries } from "@/lib/aws-config/packs/client/queries";
 import type { Failure } from "@/lib/core/failure";

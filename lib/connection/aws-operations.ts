@@ -1,3 +1,12 @@
+/** The service principals whose delegated administrators Canopy needs to know. */
+export const principals = {
+  securityHub: "securityhub.amazonaws.com",
+  /** Aggregators of the organization. */
+  config: "config.amazonaws.com",
+  /** Conformance packs of the organization. */
+  packs: "config-multiaccountsetup.amazonaws.com",
+} as const;
+
 /** An operation of AWS that Canopy calls, and therefore an IAM action that its role needs. */
 interface AwsOperation {
   readonly kind: "read" | "write";

@@ -4,11 +4,21 @@ import type { FaultEffect } from "../faults/fault";
 import type { OperationModel } from "../protocol/service-model";
 import type { Route } from "../protocol/route";
 import { validationError } from "../protocol/validation-error";
-import { violations } from "../protocol/violations";
+import { violations, type Violation } from "../protocol/violations";
 import type { WireRequest, WireResponse } from "../protocol/wire";
 import type { SandboxState } from "../sandbox-state";
 import { denied, serverError, throttled } from "./common-errors";
-import { InvalidAnswer } from "./invalid-answer";
+
+/** An answer that the service model forbids: a defect of the sandbox, never sent as it is. */
+export class InvalidAnswer extends Error {
+  constructor(operation: string, found: readonly Violation[]) {
+    const details = found
+      .slice(0, 5)
+      .map(({ path, constraint, value }) => `${path} (${JSON.stringify(value)}): ${constraint}`);
+    super(`${operation} would have answered against its service model: ${details.join("; ")}`);
+    this.name = "InvalidAnswer";
+  }
+}
 
 export interface AdmittedCall {
   readonly sandbox: SandboxState;

@@ -6,11 +6,10 @@ import { refusalOf, refusalViolations } from "../protocol/refusal";
 import { type Route, route as routeOf } from "../protocol/route";
 import type { WireRequest, WireResponse } from "../protocol/wire";
 import type { SandboxState } from "../sandbox-state";
-import { answerCall } from "./answer-call";
+import { answerCall, InvalidAnswer } from "./answer-call";
 import { callerOf } from "./caller-of";
 import { checkSigningTime } from "./check-signing-time";
 import { serverError } from "./common-errors";
-import { InvalidAnswer } from "./invalid-answer";
 
 /** What goes back for a call; no response means that the connection ends without one. */
 export interface Reply {

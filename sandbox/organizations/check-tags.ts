@@ -1,8 +1,7 @@
 import type { AwsStructure } from "../contract";
 import { optionalText } from "../input-members";
 import { isList, isStructure } from "../protocol/value-guards";
-import { constraintViolation } from "./refusals";
-import { invalidInput } from "./invalid-input";
+import { constraintViolation, invalidInput } from "./refusals";
 import { unpublishedTexts } from "./unpublished-texts";
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_tagging.html */

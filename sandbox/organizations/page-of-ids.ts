@@ -2,7 +2,7 @@ import type { AwsStructure } from "../contract";
 import { optionalNumber, optionalText } from "../input-members";
 import { openPageToken, sealPageToken } from "../page-token";
 import type { SortedIds } from "../sorted-ids";
-import { invalidInput } from "./invalid-input";
+import { invalidInput } from "./refusals";
 import { unpublishedTexts } from "./unpublished-texts";
 
 const maxPageSize = 20;

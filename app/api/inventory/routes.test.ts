@@ -1,7 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { recordAssociations } from "@/lib/inventory/record/record-associations";
-import { recordedAssociation } from "@/lib/inventory/record/recorded-association";
+import { recordAssociations, recordedAssociation } from "@/lib/inventory/record/record-associations";
 import { decodeSnapshot } from "@/lib/inventory/snapshot/snapshot-codec";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import {

@@ -5,10 +5,9 @@ import { StatusMark } from "@/components/ui/status/status-mark";
 import { TextLink } from "@/components/ui/text-link";
 import { cellAt, type SourceMatrix } from "@/lib/aws-config/aggregators/sources/source-matrix";
 import { formatAccountNumber } from "@/lib/format/account-number";
-import { accountStateWords } from "../account-state-words";
+import { accountStateWords, sourceStatusWords } from "./source-words";
 import type { AccountPlace } from "../account-places";
 import type { OpenSource } from "./source-grid";
-import { sourceStatusWords } from "../status-words";
 
 /** Everything AWS says of one source, in one Region or in all of them. Below the matrix, so that it covers no row. */
 export function CellDetails({

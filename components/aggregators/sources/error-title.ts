@@ -1,6 +1,6 @@
 import type { ErrorGroup } from "@/lib/aws-config/aggregators/sources/error-groups";
 import { messageFrom } from "@/lib/aws-config/aggregators/sources/source-batch";
-import { sourceStatusWords } from "../status-words";
+import { sourceStatusWords } from "./source-words";
 
 /** What stands for source and Region in a message that many have. */
 const anyPlace = { sourceId: "‹account›", region: "‹Region›" };

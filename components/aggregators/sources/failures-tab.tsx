@@ -16,7 +16,7 @@ import { errorTitle, messagesOf } from "./error-title";
 import { aggregatorExportQuery } from "../export-query";
 import { groupCauses } from "../group-causes";
 import type { AggregatorViewChange } from "@/components/inventory/addresses/aggregators-address";
-import { sourceStatusWords } from "../status-words";
+import { sourceStatusWords } from "./source-words";
 
 /** As many accounts and messages as a glance takes in; the matrix has the others. */
 const SHOWN_ACCOUNTS = 6;

@@ -1,13 +1,12 @@
 import { memo } from "react";
 import { cx } from "@/components/ui/cx";
-import { StatusIcon } from "@/components/ui/status/status-icon";
-import { StatusMark } from "@/components/ui/status/status-mark";
+import { StatusIcon, StatusMark } from "@/components/ui/status/status-mark";
 import { toneText } from "@/components/ui/status/tone";
 import { sourceUpdateStatuses } from "@/lib/aws-config/aggregators/model";
 import { formatCount } from "@/lib/format/count";
 import type { AccountPlace } from "../account-places";
 import styles from "./source-grid.module.css";
-import { sourceStatusWords } from "../status-words";
+import { sourceStatusWords } from "./source-words";
 
 export interface SourceRowProps {
   readonly place: AccountPlace;

@@ -16,8 +16,7 @@ import type { SourceHealth } from "@/lib/aws-config/aggregators/sources/source-h
 import { isReading } from "@/lib/aws-config/aggregators/sources/source-reading";
 import type { SourcesRead } from "@/lib/aws-config/aggregators/sources/sources-read";
 import { countOf, formatCount, partOfAll, plural } from "@/lib/format/count";
-import { pairsInWords } from "./source-words";
-import { sourceStatusWords } from "../status-words";
+import { pairsInWords, sourceStatusWords } from "./source-words";
 
 /** The sources in one line: every number filters the matrix. How old they are, and how far a reading is. */
 export function SourcesStrip({

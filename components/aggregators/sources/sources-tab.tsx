@@ -7,7 +7,7 @@ import { ExportMenu } from "@/components/ui/export-menu";
 import { FacetFilter } from "@/components/ui/menu/facet-filter";
 import { orderOf } from "@/components/ui/rows/sort-order";
 import { SearchField } from "@/components/ui/field/search-field";
-import { StatusIcon } from "@/components/ui/status/status-icon";
+import { StatusIcon } from "@/components/ui/status/status-mark";
 import { Token } from "@/components/ui/field/token";
 import { toneText } from "@/components/ui/status/tone";
 import { Toolbar } from "@/components/ui/panel/toolbar";
@@ -28,7 +28,7 @@ import {
   sourcesDescendingFirst,
 } from "@/components/inventory/addresses/aggregators-address";
 import { SourceGrid } from "./source-grid";
-import { sourceStatusWords } from "../status-words";
+import { sourceStatusWords } from "./source-words";
 import type { OrganizationPlaces } from "../use-organization-places";
 
 const statusOptions = sourceUpdateStatuses.map((value) => {

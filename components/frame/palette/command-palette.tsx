@@ -5,7 +5,7 @@ import { Search } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { useState, useSyncExternalStore } from "react";
 import { cx } from "@/components/ui/cx";
-import { dialogBox, dialogScrim } from "@/components/ui/dialog/dialog-class";
+import { dialogBox, dialogScrim } from "@/components/ui/dialog/dialog";
 import type { Command, CommandSource } from "./command-source";
 import { commandSources } from "./command-sources";
 

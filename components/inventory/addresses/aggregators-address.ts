@@ -8,6 +8,11 @@ import {
 import { type DescendingFirst, sortDirections } from "@/components/ui/rows/sort-order";
 import { sourceUpdateStatuses } from "@/lib/aws-config/aggregators/model";
 
+/** Where an aggregator has its page. */
+export function aggregatorPath({ region, name }: { readonly region: string; readonly name: string }) {
+  return `/aggregators/${region}/${name}` as const;
+}
+
 /** What the list can be sorted by. */
 export const listSortKeys = ["name", "region", "accounts", "failed", "updated"] as const;
 export type ListSortKey = (typeof listSortKeys)[number];

@@ -1,5 +1,5 @@
 import { StackedBar } from "@/components/ui/status/stacked-bar";
-import { StatusIcon } from "@/components/ui/status/status-icon";
+import { StatusIcon } from "@/components/ui/status/status-mark";
 import { toneText } from "@/components/ui/status/tone";
 import { cx } from "@/components/ui/cx";
 import { type PackStatus, packStatuses } from "@/lib/aws-config/packs/model";

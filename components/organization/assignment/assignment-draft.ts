@@ -2,6 +2,12 @@ import { z } from "zod";
 import { createStoredDraft } from "@/components/ui/stores/stored-draft";
 import { TargetId } from "@/lib/core/identifiers";
 
+/** What the assignment form is opened with from a target's panel. */
+export interface AssignmentPreset {
+  readonly targetIds: readonly TargetId[];
+  readonly choice: Pick<AssignmentDraft, "kind" | "policyId">;
+}
+
 /** The assignment form as it stands, kept over a reload. What has been confirmed is an `AssignmentRun` of its own. */
 export const AssignmentDraft = z.object({
   targetIds: z.array(TargetId),

@@ -9,7 +9,7 @@ import { NodeKind } from "@/lib/organizations/tree";
 import type { Impact, RefusalReason } from "@/lib/security-hub/governance/impact";
 import type { Assignment } from "@/lib/security-hub/model";
 import { PanelSection } from "@/components/ui/panel/panel-frame";
-import { Governing } from "@/components/inventory/governing";
+import { Governing } from "@/components/inventory/association-facts";
 import { governedBy } from "@/components/inventory/tree/tree-row-view";
 import type { OrganizationView } from "../use-organization-view";
 import { TargetList } from "./target-list";

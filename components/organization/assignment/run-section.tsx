@@ -8,9 +8,8 @@ import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrganizationView } from "../use-organization-view";
 import type { PendingWatch } from "../use-pending-watch";
 import { type AssignmentRun, outcomeCounts } from "./assignment-run";
-import { isClosed } from "./closed-account";
+import { isClosed, runTitle, sendingInWords } from "./run-words";
 import { OutcomeList } from "./outcome-list";
-import { runTitle, sendingInWords } from "./run-words";
 import { Settling } from "./settling";
 import type { AssignmentRuns } from "./use-assignment-runs";
 

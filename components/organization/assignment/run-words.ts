@@ -1,6 +1,17 @@
 import { countOf } from "@/lib/format/count";
 import { type AssignmentRun, assignmentTitle, outcomeCounts } from "./assignment-run";
 import type { AssignmentRuns } from "./use-assignment-runs";
+import type { OrganizationView } from "../use-organization-view";
+
+/**
+ * Whether a target is an account that is suspended or closed: by its state in the organization, or by AWS's message where
+ * the account was closed after the organization was read. AWS publishes no text, so only these two words are looked for.
+ */
+export function isClosed({ rowView }: OrganizationView, node: number): boolean {
+  const { kind, state, status, message = "" } = rowView(node);
+  if (kind !== "account") return false;
+  return state !== "ACTIVE" || (status === "failed" && /\b(?:suspended|closed)\b/i.test(message));
+}
 
 /** What a run does, to which targets, as it was reviewed. */
 export function runTitle({ assignment, policyName, targets }: AssignmentRun): string {

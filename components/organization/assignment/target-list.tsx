@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Governing } from "@/components/inventory/governing";
+import { Governing } from "@/components/inventory/association-facts";
 import type { OrganizationView } from "../use-organization-view";
 import { TargetName } from "./target-name";
 

@@ -5,7 +5,7 @@ import type { Option } from "@/components/ui/menu/option-filter";
 import { SortMenu } from "@/components/ui/rows/sort-menu";
 import { SearchField } from "@/components/ui/field/search-field";
 import { Segmented } from "@/components/ui/field/segmented";
-import { StatusIcon } from "@/components/ui/status/status-icon";
+import { StatusIcon } from "@/components/ui/status/status-mark";
 import { toneText } from "@/components/ui/status/tone";
 import { Toolbar } from "@/components/ui/panel/toolbar";
 import { accountStates } from "@/lib/organizations/model";

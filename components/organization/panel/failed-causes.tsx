@@ -8,7 +8,7 @@ import { type LikelyCause, likelyCauses } from "@/lib/security-hub/failure-cause
 import { SelfManaged } from "@/lib/security-hub/governance/governance";
 import { impactOf } from "@/lib/security-hub/governance/impact";
 import type { Assignment } from "@/lib/security-hub/model";
-import type { AssignmentPreset } from "../assignment/assignment-preset";
+import type { AssignmentPreset } from "../assignment/assignment-draft";
 import type { OrganizationView } from "../use-organization-view";
 
 /** Why it probably failed, in the order of likelihood, and the ways to have AWS try again, the smallest first. */

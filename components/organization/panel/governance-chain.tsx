@@ -4,7 +4,7 @@ import { cx } from "@/components/ui/cx";
 import { displayName, lineage } from "@/lib/organizations/ancestry";
 import { AssociationKind } from "@/lib/security-hub/governance/governance";
 import { AttachedPolicies } from "@/components/inventory/organizations-policies/attached-policies";
-import { Governing } from "@/components/inventory/governing";
+import { Governing } from "@/components/inventory/association-facts";
 import type { TargetPolicies } from "@/components/inventory/organizations-policies/target-policies";
 import { type GovernedBy, governedBy } from "@/components/inventory/tree/tree-row-view";
 import type { OrganizationView } from "../use-organization-view";

@@ -11,7 +11,7 @@ import { AssociationFacts } from "@/components/inventory/association-facts";
 import { ElsewherePanelSection } from "./elsewhere";
 import { FailedCauses } from "./failed-causes";
 import { GovernanceChain } from "./governance-chain";
-import type { AssignmentPreset } from "../assignment/assignment-preset";
+import type { AssignmentPreset } from "../assignment/assignment-draft";
 import { OptInNote } from "./opt-in-note";
 import { PolicyReach } from "@/components/inventory/organizations-policies/policy-reach";
 import { targetPolicies } from "@/components/inventory/organizations-policies/target-policies";

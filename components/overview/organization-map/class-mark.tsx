@@ -1,6 +1,6 @@
 import { cx } from "@/components/ui/cx";
 import { identityClass } from "@/components/ui/status/identity";
-import { StatusIcon } from "@/components/ui/status/status-icon";
+import { StatusIcon } from "@/components/ui/status/status-mark";
 import { toneFill, toneText } from "@/components/ui/status/tone";
 import type { ClassLook } from "./class-looks";
 

@@ -1,6 +1,6 @@
 import { TextLink } from "@/components/ui/text-link";
 import { cx } from "@/components/ui/cx";
-import { packHref } from "@/components/inventory/addresses/pack-href";
+import { packHref } from "@/components/inventory/addresses/packs-address";
 import { shortPackName } from "@/components/inventory/packs/pack-words";
 import styles from "./matrix.module.css";
 

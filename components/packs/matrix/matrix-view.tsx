@@ -13,7 +13,7 @@ import { useShortcut } from "@/components/ui/keys/use-shortcut";
 import { NodeKind } from "@/lib/organizations/tree";
 import { MatrixGrid, type MatrixGridHandle } from "./matrix-grid";
 import { matrixRowViews } from "@/components/inventory/packs/matrix-row-view";
-import { accountHref, packHref } from "@/components/inventory/addresses/pack-href";
+import { accountHref, packHref } from "@/components/inventory/addresses/packs-address";
 import type { PacksView } from "../use-packs-view";
 
 /** Accounts × packs under the filter. A cell leads to the account in that pack, a name to the account or into the OU. */

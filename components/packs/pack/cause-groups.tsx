@@ -6,7 +6,7 @@ import { CopyBlock } from "@/components/ui/copy-block";
 import { Badge } from "@/components/ui/status/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/status/empty-state";
-import { StatusIcon } from "@/components/ui/status/status-icon";
+import { StatusIcon } from "@/components/ui/status/status-mark";
 import { TextLink } from "@/components/ui/text-link";
 import {
   causeCommand,
@@ -22,7 +22,7 @@ import { joinedAtOf } from "@/lib/organizations/joined-at";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import { AbsentBadge } from "../absent-badge";
 import { JoinedLately } from "@/components/inventory/packs/joined-lately";
-import { packHref } from "@/components/inventory/addresses/pack-href";
+import { packHref } from "@/components/inventory/addresses/packs-address";
 import { shortPackName } from "@/components/inventory/packs/pack-words";
 import type { PacksModel } from "../packs-model";
 

@@ -17,7 +17,7 @@ import { AccountId } from "@/lib/core/identifiers";
 import { countOf } from "@/lib/format/count";
 import { AbsentBadge } from "../absent-badge";
 import type { MemberRow } from "./member-rows";
-import { accountHref } from "@/components/inventory/addresses/pack-href";
+import { accountHref } from "@/components/inventory/addresses/packs-address";
 import { cellFilterOf, cellWords } from "@/components/inventory/packs/pack-words";
 
 /** One account in one pack: its state, why it failed, who else failed so, and the ways on. */

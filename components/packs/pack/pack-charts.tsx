@@ -8,7 +8,7 @@ import { packStatuses } from "@/lib/aws-config/packs/model";
 import type { PackCounts } from "@/lib/aws-config/packs/pack-counts";
 import { packPlaces } from "@/lib/aws-config/packs/pack-summaries";
 import { formatCount } from "@/lib/format/count";
-import { packHref } from "@/components/inventory/addresses/pack-href";
+import { packHref } from "@/components/inventory/addresses/packs-address";
 import { PackStatusBar } from "@/components/inventory/packs/pack-status-bar";
 import {
   cellWords,

@@ -15,7 +15,7 @@ import { accountStates } from "@/lib/organizations/model";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { AbsentBadge } from "../absent-badge";
-import { accountHref } from "@/components/inventory/addresses/pack-href";
+import { accountHref } from "@/components/inventory/addresses/packs-address";
 import { WholeStatus } from "../whole-status";
 
 const NAMED = 100;

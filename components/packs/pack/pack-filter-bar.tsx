@@ -5,7 +5,7 @@ import { accountStateWords } from "@/components/inventory/filter-words";
 import { Button } from "@/components/ui/button";
 import { FacetFilter } from "@/components/ui/menu/facet-filter";
 import { SearchField } from "@/components/ui/field/search-field";
-import { StatusIcon } from "@/components/ui/status/status-icon";
+import { StatusIcon } from "@/components/ui/status/status-mark";
 import { toneText } from "@/components/ui/status/tone";
 import { Toolbar } from "@/components/ui/panel/toolbar";
 import { type CellFilter, cellFilters } from "@/lib/aws-config/packs/table/pack-filter";

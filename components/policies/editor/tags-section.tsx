@@ -2,7 +2,7 @@
 
 import { Plus, X } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { controlClass } from "@/components/ui/field/control-class";
+import { controlClass } from "@/components/ui/field/field-frame";
 import { IconButton } from "@/components/ui/icon-button";
 import { FormSection, SectionProblem } from "./form-section";
 import type { PolicyFormHandle } from "./use-policy-form";

@@ -4,7 +4,7 @@ import { AlertDialog as Primitive } from "radix-ui";
 import { type ReactNode, useRef, useState } from "react";
 import { Button } from "../button";
 import { cx } from "../cx";
-import { dialogBox, dialogScrim } from "./dialog-class";
+import { dialogBox, dialogScrim } from "./dialog";
 import { TextField } from "../field/text-field";
 
 /**

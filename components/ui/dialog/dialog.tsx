@@ -4,7 +4,14 @@ import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { CloseButton } from "../close-button";
 import { cx } from "../cx";
-import { dialogBox, dialogScrim } from "./dialog-class";
+
+export const dialogScrim = "fixed inset-0 z-40 animate-appear bg-scrim";
+
+/** On a phone it rises from the lower edge, elsewhere it stands in the upper third. */
+export const dialogBox =
+  "fixed z-50 flex max-h-[calc(100dvh-3rem)] animate-appear flex-col bg-surface-raised text-13 shadow-float outline-none " +
+  "inset-x-0 bottom-0 rounded-t-control " +
+  "sm:inset-x-4 sm:top-[12vh] sm:bottom-auto sm:mx-auto sm:max-h-[76vh] sm:rounded-control";
 
 const widths = { small: "sm:max-w-sm", medium: "sm:max-w-lg", large: "sm:max-w-3xl" } as const;
 

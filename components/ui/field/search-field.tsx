@@ -2,7 +2,7 @@
 
 import { Search, X } from "lucide-react";
 import { useRef } from "react";
-import { controlClass } from "./control-class";
+import { controlClass } from "./field-frame";
 import { cx } from "../cx";
 import { Kbd } from "../keys/kbd";
 import { useShortcut } from "../keys/use-shortcut";

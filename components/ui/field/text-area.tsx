@@ -1,9 +1,8 @@
 "use client";
 
 import { type ComponentProps, type ReactNode, useId } from "react";
-import { controlClass } from "./control-class";
+import { controlClass, describedBy, FieldFrame } from "./field-frame";
 import { cx } from "../cx";
-import { describedBy, FieldFrame } from "./field-frame";
 
 /** Several lines of text; otherwise as `TextField`. */
 export function TextArea({

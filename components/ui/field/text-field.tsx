@@ -1,9 +1,8 @@
 "use client";
 
 import { type ComponentProps, type ReactNode, useId } from "react";
-import { controlClass } from "./control-class";
+import { controlClass, describedBy, FieldFrame } from "./field-frame";
 import { cx } from "../cx";
-import { describedBy, FieldFrame } from "./field-frame";
 
 /** One line of text. `error` says what is wrong and the way out; the rest of the props are the input's own. */
 export function TextField({

@@ -3,9 +3,8 @@
 import { Plus, X } from "lucide-react";
 import { useId, useRef } from "react";
 import { Button } from "../button";
-import { controlClass } from "./control-class";
+import { controlClass, describedBy, FieldFrame } from "./field-frame";
 import { cx } from "../cx";
-import { describedBy, FieldFrame } from "./field-frame";
 
 /**
  * A list of texts, one typed after the other: Enter or a comma ends one, pasting several adds several. The caller holds

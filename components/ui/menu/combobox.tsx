@@ -2,9 +2,8 @@
 
 import { ChevronsUpDown } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
-import { controlClass } from "../field/control-class";
+import { controlClass, describedBy, FieldFrame } from "../field/field-frame";
 import { cx } from "../cx";
-import { describedBy, FieldFrame } from "../field/field-frame";
 import type { Option } from "./option-filter";
 import { OptionList } from "./option-list";
 import { Popover } from "./popover";

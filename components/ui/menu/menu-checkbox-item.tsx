@@ -3,7 +3,7 @@
 import { Check } from "lucide-react";
 import { DropdownMenu as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
-import { menuItemClass } from "./menu-item-class";
+import { menuItemClass } from "./menu-item";
 
 /** Something that is on or off. The menu stays open, because one rarely comes alone. */
 export function MenuCheckboxItem({

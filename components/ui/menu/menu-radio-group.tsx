@@ -3,7 +3,7 @@
 import { Check } from "lucide-react";
 import { DropdownMenu as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
-import { menuItemClass } from "./menu-item-class";
+import { menuItemClass } from "./menu-item";
 
 /** One of a few. */
 export function MenuRadioGroup<Value extends string>({

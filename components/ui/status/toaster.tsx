@@ -5,7 +5,7 @@ import { useSyncExternalStore } from "react";
 import { Button } from "../button";
 import { CloseButton } from "../close-button";
 import { dismissNotification, notifications, type ShownNotification } from "./notifications";
-import { StatusIcon } from "./status-icon";
+import { StatusIcon } from "./status-mark";
 import { toneText } from "./tone";
 
 const none: readonly ShownNotification[] = [];

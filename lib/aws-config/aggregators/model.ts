@@ -2,6 +2,15 @@ import { z } from "zod";
 import { JsonObject } from "@/lib/core/json";
 import { AccountId, Region } from "@/lib/core/identifiers";
 
+/** The ARN of an aggregator, which ends in an id of AWS's and not in its name. */
+export const AggregatorArn = z
+  .string()
+  .max(1_000, "This is not the ARN of an aggregator.")
+  .regex(
+    /^arn:aws[a-z-]*:config:[a-z\d-]+:\d{12}:config-aggregator\/config-aggregator-[a-z\d]+$/,
+    "This is not the ARN of an aggregator.",
+  );
+
 /** 1 to 256 letters, digits, `_` and `-`. The AWS console takes 64 at most, the API does not mind. */
 export const AggregatorName = z
   .string()

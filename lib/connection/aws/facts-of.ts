@@ -1,11 +1,11 @@
 import "server-only";
-import type { z } from "zod";
+import { z } from "zod";
 import { CallerIdentity } from "@/lib/aws/caller-identity";
 import type { Aws } from "@/lib/aws/create-aws";
 import { unexpectedFailure } from "@/lib/aws/failure-of";
 import type { OperationName } from "@/lib/aws/rates/published-rates";
 import { failed, type Result, success } from "@/lib/core/result";
-import { OrganizationOutput } from "@/lib/organizations/aws/operations-wire";
+import { OrganizationOutput, DelegatedAdministratorRow } from "@/lib/organizations/aws/operations-wire";
 import {
   FindingAggregatorOutput,
   OrganizationConfigurationOutput,
@@ -13,7 +13,11 @@ import {
 import type { ReadInUse } from "../aws-operations";
 import type { Observation } from "../observation";
 import type { Tried } from "./operations";
-import { Administrators } from "./probe-outputs";
+
+/** Organizations `ListDelegatedAdministrators`: a service has a handful at most, so its first page is all of them. */
+const Administrators = z
+  .object({ DelegatedAdministrators: z.array(DelegatedAdministratorRow).default([]) })
+  .transform(({ DelegatedAdministrators }) => DelegatedAdministrators);
 
 /** What a tried read tells beside that it may be made: most of them nothing. */
 export function factsOf(

@@ -38,9 +38,8 @@ import {
 import { z } from "zod";
 import type { Aws } from "@/lib/aws/create-aws";
 import type { Run } from "@/lib/aws/send";
-import type { ReadInUse } from "../aws-operations";
+import { type ReadInUse, principals } from "../aws-operations";
 import { CSPM_POLICY } from "@/lib/organizations/policies/model";
-import { principals } from "../principals";
 
 type Http = Parameters<Run<unknown>>[0];
 

@@ -4,13 +4,12 @@ import { credentialsFailureOf } from "@/lib/aws/credentials-failure";
 import { endpointInForce } from "@/lib/aws/endpoint";
 import { failed, success } from "@/lib/core/result";
 import type { Region } from "@/lib/core/identifiers";
-import { type ReadInUse, operationsOf } from "../aws-operations";
+import { type ReadInUse, operationsOf, principals } from "../aws-operations";
 import { credentialsSource } from "./credentials-source";
 import { administratorFacts, factsOf } from "./facts-of";
 import { type Observation, services } from "../observation";
 import { type Tried, tryAdministrators, tryCaller, tryRead } from "./operations";
 import { idIn, readProbes } from "./operations-probes";
-import { principals } from "../principals";
 
 /** Where the checks run and how this server was told to look. */
 export interface CheckContext {

@@ -6,6 +6,16 @@ import { currentSnapshot, snapshotMemory } from "@/lib/inventory/serve/current-s
 import { knownViewer } from "@/lib/inventory/serve/viewer";
 import { failureFrom } from "@/lib/server/failure-from";
 import type { Viewpoint } from "../viewpoint";
+import { z } from "zod";
+import { defineRead } from "@/lib/server/action";
+
+/** What the frame of a page shows at first, in process and without asking AWS: the browser asks for the rest. */
+export const readKnownViewpoint = defineRead({
+  operation: "canopy:ReadViewpoint",
+  input: z.object({}),
+  requires: "organization:read",
+  run: () => knownViewpoint(),
+});
 
 /** What can be said of the viewpoint without asking AWS: the settings, and what the newest snapshot holds. */
 export async function knownViewpoint(): Promise<Viewpoint> {

@@ -6,7 +6,7 @@ import { describeOrganization, listDelegatedAdministrators } from "@/lib/organiz
 import { findingAggregator } from "@/lib/security-hub/aws/operations";
 import { serverAws } from "@/lib/server/aws";
 import { knownViewpoint } from "./known-viewpoint";
-import { principals } from "../principals";
+import { principals } from "../aws-operations";
 import type { Viewpoint } from "../viewpoint";
 
 /** Delegations change a few times a year; a failure may be mended in a minute. */

@@ -17,10 +17,17 @@ import type { InventoryKey } from "@/lib/store/inventory-key";
 import { newestSnapshotHead, readSnapshotMeta } from "@/lib/store/snapshots";
 import { collectAndStore } from "./collect-and-store";
 import type { CollectionPlan } from "./collection-plan";
-import { retryDelayMs } from "./retry-delay";
 import type { Viewer } from "../snapshot/snapshot";
 import type { AnySnapshot } from "../serve/snapshot-kind";
 import { currentViewerKey, isViewerKnown, learnViewer } from "../serve/viewer";
+
+const firstMs = 5_000;
+const longestMs = 5 * 60_000;
+
+/** How long to wait after so many failures in a row, in milliseconds: 5 s, twice as long each time, at most 5 min. */
+function retryDelayMs(failures: number): number {
+  return Math.min(longestMs, firstMs * 2 ** Math.max(0, failures - 1));
+}
 
 export interface CollectorSettings {
   readonly aws: Aws;

@@ -10,6 +10,12 @@ import { isSuperseded } from "../snapshot/is-superseded";
 import { governedOrganization, type Snapshot } from "../snapshot/snapshot";
 import { recordOnNewest } from "./record-on-newest";
 
+/** What Canopy knows of one target's association; undefined where there is none, or no tree yet. */
+export async function recordedAssociation(targetId: TargetId): Promise<PolicyAssociation | undefined> {
+  const snapshot = await currentSnapshot();
+  return snapshot && associationAt(snapshot, targetId);
+}
+
 /** What AWS said of single targets; `cleared` are those that have no association any more. */
 interface AssociationNews {
   readonly associations: readonly PolicyAssociation[];

@@ -6,8 +6,7 @@ import { getConfigurationPolicyAssociation } from "@/lib/security-hub/aws/operat
 import type { PolicyAssociation } from "@/lib/security-hub/model";
 import { failureFrom } from "@/lib/server/failure-from";
 import { currentSnapshot, forgetCurrentSnapshot } from "../serve/current-snapshot";
-import { recordAssociations } from "./record-associations";
-import { recordedAssociation } from "./recorded-association";
+import { recordAssociations, recordedAssociation } from "./record-associations";
 
 /**
  * Rejects as `conflict` where what is applied to a target itself is none of `accepted`: what its change was reviewed

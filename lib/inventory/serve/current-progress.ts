@@ -3,7 +3,7 @@ import { currentCollection } from "@/lib/store/collections";
 import { newestSnapshotHead } from "@/lib/store/snapshots";
 import { type BriefMemo, memoisedBriefly } from "./memoised-briefly";
 import type { CollectionProgress } from "../snapshot/progress";
-import { versionOf } from "./snapshot-version";
+import { versionOf } from "./snapshot-memory";
 import type { Subject } from "../snapshot/subject";
 import { currentViewerKey } from "./viewer";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Failure } from "@/lib/core/failure";
 import { failureFrom } from "@/lib/server/failure-from";
-import { pingDatabase } from "@/lib/store/database/ping-database";
+import { pingDatabase } from "@/lib/store/database/database";
 import { type BriefMemo, memoisedBriefly } from "./memoised-briefly";
 
 declare global {

@@ -3,8 +3,17 @@ import { updatesSince } from "@/lib/store/snapshot-updates";
 import { newestSnapshotHead, readSnapshotColumns, type SnapshotHead } from "@/lib/store/snapshots";
 import { type BriefMemo, memoisedBriefly } from "./memoised-briefly";
 import type { AnySnapshot, SnapshotKind } from "./snapshot-kind";
-import { versionOf } from "./snapshot-version";
 import { currentViewerKey } from "./viewer";
+
+/**
+ * The version of what a reader sees: before the dot the edition of the rows, after it the last update that was patched
+ * into them. The browser fetches another edition at once, and patches when it has time. An edition is random, so that
+ * two databases never give one version to different things; a database that was restored from a backup may give the
+ * same number to another update, which its time tells apart.
+ */
+export function versionOf({ edition, seq, recordedAt }: SnapshotHead): string {
+  return `${edition}.${seq}-${recordedAt}`;
+}
 
 /** The snapshot this process has decoded, and what of the database is in it. */
 interface Held<Snapshot> {

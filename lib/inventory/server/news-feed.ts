@@ -2,7 +2,7 @@ import "server-only";
 import { setTimeout as delay } from "node:timers/promises";
 import { failureFrom } from "@/lib/server/failure-from";
 import type { Permission } from "@/lib/server/permissions";
-import { aggregatorsVersion } from "@/lib/aws-config/aggregators/server/aggregators-version";
+import { aggregatorsVersion } from "@/lib/aws-config/aggregators/server/source-readings";
 import { currentProgress } from "../serve/current-progress";
 import { dataOrigin } from "../serve/data-origin";
 import { type News, type Topic, topics } from "../snapshot/news";

@@ -18,7 +18,7 @@ import {
   ConfigurationPolicy,
   ConfigurationPolicySummary,
 } from "@/lib/security-hub/model";
-import { isPastPendingLimit } from "@/lib/security-hub/pending-limit";
+import { isPastPendingLimit } from "@/lib/security-hub/governance/evaluation";
 import { PolicyReach, reachesOf } from "@/lib/security-hub/policies/reach";
 import { type Snapshot, SnapshotMeta } from "./snapshot";
 

@@ -1,10 +1,20 @@
-import type { TargetId } from "@/lib/core/identifiers";
-import { type ConfigurationId, SELF_MANAGED } from "@/lib/core/identifiers";
+import { type TargetId, type ConfigurationId, SELF_MANAGED } from "@/lib/core/identifiers";
 import { lineage } from "@/lib/organizations/ancestry";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { AssociationKind, type Governance, NoPolicy, SelfManaged } from "./governance";
 import type { PolicyAssociation } from "../model";
+
+/**
+ * An association may stay PENDING for up to 24 hours (Security Hub user guide, view-policy). Past that it is not
+ * failed, but somebody should look: the interface calls it stuck.
+ */
+export const PENDING_LIMIT_SECONDS = 24 * 60 * 60;
+
+/** Whether an association that has been PENDING since `updatedAtSeconds`, 0 for not known, is past AWS's own limit. */
+export function isPastPendingLimit(updatedAtSeconds: number, nowSeconds: number): boolean {
+  return updatedAtSeconds > 0 && nowSeconds - updatedAtSeconds > PENDING_LIMIT_SECONDS;
+}
 
 /** What Canopy shows of the targets of a write until AWS has been asked about each of them. */
 export interface Evaluation {

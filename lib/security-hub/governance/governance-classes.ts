@@ -1,7 +1,7 @@
 import { type AccountClasses, classified } from "@/lib/organizations/account-classes";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { type Governance, SelfManaged, StatusKind, UnknownPolicy } from "./governance";
-import { isPastPendingLimit } from "../pending-limit";
+import { isPastPendingLimit } from "./evaluation";
 
 /** What governs the accounts of a class; `key` is what a filter for policies calls it. */
 export type PolicyClass =

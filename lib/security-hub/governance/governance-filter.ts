@@ -12,7 +12,7 @@ import {
   UnknownPolicy,
 } from "./governance";
 import { associationCauses } from "../association-causes";
-import { isPastPendingLimit } from "../pending-limit";
+import { isPastPendingLimit } from "./evaluation";
 
 /**
  * The words a filter uses for a status; `stuck` is PENDING past AWS's limit, `none` is no association, `unknown` a status

@@ -1,7 +1,7 @@
 import { accountStates } from "@/lib/organizations/model";
 import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
 import { type Governance, NoPolicy, SelfManaged, StatusKind, UnknownPolicy } from "./governance";
-import { isPastPendingLimit } from "../pending-limit";
+import { isPastPendingLimit } from "./evaluation";
 
 const active = accountStates.indexOf("ACTIVE");
 

@@ -7,7 +7,7 @@ import {
   SelfManaged,
   StatusKind,
 } from "../governance/governance";
-import { isPastPendingLimit } from "../pending-limit";
+import { isPastPendingLimit } from "../governance/evaluation";
 import { z } from "zod";
 
 const active = accountStates.indexOf("ACTIVE");

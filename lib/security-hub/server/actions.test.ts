@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { AccountId, ConfigurationId, PolicyId, SELF_MANAGED, TargetId } from "@/lib/core/identifiers";
 import { unwrap } from "@/lib/core/result";
-import { recordedAssociation } from "@/lib/inventory/record/recorded-association";
+import { recordedAssociation } from "@/lib/inventory/record/record-associations";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import {
   type CollectorUnderTest,
@@ -15,6 +15,7 @@ import type { PolicyAssociation } from "../model";
 import { serverAws } from "@/lib/server/aws";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { reviewedOf } from "../configuration/reviewed";
+
 import * as operations from "../aws/operations";
 import { describeOrganizationConfiguration } from "../aws/operations";
 import {

@@ -2,13 +2,17 @@
 
 import { z } from "zod";
 import { ConfigurationId, PolicyId, TargetId } from "@/lib/core/identifiers";
-import { recordedAssociation } from "@/lib/inventory/record/recorded-association";
-import { readAndRecordAssociations, recordEvaluation } from "@/lib/inventory/record/record-associations";
+import {
+  recordedAssociation,
+  readAndRecordAssociations,
+  recordEvaluation,
+} from "@/lib/inventory/record/record-associations";
 import { requestCollectionAfterWrite } from "@/lib/inventory/record/request-collection";
 import { requireTarget } from "@/lib/inventory/record/require-target";
 import { defineRead, defineWrite } from "@/lib/server/action";
 import { serverAws } from "@/lib/server/aws";
 import { OrganizationConfigurationUpdate } from "../model";
+
 import * as operations from "../aws/operations";
 import { readBackAssociation } from "@/lib/inventory/record/read-back-association";
 import { requireReviewedApplication } from "@/lib/inventory/record/require-reviewed-application";

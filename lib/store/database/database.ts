@@ -4,6 +4,12 @@ import { Pool } from "pg";
 import { env } from "@/lib/env";
 import { log } from "@/lib/server/log";
 import { connectionLimits } from "./connection-limits";
+import { sql } from "drizzle-orm";
+
+/** Resolves when the database answers and has Canopy's tables; rejects as every query does. */
+export async function pingDatabase(): Promise<void> {
+  await database().execute(sql`select id from database_identity limit 1`);
+}
 
 export type Database = NodePgDatabase & { readonly $client: Pool };
 /** The database, or a transaction in it. */

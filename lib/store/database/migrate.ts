@@ -6,7 +6,7 @@ import { Client } from "pg";
 import { env } from "@/lib/env";
 import { grantToApplication } from "./application-role";
 import { connectionLimits, endConnection } from "./connection-limits";
-import { lockKey } from "../locks/lock-key";
+import { lockKey } from "../locks/lock-session";
 
 /**
  * Brings the tables up to date and gives the role of DATABASE_URL what it needs and no more; harmless when all is done.

@@ -2,7 +2,12 @@ import "server-only";
 import { Client } from "pg";
 import { env } from "@/lib/env";
 import { connectionLimits, endConnection } from "../database/connection-limits";
-import { lockKey } from "./lock-key";
+import { createHash } from "node:crypto";
+
+/** The number by which PostgreSQL knows a named advisory lock of Canopy's: 64 bits of a hash, as text for a bigint. */
+export function lockKey(name: string): string {
+  return createHash("sha256").update(`canopy ${name}`).digest().readBigInt64BE().toString();
+}
 
 /** A connection that holds advisory locks for as long as it lives. Statements on it take turns. */
 export interface LockSession {

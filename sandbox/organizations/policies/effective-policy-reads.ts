@@ -3,7 +3,7 @@ import { optionalText, requiredText } from "../../input-members";
 import { SortedIds } from "../../sorted-ids";
 import type { World } from "../../world/world";
 import { requireMember, requireReader } from "../access";
-import { invalidInput } from "../invalid-input";
+import { invalidInput } from "../refusals";
 import { accountOf } from "../lookups";
 import type { OrganizationState } from "../organization-state";
 import { accountStructure, pathOf } from "../organization-structures";

@@ -1,12 +1,24 @@
 import type { AwsStructure } from "../../contract";
 import { requiredText } from "../../input-members";
-import type { SandboxAccount, SandboxCreateAccountStatus, SandboxOrganization } from "../../world/world";
-import { backgroundMs } from "./background-ms";
+import type {
+  SandboxAccount,
+  SandboxCreateAccountStatus,
+  SandboxOrganization,
+  World,
+} from "../../world/world";
 import { checkTags, tagsOf } from "../check-tags";
 import { constraintViolation } from "../refusals";
 import { createAccountStatusStructure } from "./create-account-status";
 import type { OrganizationState } from "../organization-state";
 import { unpublishedTexts } from "../unpublished-texts";
+
+/**
+ * How long AWS works in the background to create or close an account, in milliseconds: as long as everything else is
+ * said to take, and otherwise two seconds where the real thing takes minutes.
+ */
+export function backgroundMs({ securityHub }: World): number {
+  return securityHub.settleMs ?? 2_000;
+}
 
 const maxAccounts = 50_000;
 

@@ -12,8 +12,14 @@ import type { OrgTree } from "@/lib/organizations/tree";
 import { type Expansion, matchesBelow, toggled, visibleRows } from "@/lib/organizations/tree-view";
 import { AccountRemarks } from "./account-remarks";
 import { AccountTree } from "./account-tree";
-import type { ChoiceMark } from "./choice-mark";
-import { accountsBelow, chosenAccounts, withAccounts, withoutAccounts, withSubtree } from "./chosen-accounts";
+import {
+  type ChoiceMark,
+  accountsBelow,
+  chosenAccounts,
+  withAccounts,
+  withoutAccounts,
+  withSubtree,
+} from "./chosen-accounts";
 import { FieldError } from "../field-error";
 import { PasteAccounts } from "./paste-accounts";
 import type { OrganizationRead } from "../use-organization";

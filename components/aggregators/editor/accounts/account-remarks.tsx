@@ -9,7 +9,7 @@ import { countOf, plural } from "@/lib/format/count";
 import { displayName } from "@/lib/organizations/ancestry";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
-import { accountStateWords } from "@/components/aggregators/account-state-words";
+import { accountStateWords } from "@/components/aggregators/sources/source-words";
 
 const SHOWN = 6;
 const SHOWN_WHEN_OPEN = 200;

@@ -4,8 +4,8 @@ import { Badge } from "@/components/ui/status/badge";
 import { cx } from "@/components/ui/cx";
 import { accountStates } from "@/lib/organizations/model";
 import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
-import { accountStateWords } from "@/components/aggregators/account-state-words";
-import type { ChoiceMark } from "./choice-mark";
+import { accountStateWords } from "@/components/aggregators/sources/source-words";
+import type { ChoiceMark } from "./chosen-accounts";
 
 /** The `id` that `aria-activedescendant` of a tree points to. */
 export function treeItemId(treeId: string, node: number): string {

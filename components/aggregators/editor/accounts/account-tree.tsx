@@ -8,7 +8,7 @@ import type { OrgTree } from "@/lib/organizations/tree";
 import { type Expansion, isExpanded, openState, type VisibleRows } from "@/lib/organizations/tree-view";
 import { AccountTreeRow, treeItemId } from "./account-tree-row";
 import { treeCommand } from "./account-tree-keyboard";
-import type { ChoiceMark } from "./choice-mark";
+import type { ChoiceMark } from "./chosen-accounts";
 
 const ROW_HEIGHT = 32;
 

@@ -4,6 +4,9 @@ import { nodeLookup } from "@/lib/organizations/node-lookup";
 import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
 import { matchesBelow } from "@/lib/organizations/tree-view";
 
+/** How much of a subtree is chosen: none of its accounts, some, or all. */
+export type ChoiceMark = "none" | "some" | "all";
+
 /** The chosen accounts laid over the organization: one bit a node, and sums a subtree. */
 export interface ChosenAccounts {
   readonly bits: Uint8Array;

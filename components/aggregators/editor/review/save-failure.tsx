@@ -3,7 +3,7 @@
 import { AwsOriginLine } from "@/components/failures/aws-origin-line";
 import { CodeText } from "@/components/failures/code-text";
 import { guidanceFor } from "@/components/failures/guidance-for";
-import { sentence } from "@/components/failures/sentence";
+import { sentence } from "@/components/failures/failure-text";
 import { Banner } from "@/components/ui/status/banner";
 import type { Failure } from "@/lib/core/failure";
 

@@ -9,9 +9,9 @@ import { existing } from "./read-list";
 import { forgetAggregatorSources, renewSources } from "./source-readings";
 import { defineRead, defineWrite } from "@/lib/server/action";
 import { serverConfigIn } from "@/lib/server/aws";
-import { AggregatorArn } from "../aggregator-arn";
+import { AggregatorArn, AggregatorName, Tag } from "../model";
 import { AggregatorInput } from "../change/aggregator-input";
-import { AggregatorName, Tag } from "../model";
+
 import * as operations from "../aws/operations";
 import { requireOwn, requireSameTags, requireSound, requireUnchanged } from "../change/require-unchanged";
 

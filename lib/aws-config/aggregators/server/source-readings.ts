@@ -5,8 +5,15 @@ import { inBackground } from "@/lib/aws/create-aws";
 import type { Failure } from "@/lib/core/failure";
 import { env } from "@/lib/env";
 import { serverConfigIn } from "@/lib/server/aws";
-import { type AggregatorAddress, forgetAggregatorList } from "./read-list";
+import { type AggregatorAddress, forgetAggregatorList, listedAggregators } from "./read-list";
 import { type SourceReading, startReading } from "./read-sources";
+import { createHash } from "node:crypto";
+
+/** Names what this process knows of the aggregators and of the complete readings of their sources, without asking AWS. */
+export function aggregatorsVersion(): string {
+  const known = JSON.stringify([listedAggregators(), readingsInShort()]);
+  return createHash("sha256").update(known).digest("base64url").slice(0, 22);
+}
 
 interface Held {
   /** The one that is shown: complete, or the first one. */
@@ -58,7 +65,7 @@ export function sourceBatches(address: AggregatorAddress): readonly SourceBatch[
 }
 
 /** The readings as they are shown, with whether each is complete: what of them is worth looking at again. */
-export function readingsInShort(): readonly (readonly [string, string, boolean])[] {
+function readingsInShort(): readonly (readonly [string, string, boolean])[] {
   return [...readings()]
     .map(([key, { shown }]) => [key, shown.id, shown.isRunning()] as const)
     .sort(([one], [other]) => one.localeCompare(other));

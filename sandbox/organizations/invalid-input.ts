@@ -1,6 +1,0 @@
-import { AwsError } from "../contract";
-
-/** InvalidInputException with one of the model's `InvalidInputExceptionReason`s. */
-export function invalidInput(reason: string, message: string): AwsError {
-  return new AwsError("InvalidInputException", message, undefined, { Reason: reason });
-}
