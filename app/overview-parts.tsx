@@ -25,7 +25,7 @@ import { baselineChoices, defaultBaseline, startOfDay } from "@/lib/inventory/sn
 import { readBaselineMoments, readEarlierFigures } from "@/lib/inventory/server/read-earlier-figures";
 import { readInventory } from "@/lib/inventory/server/read-inventory";
 import { readPacks } from "@/lib/inventory/server/read-packs";
-import type { Subject } from "@/lib/inventory/snapshot/subject";
+import type { Dataset } from "@/lib/inventory/snapshot/dataset";
 import { governanceDefinitions } from "@/lib/security-hub/figure-definitions";
 
 /** The headings of the parts, which their places carry already. */
@@ -67,7 +67,7 @@ export async function GovernancePart({ searchParams }: { searchParams: Promise<S
   return (
     <CollectedPanel
       title={titles.governance}
-      subject="organization"
+      dataset="organization"
       progress={progress}
       definitions={governanceDefinitions}
       view={
@@ -102,7 +102,7 @@ export async function PacksPart({ searchParams }: { searchParams: Promise<Search
     <>
       <CollectedPanel
         title={titles.packs}
-        subject="conformance-packs"
+        dataset="conformance-packs"
         progress={progress}
         definitions={packDefinitions}
         view={
@@ -168,12 +168,12 @@ export async function ViewerPart() {
 
 /** Numbers without anything to compare them with are better than none. */
 async function earlier(
-  subject: Subject,
+  dataset: Dataset,
   takenAt: number,
   since: Date | null,
 ): Promise<EarlierFigures | undefined> {
   const read = await readEarlierFigures({
-    subject,
+    dataset,
     takenAt,
     ...(since !== null && { since: since.getTime() }),
   });

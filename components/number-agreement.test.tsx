@@ -1,16 +1,16 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import type { ReactNode } from "react";
 import { describe, expect, it } from "vitest";
-import { SourcesStrip } from "@/components/aggregators/sources/sources-strip";
+import { SourcesSummaryBar } from "@/components/aggregators/sources/sources-summary-bar";
 import { FollowingNotice } from "@/components/aggregators/following-notice";
 import { consequencesOf } from "@/components/configuration/consequences";
-import { removalsInWords } from "@/components/configuration/requirement-words";
+import { removalsInWords } from "@/components/configuration/requirement-labels";
 import { PolicyTargets } from "@/components/policies/policy-targets";
 import { Routed } from "@/components/ui/testing/routed";
 import { FilterTokens } from "@/components/organization/filters/filter-tokens";
-import { SummaryStrip } from "@/components/organization/filters/summary-strip";
+import { SummaryBar } from "@/components/organization/filters/summary-bar";
 import { MapTable } from "@/components/overview/organization-map/map-table";
-import { contradictionWords } from "@/components/packs/contradiction-words";
+import { contradictionLabels } from "@/components/packs/contradiction-labels";
 import { PackFilterTokens } from "@/components/packs/pack/pack-filter-tokens";
 import { Meter } from "@/components/ui/status/meter";
 import { loadOrganizationParams } from "@/components/inventory/addresses/organization-address";
@@ -88,7 +88,7 @@ const rendered: Readonly<Record<string, (count: number) => ReactNode>> = {
         entry={{
           summary: policy(0),
           identity: 0,
-          reach: {
+          affected: {
             ...{ targets: count, applied: 2, inherited: 0, succeeded: 2, pending: 0, stuck: 0 },
             ...{ failed: 0, withoutStatus: 0, inactive: count },
           },
@@ -101,7 +101,7 @@ const rendered: Readonly<Record<string, (count: number) => ReactNode>> = {
     const tree = treeOf(count);
     const { governance } = buildGovernance(tree, [], []);
     return (
-      <SummaryStrip
+      <SummaryBar
         total={rollUps(tree, governance, 0)(0)}
         overruled={0}
         ungoverned="Not governed"
@@ -129,7 +129,7 @@ const rendered: Readonly<Record<string, (count: number) => ReactNode>> = {
       { sources: sources.map(([id, type]) => [id, type]), regions: ["eu-west-1"], errors: [], rows },
     ]);
     return (
-      <SourcesStrip
+      <SourcesSummaryBar
         sources={undefined}
         health={sourceHealth(matrix)}
         pairs={pairFigures(matrix)}
@@ -153,7 +153,7 @@ const rendered: Readonly<Record<string, (count: number) => ReactNode>> = {
       { kind: "without-row", accountIds },
       { kind: "row-of-departed", accountIds },
     ] as const;
-    return found.map(contradictionWords).map(({ title, meaning }) => (
+    return found.map(contradictionLabels).map(({ title, meaning }) => (
       <p key={title}>
         {title} {meaning}
       </p>

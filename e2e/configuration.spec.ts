@@ -108,7 +108,7 @@ test("from LOCAL to CENTRAL, associations, LOCAL refused with reasons, cleaned u
     await expect(configuration.associations).toBeHidden();
     await expect(configuration.requirement("There are no configuration policies")).toContainText("Missing");
     await deletePolicies(sandbox.url);
-    await configuration.checkObstacles.click();
+    await configuration.checkBlockers.click();
     await expect(configuration.policies).toBeHidden();
   });
 

@@ -58,12 +58,12 @@ test("the failed accounts of an OU stand in its panel, with the command to ask A
   );
 });
 
-test("the strip leads to every failed account of the organization", async ({ page }) => {
+test("the summary bar leads to every failed account of the organization", async ({ page }) => {
   const organization = organizationPage(page);
   await organization.open();
-  const { strip, tree, filters } = organization;
-  const failed = await strip.count("failed");
-  await strip.figure("failed").click();
+  const { summaryBar, tree, filters } = organization;
+  const failed = await summaryBar.count("failed");
+  await summaryBar.figure("failed").click();
   await expect(filters.matching).toHaveText(`${failed} accounts match`);
   for (const { name } of [places.recorderOff, places.optInMissing, places.management]) {
     await expect(tree.row(name)).toContainText("Failed");

@@ -69,12 +69,12 @@ test("a hidden tab keeps no stream, and hears of everything when it is looked at
   const stream = other.waitForRequest((request) => request.url().endsWith("/api/news"));
   await other.goto(`${canopy.url}/organization`);
   await stream;
-  const before = await organization.strip.takenAt();
+  const before = await organization.summaryBar.takenAt();
   await organizationPage(other).refresh();
-  const after = await organizationPage(other).strip.takenAt();
-  expect(await organization.strip.takenAt()).toBe(before);
+  const after = await organizationPage(other).summaryBar.takenAt();
+  expect(await organization.summaryBar.takenAt()).toBe(before);
   await setVisibility(page, "visible");
-  await expect.poll(() => organization.strip.takenAt()).toBe(after);
+  await expect.poll(() => organization.summaryBar.takenAt()).toBe(after);
 });
 
 test("tabs come back after a restart of the server", async ({ context, page, canopy, noise }) => {
@@ -86,7 +86,7 @@ test("tabs come back after a restart of the server", async ({ context, page, can
   await organization.settled();
   await canopy.crash();
   for (const tab of [page, other]) await expect(tab.getByText("reconnecting to Canopy")).toHaveCount(0);
-  await follow([page, other], () => organization.strip.refreshButton.click());
+  await follow([page, other], () => organization.summaryBar.refreshButton.click());
 });
 
 test("a tab that freezes while it holds the stream does not silence the others", async ({

@@ -1,7 +1,7 @@
 import { awsTruth } from "./fixtures/aws-truth";
 import { axe } from "./fixtures/axe";
 import { expect, test } from "./fixtures/test";
-import { numberIn } from "./journeys/strip";
+import { numberIn } from "./journeys/summary-bar";
 import { organizationPage } from "./journeys/organization";
 
 const topLevel = [
@@ -25,17 +25,17 @@ test("the organization is shown in the numbers that AWS has", async ({ page, san
   const statuses = associations.filter(({ TargetId }) => active.has(TargetId));
   const withStatus = (status: string) =>
     statuses.filter(({ AssociationStatus }) => AssociationStatus === status).length;
-  const { strip, tree } = organization;
-  expect(await strip.count("accounts")).toBe(world.accounts);
-  expect(await strip.count("not active")).toBe(world.accounts - active.size);
-  expect(await strip.count("failed")).toBe(withStatus("FAILED"));
-  expect(await strip.count("pending")).toBe(withStatus("PENDING"));
-  expect(await strip.count("in effect")).toBe(withStatus("SUCCESS"));
-  expect(await strip.count("self-managed")).toBe(
+  const { summaryBar, tree } = organization;
+  expect(await summaryBar.count("accounts")).toBe(world.accounts);
+  expect(await summaryBar.count("not active")).toBe(world.accounts - active.size);
+  expect(await summaryBar.count("failed")).toBe(withStatus("FAILED"));
+  expect(await summaryBar.count("pending")).toBe(withStatus("PENDING"));
+  expect(await summaryBar.count("in effect")).toBe(withStatus("SUCCESS"));
+  expect(await summaryBar.count("self-managed")).toBe(
     statuses.filter(({ ConfigurationPolicyId }) => ConfigurationPolicyId === "SELF_MANAGED_SECURITY_HUB")
       .length,
   );
-  expect(await strip.count("not governed")).toBe(active.size - statuses.length);
+  expect(await summaryBar.count("not governed")).toBe(active.size - statuses.length);
 
   await expect(tree.row("Root")).toHaveAttribute("aria-expanded", "true");
   await expect(tree.row("Root")).toContainText("applied here");
@@ -146,10 +146,10 @@ test("filters by status, source, policy, state and kind are tokens that can be t
 test("a number filters to what it counts", async ({ page }) => {
   const organization = organizationPage(page);
   await organization.open();
-  const { tree, filters, strip } = organization;
+  const { tree, filters, summaryBar } = organization;
   for (const word of ["failed", "pending", "self-managed", "not active"]) {
-    const count = await strip.count(word);
-    await strip.figure(word).click();
+    const count = await summaryBar.count(word);
+    await summaryBar.figure(word).click();
     await expect.poll(() => numbersIn(filters.matching)).toBe(count);
   }
   await filters.clearAll.click();
@@ -202,12 +202,12 @@ test("a link shows the next person the same view", async ({ page, browser, canop
 test("Back goes through what was opened and filtered, and a reload changes nothing", async ({ page }) => {
   const organization = organizationPage(page);
   await organization.open();
-  const { tree, panel, strip, filters } = organization;
+  const { tree, panel, summaryBar, filters } = organization;
   await tree.select("Security");
   await expect(panel.title).toHaveText("Security");
   await tree.select("Sandbox");
   await expect(panel.title).toHaveText("Sandbox");
-  await strip.figure("failed").click();
+  await summaryBar.figure("failed").click();
   await expect(filters.token("Status")).toBeVisible();
 
   await page.reload();

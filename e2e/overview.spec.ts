@@ -4,7 +4,7 @@ import { expect, test } from "./fixtures/test";
 import { places, team } from "./fixtures/worlds";
 import { organizationPage } from "./journeys/organization";
 import { overviewPage } from "./journeys/overview";
-import { numberIn } from "./journeys/strip";
+import { numberIn } from "./journeys/summary-bar";
 
 test.use({ world: team });
 

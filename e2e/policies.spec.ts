@@ -46,7 +46,7 @@ test("the policies with what they configure and govern, each number a filter", a
     '"DisabledSecurityControlIdentifiers"',
   );
   await axe(page);
-  await policies.tab(/^Reach/).click();
+  await policies.tab(/^Affected accounts/).click();
   await expect(page.getByRole("link", { name: "Root" })).toBeVisible();
   await axe(page);
 });

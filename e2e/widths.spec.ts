@@ -14,12 +14,12 @@ test.describe("on a phone", () => {
   test("rows have two lines, and nothing scrolls sideways", async ({ page }) => {
     const organization = organizationPage(page);
     await organization.open();
-    const { tree, filters, strip } = organization;
+    const { tree, filters, summaryBar } = organization;
     await tree.openBranch("Workloads");
     await expect(tree.row("Workloads")).toHaveCSS("height", "56px");
     await expectNoSidewaysScroll(page);
     await axe(page);
-    await strip.figure("failed").click();
+    await summaryBar.figure("failed").click();
     await expect(filters.matching).toBeVisible();
     await tree.choose("pay-exchange-web-dev");
     await expectNoSidewaysScroll(page);
@@ -68,8 +68,8 @@ for (const viewport of [{ width: 1440, height: 900 }, phone]) {
     await page.emulateMedia({ colorScheme: "dark" });
     const organization = organizationPage(page);
     await organization.open();
-    const { strip, panel, form } = organization;
-    await strip.figure("failed").click();
+    const { summaryBar, panel, form } = organization;
+    await summaryBar.figure("failed").click();
     await axe(page);
     await organization.open(`/organization?target=${places.recorderOff.id}`);
     await axe(page);

@@ -1,14 +1,14 @@
 import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { Page } from "@/components/frame/page";
 import { Toolbar } from "@/components/ui/panel/toolbar";
-import { ActionSpecimens } from "./action-specimens";
-import { FailureSpecimens } from "./failure-specimens";
-import { FieldSpecimens } from "./field-specimens";
+import { ActionExamples } from "./action-examples";
+import { FailureExamples } from "./failure-examples";
+import { FieldExamples } from "./field-examples";
 import { KitCommands } from "./kit-commands";
-import { PolicySpecimens } from "./policy-specimens";
-import { ProgressSpecimens } from "./progress-specimens";
-import { StatusSpecimens } from "./status-specimens";
-import { TypeSpecimens } from "./type-specimens";
+import { PolicyExamples } from "./policy-examples";
+import { ProgressExamples } from "./progress-examples";
+import { StatusExamples } from "./status-examples";
+import { TypeExamples } from "./type-examples";
 
 export const metadata = { title: "Kit" };
 
@@ -21,14 +21,14 @@ export default function KitPage() {
         <p className="text-ink-quiet">Every primitive in every tone. Not part of the production build.</p>
       </Toolbar>
       <div className="grid gap-x-10 gap-y-8 p-4 pb-16 lg:grid-cols-2">
-        <StatusSpecimens />
-        <PolicySpecimens />
-        <ActionSpecimens />
-        <FieldSpecimens />
-        <ProgressSpecimens />
-        <TypeSpecimens />
+        <StatusExamples />
+        <PolicyExamples />
+        <ActionExamples />
+        <FieldExamples />
+        <ProgressExamples />
+        <TypeExamples />
       </div>
-      <FailureSpecimens />
+      <FailureExamples />
     </Page>
   );
 }

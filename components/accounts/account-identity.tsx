@@ -1,4 +1,4 @@
-import { accountStateWords } from "@/components/inventory/filter-words";
+import { accountStateLabels } from "@/components/inventory/filter-labels";
 import { Badge } from "@/components/ui/status/badge";
 import { Copyable } from "@/components/ui/copyable";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -15,7 +15,7 @@ export function AccountIdentity({ view }: { view: AccountView }) {
         <Copyable value={email} label="e-mail address" />
         {row.state !== undefined && (
           <Badge tone={row.state === "ACTIVE" ? "success" : "suspended"}>
-            {accountStateWords[row.state]}
+            {accountStateLabels[row.state]}
           </Badge>
         )}
         {joinedAt !== undefined && (

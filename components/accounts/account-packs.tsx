@@ -2,7 +2,7 @@ import { DockedNotices } from "@/components/ui/notice-dock";
 import { GapNotice } from "@/components/failures/gap-notice";
 import { JoinedLately } from "@/components/inventory/packs/joined-lately";
 import { packHref } from "../inventory/addresses/packs-address";
-import { cellFilterOf, cellWords } from "@/components/inventory/packs/pack-words";
+import { cellFilterOf, cellLabels } from "@/components/inventory/packs/pack-labels";
 import { NOT_READ } from "@/components/inventory/packs/matrix-row-view";
 import { Copyable } from "@/components/ui/copyable";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -54,7 +54,7 @@ export function AccountPacks({
 }
 
 function PackLine({ pack, joinedAt }: { pack: AccountPack; joinedAt: number | undefined }) {
-  const { word, tone, means } = cellWords[cellFilterOf(Math.max(0, pack.code))];
+  const { word, tone, means } = cellLabels[cellFilterOf(Math.max(0, pack.code))];
   return (
     <li className="grid gap-1 border-t py-2 text-13 first:border-t-0">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5">

@@ -1,4 +1,4 @@
-import { type AbsenceWords, absenceWords } from "@/lib/organizations/absence";
+import { type AbsenceLabels, absenceLabels } from "@/lib/organizations/absence";
 import { displayName, placeOf } from "@/lib/organizations/ancestry";
 import { type AccountState, accountStates } from "@/lib/organizations/model";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
@@ -12,7 +12,7 @@ export interface AccountPlace {
   /** `Root › Workloads › Prod`; absent where the organization does not know it. */
   readonly path?: string;
   /** What that absence means. */
-  readonly absence: AbsenceWords;
+  readonly absence: AbsenceLabels;
   readonly state?: AccountState;
 }
 
@@ -21,7 +21,7 @@ export function accountPlaces(
   tree: OrgTree | undefined,
   hasAllAccounts: boolean,
 ): (id: string) => AccountPlace {
-  const absence = absenceWords(hasAllAccounts);
+  const absence = absenceLabels(hasAllAccounts);
   const known = new Map<string, AccountPlace>();
   return (id) => {
     const place = known.get(id) ?? { ...placeIn(tree, id), absence };

@@ -22,8 +22,8 @@ import {
 type Filters = Pick<AggregatorsParams, "q" | "region" | "source">;
 type Change = { readonly [Name in keyof AggregatorsParams]?: AggregatorsParams[Name] | null };
 
-const kindWords = { accounts: "Individual accounts", organization: "Organization" } as const;
-const kindOptions = sourceKinds.map((value) => ({ value, label: kindWords[value] }));
+const kindLabels = { accounts: "Individual accounts", organization: "Organization" } as const;
+const kindOptions = sourceKinds.map((value) => ({ value, label: kindLabels[value] }));
 
 /** The filters above the list, those in force as tokens, and the way to a new aggregator. */
 export function AggregatorFilterBar({
@@ -92,7 +92,7 @@ export function AggregatorFilterBar({
           )}
           {params.source.length > 0 && (
             <Token name="Source" onRemove={() => onChange({ source: [] })}>
-              {params.source.map((kind) => kindWords[kind]).join(" or ")}
+              {params.source.map((kind) => kindLabels[kind]).join(" or ")}
             </Token>
           )}
           <Button variant="ghost" size="small" onClick={() => onChange({ q: "", region: [], source: [] })}>

@@ -6,7 +6,7 @@ import type { ConfigurationAggregator, Tag } from "@/lib/aws-config/aggregators/
 import { countOf } from "@/lib/format/count";
 import { aggregatorPath } from "../inventory/addresses/aggregators-address";
 import { DeleteAggregator } from "./delete-aggregator";
-import { filtersInWords, regionsInWords } from "./sources/source-words";
+import { filtersInWords, regionsInWords } from "./sources/source-labels";
 
 /** What an aggregator is, in one line, and what can be done with it. */
 export function AggregatorHeader({

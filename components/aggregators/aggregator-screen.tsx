@@ -23,7 +23,7 @@ import { FactsTab } from "./facts-tab";
 import { FailuresTab } from "./sources/failures-tab";
 import { FollowingNotice } from "./following-notice";
 import { aggregatorParsers } from "../inventory/addresses/aggregators-address";
-import { SourcesStrip } from "./sources/sources-strip";
+import { SourcesSummaryBar } from "./sources/sources-summary-bar";
 import { SourcesTab } from "./sources/sources-tab";
 import { useFollowing } from "./use-following";
 import { useOrganizationPlaces } from "./use-organization-places";
@@ -145,7 +145,7 @@ export function AggregatorScreen({ first }: { first: AggregatorDetail }) {
         />
       </DockedNotices>
       <AggregatorHeader aggregator={aggregator} tags={tags} />
-      <SourcesStrip
+      <SourcesSummaryBar
         sources={sources.data}
         health={health}
         pairs={pairFigures(matrix)}

@@ -15,7 +15,7 @@ import {
 import styles from "./aggregator-table.module.css";
 import { HealthBar } from "./health-bar";
 import type { AggregatorLine } from "./list-view";
-import { filterEntries, filtersInWords, regionsInWords } from "./sources/source-words";
+import { filterEntries, filtersInWords, regionsInWords } from "./sources/source-labels";
 
 export const aggregatorColumns: readonly {
   readonly sort?: ListSortKey;
@@ -92,7 +92,7 @@ function AggregatorRow({ line: { aggregator, health } }: { line: AggregatorLine 
         {region}
       </div>
       <div role="cell" className={styles.source}>
-        <SourceWords source={aggregator.source} />
+        <SourceLabels source={aggregator.source} />
       </div>
       <div role="cell" className={cx(styles.collects, "grid text-12")}>
         <span title={titleOf(aggregator)}>
@@ -112,7 +112,7 @@ function AggregatorRow({ line: { aggregator, health } }: { line: AggregatorLine 
   );
 }
 
-function SourceWords({ source }: { source: AggregatorSummary["source"] | undefined }) {
+function SourceLabels({ source }: { source: AggregatorSummary["source"] | undefined }) {
   if (source === undefined) return <span className="text-ink-quiet">not named</span>;
   const Icon = source.kind === "organization" ? Building2 : Server;
   return (

@@ -16,7 +16,7 @@ import { aggregatorQueries } from "@/lib/aws-config/aggregators/client/queries";
 import { deleteCommand } from "@/lib/aws-config/aggregators/read-commands";
 import { countOf } from "@/lib/format/count";
 import { keys } from "@/lib/query/keys";
-import { regionsInWords } from "./sources/source-words";
+import { regionsInWords } from "./sources/source-labels";
 
 /** Deletes an aggregator after its name has been typed, and says before what is lost. */
 export function DeleteAggregator({ aggregator }: { aggregator: ConfigurationAggregator }) {

@@ -13,7 +13,7 @@ import { causeText, groupCauses } from "./group-causes";
 import type { AggregatorLine } from "./list-view";
 import { matrixView } from "./sources/matrix-view";
 import { type AggregatorParams, sourcesDescendingFirst } from "../inventory/addresses/aggregators-address";
-import { filterEntries } from "./sources/source-words";
+import { filterEntries } from "./sources/source-labels";
 
 /** One aggregator of the list, as a row of a file. Numbers are account–Region pairs, empty where they aren't known. */
 export interface AggregatorRow {

@@ -12,7 +12,7 @@ import { describeCommands } from "@/lib/aws-config/aggregators/read-commands";
 import { aggregatorsConsoleUrl } from "@/lib/core/console-links";
 import { partitionOf } from "@/lib/core/arn";
 import { countOf } from "@/lib/format/count";
-import { regionsInWords } from "./sources/source-words";
+import { regionsInWords } from "./sources/source-labels";
 
 /** Everything AWS says of an aggregator but its sources. */
 export function FactsTab({ detail: { aggregator, tags, gaps } }: { detail: AggregatorDetail }) {

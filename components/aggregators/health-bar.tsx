@@ -4,7 +4,7 @@ import { sourceUpdateStatuses } from "@/lib/aws-config/aggregators/model";
 import { isReading } from "@/lib/aws-config/aggregators/sources/source-reading";
 import { formatCount } from "@/lib/format/count";
 import type { HealthState } from "./list-view";
-import { sourceStatusWords } from "./sources/source-words";
+import { sourceStatusLabels } from "./sources/source-labels";
 
 /** How the account–Region pairs of an aggregator are: a bar and the same in words. */
 export function HealthBar({ state }: { state: HealthState | undefined }) {
@@ -25,9 +25,9 @@ export function HealthBar({ state }: { state: HealthState | undefined }) {
       <StackedBar
         label="Account–Region pairs by status"
         segments={sourceUpdateStatuses.map((status) => ({
-          label: sourceStatusWords[status].word.toLowerCase(),
+          label: sourceStatusLabels[status].word.toLowerCase(),
           value: counts[status],
-          tone: sourceStatusWords[status].tone,
+          tone: sourceStatusLabels[status].tone,
         }))}
         className="h-1.5"
       />
@@ -35,8 +35,8 @@ export function HealthBar({ state }: { state: HealthState | undefined }) {
         {sourceUpdateStatuses
           .filter((status) => counts[status] > 0)
           .map((status) => (
-            <StatusMark key={status} tone={sourceStatusWords[status].tone}>
-              {formatCount(counts[status])} {sourceStatusWords[status].word.toLowerCase()}
+            <StatusMark key={status} tone={sourceStatusLabels[status].tone}>
+              {formatCount(counts[status])} {sourceStatusLabels[status].word.toLowerCase()}
             </StatusMark>
           ))}
         {isPartial && <span>{failure === undefined ? "read so far" : "broke off"}</span>}

@@ -15,12 +15,12 @@ import { consequencesOf } from "./consequences";
 import { ConfigurationFailure } from "./configuration-failure";
 import type { ConfigurationDraftHandle } from "./configuration-draft";
 import { ConfirmUpdate } from "./confirm-update";
-import { ObstacleLists } from "./obstacle-lists";
+import { BlockerLists } from "./blocker-lists";
 import { RequirementList } from "./requirement-list";
-import { removalsInWords } from "./requirement-words";
+import { removalsInWords } from "./requirement-labels";
 import { SettingChanges } from "./setting-changes";
 import { NewAccountFields, StatusFields } from "./settings-fields";
-import type { ObstacleWatch } from "./use-obstacles";
+import type { BlockerWatch } from "./use-blockers";
 import { useUpdateConfiguration } from "./use-update-configuration";
 
 const types = [
@@ -51,7 +51,7 @@ export function ConfigurationForm({
   accounts,
 }: {
   circumstances: Circumstances;
-  watch: ObstacleWatch;
+  watch: BlockerWatch;
   handle: ConfigurationDraftHandle;
   /** Active accounts; undefined where they are not known. */
   accounts: number | undefined;
@@ -60,7 +60,7 @@ export function ConfigurationForm({
   // What the dialog asks about stays as it was when it opened, whatever AWS answers meanwhile.
   const [reviewed, setReviewed] = useState<Reviewed>();
   const { draft, choose } = handle;
-  const { current, viewpoint, obstacles } = circumstances;
+  const { current, viewpoint, blockers } = circumstances;
   // Where AWS does not show which type it is now, none is proposed: a proposal would be a change nobody asked for.
   const isUndecided = current === undefined && draft.choice.configurationType === undefined;
   const update = updateOf(current, draft.choice);
@@ -71,7 +71,7 @@ export function ConfigurationForm({
   const submission = useUpdateConfiguration(handle);
   // What failed may be asked for again as it is.
   const isSame = changes.length === 0 && current?.status !== "FAILED";
-  const removals = removalsInWords(requirements, obstacles);
+  const removals = removalsInWords(requirements, blockers);
   const problem = isUndecided ? undecided : problemOf(unmet, removals, isSame);
   const isRefused = !isUndecided && unmet > 0;
   const problemId = useId();
@@ -98,9 +98,9 @@ export function ConfigurationForm({
           <Section title="What AWS needs for it">
             {removals !== undefined && <p className="text-13 font-medium text-pretty">{removals}</p>}
             <RequirementList requirements={requirements} circumstances={circumstances} />
-            {watch.isNeeded && obstacles !== undefined && (
-              <ObstacleLists
-                obstacles={obstacles}
+            {watch.isNeeded && blockers !== undefined && (
+              <BlockerLists
+                blockers={blockers}
                 readAt={watch.readAt}
                 failure={watch.failure}
                 region={viewpoint.region}

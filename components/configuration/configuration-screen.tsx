@@ -15,7 +15,7 @@ import { useConfigurationDraft } from "./configuration-draft";
 import { OutcomeBanner } from "./outcome-banner";
 import type { RecordedConfiguration } from "./recorded-configuration";
 import { useConfiguration } from "./use-configuration";
-import { useObstacles } from "./use-obstacles";
+import { useBlockers } from "./use-blockers";
 
 /** The organization's configuration: what AWS has on one side, the form that changes it on the other. */
 export function ConfigurationScreen({
@@ -73,12 +73,12 @@ function Loaded({
   const current = configuration.ok ? configuration.value : undefined;
   const leaves =
     current?.configurationType === "CENTRAL" && handle.draft.choice.configurationType === "LOCAL";
-  const watch = useObstacles(leaves, recorded?.obstacles);
+  const watch = useBlockers(leaves, recorded?.blockers);
   const circumstances = {
     viewpoint,
     current,
     findingAggregator: findingAggregator.ok ? findingAggregator.value : undefined,
-    obstacles: watch.obstacles,
+    blockers: watch.blockers,
   };
   return (
     <>

@@ -2,16 +2,16 @@ import { areAccountsRead } from "@/lib/inventory/snapshot/snapshot-parts";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import { accountStates } from "@/lib/organizations/model";
 import { NodeKind } from "@/lib/organizations/tree";
-import { obstaclesIn } from "@/lib/security-hub/configuration/obstacles";
+import { blockersIn } from "@/lib/security-hub/configuration/blockers";
 import type { ConfigurationReading } from "@/lib/security-hub/configuration/reading";
-import type { RecordedObstacles } from "./use-obstacles";
+import type { RecordedBlockers } from "./use-blockers";
 
 /** What the newest snapshot says of the configuration: shown until AWS has answered. */
 export interface RecordedConfiguration {
   /** Absent where the collection could not read it. */
   readonly reading?: ConfigurationReading;
   /** Absent under LOCAL, where there is nothing to leave. */
-  readonly obstacles?: RecordedObstacles;
+  readonly blockers?: RecordedBlockers;
   /** ACTIVE ones; absent where not all accounts and their states could be read. */
   readonly accounts?: number;
 }
@@ -38,7 +38,7 @@ export function recordedConfiguration({ meta, tree, governance }: Snapshot): Rec
     }),
     ...(isRead &&
       configuration.configurationType === "CENTRAL" && {
-        obstacles: { obstacles: obstaclesIn(tree, governance), readAt: takenAt },
+        blockers: { blockers: blockersIn(tree, governance), readAt: takenAt },
       }),
   };
 }

@@ -2,7 +2,7 @@ import { CopyBlock } from "@/components/ui/copy-block";
 import { ExternalLink } from "@/components/ui/external-link";
 import { StatusMark } from "@/components/ui/status/status-mark";
 import type { Circumstances, Requirement } from "@/lib/security-hub/configuration/requirements";
-import { requirementWords } from "./requirement-words";
+import { requirementLabels } from "./requirement-labels";
 
 const marks = {
   met: { tone: "success", word: "Met" },
@@ -21,7 +21,7 @@ export function RequirementList({
   return (
     <ul aria-label="What it needs" className="grid gap-2">
       {requirements.map((requirement) => {
-        const { title, says, command, documentation } = requirementWords(requirement, circumstances);
+        const { title, says, command, documentation } = requirementLabels(requirement, circumstances);
         const { tone, word } = marks[requirement.state];
         return (
           <li

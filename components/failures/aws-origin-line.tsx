@@ -2,7 +2,7 @@ import { Copyable } from "@/components/ui/copyable";
 import type { AwsOrigin, Failure } from "@/lib/core/failure";
 
 /** `AccessDeniedException (403)`; `HTTP 502` or nothing where the answer named no exception. */
-function originWords({ exception, httpStatus }: AwsOrigin): string {
+function originLabels({ exception, httpStatus }: AwsOrigin): string {
   if (exception === undefined) return httpStatus === undefined ? "" : `HTTP ${httpStatus}`;
   return httpStatus === undefined ? exception : `${exception} (${httpStatus})`;
 }
@@ -17,7 +17,7 @@ export function AwsOriginLine({ failure }: { failure: Failure }) {
       {aws !== undefined && (
         <>
           <span className="break-all">{aws.operation}</span>
-          <span className="break-all">{originWords(aws)}</span>
+          <span className="break-all">{originLabels(aws)}</span>
           {aws.requestId !== undefined && (
             <span className="flex min-w-0 items-center gap-1.5">
               request <Copyable value={aws.requestId} label="request id" />

@@ -11,13 +11,13 @@ import { formatRelative } from "@/lib/format/instant";
 import { formatRemaining } from "@/lib/format/duration";
 import { inventoryMutations } from "@/lib/inventory/client/mutations";
 import type { CollectionProgress } from "@/lib/inventory/snapshot/progress";
-import type { Subject } from "@/lib/inventory/snapshot/subject";
+import type { Dataset } from "@/lib/inventory/snapshot/dataset";
 import type { ProgressFeed } from "./use-collection-progress";
 
 /** The collector runs four times an hour; data older than this says that it does not. */
 const STALE_MS = 60 * 60_000;
 
-const refreshWords: Readonly<Record<Subject, string>> = {
+const refreshLabels: Readonly<Record<Dataset, string>> = {
   organization: "Collect the organization again",
   "conformance-packs": "Collect the conformance packs again",
 };
@@ -30,16 +30,16 @@ export function CollectionStatus({
   takenAt,
   changedAt,
   feed,
-  subject = "organization",
+  dataset = "organization",
 }: {
   takenAt: number;
   /** When the newest change that is shown was made, where it was read after the rest; see `newestChange`. */
   changedAt?: number | undefined;
   feed: ProgressFeed;
-  subject?: Subject;
+  dataset?: Dataset;
 }) {
-  const refresh = useMutation(inventoryMutations.refresh(subject));
-  const again = refreshWords[subject];
+  const refresh = useMutation(inventoryMutations.refresh(dataset));
+  const again = refreshLabels[dataset];
   const { progress, connected } = feed;
   const collecting = progress.state === "collecting";
   const now = useNow();

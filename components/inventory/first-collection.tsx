@@ -6,11 +6,11 @@ import { formatRemaining } from "@/lib/format/duration";
 import { formatCount } from "@/lib/format/count";
 import type { CollectionStream } from "@/lib/inventory/snapshot/progress";
 import { useMutation } from "@tanstack/react-query";
-import type { Subject } from "@/lib/inventory/snapshot/subject";
+import type { Dataset } from "@/lib/inventory/snapshot/dataset";
 import { inventoryMutations } from "@/lib/inventory/client/mutations";
 import type { ProgressFeed } from "./use-collection-progress";
 
-const streamWords: Readonly<
+const streamLabels: Readonly<
   Record<CollectionStream["name"], { readonly label: string; readonly operation: string }>
 > = {
   settings: {
@@ -39,7 +39,7 @@ const streamWords: Readonly<
   },
 };
 
-const firstWords: Readonly<Record<Subject, { readonly title: string; readonly pace: string }>> = {
+const firstLabels: Readonly<Record<Dataset, { readonly title: string; readonly pace: string }>> = {
   organization: {
     title: "Reading the organization for the first time",
     pace: "Organizations answers twenty accounts a call and eight calls a second, so ten thousand accounts take about a minute, and Canopy stays inside these rates.",
@@ -53,14 +53,14 @@ const firstWords: Readonly<Record<Subject, { readonly title: string; readonly pa
 /** There is no snapshot yet: what is being read, how far it is, and why it takes as long as it does. */
 export function FirstCollection({
   feed,
-  subject = "organization",
+  dataset = "organization",
 }: {
   feed: ProgressFeed;
-  subject?: Subject;
+  dataset?: Dataset;
 }) {
-  const { title, pace } = firstWords[subject];
+  const { title, pace } = firstLabels[dataset];
   const { progress } = feed;
-  const again = useMutation(inventoryMutations.refresh(subject));
+  const again = useMutation(inventoryMutations.refresh(dataset));
   if (progress.state === "failed" && progress.failure) {
     return (
       <div className="p-4">
@@ -101,7 +101,7 @@ export function FirstCollection({
 }
 
 function StreamMeter({ stream }: { stream: CollectionStream }) {
-  const { label, operation } = streamWords[stream.name];
+  const { label, operation } = streamLabels[stream.name];
   const details = [
     `${formatCount(stream.itemsRead)} read`,
     stream.throttled > 0 && `throttled ${formatCount(stream.throttled)} times`,

@@ -1,6 +1,6 @@
 import { useNews } from "@/components/inventory/news/use-news";
 import type { CollectionProgress } from "@/lib/inventory/snapshot/progress";
-import type { Subject } from "@/lib/inventory/snapshot/subject";
+import type { Dataset } from "@/lib/inventory/snapshot/dataset";
 
 export interface ProgressFeed {
   readonly progress: CollectionProgress;
@@ -11,8 +11,8 @@ export interface ProgressFeed {
 /** How far the collection is, with the newest version of the snapshot; until news of it come, what the server rendered. */
 export function useCollectionProgress(
   rendered: CollectionProgress,
-  subject: Subject = "organization",
+  dataset: Dataset = "organization",
 ): ProgressFeed {
   const { news, connected } = useNews();
-  return { progress: news[subject] ?? rendered, connected };
+  return { progress: news[dataset] ?? rendered, connected };
 }

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { inPlace } from "@/components/ui/address/in-place";
 import { useAddress } from "@/components/ui/address/use-address";
 import { useNow } from "@/components/ui/clock";
-import { useRehearsal } from "@/components/ui/use-rehearsal";
+import { useWarmUp } from "@/components/ui/use-warm-up";
 import type { Snapshot, SnapshotMeta } from "@/lib/inventory/snapshot/snapshot";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
@@ -67,7 +67,7 @@ export function useOrganizationView(snapshot: Snapshot): OrganizationView {
   const nowMs = Math.floor(useNow() / MINUTE_MS) * MINUTE_MS;
   const facts = useGoverned(snapshot, nowMs);
   const { tree } = facts;
-  useRehearsal(tree, () => {
+  useWarmUp(tree, () => {
     const found = matched(facts, { ...noFilter, text: "a" }, nowMs / 1000);
     rowsOf(facts, found, expansionOf(tree, unfolded, true), unsorted);
   });

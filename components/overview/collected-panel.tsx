@@ -10,7 +10,7 @@ import { Banner } from "@/components/ui/status/banner";
 import type { Gap } from "@/lib/core/gap";
 import type { EarlierFigures, FigureDefinition } from "@/lib/core/figures";
 import type { CollectionProgress } from "@/lib/inventory/snapshot/progress";
-import type { Subject } from "@/lib/inventory/snapshot/subject";
+import type { Dataset } from "@/lib/inventory/snapshot/dataset";
 import { FigureList } from "./figure-list";
 import type { FigureView } from "./figure-view";
 import { FirstReading } from "./first-reading";
@@ -30,14 +30,14 @@ export interface CollectedView {
 /** The numbers of something that is collected, with its age, what is missing, and how far the next collection is. */
 export function CollectedPanel({
   title,
-  subject,
+  dataset,
   progress,
   view,
   definitions,
   children,
 }: {
   title: string;
-  subject: Subject;
+  dataset: Dataset;
   progress: CollectionProgress;
   /** Undefined while there is no snapshot. */
   view: CollectedView | undefined;
@@ -45,11 +45,11 @@ export function CollectedPanel({
   /** Further notices. */
   children?: ReactNode;
 }) {
-  const feed = useCollectionProgress(progress, subject);
+  const feed = useCollectionProgress(progress, dataset);
   if (view === undefined) {
     return (
       <OverviewPanel title={title}>
-        <FirstReading feed={feed} subject={subject} />
+        <FirstReading feed={feed} dataset={dataset} />
       </OverviewPanel>
     );
   }
@@ -59,7 +59,7 @@ export function CollectedPanel({
       title={title}
       definitions={definitions}
       aside={
-        <CollectionStatus takenAt={view.takenAt} changedAt={view.changedAt} feed={feed} subject={subject} />
+        <CollectionStatus takenAt={view.takenAt} changedAt={view.changedAt} feed={feed} dataset={dataset} />
       }
     >
       <DockedNotices>

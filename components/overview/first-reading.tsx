@@ -7,11 +7,11 @@ import { Meter } from "@/components/ui/status/meter";
 import { formatCount } from "@/lib/format/count";
 import { formatRemaining } from "@/lib/format/duration";
 import { inventoryMutations } from "@/lib/inventory/client/mutations";
-import type { Subject } from "@/lib/inventory/snapshot/subject";
+import type { Dataset } from "@/lib/inventory/snapshot/dataset";
 
 /** There is no snapshot yet: how far the first one is, or why there is none. */
-export function FirstReading({ feed, subject }: { feed: ProgressFeed; subject: Subject }) {
-  const again = useMutation(inventoryMutations.refresh(subject));
+export function FirstReading({ feed, dataset }: { feed: ProgressFeed; dataset: Dataset }) {
+  const again = useMutation(inventoryMutations.refresh(dataset));
   const { state, failure, streams, remainingMs } = feed.progress;
   if (state === "failed" && failure) {
     return <FailureNotice failure={failure} onRetry={() => again.mutate()} />;

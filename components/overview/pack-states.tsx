@@ -1,7 +1,7 @@
 import { packHref } from "../inventory/addresses/packs-address";
 import type { PackRowView } from "@/components/inventory/packs/pack-row-view";
 import { PackStatusBar } from "@/components/inventory/packs/pack-status-bar";
-import { leadingFigure, shortPackName } from "@/components/inventory/packs/pack-words";
+import { leadingFigure, shortPackName } from "@/components/inventory/packs/pack-labels";
 import { StatusMark } from "@/components/ui/status/status-mark";
 import { TextLink } from "@/components/ui/text-link";
 import { formatCount } from "@/lib/format/count";

@@ -2,13 +2,13 @@ import { Banner } from "@/components/ui/status/banner";
 import { Copyable } from "@/components/ui/copyable";
 import type { Contradiction } from "@/lib/aws-config/packs/contradictions";
 import { formatCount } from "@/lib/format/count";
-import { contradictionWords } from "./contradiction-words";
+import { contradictionLabels } from "./contradiction-labels";
 
 const NAMED = 12;
 
 /** What AWS says of a pack that cannot all be true, each with what it means. Draws nothing where all agrees. */
 export function ContradictionNotice({ found }: { found: readonly Contradiction[] }) {
-  const [first, ...others] = found.map(contradictionWords);
+  const [first, ...others] = found.map(contradictionLabels);
   if (first === undefined) return null;
   const details = [first, ...others];
   return (

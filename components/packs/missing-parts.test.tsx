@@ -3,7 +3,7 @@ import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
 import { packsMissing } from "@/lib/aws-config/packs/pack-figures";
 import { AbsentBadge } from "./absent-badge";
-import { PacksStrip } from "./packs-strip";
+import { PacksSummaryBar } from "./packs-summary-bar";
 
 afterEach(cleanup);
 
@@ -22,7 +22,7 @@ it.each([
   (_, parts, [packs, accounts]) => {
     const gaps = parts.map((part) => ({ part, failure }));
     render(
-      <PacksStrip
+      <PacksSummaryBar
         totals={totals}
         missing={packsMissing({ complete: true, gaps })}
         departed={0}

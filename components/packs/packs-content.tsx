@@ -26,11 +26,11 @@ import { PackFilterBar } from "./pack/pack-filter-bar";
 import { type FilterToken, filterTokens, PackFilterTokens } from "./pack/pack-filter-tokens";
 import { orderedPacks } from "./pack-order";
 import { packRowViews } from "../inventory/packs/pack-row-view";
-import { shortPackName } from "../inventory/packs/pack-words";
+import { shortPackName } from "../inventory/packs/pack-labels";
 import { useAccountCommands } from "./packs-commands";
 import { PacksFindings } from "./packs-findings";
 import type { PacksModel } from "./packs-model";
-import { PacksStrip } from "./packs-strip";
+import { PacksSummaryBar } from "./packs-summary-bar";
 import { packColumns, PacksTable } from "./packs-table";
 import { PacksTabs } from "./packs-tabs";
 import {
@@ -93,7 +93,7 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-4 border-b px-4 py-1.5">
-        <PacksStrip
+        <PacksSummaryBar
           totals={totals}
           missing={packsMissing(meta)}
           departed={departed}
@@ -104,7 +104,7 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
           takenAt={meta.takenAt}
           changedAt={changedAt}
           feed={feed}
-          subject="conformance-packs"
+          dataset="conformance-packs"
         />
       </div>
       <DockedNotices>

@@ -2,7 +2,7 @@ import { Banner } from "@/components/ui/status/banner";
 import { TextLink } from "@/components/ui/text-link";
 import type { Contradiction } from "@/lib/aws-config/packs/contradictions";
 import { countOf } from "@/lib/format/count";
-import { contradictionWords } from "./contradiction-words";
+import { contradictionLabels } from "./contradiction-labels";
 import { packHref } from "../inventory/addresses/packs-address";
 
 /** Where AWS contradicts itself, pack by pack. Draws nothing where it does not. */
@@ -24,7 +24,7 @@ export function PacksFindings({
           {contradicted.map(({ name, found }) => (
             <li key={name} className="grid gap-0.5 border-l-2 border-stuck pl-2.5">
               <TextLink href={packHref(name)}>{name}</TextLink>
-              {found.map(contradictionWords).map(({ title, meaning }) => (
+              {found.map(contradictionLabels).map(({ title, meaning }) => (
                 <span key={title}>
                   {title} <span className="text-ink-quiet">{meaning}</span>
                 </span>

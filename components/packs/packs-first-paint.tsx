@@ -9,7 +9,7 @@ import styles from "./matrix/matrix.module.css";
 import type { SortOrder } from "@/components/ui/rows/sort-order";
 import type { PacksMissing, PackTotals } from "@/lib/aws-config/packs/pack-figures";
 import type { PackRowView } from "../inventory/packs/pack-row-view";
-import { PacksStrip } from "./packs-strip";
+import { PacksSummaryBar } from "./packs-summary-bar";
 import { PacksTable } from "./packs-table";
 import { PacksTabs } from "./packs-tabs";
 import type { PackSort, PacksViewName } from "../inventory/addresses/packs-address";
@@ -43,7 +43,7 @@ export function PacksFirstPaint({ first, feed }: { first: PacksFirstView; feed: 
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-4 border-b px-4 py-1.5">
-        <PacksStrip
+        <PacksSummaryBar
           totals={first.totals}
           missing={first.missing}
           departed={first.departed}
@@ -54,7 +54,7 @@ export function PacksFirstPaint({ first, feed }: { first: PacksFirstView; feed: 
           takenAt={first.takenAt}
           changedAt={first.changedAt}
           feed={feed}
-          subject="conformance-packs"
+          dataset="conformance-packs"
         />
       </div>
       <PacksTabs view={first.view} onView={nothing} />

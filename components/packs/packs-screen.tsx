@@ -22,7 +22,7 @@ export function PacksScreen({
 }) {
   const { packs, organization, feed, organizationFeed, failures } = usePacksData(progress);
   if (packs === null || (packs === undefined && first === undefined)) {
-    return <FirstCollection feed={feed} subject="conformance-packs" />;
+    return <FirstCollection feed={feed} dataset="conformance-packs" />;
   }
   if (!packs || organization === undefined) {
     return <Frame>{first && <PacksFirstPaint first={first} feed={feed} />}</Frame>;

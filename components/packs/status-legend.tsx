@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/menu/popover";
 import { StatusMark } from "@/components/ui/status/status-mark";
 import { cellFilters } from "@/lib/aws-config/packs/table/pack-filter";
-import { cellWords } from "../inventory/packs/pack-words";
+import { cellLabels } from "../inventory/packs/pack-labels";
 
 /** What each of the nine statuses means, and what stands where there is none. */
 export function StatusLegend() {
@@ -23,7 +23,7 @@ export function StatusLegend() {
     >
       <dl className="grid">
         {cellFilters.map((status) => {
-          const { word, tone, means } = cellWords[status];
+          const { word, tone, means } = cellLabels[status];
           return (
             <div
               key={status}

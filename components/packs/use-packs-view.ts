@@ -1,7 +1,7 @@
 import { type Branches, branchChange, depthChange } from "@/components/inventory/tree/branches";
 import { inPlace } from "@/components/ui/address/in-place";
 import { useAddress } from "@/components/ui/address/use-address";
-import { useRehearsal } from "@/components/ui/use-rehearsal";
+import { useWarmUp } from "@/components/ui/use-warm-up";
 import { noPackFilter, type PackFilter } from "@/lib/aws-config/packs/table/pack-filter";
 import { statusesOf } from "@/lib/aws-config/packs/pack-outcome";
 import { toggled } from "@/lib/organizations/tree-view";
@@ -19,14 +19,14 @@ export interface PacksView extends DerivedView {
   readonly openToDepth: (depth: number) => void;
 }
 
-const rehearsed: PackFilter = { ...noPackFilter, text: "a", statuses: statusesOf.failed };
+const warmedUp: PackFilter = { ...noPackFilter, text: "a", statuses: statusesOf.failed };
 const unfolded: Branches = { depth: null, toggled: [], matchDepth: null, folded: [] };
 
 /** The URL and the snapshots, and what follows from them. Pure derivations; the compiler keeps them. */
 export function usePacksView(model: PacksModel): PacksView {
   const [params, setParams] = useAddress(packsParsers, { history: "replace", clearOnDefault: true });
   const { tree } = model.placed;
-  useRehearsal(model, () => void shownRows(model, rehearsed, unfolded));
+  useWarmUp(model, () => void shownRows(model, warmedUp, unfolded));
   const view = derivedView(model, params);
   const filtered = view.matching !== undefined;
   return {

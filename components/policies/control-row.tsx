@@ -8,7 +8,7 @@ import { StatusMark } from "@/components/ui/status/status-mark";
 import { formatCount } from "@/lib/format/count";
 import type { ControlState } from "@/lib/security-hub/policies/control-states";
 import type { ControlDefinition } from "@/lib/security-hub/policies/standards/catalogue";
-import { controlStateWords } from "./policy-words";
+import { controlStateLabels } from "./policy-labels";
 import { SeverityMark } from "./severity-mark";
 
 const cell = "py-1.5 pr-4 align-top max-md:p-0";
@@ -30,8 +30,8 @@ export const ControlRow = memo(function ControlRow({
       role="row"
       className="border-b hover:bg-surface-hover max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-3 max-md:py-2"
     >
-      <td role="cell" className={cx(cell, "w-40")} title={controlStateWords[state].means}>
-        <StatusMark tone={controlStateWords[state].tone}>{controlStateWords[state].word}</StatusMark>
+      <td role="cell" className={cx(cell, "w-40")} title={controlStateLabels[state].means}>
+        <StatusMark tone={controlStateLabels[state].tone}>{controlStateLabels[state].word}</StatusMark>
       </td>
       <td role="cell" className={cx(cell, "font-mono text-12 leading-5 whitespace-nowrap")}>
         {control.id}

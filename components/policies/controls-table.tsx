@@ -77,7 +77,7 @@ export function ControlsTable({
         />
         <FacetFilter
           label="State"
-          options={controlFilters.map((value) => ({ value, label: filterWords[value] }))}
+          options={controlFilters.map((value) => ({ value, label: filterLabels[value] }))}
           selected={params.control}
           onChange={(control) => onChange({ control: [...control] })}
         />
@@ -198,7 +198,7 @@ function comparisonOf(
   return (one, other) => bySort(one, other) || byId(one, other);
 }
 
-const filterWords: Readonly<Record<ControlFilter, string>> = {
+const filterLabels: Readonly<Record<ControlFilter, string>> = {
   on: "On",
   "not-evaluated": "On, not evaluated",
   off: "Off",

@@ -3,7 +3,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { statusAge, statusWord, statusWords } from "@/components/inventory/status-words";
+import { statusAge, statusWord, statusLabels } from "@/components/inventory/status-labels";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { useLeave } from "@/components/ui/address/use-leave";
 import { Button } from "@/components/ui/button";
@@ -117,8 +117,8 @@ function ApplicationStatus({ status, updatedAt }: { status: AssociationStatus; u
   const now = useNow();
   const known = statusWord(kindOfStatus[status], updatedAt / 1000, now / 1000);
   return (
-    <StatusMark tone={statusWords[known].tone} detail={statusAge(known, updatedAt, now)}>
-      {statusWords[known].word}
+    <StatusMark tone={statusLabels[known].tone} detail={statusAge(known, updatedAt, now)}>
+      {statusLabels[known].word}
     </StatusMark>
   );
 }

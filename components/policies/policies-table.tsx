@@ -14,12 +14,12 @@ import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/snapshot/polic
 import { NO_POLICY_FILTER, SELF_MANAGED_FILTER } from "@/lib/security-hub/governance/governance-filter";
 import { type Catalogue } from "@/lib/security-hub/policies/standards/catalogue";
 import { controlCounts } from "@/lib/security-hub/policies/control-states";
-import { governedAccounts, type PolicyReach } from "@/lib/security-hub/policies/reach";
+import { governedAccounts, type AffectedAccounts } from "@/lib/security-hub/policies/affected-accounts";
 import { settingsOf } from "@/lib/security-hub/policies/settings";
 import { governedLink, organizationLink, policyLink } from "../inventory/addresses/policy-links";
-import { controlsInWords, parametersInWords } from "./policy-words";
+import { controlsInWords, parametersInWords } from "./policy-labels";
 import { Heading } from "./policies-heading";
-import { ReachBar } from "./reach-bar";
+import { AffectedAccountsBar } from "./affected-accounts-bar";
 import type { PolicySort } from "../inventory/addresses/policies-address";
 import { standardName } from "@/lib/security-hub/policies/standards/standards";
 
@@ -92,7 +92,7 @@ export function PoliciesTable({
           />
         ))}
         {!isFiltered && (
-          <RestRow filter={SELF_MANAGED_FILTER} reach={overview.selfManaged}>
+          <RestRow filter={SELF_MANAGED_FILTER} affected={overview.selfManaged}>
             <StatusMark tone="self-managed">Self-managed</StatusMark>
             <p className="text-12 text-pretty text-ink-quiet">
               No policy: these accounts configure Security Hub themselves.
@@ -100,7 +100,7 @@ export function PoliciesTable({
           </RestRow>
         )}
         {!isFiltered && governedAccounts(overview.none) > 0 && (
-          <RestRow filter={NO_POLICY_FILTER} reach={overview.none}>
+          <RestRow filter={NO_POLICY_FILTER} affected={overview.none}>
             <StatusMark tone="none">Not governed</StatusMark>
             <p className="text-12 text-pretty text-ink-quiet">Nothing is applied to them or above them.</p>
           </RestRow>
@@ -126,7 +126,7 @@ function PolicyRow({
   isChosen: boolean;
   onChoose: (isChosen: boolean) => void;
 }) {
-  const { summary, identity, detail, failure, reach } = entry;
+  const { summary, identity, detail, failure, affected } = entry;
   const settings = detail && settingsOf(detail);
   const counts = settings && catalogue && controlCounts(settings, catalogue);
   const unread = failure === undefined ? <Skeleton className="mt-1 w-16" /> : "not visible";
@@ -210,7 +210,7 @@ function PolicyRow({
           <Nothing />
         )}
       </td>
-      <ReachCells reach={reach} filter={summary.id} />
+      <AffectedCells affected={affected} filter={summary.id} />
       <td role="cell" className={cx(cell, stacked, "pr-4 text-ink-quiet max-xl:order-5 max-xl:text-12")}>
         <span className="xl:hidden">Updated </span>
         <RelativeTime at={Date.parse(summary.updatedAt)} />
@@ -227,21 +227,23 @@ function Nothing() {
   );
 }
 
-function ReachCells({ reach, filter }: { reach: PolicyReach; filter: string }) {
-  const accounts = governedAccounts(reach);
+function AffectedCells({ affected, filter }: { affected: AffectedAccounts; filter: string }) {
+  const accounts = governedAccounts(affected);
   return (
     <>
       <td
         role="cell"
         className={cx(cell, stacked, number, "whitespace-nowrap max-xl:order-3 max-xl:text-12")}
       >
-        <span className="text-ink-quiet xl:hidden">{reach.targets === 0 ? "Applied " : "Applied at "}</span>
-        {reach.targets === 0 ? (
+        <span className="text-ink-quiet xl:hidden">
+          {affected.targets === 0 ? "Applied " : "Applied at "}
+        </span>
+        {affected.targets === 0 ? (
           <span className="text-ink-quiet">nowhere</span>
         ) : (
           <TextLink look="quiet" href={organizationLink({ policy: [filter], source: ["applied"] })}>
-            {formatCount(reach.targets)}
-            <span className="xl:sr-only"> {plural(reach.targets, "target", "targets")}</span>
+            {formatCount(affected.targets)}
+            <span className="xl:sr-only"> {plural(affected.targets, "target", "targets")}</span>
           </TextLink>
         )}
       </td>
@@ -259,30 +261,38 @@ function ReachCells({ reach, filter }: { reach: PolicyReach; filter: string }) {
         {accounts > 0 && (
           <div className="text-12 text-ink-quiet">
             <TextLink look="quiet" href={governedLink(filter, { source: ["applied"] })}>
-              {formatCount(reach.applied)} applied
+              {formatCount(affected.applied)} applied
             </TextLink>
             {", "}
             <TextLink look="quiet" href={governedLink(filter, { source: ["inherited"] })}>
-              {formatCount(reach.inherited)} inherited
+              {formatCount(affected.inherited)} inherited
             </TextLink>
           </div>
         )}
       </td>
       <td role="cell" className={cx(cell, stacked, "max-xl:order-1 xl:pt-3.5")}>
-        {accounts > 0 && <ReachBar reach={reach} filter={filter} />}
+        {accounts > 0 && <AffectedAccountsBar affected={affected} filter={filter} />}
       </td>
     </>
   );
 }
 
-function RestRow({ filter, reach, children }: { filter: string; reach: PolicyReach; children: ReactNode }) {
+function RestRow({
+  filter,
+  affected,
+  children,
+}: {
+  filter: string;
+  affected: AffectedAccounts;
+  children: ReactNode;
+}) {
   return (
     <tr role="row" className={row}>
       <td role="cell" className={cell} />
       <td role="cell" className={cell} colSpan={5}>
         {children}
       </td>
-      <ReachCells reach={reach} filter={filter} />
+      <AffectedCells affected={affected} filter={filter} />
       <td role="cell" className={cx(cell, "max-xl:hidden")} />
     </tr>
   );

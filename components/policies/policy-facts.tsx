@@ -9,7 +9,7 @@ import { type Catalogue } from "@/lib/security-hub/policies/standards/catalogue"
 import { unmodelledMembers } from "@/lib/security-hub/policies/policy-document";
 import { controlCounts } from "@/lib/security-hub/policies/control-states";
 import type { PolicySettings } from "@/lib/security-hub/policies/settings";
-import { controlsInWords, futureInWords, parametersInWords } from "./policy-words";
+import { controlsInWords, futureInWords, parametersInWords } from "./policy-labels";
 import {
   repeatedStandards,
   standardName,

@@ -1,15 +1,15 @@
 import { inDirection, orderOf, type WrittenOrder } from "@/components/ui/rows/sort-order";
 import { hasWords, wordsOf } from "@/lib/format/search-words";
 import type { PolicyEntry } from "@/lib/inventory/snapshot/policy-overview";
-import { governedAccounts } from "@/lib/security-hub/policies/reach";
+import { governedAccounts } from "@/lib/security-hub/policies/affected-accounts";
 import { policiesDescendingFirst, type PolicySort } from "../inventory/addresses/policies-address";
 
 const compared: Readonly<Record<PolicySort, (one: PolicyEntry, other: PolicyEntry) => number>> = {
   place: (one, other) => one.identity - other.identity,
   name: (one, other) => one.summary.name.localeCompare(other.summary.name, "en"),
-  targets: (one, other) => one.reach.targets - other.reach.targets,
-  accounts: (one, other) => governedAccounts(one.reach) - governedAccounts(other.reach),
-  failed: (one, other) => one.reach.failed - other.reach.failed,
+  targets: (one, other) => one.affected.targets - other.affected.targets,
+  accounts: (one, other) => governedAccounts(one.affected) - governedAccounts(other.affected),
+  failed: (one, other) => one.affected.failed - other.affected.failed,
   updated: (one, other) => one.summary.updatedAt.localeCompare(other.summary.updatedAt),
 };
 

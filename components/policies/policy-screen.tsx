@@ -17,7 +17,7 @@ import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/snapshot/polic
 import { policyDefinitions } from "@/lib/security-hub/figure-definitions";
 import { policiesQueries } from "@/lib/security-hub/policies/client/queries";
 import { settingsOf } from "@/lib/security-hub/policies/settings";
-import { governedAccounts } from "@/lib/security-hub/policies/reach";
+import { governedAccounts } from "@/lib/security-hub/policies/affected-accounts";
 import { ControlsTable } from "./controls-table";
 import { DeletePolicy } from "./delete-policy";
 import { compareLink } from "../inventory/addresses/policy-links";
@@ -66,7 +66,7 @@ function PolicyView({
   overview: PolicyOverview;
   policies: Policies;
 }) {
-  const { summary, detail, failure, reach } = entry;
+  const { summary, detail, failure, affected } = entry;
   const [params, setParams] = useAddress(policyParsers, { clearOnDefault: true });
   const catalogue = useQuery(policiesQueries.catalogue());
   const settings = detail && settingsOf(detail);
@@ -100,8 +100,8 @@ function PolicyView({
   });
   const tabs: { value: PolicyTab; label: string; content: React.ReactNode }[] = [
     {
-      value: "reach",
-      label: `Reach ${formatCount(governedAccounts(reach))}`,
+      value: "affected",
+      label: `Affected accounts ${formatCount(governedAccounts(affected))}`,
       content: <PolicyTargets entry={entry} />,
     },
     { value: "controls", label: "Controls", content: controls },

@@ -12,11 +12,19 @@ const none = { accounts: 1, failed: 0, pending: 0, stuck: 0, succeeded: 0 };
 const root = { id: rootId, name: "Root" };
 
 function markupOf(targets: PolicyEntry["targets"]): string {
-  const reach = { applied: 1, inherited: 1, succeeded: 1, pending: 1, stuck: 1, failed: 0, withoutStatus: 0 };
+  const affected = {
+    applied: 1,
+    inherited: 1,
+    succeeded: 1,
+    pending: 1,
+    stuck: 1,
+    failed: 0,
+    withoutStatus: 0,
+  };
   const entry: PolicyEntry = {
     summary: policy(0),
     identity: 0,
-    reach: { ...reach, targets: targets.length, inactive: 0 },
+    affected: { ...affected, targets: targets.length, inactive: 0 },
     targets,
   };
   return renderToStaticMarkup(

@@ -1,5 +1,5 @@
 import { Building2, Folder, Server } from "lucide-react";
-import { statusAge, statusWord, statusWords, unitStatus } from "@/components/inventory/status-words";
+import { statusAge, statusWord, statusLabels, unitStatus } from "@/components/inventory/status-labels";
 import { Badge } from "@/components/ui/status/badge";
 import { useNow } from "@/components/ui/clock";
 import { cx } from "@/components/ui/cx";
@@ -8,11 +8,11 @@ import { ExportMenu } from "@/components/ui/export-menu";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusMark } from "@/components/ui/status/status-mark";
 import { TextLink } from "@/components/ui/text-link";
-import { accountStateWords } from "@/components/inventory/filter-words";
+import { accountStateLabels } from "@/components/inventory/filter-labels";
 import { countOf, formatCount, plural } from "@/lib/format/count";
 import type { PolicyEntry, PolicyTarget } from "@/lib/inventory/snapshot/policy-overview";
 import { kindOfStatus } from "@/lib/security-hub/governance/governance";
-import { governedAccounts } from "@/lib/security-hub/policies/reach";
+import { governedAccounts } from "@/lib/security-hub/policies/affected-accounts";
 import { targetRows } from "@/lib/inventory/snapshot/policy-overview";
 import { policyExportQuery } from "./export-query";
 import {
@@ -21,16 +21,16 @@ import {
   organizationLink,
   targetLink,
 } from "../inventory/addresses/policy-links";
-import { ReachBar } from "./reach-bar";
+import { AffectedAccountsBar } from "./affected-accounts-bar";
 
 const icons = { root: Building2, ou: Folder, account: Server } as const;
 const indents = ["pl-0", "pl-4", "pl-8", "pl-12", "pl-16", "pl-20", "pl-24"] as const;
 
 /** Where a policy is applied, in the tree, with how many accounts have it because of each place. */
 export function PolicyTargets({ entry }: { entry: PolicyEntry }) {
-  const { summary, reach, targets } = entry;
-  const accounts = governedAccounts(reach);
-  if (reach.targets === 0 && accounts === 0) {
+  const { summary, affected, targets } = entry;
+  const accounts = governedAccounts(affected);
+  if (affected.targets === 0 && accounts === 0) {
     return (
       <EmptyState
         title="It governs nothing yet"
@@ -53,23 +53,23 @@ export function PolicyTargets({ entry }: { entry: PolicyEntry }) {
           <span className="text-ink-quiet">
             (
             <TextLink look="quiet" href={governedLink(summary.id, { source: ["applied"] })}>
-              {formatCount(reach.applied)} applied
+              {formatCount(affected.applied)} applied
             </TextLink>
             ,{" "}
             <TextLink look="quiet" href={governedLink(summary.id, { source: ["inherited"] })}>
-              {formatCount(reach.inherited)} inherited
+              {formatCount(affected.inherited)} inherited
             </TextLink>
             )
-            {reach.inactive > 0 &&
-              `, and ${formatCount(reach.inactive)} that ${plural(reach.inactive, "is", "are")} not active`}
+            {affected.inactive > 0 &&
+              `, and ${formatCount(affected.inactive)} that ${plural(affected.inactive, "is", "are")} not active`}
           </span>
         </p>
-        {accounts > 0 && <ReachBar reach={reach} filter={summary.id} />}
+        {accounts > 0 && <AffectedAccountsBar affected={affected} filter={summary.id} />}
       </div>
       <section aria-labelledby="applied-at" className="grid gap-1">
         <div className="flex flex-wrap items-center gap-2">
           <h3 id="applied-at" className="text-12 font-medium text-ink-quiet">
-            Applied at {countOf(reach.targets, "target")}
+            Applied at {countOf(affected.targets, "target")}
           </h3>
           <span className="ml-auto" />
           <ExportMenu
@@ -105,9 +105,9 @@ export function PolicyTargets({ entry }: { entry: PolicyEntry }) {
             ),
           )}
         </ul>
-        {targets.length < reach.targets && (
+        {targets.length < affected.targets && (
           <p className="text-12 text-ink-quiet">
-            The first {formatCount(targets.length)} of {formatCount(reach.targets)}.{" "}
+            The first {formatCount(targets.length)} of {formatCount(affected.targets)}.{" "}
             <TextLink href={organizationLink({ policy: [summary.id], source: ["applied"] })}>
               All of them in the organization
             </TextLink>
@@ -138,7 +138,7 @@ function TargetRow({ target, depth }: { target: PolicyTarget; depth: number }) {
         </TextLink>
         <span className="truncate font-mono text-12 text-ink-quiet max-sm:hidden">{target.id}</span>
         {target.state !== undefined && target.state !== "ACTIVE" && (
-          <Badge tone="suspended">{accountStateWords[target.state]}</Badge>
+          <Badge tone="suspended">{accountStateLabels[target.state]}</Badge>
         )}
       </span>
       <span className="w-40 text-12 text-ink-quiet tabular-nums">
@@ -160,7 +160,7 @@ function TargetStatus({ target }: { target: PolicyTarget }) {
   const status = statusWord(kindOfStatus[target.status], target.updatedAt / 1000, now / 1000);
   const age = statusAge(status, target.updatedAt, now);
   const { tone, word } =
-    target.kind === "account" ? statusWords[status] : unitStatus(target.kind, statusWords[status], target);
+    target.kind === "account" ? statusLabels[status] : unitStatus(target.kind, statusLabels[status], target);
   const below = [
     target.failed > 0 && `${formatCount(target.failed)} failed`,
     target.pending > 0 && `${formatCount(target.pending)} pending`,

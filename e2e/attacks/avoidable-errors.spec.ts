@@ -33,7 +33,7 @@ test("what no page of ours sends is refused as such, and is no error of the serv
 }) => {
   await organizationPage(page).open();
   const action = page.waitForRequest((request) => request.headers()["next-action"] !== undefined);
-  await organizationPage(page).strip.refreshButton.click();
+  await organizationPage(page).summaryBar.refreshButton.click();
   const id = (await action).headers()["next-action"] ?? "";
   const send = (body: string, headers: Record<string, string> = {}) =>
     statusOf(`${canopy.url}/organization`, {

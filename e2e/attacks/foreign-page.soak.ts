@@ -37,7 +37,7 @@ test("two hundred rounds of another page cost no call to AWS and hold nobody up"
     attack.isOver = true;
     await attacking;
     process.stdout.write(
-      `${rounds} rounds; own calls alone ${inWords(alone)}, beside them ${inWords(beside)}\n`,
+      `${rounds} rounds; own calls alone ${inLabels(alone)}, beside them ${inLabels(beside)}\n`,
     );
     expect(Math.max(...beside)).toBeLessThan(answersWithinMs);
   } finally {
@@ -56,7 +56,7 @@ async function timesOf(request: APIRequestContext, canopyUrl: string): Promise<n
   return times.sort((one, other) => one - other);
 }
 
-function inWords(times: readonly number[]): string {
+function inLabels(times: readonly number[]): string {
   const at = (share: number) => `${Math.round(times[Math.floor(share * (times.length - 1))] ?? 0)} ms`;
   return `${at(0.5)} median, ${at(0.95)} in 95 of 100, ${at(1)} at most`;
 }

@@ -17,7 +17,7 @@ test("a browser shows nothing of the organization that was behind the same addre
   test.setTimeout(600_000);
   noise.allow(serverIsAway);
   const organization = organizationPage(page);
-  const { tree, strip } = organization;
+  const { tree, summaryBar } = organization;
   await organization.open();
   await page.evaluate(() => sessionStorage.setItem("draft of the organization before", "{}"));
   const { managementAccountId: before = "" } = await ownSandbox.world();
@@ -40,7 +40,7 @@ test("a browser shows nothing of the organization that was behind the same addre
     await page.goto("about:blank");
     await organization.open();
     const world = await sandbox.world();
-    expect(await strip.count("accounts")).toBe(world.accounts);
+    expect(await summaryBar.count("accounts")).toBe(world.accounts);
     await expect(page.getByRole("banner")).toContainText(world.delegatedAdministratorId ?? "");
     await expect(tree.row(before)).toHaveCount(0);
     await expect(tree.row(world.managementAccountId ?? "")).toBeVisible();

@@ -140,12 +140,12 @@ test("what AWS does not give while the organization is read is said above a tree
 }) => {
   const organization = organizationPage(page);
   await organization.open();
-  const { tree, strip } = organization;
+  const { tree, summaryBar } = organization;
   const names = await tree.names();
   for (const [what, { operation, fault, title, details }] of readFaults) {
     await test.step(what, async () => {
       await sandbox.faults.on(operation, fault);
-      await strip.refreshButton.click();
+      await summaryBar.refreshButton.click();
       const notice = organization.notice(title);
       await expect(notice).toBeVisible();
       await notice.locator("summary").click();
@@ -166,7 +166,7 @@ test("AWS refuses the credentials, or says what nobody documented, and the tree 
 }) => {
   const organization = organizationPage(page);
   await organization.open();
-  const { tree, strip } = organization;
+  const { tree, summaryBar } = organization;
   const policies = /^GET \/configurationPolicy\/list/;
   const cases = [
     {
@@ -183,7 +183,7 @@ test("AWS refuses the credentials, or says what nobody documented, and the tree 
   ];
   for (const { exception, title, details } of cases) {
     awsProxy.answer(policies, exception);
-    await strip.refreshButton.click();
+    await summaryBar.refreshButton.click();
     const notice = organization.notice(title);
     await expect(notice).toBeVisible();
     await notice.locator("summary").click();
@@ -204,7 +204,7 @@ test("a storm of throttling costs time and nothing else", async ({ page, sandbox
   const organization = organizationPage(page);
   await organization.open();
   const world = await sandbox.world();
-  await expect.poll(() => organization.strip.count("accounts")).toBe(world.accounts);
+  await expect.poll(() => organization.summaryBar.count("accounts")).toBe(world.accounts);
   await expect(organization.notice(/could not be read|Not everything/)).toBeHidden();
   expect((await sandbox.calls.count())["organizations:ListAccounts"]).toMatchObject({ errors: 4 });
 });
@@ -212,14 +212,14 @@ test("a storm of throttling costs time and nothing else", async ({ page, sandbox
 test("without associations the tree says what it cannot see", async ({ page, sandbox }) => {
   const organization = organizationPage(page);
   await organization.open();
-  const { tree, strip } = organization;
+  const { tree, summaryBar } = organization;
   await sandbox.faults.on("ListConfigurationPolicyAssociations", { kind: "deny" });
   await organization.refresh();
   await expect(organization.notice("Not everything could be read: associations.")).toBeVisible();
   await expect(tree.row("Workloads")).toContainText("Not visible");
   await expect(tree.row("Workloads")).not.toContainText("Not governed");
-  await expect(strip.figure("not visible")).toBeVisible();
-  await expect(strip.figure("not governed")).toBeHidden();
+  await expect(summaryBar.figure("not visible")).toBeVisible();
+  await expect(summaryBar.figure("not governed")).toBeHidden();
   await axe(page);
 });
 
@@ -229,8 +229,8 @@ test("accounts that cannot be read leave the OUs, and an empty page is not the e
 }) => {
   const organization = organizationPage(page);
   await organization.open();
-  const { tree, strip } = organization;
-  const accounts = await strip.count("accounts");
+  const { tree, summaryBar } = organization;
+  const accounts = await summaryBar.count("accounts");
   await sandbox.faults.on("ListAccounts", { kind: "deny" });
   await organization.refresh();
   await expect(organization.notice("Not everything could be read: accounts.")).toBeVisible();
@@ -245,5 +245,5 @@ test("accounts that cannot be read leave the OUs, and an empty page is not the e
     { times: 1, after: 1 },
   );
   await organization.refresh();
-  await expect.poll(() => strip.count("accounts")).toBe(accounts);
+  await expect.poll(() => summaryBar.count("accounts")).toBe(accounts);
 });

@@ -83,9 +83,9 @@ test("behind a proxy that lets a part through, every page says only what is true
     await expect(page.getByText("Not everything could be read: packs.")).toBeVisible();
     await expect(page.getByText(/for-PCI-DSS|PCI-DSS/).first()).toBeVisible();
     // The list of packs was not answered, so that there may be more of them and of what came of them.
-    const strip = page.getByRole("list", { name: "Packs at a glance" });
-    await expect(strip.getByRole("button").first()).toContainText(/at least \d+ packs/);
-    await expect(strip.getByRole("button", { name: /failed/i })).toContainText("at least");
+    const summaryBar = page.getByRole("list", { name: "Packs at a glance" });
+    await expect(summaryBar.getByRole("button").first()).toContainText(/at least \d+ packs/);
+    await expect(summaryBar.getByRole("button", { name: /failed/i })).toContainText("at least");
     await shot("packs");
     await page.getByRole("table", { name: "Conformance packs" }).getByRole("link").first().click();
     await expect(page.getByRole("grid", { name: "Accounts of the pack" })).toBeVisible({ timeout: 30_000 });

@@ -19,7 +19,7 @@ test("the first collection says how far it is, shows what it has, and never a bl
   await canopy.startAfresh();
   const blanks = await watchForBlanks(page);
   const organization = organizationPage(page);
-  const { tree, strip } = organization;
+  const { tree, summaryBar } = organization;
   await page.goto("/organization");
   await expect(
     page.getByRole("heading", { name: "Reading the organization for the first time" }),
@@ -31,11 +31,11 @@ test("the first collection says how far it is, shows what it has, and never a bl
 
   await expect(tree.grid).toBeVisible();
   await expect(page.getByText("Still reading.")).toBeVisible();
-  await expect(strip.progress).toHaveText(/^\d+ of \d+ pages, \d+ s left$/);
+  await expect(summaryBar.progress).toHaveText(/^\d+ of \d+ pages, \d+ s left$/);
   await axe(page);
   await organization.settled();
   const world = await sandbox.world();
-  await expect.poll(() => strip.count("accounts")).toBe(world.accounts);
+  await expect.poll(() => summaryBar.count("accounts")).toBe(world.accounts);
   // Through whose eyes was not known when the page was rendered.
   await expect(page.getByRole("banner")).toContainText(world.delegatedAdministratorId ?? "");
   expect(await blanks()).toBe(0);
@@ -50,8 +50,8 @@ test("after a restart the tree is there at once with its age, and is read again 
   noise.allow(serverIsAway);
   const organization = organizationPage(page);
   await organization.open();
-  const { tree, strip } = organization;
-  const [names, takenAt] = [await tree.names(), await strip.takenAt()];
+  const { tree, summaryBar } = organization;
+  const [names, takenAt] = [await tree.names(), await summaryBar.takenAt()];
 
   await sandbox.faults.on("ListAccounts", { kind: "latency", ms: 1_500 });
   for (const again of [() => canopy.restart(), () => canopy.crash()]) {
@@ -59,12 +59,12 @@ test("after a restart the tree is there at once with its age, and is read again 
     await page.goto("/organization");
     await expect(tree.grid).not.toHaveAttribute("aria-busy");
     await tree.expectNames(names);
-    expect(await strip.takenAt()).toBe(takenAt);
-    await expect(strip.age).toBeVisible();
-    await expect(strip.progress).toBeVisible();
+    expect(await summaryBar.takenAt()).toBe(takenAt);
+    await expect(summaryBar.age).toBeVisible();
+    await expect(summaryBar.progress).toBeVisible();
   }
   await sandbox.faults.clear();
-  await expect.poll(() => strip.takenAt()).not.toBe(takenAt);
+  await expect.poll(() => summaryBar.takenAt()).not.toBe(takenAt);
   await tree.expectNames(names);
 });
 
@@ -72,15 +72,15 @@ test("an open page outlives a restart of the server", async ({ page, canopy, noi
   noise.allow(serverIsAway);
   const organization = organizationPage(page);
   await organization.open();
-  const { tree, filters, strip } = organization;
+  const { tree, filters, summaryBar } = organization;
   await filters.search.fill("log-archive");
   await canopy.crash();
   await expect(page.getByText("reconnecting to Canopy")).toBeHidden();
   await tree.expectNames(["Root", "Security", "log-archive"]);
   await organization.settled();
-  const before = await strip.takenAt();
-  await strip.refreshButton.click();
-  await expect.poll(() => strip.takenAt()).not.toBe(before);
+  const before = await summaryBar.takenAt();
+  await summaryBar.refreshButton.click();
+  await expect.poll(() => summaryBar.takenAt()).not.toBe(before);
 });
 
 test("a crash in the middle of the first collection loses nothing that was shown", async ({
@@ -100,5 +100,5 @@ test("a crash in the middle of the first collection loses nothing that was shown
   await sandbox.faults.clear();
   await organization.settled();
   const { accounts } = await sandbox.world();
-  await expect.poll(() => organization.strip.count("accounts")).toBe(accounts);
+  await expect.poll(() => organization.summaryBar.count("accounts")).toBe(accounts);
 });

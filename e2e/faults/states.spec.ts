@@ -24,7 +24,7 @@ test("an account without an organization, and one with nothing in it yet", async
   await panel.getByRole("button", { name: "Check again" }).click();
   await organization.settled();
   await expect(panel).toBeHidden();
-  expect(await organization.strip.count("accounts")).toBe(1);
+  expect(await organization.summaryBar.count("accounts")).toBe(1);
   await expect(organization.tree.row("Root")).toHaveAttribute("aria-expanded", "true");
   await expect(organization.tree.rows.nth(1)).toContainText("management");
   await axe(page);
@@ -146,6 +146,6 @@ test("data that has not been read anew for an hour is called stale", async ({ pa
   await organization.open();
   await page.clock.install({ time: Date.now() + 2 * 3_600_000 });
   await page.goto("/organization");
-  await expect(organization.strip.age).toHaveText(/^stale: as of 2 h ago$/);
+  await expect(organization.summaryBar.age).toHaveText(/^stale: as of 2 h ago$/);
   await axe(page);
 });

@@ -198,7 +198,7 @@ test("a sandbox that is killed in the middle of a run leaves a message, the tree
 }) => {
   const organization = organizationPage(page);
   await organization.open();
-  const { tree, form, strip } = organization;
+  const { tree, form, summaryBar } = organization;
   const targets = ["Exceptions", "Infrastructure", "Sandbox"];
   for (const target of targets) await tree.choose(target);
   const names = await tree.names();
@@ -211,7 +211,7 @@ test("a sandbox that is killed in the middle of a run leaves a message, the tree
   await sandbox.kill();
   await expect(form.outcome("Sandbox")).toContainText("could not be reached");
   await expect(form.calls).toContainText("AWS refused 2 targets.");
-  await strip.refreshButton.click();
+  await summaryBar.refreshButton.click();
   await expect(organization.notice("No answer.").first()).toBeVisible();
   await tree.expectNames(names);
 

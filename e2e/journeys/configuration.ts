@@ -32,7 +32,7 @@ export function configurationPage(page: Page) {
       form.getByRole("list", { name: "What it needs" }).getByRole("listitem").filter({ hasText: title }),
     associations: form.getByRole("region", { name: "Applied associations" }),
     policies: form.getByRole("region", { name: "Configuration policies" }),
-    checkObstacles: form.getByRole("button", { name: "Check again" }),
+    checkBlockers: form.getByRole("button", { name: "Check again" }),
     changes: section("What changes"),
     command: form.getByLabel("AWS CLI command", { exact: true }),
     submit: form.getByRole("button", { name: /^(Review and change|Try again)…$/ }),

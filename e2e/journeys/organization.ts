@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { assignmentForm } from "./assignment-form";
 import { filters } from "./filters";
-import { strip } from "./strip";
+import { summaryBar } from "./summary-bar";
 import { targetPanel } from "./target-panel";
 import { tree } from "./tree";
 
@@ -10,7 +10,7 @@ export function organizationPage(page: Page) {
   const organization = {
     page,
     tree: tree(page),
-    strip: strip(page),
+    summaryBar: summaryBar(page),
     filters: filters(page),
     panel: targetPanel(page),
     form: assignmentForm(page),
@@ -24,13 +24,13 @@ export function organizationPage(page: Page) {
     async settled(): Promise<void> {
       const { grid } = organization.tree;
       await expect(grid).toBeVisible();
-      await expect(organization.strip.refreshButton).not.toHaveAttribute("aria-busy");
+      await expect(organization.summaryBar.refreshButton).not.toHaveAttribute("aria-busy");
       await expect(page.getByText("Still reading.")).toBeHidden();
       await expect(grid).not.toHaveAttribute("aria-busy");
     },
     /** Has everything read again, and waits until the answer is on the page. */
     async refresh(): Promise<void> {
-      const { refreshButton, takenAt } = organization.strip;
+      const { refreshButton, takenAt } = organization.summaryBar;
       const before = await takenAt();
       await refreshButton.click();
       await expect.poll(takenAt).not.toBe(before);

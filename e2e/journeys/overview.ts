@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { numberIn } from "./strip";
+import { numberIn } from "./summary-bar";
 
 /** The overview as the person in front of it speaks of it. */
 export function overviewPage(page: Page) {

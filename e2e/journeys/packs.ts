@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 
 /** The page of all conformance packs as the person in front of it speaks of it. */
 export function packsPage(page: Page) {
-  const strip = page.getByRole("list", { name: "Packs at a glance" });
+  const summaryBar = page.getByRole("list", { name: "Packs at a glance" });
   const grid = page.getByRole("treegrid", { name: "Accounts and packs" });
   const rows = grid.getByRole("rowgroup").last().getByRole("row");
   const table = page.getByRole("table", { name: "Conformance packs" });
@@ -12,7 +12,7 @@ export function packsPage(page: Page) {
     page,
     table,
     packRow: (name: string) => table.getByRole("row").filter({ hasText: name }),
-    figure: (word: string) => strip.getByRole("button", { name: new RegExp(`^[\\d,]+ ${word}$`) }),
+    figure: (word: string) => summaryBar.getByRole("button", { name: new RegExp(`^[\\d,]+ ${word}$`) }),
     view: (name: "Packs" | "Accounts × packs" | "By cause" | "By OU") =>
       page.getByRole("navigation", { name: "Views" }).getByRole("button", { name }),
     refreshButton: page.getByRole("button", { name: "Collect the conformance packs again" }),

@@ -1,5 +1,5 @@
 /** How an account is described that the tree of the organization doesn't hold. */
-export interface AbsenceWords {
+export interface AbsenceLabels {
   /** In the place of its state. */
   readonly badge: string;
   /** In the place of its OU. */
@@ -10,12 +10,12 @@ export interface AbsenceWords {
   readonly because?: string;
 }
 
-const left: AbsenceWords = {
+const left: AbsenceLabels = {
   badge: "left the organization",
   place: "not in the organization",
   state: "NOT_IN_ORGANIZATION",
 };
-const notKnown: AbsenceWords = {
+const notKnown: AbsenceLabels = {
   badge: "membership not known",
   place: "membership not known",
   state: "NOT_KNOWN",
@@ -26,6 +26,6 @@ const notKnown: AbsenceWords = {
  * What an account's absence from the tree means: it is no member (any more) where every account was read, and nothing
  * where some are missing.
  */
-export function absenceWords(hasAllAccounts: boolean): AbsenceWords {
+export function absenceLabels(hasAllAccounts: boolean): AbsenceLabels {
   return hasAllAccounts ? left : notKnown;
 }

@@ -18,7 +18,7 @@ export const keys = {
   configuration: {
     all: ["configuration"],
     reading: () => ["configuration", "reading"],
-    obstacles: () => ["configuration", "obstacles"],
+    blockers: () => ["configuration", "blockers"],
   },
   securityHub: {
     all: ["security-hub"],

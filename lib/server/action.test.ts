@@ -29,7 +29,7 @@ const accepted = {
 };
 const denied = exception(403, "AccessDeniedException", "User: arn:aws:iam::1:user/x is not authorized.");
 
-it("tells a stranger nothing, not even what the input should look like", async () => {
+it("tells a unauthenticated nothing, not even what the input should look like", async () => {
   await using aws = await wire(accepted);
   expect(await aws.associate(undefined, { targetId: 5 })).toMatchObject({
     failure: { code: "unauthenticated" },

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { illFormedTexts } from "@/lib/core/ill-formed-texts";
 import { noteActionBegun } from "./response-in-progress";
 import { failed, type Result, success } from "@/lib/core/result";
-import { invalidInput, refusal, stranger } from "./admit";
+import { invalidInput, refusal, unauthenticated } from "./admit";
 import { type AuditTarget, openRecord } from "./audit";
 import { failureFrom } from "./failure-from";
 import { registerInput } from "./input-schemas";
@@ -98,14 +98,14 @@ interface Admitted<Input> {
   readonly parsed: Input;
 }
 
-/** The session comes before the shape, so that a stranger learns nothing about our schemas. */
+/** The session comes before the shape, so that an unauthenticated request learns nothing about our schemas. */
 async function admit<Schema extends z.ZodType>(
   { input: schema }: { readonly input: Schema },
   sessionSource: SessionSource,
   input: unknown,
 ): Promise<Result<Admitted<z.output<Schema>>>> {
   const session = await sessionSource();
-  if (session === undefined) return failed(stranger);
+  if (session === undefined) return failed(unauthenticated);
   const parsed = await schema.safeParseAsync(input);
   if (!parsed.success) return failed(invalidInput(parsed.error.issues));
   const illFormed = illFormedTexts(parsed.data);

@@ -4,7 +4,7 @@ import { can, type Permission } from "./permissions";
 import type { Session } from "./session";
 
 /** For somebody nobody knows, who learns nothing else. */
-export const stranger: Failure = { code: "unauthenticated", message: "Sign in to go on." };
+export const unauthenticated: Failure = { code: "unauthenticated", message: "Sign in to go on." };
 
 /** What is wrong with one field of an input, as Zod reports it. */
 interface InputIssue {

@@ -135,7 +135,7 @@ const members = [
   "nextToken",
   "limit",
   "filters",
-  "subject",
+  "dataset",
   "targetId",
   "targetIds",
   "configurationId",

@@ -18,7 +18,7 @@ it("answers what its handler answers", async () => {
 });
 
 it.each<[string, Session | undefined, number, object]>([
-  ["a stranger", undefined, 401, { code: "unauthenticated" }],
+  ["a unauthenticated", undefined, 401, { code: "unauthenticated" }],
   [
     "a role without the permission",
     { id: "v", name: "V", role: "viewer" },

@@ -1,7 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import { type Failure, type FailureCode, FailureError } from "@/lib/core/failure";
-import { invalidInput, refusal, stranger } from "./admit";
+import { invalidInput, refusal, unauthenticated } from "./admit";
 import { failureFrom } from "./failure-from";
 import { registerInput } from "./input-schemas";
 import type { Permission } from "./permissions";
@@ -41,7 +41,7 @@ export function defineRoute(
   return async (request) => {
     try {
       const session = await sessionSource();
-      if (session === undefined) return failureResponse(stranger);
+      if (session === undefined) return failureResponse(unauthenticated);
       const forbidden = refusal(session, requires);
       if (forbidden !== undefined) return failureResponse(forbidden);
       if (new URL(request.url).search.length > longestSearch) return failureResponse(searchTooLong);

@@ -10,7 +10,7 @@ import { collections } from "./schema";
 withTestDatabase();
 
 function keyOf(viewerKey: string): InventoryKey {
-  return { viewerKey, subject: "organization" };
+  return { viewerKey, dataset: "organization" };
 }
 
 const collecting: CollectionProgress = {
@@ -45,8 +45,8 @@ it("gives a request to exactly one of those who look for it", async () => {
   expect(await currentCollection(keyOf("requested"))).toBeUndefined();
 });
 
-it("answers each subject for itself", async () => {
-  const packs = { viewerKey: "both", subject: "conformance-packs" } as const;
+it("answers each dataset for itself", async () => {
+  const packs = { viewerKey: "both", dataset: "conformance-packs" } as const;
   await reportCollection(keyOf("both"), collecting);
   await requestCollection(packs);
   expect(await currentCollection(packs)).toBeUndefined();

@@ -9,7 +9,7 @@ withTestDatabase();
 const columns = new Uint8Array([1]);
 
 function keyOf(viewerKey: string) {
-  return { viewerKey, subject: "organization" } as const;
+  return { viewerKey, dataset: "organization" } as const;
 }
 
 function store(viewerKey: string, takenAt: number, failed?: number, complete = true): Promise<number> {
@@ -25,7 +25,7 @@ it("answers the numbers of the snapshot before, also when its rows are gone", as
   expect(await figuresAt(key, 1_003)).toEqual({ takenAt: 1_003, figures: { failed: 10 } });
   expect(await figuresAt(key, 1_000)).toEqual({ takenAt: 1_000, figures: { failed: 7 } });
   expect(await figuresAt(key, 999)).toBeUndefined();
-  expect(await figuresAt({ ...key, subject: "conformance-packs" }, 1_004)).toBeUndefined();
+  expect(await figuresAt({ ...key, dataset: "conformance-packs" }, 1_004)).toBeUndefined();
   expect(await figureMoments(key)).toEqual([1_004, 1_003, 1_002, 1_001, 1_000]);
 });
 
@@ -37,7 +37,7 @@ it("passes over snapshots without numbers, and over those that are not complete"
 });
 
 it("keeps the numbers of what has no snapshots, once", async () => {
-  const key: FiguresKey = { viewerKey: "aggregators", subject: "aggregators" };
+  const key: FiguresKey = { viewerKey: "aggregators", dataset: "aggregators" };
   await keepFigures(key, { takenAt: 1_000, figures: { failed: 3 } });
   await keepFigures(key, { takenAt: 1_000, figures: { failed: 4 } });
   expect(await figuresAt(key, 2_000)).toEqual({ takenAt: 1_000, figures: { failed: 3 } });

@@ -8,7 +8,7 @@ import type { InventoryKey } from "./inventory-key";
 /** Whose numbers, and of what: aggregators have numbers and no snapshots. */
 export interface FiguresKey {
   readonly viewerKey: string;
-  readonly subject: InventoryKey["subject"] | "aggregators";
+  readonly dataset: InventoryKey["dataset"] | "aggregators";
 }
 
 /**
@@ -41,10 +41,10 @@ export async function figureMoments(key: FiguresKey): Promise<readonly number[]>
   return rows.map(({ takenAt }) => takenAt.getTime());
 }
 
-function hasFigures({ viewerKey, subject }: FiguresKey) {
+function hasFigures({ viewerKey, dataset }: FiguresKey) {
   return and(
     eq(snapshots.viewerKey, viewerKey),
-    eq(snapshots.subject, subject),
+    eq(snapshots.dataset, dataset),
     snapshots.complete,
     sql`${snapshots.meta} ? 'figures'`,
   );
@@ -52,18 +52,18 @@ function hasFigures({ viewerKey, subject }: FiguresKey) {
 
 /** Keeps numbers of something that has no snapshots, as a snapshot without rows. Keeping the same twice is keeping it once. */
 export async function keepFigures(
-  { viewerKey, subject }: FiguresKey,
+  { viewerKey, dataset }: FiguresKey,
   { takenAt, figures }: EarlierFigures,
 ): Promise<void> {
   const at = new Date(takenAt);
   const isOne = and(
     eq(snapshots.viewerKey, viewerKey),
-    eq(snapshots.subject, subject),
+    eq(snapshots.dataset, dataset),
     eq(snapshots.takenAt, at),
   );
   const known = await database().select({ id: snapshots.id }).from(snapshots).where(isOne).limit(1);
   if (known.length > 0) return;
   await database()
     .insert(snapshots)
-    .values({ viewerKey, subject, takenAt: at, complete: true, meta: { figures } });
+    .values({ viewerKey, dataset, takenAt: at, complete: true, meta: { figures } });
 }

@@ -1,7 +1,7 @@
-import type { Subject } from "@/lib/inventory/snapshot/subject";
+import type { Dataset } from "@/lib/inventory/snapshot/dataset";
 
-/** Whose inventory, and of what: the caller, the Region and the endpoint it was taken with, and its subject. */
+/** Whose inventory, and of what: the caller, the Region and the endpoint it was taken with, and its dataset. */
 export interface InventoryKey {
   readonly viewerKey: string;
-  readonly subject: Subject;
+  readonly dataset: Dataset;
 }

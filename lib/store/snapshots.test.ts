@@ -33,7 +33,7 @@ const otherAccount = AccountId.parse("444444444444");
 const unit = OrganizationalUnitId.parse("ou-ab12-cdefgh34");
 
 function keyOf(viewerKey: string): InventoryKey {
-  return { viewerKey, subject: "organization" };
+  return { viewerKey, dataset: "organization" };
 }
 
 function snapshotOf(viewerKey: string, changes: Partial<NewSnapshot> = {}): NewSnapshot {
@@ -107,14 +107,14 @@ it("shows a growing snapshot only while there is no complete one", async () => {
   expect(await newestSnapshotHead(keyOf("growing"))).toMatchObject({ id: complete, complete: true });
 });
 
-it("keeps what is known of one subject apart from what is known of another", async () => {
-  const packs = { viewerKey: "two subjects", subject: "conformance-packs" } as const;
-  const organization = await insertSnapshot(snapshotOf("two subjects"));
+it("keeps what is known of one dataset apart from what is known of another", async () => {
+  const packs = { viewerKey: "two datasets", dataset: "conformance-packs" } as const;
+  const organization = await insertSnapshot(snapshotOf("two datasets"));
   const ids: number[] = [];
   for (let count = 0; count < 5; count += 1)
-    ids.push(await insertSnapshot({ ...snapshotOf("two subjects"), ...packs }));
+    ids.push(await insertSnapshot({ ...snapshotOf("two datasets"), ...packs }));
   await pruneSnapshots(packs);
-  expect(await newestSnapshotHead(keyOf("two subjects"))).toMatchObject({ id: organization });
+  expect(await newestSnapshotHead(keyOf("two datasets"))).toMatchObject({ id: organization });
   expect(await newestSnapshotHead(packs)).toMatchObject({ id: ids.at(-1) });
   expect(await readSnapshotColumns(organization)).toBeDefined();
 });
@@ -207,7 +207,7 @@ it("carries what was learnt during a collection over to the snapshot it made", a
 });
 
 it("deletes what is older than the history, but for the two newest complete ones of each", async () => {
-  const packs = { viewerKey: "old", subject: "conformance-packs" } as const;
+  const packs = { viewerKey: "old", dataset: "conformance-packs" } as const;
   const ids: number[] = [];
   for (let count = 0; count < 5; count += 1) ids.push(await insertSnapshot(snapshotOf("old")));
   const [unfinished, other] = [

@@ -92,7 +92,7 @@ export async function readSnapshotMeta<Meta>(id: number, schema: z.ZodType<Meta>
   return row === undefined ? undefined : schema.parse(row.meta);
 }
 
-/** Drops the rows of all but the newest three snapshots of a subject. What is known besides stays, as its history. */
+/** Drops the rows of all but the newest three snapshots of a dataset. What is known besides stays, as its history. */
 export async function pruneSnapshots(key: InventoryKey): Promise<void> {
   await database().transaction(async (transaction) => {
     const kept = await transaction
@@ -116,7 +116,7 @@ export async function pruneSnapshots(key: InventoryKey): Promise<void> {
 }
 
 /**
- * Deletes what was stored longer ago than so many days, of every caller and subject, but for the two newest complete
+ * Deletes what was stored longer ago than so many days, of every caller and dataset, but for the two newest complete
  * snapshots of each: one is shown, the other is what it is compared with. Answers how many were deleted.
  */
 export async function deleteOldSnapshots(olderThanDays: number): Promise<number> {
@@ -133,10 +133,10 @@ export async function deleteOldSnapshots(olderThanDays: number): Promise<number>
   return deleted.length;
 }
 
-function rowOf({ viewerKey, subject, takenAt, complete, meta, columns }: NewSnapshot) {
-  return { viewerKey, subject, takenAt: new Date(takenAt), complete, meta: storable(meta), columns };
+function rowOf({ viewerKey, dataset, takenAt, complete, meta, columns }: NewSnapshot) {
+  return { viewerKey, dataset, takenAt: new Date(takenAt), complete, meta: storable(meta), columns };
 }
 
-function isOf({ viewerKey, subject }: InventoryKey) {
-  return and(eq(snapshots.viewerKey, viewerKey), eq(snapshots.subject, subject));
+function isOf({ viewerKey, dataset }: InventoryKey) {
+  return and(eq(snapshots.viewerKey, viewerKey), eq(snapshots.dataset, dataset));
 }

@@ -47,7 +47,7 @@ export function emptyWorld(spec: EmptyWorldSpec = {}): World {
     config: {
       packs: new Map(),
       recorders: new Map(),
-      obstacles: new Map(),
+      blockers: new Map(),
       managementRoleExists: false,
       aggregators: new Map(),
       authorizations: new Map(),

@@ -9,7 +9,7 @@ export interface SandboxConfig {
    */
   recorders: Map<string, SandboxRecorder | undefined>;
   /** Account → what keeps packs from being deployed there, for causes that are no fact of the account itself. */
-  obstacles: Map<string, DeploymentFailure>;
+  blockers: Map<string, DeploymentFailure>;
   /** Whether the management account has the role without which nobody else can deploy packs to it. */
   managementRoleExists: boolean;
   aggregators: Map<string, SandboxAggregator>;

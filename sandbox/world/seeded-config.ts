@@ -25,8 +25,8 @@ export function seedConfig(world: World, seed: number, now: number): void {
       withoutRecorder += 1;
       if (withoutRecorder % 2 === 0) stopRecorders(world, account, [world.homeRegion, secondRegion], now);
     } else if (isOrdinaryMember(world, account)) {
-      const obstacle = obstacleAt(position);
-      if (obstacle !== undefined) world.config.obstacles.set(account.id, obstacle);
+      const blocker = blockerAt(position);
+      if (blocker !== undefined) world.config.blockers.set(account.id, blocker);
       if (position % 31 === 5) world.config.recorders.set(`${account.id} ${secondRegion}`, undefined);
       if (position % 173 === 6) withheldIn.add(account.id);
       position += 1;
@@ -48,7 +48,7 @@ function isOrdinaryMember({ organization, defaultCaller }: World, { id, state }:
 }
 
 /** What stands in the way of packs, each cause in a believable share of the accounts. */
-function obstacleAt(position: number): DeploymentFailure | undefined {
+function blockerAt(position: number): DeploymentFailure | undefined {
   if (position % 211 === 2) return "remediation-in-progress";
   if (position % 263 === 3) return "service-role-missing";
   if (position % 389 === 60) return "rule-quota";

@@ -43,7 +43,7 @@ function candidatesForTrouble(world: World, { secondRegion }: ConfigSeeds): Sand
   const { defaultCaller: ownerId, homeRegion } = world;
   return [...world.accounts.values()].filter(
     (account) =>
-      world.config.obstacles.has(account.id) ||
+      world.config.blockers.has(account.id) ||
       deploymentFailure(world, { ownerId, region: homeRegion }, account, "CREATE") !== undefined ||
       deploymentFailure(world, { ownerId, region: secondRegion }, account, "CREATE") !== undefined,
   );
@@ -108,7 +108,7 @@ function exclude(
 
 /** People's own accounts, and those in which a remediation keeps the pack from being deleted. */
 function isLeftOut(world: World, id: string, name: string): boolean {
-  return name.startsWith("sandbox-") || world.config.obstacles.get(id) === "remediation-in-progress";
+  return name.startsWith("sandbox-") || world.config.blockers.get(id) === "remediation-in-progress";
 }
 
 function leaveOut(world: World, pack: SandboxOrganizationPack, people: readonly SandboxAccount[]): void {

@@ -9,8 +9,8 @@ it.each([
   ['FATAL:  could not write lock file "postmaster.pid": No space left on device', "is full"],
   ['FATAL:  could not open file "postgresql.conf": Read-only file system', "read-only"],
   ['initdb: error: could not change permissions of directory "x": Permission denied', "may not write"],
-])("says in words what PostgreSQL says: %s", (said, inWords) => {
-  expect(storageProblem(new Error(said), "/data")?.message).toContain(inWords);
+])("says in words what PostgreSQL says: %s", (said, inLabels) => {
+  expect(storageProblem(new Error(said), "/data")?.message).toContain(inLabels);
 });
 
 it("finds a folder that may not be written to, also above one that is still to be made", async () => {

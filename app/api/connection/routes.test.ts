@@ -9,7 +9,7 @@ import {
 } from "@/lib/inventory/testing/collector-under-test";
 import { ConfigurationReading } from "@/lib/security-hub/configuration/reading";
 import { withTestDatabase } from "@/lib/testing/test-database";
-import { GET as getObstacles } from "../configuration/obstacles/route";
+import { GET as getBlockers } from "../configuration/blockers/route";
 import { GET as getConfiguration } from "../configuration/route";
 import { GET as getChecks } from "./checks/route";
 import { GET as getViewpoint } from "./viewpoint/route";
@@ -79,11 +79,11 @@ it("answers the configuration part by part", async () => {
   });
 });
 
-it("names the obstacles to LOCAL by their paths once the tree is known", async () => {
+it("names the blockers to LOCAL by their paths once the tree is known", async () => {
   collector.start();
   await snapshotWhen(({ meta }) => meta.complete);
   await collector.stop();
-  const answer: unknown = await (await getObstacles(asking("configuration/obstacles"))).json();
+  const answer: unknown = await (await getBlockers(asking("configuration/blockers"))).json();
   expect(answer).toMatchObject({ ok: true, value: {} });
   expect(answer).toHaveProperty("value.associations.0.path", expect.stringContaining("Root"));
   expect(answer).toHaveProperty("value.policies.0.name");

@@ -5,7 +5,7 @@ import { Badge } from "@/components/ui/status/badge";
 import { cx } from "@/components/ui/cx";
 import { TextLink } from "@/components/ui/text-link";
 import { useVisibleRows } from "@/components/ui/rows/use-visible-rows";
-import { accountStateWords } from "./source-words";
+import { accountStateLabels } from "./source-labels";
 import type { AccountPlace } from "../account-places";
 
 const ROW_HEIGHT = 32;
@@ -70,7 +70,7 @@ function AccountLine({ place: { id, name, path, state, absence } }: { place: Acc
         </TextLink>
       )}
       <span className="shrink-0 font-mono text-12 text-ink-quiet tabular-nums">{id}</span>
-      {isInactive && <Badge tone="suspended">{accountStateWords[state]}</Badge>}
+      {isInactive && <Badge tone="suspended">{accountStateLabels[state]}</Badge>}
       <span
         className="min-w-0 flex-1 truncate text-12 text-ink-quiet max-sm:basis-full"
         title={path ?? absence.because}

@@ -5,7 +5,7 @@ import { StatusMark } from "@/components/ui/status/status-mark";
 import { TextLink } from "@/components/ui/text-link";
 import { cellAt, type SourceMatrix } from "@/lib/aws-config/aggregators/sources/source-matrix";
 import { formatAccountNumber } from "@/lib/format/account-number";
-import { accountStateWords, sourceStatusWords } from "./source-words";
+import { accountStateLabels, sourceStatusLabels } from "./source-labels";
 import type { AccountPlace } from "../account-places";
 import type { OpenSource } from "./source-grid";
 
@@ -37,7 +37,7 @@ export function CellDetails({
           {formatAccountNumber(place.id)}
         </Copyable>
         {place.state !== undefined && place.state !== "ACTIVE" && (
-          <StatusMark tone="suspended">{accountStateWords[place.state]}</StatusMark>
+          <StatusMark tone="suspended">{accountStateLabels[place.state]}</StatusMark>
         )}
         {place.path !== undefined && (
           <TextLink
@@ -55,7 +55,7 @@ export function CellDetails({
         {regions.map(([index, region]) => {
           const cell = cellAt(matrix, source, index);
           if (cell === undefined) return <NothingReported key={region} region={region} />;
-          const { word, tone } = sourceStatusWords[cell.status];
+          const { word, tone } = sourceStatusLabels[cell.status];
           return (
             <li
               key={region}

@@ -36,7 +36,7 @@ function kindWord(kind: CoverageKind, hasAllAccounts: boolean): string {
   }
 }
 
-const exportWords: Readonly<Record<CoverageKind, string>> = {
+const exportLabels: Readonly<Record<CoverageKind, string>> = {
   "not-covered": "Accounts not covered",
   inactive: "Suspended or closed accounts",
   foreign: "Accounts not in the organization",
@@ -142,7 +142,7 @@ export function CoverageTab({
             params={() =>
               aggregatorExportQuery(aggregator, { rows: "coverage", q: params.q, show: params.show })
             }
-            everything={exportWords[params.show]}
+            everything={exportLabels[params.show]}
             isFiltered={params.q.trim() !== ""}
           />
         )}

@@ -1,6 +1,6 @@
 import type { ErrorGroup } from "@/lib/aws-config/aggregators/sources/error-groups";
 import { messageFrom } from "@/lib/aws-config/aggregators/sources/source-batch";
-import { sourceStatusWords } from "./source-words";
+import { sourceStatusLabels } from "./source-labels";
 
 /** What stands for source and Region in a message that many have. */
 const anyPlace = { sourceId: "‹account›", region: "‹Region›" };
@@ -9,7 +9,7 @@ const anyPlace = { sourceId: "‹account›", region: "‹Region›" };
 export function errorTitle({ code, templates, status }: ErrorGroup): string {
   if (code !== "") return code;
   const [message] = messagesOf({ templates });
-  return message ?? `${sourceStatusWords[status].word} without a reason`;
+  return message ?? `${sourceStatusLabels[status].word} without a reason`;
 }
 
 /** The messages of an error, with words in the places of account and Region. */

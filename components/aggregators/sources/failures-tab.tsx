@@ -16,7 +16,7 @@ import { errorTitle, messagesOf } from "./error-title";
 import { aggregatorExportQuery } from "../export-query";
 import { groupCauses } from "../group-causes";
 import type { AggregatorViewChange } from "@/components/inventory/addresses/aggregators-address";
-import { sourceStatusWords } from "./source-words";
+import { sourceStatusLabels } from "./source-labels";
 
 /** As many accounts and messages as a glance takes in; the matrix has the others. */
 const SHOWN_ACCOUNTS = 6;
@@ -94,7 +94,7 @@ function ErrorSection({
   placeOf: (id: string) => AccountPlace;
   onShow: () => void;
 }) {
-  const { word, tone } = sourceStatusWords[group.status];
+  const { word, tone } = sourceStatusLabels[group.status];
   const places = group.sources.map((source) => placeOf(matrix.sources[source] ?? ""));
   const regions = group.regions.map((region) => matrix.regions[region] ?? "");
   const messages = messagesOf(group);

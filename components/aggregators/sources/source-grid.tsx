@@ -120,7 +120,7 @@ export function SourceGrid({
         regions={names}
         failed={health.bySource.failed[source] ?? 0}
         rowIndex={row + 2}
-        inWords={regions.length <= ROOMY_REGIONS}
+        inLabels={regions.length <= ROOMY_REGIONS}
         top={row * ROW_HEIGHT}
         focusedColumn={row === focus.row ? focus.column : undefined}
         openColumn={isOpen ? (open.region === undefined ? 0 : names.indexOf(open.region) + 1) : undefined}

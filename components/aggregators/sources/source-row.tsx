@@ -6,7 +6,7 @@ import { sourceUpdateStatuses } from "@/lib/aws-config/aggregators/model";
 import { formatCount } from "@/lib/format/count";
 import type { AccountPlace } from "../account-places";
 import styles from "./source-grid.module.css";
-import { sourceStatusWords } from "./source-words";
+import { sourceStatusLabels } from "./source-labels";
 
 export interface SourceRowProps {
   readonly place: AccountPlace;
@@ -16,7 +16,7 @@ export interface SourceRowProps {
   readonly failed: number;
   readonly rowIndex: number;
   /** Few Regions leave room for words beside the marks. */
-  readonly inWords: boolean;
+  readonly inLabels: boolean;
   /** Distance from the top of the list in pixels. */
   readonly top: number;
   /** Column that has the keyboard; undefined where the keyboard is elsewhere. */
@@ -32,7 +32,7 @@ export function sourceCellId(sourceId: string, column: number): string {
 
 // Memoised by hand: while scrolling only the rows that come into view may render. `cells` is text, so that it compares.
 export const SourceRow = memo(function SourceRow(props: SourceRowProps) {
-  const { place, cells, regions, failed, rowIndex, inWords, top, focusedColumn, openColumn } = props;
+  const { place, cells, regions, failed, rowIndex, inLabels, top, focusedColumn, openColumn } = props;
   const isInactive = place.state !== undefined && place.state !== "ACTIVE";
   return (
     <div
@@ -75,12 +75,12 @@ export const SourceRow = memo(function SourceRow(props: SourceRowProps) {
             title={`${region}: ${wordOf(cells.charCodeAt(index))}`}
             className={cx(
               "flex min-w-0 cursor-default items-center",
-              inWords ? "px-3" : "justify-center",
+              inLabels ? "px-3" : "justify-center",
               openColumn === column && "bg-surface-selected",
               focusRing,
             )}
           >
-            {inWords ? (
+            {inLabels ? (
               <CellWord status={cells.charCodeAt(index)} />
             ) : (
               <CellMark status={cells.charCodeAt(index)} />
@@ -106,7 +106,7 @@ const focusRing =
 
 function wordOf(code: number): string {
   const status = sourceUpdateStatuses[code];
-  return status === undefined ? "nothing reported" : sourceStatusWords[status].word;
+  return status === undefined ? "nothing reported" : sourceStatusLabels[status].word;
 }
 
 /** What is fine is a dot, so that what is not stands out. */
@@ -114,12 +114,12 @@ function CellMark({ status: code }: { status: number }) {
   const status = sourceUpdateStatuses[code];
   if (status === undefined) return <span className="size-1 rounded-full border border-line-strong" />;
   if (status === "SUCCEEDED") return <span className="size-1.5 rounded-full bg-success/60" />;
-  const { tone } = sourceStatusWords[status];
+  const { tone } = sourceStatusLabels[status];
   return <StatusIcon tone={tone} className={toneText[tone]} />;
 }
 
 function CellWord({ status: code }: { status: number }) {
   const status = sourceUpdateStatuses[code];
   if (status === undefined) return <span className="text-ink-faint">–</span>;
-  return <StatusMark tone={sourceStatusWords[status].tone}>{sourceStatusWords[status].word}</StatusMark>;
+  return <StatusMark tone={sourceStatusLabels[status].tone}>{sourceStatusLabels[status].word}</StatusMark>;
 }

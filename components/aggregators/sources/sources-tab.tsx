@@ -28,11 +28,11 @@ import {
   sourcesDescendingFirst,
 } from "@/components/inventory/addresses/aggregators-address";
 import { SourceGrid } from "./source-grid";
-import { sourceStatusWords } from "./source-words";
+import { sourceStatusLabels } from "./source-labels";
 import type { OrganizationPlaces } from "../use-organization-places";
 
 const statusOptions = sourceUpdateStatuses.map((value) => {
-  const { word, tone } = sourceStatusWords[value];
+  const { word, tone } = sourceStatusLabels[value];
   return { value, label: word, icon: <StatusIcon tone={tone} className={toneText[tone]} /> };
 });
 
@@ -115,7 +115,7 @@ export function SourcesTab({
         <div className="flex flex-wrap items-center gap-1.5 border-b px-4 py-1.5">
           {params.status.length > 0 && (
             <Token name="Status" onRemove={() => onChange({ status: null })}>
-              {params.status.map((status) => sourceStatusWords[status].word).join(" or ")}
+              {params.status.map((status) => sourceStatusLabels[status].word).join(" or ")}
             </Token>
           )}
           {params.region.length > 0 && (

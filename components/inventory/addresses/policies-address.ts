@@ -36,7 +36,7 @@ export const compareParsers = {
   all: parseAsBoolean.withDefault(false),
 };
 
-export const policyTabs = ["reach", "controls", "parameters", "code"] as const;
+export const policyTabs = ["affected", "controls", "parameters", "code"] as const;
 export type PolicyTab = (typeof policyTabs)[number];
 
 /** What the controls of a policy can be sorted by. */
@@ -49,7 +49,7 @@ export type ControlFilter = (typeof controlFilters)[number];
 
 /** One policy: which of its faces is shown, and how its controls are narrowed down. */
 export const policyParsers = {
-  tab: parseAsStringLiteral(policyTabs).withDefault("reach"),
+  tab: parseAsStringLiteral(policyTabs).withDefault("affected"),
   q: parseAsString.withDefault(""),
   control: parseAsArrayOf(parseAsStringLiteral(controlFilters)).withDefault([]),
   severity: parseAsArrayOf(parseAsStringLiteral(severities)).withDefault([]),

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
-import type { Subject } from "@/lib/inventory/snapshot/subject";
+import type { Dataset } from "@/lib/inventory/snapshot/dataset";
 import { useAutoRefresh } from "./use-auto-refresh";
 import { useNews } from "./use-news";
 
@@ -11,7 +11,7 @@ export function PageRefresh({
   rendered,
   gatheredMs,
 }: {
-  rendered: Readonly<Record<Subject, string | undefined>>;
+  rendered: Readonly<Record<Dataset, string | undefined>>;
   /** How long patches are gathered; see `useAutoRefresh`. */
   gatheredMs?: number;
 }) {

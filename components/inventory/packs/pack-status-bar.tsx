@@ -4,7 +4,7 @@ import { toneText } from "@/components/ui/status/tone";
 import { cx } from "@/components/ui/cx";
 import { type PackStatus, packStatuses } from "@/lib/aws-config/packs/model";
 import { formatCount } from "@/lib/format/count";
-import { cellWords } from "./pack-words";
+import { cellLabels } from "./pack-labels";
 
 /** How the accounts of a pack divide over the nine statuses. */
 export function PackStatusBar({
@@ -20,9 +20,9 @@ export function PackStatusBar({
     <StackedBar
       label={label}
       segments={packStatuses.map((status, index) => ({
-        label: cellWords[status].word.toLowerCase(),
+        label: cellLabels[status].word.toLowerCase(),
         value: byStatus[index] ?? 0,
-        tone: cellWords[status].tone,
+        tone: cellLabels[status].tone,
       }))}
       {...(className !== undefined && { className })}
     />
@@ -46,7 +46,7 @@ export function PackStatusNumbers({
   return (
     <ul className={cx("flex flex-wrap items-center gap-x-3 gap-y-0.5 text-12", className)}>
       {shown.map(({ status, count }) => {
-        const { word, tone } = cellWords[status];
+        const { word, tone } = cellLabels[status];
         const content = (
           <>
             <StatusIcon tone={tone} className={cx("size-3 shrink-0", toneText[tone])} />

@@ -12,7 +12,7 @@ import {
 import { NoSource } from "@/lib/security-hub/governance/inheritance";
 import type { RollUp } from "@/lib/security-hub/governance/roll-up";
 import type { SnapshotMeta } from "@/lib/inventory/snapshot/snapshot";
-import { statusWord, type StatusWord } from "../status-words";
+import { statusWord, type StatusWord } from "../status-labels";
 import type { Governed } from "./tree-model";
 import { type UngovernedWord, ungovernedWord } from "../ungoverned-word";
 

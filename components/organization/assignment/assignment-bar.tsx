@@ -3,7 +3,7 @@
 import { Button } from "@/components/ui/button";
 import { countOf } from "@/lib/format/count";
 import { outcomeCounts } from "./assignment-run";
-import { runTitle, sendingInWords } from "./run-words";
+import { runTitle, sendingInWords } from "./run-labels";
 import { type AssignmentRuns, isUnsent } from "./use-assignment-runs";
 
 /** The assignments of this tab in one line below the tree, with the way to their progress. */

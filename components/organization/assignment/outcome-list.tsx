@@ -6,7 +6,7 @@ import { formatCount } from "@/lib/format/count";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrganizationView } from "../use-organization-view";
 import type { Outcome, RunTarget } from "./assignment-run";
-import { isClosed } from "./run-words";
+import { isClosed } from "./run-labels";
 import { TargetName } from "./target-name";
 
 const SHOWN = 40;

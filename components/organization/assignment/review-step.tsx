@@ -20,7 +20,7 @@ import { type AssignmentRun, assignmentTitle, plannedAt } from "./assignment-run
 import type { AssignmentStepProps } from "./assignment-step-props";
 import { ImpactSummary } from "./impact-summary";
 import { PolicySummary } from "./policy-summary";
-import { runTitle } from "./run-words";
+import { runTitle } from "./run-labels";
 import { TargetList } from "./target-list";
 import { isUnsent } from "./use-assignment-runs";
 

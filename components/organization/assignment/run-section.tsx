@@ -8,7 +8,7 @@ import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrganizationView } from "../use-organization-view";
 import type { PendingWatch } from "../use-pending-watch";
 import { type AssignmentRun, outcomeCounts } from "./assignment-run";
-import { isClosed, runTitle, sendingInWords } from "./run-words";
+import { isClosed, runTitle, sendingInWords } from "./run-labels";
 import { OutcomeList } from "./outcome-list";
 import { Settling } from "./settling";
 import type { AssignmentRuns } from "./use-assignment-runs";

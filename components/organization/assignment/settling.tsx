@@ -11,7 +11,7 @@ import { StatusKind } from "@/lib/security-hub/governance/governance";
 import type { OrganizationView } from "../use-organization-view";
 import type { PendingWatch } from "../use-pending-watch";
 import type { AssignmentRun } from "./assignment-run";
-import { isClosed } from "./run-words";
+import { isClosed } from "./run-labels";
 
 const statuses: readonly { readonly kind: number; readonly word: string; readonly tone: Tone }[] = [
   { kind: StatusKind.Failed, word: "failed", tone: "failed" },

@@ -24,12 +24,12 @@ import type { ConfigurationPolicySummary } from "@/lib/security-hub/model";
 import { ExportMenu } from "@/components/ui/export-menu";
 import { ExpandMenu } from "@/components/inventory/tree/expand-menu";
 import {
-  accountStateWords,
-  filterKindWords,
-  filterReachWords,
-  filterSourceWords,
+  accountStateLabels,
+  filterKindLabels,
+  filterReachLabels,
+  filterSourceLabels,
   statusFilterWord,
-} from "@/components/inventory/filter-words";
+} from "@/components/inventory/filter-labels";
 import {
   causeExportQuery,
   exportQuery,
@@ -40,10 +40,10 @@ import {
 import { treeColumns } from "../tree/tree-columns";
 import type { UngovernedWord } from "@/components/inventory/ungoverned-word";
 
-const sourceOptions = sourceFilters.map((value) => ({ value, label: filterSourceWords[value] }));
-const kindOptions = kindFilters.map((value) => ({ value, label: filterKindWords[value] }));
-const reachOptions = reachFilters.map((value) => ({ value, label: filterReachWords[value] }));
-const stateOptions = accountStates.map((value) => ({ value, label: accountStateWords[value] }));
+const sourceOptions = sourceFilters.map((value) => ({ value, label: filterSourceLabels[value] }));
+const kindOptions = kindFilters.map((value) => ({ value, label: filterKindLabels[value] }));
+const reachOptions = reachFilters.map((value) => ({ value, label: filterReachLabels[value] }));
+const stateOptions = accountStates.map((value) => ({ value, label: accountStateLabels[value] }));
 
 const views = [
   { value: "tree", label: "Tree" },

@@ -9,12 +9,12 @@ import type { OrgTree } from "@/lib/organizations/tree";
 import { NO_POLICY_FILTER, SELF_MANAGED_FILTER } from "@/lib/security-hub/governance/governance-filter";
 import type { ConfigurationPolicySummary } from "@/lib/security-hub/model";
 import {
-  accountStateWords,
-  filterKindWords,
-  filterReachWords,
-  filterSourceWords,
+  accountStateLabels,
+  filterKindLabels,
+  filterReachLabels,
+  filterSourceLabels,
   statusFilterWord,
-} from "@/components/inventory/filter-words";
+} from "@/components/inventory/filter-labels";
 import type { OrganizationParams, ViewChange } from "@/components/inventory/addresses/organization-address";
 import type { Matched } from "@/components/inventory/tree/tree-model";
 import type { UngovernedWord } from "@/components/inventory/ungoverned-word";
@@ -88,7 +88,7 @@ function activeFilters(
   );
   add(
     "Source",
-    params.source.map((each) => filterSourceWords[each]),
+    params.source.map((each) => filterSourceLabels[each]),
     { source: [] },
   );
   add(
@@ -98,17 +98,17 @@ function activeFilters(
   );
   add(
     "Account state",
-    params.state.map((each) => accountStateWords[each]),
+    params.state.map((each) => accountStateLabels[each]),
     { state: [] },
   );
   add(
     "Kind",
-    params.kind.map((each) => filterKindWords[each]),
+    params.kind.map((each) => filterKindLabels[each]),
     { kind: [] },
   );
   add(
     "Organizations policy",
-    params.cspm.map((each) => filterReachWords[each]),
+    params.cspm.map((each) => filterReachLabels[each]),
     { cspm: [] },
   );
   add("Cause", params.cause === null ? [] : [causeWord ?? "no longer there"], { cause: null });

@@ -32,7 +32,7 @@ export function SelectionBar({
   );
   const units = selection.count - accounts;
   const isRootSelected = selection.bits[0] === 1;
-  const inWords = [
+  const inLabels = [
     isRootSelected && "the root",
     units > (isRootSelected ? 1 : 0) && countOf(units - (isRootSelected ? 1 : 0), "OU"),
     accounts > 0 && countOf(accounts, "account"),
@@ -40,7 +40,7 @@ export function SelectionBar({
     .filter((part) => part !== false)
     .join(", ");
   const only = selection.bits.indexOf(1);
-  const target = selection.count === 1 ? displayName(tree, only) : inWords;
+  const target = selection.count === 1 ? displayName(tree, only) : inLabels;
   const hidden = matches === undefined ? [] : selectedNodes(selection).filter((node) => matches[node] === 0);
   return (
     <div
@@ -49,7 +49,7 @@ export function SelectionBar({
       className="flex flex-wrap items-center gap-2 border-t bg-surface-sunken px-4 py-1.5 text-13"
     >
       <span role="status" className="tabular-nums">
-        {inWords} selected
+        {inLabels} selected
         {hidden.length > 0 && (
           <strong className="font-medium text-pending">
             {" "}

@@ -8,7 +8,7 @@ import type { Failure } from "@/lib/core/failure";
 import type { RollUp } from "@/lib/security-hub/governance/roll-up";
 import { CollectionStatus } from "@/components/inventory/collection-status";
 import { rowContent } from "./row-content";
-import { SummaryStrip } from "../filters/summary-strip";
+import { SummaryBar } from "../filters/summary-bar";
 import styles from "./tree-grid.module.css";
 import { TreeHeader } from "./tree-header";
 import { TreeRow } from "./tree-row";
@@ -48,7 +48,7 @@ export function FirstPaint({
     <div className="flex min-h-0 flex-1 flex-col">
       <DockedNotices>{failure && <FailureNotice failure={failure} />}</DockedNotices>
       <div className="flex flex-wrap items-center gap-x-4 border-b px-4 py-1.5">
-        <SummaryStrip
+        <SummaryBar
           total={view.total}
           isReading={view.isReading}
           overruled={view.overruled}

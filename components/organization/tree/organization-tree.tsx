@@ -19,7 +19,7 @@ import { clearedFilter } from "@/components/inventory/addresses/organization-add
 import { accountsBelow, coverage, selectedNodes } from "./selection";
 import { SelectionBar } from "../filters/selection-bar";
 import { countOverruled } from "@/lib/security-hub/governance/overruled";
-import { SummaryStrip } from "../filters/summary-strip";
+import { SummaryBar } from "../filters/summary-bar";
 import type { GridPart } from "./tree-columns";
 import { TreeGrid, type TreeGridHandle } from "./tree-grid";
 import {
@@ -35,7 +35,7 @@ import { usePendingWatch } from "../use-pending-watch";
 import { useRowInSight } from "./use-row-in-sight";
 import { useTreeSelection } from "./use-tree-selection";
 
-/** The tree with its strip, filters, selection and the panel beside it. */
+/** The tree with its summary bar, filters, selection and the panel beside it. */
 export function OrganizationTree({ snapshot, feed }: { snapshot: Snapshot; feed: ProgressFeed }) {
   const view = useOrganizationView(snapshot);
   // Each by itself: what calls a method of `view` would be made anew, and rendered, with everything that is in it.
@@ -129,7 +129,7 @@ export function OrganizationTree({ snapshot, feed }: { snapshot: Snapshot; feed:
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-4 border-b px-4 py-1.5">
-        <SummaryStrip
+        <SummaryBar
           total={rollUp(0)}
           overruled={countOverruled(tree, governance, view.governed.reach, 0)}
           isReading={!snapshot.meta.complete}

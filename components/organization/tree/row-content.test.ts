@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { toneText } from "@/components/ui/status/tone";
 import type { RollUp } from "@/lib/security-hub/governance/roll-up";
 import { rowContent } from "./row-content";
-import type { StatusWord } from "@/components/inventory/status-words";
+import type { StatusWord } from "@/components/inventory/status-labels";
 import type { TreeRowView } from "@/components/inventory/tree/tree-row-view";
 
 const now = Date.parse("2026-03-10T12:00:00Z");

@@ -6,8 +6,8 @@ import { formatCount } from "@/lib/format/count";
 import { formatRelative } from "@/lib/format/instant";
 import type { AccountState } from "@/lib/organizations/model";
 import type { RollUp } from "@/lib/security-hub/governance/roll-up";
-import { mayNotHold, MAY_NOT_HOLD, overrulingWords } from "@/components/inventory/overruled-words";
-import { statusAge, statusWords, unitStatus } from "@/components/inventory/status-words";
+import { mayNotHold, MAY_NOT_HOLD, overrulingLabels } from "@/components/inventory/overruled-labels";
+import { statusAge, statusLabels, unitStatus } from "@/components/inventory/status-labels";
 import type { GovernedBy, TreeRowView } from "@/components/inventory/tree/tree-row-view";
 
 /**
@@ -73,7 +73,7 @@ export function rowContent(view: TreeRowView, nowMs: number): RowContent {
     kind: view.kind,
     depth: view.depth,
     name: view.name,
-    role: view.role === undefined ? "" : roleWords[view.role],
+    role: view.role === undefined ? "" : roleLabels[view.role],
     inactive: remarkOf(view),
     id: view.id,
     governed: governed(view.governedBy, view.applied),
@@ -84,7 +84,7 @@ export function rowContent(view: TreeRowView, nowMs: number): RowContent {
       view.status === "failed" || view.status === "pending" || view.status === "stuck",
     ),
     accounts: view.below === undefined ? "" : formatCount(view.below.accounts),
-    message: mayNotHold(view) ? overrulingWords(view.overruledBy) : messageOf(view),
+    message: mayNotHold(view) ? overrulingLabels(view.overruledBy) : messageOf(view),
     updated: view.updatedAt > 0 ? formatRelative(view.updatedAt, nowMs) : "",
   };
 }
@@ -100,15 +100,15 @@ function messageOf({ cause, message = "" }: TreeRowView): string {
 function remarkOf({ kind, state, isUnplaced }: TreeRowView): string {
   if (kind !== "account") return "";
   const inState =
-    state === undefined ? "State not known" : state === "ACTIVE" ? undefined : stateWords[state];
+    state === undefined ? "State not known" : state === "ACTIVE" ? undefined : stateLabels[state];
   return [inState, isUnplaced ? "Place not known" : undefined]
     .filter((part) => part !== undefined)
     .join(", ");
 }
 
-const roleWords = { management: "management", "delegated-administrator": "delegated admin" } as const;
+const roleLabels = { management: "management", "delegated-administrator": "delegated admin" } as const;
 
-const stateWords = {
+const stateLabels = {
   ACTIVE: "Active",
   SUSPENDED: "Suspended",
   CLOSED: "Closed",
@@ -156,7 +156,7 @@ function status(view: TreeRowView, inactive: boolean, nowMs: number): RowContent
   ) {
     return { ...marked(MAY_NOT_HOLD.tone, MAY_NOT_HOLD.word), age: "" };
   }
-  const { tone, word } = statusWords[view.status];
+  const { tone, word } = statusLabels[view.status];
   // Past 24 h the word has the room, and the column of the last update says how long.
   const age = view.status === "stuck" ? "" : (statusAge(view.status, view.updatedAt, nowMs) ?? "");
   if (view.kind === "account" || view.below === undefined) {

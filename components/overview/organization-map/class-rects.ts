@@ -1,4 +1,4 @@
-import { type Reach, reachOf } from "@/lib/organizations/map/icicle";
+import { type Span, spanOf } from "@/lib/organizations/map/icicle";
 import {
   bandBox,
   type Box,
@@ -50,7 +50,7 @@ export function mapRects(
   };
   const end = tree.subtreeEnd[frame.unit] ?? 0;
   for (let node = frame.unit; node < end; node++) {
-    if (tree.kind[node] === NodeKind.Account || !isInSight(reachOf(frame.icicle, node), frame.lens)) continue;
+    if (tree.kind[node] === NodeKind.Account || !isInSight(spanOf(frame.icicle, node), frame.lens)) continue;
     addBand(node);
     const packing = packingOf(frame, node);
     if (packing === undefined || !isBoxInSight(packing.area, frame)) continue;
@@ -114,7 +114,7 @@ export function mapRects(
   }
 }
 
-function isInSight({ from, to }: Reach, lens: Reach): boolean {
+function isInSight({ from, to }: Span, lens: Span): boolean {
   return to > from && from < lens.to && to > lens.from;
 }
 

@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
 import { announce } from "@/components/ui/status/announcements";
 import { useShortcut } from "@/components/ui/keys/use-shortcut";
-import { layIcicle, type Reach, reachOf } from "@/lib/organizations/map/icicle";
+import { layIcicle, type Span, spanOf } from "@/lib/organizations/map/icicle";
 import { frameIcicle, type IcicleFrame } from "@/lib/organizations/map/icicle-frame";
 import { isWhole, lensShowing, movedLens, scaledLens } from "@/lib/organizations/map/icicle-lens";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
@@ -47,8 +47,8 @@ export function MapStage({
   const surface = useSurface(box);
   const palette = usePalette(box, coloured.looks);
   const icicle = useIcicle(tree);
-  const whole = reachOf(icicle, unit);
-  const [chosenLens, setLens] = useState<{ readonly unit: number; readonly lens: Reach }>();
+  const whole = spanOf(icicle, unit);
+  const [chosenLens, setLens] = useState<{ readonly unit: number; readonly lens: Span }>();
   const lens = chosenLens?.unit === unit ? chosenLens.lens : whole;
   const [focusId, setFocusId] = useState<string>();
   const focus = focusWithin(tree, unit, focusId);
@@ -60,16 +60,16 @@ export function MapStage({
   const picture = usePicture(frame, coloured, palette, surface, only);
   useMapKeys();
 
-  function look(next: Reach): void {
+  function look(next: Span): void {
     setLens({ unit, lens: next });
   }
   function focusOn(node: number): void {
     setFocusId(tree.ids[node]);
-    look(lensShowing(lens, whole, reachOf(icicle, node)));
+    look(lensShowing(lens, whole, spanOf(icicle, node)));
     announce(target(node).sentence);
   }
   function enter(node: number): void {
-    const { from, to } = reachOf(icicle, node);
+    const { from, to } = spanOf(icicle, node);
     // A picture of nothing helps nobody; the table has its line.
     if (from === to) return announce(`There are no accounts below ${target(node).row.name}.`);
     setFocusId(tree.ids[node]);
@@ -122,7 +122,7 @@ export function MapStage({
   }
   /** Where a node is in the picture, as a part of its width. */
   function middleOf(node: number): number {
-    const { from, to } = reachOf(icicle, node);
+    const { from, to } = spanOf(icicle, node);
     return Math.min(1, Math.max(0, ((from + to) / 2 - lens.from) / (lens.to - lens.from)));
   }
 
@@ -195,7 +195,7 @@ function useIcicle(tree: OrgTree) {
 function useFrame(
   icicle: ReturnType<typeof layIcicle>,
   unit: number,
-  { from, to }: Reach,
+  { from, to }: Span,
   surface: Surface | undefined,
 ): IcicleFrame | undefined {
   return useMemo(() => {

@@ -1,5 +1,5 @@
-import { mayNotHold, MAY_NOT_HOLD } from "@/components/inventory/overruled-words";
-import { statusAge, statusWords } from "@/components/inventory/status-words";
+import { mayNotHold, MAY_NOT_HOLD } from "@/components/inventory/overruled-labels";
+import { statusAge, statusLabels } from "@/components/inventory/status-labels";
 import type { TreeRowView } from "@/components/inventory/tree/tree-row-view";
 import { formatCount, countOf } from "@/lib/format/count";
 import { placeOf } from "@/lib/organizations/ancestry";
@@ -31,9 +31,9 @@ interface BelowPart {
 /** Puts into words what a node is and how it stands. */
 export function mapTarget(coloured: Coloured, row: TreeRowView, node: number, nowMs: number): MapTarget {
   const { tree, looks, classes } = coloured;
-  const governed = governedWords(row);
+  const governed = governedLabels(row);
   const age = statusAge(row.status, row.updatedAt, nowMs);
-  const status = [(mayNotHold(row) ? MAY_NOT_HOLD : statusWords[row.status]).word, age]
+  const status = [(mayNotHold(row) ? MAY_NOT_HOLD : statusLabels[row.status]).word, age]
     .filter((part) => part !== undefined)
     .join(" ");
   const look = row.kind === "account" ? looks[classes.of[node] ?? 0] : undefined;
@@ -58,7 +58,7 @@ export function mapTarget(coloured: Coloured, row: TreeRowView, node: number, no
   };
 }
 
-function governedWords({ governedBy, applied, from }: TreeRowView): string {
+function governedLabels({ governedBy, applied, from }: TreeRowView): string {
   if (governedBy.kind === "none") return governedBy.word;
   const name = governedBy.kind === "policy" ? governedBy.name : "Self-managed";
   if (applied) return `${name}, applied here`;

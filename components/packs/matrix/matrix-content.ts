@@ -9,10 +9,10 @@ import { type MatrixRowView, NOT_READ } from "@/components/inventory/packs/matri
 import styles from "./matrix.module.css";
 import {
   cellFilterOf,
-  cellWords,
+  cellLabels,
   countsInWords,
   leadingFigure,
-} from "@/components/inventory/packs/pack-words";
+} from "@/components/inventory/packs/pack-labels";
 
 /** A cell of the matrix as texts and classes. */
 export interface CellContent extends MarkedText {
@@ -38,7 +38,7 @@ export function cellContents({ kind, codes, units }: MatrixRowView): readonly Ce
 function accountCell(code: number): CellContent {
   if (code === NOT_READ) return words("Not read", "rounded-chip hatched px-1 text-12 text-ink-quiet");
   const filter = cellFilterOf(code);
-  const { word, tone } = cellWords[filter];
+  const { word, tone } = cellLabels[filter];
   if (filter === "EXCLUDED" || filter === "NO_ROW") return words(word, "text-12 text-ink-quiet");
   const isQuiet = filter === "CREATE_SUCCESSFUL" || filter === "UPDATE_SUCCESSFUL";
   return {

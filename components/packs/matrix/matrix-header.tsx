@@ -1,7 +1,7 @@
 import { TextLink } from "@/components/ui/text-link";
 import { cx } from "@/components/ui/cx";
 import { packHref } from "@/components/inventory/addresses/packs-address";
-import { shortPackName } from "@/components/inventory/packs/pack-words";
+import { shortPackName } from "@/components/inventory/packs/pack-labels";
 import styles from "./matrix.module.css";
 
 /** The packs, each a link to its page. Their full names are said and shown on hover. */

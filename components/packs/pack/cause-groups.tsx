@@ -1,7 +1,7 @@
 "use client";
 
 import { CircleCheck } from "lucide-react";
-import { accountStateWords } from "@/components/inventory/filter-words";
+import { accountStateLabels } from "@/components/inventory/filter-labels";
 import { CopyBlock } from "@/components/ui/copy-block";
 import { Badge } from "@/components/ui/status/badge";
 import { Button } from "@/components/ui/button";
@@ -23,7 +23,7 @@ import { nodeLookup } from "@/lib/organizations/node-lookup";
 import { AbsentBadge } from "../absent-badge";
 import { JoinedLately } from "@/components/inventory/packs/joined-lately";
 import { packHref } from "@/components/inventory/addresses/packs-address";
-import { shortPackName } from "@/components/inventory/packs/pack-words";
+import { shortPackName } from "@/components/inventory/packs/pack-labels";
 import type { PacksModel } from "../packs-model";
 
 /** Accounts of a group that are named; all of them are one click away. */
@@ -177,7 +177,7 @@ function FailedAccount({
       </TextLink>
       {node === undefined && <AbsentBadge hasAllAccounts={model.hasAllAccounts} />}
       {state !== undefined && state !== "ACTIVE" && (
-        <Badge tone="suspended">{accountStateWords[state]}</Badge>
+        <Badge tone="suspended">{accountStateLabels[state]}</Badge>
       )}
       {joinedAt !== undefined && <JoinedLately joinedAt={joinedAt} kind={kind} />}
       <span className="min-w-0 truncate text-12 text-ink-quiet">

@@ -14,13 +14,13 @@ import { type DetailedStatusQuestion, packQueries } from "@/lib/aws-config/packs
 import { liveQuestion, type LiveProblems } from "./live-question";
 import { LivePage } from "./live-page";
 import type { MemberRow } from "./member-rows";
-import { cellWords } from "@/components/inventory/packs/pack-words";
+import { cellLabels } from "@/components/inventory/packs/pack-labels";
 import type { PackChange, PackParams } from "@/components/inventory/addresses/packs-address";
 
 const ANY = "any";
 const statusOptions = [
   { value: ANY, label: "Any status" },
-  ...modelledPackStatuses.map((value) => ({ value, label: cellWords[value].word, detail: value })),
+  ...modelledPackStatuses.map((value) => ({ value, label: cellLabels[value].word, detail: value })),
 ];
 
 /**

@@ -9,7 +9,7 @@ import { codeOfStatus } from "@/lib/aws-config/packs/pack-outcome";
 import { countOf } from "@/lib/format/count";
 import { formatExact } from "@/lib/format/instant";
 import type { MemberRow } from "./member-rows";
-import { cellFilterOf, cellWords } from "@/components/inventory/packs/pack-words";
+import { cellFilterOf, cellLabels } from "@/components/inventory/packs/pack-labels";
 
 export interface LiveAnswerPage {
   readonly rows: readonly MemberPackStatus[];
@@ -88,8 +88,8 @@ export function LivePage({
 }
 
 function LiveRow({ row, member }: { row: MemberPackStatus; member: MemberRow | undefined }) {
-  const { word, tone } = cellWords[row.status];
-  const known = member === undefined ? undefined : cellWords[cellFilterOf(member.code)].word;
+  const { word, tone } = cellLabels[row.status];
+  const known = member === undefined ? undefined : cellLabels[cellFilterOf(member.code)].word;
   const isSame = member?.code === codeOfStatus(row.status);
   return (
     <li className="grid grid-cols-[minmax(0,1fr)] gap-0.5 border-t py-1.5 text-12">

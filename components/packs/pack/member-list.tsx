@@ -11,10 +11,10 @@ import { cx } from "@/components/ui/cx";
 import { StatusMark } from "@/components/ui/status/status-mark";
 import { useVisibleRows } from "@/components/ui/rows/use-visible-rows";
 import { formatRelative } from "@/lib/format/instant";
-import { absenceWords } from "@/lib/organizations/absence";
+import { absenceLabels } from "@/lib/organizations/absence";
 import type { MemberRef, MemberRow } from "./member-rows";
 import styles from "./member-list.module.css";
-import { cellFilterOf, cellWords } from "@/components/inventory/packs/pack-words";
+import { cellFilterOf, cellLabels } from "@/components/inventory/packs/pack-labels";
 import { accountsDescendingFirst, type AccountSort } from "@/components/inventory/addresses/packs-address";
 
 const ROW_HEIGHTS = { wide: 32, phone: 56 } as const;
@@ -215,8 +215,8 @@ const Member = memo(function Member({
   open: boolean;
   nowMs: number;
 }) {
-  const { word, tone } = cellWords[cellFilterOf(member.code)];
-  const absence = absenceWords(hasAllAccounts);
+  const { word, tone } = cellLabels[cellFilterOf(member.code)];
+  const absence = absenceLabels(hasAllAccounts);
   const isInactive = member.state !== undefined && member.state !== "ACTIVE";
   return (
     <div

@@ -1,7 +1,7 @@
 "use client";
 
 import { CopyBlock } from "@/components/ui/copy-block";
-import { accountStateWords } from "@/components/inventory/filter-words";
+import { accountStateLabels } from "@/components/inventory/filter-labels";
 import { PanelFrame, PanelSection } from "@/components/ui/panel/panel-frame";
 import { Badge } from "@/components/ui/status/badge";
 import { Button } from "@/components/ui/button";
@@ -18,7 +18,7 @@ import { countOf } from "@/lib/format/count";
 import { AbsentBadge } from "../absent-badge";
 import type { MemberRow } from "./member-rows";
 import { accountHref } from "@/components/inventory/addresses/packs-address";
-import { cellFilterOf, cellWords } from "@/components/inventory/packs/pack-words";
+import { cellFilterOf, cellLabels } from "@/components/inventory/packs/pack-labels";
 
 /** One account in one pack: its state, why it failed, who else failed so, and the ways on. */
 export function MemberPanel({
@@ -44,7 +44,7 @@ export function MemberPanel({
   onClose: () => void;
 }) {
   const filter = cellFilterOf(member.code);
-  const { word, tone, means } = cellWords[filter];
+  const { word, tone, means } = cellLabels[filter];
   const accountId = AccountId.safeParse(member.accountId);
   return (
     <PanelFrame
@@ -54,7 +54,7 @@ export function MemberPanel({
           <span className="flex flex-wrap items-center gap-x-2">
             <Copyable value={member.accountId} label="account id" />
             {member.state !== undefined && member.state !== "ACTIVE" && (
-              <Badge tone="suspended">{accountStateWords[member.state]}</Badge>
+              <Badge tone="suspended">{accountStateLabels[member.state]}</Badge>
             )}
             {member.path === undefined && <AbsentBadge hasAllAccounts={hasAllAccounts} />}
           </span>

@@ -18,7 +18,7 @@ export interface MemberRow {
   readonly accountId: string;
   readonly name: string;
   readonly email: string;
-  /** Where it is; undefined where the organization's tree doesn't hold it, see `absenceWords`. */
+  /** Where it is; undefined where the organization's tree doesn't hold it, see `absenceLabels`. */
   readonly path: string | undefined;
   readonly state: AccountState | undefined;
   /** As in `PlacedPacks.cells`. */

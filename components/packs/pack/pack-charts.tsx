@@ -11,11 +11,11 @@ import { formatCount } from "@/lib/format/count";
 import { packHref } from "@/components/inventory/addresses/packs-address";
 import { PackStatusBar } from "@/components/inventory/packs/pack-status-bar";
 import {
-  cellWords,
+  cellLabels,
   countsInWords,
   leadingFigure,
   shortPackName,
-} from "@/components/inventory/packs/pack-words";
+} from "@/components/inventory/packs/pack-labels";
 import type { PacksModel } from "../packs-model";
 
 /** The nine statuses over packs and top-level OUs: as bars where looking is faster, and as a table of numbers. */
@@ -119,10 +119,10 @@ function UnitStatuses({ label, counts, asTable }: { label: string; counts: PackC
     <dl className="grid text-12">
       {packStatuses.map((status, index) => {
         const count = counts.byStatus[index] ?? 0;
-        return count === 0 ? null : <Line key={status} word={cellWords[status].word} count={count} />;
+        return count === 0 ? null : <Line key={status} word={cellLabels[status].word} count={count} />;
       })}
       {counts.excluded > 0 && <Line word="Excluded, no status" count={counts.excluded} />}
-      {counts.withoutRow > 0 && <Line word={cellWords.NO_ROW.word} count={counts.withoutRow} />}
+      {counts.withoutRow > 0 && <Line word={cellLabels.NO_ROW.word} count={counts.withoutRow} />}
     </dl>
   );
 }

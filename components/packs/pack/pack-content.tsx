@@ -106,7 +106,7 @@ export function PackContent({
           takenAt={packs.meta.takenAt}
           changedAt={changedAt}
           feed={feed}
-          subject="conformance-packs"
+          dataset="conformance-packs"
         />
       </div>
       <DockedNotices>

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { accountStateWords } from "@/components/inventory/filter-words";
+import { accountStateLabels } from "@/components/inventory/filter-labels";
 import { Button } from "@/components/ui/button";
 import { FacetFilter } from "@/components/ui/menu/facet-filter";
 import { SearchField } from "@/components/ui/field/search-field";
@@ -11,7 +11,7 @@ import { Toolbar } from "@/components/ui/panel/toolbar";
 import { type CellFilter, cellFilters } from "@/lib/aws-config/packs/table/pack-filter";
 import { statusesOf } from "@/lib/aws-config/packs/pack-outcome";
 import { accountStates } from "@/lib/organizations/model";
-import { cellWords } from "@/components/inventory/packs/pack-words";
+import { cellLabels } from "@/components/inventory/packs/pack-labels";
 import type { PacksParams } from "@/components/inventory/addresses/packs-address";
 
 export type FilterParams = Pick<PacksParams, "q" | "status" | "state" | "within" | "cause">;
@@ -19,10 +19,10 @@ export type FilterChange = { readonly [Name in keyof FilterParams]?: FilterParam
 
 const statusOptions = cellFilters.map((value) => ({
   value,
-  label: cellWords[value].word,
-  icon: <StatusIcon tone={cellWords[value].tone} className={toneText[cellWords[value].tone]} />,
+  label: cellLabels[value].word,
+  icon: <StatusIcon tone={cellLabels[value].tone} className={toneText[cellLabels[value].tone]} />,
 }));
-const stateOptions = accountStates.map((value) => ({ value, label: accountStateWords[value] }));
+const stateOptions = accountStates.map((value) => ({ value, label: accountStateLabels[value] }));
 
 /** The filters above accounts. Nothing is applied on a button: the accounts follow while one chooses. */
 export function PackFilterBar({

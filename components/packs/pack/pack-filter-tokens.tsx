@@ -1,6 +1,6 @@
 "use client";
 
-import { accountStateWords } from "@/components/inventory/filter-words";
+import { accountStateLabels } from "@/components/inventory/filter-labels";
 import { Button } from "@/components/ui/button";
 import { Token } from "@/components/ui/field/token";
 import type { FailureCause } from "@/lib/aws-config/packs/causes/failure-causes";
@@ -9,7 +9,7 @@ import { pathOf } from "@/lib/organizations/ancestry";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { type FilterChange, type FilterParams, isAnythingFailed } from "./pack-filter-bar";
-import { cellWords } from "@/components/inventory/packs/pack-words";
+import { cellLabels } from "@/components/inventory/packs/pack-labels";
 
 export interface FilterToken {
   readonly name: string;
@@ -70,12 +70,14 @@ export function filterTokens(
   add("Below", scopeName === null ? [] : [scopeName], { within: null });
   add(
     "Status",
-    isAnythingFailed(params.status) ? ["Anything failed"] : params.status.map((each) => cellWords[each].word),
+    isAnythingFailed(params.status)
+      ? ["Anything failed"]
+      : params.status.map((each) => cellLabels[each].word),
     { status: null },
   );
   add(
     "Account state",
-    params.state.map((each) => accountStateWords[each]),
+    params.state.map((each) => accountStateLabels[each]),
     { state: null },
   );
   const cause = causes.find(({ key }) => key === params.cause);

@@ -26,7 +26,7 @@ export function PackScreen({
   progress: PacksProgress;
 }) {
   const { packs, organization, feed, organizationFeed, failures } = usePacksData(progress);
-  if (packs === null) return <FirstCollection feed={feed} subject="conformance-packs" />;
+  if (packs === null) return <FirstCollection feed={feed} dataset="conformance-packs" />;
   if (packs === undefined || organization === undefined) {
     return first === undefined ? null : <PackFirstPaint row={first} />;
   }

@@ -7,11 +7,11 @@ import { countOf, formatCount, partOf, plural } from "@/lib/format/count";
 import type { PolicyEntry } from "@/lib/inventory/snapshot/policy-overview";
 import type { Catalogue } from "@/lib/security-hub/policies/standards/catalogue";
 import { type ComparedRow, compareSettings } from "@/lib/security-hub/policies/comparison";
-import { governedAccounts } from "@/lib/security-hub/policies/reach";
+import { governedAccounts } from "@/lib/security-hub/policies/affected-accounts";
 import { settingsOf } from "@/lib/security-hub/policies/settings";
 import { policyExportQuery } from "../export-query";
 import { governedLink, policyLink } from "@/components/inventory/addresses/policy-links";
-import { ReachBar } from "../reach-bar";
+import { AffectedAccountsBar } from "../affected-accounts-bar";
 
 type Known = PolicyEntry & { readonly detail: NonNullable<PolicyEntry["detail"]> };
 
@@ -82,12 +82,14 @@ export function CompareTable({
             <span role="rowheader" className="max-md:col-span-2 max-md:text-12 max-md:text-ink-quiet">
               Accounts governed
             </span>
-            {[one, other].map(({ summary, reach }) => (
+            {[one, other].map(({ summary, affected }) => (
               <span key={summary.id} role="cell" className="grid content-start gap-1">
                 <TextLink look="quiet" href={governedLink(summary.id)} className="tabular-nums">
-                  {formatCount(governedAccounts(reach))}
+                  {formatCount(governedAccounts(affected))}
                 </TextLink>
-                {governedAccounts(reach) > 0 && <ReachBar reach={reach} filter={summary.id} />}
+                {governedAccounts(affected) > 0 && (
+                  <AffectedAccountsBar affected={affected} filter={summary.id} />
+                )}
               </span>
             ))}
           </div>

@@ -61,7 +61,7 @@ export function DifferenceList({
       )}
       {modeChanged && (
         <Entry term="Choice of controls">
-          <FromTo from={modeWords[before.controls.mode]} to={modeWords[after.controls.mode]} />
+          <FromTo from={modeLabels[before.controls.mode]} to={modeLabels[after.controls.mode]} />
         </Entry>
       )}
       {switched.off.length > 0 && (
@@ -93,7 +93,7 @@ export function DifferenceList({
   );
 }
 
-const modeWords = { "all-but": "all but those listed, future ones too", only: "only those listed" } as const;
+const modeLabels = { "all-but": "all but those listed, future ones too", only: "only those listed" } as const;
 
 function optionsOf(catalogue: Catalogue | undefined, { controlId, name }: ParameterChange) {
   const control = catalogue?.controls.find(({ id }) => id === controlId);

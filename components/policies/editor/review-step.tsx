@@ -12,12 +12,12 @@ import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/snapshot/polic
 import { type Catalogue } from "@/lib/security-hub/policies/standards/catalogue";
 import { changesDocument, isSame } from "@/lib/security-hub/policies/difference";
 import { settingInWords } from "@/lib/security-hub/policies/parameter-value";
-import { governedAccounts } from "@/lib/security-hub/policies/reach";
+import { governedAccounts } from "@/lib/security-hub/policies/affected-accounts";
 import type { PolicySettings } from "@/lib/security-hub/policies/settings";
 import { DifferenceList } from "../compare/difference-list";
 import { governedLink } from "@/components/inventory/addresses/policy-links";
 import { PolicyCode } from "../policy-code";
-import { controlsInWords, futureInWords, parametersInWords } from "../policy-words";
+import { controlsInWords, futureInWords, parametersInWords } from "../policy-labels";
 import { FormSection } from "./form-section";
 import type { PolicyFormHandle } from "./use-policy-form";
 import { standardName } from "@/lib/security-hub/policies/standards/standards";
@@ -71,7 +71,7 @@ export function ReviewStep({
                 before={opened.settings}
                 after={settings}
                 catalogue={catalogue}
-                {...(entry && { accounts: governedAccounts(entry.reach) })}
+                {...(entry && { accounts: governedAccounts(entry.affected) })}
               />
             )}
           </FormSection>
@@ -186,7 +186,7 @@ function ReviewedPolicy({ entry: { summary, targets } }: { entry: PolicyEntry })
 /** `Save pci-cardholder-data (95 accounts)`: the button names what it changes, and for how many. */
 function saveInWords(name: string, entry: PolicyEntry | undefined, follows: boolean): string {
   if (entry === undefined) return `Create ${name}`;
-  const accounts = follows ? governedAccounts(entry.reach) : 0;
+  const accounts = follows ? governedAccounts(entry.affected) : 0;
   return `Save ${name} (${accounts === 0 ? "no account changes" : countOf(accounts, "account")})`;
 }
 
@@ -209,7 +209,7 @@ function parameterLines(settings: PolicySettings): ReactNode {
 
 /** The accounts that follow a change by themselves, and what may go wrong with it. */
 function Followers({
-  entry: { summary, reach, targets },
+  entry: { summary, affected, targets },
   follows,
   overview,
   off,
@@ -219,7 +219,7 @@ function Followers({
   overview: PolicyOverview;
   off: boolean;
 }) {
-  const accounts = governedAccounts(reach);
+  const accounts = governedAccounts(affected);
   const administrators = new Set<string>(overview.meta.delegatedAdministrators.map(({ id }) => id));
   const refused = off && targets.some(({ id }) => administrators.has(id));
   return (
@@ -238,24 +238,26 @@ function Followers({
               {plural(accounts, "account follows", "accounts follow")}
             </TextLink>{" "}
             <span className="text-ink-quiet">
-              by themselves, from {countOf(reach.targets, "target")}: {formatCount(reach.applied)} applied,{" "}
-              {formatCount(reach.inherited)} inherited
+              by themselves, from {countOf(affected.targets, "target")}: {formatCount(affected.applied)}{" "}
+              applied, {formatCount(affected.inherited)} inherited
             </span>
           </p>
           <ul className="grid list-disc gap-1 pl-5 text-13 text-pretty text-ink-quiet">
             <li>
               They become pending, which may take up to a day
-              {reach.pending > 0 &&
-                `; ${countOf(reach.pending, "account is", "accounts are")} pending already`}
+              {affected.pending > 0 &&
+                `; ${countOf(affected.pending, "account is", "accounts are")} pending already`}
               .
             </li>
-            {reach.failed > 0 && (
-              <li>{countOf(reach.failed, "account")} failed the last time; the cause may still be there.</li>
-            )}
-            {reach.inactive > 0 && (
+            {affected.failed > 0 && (
               <li>
-                {countOf(reach.inactive, "account is", "accounts are")} not active: the association will fail
-                there.
+                {countOf(affected.failed, "account")} failed the last time; the cause may still be there.
+              </li>
+            )}
+            {affected.inactive > 0 && (
+              <li>
+                {countOf(affected.inactive, "account is", "accounts are")} not active: the association will
+                fail there.
               </li>
             )}
             <li>The change can be taken back only by another change: AWS keeps no earlier version.</li>

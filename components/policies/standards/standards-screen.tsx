@@ -13,7 +13,7 @@ import { newestPolicyChange } from "@/lib/inventory/snapshot/newest-change";
 import type { PolicyOverview } from "@/lib/inventory/snapshot/policy-overview";
 import { NO_POLICY_FILTER, SELF_MANAGED_FILTER } from "@/lib/security-hub/governance/governance-filter";
 import { policiesQueries } from "@/lib/security-hub/policies/client/queries";
-import { governedAccounts, type PolicyReach } from "@/lib/security-hub/policies/reach";
+import { governedAccounts, type AffectedAccounts } from "@/lib/security-hub/policies/affected-accounts";
 import { governedLink } from "@/components/inventory/addresses/policy-links";
 import { PoliciesBoundary } from "../policies-boundary";
 import { StandardsTable } from "./standards-table";
@@ -36,8 +36,8 @@ function Standards({ overview, policies }: { overview: PolicyOverview; policies:
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-1.5">
         <p className="text-13 text-pretty">
           Accounts are active accounts that a configuration policy governs.
-          <Undecided reach={overview.selfManaged} filter={SELF_MANAGED_FILTER} words="self-managed" />
-          <Undecided reach={overview.none} filter={NO_POLICY_FILTER} words="without a policy" />
+          <Undecided affected={overview.selfManaged} filter={SELF_MANAGED_FILTER} words="self-managed" />
+          <Undecided affected={overview.none} filter={NO_POLICY_FILTER} words="without a policy" />
         </p>
         <CollectionStatus
           takenAt={overview.meta.takenAt}
@@ -64,8 +64,16 @@ function Standards({ overview, policies }: { overview: PolicyOverview; policies:
 }
 
 /** Accounts for which no policy decides about standards; nothing where there are none. */
-function Undecided({ reach, filter, words }: { reach: PolicyReach; filter: string; words: string }) {
-  const accounts = governedAccounts(reach);
+function Undecided({
+  affected,
+  filter,
+  words,
+}: {
+  affected: AffectedAccounts;
+  filter: string;
+  words: string;
+}) {
+  const accounts = governedAccounts(affected);
   if (accounts === 0) return null;
   return (
     <>

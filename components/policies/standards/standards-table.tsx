@@ -3,7 +3,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { countOf, formatCount } from "@/lib/format/count";
 import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/snapshot/policy-overview";
 import type { Catalogue } from "@/lib/security-hub/policies/standards/catalogue";
-import { governedAccounts } from "@/lib/security-hub/policies/reach";
+import { governedAccounts } from "@/lib/security-hub/policies/affected-accounts";
 import { settingsOf } from "@/lib/security-hub/policies/settings";
 import {
   type CoverageShare,
@@ -24,7 +24,7 @@ export function StandardsTable({ overview, catalogue }: { overview: PolicyOvervi
   const policies = overview.policies.map((entry): Policy => ({
     entry,
     settings: entry.detail && settingsOf(entry.detail),
-    accounts: governedAccounts(entry.reach),
+    accounts: governedAccounts(entry.affected),
   }));
   const named = policies.flatMap(({ settings }) => settings?.enabledStandardIdentifiers ?? []);
   const arns = [...new Set([...catalogue.standards.map(({ arn }) => arn), ...named])];

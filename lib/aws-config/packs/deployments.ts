@@ -1,4 +1,4 @@
-import { absenceWords } from "@/lib/organizations/absence";
+import { absenceLabels } from "@/lib/organizations/absence";
 import { placeOf } from "@/lib/organizations/ancestry";
 import { accountStates } from "@/lib/organizations/model";
 import { causeGuidance, causeKindOf } from "./causes/cause-guidance";
@@ -13,7 +13,7 @@ export interface Deployment {
   /** As Organizations has it. */
   readonly accountName: string;
   readonly email: string;
-  /** Organizations' account state; for an account that the tree doesn't hold see `absenceWords`. */
+  /** Organizations' account state; for an account that the tree doesn't hold see `absenceLabels`. */
   readonly accountState: string;
   /** `Root › Workloads › Prod`. */
   readonly path: string;
@@ -66,7 +66,7 @@ export function* deployments(
       accountId,
       accountName: "",
       email: "",
-      accountState: absenceWords(hasAllAccounts).state,
+      accountState: absenceLabels(hasAllAccounts).state,
       path: "",
     };
     for (const pack of packs) {

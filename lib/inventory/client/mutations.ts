@@ -1,13 +1,13 @@
 import { mutationOptions } from "@tanstack/react-query";
 import { callAction } from "@/lib/query/call-action";
 import { requestRefresh } from "../server/actions";
-import type { Subject } from "../snapshot/subject";
+import type { Dataset } from "../snapshot/dataset";
 
 export const inventoryMutations = {
   /** Asks for a collection now. It answers at once; the progress stream tells the rest. */
-  refresh: (subject: Subject = "organization") =>
+  refresh: (dataset: Dataset = "organization") =>
     mutationOptions({
-      mutationFn: () => callAction(() => requestRefresh({ subject })),
+      mutationFn: () => callAction(() => requestRefresh({ dataset })),
       meta: { invalidates: [] },
     }),
 };

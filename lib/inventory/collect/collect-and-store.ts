@@ -29,7 +29,7 @@ export interface CollectionOutcome {
 }
 
 /**
- * Collects a subject once and stores what came of it, telling meanwhile how far it is. The first collection of a viewer
+ * Collects a dataset once and stores what came of it, telling meanwhile how far it is. The first collection of a viewer
  * is stored while it grows; later ones replace the snapshot before in one piece. Rejects when aborted, with the signal's
  * reason.
  */
@@ -39,7 +39,7 @@ export async function collectAndStore<Snapshot extends AnySnapshot>(
 ): Promise<CollectionOutcome> {
   const { kind } = plan;
   const { viewer, viewerKey, signal } = collection;
-  const key = { viewerKey, subject: kind.subject };
+  const key = { viewerKey, dataset: kind.dataset };
   const takenAt = Date.now();
   const before = await completeBefore(plan);
   const updatesBefore = await lastUpdateSeq();

@@ -35,7 +35,7 @@ export interface RunningCollection<Snapshot> {
   readonly isAboutAnother: (before: Snapshot) => boolean;
 }
 
-/** How a subject is collected. */
+/** How a dataset is collected. */
 export interface CollectionPlan<Snapshot extends AnySnapshot> {
   readonly kind: SnapshotKind<Snapshot>;
   readonly streams: StreamPlan;

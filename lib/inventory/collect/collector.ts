@@ -45,7 +45,7 @@ const lockPollMs = 2_000;
 const outagePauseMs = 5_000;
 
 /**
- * Keeps the snapshot of one subject fresh until the signal is aborted, in one process at a time: the others wait for the
+ * Keeps the snapshot of one dataset fresh until the signal is aborted, in one process at a time: the others wait for the
  * lock. Nothing that AWS or the database does ends it.
  */
 export async function runCollector<Snapshot extends AnySnapshot>(
@@ -71,10 +71,10 @@ async function takeTurn<Snapshot extends AnySnapshot>(
   settings: CollectorSettings,
 ): Promise<void> {
   await learnViewerIfUnknown(settings);
-  const { subject } = plan.kind;
+  const { dataset } = plan.kind;
   const viewerKey = await currentViewerKey();
   const lost = new AbortController();
-  const lock = await tryAdvisoryLock(`canopy-collector:${subject}:${viewerKey}`, {
+  const lock = await tryAdvisoryLock(`canopy-collector:${dataset}:${viewerKey}`, {
     onLost: () => lost.abort(),
   });
   if (lock === undefined) {
@@ -84,7 +84,7 @@ async function takeTurn<Snapshot extends AnySnapshot>(
   }
   try {
     const signal = AbortSignal.any([settings.signal, lost.signal]);
-    await collectWhileHeld(plan, { ...settings, signal }, { viewerKey, subject });
+    await collectWhileHeld(plan, { ...settings, signal }, { viewerKey, dataset });
   } catch (error) {
     // The connection that held the lock is gone; the next turn asks for the lock again.
     if (!lost.signal.aborted || settings.signal.aborted) throw error;
@@ -108,7 +108,7 @@ async function collectWhileHeld<Snapshot extends AnySnapshot>(
   key: InventoryKey,
 ): Promise<void> {
   const { aws, refreshMs, signal, growthMs } = settings;
-  const { viewerKey, subject } = key;
+  const { viewerKey, dataset } = key;
   let wait = await firstWait(plan, key, refreshMs);
   let failures = 0;
   for (;;) {
@@ -116,7 +116,7 @@ async function collectWhileHeld<Snapshot extends AnySnapshot>(
     const viewer = await knownViewer(settings, key);
     if (viewer !== undefined && (await currentViewerKey()) !== viewerKey) {
       // AWS says we are somebody else than was thought: that collection is somebody else's turn.
-      await requestCollection({ viewerKey: await currentViewerKey(), subject });
+      await requestCollection({ viewerKey: await currentViewerKey(), dataset });
       return;
     }
     const stopwatch = startStopwatch();
@@ -124,7 +124,7 @@ async function collectWhileHeld<Snapshot extends AnySnapshot>(
     // Who we are is asked again in any case: that costs one call, and credentials get renewed.
     const passing = outcome === undefined || (outcome.failure && isWorthRetrying(outcome.failure));
     failures = passing === true ? failures + 1 : 0;
-    log().info({ subject, viewerKey, tookMs: stopwatch.elapsedMs(), ...outcome }, "A collection has ended");
+    log().info({ dataset, viewerKey, tookMs: stopwatch.elapsedMs(), ...outcome }, "A collection has ended");
     wait =
       passing === true
         ? { ms: retryDelayMs(failures), since: startStopwatch() }

@@ -61,7 +61,7 @@ export class GrowingSnapshot<Snapshot extends AnySnapshot> {
    */
   async save(snapshot: Snapshot): Promise<void> {
     const { encode, figures } = this.#kind;
-    const key = { viewerKey: this.#viewerKey, subject: this.#kind.subject };
+    const key = { viewerKey: this.#viewerKey, dataset: this.#kind.dataset };
     const { takenAt, complete } = snapshot.meta;
     // Half of the organization is no number to compare with.
     const meta = { ...snapshot.meta, ...(complete && { figures: figures(snapshot) }) };

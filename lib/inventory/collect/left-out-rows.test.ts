@@ -6,7 +6,7 @@ import { withTestDatabase } from "@/lib/testing/test-database";
 import { readTags } from "@/lib/aws-config/aggregators/aws/find-aggregator";
 import { readAggregatorList } from "@/lib/aws-config/aggregators/server/read-list";
 import { policyCatalogue } from "@/lib/security-hub/policies/server/policy-catalogue";
-import { readConfiguration, readObstacles } from "@/lib/security-hub/configuration/server/read-configuration";
+import { readConfiguration, readBlockers } from "@/lib/security-hub/configuration/server/read-configuration";
 
 withTestDatabase();
 
@@ -102,9 +102,9 @@ it("an administrator or a finding aggregator that AWS doesn't identify is not no
 });
 
 it("what stands in the way of LOCAL is not known where one of its rows is left out", async () => {
-  expect((await readObstacles()).ok).toBe(true);
+  expect((await readBlockers()).ok).toBe(true);
   change.current = withoutOne(
     "ListConfigurationPolicyAssociations.ConfigurationPolicyAssociationSummaries[].TargetId",
   );
-  expect(await readObstacles()).toMatchObject({ ok: false, failure: { code: "unexpected" } });
+  expect(await readBlockers()).toMatchObject({ ok: false, failure: { code: "unexpected" } });
 });

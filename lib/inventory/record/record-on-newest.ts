@@ -1,17 +1,17 @@
 import "server-only";
 import { newestSnapshotHead } from "@/lib/store/snapshots";
-import type { Subject } from "../snapshot/subject";
+import type { Dataset } from "../snapshot/dataset";
 import { currentViewerKey } from "../serve/viewer";
 
 /**
- * Records something on the newest snapshot of a subject. A collection may store another one meanwhile; it carries over
+ * Records something on the newest snapshot of a dataset. A collection may store another one meanwhile; it carries over
  * what it finds, and what came too late for that is recorded again.
  */
 export async function recordOnNewest(
-  subject: Subject,
+  dataset: Dataset,
   record: (snapshotId: number) => Promise<unknown>,
 ): Promise<void> {
-  const key = { viewerKey: await currentViewerKey(), subject };
+  const key = { viewerKey: await currentViewerKey(), dataset };
   let recordedOn: number | undefined;
   for (;;) {
     const head = await newestSnapshotHead(key);

@@ -1,12 +1,12 @@
 import "server-only";
 import { log } from "@/lib/server/log";
 import * as collections from "@/lib/store/collections";
-import type { Subject } from "../snapshot/subject";
+import type { Dataset } from "../snapshot/dataset";
 import { currentViewerKey } from "../serve/viewer";
 
 /** Asks for a collection now; whichever replica collects notices within half a second. */
-export async function requestCollection(subject: Subject = "organization"): Promise<void> {
-  await collections.requestCollection({ viewerKey: await currentViewerKey(), subject });
+export async function requestCollection(dataset: Dataset = "organization"): Promise<void> {
+  await collections.requestCollection({ viewerKey: await currentViewerKey(), dataset });
 }
 
 /** As `requestCollection`, after a write that AWS has taken: it never rejects, because the write is done. */

@@ -28,7 +28,7 @@ export async function requireReviewedApplication(
   if (accepted.includes(applied)) return;
   throw new FailureError({
     code: "conflict",
-    message: `What is applied here was changed after the review: it is ${await inWords(applied)} now. Nothing was changed.`,
+    message: `What is applied here was changed after the review: it is ${await inLabels(applied)} now. Nothing was changed.`,
   });
 }
 
@@ -48,7 +48,7 @@ function applicationOf(association: PolicyAssociation | undefined): Configuratio
   return association?.type === "APPLIED" ? (association.configurationId ?? null) : null;
 }
 
-async function inWords(applied: ConfigurationId | null): Promise<string> {
+async function inLabels(applied: ConfigurationId | null): Promise<string> {
   if (applied === null) return "nothing";
   if (applied === SELF_MANAGED) return "self-managed";
   const policies = (await currentSnapshot())?.governance.policies ?? [];

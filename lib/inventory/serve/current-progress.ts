@@ -1,30 +1,30 @@
 import "server-only";
 import { currentCollection } from "@/lib/store/collections";
 import { newestSnapshotHead } from "@/lib/store/snapshots";
-import { type BriefMemo, memoisedBriefly } from "./memoised-briefly";
+import { type TimedCache, timedCache } from "./timed-cache";
 import type { CollectionProgress } from "../snapshot/progress";
 import { versionOf } from "./snapshot-memory";
-import type { Subject } from "../snapshot/subject";
+import type { Dataset } from "../snapshot/dataset";
 import { currentViewerKey } from "./viewer";
 
 declare global {
   // One memory a process, however many bundles Next makes of this file.
-  var canopyProgress: Map<Subject, BriefMemo<CollectionProgress>> | undefined;
+  var canopyProgress: Map<Dataset, TimedCache<CollectionProgress>> | undefined;
 }
 
 /**
- * How far the collection of a subject is, whichever replica runs it, and the newest version there is to fetch. Rejects
+ * How far the collection of a dataset is, whichever replica runs it, and the newest version there is to fetch. Rejects
  * where the database does not answer.
  */
-export function currentProgress(subject: Subject = "organization"): Promise<CollectionProgress> {
-  const memories = (globalThis.canopyProgress ??= new Map<Subject, BriefMemo<CollectionProgress>>());
-  const memory = memories.get(subject) ?? memoisedBriefly(() => read(subject));
-  memories.set(subject, memory);
+export function currentProgress(dataset: Dataset = "organization"): Promise<CollectionProgress> {
+  const memories = (globalThis.canopyProgress ??= new Map<Dataset, TimedCache<CollectionProgress>>());
+  const memory = memories.get(dataset) ?? timedCache(() => read(dataset));
+  memories.set(dataset, memory);
   return memory.read();
 }
 
-async function read(subject: Subject): Promise<CollectionProgress> {
-  const key = { viewerKey: await currentViewerKey(), subject };
+async function read(dataset: Dataset): Promise<CollectionProgress> {
+  const key = { viewerKey: await currentViewerKey(), dataset };
   // In this order: a collector reports before it stores, so whoever sees what is stored sees that it is collecting, too.
   const head = await newestSnapshotHead(key);
   const collection = await currentCollection(key);

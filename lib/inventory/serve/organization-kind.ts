@@ -8,7 +8,7 @@ import { withPolicies } from "../snapshot/with-policies";
 
 /** The organization's tree with what governs it, and what was learnt of single associations and policies. */
 export const organizationKind: SnapshotKind<Snapshot> = {
-  subject: "organization",
+  dataset: "organization",
   Meta: SnapshotMeta,
   encode: encodeSnapshot,
   decode: decodeSnapshot,

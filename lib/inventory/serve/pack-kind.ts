@@ -7,7 +7,7 @@ import type { SnapshotKind } from "./snapshot-kind";
 
 /** The conformance packs that this caller deployed, in every account. */
 export const packKind: SnapshotKind<PackSnapshot> = {
-  subject: "conformance-packs",
+  dataset: "conformance-packs",
   Meta: PackSnapshotMeta,
   encode: encodePackSnapshot,
   decode: decodePackSnapshot,

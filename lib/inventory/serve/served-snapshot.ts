@@ -2,7 +2,7 @@ import "server-only";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { AnySnapshot, SnapshotKind } from "./snapshot-kind";
-import type { Subject } from "../snapshot/subject";
+import type { Dataset } from "../snapshot/dataset";
 
 interface Served {
   readonly version: string;
@@ -11,7 +11,7 @@ interface Served {
 
 declare global {
   // The bytes of the newest versions, made once however many browsers fetch them.
-  var canopyServed: Map<Subject, Served> | undefined;
+  var canopyServed: Map<Dataset, Served> | undefined;
 }
 
 /**
@@ -36,15 +36,15 @@ export async function servedSnapshot<Snapshot extends AnySnapshot>(
 }
 
 function servedBytes<Snapshot extends AnySnapshot>(
-  { subject, encode }: SnapshotKind<Snapshot>,
+  { dataset, encode }: SnapshotKind<Snapshot>,
   snapshot: Snapshot,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { version } = snapshot.meta;
-  const all = (globalThis.canopyServed ??= new Map<Subject, Served>());
-  const served = all.get(subject);
+  const all = (globalThis.canopyServed ??= new Map<Dataset, Served>());
+  const served = all.get(dataset);
   if (served?.version === version) return served.body;
   const body = promisify(gzip)(encode(snapshot)).then((packed) => new Uint8Array(packed));
-  all.set(subject, { version, body });
+  all.set(dataset, { version, body });
   return body;
 }
 

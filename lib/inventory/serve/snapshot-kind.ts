@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Figures } from "@/lib/core/figures";
 import type { Gap } from "@/lib/core/gap";
 import type { SnapshotUpdate } from "@/lib/store/snapshot-updates";
-import type { Subject } from "../snapshot/subject";
+import type { Dataset } from "../snapshot/dataset";
 
 /** What every snapshot says of itself, whatever it is of. */
 interface AnyMeta {
@@ -18,9 +18,9 @@ export interface AnySnapshot {
   readonly meta: AnyMeta;
 }
 
-/** How the snapshots of one subject are stored and read back. */
+/** How the snapshots of one dataset are stored and read back. */
 export interface SnapshotKind<Snapshot extends AnySnapshot> {
-  readonly subject: Subject;
+  readonly dataset: Dataset;
   readonly Meta: z.ZodType<Snapshot["meta"]>;
   readonly encode: (snapshot: Snapshot) => Uint8Array<ArrayBuffer>;
   readonly decode: (bytes: Uint8Array) => Snapshot;

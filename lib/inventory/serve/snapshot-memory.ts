@@ -1,7 +1,7 @@
 import "server-only";
 import { updatesSince } from "@/lib/store/snapshot-updates";
 import { newestSnapshotHead, readSnapshotColumns, type SnapshotHead } from "@/lib/store/snapshots";
-import { type BriefMemo, memoisedBriefly } from "./memoised-briefly";
+import { type TimedCache, timedCache } from "./timed-cache";
 import type { AnySnapshot, SnapshotKind } from "./snapshot-kind";
 import { currentViewerKey } from "./viewer";
 
@@ -21,15 +21,15 @@ interface Held<Snapshot> {
   readonly snapshot: Snapshot;
 }
 
-/** The newest snapshot of a subject as this process knows it, decoded once however many ask. */
+/** The newest snapshot of a dataset as this process knows it, decoded once however many ask. */
 export class SnapshotMemory<Snapshot extends AnySnapshot> {
   readonly #kind: SnapshotKind<Snapshot>;
-  readonly #memo: BriefMemo<Snapshot | undefined>;
+  readonly #memo: TimedCache<Snapshot | undefined>;
   #held: Held<Snapshot> | undefined;
 
   constructor(kind: SnapshotKind<Snapshot>) {
     this.#kind = kind;
-    this.#memo = memoisedBriefly(() => this.#load());
+    this.#memo = timedCache(() => this.#load());
   }
 
   /**
@@ -51,8 +51,8 @@ export class SnapshotMemory<Snapshot extends AnySnapshot> {
   }
 
   async #load(): Promise<Snapshot | undefined> {
-    const { subject } = this.#kind;
-    const head = await newestSnapshotHead({ viewerKey: await currentViewerKey(), subject });
+    const { dataset } = this.#kind;
+    const head = await newestSnapshotHead({ viewerKey: await currentViewerKey(), dataset });
     this.#held = head === undefined ? undefined : await this.#upToDate(head);
     return this.#held?.snapshot;
   }

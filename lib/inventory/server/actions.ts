@@ -3,13 +3,13 @@
 import { z } from "zod";
 import { defineWrite } from "@/lib/server/action";
 import { requestCollection } from "../record/request-collection";
-import { Subject } from "../snapshot/subject";
+import { Dataset } from "../snapshot/dataset";
 
 /** Asks for a collection now; whichever replica collects notices within half a second. */
 export const requestRefresh = defineWrite({
   operation: "canopy:RequestRefresh",
-  input: z.strictObject({ subject: Subject }),
+  input: z.strictObject({ dataset: Dataset }),
   requires: "inventory:refresh",
-  audit: ({ subject }) => ({ target: `the inventory: ${subject}` }),
-  run: ({ subject }) => requestCollection(subject),
+  audit: ({ dataset }) => ({ target: `the inventory: ${dataset}` }),
+  run: ({ dataset }) => requestCollection(dataset),
 });

@@ -5,20 +5,20 @@ import { defineRead } from "@/lib/server/action";
 import { answerInTime } from "@/lib/store/database/answer-in-time";
 import { figureMoments, figuresAt, type FiguresKey } from "@/lib/store/figures";
 import { defaultBaseline } from "../snapshot/baseline";
-import { Subject } from "../snapshot/subject";
+import { Dataset } from "../snapshot/dataset";
 import { currentViewerKey } from "../serve/viewer";
 
 /**
- * What the numbers of a subject were at the newest complete snapshot up to `since`, or at the default baseline; always one
+ * What the numbers of a dataset were at the newest complete snapshot up to `since`, or at the default baseline; always one
  * before `takenAt`, which is compared with it. Undefined where there is none.
  */
 export const readEarlierFigures = defineRead({
   operation: "canopy:ReadEarlierFigures",
-  input: z.object({ subject: Subject, takenAt: z.int(), since: z.int().exactOptional() }),
+  input: z.object({ dataset: Dataset, takenAt: z.int(), since: z.int().exactOptional() }),
   requires: "organization:read",
-  run: ({ subject, takenAt, since }) =>
+  run: ({ dataset, takenAt, since }) =>
     answerInTime(
-      currentViewerKey().then((viewerKey) => baselineFigures({ viewerKey, subject }, takenAt, since)),
+      currentViewerKey().then((viewerKey) => baselineFigures({ viewerKey, dataset }, takenAt, since)),
     ),
 });
 
@@ -29,7 +29,7 @@ export const readBaselineMoments = defineRead({
   requires: "organization:read",
   run: () =>
     answerInTime(
-      currentViewerKey().then((viewerKey) => figureMoments({ viewerKey, subject: "organization" })),
+      currentViewerKey().then((viewerKey) => figureMoments({ viewerKey, dataset: "organization" })),
     ),
 });
 

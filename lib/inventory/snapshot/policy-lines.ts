@@ -9,7 +9,7 @@ import type { PolicyId } from "@/lib/core/identifiers";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { Catalogue } from "@/lib/security-hub/policies/standards/catalogue";
 import { compareSettings } from "@/lib/security-hub/policies/comparison";
-import { governedAccounts, type PolicyReach } from "@/lib/security-hub/policies/reach";
+import { governedAccounts, type AffectedAccounts } from "@/lib/security-hub/policies/affected-accounts";
 import { settingsOf } from "@/lib/security-hub/policies/settings";
 import { standardName } from "@/lib/security-hub/policies/standards/standards";
 import { accountsBySource, type PolicyEntry, type PolicyOverview } from "./policy-overview";
@@ -48,7 +48,7 @@ export function* policyLines(
   rest: Pick<PolicyOverview, "selfManaged" | "none"> | undefined,
   catalogue: Catalogue | undefined,
 ): Generator<PolicyLine, void, undefined> {
-  for (const entry of entries) yield { ...configured(entry, catalogue), ...reached(entry.reach) };
+  for (const entry of entries) yield { ...configured(entry, catalogue), ...reached(entry.affected) };
   if (rest === undefined) return;
   yield { ...unconfigured(SELF_MANAGED_FILTER, "Self-managed"), ...reached(rest.selfManaged) };
   if (governedAccounts(rest.none) > 0) {
@@ -87,9 +87,9 @@ function unconfigured(policyId: string, policy: string) {
   return { policyId, policy, ...nothing, updatedAt: "" };
 }
 
-function reached(reach: PolicyReach) {
-  const { targets, applied, inherited, failed, pending, stuck, succeeded, inactive } = reach;
-  const accounts = governedAccounts(reach);
+function reached(affected: AffectedAccounts) {
+  const { targets, applied, inherited, failed, pending, stuck, succeeded, inactive } = affected;
+  const accounts = governedAccounts(affected);
   return { targets, accounts, applied, inherited, failed, pending, stuck, succeeded, inactive };
 }
 
@@ -138,7 +138,7 @@ export function* differenceLines(
   catalogue: Catalogue | undefined,
   all: boolean,
 ): Generator<DifferenceLine, void, undefined> {
-  const accounts = [one, other].map(({ reach }) => String(governedAccounts(reach)));
+  const accounts = [one, other].map(({ affected }) => String(governedAccounts(affected)));
   const [ofOne = "", ofOther = ""] = accounts;
   yield {
     section: "Affected accounts",

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { accountStates } from "@/lib/organizations/model";
 import { NodeKind } from "@/lib/organizations/tree";
 import { AssociationKind, isListed } from "@/lib/security-hub/governance/governance";
-import { governedAccounts } from "@/lib/security-hub/policies/reach";
+import { governedAccounts } from "@/lib/security-hub/policies/affected-accounts";
 import { arbitraryGovernance, arbitraryStatuses, policy } from "@/lib/testing/arbitrary-organization";
 import { exampleSnapshotMeta } from "@/lib/testing/example-snapshot";
 import { PolicyOverview, policyOverview, targetRows } from "./policy-overview";
@@ -18,8 +18,8 @@ describe("the overview of policies", () => {
       fc.property(arbitraryGovernance, ({ tree, governance }) => {
         const overview = policyOverview({ meta, tree, governance }, () => undefined, 0);
         expect(PolicyOverview.parse(JSON.parse(JSON.stringify(overview)))).toEqual(overview);
-        for (const { reach, targets, identity } of overview.policies) {
-          expect(targets.reduce((sum, { accounts }) => sum + accounts, 0)).toBe(governedAccounts(reach));
+        for (const { affected, targets, identity } of overview.policies) {
+          expect(targets.reduce((sum, { accounts }) => sum + accounts, 0)).toBe(governedAccounts(affected));
           const applied = Array.from({ length: tree.size }, (_, node) => node).filter(
             (node) =>
               governance.type[node] === AssociationKind.Applied && governance.policy[node] === identity,
@@ -29,8 +29,12 @@ describe("the overview of policies", () => {
         const accounts = tree.kind.filter(
           (kind, node) => kind === NodeKind.Account && tree.state[node] === active,
         ).length;
-        const counted = [...overview.policies.map(({ reach }) => reach), overview.selfManaged, overview.none];
-        expect(counted.reduce((sum, reach) => sum + governedAccounts(reach), 0)).toBe(accounts);
+        const counted = [
+          ...overview.policies.map(({ affected }) => affected),
+          overview.selfManaged,
+          overview.none,
+        ];
+        expect(counted.reduce((sum, affected) => sum + governedAccounts(affected), 0)).toBe(accounts);
       }),
     );
   });

@@ -19,7 +19,7 @@ import {
   ConfigurationPolicySummary,
 } from "@/lib/security-hub/model";
 import { isPastPendingLimit } from "@/lib/security-hub/governance/evaluation";
-import { PolicyReach, reachesOf } from "@/lib/security-hub/policies/reach";
+import { AffectedAccounts, affectedAccountsOf } from "@/lib/security-hub/policies/affected-accounts";
 import { type Snapshot, SnapshotMeta } from "./snapshot";
 
 /** Of a policy that is applied to more places than this the first ones are told; the tree shows them all. */
@@ -52,7 +52,7 @@ const PolicyEntry = z.object({
   summary: ConfigurationPolicySummary,
   /** The place in the list of policies, by which it is coloured. */
   identity: z.int(),
-  reach: PolicyReach,
+  affected: AffectedAccounts,
   /** In the order of the tree; at most two hundred. */
   targets: z.array(PolicyTarget),
   /** Absent while it is being read, and where AWS does not tell; then `failure` says why. */
@@ -65,9 +65,9 @@ export type PolicyEntry = z.infer<typeof PolicyEntry>;
 export const PolicyOverview = z.object({
   meta: SnapshotMeta,
   policies: z.array(PolicyEntry),
-  selfManaged: PolicyReach,
+  selfManaged: AffectedAccounts,
   /** Accounts that nothing governs. */
-  none: PolicyReach,
+  none: AffectedAccounts,
 });
 export type PolicyOverview = z.infer<typeof PolicyOverview>;
 
@@ -81,16 +81,16 @@ export function policyOverview(
   detailOf: (summary: ConfigurationPolicySummary) => PolicyDetail,
   nowSeconds: number,
 ): PolicyOverview {
-  const reaches = reachesOf(tree, governance, nowSeconds);
+  const reaches = affectedAccountsOf(tree, governance, nowSeconds);
   const targets = targetsByPolicy(tree, governance, nowSeconds);
   return {
     meta,
     selfManaged: reaches.selfManaged,
     none: reaches.none,
     policies: governance.policies.flatMap((summary, identity) => {
-      const reach = reaches.policies[identity];
-      if (!isListed(summary) || reach === undefined) return [];
-      return [{ summary, identity, reach, targets: targets.get(identity) ?? [], ...detailOf(summary) }];
+      const affected = reaches.policies[identity];
+      if (!isListed(summary) || affected === undefined) return [];
+      return [{ summary, identity, affected, targets: targets.get(identity) ?? [], ...detailOf(summary) }];
     }),
   };
 }

@@ -8,7 +8,7 @@ import { organizationPlan } from "../collect/organization-plan";
 import { currentPacks } from "../serve/current-packs";
 import { packPlan } from "../collect/packs/pack-plan";
 import type { CollectionProgress } from "../snapshot/progress";
-import type { Subject } from "../snapshot/subject";
+import type { Dataset } from "../snapshot/dataset";
 import type { Snapshot } from "../snapshot/snapshot";
 
 const unheardOf = 24 * 3_600_000;
@@ -124,11 +124,11 @@ function readWhen<Value>(
 /** Waits for a progress that is as asked. */
 export async function progressWhen(
   isAsAsked: (progress: CollectionProgress) => boolean,
-  subject: Subject = "organization",
+  dataset: Dataset = "organization",
 ): Promise<CollectionProgress> {
   return vi.waitFor(
     async () => {
-      const progress = await currentProgress(subject);
+      const progress = await currentProgress(dataset);
       expect(isAsAsked(progress), JSON.stringify(progress)).toBe(true);
       return progress;
     },

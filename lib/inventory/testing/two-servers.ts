@@ -37,7 +37,7 @@ export async function killOneOfTwo(rounds: number): Promise<Takeover[]> {
       await sandbox.stop();
       const name = AggregatorName.parse(`two-servers-${round}`);
       const target = `aggregator ${name} in ${region}`;
-      const key = { viewerKey: await currentViewerKey(), subject: "organization" as const };
+      const key = { viewerKey: await currentViewerKey(), dataset: "organization" as const };
       const head = await newestSnapshotHead(key);
       const reads = await sandbox.calls("ListAccounts");
       await sandbox.fault({ operation: "ListAccounts", fault: { kind: "latency", ms: 2_000 } });

@@ -1,4 +1,4 @@
-import { directReach, type Icicle, type Reach, reachOf } from "./icicle";
+import { directSpan, type Icicle, type Span, spanOf } from "./icicle";
 import { NodeKind } from "../tree";
 
 /** A part of an icicle on a surface of so many pixels. All boxes are in pixels of that surface. */
@@ -7,7 +7,7 @@ export interface IcicleFrame {
   /** The root or OU whose band is the first one. */
   readonly unit: number;
   /** The accounts between the left edge and the right one; parts of accounts too. */
-  readonly lens: Reach;
+  readonly lens: Span;
   readonly width: number;
   readonly height: number;
   readonly bandHeight: number;
@@ -33,11 +33,11 @@ export function frameIcicle(
   icicle: Icicle,
   {
     unit,
-    lens = reachOf(icicle, unit),
+    lens = spanOf(icicle, unit),
     width,
     height,
     bandHeight,
-  }: Pick<IcicleFrame, "unit" | "width" | "height" | "bandHeight"> & { readonly lens?: Reach | undefined },
+  }: Pick<IcicleFrame, "unit" | "width" | "height" | "bandHeight"> & { readonly lens?: Span | undefined },
 ): IcicleFrame {
   const bands = 1 + (icicle.levelsBelow[unit] ?? 0);
   const fitting = Math.min(bandHeight, height / 2 / bands);
@@ -48,7 +48,7 @@ export function frameIcicle(
 export function bandBox(frame: IcicleFrame, unit: number): Box {
   const { tree } = frame.icicle;
   const level = (tree.depth[unit] ?? 0) - (tree.depth[frame.unit] ?? 0);
-  const { from, to } = reachOf(frame.icicle, unit);
+  const { from, to } = spanOf(frame.icicle, unit);
   return {
     x: xOf(frame, from),
     y: level * frame.bandHeight,
@@ -60,7 +60,7 @@ export function bandBox(frame: IcicleFrame, unit: number): Box {
 /** Above the accounts of an OU that has no more OUs below, its band goes on down to where the accounts begin. */
 export function stemBox(frame: IcicleFrame, unit: number): Box {
   const { y, height } = bandBox(frame, unit);
-  const { from, to } = directReach(frame.icicle, unit);
+  const { from, to } = directSpan(frame.icicle, unit);
   const top = y + height;
   const x = xOf(frame, from);
   return { x, y: top, width: xOf(frame, to) - x, height: Math.max(0, frame.accountsTop - top) };
@@ -81,7 +81,7 @@ export interface Packing {
 
 /** Packs the accounts directly in a unit, each with the same area, with nothing left over; undefined where there is none. */
 export function packingOf(frame: IcicleFrame, unit: number): Packing | undefined {
-  const { from, to } = directReach(frame.icicle, unit);
+  const { from, to } = directSpan(frame.icicle, unit);
   const count = to - from;
   if (count === 0) return undefined;
   const x = xOf(frame, from);
@@ -123,7 +123,7 @@ export function boxOf(frame: IcicleFrame, node: number): Box | undefined {
   const parent = tree.parent[node] ?? 0;
   const packing = packingOf(frame, parent);
   if (packing === undefined) return undefined;
-  return cellBox(packing, (before[node] ?? 0) - directReach(frame.icicle, parent).from);
+  return cellBox(packing, (before[node] ?? 0) - directSpan(frame.icicle, parent).from);
 }
 
 /**
@@ -157,7 +157,7 @@ function accountAt(frame: IcicleFrame, unit: number, x: number, y: number): numb
   const start = isLong ? 0 : inLong;
   const column = Math.floor((place - start) / columnRows);
   const row = Math.min(columnRows - 1, Math.floor(((y - area.y) / area.height) * columnRows));
-  const first = directReach(frame.icicle, unit).from;
+  const first = directSpan(frame.icicle, unit).from;
   return frame.icicle.accounts[first + start + column * columnRows + row] ?? unit;
 }
 

@@ -1,4 +1,4 @@
-import type { Reach } from "./icicle";
+import type { Span } from "./icicle";
 
 /** No more than so many times larger than the whole: at 50,000 accounts each is ten pixels wide then. */
 const LARGEST_SCALE = 400;
@@ -6,7 +6,7 @@ const LARGEST_SCALE = 400;
 const FEWEST_ACCOUNTS = 4;
 
 /** The lens made smaller (`factor` below 1: nearer) around a point of the picture, within `whole`. */
-export function scaledLens(lens: Reach, whole: Reach, factor: number, around: number): Reach {
+export function scaledLens(lens: Span, whole: Span, factor: number, around: number): Span {
   const all = whole.to - whole.from;
   const least = Math.min(all, Math.max(FEWEST_ACCOUNTS, all / LARGEST_SCALE));
   const span = Math.min(all, Math.max(least, (lens.to - lens.from) * factor));
@@ -15,24 +15,24 @@ export function scaledLens(lens: Reach, whole: Reach, factor: number, around: nu
 }
 
 /** The lens moved by a part of its own width, to the right where it is positive, within `whole`. */
-export function movedLens(lens: Reach, whole: Reach, part: number): Reach {
+export function movedLens(lens: Span, whole: Span, part: number): Span {
   const span = lens.to - lens.from;
   return within(whole, lens.from + span * part, span);
 }
 
 /** The lens as it is where it shows `wanted`, else moved so that this is in the middle. */
-export function lensShowing(lens: Reach, whole: Reach, wanted: Reach): Reach {
+export function lensShowing(lens: Span, whole: Span, wanted: Span): Span {
   if (wanted.from >= lens.from && wanted.to <= lens.to) return lens;
   const span = Math.max(lens.to - lens.from, wanted.to - wanted.from);
   return within(whole, (wanted.from + wanted.to - span) / 2, span);
 }
 
 /** Whether all of it is shown. */
-export function isWhole(lens: Reach, whole: Reach): boolean {
+export function isWhole(lens: Span, whole: Span): boolean {
   return lens.from <= whole.from && lens.to >= whole.to;
 }
 
-function within(whole: Reach, from: number, span: number): Reach {
+function within(whole: Span, from: number, span: number): Span {
   const start = Math.max(whole.from, Math.min(from, whole.to - span));
   return { from: start, to: start + span };
 }

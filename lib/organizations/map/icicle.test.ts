@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { arbitraryOrganization, organizationOf } from "@/lib/testing/arbitrary-organization";
-import { directReach, layIcicle, reachOf } from "./icicle";
+import { directSpan, layIcicle, spanOf } from "./icicle";
 import { bandBox, boxOf, cellBox, frameIcicle, nodeAt, packingOf, stemBox } from "./icicle-frame";
 import { isWhole, lensShowing, movedLens, scaledLens } from "./icicle-lens";
 import { buildTree, NodeKind } from "../tree";
@@ -19,19 +19,19 @@ describe("an icicle", () => {
       fc.property(arbitraryIcicle, (icicle) => {
         const { tree } = icicle;
         for (const unit of unitsOf(icicle)) {
-          const { from, to } = reachOf(icicle, unit);
+          const { from, to } = spanOf(icicle, unit);
           let next = from;
           for (
             let child = unit + 1;
             child < (tree.subtreeEnd[unit] ?? 0);
             child = tree.subtreeEnd[child] ?? 0
           ) {
-            const reach = reachOf(icicle, child);
-            expect(reach.from).toBe(next);
-            next = reach.to;
+            const span = spanOf(icicle, child);
+            expect(span.from).toBe(next);
+            next = span.to;
           }
           expect(next).toBe(to);
-          const direct = directReach(icicle, unit);
+          const direct = directSpan(icicle, unit);
           expect(direct.to).toBe(to);
           for (let rank = direct.from; rank < direct.to; rank++) {
             expect(tree.parent[icicle.accounts[rank] ?? -1]).toBe(unit);
@@ -47,7 +47,7 @@ describe("an icicle", () => {
         const frame = frameIcicle(icicle, { unit: 0, ...surface });
         const each = surface.width / Math.max(1, icicle.accounts.length);
         for (const unit of unitsOf(icicle)) {
-          const { from, to } = reachOf(icicle, unit);
+          const { from, to } = spanOf(icicle, unit);
           if (icicle.accounts.length > 0) expect(bandBox(frame, unit).width).toBeCloseTo(each * (to - from));
           const packing = packingOf(frame, unit);
           if (packing === undefined) continue;
@@ -72,7 +72,7 @@ describe("an icicle", () => {
         const unit = units[pick % units.length] ?? 0;
         const frame = frameIcicle(icicle, { unit, ...surface });
         for (let node = unit; node < (tree.subtreeEnd[unit] ?? 0); node++) {
-          const { from, to } = reachOf(icicle, node);
+          const { from, to } = spanOf(icicle, node);
           if (from === to) continue;
           const box = boxOf(frame, node);
           if (box === undefined) throw new Error(`Nothing is drawn for node ${node}.`);

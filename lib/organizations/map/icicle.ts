@@ -40,18 +40,18 @@ export function layIcicle(tree: OrgTree): Icicle {
 }
 
 /** From which account to which a node reaches: the half-open range `[from, to)`, empty for an OU without accounts. */
-export interface Reach {
+export interface Span {
   readonly from: number;
   readonly to: number;
 }
 
 /** The accounts in a node's subtree; an account reaches over itself. */
-export function reachOf({ tree, before }: Icicle, node: number): Reach {
+export function spanOf({ tree, before }: Icicle, node: number): Span {
   return { from: before[node] ?? 0, to: before[tree.subtreeEnd[node] ?? node] ?? 0 };
 }
 
 /** The accounts directly in a root or OU. */
-export function directReach(icicle: Icicle, unit: number): Reach {
-  const { to } = reachOf(icicle, unit);
+export function directSpan(icicle: Icicle, unit: number): Span {
+  const { to } = spanOf(icicle, unit);
   return { from: to - (icicle.direct[unit] ?? 0), to };
 }

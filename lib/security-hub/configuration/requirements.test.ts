@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Viewpoint } from "@/lib/connection/viewpoint";
 import { FindingAggregator, OrganizationConfiguration } from "../model";
-import { LocalObstacles } from "./obstacles";
+import { LocalBlockers } from "./blockers";
 import { type Circumstances, requirementsOf } from "./requirements";
 
 const viewpoint = Viewpoint.parse({
@@ -24,7 +24,7 @@ const local = OrganizationConfiguration.parse({
   status: "ENABLED",
 });
 const central = { ...local, configurationType: "CENTRAL" as const };
-const obstacles = LocalObstacles.parse({
+const blockers = LocalBlockers.parse({
   associations: [
     {
       targetId: "r-ab12",
@@ -35,7 +35,7 @@ const obstacles = LocalObstacles.parse({
   ],
   policies: [],
 });
-const fine: Circumstances = { viewpoint, current: local, findingAggregator: aggregator, obstacles };
+const fine: Circumstances = { viewpoint, current: local, findingAggregator: aggregator, blockers };
 
 function states(type: "CENTRAL" | "LOCAL", changes: Partial<Circumstances> = {}) {
   const requirements = requirementsOf({ configurationType: type }, { ...fine, ...changes });
@@ -106,7 +106,7 @@ describe("LOCAL", () => {
       "nothing-applied": "unmet",
       "no-policies": "met",
     });
-    expect(states("LOCAL", { current: central, obstacles: undefined })).toMatchObject({
+    expect(states("LOCAL", { current: central, blockers: undefined })).toMatchObject({
       "nothing-applied": "unknown",
       "no-policies": "unknown",
     });

@@ -1,7 +1,7 @@
 import { standing, type Viewpoint } from "@/lib/connection/viewpoint";
 import type { FindingAggregator, OrganizationConfiguration, OrganizationConfigurationUpdate } from "../model";
 import { hasOptInRegions, isOptInRegion } from "../opt-in-regions";
-import type { LocalObstacles } from "./obstacles";
+import type { LocalBlockers } from "./blockers";
 
 export type RequirementId =
   | "delegated-administrator"
@@ -23,7 +23,7 @@ export interface Circumstances {
   readonly viewpoint: Viewpoint;
   readonly current: OrganizationConfiguration | undefined;
   readonly findingAggregator: FindingAggregator | null | undefined;
-  readonly obstacles: LocalObstacles | undefined;
+  readonly blockers: LocalBlockers | undefined;
 }
 
 /**
@@ -45,12 +45,12 @@ export function requirementsOf(
   }
   const administers = administrator(circumstances, isCentral);
   if (!isCentral) return [administers];
-  const { obstacles } = circumstances;
+  const { blockers } = circumstances;
   return [
     administers,
     homeRegion(circumstances),
-    { id: "nothing-applied", state: stateOf(obstacles && obstacles.associations.length === 0) },
-    { id: "no-policies", state: stateOf(obstacles && obstacles.policies.length === 0) },
+    { id: "nothing-applied", state: stateOf(blockers && blockers.associations.length === 0) },
+    { id: "no-policies", state: stateOf(blockers && blockers.policies.length === 0) },
   ];
 }
 

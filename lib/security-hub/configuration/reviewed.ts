@@ -33,12 +33,12 @@ export function requireReviewed(current: OrganizationConfiguration, expected: Re
   const members = ["configurationType", "autoEnable", "autoEnableStandards", "status"] as const;
   const differences = members.filter((member) => current[member] !== expected[member]);
   if (differences.length === 0) return;
-  const inWords = differences.map(
+  const inLabels = differences.map(
     (member) => `${awsNames[member]} is ${shown(current[member])} and was ${shown(expected[member])}`,
   );
   throw new FailureError({
     code: "conflict",
-    message: `The configuration was changed after it was reviewed: ${inWords.join(", ")}.`,
+    message: `The configuration was changed after it was reviewed: ${inLabels.join(", ")}.`,
   });
 }
 

@@ -23,7 +23,7 @@ it("answers what pages need while the database stands still, says what is late, 
   cleanUp.push(() => server.signal("SIGCONT"));
   // The answer of a moment ago stands for a quarter of a second.
   await vi.waitFor(async () => expect(await readInventory({})).toMatchObject(late), waiting);
-  expect(await readEarlierFigures({ subject: "organization", takenAt: 0 })).toMatchObject(late);
+  expect(await readEarlierFigures({ dataset: "organization", takenAt: 0 })).toMatchObject(late);
   expect((await databaseHealth())?.message).toContain("late");
   await server.signal("SIGCONT");
   await vi.waitFor(async () => expect(await databaseHealth()).toBeUndefined(), waiting);

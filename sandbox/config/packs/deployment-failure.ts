@@ -13,8 +13,8 @@ export function deploymentFailure(
   account: SandboxAccount,
   kind: DeploymentKind,
 ): DeploymentFailure | undefined {
-  const obstacle = world.config.obstacles.get(account.id);
-  if (kind === "DELETE") return obstacle === "remediation-in-progress" ? obstacle : undefined;
+  const blocker = world.config.blockers.get(account.id);
+  if (kind === "DELETE") return blocker === "remediation-in-progress" ? blocker : undefined;
   if (account.state !== "ACTIVE") return "account-inactive";
   if (lacksManagementRole(world, pack.ownerId, account.id)) return "service-role-missing";
   switch (recording(world, account.id, pack.region)) {
@@ -23,7 +23,7 @@ export function deploymentFailure(
     case "stopped":
       return "recorder-stopped";
     case "on":
-      return obstacle === "remediation-in-progress" ? undefined : obstacle;
+      return blocker === "remediation-in-progress" ? undefined : blocker;
   }
 }
 

@@ -40,20 +40,20 @@ describe("a new pack", () => {
     ],
     [
       "lacks the service-linked role",
-      ({ world }) => world.config.obstacles.set(ledger, "service-role-missing"),
+      ({ world }) => world.config.blockers.set(ledger, "service-role-missing"),
       "InsufficientPermissions",
     ],
     [
       "has rules enough",
-      ({ world }) => world.config.obstacles.set(ledger, "rule-quota"),
+      ({ world }) => world.config.blockers.set(ledger, "rule-quota"),
       "MaxNumberOfConfigRulesExceeded",
     ],
     [
       "may not read the template",
-      ({ world }) => world.config.obstacles.set(ledger, "template-access"),
+      ({ world }) => world.config.blockers.set(ledger, "template-access"),
       "TemplateAccessDenied",
     ],
-    ["has bad luck", ({ world }) => world.config.obstacles.set(ledger, "internal"), "InternalError"],
+    ["has bad luck", ({ world }) => world.config.blockers.set(ledger, "internal"), "InternalError"],
   ])("fails in an account that %s", (_what, arrange, code) => {
     const config = new SteppedPacks();
     config.world.config.managementRoleExists = true;
@@ -166,7 +166,7 @@ describe("deleting a pack", () => {
 
   it("keeps the pack listed where it fails, until it is tried again", () => {
     const config = new SteppedPacks();
-    config.world.config.obstacles.set(ledger, "remediation-in-progress");
+    config.world.config.blockers.set(ledger, "remediation-in-progress");
     config.put();
     config.settle();
     config.delete();
@@ -183,7 +183,7 @@ describe("deleting a pack", () => {
 
   it("can be undone by another Put where it has failed", () => {
     const config = new SteppedPacks();
-    config.world.config.obstacles.set(ledger, "remediation-in-progress");
+    config.world.config.blockers.set(ledger, "remediation-in-progress");
     config.put();
     config.settle();
     config.delete();

@@ -7,7 +7,7 @@ import {
   collectorUnderTest,
   snapshotWhen,
 } from "@/lib/inventory/testing/collector-under-test";
-import { governedAccounts } from "@/lib/security-hub/policies/reach";
+import { governedAccounts } from "@/lib/security-hub/policies/affected-accounts";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { GET as getExport } from "./route";
 
@@ -36,18 +36,18 @@ describe("files about policies", () => {
     const { about, rows } = await json({ sort: "accounts" });
     expect(about.complete).toBe(true);
     const shown = overview.policies.toSorted(
-      (one, other) => governedAccounts(other.reach) - governedAccounts(one.reach),
+      (one, other) => governedAccounts(other.affected) - governedAccounts(one.affected),
     );
     expect(rows.slice(0, shown.length).map((row) => row["accounts"])).toEqual(
-      shown.map(({ reach }) => governedAccounts(reach)),
+      shown.map(({ affected }) => governedAccounts(affected)),
     );
     expect(rows.slice(shown.length).map((row) => row["policy"])).toContain("Self-managed");
     const [first] = overview.policies;
     const own = rows.find((row) => row["policyId"] === first?.summary.id);
     expect(own).toMatchObject({
       policy: first?.summary.name,
-      targets: first?.reach.targets,
-      failed: first?.reach.failed,
+      targets: first?.affected.targets,
+      failed: first?.affected.failed,
     });
   });
 
@@ -60,7 +60,7 @@ describe("files about policies", () => {
   });
 
   it("have every target of one policy, with its accounts and the cause of a failure", async () => {
-    const applied = overview.policies.find(({ reach }) => reach.targets > 0);
+    const applied = overview.policies.find(({ affected }) => affected.targets > 0);
     const { rows } = await json({ rows: "targets", id: applied?.summary.id ?? "" });
     expect(rows.map((row) => row["targetId"])).toEqual(applied?.targets.map(({ id }) => id));
     expect(rows.map((row) => row["accounts"])).toEqual(applied?.targets.map(({ accounts }) => accounts));

@@ -9,7 +9,7 @@ import { countOf, plural } from "@/lib/format/count";
 import { displayName } from "@/lib/organizations/ancestry";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
-import { accountStateWords } from "@/components/aggregators/sources/source-words";
+import { accountStateLabels } from "@/components/aggregators/sources/source-labels";
 
 const SHOWN = 6;
 const SHOWN_WHEN_OPEN = 200;
@@ -43,7 +43,7 @@ export function AccountRemarks({
         detail="AWS Config records nothing new there, and each counts toward the limit of 10,000."
         entries={inactive.map(({ id, state }) => ({
           id,
-          note: `${displayName(tree, lookup(id) ?? -1)}, ${accountStateWords[state].toLowerCase()}`,
+          note: `${displayName(tree, lookup(id) ?? -1)}, ${accountStateLabels[state].toLowerCase()}`,
         }))}
         onRemove={onRemove}
       />

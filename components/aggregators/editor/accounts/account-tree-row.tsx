@@ -4,7 +4,7 @@ import { Badge } from "@/components/ui/status/badge";
 import { cx } from "@/components/ui/cx";
 import { accountStates } from "@/lib/organizations/model";
 import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
-import { accountStateWords } from "@/components/aggregators/sources/source-words";
+import { accountStateLabels } from "@/components/aggregators/sources/source-labels";
 import type { ChoiceMark } from "./chosen-accounts";
 
 /** The `id` that `aria-activedescendant` of a tree points to. */
@@ -83,7 +83,7 @@ export const AccountTreeRow = memo(function AccountTreeRow({
       >
         {name}
       </span>
-      {state !== "ACTIVE" && <Badge tone="suspended">{accountStateWords[state]}</Badge>}
+      {state !== "ACTIVE" && <Badge tone="suspended">{accountStateLabels[state]}</Badge>}
       <span className="ml-auto shrink-0 pl-2 text-12 text-ink-quiet tabular-nums">
         {isAccount ? <span className="font-mono max-sm:hidden">{tree.ids[node]}</span> : count}
       </span>

@@ -15,7 +15,7 @@ import { countOf, formatCount } from "@/lib/format/count";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { AccountList } from "../accounts/account-list";
 import { Disclosure } from "../disclosure";
-import { kindWords, regionsInWords } from "../state-words";
+import { kindLabels, regionsInWords } from "../state-labels";
 
 /** What saving changes, exactly: each thing with what it was and what it will be, lists one click away. */
 export function DiffView({ diff, tree }: { diff: AggregatorDiff; tree: OrgTree | undefined }) {
@@ -28,7 +28,7 @@ export function DiffView({ diff, tree }: { diff: AggregatorDiff; tree: OrgTree |
     <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[9rem_minmax(0,1fr)]">
       {kind && (
         <Row name="Source">
-          <FromTo from={kind.from && kindWords[kind.from]} to={kind.to && kindWords[kind.to]} />
+          <FromTo from={kind.from && kindLabels[kind.from]} to={kind.to && kindLabels[kind.to]} />
         </Row>
       )}
       {hasAccounts && (

@@ -14,7 +14,7 @@ import {
 import { countOf } from "@/lib/format/count";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { DiffView } from "./diff-view";
-import { kindWords, regionsInWords } from "../state-words";
+import { kindLabels, regionsInWords } from "../state-labels";
 import { ThreeWayTable } from "./three-way-table";
 
 /** Somebody else has changed the aggregator: what, what both changed, and one press that puts the two together. */
@@ -82,7 +82,7 @@ export function MergeView({
   );
 }
 
-const fieldWords: Readonly<Record<MergeConflict["field"], string>> = {
+const fieldLabels: Readonly<Record<MergeConflict["field"], string>> = {
   source: "Source",
   role: "Role",
   regions: "Regions",
@@ -92,7 +92,7 @@ const fieldWords: Readonly<Record<MergeConflict["field"], string>> = {
   tag: "Tag",
 };
 /** What AWS's words and empty texts are called here. */
-const spelt: Readonly<Record<string, string>> = { ...kindWords, all: regionsInWords("all"), "": "(empty)" };
+const spelt: Readonly<Record<string, string>> = { ...kindLabels, all: regionsInWords("all"), "": "(empty)" };
 const nothing: Readonly<Record<MergeConflict["field"], string>> = {
   source: "none",
   role: "none",
@@ -125,7 +125,7 @@ function ConflictChoice({
   return (
     <fieldset className="grid gap-1 rounded-control border px-3 py-2">
       <legend className="px-1 text-13 font-medium">
-        {fieldWords[field]} {key !== undefined && <span className="font-mono text-12">{key}</span>}
+        {fieldLabels[field]} {key !== undefined && <span className="font-mono text-12">{key}</span>}
       </legend>
       {sides.map(({ side, label, value }) => (
         <label key={side} className="flex items-start gap-2 text-13">

@@ -26,7 +26,7 @@ import { QuotaMeter } from "./quota-meter";
 import { isConsent, noConsent, RemovalConfirmation } from "./removal-confirmation";
 import { removalsOf } from "./removals";
 import { SaveFailure } from "./save-failure";
-import { kindWords, regionsInWords } from "../state-words";
+import { kindLabels, regionsInWords } from "../state-labels";
 import { useAggregatorNow } from "../use-aggregator-now";
 import { useSaveAggregator } from "../use-save-aggregator";
 
@@ -194,7 +194,7 @@ export function ReviewStep({
 
 function sourceInWords({ source }: AggregatorInput): string {
   const accounts =
-    source.kind === "organization" ? kindWords.organization : countOf(source.accountIds.length, "account");
+    source.kind === "organization" ? kindLabels.organization : countOf(source.accountIds.length, "account");
   return `${accounts} in ${regionsInWords(source.regions)}`;
 }
 

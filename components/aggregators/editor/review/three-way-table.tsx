@@ -2,7 +2,7 @@ import { visibleText } from "@/lib/format/visible-text";
 import { accountsOf } from "@/lib/aws-config/aggregators/change/aggregator-diff";
 import type { AggregatorState } from "@/lib/aws-config/aggregators/aggregator-state";
 import { countOf } from "@/lib/format/count";
-import { kindWords, regionsInWords } from "../state-words";
+import { kindLabels, regionsInWords } from "../state-labels";
 
 /** The three versions side by side, by what they differ in. */
 export function ThreeWayTable({
@@ -60,7 +60,7 @@ export function ThreeWayTable({
 }
 
 const lines: readonly { readonly name: string; readonly of: (state: AggregatorState) => string }[] = [
-  { name: "Source", of: ({ source }) => (source ? kindWords[source.kind] : "none") },
+  { name: "Source", of: ({ source }) => (source ? kindLabels[source.kind] : "none") },
   {
     name: "Accounts",
     of: (state) => (state.source?.kind === "accounts" ? countOf(accountsOf(state).length, "account") : "–"),

@@ -36,7 +36,7 @@ async function earlierFigures(
   since: number | undefined,
 ): Promise<EarlierFigures | undefined> {
   async function keepAndCompare(): Promise<EarlierFigures | undefined> {
-    const key = { viewerKey: await currentViewerKey(), subject: "aggregators" } as const;
+    const key = { viewerKey: await currentViewerKey(), dataset: "aggregators" } as const;
     if (now !== undefined) await keepFigures(key, now);
     return baselineFigures(key, now?.takenAt ?? Date.now(), since);
   }

@@ -71,7 +71,7 @@ it("has the snapshot learn what AWS says of one account", async () => {
   await getOrganizationConformancePackDetailedStatus(question);
   expect((await currentPacks())?.meta.version).toBe(after?.meta.version);
   // The numbers that the next snapshot is compared with are as they were.
-  const key = { viewerKey: await currentViewerKey(), subject: "conformance-packs" } as const;
+  const key = { viewerKey: await currentViewerKey(), dataset: "conformance-packs" } as const;
   expect((await figuresAt(key, before.meta.takenAt))?.takenAt).toBe(before.meta.takenAt);
 });
 

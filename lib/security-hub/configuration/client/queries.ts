@@ -3,10 +3,10 @@ import { unwrap } from "@/lib/core/result";
 import { resultSchema } from "@/lib/core/result-schema";
 import { fetchJson } from "@/lib/query/fetch-json";
 import { keys } from "@/lib/query/keys";
-import { LocalObstacles } from "../obstacles";
+import { LocalBlockers } from "../blockers";
 import { ConfigurationReading } from "../reading";
 
-const ObstaclesAnswer = resultSchema(LocalObstacles);
+const BlockersAnswer = resultSchema(LocalBlockers);
 
 export const configurationQueries = {
   /** How the organization is configured, asked of AWS. */
@@ -22,15 +22,15 @@ export const configurationQueries = {
         }),
     }),
   /** What stands in the way of LOCAL, asked of AWS; rejects where it cannot be told completely. */
-  obstacles: () =>
+  blockers: () =>
     queryOptions({
-      queryKey: keys.configuration.obstacles(),
+      queryKey: keys.configuration.blockers(),
       queryFn: async ({ signal }) =>
         unwrap(
           await fetchJson({
-            url: "/api/configuration/obstacles",
+            url: "/api/configuration/blockers",
             signal,
-            schema: ObstaclesAnswer,
+            schema: BlockersAnswer,
             what: "What stands in the way",
           }),
         ),

@@ -3,7 +3,7 @@ import { FailureError } from "@/lib/core/failure";
 import { failed, type Result, success } from "@/lib/core/result";
 import { listDelegatedAdministrators } from "@/lib/organizations/aws/operations";
 import type { ConfigurationReading } from "@/lib/security-hub/configuration/reading";
-import { type LocalObstacles, obstaclesOf } from "@/lib/security-hub/configuration/obstacles";
+import { type LocalBlockers, blockersOf } from "@/lib/security-hub/configuration/blockers";
 import {
   describeOrganizationConfiguration,
   findingAggregator,
@@ -38,13 +38,13 @@ export async function readConfiguration(): Promise<ConfigurationReading> {
 
 /**
  * Asks AWS for everything that stands in the way of LOCAL: what is applied, and the policies. Names come from the newest
- * snapshot. One failure fails the whole: half of the obstacles would look like all of them.
+ * snapshot. One failure fails the whole: half of the blockers would look like all of them.
  */
-export function readObstacles(): Promise<Result<LocalObstacles>> {
-  return settled(listObstacles());
+export function readBlockers(): Promise<Result<LocalBlockers>> {
+  return settled(listBlockers());
 }
 
-async function listObstacles(): Promise<LocalObstacles> {
+async function listBlockers(): Promise<LocalBlockers> {
   const aws = serverAws();
   const [applied, policies, snapshot] = await Promise.all([
     wholeRows(aws, "securityhub:ListConfigurationPolicyAssociations", (options) =>
@@ -55,7 +55,7 @@ async function listObstacles(): Promise<LocalObstacles> {
     ),
     snapshotOrUndefined(),
   ]);
-  return obstaclesOf(applied, policies, snapshot?.tree);
+  return blockersOf(applied, policies, snapshot?.tree);
 }
 
 async function settled<Value>(question: Promise<Value>): Promise<Result<Value>> {
@@ -71,7 +71,7 @@ async function snapshotOrUndefined(): Promise<Snapshot | undefined> {
   try {
     return await currentSnapshot();
   } catch (error) {
-    failureFrom(error, "canopy:ReadObstacles");
+    failureFrom(error, "canopy:ReadBlockers");
     return undefined;
   }
 }

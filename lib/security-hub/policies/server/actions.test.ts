@@ -55,7 +55,7 @@ describe("the actions on policies", () => {
     const policy = unwrap(await createConfigurationPolicy({ settings, tags: { owner: "security" } }));
     expect(RequestedSettings.parse(settingsOf(policy))).toEqual(settings);
     const entry = (await overview()).policies.find(({ summary }) => summary.id === policy.id);
-    expect(entry).toMatchObject({ detail: policy, targets: [], reach: { targets: 0, inherited: 0 } });
+    expect(entry).toMatchObject({ detail: policy, targets: [], affected: { targets: 0, inherited: 0 } });
     const first = unwrap(await readPolicyOverview({})).overview;
     expect(first?.policies.some(({ detail }) => detail?.id === policy.id)).toBe(true);
     const [succeeded] = await listAuditEntries(1);

@@ -1,8 +1,0 @@
-import { readObstacles } from "@/lib/security-hub/configuration/server/read-configuration";
-import { defineRoute } from "@/lib/server/route";
-
-/** What stands in the way of LOCAL, as AWS says it now. */
-export const GET = defineRoute({
-  requires: "configuration:read",
-  run: async () => Response.json(await readObstacles(), { headers: { "Cache-Control": "no-store" } }),
-});

@@ -1,0 +1,8 @@
+import { z } from "zod";
+
+/**
+ * What Canopy collects, each with a snapshot, a progress, a lock and an age of its own, so that none of them waits for
+ * another.
+ */
+export const Dataset = z.enum(["organization", "conformance-packs"]);
+export type Dataset = z.infer<typeof Dataset>;

@@ -1,8 +1,0 @@
-import { z } from "zod";
-
-/**
- * What Canopy collects, each with a snapshot, a progress, a lock and an age of its own, so that none of them waits for
- * another.
- */
-export const Subject = z.enum(["organization", "conformance-packs"]);
-export type Subject = z.infer<typeof Subject>;
