@@ -33,6 +33,8 @@ export function overviewPage(page: Page) {
       await expect(page.getByText("reading…")).toHaveCount(0);
     },
 
+    /** What is missing or went wrong, at the lower edge of the window. */
+    notices: page.getByRole("region", { name: "Notices" }),
     map,
     /** The pixels of the map, without what moves over it. */
     picture: () =>
