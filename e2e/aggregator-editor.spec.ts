@@ -144,7 +144,9 @@ test("who saves second is told, sees the three versions, and merges", async ({ p
   await second.saved("pci-scope");
 
   await first.submit.click();
-  await expect(first.merge).toContainText("Somebody else has changed this aggregator since you opened it.");
+  await expect(first.merge).toContainText(
+    "This aggregator was changed by someone else while you were editing.",
+  );
   await expect(first.merge).toContainText("1 added");
   await expect(first.merge.getByRole("table")).toContainText("team=theirs");
   await axe(page);

@@ -148,11 +148,7 @@ const exceptions: readonly (readonly [fault: FaultEffect, title: string, todo: s
     "AutoEnable has to be off",
   ],
   [error("LimitExceededException"), "Too many calls at once.", "Wait a few seconds"],
-  [
-    error("ResourceConflictException"),
-    "Something stands in the way",
-    "disassociate everything that is applied",
-  ],
+  [error("ResourceConflictException"), "Requirements aren't met", "disassociate everything that is applied"],
   [
     error("ResourceNotFoundException"),
     "AWS misses something that has to exist first.",

@@ -186,7 +186,9 @@ test("what somebody else has changed meanwhile is told, merged, and nothing is o
   await sandbox.clock.advance({ minutes: 1 });
   await changePolicy(sandbox.url, id, { Description: "Changed in the console." });
   await form.save.click();
-  const notice = page.getByRole("status").filter({ hasText: "Somebody else has changed this policy." });
+  const notice = page
+    .getByRole("status")
+    .filter({ hasText: "This policy was changed by someone else while you were editing." });
   await expect(notice).toBeVisible();
   await notice.locator("summary").click();
   await expect(notice).toContainText("Changed in the console.");

@@ -10,7 +10,7 @@ export function AggregatorAbsent({ region, name }: { region: string; name: strin
       title={`There is no aggregator ${name} in ${region}`}
       action={<TextLink href="/aggregators">All aggregators</TextLink>}
     >
-      Somebody may have deleted it, or it belongs to another Region: each aggregator belongs to one.
+      It may have been deleted, or it belongs to another Region: each aggregator belongs to one.
     </EmptyState>
   );
 }

@@ -55,11 +55,11 @@ const byException: Readonly<Record<string, Guidance>> = {
     again: "Try again",
   },
   ResourceConflictException: {
-    title: "Something stands in the way, or somebody else is changing it",
+    title: "Requirements aren't met, or someone else is changing it",
     meaning: kept,
     steps: [
       "To leave CENTRAL, disassociate everything that is applied and delete all policies; choose LOCAL above to see the list, and check it again.",
-      "If the list is empty, somebody else is changing the configuration: wait until it is no longer PENDING.",
+      "If the list is empty, someone else is changing the configuration: wait until it is no longer PENDING.",
     ],
     again: "Try again",
   },

@@ -41,7 +41,7 @@ const limit: Guidance = {
   title: "A quota of AWS Config is used up",
   meaning: `${unchanged} Repeating it does not help until there is room.`,
   steps: [
-    "An account has at most 50 aggregators in a Region: delete one that nobody needs.",
+    "An account has at most 50 aggregators in a Region: delete one that is no longer needed.",
     "An aggregator takes at most 10,000 accounts: divide them, or collect from the organization, which has no such list.",
     "At most 1,000 accounts a week may be added or removed, over all aggregators together: change fewer now and the others later, or collect from the organization.",
     "The first and the third can be raised in the Service Quotas console, under AWS Config.",

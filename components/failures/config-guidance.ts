@@ -5,7 +5,7 @@ import type { Guidance } from "./guidance";
 export const packGoneGuidance: Guidance = {
   title: "This conformance pack is not there, or no longer",
   meaning:
-    "Somebody deleted it, or another account or Region has it: the management account and each delegated administrator see only the packs they deployed themselves, Region by Region.",
+    "It was deleted, or it belongs to another account or Region: the management account and each delegated administrator see only the packs they deployed themselves, Region by Region.",
   steps: [
     "Collect the packs again to see which there are now.",
     "Check that account and Region, at the top right, are those that deployed it.",

@@ -36,7 +36,7 @@ function guidanceByCode(failure: Failure): Guidance {
       if (failure.aws?.exception === "NoSuchOrganizationConformancePackException") return packGoneGuidance;
       return {
         title: "It does not exist, or no longer",
-        meaning: "Somebody may have deleted or moved it since this page was read.",
+        meaning: "It may have been deleted or moved since this page was read.",
         steps: ["Refresh the organization to see what is there now."],
       };
     case "conflict":
@@ -65,7 +65,7 @@ function guidanceByCode(failure: Failure): Guidance {
     case "unexpected":
       if (isIncompleteAnswer(failure)) return incompleteGuidance;
       return {
-        title: "Something nobody foresaw",
+        title: "Unexpected error",
         meaning: "It is a defect of Canopy or an answer of AWS that is not documented.",
         steps: ["Quote the reference below: the same stands in the server's log, with the cause."],
         again: "Try again",

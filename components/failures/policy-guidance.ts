@@ -38,7 +38,7 @@ export function policyGuidance({ code, aws }: Failure): Guidance | undefined {
     case "DeleteConfigurationPolicy not-found":
       return {
         title: "The policy does not exist any more",
-        meaning: "Somebody has deleted it since this page was read. Nothing was changed.",
+        meaning: "It was deleted since this page was read. Nothing was changed.",
         steps: ["Go back to the policies. A new one can be made of what you have entered."],
       };
     default:

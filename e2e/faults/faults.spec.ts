@@ -177,7 +177,7 @@ test("AWS refuses the credentials, or says what nobody documented, and the tree 
     {
       // No answer to the question: what was read before is better, and stays.
       exception: { name: "BrandNewException", message: "Secret text of AWS's insides.", status: 400 },
-      title: "Something nobody foresaw.",
+      title: "Unexpected error.",
       details: ["securityhub:ListConfigurationPolicies", "reference"],
     },
   ];

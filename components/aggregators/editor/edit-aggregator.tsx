@@ -30,7 +30,10 @@ export function EditAggregator({ region, name }: { region: Region; name: Aggrega
       <>
         <DockedNotices>
           {isOutdated && kept.step === "edit" && (
-            <Banner kind="warning" title="Somebody has changed this aggregator since you began.">
+            <Banner
+              kind="warning"
+              title="This aggregator was changed by someone else while you were editing."
+            >
               What you entered is still here. The review shows both and merges them.
             </Banner>
           )}

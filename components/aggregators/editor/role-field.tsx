@@ -71,8 +71,8 @@ export function RoleField({
         <div className="mt-2 grid gap-2 text-12 text-ink-quiet">
           <p>
             The managed policy <span className="font-mono">AWSConfigRoleForOrganizations</span>, this trust
-            policy, and for whoever saves the aggregator <span className="font-mono">iam:PassRole</span> on
-            it.
+            policy, and for the caller that saves the aggregator{" "}
+            <span className="font-mono">iam:PassRole</span> on it.
           </p>
           <CopyBlock label="trust policy" text={trustPolicy} />
         </div>

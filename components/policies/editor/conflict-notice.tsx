@@ -26,7 +26,7 @@ export function ConflictNotice({
     return (
       <Banner
         kind="warning"
-        title="Somebody else has changed this policy."
+        title="This policy was changed by someone else while you were editing."
         action={
           <>
             <Button size="small" onClick={() => setConflicts(form.merge())}>

@@ -42,7 +42,7 @@ export function MergeView({
 
   return (
     <section aria-label="Changed meanwhile" className="border-b">
-      <Banner kind="warning" title="Somebody else has changed this aggregator since you opened it.">
+      <Banner kind="warning" title="This aggregator was changed by someone else while you were editing.">
         Saving your version would undo that. Nothing is lost: put the two together, look at the result, then
         save.
       </Banner>

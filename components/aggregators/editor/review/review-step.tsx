@@ -108,7 +108,7 @@ export function ReviewStep({
               </Button>
             }
           >
-            An earlier attempt may have got through without its answer, or somebody else wanted the same.
+            An earlier attempt may have got through without its answer, or someone else made the same change.
           </Banner>
         )}
         {isStale && now.state === "changed" && (
@@ -137,7 +137,7 @@ export function ReviewStep({
         {isStale && now.state === "deleted" && (
           <Banner
             kind="danger"
-            title={`Somebody has deleted ${input.name} since you opened it.`}
+            title={`${input.name} was deleted while you were editing.`}
             action={
               <Button size="small" onClick={onCreateAnew}>
                 Create it anew
@@ -212,7 +212,7 @@ function hint({
   state: string;
 }): string {
   if (state === "reading")
-    return isNew ? "Checking that the name is free…" : "Checking that nobody else has changed it…";
+    return isNew ? "Checking that the name is free…" : "Checking for changes by others…";
   if (isStale)
     return asked ? "Nothing was sent: look at what changed meanwhile first." : "It has changed meanwhile.";
   if (isNothing) return "There is nothing to save.";
