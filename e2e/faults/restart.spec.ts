@@ -31,7 +31,7 @@ test("the first collection says how far it is, shows what it has, and never a bl
 
   await expect(tree.grid).toBeVisible();
   await expect(page.getByText("Still reading.")).toBeVisible();
-  await expect(summaryBar.progress).toHaveText(/^\d+ of \d+ pages, \d+ s left$/);
+  await expect(summaryBar.progress).toHaveText(/^Reading: \d+ of \d+ pages, \d+ s left$/);
   await axe(page);
   await organization.settled();
   const world = await sandbox.world();
