@@ -43,6 +43,8 @@ export interface OrganizationView {
   change: (change: ViewChange) => void;
   /** Changes the view as a step that Back undoes: another target, another filter by one click. */
   go: (change: ViewChange) => void;
+  /** Changes the view at once, in the place of the present step of Back, which must not be come back to. */
+  replace: (change: ViewChange) => void;
   clearFilter: () => void;
   toggleBranch: (node: number) => void;
   /** Opens every branch above a depth and closes the others. */
@@ -92,6 +94,7 @@ export function useOrganizationView(snapshot: Snapshot): OrganizationView {
     nowMs,
     change: (change) => void setParams(change, inPlace),
     go: (change) => void setParams(change, { history: "push" }),
+    replace: (change) => void setParams(change, { history: "replace" }),
     clearFilter: () => void setParams(clearedFilter, { history: "push" }),
     toggleBranch: (node) => void setParams(branchChange(tree, toggled(expansion, node), filtered), inPlace),
     openToDepth: (depth) => void setParams(depthChange(depth, filtered), inPlace),

@@ -45,8 +45,6 @@ test("a run that a reload interrupts says what is known, and goes on", async ({ 
   await form.confirm.click();
   await expect(form.outcome("Exceptions")).toContainText("Accepted");
   await expect(form.outcome("Infrastructure")).toContainText("Sending");
-  // The address follows what is on the screen after a pause.
-  await expect(page).toHaveURL(/panel=assignments/);
 
   await page.reload();
   await expect(form.outcome("Exceptions")).toContainText("Accepted");

@@ -241,7 +241,7 @@ export function OrganizationTree({ snapshot, feed }: { snapshot: Snapshot; feed:
               false,
             );
             // Back does not return to a review that has been confirmed.
-            change({ panel: "assignments" });
+            view.replace({ panel: "assignments" });
           }}
         />
       </div>
