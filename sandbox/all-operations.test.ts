@@ -7,6 +7,7 @@ import {
   DeleteFindingAggregatorCommand,
   DescribeHubCommand,
   DescribeOrganizationConfigurationCommand,
+  DescribeSecurityHubV2Command,
   DescribeStandardsCommand,
   DisableOrganizationAdminAccountCommand,
   DisableSecurityHubCommand,
@@ -110,6 +111,9 @@ describe("central configuration of an organization of one's own", () => {
     const hub = (await sandboxClients(sandbox.url, { accountId: administratorId })).securityHub;
     const subscribed = await hub.send(new DescribeHubCommand({}));
     expect(subscribed.HubArn).toContain(administratorId);
+    await expect(hub.send(new DescribeSecurityHubV2Command({}))).rejects.toMatchObject({
+      name: "ResourceNotFoundException",
+    });
     const member = (await sandboxClients(sandbox.url, { accountId: memberId })).securityHub;
     await member.send(new EnableSecurityHubCommand({}));
 

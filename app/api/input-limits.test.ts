@@ -17,7 +17,7 @@ const actionFiles = {
   "lib/aws-config/packs/server/actions.ts": packActions,
   "lib/aws-config/weekly-changes/server/actions.ts": weeklyChangeActions,
   "lib/inventory/server/actions.ts": inventoryActions,
-  "lib/organizations/policies/actions.ts": organizationsPolicyActions,
+  "lib/organizations/policies/server/actions.ts": organizationsPolicyActions,
   "lib/security-hub/server/actions.ts": hubActions,
   "lib/security-hub/policies/server/actions.ts": policyActions,
 };
