@@ -9,7 +9,6 @@ import { policiesPage } from "./journeys/policies";
 
 test.use({ world: team });
 
-const serverIsAway = /Failed to load resource: net::ERR_|ERR_INCOMPLETE_CHUNKED_ENCODING/;
 const refused = /Failed to load resource: the server responded with a status of 4\d\d|5\d\d/;
 
 /** Watches a control for as long as the page stands; the answer is where it was each time that something moved it. */
@@ -124,15 +123,6 @@ for (const { name, open, control, subject, operation } of pages) {
     });
   }
 }
-
-test("nothing moves while the server is away and comes back", async ({ page, canopy, noise }) => {
-  noise.allow(serverIsAway);
-  await organizationPage(page).open();
-  const stands = await watch(page.getByRole("searchbox", { name: /Filter by name/ }));
-  await canopy.crash();
-  await expect(page.getByText("reconnecting to Canopy")).toHaveCount(0, { timeout: 30_000 });
-  await stands();
-});
 
 test("nothing moves on the configuration page when a read fails and recovers", async ({ page, sandbox }) => {
   const configuration = configurationPage(page);
