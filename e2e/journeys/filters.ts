@@ -20,7 +20,8 @@ export function filters(page: Page) {
     /** `37 accounts and 4 OUs match` */
     matching: page.getByRole("status").filter({ hasText: /match(es)?$/ }),
     async expand(how: "Expand all" | "Collapse all" | `Expand to level ${number}`): Promise<void> {
-      await page.getByRole("button", { name: "Expand", exact: true }).click();
+      // It offers only what changes something, and is called Collapse when all is open.
+      await page.getByRole("button", { name: /^(Expand|Collapse)$/ }).click();
       await page.getByRole("menuitem", { name: how, exact: true }).click();
     },
   };
