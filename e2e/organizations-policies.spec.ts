@@ -27,11 +27,12 @@ test("the overview counts the policies and what they reach, and leads to those a
   await organizationPage(page).open();
   await page.goto("/");
   const panel = page.getByRole("region", { name: "Security Hub", exact: true });
-  await expect(panel).toContainText(notice);
-  await expect(panel).toContainText(
+  const notices = page.getByRole("region", { name: "Notices" });
+  await expect(notices).toContainText(notice);
+  await expect(notices).toContainText(
     /3 policies of the type SECURITYHUB_CSPM_POLICY are attached to 3 targets/,
   );
-  await expect(panel).toContainText(
+  await expect(notices).toContainText(
     /1 policy of the type SECURITYHUB_POLICY configures the new Security Hub/,
   );
   const figure = panel.getByRole("row").filter({ hasText: "Reached by an Organizations policy" });
