@@ -167,6 +167,7 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
           />
           <div className="flex flex-wrap items-center gap-2 px-4 py-2">
             <p className="mr-auto text-12 text-pretty text-ink-quiet">
+              {packsMissing(meta).packs && "At least "}
               {countOf(rows.length, "pack")} that account {meta.deployedBy} deployed in {meta.region}. What
               the management account or another delegated administrator deployed is not visible from here.
             </p>
