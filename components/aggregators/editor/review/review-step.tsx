@@ -73,8 +73,8 @@ export function ReviewStep({
       onSaved();
       return;
     }
-    if (saving.isSaving || isNothing || isStale || now.state === "reading" || !isConsent(removals, consent))
-      return;
+    // A press before the check has ended is sent: the server compares once more under its lock.
+    if (saving.isSaving || isNothing || isStale || !isConsent(removals, consent)) return;
     if (await saving.save()) onSaved();
     // Whatever came in between is shown beside the refusal.
     else readAgain();
