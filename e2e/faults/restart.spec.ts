@@ -74,6 +74,9 @@ test("an open page outlives a restart of the server", async ({ page, canopy, noi
   await organization.open();
   const { tree, filters, summaryBar } = organization;
   await filters.search.fill("log-archive");
+  await tree.expectNames(["Root", "Security", "log-archive"]);
+  // A page that is being fetched for its new address when the server dies is loaded anew by Next.
+  await expect(page).toHaveURL(/q=log-archive/);
   await canopy.crash();
   await expect(page.getByText("reconnecting to Canopy")).toBeHidden();
   await tree.expectNames(["Root", "Security", "log-archive"]);
