@@ -14,7 +14,7 @@ test("a failed association leads to what to do about it", async ({ page }) => {
   const main = page.getByRole("main");
   await expect(main).toContainText(`aws+${places.recorderOff.name}@`);
   await expect(main).not.toContainText("joined");
-  await page.getByRole("link", { name: "What to do, and try again" }).click();
+  await page.getByRole("link", { name: "Troubleshoot and retry" }).click();
   await organization.settled();
   await expect(page).toHaveURL(new RegExp(`target=${places.recorderOff.id}`));
   await expect(page.getByRole("heading", { name: "What to do" })).toBeVisible();

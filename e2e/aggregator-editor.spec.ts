@@ -285,7 +285,7 @@ test("everything can be done by keyboard", async ({ page, sandbox }) => {
   await page.keyboard.press("Enter");
   await expect(editor.changes).toContainText("3 added");
   await tabTo(page, editor.save);
-  await expect(page.getByText("The name is free.")).toBeVisible();
+  await expect(page.getByText("The name is available.")).toBeVisible();
   await page.keyboard.press("Enter");
   await editor.saved("by-keyboard");
   expect((await aggregatorTruth(sandbox.url, "by-keyboard")).accountIds).toHaveLength(3);

@@ -16,7 +16,7 @@ function connectionPage(page: Page) {
     async settled(): Promise<void> {
       await expect(connection.again).not.toHaveAttribute("aria-busy");
     },
-    verdict: page.getByText(/^(Canopy can do its work|Trouble with|\d+ checks? could not)/),
+    verdict: page.getByText(/^(All checks passed|Trouble with|\d+ checks? could not)/),
     check: (name: string) =>
       page.getByRole("list", { name: "Checks" }).getByRole("listitem", { name, exact: true }),
     permission: (operation: string) =>
@@ -37,7 +37,7 @@ test("a sound connection: every read is allowed, with its request id, and no wri
   const { delegatedAdministratorId = "" } = await sandbox.world();
   const connection = connectionPage(page);
   await connection.open();
-  await expect(connection.verdict).toHaveText("Canopy can do its work.");
+  await expect(connection.verdict).toHaveText("All checks passed.");
   await expect(connection.check("Credentials")).toContainText("environment variables");
   await expect(connection.check("Credentials")).toContainText(delegatedAdministratorId);
   await expect(connection.check("Clock")).toContainText("agrees");
@@ -154,7 +154,7 @@ test("a denied permission, mended and checked again by keyboard", async ({ page,
   await tabTo(page, connection.again);
   await page.keyboard.press("Enter");
   await connection.settled();
-  await expect(connection.verdict).toHaveText("Canopy can do its work.");
+  await expect(connection.verdict).toHaveText("All checks passed.");
   await expect(connection.again).toBeFocused();
 });
 
@@ -182,7 +182,7 @@ test("an endpoint that does not answer, until it does", async ({ page, sandbox, 
   await sandbox.comeBack();
   await connection.again.click();
   await connection.settled();
-  await expect(connection.verdict).toHaveText("Canopy can do its work.");
+  await expect(connection.verdict).toHaveText("All checks passed.");
   // Canopy asks by itself who is calling, until AWS says.
   await expect(connection.line).toContainText("administers Security Hub");
 });

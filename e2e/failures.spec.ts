@@ -20,12 +20,12 @@ test("the failures of one OU are found by its roll-up, and each says why", async
   await expect(panel.section("Association")).toContainText("AWS Config is not enabled or not recording");
   await expect(panel.causes.first()).toContainText("AWS Config is not enabled or does not record.");
   await expect(panel.chain).toHaveText([
-    /^Herenothing applied$/,
-    /^Stagingnothing applied$/,
-    /^Exchangenothing applied$/,
-    /^Payments.*pci-cardholder-data.*wins$/,
-    /^Workloadsnothing applied$/,
-    /^Root.*org-baseline.*beaten$/,
+    /^This accountNone applied$/,
+    /^StagingNone applied$/,
+    /^ExchangeNone applied$/,
+    /^Payments.*pci-cardholder-data.*Effective$/,
+    /^WorkloadsNone applied$/,
+    /^Root.*org-baseline.*Overridden$/,
   ]);
   await axe(page);
 

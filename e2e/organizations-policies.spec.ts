@@ -63,7 +63,7 @@ test("the tree and the chain of an account say what overrules its configuration"
   await expect(organization.tree.row("Sandbox")).toContainText("May not hold");
   const { panel } = organization.panel;
   await expect(organization.panel.title).toHaveText(name);
-  const chain = panel.getByRole("list", { name: "From here up to the root" });
+  const chain = panel.getByRole("list", { name: "Inheritance" });
   await expect(chain).toContainText(/cspm-exception.*may overrule/);
   await expect(chain).toContainText(/Sandbox.*cspm-baseline.*may overrule/);
   await expect(chain).toContainText(/Root.*security-hub-everywhere.*new Security Hub only/);

@@ -173,7 +173,7 @@ test("says where AWS contradicts itself", async ({ page }) => {
   await expect(page.getByText("AWS says CREATE_IN_PROGRESS, and no account is in progress.")).toBeVisible();
   await expect(page.getByText(/7 accounts failed and \d+ accounts have the pack\./)).toBeVisible();
   await packs.open();
-  await page.getByText("What contradicts what").click();
+  await page.getByText("Show details").click();
   await expect(page.getByRole("link", { name: packNames.cis }).first()).toBeVisible();
   await axe(page);
 });

@@ -127,7 +127,7 @@ for (const { name, open, control, subject, operation } of pages) {
 test("nothing moves on the configuration page when a read fails and recovers", async ({ page, sandbox }) => {
   const configuration = configurationPage(page);
   await configuration.open();
-  const again = page.getByRole("button", { name: "Ask AWS again" });
+  const again = page.getByRole("button", { name: "Refresh" });
   const stands = await watch(again);
   await sandbox.faults.on("ListFindingAggregators", { kind: "deny" });
   await again.click();

@@ -19,7 +19,7 @@ test("an account is made self-managed, and returned to what it inherits", async 
   await sandbox.clock.advance({ minutes: 10 });
   await expect(form.associations).toContainText("All associations of this assignment have settled.");
   await form.done.click();
-  await expect(panel.chain.first()).toHaveText(/^HereSelf-managed.*wins$/);
+  await expect(panel.chain.first()).toHaveText(/^This accountSelf-managed.*Effective$/);
   expect(await truth.association(places.sound.id)).toMatchObject({
     configuration: "SELF_MANAGED_SECURITY_HUB",
     type: "APPLIED",
@@ -34,8 +34,8 @@ test("an account is made self-managed, and returned to what it inherits", async 
   await sandbox.clock.advance({ minutes: 10 });
   await expect(form.associations).toContainText("All associations of this assignment have settled.");
   await form.done.click();
-  await expect(panel.chain.first()).toHaveText("Herenothing applied");
-  await expect(panel.chain.last()).toHaveText(/^Root.*org-baseline.*wins$/);
+  await expect(panel.chain.first()).toHaveText("This accountNone applied");
+  await expect(panel.chain.last()).toHaveText(/^Root.*org-baseline.*Effective$/);
   expect(await truth.association(places.sound.id)).toEqual({
     configuration: "org-baseline",
     type: "INHERITED",

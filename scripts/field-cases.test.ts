@@ -13,7 +13,7 @@ it("docs/field-cases.md has each of the 38 cases once, with a test or a reason",
 });
 
 it("docs/field-cases.md names files that are there", () => {
-  const named = [...text.matchAll(/`((?:app|components|e2e|lib|scripts)\/[\w./-]+)`/g)].map(
+  const named = [...text.matchAll(/`((?:app|components|e2e|lib|sandbox|scripts)\/[\w./-]+)`/g)].map(
     ([, file = ""]) => file,
   );
   expect(named.length).toBeGreaterThan(38);

@@ -78,7 +78,7 @@ async function editorRound(
     const chosen = await chosenNow(page);
     const review = await clicked(page, cdp, page.getByRole("button", { name: "Review changes" }), changes);
     const openList = await clicked(page, cdp, page.getByRole("button", { name: /added$/ }), longList);
-    await page.getByText("The name is free.").waitFor();
+    await page.getByText("The name is available.").waitFor();
     const startedAt = performance.now();
     await page.getByRole("button", { name: /^Create \S+ in / }).click();
     await page.waitForURL(new RegExp(`/${name}$`));

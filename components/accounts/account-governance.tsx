@@ -1,9 +1,8 @@
 "use client";
 
-import { AssociationFacts, Governing } from "@/components/inventory/association-facts";
+import { AssociationFacts, EffectBadge, Governing } from "@/components/inventory/association-facts";
 import { AttachedPolicies } from "@/components/inventory/organizations-policies/attached-policies";
 import { PolicyReach } from "@/components/inventory/organizations-policies/policy-reach";
-import { Badge } from "@/components/ui/status/badge";
 import { useNow } from "@/components/ui/clock";
 import { cx } from "@/components/ui/cx";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -43,16 +42,16 @@ export function AccountGovernance({ view }: { view: AccountView }) {
       <AssociationFacts row={row} nowMs={nowMs} />
       {(row.status === "failed" || row.status === "stuck") && (
         <TextLink href={`/organization?target=${row.id}`} className="justify-self-start text-13">
-          What to do, and try again
+          Troubleshoot and retry
         </TextLink>
       )}
-      <h3 className="pt-2 text-12 font-medium text-ink-quiet">From here up to the root</h3>
-      <ol aria-label="From here up to the root" className="grid gap-1">
-        {chain.map(({ id, name, applied, wins }, index) => (
+      <h3 className="pt-2 text-12 font-medium text-ink-quiet">Inheritance</h3>
+      <ol aria-label="Inheritance" className="grid gap-1">
+        {chain.map(({ id, name, applied, isEffective }, index) => (
           <li key={id} className="flex min-h-6 flex-wrap items-center gap-x-2 text-13">
-            <span className={cx("min-w-0 flex-1 truncate", !wins && "text-ink-quiet")}>
+            <span className={cx("min-w-0 flex-1 truncate", !isEffective && "text-ink-quiet")}>
               {index === 0 ? (
-                "Here"
+                "This account"
               ) : (
                 <TextLink href={`/organization?target=${id}`} look="quiet">
                   {name}
@@ -61,12 +60,12 @@ export function AccountGovernance({ view }: { view: AccountView }) {
             </span>
             {applied === undefined ? (
               <span className="text-12 text-ink-quiet">
-                {ungoverned === "Not governed" ? "nothing applied" : ungoverned.toLowerCase()}
+                {ungoverned === "Not governed" ? "None applied" : ungoverned.toLowerCase()}
               </span>
             ) : (
               <span className="flex min-w-0 items-center gap-1.5">
                 <Governing by={applied} applied />
-                {wins ? <Badge tone="success">wins</Badge> : <Badge>beaten</Badge>}
+                <EffectBadge isEffective={isEffective} />
               </span>
             )}
             <AttachedPolicies policies={policies.reaching} targetId={id} />

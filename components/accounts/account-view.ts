@@ -24,7 +24,7 @@ export interface ChainStep {
   /** What is applied there; undefined where nothing is. */
   readonly applied: GovernedBy | undefined;
   /** Whether it is what governs the account. */
-  readonly wins: boolean;
+  readonly isEffective: boolean;
 }
 
 /** Who an account is and what governs it: plain data. */
@@ -69,7 +69,7 @@ export function accountView(
         governance.type[each] === AssociationKind.Applied
           ? governedBy(governance.policies, governance.policy[each] ?? -1)
           : undefined,
-      wins: each === winner,
+      isEffective: each === winner,
     })),
     ungoverned: ungovernedWord(snapshot.meta),
     policies: targetPolicies(snapshot, facts.attached, node),

@@ -122,7 +122,7 @@ export function ConfigurationFacts({
       </Fact>
       {console !== undefined && (
         <Fact name="Elsewhere">
-          <ExternalLink href={console}>The same in the AWS console</ExternalLink>
+          <ExternalLink href={console}>Open in AWS console</ExternalLink>
         </Fact>
       )}
     </dl>

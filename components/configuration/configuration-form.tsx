@@ -126,7 +126,7 @@ export function ConfigurationForm({
               </ul>
             )}
           </Section>
-          <Section title="The same with the AWS CLI">
+          <Section title="AWS CLI equivalent">
             <CopyBlock label="AWS CLI command" text={updateConfigurationCommand(update, viewpoint.region)} />
           </Section>
         </>

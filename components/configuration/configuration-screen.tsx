@@ -95,14 +95,14 @@ function Loaded({
         >
           <header className="flex min-h-7 flex-wrap items-center gap-x-3">
             <h2 id="as-it-is" className="text-14 font-semibold">
-              As AWS has it
+              Current configuration
             </h2>
             <span className="ml-auto text-12 text-ink-quiet">
               {reading.isLive ? "asked " : "collected "}
               <RelativeTime at={reading.readAt} />
             </span>
             <Button size="small" busy={isFetching} onClick={onRead}>
-              Ask AWS again
+              Refresh
             </Button>
           </header>
           <ConfigurationFacts reading={reading} viewpoint={viewpoint} />
@@ -110,7 +110,7 @@ function Loaded({
         <section aria-labelledby="change-it" className="grid content-start gap-4">
           <header className="flex min-h-7 items-center">
             <h2 id="change-it" className="text-14 font-semibold">
-              Change it
+              Change configuration
             </h2>
           </header>
           {configuration.ok ? (

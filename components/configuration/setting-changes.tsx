@@ -3,7 +3,7 @@ import type { SettingChange } from "@/lib/security-hub/configuration/choice";
 
 /** The preview: each setting that changes, from what to what, in AWS's words. */
 export function SettingChanges({ changes }: { changes: readonly SettingChange[] }) {
-  if (changes.length === 0) return <p className="text-13 text-ink-quiet">Nothing: it is as AWS has it.</p>;
+  if (changes.length === 0) return <p className="text-13 text-ink-quiet">No changes.</p>;
   return (
     <dl className="grid gap-1 text-13">
       {changes.map(({ setting, before, after }) => (

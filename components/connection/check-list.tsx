@@ -7,7 +7,7 @@ import type { Check } from "@/lib/connection/diagnosis/diagnose";
 
 const marks: Readonly<Record<Check["state"], { readonly tone: Tone; readonly word: string }>> = {
   checking: { tone: "pending", word: "Checking" },
-  fine: { tone: "success", word: "Fine" },
+  fine: { tone: "success", word: "Passed" },
   attention: { tone: "stuck", word: "Worth knowing" },
   trouble: { tone: "failed", word: "Trouble" },
   waiting: { tone: "none", word: "Waiting" },

@@ -88,7 +88,7 @@ function Verdict({ checks, isRunning }: { checks: readonly Check[]; isRunning: b
   }
   if (isRunning) return "Checking…";
   const open = checks.filter(({ state }) => state !== "fine" && state !== "attention").length;
-  return open === 0 ? "Canopy can do its work." : `${countOf(open, "check")} could not be made.`;
+  return open === 0 ? "All checks passed." : `${countOf(open, "check")} could not be made.`;
 }
 
 /** What is missing stands above what is there; the rest keeps the order of the policy. */

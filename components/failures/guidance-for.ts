@@ -86,7 +86,7 @@ const incompleteGuidance: Guidance = {
 /** A write that AWS refused because of another one. */
 const changedGuidance: Guidance = {
   title: "Changed by someone else while you were editing",
-  meaning: "The same thing is being changed elsewhere, so this change was not made.",
+  meaning: "Another change of the same resource is in progress, so this change was not made.",
   steps: ["Reload, compare, and decide again."],
   again: "Reload",
 };

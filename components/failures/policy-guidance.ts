@@ -22,7 +22,7 @@ export function policyGuidance({ code, aws }: Failure): Guidance | undefined {
       };
     case "UpdateConfigurationPolicy conflict":
       return {
-        title: "The policy is being changed elsewhere, or its name is taken",
+        title: "The policy is being changed by someone else, or its name is taken",
         meaning: "This change was not made. What you entered is still here.",
         steps: ["Wait until the other change is done, compare, and decide again.", "Try another name."],
       };

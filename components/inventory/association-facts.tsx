@@ -1,3 +1,4 @@
+import { Badge } from "@/components/ui/status/badge";
 import { Meter } from "@/components/ui/status/meter";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusMark } from "@/components/ui/status/status-mark";
@@ -14,6 +15,11 @@ export function Governing({ by, applied }: { by: GovernedBy; applied: boolean })
   }
   if (by.kind === "self-managed") return <StatusMark tone="self-managed">Self-managed</StatusMark>;
   return <StatusMark tone={by.word === "Not governed" ? "none" : "not-visible"}>{by.word}</StatusMark>;
+}
+
+/** Whether what is applied at a place of the inheritance path governs the target, or a closer application does. */
+export function EffectBadge({ isEffective }: { isEffective: boolean }) {
+  return isEffective ? <Badge tone="success">Effective</Badge> : <Badge>Overridden</Badge>;
 }
 
 const HOUR_MS = 3_600_000;

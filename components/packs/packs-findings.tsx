@@ -15,10 +15,10 @@ export function PacksFindings({
   const [first] = contradicted;
   if (first === undefined) return null;
   return (
-    <Banner kind="warning" title={`What AWS says does not agree in ${countOf(contradicted.length, "pack")}.`}>
+    <Banner kind="warning" title={`Inconsistent status in ${countOf(contradicted.length, "pack")}.`}>
       <details>
         <summary className="w-fit cursor-pointer rounded-[2px] text-12 text-ink-quiet hover:text-ink">
-          What contradicts what
+          Show details
         </summary>
         <ul className="mt-1 grid gap-2">
           {contradicted.map(({ name, found }) => (

@@ -73,7 +73,7 @@ const ofUpdate: readonly Refusal[] = [
     name: "ResourceConflictException",
     status: 409,
     message: "It is being changed.",
-    says: "The policy is being changed elsewhere, or its name is taken.",
+    says: "The policy is being changed by someone else, or its name is taken.",
   },
 ];
 

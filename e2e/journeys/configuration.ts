@@ -14,7 +14,7 @@ export function configurationPage(page: Page) {
     async asked(): Promise<void> {
       await expect(page.getByText(/^asked /)).toBeVisible();
     },
-    facts: page.getByRole("region", { name: "As AWS has it" }),
+    facts: page.getByRole("region", { name: "Current configuration" }),
     banner: (title: string) =>
       page.getByRole("status").or(page.getByRole("alert")).filter({ hasText: title }),
     form,

@@ -70,7 +70,7 @@ export function packPage(page: Page) {
     section: (title: string | RegExp) =>
       panel.locator("section").filter({ has: page.getByRole("heading", { name: title }) }),
     sameCause: panel.getByRole("button", { name: /with the same cause$/ }),
-    wholeAccount: panel.getByRole("link", { name: "Everything about this account" }),
+    wholeAccount: panel.getByRole("link", { name: "View account" }),
     checkNow: page.getByRole("button", { name: "Check now" }).first(),
     details: page.getByRole("button", { name: "Details" }),
     askAws: panel.getByRole("button", { name: "Ask AWS" }),

@@ -12,7 +12,7 @@ export function targetPanel(page: Page) {
     title: panel.getByRole("heading", { level: 2 }),
     section,
     /** From the target up to the root, what is applied and which application wins. */
-    chain: panel.getByRole("list", { name: "From here up to the root" }).getByRole("listitem"),
+    chain: panel.getByRole("list", { name: "Inheritance" }).getByRole("listitem"),
     causes: section("What to do").getByRole("listitem"),
     failedBelow: panel.getByRole("list", { name: "Failed accounts" }).getByRole("button"),
     command: panel.getByLabel("AWS CLI command", { exact: true }),

@@ -29,7 +29,7 @@ const sources = [
     value: "organization",
     title: "The whole organization",
     description:
-      "Every account, those that join later included. Nobody has to authorize it; AWS Config needs a role.",
+      "Every account, those that join later included. No account authorization required; AWS Config needs a role.",
   },
 ] as const;
 

@@ -1,16 +1,22 @@
 import { PageLink } from "@/components/ui/address/page-link";
-import { Badge } from "@/components/ui/status/badge";
 import { cx } from "@/components/ui/cx";
 import { displayName, lineage } from "@/lib/organizations/ancestry";
+import { NodeKind } from "@/lib/organizations/tree";
 import { AssociationKind } from "@/lib/security-hub/governance/governance";
 import { AttachedPolicies } from "@/components/inventory/organizations-policies/attached-policies";
-import { Governing } from "@/components/inventory/association-facts";
+import { EffectBadge, Governing } from "@/components/inventory/association-facts";
 import type { TargetPolicies } from "@/components/inventory/organizations-policies/target-policies";
 import { type GovernedBy, governedBy } from "@/components/inventory/tree/tree-row-view";
 import type { OrganizationView } from "../use-organization-view";
 
+const thisTarget: Readonly<Record<number, string>> = {
+  [NodeKind.Root]: "This root",
+  [NodeKind.OrganizationalUnit]: "This OU",
+  [NodeKind.Account]: "This account",
+};
+
 /**
- * The target and every ancestor with what is applied there: the closest application wins, the ones above are beaten,
+ * The target and every ancestor with what is applied there: the closest application is effective, the ones above are overridden,
  * and nothing is merged.
  */
 export function GovernanceChain({
@@ -30,14 +36,14 @@ export function GovernanceChain({
   const isKnown = view.ungoverned === "Not governed";
   return (
     <>
-      <ol aria-label="From here up to the root" className="grid gap-1">
+      <ol aria-label="Inheritance" className="grid gap-1">
         {lineage(tree, node).map((each) => {
           const applied = governance.type[each] === AssociationKind.Applied;
           return (
             <li key={each} className="flex min-h-6 flex-wrap items-center gap-x-2 text-13">
               <span className={cx("min-w-0 flex-1 truncate", each !== winner && "text-ink-quiet")}>
                 {each === node ? (
-                  "Here"
+                  thisTarget[tree.kind[node] ?? NodeKind.Account]
                 ) : (
                   <button
                     type="button"
@@ -51,12 +57,12 @@ export function GovernanceChain({
               {applied ? (
                 <span className="flex min-w-0 items-center gap-1.5">
                   <LinkedGoverning by={governedBy(governance.policies, governance.policy[each] ?? -1)} />
-                  {each === winner ? <Badge tone="success">wins</Badge> : <Badge>beaten</Badge>}
+                  <EffectBadge isEffective={each === winner} />
                 </span>
               ) : (
                 <span className="text-12 text-ink-quiet">
                   {isKnown || governance.type[each] !== AssociationKind.None
-                    ? "nothing applied"
+                    ? "None applied"
                     : view.ungoverned.toLowerCase()}
                 </span>
               )}

@@ -59,9 +59,7 @@ export function TargetPanel({
           <Button variant="primary" onClick={() => onAssign()} className="max-w-full min-w-0">
             <span className="truncate">Assign to {row.name}…</span>
           </Button>
-          {row.kind === "account" && (
-            <TextLink href={`/accounts/${row.id}`}>Everything about this account</TextLink>
-          )}
+          {row.kind === "account" && <TextLink href={`/accounts/${row.id}`}>View account</TextLink>}
         </>
       }
     >

@@ -69,7 +69,7 @@ export function MemberPanel({
       footer={
         <>
           <Button onClick={onCheck}>Check now</Button>
-          <TextLink href={accountHref(member.accountId)}>Everything about this account</TextLink>
+          <TextLink href={accountHref(member.accountId)}>View account</TextLink>
         </>
       }
     >

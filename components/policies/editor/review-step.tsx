@@ -64,7 +64,7 @@ export function ReviewStep({
         <>
           <FormSection title="What changes">
             {same ? (
-              <p className="text-13 text-ink-quiet">Nothing: the form says what the policy says already.</p>
+              <p className="text-13 text-ink-quiet">No changes.</p>
             ) : (
               <DifferenceList
                 difference={difference}
@@ -229,7 +229,7 @@ function Followers({
           Nobody: only the texts change, and no account is configured anew.
         </p>
       ) : accounts === 0 ? (
-        <p className="text-13 text-ink-quiet">Nobody: the policy governs no account.</p>
+        <p className="text-13 text-ink-quiet">No accounts are affected.</p>
       ) : (
         <>
           <p className="text-13">

@@ -121,7 +121,7 @@ export function waitingForAdministrator(
   if (!isRefusedByService(failure) || !isKnownOutsider(observations)) return undefined;
   return {
     state: "waiting",
-    says: "Security Hub tells this only to its delegated administrator: mend that check first.",
+    says: "Only the delegated administrator of Security Hub can read this: fix that check first.",
     todo: [],
     failure,
   };

@@ -23,7 +23,7 @@ export function diagnoseConfiguration(observations: readonly Observation[]): Dia
             ],
           }
         : {
-            says: "Security Hub tells only its delegated administrator how the organization is configured.",
+            says: "Only the delegated administrator of Security Hub can read how the organization is configured.",
             todo: ["Use the delegated administrator's account, with Security Hub enabled in this Region."],
           },
     );

@@ -20,7 +20,7 @@ export function checkHost(host: string | null): Refusal | undefined {
     status: 421,
     message:
       `Canopy does not answer for the host ${JSON.stringify(asked)}. Without sign-in it answers on this machine only: ` +
-      "open it as http://localhost with its port, from elsewhere through an SSH tunnel to it.",
+      "open it as http://localhost with its port, from another machine through an SSH tunnel to it.",
   };
 }
 

@@ -170,7 +170,7 @@ export function ReviewStep({
           />
         </Part>
         {!isNothing && (
-          <Part title="The same with the AWS CLI">
+          <Part title="AWS CLI equivalent">
             <CommandBlock input={input} base={base} diff={diff} />
           </Part>
         )}
@@ -212,12 +212,12 @@ function hint({
   state: string;
 }): string {
   if (state === "reading")
-    return isNew ? "Checking that the name is free…" : "Checking for changes by others…";
+    return isNew ? "Checking whether the name is available…" : "Checking for changes by others…";
   if (isStale)
     return asked ? "Nothing was sent: look at what changed meanwhile first." : "It has changed meanwhile.";
   if (isNothing) return "There is nothing to save.";
   if (state !== "unchanged") return "";
-  return isNew ? "The name is free." : "Nobody else has changed it.";
+  return isNew ? "The name is available." : "No changes by others.";
 }
 
 function Part({ title, children }: { title: string; children: ReactNode }) {

@@ -58,7 +58,7 @@ function conflict(current: ConfigurationAggregator | undefined, expected: string
 }
 
 function conflictMessage(current: ConfigurationAggregator | undefined, expected: string): string {
-  if (current === undefined) return "Somebody has deleted the aggregator since it was read.";
+  if (current === undefined) return "The aggregator was deleted since it was read.";
   if (expected === ABSENT) return `There is an aggregator ${current.name} in ${current.region} already.`;
-  return `Somebody has changed ${current.name} since it was read.`;
+  return `${current.name} was changed since it was read.`;
 }

@@ -119,9 +119,9 @@ function keyOf({ sourceId, region }: AggregatedSourceStatus): string {
 }
 
 /** The reason of an abort that is nobody's fault. */
-const abandoned = new Error("Nobody asks for this reading any more.");
+const abandoned = new Error("No page asks for this reading any more.");
 
 const interrupted: Failure = {
   code: "unavailable",
-  message: "The sources were not read to the end, because nobody was looking.",
+  message: "The sources were not read to the end, because no page asked for them any more.",
 };

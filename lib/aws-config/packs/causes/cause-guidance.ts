@@ -92,7 +92,7 @@ export const causeGuidance: Readonly<Record<CauseKind, CauseGuidance>> = {
     meaning:
       "An account can have 50 packs and, in a Region, 1,000 rules; this pack would have brought more than that.",
     remedy:
-      "Take rules or packs that nobody needs out of the account, or have the quota raised, and deploy again.",
+      "Remove rules or packs that are no longer needed from the account, or have the quota raised, and deploy again.",
   },
   busy: {
     title: "Something else was being done to the pack",
