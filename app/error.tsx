@@ -4,8 +4,10 @@ import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { Page } from "@/components/frame/page";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { failureOf } from "@/components/failures/failure-of";
+import { useReloadWhenReachable } from "@/components/failures/use-reload-when-reachable";
 
 export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
+  useReloadWhenReachable(error);
   return (
     <Page breadcrumbs={<Breadcrumbs trail={[{ label: "This page failed" }]} />}>
       <FailurePanel failure={failureOf(error)} onRetry={retry} />

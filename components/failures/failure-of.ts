@@ -1,8 +1,15 @@
 import { type Failure, FailureError } from "@/lib/core/failure";
+import { isUnreachable } from "./use-reload-when-reachable";
 
-/** What an error boundary caught, as a failure. The text of what nobody foresaw stays in the log; its digest leads there. */
+/** What an error boundary caught, as a failure. The text of what is unexpected stays in the log; its digest leads there. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof FailureError) return error.failure;
+  if (isUnreachable(error)) {
+    return {
+      code: "unavailable",
+      message: "Canopy's own server did not answer. The page is loaded again as soon as it does.",
+    };
+  }
   return {
     code: "unexpected",
     message: "This part of Canopy could not be drawn.",

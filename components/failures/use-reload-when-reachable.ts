@@ -1,0 +1,55 @@
+import { useEffect } from "react";
+
+const ASK_EVERY_MS = 2_000;
+/** A page that fails again right after it was loaded anew is left as it is, with its button. */
+const ONCE_WITHIN_MS = 60_000;
+const KEY = "canopy-reloaded-at";
+
+// Chunks of Next, and what Chromium, Firefox and Safari say of a request that got no answer.
+const unreachable =
+  /^(network error|failed to fetch|failed to load chunk|networkerror|load failed|loading chunk)/i;
+
+/** Whether an error of the browser says that a file or an answer of Canopy's own server did not arrive. */
+export function isUnreachable(error: unknown): boolean {
+  return error instanceof Error && (error.name === "ChunkLoadError" || unreachable.test(error.message));
+}
+
+/**
+ * Loads the page anew as soon as Canopy's server answers, where a part of the page did not arrive: a server that is
+ * restarted while scripts are on their way. Asks until the page is left; at most one load a minute.
+ */
+export function useReloadWhenReachable(error: unknown): void {
+  const waits = isUnreachable(error);
+  useEffect(() => {
+    if (!waits || wasReloadedLately()) return undefined;
+    const timer = setInterval(() => void reloadIfReachable(), ASK_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [waits]);
+}
+
+async function reloadIfReachable(): Promise<void> {
+  try {
+    const { ok } = await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(ASK_EVERY_MS) });
+    if (!ok) return;
+  } catch {
+    return;
+  }
+  rememberReload();
+  location.reload();
+}
+
+function wasReloadedLately(): boolean {
+  try {
+    return Date.now() - Number(sessionStorage.getItem(KEY) ?? 0) < ONCE_WITHIN_MS;
+  } catch {
+    return true;
+  }
+}
+
+function rememberReload(): void {
+  try {
+    sessionStorage.setItem(KEY, String(Date.now()));
+  } catch {
+    // Without storage there is no second load either: see above.
+  }
+}
