@@ -7,6 +7,7 @@ export function failureOf(error: unknown): Failure {
   if (isUnreachable(error)) {
     return {
       code: "unavailable",
+      of: "canopy",
       message: "Canopy's own server did not answer. The page is loaded again as soon as it does.",
     };
   }

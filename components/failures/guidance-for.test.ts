@@ -152,3 +152,11 @@ it("tells the weekly quota of aggregators from the others where AWS does", () =>
   const message = "At most 1000 accounts a week can be added or removed.";
   expect(guidanceFor({ code: "limit-reached", message, aws }).title).toContain("this week");
 });
+
+it("does not look for Canopy's own server on the way to AWS", () => {
+  const failure = { code: "unavailable", of: "canopy", message: "It may be restarting." } as const;
+  const { title, steps } = guidanceFor(failure);
+  expect(title).toBe("Canopy does not answer");
+  expect(steps.join(" ")).not.toMatch(/AWS_ENDPOINT_URL|DNS|firewall/);
+  expect(isAboutConnection(failure)).toBe(false);
+});

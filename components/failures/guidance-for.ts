@@ -17,7 +17,7 @@ export function isAboutConnection(failure: Failure): boolean {
   if (code === "unauthenticated") return true;
   if (code === "forbidden") return aws !== undefined;
   if (code === "precondition") return aws?.exception === "UnrecognizedClientException";
-  return (code === "unavailable" && aws === undefined) || isForeignAnswer(failure);
+  return (code === "unavailable" && aws === undefined && failure.of !== "canopy") || isForeignAnswer(failure);
 }
 
 function guidanceByCode(failure: Failure): Guidance {
@@ -61,6 +61,7 @@ function guidanceByCode(failure: Failure): Guidance {
         again: "Try now",
       };
     case "unavailable":
+      if (failure.of === "canopy") return serverGuidance;
       return failure.of === "database" ? databaseGuidance : unavailableGuidance(failure);
     case "unexpected":
       if (isIncompleteAnswer(failure)) return incompleteGuidance;
@@ -149,6 +150,17 @@ function preconditionGuidance({ aws }: Failure): Guidance {
     again: "Check again",
   };
 }
+
+const serverGuidance: Guidance = {
+  title: "Canopy does not answer",
+  meaning:
+    "The server of this page could not be reached. What is shown was read before; AWS is not affected.",
+  steps: [
+    "Wait a moment: a server that is restarted answers again within seconds.",
+    "If it stays away, look at the process that runs Canopy and at its log.",
+  ],
+  again: "Try again",
+};
 
 const databaseGuidance: Guidance = {
   title: "Canopy's database does not answer",

@@ -47,11 +47,11 @@ export const Failure = z.discriminatedUnion("code", [
   z.object({ code: z.literal("precondition"), ...described }),
   z.object({ code: z.literal("limit-reached"), ...described }),
   z.object({ code: z.literal("throttled"), ...described, retryAfterMs: z.number().exactOptional() }),
-  /** Of AWS or the network, unless `of` says that it is Canopy's own database. */
+  /** Of AWS or the network, unless `of` names Canopy's own database, or its server as the browser sees it. */
   z.object({
     code: z.literal("unavailable"),
     ...described,
-    of: z.literal("database").exactOptional(),
+    of: z.enum(["database", "canopy"]).exactOptional(),
   }),
   /** The same reference stands in the server's log. */
   z.object({ code: z.literal("unexpected"), ...described, reference: z.string() }),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Failure, FailureError } from "@/lib/core/failure";
-import { SilenceError } from "./call-action";
+import { silence, SilenceError } from "./call-action";
 
 const FailureBody = z.object({ failure: Failure });
 
@@ -19,8 +19,7 @@ export interface RouteRequest {
 export async function askRoute({ url, signal, what }: RouteRequest): Promise<Response> {
   const response = await fetch(url, { signal }).catch((error: unknown) => {
     if (signal.aborted) throw error;
-    const message = "Canopy's own server did not answer. It may be restarting.";
-    throw new SilenceError({ code: "unavailable", message });
+    throw new SilenceError(silence);
   });
   if (response.ok) return response;
   const body = FailureBody.safeParse(await response.json().catch(() => undefined));
@@ -28,6 +27,7 @@ export async function askRoute({ url, signal, what }: RouteRequest): Promise<Res
   if (body.success) throw new FailureError(body.data.failure);
   throw new FailureError({
     code: "unavailable",
+    of: "canopy",
     message: `Canopy's own server answered ${response.status}. ${what} could not be read.`,
   });
 }

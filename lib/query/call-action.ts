@@ -1,6 +1,13 @@
 import { type Failure, FailureError } from "@/lib/core/failure";
 import { type Result, unwrap } from "@/lib/core/result";
 
+/** What the browser knows of a server of ours that does not answer. */
+export const silence: Failure = {
+  code: "unavailable",
+  of: "canopy",
+  message: "Canopy's own server did not answer. It may be restarting.",
+};
+
 /** Our own server fell silent: whether it did what it was asked is not known. */
 export class SilenceError extends FailureError {}
 
@@ -15,10 +22,7 @@ export async function callAction<Value>(action: () => Promise<Result<Value>>): P
 function rethrown(error: unknown): never {
   if (error instanceof FailureError) throw error;
   // `fetch` answers a broken connection with a TypeError and nothing else.
-  if (error instanceof TypeError) {
-    const message = "Canopy's own server did not answer. It may be restarting.";
-    throw new SilenceError({ code: "unavailable", message });
-  }
+  if (error instanceof TypeError) throw new SilenceError(silence);
   throw new FailureError(misunderstood(error));
 }
 

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { askRoute, notUnderstood } from "@/lib/query/ask-route";
-import { SilenceError } from "@/lib/query/call-action";
+import { silence, SilenceError } from "@/lib/query/call-action";
 import { fetchJson } from "@/lib/query/fetch-json";
 import { keys } from "@/lib/query/keys";
 import { Observation } from "../observation";
@@ -45,7 +45,6 @@ export async function readObservations(
   function silent(error: unknown): never {
     signal.throwIfAborted();
     if (!(error instanceof TypeError)) throw error;
-    const message = "Canopy's own server did not answer. It may be restarting.";
-    throw new SilenceError({ code: "unavailable", message });
+    throw new SilenceError(silence);
   }
 }
