@@ -33,6 +33,8 @@ export default defineConfig(({ mode }) => ({
   },
   test: {
     sequence: { sequencer: ProgramsFirst },
+    // One for each core: the default leaves one out, which is half of a machine with two.
+    maxWorkers: "100%",
     setupFiles: ["./scripts/testing/fail-on-noise.ts"],
     // Limits, not measurements: a loaded machine takes many times as long as an idle one.
     testTimeout: mode === "soak" ? 25 * 60_000 : 180_000,
