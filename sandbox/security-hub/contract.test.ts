@@ -4,21 +4,17 @@ import {
   CreateFindingAggregatorCommand,
   DeleteConfigurationPolicyCommand,
   DeleteFindingAggregatorCommand,
-  DescribeHubCommand,
   DescribeOrganizationConfigurationCommand,
-  DescribeStandardsCommand,
   DisableOrganizationAdminAccountCommand,
   EnableOrganizationAdminAccountCommand,
   GetConfigurationPolicyAssociationCommand,
   GetConfigurationPolicyCommand,
   GetFindingAggregatorCommand,
-  GetSecurityControlDefinitionCommand,
   ListConfigurationPoliciesCommand,
   ListConfigurationPolicyAssociationsCommand,
   ListFindingAggregatorsCommand,
   ListOrganizationAdminAccountsCommand,
   paginateListConfigurationPolicyAssociations,
-  paginateListSecurityControlDefinitions,
   type Policy,
   type SecurityHubClient,
   StartConfigurationPolicyAssociationCommand,
@@ -258,25 +254,6 @@ describe("the organization's configuration over the wire", () => {
       $metadata: { httpStatusCode: 401 },
     });
     member.destroy();
-  });
-});
-
-describe("the catalog over the wire", () => {
-  it("has the hub, standards and controls", async () => {
-    const { HubArn } = await hub.send(new DescribeHubCommand({}));
-    expect(HubArn).toBe(`arn:aws:securityhub:eu-west-1:${administratorId}:hub/default`);
-    const { Standards } = await hub.send(new DescribeStandardsCommand({}));
-    expect(Standards).toHaveLength(12);
-    const ids: unknown[] = [];
-    for await (const page of paginateListSecurityControlDefinitions({ client: hub }, {})) {
-      ids.push(...(page.SecurityControlDefinitions ?? []).map(({ SecurityControlId }) => SecurityControlId));
-    }
-    expect(ids).toHaveLength(28);
-    for (const SecurityControlId of ids) {
-      if (typeof SecurityControlId !== "string") continue;
-      const answer = await hub.send(new GetSecurityControlDefinitionCommand({ SecurityControlId }));
-      expect(answer.SecurityControlDefinition?.SecurityControlId).toBe(SecurityControlId);
-    }
   });
 });
 
