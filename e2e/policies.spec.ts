@@ -101,7 +101,7 @@ test("a policy is created, changed with its difference, assigned, not deleted, a
   await form.review.click();
   await expect(form.section("What changes")).toContainText("Switched on: 1");
   await expect(form.section("What changes")).toContainText("S3.1");
-  await expect(form.section("Who follows")).toContainText("Nobody");
+  await expect(form.section("Who follows")).toContainText("No accounts");
   await axe(page);
   await form.save.click();
   await expect(page).toHaveURL(policyUrl);

@@ -65,7 +65,7 @@ export function CoverageTab({
     if (isPending) return <Skeleton className="m-4 w-1/2" />;
     return (
       <EmptyState title="The organization has not been read yet" className="flex-1">
-        Which accounts are not covered can be told when the first collection has ended.
+        Accounts that are not covered are listed when the first collection has ended.
       </EmptyState>
     );
   }

@@ -226,7 +226,7 @@ function Followers({
     <FormSection title="Who follows">
       {!follows ? (
         <p className="text-13 text-pretty text-ink-quiet">
-          Nobody: only the texts change, and no account is configured anew.
+          No accounts: only the texts change, and no account is configured again.
         </p>
       ) : accounts === 0 ? (
         <p className="text-13 text-ink-quiet">No accounts are affected.</p>

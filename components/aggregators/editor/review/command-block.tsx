@@ -37,7 +37,7 @@ export function CommandBlock({
         </div>
       )}
       <p className="text-12 text-ink-quiet">
-        The CLI does not ask whether anybody else has changed it meanwhile.
+        The CLI does not check for changes by others.
       </p>
     </div>
   );
