@@ -36,9 +36,7 @@ export function CommandBlock({
           The list is too long for a line: run the command where this file is.
         </div>
       )}
-      <p className="text-12 text-ink-quiet">
-        The CLI does not check for changes by others.
-      </p>
+      <p className="text-12 text-ink-quiet">The CLI does not check for changes by others.</p>
     </div>
   );
 }
