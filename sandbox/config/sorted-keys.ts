@@ -1,16 +1,11 @@
-interface Sorted {
-  readonly size: number;
-  readonly keys: readonly string[];
-}
-
-const sorted = new WeakMap<ReadonlyMap<string, unknown>, Sorted>();
+const sorted = new WeakMap<ReadonlyMap<string, unknown>, readonly string[]>();
 
 /** The keys of a map in order, such as ten thousand accounts. Kept, because each page of a list needs them. */
 export function sortedKeys(map: ReadonlyMap<string, unknown>): readonly string[] {
   const known = sorted.get(map);
-  // Keys come and go one at a time, with pages read in between or not at all, so that the number tells.
-  if (known?.size === map.size) return known.keys;
+  // As many keys, all of them known: asking for each costs a tenth of sorting them.
+  if (known?.length === map.size && known.every((key) => map.has(key))) return known;
   const keys = [...map.keys()].sort();
-  sorted.set(map, { size: map.size, keys });
+  sorted.set(map, keys);
   return keys;
 }
