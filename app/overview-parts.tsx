@@ -135,7 +135,7 @@ export async function MapPart({ searchParams }: { searchParams: Promise<SearchPa
   if (!read.ok) return null;
   const { snapshot, progress, readAt } = read.value;
   if (snapshot === undefined) return <MapToCome />;
-  // The packs are not laid over the tree for a first paint; until they are, the colours tell the status.
+  // The packs are not laid over the tree for a first paint; until they are, the colours show the status.
   const coloured = colour(snapshot, undefined, params.by, seconds(readAt));
   return (
     <>
@@ -189,7 +189,7 @@ function collected(
   return { takenAt, changedAt, complete, gaps, figures, before };
 }
 
-/** Whole minutes: nothing is told more finely, and the browser counts by the same ones. */
+/** Whole minutes, in seconds: the page shows no finer time, and the browser rounds to the same minutes. */
 function seconds(readAt: number): number {
   return Math.floor(readAt / 60_000) * 60;
 }

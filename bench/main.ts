@@ -29,7 +29,7 @@ await runCommand(async () => {
     console.log(`\nCollecting "${options.size}" with AWS's published rates in force …`);
     const collection = await measureCollection(services, sayProgress());
     if (options.only !== "collection") {
-      // Whoever measures pages while the server still reads measures that, too.
+      // Pages measured while the server still reads from AWS would include the time that the reading takes.
       console.log("Waiting for the accounts of all packs …");
       await collectionEnd(services.canopyUrl, () => undefined, "packs");
     }

@@ -1,4 +1,4 @@
-/** What a measurement must keep, and in what unit it is told. */
+/** The limits a measurement must keep: as a multiple of the floor, or in the measurement's own unit. */
 export interface Target {
   /** At most so many times the floor. */
   readonly maxRatio?: number;

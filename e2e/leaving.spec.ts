@@ -5,7 +5,7 @@ import { overviewPage } from "./journeys/overview";
 
 test.use({ world: team });
 
-// The address follows the view a moment later. Whoever leaves within this moment loses neither the way nor the view.
+// The address follows the view a moment later. A user who leaves within this moment still arrives and keeps the view.
 test("who leaves the map in the moment of a step arrives, and comes back to that step", async ({ page }) => {
   const overview = overviewPage(page);
   await overview.open();

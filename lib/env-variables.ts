@@ -12,7 +12,7 @@ export interface Env {
   readonly configRegions: readonly Region[];
   /** The role Canopy works as; without it, what the default credential chain finds. */
   readonly roleArn?: string;
-  /** The profile of the AWS tools, which the SDK reads itself; here it tells one place to look from from another. */
+  /** The profile of the AWS tools, which the SDK reads itself; here it distinguishes one viewing place from another. */
   readonly profile?: string;
   readonly requestTimeoutMs: number;
   /** Calls per second to AWS Config, which publishes no rates. */

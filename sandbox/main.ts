@@ -14,7 +14,7 @@ try {
 
 async function run(): Promise<void> {
   const sandbox = await startSandbox(parseCommandLine(args));
-  // Before the first line: whoever waits for it may stop the program at once.
+  // Before the first line is printed: a script that waits for it may stop the program at once.
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
       void sandbox.close().then(() => process.exit(0));

@@ -15,7 +15,7 @@ import {
 } from "./security-hub/organization-changes";
 import type { World } from "./world/world";
 
-/** Tells Security Hub and AWS Config what Organizations changes, so that no service has to know the others. */
+/** Passes on to Security Hub and AWS Config what Organizations changes, so that no service has to know the others. */
 export function organizationEvents(world: World, clock: Clock): OrganizationEvents {
   return {
     accountAdded(accountId) {

@@ -84,7 +84,7 @@ function run(world: World, clock: SandboxClock): RunningWorld {
     config: configService(world, clock),
   };
   const settleAll = () => {
-    // What is due is decided before an account moves or closes, and before anybody counts.
+    // What is due is decided before an account moves or closes, and before an operation counts.
     settle(world, clock.now());
     organizations.settle();
   };

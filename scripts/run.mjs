@@ -69,7 +69,7 @@ try {
   });
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  // Whoever counts tests reads the last line, also when there was nothing to run them with.
+  // A script that counts tests reads the last line, also when there was nothing to run them with.
   if (name === "test") console.log("0 passed, 1 failed");
   process.exitCode = 1;
 }

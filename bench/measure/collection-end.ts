@@ -22,7 +22,7 @@ export async function collectionEnd(
     const { state, startedAt, version, failure } = progress;
     if (state === "failed")
       throw new Error(`The collection failed: ${failure?.message ?? "without a reason"}`);
-    // Before it begins there is nothing to fetch, and a small organization is read before anybody asks.
+    // Before it begins there is nothing to fetch, and a small organization is read before the benchmark asks.
     if (state === "idle" && startedAt !== undefined && version !== undefined)
       return { startedAt, endedAt: Date.now() };
     if (state === "collecting") onProgress(progress);

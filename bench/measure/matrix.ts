@@ -25,7 +25,7 @@ export async function measureMatrix(
   rounds: number,
 ): Promise<Measurement[]> {
   const url = `${canopyUrl}/packs?view=matrix`;
-  // The first visit makes the server load its code; nobody counts it.
+  // The first visit makes the server load its code; it is not counted.
   await matrixRound(browser, url);
   const visits: MatrixRound[] = [];
   for (let round = 0; round < rounds; round++) visits.push(await matrixRound(browser, url));

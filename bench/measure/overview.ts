@@ -29,7 +29,7 @@ export async function measureOverview(
   canopyUrl: string,
   rounds: number,
 ): Promise<Measurement[]> {
-  // The first visit makes the server load its code; nobody counts it.
+  // The first visit makes the server load its code; it is not counted.
   await overviewRound(browser, canopyUrl);
   const visits: OverviewRound[] = [];
   for (let round = 0; round < rounds; round++) visits.push(await overviewRound(browser, canopyUrl));

@@ -21,7 +21,7 @@ export async function comparePages(
   const floorServer = await startFloor(await snapshotColumns(canopyUrl));
   const [oursUrl, floorUrl] = [`${canopyUrl}/organization`, `${floorServer.url}/`];
   try {
-    // The first visit of each makes the server load its code and the browser its own; nobody counts it.
+    // The first visit of each makes the server load its code and the browser its own; it is not counted.
     await pageRound(browser, oursUrl);
     await pageRound(browser, floorUrl);
     const ours: PageRound[] = [];

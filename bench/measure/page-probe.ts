@@ -4,11 +4,11 @@ export interface PageProbe {
   painted(): Promise<number>;
   /** Resolves with the time from navigation to the frame in which something of a selector stands. */
   paintedWith(selector: string): Promise<number>;
-  /** Resolves with the time from navigation to the frame in which the first rows stand, before anybody can work with them. */
+  /** Resolves with the time from navigation to the frame in which the first rows stand, before users can act. */
   readable(): Promise<number>;
   /** Waits for an event and then for the frame in which its outcome is on screen; resolves with the time between. */
   after(event: string, outcome: Outcome): Promise<number>;
-  /** Watches the frames while the list is scrolled by somebody else; resolves when it has stood still for a while. */
+  /** Watches the frames while the benchmark scrolls the list; resolves when it has stood still for a while. */
   watchScroll(): Promise<ScrolledFrames>;
   /** Watches the frames of so many milliseconds, and what the first element of a selector says in each of them. */
   watchFrames(ms: number, selector: string): Promise<WatchedFrames>;
@@ -57,7 +57,7 @@ export function installPageProbe(): void {
   const renderedRows = (): HTMLElement[] => [
     ...document.querySelectorAll<HTMLElement>("[role=row][data-node]"),
   ];
-  /** Without those beyond the edges of the list, which nobody sees. */
+  /** Without the rows beyond the edges of the list, which a user does not see. */
   const rowsOnScreen = (): HTMLElement[] => {
     const box = grid()?.getBoundingClientRect();
     return renderedRows().filter((row) => {

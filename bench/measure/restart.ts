@@ -8,7 +8,7 @@ export interface RestartResult {
   readonly readyMs: number;
   /** From the start of the process until the tree stands on screen. */
   readonly treeMs: number;
-  /** The age of the tree as the page tells it then; undefined where it does not. */
+  /** The age of the tree as the page shows it then; undefined where the page shows none. */
   readonly age: string | undefined;
 }
 

@@ -9,7 +9,7 @@ import type { SourcesRead } from "@/lib/aws-config/aggregators/sources/sources-r
 
 /** Between the end of one reading and the beginning of the next. */
 const PAUSE_MS = 10_000;
-/** What has not settled so long after a change will not do so because somebody looks. */
+/** A source that has not settled this long after a change will not settle because Canopy reads it again. */
 const PATIENCE_MS = 60 * 60_000;
 
 /** How far the sources have settled after a change of the aggregator. */

@@ -61,7 +61,8 @@ export function ConfigurationForm({
   const [reviewed, setReviewed] = useState<Reviewed>();
   const { draft, choose } = handle;
   const { current, viewpoint, blockers } = circumstances;
-  // Where AWS does not show which type it is now, none is proposed: a proposal would be a change nobody asked for.
+  // Where AWS does not show which type it is now, none is proposed: a proposal would be a change that the user did not
+  // ask for.
   const isUndecided = current === undefined && draft.choice.configurationType === undefined;
   const update = updateOf(current, draft.choice);
   const changes = changesOf(current, update);

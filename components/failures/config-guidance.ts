@@ -1,7 +1,7 @@
 import type { Failure } from "@/lib/core/failure";
 import type { Guidance } from "./guidance";
 
-/** `NoSuchOrganizationConformancePackException`: deleted, or of somebody else. */
+/** `NoSuchOrganizationConformancePackException`: the pack was deleted, or another account or Region owns it. */
 export const packGoneGuidance: Guidance = {
   title: "This conformance pack is not there, or no longer",
   meaning:
@@ -21,7 +21,7 @@ export const staleTokenGuidance: Guidance = {
   again: "Start over",
 };
 
-/** Config names no limits, so nobody can keep to them. */
+/** AWS publishes no rate limits for Config, so Canopy cannot keep to them. */
 export const unpublishedRateGuidance: Guidance = {
   title: "AWS Config asks for fewer calls",
   meaning:
@@ -34,8 +34,8 @@ export const unpublishedRateGuidance: Guidance = {
 };
 
 /**
- * `OrganizationAccessDeniedException` is said to whoever belongs to no organization and to whoever may not act for one;
- * only the text tells them apart. Packs and aggregators have service principals of their own.
+ * AWS answers `OrganizationAccessDeniedException` to a caller outside any organization and to one that may not act for
+ * its organization; only the message distinguishes the two. Packs and aggregators have service principals of their own.
  */
 export function organizationAccessGuidance({ message, aws }: Failure): Guidance {
   if (/accounts in an AWS Organization/i.test(message)) return noOrganization;

@@ -15,7 +15,7 @@ export function FailureNotice({
   onRetry,
 }: {
   failure: Failure;
-  /** What it means here, when that is more than the code can tell: `What is below was read before.` */
+  /** What it means here, when that is more than the error code says: `What is below was read before.` */
   consequence?: string;
   onRetry?: () => void;
 }) {

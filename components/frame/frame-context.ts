@@ -9,7 +9,7 @@ export interface SignedInUser {
 
 /** What the bars around every page need to know, and what they can open. */
 export interface Frame {
-  /** Absent where nobody may know: then there is no session. */
+  /** Undefined where the request has no session: without one, the user may not see it. */
   readonly viewpoint: Viewpoint | undefined;
   readonly user: SignedInUser;
   readonly isPaletteOpen: boolean;

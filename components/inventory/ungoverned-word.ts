@@ -5,7 +5,7 @@ export type UngovernedWord = "Not governed" | "Not read yet" | "Not visible" | "
 
 /**
  * Nothing governs a target only where all associations have been read. What is not read yet, or not visible to this
- * caller, is another thing. Under local configuration AWS refuses the list, and nothing is governed by anybody.
+ * caller, is another thing. Under local configuration AWS refuses the list, and no policy governs a target.
  */
 export function ungovernedWord({
   complete,

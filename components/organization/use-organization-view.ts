@@ -37,7 +37,7 @@ export interface OrganizationView {
   readonly openNode: number | undefined;
   /** What it means that a target has no association. */
   readonly ungoverned: UngovernedWord;
-  /** Epoch milliseconds, by the minute: nothing on the page is told more finely. */
+  /** Epoch milliseconds, by the minute: the page shows no finer time. */
   readonly nowMs: number;
   /** Changes the view in place: what one types or opens does not become a step of Back. */
   change: (change: ViewChange) => void;

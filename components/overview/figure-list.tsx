@@ -20,7 +20,7 @@ export function FigureList({
   figures: readonly FigureView[];
   /** What is not known yet is on its way. */
   isReading?: boolean;
-  /** Epoch milliseconds of what the changes are told against; undefined where there is nothing earlier. */
+  /** Epoch milliseconds of the snapshot that the changes compare with; undefined where there is no earlier one. */
   before: number | undefined;
 }) {
   const hasLongNumber = figures.some(({ count = 0 }) => count >= 100_000);

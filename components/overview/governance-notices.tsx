@@ -5,7 +5,7 @@ import { Banner } from "@/components/ui/status/banner";
 import { TextLink } from "@/components/ui/text-link";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 
-/** What is true of all numbers of Security Hub: that somebody else should look, or that no policy is in force. */
+/** Notices about all Security Hub numbers: Canopy uses the wrong account or Region, or no policy is in force. */
 export function GovernanceNotices({ snapshot }: { snapshot: Pick<Snapshot, "meta" | "tree"> }) {
   const { meta } = snapshot;
   return (

@@ -34,10 +34,10 @@ export function governanceView(
     : isKnown
       ? read
       : { accounts: read.accounts, active: read.active, inactive: read.inactive };
-  // Without the associations nobody knows that there is none.
   const overruling = overrulingFigures(meta, tree);
   const sources = {
     exact: { ...exact, ...overruling?.exact },
+    // Without the associations Canopy does not know which accounts are ungoverned, so `read` counts none.
     read: { ...read, ...(!isKnown && { ungoverned: 0 }), ...overruling?.read },
     before,
   };

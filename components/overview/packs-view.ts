@@ -16,7 +16,10 @@ const packsQuery = createSerializer(packsParsers);
 /** What says of the accounts of packs whether they are members. */
 type Placing = Pick<Snapshot, "tree" | "meta">;
 
-/** What came of the conformance packs, in the numbers that matter today. Without the organization it is not told in how many accounts. */
+/**
+ * What came of the conformance packs, in the numbers that matter today. Without the organization, the figures do not
+ * say in how many accounts.
+ */
 export function packsView(
   snapshot: PackSnapshot,
   organization: Placing | undefined,

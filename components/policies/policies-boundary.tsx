@@ -60,7 +60,7 @@ export function PoliciesBoundary({
   );
 }
 
-/** The gaps that matter to policies, and the policies that AWS did not tell. */
+/** The gaps that matter to policies, and the policies that AWS did not return. */
 function gapsIn({ meta, policies }: PolicyOverview): readonly Gap[] {
   return [
     ...meta.gaps,

@@ -9,7 +9,7 @@ const formats = ["csv", "json"] as const;
 interface Export {
   /** Answers the file. */
   href: string;
-  /** What the view shows. Asked for when the menu opens: no key of the filter should wait for an address that nobody sees. */
+  /** What the view shows. Called when the menu opens: typing in the filter does not wait for an unseen link. */
   params: () => URLSearchParams;
   /** What is saved where nothing is filtered. */
   everything: string;

@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent } from "react";
 const DELAY_MS = 300;
 
 /**
- * Does a search twice while nobody waits, so that whoever does it first finds its indexes made and its code compiled: a
+ * Does a search twice before the user does, so that the user's first one finds indexes made and code compiled: a
  * browser compiles what it has run once. Again whenever `of`, what it is done with, is another object, and when a search
  * field takes the focus, because a browser throws away what it compiled and did not need for a while.
  */

@@ -3,7 +3,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 /** More stops than any way on a page has. */
 const STOPS = 60;
 
-/** Presses Tab until the element has the focus, as somebody without a mouse does. */
+/** Presses Tab until the element has the focus, as a user without a mouse does. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   for (let stop = 0; stop < STOPS && !(await hasFocus(target)); stop++) await page.keyboard.press("Tab");
   await expect(target).toBeFocused();

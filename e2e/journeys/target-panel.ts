@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-/** The panel beside the tree that tells everything about one root, OU or account. */
+/** The panel beside the tree that shows everything about one root, OU or account. */
 export function targetPanel(page: Page) {
   const panel = page
     .getByRole("complementary")

@@ -21,13 +21,13 @@ export interface AwsSettings {
   readonly configRate?: number | undefined;
   /** Wins over `AWS_ENDPOINT_URL` and its per-service forms. */
   readonly endpoint?: string | undefined;
-  /** Told of each call that AWS throttled, whether or not it succeeds later. */
+  /** Called for each call that AWS throttled, whether or not it succeeds later. */
   readonly onThrottle?: ((operation: string) => void) | undefined;
-  /** Told of each error that nobody foresaw, with the reference its failure carries. */
+  /** Called for each unforeseen error, with the reference its failure carries. */
   readonly onUnexpected?: ((report: UnexpectedReport) => void) | undefined;
   /** Asked before each write is sent, when its turn has come: what it throws is thrown instead of sending. */
   readonly beforeWrite?: ((operation: string) => void) | undefined;
-  /** Told of each answer that succeeded: the operation's name in the model and AWS's request id. */
+  /** Called for each successful answer with the operation's name in the model and AWS's request id. */
   readonly onAnswer?: ((operation: string, requestId: string) => void) | undefined;
 }
 
@@ -125,5 +125,5 @@ function roleCredentials({ roleArn, endpoint, region }: AwsSettings) {
 }
 
 function ignore(): void {
-  // Nobody listens.
+  // The caller has passed no callback.
 }

@@ -144,12 +144,9 @@ interface NamedException {
 }
 
 /**
- * The failure code of an exception that `operation` was answered with, or undefined for a name nobody documents.
- *
- * Security Hub says LimitExceededException for two things. A read has no quota, so there it means throttling. Creating
- * a configuration policy has one (20 policies), and at ten calls a second nobody meets the rate there. What is left,
- * StartConfigurationPolicyAssociation and its like, is ambiguous; no quota is published for them, so it counts as
- * throttling, and AWS's text is shown with it.
+ * The failure code of an exception from `operation`; undefined for a name that AWS doesn't document. Security Hub's
+ * LimitExceededException means the quota of 20 policies in CreateConfigurationPolicy (ten calls a second never meet the
+ * rate), throttling in reads, which have none. Writes without a published quota count as throttled, with AWS's text.
  */
 export function failureCodeOf(exception: NamedException, operation: OperationName): ForeseenCode | undefined {
   if (exception.name === "LimitExceededException") {

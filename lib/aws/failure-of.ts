@@ -16,7 +16,7 @@ export interface UnexpectedReport {
   readonly cause: unknown;
 }
 
-/** The circumstances of a call that failed. */
+/** What a failure needs to know about the call that failed. */
 export interface FailedCall {
   readonly operation: OperationName;
   readonly kind: "read" | "write";
@@ -37,7 +37,7 @@ type AwsException = z.infer<typeof AwsException>;
 
 /**
  * Any error of a call as a failure that is safe to show. AWS's own text is kept for exceptions that AWS documents;
- * everything else gets a sentence of ours, and what nobody expected goes to `onUnexpected` with a reference.
+ * everything else gets a sentence of ours, and an unforeseen error goes to `onUnexpected` with a reference.
  */
 export function failureOf(error: unknown, call: FailedCall): Failure {
   if (error instanceof FailureError) return error.failure;
@@ -53,7 +53,7 @@ export function failureOf(error: unknown, call: FailedCall): Failure {
   return unexpectedFailure(error, call);
 }
 
-/** A failure nobody foresaw: reported with a reference that the person who meets it can quote. */
+/** An unforeseen failure: reported with a reference that the user can quote. */
 export function unexpectedFailure(
   cause: unknown,
   call: Pick<FailedCall, "operation" | "onUnexpected">,

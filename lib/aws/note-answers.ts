@@ -13,7 +13,7 @@ interface Clients {
 const Answer = z.object({ $metadata: z.object({ requestId: z.string() }) });
 const name = { name: "canopyNoteAnswer" };
 
-/** Has `onAnswer` told the name and the request id of every answer, so that a record can name the call that made it. */
+/** Passes the name and the request id of every answer to `onAnswer`, so that a record can name the call behind it. */
 export function noteAnswers(
   { config, organizations, securityHub }: Clients,
   onAnswer: ((operation: string, requestId: string) => void) | undefined,

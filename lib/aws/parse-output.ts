@@ -21,8 +21,8 @@ export function parseOutput<Output>(
 }
 
 /**
- * The rows of a page that are what AWS documents; one bad row does not take the others with it. What is left out is told
- * row by row to `onMalformed`, or reported once for the page.
+ * The rows of a page that are what AWS documents; one bad row does not take the others with it. What is left out
+ * goes to `onMalformed` row by row, or is reported once for the page.
  */
 export function parseRows<Row>(
   aws: Aws,

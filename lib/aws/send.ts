@@ -16,7 +16,7 @@ export type Run<Output> = (http: { abortSignal?: AbortSignal }) => Promise<Outpu
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /**
-   * Told of each row that is not what AWS documents; the row is left out and the page goes on. Without it such a row
+   * Called for each row that is not what AWS documents; the row is left out and the page goes on. Without it such a row
    * is reported as unexpected, and left out too.
    */
   readonly onMalformed?: ((description: string) => void) | undefined;
@@ -32,7 +32,7 @@ export function read<Output>(
   return send(aws, { operation, kind: "read", signal: options?.signal, run });
 }
 
-/** A call that changes something: sent once, whoever asked for it decides what follows. See `send`. */
+/** A call that changes something: sent once, its caller decides what follows. See `send`. */
 export function write<Output>(
   aws: Aws,
   operation: OperationName,

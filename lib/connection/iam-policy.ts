@@ -65,7 +65,7 @@ function policyOf(operations: readonly OperationInUse[]): IamPolicy {
   };
 }
 
-/** An aggregator of the whole organization names a role, and whoever names it must be allowed to hand it to Config. */
+/** An aggregator of the whole organization names a role, and the caller must be allowed to pass that role to Config. */
 const passRole: IamPolicy["Statement"][number] = {
   Sid: "CanopyPassesRolesToConfig",
   Effect: "Allow",

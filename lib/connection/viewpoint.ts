@@ -26,7 +26,7 @@ export const Viewpoint = z.object({
 });
 export type Viewpoint = z.infer<typeof Viewpoint>;
 
-/** What the calling account is to a service: `unknown` while nobody has said. */
+/** What the calling account is to a service: `unknown` until AWS has answered. */
 export type Standing = "administrator" | "management" | "member" | "unknown";
 
 /** What the calling account is to the service whose delegated administrators these are. */

@@ -93,7 +93,7 @@ export function isIncompleteAnswer({ code, aws }: Failure): boolean {
   return code === "unexpected" && aws !== undefined && aws.exception === undefined;
 }
 
-/** Whether trying the same call again later can succeed without anybody changing anything. */
+/** Whether trying the same call again later can succeed without a user changing anything. */
 export function isWorthRetrying(failure: Failure): boolean {
   return healedByTime.has(failure.code);
 }

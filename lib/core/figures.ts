@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Numbers by name. One that could not be told, because something was not read or not visible, is absent. */
+/** Numbers by name. One that is not known, because something was not read or not visible, is absent. */
 export const Figures = z.record(z.string(), z.int());
 export type Figures = Readonly<Record<string, number>>;
 

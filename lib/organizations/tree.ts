@@ -98,7 +98,7 @@ export function buildTree(input: TreeInput): OrgTree {
   return tree;
 }
 
-/** Every OU anybody mentions, with a parent from which the root can be reached. */
+/** Every OU that an account's path or a listing names, with a parent from which the root can be reached. */
 function unitParents(input: TreeInput): Map<OrganizationalUnitId, RootId | OrganizationalUnitId> {
   const parents = new Map<OrganizationalUnitId, RootId | OrganizationalUnitId>();
   for (const account of input.accounts) {

@@ -12,7 +12,7 @@ export async function fetchColumns<Value>(request: ColumnsRequest<Value>): Promi
   return decoded(await unpacked(response), request);
 }
 
-/** A preload that nobody has taken yet would be given to the next request for the same address, however old it is. */
+/** Puts `shown` in the address: the browser would answer the next request for the same one with an old preload. */
 export function urlAfter(url: string, shown: string | undefined): string {
   return shown === undefined ? url : `${url}?after=${encodeURIComponent(shown)}`;
 }

@@ -171,7 +171,7 @@ it("lets a read pass without a record", async () => {
   expect(await listAuditEntries(1000)).toHaveLength(count);
 });
 
-/** The action as the product defines it, over the wire to a server that answers as told. */
+/** The action as the product defines it, over the wire to a server that answers with `reply`. */
 async function wire(reply: Parameters<typeof startWireServer>[0]) {
   // Whatever the machine is signed in to stays out of it.
   vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE");

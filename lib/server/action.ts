@@ -28,7 +28,7 @@ export interface WriteDefinition<Schema extends z.ZodType, Output> extends ReadD
   readonly before?: (input: z.output<Schema>) => Promise<unknown>;
 }
 
-/** What an action needs of its surroundings; tests bring their own people. */
+/** What an action needs from its caller; tests pass sessions of their own. */
 export interface Surroundings {
   readonly session?: SessionSource;
 }

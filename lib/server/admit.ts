@@ -3,7 +3,7 @@ import type { Failure } from "@/lib/core/failure";
 import { can, type Permission } from "./permissions";
 import type { Session } from "./session";
 
-/** For somebody nobody knows, who learns nothing else. */
+/** The answer to an unauthenticated request, which learns nothing else. */
 export const unauthenticated: Failure = { code: "unauthenticated", message: "Sign in to go on." };
 
 /** What is wrong with one field of an input, as Zod reports it. */

@@ -28,7 +28,7 @@ interface Change<Output> {
 
 /** The record of one attempt at a change. */
 export interface AuditRecord {
-  /** Records that somebody was not allowed to. A record that cannot be kept is logged: the answer is no all the same. */
+  /** Records that the user was refused. A record that cannot be kept is logged: the answer is no all the same. */
   readonly refused: (failure: Failure) => Promise<void>;
   /** Records the attempt, makes the change and records its outcome. The change is not made when the first cannot be. */
   readonly around: <Output>(change: Change<Output>) => Promise<Result<Output>>;
@@ -45,7 +45,7 @@ export function openRecord({ session, operation, target, input }: Attempt): Audi
     return appendAuditEntry({ actor: { id, name }, role, operation, target, input, correlation, ...outcome });
   }
 
-  /** What has happened has happened: it is told to the caller as it is, and the missing entry to the log. */
+  /** The outcome can't be undone: the caller gets it as it is, and the log names an entry that could not be written. */
   async function appendOrLog(outcome: Outcome): Promise<void> {
     try {
       await append(outcome);

@@ -22,7 +22,7 @@ export function notingAwsRequestIds<Output>(work: () => Promise<Output>): {
   };
 }
 
-/** Notes the request id of an answer from AWS for whoever is noting them here. */
+/** Notes the request id of an answer from AWS for the `notingAwsRequestIds` that runs the work, if one does. */
 export function noteAwsRequestId(operation: string, requestId: string): void {
   notebooks().getStore()?.set(operation, requestId);
 }

@@ -9,7 +9,7 @@ export interface Download<Row extends Cells<Row>> {
   /** Begins the file's name: `conformance-packs`. */
   readonly name: string;
   readonly format: "csv" | "json";
-  /** Epoch milliseconds at which what is told was read. */
+  /** Epoch milliseconds at which the rows were read. */
   readonly asOf: number;
   /** The columns from left to right, each with its heading in CSV. JSON names the members themselves. */
   readonly columns: readonly (readonly [member: keyof Row & string, heading: string])[];

@@ -5,8 +5,8 @@ import { databaseFailureOf } from "@/lib/store/database/database-failure";
 import { log } from "./log";
 
 /**
- * Whatever was thrown while an operation ran, as a failure that is safe to show. What nobody foresaw is logged with a
- * reference, and only the reference leaves: its message may hold anything.
+ * Whatever was thrown while an operation ran, as a failure that is safe to show. An unforeseen error is logged with a
+ * reference, and only the reference leaves the server: the error's message may contain anything.
  */
 export function failureFrom(error: unknown, operation: string): Failure {
   if (error instanceof FailureError) return error.failure;

@@ -159,5 +159,5 @@ const { input: hostileInput } = fc.letrec((tie) => ({
   ),
 }));
 
-/** What an action's type doesn't allow, and anybody can send over HTTP. */
+/** What an action's type doesn't allow, and any client can send over HTTP. */
 const Anything = z.custom<never>(() => true);

@@ -45,8 +45,8 @@ const secretNames = [
 const longestMessage = 1_000;
 
 /**
- * Errors carry what they please: the SDK's the whole answer, PostgreSQL's the row. Only what tells the cause is kept, and
- * of a failed statement its text without the values, which are what people typed.
+ * The parts of an error that show its cause; of a failed statement its text without the values, which are what users
+ * typed. The rest is left out: the SDK's errors carry the whole answer, PostgreSQL's the row.
  */
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return { message: shortened(String(error)) };

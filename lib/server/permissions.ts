@@ -1,6 +1,6 @@
 import "server-only";
 
-/** What somebody may be allowed to do: a thing and what is done to it. */
+/** What a user may be allowed to do: a thing and what is done to it. */
 export type Permission = ReadPermission | WritePermission;
 
 const reads = [

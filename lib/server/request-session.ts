@@ -5,9 +5,9 @@ import { checkHost } from "@/lib/core/http/request-origin";
 import { currentSession, type Session } from "./session";
 
 /**
- * The session of whoever sent the current request, or undefined where it asked for a name that is not ours: then a page
- * of somebody else's sent it (DNS rebinding). The proxy turns such requests away before; what is behind it does not
- * rely on that. Outside of a request it is this process that asks.
+ * The session of the current request, or undefined where it asked for a name that is not ours: then a page of another
+ * site sent it (DNS rebinding). The proxy turns such requests away before; the code behind it does not rely on that.
+ * Outside of a request it is this process that asks.
  */
 export async function requestSession(): Promise<Session | undefined> {
   const host = await requestedHost();

@@ -9,12 +9,12 @@ export interface Session {
   readonly role: Role;
 }
 
-/** Answers who is asking, or undefined for somebody nobody knows. */
+/** Returns the session of the user who is asking, or undefined for an unauthenticated request. */
 export type SessionSource = () => Promise<Session | undefined>;
 
 /**
- * The session of the current request. Until there is sign-in Canopy answers on this machine only, and whoever works
- * on it is its one administrator.
+ * The session of the current request. Until there is sign-in Canopy answers on this machine only, and the user of the
+ * machine is its one administrator.
  */
 export function currentSession(): Promise<Session> {
   return Promise.resolve({ id: "local", name: userNameOfProcess(), role: "administrator" });

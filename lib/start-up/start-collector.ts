@@ -33,7 +33,7 @@ export async function startCollector(): Promise<void> {
   for (const name of ["SIGTERM", "SIGINT"] as const) process.once(name, () => shutdown.abort());
   const { signal } = shutdown;
   const aws = serverAws();
-  // Before the first page is asked for, so that it shows nobody else's tree. Why it failed is the collector's to report.
+  // Before the first page is asked for, so that it shows no other caller's tree. The collector reports why it failed.
   const learnt = learnViewer(aws, signal).catch(() => undefined);
   const isMigrated = await tryToMigrate();
   await Promise.race([learnt, delay(identityWithinMs, undefined, { ref: false })]);

@@ -22,7 +22,7 @@ const NewAuditEntry = z.object({
   phase: Phase,
   failure: Failure.exactOptional(),
   awsRequestId: z.string().exactOptional(),
-  /** How the target was before, where it could be told. */
+  /** How the target was before, where it could be read. */
   before: z.unknown().optional(),
   /** What the operation answered. */
   after: z.unknown().optional(),

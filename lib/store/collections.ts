@@ -62,7 +62,7 @@ export async function requestCollection(key: InventoryKey): Promise<void> {
     .onConflictDoUpdate({ target: identity, set: { requestedAt: sql`now()` } });
 }
 
-/** Takes a pending request, so that nobody else does. Answers whether there was one. */
+/** Takes a pending request, so that no other collector does. Returns whether there was one. */
 export async function takeCollectionRequest(key: InventoryKey): Promise<boolean> {
   const taken = await database()
     .update(collections)

@@ -76,7 +76,7 @@ export const databaseIdentity = pgTable("database_identity", {
   id: uuid("id").primaryKey().defaultRandom(),
 });
 
-/** How far the collection of a dataset for a viewer is, and whether somebody asked for one. */
+/** How far the collection of a dataset for a viewer is, and whether one was requested. */
 export const collections = pgTable(
   "collections",
   {

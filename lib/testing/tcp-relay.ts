@@ -4,7 +4,7 @@ import { connect, createServer, type Socket } from "node:net";
 /** Stands between a client and a server of this machine, as a network does. */
 export interface TcpRelay {
   readonly port: number;
-  /** Connections that are open now carry nothing from now on, in either direction, and nobody hears of it. */
+  /** Connections that are open now carry nothing from now on, in either direction, and neither end is notified. */
   readonly silence: () => void;
   /** Connections that are open now end at once, as when a machine between them restarts. */
   readonly cut: () => void;

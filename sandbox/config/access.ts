@@ -7,7 +7,7 @@ import { unpublishedTexts } from "./unpublished-texts";
 const PACK_PRINCIPAL = "config-multiaccountsetup.amazonaws.com";
 const AGGREGATOR_PRINCIPAL = "config.amazonaws.com";
 
-/** Refuses whoever is neither the management account nor a delegated administrator for organization packs. */
+/** Refuses callers other than the management account and the delegated administrators for organization packs. */
 export function requirePackAdministrator({ world, caller }: ConfigContext): void {
   if (world.organization === undefined || !world.accounts.has(caller.accountId)) {
     throw new AwsError("OrganizationAccessDeniedException", publishedTexts.noOrganization);
@@ -16,7 +16,7 @@ export function requirePackAdministrator({ world, caller }: ConfigContext): void
   throw new AwsError("OrganizationAccessDeniedException", unpublishedTexts.notPackAdministrator);
 }
 
-/** Refuses whoever may not collect from the organization: API reference of PutConfigurationAggregator. */
+/** Refuses callers that may not collect from the organization: API reference of PutConfigurationAggregator. */
 export function requireAggregatorAdministrator({ world, caller }: ConfigContext): void {
   if (world.organization === undefined || !world.accounts.has(caller.accountId)) {
     throw new AwsError("NoAvailableOrganizationException", unpublishedTexts.noAvailableOrganization);

@@ -58,7 +58,7 @@ const operations: Readonly<Record<string, ConfigOperation>> = {
 
 /**
  * AWS Config over a world. What takes time is written down with the moment at which it ends and read against the clock,
- * so that nothing runs in the background and ten thousand accounts have no rows until somebody asks.
+ * so that nothing runs in the background and ten thousand accounts have no rows until a caller asks.
  */
 export function configService(world: World, clock: Clock): Service {
   return Object.fromEntries(

@@ -7,7 +7,7 @@ import { textWith } from "../testing/text-with";
 
 const run = promisify(execFile);
 const hasCli = spawnSync("aws", ["--version"]).status === 0;
-/** Debian's is from before central configuration; a skeleton is printed without asking anybody. */
+/** Debian's CLI is from before central configuration; the CLI prints a skeleton without sending a request. */
 const knowsCentralConfiguration =
   hasCli &&
   spawnSync("aws", ["securityhub", "list-configuration-policies", "--generate-cli-skeleton"]).status === 0;

@@ -13,7 +13,7 @@ export function sandboxServer(sandbox: SandboxState): Server {
   const server = createServer((message, response) => {
     serve(sandbox, message, response).catch((error: unknown) => {
       response.destroy();
-      // A client that goes away in the middle of its request has nobody left to tell.
+      // A client that disconnects in the middle of its request is no defect of the sandbox.
       if (message.complete) sandbox.log(`SANDBOX DEFECT: ${String(error)}`);
     });
   });

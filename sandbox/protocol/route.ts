@@ -6,7 +6,7 @@ import { restJson } from "./rest-json";
 import { type OperationModel, type ServiceModel, serviceModels } from "./service-model";
 import type { Protocol, WireRequest } from "./wire";
 
-/** Which service a request is for, in which protocol, and what it asks; an operation that nobody offers is an error. */
+/** Which service a request is for, in which protocol, and what it asks; an operation no service offers is an error. */
 export interface Route {
   readonly service: ServiceName;
   readonly model: ServiceModel;

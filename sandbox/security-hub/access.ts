@@ -20,13 +20,13 @@ export function requireCentralAdministrator({ world, caller }: HubContext): void
   }
 }
 
-/** Refuses whoever is not the delegated administrator of the organization. */
+/** Refuses callers other than the delegated administrator of the organization. */
 export function requireAdministrator({ world, caller }: HubContext): void {
   if (caller.accountId === world.securityHub.delegatedAdministratorId) return;
   throw new AwsError("InvalidAccessException", publishedTexts.notAdministrator(caller.accountId));
 }
 
-/** Refuses whoever is not the organization's management account. */
+/** Refuses callers other than the organization's management account. */
 export function requireManagementAccount({ world, caller }: HubContext): void {
   if (world.organization === undefined) {
     throw new AwsError("InvalidAccessException", unpublishedTexts.noOrganization);

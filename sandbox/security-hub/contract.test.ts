@@ -29,7 +29,7 @@ import { type Sandbox, startSandbox } from "../start-sandbox";
 import { namedWorld } from "../world/named-world";
 import { documentWith, hubClient, hubClientOf } from "./testing/wire";
 
-// The same seed makes the same ids whatever the time, so that this world tells what the sandbox's one has.
+// The same seed makes the same ids whatever the time, so this world has the ids of the sandbox's world.
 const world = namedWorld("small", { now: Date.UTC(2026, 10, 21) });
 const administratorId = world.defaultCaller;
 const managementId = world.organization?.managementAccountId ?? "";

@@ -10,8 +10,9 @@ import { settle } from "./associations/settlement";
 export const SECURITY_HUB_PRINCIPAL = "securityhub.amazonaws.com";
 
 /**
- * What Organizations tells Security Hub, after it has changed the world. AWS documents only that a target inherits from
- * its closest ancestor, not when a move is noticed; here it is at once, and a move that changes nothing changes nothing.
+ * Organizations reports a move here after it has changed the world. AWS documents only that a target inherits from its
+ * closest ancestor, not when Security Hub notices a move. Here it notices at once, and a move that changes nothing
+ * changes nothing.
  */
 export function accountMoved(world: World, clock: Clock, accountId: string): void {
   placeChanged(world, clock.now(), accountId);

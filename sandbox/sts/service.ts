@@ -7,7 +7,7 @@ import { issueCredentials } from "./session-credentials";
 const defaultDurationSeconds = 3600;
 const maxChainedSeconds = 3600;
 
-/** STS: who am I, and becoming somebody else. https://docs.aws.amazon.com/STS/latest/APIReference/ */
+/** STS: the caller's identity, and assuming a role. https://docs.aws.amazon.com/STS/latest/APIReference/ */
 export function stsService(world: World): Service {
   return {
     GetCallerIdentity(_input, caller) {

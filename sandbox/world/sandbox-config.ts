@@ -5,12 +5,12 @@ export interface SandboxConfig {
   packs: Map<string, SandboxOrganizationPack>;
   /**
    * Account and Region → what was changed about its recorder; undefined where it was deleted. Elsewhere an account has
-   * the recorder that its `configRecorderOn` tells of.
+   * the recorder that its `configRecorderOn` implies.
    */
   recorders: Map<string, SandboxRecorder | undefined>;
   /** Account → what keeps packs from being deployed there, for causes that are no fact of the account itself. */
   blockers: Map<string, DeploymentFailure>;
-  /** Whether the management account has the role without which nobody else can deploy packs to it. */
+  /** Whether the management account has the role without which no other account can deploy packs to it. */
   managementRoleExists: boolean;
   aggregators: Map<string, SandboxAggregator>;
   /** Source account and Region, aggregating account and Region → what was granted; undefined where it was taken back. */
@@ -45,7 +45,7 @@ export interface SandboxOrganizationPack {
   members: Map<string, SandboxMemberDeployment>;
   /** The word with which the pack's own status begins: joining members make it UPDATE. */
   statusKind: DeploymentKind;
-  /** A delegated administrator can be told for ever that a finished deployment is in progress. */
+  /** AWS can report a finished deployment to a delegated administrator as in progress for ever. */
   isStuckInProgress: boolean;
 }
 

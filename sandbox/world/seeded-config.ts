@@ -56,7 +56,7 @@ function blockerAt(position: number): DeploymentFailure | undefined {
   return position % 457 === 62 ? "internal" : undefined;
 }
 
-/** The other half of the accounts without recording has a recorder that somebody has stopped. */
+/** The other half of the accounts without recording has a recorder that an administrator stopped. */
 function stopRecorders(world: World, { id, joinedAt }: SandboxAccount, regions: string[], now: number): void {
   for (const region of regions) {
     world.config.recorders.set(`${id} ${region}`, {

@@ -34,7 +34,7 @@ export function runToEnd(program, args, { root, environment = process.env }) {
       child.kill(signal);
       setTimeout(() => endGroup(child.pid, "SIGKILL"), graceMs).unref();
     } else if (performance.now() - askedAt > echoMs) {
-      // Whoever asks a second time does not want to wait for an orderly end.
+      // A user who asks a second time does not want to wait for an orderly end.
       endGroup(child.pid, "SIGKILL");
     }
   };
@@ -66,7 +66,7 @@ function endGroup(pid, signal) {
   try {
     process.kill(-pid, signal);
   } catch {
-    // Nobody is left in the group, which is the usual case.
+    // No process is left in the group, which is the usual case.
   }
 }
 
@@ -86,7 +86,7 @@ function withProjectTools(root, environment) {
     ...environment,
     PATH: `${tools}${delimiter}${environment.PATH ?? ""}`,
     NEXT_TELEMETRY_DISABLED: "1",
-    // Tells the preload which process it belongs to: the one started here, and none that this one starts.
+    // The preload compares it with its parent's id: it acts in the process started here, in none that this one starts.
     CANOPY_PARENT: String(process.pid),
   };
 }

@@ -4,8 +4,8 @@ const pollMs = 500;
 
 /**
  * Calls back once when npm, which started this process through a shell, is gone: npm passes signals on to that shell
- * only, and a shell that dies of one tells nobody. Does nothing for a process that was started without npm, because
- * such a process may be meant to outlive whoever started it.
+ * only, and a shell that dies of one does not pass it on. Does nothing for a process that was started without npm,
+ * because such a process may be meant to outlive the process that started it.
  *
  * @param {() => void} callback
  * @returns {() => void} stops watching
@@ -24,8 +24,8 @@ export function whenAbandoned(callback) {
 }
 
 /**
- * The process id of npm behind a shell, where the system tells it: a shell whose parent ends gets another one. Undefined
- * where the shell has replaced itself by the command, so that npm is the parent.
+ * The process id of npm behind a shell, where the system shows it: a shell whose parent ends gets another one.
+ * Undefined where the shell has replaced itself by the command, so that npm is the parent.
  *
  * @param {number} parent
  * @returns {string | undefined}

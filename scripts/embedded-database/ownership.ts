@@ -133,7 +133,7 @@ async function claim(cluster: Cluster, server: RunningServer): Promise<Client> {
     // Making the database takes its time on a busy machine.
     query_timeout: startsWithinMs,
   });
-  // Why the connection ends is not said here: whoever owns the server looks after it when it has ended.
+  // The error is ignored here: `ownServer` takes the server again when the connection has ended.
   client.on("error", () => undefined);
   await client.connect();
   try {

@@ -65,7 +65,7 @@ export async function startServer(cluster: Cluster, preferredPort?: number): Pro
   const keepsPort = preferredPort !== undefined && (await isFree(preferredPort));
   const port = keepsPort ? preferredPort : await freePort();
   try {
-    // pg_ctl parts the server from our terminal: Ctrl-C reaches Canopy, which stops it when nobody needs it any more.
+    // pg_ctl detaches the server from our terminal: Ctrl-C reaches Canopy, which stops it when no process needs it.
     await runAs(account, files, programs.pgCtl, [
       "start",
       "--silent",

@@ -1,6 +1,6 @@
 // A process that does nothing but own an embedded PostgreSQL: in the user's data directory or, with `--temporary`, in a
-// folder that goes with it. PostgreSQL leaves the process group of whoever starts it; this process notices when its
-// parent is gone, even when that was killed, and takes PostgreSQL with it.
+// folder that goes with it. PostgreSQL leaves the process group of the process that starts it; this process notices
+// when its parent is gone, even when that was killed, and takes PostgreSQL with it.
 import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -1,4 +1,4 @@
-/** Runs a command and sets its exit code; what goes wrong is told in its message, because a stack helps nobody here. */
+/** Runs a command and sets its exit code; prints only the message of an error, because its stack helps no user. */
 export async function runCommand(command: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await command();

@@ -90,7 +90,7 @@ async function statusOf(url: string): Promise<number | undefined> {
 }
 
 function openLog(path: string): number {
-  // What Canopy logs names accounts and people: it is nobody else's on this machine, also where an older file was open.
+  // Canopy's log names accounts and people: only its user may read it on this machine, also if an older file was open.
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   if (process.platform !== "win32") chmodSync(dirname(path), 0o700);
   const file = openSync(path, "w", 0o600);

@@ -4,7 +4,7 @@ import { unanswerable } from "./unanswerable";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** How long a connection may take for what it does; a browser takes less, and whoever takes more holds one up. */
+/** How long a connection may take for what it does; a browser takes less, and a client that takes more holds one up. */
 const limits = {
   /** To send the headers of a request, from its first byte or from the connection on. */
   headersTimeout: 10_000,
@@ -14,7 +14,7 @@ const limits = {
   keepAliveTimeout: 5_000,
   connectionsCheckingInterval: 2_000,
 } as const;
-/** Connections at once, of all clients: on loopback they cannot be told apart. */
+/** Connections at once, of all clients: on loopback the server cannot distinguish them. */
 const mostConnections = 1_000;
 /** Without a byte in either direction; streams send a heartbeat. */
 const silentMs = 10 * 60_000;

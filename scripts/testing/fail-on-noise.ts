@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, vi } from "vitest";
 
-/** A warning or an error on the console is a defect nobody has read yet: it fails the test that caused it. */
+/** A warning or an error on the console is a defect no developer has read yet: it fails the test that caused it. */
 beforeEach(() => {
   vi.spyOn(console, "error");
   vi.spyOn(console, "warn");

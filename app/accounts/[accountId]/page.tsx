@@ -40,7 +40,7 @@ export default async function AccountPage({ params }: { params: Params }) {
       : undefined;
   const isUnknown = !accountId.success || (snapshot !== undefined && hasAllAccounts(snapshot.meta));
   if (view === undefined && snapshot !== undefined && isUnknown) answerNotFound();
-  // An account that has left the organization may still have rows in packs; one that nobody knows has nothing to show.
+  // An account that has left the organization may still have rows in packs; one in neither snapshot has none.
   const packsOf =
     accountId.success && packSnapshot && (view || packSnapshot.accountIds.includes(accountId.data))
       ? accountPacksView(packSnapshot, accountId.data)

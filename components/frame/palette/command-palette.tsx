@@ -9,7 +9,7 @@ import { dialogBox, dialogScrim } from "@/components/ui/dialog/dialog";
 import type { Command, CommandSource } from "./command-source";
 import { commandSources } from "./command-sources";
 
-/** More lines than these nobody reads; another word finds the right one faster. */
+/** A user does not read more lines than these; another word finds the right one faster. */
 const SHOWN = 50;
 
 const none: readonly CommandSource[] = [];

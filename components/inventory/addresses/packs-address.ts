@@ -79,7 +79,7 @@ export const packsParsers = {
   matchDepth: parseAsInteger,
   /** As `toggled`, while a filter is in force. */
   folded: parseAsArrayOf(parseAsString).withDefault([]),
-  /** Whether charts are told as tables. */
+  /** Whether charts are shown as tables. */
   table: parseAsStringLiteral(["yes"]),
 };
 export type PacksParams = inferParserType<typeof packsParsers>;

@@ -6,7 +6,7 @@ import type { OrganizationParams } from "../addresses/organization-address";
 /** The part of the view that says which branches are open. */
 export type Branches = Pick<OrganizationParams, "depth" | "toggled" | "matchDepth" | "folded">;
 
-/** Levels that are open before anybody opened anything: the root shows its OUs. */
+/** Levels that are open before the user opens any: the root shows its OUs. */
 const DEFAULT_DEPTH = 1;
 
 /**

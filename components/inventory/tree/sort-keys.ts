@@ -5,7 +5,7 @@ import type { RollUps } from "@/lib/security-hub/governance/roll-up";
 export const sortKeys = ["name", "governed", "status", "accounts", "failed", "updated"] as const;
 export type SortKey = (typeof sortKeys)[number];
 
-// What needs somebody comes first when sorting by status.
+// What needs attention comes first when sorting by status.
 const urgency: Readonly<Record<number, number>> = {
   [StatusKind.Failed]: 0,
   [StatusKind.Pending]: 1,

@@ -5,7 +5,7 @@ import { type IcicleFrame, nodeAt } from "@/lib/organizations/map/icicle-frame";
 import { drawMarks, type MapPicture } from "./draw-map";
 import { fit, MapPainter } from "./map-painter";
 
-/** What somebody does to the map with a pointer. */
+/** What the user does to the map with a pointer. */
 export interface MapGestures {
   /** Undefined when the pointer has left. */
   readonly onPoint: (node: number | undefined) => void;
@@ -13,7 +13,7 @@ export interface MapGestures {
   readonly onOpen: (node: number) => void;
   /** Moved by a part of the width, to the right where it is positive. */
   readonly onMove: (part: number) => void;
-  /** Enlarged around a place, told as a part of the width. */
+  /** Enlarged around a place, given as a part of the width. */
   readonly onScale: (factor: number, around: number) => void;
 }
 

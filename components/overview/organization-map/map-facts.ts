@@ -13,7 +13,7 @@ import type { Colouring } from "./search-params";
 
 /** What a colouring says of the whole organization. */
 export interface Coloured {
-  /** What it tells: the status, where the packs were asked for and are not there. */
+  /** What the colours show: the status, where the packs were asked for and are not there. */
   readonly by: Colouring;
   readonly tree: OrgTree;
   readonly classes: AccountClasses<MapClass>;
@@ -72,7 +72,7 @@ export interface MapView {
   readonly counts: readonly number[];
   readonly accounts: number;
   readonly rows: readonly MapRow[];
-  /** OUs that the table leaves out, because nobody reads that many lines here. */
+  /** OUs that the table leaves out, because a user does not read that many lines here. */
   readonly furtherUnits: number;
 }
 

@@ -70,7 +70,7 @@ export function MapStage({
   }
   function enter(node: number): void {
     const { from, to } = spanOf(icicle, node);
-    // A picture of nothing helps nobody; the table has its line.
+    // A map without accounts shows nothing; the table has a line for this target.
     if (from === to) return announce(`There are no accounts below ${target(node).row.name}.`);
     setFocusId(tree.ids[node]);
     setPointed(undefined);

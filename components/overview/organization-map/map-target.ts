@@ -13,7 +13,7 @@ export interface MapTarget {
   readonly path: string;
   /** What governs it, and where that comes from. */
   readonly governed: string;
-  /** `Failed`, `Pending 3 h`; of an account its class by packs where the colours tell packs. */
+  /** `Failed`, `Pending 3 h`; of an account its class by packs where the colours show packs. */
   readonly status: string;
   /** Accounts below by class, those that there are; undefined for an account. */
   readonly below: { readonly accounts: number; readonly parts: readonly BelowPart[] } | undefined;

@@ -44,13 +44,13 @@ export function OrganizationMap({
 }) {
   const [params, setParams] = useAddress(mapParsers, { history: "replace", clearOnDefault: true });
   const leave = useLeave();
-  // Only whoever asks for the colours of packs waits for their rows.
+  // The browser tab fetches the rows of packs only when the user colours the map by packs.
   const { data: packs, error } = useQuery({ ...packQueries.snapshot(), enabled: params.by === "packs" });
   const nowMs = Math.floor(useNow() / 60_000) * 60_000;
   const coloured = useColoured(snapshot, packs, params.by, nowMs);
   const unit = coloured === undefined ? 0 : unitAt(coloured.tree, params.at);
   const view = useMapView(coloured, unit) ?? first;
-  // The many links of the table follow in a frame of their own: nobody who presses on the picture waits for them.
+  // The many links of the table render in a later frame, so that a press on the map does not wait for them.
   const tabulated = useDeferredValue(view);
   const rows = useRows(snapshot, nowMs);
   const go = (change: MapChange) => void setParams(change, step);

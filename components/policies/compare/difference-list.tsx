@@ -8,7 +8,7 @@ import { isControlOn, type PolicySettings } from "@/lib/security-hub/policies/se
 import { SeverityMark } from "../severity-mark";
 import { standardChanges } from "@/lib/security-hub/policies/standards/standards";
 
-/** More than anybody reads; the numbers above say how many there are. */
+/** More than a user reads; the numbers above say how many there are. */
 const SHOWN = 100;
 
 /** What becomes different, line by line; what stays is not there. */

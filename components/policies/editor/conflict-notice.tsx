@@ -10,14 +10,14 @@ import { DifferenceList } from "../compare/difference-list";
 import type { Opened } from "./policy-form-store";
 import type { PolicyFormHandle } from "./use-policy-form";
 
-/** Somebody else has changed the policy meanwhile: what they did, and the two ways to go on. */
+/** Another user has changed the policy meanwhile: shows what they changed, and the two ways to continue. */
 export function ConflictNotice({
   form,
   current,
   catalogue,
 }: {
   form: PolicyFormHandle;
-  /** As AWS has it now, where that is not as it was opened. */
+  /** The current policy in AWS, where it differs from the one that was opened. */
   current: Opened | undefined;
   catalogue: Catalogue | undefined;
 }) {

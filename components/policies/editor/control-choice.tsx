@@ -6,8 +6,8 @@ import type { ControlDefinition } from "@/lib/security-hub/policies/standards/ca
 import { SeverityMark } from "../severity-mark";
 
 /**
- * One control to choose. There are five hundred of them below a field in which somebody types: a row that stays as it
- * is costs nothing, and one that is out of sight is not laid out.
+ * One control to choose. There are five hundred of them below a field in which the user types: a row that stays as it
+ * is costs nothing, and the browser does not lay out one that is out of sight.
  */
 export const ControlChoice = memo(function ControlChoice({
   control: { id, title, severity },

@@ -136,7 +136,7 @@ export function PolicyEditor({
   );
 }
 
-/** What the form of a policy begins with: the policy as AWS has it. */
+/** What the form of a policy begins with: the current policy in AWS. */
 export function startOfEdit({ summary, detail }: PolicyEntry): FormStart | undefined {
   if (detail === undefined) return undefined;
   const settings = settingsOf(detail);

@@ -3,11 +3,11 @@ import { createSessionStore, type SessionStore } from "@/components/ui/stores/se
 import { PolicyDraft } from "@/lib/security-hub/policies/draft";
 import { PolicySettings } from "@/lib/security-hub/policies/settings";
 
-/** The policy as it was when somebody began to change it. */
+/** The policy as it was when the user began to change it. */
 const Opened = z.object({ updatedAt: z.string(), settings: PolicySettings });
 export type Opened = z.infer<typeof Opened>;
 
-/** A form that somebody has touched. */
+/** A form that the user has touched. */
 const PolicyForm = z.object({
   draft: PolicyDraft,
   /** Absent for a new policy. */

@@ -15,7 +15,7 @@ export interface FormStart {
   /** Under which the form is kept in the tab. */
   readonly key: string;
   readonly settings: PolicySettings | undefined;
-  /** Present where a policy is changed: how AWS has it now. */
+  /** Present where a policy is changed: the current policy in AWS. */
   readonly current: Opened | undefined;
   /** Present where a new policy begins as a copy. */
   readonly copyOf?: PolicyId;

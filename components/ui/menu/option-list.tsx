@@ -8,7 +8,7 @@ import { cx } from "../cx";
 import { filterOptions, type Option } from "./option-filter";
 import { VisuallyHidden } from "../visually-hidden";
 
-/** More than anybody reads, and few enough to draw at every keystroke. */
+/** More than a user reads, and few enough to draw at every keystroke. */
 const SHOWN = 100;
 
 /** A searchable list of options: the inside of `Combobox` and `FacetFilter`. */

@@ -59,8 +59,8 @@ export class RowPlace {
   }
 
   /**
-   * Lays a hidden row out where nobody sees it, while nobody waits: a branch that is opened later needs the texts of
-   * its rows, and not their boxes.
+   * Lays a hidden row out off screen before the user needs it: a branch that is opened later needs the texts of its
+   * rows, and not their boxes.
    */
   ready(): void {
     this.#isReady = true;

@@ -43,7 +43,7 @@ export class RowWindow<Slot extends Hideable> {
 
   /**
    * The list has other rows now, or its rows look different. Writes those on the screen; `finish` writes the ones beyond
-   * its edges, which nobody sees in the next frame.
+   * its edges, which are not visible in the next frame.
    */
   show(rows: ListedRows<Slot>): void {
     const isMoved = this.#rows !== undefined && this.#rows.rowHeight !== rows.rowHeight;

@@ -38,7 +38,7 @@ export interface RowElements<Slot> {
 /**
  * Keeps rows showing what the box is scrolled to: after each render all of them, while scrolling those that come into
  * sight, without React.
- * @param onPainted told after each of these which rows are there
+ * @param onPainted called after each of these with a test for the rows that are there
  */
 export function useRowWindow<Slot extends Hideable>(
   { box, body, slotOf, rendered }: RowElements<Slot>,

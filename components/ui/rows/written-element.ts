@@ -1,6 +1,6 @@
 /**
- * An element that somebody other than React writes into, and that knows what it was given last: a list in motion
- * compares strings and asks the document nothing. Nobody else may write what is written here.
+ * An element that the list writes into without React. It keeps the values written last, so that a scrolling list
+ * compares strings and reads nothing from the document. No other code may write these attributes and texts.
  */
 export class WrittenElement {
   readonly element: Element;

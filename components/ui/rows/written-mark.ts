@@ -1,7 +1,7 @@
 import { lineAttributes, type MarkShape } from "@/components/ui/status/mark-shapes";
 import { WrittenElement } from "./written-element";
 
-/** A `Mark` whose shape somebody other than React draws, in the place of the one before. */
+/** A `Mark` whose shape the list draws without React, in the place of the one before. */
 export class WrittenMark {
   readonly #paths: readonly WrittenElement[];
   #shape: MarkShape | undefined;

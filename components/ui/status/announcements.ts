@@ -1,9 +1,9 @@
 import { createExternalStore } from "../stores/external-store";
 
-/** What screen readers were told last; the count tells the same words said twice from nothing new. */
+/** The last message for screen readers; the count grows with each, so that a repeated message is announced again. */
 export const announcements = createExternalStore({ message: "", count: 0 });
 
-/** Tells screen readers what the eye sees happen, such as `Copied`. Needs an `Announcer` on the page. */
+/** Announces to screen readers what changes on the screen, such as `Copied`. Needs an `Announcer` on the page. */
 export function announce(message: string): void {
   announcements.update(({ count }) => ({ message, count: count + 1 }));
 }

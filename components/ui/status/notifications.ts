@@ -1,6 +1,6 @@
 import { createExternalStore } from "../stores/external-store";
 
-/** News that nobody needs to keep: what must be kept belongs on the page. */
+/** News that the user does not need to keep: what must be kept belongs on the page. */
 interface Notification {
   readonly tone: "success" | "pending" | "failed";
   readonly title: string;

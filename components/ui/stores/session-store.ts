@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { createExternalStore } from "./external-store";
 
-/** A value of this tab that outlives a reload; undefined while nobody has entered anything. */
+/** A value of this tab that outlives a reload; undefined while the user has entered nothing. */
 export interface SessionStore<Value> {
   readonly get: () => Value | undefined;
   /** `undefined` forgets it. */

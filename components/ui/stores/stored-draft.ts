@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { ExternalStore } from "./external-store";
 import { createSessionStore } from "./session-store";
 
-/** What somebody is typing, kept so that neither a failure nor a reload loses it; `initial` until there is something. */
+/** What the user is typing, kept so that neither a failure nor a reload loses it; `initial` until there is any. */
 export function createStoredDraft<Schema extends z.ZodType>(
   key: string,
   schema: Schema,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Gap } from "@/lib/core/gap";
 import { ConfigurationAggregator, Tag } from "./model";
 
-/** One aggregator as AWS has it now. */
+/** One aggregator as it currently is in AWS. */
 export const AggregatorDetail = z.object({
   aggregator: ConfigurationAggregator,
   /** Absent where they could not be read; the gap says why. */

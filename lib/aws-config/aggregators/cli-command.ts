@@ -10,12 +10,12 @@ export interface AggregatorCommands {
   readonly file?: { readonly name: string; readonly text: string };
 }
 
-/** More accounts than this make a line that nobody reads and some shells refuse. */
+/** More accounts than this make a line that users can't read and some shells refuse. */
 const INLINE_ACCOUNTS = 50;
 
 /**
  * The AWS CLI command that does the same as saving: ready to paste, with its input in a file where it is long.
- * @param rest of the aggregator as AWS has it, see `restOf`
+ * @param rest of the aggregator as it currently is in AWS, see `restOf`
  */
 export function putAggregatorCommand(input: AggregatorInput, rest?: JsonObject): AggregatorCommands {
   const { region, name, source } = input;

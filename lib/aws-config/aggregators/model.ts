@@ -51,7 +51,7 @@ export const ConfigurationAggregator = z.object({
   filters: AggregatorFilters.exactOptional(),
   /** What AWS says of its sources beyond `source`, see `restOf`; it is sent back with a change. */
   rest: JsonObject.exactOptional(),
-  /** A service such as `controltower.amazonaws.com`: then nobody else can change it. */
+  /** A service such as `controltower.amazonaws.com`: then only that service can change it. */
   createdBy: z.string().exactOptional(),
   createdAt: z.iso.datetime().exactOptional(),
   updatedAt: z.iso.datetime().exactOptional(),

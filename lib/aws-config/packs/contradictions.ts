@@ -9,7 +9,7 @@ import type { PackStatus } from "./model";
 /** Two things that AWS says and that cannot both be the whole truth, about one pack. */
 export type Contradiction =
   | {
-      /** The status of the whole does not follow from the accounts: a delegated administrator may be told so for ever. */
+      /** The status of the whole does not follow from the accounts: a delegated administrator may get it forever. */
       readonly kind: "whole-in-progress";
       readonly status: PackStatus;
       readonly failed: number;

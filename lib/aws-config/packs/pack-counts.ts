@@ -20,7 +20,7 @@ export interface PackCounts {
   readonly deleted: number;
   /** With a status that Canopy doesn't know. */
   readonly unknown: number;
-  /** Of the failed ones those whose account is not ACTIVE: they keep failing whatever anybody does. */
+  /** Of the failed ones those whose account is not ACTIVE: they keep failing, whatever a user does. */
   readonly inactiveFailed: number;
   /** Left out by the pack, and without a row. */
   readonly excluded: number;

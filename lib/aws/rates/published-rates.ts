@@ -38,7 +38,7 @@ const securityHubOtherwise: Rate = { perSecond: 10, burst: 30 };
 /** AWS publishes no rates for AWS Config: what Canopy starts with, and what throttling shows to be too much. */
 const config: Rate = { perSecond: 10, burst: 10 };
 
-/** AWS publishes no rates for STS: slow enough to be nobody's problem. */
+/** AWS publishes no rates for STS: slow enough not to disturb another caller. */
 const unpublished: Rate = { perSecond: 2, burst: 4 };
 
 /** The published bucket of an operation, or a conservative one where AWS publishes none. */
@@ -51,8 +51,8 @@ export function publishedRate(operation: OperationName): Rate {
 }
 
 /**
- * Under which name calls of an operation are counted: each operation for itself, and all of AWS Config together, because
- * nobody says that its operations have rates of their own.
+ * Under which name calls of an operation are counted: each operation for itself, and all of AWS Config together,
+ * because AWS does not say that its operations have rates of their own.
  */
 export function bucketOf(operation: OperationName): string {
   return operation.startsWith("config:") ? "config" : operation;

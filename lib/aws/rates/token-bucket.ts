@@ -13,7 +13,7 @@ const longestPauseMs = 8000;
 const recoveryMs = 240_000;
 /** And goes no slower than this, in requests per second. */
 const slowest = 0.5;
-/** Throttling that goes on while the last slowdown has hardly begun to tell is the same one. */
+/** Throttling within this time after a slowdown counts as the same event: the slowdown has hardly taken effect. */
 const slowdownAtMostEveryMs = 2_000;
 
 /** Who waits for a call: a person in front of a page, or a collection that takes minutes anyway. */

@@ -7,7 +7,7 @@ const Attributed = z.object({
   expiration: z.date().optional(),
 });
 
-/** The SDK's feature names, the most telling first: assuming a role notes where it began, too. */
+/** The SDK's feature names, the most specific first: assuming a role notes where it began, too. */
 const words: readonly (readonly [feature: string, source: string])[] = [
   ["CREDENTIALS_STS_ASSUME_ROLE_WEB_ID", "a web identity token, exchanged for a role"],
   ["CREDENTIALS_STS_ASSUME_ROLE", "a role that was assumed"],

@@ -19,7 +19,7 @@ const Administrators = z
   .object({ DelegatedAdministrators: z.array(DelegatedAdministratorRow).default([]) })
   .transform(({ DelegatedAdministrators }) => DelegatedAdministrators);
 
-/** What a tried read tells beside that it may be made: most of them nothing. */
+/** What a tried read shows besides the permission to make it: nothing for most of them. */
 export function factsOf(
   aws: Aws,
   operation: ReadInUse | "sts:GetCallerIdentity",
@@ -45,7 +45,7 @@ export function factsOf(
     }
     case "securityhub:GetFindingAggregator": {
       const { outcome } = tried;
-      // The list was answered and is empty; where it was not answered, that has been told already.
+      // AWS answered the list and it is empty; a list that failed has been reported already.
       if (outcome.state === "not-tried" && outcome.because === "nothing-there")
         return [{ about: "finding-aggregator", result: success(null) }];
       return told(aws, operation, FindingAggregatorOutput, tried, (result) => ({

@@ -29,7 +29,7 @@ export function tryRead(
   return tried(aws, { operation, list, signal }, (http) => send(aws, http, id));
 }
 
-/** STS `GetCallerIdentity`, with the difference of AWS's clock to ours in milliseconds as its answer's date tells it. */
+/** STS `GetCallerIdentity`, with the difference of AWS's clock to ours in milliseconds, from the date of the answer. */
 export async function tryCaller(
   aws: Aws,
   signal: AbortSignal,

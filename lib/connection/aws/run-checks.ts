@@ -11,7 +11,7 @@ import { type Observation, services } from "../observation";
 import { type Tried, tryAdministrators, tryCaller, tryRead } from "./operations";
 import { idIn, readProbes } from "./operations-probes";
 
-/** Where the checks run and how this server was told to look. */
+/** Where the checks run and how this server is configured to connect. */
 export interface CheckContext {
   readonly aws: Aws;
   readonly region: Region;
@@ -23,8 +23,8 @@ export interface CheckContext {
 type Tell = (observation: Observation) => void;
 
 /**
- * Tries everything Canopy needs, side by side, and tells each thing as soon as it is known. Nothing is changed and
- * nothing that fails ends the rest. Rejects with the signal's reason, and with defects.
+ * Tries everything Canopy needs, side by side, and reports each observation as soon as it is known. Nothing is changed,
+ * and no failure ends the other checks. Rejects with the signal's reason, and with defects.
  */
 export async function runChecks(context: CheckContext, tell: Tell): Promise<void> {
   await Promise.all([

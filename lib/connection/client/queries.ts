@@ -16,7 +16,7 @@ export const connectionQueries = {
       queryFn: ({ signal }) =>
         fetchJson({ url: "/api/connection/viewpoint", signal, schema: Viewpoint, what: "Who looks" }),
       staleTime: 5 * MINUTE_MS,
-      // Whoever mends the connection sees it, without reloading the page.
+      // A user who fixes the connection sees the result without reloading the page.
       refetchInterval: ({ state }) => (state.data?.trouble === undefined ? false : MINUTE_MS / 4),
     }),
 };

@@ -12,7 +12,7 @@ const synchronise = [
   "Turn time synchronisation on: `timedatectl set-ntp true`; in a virtual machine, on its host too.",
 ];
 
-/** Whether this server's clock agrees with AWS's, as an answer's `Date` tells it. */
+/** Whether this server's clock agrees with AWS's, by the `Date` of an answer. */
 export function diagnoseClock(observations: readonly Observation[]): Diagnosis {
   const clock = observed(observations, "clock");
   if (clock === undefined) return checking;

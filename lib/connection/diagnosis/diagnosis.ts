@@ -17,8 +17,8 @@ export type CheckId =
 /** What one check came to. */
 export interface Diagnosis {
   /**
-   * `attention`: it works, but one should know. `waiting`: an earlier check has to be mended before this one means
-   * anything. `unknown`: nobody can say from here.
+   * `attention`: it works, but the user should know. `waiting`: an earlier check has to pass before this one means
+   * anything. `unknown`: Canopy can't determine it from here.
    */
   readonly state: "checking" | "fine" | "attention" | "trouble" | "waiting" | "unknown";
   /** What was found, or what is wrong, in one or two sentences; `backticks` mark what is typed literally. */

@@ -5,7 +5,7 @@ import { isForeignAnswer, isIncompleteAnswer } from "@/lib/core/failure";
 import { plural } from "@/lib/format/count";
 import { type Diagnosis, checking, fine, isRefusedByIam, listOf } from "./diagnosis";
 
-/** Whether the caller may make a call, as far as trying it tells. */
+/** Whether the caller may make a call, as far as trying it shows. */
 export type Permission =
   "allowed" | "succeeded" | "denied" | "throttled" | "unknown" | "not-tried" | "checking";
 
@@ -47,8 +47,8 @@ export function permissionRows(observations: readonly Observation[]): Permission
 }
 
 /**
- * What an outcome says about the permission. IAM decides before the service looks: whoever is told that something does not
- * exist, or is not set up, was allowed to ask.
+ * What an outcome says about the permission. IAM decides before the service looks: a caller that gets the answer that
+ * something does not exist, or is not set up, was allowed to ask.
  * @internal exported for its tests
  */
 export function permissionOf(outcome: CallOutcome): Permission {

@@ -1,4 +1,4 @@
-/** Why a request is turned away before anything reads it. `message` is plain text for whoever sent it. */
+/** Why a request is turned away before anything reads it. `message` is plain text for its sender. */
 export interface Refusal {
   readonly status: 403 | 421;
   readonly message: string;
@@ -9,7 +9,7 @@ const safeMethods: ReadonlySet<string> = new Set(["GET", "HEAD"]);
 
 /**
  * Refuses a request for a name that is not ours, with 421 (RFC 9110 §15.5.20). A page on the internet can point its
- * own name at 127.0.0.1 (DNS rebinding); the Host header is what tells it from us.
+ * own name at 127.0.0.1 (DNS rebinding); the Host header distinguishes its requests from ours.
  * Until there is sign-in no other name is answered; a tunnel to this machine keeps the name.
  */
 export function checkHost(host: string | null): Refusal | undefined {

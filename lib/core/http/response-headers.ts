@@ -33,7 +33,7 @@ export function contentSecurityPolicy({
 /** What every response says, whatever it holds. */
 export const securityHeaders: readonly (readonly [name: string, value: string])[] = [
   ["X-Content-Type-Options", "nosniff"],
-  // Addresses here name accounts and OUs: they are nobody else's business. Our own requests keep their Origin.
+  // Addresses here name accounts and OUs, which no other site should see. Our own requests keep their Origin.
   ["Referrer-Policy", "same-origin"],
   ["Cross-Origin-Opener-Policy", "same-origin"],
   ["Cross-Origin-Resource-Policy", "same-origin"],

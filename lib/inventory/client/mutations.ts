@@ -4,7 +4,7 @@ import { requestRefresh } from "../server/actions";
 import type { Dataset } from "../snapshot/dataset";
 
 export const inventoryMutations = {
-  /** Asks for a collection now. It answers at once; the progress stream tells the rest. */
+  /** Asks for a collection now. The server answers at once; the progress stream reports the rest. */
   refresh: (dataset: Dataset = "organization") =>
     mutationOptions({
       mutationFn: () => callAction(() => requestRefresh({ dataset })),

@@ -29,9 +29,9 @@ export interface CollectionOutcome {
 }
 
 /**
- * Collects a dataset once and stores what came of it, telling meanwhile how far it is. The first collection of a viewer
- * is stored while it grows; later ones replace the snapshot before in one piece. Rejects when aborted, with the signal's
- * reason.
+ * Collects a dataset once, stores what came of it, and reports its progress meanwhile. The first collection of a viewer
+ * is stored while it grows; later ones replace the snapshot before in one piece. Rejects when aborted, with the
+ * signal's reason.
  */
 export async function collectAndStore<Snapshot extends AnySnapshot>(
   plan: CollectionPlan<Snapshot>,
@@ -62,7 +62,7 @@ export async function collectAndStore<Snapshot extends AnySnapshot>(
     growthMs: collection.growthMs,
     updatesBefore,
   });
-  // Nothing between here and what closes it can throw: a report left open would tell of a collection for ever.
+  // Nothing between here and what closes it can throw: a report left open would show a collection forever.
   await reporter.open();
   if (before === undefined) {
     growing.growWhile(
@@ -105,7 +105,7 @@ export async function collectAndStore<Snapshot extends AnySnapshot>(
 async function completeBefore<Snapshot extends AnySnapshot>({
   memory,
 }: CollectionPlan<Snapshot>): Promise<Snapshot | undefined> {
-  // A quarter of a second ago it may have been somebody else's.
+  // The memory may be a quarter of a second old, from before the viewer changed.
   memory().forget();
   const shown = await memory().read();
   return shown?.meta.complete === true ? shown : undefined;

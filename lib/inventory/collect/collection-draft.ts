@@ -132,7 +132,7 @@ export class CollectionDraft {
     const linkedRegions = linkedSince(before, findingAggregator, head.takenAt);
     const meta: SnapshotMeta = {
       ...head,
-      // The store numbers it; who reads it from there is told.
+      // The store assigns the version, and a reader gets it from there.
       version: "",
       ...(organization.id !== undefined && { organizationId: organization.id }),
       ...(organization.managementAccountId !== undefined && {

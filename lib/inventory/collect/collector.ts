@@ -115,7 +115,7 @@ async function collectWhileHeld<Snapshot extends AnySnapshot>(
     await untilDueOrAsked(key, wait, signal);
     const viewer = await knownViewer(settings, key);
     if (viewer !== undefined && (await currentViewerKey()) !== viewerKey) {
-      // AWS says we are somebody else than was thought: that collection is somebody else's turn.
+      // AWS names another caller than expected: the collection is left to the turn of that caller's key.
       await requestCollection({ viewerKey: await currentViewerKey(), dataset });
       return;
     }

@@ -56,7 +56,7 @@ export class GrowingSnapshot<Snapshot extends AnySnapshot> {
   }
 
   /**
-   * Stores the snapshot for everybody to read. What was recorded on the one before since the collection began is carried
+   * Stores the snapshot for every reader. What was recorded on the one before since the collection began is carried
    * over and wins: it was learnt by a write or a poll, after the collection may have passed that target.
    */
   async save(snapshot: Snapshot): Promise<void> {

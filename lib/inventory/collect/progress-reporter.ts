@@ -12,7 +12,7 @@ interface ReporterOptions {
   readonly key: InventoryKey;
   /** What there is to report when it is reported. */
   readonly read: () => CollectionProgress;
-  /** Told of a report that could not be stored; the next one may be. */
+  /** Called for a report that could not be stored; the next one may be. */
   readonly onError: (error: unknown) => void;
 }
 
@@ -41,7 +41,7 @@ export class ProgressReporter {
     this.#schedule();
   }
 
-  /** Ends the reports; resolves when none is on its way any more, so that whoever reports next has the last word. */
+  /** Ends the reports; resolves when none is on its way any more, so that the caller's next report is the last one. */
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#timer);

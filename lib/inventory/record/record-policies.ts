@@ -9,7 +9,7 @@ import type { Snapshot } from "../snapshot/snapshot";
 import { recordOnNewest } from "./record-on-newest";
 
 /**
- * Keeps what AWS just said of single policies, for everybody who reads the snapshot; `deleted` are those that are gone.
+ * Keeps what AWS just said of single policies, for every reader of the snapshot; `deleted` are those that are gone.
  * What the snapshot says already is not stored again. Never rejects: what was asked of AWS has happened, and the next
  * collection reads it again.
  */

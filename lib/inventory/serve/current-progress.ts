@@ -25,7 +25,7 @@ export function currentProgress(dataset: Dataset = "organization"): Promise<Coll
 
 async function read(dataset: Dataset): Promise<CollectionProgress> {
   const key = { viewerKey: await currentViewerKey(), dataset };
-  // In this order: a collector reports before it stores, so whoever sees what is stored sees that it is collecting, too.
+  // In this order: a collector reports before it stores, so a reader of what is stored sees that it is collecting, too.
   const head = await newestSnapshotHead(key);
   const collection = await currentCollection(key);
   const progress: CollectionProgress = collection ?? { state: "idle", streams: [] };

@@ -6,10 +6,9 @@ import type { AnySnapshot, SnapshotKind } from "./snapshot-kind";
 import { currentViewerKey } from "./viewer";
 
 /**
- * The version of what a reader sees: before the dot the edition of the rows, after it the last update that was patched
- * into them. The browser fetches another edition at once, and patches when it has time. An edition is random, so that
- * two databases never give one version to different things; a database that was restored from a backup may give the
- * same number to another update, which its time tells apart.
+ * The version of what a reader sees: the edition of the rows, a dot, and the last update patched into them. The browser
+ * fetches another edition at once, and patches when it has time. An edition is random, so no two databases share one. A
+ * database restored from a backup may give the same number to another update, which then differs in its time.
  */
 export function versionOf({ edition, seq, recordedAt }: SnapshotHead): string {
   return `${edition}.${seq}-${recordedAt}`;

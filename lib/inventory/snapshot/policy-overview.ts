@@ -22,7 +22,7 @@ import { isPastPendingLimit } from "@/lib/security-hub/governance/evaluation";
 import { AffectedAccounts, affectedAccountsOf } from "@/lib/security-hub/policies/affected-accounts";
 import { type Snapshot, SnapshotMeta } from "./snapshot";
 
-/** Of a policy that is applied to more places than this the first ones are told; the tree shows them all. */
+/** A policy that is applied to more places than this lists the first ones; the tree shows them all. */
 const TARGETS_TOLD = 200;
 
 const Place = z.object({ id: TargetId, name: z.string() });
@@ -55,7 +55,7 @@ const PolicyEntry = z.object({
   affected: AffectedAccounts,
   /** In the order of the tree; at most two hundred. */
   targets: z.array(PolicyTarget),
-  /** Absent while it is being read, and where AWS does not tell; then `failure` says why. */
+  /** Absent while it is being read, and where AWS does not return it; then `failure` says why. */
   detail: ConfigurationPolicy.exactOptional(),
   failure: Failure.exactOptional(),
 });

@@ -6,13 +6,13 @@ export interface ViewingPlace {
   /** The endpoint in force when AWS's own is overridden. */
   readonly endpoint?: string | undefined;
   readonly roleArn?: string | undefined;
-  /** The profile that the AWS tools were told to use. */
+  /** The profile that the AWS tools are set to use. */
   readonly profile?: string | undefined;
 }
 
 /**
- * What every viewer key of this place begins with. Whoever starts while AWS is unreachable does not know its account
- * yet, and finds by this what was seen from here last.
+ * What every viewer key of this place begins with. A server that starts while AWS is unreachable does not know its
+ * account yet, and finds by this what was seen from here last.
  */
 export function placePrefix({ region, endpoint, roleArn, profile }: ViewingPlace): string {
   return `${region}|${endpoint ?? "aws"}|${roleArn ?? profile ?? "default"}|`;

@@ -25,7 +25,7 @@ export function withAssociations(
     .map(lookup)
     .filter((node) => node !== undefined)
     .filter((node) => snapshot.governance.type[node] !== AssociationKind.None);
-  // Most polls answer what was known; whoever shows the snapshot then has nothing to do.
+  // Most polls answer what was known; a page that shows the snapshot then has nothing to do.
   if (news.length === 0 && gone.length === 0) return snapshot;
   const governance = copyGovernance(snapshot.governance);
   patchGovernance(governance, lookup, news);

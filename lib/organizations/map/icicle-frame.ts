@@ -22,7 +22,7 @@ export interface Box {
   readonly height: number;
 }
 
-/** Below this side in pixels nobody can point at an account, nor tell one from the next. */
+/** Below this side in pixels a user can neither point at an account nor distinguish one from the next. */
 const SMALLEST_CELL = 3;
 /** Cells of this area in pixels have room for a name, and are made wide for it. */
 const ROOMY_CELL = 1_200;

@@ -59,7 +59,7 @@ export interface AssociationInput {
 
 /**
  * Security Hub `StartConfigurationPolicyAssociation`: applies a policy, or self-managed behaviour, to one target. The
- * answer is usually PENDING; it may take a day to settle. Sent once: repeating it is up to whoever asked for it.
+ * answer is usually PENDING; it may take a day to settle. Sent once: repeating it is up to the caller.
  */
 export async function startConfigurationPolicyAssociation(
   aws: Aws,

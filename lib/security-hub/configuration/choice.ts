@@ -3,7 +3,7 @@ import { OrganizationConfiguration, type OrganizationConfigurationUpdate } from 
 
 const { configurationType, autoEnableStandards, status } = OrganizationConfiguration.shape;
 
-/** What somebody has chosen in the form so far; what is absent is as AWS has it. */
+/** What the user has chosen in the form so far; what is absent stays as it currently is in AWS. */
 export const ConfigurationChoice = z.object({
   configurationType: configurationType.exactOptional(),
   autoEnable: z.boolean().exactOptional(),

@@ -18,7 +18,7 @@ export const ConfigurationReading = z.object({
 });
 export type ConfigurationReading = z.infer<typeof ConfigurationReading>;
 
-/** The failures of a reading, once each: a caller that may do nothing is told so once. */
+/** The failures of a reading, once each: a caller without any permission sees that once. */
 export function readingFailures({
   configuration,
   findingAggregator,

@@ -7,7 +7,7 @@ import type { PolicyAssociation } from "../model";
 
 /**
  * An association may stay PENDING for up to 24 hours (Security Hub user guide, view-policy). Past that it is not
- * failed, but somebody should look: the interface calls it stuck.
+ * failed, but a user should look at it: the interface says "Pending > 24 h".
  */
 export const PENDING_LIMIT_SECONDS = 24 * 60 * 60;
 

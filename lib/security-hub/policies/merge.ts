@@ -14,7 +14,7 @@ export interface Merge {
   readonly conflicts: readonly string[];
 }
 
-/** Makes on a policy that somebody else has changed meanwhile the changes that were made to the one before. */
+/** Applies the changes made to the policy before to a policy that another user has changed meanwhile. */
 export function mergeSettings(base: PolicySettings, mine: PolicySettings, theirs: PolicySettings): Merge {
   const myChanges = differenceOf(base, mine);
   return {

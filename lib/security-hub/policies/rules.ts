@@ -16,9 +16,9 @@ const LIST_LENGTH = 1_000;
 type Report = (path: readonly string[], message: string) => void;
 
 /**
- * The rules of Security Hub for a policy (user guide, configuration-policies-overview, create-associate-policy), the same
- * for the form and for the server. Parameters of controls without a definition are checked for their form alone.
- * @param held the policy as AWS has it: what is unchanged is not judged, and never keeps another change from being saved
+ * The rules of Security Hub for a policy (user guide, configuration-policies-overview, create-associate-policy), the
+ * same for the form and for the server. Parameters of controls without a definition are checked for their form alone.
+ * @param held the policy as it is in AWS now: what is unchanged is not judged, and never blocks saving another change
  */
 export function policyRules(definitions: ReadonlyMap<string, ControlDefinition>, held?: PolicySettings) {
   return PolicySettings.superRefine((settings, context) => {

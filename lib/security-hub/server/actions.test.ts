@@ -42,7 +42,7 @@ describe("the actions of Security Hub", () => {
   });
   afterAll(() => collector.close());
 
-  /** An account that is active and that nobody treats specially. */
+  /** An account that is active, and neither the management account nor a delegated administrator. */
   let targetId: TargetId;
   let configurationId: ConfigurationId;
   beforeEach(() => {

@@ -22,7 +22,7 @@ export async function migrateDatabase(): Promise<void> {
     statement_timeout: 0,
     lock_timeout: 60_000,
   });
-  // A break is told to whoever waits for a query; without a listener Node would end the process.
+  // A broken connection rejects the query that waits; without a listener Node would end the process.
   client.on("error", () => undefined);
   await client.connect();
   try {

@@ -27,7 +27,7 @@ it("is lost with its connection, and its holder is told", async () => {
   );
   await lost.promise;
   await held?.release();
-  // PostgreSQL tells the client before it has given up what the connection held.
+  // PostgreSQL notifies the client before it has released the locks of the connection.
   const next = await vi.waitFor(
     async () => {
       const lock = await tryAdvisoryLock("fragile");

@@ -92,7 +92,7 @@ interface PlaceFilters {
   readonly AwsRegion?: string | undefined;
 }
 
-/** The packs and accounts an aggregator collects from, whoever deployed the packs. */
+/** The packs and accounts an aggregator collects from, no matter which account deployed the packs. */
 function collected({ world }: ConfigContext, aggregator: SandboxAggregator, filters: PlaceFilters) {
   return {
     packs: [...world.config.packs.values()].filter(

@@ -11,7 +11,7 @@ import { unpublishedTexts } from "../unpublished-texts";
 
 const Names = z.object({ OrganizationConformancePackNames: z.array(z.string()).default([]) });
 
-/** Packs that the caller deployed itself in this Region: nobody sees those of another administrator. */
+/** Packs that the caller deployed itself in this Region: AWS shows no caller the packs of another administrator. */
 export const describeOrganizationConformancePacks: ConfigOperation = (input, context) => {
   const { packs, nextToken } = wantedPacks("DescribeOrganizationConformancePacks", input, context);
   return {
@@ -21,8 +21,8 @@ export const describeOrganizationConformancePacks: ConfigOperation = (input, con
 };
 
 /**
- * The state of each pack as a whole. A delegated administrator can be told that one is in progress for as long as it
- * likes to ask (hashicorp/terraform-provider-aws#24545).
+ * The state of each pack as a whole. AWS can report a pack to a delegated administrator as in progress for ever
+ * (hashicorp/terraform-provider-aws#24545).
  */
 export const describeOrganizationConformancePackStatuses: ConfigOperation = (input, context) => {
   const { packs, nextToken } = wantedPacks("DescribeOrganizationConformancePackStatuses", input, context);

@@ -30,7 +30,7 @@ export function packStatus(world: World, pack: SandboxOrganizationPack, now: num
   return { status: `${statusKind}_${failed > 0 ? "FAILED" : "SUCCESSFUL"}`, updatedAt, failed };
 }
 
-/** Whether an operation on the pack is under way, whatever its owner is told. */
+/** Whether an operation on the pack is under way, whatever status AWS reports to its owner. */
 export function isBusy(world: World, pack: SandboxOrganizationPack, now: number): boolean {
   return packStatus(world, pack, now).status.endsWith("_IN_PROGRESS");
 }

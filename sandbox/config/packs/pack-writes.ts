@@ -13,7 +13,7 @@ import { startDeployment } from "./start-deployment";
 import { tagMap } from "../tag-rules";
 import { unpublishedTexts } from "../unpublished-texts";
 
-/** In one Region, whoever deployed them. */
+/** In one Region, over the packs of all administrators. */
 const MAX_PACKS = 50;
 
 /** Deploys a pack to every account that is not excluded, or another version of it. Tags count at the first time only. */
@@ -86,7 +86,7 @@ function requireRoom({ world, caller }: ConfigContext): void {
   );
 }
 
-/** A pack whose owner is told for ever that it is in progress can be changed: whether AWS agrees is not known. */
+/** A pack that AWS reports to its owner as in progress for ever can be changed: whether AWS agrees is not known. */
 function requireIdle({ world, now }: ConfigContext, pack: SandboxOrganizationPack): void {
   if (isBusy(world, pack, now))
     throw new AwsError("ResourceInUseException", unpublishedTexts.packInUse(pack.name));

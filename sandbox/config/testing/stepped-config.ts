@@ -22,7 +22,10 @@ interface Place {
   readonly region: string;
 }
 
-/** AWS Config over a world whose clock moves only when it is told to. Calls are the administrator's, at home. */
+/**
+ * AWS Config over a world whose clock moves only when a test advances it. By default the administrator calls, in the
+ * home Region.
+ */
 export class SteppedConfig {
   readonly clock = { now: () => this.moment };
   private readonly service: Service;

@@ -18,7 +18,10 @@ const Answer = z.object({
   ),
 });
 
-/** Security Hub over a world whose clock moves only when it is told to. Calls are the administrator's, at home. */
+/**
+ * Security Hub over a world whose clock moves only when a test advances it. By default the administrator calls, in the
+ * home Region.
+ */
 export class SteppedHub {
   readonly clock = { now: () => this.moment };
   private readonly service: Service;

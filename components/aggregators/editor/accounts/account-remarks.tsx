@@ -14,7 +14,7 @@ import { accountStateLabels } from "@/components/aggregators/sources/source-labe
 const SHOWN = 6;
 const SHOWN_WHEN_OPEN = 200;
 
-/** What is odd about the chosen accounts, with the way to take them out: strangers, and those that are not active. */
+/** The chosen accounts that are not in the organization or not active, each list with a way to remove them. */
 export function AccountRemarks({
   tree,
   ids,

@@ -50,7 +50,7 @@ export function PasteAccounts({
       return;
     }
     onAdd(fresh);
-    // What could not be read is all that still needs somebody.
+    // Only what could not be read stays in the field, for the user to correct.
     onText(doubtful.map((each) => each.text).join("\n"));
     const news = [`Added ${countOf(fresh.length, "account")}.`, already > 0 && `${already} already chosen.`];
     const message = news.filter((part) => part !== false).join(" ");

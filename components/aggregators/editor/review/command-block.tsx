@@ -8,7 +8,7 @@ import type { AggregatorInput } from "@/lib/aws-config/aggregators/change/aggreg
 import { putAggregatorCommand, tagCommands } from "@/lib/aws-config/aggregators/cli-command";
 import type { AggregatorBase } from "../aggregator-draft";
 
-/** What somebody would type instead of pressing save, with the file that a long list needs. */
+/** The AWS CLI commands that a user can run instead of saving, with the file that a long list needs. */
 export function CommandBlock({
   input: { tags, ...input },
   base,

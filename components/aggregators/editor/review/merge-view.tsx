@@ -17,7 +17,7 @@ import { DiffView } from "./diff-view";
 import { kindLabels, regionsInWords } from "../state-labels";
 import { ThreeWayTable } from "./three-way-table";
 
-/** Somebody else has changed the aggregator: what, what both changed, and one press that puts the two together. */
+/** Another user has changed the aggregator: shows what they changed, what both changed, and a button to merge both. */
 export function MergeView({
   base,
   theirs,

@@ -7,7 +7,7 @@ import type { Removals } from "./removals";
 /** More than this is typed out: a box is ticked by habit. */
 const BY_BOX = 10;
 
-/** What somebody has done so far to say that the removals are meant. */
+/** What the user has entered so far to confirm the removals. */
 export interface RemovalConsent {
   readonly ticked: boolean;
   readonly typed: string;
@@ -33,7 +33,7 @@ export function RemovalConfirmation({
   /** The list of accounts gives way to the organization. */
   isToOrganization: boolean;
   consent: RemovalConsent;
-  /** Somebody pressed save without it. */
+  /** The user pressed save without it. */
   isMissing: boolean;
   onChange: (consent: RemovalConsent) => void;
 }) {

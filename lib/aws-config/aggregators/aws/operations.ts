@@ -88,7 +88,7 @@ export interface AggregatorInput {
   readonly source: AggregatorSource;
   readonly filters?: AggregatorFilters | undefined;
   readonly tags?: readonly Tag[] | undefined;
-  /** Of the aggregator as AWS has it now, see `restOf`. */
+  /** From the aggregator as it currently is in AWS, see `restOf`. */
   readonly rest?: JsonObject | undefined;
 }
 

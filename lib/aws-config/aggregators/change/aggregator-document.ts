@@ -57,7 +57,7 @@ function plainValues(filter: Json): string[] | undefined {
 
 /**
  * The members of PutConfigurationAggregator that say where the data come from and what is collected.
- * @param rest of the aggregator as AWS has it now, which is sent back as it came
+ * @param rest of the aggregator as it currently is in AWS, which is sent back unchanged
  */
 export function wireAggregator(
   {

@@ -160,8 +160,8 @@ export type AggregatorInput = z.infer<typeof AggregatorInput>;
 export type InputProblems = ReadonlyMap<string, string>;
 
 /**
- * What AWS's rules have against an aggregator, field by field, each with the way out.
- * @param held the aggregator as AWS has it: what is unchanged is not judged
+ * The problems that AWS's rules find in an aggregator, field by field, each with its remedy.
+ * @param held the aggregator as it currently is in AWS: what is unchanged is not judged
  */
 export function inputProblems(input: unknown, held?: AggregatorState): InputProblems {
   const problems = new Map<string, string>();

@@ -3,7 +3,7 @@ import type { ConfigurationAggregator } from "../model";
 /**
  * What an aggregator is, in a few characters: two that collect the same have the same, whatever the order in which AWS
  * lists accounts and Regions. Tags are not part of it, since they are changed apart; the ARN is, so that one that was
- * deleted and made anew is another one. It tells changes apart, it is no protection against forgery.
+ * deleted and made anew is another one. The fingerprint detects changes; it doesn't protect against forgery.
  */
 export function fingerprintOf({ arn, source, filters, rest }: ConfigurationAggregator): string {
   const parts = [

@@ -214,7 +214,7 @@ function mergedTag(key: string, { base, theirs, mine }: Sides<string | undefined
   return side === "mine" ? mine : theirs;
 }
 
-/** Entry by entry: in the base it stays unless somebody took it out; elsewhere it comes if anybody put it in. */
+/** Entry by entry: one from the base stays unless a side removed it; any other comes in if either side added it. */
 function mergedSet<Value>({ base, theirs, mine }: Sides<readonly Value[]>): Value[] {
   const old = new Set(base);
   const [inTheirs, inMine] = [new Set(theirs), new Set(mine)];

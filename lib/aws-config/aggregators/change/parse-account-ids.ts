@@ -1,6 +1,6 @@
 import { AccountId } from "@/lib/core/identifiers";
 
-/** Text that somebody may have meant as an account id, and why it was not taken for one. */
+/** Text that the user may have meant as an account id, and why it was not taken for one. */
 export interface DoubtfulAccountId {
   /** As it stands in the text. */
   readonly text: string;

@@ -6,7 +6,7 @@ import { fingerprintOf } from "./fingerprint";
 import type { ConfigurationAggregator, Tag } from "../model";
 
 /**
- * Rejects as `conflict` where an aggregator is not what somebody decided on: AWS would replace it all the same.
+ * Rejects as `conflict` where an aggregator is not the one that the user decided on: AWS would replace it all the same.
  * @param expected its fingerprint as it was read then, or ABSENT
  */
 export function requireUnchanged(current: ConfigurationAggregator | undefined, expected: string): void {

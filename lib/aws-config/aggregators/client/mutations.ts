@@ -29,7 +29,7 @@ interface Address {
 
 /** A change that was not made because the aggregator is no longer what it was decided on. */
 export class AggregatorConflict extends FailureError {
-  /** @param current the aggregator as it is now; undefined where somebody has deleted it */
+  /** @param current the aggregator as it is now; undefined where another user has deleted it */
   constructor(
     failure: FailureError["failure"],
     readonly current: AggregatorDetail | undefined,
@@ -39,7 +39,7 @@ export class AggregatorConflict extends FailureError {
 }
 
 export const aggregatorMutations = {
-  /** Creates or replaces. Rejects with `AggregatorConflict` where somebody else was faster: nothing was changed then. */
+  /** Creates or replaces. Rejects with `AggregatorConflict`, without a change, where another user changed it first. */
   put: () =>
     mutationOptions({
       mutationFn: async (input: PutInput) => {

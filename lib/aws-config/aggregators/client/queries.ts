@@ -36,7 +36,7 @@ export const aggregatorQueries = {
         state.data?.aggregators.some((each) => isReading(each.state)) === true ? 2 * growingMs : false,
     }),
 
-  /** One aggregator as AWS has it now, with its tags and the fingerprint that a change has to name. */
+  /** One aggregator as it currently is in AWS, with its tags and the fingerprint that a change has to name. */
   detail: (region: Region, name: AggregatorName) =>
     queryOptions({
       queryKey: keys.aggregators.detail(region, name),

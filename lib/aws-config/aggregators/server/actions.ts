@@ -92,7 +92,7 @@ export const changeAggregatorTags = defineWrite({
   },
 });
 
-/** An aggregator as AWS has it now, with tags and fingerprint. */
+/** An aggregator as it currently is in AWS, with tags and fingerprint. */
 export const describeConfigurationAggregator = defineRead({
   operation: "config:DescribeConfigurationAggregators",
   input: Address,

@@ -16,8 +16,8 @@ import { isOlderThan, knownAggregatorList, readAggregatorList } from "./read-lis
 const listHeldMs = 60_000;
 
 /**
- * The aggregators, how their sources are, and how they were before. Begins reading the sources that nobody has read yet,
- * and keeps the numbers of a reading that is complete.
+ * The aggregators, how their sources are, and how they were before. Begins reading the sources that have not been read
+ * yet, and keeps the numbers of a reading that is complete.
  */
 export const readAggregatorsHealth = defineRead({
   operation: "config:DescribeConfigurationAggregators",

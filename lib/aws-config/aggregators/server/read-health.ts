@@ -4,7 +4,7 @@ import type { AggregatorsHealth } from "@/lib/aws-config/aggregators/sources/sou
 import { knownAggregatorList } from "./read-list";
 import { sourceBatches, sourcesState } from "./source-readings";
 
-/** How far the sources of every aggregator in the list have been read. Begins reading those that nobody has read yet. */
+/** How far the sources of every listed aggregator have been read. Begins reading those that have not been read yet. */
 export async function aggregatorsHealth(): Promise<AggregatorsHealth> {
   const { regions } = await knownAggregatorList();
   const addresses = regions.flatMap(({ region, aggregators }) =>

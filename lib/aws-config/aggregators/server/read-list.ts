@@ -17,7 +17,7 @@ declare global {
   var canopyAggregatorListReading: Promise<AggregatorList> | undefined;
 }
 
-/** The list as it was read last, by whomever; read now where it never was. */
+/** The list as any caller read it last; read now where none has. */
 export async function knownAggregatorList(): Promise<AggregatorList> {
   return globalThis.canopyAggregatorList ?? readAgain();
 }

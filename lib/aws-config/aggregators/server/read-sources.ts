@@ -13,7 +13,7 @@ import type { Failure } from "@/lib/core/failure";
 import { startStopwatch } from "@/lib/core/stopwatch";
 import { failureFrom } from "@/lib/server/failure-from";
 
-/** A reading of all sources of an aggregator, which goes on for as long as somebody asks for it. */
+/** A reading of all sources of an aggregator, which goes on for as long as a page asks for it. */
 export interface SourceReading {
   readonly id: string;
   readonly ageMs: () => number;
@@ -21,14 +21,14 @@ export interface SourceReading {
   readonly batches: readonly SourceBatch[];
   readonly state: () => ReadingState;
   readonly isRunning: () => boolean;
-  /** It broke off only because nobody asked for it any more. */
+  /** It broke off only because no page asked for it any more. */
   readonly wasAbandoned: () => boolean;
-  /** Says that somebody still wants it. */
+  /** Notes that a page still asks for it. */
   readonly keep: () => void;
   readonly stop: () => void;
 }
 
-/** So long after the last question a reading is given up: whoever wanted it has left. */
+/** A reading is given up this long after a page last asked for it: the user has left the page. */
 const abandonedMs = 5 * 60_000;
 
 /** What people look for first. Both are usually few. */
@@ -118,7 +118,7 @@ function keyOf({ sourceId, region }: AggregatedSourceStatus): string {
   return `${sourceId} ${region}`;
 }
 
-/** The reason of an abort that is nobody's fault. */
+/** The reason of an abort that is not an error of its own. */
 const abandoned = new Error("No page asks for this reading any more.");
 
 const interrupted: Failure = {

@@ -29,7 +29,7 @@ declare global {
   var canopyAggregatorSources: Map<string, Held> | undefined;
 }
 
-/** So many readings are kept; the one that nobody asked for longest makes room. */
+/** So many readings are kept; the one that no page has asked for longest makes room. */
 const mostHeld = 200;
 
 interface SourcesQuestion extends AggregatorAddress {
@@ -90,7 +90,7 @@ function heldFor({ region, name, known }: SourcesQuestion): Held {
   const key = keyOf({ region, name });
   const held: Held = readings().get(key) ?? { shown: begin({ region, name }) };
   const { ageMs, isRunning, wasAbandoned } = held.shown;
-  // Whoever watches a reading does not wear it out; a page that is opened does.
+  // A page that watches an old reading doesn't cause a new one; a page that is opened does.
   const isOld = known === undefined && ageMs() > env().refreshMinutes * 60_000;
   if (wasAbandoned() || (isOld && !isRunning())) renew(held, { region, name });
   settle(held);

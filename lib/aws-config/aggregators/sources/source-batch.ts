@@ -49,7 +49,7 @@ export class SourceEncoder {
   }
 }
 
-// Two characters that Unicode leaves to whoever uses them, so that no text of AWS's has them.
+// Two characters from Unicode's private use area, so that no text of AWS's has them.
 const SOURCE = "\ue000";
 const REGION = "\ue001";
 

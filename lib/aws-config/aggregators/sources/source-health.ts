@@ -19,7 +19,7 @@ export interface SourceHealth {
   readonly failedSources: number;
   /**
    * Cells that will still change by themselves after a change of the aggregator: outdated without an error, which is
-   * how AWS reports what it has not collected yet. Outdated with an error stays so until somebody acts.
+   * how AWS reports what it has not collected yet. Outdated with an error stays so until a user acts.
    */
   readonly unsettled: number;
 }

@@ -37,8 +37,8 @@ export function describeOrganizationConformancePacks(
 }
 
 /**
- * Config `DescribeOrganizationConformancePackStatuses`, a page of up to 100 at a time: each pack as a whole. A delegated
- * administrator may be told IN_PROGRESS for ever though every account is done.
+ * Config `DescribeOrganizationConformancePackStatuses`, a page of up to 100 at a time: each pack as a whole. AWS may
+ * answer a delegated administrator with IN_PROGRESS forever though every account is done.
  */
 export function describeOrganizationConformancePackStatuses(
   aws: Aws,

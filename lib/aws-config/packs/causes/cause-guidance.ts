@@ -3,7 +3,7 @@ import type { AccountId } from "@/lib/core/identifiers";
 import { plainError } from "./cause-text";
 import type { PackName } from "../model";
 
-/** What a failed deployment comes down to, as far as it can be told. */
+/** What a failed deployment comes down to, as far as AWS's error shows it. */
 export const causeKinds = [
   "inactive-account",
   "delivery-channel",

@@ -10,8 +10,8 @@ import { MemberPackFilters, PackName } from "../model";
 import * as operations from "../aws/operations";
 
 /**
- * One page of a pack's member accounts as AWS has it now: the documented operation with all its inputs. The snapshot
- * learns what it answers. Answers the rows, the token of the next page, the request id, and the instant in epoch
+ * One page of a pack's member accounts as it currently is in AWS: the documented operation with all its inputs. The
+ * snapshot records the answer. Returns the rows, the token of the next page, the request id, and the instant in epoch
  * milliseconds before which nothing in it was read.
  */
 export const getOrganizationConformancePackDetailedStatus = defineRead({

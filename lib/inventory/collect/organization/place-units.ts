@@ -15,7 +15,7 @@ const descriptionsAtMost = 40;
 
 /**
  * Finds the OUs that have an association, and that neither an account's path nor a listing has shown: empty ones in
- * OUs of which nobody knew that they hold others. One call finds an OU's ancestors; listing those finds its neighbours.
+ * OUs that were not known to contain others. One call finds an OU's ancestors; listing those finds its neighbours.
  * What is not found hangs below the root without a name, and a gap says so.
  */
 export async function placeUnits(reading: Reading, units: UnitReader): Promise<void> {

@@ -15,8 +15,8 @@ const concurrency = 8;
 const failuresAtMost = 3;
 
 /**
- * Lists the OUs below the parents that it is told of, each once: an organization of a thousand OUs has some hundred that
- * hold others, and asking the rest whether they do would take minutes.
+ * Lists the OUs below the parents that its caller names, each once: an organization of a thousand OUs has some hundred
+ * that contain others, and asking the rest whether they do would take minutes.
  */
 export class UnitReader {
   readonly #reading: Reading;
@@ -56,7 +56,7 @@ export class UnitReader {
     this.#reading.meter.expect(stream, this.#pages + this.#queue.size);
   }
 
-  /** From now on every OU is asked for OUs below it: nothing else tells which have some. */
+  /** From now on every OU is asked for OUs below it: nothing else shows which have some. */
   listEverything(): void {
     this.#asksEverything = true;
     for (const unitId of this.#reading.draft.unitIds) this.list(unitId);

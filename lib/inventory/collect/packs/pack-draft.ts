@@ -57,7 +57,7 @@ export class PackDraft {
   ): PackSnapshot | undefined {
     const { packs } = this;
     if (packs.length === 0 && !this.isListed) return undefined;
-    // The store numbers it; who reads it from there is told.
+    // The store assigns the version, and a reader gets it from there.
     const meta = { ...head, version: "", packs: [...packs], gaps: [...this.gaps] };
     return { meta, ...this.table.columns(packs.map(({ name }) => name)) };
   }

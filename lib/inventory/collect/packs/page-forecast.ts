@@ -1,6 +1,6 @@
 import type { PackName } from "@/lib/aws-config/packs/model";
 
-/** How many pages the lists of all packs will have: most accounts have most packs, so one list tells of the others. */
+/** How many pages the lists of all packs will have: most accounts have most packs, so one list predicts the others. */
 export class PageForecast {
   /** As many as the list of a pack had the last time it was read. */
   readonly #before: ReadonlyMap<PackName, number>;
@@ -26,7 +26,7 @@ export class PageForecast {
     this.#ended.add(name);
   }
 
-  /** All pages of these packs' lists; undefined while nothing tells how long any of them is. */
+  /** All pages of these packs' lists; undefined while nothing shows how long any of them is. */
   expected(names: readonly PackName[]): number | undefined {
     const known = [...this.#ended].map((name) => this.#read.get(name) ?? 0).concat(...this.#before.values());
     const usual = known.length === 0 ? this.#guess : Math.max(1, ...known);

@@ -21,7 +21,7 @@ export const configurationQueries = {
           what: "The organization configuration",
         }),
     }),
-  /** What stands in the way of LOCAL, asked of AWS; rejects where it cannot be told completely. */
+  /** The blockers of LOCAL, asked of AWS; rejects where they cannot be determined completely. */
   blockers: () =>
     queryOptions({
       queryKey: keys.configuration.blockers(),

@@ -6,9 +6,9 @@ import type { PolicySettings } from "@/lib/security-hub/policies/settings";
 import { knownCatalogue } from "./policy-catalogue";
 
 /**
- * Rejects as `invalid-input`, field by field, what the rules and the definitions of the controls do not allow. Without a
- * catalogue AWS judges values: it refuses them as well, only not by field.
- * @param held the policy as AWS has it, of which nothing is judged
+ * Rejects as `invalid-input`, field by field, what the rules and the definitions of the controls do not allow. Without
+ * a catalogue AWS judges values: it refuses them as well, only not by field.
+ * @param held the policy as it currently is in AWS, of which nothing is judged
  */
 export async function checkAgainstCatalogue(settings: PolicySettings, held?: PolicySettings): Promise<void> {
   const catalogue = await knownCatalogue();

@@ -28,8 +28,8 @@ export async function knownPolicies(): Promise<PolicyOverview | undefined> {
 }
 
 /**
- * The policies with what each configures: AWS is asked for those that are new or were changed. One that it does not
- * tell has the reason beside it. Undefined while there is no snapshot.
+ * The policies with what each configures: AWS is asked for those that are new or were changed. One that AWS does not
+ * return has the reason beside it. Undefined while there is no snapshot.
  */
 export async function currentPolicies(): Promise<PolicyOverview | undefined> {
   const before = await currentSnapshot();

@@ -47,7 +47,7 @@ export function rememberPolicyDetail(policy: ConfigurationPolicy): void {
   memory().set(policy.id, { updatedAt: policy.updatedAt, reading: Promise.resolve(policy), read: policy });
 }
 
-/** What AWS says is newer than the snapshot, or not there any more, is news for everybody. */
+/** Reads a policy, and records for every reader that it is newer than the snapshot or not there any more. */
 async function readDetail(id: PolicyId): Promise<ConfigurationPolicy> {
   try {
     const policy = await getConfigurationPolicy(serverAws(), id);

@@ -6,7 +6,7 @@ const word = fc.stringMatching(/^[a-z][a-z0-9-]{0,8}$/);
 const controlId = fc.constantFrom("EC2.2", "EC2.18", "IAM.1", "IAM.7", "S3.1", "S3.8", "ACM.1", "Lambda.10");
 const standard = fc.constantFrom("cis", "pci", "nist", "fsbp").map((name) => `arn:aws:securityhub:::${name}`);
 
-/** Values of every type; texts have no spaces at their ends, which no text field could tell from none. */
+/** Values of every type; texts have no spaces at their ends, which no text field could distinguish from none. */
 export const arbitraryValue: fc.Arbitrary<ParameterValue> = fc.oneof(
   fc.integer().map((value) => ({ type: "Integer" as const, value })),
   fc.array(fc.integer(), { maxLength: 4 }).map((value) => ({ type: "IntegerList" as const, value })),
@@ -26,7 +26,7 @@ const parameter: fc.Arbitrary<SecurityControlParameters["parameters"][number]> =
     value === undefined ? { name, valueType: "DEFAULT" } : { name, valueType: "CUSTOM", value },
   );
 
-/** Settings of every kind, as somebody may leave them: lists in any order, with repetitions. */
+/** Settings of every kind, as a user may leave them: lists in any order, with repetitions. */
 export const arbitrarySettings: fc.Arbitrary<PolicySettings> = fc.record({
   name: word,
   description: fc.oneof(fc.constant(""), word),
