@@ -81,7 +81,7 @@ export function OrganizationMap({
           />
           {params.by === "packs" && packs === null && (
             <p className="text-12 text-ink-quiet">
-              The conformance packs have not been read yet; the colours tell the status until then.
+              The conformance packs have not been read yet; the colours show the status until then.
             </p>
           )}
           {error && params.by === "packs" && <p className="text-12 text-failed">{error.failure.message}</p>}
