@@ -110,7 +110,7 @@ test("the management account is not the delegated administrator", async ({ page,
   await expect(check).toContainText(`CANOPY_ROLE_ARN=arn:aws:iam::${delegatedAdministratorId}:role/`);
   await expect(connection.check("Credentials")).toContainText("which was assumed");
   await expect(connection.permission("securityhub:ListConfigurationPolicies")).toContainText("Denied");
-  await expect(connection.check("Home Region and finding aggregator")).toContainText("mend that check first");
+  await expect(connection.check("Home Region and finding aggregator")).toContainText("fix that check first");
   await expect(connection.line).toContainText("management account");
   await axe(page);
 });

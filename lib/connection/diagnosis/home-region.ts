@@ -39,7 +39,7 @@ export function diagnoseHomeRegion(observations: readonly Observation[]): Diagno
       state: "trouble",
       says: "There is no finding aggregator that this account can see, so there is no home Region. The delegated administrator is the one who sees it.",
       todo: [
-        "If another check says that this is not the delegated administrator's account, mend that first.",
+        "If another check says that this is not the delegated administrator's account, fix that first.",
         `If it is, create one in the Region that is to be home: \`${createAggregatorCommand(region)}\`.`,
       ],
     };
