@@ -1,9 +1,10 @@
 "use client";
 
-import { DockedNotices } from "@/components/ui/notice-dock";
-import { useRouter } from "next/navigation";
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { DockedNotices } from "@/components/ui/notice-dock";
 import { FailureNotice } from "@/components/failures/failure-notice";
+import { connectionQueries } from "@/lib/connection/client/queries";
 import type { CollectionProgress } from "@/lib/inventory/snapshot/progress";
 import { FirstCollection } from "../inventory/first-collection";
 import { FirstPaint, type FirstPaintView } from "./tree/first-paint";
@@ -24,12 +25,13 @@ export function OrganizationScreen({
 }) {
   const feed = useCollectionProgress(progress);
   const { data: snapshot, error } = useNewestSnapshot(feed.progress.version);
-  const router = useRouter();
+  const client = useQueryClient();
   const isFirst = Boolean(snapshot) && first === undefined;
   useEffect(() => {
-    // The frame was rendered before it was known through whose eyes the organization is seen.
-    if (isFirst) router.refresh();
-  }, [isFirst, router]);
+    // The frame was rendered before the caller was known. It asks by a query: rendering the whole page again would
+    // close what the user has opened in the meantime, and Next loads it anew where the address has changed.
+    if (isFirst) void client.invalidateQueries({ queryKey: connectionQueries.viewpoint().queryKey });
+  }, [isFirst, client]);
   if (snapshot) {
     return (
       <div className="flex min-h-0 flex-1 flex-col">
