@@ -7,6 +7,8 @@ const config: NextConfig = {
   // Canopy shows no pictures but icons of its own: the route that scales pictures is off.
   images: { unoptimized: true },
   agentRules: false,
+  // Loading every page at the start takes the processor from the first one that is asked for.
+  experimental: { preloadEntriesOnStart: false },
   // `npm run check` has the compiler's word on all files; the build would ask it about tests and benches once more.
   typescript: { ignoreBuildErrors: true },
   // The page that shows every primitive exists while developing only: a production build has no such route.

@@ -1,9 +1,11 @@
 import { once } from "node:events";
 import next from "next";
-import { createFrontServer } from "../server/front-server";
-import { projectRoot } from "./project-root";
+import { createFrontServer } from "../server/front-server.ts";
+import { projectRoot } from "./project-root.ts";
 
-// Canopy from the build, on loopback and the port that is given: Next behind a server of our own.
+// Canopy from the build, on loopback and the port that is given: Next behind a server of our own. Node reads this file
+// and the few that it imports by itself, so their imports name the extension: the hooks of tsx would also process each
+// of Next's files, and take a third of the start.
 const hostname = "127.0.0.1";
 const port = Number(process.argv[2]);
 const app = next({ dev: false, dir: projectRoot, hostname, port });

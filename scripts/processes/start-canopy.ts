@@ -31,7 +31,7 @@ export function startCanopy({
 }
 
 function builtServer(port: number): string[] {
-  return ["--import", "tsx", join(projectRoot, "scripts/processes/serve-canopy.ts"), String(port)];
+  return [join(projectRoot, "scripts/processes/serve-canopy.ts"), String(port)];
 }
 
 /** It connects the browser back to the name it was opened under, which has to be localhost. */

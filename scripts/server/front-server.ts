@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { type ResponseInProgress, responding } from "../../lib/server/response-in-progress";
-import { unanswerable } from "./unanswerable";
+import { type ResponseInProgress, responding } from "../../lib/server/response-in-progress.ts";
+import { unanswerable } from "./unanswerable.ts";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
