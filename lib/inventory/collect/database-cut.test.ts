@@ -44,11 +44,14 @@ describe("where all connections to the database are cut", { timeout: 240_000 }, 
     await sandbox.fault({
       operation: "PutConfigurationAggregator",
       service: "config",
+      times: 1,
       fault: { kind: "latency", ms: 2_000 },
     });
     const source = { kind: "accounts" as const, accountIds: ["111111111111"], regions: "all" as const };
     const writing = putConfigurationAggregator({ region, name, source, expected: ABSENT });
-    await vi.waitFor(async () => expect(await phases(target)).toEqual(["attempted"]), patience);
+    // Once AWS has the call: before that, a cut keeps it from being made.
+    await vi.waitFor(async () => expect(await sandbox.areFaultsSpent()).toBe(true), patience);
+    expect(await phases(target)).toEqual(["attempted"]);
     server.relay().cut();
     expect(await writing).toMatchObject({ ok: true });
     await vi.waitFor(async () => {

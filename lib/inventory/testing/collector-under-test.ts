@@ -28,6 +28,8 @@ export interface CollectorUnderTest {
   readonly seed: (world: Readonly<Record<string, unknown>>) => Promise<void>;
   /** Takes all faults away. */
   readonly clearFaults: () => Promise<void>;
+  /** Whether every fault with a number of times has met its calls, also those that the sandbox has not answered yet. */
+  readonly areFaultsSpent: () => Promise<boolean>;
   /** How often the sandbox was called for an operation. */
   readonly calls: (operation: string) => Promise<number>;
   /** Steps the sandbox's clock, on which associations settle. */
@@ -66,6 +68,10 @@ export async function collectorUnderTest(): Promise<CollectorUnderTest> {
     seed: (world: Readonly<Record<string, unknown>>) => send(`${endpoint}/_sandbox/seed`, world),
     clearFaults: async () => {
       await fetch(`${endpoint}/_sandbox/faults`, { method: "DELETE" });
+    },
+    areFaultsSpent: async () => {
+      const response = await fetch(`${endpoint}/_sandbox/faults`);
+      return (await response.text()) === JSON.stringify({ faults: [] });
     },
     calls: async (operation: string) => {
       const response = await fetch(`${endpoint}/_sandbox/calls?operation=${operation}`);

@@ -40,6 +40,9 @@ function openDatabase(connectionString: string): Database {
   const pool = new Pool({ connectionString, max: 10, application_name: "canopy", ...connectionLimits });
   // The pool replaces an idle connection that breaks; without a listener Node would end the process.
   pool.on("error", (error) => log().warn({ err: error }, "A connection to the database broke"));
+  // The pool does not listen to a connection while it is lent out: one that breaks between two statements of a
+  // transaction would end the process as well. The next statement rejects.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return Object.assign(drizzle(pool), { transaction: transactionsOn(pool) });
 }
 
