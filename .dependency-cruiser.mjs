@@ -139,7 +139,7 @@ const rules = [
     to: { path: "^lib/(security-hub|aws-config)/" },
   },
   {
-    name: "security-hub-and-config-are-strangers",
+    name: "security-hub-and-config-are-separate",
     comment: "Two AWS services that know nothing of each other; what needs both belongs above them.",
     from: { path: "^lib/(security-hub|aws-config)/", pathNot: tests },
     to: { path: "^lib/(security-hub|aws-config)/", pathNot: "^lib/$1/" },

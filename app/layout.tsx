@@ -28,14 +28,14 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // Reading a cookie also makes every page dynamic, which the nonce of the Content-Security-Policy needs.
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
   const frame = await readFrame({});
-  const { viewpoint, user, origin } = frame.ok
+  const { connection, user, origin } = frame.ok
     ? frame.value
-    : { viewpoint: undefined, user: { name: "Not known", role: "no session" }, origin: undefined };
+    : { connection: undefined, user: { name: "Not known", role: "no session" }, origin: undefined };
   return (
     <html lang="en" className={themeClass(theme)} suppressHydrationWarning>
       <body className="overflow-hidden">
         <Providers renderedAt={currentInstant()} origin={origin}>
-          <AppFrame viewpoint={viewpoint} user={user} theme={theme} commands={<PageCommands />}>
+          <AppFrame connection={connection} user={user} theme={theme} commands={<PageCommands />}>
             {children}
           </AppFrame>
         </Providers>

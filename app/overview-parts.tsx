@@ -14,7 +14,7 @@ import { PackStates } from "@/components/overview/pack-states";
 import { packsView } from "@/components/overview/packs-view";
 import { PolicyShares } from "@/components/overview/policy-shares";
 import { policySharesView } from "@/components/overview/policy-shares-view";
-import { ViewerFacts } from "@/components/overview/viewer-facts";
+import { CallerFacts } from "@/components/overview/caller-facts";
 import { packRowViews } from "@/components/inventory/packs/pack-row-view";
 import type { EarlierFigures } from "@/lib/core/figures";
 import { packDefinitions } from "@/lib/aws-config/packs/figure-definitions";
@@ -35,7 +35,7 @@ export const titles = {
   aggregators: "Aggregators",
   policyShares: "Accounts by configuration policy",
   packStates: "Conformance packs by status",
-  viewer: "Who looks, and since when",
+  caller: "Who looks, and since when",
 } as const;
 
 /** The moment that the numbers are compared with, to choose. */
@@ -158,12 +158,12 @@ export async function PackStatesPart() {
   return <PackStates title={titles.packStates} rows={packRowViews(read.value.snapshot)} />;
 }
 
-export async function ViewerPart() {
+export async function CallerPart() {
   const [read, packs] = await Promise.all([readInventory({}), readPacks({})]);
   if (!read.ok || read.value.snapshot === undefined) return null;
   const { snapshot, user } = read.value;
   const packsTakenAt = packs.ok ? packs.value.snapshot?.meta.takenAt : undefined;
-  return <ViewerFacts title={titles.viewer} user={user} meta={snapshot.meta} packsTakenAt={packsTakenAt} />;
+  return <CallerFacts title={titles.caller} user={user} meta={snapshot.meta} packsTakenAt={packsTakenAt} />;
 }
 
 /** Numbers without anything to compare them with are better than none. */
@@ -181,12 +181,12 @@ async function earlier(
 }
 
 function collected(
-  { takenAt, complete, gaps }: Pick<CollectedView, "takenAt" | "complete" | "gaps">,
+  { takenAt, complete, missingParts }: Pick<CollectedView, "takenAt" | "complete" | "missingParts">,
   changedAt: number | undefined,
   figures: CollectedView["figures"],
   before: EarlierFigures | undefined,
 ): CollectedView {
-  return { takenAt, changedAt, complete, gaps, figures, before };
+  return { takenAt, changedAt, complete, missingParts, figures, before };
 }
 
 /** Whole minutes, in seconds: the page shows no finer time, and the browser rounds to the same minutes. */

@@ -14,7 +14,7 @@ import {
   PacksPart,
   PolicySharesPart,
   titles,
-  ViewerPart,
+  CallerPart,
 } from "./overview-parts";
 
 export const metadata: Metadata = { title: "Overview" };
@@ -54,8 +54,8 @@ export default function OverviewPage({ searchParams }: { searchParams: Promise<S
         <Suspense fallback={<PanelPlace title={titles.packStates} lines={6} />}>
           <PackStatesPart />
         </Suspense>
-        <Suspense fallback={<PanelPlace title={titles.viewer} lines={6} />}>
-          <ViewerPart />
+        <Suspense fallback={<PanelPlace title={titles.caller} lines={6} />}>
+          <CallerPart />
         </Suspense>
       </div>
     </Page>

@@ -5,7 +5,7 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { Tooltip } from "radix-ui";
 import { type ReactNode, useState } from "react";
 import { OriginGuard } from "@/components/inventory/news/origin-guard";
-import { CatchUp } from "@/components/ui/address/catch-up";
+import { SyncHistory } from "@/components/ui/address/sync-history";
 import { Announcer } from "@/components/ui/status/announcer";
 import { RenderedAt } from "@/components/ui/clock";
 import { Toaster } from "@/components/ui/status/toaster";
@@ -27,7 +27,7 @@ export function Providers({
   return (
     <NuqsAdapter>
       <OriginGuard rendered={origin} />
-      <CatchUp />
+      <SyncHistory />
       <QueryClientProvider client={client}>
         <RenderedAt value={renderedAt}>
           <Tooltip.Provider delayDuration={400} skipDelayDuration={200}>

@@ -26,7 +26,7 @@ test("the list shows the Regions side by side, with the health of each aggregato
   await expect(aggregators.row("production-accounts")).toBeVisible();
 });
 
-test("a Region that refuses is a gap, and the rest stays", async ({ page, sandbox }) => {
+test("a Region that refuses is a missing part, and the rest stays", async ({ page, sandbox }) => {
   await sandbox.faults.on("DescribeConfigurationAggregators", { kind: "deny" }, { region: "eu-central-1" });
   const aggregators = aggregatorsPage(page);
   await page.goto("/aggregators");
@@ -114,7 +114,7 @@ test("facts, tags and the palette", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1, name: "pci-scope" })).toBeVisible();
 });
 
-test("tags that may not be read are a gap", async ({ page, sandbox }) => {
+test("tags that may not be read are a missing part", async ({ page, sandbox }) => {
   await sandbox.faults.on("ListTagsForResource", { kind: "deny" }, { service: "config" });
   await page.goto("/aggregators/eu-west-1/organization?tab=facts");
   await expect(page.getByText("Not everything could be read: tags.")).toBeVisible();

@@ -35,9 +35,9 @@ it("keeps its data and its password from one start to the next", async () => {
 
 it("lets nobody in without its password, and writes everything down before it says so", async () => {
   const { url } = await started(dataDir);
-  const stranger = new URL(url);
-  stranger.password = "guess";
-  await expect(query(stranger.href, "SELECT 1")).rejects.toThrow("password");
+  const wrongPassword = new URL(url);
+  wrongPassword.password = "guess";
+  await expect(query(wrongPassword.href, "SELECT 1")).rejects.toThrow("password");
   const password = await stat(join(dataDir, "postgresql-18/password"));
   expect(password.mode & 0o777).toBe(0o600);
   expect(await query(url, "SHOW fsync")).toEqual([{ fsync: "on" }]);

@@ -9,7 +9,8 @@ it("docs/field-cases.md has each of the 38 cases once, with a test or a reason",
   expect(cases.map(([, number]) => Number(number))).toEqual(
     Array.from({ length: 38 }, (_, index) => index + 1),
   );
-  for (const [, number, held = ""] of cases) expect(held, `case ${number}`).toMatch(/`[\w./-]+`|^No test: /);
+  for (const [, number, coverage = ""] of cases)
+    expect(coverage, `case ${number}`).toMatch(/`[\w./-]+`|^No test: /);
 });
 
 it("docs/field-cases.md names files that are there", () => {

@@ -12,7 +12,7 @@ import { GET as getPacks } from "./packs/export/route";
 
 withTestDatabase();
 
-const Saved = z.object({ about: z.object({ complete: z.boolean(), gaps: z.array(z.string()) }) });
+const Saved = z.object({ about: z.object({ complete: z.boolean(), missingParts: z.array(z.string()) }) });
 
 let collector: CollectorUnderTest;
 beforeEach(async () => {
@@ -44,7 +44,7 @@ async function saved() {
 
 it("files are complete where everything was read", async () => {
   await collectBoth();
-  const whole = { complete: true, gaps: [] };
+  const whole = { complete: true, missingParts: [] };
   expect(await saved()).toEqual({ organization: whole, deployments: whole, packs: whole });
 });
 
@@ -52,8 +52,8 @@ it("files of packs are not complete where the accounts they name were not all re
   await collector.fault({ operation: "ListAccounts", fault: { kind: "deny" } });
   await collectBoth();
   const { organization, deployments } = await saved();
-  expect(organization).toEqual({ complete: false, gaps: ["accounts"] });
-  expect(deployments).toEqual({ complete: false, gaps: ["accounts"] });
+  expect(organization).toEqual({ complete: false, missingParts: ["accounts"] });
+  expect(deployments).toEqual({ complete: false, missingParts: ["accounts"] });
 });
 
 it("files of packs are not complete where a list of packs was not answered", async () => {
@@ -61,5 +61,5 @@ it("files of packs are not complete where a list of packs was not answered", asy
   await collectBoth();
   const { organization, packs } = await saved();
   expect(organization.complete).toBe(true);
-  expect(packs).toEqual({ complete: false, gaps: ["packs"] });
+  expect(packs).toEqual({ complete: false, missingParts: ["packs"] });
 });

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { FailurePanel } from "@/components/failures/failure-panel";
-import { GapNotice } from "@/components/failures/gap-notice";
+import { MissingPartsNotice } from "@/components/failures/missing-parts-notice";
 import { Tabs } from "@/components/ui/panel/tabs";
 import { announce } from "@/components/ui/status/announcements";
 import { type FailureCode, failureCodes } from "@/lib/core/failure";
@@ -16,8 +16,8 @@ export function FailureExamples() {
   const onRetry = () => announce("Trying again.");
   return (
     <section aria-label="Failures" className="min-w-0 border-t pb-8">
-      <GapNotice
-        gaps={[
+      <MissingPartsNotice
+        missingParts={[
           { part: "OU names below ou-ab12-9x8y7z6w", failure: sampleFailures.forbidden },
           { part: "associations that are PENDING", failure: sampleFailures.throttled },
         ]}

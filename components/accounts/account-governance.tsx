@@ -2,7 +2,7 @@
 
 import { AssociationFacts, EffectBadge, Governing } from "@/components/inventory/association-facts";
 import { AttachedPolicies } from "@/components/inventory/organizations-policies/attached-policies";
-import { PolicyReach } from "@/components/inventory/organizations-policies/policy-reach";
+import { PolicyEffectNote } from "@/components/inventory/organizations-policies/policy-effect";
 import { useNow } from "@/components/ui/clock";
 import { cx } from "@/components/ui/cx";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -15,7 +15,7 @@ import type { AccountView } from "./account-view";
 /** What governs Security Hub in the account, from where, and whether it took effect. */
 export function AccountGovernance({ view }: { view: AccountView }) {
   const nowMs = Math.floor(useNow() / 60_000) * 60_000;
-  const { row, chain, ungoverned, policies, viewer, takenAt } = view;
+  const { row, chain, ungoverned, policies, caller, takenAt } = view;
   return (
     <AccountSection
       title="Security Hub configuration"
@@ -72,7 +72,7 @@ export function AccountGovernance({ view }: { view: AccountView }) {
           </li>
         ))}
       </ol>
-      <PolicyReach policies={policies} accountId={AccountId.safeParse(row.id).data} viewer={viewer} />
+      <PolicyEffectNote policies={policies} accountId={AccountId.safeParse(row.id).data} caller={caller} />
     </AccountSection>
   );
 }

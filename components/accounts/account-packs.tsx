@@ -1,5 +1,5 @@
 import { DockedNotices } from "@/components/ui/notice-dock";
-import { GapNotice } from "@/components/failures/gap-notice";
+import { MissingPartsNotice } from "@/components/failures/missing-parts-notice";
 import { JoinedLately } from "@/components/inventory/packs/joined-lately";
 import { packHref } from "../inventory/addresses/packs-address";
 import { cellFilterOf, cellLabels } from "@/components/inventory/packs/pack-labels";
@@ -8,7 +8,7 @@ import { Copyable } from "@/components/ui/copyable";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusMark } from "@/components/ui/status/status-mark";
 import { TextLink } from "@/components/ui/text-link";
-import type { Gap } from "@/lib/core/gap";
+import type { MissingPart } from "@/lib/core/missing-part";
 import type { AccountPack, AccountPacksView } from "./account-packs-view";
 import { packDefinitions } from "@/lib/aws-config/packs/figure-definitions";
 import { AccountSection } from "./account-section";
@@ -16,11 +16,11 @@ import { AccountSection } from "./account-section";
 /** The conformance packs in the account, each with its state and, where it failed, why and what to do. */
 export function AccountPacks({
   view,
-  gaps,
+  missingParts,
   joinedAt,
 }: {
   view: AccountPacksView;
-  gaps: readonly Gap[];
+  missingParts: readonly MissingPart[];
   /** Epoch milliseconds at which the account joined the organization, where that was lately. */
   joinedAt: number | undefined;
 }) {
@@ -35,7 +35,7 @@ export function AccountPacks({
       }
     >
       <DockedNotices>
-        <GapNotice gaps={gaps} />
+        <MissingPartsNotice missingParts={missingParts} />
       </DockedNotices>
       {view.packs.length === 0 ? (
         <p className="text-13 text-pretty text-ink-quiet">

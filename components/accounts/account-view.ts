@@ -11,7 +11,7 @@ import {
 } from "@/components/inventory/organizations-policies/target-policies";
 import { type UngovernedWord, ungovernedWord } from "@/components/inventory/ungoverned-word";
 import type { AccountId } from "@/lib/core/identifiers";
-import type { Snapshot, Viewer } from "@/lib/inventory/snapshot/snapshot";
+import type { Snapshot, Caller } from "@/lib/inventory/snapshot/snapshot";
 import { displayName, lineage } from "@/lib/organizations/ancestry";
 import { joinedAtOf } from "@/lib/organizations/joined-at";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
@@ -38,7 +38,7 @@ export interface AccountView {
   readonly ungoverned: UngovernedWord;
   /** Organizations' policies for Security Hub on the account and above it. */
   readonly policies: TargetPolicies;
-  readonly viewer: Viewer;
+  readonly caller: Caller;
   /** Epoch milliseconds at which it joined the organization, where that was lately. */
   readonly joinedAt: number | undefined;
   /** Epoch milliseconds at which the organization was read. */
@@ -73,7 +73,7 @@ export function accountView(
     })),
     ungoverned: ungovernedWord(snapshot.meta),
     policies: targetPolicies(snapshot, facts.attached, node),
-    viewer: snapshot.meta.viewer,
+    caller: snapshot.meta.caller,
     joinedAt: joinedAtOf(tree, node),
     takenAt: snapshot.meta.takenAt,
   };

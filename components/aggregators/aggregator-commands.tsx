@@ -6,7 +6,7 @@ import { useFrame } from "@/components/frame/frame-context";
 import { missingFrom } from "@/components/frame/palette/command-source";
 import { useCommandSource } from "@/components/frame/palette/command-sources";
 import { staticCommands } from "@/components/frame/palette/static-commands";
-import { useLeave } from "@/components/ui/address/use-leave";
+import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
 import { aggregatorQueries } from "@/lib/aws-config/aggregators/client/queries";
 import { aggregatorPath } from "../inventory/addresses/aggregators-address";
 
@@ -16,7 +16,7 @@ import { aggregatorPath } from "../inventory/addresses/aggregators-address";
  */
 export function AggregatorCommands() {
   const { isPaletteOpen } = useFrame();
-  const leave = useLeave();
+  const navigate = useNavigateAfterUrlUpdate();
   const { data, error } = useQuery({ ...aggregatorQueries.list(), enabled: isPaletteOpen });
   const aggregators = data?.regions.flatMap((each) => each.aggregators) ?? [];
   const missing = missingFrom(data, error?.failure);
@@ -30,13 +30,13 @@ export function AggregatorCommands() {
           detail: region,
           keywords: `${arn} aggregator`,
           icon: <Combine aria-hidden="true" />,
-          run: () => leave(aggregatorPath({ region, name })),
+          run: () => navigate(aggregatorPath({ region, name })),
         })),
         {
           id: "new aggregator",
           label: "New aggregator",
           icon: <Plus aria-hidden="true" />,
-          run: () => leave("/aggregators/new"),
+          run: () => navigate("/aggregators/new"),
         },
       ],
       { offeredFirst: 0, ...(missing !== undefined && { missing }) },

@@ -6,9 +6,9 @@ import { Combine, Plus, RefreshCw, SearchX } from "lucide-react";
 import { useFrame } from "@/components/frame/frame-context";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { FailurePanel } from "@/components/failures/failure-panel";
-import { GapNotice } from "@/components/failures/gap-notice";
+import { MissingPartsNotice } from "@/components/failures/missing-parts-notice";
 import { useAddress } from "@/components/ui/address/use-address";
-import { useLeave } from "@/components/ui/address/use-leave";
+import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { EmptyState } from "@/components/ui/status/empty-state";
@@ -41,7 +41,7 @@ export function AggregatorsScreen({ first }: { first: AggregatorList }) {
   const { data: list } = query;
   const lines = listLines(list, health.data, params);
   const all = list.regions.flatMap(({ aggregators }) => aggregators);
-  const gaps = list.regions.flatMap(({ region, failure }) =>
+  const missingParts = list.regions.flatMap(({ region, failure }) =>
     failure === undefined ? [] : [{ part: `aggregators of ${region}`, failure }],
   );
   const isBusy = query.isFetching || health.data?.aggregators.some(({ state }) => isReading(state)) === true;
@@ -51,9 +51,9 @@ export function AggregatorsScreen({ first }: { first: AggregatorList }) {
     again.mutate(all.map(({ region, name }) => ({ region, name })));
   }
 
-  const [firstGap] = gaps;
-  if (firstGap !== undefined && all.length === 0 && gaps.length === list.regions.length) {
-    return <FailurePanel failure={firstGap.failure} onRetry={() => void query.refetch()} />;
+  const [firstMissing] = missingParts;
+  if (firstMissing !== undefined && all.length === 0 && missingParts.length === list.regions.length) {
+    return <FailurePanel failure={firstMissing.failure} onRetry={() => void query.refetch()} />;
   }
   return (
     <div className="flex min-h-0 flex-1 flex-col">
@@ -65,8 +65,8 @@ export function AggregatorsScreen({ first }: { first: AggregatorList }) {
             onRetry={() => void query.refetch()}
           />
         )}
-        <GapNotice
-          gaps={gaps}
+        <MissingPartsNotice
+          missingParts={missingParts}
           action={
             <Button size="small" busy={query.isFetching} onClick={() => void query.refetch()}>
               Try again
@@ -122,7 +122,7 @@ export function AggregatorsScreen({ first }: { first: AggregatorList }) {
             There are aggregators, but none of them is as the filters above want it.
           </EmptyState>
         )}
-        {all.length === 0 && gaps.length === 0 && (
+        {all.length === 0 && missingParts.length === 0 && (
           <NoAggregators regions={list.regions.map(({ region }) => region)} />
         )}
       </div>
@@ -131,11 +131,11 @@ export function AggregatorsScreen({ first }: { first: AggregatorList }) {
 }
 
 function NoAggregators({ regions }: { regions: readonly string[] }) {
-  const leave = useLeave();
-  const { viewpoint } = useFrame();
+  const navigate = useNavigateAfterUrlUpdate();
+  const { connection } = useFrame();
   const places = [
-    `the management account${viewpoint?.organization?.managementAccountId === undefined ? "" : ` (${viewpoint.organization.managementAccountId})`}`,
-    ...(viewpoint?.configAdministrators ?? []).map(
+    `the management account${connection?.organization?.managementAccountId === undefined ? "" : ` (${connection.organization.managementAccountId})`}`,
+    ...(connection?.configAdministrators ?? []).map(
       ({ id, name }) => `the delegated administrator of AWS Config ${name === "" ? id : `${name} (${id})`}`,
     ),
   ].join(" or ");
@@ -144,7 +144,7 @@ function NoAggregators({ regions }: { regions: readonly string[] }) {
       icon={<Combine />}
       title="No aggregators in this account"
       action={
-        <Button variant="primary" onClick={() => leave("/aggregators/new")}>
+        <Button variant="primary" onClick={() => navigate("/aggregators/new")}>
           <Plus aria-hidden="true" />
           New aggregator
         </Button>

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
-import { useLeave } from "@/components/ui/address/use-leave";
+import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
 import { CopyBlock } from "@/components/ui/copy-block";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/dialog/confirm-dialog";
@@ -25,7 +25,7 @@ export function DeleteAggregator({ aggregator }: { aggregator: ConfigurationAggr
   // Of what the dialog names, whatever is read meanwhile.
   const [reviewed, setReviewed] = useState("");
   const deletion = useMutation(aggregatorMutations.delete());
-  const leave = useLeave();
+  const navigate = useNavigateAfterUrlUpdate();
   const client = useQueryClient();
 
   function remove() {
@@ -34,7 +34,7 @@ export function DeleteAggregator({ aggregator }: { aggregator: ConfigurationAggr
       {
         onSuccess: () => {
           notify({ tone: "success", title: `Deleted ${name}`, detail: `in ${region}` });
-          leave("/aggregators");
+          navigate("/aggregators");
           client.removeQueries({ queryKey: keys.aggregators.detail(region, name) });
           client.removeQueries({ queryKey: keys.aggregators.sources(region, name) });
         },

@@ -1,6 +1,6 @@
 import { DockedNotices } from "@/components/ui/notice-dock";
 import type { ReactNode } from "react";
-import { GapNotice } from "@/components/failures/gap-notice";
+import { MissingPartsNotice } from "@/components/failures/missing-parts-notice";
 import { CopyBlock } from "@/components/ui/copy-block";
 import { Badge } from "@/components/ui/status/badge";
 import { Copyable } from "@/components/ui/copyable";
@@ -15,13 +15,13 @@ import { countOf } from "@/lib/format/count";
 import { regionsInWords } from "./sources/source-labels";
 
 /** Everything AWS says of an aggregator but its sources. */
-export function FactsTab({ detail: { aggregator, tags, gaps } }: { detail: AggregatorDetail }) {
+export function FactsTab({ detail: { aggregator, tags, missingParts } }: { detail: AggregatorDetail }) {
   const { arn, region, source, filters, rest, createdBy, createdAt, updatedAt } = aggregator;
   const console = aggregatorsConsoleUrl({ partition: partitionOf(arn), region });
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <DockedNotices>
-        <GapNotice gaps={gaps} />
+        <MissingPartsNotice missingParts={missingParts} />
       </DockedNotices>
       <div className="grid gap-x-10 gap-y-6 px-4 py-4 lg:grid-cols-2">
         <dl className="grid content-start gap-x-6 gap-y-2.5 text-13 sm:grid-cols-[9rem_minmax(0,1fr)]">
@@ -43,18 +43,18 @@ export function FactsTab({ detail: { aggregator, tags, gaps } }: { detail: Aggre
           )}
           {source !== undefined && (
             <Fact name="Collects from">
-              {source.regions === "all" ? regionsInWords("all") : <Words words={source.regions} />}
+              {source.regions === "all" ? regionsInWords("all") : <Labels words={source.regions} />}
             </Fact>
           )}
           <Fact name="Resource types">
-            {filters?.resourceTypes === undefined ? "all" : <Words words={filters.resourceTypes} />}
+            {filters?.resourceTypes === undefined ? "all" : <Labels words={filters.resourceTypes} />}
           </Fact>
           <Fact name="Service principals">
-            {filters?.servicePrincipals === undefined ? "all" : <Words words={filters.servicePrincipals} />}
+            {filters?.servicePrincipals === undefined ? "all" : <Labels words={filters.servicePrincipals} />}
           </Fact>
           {filters?.asWritten !== undefined && (
             <Fact name="Other filters">
-              <Words words={filters.asWritten} />
+              <Labels words={filters.asWritten} />
             </Fact>
           )}
           {rest !== undefined && (
@@ -107,7 +107,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function Words({ words }: { words: readonly string[] }) {
+function Labels({ words }: { words: readonly string[] }) {
   return (
     <ul className="flex flex-wrap gap-x-3 gap-y-0.5 font-mono text-12 leading-5">
       {words.map((word) => (

@@ -1,7 +1,7 @@
 import { inDirection, orderOf } from "@/components/ui/rows/sort-order";
 import type { AggregatorList, AggregatorSummary } from "@/lib/aws-config/aggregators/aggregator-list";
 import type { AggregatorsHealth } from "@/lib/aws-config/aggregators/sources/source-reading";
-import { hasWords, wordsOf } from "@/lib/format/search-words";
+import { hasWords, wordsOf } from "@/lib/format/search-terms";
 import {
   type AggregatorsParams,
   listDescendingFirst,

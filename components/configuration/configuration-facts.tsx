@@ -6,7 +6,7 @@ import { StatusMark } from "@/components/ui/status/status-mark";
 import type { Tone } from "@/components/ui/status/tone";
 import { securityHubConsoleUrl } from "@/lib/core/console-links";
 import type { Result } from "@/lib/core/result";
-import { isHomeRegion, standing, type Viewpoint } from "@/lib/connection/viewpoint";
+import { isHomeRegion, standing, type Connection } from "@/lib/connection/connection";
 import type { ConfigurationReading } from "@/lib/security-hub/configuration/reading";
 import type { OrganizationConfiguration } from "@/lib/security-hub/model";
 import { linkedRegions } from "./linked-regions";
@@ -20,15 +20,15 @@ const statuses = {
 /** Everything AWS answers about how the organization is configured, by whom, and from where. */
 export function ConfigurationFacts({
   reading,
-  viewpoint,
+  connection,
 }: {
   reading: ConfigurationReading;
-  viewpoint: Viewpoint;
+  connection: Connection;
 }) {
   const { configuration, findingAggregator } = reading;
   const isCentral = configuration.ok && configuration.value.configurationType === "CENTRAL";
-  const partition = viewpoint.caller?.partition ?? "aws";
-  const console = securityHubConsoleUrl({ partition, region: viewpoint.region });
+  const partition = connection.caller?.partition ?? "aws";
+  const console = securityHubConsoleUrl({ partition, region: connection.region });
   return (
     <dl className="grid gap-y-2 text-13 sm:grid-cols-[11rem_minmax(0,1fr)] sm:gap-y-2.5">
       <Fact name="Configuration type">
@@ -92,17 +92,17 @@ export function ConfigurationFacts({
         )}
       </Fact>
       <Fact name="Delegated administrator">
-        <Administrators viewpoint={viewpoint} />
+        <Administrators connection={connection} />
       </Fact>
       <Fact name="Home Region">
         {known(findingAggregator, (aggregator) =>
           aggregator === null ? (
-            <NoAggregator viewpoint={viewpoint} />
+            <NoAggregator connection={connection} />
           ) : (
             <span className="flex flex-wrap items-center gap-2">
               <span className="font-mono text-12">{aggregator.homeRegion}</span>
-              {isHomeRegion({ ...viewpoint, homeRegion: aggregator.homeRegion }) === false && (
-                <Badge tone="stuck">Canopy works in {viewpoint.region}</Badge>
+              {isHomeRegion({ ...connection, homeRegion: aggregator.homeRegion }) === false && (
+                <Badge tone="stuck">Canopy works in {connection.region}</Badge>
               )}
             </span>
           ),
@@ -111,7 +111,7 @@ export function ConfigurationFacts({
       <Fact name="Finding aggregator">
         {known(findingAggregator, (aggregator) =>
           aggregator === null ? (
-            <NoAggregator viewpoint={viewpoint} />
+            <NoAggregator connection={connection} />
           ) : (
             <span className="grid grid-cols-[minmax(0,1fr)] justify-items-start gap-1">
               <Copyable value={aggregator.arn} label="ARN of the finding aggregator" />
@@ -143,8 +143,8 @@ function known<Value>(part: Result<Value>, draw: (value: Value) => ReactNode): R
 }
 
 /** Security Hub answers other accounts than its delegated administrator as if there were none. */
-function NoAggregator({ viewpoint }: { viewpoint: Viewpoint }) {
-  return standing(viewpoint, viewpoint.securityHubAdministrators) === "administrator" ? (
+function NoAggregator({ connection }: { connection: Connection }) {
+  return standing(connection, connection.securityHubAdministrators) === "administrator" ? (
     "None: there is no finding aggregator"
   ) : (
     <StatusMark tone="not-visible">Not visible to this account</StatusMark>
@@ -164,8 +164,8 @@ function Forced() {
   );
 }
 
-function Administrators({ viewpoint }: { viewpoint: Viewpoint }) {
-  const { securityHubAdministrators: administrators, caller } = viewpoint;
+function Administrators({ connection }: { connection: Connection }) {
+  const { securityHubAdministrators: administrators, caller } = connection;
   if (administrators === undefined) return <StatusMark tone="not-visible">Not visible</StatusMark>;
   if (administrators.length === 0) return "None is designated";
   return (

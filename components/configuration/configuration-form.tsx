@@ -10,7 +10,7 @@ import { updateConfigurationCommand } from "@/lib/security-hub/configuration/com
 import type { ReviewedUpdate } from "@/lib/security-hub/configuration/client/mutations";
 import { reviewedOf } from "@/lib/security-hub/configuration/reviewed";
 import { requirementsOf } from "@/lib/security-hub/configuration/requirements";
-import type { Circumstances } from "@/lib/security-hub/configuration/requirements";
+import type { RequirementContext } from "@/lib/security-hub/configuration/requirements";
 import { consequencesOf } from "./consequences";
 import { ConfigurationFailure } from "./configuration-failure";
 import type { ConfigurationDraftHandle } from "./configuration-draft";
@@ -45,12 +45,12 @@ interface Reviewed extends ReviewedUpdate {
 
 /** The form for UpdateOrganizationConfiguration: choose, see what it needs and changes, confirm. */
 export function ConfigurationForm({
-  circumstances,
+  context,
   watch,
   handle,
   accounts,
 }: {
-  circumstances: Circumstances;
+  context: RequirementContext;
   watch: BlockerWatch;
   handle: ConfigurationDraftHandle;
   /** Active accounts; undefined where they are not known. */
@@ -60,13 +60,13 @@ export function ConfigurationForm({
   // What the dialog asks about stays as it was when it opened, whatever AWS answers meanwhile.
   const [reviewed, setReviewed] = useState<Reviewed>();
   const { draft, choose } = handle;
-  const { current, viewpoint, blockers } = circumstances;
+  const { current, connection, blockers } = context;
   // Where AWS does not show which type it is now, none is proposed: a proposal would be a change that the user did not
   // ask for.
   const isUndecided = current === undefined && draft.choice.configurationType === undefined;
   const update = updateOf(current, draft.choice);
   const changes = changesOf(current, update);
-  const requirements = requirementsOf(update, circumstances);
+  const requirements = requirementsOf(update, context);
   const unmet = requirements.filter(({ state }) => state === "unmet").length;
   const consequences = consequencesOf(current, update, accounts);
   const submission = useUpdateConfiguration(handle);
@@ -98,13 +98,13 @@ export function ConfigurationForm({
         <>
           <Section title="What AWS needs for it">
             {removals !== undefined && <p className="text-13 font-medium text-pretty">{removals}</p>}
-            <RequirementList requirements={requirements} circumstances={circumstances} />
+            <RequirementList requirements={requirements} context={context} />
             {watch.isNeeded && blockers !== undefined && (
               <BlockerLists
                 blockers={blockers}
                 readAt={watch.readAt}
                 failure={watch.failure}
-                region={viewpoint.region}
+                region={connection.region}
                 isChecking={watch.isChecking}
                 onCheck={watch.check}
               />
@@ -128,7 +128,7 @@ export function ConfigurationForm({
             )}
           </Section>
           <Section title="AWS CLI equivalent">
-            <CopyBlock label="AWS CLI command" text={updateConfigurationCommand(update, viewpoint.region)} />
+            <CopyBlock label="AWS CLI command" text={updateConfigurationCommand(update, connection.region)} />
           </Section>
         </>
       )}
@@ -162,7 +162,7 @@ export function ConfigurationForm({
           update={reviewed.update}
           changes={reviewed.changes}
           consequences={reviewed.consequences}
-          organizationId={viewpoint.organization?.id}
+          organizationId={connection.organization?.id}
           busy={submission.isPending}
           onConfirm={() => {
             setAsked(false);

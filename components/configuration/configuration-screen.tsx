@@ -7,7 +7,7 @@ import { useFrame } from "@/components/frame/frame-context";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/status/skeleton";
-import type { Viewpoint } from "@/lib/connection/viewpoint";
+import type { Connection } from "@/lib/connection/connection";
 import { type ConfigurationReading, readingFailures } from "@/lib/security-hub/configuration/reading";
 import { ConfigurationFacts } from "./configuration-facts";
 import { ConfigurationForm } from "./configuration-form";
@@ -24,9 +24,9 @@ export function ConfigurationScreen({
 }: {
   /** Absent while there is no snapshot. */
   recorded: RecordedConfiguration | undefined;
-  region: Viewpoint["region"];
+  region: Connection["region"];
 }) {
-  const { viewpoint = { region } } = useFrame();
+  const { connection = { region } } = useFrame();
   const query = useConfiguration(recorded?.reading);
   const { data: reading, error, isFetching, dataUpdatedAt } = query;
   if (reading === undefined) {
@@ -40,7 +40,7 @@ export function ConfigurationScreen({
     <Loaded
       reading={reading}
       answeredAt={dataUpdatedAt}
-      viewpoint={viewpoint}
+      connection={connection}
       recorded={recorded}
       isFetching={isFetching}
       failures={error ? [error.failure] : readingFailures(reading)}
@@ -52,7 +52,7 @@ export function ConfigurationScreen({
 function Loaded({
   reading,
   answeredAt,
-  viewpoint: seen,
+  connection: seen,
   recorded,
   isFetching,
   failures,
@@ -60,7 +60,7 @@ function Loaded({
 }: {
   reading: ConfigurationReading;
   answeredAt: number;
-  viewpoint: Viewpoint;
+  connection: Connection;
   recorded: RecordedConfiguration | undefined;
   isFetching: boolean;
   failures: ReturnType<typeof readingFailures>;
@@ -69,13 +69,13 @@ function Loaded({
   const handle = useConfigurationDraft();
   const { configuration, findingAggregator, administrators } = reading;
   // The frame asks every few minutes; who is designated while this page is open is known from the reading.
-  const viewpoint = administrators.ok ? { ...seen, securityHubAdministrators: administrators.value } : seen;
+  const connection = administrators.ok ? { ...seen, securityHubAdministrators: administrators.value } : seen;
   const current = configuration.ok ? configuration.value : undefined;
   const leaves =
     current?.configurationType === "CENTRAL" && handle.draft.choice.configurationType === "LOCAL";
   const watch = useBlockers(leaves, recorded?.blockers);
-  const circumstances = {
-    viewpoint,
+  const context = {
+    connection,
     current,
     findingAggregator: findingAggregator.ok ? findingAggregator.value : undefined,
     blockers: watch.blockers,
@@ -105,7 +105,7 @@ function Loaded({
               Refresh
             </Button>
           </header>
-          <ConfigurationFacts reading={reading} viewpoint={viewpoint} />
+          <ConfigurationFacts reading={reading} connection={connection} />
         </section>
         <section aria-labelledby="change-it" className="grid content-start gap-4">
           <header className="flex min-h-7 items-center">
@@ -115,7 +115,7 @@ function Loaded({
           </header>
           {configuration.ok ? (
             <ConfigurationForm
-              circumstances={circumstances}
+              context={context}
               watch={watch}
               handle={handle}
               accounts={recorded?.accounts}

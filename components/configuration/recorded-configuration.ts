@@ -18,10 +18,10 @@ export interface RecordedConfiguration {
 
 /** Takes out of a snapshot what the configuration page begins with. One pass over the tree. */
 export function recordedConfiguration({ meta, tree, governance }: Snapshot): RecordedConfiguration {
-  const { configuration, findingAggregator, takenAt, complete, gaps } = meta;
-  const aggregatorGap = gaps.find(({ part }) => part === "finding aggregator");
-  const administratorsGap = gaps.find(({ part }) => part === "delegated administrators");
-  const isRead = configuration !== undefined && complete && aggregatorGap === undefined;
+  const { configuration, findingAggregator, takenAt, complete, missingParts } = meta;
+  const aggregatorMissing = missingParts.find(({ part }) => part === "finding aggregator");
+  const administratorsMissing = missingParts.find(({ part }) => part === "delegated administrators");
+  const isRead = configuration !== undefined && complete && aggregatorMissing === undefined;
   return {
     ...(areAccountsRead(meta) && { accounts: activeAccounts(tree) }),
     ...(isRead && {
@@ -31,9 +31,9 @@ export function recordedConfiguration({ meta, tree, governance }: Snapshot): Rec
         configuration: { ok: true, value: configuration },
         findingAggregator: { ok: true, value: findingAggregator ?? null },
         administrators:
-          administratorsGap === undefined
+          administratorsMissing === undefined
             ? { ok: true, value: meta.delegatedAdministrators }
-            : { ok: false, failure: administratorsGap.failure },
+            : { ok: false, failure: administratorsMissing.failure },
       },
     }),
     ...(isRead &&

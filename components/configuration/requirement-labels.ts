@@ -3,7 +3,7 @@ import { countOf } from "@/lib/format/count";
 import { createAggregatorCommand } from "@/lib/security-hub/configuration/command";
 import type { LocalBlockers } from "@/lib/security-hub/configuration/blockers";
 import type {
-  Circumstances,
+  RequirementContext,
   Requirement,
   RequirementId,
 } from "@/lib/security-hub/configuration/requirements";
@@ -22,9 +22,9 @@ const guide = "https://docs.aws.amazon.com/securityhub/latest/userguide";
 /** What a requirement is called, and the way to meet it. */
 export function requirementLabels(
   { id, state }: Requirement,
-  circumstances: Circumstances,
+  context: RequirementContext,
 ): RequirementLabels {
-  const { title, met, unmet } = words[id](circumstances);
+  const { title, met, unmet } = labels[id](context);
   if (state === "met") return { title, says: met };
   if (state === "unmet") return { title, ...unmet };
   return { title, says: "This could not be read, so it is not known; AWS checks it again." };
@@ -50,16 +50,16 @@ export function removalsInWords(
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
-interface Words {
+interface Labels {
   readonly title: string;
   readonly met: string;
   readonly unmet: Omit<RequirementLabels, "title">;
 }
 
-const words: Readonly<Record<RequirementId, (circumstances: Circumstances) => Words>> = {
-  "delegated-administrator": ({ viewpoint }) => {
-    const [named] = viewpoint.securityHubAdministrators ?? [];
-    const caller = viewpoint.caller;
+const labels: Readonly<Record<RequirementId, (context: RequirementContext) => Labels>> = {
+  "delegated-administrator": ({ connection }) => {
+    const [named] = connection.securityHubAdministrators ?? [];
+    const caller = connection.caller;
     const who = caller === undefined ? "The caller" : `Account ${caller.accountId}`;
     const role =
       caller === undefined ? "" : ` (${callerName(caller.arn).kind} ${callerName(caller.arn).name})`;
@@ -75,29 +75,29 @@ const words: Readonly<Record<RequirementId, (circumstances: Circumstances) => Wo
       },
     };
   },
-  "finding-aggregator": ({ viewpoint, findingAggregator }) => ({
+  "finding-aggregator": ({ connection, findingAggregator }) => ({
     title: "There is a finding aggregator",
     met: `Its Region is ${findingAggregator?.homeRegion ?? "known"}.`,
     unmet: {
-      says: `There is none, so there is no home Region. Create one in the Region that is to be home: in the console under Settings, Regions, or by the command below. Canopy works in ${viewpoint.region}.`,
-      command: createAggregatorCommand(viewpoint.region),
+      says: `There is none, so there is no home Region. Create one in the Region that is to be home: in the console under Settings, Regions, or by the command below. Canopy works in ${connection.region}.`,
+      command: createAggregatorCommand(connection.region),
       documentation: `${guide}/finding-aggregation-enable.html`,
     },
   }),
-  "home-region": ({ viewpoint, findingAggregator }) => ({
+  "home-region": ({ connection, findingAggregator }) => ({
     title: "Canopy works in the home Region",
-    met: `${viewpoint.region} is the home Region.`,
+    met: `${connection.region} is the home Region.`,
     unmet: {
       says: findingAggregator
-        ? `Canopy works in ${viewpoint.region}; the home Region is ${findingAggregator.homeRegion}. Set AWS_REGION to ${findingAggregator.homeRegion} and start Canopy again.`
+        ? `Canopy works in ${connection.region}; the home Region is ${findingAggregator.homeRegion}. Set AWS_REGION to ${findingAggregator.homeRegion} and start Canopy again.`
         : "There is no home Region before there is a finding aggregator.",
     },
   }),
-  "not-opt-in": ({ viewpoint }) => ({
+  "not-opt-in": ({ connection }) => ({
     title: "The home Region is not an opt-in Region",
-    met: `Every account has ${viewpoint.region}.`,
+    met: `Every account has ${connection.region}.`,
     unmet: {
-      says: `Accounts have to opt in to ${viewpoint.region}: it can be linked, but not be home. Create the finding aggregator in a Region that every account has, and start Canopy there.`,
+      says: `Accounts have to opt in to ${connection.region}: it can be linked, but not be home. Create the finding aggregator in a Region that every account has, and start Canopy there.`,
     },
   }),
   "nothing-applied": ({ blockers }) => ({

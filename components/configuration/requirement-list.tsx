@@ -1,7 +1,7 @@
 import { CopyBlock } from "@/components/ui/copy-block";
 import { ExternalLink } from "@/components/ui/external-link";
 import { StatusMark } from "@/components/ui/status/status-mark";
-import type { Circumstances, Requirement } from "@/lib/security-hub/configuration/requirements";
+import type { RequirementContext, Requirement } from "@/lib/security-hub/configuration/requirements";
 import { requirementLabels } from "./requirement-labels";
 
 const marks = {
@@ -13,15 +13,15 @@ const marks = {
 /** What AWS wants before the change, checked already, each with what to do where it is not so. */
 export function RequirementList({
   requirements,
-  circumstances,
+  context,
 }: {
   requirements: readonly Requirement[];
-  circumstances: Circumstances;
+  context: RequirementContext;
 }) {
   return (
     <ul aria-label="What it needs" className="grid gap-2">
       {requirements.map((requirement) => {
-        const { title, says, command, documentation } = requirementLabels(requirement, circumstances);
+        const { title, says, command, documentation } = requirementLabels(requirement, context);
         const { tone, word } = marks[requirement.state];
         return (
           <li

@@ -9,7 +9,7 @@ const marks: Readonly<Record<Check["state"], { readonly tone: Tone; readonly wor
   checking: { tone: "pending", word: "Checking" },
   fine: { tone: "success", word: "Passed" },
   attention: { tone: "stuck", word: "Worth knowing" },
-  trouble: { tone: "failed", word: "Trouble" },
+  failed: { tone: "failed", word: "Trouble" },
   waiting: { tone: "none", word: "Waiting" },
   unknown: { tone: "not-visible", word: "Not known" },
 };

@@ -24,7 +24,7 @@ export function ConnectionScreen() {
   function runAgain() {
     run();
     // Who runs the checks anew has changed something that the frame shows, too.
-    void client.invalidateQueries({ queryKey: connectionQueries.viewpoint().queryKey });
+    void client.invalidateQueries({ queryKey: connectionQueries.connection().queryKey });
   }
 
   return (
@@ -75,10 +75,10 @@ export function ConnectionScreen() {
 
 /** All of it in one sentence: the first trouble is the one to mend first, and on a phone it may be far below. */
 function Verdict({ checks, isRunning }: { checks: readonly Check[]; isRunning: boolean }) {
-  const troubles = checks.filter(({ state }) => state === "trouble");
-  const [first] = troubles;
+  const failed = checks.filter(({ state }) => state === "failed");
+  const [first] = failed;
   if (first !== undefined) {
-    const more = troubles.length - 1;
+    const more = failed.length - 1;
     return (
       <>
         Trouble with: <TextLink href={`#${first.id}`}>{first.title}</TextLink>

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useState } from "react";
 import { useShortcut } from "@/components/ui/keys/use-shortcut";
-import type { Viewpoint } from "@/lib/connection/viewpoint";
+import type { Connection } from "@/lib/connection/connection";
 import { CommandPalette } from "./palette/command-palette";
 import { FrameCommands } from "./frame-commands";
 import { FrameContext, type SignedInUser } from "./frame-context";
@@ -15,9 +15,9 @@ import { Wordmark } from "./wordmark";
 import { useQuery } from "@tanstack/react-query";
 import { connectionQueries } from "@/lib/connection/client/queries";
 
-/** The viewpoint as the server knew it when it rendered the page, then as AWS says it. */
-function useViewpoint(known: Viewpoint | undefined): Viewpoint | undefined {
-  const { data } = useQuery({ ...connectionQueries.viewpoint(), enabled: known !== undefined });
+/** The connection as the server knew it when it rendered the page, then as AWS says it. */
+function useConnection(known: Connection | undefined): Connection | undefined {
+  const { data } = useQuery({ ...connectionQueries.connection(), enabled: known !== undefined });
   return data ?? known;
 }
 
@@ -37,14 +37,14 @@ type Opened = "palette" | "keyboard-help" | "navigation";
 
 /** Everything around a page: navigation, palette, keyboard help. The page itself brings its bar with `Page`. */
 export function AppFrame({
-  viewpoint: known,
+  connection: known,
   user,
   theme,
   commands,
   children,
 }: {
   /** What is known of it without asking AWS. */
-  viewpoint: Viewpoint | undefined;
+  connection: Connection | undefined;
   user: SignedInUser;
   theme: Theme;
   /** What the palette finds and can do beside the frame's own; each asks the frame whether the palette is open. */
@@ -52,7 +52,7 @@ export function AppFrame({
   children: ReactNode;
 }) {
   const [opened, setOpened] = useState<Opened>();
-  const viewpoint = useViewpoint(known);
+  const connection = useConnection(known);
   const openPalette = () => setOpened("palette");
   const openKeyboardHelp = () => setOpened("keyboard-help");
   const openNavigation = () => setOpened("navigation");
@@ -61,7 +61,7 @@ export function AppFrame({
   useShortcut({ keys: "mod+k", does: "Search and go anywhere", group: "Everywhere", onPress: openPalette });
   useShortcut({ keys: "?", does: "List the keys", group: "Everywhere", onPress: openKeyboardHelp });
   return (
-    <FrameContext value={{ viewpoint, user, isPaletteOpen, openPalette, openKeyboardHelp, openNavigation }}>
+    <FrameContext value={{ connection, user, isPaletteOpen, openPalette, openKeyboardHelp, openNavigation }}>
       <SkipLink />
       <FrameCommands />
       {commands}

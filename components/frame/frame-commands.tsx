@@ -1,7 +1,7 @@
 "use client";
 
 import { Monitor, Moon, Sun } from "lucide-react";
-import { useLeave } from "@/components/ui/address/use-leave";
+import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
 import { useCommandSource } from "./palette/command-sources";
 import { destinations } from "./destinations";
 import { staticCommands } from "./palette/static-commands";
@@ -30,7 +30,7 @@ const appearance = staticCommands("Appearance", [
 
 /** What the palette can do on every page. Draws nothing. */
 export function FrameCommands() {
-  const leave = useLeave();
+  const navigate = useNavigateAfterUrlUpdate();
   useCommandSource(
     staticCommands(
       "Pages",
@@ -38,7 +38,7 @@ export function FrameCommands() {
         id: `page ${href}`,
         label,
         icon: <Icon aria-hidden="true" />,
-        run: () => leave(href),
+        run: () => navigate(href),
       })),
       { offeredFirst: destinations.length },
     ),

@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react";
-import type { Viewpoint } from "@/lib/connection/viewpoint";
+import type { Connection } from "@/lib/connection/connection";
 
 /** Who sits in front of the screen. */
 export interface SignedInUser {
@@ -10,7 +10,7 @@ export interface SignedInUser {
 /** What the bars around every page need to know, and what they can open. */
 export interface Frame {
   /** Undefined where the request has no session: without one, the user may not see it. */
-  readonly viewpoint: Viewpoint | undefined;
+  readonly connection: Connection | undefined;
   readonly user: SignedInUser;
   readonly isPaletteOpen: boolean;
   readonly openPalette: () => void;

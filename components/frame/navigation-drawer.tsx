@@ -7,7 +7,7 @@ import { useFrame } from "./frame-context";
 import { Navigation } from "./navigation";
 import type { Theme } from "./theme";
 import { UserLine } from "./user-line";
-import { ViewerLine } from "./viewer-line";
+import { CallerLine } from "./caller-line";
 import { Wordmark } from "./wordmark";
 
 /** The navigation where there is no room for a column. */
@@ -20,7 +20,7 @@ export function NavigationDrawer({
   onOpenChange: (open: boolean) => void;
   theme: Theme;
 }) {
-  const { viewpoint } = useFrame();
+  const { connection } = useFrame();
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
@@ -39,8 +39,8 @@ export function NavigationDrawer({
           </div>
           <Navigation onNavigate={() => onOpenChange(false)} />
           <div className="mt-auto grid gap-3">
-            {viewpoint !== undefined && (
-              <ViewerLine viewpoint={viewpoint} className="flex-wrap px-2" onNavigate={onOpenChange} />
+            {connection !== undefined && (
+              <CallerLine connection={connection} className="flex-wrap px-2" onNavigate={onOpenChange} />
             )}
             <UserLine theme={theme} />
           </div>

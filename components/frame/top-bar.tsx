@@ -7,11 +7,11 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/keys/kbd";
 import { useKeyLabels } from "@/components/ui/keys/use-key-labels";
 import { useFrame } from "./frame-context";
-import { ViewerLine } from "./viewer-line";
+import { CallerLine } from "./caller-line";
 
 /** Where one is on the left; search and whose eyes on the right. */
 export function TopBar({ children }: { children: ReactNode }) {
-  const { viewpoint, openPalette, openNavigation } = useFrame();
+  const { connection, openPalette, openNavigation } = useFrame();
   const [searchKey = ""] = useKeyLabels("mod+k");
   return (
     <header className="flex h-11 shrink-0 items-center gap-2 border-b px-4 max-md:px-2">
@@ -32,7 +32,7 @@ export function TopBar({ children }: { children: ReactNode }) {
       <IconButton label="Search" className="md:hidden" onClick={openPalette}>
         <Search aria-hidden="true" />
       </IconButton>
-      {viewpoint !== undefined && <ViewerLine viewpoint={viewpoint} className="ml-2 max-lg:hidden" />}
+      {connection !== undefined && <CallerLine connection={connection} className="ml-2 max-lg:hidden" />}
     </header>
   );
 }

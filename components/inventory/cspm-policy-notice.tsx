@@ -8,7 +8,7 @@ import { countOf, formatCount, plural } from "@/lib/format/count";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import { areOrganizationsPoliciesRead } from "@/lib/inventory/snapshot/snapshot-parts";
 import { CSPM_POLICY, isTypeEnabled, SECURITY_HUB_POLICY } from "@/lib/organizations/policies/model";
-import { reachFigures } from "@/lib/organizations/policies/reach";
+import { affectedFigures } from "@/lib/organizations/policies/policy-effect";
 
 const GUIDE_URL = "https://docs.aws.amazon.com/securityhub/latest/userguide/orgs-policies-how-they-work.html";
 
@@ -16,9 +16,9 @@ const GUIDE_URL = "https://docs.aws.amazon.com/securityhub/latest/userguide/orgs
 export function CspmPolicyNotice({ snapshot }: { snapshot: Pick<Snapshot, "meta" | "tree"> }) {
   const { meta } = snapshot;
   if (isTypeEnabled(meta.policyTypes, CSPM_POLICY) !== true) return null;
-  const consoleUrl = organizationPoliciesConsoleUrl(meta.viewer);
+  const consoleUrl = organizationPoliciesConsoleUrl(meta.caller);
   const isWhole = areOrganizationsPoliciesRead(meta, CSPM_POLICY);
-  const figures = reachFigures(snapshot.tree, meta.organizationsPolicies ?? [], CSPM_POLICY);
+  const figures = affectedFigures(snapshot.tree, meta.organizationsPolicies ?? [], CSPM_POLICY);
   const isHarmless = isWhole && figures.targets === 0;
   return (
     <Banner
@@ -62,7 +62,7 @@ export function CspmPolicyNotice({ snapshot }: { snapshot: Pick<Snapshot, "meta"
 function Counts({
   figures: { policies, targets, accounts, isLowerBound },
 }: {
-  figures: ReturnType<typeof reachFigures>;
+  figures: ReturnType<typeof affectedFigures>;
 }) {
   if (targets === 0) {
     const count =

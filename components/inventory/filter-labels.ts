@@ -2,7 +2,7 @@ import type { Tone } from "@/components/ui/status/tone";
 import type { AccountState } from "@/lib/organizations/model";
 import type {
   KindFilter,
-  ReachFilter,
+  EffectFilter,
   SourceFilter,
   StatusFilter,
 } from "@/lib/security-hub/governance/governance-filter";
@@ -30,7 +30,7 @@ export const filterKindLabels: Readonly<Record<KindFilter, string>> = {
 };
 
 /** Whether an Organizations policy for Security Hub CSPM reaches a target. */
-export const filterReachLabels: Readonly<Record<ReachFilter, string>> = {
+export const filterEffectLabels: Readonly<Record<EffectFilter, string>> = {
   reached: "Reached",
   "not-reached": "Not reached",
 };

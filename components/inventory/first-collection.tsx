@@ -29,7 +29,7 @@ const streamLabels: Readonly<
     label: "Packs as a whole",
     operation: "DescribeOrganizationConformancePackStatuses",
   },
-  "pack-troubles": {
+  "pack-unsettled": {
     label: "Accounts in which a pack failed or is in progress",
     operation: "GetOrganizationConformancePackDetailedStatus, by status",
   },

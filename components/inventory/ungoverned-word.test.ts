@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import type { Gap } from "@/lib/core/gap";
+import type { MissingPart } from "@/lib/core/missing-part";
 import { ungovernedWord } from "./ungoverned-word";
 
-const gap = (part: string): Gap => ({
+const missing = (part: string): MissingPart => ({
   part,
   failure: {
     code: "forbidden",
@@ -19,14 +19,26 @@ const configuration = (configurationType: "CENTRAL" | "LOCAL") => ({
 });
 
 it.each([
-  ["everything was read", { complete: true, gaps: [] }, "Not governed"],
-  ["something else is missing", { complete: true, gaps: [gap("finding aggregator")] }, "Not governed"],
-  ["the first collection is running", { complete: false, gaps: [] }, "Not read yet"],
-  ["AWS refuses the associations", { complete: true, gaps: [gap("associations")] }, "Not visible"],
-  ["some associations were left out", { complete: true, gaps: [gap("some associations")] }, "Not visible"],
+  ["everything was read", { complete: true, missingParts: [] }, "Not governed"],
+  [
+    "something else is missing",
+    { complete: true, missingParts: [missing("finding aggregator")] },
+    "Not governed",
+  ],
+  ["the first collection is running", { complete: false, missingParts: [] }, "Not read yet"],
+  [
+    "AWS refuses the associations",
+    { complete: true, missingParts: [missing("associations")] },
+    "Not visible",
+  ],
+  [
+    "some associations were left out",
+    { complete: true, missingParts: [missing("some associations")] },
+    "Not visible",
+  ],
   [
     "the organization is configured locally",
-    { complete: true, gaps: [gap("associations")], configuration: configuration("LOCAL") },
+    { complete: true, missingParts: [missing("associations")], configuration: configuration("LOCAL") },
     "Not governed",
   ],
 ])("says of a target without an association, where %s: %o", (_, meta, word) => {

@@ -9,10 +9,11 @@ export type UngovernedWord = "Not governed" | "Not read yet" | "Not visible" | "
  */
 export function ungovernedWord({
   complete,
-  gaps,
+  missingParts,
   configuration,
-}: Pick<SnapshotMeta, "complete" | "gaps" | "configuration">): UngovernedWord {
+}: Pick<SnapshotMeta, "complete" | "missingParts" | "configuration">): UngovernedWord {
   if (configuration?.configurationType === "LOCAL") return "Not governed";
-  if (gaps.some(({ part }) => part === "associations" || part === "some associations")) return "Not visible";
+  if (missingParts.some(({ part }) => part === "associations" || part === "some associations"))
+    return "Not visible";
   return complete ? "Not governed" : "Not read yet";
 }

@@ -6,7 +6,7 @@ import { AbsentTarget } from "./absent-target";
 
 afterEach(cleanup);
 
-const whole = { complete: true, gaps: [] };
+const whole = { complete: true, missingParts: [] };
 const failure = { code: "throttled", message: "Rate exceeded" } as const;
 const close = () => undefined;
 
@@ -26,7 +26,7 @@ it("says that a target is not in the organization only where all of it was read"
   const { rerender } = render(absent(whole), { wrapper: WithRouter });
   expect(screen.getByRole("heading", { name: "Not in this organization" })).toBeDefined();
   for (const part of ["accounts", "OU names"]) {
-    rerender(absent({ complete: true, gaps: [{ part, failure }] }));
+    rerender(absent({ complete: true, missingParts: [{ part, failure }] }));
     expect(screen.getByRole("heading").textContent).toBe("Not among what was read of the organization");
     expect(screen.getByText(/may be there all the same/)).toBeDefined();
   }

@@ -13,7 +13,7 @@ export function AbsentTarget({
   /** What stands in the address, whatever it is. */
   target: string;
   rootId: string | undefined;
-  meta: Pick<SnapshotMeta, "complete" | "gaps">;
+  meta: Pick<SnapshotMeta, "complete" | "missingParts">;
   onClose: () => void;
 }) {
   if (OrganizationId.safeParse(target).success) {

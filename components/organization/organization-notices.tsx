@@ -1,7 +1,7 @@
 "use client";
 
 import { DockedNotices } from "@/components/ui/notice-dock";
-import { GapNotice } from "@/components/failures/gap-notice";
+import { MissingPartsNotice } from "@/components/failures/missing-parts-notice";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { Banner } from "@/components/ui/status/banner";
 import { ExternalLink } from "@/components/ui/external-link";
@@ -14,7 +14,7 @@ import { CopyBlock } from "@/components/ui/copy-block";
 import { progressInWords } from "../inventory/collection-status";
 import { CspmPolicyNotice } from "../inventory/cspm-policy-notice";
 import { LinkedRegionsNotice } from "../inventory/linked-regions-notice";
-import { ViewerNotice } from "../inventory/viewer-notice";
+import { CallerNotice } from "../inventory/caller-notice";
 import type { ProgressFeed } from "../inventory/use-collection-progress";
 
 const START_CENTRAL_URL =
@@ -49,7 +49,7 @@ export function OrganizationNotices({
           the numbers grow until then.
         </Banner>
       )}
-      <ViewerNotice meta={meta} />
+      <CallerNotice meta={meta} />
       <LinkedRegionsNotice meta={meta} />
       <CspmPolicyNotice snapshot={snapshot} />
       {local && (
@@ -65,7 +65,7 @@ export function OrganizationNotices({
             <div className="mt-1 max-w-2xl">
               <CopyBlock
                 label="AWS CLI command"
-                text={startCentralCommand(meta.findingAggregator?.homeRegion ?? meta.viewer.region)}
+                text={startCentralCommand(meta.findingAggregator?.homeRegion ?? meta.caller.region)}
               />
             </div>
           </details>
@@ -84,7 +84,7 @@ export function OrganizationNotices({
           Security Hub administers at most 10,000 member accounts; further accounts are not governed.
         </Banner>
       )}
-      <GapNotice gaps={meta.gaps} />
+      <MissingPartsNotice missingParts={meta.missingParts} />
       {first !== undefined && (
         <Banner
           kind="warning"

@@ -30,7 +30,7 @@ export function OrganizationScreen({
   useEffect(() => {
     // The frame was rendered before the caller was known. It asks by a query: rendering the whole page again would
     // close what the user has opened in the meantime, and Next loads it anew where the address has changed.
-    if (isFirst) void client.invalidateQueries({ queryKey: connectionQueries.viewpoint().queryKey });
+    if (isFirst) void client.invalidateQueries({ queryKey: connectionQueries.connection().queryKey });
   }, [isFirst, client]);
   if (snapshot) {
     return (

@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { createSerializer } from "nuqs/server";
 import { useEffect, useEffectEvent, useRef } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
-import { GapNotice } from "@/components/failures/gap-notice";
+import { MissingPartsNotice } from "@/components/failures/missing-parts-notice";
 import {
   aggregatorPath,
   aggregatorParsers,
@@ -48,7 +48,7 @@ export function AggregatorsPanel({
   useAggregatorsNews();
   const reading = health.aggregators.filter(({ state }) => isReading(state)).length;
   useRefreshWhenRead(reading > 0);
-  const gaps = [
+  const missingParts = [
     ...list.regions.flatMap(({ region, failure }) =>
       failure === undefined ? [] : [{ part: `aggregators of ${region}`, failure }],
     ),
@@ -67,7 +67,7 @@ export function AggregatorsPanel({
     },
     before,
   };
-  const [firstGap] = gaps;
+  const [firstMissing] = missingParts;
   const isNothing = health.aggregators.length === 0;
   return (
     <OverviewPanel
@@ -89,10 +89,10 @@ export function AggregatorsPanel({
     >
       <DockedNotices>
         {error && <FailureNotice failure={error.failure} consequence="What is shown was read before." />}
-        {!isNothing && <GapNotice gaps={gaps} />}
+        {!isNothing && <MissingPartsNotice missingParts={missingParts} />}
       </DockedNotices>
-      {isNothing && firstGap !== undefined && <FailureNotice failure={firstGap.failure} />}
-      {isNothing && firstGap === undefined && (
+      {isNothing && firstMissing !== undefined && <FailureNotice failure={firstMissing.failure} />}
+      {isNothing && firstMissing === undefined && (
         <p className="px-4 py-3 text-13 text-ink-quiet">
           There is no aggregator in {list.regions.map(({ region }) => region).join(", ")}.
         </p>
@@ -107,7 +107,7 @@ export function AggregatorsPanel({
               key: "failed",
               word: "Failed",
               tone: "failed",
-              isTrouble: true,
+              needsAttention: true,
               detail: "account–Region pairs, each counted once",
               href: worstFirst,
             }),
@@ -115,14 +115,14 @@ export function AggregatorsPanel({
               key: "outdated",
               word: "Outdated",
               tone: "outdated",
-              isTrouble: true,
+              needsAttention: true,
               href: worstFirst,
             }),
             figureOf(sources, {
               key: "succeeded",
               word: "Current",
               tone: "success",
-              isTrouble: false,
+              needsAttention: false,
               href: "/aggregators",
             }),
             ...(pairs.UNKNOWN > 0
@@ -131,7 +131,7 @@ export function AggregatorsPanel({
                     key: "unknown",
                     word: "Unknown status",
                     tone: "not-visible",
-                    isTrouble: true,
+                    needsAttention: true,
                     href: "/aggregators",
                   }),
                 ]

@@ -3,11 +3,11 @@
 import { DockedNotices } from "@/components/ui/notice-dock";
 import type { ReactNode } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
-import { GapNotice } from "@/components/failures/gap-notice";
+import { MissingPartsNotice } from "@/components/failures/missing-parts-notice";
 import { CollectionStatus, progressInWords } from "@/components/inventory/collection-status";
 import { useCollectionProgress } from "@/components/inventory/use-collection-progress";
 import { Banner } from "@/components/ui/status/banner";
-import type { Gap } from "@/lib/core/gap";
+import type { MissingPart } from "@/lib/core/missing-part";
 import type { EarlierFigures, FigureDefinition } from "@/lib/core/figures";
 import type { CollectionProgress } from "@/lib/inventory/snapshot/progress";
 import type { Dataset } from "@/lib/inventory/snapshot/dataset";
@@ -22,7 +22,7 @@ export interface CollectedView {
   /** When the newest change that is counted was made, where it was read after the rest. */
   readonly changedAt: number | undefined;
   readonly complete: boolean;
-  readonly gaps: readonly Gap[];
+  readonly missingParts: readonly MissingPart[];
   readonly figures: readonly FigureView[];
   readonly before: EarlierFigures | undefined;
 }
@@ -71,7 +71,7 @@ export function CollectedPanel({
             {progressInWords(feed.progress)}. The figures count what has been read so far and will grow.
           </Banner>
         )}
-        <GapNotice gaps={view.gaps} />
+        <MissingPartsNotice missingParts={view.missingParts} />
         {children}
       </DockedNotices>
       <FigureList

@@ -136,7 +136,7 @@ function Count({
 
 /** What has changed; of a number that may be higher that it is so, in the same line, so that no row grows by it. */
 function Change({
-  figure: { change, isTrouble, isLowerBound, count },
+  figure: { change, needsAttention, isLowerBound, count },
   isFirst,
   isReading,
 }: {
@@ -156,7 +156,7 @@ function Change({
     <span
       className={cx(
         "inline-flex items-center gap-0.5 text-12 tabular-nums",
-        isTrouble ? (change > 0 ? "font-medium text-failed" : "text-success") : "text-ink-quiet",
+        needsAttention ? (change > 0 ? "font-medium text-failed" : "text-success") : "text-ink-quiet",
       )}
     >
       <Arrow aria-hidden="true" className="size-3" />

@@ -14,7 +14,7 @@ export interface FigureView {
   /** How many more there are than before; undefined where that is not known. */
   readonly change: number | undefined;
   /** Whether more of it is worse. */
-  readonly isTrouble: boolean;
+  readonly needsAttention: boolean;
   /** What divides the same accounts: figures of two groups overlap, and those of one do not. */
   readonly group?: string;
   /** Whether it is a part of the number above it, which counts the same accounts already. */

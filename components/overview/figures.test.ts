@@ -83,7 +83,7 @@ const [example] = fc.sample(arbitraryGovernance, { numRuns: 1, seed: 5 });
 
 function viewOf(parts: readonly string[], figures: Record<string, number> = {}) {
   if (example === undefined) throw new Error("There is no example.");
-  const meta = exampleSnapshotMeta({ gaps: parts.map((part) => ({ part, failure })) });
+  const meta = exampleSnapshotMeta({ missingParts: parts.map((part) => ({ part, failure })) });
   const view = governanceView({ meta, ...example }, { takenAt: 0, figures }, now);
   return new Map(view.map((figure) => [figure.key, figure]));
 }
@@ -113,8 +113,10 @@ it("counts failed deployments, and says in how many accounts the list finds them
   ]);
   const view = new Map(packsView(snapshot, { tree, meta }, undefined).map((figure) => [figure.key, figure]));
   const failed = view.get("failed");
-  const gaps = [{ part: "accounts", failure: { code: "throttled" as const, message: "Rate exceeded" } }];
-  const partial = packsView(snapshot, { tree, meta: exampleSnapshotMeta({ gaps }) }, undefined);
+  const missingParts = [
+    { part: "accounts", failure: { code: "throttled" as const, message: "Rate exceeded" } },
+  ];
+  const partial = packsView(snapshot, { tree, meta: exampleSnapshotMeta({ missingParts }) }, undefined);
   expect(partial.find(({ key }) => key === "failed")?.detail).toBe(
     "in 1 account and 1 whose membership is not known",
   );

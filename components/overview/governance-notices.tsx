@@ -1,6 +1,6 @@
 import { CspmPolicyNotice } from "@/components/inventory/cspm-policy-notice";
 import { LinkedRegionsNotice } from "@/components/inventory/linked-regions-notice";
-import { ViewerNotice } from "@/components/inventory/viewer-notice";
+import { CallerNotice } from "@/components/inventory/caller-notice";
 import { Banner } from "@/components/ui/status/banner";
 import { TextLink } from "@/components/ui/text-link";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
@@ -10,7 +10,7 @@ export function GovernanceNotices({ snapshot }: { snapshot: Pick<Snapshot, "meta
   const { meta } = snapshot;
   return (
     <>
-      <ViewerNotice meta={meta} />
+      <CallerNotice meta={meta} />
       <LinkedRegionsNotice meta={meta} />
       <CspmPolicyNotice snapshot={snapshot} />
       {meta.configuration?.configurationType === "LOCAL" && (

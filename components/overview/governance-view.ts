@@ -10,7 +10,7 @@ import { governedInWords } from "@/lib/security-hub/figure-definitions";
 import { rollUps } from "@/lib/security-hub/governance/roll-up";
 import { areOrganizationsPoliciesRead } from "@/lib/inventory/snapshot/snapshot-parts";
 import { CSPM_POLICY, isTypeEnabled } from "@/lib/organizations/policies/model";
-import { reachFigures } from "@/lib/organizations/policies/reach";
+import { affectedFigures } from "@/lib/organizations/policies/policy-effect";
 import { type FigureView, figureOf } from "./figure-view";
 
 const accounts = { kind: ["account" as const], state: ["ACTIVE" as const] };
@@ -47,7 +47,7 @@ export function governanceView(
       group: byStatus,
       word: "Failed",
       tone: "failed",
-      isTrouble: true,
+      needsAttention: true,
       href: organizationLink({ ...accounts, status: ["failed"] }),
     }),
     figureOf(sources, {
@@ -55,7 +55,7 @@ export function governanceView(
       group: byStatus,
       word: "Pending",
       tone: "pending",
-      isTrouble: false,
+      needsAttention: false,
       href: organizationLink({ ...accounts, status: ["pending"] }),
     }),
     figureOf(sources, {
@@ -63,7 +63,7 @@ export function governanceView(
       group: byStatus,
       word: "Pending > 24 h",
       tone: "stuck",
-      isTrouble: true,
+      needsAttention: true,
       isPart: true,
       href: organizationLink({ ...accounts, status: ["stuck"] }),
     }),
@@ -72,7 +72,7 @@ export function governanceView(
       group: byManagement,
       word: "Not governed",
       tone: isKnown ? "none" : "not-visible",
-      isTrouble: true,
+      needsAttention: true,
       detail: isKnown ? governedInWords(read) : word.toLowerCase(),
       href: organizationLink({ ...accounts, policy: ["none"] }),
     }),
@@ -81,7 +81,7 @@ export function governanceView(
       group: byManagement,
       word: "Self-managed",
       tone: "self-managed",
-      isTrouble: false,
+      needsAttention: false,
       href: organizationLink({ ...accounts, policy: ["self-managed"] }),
     }),
     ...(overruling === undefined
@@ -92,7 +92,7 @@ export function governanceView(
             group: "Active accounts by Organizations policies",
             word: "Reached by an Organizations policy",
             tone: "outdated",
-            isTrouble: true,
+            needsAttention: true,
             detail: overruling.detail,
             href: organizationLink({ ...accounts, cspm: ["reached"] }),
           }),
@@ -102,7 +102,7 @@ export function governanceView(
       group: "Accounts in no figure above",
       word: "Not active",
       tone: "suspended",
-      isTrouble: false,
+      needsAttention: false,
       detail:
         read.inactiveFailed > 0
           ? `${countOf(read.inactiveFailed, "failure")} in inactive accounts excluded`
@@ -115,7 +115,7 @@ export function governanceView(
 /** The accounts that Organizations' policies for Security Hub CSPM reach; undefined where there are none of the type. */
 function overrulingFigures(meta: SnapshotMeta, tree: OrgTree) {
   if (isTypeEnabled(meta.policyTypes, CSPM_POLICY) !== true) return undefined;
-  const { policies, targets, accounts, isLowerBound } = reachFigures(
+  const { policies, targets, accounts, isLowerBound } = affectedFigures(
     tree,
     meta.organizationsPolicies ?? [],
     CSPM_POLICY,

@@ -20,11 +20,11 @@ it.each([
 ] as const)(
   "numbers of all packs are lower bounds where they have to be: %s",
   (_, parts, [packs, accounts]) => {
-    const gaps = parts.map((part) => ({ part, failure }));
+    const missingParts = parts.map((part) => ({ part, failure }));
     render(
       <PacksSummaryBar
         totals={totals}
-        missing={packsMissing({ complete: true, gaps })}
+        missing={packsMissing({ complete: true, missingParts })}
         departed={0}
         onFilter={() => undefined}
       />,

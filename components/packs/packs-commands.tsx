@@ -7,7 +7,7 @@ import { missingFrom } from "@/components/frame/palette/command-source";
 import { useCommandSource } from "@/components/frame/palette/command-sources";
 import { staticCommands } from "@/components/frame/palette/static-commands";
 import { useOrganizationCommands } from "@/components/inventory/commands/organization-search";
-import { useLeave } from "@/components/ui/address/use-leave";
+import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
 import { memberPackNames } from "@/lib/aws-config/packs/table/pack-search";
 import { packQueries } from "@/lib/aws-config/packs/client/queries";
 import { NodeKind } from "@/lib/organizations/tree";
@@ -20,7 +20,7 @@ const NAMES_SOUGHT = 100;
 /** Lets the palette find every conformance pack on every page. They are fetched when it is opened. Draws nothing. */
 export function PackCommands() {
   const { isPaletteOpen } = useFrame();
-  const leave = useLeave();
+  const navigate = useNavigateAfterUrlUpdate();
   const { data, error } = useQuery({ ...packQueries.snapshot(), enabled: isPaletteOpen });
   const missing = missingFrom(data, error?.failure);
   useCommandSource(
@@ -32,7 +32,7 @@ export function PackCommands() {
         // With what the pack is called inside of accounts, which is what people copy from there.
         keywords: `conformance pack ${data ? memberPackNames(data, pack).slice(0, NAMES_SOUGHT).join(" ") : ""}`,
         icon: <Layers aria-hidden="true" />,
-        run: () => leave(packHref(name)),
+        run: () => navigate(packHref(name)),
       })),
       { offeredFirst: 0, ...(missing !== undefined && { missing }) },
     ),
@@ -43,9 +43,9 @@ export function PackCommands() {
 /** On pages about packs the palette opens an account's page, and an OU in the organization. */
 export function useAccountCommands({ placed }: PacksModel): void {
   const { tree } = placed;
-  const leave = useLeave();
+  const navigate = useNavigateAfterUrlUpdate();
   useOrganizationCommands(tree, (node) => {
     const id = tree.ids[node] ?? "";
-    leave(tree.kind[node] === NodeKind.Account ? accountHref(id) : `/organization?target=${id}`);
+    navigate(tree.kind[node] === NodeKind.Account ? accountHref(id) : `/organization?target=${id}`);
   });
 }

@@ -1,6 +1,6 @@
 import { DockedNotices } from "@/components/ui/notice-dock";
 import { FailureNotice } from "@/components/failures/failure-notice";
-import { GapNotice } from "@/components/failures/gap-notice";
+import { MissingPartsNotice } from "@/components/failures/missing-parts-notice";
 import { progressInWords } from "@/components/inventory/collection-status";
 import { Banner } from "@/components/ui/status/banner";
 import type { PackSnapshotMeta } from "@/lib/aws-config/packs/table/pack-snapshot";
@@ -31,7 +31,7 @@ export function PacksNotices({
           the others follow, and the numbers grow until then.
         </Banner>
       )}
-      <GapNotice gaps={meta.gaps} />
+      <MissingPartsNotice missingParts={meta.missingParts} />
     </DockedNotices>
   );
 }

@@ -32,7 +32,7 @@ export function PacksScreen({
     return (
       <Frame>
         {notices}
-        {packs.meta.complete && packs.meta.gaps.length === 0 && <PacksEmpty meta={packs.meta} />}
+        {packs.meta.complete && packs.meta.missingParts.length === 0 && <PacksEmpty meta={packs.meta} />}
       </Frame>
     );
   }

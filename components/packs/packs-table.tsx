@@ -1,6 +1,6 @@
 "use client";
 
-import { useLeave } from "@/components/ui/address/use-leave";
+import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
 import { cx } from "@/components/ui/cx";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SortButton } from "@/components/ui/rows/sort-button";
@@ -39,7 +39,7 @@ export function PacksTable({
   order: SortOrder<PackSort>;
   onSort: (order: WrittenOrder<PackSort>) => void;
 }) {
-  const leave = useLeave();
+  const navigate = useNavigateAfterUrlUpdate();
   return (
     <table aria-label="Conformance packs" className="w-full border-collapse text-13 max-md:block">
       <thead className="sticky top-0 z-10 bg-surface max-md:sr-only">
@@ -92,7 +92,7 @@ export function PacksTable({
               />
               <PackStatusNumbers
                 byStatus={row.counts.byStatus}
-                onFilter={(status: PackStatus) => leave(packHref(row.name, { status }))}
+                onFilter={(status: PackStatus) => navigate(packHref(row.name, { status }))}
               />
               {!row.isRead && <span className="text-12 text-stuck">not all accounts could be read</span>}
             </td>

@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { statusAge, statusWord, statusLabels } from "@/components/inventory/status-labels";
 import { FailureNotice } from "@/components/failures/failure-notice";
-import { useLeave } from "@/components/ui/address/use-leave";
+import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/dialog/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog/dialog";
@@ -29,20 +29,20 @@ export function DeletePolicy({ entry: { summary } }: { entry: PolicyEntry }) {
   const [isOpen, setIsOpen] = useState(false);
   // Of what the dialog names, whatever is read meanwhile.
   const [reviewedAt, setReviewedAt] = useState("");
-  const leave = useLeave();
+  const navigate = useNavigateAfterUrlUpdate();
   const router = useRouter();
   const applications = useQuery({ ...policiesQueries.applications(summary.id), enabled: isOpen });
   const deletion = useMutation({
     ...policyMutations.delete(),
     onSuccess: () => {
       notify({ tone: "success", title: `Deleted the policy ${summary.name}.` });
-      leave("/policies");
+      navigate("/policies");
       router.refresh();
     },
     // An association may have been made meanwhile.
     onError: () => void applications.refetch(),
   });
-  const inTheWay = applications.data ?? [];
+  const blocking = applications.data ?? [];
   const isFree = applications.data?.length === 0;
   const failure = applications.error?.failure ?? deletion.error?.failure;
 
@@ -75,24 +75,24 @@ export function DeletePolicy({ entry: { summary } }: { entry: PolicyEntry }) {
         open={isOpen && !isFree}
         onOpenChange={show}
         title={
-          inTheWay.length === 0
+          blocking.length === 0
             ? `Delete the policy ${summary.name}`
             : `${summary.name} cannot be deleted yet`
         }
       >
         {applications.error ? (
           <FailureNotice failure={applications.error.failure} onRetry={() => void applications.refetch()} />
-        ) : inTheWay.length === 0 ? (
+        ) : blocking.length === 0 ? (
           <p className="text-ink-quiet">Asking AWS where the policy is applied…</p>
         ) : (
           <div className="grid gap-3">
             <p className="text-pretty">
               AWS deletes a policy only when it is applied nowhere. This one is applied to{" "}
-              {countOf(inTheWay.length, "target")}, as of now. Open each of them and assign another
+              {countOf(blocking.length, "target")}, as of now. Open each of them and assign another
               configuration, or stop applying this one.
             </p>
             <ul aria-label="Applied at" className="max-h-72 overflow-auto border-t">
-              {inTheWay.map(({ targetId, name, path, status, updatedAt }) => (
+              {blocking.map(({ targetId, name, path, status, updatedAt }) => (
                 <li key={targetId} className="flex items-center gap-3 border-b py-1.5">
                   <span className="grid min-w-0 flex-1">
                     <TextLink href={targetLink(targetId)} className="w-fit max-w-full truncate">

@@ -5,14 +5,14 @@ import { Landmark } from "lucide-react";
 import type { ReactNode } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { FailurePanel } from "@/components/failures/failure-panel";
-import { GapNotice } from "@/components/failures/gap-notice";
+import { MissingPartsNotice } from "@/components/failures/missing-parts-notice";
 import { FirstCollection } from "@/components/inventory/first-collection";
-import { ViewerNotice } from "@/components/inventory/viewer-notice";
+import { CallerNotice } from "@/components/inventory/caller-notice";
 import { Banner } from "@/components/ui/status/banner";
 import { EmptyState } from "@/components/ui/status/empty-state";
 import { ExternalLink } from "@/components/ui/external-link";
 import { TextLink } from "@/components/ui/text-link";
-import type { Gap } from "@/lib/core/gap";
+import type { MissingPart } from "@/lib/core/missing-part";
 import type { PolicyOverview } from "@/lib/inventory/snapshot/policy-overview";
 import type { Policies } from "./use-policies";
 
@@ -33,7 +33,7 @@ export function PoliciesBoundary({
     return <FirstCollection feed={feed} />;
   }
   const { meta } = overview;
-  const unlisted = meta.gaps.find(({ part }) => part === "configuration policies");
+  const unlisted = meta.missingParts.find(({ part }) => part === "configuration policies");
   const isLocal = meta.configuration?.configurationType === "LOCAL";
   const isListed = !isLocal && (unlisted === undefined || overview.policies.length > 0);
   return (
@@ -45,9 +45,9 @@ export function PoliciesBoundary({
         {feed.progress.state === "failed" && feed.progress.failure && (
           <FailureNotice failure={feed.progress.failure} />
         )}
-        <ViewerNotice meta={meta} />
+        <CallerNotice meta={meta} />
         <CentralNotice overview={overview} />
-        {isListed && <GapNotice gaps={gapsIn(overview)} />}
+        {isListed && <MissingPartsNotice missingParts={missingIn(overview)} />}
       </DockedNotices>
       {isLocal ? (
         <LocalConfiguration />
@@ -60,10 +60,10 @@ export function PoliciesBoundary({
   );
 }
 
-/** The gaps that matter to policies, and the policies that AWS did not return. */
-function gapsIn({ meta, policies }: PolicyOverview): readonly Gap[] {
+/** The missing parts that matter to policies, and the policies that AWS did not return. */
+function missingIn({ meta, policies }: PolicyOverview): readonly MissingPart[] {
   return [
-    ...meta.gaps,
+    ...meta.missingParts,
     ...policies.flatMap(({ summary, failure }) =>
       failure === undefined ? [] : { part: `what ${summary.name} configures`, failure },
     ),

@@ -4,7 +4,7 @@ import { DockedNotices } from "@/components/ui/notice-dock";
 import { useQuery } from "@tanstack/react-query";
 import { FileSliders, GitCompare, ListChecks, Plus } from "lucide-react";
 import { FailureNotice } from "@/components/failures/failure-notice";
-import { GapNotice } from "@/components/failures/gap-notice";
+import { MissingPartsNotice } from "@/components/failures/missing-parts-notice";
 import { CollectionStatus } from "@/components/inventory/collection-status";
 import { useAddress } from "@/components/ui/address/use-address";
 import { Button } from "@/components/ui/button";
@@ -117,7 +117,7 @@ function PolicyList({ overview, policies }: { overview: PolicyOverview; policies
             onRetry={() => void catalogue.refetch()}
           />
         )}
-        {catalogue.data && <GapNotice gaps={catalogue.data.gaps} />}
+        {catalogue.data && <MissingPartsNotice missingParts={catalogue.data.missingParts} />}
       </DockedNotices>
       {overview.policies.length === 0 && (
         <EmptyState icon={<FileSliders />} title="No configuration policy yet" className="py-8">

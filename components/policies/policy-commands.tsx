@@ -6,7 +6,7 @@ import { useFrame } from "@/components/frame/frame-context";
 import { missingFrom } from "@/components/frame/palette/command-source";
 import { useCommandSource } from "@/components/frame/palette/command-sources";
 import { staticCommands } from "@/components/frame/palette/static-commands";
-import { useLeave } from "@/components/ui/address/use-leave";
+import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
 import { IdentityMark } from "@/components/ui/status/identity-mark";
 import { inventoryQueries } from "@/lib/inventory/client/queries";
 import { isListed } from "@/lib/security-hub/governance/governance";
@@ -18,7 +18,7 @@ import { policyLink } from "../inventory/addresses/policy-links";
  */
 export function PolicyCommands() {
   const { isPaletteOpen } = useFrame();
-  const leave = useLeave();
+  const navigate = useNavigateAfterUrlUpdate();
   const { data, error } = useQuery({ ...inventoryQueries.snapshot(), enabled: isPaletteOpen });
   const policies = (data?.governance.policies ?? [])
     .map((policy, identity) => ({ ...policy, identity }))
@@ -34,28 +34,28 @@ export function PolicyCommands() {
           ...(description !== undefined && { detail: description }),
           keywords: id,
           icon: <IdentityMark identity={identity} />,
-          run: () => leave(policyLink(id)),
+          run: () => navigate(policyLink(id)),
         })),
         {
           id: "policy new",
           label: "New policy",
           keywords: "create configuration policy",
           icon: <Plus aria-hidden="true" />,
-          run: () => leave("/policies/new"),
+          run: () => navigate("/policies/new"),
         },
         {
           id: "policy standards",
           label: "Standards: which policies enable them",
           keywords: "without lack missing coverage",
           icon: <ListChecks aria-hidden="true" />,
-          run: () => leave("/policies/standards"),
+          run: () => navigate("/policies/standards"),
         },
         {
           id: "policy compare",
           label: "Compare two policies",
           keywords: "difference diff",
           icon: <GitCompare aria-hidden="true" />,
-          run: () => leave("/policies/compare"),
+          run: () => navigate("/policies/compare"),
         },
       ],
       missing === undefined ? {} : { missing },

@@ -120,7 +120,7 @@ function PolicyView({
       value: "code",
       label: "As code",
       content: configured((known) => (
-        <PolicyCode settings={known} region={overview.meta.viewer.region} policyId={summary.id} />
+        <PolicyCode settings={known} region={overview.meta.caller.region} policyId={summary.id} />
       )),
     },
   ];

@@ -9,12 +9,12 @@ const DELAY_MS = 300;
  * field takes the focus, because a browser throws away what it compiled and did not need for a while.
  */
 export function useWarmUp(of: object, act: () => void): void {
-  const rehearse = useEffectEvent(() => {
+  const warmUp = useEffectEvent(() => {
     act();
     act();
   });
   useEffect(() => {
-    const timer = setTimeout(() => rehearse(), DELAY_MS);
+    const timer = setTimeout(() => warmUp(), DELAY_MS);
     return () => clearTimeout(timer);
   }, [of]);
   useEffect(() => {
@@ -22,7 +22,7 @@ export function useWarmUp(of: object, act: () => void): void {
     const onFocus = ({ target }: FocusEvent) => {
       if (!(target instanceof HTMLInputElement) || target.type !== "search") return;
       clearTimeout(timer);
-      timer = setTimeout(() => rehearse());
+      timer = setTimeout(() => warmUp());
     };
     document.addEventListener("focusin", onFocus);
     return () => {

@@ -55,7 +55,7 @@ test("a pack that is deleted while its page is open", async ({ page, sandbox, ca
   await axe(page);
 });
 
-test("one pack's accounts denied: the others stand, and the gap is named", async ({
+test("one pack's accounts denied: the others stand, and the missing part is named", async ({
   page,
   sandbox,
   canopy,

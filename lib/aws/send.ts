@@ -98,7 +98,7 @@ async function sendOnce<Output>(aws: Aws, call: Call<Output>): Promise<Outcome<O
     call.signal?.throwIfAborted();
     const failure = await setAgainstSts(
       aws,
-      failureOf(error, await circumstances(aws, call.operation, call.kind)),
+      failureOf(error, await callContext(aws, call.operation, call.kind)),
     );
     if (failure.code !== "throttled") return { ok: false, failure, clockCorrected: isClockCorrected(error) };
     const retryAfterMs = pass.throttled();
@@ -113,11 +113,11 @@ async function credentialsFailure(aws: Aws): Promise<Failure | undefined> {
     await aws.sts.config.credentials();
     return undefined;
   } catch (error) {
-    return credentialsFailureOf(error, await circumstances(aws, "sts:AssumeRole", "read"));
+    return credentialsFailureOf(error, await callContext(aws, "sts:AssumeRole", "read"));
   }
 }
 
-async function circumstances(
+async function callContext(
   aws: Aws,
   operation: OperationName,
   kind: Call<unknown>["kind"],

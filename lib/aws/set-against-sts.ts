@@ -4,7 +4,7 @@ import type { Failure } from "@/lib/core/failure";
 import type { Aws } from "./create-aws";
 
 /** STS is asked once for all the calls that are refused side by side. */
-const heldMs = 30_000;
+const freshMs = 30_000;
 
 interface Verdict {
   readonly askedAt: number;
@@ -34,7 +34,7 @@ export async function setAgainstSts(aws: Aws, failure: Failure): Promise<Failure
 
 async function isAccepted({ sts, budget }: Aws): Promise<boolean> {
   const known = verdicts.get(sts);
-  if (known !== undefined && performance.now() - known.askedAt < heldMs) return known.isAccepted;
+  if (known !== undefined && performance.now() - known.askedAt < freshMs) return known.isAccepted;
   const verdict = { askedAt: performance.now(), isAccepted: ask() };
   verdicts.set(sts, verdict);
   return verdict.isAccepted;

@@ -197,9 +197,9 @@ async function readEverything(): Promise<ReadonlyMap<string, readonly unknown[]>
 async function knownThings(): Promise<Known> {
   const [root] = await organizations.listRoots(aws);
   const accounts = await collect(organizations.listAccounts(aws));
-  const held = accounts.find(({ parentId }) => parentId?.startsWith("ou-") === true);
+  const placed = accounts.find(({ parentId }) => parentId?.startsWith("ou-") === true);
   const associations = await collect(securityHub.listConfigurationPolicyAssociations(aws));
-  const governed = associations.find(({ targetId }) => targetId === held?.id) ?? associations[0];
+  const governed = associations.find(({ targetId }) => targetId === placed?.id) ?? associations[0];
   const [policy] = await securityHub.listConfigurationPolicies(aws);
   const [organizationsPolicy] = await organizationsPolicies.listPolicies(aws, CSPM_POLICY);
   const [control] = await policies.listSecurityControlDefinitions(aws);
@@ -207,10 +207,10 @@ async function knownThings(): Promise<Known> {
   const tags = await Promise.all(described.map(({ arn }) => aggregators.listTagsForResource(aws, arn)));
   const aggregator = described[tags.findIndex(({ length }) => length > 0)];
   const [pack] = await collect(packs.describeOrganizationConformancePacks(aws));
-  const unitId = held?.parentId;
+  const unitId = placed?.parentId;
   if (
     root === undefined ||
-    held === undefined ||
+    placed === undefined ||
     !isUnit(unitId) ||
     governed === undefined ||
     policy === undefined
@@ -221,7 +221,7 @@ async function knownThings(): Promise<Known> {
   return {
     rootId: root.id,
     unitId,
-    accountId: held.id,
+    accountId: placed.id,
     policyId: policy.id,
     organizationsPolicyId: organizationsPolicy?.id,
     controlId: control.id,

@@ -1,4 +1,4 @@
-import { hasWords, wordsOf } from "@/lib/format/search-words";
+import { hasWords, wordsOf } from "@/lib/format/search-terms";
 import { nodeLookup } from "./node-lookup";
 import { textSearch } from "./text-search";
 import type { OrgTree } from "./tree";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { wordsOf } from "@/lib/format/search-words";
+import { wordsOf } from "@/lib/format/search-terms";
 import { arbitraryOrganization, organizationOf } from "@/lib/testing/arbitrary-organization";
 import { pathOf } from "./ancestry";
 import { textSearch } from "./text-search";

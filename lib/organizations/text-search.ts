@@ -1,4 +1,4 @@
-import { foldedText, wordsOf } from "@/lib/format/search-words";
+import { foldedText, wordsOf } from "@/lib/format/search-terms";
 import { NodeKind, type OrgTree } from "./tree";
 
 /**

@@ -13,7 +13,7 @@ export const keys = {
     ],
   },
   connection: {
-    viewpoint: () => ["connection", "viewpoint"],
+    connection: () => ["connection", "caller"],
   },
   configuration: {
     all: ["configuration"],

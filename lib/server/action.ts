@@ -29,14 +29,14 @@ export interface WriteDefinition<Schema extends z.ZodType, Output> extends ReadD
 }
 
 /** What an action needs from its caller; tests pass sessions of their own. */
-export interface Surroundings {
+export interface ActionContext {
   readonly session?: SessionSource;
 }
 
 /** An action that changes nothing: session, shape, permission, call. Never rejects. */
 export function defineRead<Schema extends z.ZodType, Output>(
   definition: ReadDefinition<Schema, Output>,
-  { session: sessionSource = requestSession }: Surroundings = {},
+  { session: sessionSource = requestSession }: ActionContext = {},
 ): (input: z.input<Schema>) => Promise<Result<Output>> {
   registerInput(definition.operation, definition.input);
   return async (input) => {
@@ -61,7 +61,7 @@ export function defineRead<Schema extends z.ZodType, Output>(
  */
 export function defineWrite<Schema extends z.ZodType, Output>(
   definition: WriteDefinition<Schema, Output>,
-  { session: sessionSource = requestSession }: Surroundings = {},
+  { session: sessionSource = requestSession }: ActionContext = {},
 ): (input: z.input<Schema>) => Promise<Result<Output>> {
   registerInput(definition.operation, definition.input);
   return async (input) => {

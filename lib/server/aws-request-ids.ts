@@ -2,11 +2,11 @@ import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 
 /** The request id of the last answer to each operation. */
-type Notebook = Map<string, string>;
+type RequestIds = Map<string, string>;
 
 declare global {
   // Next bundles pages, routes and actions apart, each with modules of its own: they meet here.
-  var canopyAwsRequestIds: AsyncLocalStorage<Notebook> | undefined;
+  var canopyAwsRequestIds: AsyncLocalStorage<RequestIds> | undefined;
 }
 
 /** Runs `work` and answers, beside its outcome, the request id of the last answer to an operation in it. */
@@ -15,19 +15,19 @@ export function notingAwsRequestIds<Output>(work: () => Promise<Output>): {
   /** `operation` is AWS's name, with or without the service before a colon. */
   readonly requestIdOf: (operation: string) => string | undefined;
 } {
-  const notebook: Notebook = new Map();
+  const requestIds: RequestIds = new Map();
   return {
-    outcome: notebooks().run(notebook, work),
-    requestIdOf: (operation) => notebook.get(operation.replace(/^.*:/, "")),
+    outcome: requestIdStorage().run(requestIds, work),
+    requestIdOf: (operation) => requestIds.get(operation.replace(/^.*:/, "")),
   };
 }
 
 /** Notes the request id of an answer from AWS for the `notingAwsRequestIds` that runs the work, if one does. */
 export function noteAwsRequestId(operation: string, requestId: string): void {
-  notebooks().getStore()?.set(operation, requestId);
+  requestIdStorage().getStore()?.set(operation, requestId);
 }
 
-function notebooks(): AsyncLocalStorage<Notebook> {
-  globalThis.canopyAwsRequestIds ??= new AsyncLocalStorage<Notebook>();
+function requestIdStorage(): AsyncLocalStorage<RequestIds> {
+  globalThis.canopyAwsRequestIds ??= new AsyncLocalStorage<RequestIds>();
   return globalThis.canopyAwsRequestIds;
 }

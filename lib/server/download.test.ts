@@ -4,7 +4,7 @@ import { downloadResponse } from "./download";
 
 const asOf = Date.UTC(2026, 10, 21, 13, 5);
 const about = { region: "eu-west-1" };
-const parts = [{ complete: true, gaps: [] }];
+const parts = [{ complete: true, missingParts: [] }];
 
 function* rowsUpTo(count: number): Generator<{ id: number; name: string }, void, undefined> {
   for (let id = 1; id <= count; id++) yield { id, name: id === 1 ? '=HYPERLINK("x")' : `a, "${id}"` };
@@ -48,19 +48,19 @@ it.each([0, 1, 500, 501])("is one JSON object of %i rows, with the time they wer
   const Body = z.object({ asOf: z.string(), about: z.unknown(), rows: z.array(z.unknown()) });
   expect(Body.parse(await response.json())).toEqual({
     asOf: "2026-11-21T13:05:00.000Z",
-    about: { ...about, complete: true, gaps: [] },
+    about: { ...about, complete: true, missingParts: [] },
     rows: [...rowsUpTo(count)],
   });
 });
 
 it.each([
-  ["a gap", { complete: true, gaps: [{ part: "accounts" }] }, ["accounts"]],
-  ["a reading under way", { complete: false, gaps: [] }, []],
-])("says that it is not complete, in every format: %s", async (_, part, gaps) => {
+  ["a missing part", { complete: true, missingParts: [{ part: "accounts" }] }, ["accounts"]],
+  ["a reading under way", { complete: false, missingParts: [] }, []],
+])("says that it is not complete, in every format: %s", async (_, part, missingParts) => {
   const download = { name: "things", asOf, about, parts: [...parts, part] };
   const columns = [["id", "Account ID"]] as const;
   const json = downloadResponse({ ...download, format: "json", columns, rows: rowsUpTo(1) });
-  expect(await json.json()).toMatchObject({ about: { ...about, complete: false, gaps } });
+  expect(await json.json()).toMatchObject({ about: { ...about, complete: false, missingParts } });
   const csv = downloadResponse({ ...download, format: "csv", columns, rows: rowsUpTo(1) });
   expect(csv.headers.get("content-disposition")).toContain("T13-05Z-partial.csv");
 });

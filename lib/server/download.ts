@@ -22,7 +22,7 @@ export interface Download<Row extends Cells<Row>> {
 
 interface DownloadPart {
   readonly complete: boolean;
-  readonly gaps: readonly { readonly part: string }[];
+  readonly missingParts: readonly { readonly part: string }[];
 }
 
 /** Rows per piece: large enough that pieces are few, small enough that other requests come in between. */
@@ -30,7 +30,7 @@ const PIECE = 500;
 
 /**
  * The rows as a file that the browser saves, which says whether it is all there is: by `-partial` in its name, and in
- * JSON by `about.complete` and `about.gaps`. It is made piece by piece as it is taken: a hundred thousand rows never stand
+ * JSON by `about.complete` and `about.missingParts`. It is made piece by piece as it is taken: a hundred thousand rows never stand
  * in memory. CSV is safe to open in a spreadsheet; JSON is one object with `asOf`, `about` and `rows`.
  */
 export function downloadResponse<Row extends Cells<Row>>(download: Download<Row>): Response {
@@ -48,7 +48,7 @@ export function downloadResponse<Row extends Cells<Row>>(download: Download<Row>
 }
 
 function isComplete({ parts }: Pick<Download<never>, "parts">): boolean {
-  return parts.every(({ complete, gaps }) => complete && gaps.length === 0);
+  return parts.every(({ complete, missingParts }) => complete && missingParts.length === 0);
 }
 
 function streamOf(pieces: Generator<string, void, undefined>): ReadableStream<Uint8Array> {
@@ -73,8 +73,8 @@ function* csvPieces<Row extends Cells<Row>>({
 
 function* jsonPieces<Row extends Cells<Row>>(download: Download<Row>): Generator<string, void, undefined> {
   const { asOf, parts, rows } = download;
-  const gaps = parts.flatMap((read) => read.gaps.map(({ part }) => part));
-  const about = { ...download.about, complete: isComplete(download), gaps };
+  const missingParts = parts.flatMap((read) => read.missingParts.map(({ part }) => part));
+  const about = { ...download.about, complete: isComplete(download), missingParts };
   const head = JSON.stringify({ asOf: new Date(asOf).toISOString(), about });
   yield `${head.slice(0, -1)},"rows":[`;
   let separator = "\n";

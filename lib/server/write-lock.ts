@@ -34,7 +34,7 @@ export async function whileLocked<Output>(
     throw new FailureError(busy);
   }
   try {
-    return await heldLocks().run(lock, work);
+    return await lockStorage().run(lock, work);
   } finally {
     await lock.release();
   }
@@ -61,14 +61,14 @@ export function lockNameOf(object: string): string {
  * may be changing the same object by now. Asked before each write is sent to AWS.
  */
 export function requireLock(): void {
-  if (heldLocks().getStore()?.isHeld() !== false) return;
+  if (lockStorage().getStore()?.isOwned() !== false) return;
   throw new FailureError({
     code: "unavailable",
     message: "Canopy lost its database before the change was sent to AWS. Nothing was changed.",
   });
 }
 
-function heldLocks(): AsyncLocalStorage<ObjectLock> {
+function lockStorage(): AsyncLocalStorage<ObjectLock> {
   globalThis.canopyWriteLocks ??= new AsyncLocalStorage<ObjectLock>();
   return globalThis.canopyWriteLocks;
 }

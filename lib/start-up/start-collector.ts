@@ -9,7 +9,7 @@ import { runCollector } from "../inventory/collect/collector";
 import { keepSettling } from "../activity/interrupted/settle-attempts";
 import { organizationPlan } from "../inventory/collect/organization-plan";
 import { packPlan } from "../inventory/collect/packs/pack-plan";
-import { learnViewer } from "../inventory/serve/viewer";
+import { learnCaller } from "../inventory/serve/caller";
 
 /** A page is not kept waiting longer for an AWS that does not answer. */
 const identityWithinMs = 2_000;
@@ -34,7 +34,7 @@ export async function startCollector(): Promise<void> {
   const { signal } = shutdown;
   const aws = serverAws();
   // Before the first page is asked for, so that it shows no other caller's tree. The collector reports why it failed.
-  const learnt = learnViewer(aws, signal).catch(() => undefined);
+  const learnt = learnCaller(aws, signal).catch(() => undefined);
   const isMigrated = await tryToMigrate();
   await Promise.race([learnt, delay(identityWithinMs, undefined, { ref: false })]);
   void collect();

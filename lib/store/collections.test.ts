@@ -9,8 +9,8 @@ import { collections } from "./schema";
 
 withTestDatabase();
 
-function keyOf(viewerKey: string): InventoryKey {
-  return { viewerKey, dataset: "organization" };
+function keyOf(callerKey: string): InventoryKey {
+  return { callerKey, dataset: "organization" };
 }
 
 const collecting: CollectionProgress = {
@@ -32,7 +32,7 @@ it("takes a collector that is not heard of any more for gone", async () => {
   await database()
     .update(collections)
     .set({ heartbeatAt: sql`now() - interval '31 seconds'` })
-    .where(eq(collections.viewerKey, "silent"));
+    .where(eq(collections.callerKey, "silent"));
   expect(await currentCollection(keyOf("silent"))).toEqual({ state: "idle", streams: [], version: "7-0" });
 });
 
@@ -46,7 +46,7 @@ it("gives a request to exactly one of those who look for it", async () => {
 });
 
 it("answers each dataset for itself", async () => {
-  const packs = { viewerKey: "both", dataset: "conformance-packs" } as const;
+  const packs = { callerKey: "both", dataset: "conformance-packs" } as const;
   await reportCollection(keyOf("both"), collecting);
   await requestCollection(packs);
   expect(await currentCollection(packs)).toBeUndefined();

@@ -9,10 +9,10 @@ import { storable } from "./storable";
 /** A collector reports more often than this as long as it lives. */
 const heartbeatWithinSeconds = 30;
 
-const identity = [collections.viewerKey, collections.dataset];
+const identity = [collections.callerKey, collections.dataset];
 
-function isOf({ viewerKey, dataset }: InventoryKey) {
-  return and(eq(collections.viewerKey, viewerKey), eq(collections.dataset, dataset));
+function isOf({ callerKey, dataset }: InventoryKey) {
+  return and(eq(collections.callerKey, callerKey), eq(collections.dataset, dataset));
 }
 
 /** Stores how far the collection is, and that its collector is alive. */

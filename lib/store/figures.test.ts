@@ -8,14 +8,14 @@ withTestDatabase();
 
 const columns = new Uint8Array([1]);
 
-function keyOf(viewerKey: string) {
-  return { viewerKey, dataset: "organization" } as const;
+function keyOf(callerKey: string) {
+  return { callerKey, dataset: "organization" } as const;
 }
 
-function store(viewerKey: string, takenAt: number, failed?: number, complete = true): Promise<number> {
+function store(callerKey: string, takenAt: number, failed?: number, complete = true): Promise<number> {
   const figures = failed === undefined ? {} : { figures: { failed } };
   const meta = { ...exampleSnapshotMeta({ takenAt, complete }), ...figures };
-  return insertSnapshot({ ...keyOf(viewerKey), takenAt, complete, meta, columns });
+  return insertSnapshot({ ...keyOf(callerKey), takenAt, complete, meta, columns });
 }
 
 it("answers the numbers of the snapshot before, also when its rows are gone", async () => {
@@ -37,7 +37,7 @@ it("passes over snapshots without numbers, and over those that are not complete"
 });
 
 it("keeps the numbers of what has no snapshots, once", async () => {
-  const key: FiguresKey = { viewerKey: "aggregators", dataset: "aggregators" };
+  const key: FiguresKey = { callerKey: "aggregators", dataset: "aggregators" };
   await keepFigures(key, { takenAt: 1_000, figures: { failed: 3 } });
   await keepFigures(key, { takenAt: 1_000, figures: { failed: 4 } });
   expect(await figuresAt(key, 2_000)).toEqual({ takenAt: 1_000, figures: { failed: 3 } });

@@ -7,7 +7,7 @@ import type { InventoryKey } from "./inventory-key";
 
 /** Whose numbers, and of what: aggregators have numbers and no snapshots. */
 export interface FiguresKey {
-  readonly viewerKey: string;
+  readonly callerKey: string;
   readonly dataset: InventoryKey["dataset"] | "aggregators";
 }
 
@@ -41,9 +41,9 @@ export async function figureMoments(key: FiguresKey): Promise<readonly number[]>
   return rows.map(({ takenAt }) => takenAt.getTime());
 }
 
-function hasFigures({ viewerKey, dataset }: FiguresKey) {
+function hasFigures({ callerKey, dataset }: FiguresKey) {
   return and(
-    eq(snapshots.viewerKey, viewerKey),
+    eq(snapshots.callerKey, callerKey),
     eq(snapshots.dataset, dataset),
     snapshots.complete,
     sql`${snapshots.meta} ? 'figures'`,
@@ -52,12 +52,12 @@ function hasFigures({ viewerKey, dataset }: FiguresKey) {
 
 /** Keeps numbers of something that has no snapshots, as a snapshot without rows. Keeping the same twice is keeping it once. */
 export async function keepFigures(
-  { viewerKey, dataset }: FiguresKey,
+  { callerKey, dataset }: FiguresKey,
   { takenAt, figures }: EarlierFigures,
 ): Promise<void> {
   const at = new Date(takenAt);
   const isOne = and(
-    eq(snapshots.viewerKey, viewerKey),
+    eq(snapshots.callerKey, callerKey),
     eq(snapshots.dataset, dataset),
     eq(snapshots.takenAt, at),
   );
@@ -65,5 +65,5 @@ export async function keepFigures(
   if (known.length > 0) return;
   await database()
     .insert(snapshots)
-    .values({ viewerKey, dataset, takenAt: at, complete: true, meta: { figures } });
+    .values({ callerKey, dataset, takenAt: at, complete: true, meta: { figures } });
 }

@@ -25,7 +25,7 @@ export const snapshots = pgTable(
   "snapshots",
   {
     id: bigserial("id", { mode: "number" }).primaryKey(),
-    viewerKey: text("viewer_key").notNull(),
+    callerKey: text("viewer_key").notNull(),
     /** What it is a snapshot of: the organization, its conformance packs. */
     dataset: text("subject").notNull().default("organization"),
     /** Made anew with each writing of the rows: no other rows, of this database or another, have the same. */
@@ -38,13 +38,13 @@ export const snapshots = pgTable(
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (table) => [
-    index("snapshots_viewer_key_subject_id").on(table.viewerKey, table.dataset, table.id),
+    index("snapshots_viewer_key_subject_id").on(table.callerKey, table.dataset, table.id),
     // What every open browser asks for each second: the history beside it must not make that slower.
     index("snapshots_shown")
-      .on(table.viewerKey, table.dataset, table.complete, table.id)
+      .on(table.callerKey, table.dataset, table.complete, table.id)
       .where(sql`${table.columns} is not null`),
     index("snapshots_history")
-      .on(table.viewerKey, table.dataset, table.takenAt)
+      .on(table.callerKey, table.dataset, table.takenAt)
       .where(sql`${table.complete}`),
     index("snapshots_created_at").on(table.createdAt),
   ],
@@ -76,12 +76,12 @@ export const databaseIdentity = pgTable("database_identity", {
   id: uuid("id").primaryKey().defaultRandom(),
 });
 
-/** How far the collection of a dataset for a viewer is, and whether one was requested. */
+/** How far the collection of a dataset for a caller is, and whether one was requested. */
 export const collections = pgTable(
   "collections",
   {
     id: bigserial("id", { mode: "number" }).primaryKey(),
-    viewerKey: text("viewer_key").notNull(),
+    callerKey: text("viewer_key").notNull(),
     dataset: text("subject").notNull().default("organization"),
     state: text("state").notNull().default("idle"),
     /** Null until a collector has reported. */
@@ -91,7 +91,7 @@ export const collections = pgTable(
     finishedAt: instant("finished_at"),
     heartbeatAt: instant("heartbeat_at"),
   },
-  (table) => [unique("collections_viewer_key_subject").on(table.viewerKey, table.dataset)],
+  (table) => [unique("collections_viewer_key_subject").on(table.callerKey, table.dataset)],
 );
 
 /** Who changed what. A trigger keeps it append-only; it is written in a migration of its own. */

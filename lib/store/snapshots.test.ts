@@ -32,14 +32,14 @@ const account = AccountId.parse("333333333333");
 const otherAccount = AccountId.parse("444444444444");
 const unit = OrganizationalUnitId.parse("ou-ab12-cdefgh34");
 
-function keyOf(viewerKey: string): InventoryKey {
-  return { viewerKey, dataset: "organization" };
+function keyOf(callerKey: string): InventoryKey {
+  return { callerKey, dataset: "organization" };
 }
 
-function snapshotOf(viewerKey: string, changes: Partial<NewSnapshot> = {}): NewSnapshot {
+function snapshotOf(callerKey: string, changes: Partial<NewSnapshot> = {}): NewSnapshot {
   const takenAt = Date.now();
   return {
-    ...keyOf(viewerKey),
+    ...keyOf(callerKey),
     takenAt,
     complete: true,
     meta: exampleSnapshotMeta({ takenAt }),
@@ -79,8 +79,8 @@ function associationOf(
   };
 }
 
-it("answers nothing for a viewer that has no snapshot", async () => {
-  expect(await newestSnapshotHead(keyOf("nobody"))).toBeUndefined();
+it("answers nothing for a caller that has no snapshot", async () => {
+  expect(await newestSnapshotHead(keyOf("unused"))).toBeUndefined();
   expect(await readSnapshotColumns(999_999)).toBeUndefined();
 });
 
@@ -108,7 +108,7 @@ it("shows a growing snapshot only while there is no complete one", async () => {
 });
 
 it("keeps what is known of one dataset apart from what is known of another", async () => {
-  const packs = { viewerKey: "two datasets", dataset: "conformance-packs" } as const;
+  const packs = { callerKey: "two datasets", dataset: "conformance-packs" } as const;
   const organization = await insertSnapshot(snapshotOf("two datasets"));
   const ids: number[] = [];
   for (let count = 0; count < 5; count += 1)
@@ -207,7 +207,7 @@ it("carries what was learnt during a collection over to the snapshot it made", a
 });
 
 it("deletes what is older than the history, but for the two newest complete ones of each", async () => {
-  const packs = { viewerKey: "old", dataset: "conformance-packs" } as const;
+  const packs = { callerKey: "old", dataset: "conformance-packs" } as const;
   const ids: number[] = [];
   for (let count = 0; count < 5; count += 1) ids.push(await insertSnapshot(snapshotOf("old")));
   const [unfinished, other] = [

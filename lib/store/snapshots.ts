@@ -133,10 +133,10 @@ export async function deleteOldSnapshots(olderThanDays: number): Promise<number>
   return deleted.length;
 }
 
-function rowOf({ viewerKey, dataset, takenAt, complete, meta, columns }: NewSnapshot) {
-  return { viewerKey, dataset, takenAt: new Date(takenAt), complete, meta: storable(meta), columns };
+function rowOf({ callerKey, dataset, takenAt, complete, meta, columns }: NewSnapshot) {
+  return { callerKey, dataset, takenAt: new Date(takenAt), complete, meta: storable(meta), columns };
 }
 
-function isOf({ viewerKey, dataset }: InventoryKey) {
-  return and(eq(snapshots.viewerKey, viewerKey), eq(snapshots.dataset, dataset));
+function isOf({ callerKey, dataset }: InventoryKey) {
+  return and(eq(snapshots.callerKey, callerKey), eq(snapshots.dataset, dataset));
 }

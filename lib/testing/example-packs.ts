@@ -64,7 +64,7 @@ export function examplePackSnapshot(
           ...(status !== undefined && { status: { status } }),
         }),
       ),
-      gaps: [],
+      missingParts: [],
       ...meta,
     },
     accountIds,

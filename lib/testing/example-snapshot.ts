@@ -7,7 +7,7 @@ export function exampleSnapshotMeta(changes: Partial<SnapshotMeta> = {}): Snapsh
       version: "1",
       takenAt: Date.UTC(2026, 10, 20),
       complete: true,
-      viewer: {
+      caller: {
         accountId: "222222222222",
         arn: "arn:aws:sts::222222222222:assumed-role/security/canopy",
         partition: "aws",
@@ -16,7 +16,7 @@ export function exampleSnapshotMeta(changes: Partial<SnapshotMeta> = {}): Snapsh
       organizationId: "o-exampleorg1",
       managementAccountId: "111111111111",
       delegatedAdministrators: [{ id: "222222222222", name: "Security" }],
-      gaps: [],
+      missingParts: [],
     }),
     ...changes,
   };

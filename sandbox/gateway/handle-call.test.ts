@@ -29,7 +29,7 @@ function listAccounts(sandbox: SandboxState) {
 describe("an answer that the service model forbids", () => {
   it("is not sent, but counted, logged and answered as a failure of the service", async () => {
     const { sandbox, lines } = brokenSandbox();
-    for (const account of sandbox.world.accounts.values()) account.email = "nobody";
+    for (const account of sandbox.world.accounts.values()) account.email = "no at sign";
     const { response } = await listAccounts(sandbox);
     expect(response?.status).toBe(500);
     expect(JSON.parse(response?.body ?? "")).toMatchObject({ __type: "InternalFailure" });

@@ -52,10 +52,10 @@ describe("reading an organization", () => {
     expect(DelegatedAdministrators).toMatchObject([
       { Id: administratorId, State: "ACTIVE", Status: "ACTIVE" },
     ]);
-    const nobody = await client.send(
+    const none = await client.send(
       new ListDelegatedAdministratorsCommand({ ServicePrincipal: "fms.amazonaws.com" }),
     );
-    expect(nobody.DelegatedAdministrators).toEqual([]);
+    expect(none.DelegatedAdministrators).toEqual([]);
   });
 
   it("lists every account once, in pages of twenty, each with its way from the root", async () => {
@@ -170,8 +170,8 @@ describe("reading an organization", () => {
       name: "AccessDeniedException",
       $metadata: { httpStatusCode: 400 },
     });
-    const asStranger = (await sandboxClients(sandbox.url, { accountId: "000000000001" })).organizations;
-    await expect(asStranger.send(new DescribeOrganizationCommand({}))).rejects.toMatchObject({
+    const asOutsider = (await sandboxClients(sandbox.url, { accountId: "000000000001" })).organizations;
+    await expect(asOutsider.send(new DescribeOrganizationCommand({}))).rejects.toMatchObject({
       name: "AWSOrganizationsNotInUseException",
     });
     const asManagement = (await sandboxClients(sandbox.url, { accountId: managementAccountId }))

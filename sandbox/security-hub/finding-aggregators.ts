@@ -111,8 +111,8 @@ function checkRegions(
   if (modesWithoutRegions.has(mode) && regions.length > 0) refuse(unpublishedTexts.regionsWithMode(mode));
   if (modesWithRegions.has(mode) && regions.length === 0) refuse(unpublishedTexts.regionsMissing(mode));
   const known = regionsOf(partition);
-  const stranger = regions.find((region) => region === homeRegion || !known.includes(region));
-  if (stranger !== undefined) refuse(unpublishedTexts.regionInvalid(stranger));
+  const unknownRegion = regions.find((region) => region === homeRegion || !known.includes(region));
+  if (unknownRegion !== undefined) refuse(unpublishedTexts.regionInvalid(unknownRegion));
 }
 
 function describe({ arn, homeRegion, regionLinkingMode, regions }: Aggregator) {

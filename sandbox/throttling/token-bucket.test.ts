@@ -16,12 +16,12 @@ describe("a token bucket", () => {
 
   it("never lets more than burst and rate allow through, whenever calls come", () => {
     fc.assert(
-      fc.property(fc.array(fc.nat(500), { maxLength: 200 }), (gaps) => {
+      fc.property(fc.array(fc.nat(500), { maxLength: 200 }), (pauses) => {
         const bucket = new TokenBucket({ perSecond: 5, burst: 8 }, 0);
         let now = 0;
         let taken = 0;
-        for (const gap of gaps) {
-          now += gap;
+        for (const pause of pauses) {
+          now += pause;
           if (bucket.tryTake(now)) taken += 1;
           expect(taken).toBeLessThanOrEqual(8 + (now / 1000) * 5 + 1e-6);
         }

@@ -9,7 +9,7 @@ export interface PackStory {
   readonly startedAgoMs: number;
   readonly durationMs: number;
   /** Accounts that are left out: some suspended ones and some that have left, or all in which it would fail. */
-  readonly excluded: "none" | "some" | "troubled";
+  readonly excluded: "none" | "some" | "failing";
   /** Accounts of people were left out with the last deployment, so that it deletes the pack from them. */
   readonly leavesPeopleOut?: boolean;
   readonly isStuckInProgress?: boolean;
@@ -58,7 +58,7 @@ export const packStories: readonly PackStory[] = [
     template: "Operational-Best-Practices-for-Encryption-and-Keys",
     kind: "CREATE",
     startedAgoMs: 75 * DAY,
-    excluded: "troubled",
+    excluded: "failing",
   },
   {
     ...finished,

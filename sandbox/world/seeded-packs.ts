@@ -24,13 +24,13 @@ const ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz";
 /** The packs of a seeded organization; more of them where it is larger. Only what did not go well is written down. */
 export function seedPacks(world: World, seeds: ConfigSeeds): void {
   const people = [...world.accounts.values()].filter(({ id, name }) => isLeftOut(world, id, name));
-  const candidates = candidatesForTrouble(world, seeds);
+  const candidates = failureCandidates(world, seeds);
   for (const story of packStories.slice(0, packCount(world.accounts.size))) {
     const pack = packOf(world, story, seeds);
-    const troubled = candidates.filter((account) => deploymentFailure(world, pack, account, story.kind));
-    exclude(world, pack, story, troubled);
+    const failing = candidates.filter((account) => deploymentFailure(world, pack, account, story.kind));
+    exclude(world, pack, story, failing);
     if (story.leavesPeopleOut === true) leaveOut(world, pack, people);
-    for (const account of troubled) addFailure(world, pack, account, story.kind);
+    for (const account of failing) addFailure(world, pack, account, story.kind);
     if (story.isTemplateClosed === true) closeTemplate(world, pack);
     world.config.packs.set(resourceKey(pack.ownerId, pack.region, pack.name), pack);
     // Its first pack gave the management account the role that packs of others need there from then on.
@@ -39,7 +39,7 @@ export function seedPacks(world: World, seeds: ConfigSeeds): void {
 }
 
 /** The accounts in which any deployment can fail, found once and not for each pack. */
-function candidatesForTrouble(world: World, { secondRegion }: ConfigSeeds): SandboxAccount[] {
+function failureCandidates(world: World, { secondRegion }: ConfigSeeds): SandboxAccount[] {
   const { defaultCaller: ownerId, homeRegion } = world;
   return [...world.accounts.values()].filter(
     (account) =>
@@ -95,13 +95,13 @@ function exclude(
   world: World,
   pack: SandboxOrganizationPack,
   { excluded, template }: PackStory,
-  troubled: readonly SandboxAccount[],
+  failing: readonly SandboxAccount[],
 ): void {
   if (excluded === "none") return;
   const chosen =
-    excluded === "troubled"
-      ? troubled.slice(0, MAX_EXCLUDED - 2)
-      : troubled.filter(({ state }) => state !== "ACTIVE").slice(0, 8);
+    excluded === "failing"
+      ? failing.slice(0, MAX_EXCLUDED - 2)
+      : failing.filter(({ state }) => state !== "ACTIVE").slice(0, 8);
   for (const { id } of chosen) pack.excludedAccounts.add(id);
   for (const id of absentAccounts(world, template, 2)) pack.excludedAccounts.add(id);
 }

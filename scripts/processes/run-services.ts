@@ -27,9 +27,9 @@ export async function runServices(start: (own: Own, signal: AbortSignal) => Prom
       services.push(service);
       return service;
     }, controller.signal);
-    const casualty = await Promise.race([stopped, ...services.flatMap(firstToEnd)]);
-    if (casualty === undefined) return 0;
-    console.error(casualty);
+    const ended = await Promise.race([stopped, ...services.flatMap(firstToEnd)]);
+    if (ended === undefined) return 0;
+    console.error(ended);
     return 1;
   } catch (error) {
     if (controller.signal.aborted) return 0;

@@ -9,7 +9,7 @@ import { accountView } from "@/components/accounts/account-view";
 import { UnknownAccount } from "@/components/accounts/unknown-account";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { FailurePanel } from "@/components/failures/failure-panel";
-import { GapNotice } from "@/components/failures/gap-notice";
+import { MissingPartsNotice } from "@/components/failures/missing-parts-notice";
 import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { PageRefresh } from "@/components/inventory/news/page-refresh";
 import { Page } from "@/components/frame/page";
@@ -70,7 +70,9 @@ export default async function AccountPage({ params }: { params: Params }) {
   return (
     <Page breadcrumbs={breadcrumbs}>
       {refresh}
-      <DockedNotices>{snapshot && <GapNotice gaps={snapshot.meta.gaps} />}</DockedNotices>
+      <DockedNotices>
+        {snapshot && <MissingPartsNotice missingParts={snapshot.meta.missingParts} />}
+      </DockedNotices>
       {view === undefined ? (
         <UnknownAccount
           asked={asked.accountId}
@@ -94,7 +96,11 @@ export default async function AccountPage({ params }: { params: Params }) {
           </AccountSection>
         )}
         {packSnapshot !== undefined && packsOf !== undefined && (
-          <AccountPacks view={packsOf} gaps={packSnapshot.meta.gaps} joinedAt={view?.joinedAt} />
+          <AccountPacks
+            view={packsOf}
+            missingParts={packSnapshot.meta.missingParts}
+            joinedAt={view?.joinedAt}
+          />
         )}
       </div>
     </Page>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { diagnose } from "@/lib/connection/diagnosis/diagnose";
 import { Observation } from "@/lib/connection/observation";
-import { standing, Viewpoint } from "@/lib/connection/viewpoint";
+import { standing, Connection } from "@/lib/connection/connection";
 import {
   type CollectorUnderTest,
   collectorUnderTest,
@@ -12,29 +12,29 @@ import { withTestDatabase } from "@/lib/testing/test-database";
 import { GET as getBlockers } from "../configuration/blockers/route";
 import { GET as getConfiguration } from "../configuration/route";
 import { GET as getChecks } from "./checks/route";
-import { GET as getViewpoint } from "./viewpoint/route";
+import { GET as getConnection } from "./caller/route";
 
 withTestDatabase();
 
 let collector: CollectorUnderTest;
 beforeAll(async () => {
   collector = await collectorUnderTest();
-  globalThis.canopyViewpoint = undefined;
+  globalThis.canopyConnection = undefined;
 });
 afterAll(() => collector.close());
 
 it("says through whose eyes Canopy looks before there is a snapshot, and asks once", async () => {
-  const viewpoint = Viewpoint.parse(await (await getViewpoint(asking("connection/viewpoint"))).json());
-  expect(viewpoint).toMatchObject({
+  const connection = Connection.parse(await (await getConnection(asking("connection/caller"))).json());
+  expect(connection).toMatchObject({
     region: "eu-west-1",
     homeRegion: "eu-west-1",
     endpoint: collector.endpoint,
   });
-  expect(standing(viewpoint, viewpoint.securityHubAdministrators)).toBe("administrator");
-  expect(standing(viewpoint, viewpoint.configAdministrators)).toBe("administrator");
-  expect(standing(viewpoint, viewpoint.packAdministrators)).toBe("administrator");
+  expect(standing(connection, connection.securityHubAdministrators)).toBe("administrator");
+  expect(standing(connection, connection.configAdministrators)).toBe("administrator");
+  expect(standing(connection, connection.packAdministrators)).toBe("administrator");
   const before = await collector.calls("ListDelegatedAdministrators");
-  await getViewpoint(asking("connection/viewpoint"));
+  await getConnection(asking("connection/caller"));
   expect(await collector.calls("ListDelegatedAdministrators")).toBe(before);
 });
 

@@ -47,9 +47,9 @@ describe("the policies over HTTP", () => {
 
     await collector.fault({ operation: "DescribeStandards", fault: { kind: "deny" }, times: 1 });
     const partial = Catalogue.parse(await (await getCatalogue(asking("/api/policies/catalogue"))).json());
-    expect(partial).toMatchObject({ standards: [], gaps: [{ part: "standards" }] });
+    expect(partial).toMatchObject({ standards: [], missingParts: [{ part: "standards" }] });
     const whole = Catalogue.parse(await (await getCatalogue(asking("/api/policies/catalogue"))).json());
-    expect(whole.gaps).toEqual([]);
+    expect(whole.missingParts).toEqual([]);
     expect(whole.standards.length).toBeGreaterThan(5);
   });
 

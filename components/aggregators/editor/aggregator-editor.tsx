@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Route } from "next";
 import { useState, useSyncExternalStore } from "react";
-import { useLeave } from "@/components/ui/address/use-leave";
+import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
 import { announce } from "@/components/ui/status/announcements";
 import { ConfirmDialog } from "@/components/ui/dialog/confirm-dialog";
 import { notify } from "@/components/ui/status/notifications";
@@ -16,7 +16,7 @@ import { useOrganization } from "./use-organization";
 
 /** Creates or changes one aggregator: the form, then the review. `begun` is what the form starts from. */
 export function AggregatorEditor({ draftKey, begun }: { draftKey: string; begun: AggregatorDraft }) {
-  const leave = useLeave();
+  const navigate = useNavigateAfterUrlUpdate();
   const store = draftStore(draftKey);
   const kept = useSyncExternalStore(store.subscribe, store.get, () => undefined);
   const draft = kept ?? begun;
@@ -37,7 +37,7 @@ export function AggregatorEditor({ draftKey, begun }: { draftKey: string; begun:
   }
   function end(to: Route) {
     store.discard();
-    leave(to);
+    navigate(to);
   }
   function discard() {
     end(draft.base === undefined ? "/aggregators" : `/aggregators/${draft.region}/${draft.name}`);
@@ -49,7 +49,7 @@ export function AggregatorEditor({ draftKey, begun }: { draftKey: string; begun:
     // What was entered while the request was under way is not what was saved.
     const now = store.get();
     if (now !== undefined && isSameEntry(now, draft)) store.discard();
-    leave(`/aggregators/${draft.region}/${draft.name}`);
+    navigate(`/aggregators/${draft.region}/${draft.name}`);
   }
 
   return (

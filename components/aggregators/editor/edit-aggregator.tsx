@@ -4,7 +4,7 @@ import { DockedNotices } from "@/components/ui/notice-dock";
 import { useQuery } from "@tanstack/react-query";
 import { LockKeyhole } from "lucide-react";
 import { FailurePanel } from "@/components/failures/failure-panel";
-import { GapNotice } from "@/components/failures/gap-notice";
+import { MissingPartsNotice } from "@/components/failures/missing-parts-notice";
 import { Banner } from "@/components/ui/status/banner";
 import { EmptyState } from "@/components/ui/status/empty-state";
 import { TextLink } from "@/components/ui/text-link";
@@ -62,7 +62,7 @@ export function EditAggregator({ region, name }: { region: Region; name: Aggrega
   return (
     <>
       <DockedNotices>
-        <GapNotice gaps={data.gaps} />
+        <MissingPartsNotice missingParts={data.missingParts} />
       </DockedNotices>
       <AggregatorEditor draftKey={key} begun={draftOf(data)} />
     </>

@@ -132,7 +132,7 @@ export function EditStep({
             {draft.kind === "organization" && (
               <RoleField
                 roleArn={draft.roleArn}
-                viewer={organization.viewer}
+                caller={organization.caller}
                 error={errors.get("source.roleArn")}
                 onChange={(roleArn) => onChange({ roleArn })}
               />
@@ -142,7 +142,7 @@ export function EditStep({
         <Part title="Regions" detail="From where in each account.">
           <RegionFields
             draft={draft}
-            partition={organization.viewer?.partition ?? "aws"}
+            partition={organization.caller?.partition ?? "aws"}
             error={errors.get("source.regions")}
             onChange={onChange}
           />

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field/text-field";
 import { CopyBlock } from "@/components/ui/copy-block";
 import { parseArn } from "@/lib/core/arn";
-import type { Viewer } from "@/lib/inventory/snapshot/snapshot";
+import type { Caller } from "@/lib/inventory/snapshot/snapshot";
 
 const trustPolicy = JSON.stringify(
   {
@@ -20,19 +20,19 @@ const trustPolicy = JSON.stringify(
 /** The role with which AWS Config asks Organizations who belongs to it. */
 export function RoleField({
   roleArn,
-  viewer,
+  caller,
   error,
   onChange,
 }: {
   roleArn: string;
-  viewer: Viewer | undefined;
+  caller: Caller | undefined;
   error: string | undefined;
   onChange: (roleArn: string) => void;
 }) {
   const account = parseArn(roleArn)?.accountId ?? "";
-  const isElsewhere = viewer !== undefined && /^\d{12}$/.test(account) && account !== viewer.accountId;
+  const isElsewhere = caller !== undefined && /^\d{12}$/.test(account) && account !== caller.accountId;
   const isName = /^[\w+=,.@-]{1,64}$/.test(roleArn);
-  const suggestion = viewer && `arn:${viewer.partition}:iam::${viewer.accountId}:role/`;
+  const suggestion = caller && `arn:${caller.partition}:iam::${caller.accountId}:role/`;
   return (
     <div className="grid gap-2">
       <TextField
@@ -47,7 +47,7 @@ export function RoleField({
       />
       {isElsewhere && (
         <p role="status" className="text-12 text-stuck">
-          The role is in account {account}. AWS takes a role of this account only, {viewer.accountId}.
+          The role is in account {account}. AWS takes a role of this account only, {caller.accountId}.
         </p>
       )}
       {suggestion !== undefined && roleArn === "" && (

@@ -1,4 +1,4 @@
-import { foldedText, wordsOf } from "@/lib/format/search-words";
+import { foldedText, wordsOf } from "@/lib/format/search-terms";
 import { type Command, type CommandSource, rankOf } from "./command-source";
 
 /**

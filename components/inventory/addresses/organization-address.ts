@@ -10,7 +10,7 @@ import {
 import { accountStates } from "@/lib/organizations/model";
 import {
   kindFilters,
-  reachFilters,
+  effectFilters,
   sourceFilters,
   statusFilters,
   type GovernanceFilter,
@@ -27,7 +27,7 @@ export const organizationParsers = {
   kind: parseAsArrayOf(parseAsStringLiteral(kindFilters)).withDefault([]),
   within: parseAsString,
   /** Whether an Organizations policy for Security Hub CSPM reaches the target. */
-  cspm: parseAsArrayOf(parseAsStringLiteral(reachFilters)).withDefault([]),
+  cspm: parseAsArrayOf(parseAsStringLiteral(effectFilters)).withDefault([]),
   /** The key of a cause of failure. */
   cause: parseAsString,
   /** The tree, or failed accounts in groups of one cause each. */
@@ -65,7 +65,7 @@ export function filterOf(params: Pick<OrganizationParams, FilterParam | "view">)
     policies: params.policy,
     states: params.state,
     kinds: params.kind,
-    reach: params.cspm,
+    policyEffects: params.cspm,
     ...(params.within !== null && { within: params.within }),
     ...(params.cause !== null && { cause: params.cause }),
   };

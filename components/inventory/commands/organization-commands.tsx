@@ -1,7 +1,7 @@
 import { Building2, Folder, Server } from "lucide-react";
 import type { ReactNode } from "react";
 import { type Command, type CommandSource, rankOf } from "@/components/frame/palette/command-source";
-import { foldedText, wordsOf } from "@/lib/format/search-words";
+import { foldedText, wordsOf } from "@/lib/format/search-terms";
 import { displayName, placeOf } from "@/lib/organizations/ancestry";
 import { textSearch } from "@/lib/organizations/text-search";
 import { NodeKind, type OrgTree } from "@/lib/organizations/tree";

@@ -5,7 +5,7 @@ import { useEffect, useEffectEvent } from "react";
 import { useFrame } from "@/components/frame/frame-context";
 import { missingFrom, missingSource } from "@/components/frame/palette/command-source";
 import { registerCommandSource } from "@/components/frame/palette/command-sources";
-import { useLeave } from "@/components/ui/address/use-leave";
+import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
 import { inventoryQueries } from "@/lib/inventory/client/queries";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { ORGANIZATION_HEADING, ORGANIZATION_SUBJECT, organizationCommands } from "./organization-commands";
@@ -22,14 +22,14 @@ export function useOrganizationCommands(tree: OrgTree, onOpen: (node: number) =>
  */
 export function OrganizationSearch() {
   const { isPaletteOpen } = useFrame();
-  const leave = useLeave();
+  const navigate = useNavigateAfterUrlUpdate();
   const { data, error } = useQuery({ ...inventoryQueries.snapshot(), enabled: isPaletteOpen });
   const tree = data?.tree;
   const missing = missingFrom(data, error?.failure);
   const reason = missing?.kind === "failed" ? missing.message : missing?.kind;
   const source = useEffectEvent(() => {
     if (tree !== undefined) {
-      return organizationCommands(tree, (node) => leave(`/organization?target=${tree.ids[node] ?? ""}`));
+      return organizationCommands(tree, (node) => navigate(`/organization?target=${tree.ids[node] ?? ""}`));
     }
     return missingSource(ORGANIZATION_HEADING, ORGANIZATION_SUBJECT, missing ?? { kind: "loading" });
   });

@@ -7,7 +7,7 @@ import {
   type OrganizationsPolicyId,
   type SecurityHubPolicyType,
 } from "@/lib/organizations/policies/model";
-import { type Attachments, policiesReaching } from "@/lib/organizations/policies/reach";
+import { type Attachments, policiesReaching } from "@/lib/organizations/policies/policy-effect";
 
 /** An Organizations policy as it reaches one target: plain data. */
 export interface PolicyOnTarget {

@@ -2,7 +2,7 @@ import type { AccountId } from "@/lib/core/identifiers";
 import type { Snapshot, SnapshotMeta } from "@/lib/inventory/snapshot/snapshot";
 import { areOrganizationsPoliciesRead } from "@/lib/inventory/snapshot/snapshot-parts";
 import { CSPM_POLICY } from "@/lib/organizations/policies/model";
-import { type Attachments, attachments, reachStates } from "@/lib/organizations/policies/reach";
+import { type Attachments, attachments, policyEffects } from "@/lib/organizations/policies/policy-effect";
 import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
 import {
   type Expansion,
@@ -33,7 +33,7 @@ export interface Governed {
   /** Where Organizations' policies for Security Hub are attached. */
   readonly attached: Attachments;
   /** `Reach` of those for Security Hub CSPM, which may overrule what governs a node, for each node. */
-  readonly reach: Uint8Array;
+  readonly policyEffects: Uint8Array;
   /** Why associations failed. */
   readonly causeAt: CauseAt;
   readonly managementAccountId: AccountId | undefined;
@@ -42,7 +42,7 @@ export interface Governed {
 /** The part of a snapshot's head that decides what governs: the management account and Organizations policies. */
 export type PolicyHead = Pick<
   SnapshotMeta,
-  "gaps" | "policyTypes" | "organizationsPolicies" | "managementAccountId"
+  "missingParts" | "policyTypes" | "organizationsPolicies" | "managementAccountId"
 >;
 
 export function governed(
@@ -60,7 +60,7 @@ export function governed(
     sources: winningSources(tree, governance),
     rollUp: rollUps(tree, governance, nowSeconds),
     attached: attachments(tree, policies),
-    reach: reachStates(tree, policies, { type: CSPM_POLICY, isWhole }),
+    policyEffects: policyEffects(tree, policies, { type: CSPM_POLICY, isWhole }),
   };
 }
 
@@ -73,7 +73,7 @@ export interface Matched {
 }
 
 export function matched(
-  { tree, governance, reach, managementAccountId }: Governed,
+  { tree, governance, policyEffects, managementAccountId }: Governed,
   filter: GovernanceFilter,
   nowSeconds: number,
 ): Matched {
@@ -81,7 +81,7 @@ export function matched(
     const accounts = tree.kind.reduce((sum, kind) => sum + (kind === NodeKind.Account ? 1 : 0), 0);
     return { matches: undefined, below: undefined, accounts, units: tree.size - accounts };
   }
-  const matches = matchesFilter(tree, governance, filter, nowSeconds, { reach, managementAccountId });
+  const matches = matchesFilter(tree, governance, filter, nowSeconds, { policyEffects, managementAccountId });
   let accounts = 0;
   let units = 0;
   for (let node = 0; node < tree.size; node++) {

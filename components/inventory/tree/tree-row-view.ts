@@ -1,6 +1,6 @@
 import { displayName } from "@/lib/organizations/ancestry";
 import { type AccountState, accountStates } from "@/lib/organizations/model";
-import { policiesReaching } from "@/lib/organizations/policies/reach";
+import { policiesReaching } from "@/lib/organizations/policies/policy-effect";
 import { CSPM_POLICY } from "@/lib/organizations/policies/model";
 import { NodeKind } from "@/lib/organizations/tree";
 import {
@@ -51,7 +51,7 @@ export interface TreeRowView {
 
 type RowMeta = Pick<
   SnapshotMeta,
-  "managementAccountId" | "delegatedAdministrators" | "complete" | "gaps" | "configuration"
+  "managementAccountId" | "delegatedAdministrators" | "complete" | "missingParts" | "configuration"
 >;
 
 /** Answers the row of a node, made once and kept for as long as the snapshot is the same. */

@@ -4,7 +4,7 @@ import { ArrowRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { countOf, formatCount, plural } from "@/lib/format/count";
 import { pathOf } from "@/lib/organizations/ancestry";
-import { Reach as PolicyReach } from "@/lib/organizations/policies/reach";
+import { PolicyEffect } from "@/lib/organizations/policies/policy-effect";
 import { NodeKind } from "@/lib/organizations/tree";
 import type { Impact, RefusalReason } from "@/lib/security-hub/governance/impact";
 import type { Assignment } from "@/lib/security-hub/model";
@@ -51,7 +51,7 @@ export function ImpactSummary({
           </span>
         </p>
         {impact.changes.map(({ before, after, accounts }) => (
-          <Reach
+          <NoteRow
             key={`${before}>${after}`}
             summary={
               <span className="flex min-w-0 items-center gap-2">
@@ -67,14 +67,14 @@ export function ImpactSummary({
             }
           >
             {list("Accounts that change", accounts)}
-          </Reach>
+          </NoteRow>
         ))}
         {impact.unchanged.length > 0 && (
-          <Reach
+          <NoteRow
             summary={`${countOf(impact.unchanged.length, "account keeps its configuration and is", "accounts keep their configuration and are")} re-evaluated`}
           >
             {list("Accounts that keep their configuration", impact.unchanged)}
-          </Reach>
+          </NoteRow>
         )}
       </PanelSection>
       <Notes impact={impact} assignment={assignment} list={list} view={view} />
@@ -88,8 +88,8 @@ interface Note {
   readonly nodes: readonly number[];
 }
 
-function notesOf(impact: Impact, reach: Uint8Array): readonly Note[] {
-  const overruled = impact.reached.filter((node) => reach[node] === PolicyReach.Reached);
+function notesOf(impact: Impact, policyEffects: Uint8Array): readonly Note[] {
+  const overruled = impact.reached.filter((node) => policyEffects[node] === PolicyEffect.Affected);
   const keepers = impact.keeping.reduce((sum, { accounts }) => sum + accounts, 0);
   const notes: Note[] = [
     {
@@ -143,10 +143,10 @@ function Notes({
   const isWide = impact.targets.some((node) => tree.kind[node] !== NodeKind.Account);
   return (
     <PanelSection title="Notes">
-      {notesOf(impact, view.governed.reach).map(({ text, nodes }) => (
-        <Reach key={text} summary={text}>
+      {notesOf(impact, view.governed.policyEffects).map(({ text, nodes }) => (
+        <NoteRow key={text} summary={text}>
           {list(text, nodes)}
-        </Reach>
+        </NoteRow>
       ))}
       {impact.refused.length > 0 && (
         <ul className="grid gap-1 text-13 text-failed">
@@ -176,7 +176,7 @@ function Notes({
   );
 }
 
-function Reach({ summary, children }: { summary: ReactNode; children: ReactNode }) {
+function NoteRow({ summary, children }: { summary: ReactNode; children: ReactNode }) {
   return (
     <details className="group text-13">
       <summary className="flex min-h-7 cursor-pointer items-center gap-1.5 rounded-chip py-0.5 hover:bg-surface-hover [&::-webkit-details-marker]:hidden">

@@ -81,7 +81,7 @@ export function ReviewStep({
             text={assignmentCommand(
               assignment,
               firstId,
-              snapshot.meta.viewer.region,
+              snapshot.meta.caller.region,
               appliedAt(governance, first ?? -1),
             )}
           />

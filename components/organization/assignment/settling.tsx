@@ -5,7 +5,7 @@ import { StatusMark } from "@/components/ui/status/status-mark";
 import type { Tone } from "@/components/ui/status/tone";
 import { countOf, formatCount } from "@/lib/format/count";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
-import { Reach } from "@/lib/organizations/policies/reach";
+import { PolicyEffect } from "@/lib/organizations/policies/policy-effect";
 import { NodeKind } from "@/lib/organizations/tree";
 import { StatusKind } from "@/lib/security-hub/governance/governance";
 import type { OrganizationView } from "../use-organization-view";
@@ -31,7 +31,7 @@ export function Settling({
   view: OrganizationView;
   watch: PendingWatch;
 }) {
-  const { tree, governance, reach } = view.governed;
+  const { tree, governance, policyEffects } = view.governed;
   const affected = affectedAccounts(run, view);
   const closed = affected.filter((node) => isClosed(view, node));
   const apart = new Set(closed);
@@ -42,7 +42,9 @@ export function Settling({
   }));
   const overruled = affected.filter(
     (node) =>
-      !apart.has(node) && governance.status[node] === StatusKind.Success && reach[node] === Reach.Reached,
+      !apart.has(node) &&
+      governance.status[node] === StatusKind.Success &&
+      policyEffects[node] === PolicyEffect.Affected,
   ).length;
   counts.push({ word: "suspended or closed", tone: "suspended", count: closed.length });
   const lookup = nodeLookup(tree);

@@ -15,7 +15,7 @@ import {
   isEmptyFilter,
   kindFilters,
   NO_POLICY_FILTER,
-  reachFilters,
+  effectFilters,
   SELF_MANAGED_FILTER,
   sourceFilters,
   statusFilters,
@@ -26,7 +26,7 @@ import { ExpandMenu } from "@/components/inventory/tree/expand-menu";
 import {
   accountStateLabels,
   filterKindLabels,
-  filterReachLabels,
+  filterEffectLabels,
   filterSourceLabels,
   statusFilterWord,
 } from "@/components/inventory/filter-labels";
@@ -42,7 +42,7 @@ import type { UngovernedWord } from "@/components/inventory/ungoverned-word";
 
 const sourceOptions = sourceFilters.map((value) => ({ value, label: filterSourceLabels[value] }));
 const kindOptions = kindFilters.map((value) => ({ value, label: filterKindLabels[value] }));
-const reachOptions = reachFilters.map((value) => ({ value, label: filterReachLabels[value] }));
+const effectOptions = effectFilters.map((value) => ({ value, label: filterEffectLabels[value] }));
 const stateOptions = accountStates.map((value) => ({ value, label: accountStateLabels[value] }));
 
 const views = [
@@ -125,7 +125,7 @@ export function FilterBar({
       {(hasOrganizationsPolicies || params.cspm.length > 0) && (
         <FacetFilter
           label="Organizations policy"
-          options={reachOptions}
+          options={effectOptions}
           selected={params.cspm}
           onChange={(cspm) => onChange({ cspm: [...cspm] })}
         />

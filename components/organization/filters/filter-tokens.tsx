@@ -11,7 +11,7 @@ import type { ConfigurationPolicySummary } from "@/lib/security-hub/model";
 import {
   accountStateLabels,
   filterKindLabels,
-  filterReachLabels,
+  filterEffectLabels,
   filterSourceLabels,
   statusFilterWord,
 } from "@/components/inventory/filter-labels";
@@ -108,7 +108,7 @@ function activeFilters(
   );
   add(
     "Organizations policy",
-    params.cspm.map((each) => filterReachLabels[each]),
+    params.cspm.map((each) => filterEffectLabels[each]),
     { cspm: [] },
   );
   add("Cause", params.cause === null ? [] : [causeWord ?? "no longer there"], { cause: null });

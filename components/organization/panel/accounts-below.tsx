@@ -24,7 +24,7 @@ export function AccountsBelow({
   view: OrganizationView;
   onOpen: (node: number) => void;
 }) {
-  const { tree, governance, rollUp, reach } = view.governed;
+  const { tree, governance, rollUp, policyEffects } = view.governed;
   const below = rollUp(node);
   if (below.accounts === 0) return <p className="text-13 text-ink-quiet">There is no account below.</p>;
   const show = (change: ViewChange) =>
@@ -52,7 +52,7 @@ export function AccountsBelow({
       // A part of those in effect: the bar has them already.
       isPart: true,
       word: "in effect may not hold",
-      count: countOverruled(tree, governance, reach, node),
+      count: countOverruled(tree, governance, policyEffects, node),
       tone: "outdated",
       filter: { status: ["success"], state: ["ACTIVE"], cspm: ["reached"] },
     },

@@ -17,16 +17,16 @@ export function ElsewherePanelSection({
   view: OrganizationView;
   snapshot: Snapshot;
 }) {
-  const { viewer } = snapshot.meta;
+  const { caller } = snapshot.meta;
   const id = view.governed.tree.ids[node];
-  const console = securityHubConsoleUrl(viewer);
+  const console = securityHubConsoleUrl(caller);
   if (id === undefined) return null;
   return (
     <div className="grid gap-2 text-13">
       {console !== undefined && (
         <ExternalLink href={console}>Security Hub configuration in the AWS console</ExternalLink>
       )}
-      <CopyBlock label="AWS CLI command" text={readAssociationCommand(id, viewer.region)} />
+      <CopyBlock label="AWS CLI command" text={readAssociationCommand(id, caller.region)} />
     </div>
   );
 }

@@ -13,7 +13,7 @@ import { FailedCauses } from "./failed-causes";
 import { GovernanceChain } from "./governance-chain";
 import type { AssignmentPreset } from "../assignment/assignment-draft";
 import { OptInNote } from "./opt-in-note";
-import { PolicyReach } from "@/components/inventory/organizations-policies/policy-reach";
+import { PolicyEffectNote } from "@/components/inventory/organizations-policies/policy-effect";
 import { targetPolicies } from "@/components/inventory/organizations-policies/target-policies";
 import { PanelFrame, PanelSection } from "@/components/ui/panel/panel-frame";
 import type { OrganizationView } from "../use-organization-view";
@@ -75,10 +75,10 @@ export function TargetPanel({
       )}
       <PanelSection title="Governed by">
         <GovernanceChain node={node} view={view} policies={policies} onOpen={onOpen} />
-        <PolicyReach
+        <PolicyEffectNote
           policies={policies}
           accountId={AccountId.safeParse(row.id).data}
-          viewer={snapshot.meta.viewer}
+          caller={snapshot.meta.caller}
         />
       </PanelSection>
       <PanelSection title={row.kind === "account" ? "Association" : "Association, as of its last start"}>

@@ -30,7 +30,7 @@ export function firstPaintView(
     changedAt: newestChange(snapshot),
     isReading: !snapshot.meta.complete,
     total: facts.rollUp(0),
-    overruled: countOverruled(facts.tree, facts.governance, facts.reach, 0),
+    overruled: countOverruled(facts.tree, facts.governance, facts.policyEffects, 0),
     ungoverned: ungovernedWord(snapshot.meta),
     rowCount: rows.length,
     rows: Array.from(rows.subarray(0, ROWS), (node) => {

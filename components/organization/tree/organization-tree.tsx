@@ -131,7 +131,7 @@ export function OrganizationTree({ snapshot, feed }: { snapshot: Snapshot; feed:
       <div className="flex flex-wrap items-center gap-x-4 border-b px-4 py-1.5">
         <SummaryBar
           total={rollUp(0)}
-          overruled={countOverruled(tree, governance, view.governed.reach, 0)}
+          overruled={countOverruled(tree, governance, view.governed.policyEffects, 0)}
           isReading={!snapshot.meta.complete}
           ungoverned={view.ungoverned}
           onFilter={(filter) => go({ ...clearedFilter, ...filter })}

@@ -62,18 +62,18 @@ export function MapCanvas({
   }
   function onPointerMove(event: PointerEvent<HTMLCanvasElement>): void {
     const { offsetX } = event.nativeEvent;
-    const held = press.current;
-    if (held === null) return onPoint(nodeOf(event));
-    held.isDrag ||= Math.abs(offsetX - held.startX) > DRAG_PIXELS;
-    if (!held.isDrag) return;
-    onMove((held.lastX - offsetX) / frame.width);
-    held.lastX = offsetX;
+    const pressed = press.current;
+    if (pressed === null) return onPoint(nodeOf(event));
+    pressed.isDrag ||= Math.abs(offsetX - pressed.startX) > DRAG_PIXELS;
+    if (!pressed.isDrag) return;
+    onMove((pressed.lastX - offsetX) / frame.width);
+    pressed.lastX = offsetX;
   }
   function onPointerUp(event: PointerEvent<HTMLCanvasElement>): void {
-    const held = press.current;
+    const pressed = press.current;
     press.current = null;
     const node = nodeOf(event);
-    if (held !== null && !held.isDrag && node !== undefined) onPress(node);
+    if (pressed !== null && !pressed.isDrag && node !== undefined) onPress(node);
   }
 
   return (

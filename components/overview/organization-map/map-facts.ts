@@ -28,11 +28,11 @@ export function colour(
   by: Colouring,
   nowSeconds: number,
 ): Coloured {
-  const told = by === "packs" && !packs ? "status" : by;
+  const shown = by === "packs" && !packs ? "status" : by;
   const classes = classesOf();
   const ungoverned = ungovernedWord(meta);
   return {
-    by: told,
+    by: shown,
     tree,
     classes,
     looks: classes.classes.map((each) => lookOf(each, ungoverned)),
@@ -40,8 +40,8 @@ export function colour(
   };
 
   function classesOf(): AccountClasses<MapClass> {
-    if (told === "policy") return classesByPolicy(tree, governance);
-    if (told === "packs" && packs) return classesByPacks(tree, packs);
+    if (shown === "policy") return classesByPolicy(tree, governance);
+    if (shown === "packs" && packs) return classesByPacks(tree, packs);
     return classesByStatus(tree, governance, nowSeconds);
   }
 }

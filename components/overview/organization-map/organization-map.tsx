@@ -6,7 +6,7 @@ import { useDeferredValue, useMemo } from "react";
 import { governed } from "@/components/inventory/tree/tree-model";
 import { treeRowViews } from "@/components/inventory/tree/tree-row-view";
 import { useAddress } from "@/components/ui/address/use-address";
-import { useLeave } from "@/components/ui/address/use-leave";
+import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
 import { useNow } from "@/components/ui/clock";
 import { FigureDefinitions } from "@/components/ui/panel/figure-definitions";
 import { Segmented } from "@/components/ui/field/segmented";
@@ -43,7 +43,7 @@ export function OrganizationMap({
   first: MapView;
 }) {
   const [params, setParams] = useAddress(mapParsers, { history: "replace", clearOnDefault: true });
-  const leave = useLeave();
+  const navigate = useNavigateAfterUrlUpdate();
   // The browser tab fetches the rows of packs only when the user colours the map by packs.
   const { data: packs, error } = useQuery({ ...packQueries.snapshot(), enabled: params.by === "packs" });
   const nowMs = Math.floor(useNow() / 60_000) * 60_000;
@@ -98,7 +98,7 @@ export function OrganizationMap({
           onEnter={(node) => enter(coloured.tree.ids[node] ?? "")}
           onOpen={(node) => {
             const id = coloured.tree.ids[node];
-            if (id !== undefined) leave(`/organization?target=${id}`);
+            if (id !== undefined) navigate(`/organization?target=${id}`);
           }}
         />
       )}

@@ -7,12 +7,17 @@ export type PixelRects = number[];
  * Puts a box on the grid: never thinner than a pixel, so that nothing disappears, and with a gap to its neighbours where
  * there is room for one.
  */
-export function addPixels(rects: PixelRects, box: Box, scale: number, gap = 0): void {
+export function addPixels(rects: PixelRects, box: Box, scale: number, spacing = 0): void {
   const left = Math.round(box.x * scale);
   const top = Math.round(box.y * scale);
   const width = Math.max(1, Math.round((box.x + box.width) * scale) - left);
   const height = Math.max(1, Math.round((box.y + box.height) * scale) - top);
-  rects.push(left, top, width > 4 * gap ? width - gap : width, height > 4 * gap ? height - gap : height);
+  rects.push(
+    left,
+    top,
+    width > 4 * spacing ? width - spacing : width,
+    height > 4 * spacing ? height - spacing : height,
+  );
 }
 
 /** Fills them all in the colour that the context has. */

@@ -8,7 +8,7 @@ import {
   visibleFocus,
   WHOLE_ROW,
 } from "@/components/inventory/tree/tree-keyboard";
-import { useLeave } from "@/components/ui/address/use-leave";
+import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
 import { useShortcut } from "@/components/ui/keys/use-shortcut";
 import { NodeKind } from "@/lib/organizations/tree";
 import { MatrixGrid, type MatrixGridHandle } from "./matrix-grid";
@@ -20,7 +20,7 @@ import type { PacksView } from "../use-packs-view";
 export function MatrixView({ view }: { view: PacksView }) {
   const { model, rows, expansion, params } = view;
   const { tree } = model.placed;
-  const leave = useLeave();
+  const navigate = useNavigateAfterUrlUpdate();
   const grid = useRef<MatrixGridHandle>(null);
   const [lastFocus, setFocus] = useState<GridFocus>({ node: 0, column: WHOLE_ROW });
   const focus = visibleFocus(tree, rows, lastFocus);
@@ -43,7 +43,7 @@ export function MatrixView({ view }: { view: PacksView }) {
     const id = tree.ids[node] ?? "";
     const pack = packs[column];
     if (tree.kind[node] !== NodeKind.Account) return view.toggleBranch(node);
-    leave(pack === undefined ? accountHref(id) : packHref(pack, { account: id }));
+    navigate(pack === undefined ? accountHref(id) : packHref(pack, { account: id }));
   }
 
   function onCommand(command: GridCommand): void {

@@ -4,8 +4,8 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { DockedNotices } from "@/components/ui/notice-dock";
 import { FailureNotice } from "@/components/failures/failure-notice";
-import { GapNotice } from "@/components/failures/gap-notice";
-import { useLeave } from "@/components/ui/address/use-leave";
+import { MissingPartsNotice } from "@/components/failures/missing-parts-notice";
+import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
 import { Banner } from "@/components/ui/status/banner";
 import { notify } from "@/components/ui/status/notifications";
 import { TextLink } from "@/components/ui/text-link";
@@ -37,7 +37,7 @@ export function PolicyEditor({
   /** AWS says that the policy is not as it was thought to be. */
   onStale: () => void;
 }) {
-  const leave = useLeave();
+  const navigate = useNavigateAfterUrlUpdate();
   const router = useRouter();
   const catalogue = useQuery(policiesQueries.catalogue());
   const known = catalogue.data ?? undefined;
@@ -58,7 +58,7 @@ export function PolicyEditor({
         title:
           entry === undefined ? `Created the policy ${policy.name}.` : `Saved the policy ${policy.name}.`,
       });
-      leave(policyLink(policy.id));
+      navigate(policyLink(policy.id));
       router.refresh();
       form.saved(
         draft,
@@ -105,7 +105,7 @@ export function PolicyEditor({
             onRetry={() => void catalogue.refetch()}
           />
         )}
-        {known && <GapNotice gaps={known.gaps} />}
+        {known && <MissingPartsNotice missingParts={known.missingParts} />}
       </DockedNotices>
       {form.step === "review" && !isOutdated ? (
         <ReviewStep
@@ -127,7 +127,7 @@ export function PolicyEditor({
             catalogue={known}
             onCancel={() => {
               form.forget();
-              leave(entry === undefined ? "/policies" : policyLink(entry.summary.id));
+              navigate(entry === undefined ? "/policies" : policyLink(entry.summary.id));
             }}
           />
         </>

@@ -92,7 +92,7 @@ export function ReviewStep({
         <div className="pt-3">
           <PolicyCode
             settings={settings}
-            region={overview.meta.viewer.region}
+            region={overview.meta.caller.region}
             {...(entry !== undefined && { policyId: entry.summary.id })}
           />
         </div>

@@ -143,9 +143,9 @@ function problemsOf(
   read: ReturnType<typeof readDraft>,
   definitions: ReadonlyMap<string, ControlDefinition>,
   opened: Opened | undefined,
-  held: PolicySettings | undefined,
+  existing: PolicySettings | undefined,
 ): ReadonlyMap<string, string> {
-  const { error } = policyRules(definitions, held).safeParse(read.settings);
+  const { error } = policyRules(definitions, existing).safeParse(read.settings);
   const problems = new Map(error === undefined ? [] : problemsByField(error));
   if (opened === undefined) {
     for (const [field, problem] of tagProblems(draft.tags)) problems.set(field, problem);

@@ -3,7 +3,7 @@
 import { DockedNotices } from "@/components/ui/notice-dock";
 import { useQuery } from "@tanstack/react-query";
 import { FailurePanel } from "@/components/failures/failure-panel";
-import { GapNotice } from "@/components/failures/gap-notice";
+import { MissingPartsNotice } from "@/components/failures/missing-parts-notice";
 import { CollectionStatus } from "@/components/inventory/collection-status";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/status/skeleton";
@@ -45,12 +45,14 @@ function Standards({ overview, policies }: { overview: PolicyOverview; policies:
           feed={policies.feed}
         />
       </div>
-      <DockedNotices>{catalogue.data && <GapNotice gaps={catalogue.data.gaps} />}</DockedNotices>
+      <DockedNotices>
+        {catalogue.data && <MissingPartsNotice missingParts={catalogue.data.missingParts} />}
+      </DockedNotices>
       {catalogue.data ? (
         <>
           <StandardsTable overview={overview} catalogue={catalogue.data} />
           <p className="px-4 py-2 text-12 text-ink-quiet">
-            Standards that DescribeStandards lists in {overview.meta.viewer.region}, as of{" "}
+            Standards that DescribeStandards lists in {overview.meta.caller.region}, as of{" "}
             <RelativeTime at={catalogue.data.readAt} />.
           </p>
         </>

@@ -3,7 +3,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import type { ComponentProps } from "react";
-import { useLeave } from "./use-leave";
+import { useNavigateAfterUrlUpdate } from "./use-navigate-after-url-update";
 import { isWriting } from "./writing";
 
 /** Goes to another page of Canopy. All links are this one; Next's own would not wait for the address of what is left. */
@@ -15,7 +15,7 @@ export function PageLink<Href extends string>({
   onClick?: () => void;
   prefetch?: false | null;
 }) {
-  const leave = useLeave();
+  const navigate = useNavigateAfterUrlUpdate();
   return (
     <Link
       {...props}
@@ -23,7 +23,7 @@ export function PageLink<Href extends string>({
       onNavigate={(event) => {
         if (!isWriting()) return;
         event.preventDefault();
-        leave(href);
+        navigate(href);
       }}
     />
   );

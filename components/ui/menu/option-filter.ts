@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { hasWords, wordsOf } from "@/lib/format/search-words";
+import { hasWords, wordsOf } from "@/lib/format/search-terms";
 
 export interface Option<Value extends string = string> {
   readonly value: Value;

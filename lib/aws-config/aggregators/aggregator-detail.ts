@@ -1,17 +1,17 @@
 import { z } from "zod";
-import { Gap } from "@/lib/core/gap";
+import { MissingPart } from "@/lib/core/missing-part";
 import { ConfigurationAggregator, Tag } from "./model";
 
 /** One aggregator as it currently is in AWS. */
 export const AggregatorDetail = z.object({
   aggregator: ConfigurationAggregator,
-  /** Absent where they could not be read; the gap says why. */
+  /** Absent where they could not be read; the missing part says why. */
   tags: z.array(Tag).exactOptional(),
   /** To be sent back with a change, so that one made in between is noticed; see `fingerprintOf`. */
   fingerprint: z.string(),
   /** Epoch milliseconds. */
   readAt: z.int(),
-  gaps: z.array(Gap),
+  missingParts: z.array(MissingPart),
 });
 export type AggregatorDetail = z.infer<typeof AggregatorDetail>;
 

@@ -12,7 +12,7 @@ import { isAccount, placePacks } from "./table/placed-packs";
 
 function snapshotOf(
   rows: Readonly<Record<string, readonly PackStatus[]>>,
-  gaps: readonly string[] = [],
+  missingParts: readonly string[] = [],
 ): PackSnapshot {
   const table = new PackTable();
   const packs = Object.entries(rows).map(([text, statuses]): OrganizationConformancePack => {
@@ -41,7 +41,7 @@ function snapshotOf(
     deployedBy: "",
     region: "",
     packs,
-    gaps: gaps.map((part) => ({ part, failure })),
+    missingParts: missingParts.map((part) => ({ part, failure })),
   };
   return { meta, ...table.columns(packs.map(({ name }) => name)) };
 }
@@ -59,8 +59,8 @@ it("counts deployments by what came of them, and the packs in which one failed",
 });
 
 it("tells no numbers where rows are missing", () => {
-  for (const gap of ["packs", "accounts of one", "some accounts of one"]) {
-    expect(packFigures(snapshotOf(rows, [gap]))).toEqual({});
+  for (const missing of ["packs", "accounts of one", "some accounts of one"]) {
+    expect(packFigures(snapshotOf(rows, [missing]))).toEqual({});
   }
 });
 

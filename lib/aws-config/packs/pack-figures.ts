@@ -33,9 +33,12 @@ export interface PacksMissing {
 }
 
 /** What is missing of a snapshot of the packs. */
-export function packsMissing({ complete, gaps }: Pick<PackSnapshotMeta, "complete" | "gaps">): PacksMissing {
-  const packs = !complete || gaps.some(({ part }) => part === "packs" || part === "some packs");
-  return { packs, accounts: packs || gaps.some(({ part }) => part.includes("accounts of")) };
+export function packsMissing({
+  complete,
+  missingParts,
+}: Pick<PackSnapshotMeta, "complete" | "missingParts">): PacksMissing {
+  const packs = !complete || missingParts.some(({ part }) => part === "packs" || part === "some packs");
+  return { packs, accounts: packs || missingParts.some(({ part }) => part.includes("accounts of")) };
 }
 
 /** Adds up the packs: the one place where deployments of several packs are counted. */

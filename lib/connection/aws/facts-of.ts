@@ -27,13 +27,16 @@ export function factsOf(
 ): Observation[] {
   switch (operation) {
     case "sts:GetCallerIdentity":
-      return told(aws, operation, CallerIdentity, tried, (result) => ({ about: "caller", result }));
+      return factFrom(aws, operation, CallerIdentity, tried, (result) => ({ about: "caller", result }));
     case "organizations:DescribeOrganization":
-      return told(aws, operation, OrganizationOutput, tried, (result) => ({ about: "organization", result }));
+      return factFrom(aws, operation, OrganizationOutput, tried, (result) => ({
+        about: "organization",
+        result,
+      }));
     case "organizations:ListDelegatedAdministrators":
       return administratorFacts(aws, "securityHub", tried);
     case "securityhub:DescribeOrganizationConfiguration":
-      return told(aws, operation, OrganizationConfigurationOutput, tried, (result) => ({
+      return factFrom(aws, operation, OrganizationConfigurationOutput, tried, (result) => ({
         about: "configuration",
         result,
       }));
@@ -48,7 +51,7 @@ export function factsOf(
       // AWS answered the list and it is empty; a list that failed has been reported already.
       if (outcome.state === "not-tried" && outcome.because === "nothing-there")
         return [{ about: "finding-aggregator", result: success(null) }];
-      return told(aws, operation, FindingAggregatorOutput, tried, (result) => ({
+      return factFrom(aws, operation, FindingAggregatorOutput, tried, (result) => ({
         about: "finding-aggregator",
         result,
       }));
@@ -65,20 +68,24 @@ export function administratorFacts(
   tried: Tried,
 ): Observation[] {
   const operation = "organizations:ListDelegatedAdministrators";
-  return told(aws, operation, Administrators, tried, (result) => ({ about: "administrators", of, result }));
+  return factFrom(aws, operation, Administrators, tried, (result) => ({
+    about: "administrators",
+    of,
+    result,
+  }));
 }
 
 /** What an answer says, or why there is none; nothing where the call was not made. */
-function told<Output>(
+function factFrom<Output>(
   aws: Aws,
   operation: OperationName,
   schema: z.ZodType<Output>,
   { outcome, output }: Tried,
-  tell: (result: Result<Output>) => Observation,
+  report: (result: Result<Output>) => Observation,
 ): Observation[] {
   if (outcome.state === "not-tried") return [];
-  if (outcome.state === "failed") return [tell(failed(outcome.failure))];
+  if (outcome.state === "failed") return [report(failed(outcome.failure))];
   const parsed = schema.safeParse(output);
-  if (parsed.success) return [tell(success(parsed.data))];
-  return [tell(failed(unexpectedFailure(parsed.error, { operation, onUnexpected: aws.onUnexpected })))];
+  if (parsed.success) return [report(success(parsed.data))];
+  return [report(failed(unexpectedFailure(parsed.error, { operation, onUnexpected: aws.onUnexpected })))];
 }

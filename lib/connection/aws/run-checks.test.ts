@@ -46,7 +46,7 @@ test("each read is sent once, and no write at all", async () => {
 test("a denied permission is told from the wrong account, by name", async () => {
   await fault({ operation: "ListConfigurationPolicies", fault: { kind: "deny" } });
   const observations = await allObservations();
-  expect(states(observations)).toEqual({ endpoint: "attention", permissions: "trouble" });
+  expect(states(observations)).toEqual({ endpoint: "attention", permissions: "failed" });
   const rows = permissionRows(observations);
   const found = (name: string) => rows.find(({ operation }) => operation === name);
   expect(found("securityhub:ListConfigurationPolicies")).toMatchObject({ permission: "denied" });
@@ -70,7 +70,7 @@ test.each([600_000, -600_000])(
   async (ms) => {
     await fault({ operation: "*", fault: { kind: "clock-skew", ms } });
     const observations = await allObservations();
-    expect(states(observations)).toMatchObject({ clock: "trouble" });
+    expect(states(observations)).toMatchObject({ clock: "failed" });
     expect(diagnose(observations).find(({ id }) => id === "clock")?.says).toMatch(/(9|10) min/);
     expect(states(observations)).not.toHaveProperty("credentials");
   },
@@ -96,7 +96,7 @@ test("an answer without its list does not say that there is nothing", async () =
   });
   const observations = await allObservations(undefined, aws);
   expect(states(observations)).toMatchObject({
-    endpoint: "trouble",
+    endpoint: "failed",
     "home-region": "unknown",
     "security-hub-administrator": "unknown",
     "config-administrator": "unknown",
@@ -121,7 +121,7 @@ test("an endpoint at which nobody listens is the one trouble", async () => {
   await connection.close();
   connection = await sandboxUnderTest({ endpoint: "http://127.0.0.1:9" });
   const found = states(await allObservations());
-  expect(Object.entries(found).filter(([, state]) => state === "trouble")).toEqual([["endpoint", "trouble"]]);
+  expect(Object.entries(found).filter(([, state]) => state === "failed")).toEqual([["endpoint", "failed"]]);
 });
 
 test("who leaves ends the checks", async () => {

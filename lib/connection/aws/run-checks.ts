@@ -20,24 +20,24 @@ export interface CheckContext {
   readonly signal: AbortSignal;
 }
 
-type Tell = (observation: Observation) => void;
+type Report = (observation: Observation) => void;
 
 /**
  * Tries everything Canopy needs, side by side, and reports each observation as soon as it is known. Nothing is changed,
  * and no failure ends the other checks. Rejects with the signal's reason, and with defects.
  */
-export async function runChecks(context: CheckContext, tell: Tell): Promise<void> {
+export async function runChecks(context: CheckContext, report: Report): Promise<void> {
   await Promise.all([
-    tellSettings(context, tell),
-    tellCredentials(context, tell),
-    tellCalls(context, tell),
-    tellAdministrators(context, "config", tell),
-    tellAdministrators(context, "packs", tell),
+    reportSettings(context, report),
+    reportCredentials(context, report),
+    reportCalls(context, report),
+    reportAdministrators(context, "config", report),
+    reportAdministrators(context, "packs", report),
   ]);
 }
 
 /** Each read is sent once, however many others need an id from its answer. */
-async function tellCalls({ aws, signal }: CheckContext, tell: Tell): Promise<void> {
+async function reportCalls({ aws, signal }: CheckContext, report: Report): Promise<void> {
   const caller = tryCaller(aws, signal);
   const answers = new Map<ReadInUse, Promise<Tried>>();
 
@@ -59,21 +59,21 @@ async function tellCalls({ aws, signal }: CheckContext, tell: Tell): Promise<voi
     return { outcome: { state: "not-tried", because, needs: needs.from } };
   }
 
-  async function tellCaller(): Promise<void> {
+  async function reportCaller(): Promise<void> {
     const result = await caller;
-    tell({ about: "clock", offsetMs: result.clockOffsetMs });
-    tellAnswer("sts:GetCallerIdentity", result);
+    report({ about: "clock", offsetMs: result.clockOffsetMs });
+    reportAnswer("sts:GetCallerIdentity", result);
   }
 
-  function tellAnswer(operation: ReadInUse | "sts:GetCallerIdentity", result: Tried): void {
-    tell({ about: "call", operation, outcome: result.outcome });
-    for (const fact of factsOf(aws, operation, result)) tell(fact);
+  function reportAnswer(operation: ReadInUse | "sts:GetCallerIdentity", result: Tried): void {
+    report({ about: "call", operation, outcome: result.outcome });
+    for (const fact of factsOf(aws, operation, result)) report(fact);
   }
 
   const reads = operationsOf("read").filter(isRead);
   await Promise.all([
-    tellCaller(),
-    ...reads.map(async (operation) => tellAnswer(operation, await ask(operation))),
+    reportCaller(),
+    ...reads.map(async (operation) => reportAnswer(operation, await ask(operation))),
   ]);
 }
 
@@ -82,20 +82,23 @@ function isRead(name: string): name is ReadInUse {
 }
 
 /** The services beside Security Hub, whose administrators the table of calls asks for already. */
-async function tellAdministrators(
+async function reportAdministrators(
   { aws, signal }: CheckContext,
   of: "config" | "packs",
-  tell: Tell,
+  report: Report,
 ): Promise<void> {
   const result = await tryAdministrators(aws, principals[of], signal);
-  for (const fact of administratorFacts(aws, of, result)) tell(fact);
+  for (const fact of administratorFacts(aws, of, result)) report(fact);
 }
 
-async function tellSettings({ aws, region, roleArn, profile }: CheckContext, tell: Tell): Promise<void> {
+async function reportSettings(
+  { aws, region, roleArn, profile }: CheckContext,
+  report: Report,
+): Promise<void> {
   const endpoints = await Promise.all(
     services.map(async (service) => ({ service, ...(await endpointInForce(aws, `${service}:`)) })),
   );
-  tell({
+  report({
     about: "settings",
     region,
     endpoints,
@@ -104,12 +107,12 @@ async function tellSettings({ aws, region, roleArn, profile }: CheckContext, tel
   });
 }
 
-async function tellCredentials({ aws, roleArn }: CheckContext, tell: Tell): Promise<void> {
+async function reportCredentials({ aws, roleArn }: CheckContext, report: Report): Promise<void> {
   try {
     const found = credentialsSource(await aws.sts.config.credentials());
     // The SDK does not note where credentials came from that it fetched for a role of ours.
     const source = roleArn === undefined ? found.source : `the role ${roleArn}, which was assumed`;
-    tell({ about: "credentials", result: success({ ...found, source }) });
+    report({ about: "credentials", result: success({ ...found, source }) });
   } catch (error) {
     const { url } = await endpointInForce(aws, "sts:AssumeRole");
     const failure = credentialsFailureOf(error, {
@@ -118,6 +121,6 @@ async function tellCredentials({ aws, roleArn }: CheckContext, tell: Tell): Prom
       endpoint: url,
       onUnexpected: aws.onUnexpected,
     });
-    tell({ about: "credentials", result: failed(failure) });
+    report({ about: "credentials", result: failed(failure) });
   }
 }

@@ -4,20 +4,20 @@ import { silence, SilenceError } from "@/lib/query/call-action";
 import { fetchJson } from "@/lib/query/fetch-json";
 import { keys } from "@/lib/query/keys";
 import { Observation } from "../observation";
-import { Viewpoint } from "../viewpoint";
+import { Connection } from "../connection";
 
 const MINUTE_MS = 60_000;
 
 export const connectionQueries = {
-  /** Through whose eyes Canopy looks, asked again every few minutes while the page is used. */
-  viewpoint: () =>
+  /** As which caller Canopy looks, asked again every few minutes while the page is used. */
+  connection: () =>
     queryOptions({
-      queryKey: keys.connection.viewpoint(),
+      queryKey: keys.connection.connection(),
       queryFn: ({ signal }) =>
-        fetchJson({ url: "/api/connection/viewpoint", signal, schema: Viewpoint, what: "Who looks" }),
+        fetchJson({ url: "/api/connection/caller", signal, schema: Connection, what: "Who looks" }),
       staleTime: 5 * MINUTE_MS,
       // A user who fixes the connection sees the result without reloading the page.
-      refetchInterval: ({ state }) => (state.data?.trouble === undefined ? false : MINUTE_MS / 4),
+      refetchInterval: ({ state }) => (state.data?.failure === undefined ? false : MINUTE_MS / 4),
     }),
 };
 

@@ -2,7 +2,7 @@ import type { Failure } from "@/lib/core/failure";
 import { awsCliCommand } from "@/lib/format/aws-cli";
 import type { DelegatedAdministrator } from "@/lib/organizations/model";
 import { type Observation, observed } from "../observation";
-import { type Standing, standing } from "../viewpoint";
+import { type Standing, standing } from "../connection";
 import { type Diagnosis, checking, fine, isRefusedByIam, isRefusedByService, unanswered } from "./diagnosis";
 
 type Of = Extract<Observation, { about: "administrators" }>["of"];
@@ -47,7 +47,7 @@ export function diagnoseSecurityHubAdministrator(observations: readonly Observat
   if (is === "administrator") return fine(`This account, ${accountId}, is the delegated administrator.`);
   if (named === undefined) {
     return {
-      state: "trouble",
+      state: "failed",
       says: "Security Hub CSPM has no delegated administrator in this organization.",
       todo: [
         "In the management account, in the Region that is to be home: `aws securityhub enable-organization-admin-account --admin-account-id <account>`. Take a member account: the management account cannot configure centrally.",
@@ -57,7 +57,7 @@ export function diagnoseSecurityHubAdministrator(observations: readonly Observat
   }
   if (is === "unknown") return fine(`The delegated administrator is ${nameOf(named)}.`);
   return {
-    state: "trouble",
+    state: "failed",
     says: `This ${is === "management" ? "is the management account" : "account"}, ${accountId}, ${is === "management" ? "and not" : "is not"} the delegated administrator; that is ${nameOf(named)}. Policies and associations are not visible from here.`,
     todo: [
       `Start Canopy with credentials of ${named.id}, or set \`CANOPY_ROLE_ARN=arn:${partition}:iam::${named.id}:role/<role>\`.`,

@@ -38,7 +38,7 @@ export function diagnoseClock(observations: readonly Observation[]): Diagnosis {
     };
   }
   return {
-    state: "trouble",
+    state: "failed",
     says: `${says} AWS refuses signatures that are more than five minutes off; Canopy signs again with AWS's time, other tools on this server will not.`,
     todo: synchronise,
   };

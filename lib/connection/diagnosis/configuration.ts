@@ -38,7 +38,7 @@ export function diagnoseConfiguration(observations: readonly Observation[]): Dia
   }
   if (status === "ENABLED") return fine("CENTRAL is ENABLED: policies govern the organization.");
   return {
-    state: status === "FAILED" ? "trouble" : "attention",
+    state: status === "FAILED" ? "failed" : "attention",
     says: `CENTRAL is ${status}.${statusMessage === undefined ? "" : ` ${statusMessage}`}`,
     todo: [
       status === "FAILED"

@@ -22,7 +22,7 @@ export function diagnoseCredentials(observations: readonly Observation[]): Diagn
 function withoutCredentials(failure: Failure, roleArn: string | undefined): Diagnosis {
   if (isUnreachable(failure)) {
     return {
-      state: "trouble",
+      state: "failed",
       says: "The service that gives out the credentials could not be reached.",
       todo: ["See the endpoints below: STS has to answer before a role can be assumed."],
       failure,
@@ -30,7 +30,7 @@ function withoutCredentials(failure: Failure, roleArn: string | undefined): Diag
   }
   if (roleArn !== undefined && failure.aws !== undefined) {
     return {
-      state: "trouble",
+      state: "failed",
       says: `The role ${roleArn} could not be assumed.`,
       todo: [
         `Allow \`sts:AssumeRole\` on ${roleArn} in the policy of the credentials that Canopy starts with.`,
@@ -41,7 +41,7 @@ function withoutCredentials(failure: Failure, roleArn: string | undefined): Diag
     };
   }
   return {
-    state: "trouble",
+    state: "failed",
     says: "There are no credentials to sign with.",
     todo: [
       "Give this server credentials where every AWS program looks: a role of the machine or container, `AWS_PROFILE`, or `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`.",
@@ -66,7 +66,7 @@ function refused(failure: Failure, source: string): Diagnosis {
   }
   if (/Signature|RequestExpired|TimeTooSkewed/.test(failure.aws?.exception ?? "")) {
     return {
-      state: "trouble",
+      state: "failed",
       says: `AWS refuses the signature.${source}`,
       todo: [
         "If the clock below is off, set it first: a signature carries the time.",
@@ -76,7 +76,7 @@ function refused(failure: Failure, source: string): Diagnosis {
     };
   }
   return {
-    state: "trouble",
+    state: "failed",
     says: `AWS does not know these credentials, or they have expired.${source}`,
     todo: [
       "Renew them: `aws sso login` for a profile of IAM Identity Center, new keys for environment variables.",

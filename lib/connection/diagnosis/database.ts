@@ -8,7 +8,7 @@ export function diagnoseDatabase(observations: readonly Observation[]): Diagnosi
   const { result } = database;
   if (!result.ok) {
     return {
-      state: "trouble",
+      state: "failed",
       says: "Canopy's own database cannot be used. Nothing stored can be shown and nothing can be changed until it can.",
       todo: [
         "Look at the server that `DATABASE_URL` names; without it, at the log of the embedded database, `server.log` in Canopy's data folder.",

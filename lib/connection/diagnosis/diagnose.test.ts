@@ -27,7 +27,7 @@ describe("Canopy's own database", () => {
   test("that does not answer is a trouble with what the database said", () => {
     const failure = { code: "unavailable", of: "database", message: "It is late." } as const;
     expect(check("database", observe({ about: "database", result: failed(failure) }))).toMatchObject({
-      state: "trouble",
+      state: "failed",
       failure,
     });
   });
@@ -61,7 +61,7 @@ describe("credentials", () => {
         ...["sts:GetCallerIdentity", ...operationsOf("read")].map((operation) => call(operation, none)),
       ),
     );
-    expect(checks.filter(({ state }) => state === "trouble").map(({ id }) => id)).toEqual(["credentials"]);
+    expect(checks.filter(({ state }) => state === "failed").map(({ id }) => id)).toEqual(["credentials"]);
     // Canopy's own database needs no credentials of AWS.
     expect(checks.filter(({ state }) => state !== "waiting").map(({ id }) => id)).toEqual([
       "credentials",
@@ -90,7 +90,7 @@ describe("credentials", () => {
       aws: { operation: "sts:GetCallerIdentity", exception: "SignatureDoesNotMatch" },
     };
     const { state, todo } = check("credentials", observe({ about: "caller", result: failed(failure) }));
-    expect(state).toBe("trouble");
+    expect(state).toBe("failed");
     expect(todo.join(" ")).toContain("clock");
   });
 });
@@ -100,8 +100,8 @@ describe("the clock", () => {
     [1_000, "fine", "agrees"],
     [-30_000, "fine", "30 s ahead of"],
     [90_000, "attention", "1 min behind"],
-    [600_000, "trouble", "10 min behind"],
-    [-600_000, "trouble", "10 min ahead of"],
+    [600_000, "failed", "10 min behind"],
+    [-600_000, "failed", "10 min ahead of"],
   ])("%d ms from AWS's is %s", (offsetMs, state, words) => {
     const found = check("clock", observe({ about: "clock", offsetMs }));
     expect(found.state).toBe(state);
@@ -116,7 +116,7 @@ describe("endpoints", () => {
 
   test("that do not answer are named, with what to check", () => {
     const { state, says, todo } = check("endpoint", observe(...silent));
-    expect(state).toBe("trouble");
+    expect(state).toBe("failed");
     expect(says).toContain("Security Hub does not answer");
     expect(todo.join(" ")).toContain("proxy");
   });
@@ -155,7 +155,7 @@ test("an answer of another server is no refusal of AWS, and no silence", () => {
     { about: "administrators", of: "securityHub", result: failed(foreign) },
   );
   const endpoint = check("endpoint", observations);
-  expect(endpoint).toMatchObject({ state: "trouble", failure: foreign });
+  expect(endpoint).toMatchObject({ state: "failed", failure: foreign });
   expect(endpoint.says).toContain("is answered, but not as AWS answers");
   expect(endpoint.todo.join(" ")).not.toContain("DNS");
   expect(check("configuration", observations).says).toContain("not as AWS does");

@@ -20,7 +20,7 @@ export interface Diagnosis {
    * `attention`: it works, but the user should know. `waiting`: an earlier check has to pass before this one means
    * anything. `unknown`: Canopy can't determine it from here.
    */
-  readonly state: "checking" | "fine" | "attention" | "trouble" | "waiting" | "unknown";
+  readonly state: "checking" | "fine" | "attention" | "failed" | "waiting" | "unknown";
   /** What was found, or what is wrong, in one or two sentences; `backticks` mark what is typed literally. */
   readonly says: string;
   /** The exact things to do, in the order in which to do them. */
@@ -74,7 +74,7 @@ export function unanswered(
   if (failure.code === "unavailable" || failure.code === "unexpected") {
     return { state: "unknown", says: "AWS could not answer just now.", todo: ["Check again."], failure };
   }
-  return { state: "trouble", says, todo, failure };
+  return { state: "failed", says, todo, failure };
 }
 
 function waiting(says: string): Diagnosis {

@@ -29,7 +29,7 @@ export function diagnoseEndpoint(observations: readonly Observation[]): Diagnosi
   if (first?.failure !== undefined) {
     const isOverridden = overridden.some(({ service }) => service === first.service);
     return {
-      state: "trouble",
+      state: "failed",
       says: `${listOf(silent.map(({ service }) => names[service]))} ${plural(silent.length, "does", "do")} not answer. ${first.failure.message}`,
       todo: isOverridden
         ? [
@@ -57,7 +57,7 @@ export function diagnoseEndpoint(observations: readonly Observation[]): Diagnosi
     const others =
       foreign.length === 1 ? "" : ` The same goes for ${countOf(foreign.length - 1, "more call")}.`;
     return {
-      state: "trouble",
+      state: "failed",
       says: `\`${strange.operation}\` is answered, but not as AWS answers.${others}`,
       todo: [
         "Look for a proxy, a load balancer or a firewall that answers in AWS's place: its log has this call.",

@@ -36,7 +36,7 @@ export function diagnoseHomeRegion(observations: readonly Observation[]): Diagno
   }
   if (result.value === null) {
     return {
-      state: "trouble",
+      state: "failed",
       says: "There is no finding aggregator that this account can see, so there is no home Region. The delegated administrator is the one who sees it.",
       todo: [
         "If another check says that this is not the delegated administrator's account, fix that first.",
@@ -47,7 +47,7 @@ export function diagnoseHomeRegion(observations: readonly Observation[]): Diagno
   const { homeRegion, regions, regionLinkingMode } = result.value;
   if (homeRegion !== region) {
     return {
-      state: "trouble",
+      state: "failed",
       says: `Canopy works in ${region}; the home Region is ${homeRegion}. Policies and associations can be read and changed there only.`,
       todo: [`Start Canopy with \`AWS_REGION=${homeRegion}\`.`],
     };

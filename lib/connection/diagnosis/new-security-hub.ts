@@ -42,7 +42,7 @@ export function notSubscribed(failure: Failure, observations: readonly Observati
       ? " The new Security Hub is on; it is not what is configured here."
       : "";
   return {
-    state: "trouble",
+    state: "failed",
     says: `Security Hub CSPM is not enabled in this account${region === undefined ? "" : ` in ${region}`}.${beside}`,
     todo: [
       "If account and Region are the right ones, enable Security Hub CSPM: `aws securityhub enable-security-hub" +

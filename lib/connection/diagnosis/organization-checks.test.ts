@@ -16,7 +16,7 @@ describe("the organization", () => {
       },
     };
     expect(check("organization", observe({ about: "organization", result: failed(outside) })).state).toBe(
-      "trouble",
+      "failed",
     );
     const billing = {
       id: "o-exampleorg1",
@@ -36,7 +36,7 @@ describe("delegated administrators", () => {
       "security-hub-administrator",
       observe({ about: "administrators", of: "securityHub", result: success([other]) }),
     );
-    expect(state).toBe("trouble");
+    expect(state).toBe("failed");
     expect(says).toContain("Other (333333333333)");
     expect(todo.join(" ")).toContain("arn:aws:iam::333333333333:role/");
     const govCloud = {
@@ -96,10 +96,10 @@ describe("delegated administrators", () => {
       { about: "configuration", result: failed(refused) },
     ];
     const outsider = diagnose(observe({ about: "caller", result: success(caller) }, ...refusals));
-    expect(outsider.filter(({ state }) => state === "trouble").map(({ id }) => id)).toEqual([
+    expect(outsider.filter(({ state }) => state === "failed").map(({ id }) => id)).toEqual([
       "security-hub-administrator",
     ]);
-    expect(check("home-region", observe(...refusals)).state).toBe("trouble");
+    expect(check("home-region", observe(...refusals)).state).toBe("failed");
   });
 
   test("of Config: what this account does not see is named by principal", () => {
@@ -140,7 +140,7 @@ describe("Security Hub CSPM and the new Security Hub", () => {
     ];
     for (const id of ["home-region", "configuration"] as const) {
       const { state, says, todo } = check(id, observe(...refusals));
-      expect(state).toBe("trouble");
+      expect(state).toBe("failed");
       expect(says).toBe(
         "Security Hub CSPM is not enabled in this account in eu-west-1. The new Security Hub is on; it is not what is configured here.",
       );
@@ -159,7 +159,7 @@ describe("the home Region", () => {
       "home-region",
       observe({ about: "settings", region: "us-east-1", endpoints }),
     );
-    expect(state).toBe("trouble");
+    expect(state).toBe("failed");
     expect(todo).toEqual(["Start Canopy with `AWS_REGION=eu-west-1`."]);
   });
 
@@ -174,7 +174,7 @@ describe("central configuration", () => {
   test.each([
     ["LOCAL", "ENABLED", "attention"],
     ["CENTRAL", "PENDING", "attention"],
-    ["CENTRAL", "FAILED", "trouble"],
+    ["CENTRAL", "FAILED", "failed"],
     ["CENTRAL", "ENABLED", "fine"],
   ])("%s %s is %s", (configurationType, status, state) => {
     const result = success({ ...base, configurationType, status });

@@ -10,7 +10,7 @@ export function diagnoseOrganization(observations: readonly Observation[]): Diag
     const { failure } = result;
     if (failure.aws?.exception === "AWSOrganizationsNotInUseException") {
       return {
-        state: "trouble",
+        state: "failed",
         says: "This account belongs to no organization, so there is nothing to govern.",
         todo: [
           "Use credentials of an account in the organization: best the delegated administrator of Security Hub.",
@@ -31,7 +31,7 @@ export function diagnoseOrganization(observations: readonly Observation[]): Diag
   const { id, managementAccountId, featureSet } = result.value;
   if (featureSet !== "ALL") {
     return {
-      state: "trouble",
+      state: "failed",
       says: `The organization ${id} has consolidated billing only; central configuration and organization packs need all features.`,
       todo: [
         `In the management account ${managementAccountId}: \`aws organizations enable-all-features\`, then let every invited account agree.`,

@@ -12,7 +12,7 @@ describe("permissions", () => {
 
   test("that IAM refuses are listed as the actions to allow, while the rest is still on its way", () => {
     const found = diagnosePermissions([Observation.parse(call(operation, denied(operation)))]);
-    expect(found.state).toBe("trouble");
+    expect(found.state).toBe("failed");
     expect(found.says).toContain(`\`${operation}\``);
   });
 

@@ -119,7 +119,7 @@ export function diagnosePermissions(observations: readonly Observation[]): Diagn
   if (byIam.length > 0) {
     const actions = byIam.map(({ operation }) => `\`${operation}\``).join(", ");
     return {
-      state: "trouble",
+      state: "failed",
       says: `IAM refuses ${byIam.length} of the ${rows.length} reads that Canopy does: ${actions}.`,
       todo: [
         ...policiesThatRefuse(byIam).map((by) =>

@@ -68,15 +68,15 @@ function beginCheck(): RunningCheck {
 async function run(check: RunningCheck): Promise<void> {
   const { region, roleArn, profile } = env();
   const { signal } = check.stop;
-  const tell = (observation: Observation) => {
+  const report = (observation: Observation) => {
     check.found.push(observation);
     for (const reader of check.readers) reader.onFound(observation);
   };
   try {
     await Promise.all([
-      runChecks({ aws: serverAws(), region, roleArn, profile, signal }, tell),
-      tellDatabase(tell),
-      tellChanges(tell),
+      runChecks({ aws: serverAws(), region, roleArn, profile, signal }, report),
+      reportDatabase(report),
+      reportChanges(report),
     ]);
     end(check);
   } catch (error) {
@@ -87,24 +87,24 @@ async function run(check: RunningCheck): Promise<void> {
   }
 }
 
-async function tellDatabase(tell: (observation: Observation) => void): Promise<void> {
+async function reportDatabase(report: (observation: Observation) => void): Promise<void> {
   try {
-    tell({ about: "database", result: success(await answerInTime(applicationRole())) });
+    report({ about: "database", result: success(await answerInTime(applicationRole())) });
   } catch (error) {
-    tell({ about: "database", result: failed(failureFrom(error, "canopy:CheckDatabase")) });
+    report({ about: "database", result: failed(failureFrom(error, "canopy:CheckDatabase")) });
   }
 }
 
 const CHANGES_MS = 7 * 24 * 3_600_000;
 
 /** Writes can't be tried; the record says how the last one of each kind ended. Without the record they are not tried. */
-async function tellChanges(tell: (observation: Observation) => void): Promise<void> {
+async function reportChanges(report: (observation: Observation) => void): Promise<void> {
   try {
     const since = new Date(Date.now() - CHANGES_MS);
     for (const { operation, at, failure, awsRequestId } of await answerInTime(
       lastOutcomes(operationsOf("write"), since),
     )) {
-      tell({
+      report({
         about: "write",
         operation,
         at: Date.parse(at),

@@ -10,13 +10,13 @@ import { GrowingSnapshot } from "./growing-snapshot";
 import { ProgressMeter } from "./progress-meter";
 import { ProgressReporter } from "./progress-reporter";
 import type { CollectionProgress } from "../snapshot/progress";
-import type { Viewer } from "../snapshot/snapshot";
+import type { Caller } from "../snapshot/snapshot";
 import type { AnySnapshot } from "../serve/snapshot-kind";
 
 export interface Collection {
   readonly aws: Aws;
-  readonly viewer: Viewer;
-  readonly viewerKey: string;
+  readonly caller: Caller;
+  readonly callerKey: string;
   readonly signal: AbortSignal;
   /** How often a first collection stores what it has, in milliseconds; every three seconds where absent. */
   readonly growthMs?: number | undefined;
@@ -29,7 +29,7 @@ export interface CollectionOutcome {
 }
 
 /**
- * Collects a dataset once, stores what came of it, and reports its progress meanwhile. The first collection of a viewer
+ * Collects a dataset once, stores what came of it, and reports its progress meanwhile. The first collection of a caller
  * is stored while it grows; later ones replace the snapshot before in one piece. Rejects when aborted, with the
  * signal's reason.
  */
@@ -38,8 +38,8 @@ export async function collectAndStore<Snapshot extends AnySnapshot>(
   collection: Collection,
 ): Promise<CollectionOutcome> {
   const { kind } = plan;
-  const { viewer, viewerKey, signal } = collection;
-  const key = { viewerKey, dataset: kind.dataset };
+  const { caller, callerKey, signal } = collection;
+  const key = { callerKey, dataset: kind.dataset };
   const takenAt = Date.now();
   const before = await completeBefore(plan);
   const updatesBefore = await lastUpdateSeq();
@@ -55,10 +55,10 @@ export async function collectAndStore<Snapshot extends AnySnapshot>(
     onError: (error) => log().warn({ err: error }, "The progress of the collection could not be stored"),
   });
   const aws = inBackground(countingThrottles(collection.aws, meter));
-  const running = plan.begin({ aws, viewer, takenAt, meter, signal, before });
+  const running = plan.begin({ aws, caller, takenAt, meter, signal, before });
   const growing = new GrowingSnapshot({
     kind,
-    viewerKey,
+    callerKey,
     growthMs: collection.growthMs,
     updatesBefore,
   });
@@ -84,7 +84,7 @@ export async function collectAndStore<Snapshot extends AnySnapshot>(
     }
     await growing.save(snapshot);
     final = { state: "idle", startedAt: takenAt, streams };
-    const passing = running.gaps().find((gap) => isWorthRetrying(gap.failure));
+    const passing = running.missingParts().find((missing) => isWorthRetrying(missing.failure));
     return { stored: true, ...(passing !== undefined && { failure: passing.failure }) };
   } catch (error) {
     if (!signal.aborted) {
@@ -105,7 +105,7 @@ export async function collectAndStore<Snapshot extends AnySnapshot>(
 async function completeBefore<Snapshot extends AnySnapshot>({
   memory,
 }: CollectionPlan<Snapshot>): Promise<Snapshot | undefined> {
-  // The memory may be a quarter of a second old, from before the viewer changed.
+  // The memory may be a quarter of a second old, from before the caller changed.
   memory().forget();
   const shown = await memory().read();
   return shown?.meta.complete === true ? shown : undefined;
@@ -114,15 +114,15 @@ async function completeBefore<Snapshot extends AnySnapshot>({
 /**
  * Why the snapshot before stays: AWS did not answer something just now, or not to its end, that it had answered then. What
  * AWS refuses for good is the truth about this caller, and replaces what was known; so do rows with less in them, which a
- * gap marks.
+ * missing part marks.
  */
 function reasonToDiscard<Snapshot extends AnySnapshot>(
-  { gaps, isAboutAnother }: RunningCollection<Snapshot>,
+  { missingParts, isAboutAnother }: RunningCollection<Snapshot>,
   before: Snapshot | undefined,
 ): Failure | undefined {
   if (before === undefined || isAboutAnother(before)) return undefined;
-  const had = new Set(before.meta.gaps.map(({ part }) => part));
-  return gaps().find(({ part, failure }) => !had.has(part) && isUnanswered(part, failure))?.failure;
+  const had = new Set(before.meta.missingParts.map(({ part }) => part));
+  return missingParts().find(({ part, failure }) => !had.has(part) && isUnanswered(part, failure))?.failure;
 }
 
 /** Whether a part as a whole was not answered, or not to its end, for a reason that is not a refusal. */

@@ -1,5 +1,5 @@
 import type { Failure } from "@/lib/core/failure";
-import type { Gap } from "@/lib/core/gap";
+import type { MissingPart } from "@/lib/core/missing-part";
 import { type AccountId, type OrganizationalUnitId, RootId, type TargetId } from "@/lib/core/identifiers";
 import type {
   Account,
@@ -18,9 +18,9 @@ import type {
   PolicyAssociation,
 } from "@/lib/security-hub/model";
 import { departedSince, linkedSince } from "../snapshot/changes-since";
-import { GapList } from "./gap-list";
+import { MissingPartList } from "./missing-part-list";
 import { hasAllAccounts } from "../snapshot/snapshot-parts";
-import type { Snapshot, SnapshotMeta, Viewer } from "../snapshot/snapshot";
+import type { Snapshot, SnapshotMeta, Caller } from "../snapshot/snapshot";
 
 /** For a week it is news that an account has joined: deployments to it may still be under way, or have failed. */
 const JOINED_LATELY_MS = 7 * 24 * 3_600_000;
@@ -44,7 +44,7 @@ export class CollectionDraft {
   accountsBefore = 0;
   associations: ReadonlyMap<TargetId, PolicyAssociation> = new Map();
   readonly accounts: Account[] = [];
-  readonly #gaps = new GapList();
+  readonly #missingParts = new MissingPartList();
   readonly #units = new Map<OrganizationalUnitId, OrganizationalUnit>();
   readonly #unitsOnPaths = new Set<OrganizationalUnitId>();
   readonly #accountIds = new Set<AccountId>();
@@ -94,16 +94,16 @@ export class CollectionDraft {
     }
   }
 
-  get gaps(): readonly Gap[] {
-    return this.#gaps.all;
+  get missingParts(): readonly MissingPart[] {
+    return this.#missingParts.all;
   }
 
-  addGap(part: string, failure: Failure): void {
-    this.#gaps.add(part, failure);
+  addMissing(part: string, failure: Failure): void {
+    this.#missingParts.add(part, failure);
   }
 
-  setGap(part: string, failure: Failure): void {
-    this.#gaps.set(part, failure);
+  setMissing(part: string, failure: Failure): void {
+    this.#missingParts.set(part, failure);
   }
 
   /** OUs that have an association, and of which nothing that was read says where they are. */
@@ -114,7 +114,7 @@ export class CollectionDraft {
   }
 
   /** Undefined as long as it is not known whose organization this is, or nothing of its tree. */
-  snapshot(head: Pick<SnapshotMeta, "takenAt" | "complete"> & { viewer: Viewer }): Snapshot | undefined {
+  snapshot(head: Pick<SnapshotMeta, "takenAt" | "complete"> & { caller: Caller }): Snapshot | undefined {
     const { organization, root, configuration, findingAggregator, organizationsPolicies } = this;
     if (organization === undefined || root === undefined) return undefined;
     const tree = buildTree({
@@ -127,7 +127,7 @@ export class CollectionDraft {
     const { governance } = buildGovernance(tree, policies, [...this.associations.values()]);
     const isSame = this.before?.meta.organizationId === organization.id;
     const before = head.complete && isSame ? this.before : undefined;
-    const isWhole = hasAllAccounts({ complete: head.complete, gaps: this.#gaps.all });
+    const isWhole = hasAllAccounts({ complete: head.complete, missingParts: this.#missingParts.all });
     const departed = departedSince(before, tree, { takenAt: head.takenAt, hasAllAccounts: isWhole });
     const linkedRegions = linkedSince(before, findingAggregator, head.takenAt);
     const meta: SnapshotMeta = {
@@ -139,7 +139,7 @@ export class CollectionDraft {
         managementAccountId: organization.managementAccountId,
       }),
       delegatedAdministrators: [...this.delegatedAdministrators],
-      gaps: this.#gaps.all,
+      missingParts: this.#missingParts.all,
       ...(root.policyTypes !== undefined && { policyTypes: root.policyTypes }),
       ...(organizationsPolicies !== undefined && { organizationsPolicies: [...organizationsPolicies] }),
       ...(configuration !== undefined && { configuration }),

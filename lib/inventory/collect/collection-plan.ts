@@ -1,17 +1,17 @@
 import "server-only";
 import type { Aws } from "@/lib/aws/create-aws";
 import type { Failure } from "@/lib/core/failure";
-import type { Gap } from "@/lib/core/gap";
+import type { MissingPart } from "@/lib/core/missing-part";
 import type { ProgressMeter } from "./progress-meter";
-import type { Viewer } from "../snapshot/snapshot";
+import type { Caller } from "../snapshot/snapshot";
 import type { AnySnapshot, SnapshotKind } from "../serve/snapshot-kind";
 import type { SnapshotMemory } from "../serve/snapshot-memory";
 import type { StreamPlan } from "./stream-plan";
 
 /** What one collection begins with. */
-export interface Circumstances<Snapshot> {
+export interface CollectionContext<Snapshot> {
   readonly aws: Aws;
-  readonly viewer: Viewer;
+  readonly caller: Caller;
   /** Epoch milliseconds. */
   readonly takenAt: number;
   readonly meter: ProgressMeter;
@@ -23,12 +23,12 @@ export interface Circumstances<Snapshot> {
 
 /** One collection while it runs. */
 export interface RunningCollection<Snapshot> {
-  /** Reads everything; what AWS does not give becomes a gap. Rejects when aborted, and with errors of our own. */
+  /** Reads everything; what AWS does not give becomes a missing part. Rejects when aborted, and with errors of our own. */
   readonly read: () => Promise<void>;
   /** What has been read so far; undefined while that is nothing that could be shown. */
   readonly snapshot: (complete: boolean) => Snapshot | undefined;
   /** What could not be read so far. */
-  readonly gaps: () => readonly Gap[];
+  readonly missingParts: () => readonly MissingPart[];
   /** Why there is nothing to show, once everything has been read. */
   readonly whyNothing: () => Failure;
   /** Whether what was read is about something else than the snapshot before, so that half of it is better than that. */
@@ -41,5 +41,5 @@ export interface CollectionPlan<Snapshot extends AnySnapshot> {
   readonly streams: StreamPlan;
   /** The snapshot that readers of this process see now. */
   readonly memory: () => SnapshotMemory<Snapshot>;
-  readonly begin: (circumstances: Circumstances<Snapshot>) => RunningCollection<Snapshot>;
+  readonly begin: (circumstances: CollectionContext<Snapshot>) => RunningCollection<Snapshot>;
 }

@@ -33,13 +33,13 @@ describe("the collector", () => {
     collector.start();
     const { meta, tree } = await snapshotWhen(isComplete);
 
-    expect(meta.gaps).toEqual([]);
+    expect(meta.missingParts).toEqual([]);
     expect(meta).toMatchObject({
       organizationId: world.organization?.id,
       managementAccountId: world.organization?.managementAccountId,
       configuration: { configurationType: "CENTRAL" },
       findingAggregator: { homeRegion: world.homeRegion },
-      viewer: { accountId: world.defaultCaller, endpoint: collector.endpoint },
+      caller: { accountId: world.defaultCaller, endpoint: collector.endpoint },
     });
     const parents = tree.ids.map((id, node) => [id, tree.ids[tree.parent[node] ?? -1]] as const);
     expect(new Map<string, string | undefined>(parents)).toEqual(
@@ -84,7 +84,7 @@ describe("the collector", () => {
     await collector.fault({ operation, fault: { kind: "deny" } });
     collector.start();
     const { meta, tree } = await snapshotWhen(isComplete);
-    expect(meta.gaps).toMatchObject([{ part, failure: { code: "forbidden" } }]);
+    expect(meta.missingParts).toMatchObject([{ part, failure: { code: "forbidden" } }]);
     const units = tree.kind.filter((kind) => kind === NodeKind.OrganizationalUnit);
     expect(units).toHaveLength(world.organizationalUnits.size);
   });

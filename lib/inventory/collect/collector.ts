@@ -17,9 +17,9 @@ import type { InventoryKey } from "@/lib/store/inventory-key";
 import { newestSnapshotHead, readSnapshotMeta } from "@/lib/store/snapshots";
 import { collectAndStore } from "./collect-and-store";
 import type { CollectionPlan } from "./collection-plan";
-import type { Viewer } from "../snapshot/snapshot";
+import type { Caller } from "../snapshot/snapshot";
 import type { AnySnapshot } from "../serve/snapshot-kind";
-import { currentViewerKey, isViewerKnown, learnViewer } from "../serve/viewer";
+import { currentCallerKey, isCallerKnown, learnCaller } from "../serve/caller";
 
 const firstMs = 5_000;
 const longestMs = 5 * 60_000;
@@ -65,16 +65,16 @@ export async function runCollector<Snapshot extends AnySnapshot>(
   }
 }
 
-/** Waits for the lock of the viewer's key, and collects as long as it is held and the key is ours. */
+/** Waits for the lock of the caller's key, and collects as long as it is held and the key is ours. */
 async function takeTurn<Snapshot extends AnySnapshot>(
   plan: CollectionPlan<Snapshot>,
   settings: CollectorSettings,
 ): Promise<void> {
-  await learnViewerIfUnknown(settings);
+  await learnCallerIfUnknown(settings);
   const { dataset } = plan.kind;
-  const viewerKey = await currentViewerKey();
+  const callerKey = await currentCallerKey();
   const lost = new AbortController();
-  const lock = await tryAdvisoryLock(`canopy-collector:${dataset}:${viewerKey}`, {
+  const lock = await tryAdvisoryLock(`canopy-collector:${dataset}:${callerKey}`, {
     onLost: () => lost.abort(),
   });
   if (lock === undefined) {
@@ -84,7 +84,7 @@ async function takeTurn<Snapshot extends AnySnapshot>(
   }
   try {
     const signal = AbortSignal.any([settings.signal, lost.signal]);
-    await collectWhileHeld(plan, { ...settings, signal }, { viewerKey, dataset });
+    await collectWhileLocked(plan, { ...settings, signal }, { callerKey, dataset });
   } catch (error) {
     // The connection that held the lock is gone; the next turn asks for the lock again.
     if (!lost.signal.aborted || settings.signal.aborted) throw error;
@@ -95,36 +95,36 @@ async function takeTurn<Snapshot extends AnySnapshot>(
 }
 
 /** Who we are decides whose tree is shown and whose turn this is, so it is asked before anything is waited for. */
-async function learnViewerIfUnknown({ aws, signal }: CollectorSettings): Promise<void> {
-  if (isViewerKnown()) return;
-  await learnViewer(aws, signal).catch((error: unknown) => {
+async function learnCallerIfUnknown({ aws, signal }: CollectorSettings): Promise<void> {
+  if (isCallerKnown()) return;
+  await learnCaller(aws, signal).catch((error: unknown) => {
     if (!(error instanceof FailureError)) throw error;
   });
 }
 
-async function collectWhileHeld<Snapshot extends AnySnapshot>(
+async function collectWhileLocked<Snapshot extends AnySnapshot>(
   plan: CollectionPlan<Snapshot>,
   settings: CollectorSettings,
   key: InventoryKey,
 ): Promise<void> {
   const { aws, refreshMs, signal, growthMs } = settings;
-  const { viewerKey, dataset } = key;
+  const { callerKey, dataset } = key;
   let wait = await firstWait(plan, key, refreshMs);
   let failures = 0;
   for (;;) {
     await untilDueOrAsked(key, wait, signal);
-    const viewer = await knownViewer(settings, key);
-    if (viewer !== undefined && (await currentViewerKey()) !== viewerKey) {
+    const caller = await knownCaller(settings, key);
+    if (caller !== undefined && (await currentCallerKey()) !== callerKey) {
       // AWS names another caller than expected: the collection is left to the turn of that caller's key.
-      await requestCollection({ viewerKey: await currentViewerKey(), dataset });
+      await requestCollection({ callerKey: await currentCallerKey(), dataset });
       return;
     }
     const stopwatch = startStopwatch();
-    const outcome = viewer && (await collectAndStore(plan, { aws, viewer, viewerKey, signal, growthMs }));
+    const outcome = caller && (await collectAndStore(plan, { aws, caller, callerKey, signal, growthMs }));
     // Who we are is asked again in any case: that costs one call, and credentials get renewed.
     const passing = outcome === undefined || (outcome.failure && isWorthRetrying(outcome.failure));
     failures = passing === true ? failures + 1 : 0;
-    log().info({ dataset, viewerKey, tookMs: stopwatch.elapsedMs(), ...outcome }, "A collection has ended");
+    log().info({ dataset, callerKey, tookMs: stopwatch.elapsedMs(), ...outcome }, "A collection has ended");
     wait =
       passing === true
         ? { ms: retryDelayMs(failures), since: startStopwatch() }
@@ -133,12 +133,12 @@ async function collectWhileHeld<Snapshot extends AnySnapshot>(
 }
 
 /** Undefined where AWS does not say who we are just now; that is reported as the failure of the collection. */
-async function knownViewer(
+async function knownCaller(
   { aws, signal }: CollectorSettings,
   key: InventoryKey,
-): Promise<Viewer | undefined> {
+): Promise<Caller | undefined> {
   try {
-    return await learnViewer(aws, signal);
+    return await learnCaller(aws, signal);
   } catch (error) {
     if (!(error instanceof FailureError)) throw error;
     await reportCollection(key, { state: "failed", streams: [], failure: error.failure });
@@ -163,7 +163,7 @@ async function firstWait<Snapshot extends AnySnapshot>(
   refreshMs: number,
 ): Promise<Wait> {
   const none: Wait = { ms: 0, since: startStopwatch() };
-  if (!isViewerKnown() || endpointOverride() !== undefined) return none;
+  if (!isCallerKnown() || endpointOverride() !== undefined) return none;
   if ((await currentCollection(key))?.state === "failed") return none;
   const head = await newestSnapshotHead(key);
   const meta = head?.complete === true ? await readSnapshotMeta(head.id, kind.Meta) : undefined;

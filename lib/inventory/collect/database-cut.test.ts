@@ -32,7 +32,7 @@ describe("where all connections to the database are cut", { timeout: 240_000 }, 
     await sandbox.clearFaults();
     const complete = async () => {
       const snapshot = await snapshotWhen(({ meta }) => meta.complete);
-      expect(snapshot.meta.gaps).toEqual([]);
+      expect(snapshot.meta.missingParts).toEqual([]);
     };
     await vi.waitFor(complete, patience);
     await sandbox.stop();

@@ -17,7 +17,7 @@ const restAfterSave = 20;
 
 interface GrowthOptions<Snapshot extends AnySnapshot> {
   readonly kind: SnapshotKind<Snapshot>;
-  readonly viewerKey: string;
+  readonly callerKey: string;
   readonly growthMs?: number | undefined;
   /** The last update of any snapshot that was recorded before the collection began. */
   readonly updatesBefore: number;
@@ -26,7 +26,7 @@ interface GrowthOptions<Snapshot extends AnySnapshot> {
 /** The snapshot that one collection stores: in one piece at its end, or growing while it runs. */
 export class GrowingSnapshot<Snapshot extends AnySnapshot> {
   readonly #kind: SnapshotKind<Snapshot>;
-  readonly #viewerKey: string;
+  readonly #callerKey: string;
   readonly #growthMs: number;
   readonly #updatesBefore: number;
   #id: number | undefined;
@@ -35,9 +35,9 @@ export class GrowingSnapshot<Snapshot extends AnySnapshot> {
   #growing = false;
 
   constructor(options: GrowthOptions<Snapshot>) {
-    const { kind, viewerKey, growthMs = defaultGrowthMs, updatesBefore } = options;
+    const { kind, callerKey, growthMs = defaultGrowthMs, updatesBefore } = options;
     this.#kind = kind;
-    this.#viewerKey = viewerKey;
+    this.#callerKey = callerKey;
     this.#growthMs = growthMs;
     this.#updatesBefore = updatesBefore;
   }
@@ -61,7 +61,7 @@ export class GrowingSnapshot<Snapshot extends AnySnapshot> {
    */
   async save(snapshot: Snapshot): Promise<void> {
     const { encode, figures } = this.#kind;
-    const key = { viewerKey: this.#viewerKey, dataset: this.#kind.dataset };
+    const key = { callerKey: this.#callerKey, dataset: this.#kind.dataset };
     const { takenAt, complete } = snapshot.meta;
     // Half of the organization is no number to compare with.
     const meta = { ...snapshot.meta, ...(complete && { figures: figures(snapshot) }) };

@@ -71,15 +71,15 @@ it("a tag without a key is missing, and the others are there", async () => {
   const most = tagged.toSorted((one, other) => (other.tags?.length ?? 0) - (one.tags?.length ?? 0))[0];
   if (most?.tags === undefined || most.tags.length === 0) throw new Error("No aggregator has tags.");
   change.current = withoutOne("ListTagsForResource.Tags[].Key");
-  const { tags, gaps } = await readTags(serverAws(), most.arn);
+  const { tags, missingParts } = await readTags(serverAws(), most.arn);
   expect(tags).toHaveLength(most.tags.length - 1);
-  expect(gaps).toMatchObject([{ part: "some tags" }]);
+  expect(missingParts).toMatchObject([{ part: "some tags" }]);
 });
 
-it("a standard without a name has its ARN for one, and one without an ARN is a gap", async () => {
+it("a standard without a name has its ARN for one, and one without an ARN is a missing part", async () => {
   globalThis.canopyCatalogue = undefined;
-  const { standards: before, gaps } = await policyCatalogue();
-  expect(gaps).toEqual([]);
+  const { standards: before, missingParts } = await policyCatalogue();
+  expect(missingParts).toEqual([]);
   change.current = withoutOne("DescribeStandards.Standards[].Name");
   globalThis.canopyCatalogue = undefined;
   const { standards: named } = await policyCatalogue();
@@ -89,7 +89,7 @@ it("a standard without a name has its ARN for one, and one without an ARN is a g
   globalThis.canopyCatalogue = undefined;
   const partial = await policyCatalogue();
   expect(partial.standards).toHaveLength(before.length - 1);
-  expect(partial.gaps).toMatchObject([{ part: "some standards" }]);
+  expect(partial.missingParts).toMatchObject([{ part: "some standards" }]);
 });
 
 it("an administrator or a finding aggregator that AWS doesn't identify is not none", async () => {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Failure } from "@/lib/core/failure";
-import type { Gap } from "@/lib/core/gap";
+import type { MissingPart } from "@/lib/core/missing-part";
 import { NodeKind } from "@/lib/organizations/tree";
 import { collect } from "./organization/collect";
 import { CollectionDraft } from "./collection-draft";
@@ -16,7 +16,7 @@ export const organizationPlan: CollectionPlan<Snapshot> = {
   kind: organizationKind,
   streams: organizationStreamPlan,
   memory: snapshotMemory,
-  begin: ({ aws, viewer, takenAt, meter, signal, before }) => {
+  begin: ({ aws, caller, takenAt, meter, signal, before }) => {
     const draft = new CollectionDraft();
     if (before !== undefined) {
       expectAsBefore(meter, before);
@@ -29,9 +29,9 @@ export const organizationPlan: CollectionPlan<Snapshot> = {
     }
     return {
       read: () => collect({ aws, draft, meter, signal }),
-      snapshot: (complete) => draft.snapshot({ takenAt, complete, viewer }),
-      gaps: () => draft.gaps,
-      whyNothing: () => nothingToShow(draft.gaps),
+      snapshot: (complete) => draft.snapshot({ takenAt, complete, caller }),
+      missingParts: () => draft.missingParts,
+      whyNothing: () => nothingToShow(draft.missingParts),
       // Half of the right organization is better than another one.
       isAboutAnother: ({ meta }) => {
         const id = draft.organization?.id;
@@ -41,10 +41,12 @@ export const organizationPlan: CollectionPlan<Snapshot> = {
   },
 };
 
-/** Neither a root nor an account, or not even whose organization it is: the first of these gaps says why. */
-function nothingToShow(gaps: readonly Gap[]): Failure {
+/** Neither a root nor an account, or not even whose organization it is: the first of these missing parts says why. */
+function nothingToShow(missingParts: readonly MissingPart[]): Failure {
   const decisive = ["organization", "root", "accounts"];
-  const gap = decisive.map((part) => gaps.find((each) => each.part === part)).find((each) => each);
-  if (gap !== undefined) return gap.failure;
+  const missing = decisive
+    .map((part) => missingParts.find((each) => each.part === part))
+    .find((each) => each);
+  if (missing !== undefined) return missing.failure;
   return { code: "not-found", message: "Organizations lists no root and no accounts." };
 }

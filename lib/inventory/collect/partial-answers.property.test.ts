@@ -19,7 +19,7 @@ import { collect } from "./organization/collect";
 import { CollectionDraft } from "./collection-draft";
 import { organizationFigures } from "../snapshot/organization-figures";
 import { ProgressMeter } from "./progress-meter";
-import { Viewer } from "../snapshot/snapshot";
+import { Caller } from "../snapshot/snapshot";
 import { decodeSnapshot, encodeSnapshot } from "../snapshot/snapshot-codec";
 import { organizationStreamPlan } from "./stream-plan";
 
@@ -84,13 +84,13 @@ it("an account whose place no operation gives is shown as such, and no OU is sai
   const { tree, meta } = await readOrganization();
   change.current = nothingChanged;
   expect(tree.unplaced.size).toBe(whole.targets.filter((id) => /^\d+$/.test(id)).length);
-  expect(meta.gaps).toMatchObject([
+  expect(meta.missingParts).toMatchObject([
     {
       part: "places of accounts",
       failure: { code: "unexpected", aws: { operation: "organizations:ListAccounts" } },
     },
   ]);
-  expect(meta.gaps[0]?.failure.message).toContain("which OU holds");
+  expect(meta.missingParts[0]?.failure.message).toContain("which OU holds");
 });
 
 it.each([
@@ -105,7 +105,7 @@ it.each([
   const { meta } = await readOrganization();
   change.current = nothingChanged;
   await fetch(`${sandbox.endpoint ?? ""}/_sandbox/faults`, { method: "DELETE" });
-  expect(meta.gaps.map((gap) => gap.part)).toContain(part);
+  expect(meta.missingParts.map((missing) => missing.part)).toContain(part);
 });
 
 it("no accounts, while Security Hub names some, is a contradiction that is shown", async () => {
@@ -114,8 +114,8 @@ it("no accounts, while Security Hub names some, is a contradiction that is shown
   const { meta, tree } = await readOrganization();
   change.current = nothingChanged;
   expect(tree.ids.filter((id) => /^\d+$/.test(id))).toEqual([]);
-  expect(meta.gaps).toMatchObject([{ part: "accounts", failure: { code: "unexpected" } }]);
-  expect(meta.gaps[0]?.failure.message).toMatch(/no accounts, while Security Hub names \d+ accounts/);
+  expect(meta.missingParts).toMatchObject([{ part: "accounts", failure: { code: "unexpected" } }]);
+  expect(meta.missingParts[0]?.failure.message).toMatch(/no accounts, while Security Hub names \d+ accounts/);
 });
 
 it.each([
@@ -127,12 +127,12 @@ it.each([
   ["ListConfigurationPolicyAssociations.ConfigurationPolicyAssociationSummaries", "associations"],
   ["ListFindingAggregators.FindingAggregators", "finding aggregator"],
   ["DescribeOrganization.Organization", "organization"],
-])("an answer without %s is a gap, and no tree without them", async (member, part) => {
+])("an answer without %s is a missing part, and no tree without them", async (member, part) => {
   change.current = ({ path, kind }) => kind === "optional" && path === member;
   const { meta } = await readOrganization();
   change.current = nothingChanged;
-  expect(meta.gaps.map((gap) => gap.part)).toContain(part);
-  expect(meta.gaps.every(({ failure }) => failure.code === "unexpected")).toBe(true);
+  expect(meta.missingParts.map((missing) => missing.part)).toContain(part);
+  expect(meta.missingParts.every(({ failure }) => failure.code === "unexpected")).toBe(true);
 });
 
 it("an organization without a root, or without a configuration type, says so", async () => {
@@ -141,7 +141,7 @@ it("an organization without a root, or without a configuration type, says so", a
     (kind === "optional" && path === "DescribeOrganizationConfiguration.OrganizationConfiguration");
   const { meta } = await readOrganization();
   change.current = nothingChanged;
-  expect(meta.gaps.map(({ part }) => part).sort()).toEqual(["organization configuration", "root"]);
+  expect(meta.missingParts.map(({ part }) => part).sort()).toEqual(["organization configuration", "root"]);
 });
 
 async function fault(request: unknown): Promise<void> {
@@ -180,9 +180,9 @@ async function readOrganization() {
   });
   const { signal } = new AbortController();
   await collect({ aws, draft, meter, signal });
-  const viewer = Viewer.parse({ accountId: "111111111111", arn: "", partition: "aws", region: "eu-west-1" });
-  const snapshot = draft.snapshot({ takenAt: 1, complete: true, viewer });
-  if (snapshot === undefined) throw new Error(`Nothing was read: ${JSON.stringify(draft.gaps)}`);
+  const caller = Caller.parse({ accountId: "111111111111", arn: "", partition: "aws", region: "eu-west-1" });
+  const snapshot = draft.snapshot({ takenAt: 1, complete: true, caller });
+  if (snapshot === undefined) throw new Error(`Nothing was read: ${JSON.stringify(draft.missingParts)}`);
   return snapshot;
 }
 

@@ -56,20 +56,20 @@ describe("the progress of a collection", () => {
 
   it("adds up the streams that share a bucket", () => {
     const meter = meterOf(packStreamPlan);
-    meter.start("pack-troubles");
-    meter.expect("pack-troubles", 60);
+    meter.start("pack-unsettled");
+    meter.expect("pack-unsettled", 60);
     meter.expect("pack-accounts", 1_000);
     // 1,060 calls, 10 of them at once, then 10 a second.
     expect(meter.progress().remainingMs).toBe(105_000);
     meter.throttled("config:GetOrganizationConformancePackDetailedStatus");
-    meter.done("pack-troubles");
+    meter.done("pack-unsettled");
     meter.start("pack-accounts");
     meter.throttled("config:GetOrganizationConformancePackDetailedStatus");
     const throttled = meter.progress().streams.map(({ name, throttled: times }) => [name, times]);
     expect(throttled).toEqual([
       ["packs", 0],
       ["pack-statuses", 0],
-      ["pack-troubles", 1],
+      ["pack-unsettled", 1],
       ["pack-accounts", 1],
     ]);
   });

@@ -10,15 +10,15 @@ import type { ProgressMeter } from "./progress-meter";
 import type { StreamName } from "./stream-plan";
 
 /** A draft that remembers what could not be read. */
-interface DraftWithGaps {
-  /** One gap for each part: the first failure is the one that explains it. */
-  addGap(part: string, failure: Failure): void;
-  /** The gap of a part, in the place of the one it has. */
-  setGap(part: string, failure: Failure): void;
+interface DraftWithMissingParts {
+  /** One missing part for each part: the first failure is the one that explains it. */
+  addMissing(part: string, failure: Failure): void;
+  /** The failure of a part, in the place of the one it has. */
+  setMissing(part: string, failure: Failure): void;
 }
 
 /** What the streams of one collection share. */
-export interface Reading<Draft extends DraftWithGaps = CollectionDraft> {
+export interface Reading<Draft extends DraftWithMissingParts = CollectionDraft> {
   readonly aws: Aws;
   readonly draft: Draft;
   readonly meter: ProgressMeter;
@@ -27,11 +27,11 @@ export interface Reading<Draft extends DraftWithGaps = CollectionDraft> {
 }
 
 /**
- * Runs a part of a stream. Where AWS does not give it, that becomes a gap and is answered; only an abort and an error of
+ * Runs a part of a stream. Where AWS does not give it, that becomes a missing part and is answered; only an abort and an error of
  * our own reject.
  */
 export async function readPart(
-  { draft, meter, signal }: Reading<DraftWithGaps>,
+  { draft, meter, signal }: Reading<DraftWithMissingParts>,
   { part, stream }: { readonly part: string; readonly stream: StreamName },
   work: () => Promise<void>,
 ): Promise<Failure | undefined> {
@@ -41,28 +41,28 @@ export async function readPart(
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof FailureError)) throw error;
-    draft.addGap(part, error.failure);
+    draft.addMissing(part, error.failure);
     meter.fail(stream);
     return error.failure;
   }
 }
 
 /**
- * Options for the calls of a part: rows that are not what AWS documents are left out and make one gap, which counts them.
+ * Options for the calls of a part: rows that are not what AWS documents are left out and make one missing part, which counts them.
  */
 export function callOptions(
-  { aws, draft, signal }: Reading<DraftWithGaps>,
+  { aws, draft, signal }: Reading<DraftWithMissingParts>,
   { part, operation }: { readonly part: string; readonly operation: OperationName },
 ): CallOptions {
-  const onMalformed = countMalformed(aws, operation, (failure) => draft.setGap(`some ${part}`, failure));
+  const onMalformed = countMalformed(aws, operation, (failure) => draft.setMissing(`some ${part}`, failure));
   return { signal, onMalformed };
 }
 
-/** A gap for what AWS answered without saying it; see `incompleteFailure`. */
-export function addIncompleteGap(
-  { aws, draft }: Reading<DraftWithGaps>,
+/** A missing part for what AWS answered without saying it; see `incompleteFailure`. */
+export function addIncomplete(
+  { aws, draft }: Reading<DraftWithMissingParts>,
   { part, operation }: { readonly part: string; readonly operation: OperationName },
   message: string,
 ): void {
-  draft.addGap(part, incompleteFailure(message, { operation, onUnexpected: aws.onUnexpected }));
+  draft.addMissing(part, incompleteFailure(message, { operation, onUnexpected: aws.onUnexpected }));
 }

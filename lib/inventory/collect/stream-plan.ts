@@ -42,7 +42,7 @@ export const packStreamPlan: StreamPlan = {
   streams: [
     { name: "packs", pacedBy: "config:DescribeOrganizationConformancePacks" },
     { name: "pack-statuses", pacedBy: "config:DescribeOrganizationConformancePackStatuses" },
-    { name: "pack-troubles", pacedBy: "config:GetOrganizationConformancePackDetailedStatus" },
+    { name: "pack-unsettled", pacedBy: "config:GetOrganizationConformancePackDetailedStatus" },
     { name: "pack-accounts", pacedBy: "config:GetOrganizationConformancePackDetailedStatus" },
   ],
   largest: "pack-accounts",

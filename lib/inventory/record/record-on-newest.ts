@@ -1,7 +1,7 @@
 import "server-only";
 import { newestSnapshotHead } from "@/lib/store/snapshots";
 import type { Dataset } from "../snapshot/dataset";
-import { currentViewerKey } from "../serve/viewer";
+import { currentCallerKey } from "../serve/caller";
 
 /**
  * Records something on the newest snapshot of a dataset. A collection may store another one meanwhile; it carries over
@@ -11,7 +11,7 @@ export async function recordOnNewest(
   dataset: Dataset,
   record: (snapshotId: number) => Promise<unknown>,
 ): Promise<void> {
-  const key = { viewerKey: await currentViewerKey(), dataset };
+  const key = { callerKey: await currentCallerKey(), dataset };
   let recordedOn: number | undefined;
   for (;;) {
     const head = await newestSnapshotHead(key);

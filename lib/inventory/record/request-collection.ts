@@ -2,11 +2,11 @@ import "server-only";
 import { log } from "@/lib/server/log";
 import * as collections from "@/lib/store/collections";
 import type { Dataset } from "../snapshot/dataset";
-import { currentViewerKey } from "../serve/viewer";
+import { currentCallerKey } from "../serve/caller";
 
 /** Asks for a collection now; whichever replica collects notices within half a second. */
 export async function requestCollection(dataset: Dataset = "organization"): Promise<void> {
-  await collections.requestCollection({ viewerKey: await currentViewerKey(), dataset });
+  await collections.requestCollection({ callerKey: await currentCallerKey(), dataset });
 }
 
 /** As `requestCollection`, after a write that AWS has taken: it never rejects, because the write is done. */

@@ -5,7 +5,7 @@ import { type TimedCache, timedCache } from "./timed-cache";
 import type { CollectionProgress } from "../snapshot/progress";
 import { versionOf } from "./snapshot-memory";
 import type { Dataset } from "../snapshot/dataset";
-import { currentViewerKey } from "./viewer";
+import { currentCallerKey } from "./caller";
 
 declare global {
   // One memory a process, however many bundles Next makes of this file.
@@ -24,7 +24,7 @@ export function currentProgress(dataset: Dataset = "organization"): Promise<Coll
 }
 
 async function read(dataset: Dataset): Promise<CollectionProgress> {
-  const key = { viewerKey: await currentViewerKey(), dataset };
+  const key = { callerKey: await currentCallerKey(), dataset };
   // In this order: a collector reports before it stores, so a reader of what is stored sees that it is collecting, too.
   const head = await newestSnapshotHead(key);
   const collection = await currentCollection(key);

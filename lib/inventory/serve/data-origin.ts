@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { databaseId, knownDatabaseId } from "@/lib/store/database/database-identity";
-import { currentViewerKey, isViewerUnheardOf, knownViewerKey } from "./viewer";
+import { currentCallerKey, isCallerUnknown, knownCallerKey } from "./caller";
 
 /**
  * Where what a browser is shown comes from: this database, seen by this caller. A browser that holds something of
@@ -9,17 +9,17 @@ import { currentViewerKey, isViewerUnheardOf, knownViewerKey } from "./viewer";
  * the caller is known. Rejects where the database does not answer.
  */
 export async function dataOrigin(): Promise<string | undefined> {
-  const viewerKey = await currentViewerKey();
-  if (isViewerUnheardOf(viewerKey)) return undefined;
-  return originOf(await databaseId(), viewerKey);
+  const callerKey = await currentCallerKey();
+  if (isCallerUnknown(callerKey)) return undefined;
+  return originOf(await databaseId(), callerKey);
 }
 
 /** The origin as far as this process knows it without asking the database. */
 export function rememberedOrigin(): string | undefined {
-  const [id, viewerKey] = [knownDatabaseId(), knownViewerKey()];
-  return id === undefined || viewerKey === undefined ? undefined : originOf(id, viewerKey);
+  const [id, callerKey] = [knownDatabaseId(), knownCallerKey()];
+  return id === undefined || callerKey === undefined ? undefined : originOf(id, callerKey);
 }
 
-function originOf(id: string, viewerKey: string): string {
-  return createHash("sha256").update(`${id} ${viewerKey}`).digest("base64url").slice(0, 22);
+function originOf(id: string, callerKey: string): string {
+  return createHash("sha256").update(`${id} ${callerKey}`).digest("base64url").slice(0, 22);
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import type { Figures } from "@/lib/core/figures";
-import type { Gap } from "@/lib/core/gap";
+import type { MissingPart } from "@/lib/core/missing-part";
 import type { SnapshotUpdate } from "@/lib/store/snapshot-updates";
 import type { Dataset } from "../snapshot/dataset";
 
@@ -10,7 +10,7 @@ interface AnyMeta {
   readonly version: string;
   readonly takenAt: number;
   readonly complete: boolean;
-  readonly gaps: readonly Gap[];
+  readonly missingParts: readonly MissingPart[];
 }
 
 /** A snapshot of something: what it says of itself, and rows. */

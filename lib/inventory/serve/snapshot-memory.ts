@@ -3,7 +3,7 @@ import { updatesSince } from "@/lib/store/snapshot-updates";
 import { newestSnapshotHead, readSnapshotColumns, type SnapshotHead } from "@/lib/store/snapshots";
 import { type TimedCache, timedCache } from "./timed-cache";
 import type { AnySnapshot, SnapshotKind } from "./snapshot-kind";
-import { currentViewerKey } from "./viewer";
+import { currentCallerKey } from "./caller";
 
 /**
  * The version of what a reader sees: the edition of the rows, a dot, and the last update patched into them. The browser
@@ -15,7 +15,7 @@ export function versionOf({ edition, seq, recordedAt }: SnapshotHead): string {
 }
 
 /** The snapshot this process has decoded, and what of the database is in it. */
-interface Held<Snapshot> {
+interface Remembered<Snapshot> {
   readonly head: SnapshotHead;
   readonly snapshot: Snapshot;
 }
@@ -24,7 +24,7 @@ interface Held<Snapshot> {
 export class SnapshotMemory<Snapshot extends AnySnapshot> {
   readonly #kind: SnapshotKind<Snapshot>;
   readonly #memo: TimedCache<Snapshot | undefined>;
-  #held: Held<Snapshot> | undefined;
+  #current: Remembered<Snapshot> | undefined;
 
   constructor(kind: SnapshotKind<Snapshot>) {
     this.#kind = kind;
@@ -41,7 +41,7 @@ export class SnapshotMemory<Snapshot extends AnySnapshot> {
 
   /** What was read last, without asking the database: older than what {@link read} answers, or undefined. */
   get remembered(): Snapshot | undefined {
-    return this.#held?.snapshot;
+    return this.#current?.snapshot;
   }
 
   /** Makes the next read look into the database, after this process has changed something there. */
@@ -51,14 +51,15 @@ export class SnapshotMemory<Snapshot extends AnySnapshot> {
 
   async #load(): Promise<Snapshot | undefined> {
     const { dataset } = this.#kind;
-    const head = await newestSnapshotHead({ viewerKey: await currentViewerKey(), dataset });
-    this.#held = head === undefined ? undefined : await this.#upToDate(head);
-    return this.#held?.snapshot;
+    const head = await newestSnapshotHead({ callerKey: await currentCallerKey(), dataset });
+    this.#current = head === undefined ? undefined : await this.#upToDate(head);
+    return this.#current?.snapshot;
   }
 
-  async #upToDate(head: SnapshotHead): Promise<Held<Snapshot> | undefined> {
-    const held = this.#held;
-    const base = held !== undefined && isSameBase(held.head, head) ? held : await this.#decoded(head);
+  async #upToDate(head: SnapshotHead): Promise<Remembered<Snapshot> | undefined> {
+    const current = this.#current;
+    const base =
+      current !== undefined && isSameBase(current.head, head) ? current : await this.#decoded(head);
     if (base === undefined || base.head.seq === head.seq) return base;
     const recorded = await updatesSince(head.id, base.head.seq);
     const last = recorded.at(-1);
@@ -72,7 +73,7 @@ export class SnapshotMemory<Snapshot extends AnySnapshot> {
    * Undefined where it was pruned in this very moment; the next read finds the one that took its place. A snapshot that
    * grows may have been rewritten since its head was read, and is numbered as what it is.
    */
-  async #decoded(head: SnapshotHead): Promise<Held<Snapshot> | undefined> {
+  async #decoded(head: SnapshotHead): Promise<Remembered<Snapshot> | undefined> {
     const stored = await readSnapshotColumns(head.id);
     if (stored === undefined) return undefined;
     const { columns, edition, complete } = stored;
@@ -80,7 +81,7 @@ export class SnapshotMemory<Snapshot extends AnySnapshot> {
     return this.#numbered(bare, this.#kind.decode(columns));
   }
 
-  #numbered(head: SnapshotHead, snapshot: Snapshot): Held<Snapshot> {
+  #numbered(head: SnapshotHead, snapshot: Snapshot): Remembered<Snapshot> {
     return { head, snapshot: this.#kind.numbered(snapshot, versionOf(head)) };
   }
 }

@@ -1,7 +1,7 @@
 import { answerInTime } from "@/lib/store/database/answer-in-time";
 
 /** How long an answer of the database stands for the next ones: many browsers ask the same thing at once. */
-const heldMs = 250;
+const freshMs = 250;
 
 /** A read that is not repeated while it runs, nor for a quarter of a second after; `forget` makes the next one fresh. */
 export interface TimedCache<Value> {
@@ -15,20 +15,20 @@ export interface TimedCache<Value> {
  */
 export function timedCache<Value>(read: () => Promise<Value>): TimedCache<Value> {
   let running: { readonly answer: Promise<Value>; readonly askedAt: number } | undefined;
-  let heldUntil = Infinity;
+  let freshUntil = Infinity;
   function forget(): void {
     running = undefined;
   }
   return {
     read: () => {
-      if (running !== undefined && performance.now() < heldUntil)
+      if (running !== undefined && performance.now() < freshUntil)
         return answerInTime(running.answer, running.askedAt);
       const current = { answer: read(), askedAt: performance.now() };
       running = current;
-      heldUntil = Infinity;
+      freshUntil = Infinity;
       current.answer.then(
         () => {
-          if (running === current) heldUntil = performance.now() + heldMs;
+          if (running === current) freshUntil = performance.now() + freshMs;
         },
         () => {
           if (running === current) running = undefined;

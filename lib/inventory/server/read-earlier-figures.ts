@@ -6,7 +6,7 @@ import { answerInTime } from "@/lib/store/database/answer-in-time";
 import { figureMoments, figuresAt, type FiguresKey } from "@/lib/store/figures";
 import { defaultBaseline } from "../snapshot/baseline";
 import { Dataset } from "../snapshot/dataset";
-import { currentViewerKey } from "../serve/viewer";
+import { currentCallerKey } from "../serve/caller";
 
 /**
  * What the numbers of a dataset were at the newest complete snapshot up to `since`, or at the default baseline; always one
@@ -18,7 +18,7 @@ export const readEarlierFigures = defineRead({
   requires: "organization:read",
   run: ({ dataset, takenAt, since }) =>
     answerInTime(
-      currentViewerKey().then((viewerKey) => baselineFigures({ viewerKey, dataset }, takenAt, since)),
+      currentCallerKey().then((callerKey) => baselineFigures({ callerKey, dataset }, takenAt, since)),
     ),
 });
 
@@ -29,7 +29,7 @@ export const readBaselineMoments = defineRead({
   requires: "organization:read",
   run: () =>
     answerInTime(
-      currentViewerKey().then((viewerKey) => figureMoments({ viewerKey, dataset: "organization" })),
+      currentCallerKey().then((callerKey) => figureMoments({ callerKey, dataset: "organization" })),
     ),
 });
 

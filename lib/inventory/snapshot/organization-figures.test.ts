@@ -21,9 +21,9 @@ it("counts the whole organization as the roll-up of its root does", () => {
 it("leaves out what rests on something that could not be read", () => {
   const [governed] = fc.sample(arbitraryGovernance, 1);
   if (governed === undefined) throw new Error("There is no example.");
-  const gapped = (part: string) => exampleSnapshotMeta({ gaps: [{ part, failure }] });
-  const without = organizationFigures({ meta: gapped("associations"), ...governed });
+  const metaWithout = (part: string) => exampleSnapshotMeta({ missingParts: [{ part, failure }] });
+  const without = organizationFigures({ meta: metaWithout("associations"), ...governed });
   expect(Object.keys(without)).toEqual(["accounts", "active", "inactive"]);
-  expect(organizationFigures({ meta: gapped("some accounts"), ...governed })).toEqual({});
-  expect(organizationFigures({ meta: gapped("policies"), ...governed })).toHaveProperty("failed");
+  expect(organizationFigures({ meta: metaWithout("some accounts"), ...governed })).toEqual({});
+  expect(organizationFigures({ meta: metaWithout("policies"), ...governed })).toHaveProperty("failed");
 });

@@ -1,6 +1,6 @@
 import type { Figures } from "@/lib/core/figures";
 import { CSPM_POLICY } from "@/lib/organizations/policies/model";
-import { reachFigures } from "@/lib/organizations/policies/reach";
+import { affectedFigures } from "@/lib/organizations/policies/policy-effect";
 import { rollUps } from "@/lib/security-hub/governance/roll-up";
 import { areAssociationsRead, areOrganizationsPoliciesRead, isRead } from "./snapshot-parts";
 import type { Snapshot } from "./snapshot";
@@ -18,6 +18,10 @@ export function organizationFigures({ meta, tree, governance }: Snapshot): Figur
   if (!areOrganizationsPoliciesRead(meta, CSPM_POLICY) || meta.organizationsPolicies === undefined) {
     return { ...total };
   }
-  const { accounts: overruled, isLowerBound } = reachFigures(tree, meta.organizationsPolicies, CSPM_POLICY);
+  const { accounts: overruled, isLowerBound } = affectedFigures(
+    tree,
+    meta.organizationsPolicies,
+    CSPM_POLICY,
+  );
   return { ...total, ...(!isLowerBound && { overruled }) };
 }

@@ -23,7 +23,7 @@ import { AffectedAccounts, affectedAccountsOf } from "@/lib/security-hub/policie
 import { type Snapshot, SnapshotMeta } from "./snapshot";
 
 /** A policy that is applied to more places than this lists the first ones; the tree shows them all. */
-const TARGETS_TOLD = 200;
+const MAX_TARGETS_LISTED = 200;
 
 const Place = z.object({ id: TargetId, name: z.string() });
 
@@ -105,9 +105,9 @@ function targetsByPolicy(
   for (let node = 0; node < tree.size; node++) {
     const policy = governance.policy[node] ?? -1;
     if (governance.type[node] !== AssociationKind.Applied || policy < 0) continue;
-    const told = targets.get(policy) ?? [];
-    if (told.length === 0) targets.set(policy, told);
-    if (told.length < TARGETS_TOLD) told.push(...targetAt(tree, governance, governed, node));
+    const listed = targets.get(policy) ?? [];
+    if (listed.length === 0) targets.set(policy, listed);
+    if (listed.length < MAX_TARGETS_LISTED) listed.push(...targetAt(tree, governance, governed, node));
   }
   return targets;
 }

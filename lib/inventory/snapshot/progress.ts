@@ -14,11 +14,17 @@ const organizationStreams = [
  * The streams of the conformance packs, likewise: the packs, their statuses, the accounts in which something failed or is
  * in progress, and all accounts.
  */
-const packStreams = ["packs", "pack-statuses", "pack-troubles", "pack-accounts"] as const;
+const packStreams = ["packs", "pack-statuses", "pack-unsettled", "pack-accounts"] as const;
+
+const StreamName = z.preprocess(
+  // Progress that an earlier version stored.
+  (name) => (name === "pack-troubles" ? "pack-unsettled" : name),
+  z.enum([...organizationStreams, ...packStreams]),
+);
 
 /** One stream of the collection, counted in pages because that is what the rate limits count. */
 export const CollectionStream = z.object({
-  name: z.enum([...organizationStreams, ...packStreams]),
+  name: StreamName,
   pagesDone: z.int().nonnegative(),
   /** Absent until it can be known or estimated. */
   pagesExpected: z.int().nonnegative().exactOptional(),

@@ -3,14 +3,15 @@ import { describe, expect, it } from "vitest";
 import { AccountId, OrganizationId, Region } from "@/lib/core/identifiers";
 import { arbitraryGovernance } from "@/lib/testing/arbitrary-organization";
 import { decodeSnapshot, encodeSnapshot } from "./snapshot-codec";
-import type { SnapshotMeta } from "./snapshot";
+import { CollectionStream } from "./progress";
+import { SnapshotMeta } from "./snapshot";
 
 const accountId = AccountId.parse("111122223333");
 const meta: SnapshotMeta = {
   version: "1.0",
   takenAt: 1_760_000_000_000,
   complete: true,
-  viewer: {
+  caller: {
     accountId,
     arn: "arn:aws:iam::111122223333:user/me",
     partition: "aws",
@@ -19,7 +20,9 @@ const meta: SnapshotMeta = {
   organizationId: OrganizationId.parse("o-abcdefghij"),
   managementAccountId: accountId,
   delegatedAdministrators: [],
-  gaps: [{ part: "associations", failure: { code: "unavailable", message: "The endpoint did not answer." } }],
+  missingParts: [
+    { part: "associations", failure: { code: "unavailable", message: "The endpoint did not answer." } },
+  ],
 };
 
 describe("the snapshot codec", () => {
@@ -42,5 +45,18 @@ describe("the snapshot codec", () => {
         expect(() => decodeSnapshot(bytes.subarray(0, -1))).toThrow(RangeError);
       }),
     );
+  });
+});
+
+describe("what an earlier version stored", () => {
+  it("is read: the caller, and the parts that were missing", () => {
+    const { caller, missingParts, ...same } = meta;
+    expect(SnapshotMeta.parse({ ...same, viewer: caller, gaps: missingParts })).toEqual(meta);
+    expect(SnapshotMeta.parse(meta)).toEqual(meta);
+  });
+
+  it("is read: how far its collection of the packs was", () => {
+    const stream = { pagesDone: 1, itemsRead: 2, throttled: 0, state: "done" };
+    expect(CollectionStream.parse({ ...stream, name: "pack-troubles" }).name).toBe("pack-unsettled");
   });
 });

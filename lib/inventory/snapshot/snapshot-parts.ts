@@ -1,11 +1,11 @@
 import { isTypeEnabled, type SecurityHubPolicyType } from "@/lib/organizations/policies/model";
 import type { SnapshotMeta } from "./snapshot";
 
-type Head = Pick<SnapshotMeta, "complete" | "gaps">;
+type Head = Pick<SnapshotMeta, "complete" | "missingParts">;
 
-/** Whether a part was read whole: neither it nor some of its rows are among the gaps. */
-export function isRead({ gaps }: Pick<Head, "gaps">, part: string): boolean {
-  return !gaps.some((gap) => gap.part === part || gap.part === `some ${part}`);
+/** Whether a part was read whole: neither it nor some of its rows are among the missing parts. */
+export function isRead({ missingParts }: Pick<Head, "missingParts">, part: string): boolean {
+  return !missingParts.some((missing) => missing.part === part || missing.part === `some ${part}`);
 }
 
 /** Whether every account is in the snapshot: then one that is not there is no member of the organization. */
@@ -20,7 +20,7 @@ export function areAccountsRead(head: Head): boolean {
 
 /** Whether every association was read, so that nothing governs a target without one. */
 export function areAssociationsRead(
-  head: Pick<SnapshotMeta, "complete" | "gaps" | "configuration">,
+  head: Pick<SnapshotMeta, "complete" | "missingParts" | "configuration">,
 ): boolean {
   // Under local configuration AWS refuses the list, and there are none.
   return head.configuration?.configurationType === "LOCAL" || (head.complete && isRead(head, "associations"));
@@ -41,7 +41,7 @@ export function policyTargetsPart(type: SecurityHubPolicyType): string {
  * enabled at the root, so that there are none.
  */
 export function areOrganizationsPoliciesRead(
-  head: Pick<SnapshotMeta, "gaps" | "policyTypes" | "organizationsPolicies">,
+  head: Pick<SnapshotMeta, "missingParts" | "policyTypes" | "organizationsPolicies">,
   type: SecurityHubPolicyType,
 ): boolean {
   const isEnabled = isTypeEnabled(head.policyTypes, type);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Gap } from "@/lib/core/gap";
+import { MissingPart, withPresentNames } from "@/lib/core/missing-part";
 import { AccountId, OrganizationId, Region } from "@/lib/core/identifiers";
 import { DelegatedAdministrator, PolicyType } from "@/lib/organizations/model";
 import { AttachedPolicy } from "@/lib/organizations/policies/model";
@@ -9,7 +9,7 @@ import type { Governance } from "@/lib/security-hub/governance/governance";
 import { FindingAggregator, OrganizationConfiguration } from "@/lib/security-hub/model";
 
 /** Through whose eyes a snapshot was taken. */
-export const Viewer = z.object({
+export const Caller = z.object({
   accountId: AccountId,
   arn: z.string(),
   partition: z.string(),
@@ -17,7 +17,7 @@ export const Viewer = z.object({
   /** The endpoint in force when AWS's own is overridden. */
   endpoint: z.string().exactOptional(),
 });
-export type Viewer = z.infer<typeof Viewer>;
+export type Caller = z.infer<typeof Caller>;
 
 /** An account that was in a snapshot and is no member any more, with what was known of it. */
 export const DepartedAccount = z.object({
@@ -37,34 +37,40 @@ export type DepartedAccount = z.infer<typeof DepartedAccount>;
 export const LinkedRegions = z.object({ regions: z.array(Region), after: z.int(), before: z.int() });
 export type LinkedRegions = z.infer<typeof LinkedRegions>;
 
+/** Members of snapshots that were stored by earlier versions. */
+const formerNames = { viewer: "caller", gaps: "missingParts" } as const;
+
 /** Everything about a snapshot but its rows. */
-export const SnapshotMeta = z.object({
-  /** Grows with each stored change: the ETag of the tree. */
-  version: z.string(),
-  /** Epoch milliseconds at which the collection began: nothing in the snapshot is older. */
-  takenAt: z.int(),
-  /** False while the first collection is still running: what is there is true, more will come. */
-  complete: z.boolean(),
-  viewer: Viewer,
-  /** Absent, like the next, where `DescribeOrganization` answers without it. */
-  organizationId: OrganizationId.exactOptional(),
-  managementAccountId: AccountId.exactOptional(),
-  /** Of Security Hub. */
-  delegatedAdministrators: z.array(DelegatedAdministrator),
-  /** Organizations' policy types at the root; absent where they are not known. */
-  policyTypes: z.array(PolicyType).exactOptional(),
-  /** Organizations' policies for Security Hub of the types enabled at the root; absent where none is, or none was read. */
-  organizationsPolicies: z.array(AttachedPolicy).exactOptional(),
-  /** Absent where it could not be read; the gap says why. */
-  configuration: OrganizationConfiguration.exactOptional(),
-  /** Absent where there is none or it could not be read. */
-  findingAggregator: FindingAggregator.exactOptional(),
-  /** Accounts that have left, as far as readings of this database have seen it; absent where there is none. */
-  departed: z.array(DepartedAccount).exactOptional(),
-  /** Absent unless Regions were linked lately. */
-  linkedRegions: LinkedRegions.exactOptional(),
-  gaps: z.array(Gap),
-});
+export const SnapshotMeta = z.preprocess(
+  (stored) => withPresentNames(stored, formerNames),
+  z.object({
+    /** Grows with each stored change: the ETag of the tree. */
+    version: z.string(),
+    /** Epoch milliseconds at which the collection began: nothing in the snapshot is older. */
+    takenAt: z.int(),
+    /** False while the first collection is still running: what is there is true, more will come. */
+    complete: z.boolean(),
+    caller: Caller,
+    /** Absent, like the next, where `DescribeOrganization` answers without it. */
+    organizationId: OrganizationId.exactOptional(),
+    managementAccountId: AccountId.exactOptional(),
+    /** Of Security Hub. */
+    delegatedAdministrators: z.array(DelegatedAdministrator),
+    /** Organizations' policy types at the root; absent where they are not known. */
+    policyTypes: z.array(PolicyType).exactOptional(),
+    /** Organizations' policies for Security Hub of the types enabled at the root; absent where none is, or none was read. */
+    organizationsPolicies: z.array(AttachedPolicy).exactOptional(),
+    /** Absent where it could not be read; the missing part says why. */
+    configuration: OrganizationConfiguration.exactOptional(),
+    /** Absent where there is none or it could not be read. */
+    findingAggregator: FindingAggregator.exactOptional(),
+    /** Accounts that have left, as far as readings of this database have seen it; absent where there is none. */
+    departed: z.array(DepartedAccount).exactOptional(),
+    /** Absent unless Regions were linked lately. */
+    linkedRegions: LinkedRegions.exactOptional(),
+    missingParts: z.array(MissingPart),
+  }),
+);
 export type SnapshotMeta = z.infer<typeof SnapshotMeta>;
 
 /** What Canopy knows of an organization at one moment. */

@@ -39,7 +39,7 @@ export interface CollectorUnderTest {
   readonly close: () => Promise<void>;
 }
 
-/** Each has a viewer key of its own, because each sandbox has a port of its own. */
+/** Each has a caller key of its own, because each sandbox has a port of its own. */
 export async function collectorUnderTest(): Promise<CollectorUnderTest> {
   const { aws, endpoint = "", close: unplug, advance } = await sandboxUnderTest();
   vi.stubEnv("AWS_ENDPOINT_URL", endpoint);
@@ -93,7 +93,7 @@ export async function collectorUnderTest(): Promise<CollectorUnderTest> {
 
 /** As after a restart of the process: what is known is in the database. */
 export function forgetEverything(): void {
-  globalThis.canopyViewer = undefined;
+  globalThis.canopyCaller = undefined;
   globalThis.canopySnapshot = undefined;
   globalThis.canopyPacks = undefined;
   globalThis.canopyProgress = undefined;

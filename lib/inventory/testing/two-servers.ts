@@ -7,7 +7,7 @@ import { listAuditEntries } from "@/lib/store/audit-entries";
 import { newestSnapshotHead } from "@/lib/store/snapshots";
 import { startSecondProcess } from "@/lib/testing/second-process";
 import { settleAttempts } from "@/lib/activity/interrupted/settle-attempts";
-import { currentViewerKey } from "../serve/viewer";
+import { currentCallerKey } from "../serve/caller";
 import { collectorUnderTest, snapshotWhen } from "./collector-under-test";
 
 const region = Region.parse("eu-west-1");
@@ -37,7 +37,7 @@ export async function killOneOfTwo(rounds: number): Promise<Takeover[]> {
       await sandbox.stop();
       const name = AggregatorName.parse(`two-servers-${round}`);
       const target = `aggregator ${name} in ${region}`;
-      const key = { viewerKey: await currentViewerKey(), dataset: "organization" as const };
+      const key = { callerKey: await currentCallerKey(), dataset: "organization" as const };
       const head = await newestSnapshotHead(key);
       const reads = await sandbox.calls("ListAccounts");
       await sandbox.fault({ operation: "ListAccounts", fault: { kind: "latency", ms: 2_000 } });

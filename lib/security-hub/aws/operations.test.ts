@@ -160,10 +160,10 @@ function describeWrites(connect: () => Promise<AwsUnderTest>): void {
 
   test("names the target it does not know", async () => {
     const { aws } = connection;
-    const nobody = AccountId.parse("999999999999");
-    await expect(getConfigurationPolicyAssociation(aws, nobody)).resolves.toBeUndefined();
+    const missing = AccountId.parse("999999999999");
+    await expect(getConfigurationPolicyAssociation(aws, missing)).resolves.toBeUndefined();
     const failure = await failureFrom(
-      startConfigurationPolicyAssociation(aws, { configurationId: SELF_MANAGED, targetId: nobody }),
+      startConfigurationPolicyAssociation(aws, { configurationId: SELF_MANAGED, targetId: missing }),
     );
     expect(failure).toMatchObject({ code: "not-found" });
     expect(failure.aws?.requestId).toBeTruthy();

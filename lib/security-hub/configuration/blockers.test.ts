@@ -54,11 +54,11 @@ test("what is applied is named by path and policy, from the root down; what is i
 });
 
 test("what the tree does not know goes by its id", () => {
-  const stranger = AccountId.parse("999999999999");
+  const unknownAccount = AccountId.parse("999999999999");
   const { associations: listed } = blockersOf(
-    [{ targetId: stranger, configurationId: policyId }],
+    [{ targetId: unknownAccount, configurationId: policyId }],
     [],
     undefined,
   );
-  expect(listed).toMatchObject([{ path: stranger, configurationName: policyId }]);
+  expect(listed).toMatchObject([{ path: unknownAccount, configurationName: policyId }]);
 });

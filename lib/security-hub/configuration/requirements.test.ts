@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { Viewpoint } from "@/lib/connection/viewpoint";
+import { Connection } from "@/lib/connection/connection";
 import { FindingAggregator, OrganizationConfiguration } from "../model";
 import { LocalBlockers } from "./blockers";
-import { type Circumstances, requirementsOf } from "./requirements";
+import { type RequirementContext, requirementsOf } from "./requirements";
 
-const viewpoint = Viewpoint.parse({
+const connection = Connection.parse({
   region: "eu-west-1",
   caller: { accountId: "222222222222", arn: "arn:aws:iam::222222222222:role/canopy", partition: "aws" },
   organization: { id: "o-exampleorg1", managementAccountId: "111111111111" },
@@ -35,9 +35,9 @@ const blockers = LocalBlockers.parse({
   ],
   policies: [],
 });
-const fine: Circumstances = { viewpoint, current: local, findingAggregator: aggregator, blockers };
+const fine: RequirementContext = { connection, current: local, findingAggregator: aggregator, blockers };
 
-function states(type: "CENTRAL" | "LOCAL", changes: Partial<Circumstances> = {}) {
+function states(type: "CENTRAL" | "LOCAL", changes: Partial<RequirementContext> = {}) {
   const requirements = requirementsOf({ configurationType: type }, { ...fine, ...changes });
   return Object.fromEntries(requirements.map(({ id, state }) => [id, state]));
 }
@@ -60,32 +60,32 @@ describe("CENTRAL", () => {
   });
 
   test("cannot be entered from a linked Region, nor from an opt-in one", () => {
-    const elsewhere = Viewpoint.parse({ ...viewpoint, region: "me-central-1" });
-    expect(states("CENTRAL", { viewpoint: elsewhere })).toMatchObject({
+    const elsewhere = Connection.parse({ ...connection, region: "me-central-1" });
+    expect(states("CENTRAL", { connection: elsewhere })).toMatchObject({
       "home-region": "unmet",
       "not-opt-in": "unmet",
     });
   });
 
   test("asks for no opt-in Region where the partition has none", () => {
-    const govCloud = Viewpoint.parse({ ...viewpoint, region: "us-gov-west-1" });
-    expect(states("CENTRAL", { viewpoint: govCloud })).not.toHaveProperty("not-opt-in");
+    const govCloud = Connection.parse({ ...connection, region: "us-gov-west-1" });
+    expect(states("CENTRAL", { connection: govCloud })).not.toHaveProperty("not-opt-in");
   });
 
   test("is never the management account's to enter", () => {
-    const management = Viewpoint.parse({
-      ...viewpoint,
-      caller: { ...viewpoint.caller, accountId: "111111111111" },
+    const management = Connection.parse({
+      ...connection,
+      caller: { ...connection.caller, accountId: "111111111111" },
     });
-    expect(states("CENTRAL", { viewpoint: management })).toMatchObject({
+    expect(states("CENTRAL", { connection: management })).toMatchObject({
       "delegated-administrator": "unmet",
     });
-    expect(states("LOCAL", { viewpoint: management })).toEqual({ "delegated-administrator": "unknown" });
+    expect(states("LOCAL", { connection: management })).toEqual({ "delegated-administrator": "unknown" });
   });
 
   test("is not refused for what could not be read", () => {
-    const blind = Viewpoint.parse({ region: "eu-west-1" });
-    expect(states("CENTRAL", { viewpoint: blind, findingAggregator: undefined })).toEqual({
+    const blind = Connection.parse({ region: "eu-west-1" });
+    expect(states("CENTRAL", { connection: blind, findingAggregator: undefined })).toEqual({
       "delegated-administrator": "unknown",
       "finding-aggregator": "unknown",
       "home-region": "unknown",
@@ -96,8 +96,8 @@ describe("CENTRAL", () => {
 
 describe("LOCAL", () => {
   test("needs nothing but the administrator where it is in force already, in any Region", () => {
-    const elsewhere = Viewpoint.parse({ ...viewpoint, region: "us-east-1" });
-    expect(states("LOCAL", { viewpoint: elsewhere })).toEqual({ "delegated-administrator": "met" });
+    const elsewhere = Connection.parse({ ...connection, region: "us-east-1" });
+    expect(states("LOCAL", { connection: elsewhere })).toEqual({ "delegated-administrator": "met" });
   });
 
   test("waits until nothing is applied and no policy is left", () => {

@@ -1,4 +1,4 @@
-import { standing, type Viewpoint } from "@/lib/connection/viewpoint";
+import { standing, type Connection } from "@/lib/connection/connection";
 import type { FindingAggregator, OrganizationConfiguration, OrganizationConfigurationUpdate } from "../model";
 import { hasOptInRegions, isOptInRegion } from "../opt-in-regions";
 import type { LocalBlockers } from "./blockers";
@@ -19,8 +19,8 @@ export interface Requirement {
 }
 
 /** What is known of the organization when a change is considered. `undefined` is what could not be read. */
-export interface Circumstances {
-  readonly viewpoint: Viewpoint;
+export interface RequirementContext {
+  readonly connection: Connection;
   readonly current: OrganizationConfiguration | undefined;
   readonly findingAggregator: FindingAggregator | null | undefined;
   readonly blockers: LocalBlockers | undefined;
@@ -32,31 +32,31 @@ export interface Circumstances {
  */
 export function requirementsOf(
   { configurationType }: Pick<OrganizationConfigurationUpdate, "configurationType">,
-  circumstances: Circumstances,
+  context: RequirementContext,
 ): Requirement[] {
-  const isCentral = circumstances.current?.configurationType === "CENTRAL";
+  const isCentral = context.current?.configurationType === "CENTRAL";
   if (configurationType === "CENTRAL") {
     return [
-      administrator(circumstances, true),
-      { id: "finding-aggregator", state: stateOf(known(circumstances.findingAggregator, isThere)) },
-      homeRegion(circumstances),
-      ...optIn(circumstances),
+      administrator(context, true),
+      { id: "finding-aggregator", state: stateOf(known(context.findingAggregator, isThere)) },
+      homeRegion(context),
+      ...optIn(context),
     ];
   }
-  const administers = administrator(circumstances, isCentral);
+  const administers = administrator(context, isCentral);
   if (!isCentral) return [administers];
-  const { blockers } = circumstances;
+  const { blockers } = context;
   return [
     administers,
-    homeRegion(circumstances),
+    homeRegion(context),
     { id: "nothing-applied", state: stateOf(blockers && blockers.associations.length === 0) },
     { id: "no-policies", state: stateOf(blockers && blockers.policies.length === 0) },
   ];
 }
 
-function administrator({ viewpoint }: Circumstances, isCentral: boolean): Requirement {
+function administrator({ connection }: RequirementContext, isCentral: boolean): Requirement {
   const id = "delegated-administrator";
-  switch (standing(viewpoint, viewpoint.securityHubAdministrators)) {
+  switch (standing(connection, connection.securityHubAdministrators)) {
     case "administrator":
       return { id, state: "met" };
     case "member":
@@ -70,13 +70,13 @@ function administrator({ viewpoint }: Circumstances, isCentral: boolean): Requir
 }
 
 /** Nothing in a partition that has no opt-in Regions. */
-function optIn({ viewpoint: { region } }: Circumstances): Requirement[] {
+function optIn({ connection: { region } }: RequirementContext): Requirement[] {
   if (!hasOptInRegions(region)) return [];
   return [{ id: "not-opt-in", state: isOptInRegion(region) ? "unmet" : "met" }];
 }
 
-function homeRegion({ viewpoint, findingAggregator }: Circumstances): Requirement {
-  const isHome = known(findingAggregator, (there) => there?.homeRegion === viewpoint.region);
+function homeRegion({ connection, findingAggregator }: RequirementContext): Requirement {
+  const isHome = known(findingAggregator, (there) => there?.homeRegion === connection.region);
   return { id: "home-region", state: stateOf(isHome) };
 }
 

@@ -1,5 +1,5 @@
 import { accountStates, type AccountState } from "@/lib/organizations/model";
-import { Reach } from "@/lib/organizations/policies/reach";
+import { PolicyEffect } from "@/lib/organizations/policies/policy-effect";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import { textSearch } from "@/lib/organizations/text-search";
 import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
@@ -37,8 +37,8 @@ export const kindFilters = ["account", "ou"] as const;
 export type KindFilter = (typeof kindFilters)[number];
 
 /** Whether an Organizations policy for Security Hub CSPM reaches a target, which may overrule what governs it. */
-export const reachFilters = ["reached", "not-reached"] as const;
-export type ReachFilter = (typeof reachFilters)[number];
+export const effectFilters = ["reached", "not-reached"] as const;
+export type EffectFilter = (typeof effectFilters)[number];
 
 /** What a policy filter may hold beside policy ids. */
 export const SELF_MANAGED_FILTER = "self-managed";
@@ -54,7 +54,7 @@ export interface GovernanceFilter {
   readonly policies: readonly string[];
   readonly states: readonly AccountState[];
   readonly kinds: readonly KindFilter[];
-  readonly reach?: readonly ReachFilter[];
+  readonly policyEffects?: readonly EffectFilter[];
   /** Only targets that failed for the cause with this key, see `associationCauses`. */
   readonly cause?: string;
   /** Only accounts whose association failed, whatever else is asked for. */
@@ -74,8 +74,8 @@ export const noFilter: GovernanceFilter = {
 
 /** Whether the filter lets everything through. */
 export function isEmptyFilter(filter: GovernanceFilter): boolean {
-  const { statuses, sources, policies, states, kinds, reach = [] } = filter;
-  const dimensions = [statuses, sources, policies, states, kinds, reach];
+  const { statuses, sources, policies, states, kinds, policyEffects = [] } = filter;
+  const dimensions = [statuses, sources, policies, states, kinds, policyEffects];
   return (
     filter.text.trim() === "" &&
     filter.within === undefined &&
@@ -88,7 +88,7 @@ export function isEmptyFilter(filter: GovernanceFilter): boolean {
 /** What some filters ask for beyond the tree and what governs it. */
 interface FilterFacts {
   /** The `Reach` of each node; what is not known, or all without it, is neither reached nor not reached. */
-  readonly reach?: Uint8Array | undefined;
+  readonly policyEffects?: Uint8Array | undefined;
   readonly managementAccountId?: string | undefined;
 }
 
@@ -107,8 +107,8 @@ export function matchesFilter(
   const states = new Set(filter.states.map((state) => accountStates.indexOf(state)));
   const statuses = new Set(filter.statuses);
   const sources = new Set(filter.sources);
-  const wantedReach = new Set<number>(
-    filter.reach?.map((each) => (each === "reached" ? Reach.Reached : Reach.None)),
+  const wantedEffects = new Set<number>(
+    filter.policyEffects?.map((each) => (each === "reached" ? PolicyEffect.Affected : PolicyEffect.None)),
   );
   const causeAt =
     filter.cause === undefined ? undefined : associationCauses(tree, governance, known.managementAccountId);
@@ -124,7 +124,7 @@ export function matchesFilter(
       (filter.kinds.length === 0 || filter.kinds.includes(kindOf(tree, node))) &&
       (states.size === 0 || states.has(tree.state[node] ?? -1)) &&
       (policies === undefined || policies.has(governance.policy[node] ?? NoPolicy)) &&
-      (wantedReach.size === 0 || wantedReach.has(known.reach?.[node] ?? Reach.Unknown)) &&
+      (wantedEffects.size === 0 || wantedEffects.has(known.policyEffects?.[node] ?? PolicyEffect.Unknown)) &&
       (sources.size === 0 || sources.has(sourceOf(governance, node))) &&
       (filter.onlyFailedAccounts !== true || isFailedAccount(tree, governance, node)) &&
       (causeAt === undefined || causeAt(node)?.key === filter.cause) &&

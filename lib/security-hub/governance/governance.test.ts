@@ -38,12 +38,15 @@ function association(index: number, change: Partial<PolicyAssociation> = {}): Po
 
 describe("governance", () => {
   it("keeps what AWS says, with self-managed as a value of its own", () => {
-    const { governance, strangers } = buildGovernance(tree, testPolicies, [association(0), association(7)]);
+    const { governance, unknownTargets } = buildGovernance(tree, testPolicies, [
+      association(0),
+      association(7),
+    ]);
     expect([...governance.policy]).toEqual([NoPolicy, SelfManaged, NoPolicy]);
     expect([...governance.status]).toEqual([StatusKind.None, StatusKind.Failed, StatusKind.None]);
     expect(governance.messages[governance.message[1] ?? -1]).toBe("Why.");
     expect(governance.updatedAt[1]).toBe(Date.parse("2026-01-01T00:00:01Z") / 1000);
-    expect(strangers.map(({ targetId }) => targetId)).toEqual([accountId(7)]);
+    expect(unknownTargets.map(({ targetId }) => targetId)).toEqual([accountId(7)]);
   });
 
   it("gives a policy that is not listed its id for a name", () => {

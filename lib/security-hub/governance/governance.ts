@@ -63,11 +63,11 @@ export function buildGovernance(
   tree: OrgTree,
   policies: readonly ConfigurationPolicySummary[],
   associations: readonly PolicyAssociation[],
-): { governance: Governance; strangers: readonly PolicyAssociation[] } {
+): { governance: Governance; unknownTargets: readonly PolicyAssociation[] } {
   const governance = emptyGovernance(tree.size, policies);
   const lookup = nodeLookup(tree);
   patchGovernance(governance, lookup, associations);
-  return { governance, strangers: associations.filter((each) => lookup(each.targetId) === undefined) };
+  return { governance, unknownTargets: associations.filter((each) => lookup(each.targetId) === undefined) };
 }
 
 /** Writes what AWS says of these targets into the columns; targets the tree does not hold are passed over. */

@@ -1,5 +1,5 @@
 import { accountStates } from "@/lib/organizations/model";
-import { Reach } from "@/lib/organizations/policies/reach";
+import { PolicyEffect } from "@/lib/organizations/policies/policy-effect";
 import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
 import { type Governance, StatusKind } from "./governance";
 
@@ -12,14 +12,14 @@ const active = accountStates.indexOf("ACTIVE");
 export function countOverruled(
   tree: OrgTree,
   governance: Governance,
-  reach: Uint8Array,
+  policyEffects: Uint8Array,
   node: number,
 ): number {
   let count = 0;
   for (let each = node; each < (tree.subtreeEnd[node] ?? node); each++) {
     const isActive = tree.kind[each] === NodeKind.Account && tree.state[each] === active;
     const isInEffect = governance.status[each] === StatusKind.Success;
-    if (isActive && isInEffect && reach[each] === Reach.Reached) count += 1;
+    if (isActive && isInEffect && policyEffects[each] === PolicyEffect.Affected) count += 1;
   }
   return count;
 }

@@ -24,15 +24,16 @@ export function wirePolicy(given: PolicySettings): JsonObject {
   const settings = normalised(given);
   const base = given.document ?? {};
   const { hub } = partsOf(base);
-  const held = readDocument(base);
+  const existing = readDocument(base);
   if (!settings.serviceEnabled) {
     // AWS keeps nothing beside the switch.
-    if (given.document !== undefined && !held.serviceEnabled) return base;
+    if (given.document !== undefined && !existing.serviceEnabled) return base;
     return { ...base, SecurityHub: { ...withoutMembers(hub, members.hub), ServiceEnabled: false } };
   }
   const controls = wireControls(settings, base);
   const hasStandards =
-    held.serviceEnabled && isSameSet(held.enabledStandardIdentifiers, settings.enabledStandardIdentifiers);
+    existing.serviceEnabled &&
+    isSameSet(existing.enabledStandardIdentifiers, settings.enabledStandardIdentifiers);
   return {
     ...base,
     SecurityHub: {
@@ -47,13 +48,13 @@ export function wirePolicy(given: PolicySettings): JsonObject {
 /** `SecurityControlsConfiguration`; undefined where the document has none and nothing of it was set. */
 function wireControls(settings: PolicySettings, base: JsonObject): JsonObject | undefined {
   const { controls: written } = partsOf(base);
-  const held = readDocument(base);
+  const existing = readDocument(base);
   const { controls: selection, customParameters } = settings;
   const lists = ["EnabledSecurityControlIdentifiers", "DisabledSecurityControlIdentifiers"];
   // AWS takes one list. Where it has answered two, the one that counts is sent.
   const isKept =
-    held.serviceEnabled &&
-    isSameSelection(controlSelectionOf(held), selection) &&
+    existing.serviceEnabled &&
+    isSameSelection(controlSelectionOf(existing), selection) &&
     !lists.every((name) => name in written);
   const parameters = wireParameters(customParameters, base);
   const wanted = {

@@ -82,7 +82,7 @@ describe("with a catalogue", () => {
       },
     ],
     otherProviders: [],
-    gaps: [],
+    missingParts: [],
   };
   const policy = {
     name: "one",

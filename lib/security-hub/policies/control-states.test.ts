@@ -26,7 +26,7 @@ const arbitraryCatalogue: fc.Arbitrary<Catalogue> = fc
       ...{ available: true, parameters: [] },
     })),
     otherProviders: [],
-    gaps: [],
+    missingParts: [],
   }));
 
 it("divides the controls into on and off, and those that are on by whether a standard has them", () => {

@@ -96,7 +96,7 @@ export interface ReadDraft {
 export function readDraft(
   draft: PolicyDraft,
   definitions: ReadonlyMap<string, ControlDefinition>,
-  held?: Pick<PolicySettings, "name" | "description">,
+  existing?: Pick<PolicySettings, "name" | "description">,
 ): ReadDraft {
   const problems = new Map<string, string>();
   const customParameters = Object.entries(draft.parameters).map(
@@ -119,8 +119,8 @@ export function readDraft(
   const { name, description, serviceEnabled, standards, mode } = draft;
   return {
     settings: normalised({
-      name: name === held?.name ? name : name.trim(),
-      description: description === held?.description ? description : description.trim(),
+      name: name === existing?.name ? name : name.trim(),
+      description: description === existing?.description ? description : description.trim(),
       serviceEnabled,
       enabledStandardIdentifiers: standards,
       controls: { mode, ids: mode === "only" ? draft.enabled : draft.disabled },

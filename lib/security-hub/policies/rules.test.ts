@@ -47,7 +47,7 @@ describe("the rules for a policy", () => {
   });
 
   it("do not judge what AWS has already, and judge what is new beside it", () => {
-    const held: PolicySettings = {
+    const existing: PolicySettings = {
       ...sound,
       name: "org_policy",
       description: "x".repeat(600),
@@ -66,14 +66,16 @@ describe("the rules for a policy", () => {
       ],
     };
     const judged = (settings: PolicySettings) => {
-      const { error } = policyRules(new Map(), held).safeParse(settings);
+      const { error } = policyRules(new Map(), existing).safeParse(settings);
       return error === undefined ? {} : Object.fromEntries(problemsByField(error));
     };
-    expect(judged({ ...held, enabledStandardIdentifiers: [] })).toEqual({});
-    expect(judged({ ...held, name: "org_policies" })).toEqual({
+    expect(judged({ ...existing, enabledStandardIdentifiers: [] })).toEqual({});
+    expect(judged({ ...existing, name: "org_policies" })).toEqual({
       name: "AWS allows letters, digits and - . ! * / in a name, but not _.",
     });
-    expect(judged({ ...held, controls: { ...held.controls, ids: ["cis/1.14", "cis/1.15"] } })).toEqual({
+    expect(
+      judged({ ...existing, controls: { ...existing.controls, ids: ["cis/1.14", "cis/1.15"] } }),
+    ).toEqual({
       controls: "cis/1.15 is not the id of a security control, such as EC2.18.",
     });
   });

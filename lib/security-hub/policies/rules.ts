@@ -20,17 +20,17 @@ type Report = (path: readonly string[], message: string) => void;
  * same for the form and for the server. Parameters of controls without a definition are checked for their form alone.
  * @param held the policy as it is in AWS now: what is unchanged is not judged, and never blocks saving another change
  */
-export function policyRules(definitions: ReadonlyMap<string, ControlDefinition>, held?: PolicySettings) {
+export function policyRules(definitions: ReadonlyMap<string, ControlDefinition>, existing?: PolicySettings) {
   return PolicySettings.superRefine((settings, context) => {
     const report: Report = (path, message) =>
       context.addIssue({ code: "custom", path: [...path], message } satisfies z.core.$ZodSuperRefineIssue);
-    if (settings.name !== held?.name) checkName(settings.name, report);
-    if (settings.description !== held?.description) checkDescription(settings.description, report);
+    if (settings.name !== existing?.name) checkName(settings.name, report);
+    if (settings.description !== existing?.description) checkDescription(settings.description, report);
     if (!settings.serviceEnabled) return;
     const standards = settings.enabledStandardIdentifiers;
-    checkList("enabledStandardIdentifiers", standards, held?.enabledStandardIdentifiers, report);
-    checkControls(settings, held, report);
-    checkParameters(settings, held, definitions, report);
+    checkList("enabledStandardIdentifiers", standards, existing?.enabledStandardIdentifiers, report);
+    checkControls(settings, existing, report);
+    checkParameters(settings, existing, definitions, report);
   });
 }
 
@@ -56,10 +56,14 @@ function checkDescription(description: string, report: Report): void {
     report(["description"], "Write something, or leave it empty.");
 }
 
-function checkControls({ controls }: PolicySettings, held: PolicySettings | undefined, report: Report): void {
-  checkList("controls", controls.ids, held?.controls.ids, report);
+function checkControls(
+  { controls }: PolicySettings,
+  existing: PolicySettings | undefined,
+  report: Report,
+): void {
+  checkList("controls", controls.ids, existing?.controls.ids, report);
   const malformed = controls.ids.find(
-    (id) => !/^[A-Za-z][A-Za-z0-9]*\.\d{1,4}$/.test(id) && held?.controls.ids.includes(id) !== true,
+    (id) => !/^[A-Za-z][A-Za-z0-9]*\.\d{1,4}$/.test(id) && existing?.controls.ids.includes(id) !== true,
   );
   if (malformed !== undefined)
     report(["controls"], `${malformed} is not the id of a security control, such as EC2.18.`);
@@ -67,18 +71,18 @@ function checkControls({ controls }: PolicySettings, held: PolicySettings | unde
 
 function checkParameters(
   { customParameters }: PolicySettings,
-  held: PolicySettings | undefined,
+  existing: PolicySettings | undefined,
   definitions: ReadonlyMap<string, ControlDefinition>,
   report: Report,
 ): void {
-  checkList("parameters", customParameters, held?.customParameters, report);
+  checkList("parameters", customParameters, existing?.customParameters, report);
   for (const { securityControlId, parameters } of customParameters) {
     const definition = definitions.get(securityControlId);
-    const heldParameters = held?.customParameters.find(
+    const existingParameters = existing?.customParameters.find(
       (each) => each.securityControlId === securityControlId,
     );
     for (const { name, ...setting } of parameters) {
-      const before = heldParameters?.parameters.find((parameter) => parameter.name === name);
+      const before = existingParameters?.parameters.find((parameter) => parameter.name === name);
       if (before !== undefined && isSameSetting(before, setting)) continue;
       const known = definition?.parameters.find((parameter) => parameter.name === name);
       const problem =
@@ -110,10 +114,10 @@ function settingProblem(
 function checkList(
   name: string,
   list: readonly unknown[],
-  held: readonly unknown[] | undefined,
+  existing: readonly unknown[] | undefined,
   report: Report,
 ): void {
-  if (list.length <= Math.max(LIST_LENGTH, held?.length ?? 0)) return;
+  if (list.length <= Math.max(LIST_LENGTH, existing?.length ?? 0)) return;
   report([name], `AWS takes at most ${LIST_LENGTH} here; these are ${list.length}.`);
 }
 

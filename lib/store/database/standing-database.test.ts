@@ -35,11 +35,11 @@ it(
   { timeout: 90_000 },
   async () => {
     const lost = Promise.withResolvers<undefined>();
-    const held = await tryAdvisoryLock("standing", { onLost: () => lost.resolve(undefined) });
+    const lock = await tryAdvisoryLock("standing", { onLost: () => lost.resolve(undefined) });
     await server.signal("SIGSTOP");
     cleanUp.push(() => server.signal("SIGCONT"));
     await lost.promise;
-    await held?.release();
+    await lock?.release();
     await server.signal("SIGCONT");
     const again = await vi.waitFor(async () => {
       const lock = await tryAdvisoryLock("standing");

@@ -7,13 +7,13 @@ import { database } from "../database/database";
 withTestDatabase();
 
 it("belongs to one at a time, by name", async () => {
-  const held = await tryAdvisoryLock("one");
-  expect(held).toBeDefined();
+  const lock = await tryAdvisoryLock("one");
+  expect(lock).toBeDefined();
   expect(await tryAdvisoryLock("one")).toBeUndefined();
   const other = await tryAdvisoryLock("two");
   expect(other).toBeDefined();
 
-  await held?.release();
+  await lock?.release();
   const next = await tryAdvisoryLock("one");
   expect(next).toBeDefined();
   await Promise.all([next?.release(), other?.release()]);
@@ -21,12 +21,12 @@ it("belongs to one at a time, by name", async () => {
 
 it("is lost with its connection, and its holder is told", async () => {
   const lost = Promise.withResolvers<undefined>();
-  const held = await tryAdvisoryLock("fragile", { onLost: () => lost.resolve(undefined) });
+  const lock = await tryAdvisoryLock("fragile", { onLost: () => lost.resolve(undefined) });
   await database().execute(
     sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'canopy lock fragile'`,
   );
   await lost.promise;
-  await held?.release();
+  await lock?.release();
   // PostgreSQL notifies the client before it has released the locks of the connection.
   const next = await vi.waitFor(
     async () => {
@@ -40,8 +40,8 @@ it("is lost with its connection, and its holder is told", async () => {
 });
 
 it("says nothing when it is given back", async () => {
-  let told = false;
-  const held = await tryAdvisoryLock("given back", { onLost: () => (told = true) });
-  await held?.release();
-  expect(told).toBe(false);
+  let isReported = false;
+  const lock = await tryAdvisoryLock("given back", { onLost: () => (isReported = true) });
+  await lock?.release();
+  expect(isReported).toBe(false);
 });

@@ -18,28 +18,28 @@ export async function tryAdvisoryLock(
   name: string,
   { onLost }: { onLost?: () => void } = {},
 ): Promise<AdvisoryLock | undefined> {
-  let held = false;
+  let isOwned = false;
   let heartbeat: NodeJS.Timeout | undefined;
   function lose(): void {
-    if (!held) return;
-    held = false;
+    if (!isOwned) return;
+    isOwned = false;
     clearTimeout(heartbeat);
     onLost?.();
   }
   const session = await openLockSession(`canopy lock ${name}`, lose);
   try {
-    held = await session.tryLock(name);
+    isOwned = await session.tryLock(name);
   } finally {
-    if (!held) await session.end();
+    if (!isOwned) await session.end();
   }
-  if (!held) return undefined;
+  if (!isOwned) return undefined;
   function beat(): void {
-    if (held) heartbeat = setTimeout(() => void session.ping().then(beat, lose), heartbeatMs).unref();
+    if (isOwned) heartbeat = setTimeout(() => void session.ping().then(beat, lose), heartbeatMs).unref();
   }
   beat();
   return {
     release: async () => {
-      held = false;
+      isOwned = false;
       clearTimeout(heartbeat);
       await session.end();
     },

@@ -17,47 +17,47 @@ it("lets the requests of a process pass one by one, in the order they came", asy
       const lock = await takeObjectLock("one", patiently);
       inside += 1;
       expect(inside).toBe(1);
-      expect(lock?.isHeld()).toBe(true);
+      expect(lock?.isOwned()).toBe(true);
       passed.push(index);
       await Promise.resolve();
       inside -= 1;
       await lock?.release();
-      expect(lock?.isHeld()).toBe(false);
+      expect(lock?.isOwned()).toBe(false);
     }),
   );
   expect(passed).toEqual(Array.from({ length: 30 }, (_, index) => index));
 });
 
 it("gives up when the time is over, here and where another process has it, and leaves no turn behind", async () => {
-  const held = await takeObjectLock("busy", patiently);
+  const lock = await takeObjectLock("busy", patiently);
   expect(await takeObjectLock("busy", { withinMs: 0 })).toBeUndefined();
-  await held?.release();
+  await lock?.release();
   const elsewhere = await tryAdvisoryLock("elsewhere");
   expect(await takeObjectLock("elsewhere", { withinMs: 0 })).toBeUndefined();
   await elsewhere?.release();
   for (const name of ["busy", "elsewhere"]) {
     const next = await takeObjectLock(name, patiently);
-    expect(next?.isHeld()).toBe(true);
+    expect(next?.isOwned()).toBe(true);
     await next?.release();
   }
 });
 
 it("holds all locks of a process on one connection, and none when there is no lock", async () => {
-  const held = await Promise.all(["a", "b", "c", "d"].map((name) => takeObjectLock(name, patiently)));
+  const locks = await Promise.all(["a", "b", "c", "d"].map((name) => takeObjectLock(name, patiently)));
   expect(await connections()).toBe(1);
-  for (const lock of held) await lock?.release();
+  for (const lock of locks) await lock?.release();
   await vi.waitFor(async () => expect(await connections()).toBe(0), { timeout: 60_000 });
 });
 
 it("knows that its connection was lost, and goes on with another one", async () => {
-  const held = await takeObjectLock("fragile", patiently);
+  const lock = await takeObjectLock("fragile", patiently);
   await database().execute(
     sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'canopy object locks'`,
   );
-  await vi.waitFor(() => expect(held?.isHeld()).toBe(false), { timeout: 60_000 });
-  await held?.release();
+  await vi.waitFor(() => expect(lock?.isOwned()).toBe(false), { timeout: 60_000 });
+  await lock?.release();
   const next = await takeObjectLock("fragile", patiently);
-  expect(next?.isHeld()).toBe(true);
+  expect(next?.isOwned()).toBe(true);
   await next?.release();
 });
 

@@ -5,7 +5,7 @@ import { type LockSession, openLockSession } from "./lock-session";
 /** The right to change one object, which one request at a time has across all replicas. */
 export interface ObjectLock {
   /** False once it was given back, or lost with its connection: then another replica may have it. */
-  readonly isHeld: () => boolean;
+  readonly isOwned: () => boolean;
   /** Gives it back. Never rejects; harmless when it was lost or given back before. */
   readonly release: () => Promise<void>;
 }
@@ -47,7 +47,7 @@ export async function takeObjectLock(
   if (endTurn === undefined) return undefined;
   const shared = join();
   try {
-    if (await lockedBy(await shared.connected, name, deadline)) return heldLock(shared, name, endTurn);
+    if (await lockedBy(await shared.connected, name, deadline)) return ownedLock(shared, name, endTurn);
   } catch (error) {
     lose(shared);
     endTurn();
@@ -58,10 +58,10 @@ export async function takeObjectLock(
   return undefined;
 }
 
-function heldLock(shared: Shared, name: string, endTurn: () => void): ObjectLock {
+function ownedLock(shared: Shared, name: string, endTurn: () => void): ObjectLock {
   let isReleased = false;
   return {
-    isHeld: () => !isReleased && !shared.isLost,
+    isOwned: () => !isReleased && !shared.isLost,
     release: async () => {
       if (isReleased) return;
       isReleased = true;

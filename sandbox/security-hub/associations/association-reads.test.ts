@@ -126,18 +126,18 @@ describe("getting many associations", () => {
   }
 
   it("answers what it can and names what it cannot, with the reason", () => {
-    const strangers = [
+    const unknownTargets = [
       { Target: { AccountId: "999999999999" } },
       { Target: { OrganizationalUnitId: bank.sandbox } },
       { Target: { AccountId: "not an account" } },
       {},
     ];
-    const answer = batch(settledBank(), [{ Target: { AccountId: bank.cards } }, ...strangers]);
+    const answer = batch(settledBank(), [{ Target: { AccountId: bank.cards } }, ...unknownTargets]);
     expect(items(answer, "ConfigurationPolicyAssociations").map((summary) => summary.TargetId)).toEqual([
       bank.cards,
     ]);
     const unprocessed = items(answer, "UnprocessedConfigurationPolicyAssociations");
-    expect(unprocessed.map((item) => item.ConfigurationPolicyAssociationIdentifiers)).toEqual(strangers);
+    expect(unprocessed.map((item) => item.ConfigurationPolicyAssociationIdentifiers)).toEqual(unknownTargets);
     expect(unprocessed.map((item) => item.ErrorCode)).toEqual(["404", "404", "400", "400"]);
   });
 

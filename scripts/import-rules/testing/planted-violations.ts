@@ -37,7 +37,7 @@ export const plantedViolations: Readonly<Record<string, Violation>> = {
     imports: "@/lib/inventory/snapshot/snapshot",
   },
   "organizations-come-first": { from: "lib/organizations/governed.ts", imports: "@/lib/security-hub/model" },
-  "security-hub-and-config-are-strangers": {
+  "security-hub-and-config-are-separate": {
     from: "lib/security-hub/packed.ts",
     imports: "@/lib/aws-config/model",
   },

@@ -23,7 +23,7 @@ const region = Region.parse("eu-west-1");
 const name = AggregatorName.parse("production-accounts");
 const one = { home: region, aggregator: name };
 const File = z.object({
-  about: z.looseObject({ complete: z.boolean(), gaps: z.array(z.string()) }),
+  about: z.looseObject({ complete: z.boolean(), missingParts: z.array(z.string()) }),
   rows: z.array(z.record(z.string(), z.union([z.string(), z.number()]))),
 });
 

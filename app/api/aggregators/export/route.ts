@@ -96,7 +96,7 @@ export const GET = defineRoute({
     const isWhole = organization !== undefined && hasAllAccounts(organization.meta);
     const facts = { aggregator, matrix, tree, placeOf: accountPlaces(tree, isWhole) };
     const missing = isRead && state.failure === undefined ? [] : [{ part: `some sources of ${name}` }];
-    const sources = { complete: missing.length === 0 && !isReading(state), gaps: missing };
+    const sources = { complete: missing.length === 0 && !isReading(state), missingParts: missing };
     const { q, status, error, show } = params;
     const file = { format: params.format, asOf: state.finishedAt ?? state.startedAt };
     const about = { aggregator: aggregator.arn };
@@ -155,7 +155,7 @@ async function listFile(request: Request): Promise<Response> {
     parts: [
       {
         complete: lines.every((line) => line.health !== undefined && !isReading(line.health)),
-        gaps: list.regions.flatMap(({ region: each, failure }) =>
+        missingParts: list.regions.flatMap(({ region: each, failure }) =>
           failure === undefined ? [] : [{ part: `aggregators of ${each}` }],
         ),
       },

@@ -63,11 +63,11 @@ export const GET = defineRoute({
     const filter = filterOf(params);
     const nowSeconds = Math.floor(Date.now() / 1000);
     const { matches } = matched(governed(snapshot, nowSeconds), filter, nowSeconds);
-    const { viewer, organizationId } = meta;
+    const { caller, organizationId } = meta;
     const file = {
       format: params.format,
       asOf: meta.takenAt,
-      about: { organizationId, viewer, filter },
+      about: { organizationId, caller, filter },
       parts: [meta],
     };
     if (params.rows === "causes") {

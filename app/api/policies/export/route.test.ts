@@ -14,7 +14,7 @@ import { GET as getExport } from "./route";
 withTestDatabase();
 
 const File = z.object({
-  about: z.looseObject({ complete: z.boolean(), gaps: z.array(z.string()) }),
+  about: z.looseObject({ complete: z.boolean(), missingParts: z.array(z.string()) }),
   rows: z.array(z.record(z.string(), z.union([z.string(), z.number()]))),
 });
 
@@ -85,7 +85,7 @@ describe("files about policies", () => {
     await collector.fault({ operation: "GetConfigurationPolicy", fault: { kind: "deny" }, times: 1 });
     const { about } = await json({});
     expect(about.complete).toBe(false);
-    expect(about.gaps).toEqual([expect.stringMatching(/^what .+ configures$/)]);
+    expect(about.missingParts).toEqual([expect.stringMatching(/^what .+ configures$/)]);
     expect((await ask({ rows: "targets", id: "gone" })).status).toBe(404);
   });
 });

@@ -71,12 +71,12 @@ export const GET = defineRoute({
       ...overview.policies.flatMap(({ summary, failure }) =>
         failure === undefined ? [] : [{ part: `what ${summary.name} configures` }],
       ),
-      ...(catalogue?.gaps ?? [{ part: "standards and controls" }]),
+      ...(catalogue?.missingParts ?? [{ part: "standards and controls" }]),
     ];
-    const { organizationId, viewer, takenAt } = meta;
-    const parts = [meta, { complete: true, gaps: unread }];
+    const { organizationId, caller, takenAt } = meta;
+    const parts = [meta, { complete: true, missingParts: unread }];
     const file = { format: params.format, asOf: takenAt, parts };
-    const about = { organizationId, viewer };
+    const about = { organizationId, caller };
     switch (params.rows) {
       case "policies": {
         const { q } = params;

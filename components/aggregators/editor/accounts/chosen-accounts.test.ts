@@ -5,7 +5,7 @@ import { NodeKind, buildTree } from "@/lib/organizations/tree";
 import { arbitraryOrganization } from "@/lib/testing/arbitrary-organization";
 import { accountsBelow, chosenAccounts, withAccounts, withSubtree } from "./chosen-accounts";
 
-const stranger = AccountId.parse("999999999999");
+const unknownAccount = AccountId.parse("999999999999");
 
 const arbitraryChoice = arbitraryOrganization.chain((input) => {
   const tree = buildTree(input);
@@ -27,8 +27,8 @@ describe("choosing accounts", () => {
   it("lays a list over the organization, and keeps what is not in it", () => {
     fc.assert(
       fc.property(arbitraryChoice, ({ tree, ids }) => {
-        const { bits, below, elsewhere } = chosenAccounts(tree, [...ids, stranger]);
-        expect(elsewhere).toEqual([stranger]);
+        const { bits, below, elsewhere } = chosenAccounts(tree, [...ids, unknownAccount]);
+        expect(elsewhere).toEqual([unknownAccount]);
         expect(tree.ids.filter((_, node) => bits[node] === 1).toSorted()).toEqual(ids.map(String).toSorted());
         expect(below[0]).toBe(ids.length);
       }),

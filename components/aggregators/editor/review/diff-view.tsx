@@ -110,8 +110,8 @@ function Accounts({ accounts, tree }: { accounts: ListDiff<AccountId>; tree: Org
   ];
   // Of a new list there is nothing to say but what is on it.
   const isNew = accounts.removed.length + accounts.kept.length === 0;
-  const told = isNew ? parts.slice(0, 1) : parts;
-  return told.map(({ word, ids, tone }) =>
+  const listed = isNew ? parts.slice(0, 1) : parts;
+  return listed.map(({ word, ids, tone }) =>
     ids.length === 0 ? (
       <p key={word} className="pl-5 text-ink-quiet">
         none {word}

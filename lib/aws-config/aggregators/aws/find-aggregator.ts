@@ -3,7 +3,7 @@ import type { AggregatorName, ConfigurationAggregator, Tag } from "@/lib/aws-con
 import { describeConfigurationAggregators, listTagsForResource } from "./operations";
 import type { Aws } from "@/lib/aws/create-aws";
 import { FailureError } from "@/lib/core/failure";
-import type { Gap } from "@/lib/core/gap";
+import type { MissingPart } from "@/lib/core/missing-part";
 import { countMalformed } from "@/lib/aws/malformed-rows";
 
 /** The aggregator of that name in the Region of `aws`, or undefined where there is none. */
@@ -21,15 +21,18 @@ export async function findAggregator(
 }
 
 /** The tags of a resource; where they cannot be read, or not all of them, why. */
-export async function readTags(aws: Aws, arn: string): Promise<{ tags?: Tag[]; gaps: Gap[] }> {
-  const gaps: Gap[] = [];
+export async function readTags(
+  aws: Aws,
+  arn: string,
+): Promise<{ tags?: Tag[]; missingParts: MissingPart[] }> {
+  const missingParts: MissingPart[] = [];
   const onMalformed = countMalformed(aws, "config:ListTagsForResource", (failure) => {
-    gaps[0] = { part: "some tags", failure };
+    missingParts[0] = { part: "some tags", failure };
   });
   try {
-    return { tags: await listTagsForResource(aws, arn, { onMalformed }), gaps };
+    return { tags: await listTagsForResource(aws, arn, { onMalformed }), missingParts };
   } catch (error) {
     if (!(error instanceof FailureError)) throw error;
-    return { gaps: [{ part: "tags", failure: error.failure }] };
+    return { missingParts: [{ part: "tags", failure: error.failure }] };
   }
 }

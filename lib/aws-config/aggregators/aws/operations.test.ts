@@ -72,13 +72,13 @@ function describeReads(connect: () => AwsUnderTest | Promise<AwsUnderTest>): voi
 
   test("that do not exist are not found", async () => {
     const { aws } = connection;
-    const nobody = AggregatorName.parse("canopy-contract-test-nobody");
-    const failure = await failureFrom(describeConfigurationAggregators(aws, [nobody]));
+    const missing = AggregatorName.parse("canopy-contract-test-missing");
+    const failure = await failureFrom(describeConfigurationAggregators(aws, [missing]));
     expect(failure).toMatchObject({
       code: "not-found",
       aws: { exception: "NoSuchConfigurationAggregatorException" },
     });
-    const sources = describeConfigurationAggregatorSourcesStatus(aws, nobody);
+    const sources = describeConfigurationAggregatorSourcesStatus(aws, missing);
     expect((await failureFrom(collect(sources))).code).toBe("not-found");
   });
 }

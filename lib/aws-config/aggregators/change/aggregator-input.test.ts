@@ -130,16 +130,17 @@ it("what AWS has already is not judged", () => {
   const filters = { resourceTypes: ["AWS::Odd"], asWritten: ['ServicePrincipal {"Type":"EXCLUDE"}'] };
   const strange = { ...organization, roleArn: "arn:aws:iam::111122223333:user/x" };
   const wanted = { region: "eu-west-1", name: "n".repeat(64), source: strange, filters, tags };
-  const held = { source: AggregatorInput.parse(wanted).source, filters, tags };
-  expect([...inputProblems({ ...wanted, source: { ...strange, regions } }, held)]).toEqual([]);
-  expect(inputProblems({ ...wanted, source: { ...strange, roleArn: "x" } }, held).size).toBe(1);
+  const existing = { source: AggregatorInput.parse(wanted).source, filters, tags };
+  expect([...inputProblems({ ...wanted, source: { ...strange, regions } }, existing)]).toEqual([]);
+  expect(inputProblems({ ...wanted, source: { ...strange, roleArn: "x" } }, existing).size).toBe(1);
   expect(
-    inputProblems({ ...wanted, filters: { resourceTypes: ["AWS::Odd", "AWS::Odder"] } }, held),
+    inputProblems({ ...wanted, filters: { resourceTypes: ["AWS::Odd", "AWS::Odder"] } }, existing),
   ).toHaveProperty("size", 1);
   expect(
-    inputProblems({ ...wanted, filters: { ...filters, servicePrincipals: ["a.amazonaws.com"] } }, held).get(
-      "filters.servicePrincipals",
-    ),
+    inputProblems(
+      { ...wanted, filters: { ...filters, servicePrincipals: ["a.amazonaws.com"] } },
+      existing,
+    ).get("filters.servicePrincipals"),
   ).toBe("The aggregator has another filter of this kind. Remove that one first.");
 });
 

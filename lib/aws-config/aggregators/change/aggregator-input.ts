@@ -163,14 +163,14 @@ export type InputProblems = ReadonlyMap<string, string>;
  * The problems that AWS's rules find in an aggregator, field by field, each with its remedy.
  * @param held the aggregator as it currently is in AWS: what is unchanged is not judged
  */
-export function inputProblems(input: unknown, held?: AggregatorState): InputProblems {
+export function inputProblems(input: unknown, existing?: AggregatorState): InputProblems {
   const problems = new Map<string, string>();
   for (const { path, message } of SoundInput.safeParse(input).error?.issues ?? []) {
     const field = path.map(String).join(".");
-    if (!problems.has(field) && !isHeld(path, input, held)) problems.set(field, message);
+    if (!problems.has(field) && !isExisting(path, input, existing)) problems.set(field, message);
   }
   const { data } = WithRole.safeParse(input);
-  if (data !== undefined && data.source.roleArn !== roleOf(held)) {
+  if (data !== undefined && data.source.roleArn !== roleOf(existing)) {
     const problem = roleProblem(data.source.roleArn, data.region);
     if (problem !== undefined) problems.set("source.roleArn", problem);
   }
@@ -182,37 +182,42 @@ const WithRole = z.object({
   source: z.object({ kind: z.literal("organization"), roleArn: z.string() }),
 });
 
-function roleOf(held: AggregatorState | undefined): string | undefined {
-  return held?.source?.kind === "organization" ? held.source.roleArn : undefined;
+function roleOf(existing: AggregatorState | undefined): string | undefined {
+  return existing?.source?.kind === "organization" ? existing.source.roleArn : undefined;
 }
 
 /** Whether what is wrong stands so in AWS already. A list that is too long there may stay so, or become shorter. */
-function isHeld(path: readonly PropertyKey[], input: unknown, held: AggregatorState | undefined): boolean {
+function isExisting(
+  path: readonly PropertyKey[],
+  input: unknown,
+  existing: AggregatorState | undefined,
+): boolean {
   const { success, data } = AggregatorInput.safeParse(input);
-  if (held === undefined || !success) return false;
+  if (existing === undefined || !success) return false;
   const [part, list, index] = path;
   const { source, filters } = data;
   switch (part) {
     case "name":
       return true;
     case "source":
-      if (list === "regions") return JSON.stringify(source.regions) === JSON.stringify(held.source?.regions);
-      if (list !== "accountIds" || source.kind !== "accounts" || held.source?.kind !== "accounts")
+      if (list === "regions")
+        return JSON.stringify(source.regions) === JSON.stringify(existing.source?.regions);
+      if (list !== "accountIds" || source.kind !== "accounts" || existing.source?.kind !== "accounts")
         return false;
       return (
-        source.accountIds.length <= held.source.accountIds.length &&
-        isSubset(source.accountIds, held.source.accountIds)
+        source.accountIds.length <= existing.source.accountIds.length &&
+        isSubset(source.accountIds, existing.source.accountIds)
       );
     case "filters": {
       if (list !== "resourceTypes" && list !== "servicePrincipals") return false;
       const value = filters?.[list]?.[Number(index)];
-      return index !== undefined && value !== undefined && (held.filters?.[list] ?? []).includes(value);
+      return index !== undefined && value !== undefined && (existing.filters?.[list] ?? []).includes(value);
     }
     case "tags": {
       const tags = data.tags ?? [];
-      if (list === undefined) return tags.length <= held.tags.length;
+      if (list === undefined) return tags.length <= existing.tags.length;
       const tag = tags[Number(list)];
-      return held.tags.some(({ key, value }) => key === tag?.key && value === tag.value);
+      return existing.tags.some(({ key, value }) => key === tag?.key && value === tag.value);
     }
     default:
       return false;

@@ -5,15 +5,15 @@ import { buildTree } from "@/lib/organizations/tree";
 import { accountId, arbitraryOrganization, organizationOf } from "@/lib/testing/arbitrary-organization";
 import { checkAccounts } from "./check-accounts";
 
-const stranger = AccountId.parse("999999999999");
+const unknownAccount = AccountId.parse("999999999999");
 
 it("points out strangers, suspended accounts and what is listed twice", () => {
   const tree = buildTree(
     organizationOf([-1], [{ parent: 0 }, { parent: 0, state: "SUSPENDED" }, { parent: -1, state: "CLOSED" }]),
   );
-  const ids = [accountId(0), accountId(1), accountId(2), stranger, accountId(0)];
+  const ids = [accountId(0), accountId(1), accountId(2), unknownAccount, accountId(0)];
   expect(checkAccounts(ids, tree)).toEqual({
-    unknown: [stranger],
+    unknown: [unknownAccount],
     inactive: [
       { id: accountId(1), state: "SUSPENDED" },
       { id: accountId(2), state: "CLOSED" },

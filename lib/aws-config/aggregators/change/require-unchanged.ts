@@ -37,9 +37,9 @@ export function requireOwn(current: ConfigurationAggregator | undefined): void {
  * written itself. What the aggregator has already is not judged.
  */
 export function requireSound(input: AggregatorInput, current: ConfigurationAggregator | undefined): void {
-  const held = current && stateOf(current, []);
-  const problems = new Map(inputProblems(input, held));
-  const known = held?.filters?.asWritten ?? [];
+  const existing = current && stateOf(current, []);
+  const problems = new Map(inputProblems(input, existing));
+  const known = existing?.filters?.asWritten ?? [];
   if (input.filters?.asWritten?.some((each) => !known.includes(each)) === true)
     problems.set(
       "filters",

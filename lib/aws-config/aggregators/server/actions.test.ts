@@ -49,7 +49,7 @@ describe("the actions of aggregators", () => {
 
   it("replace what was decided on and nothing else", async () => {
     const read = unwrap(await describeConfigurationAggregator({ region, name }));
-    expect(read).toMatchObject({ tags: [{ key: "team", value: "security" }], gaps: [] });
+    expect(read).toMatchObject({ tags: [{ key: "team", value: "security" }], missingParts: [] });
     unwrap(await put(["111111111111", "222222222222"], read.fingerprint));
 
     const calls = await sandbox.calls("PutConfigurationAggregator");
@@ -78,7 +78,7 @@ describe("the actions of aggregators", () => {
     const set = [{ key: "cost", value: "1" }];
     const expected = [{ key: "team", value: "security" }];
     const changed = unwrap(await changeAggregatorTags({ region, arn, set, remove: ["team"], expected }));
-    expect(changed).toEqual({ tags: set, gaps: [] });
+    expect(changed).toEqual({ tags: set, missingParts: [] });
     const foreign = arn.replace("eu-west-1", "us-east-1");
     expect(await changeAggregatorTags({ region, arn: foreign, set, remove: [], expected })).toMatchObject({
       failure: { code: "invalid-input" },
@@ -120,7 +120,7 @@ describe("the actions of aggregators", () => {
     });
     const read = unwrap(await describeConfigurationAggregator({ region, name }));
     expect(read.tags).toBeUndefined();
-    expect(read.gaps).toMatchObject([{ part: "tags", failure: { code: "forbidden" } }]);
+    expect(read.missingParts).toMatchObject([{ part: "tags", failure: { code: "forbidden" } }]);
   });
 
   it("leave alone what a service has made", async () => {

@@ -8,12 +8,12 @@ import { failureFrom } from "@/lib/server/failure-from";
 import { answerInTime } from "@/lib/store/database/answer-in-time";
 import { keepFigures } from "@/lib/store/figures";
 import { baselineFigures } from "@/lib/inventory/server/read-earlier-figures";
-import { currentViewerKey } from "@/lib/inventory/serve/viewer";
+import { currentCallerKey } from "@/lib/inventory/serve/caller";
 import { aggregatorsHealth } from "./read-health";
 import { isOlderThan, knownAggregatorList, readAggregatorList } from "./read-list";
 
 /** Aggregators come and go by hand: a list of a minute ago is as good as a new one, and costs no call. */
-const listHeldMs = 60_000;
+const listFreshMs = 60_000;
 
 /**
  * The aggregators, how their sources are, and how they were before. Begins reading the sources that have not been read
@@ -36,7 +36,7 @@ async function earlierFigures(
   since: number | undefined,
 ): Promise<EarlierFigures | undefined> {
   async function keepAndCompare(): Promise<EarlierFigures | undefined> {
-    const key = { viewerKey: await currentViewerKey(), dataset: "aggregators" } as const;
+    const key = { callerKey: await currentCallerKey(), dataset: "aggregators" } as const;
     if (now !== undefined) await keepFigures(key, now);
     return baselineFigures(key, now?.takenAt ?? Date.now(), since);
   }
@@ -51,5 +51,5 @@ async function earlierFigures(
 async function recentList(): Promise<AggregatorList> {
   const known = await knownAggregatorList();
   const isGood = known.regions.every(({ failure }) => failure === undefined);
-  return isGood && !isOlderThan(known, listHeldMs) ? known : readAggregatorList();
+  return isGood && !isOlderThan(known, listFreshMs) ? known : readAggregatorList();
 }

@@ -6,7 +6,7 @@ import type { Aws } from "@/lib/aws/create-aws";
 import { FailureError } from "@/lib/core/failure";
 import { findAggregator, readTags } from "../aws/find-aggregator";
 
-/** An aggregator as it is in AWS now, with its tags. Rejects as `not-found`; tags that cannot be read are a gap. */
+/** An aggregator as it is in AWS now, with its tags. Rejects as `not-found`; tags that cannot be read are a missing part. */
 export async function readAggregatorDetail(aws: Aws, name: AggregatorName): Promise<AggregatorDetail> {
   const aggregator = await findAggregator(aws, name);
   if (aggregator === undefined) throw new FailureError(absent(aws, name));

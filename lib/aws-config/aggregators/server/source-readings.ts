@@ -15,7 +15,7 @@ export function aggregatorsVersion(): string {
   return createHash("sha256").update(known).digest("base64url").slice(0, 22);
 }
 
-interface Held {
+interface KeptReading {
   /** The one that is shown: complete, or the first one. */
   shown: SourceReading;
   /** A newer one that is not complete yet. */
@@ -26,11 +26,11 @@ interface Held {
 
 declare global {
   // Next bundles pages, routes and actions apart: they share what was read here, and AWS is asked once for all.
-  var canopyAggregatorSources: Map<string, Held> | undefined;
+  var canopyAggregatorSources: Map<string, KeptReading> | undefined;
 }
 
 /** So many readings are kept; the one that no page has asked for longest makes room. */
-const mostHeld = 200;
+const maxKept = 200;
 
 interface SourcesQuestion extends AggregatorAddress {
   /** The reading that the browser has batches of, and how many. */
@@ -39,15 +39,15 @@ interface SourcesQuestion extends AggregatorAddress {
 
 /** What is known of an aggregator's sources beyond what the browser has. The first question begins a reading. */
 export function sourcesPart(question: SourcesQuestion): SourceReadingPart {
-  const held = heldFor(question);
-  const { id, batches } = held.shown;
+  const kept = keptFor(question);
+  const { id, batches } = kept.shown;
   const from = question.known?.id === id ? Math.min(question.known.batches, batches.length) : 0;
   return {
-    ...stateOf(held),
+    ...stateOf(kept),
     id,
     from,
     batches: batches.slice(from),
-    isBeingReplaced: held.next !== undefined,
+    isBeingReplaced: kept.next !== undefined,
   };
 }
 
@@ -55,13 +55,13 @@ export function sourcesPart(question: SourcesQuestion): SourceReadingPart {
 export function sourcesState(
   address: AggregatorAddress,
 ): ReadingState & { readonly isBeingReplaced: boolean } {
-  const held = heldFor(address);
-  return { ...stateOf(held), isBeingReplaced: held.next !== undefined };
+  const kept = keptFor(address);
+  return { ...stateOf(kept), isBeingReplaced: kept.next !== undefined };
 }
 
 /** All rows that have been read of an aggregator's sources. Begins a reading as `sourcesPart` does. */
 export function sourceBatches(address: AggregatorAddress): readonly SourceBatch[] {
-  return heldFor(address).shown.batches;
+  return keptFor(address).shown.batches;
 }
 
 /** The readings as they are shown, with whether each is complete: what of them is worth looking at again. */
@@ -73,54 +73,54 @@ function readingsInShort(): readonly (readonly [string, string, boolean])[] {
 
 /** Begins a new reading, unless one is under way; what there is stays until the new one is complete. */
 export function renewSources(address: AggregatorAddress): void {
-  const held = heldFor(address);
-  if (!held.shown.isRunning()) renew(held, address);
+  const kept = keptFor(address);
+  if (!kept.shown.isRunning()) renew(kept, address);
 }
 
 /** After a change: what was read before is no longer true. */
 export function forgetAggregatorSources(address: AggregatorAddress): void {
-  const held = readings().get(keyOf(address));
+  const kept = readings().get(keyOf(address));
   readings().delete(keyOf(address));
   forgetAggregatorList();
-  held?.shown.stop();
-  held?.next?.stop();
+  kept?.shown.stop();
+  kept?.next?.stop();
 }
 
-function heldFor({ region, name, known }: SourcesQuestion): Held {
+function keptFor({ region, name, known }: SourcesQuestion): KeptReading {
   const key = keyOf({ region, name });
-  const held: Held = readings().get(key) ?? { shown: begin({ region, name }) };
-  const { ageMs, isRunning, wasAbandoned } = held.shown;
+  const kept: KeptReading = readings().get(key) ?? { shown: begin({ region, name }) };
+  const { ageMs, isRunning, wasAbandoned } = kept.shown;
   // A page that watches an old reading doesn't cause a new one; a page that is opened does.
   const isOld = known === undefined && ageMs() > env().refreshMinutes * 60_000;
-  if (wasAbandoned() || (isOld && !isRunning())) renew(held, { region, name });
-  settle(held);
-  held.shown.keep();
-  held.next?.keep();
+  if (wasAbandoned() || (isOld && !isRunning())) renew(kept, { region, name });
+  settle(kept);
+  kept.shown.keep();
+  kept.next?.keep();
   // Taken out and put in again: the order of the map is the order in which they were asked for.
   readings().delete(key);
-  readings().set(key, held);
+  readings().set(key, kept);
   makeRoom();
-  return held;
+  return kept;
 }
 
-function renew(held: Held, address: AggregatorAddress): void {
-  held.next ??= begin(address);
+function renew(kept: KeptReading, address: AggregatorAddress): void {
+  kept.next ??= begin(address);
 }
 
 /** A newer reading takes the place of the one before when it is complete, or at once where that one is not. */
-function settle(held: Held): void {
-  const { next, shown } = held;
+function settle(kept: KeptReading): void {
+  const { next, shown } = kept;
   if (next === undefined) return;
   const { failure } = next.state();
   const isUseful = shown.state().finishedAt !== undefined;
   if (isUseful && next.isRunning()) return;
-  delete held.next;
-  delete held.failure;
-  if (isUseful && failure !== undefined) held.failure = failure;
-  else held.shown = next;
+  delete kept.next;
+  delete kept.failure;
+  if (isUseful && failure !== undefined) kept.failure = failure;
+  else kept.shown = next;
 }
 
-function stateOf({ shown, failure }: Held): ReadingState {
+function stateOf({ shown, failure }: KeptReading): ReadingState {
   return { ...shown.state(), ...(failure !== undefined && { failure }) };
 }
 
@@ -129,16 +129,16 @@ function begin({ region, name }: AggregatorAddress): SourceReading {
 }
 
 function makeRoom(): void {
-  for (const [key, held] of readings()) {
-    if (readings().size <= mostHeld) return;
-    held.shown.stop();
-    held.next?.stop();
+  for (const [key, kept] of readings()) {
+    if (readings().size <= maxKept) return;
+    kept.shown.stop();
+    kept.next?.stop();
     readings().delete(key);
   }
 }
 
-function readings(): Map<string, Held> {
-  globalThis.canopyAggregatorSources ??= new Map<string, Held>();
+function readings(): Map<string, KeptReading> {
+  globalThis.canopyAggregatorSources ??= new Map<string, KeptReading>();
   return globalThis.canopyAggregatorSources;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { sourceCauses, type TroubledSources } from "./source-causes";
+import { sourceCauses, type FailedSources } from "./source-causes";
 
-const troubled: TroubledSources = {
+const failing: FailedSources = {
   sourceKind: "accounts",
   code: "",
   messages: [],
@@ -12,14 +12,14 @@ const troubled: TroubledSources = {
   ownerRegion: "us-east-1",
 };
 
-function titles(more: Partial<TroubledSources>, isLikely = true): string[] {
-  return sourceCauses({ ...troubled, ...more })
+function titles(more: Partial<FailedSources>, isLikely = true): string[] {
+  return sourceCauses({ ...failing, ...more })
     .filter(({ likely }) => likely === isLikely)
     .map(({ title }) => title);
 }
 
 describe("the causes of failed sources", () => {
-  it.each<[string, Partial<TroubledSources>, string]>([
+  it.each<[string, Partial<FailedSources>, string]>([
     ["Account 1 has not authorized account 2 to collect", {}, "have not authorized"],
     ["AWS Config is not enabled in account 1", {}, "not enabled there"],
     ["The configuration recorder is not recording.", { sourceKind: "organization" }, "does not record"],
@@ -56,7 +56,7 @@ describe("the causes of failed sources", () => {
   });
 
   it("come with the command that authorizes, for the aggregator's account and Region", () => {
-    const [first] = sourceCauses({ ...troubled, code: "AuthorizationMissing" });
+    const [first] = sourceCauses({ ...failing, code: "AuthorizationMissing" });
     expect(first?.command).toBe(
       "aws configservice put-aggregation-authorization --region eu-west-1 --cli-input-json " +
         `'{"AuthorizedAccountId":"999999999999","AuthorizedAwsRegion":"us-east-1"}'`,

@@ -12,7 +12,7 @@ export interface SourceCause {
 }
 
 /** What is known of sources that have the same error. */
-export interface TroubledSources {
+export interface FailedSources {
   readonly sourceKind: AggregatorSource["kind"];
   readonly code: string;
   readonly messages: readonly string[];
@@ -34,24 +34,24 @@ const slowRegions: ReadonlySet<string> = new Set(["me-south-1", "ap-east-1"]);
  * its error codes, so code and message are only searched for hints. See
  * https://docs.aws.amazon.com/config/latest/developerguide/aggregate-data-troubleshooting.html
  */
-export function sourceCauses(troubled: TroubledSources): SourceCause[] {
-  const { sourceKind } = troubled;
+export function sourceCauses(failing: FailedSources): SourceCause[] {
+  const { sourceKind } = failing;
   const causes = [
-    ...inactiveAccounts(troubled),
-    configOff(troubled),
-    ...(sourceKind === "accounts" ? [unauthorized(troubled)] : organizationCauses(troubled)),
+    ...inactiveAccounts(failing),
+    configOff(failing),
+    ...(sourceKind === "accounts" ? [unauthorized(failing)] : organizationCauses(failing)),
     passing,
   ];
   return causes.sort((a, b) => Number(b.likely) - Number(a.likely));
 }
 
-function mentions({ code, messages }: TroubledSources, pattern: RegExp): boolean {
+function mentions({ code, messages }: FailedSources, pattern: RegExp): boolean {
   return pattern.test(code) || messages.some((message) => pattern.test(message));
 }
 
-function inactiveAccounts(troubled: TroubledSources): SourceCause[] {
-  const { inactive, accounts, sourceKind } = troubled;
-  const isHinted = mentions(troubled, /suspend|closed|inactive/i);
+function inactiveAccounts(failing: FailedSources): SourceCause[] {
+  const { inactive, accounts, sourceKind } = failing;
+  const isHinted = mentions(failing, /suspend|closed|inactive/i);
   if (inactive === 0 && !isHinted) return [];
   const all = inactive === accounts;
   return [
@@ -66,20 +66,20 @@ function inactiveAccounts(troubled: TroubledSources): SourceCause[] {
   ];
 }
 
-function configOff(troubled: TroubledSources): SourceCause {
+function configOff(failing: FailedSources): SourceCause {
   return {
     title: "AWS Config is not enabled there, or does not record.",
     remedy:
       "Turn on the configuration recorder in these accounts, in each of these Regions. An aggregator collects what is recorded and records nothing itself.",
-    command: awsCliCommand("configservice start-configuration-recorder", troubled.regions[0] ?? "<Region>", {
+    command: awsCliCommand("configservice start-configuration-recorder", failing.regions[0] ?? "<Region>", {
       ConfigurationRecorderName: "default",
     }),
-    likely: mentions(troubled, /not ?enabled|recorder|recording/i),
+    likely: mentions(failing, /not ?enabled|recorder|recording/i),
   };
 }
 
-function unauthorized(troubled: TroubledSources): SourceCause {
-  const { ownerId, ownerRegion, regions } = troubled;
+function unauthorized(failing: FailedSources): SourceCause {
+  const { ownerId, ownerRegion, regions } = failing;
   return {
     title: "The accounts have not authorized the aggregator.",
     remedy:
@@ -88,24 +88,24 @@ function unauthorized(troubled: TroubledSources): SourceCause {
       AuthorizedAccountId: ownerId,
       AuthorizedAwsRegion: ownerRegion,
     }),
-    likely: mentions(troubled, /authoriz/i),
+    likely: mentions(failing, /authoriz/i),
   };
 }
 
-function organizationCauses(troubled: TroubledSources): SourceCause[] {
-  const isSlow = troubled.regions.some((region) => slowRegions.has(region));
+function organizationCauses(failing: FailedSources): SourceCause[] {
+  const isSlow = failing.regions.some((region) => slowRegions.has(region));
   return [
     {
       title: "The role of the aggregator is missing or cannot be assumed.",
       remedy:
         "It needs the managed policy AWSConfigRoleForOrganizations and must trust config.amazonaws.com. Repair it within seven days: then AWS deletes what has been collected.",
-      likely: mentions(troubled, /\brole\b/i),
+      likely: mentions(failing, /\brole\b/i),
     },
     {
       title: "AWS Config may not read the organization.",
       remedy:
         "In the management account enable trusted access for config.amazonaws.com and all features; the aggregator's account must still be the management account or a delegated administrator. If either has changed since the aggregator was made, delete it and make a new one.",
-      likely: mentions(troubled, /organi[sz]ation/i),
+      likely: mentions(failing, /organi[sz]ation/i),
     },
     ...(isSlow
       ? [

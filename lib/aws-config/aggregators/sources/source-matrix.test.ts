@@ -61,15 +61,15 @@ test("every failure is in one group, and the group knows where", () => {
     fc.property(sourceRows(), (rows) => {
       const matrix = buildSourceMatrix(batchesOf(rows));
       const groups = errorGroups(matrix);
-      const troubled = rows.filter(
+      const failing = rows.filter(
         ({ status, errorCode, errorMessage }) =>
           status === "FAILED" ||
           status === "UNKNOWN" ||
           (status === "OUTDATED" && (errorCode !== undefined || errorMessage !== undefined)),
       );
-      expect(groups.reduce((sum, { cells }) => sum + cells, 0)).toBe(troubled.length);
+      expect(groups.reduce((sum, { cells }) => sum + cells, 0)).toBe(failing.length);
       expect(new Set(groups.map(({ key }) => key)).size).toBe(groups.length);
-      for (const { sourceId, region, status, errorCode = "" } of troubled) {
+      for (const { sourceId, region, status, errorCode = "" } of failing) {
         const own = groups.filter(
           (group) =>
             group.status === status &&

@@ -6,7 +6,7 @@ import {
   collectorUnderTest,
   packsWhen,
 } from "@/lib/inventory/testing/collector-under-test";
-import { currentViewerKey } from "@/lib/inventory/serve/viewer";
+import { currentCallerKey } from "@/lib/inventory/serve/caller";
 import { figuresAt } from "@/lib/store/figures";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { getOrganizationConformancePackDetailedStatus } from "./actions";
@@ -71,7 +71,7 @@ it("has the snapshot learn what AWS says of one account", async () => {
   await getOrganizationConformancePackDetailedStatus(question);
   expect((await currentPacks())?.meta.version).toBe(after?.meta.version);
   // The numbers that the next snapshot is compared with are as they were.
-  const key = { viewerKey: await currentViewerKey(), dataset: "conformance-packs" } as const;
+  const key = { callerKey: await currentCallerKey(), dataset: "conformance-packs" } as const;
   expect((await figuresAt(key, before.meta.takenAt))?.takenAt).toBe(before.meta.takenAt);
 });
 

@@ -40,7 +40,9 @@ const arbitrarySnapshot: fc.Arbitrary<PackSnapshot> = fc
           deployedBy: "111122223333",
           region: "eu-west-1",
           packs: columns.map(() => pack),
-          gaps: [{ part: "accounts of Baseline", failure: { code: "throttled", message: "Slower." } }],
+          missingParts: [
+            { part: "accounts of Baseline", failure: { code: "throttled", message: "Slower." } },
+          ],
         },
         accountIds: Array.from({ length: accounts }, (_, index) => AccountId.parse(String(1e11 + index))),
         texts,

@@ -1,26 +1,29 @@
 import { z } from "zod";
-import { Gap } from "@/lib/core/gap";
+import { MissingPart, withPresentNames } from "@/lib/core/missing-part";
 import type { AccountId } from "@/lib/core/identifiers";
 import { OrganizationConformancePack } from "../model";
 
 /** Everything about the packs but their rows. */
-export const PackSnapshotMeta = z.object({
-  /** Grows with each stored change: the ETag. */
-  version: z.string(),
-  /** Epoch milliseconds at which the collection began. */
-  takenAt: z.int(),
-  /** False while the first collection still runs. */
-  complete: z.boolean(),
-  /** The account whose packs these are: management and each delegated administrator see only what they deployed. */
-  deployedBy: z.string(),
-  region: z.string(),
-  packs: z.array(OrganizationConformancePack),
-  /**
-   * `packs` when they could not all be listed, `statuses of the packs`, `accounts of <pack name>`, or `<pack name>, which
-   * was deleted while it was read`, which is not in `packs` then.
-   */
-  gaps: z.array(Gap),
-});
+export const PackSnapshotMeta = z.preprocess(
+  (stored) => withPresentNames(stored, { gaps: "missingParts" }),
+  z.object({
+    /** Grows with each stored change: the ETag. */
+    version: z.string(),
+    /** Epoch milliseconds at which the collection began. */
+    takenAt: z.int(),
+    /** False while the first collection still runs. */
+    complete: z.boolean(),
+    /** The account whose packs these are: management and each delegated administrator see only what they deployed. */
+    deployedBy: z.string(),
+    region: z.string(),
+    packs: z.array(OrganizationConformancePack),
+    /**
+     * `packs` when they could not all be listed, `statuses of the packs`, `accounts of <pack name>`, or `<pack name>, which
+     * was deleted while it was read`, which is not in `packs` then.
+     */
+    missingParts: z.array(MissingPart),
+  }),
+);
 export type PackSnapshotMeta = z.infer<typeof PackSnapshotMeta>;
 
 /**

@@ -59,13 +59,13 @@ export function placePacks(tree: OrgTree, snapshot: PackSnapshot): PlacedPacks {
   };
 }
 
-/** What names the rows of a pack among the gaps of a snapshot. */
-export function rowsGapOf(packName: string): string {
+/** What names the rows of a pack among the missing parts of a snapshot. */
+export function rowsPartOf(packName: string): string {
   return `accounts of ${packName}`;
 }
 
 function isRead({ meta }: PackSnapshot, packName: string): boolean {
-  return meta.complete && !meta.gaps.some(({ part }) => part === rowsGapOf(packName));
+  return meta.complete && !meta.missingParts.some(({ part }) => part === rowsPartOf(packName));
 }
 
 /** The index of a pack by its name; undefined for a name that this caller has not deployed. */

@@ -43,7 +43,7 @@ function snapshotOf(rows: readonly MemberPackStatus[], otherRows: readonly Membe
     }),
   );
   const head = { version: "1", takenAt: 0, complete: true, deployedBy: "111122223333", region: "eu-west-1" };
-  return { meta: { ...head, packs, gaps: [] }, ...table.columns(names) };
+  return { meta: { ...head, packs, missingParts: [] }, ...table.columns(names) };
 }
 
 function rowsOf({ accountIds, texts, columns }: PackSnapshot, pack: number): Map<string, MemberPackStatus> {

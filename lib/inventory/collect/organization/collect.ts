@@ -12,7 +12,7 @@ import { UnitReader } from "./unit-reader";
 /**
  * Reads the organization into the draft along the fastest plan: accounts with their paths, OUs below those that hold
  * some, associations, policies and settings side by side, each at its own published rate. What AWS does not give becomes
- * a gap. Rejects with the signal's reason when aborted, and with errors of our own.
+ * a missing part. Rejects with the signal's reason when aborted, and with errors of our own.
  */
 export async function collect(reading: Reading): Promise<void> {
   const units = new UnitReader(reading);

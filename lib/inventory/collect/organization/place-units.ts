@@ -3,7 +3,7 @@ import { FailureError } from "@/lib/core/failure";
 import type { OrganizationalUnitId } from "@/lib/core/identifiers";
 import { describeOrganizationalUnit } from "@/lib/organizations/aws/operations-organizational-unit";
 import { countOf } from "@/lib/format/count";
-import { addIncompleteGap, callOptions, type Reading, readPart } from "../reading";
+import { addIncomplete, callOptions, type Reading, readPart } from "../reading";
 import type { UnitReader } from "./unit-reader";
 
 const part = "the place of some OUs";
@@ -16,7 +16,7 @@ const descriptionsAtMost = 40;
 /**
  * Finds the OUs that have an association, and that neither an account's path nor a listing has shown: empty ones in
  * OUs that were not known to contain others. One call finds an OU's ancestors; listing those finds its neighbours.
- * What is not found hangs below the root without a name, and a gap says so.
+ * What is not found hangs below the root without a name, and a missing part says so.
  */
 export async function placeUnits(reading: Reading, units: UnitReader): Promise<void> {
   const { draft, meter } = reading;
@@ -38,7 +38,7 @@ export async function placeUnits(reading: Reading, units: UnitReader): Promise<v
   draft.addUnits(left.map((id) => ({ id, parentId: root.id })));
   if (failure !== undefined) return;
   meter.fail(stream);
-  addIncompleteGap(
+  addIncomplete(
     reading,
     { part, operation },
     `Security Hub names ${countOf(left.length, "OU")} that ${operation} did not place, of ${descriptionsAtMost} that Canopy asks for at most; they are shown below the root.`,

@@ -34,7 +34,7 @@ describe("the collector, of Organizations' policies for Security Hub", () => {
       ["cspm-misspelled", CSPM_POLICY, []],
       ["security-hub-everywhere", SECURITY_HUB_POLICY, ["Root"]],
     ]);
-    expect(meta.gaps).toEqual([]);
+    expect(meta.missingParts).toEqual([]);
     expect(areOrganizationsPoliciesRead(meta, CSPM_POLICY)).toBe(true);
     expect(await collector.calls("ListPolicies")).toBe(2);
     expect(await collector.calls("ListTargetsForPolicy")).toBe(4);
@@ -61,7 +61,7 @@ describe("the collector, of Organizations' policies for Security Hub", () => {
     await collector.fault({ operation, matching, fault: { kind: "deny" } });
     collector.start();
     const { meta } = await snapshotWhen(isComplete);
-    expect(meta.gaps).toMatchObject([
+    expect(meta.missingParts).toMatchObject([
       { part, failure: { code: "forbidden", missing: `organizations:${operation}` } },
     ]);
     expect(areOrganizationsPoliciesRead(meta, CSPM_POLICY)).toBe(false);

@@ -7,7 +7,7 @@ import {
 import { describeOrganizationConfiguration, findingAggregator } from "@/lib/security-hub/aws/operations";
 import type { OperationName } from "@/lib/aws/rates/published-rates";
 import { readOrganizationsPolicies } from "./read-organizations-policies";
-import { addIncompleteGap, callOptions, type Reading, readPart } from "../reading";
+import { addIncomplete, callOptions, type Reading, readPart } from "../reading";
 import type { UnitReader } from "./unit-reader";
 
 const securityHubPrincipal = "securityhub.amazonaws.com";
@@ -16,7 +16,7 @@ const stream = "settings";
 /**
  * Reads whose organization it is, its root, and how Security Hub is administered: one call each, side by side. The root
  * is handed on at once, so that its OUs are listed; the policy types enabled on it say which policies are read. An answer
- * that lacks what it is asked for makes a gap.
+ * that lacks what it is asked for makes a missing part.
  */
 export async function readSettings(reading: Reading, units: UnitReader): Promise<void> {
   const { aws, draft, meter, signal } = reading;
@@ -86,6 +86,6 @@ export async function readSettings(reading: Reading, units: UnitReader): Promise
 
   function lacking(part: string, operation: OperationName, what: string): void {
     meter.fail(stream);
-    addIncompleteGap(reading, { part, operation }, `${operation} ${what}`);
+    addIncomplete(reading, { part, operation }, `${operation} ${what}`);
   }
 }

@@ -34,11 +34,11 @@ export class UnitReader {
 
   /** Calls `onParent` once for the root and each OU that is known or becomes known; all OUs are listed from now on. */
   watchAll(onParent: (parentId: OrganizationalUnit["parentId"]) => void): void {
-    const told = new Set<OrganizationalUnit["parentId"]>();
+    const reported = new Set<OrganizationalUnit["parentId"]>();
     this.#onParents = (parentIds) => {
       for (const parentId of parentIds) {
-        if (told.has(parentId)) continue;
-        told.add(parentId);
+        if (reported.has(parentId)) continue;
+        reported.add(parentId);
         onParent(parentId);
       }
     };

@@ -20,13 +20,13 @@ import type { PageForecast } from "./page-forecast";
 import { usualPages } from "./usual-pages";
 
 const operation = "config:GetOrganizationConformancePackDetailedStatus";
-const troubles = modelledPackStatuses.filter((status) => !isSuccessful(status));
+const unsettledStatuses = modelledPackStatuses.filter((status) => !isSuccessful(status));
 
 type PackReading = Reading<PackDraft> & { readonly forecast: PageForecast };
 
 /**
  * Reads the packs and their statuses, then what failed and what is in progress in each of them, because people wait for
- * that, and then every list as a whole, several packs side by side. What AWS does not give becomes a gap. Rejects with
+ * that, and then every list as a whole, several packs side by side. What AWS does not give becomes a missing part. Rejects with
  * the signal's reason when aborted, and with errors of our own.
  */
 export async function collectPacks(reading: PackReading): Promise<void> {
@@ -37,11 +37,13 @@ export async function collectPacks(reading: PackReading): Promise<void> {
   const refused = new Set<PackName>();
 
   // A pack is successful as a whole only where it is in every account.
-  const troubled = draft.packs.filter(({ status }) => status === undefined || !isSuccessful(status.status));
-  meter.start("pack-troubles");
-  meter.expect("pack-troubles", troubled.length * troubles.length);
-  await mapBounded(troubled, sideBySide, ({ name }) => readTroubles(reading, name, refused));
-  meter.done("pack-troubles");
+  const unsettledPacks = draft.packs.filter(
+    ({ status }) => status === undefined || !isSuccessful(status.status),
+  );
+  meter.start("pack-unsettled");
+  meter.expect("pack-unsettled", unsettledPacks.length * unsettledStatuses.length);
+  await mapBounded(unsettledPacks, sideBySide, ({ name }) => readUnsettled(reading, name, refused));
+  meter.done("pack-unsettled");
 
   meter.start("pack-accounts");
   const open = draft.packs.filter(({ name }) => !refused.has(name));
@@ -81,11 +83,11 @@ async function readStatuses(reading: PackReading): Promise<void> {
 }
 
 /** What AWS refuses here for good is not asked for again as a whole list. */
-async function readTroubles(reading: PackReading, name: PackName, refused: Set<PackName>): Promise<void> {
+async function readUnsettled(reading: PackReading, name: PackName, refused: Set<PackName>): Promise<void> {
   const { aws, draft, meter } = reading;
-  const stream = "pack-troubles";
+  const stream = "pack-unsettled";
   const failure = await readMembers(reading, { name, stream }, async (options) => {
-    for (const status of troubles) {
+    for (const status of unsettledStatuses) {
       for await (const page of listMemberPackStatuses(
         aws,
         { packName: name, filters: { status } },
@@ -113,15 +115,15 @@ async function readAccounts(
         draft.table.addWhole(name, page);
         meter.page(stream, page.length);
         forecast.page(name);
-        await tellForecast();
+        await reportForecast();
       }
     });
     draft.table.endWhole(name);
   });
   forecast.end(name);
-  await tellForecast();
+  await reportForecast();
 
-  async function tellForecast(): Promise<void> {
+  async function reportForecast(): Promise<void> {
     const names = all.map((pack) => pack.name);
     // Lists that are read side by side end at about the same time, and say too late how long they are.
     if (forecast.expected(names) === undefined) forecast.guess(await usualPages());

@@ -37,7 +37,7 @@ describe("the collector of the packs", () => {
   it("reads every pack in every account as AWS has it", async () => {
     collector.startPacks();
     const snapshot = await packsWhen(isComplete);
-    expect(snapshot.meta.gaps).toEqual([]);
+    expect(snapshot.meta.missingParts).toEqual([]);
     expect(snapshot.meta.packs.length).toBeGreaterThan(0);
     for (const { status } of snapshot.meta.packs) expect(status).toBeDefined();
     expect(rowsIn(snapshot)).toEqual(await truth());
@@ -52,7 +52,7 @@ describe("the collector of the packs", () => {
     expect(streams.map(({ name, state }) => [name, state])).toEqual([
       ["packs", "done"],
       ["pack-statuses", "done"],
-      ["pack-troubles", "done"],
+      ["pack-unsettled", "done"],
       ["pack-accounts", "done"],
     ]);
     const rows = [...(await truth()).values()].reduce((sum, each) => sum + each.length, 0);
@@ -78,7 +78,7 @@ describe("the collector of the packs", () => {
     await collector.fault({ operation: list, times: 1, fault: { kind: "empty-page" } });
     collector.startPacks();
     const snapshot = await packsWhen(isComplete);
-    expect(snapshot.meta.gaps).toEqual([]);
+    expect(snapshot.meta.missingParts).toEqual([]);
     expect(rowsIn(snapshot)).toEqual(expected);
   });
 
@@ -95,7 +95,7 @@ describe("the collector of the packs", () => {
     await collector.fault({ operation: detailed, times: 1, fault: { kind: "throttle" } });
     await collector.fault({ operation: detailed, fault: { kind: "latency", ms: 300 } });
     collector.startPacks();
-    const { slowed } = await progressWhen(({ slowed: told }) => told !== undefined, packs);
+    const { slowed } = await progressWhen(({ slowed: rates }) => rates !== undefined, packs);
     expect(slowed?.perSecond).toBeLessThan(slowed?.normally ?? 0);
     await packsWhen(isComplete);
   });
@@ -106,14 +106,14 @@ describe("the collector of the packs", () => {
     await collector.fault({ operation: detailed, matching: first, fault: { kind: "deny" } });
     collector.startPacks();
     const snapshot = await packsWhen(isComplete);
-    expect(snapshot.meta.gaps).toMatchObject([
+    expect(snapshot.meta.missingParts).toMatchObject([
       { part: `accounts of ${first}`, failure: { code: "forbidden", missing: `config:${detailed}` } },
     ]);
     expected.set(first, []);
     expect(rowsIn(snapshot)).toEqual(expected);
     await collector.clearFaults();
     await requestCollection(packs);
-    await packsWhen(({ meta }) => meta.gaps.length === 0);
+    await packsWhen(({ meta }) => meta.missingParts.length === 0);
   });
 
   it("shows what failed in a list that broke off", async () => {
@@ -128,12 +128,12 @@ describe("the collector of the packs", () => {
     });
     collector.startPacks();
     const snapshot = await packsWhen(isComplete);
-    expect(snapshot.meta.gaps).toMatchObject([
+    expect(snapshot.meta.missingParts).toMatchObject([
       { part: `accounts of ${first}`, failure: { code: "unavailable" } },
     ]);
-    const troubles = (before.get(first) ?? []).filter(({ status }) => !status.endsWith("_SUCCESSFUL"));
-    expect(troubles).not.toEqual([]);
-    expect(rowsIn(snapshot).get(first)).toEqual(troubles);
+    const unsettled = (before.get(first) ?? []).filter(({ status }) => !status.endsWith("_SUCCESSFUL"));
+    expect(unsettled).not.toEqual([]);
+    expect(rowsIn(snapshot).get(first)).toEqual(unsettled);
   });
 
   it("drops a pack that is deleted meanwhile, and says so", async () => {
@@ -144,7 +144,7 @@ describe("the collector of the packs", () => {
     const { meta, columns } = await packsWhen(isComplete);
     expect(meta.packs.map(({ name }) => name)).not.toContain(first);
     expect(columns).toHaveLength(meta.packs.length);
-    expect(meta.gaps).toMatchObject([
+    expect(meta.missingParts).toMatchObject([
       { part: `${first}, which was deleted while it was read`, failure: { code: "not-found" } },
     ]);
   });
@@ -153,7 +153,7 @@ describe("the collector of the packs", () => {
     await collector.fault({ operation: statuses, fault: { kind: "deny" } });
     collector.startPacks();
     const snapshot = await packsWhen(isComplete);
-    expect(snapshot.meta.gaps).toMatchObject([
+    expect(snapshot.meta.missingParts).toMatchObject([
       { part: "statuses of the packs", failure: { code: "forbidden" } },
     ]);
     expect(snapshot.meta.packs.every(({ status }) => status === undefined)).toBe(true);
@@ -184,7 +184,7 @@ describe("the collector of the packs", () => {
     collector.startPacks();
     const snapshot = await packsWhen(isComplete);
     expect(rowsIn(snapshot)).toEqual(expected);
-    expect(snapshot.meta.gaps).toMatchObject([{ part: "packs", failure: { code: "forbidden" } }]);
+    expect(snapshot.meta.missingParts).toMatchObject([{ part: "packs", failure: { code: "forbidden" } }]);
   });
 
   it("shows the packs grow while the first collection runs", async () => {

@@ -3,13 +3,13 @@ import type { OrganizationConformancePack, PackName } from "@/lib/aws-config/pac
 import type { PackSnapshot, PackSnapshotMeta } from "@/lib/aws-config/packs/table/pack-snapshot";
 import { PackTable } from "@/lib/aws-config/packs/table/pack-table";
 import type { Failure } from "@/lib/core/failure";
-import type { Gap } from "@/lib/core/gap";
-import { GapList } from "../gap-list";
+import type { MissingPart } from "@/lib/core/missing-part";
+import { MissingPartList } from "../missing-part-list";
 
 /** What a collection of the packs has read so far. The streams write into it side by side. */
 export class PackDraft {
   readonly table = new PackTable();
-  readonly #gaps = new GapList();
+  readonly #missingParts = new MissingPartList();
   /** Whether the list of packs has been read to its end. */
   isListed = false;
   #packs: readonly OrganizationConformancePack[] = [];
@@ -36,19 +36,19 @@ export class PackDraft {
   /** The pack was deleted since it was listed. */
   drop(name: PackName, failure: Failure): void {
     this.#packs = this.#packs.filter((pack) => pack.name !== name);
-    this.addGap(`${name}, which was deleted while it was read`, failure);
+    this.addMissing(`${name}, which was deleted while it was read`, failure);
   }
 
-  get gaps(): readonly Gap[] {
-    return this.#gaps.all;
+  get missingParts(): readonly MissingPart[] {
+    return this.#missingParts.all;
   }
 
-  addGap(part: string, failure: Failure): void {
-    this.#gaps.add(part, failure);
+  addMissing(part: string, failure: Failure): void {
+    this.#missingParts.add(part, failure);
   }
 
-  setGap(part: string, failure: Failure): void {
-    this.#gaps.set(part, failure);
+  setMissing(part: string, failure: Failure): void {
+    this.#missingParts.set(part, failure);
   }
 
   /** Undefined as long as it is not known which packs there are. */
@@ -58,7 +58,7 @@ export class PackDraft {
     const { packs } = this;
     if (packs.length === 0 && !this.isListed) return undefined;
     // The store assigns the version, and a reader gets it from there.
-    const meta = { ...head, version: "", packs: [...packs], gaps: [...this.gaps] };
+    const meta = { ...head, version: "", packs: [...packs], missingParts: [...this.missingParts] };
     return { meta, ...this.table.columns(packs.map(({ name }) => name)) };
   }
 }

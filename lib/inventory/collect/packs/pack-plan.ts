@@ -16,18 +16,18 @@ export const packPlan: CollectionPlan<PackSnapshot> = {
   kind: packKind,
   streams: packStreamPlan,
   memory: packMemory,
-  begin: ({ aws, viewer, takenAt, meter, signal, before }) => {
+  begin: ({ aws, caller, takenAt, meter, signal, before }) => {
     const draft = new PackDraft();
     const forecast = new PageForecast(before === undefined ? new Map() : pagesOf(before));
-    const { accountId: deployedBy, region } = viewer;
+    const { accountId: deployedBy, region } = caller;
     const pages = before && forecast.expected(before.meta.packs.map(({ name }) => name));
     if (pages !== undefined) meter.expect("pack-accounts", pages);
     return {
       read: () => collectPacks({ aws, draft, meter, signal, forecast }),
       snapshot: (complete) => draft.snapshot({ takenAt, complete, deployedBy, region }),
-      gaps: () => draft.gaps,
+      missingParts: () => draft.missingParts,
       whyNothing: () =>
-        draft.gaps.find(({ part }) => part === "packs")?.failure ?? {
+        draft.missingParts.find(({ part }) => part === "packs")?.failure ?? {
           code: "not-found",
           message: "AWS Config lists no conformance packs.",
         },

@@ -140,5 +140,5 @@ it("the catalogue offers what is for AWS, and names what is for another cloud", 
     { id: "arn:azure", provider: "Azure" },
     { id: "Azure.VM.1", provider: "Azure" },
   ]);
-  expect(catalogue.gaps).toEqual([]);
+  expect(catalogue.missingParts).toEqual([]);
 });

@@ -8,7 +8,7 @@ import { recordPolicyEvaluation } from "@/lib/inventory/record/record-associatio
 import { rememberPolicyDetail } from "./policy-details";
 import { requestCollectionAfterWrite } from "@/lib/inventory/record/request-collection";
 import { checkAgainstCatalogue } from "./check-against-catalogue";
-import { applicationsInTheWay } from "./applications-in-the-way";
+import { blockingApplications } from "./blocking-applications";
 import { countOf } from "@/lib/format/count";
 import { defineRead, defineWrite } from "@/lib/server/action";
 import { serverAws } from "@/lib/server/aws";
@@ -69,9 +69,9 @@ export const updateConfigurationPolicy = defineWrite({
         message: `The policy was changed at ${current.updatedAt}, after you opened it.`,
       });
     }
-    const held = settingsOf(current);
-    await checkAgainstCatalogue(settings, held);
-    const difference = differenceOf(held, settings);
+    const existing = settingsOf(current);
+    await checkAgainstCatalogue(settings, existing);
+    const difference = differenceOf(existing, settings);
     if (difference.description?.after === "") throw new FailureError(descriptionStays);
     const document = changesDocument(difference);
     const policy = await operations.updateConfigurationPolicy(serverAws(), {
@@ -127,11 +127,11 @@ export const deleteConfigurationPolicy = defineWrite({
         message: `The policy was changed at ${current.updatedAt}, after you opened it. Nothing was deleted.`,
       });
     }
-    const inTheWay = await applicationsInTheWay(serverAws(), policyId);
-    if (inTheWay.length > 0) {
+    const blocking = await blockingApplications(serverAws(), policyId);
+    if (blocking.length > 0) {
       throw new FailureError({
         code: "conflict",
-        message: `The policy is applied to ${countOf(inTheWay.length, "target")}. Nothing was deleted.`,
+        message: `The policy is applied to ${countOf(blocking.length, "target")}. Nothing was deleted.`,
       });
     }
     await deleteSettledPolicy(serverAws(), policyId);
@@ -144,7 +144,7 @@ export const listPolicyApplications = defineRead({
   operation: "securityhub:ListConfigurationPolicyAssociations",
   input: z.strictObject({ policyId: PolicyId }),
   requires: "association:read",
-  run: ({ policyId }) => applicationsInTheWay(serverAws(), policyId),
+  run: ({ policyId }) => blockingApplications(serverAws(), policyId),
 });
 
 /** One security control: for those that a policy names and the list of this Region does not have. */

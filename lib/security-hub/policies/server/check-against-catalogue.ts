@@ -10,9 +10,12 @@ import { knownCatalogue } from "./policy-catalogue";
  * a catalogue AWS judges values: it refuses them as well, only not by field.
  * @param held the policy as it currently is in AWS, of which nothing is judged
  */
-export async function checkAgainstCatalogue(settings: PolicySettings, held?: PolicySettings): Promise<void> {
+export async function checkAgainstCatalogue(
+  settings: PolicySettings,
+  existing?: PolicySettings,
+): Promise<void> {
   const catalogue = await knownCatalogue();
-  const { error } = policyRules(controlIndex(catalogue), held).safeParse(settings);
+  const { error } = policyRules(controlIndex(catalogue), existing).safeParse(settings);
   if (error === undefined) return;
   const fields = Object.fromEntries(
     [...problemsByField(error)].map(([field, problem]) => [field, [problem]]),

@@ -6,7 +6,7 @@ import { getConfigurationPolicy } from "@/lib/security-hub/aws/operations";
 import { serverAws } from "@/lib/server/aws";
 import { recordPolicies } from "@/lib/inventory/record/record-policies";
 
-interface Held {
+interface CachedDetail {
   /** Of the summary it was read for: a policy that was changed since is read again. */
   readonly updatedAt: string;
   readonly reading: Promise<ConfigurationPolicy>;
@@ -15,7 +15,7 @@ interface Held {
 
 declare global {
   // Twenty calls, made once a process for each change of a policy.
-  var canopyPolicyDetails: Map<PolicyId, Held> | undefined;
+  var canopyPolicyDetails: Map<PolicyId, CachedDetail> | undefined;
 }
 
 /** What a policy configures, as far as it is known without asking AWS. */
@@ -23,23 +23,23 @@ export function knownPolicyDetail({
   id,
   updatedAt,
 }: ConfigurationPolicySummary): ConfigurationPolicy | undefined {
-  const held = memory().get(id);
-  return held?.updatedAt === updatedAt ? held.read : undefined;
+  const cached = memory().get(id);
+  return cached?.updatedAt === updatedAt ? cached.read : undefined;
 }
 
 /** What a policy configures. AWS is asked once for each change of it; a failure is not remembered. */
 export function policyDetail({ id, updatedAt }: ConfigurationPolicySummary): Promise<ConfigurationPolicy> {
   const known = memory().get(id);
   if (known?.updatedAt === updatedAt) return known.reading;
-  const held: Held = { updatedAt, reading: readDetail(id), read: undefined };
-  memory().set(id, held);
-  held.reading.then(
-    (policy) => (held.read = policy),
+  const cached: CachedDetail = { updatedAt, reading: readDetail(id), read: undefined };
+  memory().set(id, cached);
+  cached.reading.then(
+    (policy) => (cached.read = policy),
     () => {
-      if (memory().get(id) === held) memory().delete(id);
+      if (memory().get(id) === cached) memory().delete(id);
     },
   );
-  return held.reading;
+  return cached.reading;
 }
 
 /** Keeps what AWS has answered to a change. */
@@ -59,7 +59,7 @@ async function readDetail(id: PolicyId): Promise<ConfigurationPolicy> {
   }
 }
 
-function memory(): Map<PolicyId, Held> {
+function memory(): Map<PolicyId, CachedDetail> {
   globalThis.canopyPolicyDetails ??= new Map();
   return globalThis.canopyPolicyDetails;
 }

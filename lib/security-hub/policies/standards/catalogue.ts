@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Gap } from "@/lib/core/gap";
+import { MissingPart } from "@/lib/core/missing-part";
 
 /** The severities that AWS documents; a newer one is kept as AWS writes it. */
 export const severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW"] as const;
@@ -87,7 +87,7 @@ export const Catalogue = z.object({
   controls: z.array(ControlDefinition),
   /** Standards (by ARN) and controls of other clouds: known, so that they can be named, and not offered. */
   otherProviders: z.array(z.object({ id: z.string(), provider: z.string() })),
-  gaps: z.array(Gap),
+  missingParts: z.array(MissingPart),
 });
 export type Catalogue = z.infer<typeof Catalogue>;
 

@@ -1,4 +1,4 @@
-import { hasWords, wordsOf } from "@/lib/format/search-words";
+import { hasWords, wordsOf } from "@/lib/format/search-terms";
 import type { ControlDefinition } from "./catalogue";
 
 /**

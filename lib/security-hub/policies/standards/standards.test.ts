@@ -27,7 +27,7 @@ const catalogue = {
   ],
   controls: [],
   otherProviders: [{ id: azure, provider: "Azure" }],
-  gaps: [],
+  missingParts: [],
 };
 
 describe("the ARN of a standard", () => {

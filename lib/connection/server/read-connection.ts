@@ -5,47 +5,47 @@ import { FailureError } from "@/lib/core/failure";
 import { describeOrganization, listDelegatedAdministrators } from "@/lib/organizations/aws/operations";
 import { findingAggregator } from "@/lib/security-hub/aws/operations";
 import { serverAws } from "@/lib/server/aws";
-import { knownViewpoint } from "./known-viewpoint";
+import { knownConnection } from "./known-connection";
 import { principals } from "../aws-operations";
-import type { Viewpoint } from "../viewpoint";
+import type { Connection } from "../connection";
 
 /** Delegations change a few times a year; a failure may be mended in a minute. */
-const heldMs = { whole: 5 * 60_000, partial: 10_000 } as const;
+const freshMs = { whole: 5 * 60_000, partial: 10_000 } as const;
 
 interface Asked {
   readonly key: string;
-  readonly answer: Promise<Viewpoint>;
-  heldUntil: number;
+  readonly answer: Promise<Connection>;
+  freshUntil: number;
 }
 
 declare global {
   // Next bundles pages, routes and actions apart, each with modules of its own: they meet here.
-  var canopyViewpoint: Asked | undefined;
+  var canopyConnection: Asked | undefined;
 }
 
 /**
  * Through whose eyes Canopy looks: what the snapshot knows, and the rest asked of AWS, at most once in five minutes.
  * What AWS does not say stays unknown, and why the caller is unknown stands in `trouble`; rejects with defects only.
  */
-export async function readViewpoint(): Promise<Viewpoint> {
-  const known = await knownViewpoint();
+export async function readConnection(): Promise<Connection> {
+  const known = await knownConnection();
   const key = JSON.stringify(known);
-  const held = globalThis.canopyViewpoint;
-  if (held?.key === key && performance.now() < held.heldUntil) return held.answer;
-  const asked: Asked = { key, answer: complete(serverAws(), known), heldUntil: Infinity };
-  globalThis.canopyViewpoint = asked;
+  const cached = globalThis.canopyConnection;
+  if (cached?.key === key && performance.now() < cached.freshUntil) return cached.answer;
+  const asked: Asked = { key, answer: complete(serverAws(), known), freshUntil: Infinity };
+  globalThis.canopyConnection = asked;
   try {
     const answer = await asked.answer;
-    asked.heldUntil = performance.now() + (isWhole(answer) ? heldMs.whole : heldMs.partial);
+    asked.freshUntil = performance.now() + (isWhole(answer) ? freshMs.whole : freshMs.partial);
     return answer;
   } catch (error) {
-    asked.heldUntil = 0;
+    asked.freshUntil = 0;
     throw error;
   }
 }
 
 /** Asks for everything that is missing, side by side. */
-async function complete(aws: Aws, known: Viewpoint): Promise<Viewpoint> {
+async function complete(aws: Aws, known: Connection): Promise<Connection> {
   const [caller, organization, aggregator, securityHub, config, packs] = await Promise.all([
     known.caller ?? caught(getCallerIdentity(aws)),
     known.organization ?? answered(describeOrganization(aws)),
@@ -56,7 +56,7 @@ async function complete(aws: Aws, known: Viewpoint): Promise<Viewpoint> {
   ]);
   return {
     ...known,
-    ...("code" in caller ? { trouble: caller } : { caller }),
+    ...("code" in caller ? { failure: caller } : { caller }),
     ...(organization !== undefined && { organization }),
     ...(aggregator !== undefined && { homeRegion: aggregator }),
     ...(securityHub !== undefined && { securityHubAdministrators: securityHub }),
@@ -69,9 +69,9 @@ async function aggregatorRegion(aws: Aws) {
   return (await findingAggregator(aws))?.homeRegion ?? null;
 }
 
-function isWhole(viewpoint: Viewpoint): boolean {
+function isWhole(connection: Connection): boolean {
   const { caller, organization, securityHubAdministrators, configAdministrators, packAdministrators } =
-    viewpoint;
+    connection;
   return [caller, organization, securityHubAdministrators, configAdministrators, packAdministrators].every(
     (part) => part !== undefined,
   );

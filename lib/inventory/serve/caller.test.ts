@@ -21,8 +21,8 @@ it("other credentials at the same place are shown their own tree long before a r
   await stop();
 
   await start({ world: "small", port, caller: meta.managementAccountId });
-  const shown = await snapshotWhen(({ meta: { viewer } }) => viewer.accountId === meta.managementAccountId);
-  expect(shown.meta.gaps).toContainEqual(expect.objectContaining({ part: "associations" }));
+  const shown = await snapshotWhen(({ meta: { caller } }) => caller.accountId === meta.managementAccountId);
+  expect(shown.meta.missingParts).toContainEqual(expect.objectContaining({ part: "associations" }));
 });
 
 it("another profile does not begin with what was seen through the one before, also while AWS is away", async () => {
@@ -44,10 +44,10 @@ it("what stands in for AWS may be another organization the next time, and is rea
   const first = await snapshotWhen((snapshot) => snapshot.meta.complete);
   await stop();
 
-  const caller = first.meta.viewer.accountId;
+  const caller = first.meta.caller.accountId;
   await start({ accounts: 40, ous: 9, seed: 1, port, caller });
   const shown = await snapshotWhen(({ tree }) => tree.size > first.tree.size);
-  expect(shown.meta.viewer.accountId).toBe(caller);
+  expect(shown.meta.caller.accountId).toBe(caller);
 });
 
 /** A sandbox and a process that collects it every quarter of an hour. */

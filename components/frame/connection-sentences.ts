@@ -1,17 +1,17 @@
 import { callerName } from "@/lib/connection/caller-name";
-import { standing, type Standing, type Viewpoint } from "@/lib/connection/viewpoint";
+import { standing, type Standing, type Connection } from "@/lib/connection/connection";
 
-/** The viewpoint in words, for who points at it. */
-export function viewpointSentences(viewpoint: Viewpoint): string[] {
-  const { caller, trouble, region, homeRegion, endpoint, securityHubAdministrators, configAdministrators } =
-    viewpoint;
+/** The connection in words, for who points at it. */
+export function connectionSentences(connection: Connection): string[] {
+  const { caller, failure, region, homeRegion, endpoint, securityHubAdministrators, configAdministrators } =
+    connection;
   return [
     caller === undefined
-      ? (trouble?.message ?? "AWS has not said yet who is calling.")
+      ? (failure?.message ?? "AWS has not said yet who is calling.")
       : `Canopy looks through account ${caller.accountId}, ${words(caller.arn)}.`,
-    homeSentence(region, isConclusive(viewpoint) ? homeRegion : (homeRegion ?? undefined)),
-    ...standingSentence("Security Hub", standing(viewpoint, securityHubAdministrators)),
-    ...standingSentence("AWS Config", standing(viewpoint, configAdministrators)),
+    homeSentence(region, isConclusive(connection) ? homeRegion : (homeRegion ?? undefined)),
+    ...standingSentence("Security Hub", standing(connection, securityHubAdministrators)),
+    ...standingSentence("AWS Config", standing(connection, configAdministrators)),
     ...(endpoint === undefined ? [] : [`Calls go to ${endpoint}, not to AWS.`]),
   ];
 }
@@ -22,8 +22,8 @@ function words(arn: string): string {
 }
 
 /** Only the delegated administrator is shown the finding aggregator: none seen by others may still be there. */
-function isConclusive(viewpoint: Viewpoint): boolean {
-  return standing(viewpoint, viewpoint.securityHubAdministrators) === "administrator";
+function isConclusive(connection: Connection): boolean {
+  return standing(connection, connection.securityHubAdministrators) === "administrator";
 }
 
 function homeSentence(region: string, homeRegion: string | null | undefined): string {

@@ -28,7 +28,7 @@ export function attachments(tree: OrgTree, policies: readonly AttachedPolicy[]):
  * inherited by everything below and none of them can be kept out. An account whose OU is not known inherits from the root.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_inheritance_mgmt.html
  */
-function reachedNodes(
+function affectedNodes(
   tree: OrgTree,
   policies: readonly AttachedPolicy[],
   type: SecurityHubPolicyType,
@@ -37,12 +37,12 @@ function reachedNodes(
     tree,
     policies.filter((policy) => policy.type === type),
   );
-  const reached = new Uint8Array(tree.size);
+  const affected = new Uint8Array(tree.size);
   for (let node = 0; node < tree.size; node++) {
-    const above = reached[tree.parent[node] ?? -1] ?? 0;
-    reached[node] = attached.has(node) ? 1 : above;
+    const above = affected[tree.parent[node] ?? -1] ?? 0;
+    affected[node] = attached.has(node) ? 1 : above;
   }
-  return reached;
+  return affected;
 }
 
 /** A policy that reaches a node, and where it is attached. */
@@ -60,26 +60,26 @@ export function policiesReaching(tree: OrgTree, attached: Attachments, node: num
 }
 
 /** `states[i]`: whether a policy of a type reaches node i. */
-export const Reach = { None: 0, Reached: 1, Unknown: 2 } as const;
+export const PolicyEffect = { None: 0, Affected: 1, Unknown: 2 } as const;
 
 /**
  * Whether a policy of the type reaches each node. What no policy is known to reach is `Unknown` where not all of them, or
  * not all of their targets, were read (`isWhole`), and where the OU of an account is not known.
  */
-export function reachStates(
+export function policyEffects(
   tree: OrgTree,
   policies: readonly AttachedPolicy[],
   { type, isWhole }: { readonly type: SecurityHubPolicyType; readonly isWhole: boolean },
 ): Uint8Array {
   const isAnyAttached = policies.some((each) => each.type === type && (each.targetIds ?? []).length > 0);
-  return reachedNodes(tree, policies, type).map((isReached, node) => {
-    if (isReached === 1) return Reach.Reached;
-    return isWhole && !(isAnyAttached && tree.unplaced.has(node)) ? Reach.None : Reach.Unknown;
+  return affectedNodes(tree, policies, type).map((isAffected, node) => {
+    if (isAffected === 1) return PolicyEffect.Affected;
+    return isWhole && !(isAnyAttached && tree.unplaced.has(node)) ? PolicyEffect.None : PolicyEffect.Unknown;
   });
 }
 
 /** What the policies of one type come to in an organization. */
-export interface ReachFigures {
+export interface AffectedFigures {
   readonly policies: number;
   /** Roots, OUs and accounts that have one attached, each counted once. */
   readonly targets: number;
@@ -90,24 +90,24 @@ export interface ReachFigures {
 }
 
 /** Counts the policies of a type, what they are attached to, and the active accounts that they reach. */
-export function reachFigures(
+export function affectedFigures(
   tree: OrgTree,
   policies: readonly AttachedPolicy[],
   type: SecurityHubPolicyType,
-): ReachFigures {
+): AffectedFigures {
   const ofType = policies.filter((policy) => policy.type === type);
-  const reached = reachedNodes(tree, ofType, type);
+  const affected = affectedNodes(tree, ofType, type);
   const targets = new Set(ofType.flatMap(({ targetIds = [] }) => targetIds));
   let accounts = 0;
   for (let node = 0; node < tree.size; node++) {
-    if (tree.kind[node] === NodeKind.Account && tree.state[node] === active) accounts += reached[node] ?? 0;
+    if (tree.kind[node] === NodeKind.Account && tree.state[node] === active) accounts += affected[node] ?? 0;
   }
   const isEveryTargetKnown = ofType.every(({ targetIds }) => targetIds !== undefined);
-  const mayReachUnplaced = tree.unplaced.size > 0 && targets.size > 0 && reached[0] === 0;
+  const mayAffectUnplaced = tree.unplaced.size > 0 && targets.size > 0 && affected[0] === 0;
   return {
     policies: ofType.length,
     targets: targets.size,
     accounts,
-    isLowerBound: !isEveryTargetKnown || mayReachUnplaced,
+    isLowerBound: !isEveryTargetKnown || mayAffectUnplaced,
   };
 }

@@ -3,39 +3,39 @@ import { endpointOverride } from "@/lib/aws/endpoint-override";
 import { env } from "@/lib/env";
 import type { Snapshot, SnapshotMeta } from "@/lib/inventory/snapshot/snapshot";
 import { currentSnapshot, snapshotMemory } from "@/lib/inventory/serve/current-snapshot";
-import { knownViewer } from "@/lib/inventory/serve/viewer";
+import { knownCaller } from "@/lib/inventory/serve/caller";
 import { failureFrom } from "@/lib/server/failure-from";
-import type { Viewpoint } from "../viewpoint";
+import type { Connection } from "../connection";
 import { z } from "zod";
 import { defineRead } from "@/lib/server/action";
 
 /** What the frame of a page shows at first, in process and without asking AWS: the browser asks for the rest. */
-export const readKnownViewpoint = defineRead({
-  operation: "canopy:ReadViewpoint",
+export const readKnownConnection = defineRead({
+  operation: "canopy:ReadConnection",
   input: z.object({}),
   requires: "organization:read",
-  run: () => knownViewpoint(),
+  run: () => knownConnection(),
 });
 
-/** What can be said of the viewpoint without asking AWS: the settings, and what the newest snapshot holds. */
-export async function knownViewpoint(): Promise<Viewpoint> {
+/** What can be said of the connection without asking AWS: the settings, and what the newest snapshot holds. */
+export async function knownConnection(): Promise<Connection> {
   const snapshot = await snapshotOrUndefined();
   return snapshot === undefined ? settings() : { ...settings(), ...seenIn(snapshot.meta) };
 }
 
-/** What this process knows of the viewpoint by itself, without asking AWS or the database. */
-export function rememberedViewpoint(): Viewpoint {
-  const viewer = knownViewer();
+/** What this process knows of the connection by itself, without asking AWS or the database. */
+export function rememberedConnection(): Connection {
+  const caller = knownCaller();
   const meta = snapshotMemory().remembered?.meta;
   // A snapshot of other credentials says nothing of these.
-  if (meta !== undefined && (viewer === undefined || meta.viewer.accountId === viewer.accountId))
+  if (meta !== undefined && (caller === undefined || meta.caller.accountId === caller.accountId))
     return { ...settings(), ...seenIn(meta) };
-  if (viewer === undefined) return settings();
-  const { accountId, arn, partition } = viewer;
+  if (caller === undefined) return settings();
+  const { accountId, arn, partition } = caller;
   return { ...settings(), caller: { accountId, arn, partition } };
 }
 
-function settings(): Viewpoint {
+function settings(): Connection {
   const endpoint = endpointOverride();
   return { region: env().region, ...(endpoint !== undefined && { endpoint }) };
 }
@@ -45,16 +45,17 @@ async function snapshotOrUndefined(): Promise<Snapshot | undefined> {
   try {
     return await currentSnapshot();
   } catch (error) {
-    failureFrom(error, "canopy:ReadViewpoint");
+    failureFrom(error, "canopy:ReadConnection");
     return undefined;
   }
 }
 
-function seenIn(meta: SnapshotMeta): Omit<Viewpoint, "region"> {
-  const { viewer, organizationId, managementAccountId, delegatedAdministrators, findingAggregator } = meta;
-  const isRead = (part: string) => meta.complete && !meta.gaps.some((gap) => gap.part === part);
+function seenIn(meta: SnapshotMeta): Omit<Connection, "region"> {
+  const { caller, organizationId, managementAccountId, delegatedAdministrators, findingAggregator } = meta;
+  const isRead = (part: string) =>
+    meta.complete && !meta.missingParts.some((missing) => missing.part === part);
   return {
-    caller: { accountId: viewer.accountId, arn: viewer.arn, partition: viewer.partition },
+    caller: { accountId: caller.accountId, arn: caller.arn, partition: caller.partition },
     organization: {
       ...(organizationId !== undefined && { id: organizationId }),
       ...(managementAccountId !== undefined && { managementAccountId }),

@@ -2,26 +2,26 @@ import { ExternalLink } from "@/components/ui/external-link";
 import { organizationPoliciesConsoleUrl } from "@/lib/core/console-links";
 import { countOf, plural } from "@/lib/format/count";
 import type { AccountId } from "@/lib/core/identifiers";
-import type { Viewer } from "@/lib/inventory/snapshot/snapshot";
+import type { Caller } from "@/lib/inventory/snapshot/snapshot";
 import { CSPM_POLICY } from "@/lib/organizations/policies/model";
 import { EffectivePolicyText } from "./effective-policy-text";
 import { PolicyText } from "./policy-text";
 import type { TargetPolicies } from "./target-policies";
 
 /** What Organizations' policies for Security Hub CSPM mean for one target, with their texts on demand. */
-export function PolicyReach({
+export function PolicyEffectNote({
   policies: { isEnabled, isWhole, reaching },
   accountId,
-  viewer,
+  caller,
 }: {
   policies: TargetPolicies;
   /** Of an account; AWS has no effective policy of a root or OU. */
   accountId: AccountId | undefined;
-  viewer: Viewer;
+  caller: Caller;
 }) {
   if (isEnabled === false) return null;
   const overruling = reaching.filter(({ type }) => type === CSPM_POLICY);
-  const consoleUrl = organizationPoliciesConsoleUrl(viewer);
+  const consoleUrl = organizationPoliciesConsoleUrl(caller);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-2 text-12">
       {!isWhole && (
@@ -45,7 +45,7 @@ export function PolicyReach({
         </p>
       )}
       {accountId !== undefined && (overruling.length > 0 || !isWhole) && (
-        <EffectivePolicyText accountId={accountId} region={viewer.region} />
+        <EffectivePolicyText accountId={accountId} region={caller.region} />
       )}
       {overruling.map(({ id, name }) => (
         <PolicyText key={id} policyId={id} name={name} />

@@ -3,13 +3,13 @@ import { getCallerIdentity } from "@/lib/aws/caller-identity";
 import type { Aws } from "@/lib/aws/create-aws";
 import { endpointOverride } from "@/lib/aws/endpoint-override";
 import { env } from "@/lib/env";
-import { newestViewerKey } from "@/lib/store/newest-viewer-key";
-import type { Viewer } from "../snapshot/snapshot";
-import { placePrefix, viewerKey } from "../snapshot/viewer-key";
+import { newestCallerKey } from "@/lib/store/newest-caller-key";
+import type { Caller } from "../snapshot/snapshot";
+import { placePrefix, callerKey } from "../snapshot/caller-key";
 
 declare global {
   // Who AWS says we are. Next bundles routes, actions and instrumentation apart; they meet here.
-  var canopyViewer: Viewer | undefined;
+  var canopyCaller: Caller | undefined;
 }
 
 /**
@@ -17,43 +17,43 @@ declare global {
  * this Region, endpoint and role: a start while AWS is unreachable shows what was known. As soon as the account is
  * known only its own key counts, so that another organization's tree is not shown a moment longer.
  */
-export async function currentViewerKey(): Promise<string> {
+export async function currentCallerKey(): Promise<string> {
   const place = viewingPlace();
-  return knownViewerKey() ?? (await newestViewerKey(placePrefix(place))) ?? viewerKey(place, undefined);
+  return knownCallerKey() ?? (await newestCallerKey(placePrefix(place))) ?? callerKey(place, undefined);
 }
 
 /** The key of the caller that AWS has named; undefined until it has. */
-export function knownViewerKey(): string | undefined {
-  const known = globalThis.canopyViewer;
-  return known && viewerKey(viewingPlace(), known.accountId);
+export function knownCallerKey(): string | undefined {
+  const known = globalThis.canopyCaller;
+  return known && callerKey(viewingPlace(), known.accountId);
 }
 
 /** Whether a key names no caller: AWS has not said who we are, and nothing was ever stored from here. */
-export function isViewerUnheardOf(key: string): boolean {
-  return key === viewerKey(viewingPlace(), undefined);
+export function isCallerUnknown(key: string): boolean {
+  return key === callerKey(viewingPlace(), undefined);
 }
 
 /** Whether AWS has said who we are since this process began. */
-export function isViewerKnown(): boolean {
-  return globalThis.canopyViewer !== undefined;
+export function isCallerKnown(): boolean {
+  return globalThis.canopyCaller !== undefined;
 }
 
 /** Who AWS said last that we are; undefined until it has. */
-export function knownViewer(): Viewer | undefined {
-  return globalThis.canopyViewer;
+export function knownCaller(): Caller | undefined {
+  return globalThis.canopyCaller;
 }
 
 /** Asks AWS who we are and remembers it for this process. Rejects with a FailureError as `getCallerIdentity` does. */
-export async function learnViewer(aws: Aws, signal: AbortSignal): Promise<Viewer> {
+export async function learnCaller(aws: Aws, signal: AbortSignal): Promise<Caller> {
   const identity = await getCallerIdentity(aws, { signal });
   const endpoint = endpointOverride();
-  const viewer: Viewer = {
+  const caller: Caller = {
     ...identity,
     region: env().region,
     ...(endpoint !== undefined && { endpoint }),
   };
-  globalThis.canopyViewer = viewer;
-  return viewer;
+  globalThis.canopyCaller = caller;
+  return caller;
 }
 
 function viewingPlace() {

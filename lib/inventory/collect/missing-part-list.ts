@@ -1,11 +1,11 @@
 import type { Failure } from "@/lib/core/failure";
-import type { Gap } from "@/lib/core/gap";
+import type { MissingPart } from "@/lib/core/missing-part";
 
-/** The gaps of a collection: one for each part. */
-export class GapList {
+/** The missing parts of a collection: one for each part. */
+export class MissingPartList {
   readonly #failures = new Map<string, Failure>();
 
-  get all(): Gap[] {
+  get all(): MissingPart[] {
     return [...this.#failures].map(([part, failure]) => ({ part, failure }));
   }
 
@@ -14,7 +14,7 @@ export class GapList {
     if (!this.#failures.has(part)) this.#failures.set(part, failure);
   }
 
-  /** The gap of a part, in the place of the one it has. */
+  /** The failure of a part, in the place of the one it has. */
   set(part: string, failure: Failure): void {
     this.#failures.set(part, failure);
   }

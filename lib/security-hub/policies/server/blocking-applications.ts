@@ -10,7 +10,7 @@ import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
 import { readAndRecordAssociations } from "@/lib/inventory/record/record-associations";
 
 /** A target that a policy is applied to, as people name it. */
-export interface ApplicationInTheWay {
+export interface BlockingApplication {
   readonly targetId: TargetId;
   /** The id where the tree does not hold the target. */
   readonly name: string;
@@ -21,10 +21,10 @@ export interface ApplicationInTheWay {
 }
 
 /** Where a policy is applied, as AWS says now; the snapshot learns of it, too. */
-export async function applicationsInTheWay(
+export async function blockingApplications(
   aws: Aws,
   policyId: PolicyId,
-): Promise<readonly ApplicationInTheWay[]> {
+): Promise<readonly BlockingApplication[]> {
   const applied = await readAndRecordAssociations(
     () => collect(listConfigurationPolicyAssociations(aws, { configurationId: policyId, type: "APPLIED" })),
     (associations) => ({ associations, cleared: [] }),

@@ -1,19 +1,25 @@
 import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/status/banner";
-import type { Gap } from "@/lib/core/gap";
+import type { MissingPart } from "@/lib/core/missing-part";
 import { countOf } from "@/lib/format/count";
 import { AwsOriginLine } from "./aws-origin-line";
 import { FailureText } from "./failure-text";
 import { guidanceFor } from "./guidance-for";
 
 /** Says which parts of what is below are missing, and why. Draws nothing when nothing is. */
-export function GapNotice({ gaps, action }: { gaps: readonly Gap[]; action?: ReactNode }) {
-  const [first] = gaps;
+export function MissingPartsNotice({
+  missingParts,
+  action,
+}: {
+  missingParts: readonly MissingPart[];
+  action?: ReactNode;
+}) {
+  const [first] = missingParts;
   if (first === undefined) return null;
   const title =
-    gaps.length === 1
+    missingParts.length === 1
       ? `Not everything could be read: ${first.part}.`
-      : `${countOf(gaps.length, "part")} could not be read.`;
+      : `${countOf(missingParts.length, "part")} could not be read.`;
   return (
     <Banner kind="warning" title={title} action={action}>
       What is shown is true, but not complete.
@@ -22,7 +28,7 @@ export function GapNotice({ gaps, action }: { gaps: readonly Gap[]; action?: Rea
           What is missing, and why
         </summary>
         <ul className="mt-1 grid gap-2">
-          {gaps.map(({ part, failure }) => (
+          {missingParts.map(({ part, failure }) => (
             <li key={part} className="grid gap-0.5 border-l-2 border-stuck pl-2.5">
               <span className="font-medium">{part}</span>
               <span>

@@ -11,7 +11,7 @@ import { accountStates } from "../model";
 import { lineage } from "../ancestry";
 import { buildTree, NodeKind } from "../tree";
 import { AttachedPolicy, CSPM_POLICY, SECURITY_HUB_POLICY, securityHubPolicyTypes } from "./model";
-import { attachments, policiesReaching, Reach, reachFigures, reachStates } from "./reach";
+import { attachments, policiesReaching, PolicyEffect, affectedFigures, policyEffects } from "./policy-effect";
 
 function policy(index: number, type: AttachedPolicy["type"], targetIds?: readonly string[]): AttachedPolicy {
   const attached = targetIds === undefined ? {} : { targetIds };
@@ -24,7 +24,7 @@ function policy(index: number, type: AttachedPolicy["type"], targetIds?: readonl
   });
 }
 
-const arbitraryReach = arbitraryOrganization.map(buildTree).chain((tree) =>
+const arbitraryPolicies = arbitraryOrganization.map(buildTree).chain((tree) =>
   fc
     .array(fc.tuple(fc.constantFrom(...securityHubPolicyTypes), fc.subarray([...tree.ids])), {
       maxLength: 4,
@@ -38,15 +38,15 @@ const arbitraryReach = arbitraryOrganization.map(buildTree).chain((tree) =>
 describe("policies of Organizations", () => {
   it("reach what they are attached to and all below it, and nothing else", () => {
     fc.assert(
-      fc.property(arbitraryReach, ({ tree, policies }) => {
-        const reached = reachStates(tree, policies, { type: CSPM_POLICY, isWhole: true });
+      fc.property(arbitraryPolicies, ({ tree, policies }) => {
+        const affected = policyEffects(tree, policies, { type: CSPM_POLICY, isWhole: true });
         for (let node = 0; node < tree.size; node++) {
           const above = lineage(tree, node).map((each) => tree.ids[each]);
           const expected = policies.filter(
             ({ type, targetIds }) =>
               type === CSPM_POLICY && targetIds?.some((id) => above.includes(id)) === true,
           );
-          expect(reached[node] === Reach.Reached).toBe(expected.length > 0);
+          expect(affected[node] === PolicyEffect.Affected).toBe(expected.length > 0);
           const named = policiesReaching(tree, attachments(tree, policies), node).filter(
             (each) => each.policy.type === CSPM_POLICY,
           );
@@ -62,18 +62,18 @@ describe("policies of Organizations", () => {
 
   it("are counted with their targets and the active accounts they reach; one type does not count for the other", () => {
     fc.assert(
-      fc.property(arbitraryReach, ({ tree, policies }) => {
+      fc.property(arbitraryPolicies, ({ tree, policies }) => {
         for (const type of securityHubPolicyTypes) {
-          const reached = reachStates(tree, policies, { type, isWhole: true });
-          const active = [...reached.keys()].filter(
+          const affected = policyEffects(tree, policies, { type, isWhole: true });
+          const active = [...affected.keys()].filter(
             (node) =>
               tree.kind[node] === NodeKind.Account && tree.state[node] === accountStates.indexOf("ACTIVE"),
           );
-          expect(reachFigures(tree, policies, type)).toEqual({
+          expect(affectedFigures(tree, policies, type)).toEqual({
             policies: policies.filter((each) => each.type === type).length,
             targets: new Set(policies.filter((each) => each.type === type).flatMap((each) => each.targetIds))
               .size,
-            accounts: active.filter((node) => reached[node] === Reach.Reached).length,
+            accounts: active.filter((node) => affected[node] === PolicyEffect.Affected).length,
             isLowerBound: false,
           });
         }
@@ -85,15 +85,15 @@ describe("policies of Organizations", () => {
     const { root, organizationalUnits, accounts } = organizationOf([-1], [{ parent: 0 }]);
     const lost = { id: accountId(9), name: "lost", email: "", state: "ACTIVE" as const, ancestorIds: [] };
     const tree = buildTree({ root, organizationalUnits, accounts: [...accounts, lost] });
-    const figures = (...policies: AttachedPolicy[]) => reachFigures(tree, policies, CSPM_POLICY);
+    const figures = (...policies: AttachedPolicy[]) => affectedFigures(tree, policies, CSPM_POLICY);
     expect(figures(policy(1, CSPM_POLICY, [unitId(0)]))).toMatchObject({ accounts: 1, isLowerBound: true });
     const states = (isWhole: boolean, targetId: string) => [
-      ...reachStates(tree, [policy(1, CSPM_POLICY, [targetId])], { type: CSPM_POLICY, isWhole }),
+      ...policyEffects(tree, [policy(1, CSPM_POLICY, [targetId])], { type: CSPM_POLICY, isWhole }),
     ];
-    const { None, Reached, Unknown } = Reach;
-    expect(states(true, unitId(0))).toEqual([None, Reached, Reached, Unknown]);
-    expect(states(false, unitId(0))).toEqual([Unknown, Reached, Reached, Unknown]);
-    expect(states(true, rootId)).toEqual([Reached, Reached, Reached, Reached]);
+    const { None, Affected, Unknown } = PolicyEffect;
+    expect(states(true, unitId(0))).toEqual([None, Affected, Affected, Unknown]);
+    expect(states(false, unitId(0))).toEqual([Unknown, Affected, Affected, Unknown]);
+    expect(states(true, rootId)).toEqual([Affected, Affected, Affected, Affected]);
     expect(figures(policy(1, CSPM_POLICY, [rootId]))).toMatchObject({ accounts: 2, isLowerBound: false });
     expect(figures(policy(1, CSPM_POLICY))).toMatchObject({ accounts: 0, isLowerBound: true });
     expect(figures(policy(1, SECURITY_HUB_POLICY, [accountId(0)]))).toMatchObject({

@@ -4,14 +4,14 @@ import { AccountId, OrganizationId, Region } from "@/lib/core/identifiers";
 import { DelegatedAdministrator } from "@/lib/organizations/model";
 
 /** Through whose eyes Canopy looks, and from where. What is absent is not known (yet). */
-export const Viewpoint = z.object({
+export const Connection = z.object({
   /** The Region that Canopy works in. */
   region: Region,
   /** The endpoint in force when AWS's own is overridden. */
   endpoint: z.string().exactOptional(),
   caller: z.object({ accountId: AccountId, arn: z.string(), partition: z.string() }).exactOptional(),
   /** Why AWS has not said who the caller is. */
-  trouble: Failure.exactOptional(),
+  failure: Failure.exactOptional(),
   organization: z
     .object({ id: OrganizationId.exactOptional(), managementAccountId: AccountId.exactOptional() })
     .exactOptional(),
@@ -24,14 +24,14 @@ export const Viewpoint = z.object({
   /** Of `config-multiaccountsetup.amazonaws.com`: conformance packs of the organization. */
   packAdministrators: z.array(DelegatedAdministrator).exactOptional(),
 });
-export type Viewpoint = z.infer<typeof Viewpoint>;
+export type Connection = z.infer<typeof Connection>;
 
 /** What the calling account is to a service: `unknown` until AWS has answered. */
 export type Standing = "administrator" | "management" | "member" | "unknown";
 
 /** What the calling account is to the service whose delegated administrators these are. */
 export function standing(
-  { caller, organization }: Pick<Viewpoint, "caller" | "organization">,
+  { caller, organization }: Pick<Connection, "caller" | "organization">,
   administrators: readonly DelegatedAdministrator[] | undefined,
 ): Standing {
   if (caller === undefined) return "unknown";
@@ -41,6 +41,6 @@ export function standing(
 }
 
 /** Whether Canopy works in the home Region; undefined while that is not known, and where there is none. */
-export function isHomeRegion({ region, homeRegion }: Viewpoint): boolean | undefined {
+export function isHomeRegion({ region, homeRegion }: Connection): boolean | undefined {
   return homeRegion === undefined || homeRegion === null ? undefined : homeRegion === region;
 }

@@ -7,7 +7,7 @@ import { isRead } from "@/lib/inventory/snapshot/snapshot-parts";
 import { OverviewPanel } from "./overview-panel";
 
 /** Who looks, through which account and since when: what everything on the page rests on. */
-export function ViewerFacts({
+export function CallerFacts({
   title,
   user,
   meta,
@@ -19,9 +19,9 @@ export function ViewerFacts({
   /** Undefined where the packs have not been read. */
   packsTakenAt: number | undefined;
 }) {
-  const { viewer, delegatedAdministrators, findingAggregator, configuration, managementAccountId } = meta;
+  const { caller, delegatedAdministrators, findingAggregator, configuration, managementAccountId } = meta;
   const areAdministratorsRead = meta.complete && isRead(meta, "delegated administrators");
-  const administrator = delegatedAdministrators.find(({ id }) => id === viewer.accountId);
+  const administrator = delegatedAdministrators.find(({ id }) => id === caller.accountId);
   return (
     <OverviewPanel
       title={title}
@@ -36,11 +36,11 @@ export function ViewerFacts({
           {user.name}, {user.role}
         </Fact>
         <Fact name="Account">
-          <span className="font-mono text-12">{formatAccountNumber(viewer.accountId)}</span>
+          <span className="font-mono text-12">{formatAccountNumber(caller.accountId)}</span>
           <span className="ml-2 text-12 text-ink-quiet">
             {administrator
               ? "delegated administrator of Security Hub"
-              : viewer.accountId === managementAccountId
+              : caller.accountId === managementAccountId
                 ? "management account"
                 : areAdministratorsRead
                   ? "not the delegated administrator"
@@ -48,21 +48,21 @@ export function ViewerFacts({
           </span>
         </Fact>
         <Fact name="Caller">
-          <span className="font-mono text-12 break-all">{viewer.arn}</span>
+          <span className="font-mono text-12 break-all">{caller.arn}</span>
         </Fact>
         <Fact name="Region">
-          {viewer.region}
+          {caller.region}
           <span className="ml-2 text-12 text-ink-quiet">
             {findingAggregator === undefined
               ? "home Region not known"
-              : findingAggregator.homeRegion === viewer.region
+              : findingAggregator.homeRegion === caller.region
                 ? "the home Region"
                 : `home Region is ${findingAggregator.homeRegion}`}
           </span>
         </Fact>
-        {viewer.endpoint !== undefined && (
+        {caller.endpoint !== undefined && (
           <Fact name="Endpoint">
-            <span className="font-mono text-12 break-all">{viewer.endpoint}</span>
+            <span className="font-mono text-12 break-all">{caller.endpoint}</span>
           </Fact>
         )}
         <Fact name="Configuration">

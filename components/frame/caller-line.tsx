@@ -5,29 +5,29 @@ import { Badge } from "@/components/ui/status/badge";
 import { cx } from "@/components/ui/cx";
 import { Tooltip } from "@/components/ui/tooltip";
 import { callerName } from "@/lib/connection/caller-name";
-import { isHomeRegion, standing, type Viewpoint } from "@/lib/connection/viewpoint";
-import { viewpointSentences } from "./viewpoint-sentences";
+import { isHomeRegion, standing, type Connection } from "@/lib/connection/connection";
+import { connectionSentences } from "./connection-sentences";
 
 /**
  * Through whose eyes Canopy looks, quietly: account and role, Region, what the account is to Security Hub and to Config,
  * and the endpoint where it is not AWS's own. It leads to the page that explains all of it.
  */
-export function ViewerLine({
-  viewpoint,
+export function CallerLine({
+  connection,
   className,
   onNavigate,
 }: {
-  viewpoint: Viewpoint;
+  connection: Connection;
   className?: string;
   onNavigate?: (open: false) => void;
 }) {
-  const { caller, trouble, region, homeRegion, endpoint } = viewpoint;
-  const isAtHome = isHomeRegion(viewpoint);
+  const { caller, failure, region, homeRegion, endpoint } = connection;
+  const isAtHome = isHomeRegion(connection);
   return (
     <Tooltip
       content={
         <span className="grid gap-0.5">
-          {viewpointSentences(viewpoint).map((sentence) => (
+          {connectionSentences(connection).map((sentence) => (
             <span key={sentence}>{sentence}</span>
           ))}
         </span>
@@ -43,11 +43,11 @@ export function ViewerLine({
       >
         <span className="sr-only">Connection: </span>
         {caller === undefined ? (
-          trouble === undefined ? (
+          failure === undefined ? (
             <span>Asking AWS who is calling…</span>
           ) : (
             <Badge tone="failed">
-              {trouble.code === "unavailable" ? "AWS does not answer" : "No caller"}
+              {failure.code === "unavailable" ? "AWS does not answer" : "No caller"}
             </Badge>
           )
         ) : (
@@ -62,7 +62,7 @@ export function ViewerLine({
         {caller !== undefined && caller.partition !== "aws" && (
           <span className="font-mono whitespace-nowrap">{caller.partition}</span>
         )}
-        <Standing viewpoint={viewpoint} />
+        <Standing connection={connection} />
         {endpoint !== undefined && (
           <span className="flex h-5 items-center rounded-chip border border-stuck/50 bg-stuck-soft px-1.5 font-medium whitespace-nowrap text-stuck">
             {endpointName(endpoint)}
@@ -74,9 +74,9 @@ export function ViewerLine({
 }
 
 /** What the account may administer; only what it may not is marked. */
-function Standing({ viewpoint }: { viewpoint: Viewpoint }) {
-  const securityHub = standing(viewpoint, viewpoint.securityHubAdministrators);
-  const config = standing(viewpoint, viewpoint.configAdministrators);
+function Standing({ connection }: { connection: Connection }) {
+  const securityHub = standing(connection, connection.securityHubAdministrators);
+  const config = standing(connection, connection.configAdministrators);
   const administers = [
     ...(securityHub === "administrator" ? ["Security Hub"] : []),
     ...(config === "administrator" ? ["Config"] : []),

@@ -10,10 +10,10 @@ const PATIENCE_MS = 1_000;
  * Brings the view to the address where it stays behind. After a reload Next reads the pages of the history again, and of
  * two steps back in quick succession it may lose the second one (16.4): the address is there, the page never comes.
  */
-export function CatchUp() {
+export function SyncHistory() {
   const shown = `${usePathname()}?${useSearchParams().toString()}`;
   const router = useRouter();
-  const catchUp = useEffectEvent(() => {
+  const syncHistory = useEffectEvent(() => {
     const { pathname, search, hash } = location;
     if (`${pathname}?${new URLSearchParams(search).toString()}` === shown) return;
     router.replace(pathname + search + hash);
@@ -22,7 +22,7 @@ export function CatchUp() {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const onPopState = () => {
       clearTimeout(timer);
-      timer = setTimeout(() => catchUp(), PATIENCE_MS);
+      timer = setTimeout(() => syncHistory(), PATIENCE_MS);
     };
     window.addEventListener("popstate", onPopState);
     return () => {

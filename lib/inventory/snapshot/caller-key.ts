@@ -11,7 +11,7 @@ export interface ViewingPlace {
 }
 
 /**
- * What every viewer key of this place begins with. A server that starts while AWS is unreachable does not know its
+ * What every caller key of this place begins with. A server that starts while AWS is unreachable does not know its
  * account yet, and finds by this what was seen from here last.
  */
 export function placePrefix({ region, endpoint, roleArn, profile }: ViewingPlace): string {
@@ -22,6 +22,6 @@ export function placePrefix({ region, endpoint, roleArn, profile }: ViewingPlace
  * Under which name snapshots are stored. The account is part of it, so that other credentials at the same place begin
  * with nothing instead of with another organization's tree.
  */
-export function viewerKey(place: ViewingPlace, accountId: AccountId | undefined): string {
+export function callerKey(place: ViewingPlace, accountId: AccountId | undefined): string {
   return `${placePrefix(place)}${accountId ?? "unknown"}`;
 }

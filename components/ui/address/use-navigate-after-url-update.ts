@@ -7,7 +7,7 @@ import { whenWritten } from "./writing";
  * What goes to another page of Canopy, after the address of this one is written. Once the component is gone it does
  * nothing: an answer that comes late must not take the reader away from where they are by then.
  */
-export function useLeave(): <Href extends string>(href: Route<Href>) => void {
+export function useNavigateAfterUrlUpdate(): <Href extends string>(href: Route<Href>) => void {
   const router = useRouter();
   const isShown = useRef(false);
   useEffect(() => {

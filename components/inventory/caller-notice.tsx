@@ -3,24 +3,24 @@ import type { SnapshotMeta } from "@/lib/inventory/snapshot/snapshot";
 import { isRead } from "@/lib/inventory/snapshot/snapshot-parts";
 
 /** Central configuration answers one account in one Region. Says so where Canopy looks from somewhere else. */
-export function ViewerNotice({ meta }: { meta: SnapshotMeta }) {
-  const { viewer, delegatedAdministrators, findingAggregator } = meta;
-  const administrator = delegatedAdministrators.find(({ id }) => id === viewer.accountId);
+export function CallerNotice({ meta }: { meta: SnapshotMeta }) {
+  const { caller, delegatedAdministrators, findingAggregator } = meta;
+  const administrator = delegatedAdministrators.find(({ id }) => id === caller.accountId);
   // Where some administrators are missing, one of them may be this account.
   if (delegatedAdministrators.length > 0 && !administrator && isRead(meta, "delegated administrators")) {
     const [named] = delegatedAdministrators;
     return (
       <Banner kind="warning" title="This account is not the delegated administrator.">
-        Canopy looks through account {viewer.accountId}. Security Hub shows and changes associations only for
+        Canopy looks through account {caller.accountId}. Security Hub shows and changes associations only for
         its delegated administrator{named && `, ${named.name} (${named.id})`}. Use the credentials of that
         account, or set CANOPY_ROLE_ARN to a role in it.
       </Banner>
     );
   }
-  if (findingAggregator && findingAggregator.homeRegion !== viewer.region) {
+  if (findingAggregator && findingAggregator.homeRegion !== caller.region) {
     return (
       <Banner kind="warning" title="This is not the home Region.">
-        Canopy looks at {viewer.region}; central configuration lives in {findingAggregator.homeRegion}. Set
+        Canopy looks at {caller.region}; central configuration lives in {findingAggregator.homeRegion}. Set
         AWS_REGION to {findingAggregator.homeRegion} and start Canopy again.
       </Banner>
     );

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { hasWords, wordsOf } from "./search-words";
+import { hasWords, wordsOf } from "./search-terms";
 
 it("finds words in any order, as they are seen and not as they are stored", () => {
   const name = "  two  Spaces Café ";

@@ -4,7 +4,7 @@ import { afterEach, expect, it } from "vitest";
 import { WithRouter } from "@/components/ui/testing/with-router";
 import { AccountId } from "@/lib/core/identifiers";
 import { exampleSnapshotMeta } from "@/lib/testing/example-snapshot";
-import { ViewerFacts } from "./viewer-facts";
+import { CallerFacts } from "./caller-facts";
 
 afterEach(cleanup);
 
@@ -14,28 +14,28 @@ const other = [{ id: AccountId.parse("333333333333"), name: "Audit" }];
 it.each([
   [
     "the list was read without it",
-    { delegatedAdministrators: other, gaps: [] },
+    { delegatedAdministrators: other, missingParts: [] },
     "not the delegated administrator",
   ],
   [
     "the list was refused",
-    { delegatedAdministrators: [], gaps: [{ part: "delegated administrators", failure }] },
+    { delegatedAdministrators: [], missingParts: [{ part: "delegated administrators", failure }] },
     "whether it is the delegated administrator is not known",
   ],
   [
     "some of its rows are missing",
-    { delegatedAdministrators: other, gaps: [{ part: "some delegated administrators", failure }] },
+    { delegatedAdministrators: other, missingParts: [{ part: "some delegated administrators", failure }] },
     "whether it is the delegated administrator is not known",
   ],
   [
     "the first reading is under way",
-    { delegatedAdministrators: [], gaps: [], complete: false },
+    { delegatedAdministrators: [], missingParts: [], complete: false },
     "whether it is the delegated administrator is not known",
   ],
 ])("says what the account is to Security Hub where %s", (_, changes, words) => {
   const user = { name: "Ada", role: "operator" };
   const meta = exampleSnapshotMeta(changes);
-  render(<ViewerFacts title="Who looks" user={user} meta={meta} packsTakenAt={undefined} />, {
+  render(<CallerFacts title="Who looks" user={user} meta={meta} packsTakenAt={undefined} />, {
     wrapper: WithRouter,
   });
   expect(screen.getByText(words)).toBeDefined();
