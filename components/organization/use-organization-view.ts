@@ -123,13 +123,14 @@ function useFilter({
   state,
   kind,
   within,
+  listed,
   cspm,
   cause,
   view,
 }: OrganizationParams): GovernanceFilter {
   return useMemo(
-    () => filterOf({ q, status, source, policy, state, kind, within, cspm, cause, view }),
-    [q, status, source, policy, state, kind, within, cspm, cause, view],
+    () => filterOf({ q, status, source, policy, state, kind, within, listed, cspm, cause, view }),
+    [q, status, source, policy, state, kind, within, listed, cspm, cause, view],
   );
 }
 

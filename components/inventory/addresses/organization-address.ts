@@ -17,6 +17,9 @@ import {
 } from "@/lib/security-hub/governance/governance-filter";
 import { sortKeys } from "../tree/sort-keys";
 
+/** How many targets of a list a link holds. */
+export const MAX_LISTED = 200;
+
 /** Everything that makes the view, in the URL, so that a link shows the next person the same thing. */
 export const organizationParsers = {
   q: parseAsString.withDefault(""),
@@ -26,6 +29,8 @@ export const organizationParsers = {
   state: parseAsArrayOf(parseAsStringLiteral(accountStates)).withDefault([]),
   kind: parseAsArrayOf(parseAsStringLiteral(kindFilters)).withDefault([]),
   within: parseAsString,
+  /** Ids of targets out of a list, `MAX_LISTED` at most: a link that holds more is too long for browsers and servers. */
+  listed: parseAsArrayOf(parseAsString).withDefault([]),
   /** Whether an Organizations policy for Security Hub CSPM reaches the target. */
   cspm: parseAsArrayOf(parseAsStringLiteral(effectFilters)).withDefault([]),
   /** The key of a cause of failure. */
@@ -54,7 +59,8 @@ export type ViewChange = { readonly [Name in keyof OrganizationParams]?: Organiz
 
 export const loadOrganizationParams = createLoader(organizationParsers);
 
-type FilterParam = "q" | "status" | "source" | "policy" | "state" | "kind" | "within" | "cspm" | "cause";
+type FilterParam =
+  "q" | "status" | "source" | "policy" | "state" | "kind" | "within" | "listed" | "cspm" | "cause";
 
 /** The part of the view that decides which nodes match. The view by cause shows failed accounts alone. */
 export function filterOf(params: Pick<OrganizationParams, FilterParam | "view">): GovernanceFilter {
@@ -66,6 +72,7 @@ export function filterOf(params: Pick<OrganizationParams, FilterParam | "view">)
     states: params.state,
     kinds: params.kind,
     policyEffects: params.cspm,
+    listed: params.listed,
     ...(params.within !== null && { within: params.within }),
     ...(params.cause !== null && { cause: params.cause }),
   };
@@ -81,6 +88,7 @@ export const clearedFilter = {
   state: null,
   kind: null,
   within: null,
+  listed: null,
   cspm: null,
   cause: null,
   matchDepth: null,
@@ -105,11 +113,12 @@ export function exportQuery({
   state,
   kind,
   within,
+  listed,
   cspm,
   cause,
   view,
 }: OrganizationParams): URLSearchParams {
   return new URLSearchParams(
-    serialize({ q, status, source, policy, state, kind, within, cspm, cause, view }),
+    serialize({ q, status, source, policy, state, kind, within, listed, cspm, cause, view }),
   );
 }

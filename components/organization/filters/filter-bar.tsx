@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { FacetFilter } from "@/components/ui/menu/facet-filter";
 import type { Option } from "@/components/ui/menu/option-filter";
 import { SortMenu } from "@/components/ui/rows/sort-menu";
@@ -59,6 +60,7 @@ export function FilterBar({
   tree,
   rows,
   kept,
+  list,
   onChange,
   onOpenToDepth,
 }: {
@@ -71,6 +73,8 @@ export function FilterBar({
   rows: VisibleRows;
   /** How many matches each subtree holds; undefined without a filter. */
   kept: Uint32Array | undefined;
+  /** The button for targets from a list. */
+  list: ReactNode;
   onChange: (change: ViewChange) => void;
   onOpenToDepth: (depth: number) => void;
 }) {
@@ -90,8 +94,9 @@ export function FilterBar({
         label="Filter by name, id, e-mail or path"
         value={params.q}
         onChange={(q) => onChange({ q })}
-        className="w-full sm:w-72"
+        className="min-w-0 flex-1 sm:w-72 sm:flex-none"
       />
+      {list}
       <FacetFilter
         label="Status"
         options={statusOptions}

@@ -81,6 +81,7 @@ function activeFilters(
   const scope = params.within === null ? undefined : nodeLookup(tree)(params.within);
   const scopeName = scope === undefined ? params.within : pathOf(tree, scope);
   add("Below", scopeName === null ? [] : [scopeName], { within: null });
+  add("List", params.listed.length === 0 ? [] : [countOf(params.listed.length, "target")], { listed: [] });
   add(
     "Status",
     params.status.map((each) => statusFilterWord(each, ungoverned).word),

@@ -2,8 +2,10 @@
 
 import { type MouseEvent, useRef, useState, useMemo } from "react";
 import { useShortcut } from "@/components/ui/keys/use-shortcut";
+import type { TargetId } from "@/lib/core/identifiers";
 import { newestChange } from "@/lib/inventory/snapshot/newest-change";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
+import type { OrgTree } from "@/lib/organizations/tree";
 import { groupByCause } from "@/lib/security-hub/association-causes";
 import { AssignmentBar } from "../assignment/assignment-bar";
 import { useAssignmentDraft } from "../assignment/use-assignment-draft";
@@ -18,6 +20,7 @@ import { OrganizationPanel } from "../panel/organization-panel";
 import { clearedFilter } from "@/components/inventory/addresses/organization-address";
 import { accountsBelow, coverage, selectedNodes } from "./selection";
 import { SelectionBar } from "../filters/selection-bar";
+import { TargetListButton } from "../filters/target-list-button";
 import { countOverruled } from "@/lib/security-hub/governance/overruled";
 import { SummaryBar } from "../filters/summary-bar";
 import type { GridPart } from "./tree-columns";
@@ -53,8 +56,14 @@ export function OrganizationTree({ snapshot, feed }: { snapshot: Snapshot; feed:
   useRowInSight(grid, view);
 
   function assign(nodes: readonly number[]) {
-    draft.begin(nodes.flatMap((node) => tree.ids[node] ?? []));
+    draft.begin(idsOf(tree, nodes));
     go({ panel: "assign" });
+  }
+
+  /** A list from elsewhere is the selection, whatever was selected before. */
+  function select(nodes: readonly number[]) {
+    chosen.clear();
+    chosen.choose(nodes, true);
   }
 
   function open(node: number) {
@@ -147,6 +156,17 @@ export function OrganizationTree({ snapshot, feed }: { snapshot: Snapshot; feed:
         tree={tree}
         rows={rows}
         kept={matched.below}
+        list={
+          <TargetListButton
+            tree={tree}
+            onSelect={select}
+            onFilter={(nodes) => go({ ...clearedFilter, view: null, listed: idsOf(tree, nodes) })}
+            onAssign={(nodes) => {
+              select(nodes);
+              assign(nodes);
+            }}
+          />
+        }
         onChange={change}
         onOpenToDepth={view.openToDepth}
       />
@@ -247,6 +267,10 @@ export function OrganizationTree({ snapshot, feed }: { snapshot: Snapshot; feed:
       </div>
     </>
   );
+}
+
+function idsOf(tree: OrgTree, nodes: readonly number[]): TargetId[] {
+  return nodes.flatMap((node) => tree.ids[node] ?? []);
 }
 
 /** The keys that the grid handles itself, entered in the keyboard help. */

@@ -89,6 +89,8 @@ describe("matchesFilter", () => {
     ["root and OUs", { kinds: ["ou"] }, ["Root", "OU 0"]],
     ["what lies below an OU", { within: unitId(0) }, ["OU 0", "account-0", "account-1"]],
     ["nothing below an OU that is gone", { within: unitId(7) }, []],
+    ["the targets of a list", { listed: [unitId(0), accountId(3)] }, ["OU 0", "account-3"]],
+    ["nothing for a list of which nothing is left", { listed: [unitId(7)] }, []],
     [
       "all dimensions together",
       { within: unitId(0), statuses: ["pending"], text: "account-1" },
@@ -104,6 +106,8 @@ describe("isEmptyFilter", () => {
     expect(isEmptyFilter({ ...noFilter, text: "  " })).toBe(true);
     expect(isEmptyFilter({ ...noFilter, within: rootId })).toBe(false);
     expect(isEmptyFilter({ ...noFilter, kinds: ["ou"] })).toBe(false);
+    expect(isEmptyFilter({ ...noFilter, listed: [unitId(0)] })).toBe(false);
+    expect(isEmptyFilter({ ...noFilter, listed: [] })).toBe(true);
     expect(isEmptyFilter({ ...noFilter, cause: "recorder" })).toBe(false);
     expect(isEmptyFilter({ ...noFilter, onlyFailedAccounts: true })).toBe(false);
   });

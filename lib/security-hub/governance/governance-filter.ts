@@ -61,6 +61,8 @@ export interface GovernanceFilter {
   readonly onlyFailedAccounts?: boolean;
   /** Only what lies below this OU, root or account id. */
   readonly within?: string;
+  /** Only the targets with these ids. Absent or empty: any. */
+  readonly listed?: readonly string[];
 }
 
 export const noFilter: GovernanceFilter = {
@@ -74,8 +76,8 @@ export const noFilter: GovernanceFilter = {
 
 /** Whether the filter lets everything through. */
 export function isEmptyFilter(filter: GovernanceFilter): boolean {
-  const { statuses, sources, policies, states, kinds, policyEffects = [] } = filter;
-  const dimensions = [statuses, sources, policies, states, kinds, policyEffects];
+  const { statuses, sources, policies, states, kinds, policyEffects = [], listed = [] } = filter;
+  const dimensions = [statuses, sources, policies, states, kinds, policyEffects, listed];
   return (
     filter.text.trim() === "" &&
     filter.within === undefined &&
@@ -113,6 +115,7 @@ export function matchesFilter(
   const causeAt =
     filter.cause === undefined ? undefined : associationCauses(tree, governance, known.managementAccountId);
   const scope = filter.within === undefined ? 0 : nodeLookup(tree)(filter.within);
+  const listed = listedNodes(tree, filter.listed ?? []);
   // A link may name an OU that is gone: nothing is below it.
   const scopeStart = scope ?? tree.size;
   const scopeEnd = scope === undefined ? tree.size : (tree.subtreeEnd[scope] ?? 0);
@@ -121,6 +124,7 @@ export function matchesFilter(
     const keeps =
       node >= scopeStart &&
       node < scopeEnd &&
+      (listed === undefined || listed.has(node)) &&
       (filter.kinds.length === 0 || filter.kinds.includes(kindOf(tree, node))) &&
       (states.size === 0 || states.has(tree.state[node] ?? -1)) &&
       (policies === undefined || policies.has(governance.policy[node] ?? NoPolicy)) &&
@@ -140,6 +144,13 @@ const ACTIVE = accountStates.indexOf("ACTIVE");
 
 function isFailedAccount(tree: OrgTree, governance: Governance, node: number): boolean {
   return tree.kind[node] === NodeKind.Account && governance.status[node] === StatusKind.Failed;
+}
+
+/** Undefined where no list is asked for; a list of which nothing is left matches nothing. */
+function listedNodes(tree: OrgTree, ids: readonly string[]): ReadonlySet<number> | undefined {
+  if (ids.length === 0) return undefined;
+  const lookup = nodeLookup(tree);
+  return new Set(ids.map(lookup).filter((node) => node !== undefined));
 }
 
 function wantedPolicies(governance: Governance, wanted: readonly string[]): ReadonlySet<number> | undefined {

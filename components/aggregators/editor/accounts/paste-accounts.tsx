@@ -1,23 +1,14 @@
 "use client";
 
-import { Upload } from "lucide-react";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { announce } from "@/components/ui/status/announcements";
 import { Button } from "@/components/ui/button";
-import { TextArea } from "@/components/ui/field/text-area";
-import {
-  type DoubtfulAccountId,
-  parseAccountIds,
-} from "@/lib/aws-config/aggregators/change/parse-account-ids";
+import { PasteField } from "@/components/ui/field/paste-field";
+import { parseAccountIds } from "@/lib/organizations/parse-account-ids";
+import { doubtfulIdReasons } from "@/components/inventory/doubtful-id-labels";
 import type { AccountId } from "@/lib/core/identifiers";
 import { countOf, plural } from "@/lib/format/count";
 
-const reasons: Readonly<Record<DoubtfulAccountId["reason"], string>> = {
-  "too-short": "has too few digits; a spreadsheet may have dropped the zeros in front",
-  "too-long": "has more than twelve digits",
-  rounded: "was rounded by a spreadsheet; export the column as text",
-  "part-of-a-word": "stands inside a word",
-};
 const SHOWN = 20;
 
 /** Ids from elsewhere: pasted or uploaded in any form, read at once, added by a press. What is doubtful stays in the field. */
@@ -32,9 +23,7 @@ export function PasteAccounts({
   onText: (text: string) => void;
   onAdd: (ids: readonly AccountId[]) => void;
 }) {
-  const fileId = useId();
   const [added, setAdded] = useState<string>();
-  const [unreadable, setUnreadable] = useState<string>();
   const { ids, duplicates, doubtful } = parseAccountIds(text);
   const known = new Set(chosen);
   const fresh = ids.filter((id) => !known.has(id));
@@ -58,59 +47,25 @@ export function PasteAccounts({
     announce(message);
   }
 
-  async function read(file: File | undefined) {
-    if (file === undefined) return;
-    setAdded(undefined);
-    try {
-      const content = await file.text();
-      setUnreadable(undefined);
-      onText(text.trim() === "" ? content : `${text}\n${content}`);
-    } catch {
-      setUnreadable(`${file.name} could not be read. Copy its content into the field instead.`);
-    }
-  }
-
   return (
     <div className="grid gap-2">
-      <TextArea
+      <PasteField
         label="Paste account ids"
-        mono
         rows={3}
         placeholder={"111122223333, 4444-5555-6666\n…"}
         value={text}
-        error={unreadable}
         help="In any form: one a line, commas, CSV with names, JSON, ARNs, 1234-5678-9012. Nothing else in the text matters."
-        onChange={({ target }) => {
+        actions={
+          <Button onClick={add}>
+            {fresh.length > 0 ? `Add ${countOf(fresh.length, "account")}` : "Add accounts"}
+          </Button>
+        }
+        summary={added ?? summary({ ids: ids.length, already, duplicates: duplicates.length })}
+        onText={(next) => {
           setAdded(undefined);
-          onText(target.value);
+          onText(next);
         }}
       />
-      <div className="flex flex-wrap items-center gap-2">
-        <Button onClick={add}>
-          {fresh.length > 0 ? `Add ${countOf(fresh.length, "account")}` : "Add accounts"}
-        </Button>
-        <label
-          htmlFor={fileId}
-          className="inline-flex h-8 cursor-pointer items-center gap-2 rounded-control border border-line bg-surface-raised px-3 text-13 font-medium hover:bg-surface-hover has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
-        >
-          <Upload aria-hidden="true" className="size-3.5" />
-          Upload a file
-          <input
-            id={fileId}
-            type="file"
-            accept=".csv,.txt,.json,.tsv,text/*,application/json"
-            className="sr-only"
-            onChange={({ target }) => {
-              const [file] = target.files ?? [];
-              void read(file);
-              target.value = "";
-            }}
-          />
-        </label>
-        <p role="status" className="min-w-0 flex-1 basis-52 text-12 text-ink-quiet">
-          {added ?? summary({ ids: ids.length, already, duplicates: duplicates.length })}
-        </p>
-      </div>
       {doubtful.length > 0 && (
         <section aria-label="Doubtful ids" className="grid gap-1 text-12">
           <p className="font-medium text-stuck">
@@ -122,7 +77,7 @@ export function PasteAccounts({
               <li key={`${index} ${each.text}`} className="flex flex-wrap items-center gap-x-2">
                 <span className="font-mono">{each.text}</span>
                 <span className="text-ink-quiet">
-                  line {each.line}, {reasons[each.reason]}
+                  line {each.line}, {doubtfulIdReasons[each.reason]}
                 </span>
                 {each.suggestion !== undefined && (
                   <Button
