@@ -10,6 +10,7 @@ it("needs a database and a Region, and has defaults for the rest", () => {
     region: "eu-west-1",
     configRegions: ["eu-west-1"],
     requestTimeoutMs: 10_000,
+    databaseAnswerMs: 2_500,
     configRate: 10,
     refreshMinutes: 15,
     historyDays: 90,

@@ -15,6 +15,8 @@ export interface Env {
   /** The profile of the AWS tools, which the SDK reads itself; here it distinguishes one viewing place from another. */
   readonly profile?: string;
   readonly requestTimeoutMs: number;
+  /** How long a page waits for the database before it says that it is late. */
+  readonly databaseAnswerMs: number;
   /** Calls per second to AWS Config, which publishes no rates. */
   readonly configRate: number;
   /** How old a snapshot may grow before it is collected anew. */
@@ -70,6 +72,7 @@ const Variables = z.object({
     )
     .optional(),
   CANOPY_REQUEST_TIMEOUT_MS: wholeNumber({ from: 100, to: 300_000, unit: "milliseconds" }).default(10_000),
+  CANOPY_DATABASE_ANSWER_MS: wholeNumber({ from: 100, to: 60_000, unit: "milliseconds" }).default(2_500),
   CANOPY_CONFIG_RATE: wholeNumber({ from: 1, to: 1_000, unit: "calls per second" }).default(10),
   CANOPY_REFRESH_MINUTES: wholeNumber({ from: 1, to: 10_080, unit: "minutes" }).default(15),
   CANOPY_HISTORY_DAYS: wholeNumber({ from: 1, to: 3_650, unit: "days" }).default(90),
@@ -95,6 +98,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     ...(data.CANOPY_ROLE_ARN !== undefined && { roleArn: data.CANOPY_ROLE_ARN }),
     ...(data.AWS_PROFILE !== undefined && { profile: data.AWS_PROFILE }),
     requestTimeoutMs: data.CANOPY_REQUEST_TIMEOUT_MS,
+    databaseAnswerMs: data.CANOPY_DATABASE_ANSWER_MS,
     configRate: data.CANOPY_CONFIG_RATE,
     refreshMinutes: data.CANOPY_REFRESH_MINUTES,
     historyDays: data.CANOPY_HISTORY_DAYS,
