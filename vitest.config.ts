@@ -4,21 +4,24 @@ import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const root = fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "");
-const tests = (kind: "test" | "soak") => `{app,components,lib,sandbox,scripts,bench}/**/*.${kind}.{ts,tsx}`;
+const tests = (kind: "test" | "long.test" | "soak") =>
+  `{app,components,lib,sandbox,scripts,bench}/**/*.${kind}.{ts,tsx}`;
+const filesOf = (kind: "test" | "long.test") => globSync(tests(kind), { cwd: root });
 
-/** What changes a process for whoever comes after: its environment, what it remembers on `globalThis`, a database. */
+/** What changes a process for whatever comes after: its environment, what it remembers on `globalThis`, a database. */
 const changesProcess =
   /withTestDatabase|UnderTest|stubEnv|process\.env|globalThis|vi\.mock|EmbeddedDatabase|SecondProcess/;
-const alone = globSync(tests("test"), { cwd: root }).filter((file) =>
-  changesProcess.test(readFileSync(`${root}/${file}`, "utf8")),
+const long = filesOf("long.test");
+const alone = filesOf("test").filter(
+  (file) => !long.includes(file) && changesProcess.test(readFileSync(`${root}/${file}`, "utf8")),
 );
 
-/** Programs take longest to start and to wait for: begun last, they would keep one core busy while the other idles. */
-class ProgramsFirst extends BaseSequencer {
+/** Those that wait longest first: begun last, they would keep one core busy while the other idles. */
+class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isOfPrograms = ({ moduleId }: TestSpecification) => moduleId.startsWith(`${root}/scripts/`);
-    return [...sorted.filter(isOfPrograms), ...sorted.filter((file) => !isOfPrograms(file))];
+    const isLong = ({ moduleId }: TestSpecification) => moduleId.includes(".long.test.");
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
 }
 
@@ -32,7 +35,7 @@ export default defineConfig(({ mode }) => ({
     },
   },
   test: {
-    sequence: { sequencer: ProgramsFirst },
+    sequence: { sequencer: LongFirst },
     // One for each core: the default leaves one out, which is half of a machine with two.
     maxWorkers: "100%",
     setupFiles: ["./scripts/testing/fail-on-noise.ts"],
@@ -43,9 +46,20 @@ export default defineConfig(({ mode }) => ({
       {
         extends: true,
         test: {
-          name: "alone",
-          include: mode === "soak" ? [tests("soak")] : alone,
+          // Starts programs of its own, or waits for the limits it tests: `npm run check` leaves these out.
+          name: "long",
+          include: [tests(mode === "soak" ? "soak" : "long.test")],
           globalSetup: ["./lib/testing/database-server.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "alone",
+          include: mode === "soak" ? [] : alone,
+          globalSetup: ["./lib/testing/database-server.ts"],
+          isolate: false,
+          setupFiles: ["./scripts/testing/forget-process.ts"],
         },
       },
       {
@@ -54,7 +68,7 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: "together",
           include: mode === "soak" ? [] : [tests("test")],
-          exclude: alone,
+          exclude: [...long, ...alone],
           isolate: false,
         },
       },

@@ -1,5 +1,5 @@
 import { runGates } from "./gates/run-gates";
 import { runSuites } from "./gates/run-suites";
-import { runUnitTests } from "./gates/run-unit-tests";
+import { runQuickUnitTests } from "./gates/run-unit-tests";
 
-process.exitCode = await runSuites([[runGates, runUnitTests]]);
+process.exitCode = await runSuites([[runGates, runQuickUnitTests]]);

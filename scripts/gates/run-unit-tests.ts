@@ -12,19 +12,34 @@ import { rmSync } from "node:fs";
 
 const reportFile = join(projectRoot, ".cache", "vitest.json");
 
-/** Runs the unit and contract tests and counts them. */
-export async function runUnitTests(): Promise<Outcome> {
+const allOfThem: readonly string[] = [
+  // The long ones wait more than they compute: with a worker for each core they would keep the others waiting.
+  "--maxWorkers=4",
+];
+const quickOnes: readonly string[] = ["--project=alone", "--project=together"];
+
+/** Runs every unit and contract test and counts them. */
+export function runUnitTests(): Promise<Outcome> {
+  return runVitest("unit and contract tests", allOfThem);
+}
+
+/** The same without those that start programs of their own or wait for the limits they test. */
+export function runQuickUnitTests(): Promise<Outcome> {
+  return runVitest("unit and contract tests, quick ones", quickOnes);
+}
+
+async function runVitest(name: string, args: readonly string[]): Promise<Outcome> {
   rmSync(reportFile, { force: true });
   const { code, output, durationMs } = await runToOutput([
     projectTool("vitest"),
     "run",
+    ...args,
     "--reporter=dot",
     "--reporter=json",
     `--outputFile.json=${reportFile}`,
   ]);
   const report = readReport(reportFile, VitestReport);
   const tally = honestTally(report && tallyOfVitest(report), code);
-  const name = "unit and contract tests";
   printStep({ name, passed: tally.failed === 0, durationMs, output });
   console.log(`  ${formatTally(tally)}`);
   return {
