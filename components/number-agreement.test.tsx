@@ -89,7 +89,7 @@ const rendered: Readonly<Record<string, (count: number) => ReactNode>> = {
           summary: policy(0),
           identity: 0,
           affected: {
-            ...{ targets: count, applied: 2, inherited: 0, succeeded: 2, pending: 0, stuck: 0 },
+            ...{ targets: count, applied: 2, inherited: 0, succeeded: 2, overruled: 0, pending: 0, stuck: 0 },
             ...{ failed: 0, withoutStatus: 0, inactive: count },
           },
           targets: [],

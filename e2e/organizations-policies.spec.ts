@@ -164,3 +164,31 @@ test("Connection names the two administrators apart and tries the reads", async 
   await axe(page);
   await picture(page, "connection");
 });
+
+test("the policies, the map and the file say where what is in effect may not hold", async ({ page }) => {
+  await organizationPage(page).open();
+  await page.goto("/policies");
+  const main = page.getByRole("main");
+  const overruled = main.getByRole("link", { name: /\d+ may not hold/ });
+  await expect(overruled.first()).toBeVisible();
+  const counts = (await overruled.allTextContents()).map((text) => Number.parseInt(text, 10));
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  await axe(page);
+  await picture(page, "policies");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await picture(page, "policies-390");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await overruled.first().click();
+  await organizationPage(page).settled();
+  await expect(page.getByText(new RegExp(`^${counts[0]} accounts? match`))).toBeVisible();
+
+  await page.goto("/");
+  await expect(page.getByRole("list", { name: "Legend" })).toContainText(`${total}May not hold`);
+  await axe(page);
+  await picture(page, "map");
+
+  const response = await page.request.get("/api/organization/export?format=csv&kind=account&state=ACTIVE");
+  const [head = "", ...lines] = (await response.text()).split("\r\n");
+  expect(head).toContain("May not hold");
+  expect(lines.filter((line) => /SUCCESS"?,"?yes/.test(line))).toHaveLength(total);
+});

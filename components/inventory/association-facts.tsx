@@ -3,7 +3,7 @@ import { Meter } from "@/components/ui/status/meter";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusMark } from "@/components/ui/status/status-mark";
 import { PENDING_LIMIT_SECONDS } from "@/lib/security-hub/governance/evaluation";
-import { mayNotHold, MAY_NOT_HOLD, overrulingLabels } from "./overruled-labels";
+import { MAY_NOT_HOLD, overrulingLabels } from "./overruled-labels";
 import { statusAge, statusLabels } from "./status-labels";
 import type { TreeRowView, GovernedBy } from "./tree/tree-row-view";
 import { PolicyChip } from "../ui/status/policy-chip";
@@ -35,8 +35,7 @@ export function AssociationFacts({ row, nowMs }: { row: TreeRowView; nowMs: numb
       </p>
     );
   }
-  const isOverruled = mayNotHold(row);
-  const { word, tone } = isOverruled ? MAY_NOT_HOLD : statusLabels[row.status];
+  const { word, tone } = row.mayNotHold ? MAY_NOT_HOLD : statusLabels[row.status];
   const waiting = row.status === "pending" || row.status === "stuck";
   return (
     <div className="grid gap-2 text-13">
@@ -48,7 +47,9 @@ export function AssociationFacts({ row, nowMs }: { row: TreeRowView; nowMs: numb
           updated <RelativeTime at={row.updatedAt} />
         </span>
       </div>
-      {isOverruled && <p className="text-pretty">AWS reports SUCCESS. {overrulingLabels(row.overruledBy)}</p>}
+      {row.mayNotHold && (
+        <p className="text-pretty">AWS reports SUCCESS. {overrulingLabels(row.overruledBy)}</p>
+      )}
       {row.message !== undefined && <p className="text-pretty">{row.message}</p>}
       {waiting && (
         <Meter

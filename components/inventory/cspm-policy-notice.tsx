@@ -6,8 +6,8 @@ import { TextLink } from "@/components/ui/text-link";
 import { organizationPoliciesConsoleUrl } from "@/lib/core/console-links";
 import { countOf, formatCount, plural } from "@/lib/format/count";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
-import { areOrganizationsPoliciesRead } from "@/lib/inventory/snapshot/snapshot-parts";
-import { CSPM_POLICY, isTypeEnabled, SECURITY_HUB_POLICY } from "@/lib/organizations/policies/model";
+import { areOrganizationsPoliciesRead, mayTypeBeInForce } from "@/lib/inventory/snapshot/snapshot-parts";
+import { CSPM_POLICY, SECURITY_HUB_POLICY } from "@/lib/organizations/policies/model";
 import { affectedFigures } from "@/lib/organizations/policies/policy-effect";
 
 const GUIDE_URL = "https://docs.aws.amazon.com/securityhub/latest/userguide/orgs-policies-how-they-work.html";
@@ -15,7 +15,7 @@ const GUIDE_URL = "https://docs.aws.amazon.com/securityhub/latest/userguide/orgs
 /** That Organizations' policies may overrule central configuration, how many there are and how many accounts they reach. */
 export function CspmPolicyNotice({ snapshot }: { snapshot: Pick<Snapshot, "meta" | "tree"> }) {
   const { meta } = snapshot;
-  if (isTypeEnabled(meta.policyTypes, CSPM_POLICY) !== true) return null;
+  if (mayTypeBeInForce(meta, CSPM_POLICY) !== true) return null;
   const consoleUrl = organizationPoliciesConsoleUrl(meta.caller);
   const isWhole = areOrganizationsPoliciesRead(meta, CSPM_POLICY);
   const figures = affectedFigures(snapshot.tree, meta.organizationsPolicies ?? [], CSPM_POLICY);
@@ -75,7 +75,7 @@ function Counts({
 
 /** The other type, which is about another service: never counted with the first. */
 function NewSecurityHub({ snapshot: { meta } }: { snapshot: Pick<Snapshot, "meta"> }) {
-  if (isTypeEnabled(meta.policyTypes, SECURITY_HUB_POLICY) !== true) return null;
+  if (mayTypeBeInForce(meta, SECURITY_HUB_POLICY) !== true) return null;
   const policies = meta.organizationsPolicies?.filter(({ type }) => type === SECURITY_HUB_POLICY) ?? [];
   const count = areOrganizationsPoliciesRead(meta, SECURITY_HUB_POLICY)
     ? `${formatCount(policies.length)} ${plural(policies.length, "policy", "policies")} of the type ${SECURITY_HUB_POLICY} ${plural(policies.length, "configures", "configure")}`

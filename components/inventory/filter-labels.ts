@@ -33,6 +33,7 @@ export const filterKindLabels: Readonly<Record<KindFilter, string>> = {
 export const filterEffectLabels: Readonly<Record<EffectFilter, string>> = {
   reached: "Reached",
   "not-reached": "Not reached",
+  unknown: "Not known",
 };
 
 /** The values of the status filter in the words of the summary above the tree, each with its tone. */

@@ -1,5 +1,4 @@
 import type { Tone } from "@/components/ui/status/tone";
-import type { TreeRowView } from "./tree/tree-row-view";
 
 /** What stands for In effect where an Organizations policy may overrule the configuration that AWS reports as applied. */
 export const MAY_NOT_HOLD: { readonly word: string; readonly tone: Tone } = {
@@ -7,9 +6,15 @@ export const MAY_NOT_HOLD: { readonly word: string; readonly tone: Tone } = {
   tone: "outdated",
 };
 
-/** Whether AWS reports a configuration as in effect that an Organizations policy may overrule. */
-export function mayNotHold({ status, overruledBy }: Pick<TreeRowView, "status" | "overruledBy">): boolean {
-  return status === "success" && overruledBy.length > 0;
+/**
+ * Whether a target's mark is May not hold. Failures and pending ones below decide the look of an OU; `below` is absent for
+ * an account.
+ */
+export function isMarkedOverruled(
+  mayNotHold: boolean,
+  below?: { readonly failed: number; readonly pending: number },
+): boolean {
+  return mayNotHold && (below === undefined || below.failed + below.pending === 0);
 }
 
 /** Why what is in effect may not hold, in one sentence. */

@@ -3,13 +3,16 @@ import { ungovernedWord } from "@/components/inventory/ungoverned-word";
 import type { EarlierFigures, Figures } from "@/lib/core/figures";
 import { countOf } from "@/lib/format/count";
 import type { Snapshot, SnapshotMeta } from "@/lib/inventory/snapshot/snapshot";
-import { areAccountsRead } from "@/lib/inventory/snapshot/snapshot-parts";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { accountStates } from "@/lib/organizations/model";
 import { governedInWords } from "@/lib/security-hub/figure-definitions";
 import { rollUps } from "@/lib/security-hub/governance/roll-up";
-import { areOrganizationsPoliciesRead } from "@/lib/inventory/snapshot/snapshot-parts";
-import { CSPM_POLICY, isTypeEnabled } from "@/lib/organizations/policies/model";
+import {
+  areAccountsRead,
+  areOrganizationsPoliciesRead,
+  mayTypeBeInForce,
+} from "@/lib/inventory/snapshot/snapshot-parts";
+import { CSPM_POLICY } from "@/lib/organizations/policies/model";
 import { affectedFigures } from "@/lib/organizations/policies/policy-effect";
 import { type FigureView, figureOf } from "./figure-view";
 
@@ -114,7 +117,7 @@ export function governanceView(
 
 /** The accounts that Organizations' policies for Security Hub CSPM reach; undefined where there are none of the type. */
 function overrulingFigures(meta: SnapshotMeta, tree: OrgTree) {
-  if (isTypeEnabled(meta.policyTypes, CSPM_POLICY) !== true) return undefined;
+  if (mayTypeBeInForce(meta, CSPM_POLICY) !== true) return undefined;
   const { policies, targets, accounts, isLowerBound } = affectedFigures(
     tree,
     meta.organizationsPolicies ?? [],

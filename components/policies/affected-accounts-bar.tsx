@@ -3,6 +3,7 @@ import { StatusMark } from "@/components/ui/status/status-mark";
 import { TextLink } from "@/components/ui/text-link";
 import { formatCount } from "@/lib/format/count";
 import type { AffectedAccounts } from "@/lib/security-hub/policies/affected-accounts";
+import { MAY_NOT_HOLD } from "../inventory/overruled-labels";
 import { governedLink } from "../inventory/addresses/policy-links";
 
 /** The active accounts of one configuration by status; what is not in effect stands under it as links. */
@@ -12,6 +13,7 @@ export function AffectedAccountsBar({ affected, filter }: { affected: AffectedAc
     { words: "pending", status: "pending", count: affected.pending, tone: "pending" },
     { words: "of which > 24 h", status: "stuck", count: affected.stuck, tone: "stuck" },
   ] as const;
+  const { overruled, succeeded } = affected;
   return (
     <div className="grid gap-1">
       <StackedBar
@@ -20,7 +22,8 @@ export function AffectedAccountsBar({ affected, filter }: { affected: AffectedAc
           { label: "failed", value: affected.failed, tone: "failed" },
           { label: "pending > 24 h", value: affected.stuck, tone: "stuck" },
           { label: "pending ≤ 24 h", value: affected.pending - affected.stuck, tone: "pending" },
-          { label: "in effect", value: affected.succeeded, tone: "success" },
+          { label: MAY_NOT_HOLD.word.toLowerCase(), value: overruled, tone: MAY_NOT_HOLD.tone },
+          { label: "in effect", value: succeeded - overruled, tone: "success" },
           { label: "no association", value: affected.withoutStatus, tone: "none" },
         ]}
       />
@@ -34,6 +37,13 @@ export function AffectedAccountsBar({ affected, filter }: { affected: AffectedAc
               </StatusMark>
             </TextLink>
           ))}
+        {overruled > 0 && (
+          <TextLink look="quiet" href={governedLink(filter, { status: ["success"], cspm: ["reached"] })}>
+            <StatusMark tone={MAY_NOT_HOLD.tone}>
+              <span className="tabular-nums">{formatCount(overruled)}</span> {MAY_NOT_HOLD.word.toLowerCase()}
+            </StatusMark>
+          </TextLink>
+        )}
       </div>
     </div>
   );

@@ -8,14 +8,15 @@ import { accountId, policy, rootId, unitId } from "@/lib/testing/arbitrary-organ
 import { PolicyTargets } from "./policy-targets";
 
 const now = Date.parse("2026-03-10T12:00:00Z");
-const none = { accounts: 1, failed: 0, pending: 0, stuck: 0, succeeded: 0 };
+const none = { accounts: 1, failed: 0, pending: 0, stuck: 0, succeeded: 0, overruled: 0, mayNotHold: false };
 const root = { id: rootId, name: "Root" };
 
-function markupOf(targets: PolicyEntry["targets"]): string {
+function markupOf(targets: PolicyEntry["targets"], counts: Partial<PolicyEntry["affected"]> = {}): string {
   const affected = {
     applied: 1,
     inherited: 1,
     succeeded: 1,
+    overruled: 0,
     pending: 1,
     stuck: 1,
     failed: 0,
@@ -24,7 +25,7 @@ function markupOf(targets: PolicyEntry["targets"]): string {
   const entry: PolicyEntry = {
     summary: policy(0),
     identity: 0,
-    affected: { ...affected, targets: targets.length, inactive: 0 },
+    affected: { ...affected, targets: targets.length, inactive: 0, ...counts },
     targets,
   };
   return renderToStaticMarkup(
@@ -61,4 +62,23 @@ it("colors the status of an OU by its accounts and says whose it is", () => {
   expect(textOf(markup)).toContain("OU: In effect");
   expect(textOf(markup)).toContain("now 14 failed");
   expect(markup).toContain(toneText.failed);
+});
+
+it("does not call in effect, without more, what an Organizations policy may overrule", () => {
+  const markup = markupOf(
+    [
+      {
+        ...{ id: unitId(1), name: "Lending", kind: "ou", ancestors: [root] },
+        ...{ status: "SUCCESS", updatedAt: now - 60_000, ...none, accounts: 15 },
+        ...{ succeeded: 15, overruled: 12, mayNotHold: true },
+      },
+    ],
+    { applied: 0, inherited: 15, pending: 0, stuck: 0, succeeded: 15, overruled: 12 },
+  );
+  const text = textOf(markup);
+  expect(text).toContain("12 may not hold");
+  expect(text).toContain("May not hold 1 min ago now 12 may not hold");
+  expect(text).not.toMatch(/In effect/);
+  expect(markup).toContain("12 may not hold, 3 in effect");
+  expect(markup).toMatch(/status=success[^"]*cspm=reached/);
 });

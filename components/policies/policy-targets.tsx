@@ -1,5 +1,6 @@
 import { Building2, Folder, Server } from "lucide-react";
 import { statusAge, statusWord, statusLabels, unitStatus } from "@/components/inventory/status-labels";
+import { isMarkedOverruled, MAY_NOT_HOLD } from "@/components/inventory/overruled-labels";
 import { Badge } from "@/components/ui/status/badge";
 import { useNow } from "@/components/ui/clock";
 import { cx } from "@/components/ui/cx";
@@ -159,12 +160,17 @@ function TargetStatus({ target }: { target: PolicyTarget }) {
   if (target.status === undefined) return null;
   const status = statusWord(kindOfStatus[target.status], target.updatedAt / 1000, now / 1000);
   const age = statusAge(status, target.updatedAt, now);
-  const { tone, word } =
-    target.kind === "account" ? statusLabels[status] : unitStatus(target.kind, statusLabels[status], target);
+  const unit = target.kind === "account" ? undefined : target;
+  const { tone, word } = isMarkedOverruled(target.mayNotHold, unit)
+    ? MAY_NOT_HOLD
+    : target.kind === "account"
+      ? statusLabels[status]
+      : unitStatus(target.kind, statusLabels[status], target);
   const below = [
     target.failed > 0 && `${formatCount(target.failed)} failed`,
     target.pending > 0 && `${formatCount(target.pending)} pending`,
     target.stuck > 0 && `of which ${formatCount(target.stuck)} > 24 h`,
+    target.overruled > 0 && `${formatCount(target.overruled)} may not hold`,
   ].filter((part) => part !== false);
   return (
     <>

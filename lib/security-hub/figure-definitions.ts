@@ -68,7 +68,7 @@ export const policyDefinitions: readonly FigureDefinition[] = [
     meaning:
       "Active accounts below a target that have the policy because of it. Those with an association of their own are not among them.",
   },
-  ...definitionsOf("Failed", "Pending", "Pending > 24 h", "In effect", "No association"),
+  ...definitionsOf("Failed", "Pending", "Pending > 24 h", "In effect", "May not hold", "No association"),
   {
     name: "Controls on, off",
     meaning: "Controls of Security Hub in this Region that the policy enables, and those that it disables.",
@@ -86,6 +86,7 @@ export const accountDefinitions: readonly FigureDefinition[] = definitionsOf(
   "Pending",
   "Pending > 24 h",
   "In effect",
+  "May not hold",
   "No association",
   "Self-managed",
   "Not governed",

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { AccountId, OrganizationalUnitId, PolicyId, RootId, SELF_MANAGED } from "@/lib/core/identifiers";
 import { type Account, type OrganizationalUnit, accountStates } from "@/lib/organizations/model";
+import { PolicyEffect } from "@/lib/organizations/policies/policy-effect";
 import { buildTree, type OrgTree, type TreeInput } from "@/lib/organizations/tree";
 import {
   buildGovernance,
@@ -116,6 +117,20 @@ export const arbitraryStatuses: fc.Arbitrary<{ tree: OrgTree; governance: Govern
       },
     }));
   });
+
+/** The same with whether an Organizations policy reaches each node, as `policyEffects` says it. */
+export const arbitraryPolicyEffects: fc.Arbitrary<{
+  tree: OrgTree;
+  governance: Governance;
+  policyEffects: Uint8Array;
+}> = arbitraryStatuses.chain(({ tree, governance }) =>
+  fc
+    .array(fc.constantFrom(PolicyEffect.None, PolicyEffect.Affected, PolicyEffect.Unknown), {
+      minLength: tree.size,
+      maxLength: tree.size,
+    })
+    .map((policyEffects) => ({ tree, governance, policyEffects: Uint8Array.from(policyEffects) })),
+);
 
 function associationsOf(tree: OrgTree, applications: readonly Application[]): PolicyAssociation[] {
   return tree.ids.flatMap((targetId, node) => {

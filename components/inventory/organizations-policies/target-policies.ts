@@ -1,9 +1,8 @@
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
-import { areOrganizationsPoliciesRead } from "@/lib/inventory/snapshot/snapshot-parts";
+import { areOrganizationsPoliciesRead, mayTypeBeInForce } from "@/lib/inventory/snapshot/snapshot-parts";
 import { displayName } from "@/lib/organizations/ancestry";
 import {
   CSPM_POLICY,
-  isTypeEnabled,
   type OrganizationsPolicyId,
   type SecurityHubPolicyType,
 } from "@/lib/organizations/policies/model";
@@ -22,7 +21,7 @@ export interface PolicyOnTarget {
 
 /** What Organizations' policies for Security Hub mean for one target: plain data. */
 export interface TargetPolicies {
-  /** Whether the type for Security Hub CSPM is enabled at the root; undefined where that is not known. */
+  /** Whether policies for Security Hub CSPM may be in force; undefined where that is not known. */
   readonly isEnabled: boolean | undefined;
   /** Whether all policies of that type and their targets were read, and where the target is. */
   readonly isWhole: boolean;
@@ -37,7 +36,7 @@ export function targetPolicies(
   node: number,
 ): TargetPolicies {
   return {
-    isEnabled: isTypeEnabled(meta.policyTypes, CSPM_POLICY),
+    isEnabled: mayTypeBeInForce(meta, CSPM_POLICY),
     isWhole: areOrganizationsPoliciesRead(meta, CSPM_POLICY) && !tree.unplaced.has(node),
     reaching: policiesReaching(tree, attached, node).map(({ policy: { id, name, type }, attachedAt }) => ({
       id,

@@ -1,8 +1,7 @@
 import type { AccountId } from "@/lib/core/identifiers";
 import type { Snapshot, SnapshotMeta } from "@/lib/inventory/snapshot/snapshot";
-import { areOrganizationsPoliciesRead } from "@/lib/inventory/snapshot/snapshot-parts";
-import { CSPM_POLICY } from "@/lib/organizations/policies/model";
-import { type Attachments, attachments, policyEffects } from "@/lib/organizations/policies/policy-effect";
+import { cspmEffects, type PolicyHead } from "@/lib/inventory/snapshot/cspm-effects";
+import { type Attachments, attachments } from "@/lib/organizations/policies/policy-effect";
 import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
 import {
   type Expansion,
@@ -40,17 +39,12 @@ export interface Governed {
 }
 
 /** The part of a snapshot's head that decides what governs: the management account and Organizations policies. */
-export type PolicyHead = Pick<
-  SnapshotMeta,
-  "missingParts" | "policyTypes" | "organizationsPolicies" | "managementAccountId"
->;
+export type GovernedHead = PolicyHead & Pick<SnapshotMeta, "managementAccountId">;
 
 export function governed(
-  { tree, governance, meta }: Pick<Snapshot, "tree" | "governance"> & { readonly meta: PolicyHead },
+  { tree, governance, meta }: Pick<Snapshot, "tree" | "governance"> & { readonly meta: GovernedHead },
   nowSeconds: number,
 ): Governed {
-  const policies = meta.organizationsPolicies ?? [];
-  const isWhole = areOrganizationsPoliciesRead(meta, CSPM_POLICY);
   const { managementAccountId } = meta;
   return {
     causeAt: associationCauses(tree, governance, managementAccountId),
@@ -59,8 +53,8 @@ export function governed(
     governance,
     sources: winningSources(tree, governance),
     rollUp: rollUps(tree, governance, nowSeconds),
-    attached: attachments(tree, policies),
-    policyEffects: policyEffects(tree, policies, { type: CSPM_POLICY, isWhole }),
+    attached: attachments(tree, meta.organizationsPolicies ?? []),
+    policyEffects: cspmEffects({ tree, meta }),
   };
 }
 

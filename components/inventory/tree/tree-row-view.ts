@@ -10,6 +10,7 @@ import {
   UnknownPolicy,
 } from "@/lib/security-hub/governance/governance";
 import { NoSource } from "@/lib/security-hub/governance/inheritance";
+import { mayNotHold } from "@/lib/security-hub/governance/overruled";
 import type { RollUp } from "@/lib/security-hub/governance/roll-up";
 import type { SnapshotMeta } from "@/lib/inventory/snapshot/snapshot";
 import { statusWord, type StatusWord } from "../status-labels";
@@ -41,7 +42,9 @@ export interface TreeRowView {
   /** Why it failed, in one line; undefined where it did not. */
   readonly cause: string | undefined;
   readonly message: string | undefined;
-  /** Names of the Organizations policies for Security Hub CSPM that reach it, so that the configuration may not hold. */
+  /** Whether what AWS reports as in effect may not hold. */
+  readonly mayNotHold: boolean;
+  /** Names of the Organizations policies for Security Hub CSPM that reach it. */
   readonly overruledBy: readonly string[];
   /** Epoch milliseconds; 0 without an association. */
   readonly updatedAt: number;
@@ -71,7 +74,7 @@ export function treeRowViews(
 }
 
 function treeRowView(
-  { tree, governance, sources, rollUp, attached, causeAt }: Governed,
+  { tree, governance, sources, rollUp, attached, policyEffects, causeAt }: Governed,
   meta: RowMeta,
   node: number,
   nowSeconds: number,
@@ -98,6 +101,7 @@ function treeRowView(
     status: statusWord(governance.status[node], governance.updatedAt[node] ?? 0, nowSeconds),
     cause: causeAt(node)?.title,
     message: message < 0 ? undefined : governance.messages[message],
+    mayNotHold: mayNotHold(governance, policyEffects, node) === true,
     overruledBy: policiesReaching(tree, attached, node).flatMap(({ policy: { id, name, type } }) =>
       type === CSPM_POLICY ? [name === "" ? id : name] : [],
     ),

@@ -5,9 +5,9 @@ import { StatusMark } from "@/components/ui/status/status-mark";
 import type { Tone } from "@/components/ui/status/tone";
 import { countOf, formatCount } from "@/lib/format/count";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
-import { PolicyEffect } from "@/lib/organizations/policies/policy-effect";
 import { NodeKind } from "@/lib/organizations/tree";
 import { StatusKind } from "@/lib/security-hub/governance/governance";
+import { mayNotHold } from "@/lib/security-hub/governance/overruled";
 import type { OrganizationView } from "../use-organization-view";
 import type { PendingWatch } from "../use-pending-watch";
 import type { AssignmentRun } from "./assignment-run";
@@ -41,10 +41,7 @@ export function Settling({
     count: affected.filter((node) => !apart.has(node) && governance.status[node] === kind).length,
   }));
   const overruled = affected.filter(
-    (node) =>
-      !apart.has(node) &&
-      governance.status[node] === StatusKind.Success &&
-      policyEffects[node] === PolicyEffect.Affected,
+    (node) => !apart.has(node) && mayNotHold(governance, policyEffects, node) === true,
   ).length;
   counts.push({ word: "suspended or closed", tone: "suspended", count: closed.length });
   const lookup = nodeLookup(tree);

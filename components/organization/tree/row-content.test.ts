@@ -29,6 +29,7 @@ function unit(status: StatusWord, below: Partial<RollUp>): TreeRowView {
       from: undefined,
       cause: undefined,
       message: undefined,
+      mayNotHold: false,
       overruledBy: [],
     },
     status,
@@ -53,16 +54,17 @@ it("does not call in effect, without more, what an Organizations policy may over
     ...unit("success", {}),
     kind: "account",
     below: undefined,
+    mayNotHold: true,
     overruledBy: ["cspm"],
   } as const;
   const { status, message } = rowContent(account, now);
   expect([status.text, message]).toEqual(["May not hold", "Organizations policy cspm may overrule it."]);
   const below = (counts: Partial<RollUp>) =>
-    rowContent({ ...unit("success", counts), overruledBy: ["cspm"] }, now).status.text;
+    rowContent({ ...unit("success", counts), mayNotHold: true, overruledBy: ["cspm"] }, now).status.text;
   expect(below({ succeeded: 15 })).toBe("May not hold");
   expect(below({ failed: 1, succeeded: 14 })).toBe("OU: In effect");
   // What has failed or is pending is no claim that it holds.
-  expect(rowContent({ ...account, status: "failed", message: "No." }, now)).toMatchObject({
+  expect(rowContent({ ...account, status: "failed", mayNotHold: false, message: "No." }, now)).toMatchObject({
     status: { text: "Failed" },
     message: "No.",
   });

@@ -6,7 +6,7 @@ import { formatCount } from "@/lib/format/count";
 import { formatRelative } from "@/lib/format/instant";
 import type { AccountState } from "@/lib/organizations/model";
 import type { RollUp } from "@/lib/security-hub/governance/roll-up";
-import { mayNotHold, MAY_NOT_HOLD, overrulingLabels } from "@/components/inventory/overruled-labels";
+import { isMarkedOverruled, MAY_NOT_HOLD, overrulingLabels } from "@/components/inventory/overruled-labels";
 import { statusAge, statusLabels, unitStatus } from "@/components/inventory/status-labels";
 import type { GovernedBy, TreeRowView } from "@/components/inventory/tree/tree-row-view";
 
@@ -84,7 +84,7 @@ export function rowContent(view: TreeRowView, nowMs: number): RowContent {
       view.status === "failed" || view.status === "pending" || view.status === "stuck",
     ),
     accounts: view.below === undefined ? "" : formatCount(view.below.accounts),
-    message: mayNotHold(view) ? overrulingLabels(view.overruledBy) : messageOf(view),
+    message: view.mayNotHold ? overrulingLabels(view.overruledBy) : messageOf(view),
     updated: view.updatedAt > 0 ? formatRelative(view.updatedAt, nowMs) : "",
   };
 }
@@ -148,12 +148,7 @@ function status(view: TreeRowView, inactive: boolean, nowMs: number): RowContent
   if (view.status === "none") {
     return { shape: noShape, markClass: "hidden", text: "–", textClass: "text-ink-faint", age: "" };
   }
-  // Failures and pending ones below decide the look of an OU; otherwise that what AWS reports may not hold does.
-  if (
-    mayNotHold(view) &&
-    !inactive &&
-    (view.below === undefined || view.below.failed + view.below.pending === 0)
-  ) {
+  if (!inactive && isMarkedOverruled(view.mayNotHold, view.below)) {
     return { ...marked(MAY_NOT_HOLD.tone, MAY_NOT_HOLD.word), age: "" };
   }
   const { tone, word } = statusLabels[view.status];

@@ -9,11 +9,15 @@ import type { Colouring } from "./search-params";
 const packsQuery = createSerializer(packsParsers);
 const notActive = accountStates.filter((state) => state !== "ACTIVE");
 
-/** The list of the accounts of a class below an OU; undefined where no filter says the same. */
+/**
+ * The list of the accounts of a class below an OU; undefined where no filter says the same. `hasOverruled`: whether some of
+ * those in effect may not hold, which the filter for in effect lets through, too.
+ */
 export function classLink(
   by: Colouring,
   key: string,
   within: string,
+  hasOverruled: boolean,
 ): `/organization?${string}` | `/packs?${string}` | undefined {
   const accounts = { within, kind: ["account" as const] };
   if (key === "inactive") return organizationLink({ ...accounts, state: notActive });
@@ -22,6 +26,10 @@ export function classLink(
     case "policy":
       return organizationLink({ ...active, policy: [key] });
     case "status": {
+      if (key === "overruled") return organizationLink({ ...active, status: ["success"], cspm: ["reached"] });
+      if (key === "success" && hasOverruled) {
+        return organizationLink({ ...active, status: ["success"], cspm: ["not-reached", "unknown"] });
+      }
       const status = statusFilters.find((each) => each === key);
       // The filter for pending lets through what is stuck, too.
       return status === undefined || status === "pending"

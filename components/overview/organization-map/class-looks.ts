@@ -1,4 +1,5 @@
 import type { Tone } from "@/components/ui/status/tone";
+import { MAY_NOT_HOLD } from "@/components/inventory/overruled-labels";
 import type { UngovernedWord } from "@/components/inventory/ungoverned-word";
 import type { PackClass } from "@/lib/aws-config/packs/pack-classes";
 import type { PolicyClass, StatusClass } from "@/lib/security-hub/governance/governance-classes";
@@ -45,6 +46,8 @@ export function lookOf(each: MapClass, ungoverned: UngovernedWord): ClassLook {
       return look("Pending ≤ 24 h", "pending", 4);
     case "success":
       return look("In effect", "success", 1);
+    case "overruled":
+      return look(MAY_NOT_HOLD.word, MAY_NOT_HOLD.tone, 2);
     case "pack-in-progress":
       return look("In progress", "pending", 4);
     case "pack-deployed":

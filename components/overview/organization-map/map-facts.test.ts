@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { filterOf, loadOrganizationParams } from "@/components/inventory/addresses/organization-address";
+import { cspmEffects } from "@/lib/inventory/snapshot/cspm-effects";
+import { AttachedPolicy, CSPM_POLICY } from "@/lib/organizations/policies/model";
 import { NodeKind } from "@/lib/organizations/tree";
 import { matchesFilter } from "@/lib/security-hub/governance/governance-filter";
 import { arbitraryGovernance } from "@/lib/testing/arbitrary-organization";
@@ -32,15 +34,29 @@ it.each(["status", "policy"] as const)("divides what is shown among its lines, b
 
 it.each(["status", "policy"] as const)("leads to lists that count the same, by %s", (by) => {
   fc.assert(
-    fc.property(arbitraryGovernance, ({ tree, governance }) => {
-      const view = mapView(colour({ meta, tree, governance }, undefined, by, now), 0);
+    fc.property(arbitraryGovernance, fc.nat(), ({ tree, governance }, attachedAt) => {
+      const policy = AttachedPolicy.parse({
+        ...{ id: "p-policy001", name: "cspm", description: "", type: CSPM_POLICY },
+        targetIds: [tree.ids[attachedAt % tree.size]],
+      });
+      const policyTypes = [{ type: CSPM_POLICY, status: "ENABLED" }];
+      const snapshot = {
+        meta: exampleSnapshotMeta({ policyTypes, organizationsPolicies: [policy] }),
+        ...{ tree, governance },
+      };
+      const view = mapView(colour(snapshot, undefined, by, now), 0);
+      const hasOverruled = view.looks.some(
+        ({ key }, index) => key === "overruled" && (view.counts[index] ?? 0) > 0,
+      );
       for (const { id, counts } of view.rows) {
         if (id === undefined) continue;
         for (const [index, { key }] of view.looks.entries()) {
-          const link = classLink(by, key, id);
+          const link = classLink(by, key, id, hasOverruled);
           if (link === undefined) continue;
           const params = loadOrganizationParams(new URL(link, "http://canopy").searchParams);
-          const matches = matchesFilter(tree, governance, filterOf(params), now);
+          const matches = matchesFilter(tree, governance, filterOf(params), now, {
+            policyEffects: cspmEffects(snapshot),
+          });
           expect(matches.reduce((sum, match) => sum + match, 0)).toBe(counts[index]);
         }
       }

@@ -1,6 +1,7 @@
 import { ungovernedWord } from "@/components/inventory/ungoverned-word";
 import { classesByPacks } from "@/lib/aws-config/packs/pack-classes";
 import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
+import { cspmEffects } from "@/lib/inventory/snapshot/cspm-effects";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import { type AccountClasses, type ClassCounts, classCounts } from "@/lib/organizations/account-classes";
 import { displayName, lineage } from "@/lib/organizations/ancestry";
@@ -42,7 +43,7 @@ export function colour(
   function classesOf(): AccountClasses<MapClass> {
     if (shown === "policy") return classesByPolicy(tree, governance);
     if (shown === "packs" && packs) return classesByPacks(tree, packs);
-    return classesByStatus(tree, governance, nowSeconds);
+    return classesByStatus(tree, governance, cspmEffects({ tree, meta }), nowSeconds);
   }
 }
 

@@ -1,6 +1,6 @@
 import { StatusMark } from "@/components/ui/status/status-mark";
 import { TextLink } from "@/components/ui/text-link";
-import { mayNotHold, MAY_NOT_HOLD } from "@/components/inventory/overruled-labels";
+import { MAY_NOT_HOLD } from "@/components/inventory/overruled-labels";
 import { statusLabels } from "@/components/inventory/status-labels";
 import { targetLink } from "@/components/inventory/addresses/policy-links";
 import { countOf, formatCount } from "@/lib/format/count";
@@ -37,7 +37,7 @@ export function MapReadout({ target }: { target: MapTarget }) {
       <span className="min-w-0 truncate text-ink-quiet">{governed}</span>
       {row.kind === "account" ? (
         <>
-          <StatusMark tone={(mayNotHold(row) ? MAY_NOT_HOLD : statusLabels[row.status]).tone}>
+          <StatusMark tone={(row.mayNotHold ? MAY_NOT_HOLD : statusLabels[row.status]).tone}>
             {status}
           </StatusMark>
           {look !== undefined && look.label !== status && <ClassMark look={look} />}

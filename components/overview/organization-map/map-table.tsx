@@ -18,6 +18,7 @@ export function MapTable({
 }) {
   const here = path.at(-1);
   const shown = looks.flatMap((look, index) => ((counts[index] ?? 0) > 0 ? [{ look, index }] : []));
+  const hasOverruled = shown.some(({ look }) => look.key === "overruled");
   const head = "h-8 px-2 text-right text-12 font-normal whitespace-nowrap text-ink-quiet";
   return (
     <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Numbers of the map">
@@ -68,7 +69,7 @@ export function MapTable({
                   <Count
                     count={row.counts[index] ?? 0}
                     loud={"tone" in look.colour && look.colour.tone === "failed"}
-                    href={row.id === undefined ? undefined : classLink(by, look.key, row.id)}
+                    href={row.id === undefined ? undefined : classLink(by, look.key, row.id, hasOverruled)}
                   />
                 </td>
               ))}

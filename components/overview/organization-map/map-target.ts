@@ -1,4 +1,4 @@
-import { mayNotHold, MAY_NOT_HOLD } from "@/components/inventory/overruled-labels";
+import { MAY_NOT_HOLD } from "@/components/inventory/overruled-labels";
 import { statusAge, statusLabels } from "@/components/inventory/status-labels";
 import type { TreeRowView } from "@/components/inventory/tree/tree-row-view";
 import { formatCount, countOf } from "@/lib/format/count";
@@ -33,7 +33,7 @@ export function mapTarget(coloured: Coloured, row: TreeRowView, node: number, no
   const { tree, looks, classes } = coloured;
   const governed = governedLabels(row);
   const age = statusAge(row.status, row.updatedAt, nowMs);
-  const status = [(mayNotHold(row) ? MAY_NOT_HOLD : statusLabels[row.status]).word, age]
+  const status = [(row.mayNotHold ? MAY_NOT_HOLD : statusLabels[row.status]).word, age]
     .filter((part) => part !== undefined)
     .join(" ");
   const look = row.kind === "account" ? looks[classes.of[node] ?? 0] : undefined;

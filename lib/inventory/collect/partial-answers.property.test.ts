@@ -12,11 +12,15 @@ import {
   describeOrganizationConformancePacks,
   listMemberPackStatuses,
 } from "@/lib/aws-config/packs/aws/operations";
+import { PolicyEffect } from "@/lib/organizations/policies/policy-effect";
 import { AssociationKind } from "@/lib/security-hub/governance/governance";
 import { findDisagreements } from "@/lib/security-hub/governance/inheritance";
+import { governedTargets } from "@/lib/security-hub/governance/governed-targets";
 import { rollUps } from "@/lib/security-hub/governance/roll-up";
 import { collect } from "./organization/collect";
 import { CollectionDraft } from "./collection-draft";
+import { cspmEffects } from "../snapshot/cspm-effects";
+import { policyOverview } from "../snapshot/policy-overview";
 import { organizationFigures } from "../snapshot/organization-figures";
 import { ProgressMeter } from "./progress-meter";
 import { Caller } from "../snapshot/snapshot";
@@ -41,6 +45,7 @@ let whole: Awaited<ReturnType<typeof readEverything>>;
 
 beforeAll(async () => {
   sandbox = await sandboxUnderTest();
+  await control("seed", { world: "small", cspmPolicies: true });
   proxy = await startChangedAnswers(sandbox.endpoint ?? "", change);
   aws = createAws({ region: "eu-west-1", requestTimeoutMs: 10_000, rateScale: 1000, endpoint: proxy.url });
   whole = await readEverything();
@@ -144,9 +149,11 @@ it("an organization without a root, or without a configuration type, says so", a
   expect(meta.missingParts.map(({ part }) => part).sort()).toEqual(["organization configuration", "root"]);
 });
 
-async function fault(request: unknown): Promise<void> {
+const fault = (request: unknown) => control("faults", request);
+
+async function control(path: string, request: unknown): Promise<void> {
   const headers = { "content-type": "application/json" };
-  const url = `${sandbox.endpoint ?? ""}/_sandbox/faults`;
+  const url = `${sandbox.endpoint ?? ""}/_sandbox/${path}`;
   const response = await fetch(url, { method: "POST", headers, body: JSON.stringify(request) });
   if (!response.ok) throw new Error(await response.text());
 }
@@ -156,6 +163,8 @@ function changeAtRandom(seed: number, probability: number): Change {
   let state = seed;
   return ({ path, kind }) => {
     const [last = ""] = path.split(".").slice(-1);
+    // Another type in the place of this one says that this one is not enabled.
+    if (kind === "enum" && path.endsWith(".PolicyTypes[].Type")) return false;
     if (kind === "rows" || (kind === "optional" && (identities.has(last) || isList(path)))) return false;
     // xorshift: no state of its own but the seed.
     state ^= state << 13;
@@ -189,7 +198,10 @@ async function readOrganization() {
 /** What must be there whatever AWS leaves out, by its id. Everything that is drawn of a snapshot is computed, too. */
 async function readEverything() {
   const snapshot = decodeSnapshot(encodeSnapshot(await readOrganization()));
-  const { tree, governance } = snapshot;
+  const { tree, governance, meta } = snapshot;
+  const policyEffects = cspmEffects(snapshot);
+  const lines = [...governedTargets(tree, governance, policyEffects, undefined)];
+  policyOverview(snapshot, () => undefined, 1);
   rollUps(tree, governance, 1)(0);
   findDisagreements(tree, governance, new Set());
   organizationFigures(snapshot);
@@ -207,6 +219,11 @@ async function readEverything() {
     targets: [...tree.ids].sort(),
     associated: tree.ids.filter((_, node) => governance.type[node] !== AssociationKind.None).sort(),
     policies: governance.policies.map(({ id }) => id).sort(),
+    lines: lines.map(({ targetId }) => targetId).sort(),
+    organizationsPolicies: meta.organizationsPolicies
+      ?.map(({ id, type, targetIds = [] }) => `${type} ${id} ${[...targetIds].sort().join(" ")}`)
+      .sort(),
+    reached: tree.ids.filter((_, node) => policyEffects[node] === PolicyEffect.Affected).sort(),
     packs: packs.map(({ name }) => name).sort(),
     packRows: members.map((rows) => rows.map(({ accountId }) => accountId).sort()),
     aggregators: aggregators.map(({ name }) => name).sort(),

@@ -12,6 +12,7 @@ import { compareSettings } from "@/lib/security-hub/policies/comparison";
 import { governedAccounts, type AffectedAccounts } from "@/lib/security-hub/policies/affected-accounts";
 import { settingsOf } from "@/lib/security-hub/policies/settings";
 import { standardName } from "@/lib/security-hub/policies/standards/standards";
+import { cspmEffects } from "./cspm-effects";
 import { accountsBySource, type PolicyEntry, type PolicyOverview } from "./policy-overview";
 import type { Snapshot } from "./snapshot";
 
@@ -37,6 +38,8 @@ export interface PolicyLine {
   readonly pending: number;
   readonly stuck: number;
   readonly succeeded: number;
+  /** The part of succeeded that an Organizations policy may overrule. */
+  readonly overruled: number;
   readonly inactive: number;
   /** ISO 8601. */
   readonly updatedAt: string;
@@ -88,9 +91,9 @@ function unconfigured(policyId: string, policy: string) {
 }
 
 function reached(affected: AffectedAccounts) {
-  const { targets, applied, inherited, failed, pending, stuck, succeeded, inactive } = affected;
+  const { targets, applied, inherited, failed, pending, stuck, succeeded, overruled, inactive } = affected;
   const accounts = governedAccounts(affected);
-  return { targets, accounts, applied, inherited, failed, pending, stuck, succeeded, inactive };
+  return { targets, accounts, applied, inherited, failed, pending, stuck, succeeded, overruled, inactive };
 }
 
 /** One place that a policy is applied to, as a row of a file, with the active accounts that have it from there. */
@@ -98,6 +101,7 @@ export interface PolicyTargetLine extends GovernedTarget {
   readonly accounts: number;
   readonly failedAccounts: number;
   readonly pendingAccounts: number;
+  readonly overruledAccounts: number;
 }
 
 /** Every place that a policy is applied to, in the order of the tree. */
@@ -108,15 +112,17 @@ export function* policyTargetLines(
 ): Generator<PolicyTargetLine, void, undefined> {
   const applied = { ...noFilter, policies: [policyId], sources: ["applied"] as const };
   const matches = matchesFilter(tree, governance, applied, nowSeconds);
-  const counts = accountsBySource(tree, governance, nowSeconds);
+  const policyEffects = cspmEffects({ tree, meta });
+  const counts = accountsBySource(tree, governance, policyEffects, nowSeconds);
   const lookup = nodeLookup(tree);
-  for (const target of governedTargets(tree, governance, matches, meta.managementAccountId)) {
+  for (const target of governedTargets(tree, governance, policyEffects, matches, meta.managementAccountId)) {
     const node = lookup(target.targetId) ?? -1;
     yield {
       ...target,
       accounts: counts.accounts[node] ?? 0,
       failedAccounts: counts.failed[node] ?? 0,
       pendingAccounts: counts.pending[node] ?? 0,
+      overruledAccounts: counts.overruled[node] ?? 0,
     };
   }
 }

@@ -12,6 +12,7 @@ import {
   StatusKind,
 } from "@/lib/security-hub/governance/governance";
 import { winningSources } from "@/lib/security-hub/governance/inheritance";
+import { mayNotHold } from "@/lib/security-hub/governance/overruled";
 import {
   AssociationStatus,
   associationStatuses,
@@ -20,6 +21,7 @@ import {
 } from "@/lib/security-hub/model";
 import { isPastPendingLimit } from "@/lib/security-hub/governance/evaluation";
 import { AffectedAccounts, affectedAccountsOf } from "@/lib/security-hub/policies/affected-accounts";
+import { cspmEffects } from "./cspm-effects";
 import { type Snapshot, SnapshotMeta } from "./snapshot";
 
 /** A policy that is applied to more places than this lists the first ones; the tree shows them all. */
@@ -45,6 +47,10 @@ const PolicyTarget = Place.extend({
   /** Pending past AWS's limit. */
   stuck: z.int(),
   succeeded: z.int(),
+  /** The part of succeeded that an Organizations policy may overrule. */
+  overruled: z.int(),
+  /** Whether the status of the target itself is SUCCESS and may not hold. */
+  mayNotHold: z.boolean(),
 });
 export type PolicyTarget = z.infer<typeof PolicyTarget>;
 
@@ -81,8 +87,9 @@ export function policyOverview(
   detailOf: (summary: ConfigurationPolicySummary) => PolicyDetail,
   nowSeconds: number,
 ): PolicyOverview {
-  const reaches = affectedAccountsOf(tree, governance, nowSeconds);
-  const targets = targetsByPolicy(tree, governance, nowSeconds);
+  const policyEffects = cspmEffects({ tree, meta });
+  const reaches = affectedAccountsOf(tree, governance, policyEffects, nowSeconds);
+  const targets = targetsByPolicy(tree, governance, policyEffects, nowSeconds);
   return {
     meta,
     selfManaged: reaches.selfManaged,
@@ -98,16 +105,20 @@ export function policyOverview(
 function targetsByPolicy(
   tree: OrgTree,
   governance: Governance,
+  policyEffects: Uint8Array,
   nowSeconds: number,
 ): ReadonlyMap<number, PolicyTarget[]> {
-  const governed = accountsBySource(tree, governance, nowSeconds);
+  const governed = accountsBySource(tree, governance, policyEffects, nowSeconds);
   const targets = new Map<number, PolicyTarget[]>();
   for (let node = 0; node < tree.size; node++) {
     const policy = governance.policy[node] ?? -1;
     if (governance.type[node] !== AssociationKind.Applied || policy < 0) continue;
     const listed = targets.get(policy) ?? [];
     if (listed.length === 0) targets.set(policy, listed);
-    if (listed.length < MAX_TARGETS_LISTED) listed.push(...targetAt(tree, governance, governed, node));
+    if (listed.length < MAX_TARGETS_LISTED) {
+      const isOverruled = mayNotHold(governance, policyEffects, node) === true;
+      listed.push(...targetAt(tree, governance, governed, node, isOverruled));
+    }
   }
   return targets;
 }
@@ -118,12 +129,15 @@ interface AccountsBySource {
   readonly pending: Uint32Array;
   readonly stuck: Uint32Array;
   readonly succeeded: Uint32Array;
+  /** The part of succeeded that an Organizations policy may overrule. */
+  readonly overruled: Uint32Array;
 }
 
 /** For each node that applies something, the active accounts which that application decides for. */
 export function accountsBySource(
   tree: OrgTree,
   governance: Governance,
+  policyEffects: Uint8Array,
   nowSeconds: number,
 ): AccountsBySource {
   const sources = winningSources(tree, governance);
@@ -134,6 +148,7 @@ export function accountsBySource(
     pending: new Uint32Array(tree.size),
     stuck: new Uint32Array(tree.size),
     succeeded: new Uint32Array(tree.size),
+    overruled: new Uint32Array(tree.size),
   };
   const add = (column: Uint32Array, node: number) => (column[node] = (column[node] ?? 0) + 1);
   for (let node = 0; node < tree.size; node++) {
@@ -143,6 +158,7 @@ export function accountsBySource(
     const status = governance.status[node];
     if (status === StatusKind.Failed) add(counts.failed, source);
     if (status === StatusKind.Success) add(counts.succeeded, source);
+    if (mayNotHold(governance, policyEffects, node) === true) add(counts.overruled, source);
     if (status !== StatusKind.Pending) continue;
     add(counts.pending, source);
     if (isPastPendingLimit(governance.updatedAt[node] ?? 0, nowSeconds)) add(counts.stuck, source);
@@ -155,6 +171,7 @@ function targetAt(
   governance: Governance,
   governed: AccountsBySource,
   node: number,
+  isOverruled: boolean,
 ): PolicyTarget[] {
   const [self, ...above] = lineage(tree, node).map((each) => placeOf(tree, each));
   const place = self?.[0];
@@ -174,6 +191,8 @@ function targetAt(
       pending: governed.pending[node] ?? 0,
       stuck: governed.stuck[node] ?? 0,
       succeeded: governed.succeeded[node] ?? 0,
+      overruled: governed.overruled[node] ?? 0,
+      mayNotHold: isOverruled,
       ...(kind === NodeKind.Account && state !== undefined && { state }),
       ...(status !== undefined && { status }),
       ...(message !== undefined && { message }),

@@ -44,11 +44,27 @@ export function areOrganizationsPoliciesRead(
   head: Pick<SnapshotMeta, "missingParts" | "policyTypes" | "organizationsPolicies">,
   type: SecurityHubPolicyType,
 ): boolean {
-  const isEnabled = isTypeEnabled(head.policyTypes, type);
-  if (isEnabled !== true) return isEnabled === false;
   return (
-    head.organizationsPolicies !== undefined &&
-    isRead(head, organizationsPoliciesPart(type)) &&
-    isRead(head, policyTargetsPart(type))
+    isTypeEnabled(head.policyTypes, type) === false ||
+    (head.organizationsPolicies !== undefined &&
+      isRead(head, organizationsPoliciesPart(type)) &&
+      isRead(head, policyTargetsPart(type)))
   );
+}
+
+/**
+ * Whether policies of a type may be in force: the type is listed at the root or, where AWS doesn't name the types, a policy
+ * of it is attached; undefined where neither is known.
+ */
+export function mayTypeBeInForce(
+  head: Pick<SnapshotMeta, "missingParts" | "policyTypes" | "organizationsPolicies">,
+  type: SecurityHubPolicyType,
+): boolean | undefined {
+  const isEnabled = isTypeEnabled(head.policyTypes, type);
+  if (isEnabled !== undefined) return isEnabled;
+  const isAttached = head.organizationsPolicies?.some(
+    (policy) => policy.type === type && policy.targetIds?.length !== 0,
+  );
+  if (isAttached === true) return true;
+  return areOrganizationsPoliciesRead(head, type) ? false : undefined;
 }

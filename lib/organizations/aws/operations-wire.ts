@@ -44,7 +44,10 @@ export const OrganizationOutput = z
     };
   });
 
-/** A row of `ListRoots`. Policy types are read as AWS writes them: new ones come without a release of Canopy. */
+/**
+ * A row of `ListRoots`. Policy types are read as AWS writes them: new ones come without a release of Canopy. Where one is
+ * not named, which are enabled is not known.
+ */
 export const RootRow = z
   .preprocess(
     withIdOfArn,
@@ -59,12 +62,17 @@ export const RootRow = z
   .transform(({ Id, Name, PolicyTypes }): Root => ({
     id: Id,
     name: Name,
-    ...(PolicyTypes !== undefined && {
-      policyTypes: PolicyTypes.flatMap(({ Type, Status = "" }) =>
-        Type === undefined ? [] : [{ type: Type, status: Status }],
-      ),
-    }),
+    ...policyTypesOf(PolicyTypes),
   }));
+
+function policyTypesOf(
+  types: readonly { readonly Type?: string | undefined; readonly Status?: string | undefined }[] | undefined,
+): Pick<Root, "policyTypes"> {
+  const named = types?.flatMap(({ Type, Status = "" }) =>
+    Type === undefined ? [] : [{ type: Type, status: Status }],
+  );
+  return named === undefined || named.length < (types?.length ?? 0) ? {} : { policyTypes: named };
+}
 
 /** A row of `ListAccounts` and of `ListAccountsForParent`. */
 export const AccountRow = z

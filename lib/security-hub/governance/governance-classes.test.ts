@@ -1,7 +1,11 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { NodeKind } from "@/lib/organizations/tree";
-import { arbitraryGovernance, arbitraryStatuses } from "@/lib/testing/arbitrary-organization";
+import {
+  arbitraryGovernance,
+  arbitraryPolicyEffects,
+  arbitraryStatuses,
+} from "@/lib/testing/arbitrary-organization";
 import { classCounts } from "@/lib/organizations/account-classes";
 import { classesByPolicy, classesByStatus } from "./governance-classes";
 import {
@@ -11,22 +15,25 @@ import {
   type StatusFilter,
   statusFilters,
 } from "./governance-filter";
+import { countOverruled } from "./overruled";
 import { rollUps } from "./roll-up";
 
 const now = Date.UTC(2026, 0, 1) / 1000;
 
 it("counts as the roll-ups do", () => {
   fc.assert(
-    fc.property(arbitraryStatuses, ({ tree, governance }) => {
+    fc.property(arbitraryPolicyEffects, ({ tree, governance, policyEffects }) => {
       const rollUp = rollUps(tree, governance, now);
-      const byStatus = classCounts(classesByStatus(tree, governance, now), tree);
+      const byStatus = classCounts(classesByStatus(tree, governance, policyEffects, now), tree);
       const byPolicy = classCounts(classesByPolicy(tree, governance), tree);
       for (let node = 0; node < tree.size; node++) {
         if (tree.kind[node] === NodeKind.Account) continue;
         const { failed, stuck, pending, succeeded, ...below } = rollUp(node);
         const { selfManaged, ungoverned, unknownPolicy, inactive, accounts } = below;
         const statuses = byStatus(node);
-        expect([...statuses.subarray(0, 4)]).toEqual([failed, stuck, pending - stuck, succeeded]);
+        const overruled = countOverruled(tree, governance, policyEffects, node);
+        const expected = [failed, stuck, pending - stuck, succeeded - overruled, overruled];
+        expect([...statuses.subarray(0, 5)]).toEqual(expected);
         expect(statuses.at(-1)).toBe(inactive);
         expect(statuses.reduce((sum, count) => sum + count, 0)).toBe(accounts);
         const policies = byPolicy(node);

@@ -2,6 +2,7 @@ import { type AccountClasses, classified } from "@/lib/organizations/account-cla
 import type { OrgTree } from "@/lib/organizations/tree";
 import { type Governance, SelfManaged, StatusKind, UnknownPolicy } from "./governance";
 import { isPastPendingLimit } from "./evaluation";
+import { mayNotHold } from "./overruled";
 
 /** What governs the accounts of a class; `key` is what a filter for policies calls it. */
 export type PolicyClass =
@@ -32,19 +33,32 @@ export function classesByPolicy(
   };
 }
 
-const statusClasses = ["failed", "stuck", "pending", "success", "none", "unknown", "inactive"] as const;
-const [failed, stuck, pending, success, none, unknown, inactive] = [0, 1, 2, 3, 4, 5, 6];
+const statusClasses = [
+  "failed",
+  "stuck",
+  "pending",
+  "success",
+  "overruled",
+  "none",
+  "unknown",
+  "inactive",
+] as const;
+const [failed, stuck, pending, success, overruled, none, unknown, inactive] = [0, 1, 2, 3, 4, 5, 6, 7];
 
-/** How the association of the accounts of a class stands; what is stuck is not pending here. */
+/** How the association of the accounts of a class stands; what is stuck is not pending here, what may not hold no success. */
 export interface StatusClass {
   readonly kind: (typeof statusClasses)[number];
   readonly key: string;
 }
 
-/** Accounts by the status of their association. */
+/**
+ * Accounts by the status of their association.
+ * @param policyEffects the `PolicyEffect` of each node
+ */
 export function classesByStatus(
   tree: OrgTree,
   { status, updatedAt }: Governance,
+  policyEffects: Uint8Array,
   nowSeconds: number,
 ): AccountClasses<StatusClass> {
   return {
@@ -56,7 +70,7 @@ export function classesByStatus(
         case StatusKind.Pending:
           return isPastPendingLimit(updatedAt[node] ?? 0, nowSeconds) ? stuck : pending;
         case StatusKind.Success:
-          return success;
+          return mayNotHold({ status }, policyEffects, node) === true ? overruled : success;
         case StatusKind.Unknown:
           return unknown;
         default:

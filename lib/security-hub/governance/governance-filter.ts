@@ -37,7 +37,7 @@ export const kindFilters = ["account", "ou"] as const;
 export type KindFilter = (typeof kindFilters)[number];
 
 /** Whether an Organizations policy for Security Hub CSPM reaches a target, which may overrule what governs it. */
-export const effectFilters = ["reached", "not-reached"] as const;
+export const effectFilters = ["reached", "not-reached", "unknown"] as const;
 export type EffectFilter = (typeof effectFilters)[number];
 
 /** What a policy filter may hold beside policy ids. */
@@ -87,9 +87,15 @@ export function isEmptyFilter(filter: GovernanceFilter): boolean {
   );
 }
 
+const effectOf = {
+  reached: PolicyEffect.Affected,
+  "not-reached": PolicyEffect.None,
+  unknown: PolicyEffect.Unknown,
+} as const satisfies Record<EffectFilter, number>;
+
 /** What some filters ask for beyond the tree and what governs it. */
 interface FilterFacts {
-  /** The `Reach` of each node; what is not known, or all without it, is neither reached nor not reached. */
+  /** The `PolicyEffect` of each node; not known of any without it. */
   readonly policyEffects?: Uint8Array | undefined;
   readonly managementAccountId?: string | undefined;
 }
@@ -109,9 +115,7 @@ export function matchesFilter(
   const states = new Set(filter.states.map((state) => accountStates.indexOf(state)));
   const statuses = new Set(filter.statuses);
   const sources = new Set(filter.sources);
-  const wantedEffects = new Set<number>(
-    filter.policyEffects?.map((each) => (each === "reached" ? PolicyEffect.Affected : PolicyEffect.None)),
-  );
+  const wantedEffects = new Set<number>(filter.policyEffects?.map((each) => effectOf[each]));
   const causeAt =
     filter.cause === undefined ? undefined : associationCauses(tree, governance, known.managementAccountId);
   const scope = filter.within === undefined ? 0 : nodeLookup(tree)(filter.within);

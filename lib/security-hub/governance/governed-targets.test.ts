@@ -7,7 +7,7 @@ import { governedTargets } from "./governed-targets";
 it("tells of every target what governs it, and of those that match alone", () => {
   fc.assert(
     fc.property(arbitraryGovernance, ({ tree, governance }) => {
-      const all = [...governedTargets(tree, governance, undefined)];
+      const all = [...governedTargets(tree, governance, new Uint8Array(tree.size), undefined)];
       expect(all.map(({ targetId }) => targetId)).toEqual(tree.ids);
       all.forEach(({ configuration, associationType, appliedAt }, node) => {
         const index = governance.policy[node] ?? -1;
@@ -18,7 +18,7 @@ it("tells of every target what governs it, and of those that match alone", () =>
         }
       });
       const none = new Uint8Array(tree.size);
-      expect([...governedTargets(tree, governance, none)]).toEqual([]);
+      expect([...governedTargets(tree, governance, new Uint8Array(tree.size), none)]).toEqual([]);
     }),
   );
 });
@@ -30,7 +30,9 @@ it("saves names as Organizations has them, empty ones and blanks included", () =
       fc.constantFrom("", "  two  spaces ", " "),
       ({ tree, governance }, name) => {
         const names = tree.names.map(() => name);
-        const targets = [...governedTargets({ ...tree, names }, governance, undefined)];
+        const targets = [
+          ...governedTargets({ ...tree, names }, governance, new Uint8Array(tree.size), undefined),
+        ];
         for (const { targetName } of targets) expect(targetName).toBe(name);
       },
     ),

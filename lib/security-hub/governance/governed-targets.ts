@@ -2,8 +2,9 @@ import { pathOf, placeOf } from "@/lib/organizations/ancestry";
 import { accountStates, targetKindOf } from "@/lib/organizations/model";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { associationCauses, groupByCause } from "../association-causes";
-import { type Governance, NoPolicy, kindOfStatus, kindOfType, SelfManaged } from "./governance";
+import { type Governance, NoPolicy, kindOfStatus, kindOfType, SelfManaged, StatusKind } from "./governance";
 import { winningSources } from "./inheritance";
+import { mayNotHold } from "./overruled";
 import { associationStatuses, associationTypes } from "../model";
 
 /** One target and what governs it, in AWS's words. Empty texts where there is no association. */
@@ -23,6 +24,8 @@ export interface GovernedTarget {
   /** The id of the target whose application wins here. */
   readonly appliedAt: string;
   readonly associationStatus: string;
+  /** Whether an Organizations policy may overrule what is in effect: `yes`, `no`, `not known`; empty where nothing is. */
+  readonly mayNotHold: string;
   /** Why it failed, as the page says; empty where it did not fail. */
   readonly cause: string;
   readonly message: string;
@@ -30,10 +33,14 @@ export interface GovernedTarget {
   readonly updatedAt: string;
 }
 
-/** Every target that matches, in the order of the tree, one at a time; all of them without `matches`. */
+/**
+ * Every target that matches, in the order of the tree, one at a time; all of them without `matches`.
+ * @param policyEffects the `PolicyEffect` of each node
+ */
 export function* governedTargets(
   tree: OrgTree,
   governance: Governance,
+  policyEffects: Uint8Array,
   matches: Uint8Array | undefined,
   managementAccountId?: string,
 ): Generator<GovernedTarget, void, undefined> {
@@ -60,11 +67,19 @@ export function* governedTargets(
       appliedAt: tree.ids[sources[node] ?? -1] ?? "",
       associationStatus:
         associationStatuses.find((status) => kindOfStatus[status] === governance.status[node]) ?? "",
+      mayNotHold:
+        governance.status[node] === StatusKind.Success
+          ? answers(mayNotHold(governance, policyEffects, node))
+          : "",
       cause: causeAt(node)?.title ?? "",
       message: governance.messages[governance.message[node] ?? -1] ?? "",
       updatedAt: updatedAt === 0 ? "" : new Date(updatedAt * 1000).toISOString(),
     };
   }
+}
+
+function answers(is: boolean | undefined): string {
+  return is === undefined ? "not known" : is ? "yes" : "no";
 }
 
 /** One cause of failure with how far it goes, as a row of a file. */

@@ -6,9 +6,23 @@ import { type Governance, StatusKind } from "./governance";
 const active = accountStates.indexOf("ACTIVE");
 
 /**
- * Of the active accounts in a node's subtree whose association is in effect: how many an Organizations policy for Security
- * Hub CSPM is known to reach, so that the configuration policy may not hold there. `reach` has the `Reach` of each node.
+ * Whether what AWS reports as in effect at a node may not hold, because an Organizations policy for Security Hub CSPM
+ * reaches it; undefined where that is not known. What is not in effect has nothing to hold.
+ * @param policyEffects the `PolicyEffect` of each node
+ * https://docs.aws.amazon.com/securityhub/latest/userguide/orgs-policies-how-they-work.html
  */
+export function mayNotHold(
+  { status }: Pick<Governance, "status">,
+  policyEffects: Uint8Array,
+  node: number,
+): boolean | undefined {
+  if (status[node] !== StatusKind.Success) return false;
+  return policyEffects[node] === PolicyEffect.Unknown
+    ? undefined
+    : policyEffects[node] === PolicyEffect.Affected;
+}
+
+/** Of the active accounts in a node's subtree: how many have a configuration that is in effect and may not hold. */
 export function countOverruled(
   tree: OrgTree,
   governance: Governance,
@@ -18,8 +32,7 @@ export function countOverruled(
   let count = 0;
   for (let each = node; each < (tree.subtreeEnd[node] ?? node); each++) {
     const isActive = tree.kind[each] === NodeKind.Account && tree.state[each] === active;
-    const isInEffect = governance.status[each] === StatusKind.Success;
-    if (isActive && isInEffect && policyEffects[each] === PolicyEffect.Affected) count += 1;
+    if (isActive && mayNotHold(governance, policyEffects, each) === true) count += 1;
   }
   return count;
 }

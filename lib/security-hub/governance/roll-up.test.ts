@@ -6,12 +6,14 @@ import { buildTree, NodeKind, type OrgTree } from "@/lib/organizations/tree";
 import {
   accountId,
   arbitraryGovernance,
+  arbitraryPolicyEffects,
   arbitraryStatuses,
   organizationOf,
   testPolicies,
 } from "@/lib/testing/arbitrary-organization";
 import { buildGovernance, StatusKind } from "./governance";
 import { classesByPolicy, classesByStatus } from "./governance-classes";
+import { countOverruled } from "./overruled";
 import { rollUps } from "./roll-up";
 
 const now = Date.parse("2026-03-10T12:00:00Z") / 1000;
@@ -67,13 +69,14 @@ describe("rollUps", () => {
 
   it("colors the map with the same numbers", () => {
     fc.assert(
-      fc.property(arbitraryStatuses, ({ tree, governance }) => {
+      fc.property(arbitraryPolicyEffects, ({ tree, governance, policyEffects }) => {
         const total = rollUps(tree, governance, now)(0);
-        const byStatus = countsByKind(classesByStatus(tree, governance, now), tree);
+        const byStatus = countsByKind(classesByStatus(tree, governance, policyEffects, now), tree);
         expect(byStatus("failed")).toBe(total.failed);
         expect(byStatus("pending") + byStatus("stuck")).toBe(total.pending);
         expect(byStatus("stuck")).toBe(total.stuck);
-        expect(byStatus("success")).toBe(total.succeeded);
+        expect(byStatus("success") + byStatus("overruled")).toBe(total.succeeded);
+        expect(byStatus("overruled")).toBe(countOverruled(tree, governance, policyEffects, 0));
         expect(byStatus("none")).toBe(total.withoutStatus);
         expect(byStatus("unknown")).toBe(total.unknownStatus);
         expect(byStatus("inactive")).toBe(total.inactive);

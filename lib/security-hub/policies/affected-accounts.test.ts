@@ -2,16 +2,17 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { accountStates } from "@/lib/organizations/model";
 import { NodeKind } from "@/lib/organizations/tree";
-import { arbitraryStatuses } from "@/lib/testing/arbitrary-organization";
+import { arbitraryPolicyEffects } from "@/lib/testing/arbitrary-organization";
 import { AssociationKind, NoPolicy, SelfManaged, StatusKind, UnknownPolicy } from "../governance/governance";
+import { mayNotHold } from "../governance/overruled";
 import { governedAccounts, affectedAccountsOf } from "./affected-accounts";
 
 const active = accountStates.indexOf("ACTIVE");
 
 it("counts each configuration as counting its nodes one by one does", () => {
   fc.assert(
-    fc.property(arbitraryStatuses, ({ tree, governance }) => {
-      const reaches = affectedAccountsOf(tree, governance, 0);
+    fc.property(arbitraryPolicyEffects, ({ tree, governance, policyEffects }) => {
+      const reaches = affectedAccountsOf(tree, governance, policyEffects, 0);
       const nodes = Array.from({ length: tree.size }, (_, node) => node);
       const all = [
         [NoPolicy, reaches.none] as const,
@@ -35,6 +36,9 @@ it("counts each configuration as counting its nodes one by one does", () => {
         expect(affected.applied).toBe(accounts.filter((node) => applied.includes(node)).length);
         expect(affected.succeeded).toBe(
           accounts.filter((node) => governance.status[node] === StatusKind.Success).length,
+        );
+        expect(affected.overruled).toBe(
+          accounts.filter((node) => mayNotHold(governance, policyEffects, node) === true).length,
         );
       }
     }),

@@ -8,6 +8,7 @@ import {
   StatusKind,
 } from "../governance/governance";
 import { isPastPendingLimit } from "../governance/evaluation";
+import { mayNotHold } from "../governance/overruled";
 import { z } from "zod";
 
 const active = accountStates.indexOf("ACTIVE");
@@ -25,6 +26,8 @@ export const AffectedAccounts = z.object({
   /** Accounts that inherit it. */
   inherited: count,
   succeeded: count,
+  /** The part of succeeded that an Organizations policy may overrule. */
+  overruled: count,
   /** The stuck ones included. */
   pending: count,
   /** The part of pending that is past AWS's limit of 24 hours. */
@@ -36,7 +39,7 @@ export const AffectedAccounts = z.object({
 });
 export type AffectedAccounts = z.infer<typeof AffectedAccounts>;
 
-/** The reach of every configuration of an organization. */
+/** The affected accounts of every configuration of an organization. */
 export interface Reaches {
   /** By the index of the policy. */
   readonly policies: readonly AffectedAccounts[];
@@ -45,8 +48,16 @@ export interface Reaches {
   readonly none: AffectedAccounts;
 }
 
-/** Counts what each configuration governs, as AWS reports it: one pass over the columns. */
-export function affectedAccountsOf(tree: OrgTree, governance: Governance, nowSeconds: number): Reaches {
+/**
+ * Counts what each configuration governs, as AWS reports it: one pass over the columns.
+ * @param policyEffects the `PolicyEffect` of each node
+ */
+export function affectedAccountsOf(
+  tree: OrgTree,
+  governance: Governance,
+  policyEffects: Uint8Array,
+  nowSeconds: number,
+): Reaches {
   const policies = governance.policies.map(nothingReached);
   const selfManaged = nothingReached();
   const none = nothingReached();
@@ -63,8 +74,10 @@ export function affectedAccountsOf(tree: OrgTree, governance: Governance, nowSec
     if (applied) affected.applied += 1;
     else affected.inherited += 1;
     const status = governance.status[node];
-    if (status === StatusKind.Success) affected.succeeded += 1;
-    else if (status === StatusKind.Failed) affected.failed += 1;
+    if (status === StatusKind.Success) {
+      affected.succeeded += 1;
+      if (mayNotHold(governance, policyEffects, node) === true) affected.overruled += 1;
+    } else if (status === StatusKind.Failed) affected.failed += 1;
     else if (status === StatusKind.Pending) {
       affected.pending += 1;
       if (isPastPendingLimit(governance.updatedAt[node] ?? 0, nowSeconds)) affected.stuck += 1;
@@ -84,6 +97,7 @@ function nothingReached(): AffectedAccounts {
     applied: 0,
     inherited: 0,
     succeeded: 0,
+    overruled: 0,
     pending: 0,
     stuck: 0,
     failed: 0,

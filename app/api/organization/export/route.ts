@@ -30,6 +30,7 @@ const columns = [
   ["associationType", "Association type"],
   ["appliedAt", "Applied at"],
   ["associationStatus", "Association status"],
+  ["mayNotHold", "May not hold"],
   ["cause", "Cause"],
   ["message", "Message"],
   ["updatedAt", "Updated"],
@@ -62,7 +63,8 @@ export const GET = defineRoute({
     const { tree, governance, meta } = snapshot;
     const filter = filterOf(params);
     const nowSeconds = Math.floor(Date.now() / 1000);
-    const { matches } = matched(governed(snapshot, nowSeconds), filter, nowSeconds);
+    const facts = governed(snapshot, nowSeconds);
+    const { matches } = matched(facts, filter, nowSeconds);
     const { caller, organizationId } = meta;
     const file = {
       format: params.format,
@@ -74,7 +76,7 @@ export const GET = defineRoute({
       const rows = causeLines(tree, governance, matches, meta.managementAccountId);
       return downloadResponse({ ...file, name: "organization-causes", columns: causeColumns, rows });
     }
-    const rows = governedTargets(tree, governance, matches, meta.managementAccountId);
+    const rows = governedTargets(tree, governance, facts.policyEffects, matches, meta.managementAccountId);
     return downloadResponse({ ...file, name: "organization", columns, rows });
   },
 });

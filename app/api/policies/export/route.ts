@@ -32,6 +32,7 @@ const policyColumns = [
   ["pending", "Pending"],
   ["stuck", "Pending > 24 h"],
   ["succeeded", "In effect"],
+  ["overruled", "May not hold"],
   ["inactive", "Not active"],
   ["updatedAt", "Updated"],
 ] as const satisfies readonly (readonly [keyof PolicyLine, string])[];
@@ -46,7 +47,9 @@ const targetColumns = [
   ["accounts", "Accounts"],
   ["failedAccounts", "Accounts failed"],
   ["pendingAccounts", "Accounts pending"],
+  ["overruledAccounts", "Accounts that may not hold"],
   ["associationStatus", "Association status"],
+  ["mayNotHold", "May not hold"],
   ["cause", "Cause"],
   ["message", "Message"],
   ["updatedAt", "Updated"],

@@ -14,10 +14,10 @@ const stream = "settings";
 
 /**
  * Reads Organizations' policies for Security Hub and what they are attached to: one call for each type that is enabled at
- * the root and one for each policy, beside the long streams. A list that fails is a missing part, and never an empty list.
+ * the root, or may be, and one for each policy, beside the long streams. A list that fails is a missing part, and never an empty list.
  */
 export async function readOrganizationsPolicies(reading: Reading, { policyTypes }: Root): Promise<void> {
-  const types = securityHubPolicyTypes.filter((type) => isTypeEnabled(policyTypes, type) === true);
+  const types = securityHubPolicyTypes.filter((type) => isTypeEnabled(policyTypes, type) !== false);
   const listed: OrganizationsPolicy[][] = [];
   await Promise.all(
     types.map(async (type, index) => {
