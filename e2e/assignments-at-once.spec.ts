@@ -74,6 +74,41 @@ test("an assignment that is begun while another is being sent is sent after it, 
   await expect(second).toContainText("All requests sent.");
 });
 
+test("exceptions that are confirmed before the policy of the root are sent before it, and stand", async ({
+  page,
+  sandbox,
+}) => {
+  const organization = organizationPage(page);
+  await organization.open(`/organization?target=${places.sound.id}`);
+  const { tree, form, panel } = organization;
+  const truth = awsTruth(sandbox.url);
+  await sandbox.faults.on(operation, { kind: "latency", ms: 2_500 });
+
+  await panel.assign.click();
+  await form.choice("Make self-managed").check();
+  await form.review();
+  await expect(form.remarks).not.toContainText("Exceptions first.");
+  await form.confirm.click();
+  await form.inBackground.click();
+
+  await tree.select("Root");
+  await panel.assign.click();
+  await form.choosePolicy("cis-foundations");
+  await form.review();
+  await expect(form.remarks).toContainText(
+    /Exceptions first\. If accounts or OUs below are not to get this policy, make them self-managed/,
+  );
+  await expect(form.panel).toContainText(`Sent after "Make ${places.sound.name} self-managed"`);
+  await form.typedConfirmation.fill("Root");
+  await form.confirm.click();
+  await expect(form.outcome("Root")).toContainText("Accepted");
+  await sandbox.clock.advance({ minutes: 10 });
+  expect(await truth.association(places.sound.id)).toMatchObject({
+    configuration: "SELF_MANAGED_SECURITY_HUB",
+    type: "APPLIED",
+  });
+});
+
 test("accounts are pending from the answer on, until AWS has been asked about them", async ({
   page,
   sandbox,

@@ -2,13 +2,11 @@
 
 import { DockedNotices } from "@/components/ui/notice-dock";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Combine, Plus, RefreshCw, SearchX } from "lucide-react";
-import { useFrame } from "@/components/frame/frame-context";
+import { RefreshCw, SearchX } from "lucide-react";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { MissingPartsNotice } from "@/components/failures/missing-parts-notice";
 import { useAddress } from "@/components/ui/address/use-address";
-import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { EmptyState } from "@/components/ui/status/empty-state";
@@ -23,6 +21,7 @@ import { isReading } from "@/lib/aws-config/aggregators/sources/source-reading";
 import { AggregatorFilterBar } from "./aggregator-filter-bar";
 import { AggregatorTable } from "./aggregator-table";
 import { listLines } from "./list-view";
+import { NoAggregators } from "./no-aggregators";
 import { RegionMeters } from "./sources/region-meters";
 import { aggregatorsParsers, listDescendingFirst } from "../inventory/addresses/aggregators-address";
 import { useAggregatorsNews } from "../inventory/news/use-aggregators-news";
@@ -127,33 +126,5 @@ export function AggregatorsScreen({ first }: { first: AggregatorList }) {
         )}
       </div>
     </div>
-  );
-}
-
-function NoAggregators({ regions }: { regions: readonly string[] }) {
-  const navigate = useNavigateAfterUrlUpdate();
-  const { connection } = useFrame();
-  const places = [
-    `the management account${connection?.organization?.managementAccountId === undefined ? "" : ` (${connection.organization.managementAccountId})`}`,
-    ...(connection?.configAdministrators ?? []).map(
-      ({ id, name }) => `the delegated administrator of AWS Config ${name === "" ? id : `${name} (${id})`}`,
-    ),
-  ].join(" or ");
-  return (
-    <EmptyState
-      icon={<Combine />}
-      title="No aggregators in this account"
-      action={
-        <Button variant="primary" onClick={() => navigate("/aggregators/new")}>
-          <Plus aria-hidden="true" />
-          New aggregator
-        </Button>
-      }
-    >
-      An aggregator collects what AWS Config records in many accounts and Regions into one place, where it can
-      be searched. Canopy has looked in {regions.join(", ")}; the setting <code>CANOPY_CONFIG_REGIONS</code>{" "}
-      names more Regions. Aggregators of other accounts can&apos;t be seen from this one. Any account can have
-      some; an organization&apos;s are in {places}.
-    </EmptyState>
   );
 }

@@ -7,7 +7,7 @@ import { orderOf } from "@/components/ui/rows/sort-order";
 import { accountSearch } from "@/lib/organizations/account-search";
 import type { OrgTree } from "@/lib/organizations/tree";
 import type { AccountPlace } from "./account-places";
-import { coverageIds } from "./sources/coverage-items";
+import { coverageIds, orderedCoverage } from "./sources/coverage-items";
 import { errorTitle, messagesOf } from "./sources/error-title";
 import { causeText, groupCauses } from "./group-causes";
 import type { AggregatorLine } from "./list-view";
@@ -176,10 +176,19 @@ export interface CoverageRow {
 export function* coverageRows(
   { aggregator, matrix, placeOf }: AggregatorFacts,
   tree: OrgTree,
-  { q, show, isRead }: Pick<AggregatorParams, "q" | "show"> & { readonly isRead: boolean },
+  {
+    q,
+    show,
+    isRead,
+    coverageSort: sort,
+    coverageDirection: direction,
+  }: Pick<AggregatorParams, "q" | "show" | "coverageSort" | "coverageDirection"> & {
+    readonly isRead: boolean;
+  },
 ): Generator<CoverageRow, void, undefined> {
   const coverage = coverageOf(aggregator.source, tree, isRead ? new Set(matrix.sources) : undefined);
-  for (const accountId of coverageIds(coverage, tree, show).filter(accountSearch(tree, q))) {
+  const found = coverageIds(coverage, tree, show).filter(accountSearch(tree, q));
+  for (const accountId of orderedCoverage(found, orderOf({ sort, direction }), placeOf)) {
     const { name, absence, state = absence.state, path = "" } = placeOf(accountId);
     yield { accountId, accountName: name, accountState: state, path };
   }

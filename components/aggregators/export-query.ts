@@ -36,7 +36,20 @@ export function aggregatorsExportQuery(params: inferParserType<typeof aggregator
 /** The parameters of an export of what a view of one aggregator shows. */
 export function aggregatorExportQuery(
   { region: home, name }: { readonly region: string; readonly name: string },
-  shown: Partial<Pick<OneParams, "q" | "status" | "region" | "error" | "sort" | "direction" | "show">> & {
+  shown: Partial<
+    Pick<
+      OneParams,
+      | "q"
+      | "status"
+      | "region"
+      | "error"
+      | "sort"
+      | "direction"
+      | "show"
+      | "coverageSort"
+      | "coverageDirection"
+    >
+  > & {
     readonly rows: (typeof rowKinds)[number];
   },
 ): URLSearchParams {

@@ -1,4 +1,5 @@
 import { type Branches, expansionOf } from "@/components/inventory/tree/branches";
+import type { SortOrder } from "@/components/ui/rows/sort-order";
 import { type UnitCounts, unitCounts } from "@/lib/aws-config/packs/pack-counts";
 import {
   countedTest,
@@ -7,7 +8,14 @@ import {
   type PackFilter,
   type PackMatches,
 } from "@/lib/aws-config/packs/table/pack-filter";
-import { type Expansion, matchesBelow, type VisibleRows, visibleRows } from "@/lib/organizations/tree-view";
+import {
+  type Expansion,
+  matchesBelow,
+  sortedOrder,
+  type VisibleRows,
+  visibleRows,
+} from "@/lib/organizations/tree-view";
+import { countedOrder, matrixOrder } from "./counted-order";
 import type { PacksModel } from "./packs-model";
 import { packFilterOf, type PacksParams } from "../inventory/addresses/packs-address";
 
@@ -27,6 +35,8 @@ export interface ShownRows {
 export interface DerivedView extends ShownRows {
   readonly params: PacksParams;
   readonly model: PacksModel;
+  /** What the matrix is sorted by. */
+  readonly order: SortOrder<string>;
 }
 
 /** Deeper than any organization: Organizations allows five levels of OUs. */
@@ -34,7 +44,9 @@ const EVERYTHING = 99;
 
 /** Derives the view of a URL. */
 export function derivedView(model: PacksModel, params: PacksParams): DerivedView {
-  return { params, model, ...shownRows(model, shownFilter(params), params) };
+  const columns = model.packs.meta.packs.map(({ name }) => name);
+  const order = countedOrder(params, columns);
+  return { params, model, order, ...shownRows(model, shownFilter(params), params, order) };
 }
 
 /** The filter of the view: the view by cause shows failures alone. */
@@ -44,18 +56,25 @@ export function shownFilter(params: PacksParams): PackFilter {
 }
 
 /** Derives the rows alone. */
-export function shownRows({ placed, counts }: PacksModel, filter: PackFilter, branches: Branches): ShownRows {
+export function shownRows(
+  { placed, counts }: PacksModel,
+  filter: PackFilter,
+  branches: Branches,
+  order?: SortOrder<string>,
+): ShownRows {
   const { tree } = placed;
   const filtered = !isEmptyPackFilter(filter);
   const matches = matchesPackFilter(placed, filter);
   const matching = filtered ? matchesBelow(tree, matches.nodes) : undefined;
   // A matrix of OUs alone would be another page: the accounts are what one came for.
   const expansion = expansionOf(tree, { ...branches, depth: branches.depth ?? EVERYTHING }, filtered);
+  const shown = filtered ? unitCounts(placed, countedTest(placed, matches, filter)) : counts;
+  const compare = order && matrixOrder(placed, shown, order);
   return {
     matches,
     matching,
-    counts: filtered ? unitCounts(placed, countedTest(placed, matches, filter)) : counts,
+    counts: shown,
     expansion,
-    rows: visibleRows(tree, expansion, undefined, matching),
+    rows: visibleRows(tree, expansion, compare && sortedOrder(tree, compare), matching),
   };
 }

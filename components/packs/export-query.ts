@@ -18,7 +18,7 @@ export function exportQuery(
   { q, status, state, within, cause }: Pick<PacksParams, "q" | "status" | "state" | "within" | "cause">,
   packs: readonly string[],
   rows: ExportedRows = "deployments",
-  order: Partial<Pick<PacksParams, "sort" | "direction">> = {},
+  order: Partial<Pick<PacksParams, "sort" | "direction" | "by" | "byDirection">> = {},
 ): URLSearchParams {
   return new URLSearchParams(
     serialize({ q, status, state, within, cause, pack: [...packs], rows, ...order }),

@@ -18,6 +18,7 @@ import { countOf } from "@/lib/format/count";
 import type { ProgressFeed } from "@/components/inventory/use-collection-progress";
 import { CauseGroups } from "./pack/cause-groups";
 import { ExportMenu } from "@/components/ui/export-menu";
+import { orderChange } from "./counted-order";
 import { shownFilter } from "./derived-view";
 import { type ExportedRows, exportQuery } from "./export-query";
 import { MatrixView } from "./matrix/matrix-view";
@@ -67,7 +68,9 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
       params,
       params.pack,
       exportedRows[params.view],
-      params.view === "packs" ? { sort: params.sort, direction: params.direction } : {},
+      params.view === "packs"
+        ? { sort: params.sort, direction: params.direction }
+        : { by: params.by, byDirection: params.byDirection },
     );
   const isNarrowed = view.matching !== undefined || params.pack.length > 0;
 
@@ -110,7 +113,7 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
       <DockedNotices>
         <PacksFindings findings={findings} />
       </DockedNotices>
-      <PacksTabs view={params.view} onView={(next) => go({ view: next })} />
+      <PacksTabs view={params.view} onView={(next) => go({ view: next, by: null, byDirection: null })} />
       {isFiltered && (
         <>
           <PackFilterBar params={params} onChange={change}>
@@ -214,6 +217,8 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
               isFiltered={false}
             />
           }
+          params={params}
+          onSort={(next) => change(orderChange(next))}
           asTable={params.table === "yes"}
           onTable={(asTable) => change({ table: asTable ? "yes" : null })}
           onShow={(unit) => go({ ...cleared, view: "matrix", within: model.placed.tree.ids[unit] ?? null })}

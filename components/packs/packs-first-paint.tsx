@@ -27,6 +27,9 @@ export interface PacksFirstView {
   readonly totals: PackTotals;
   /** Deployments in accounts that have left the organization. */
   readonly departed: number;
+  /** Names of the packs in the order of the matrix. */
+  readonly columns: readonly string[];
+  readonly matrixOrder: SortOrder<string>;
   /** Empty unless the matrix is asked for. */
   readonly matrix: readonly {
     readonly node: number;
@@ -76,7 +79,12 @@ export function PacksFirstPaint({ first, feed }: { first: PacksFirstView; feed: 
             className={`${styles.matrix ?? ""} min-h-0 flex-1 overflow-hidden outline-none`}
           >
             <div className={styles.table} style={{ "--packs": Math.max(1, first.packs.length) }}>
-              <MatrixHeader packs={first.packs.map(({ name }) => name)} focusedColumn={undefined} />
+              <MatrixHeader
+                packs={first.columns}
+                focusedColumn={undefined}
+                order={first.matrixOrder}
+                onSort={nothing}
+              />
               <div role="rowgroup">
                 {first.matrix.map(({ node, row, expanded }, index) => (
                   <MatrixRow key={node} view={row} node={node} rowIndex={index + 2} expanded={expanded} />

@@ -5,6 +5,7 @@ import { orderOf } from "@/components/ui/rows/sort-order";
 import { newestPackChange } from "@/lib/inventory/snapshot/newest-change";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import { openState } from "@/lib/organizations/tree-view";
+import { countedOrder } from "./counted-order";
 import { derivedView } from "./derived-view";
 import { matrixRowViews } from "../inventory/packs/matrix-row-view";
 import { orderedPacks } from "./pack-order";
@@ -23,7 +24,10 @@ export function packsFirstView(
   params: PacksParams,
 ): PacksFirstView {
   const order = orderOf(params, packsDescendingFirst);
+  const columns = packs.meta.packs.map(({ name }) => name);
   const view = {
+    columns,
+    matrixOrder: countedOrder(params, columns),
     view: params.view,
     takenAt: packs.meta.takenAt,
     changedAt: newestPackChange(packs),

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from "@testing-library/react";
-import { afterEach, expect, it } from "vitest";
+import userEvent from "@testing-library/user-event";
+import { afterEach, expect, it, vi } from "vitest";
 import { coverageOf } from "@/lib/aws-config/aggregators/sources/coverage";
 import { aggregatorRow } from "@/lib/aws-config/aggregators/aws/operations-wire";
 import { WithRouter } from "@/components/ui/testing/with-router";
@@ -9,8 +10,9 @@ import { accountStates } from "@/lib/organizations/model";
 import { buildTree } from "@/lib/organizations/tree";
 import { accountId, organizationOf } from "@/lib/testing/arbitrary-organization";
 import { accountPlaces } from "../account-places";
+import { orderedCoverage } from "./coverage-items";
 import { CoverageTab } from "./coverage-tab";
-import { aggregatorParsers } from "@/components/inventory/addresses/aggregators-address";
+import { aggregatorParsers, type CoverageSort } from "@/components/inventory/addresses/aggregators-address";
 import { createLoader } from "nuqs/server";
 
 afterEach(cleanup);
@@ -22,13 +24,14 @@ const row = {
   OrganizationAggregationSource: { RoleArn: "arn:aws:iam::444455556666:role/config", AllAwsRegions: true },
 };
 const aggregator = aggregatorRow(Region.parse("eu-west-1")).parse(row);
-const params = createLoader(aggregatorParsers)(new URLSearchParams());
+const paramsOf = createLoader(aggregatorParsers);
+const params = paramsOf(new URLSearchParams());
 
-function draw(hasAllAccounts: boolean, of = tree) {
+function draw(hasAllAccounts: boolean, of = tree, reported = [accountId(0)], onChange = vi.fn()) {
   render(
     <CoverageTab
       aggregator={aggregator}
-      coverage={coverageOf(aggregator.source, of, new Set([accountId(0)]))}
+      coverage={coverageOf(aggregator.source, of, new Set(reported))}
       isRead
       organization={{
         tree: of,
@@ -39,10 +42,11 @@ function draw(hasAllAccounts: boolean, of = tree) {
         isPending: false,
       }}
       params={params}
-      onChange={() => undefined}
+      onChange={onChange}
     />,
     { wrapper: WithRouter },
   );
+  return onChange;
 }
 
 it("names the management account where AWS reports nothing for it, as no failure", () => {
@@ -68,4 +72,24 @@ it("counts an account without a known state neither as active nor as closed", ()
   draw(true, { ...tree, state });
   expect(screen.getByText(/The state of 1 account is not known/)).toBeDefined();
   expect(screen.getByRole("button", { name: "0 suspended or closed" })).toBeDefined();
+});
+
+it("is sorted by keyboard from a menu", async () => {
+  const onChange = draw(true, tree, []);
+  screen.getByRole("button", { name: "Sort" }).focus();
+  await userEvent.keyboard("{Enter}");
+  await userEvent.click(screen.getByRole("menuitemradio", { name: "Name" }));
+  expect(onChange).toHaveBeenCalledWith({ coverageSort: "name", coverageDirection: null });
+});
+
+it("orders the accounts by name and by id, both ways, and keeps the organization's order otherwise", () => {
+  const ids: string[] = [2, 10, 1].map(accountId);
+  const named = new Map(ids.map((id, index) => [id, ["web-10", "web-2", "api"][index] ?? ""]));
+  const placeOf = (id: string) => ({ ...accountPlaces(tree, true)(id), name: named.get(id) ?? "" });
+  const order = (sort: CoverageSort, direction: "ascending" | "descending") =>
+    orderedCoverage(ids, { sort, direction }, placeOf).map((id) => named.get(id));
+  expect(order("name", "ascending")).toEqual(["api", "web-2", "web-10"]);
+  expect(order("name", "descending")).toEqual(["web-10", "web-2", "api"]);
+  expect(order("id", "ascending")).toEqual(["api", "web-10", "web-2"]);
+  expect(order("place", "ascending")).toEqual(["web-10", "web-2", "api"]);
 });

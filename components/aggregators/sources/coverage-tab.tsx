@@ -8,6 +8,8 @@ import { EmptyState } from "@/components/ui/status/empty-state";
 import { ExportMenu } from "@/components/ui/export-menu";
 import { SearchField } from "@/components/ui/field/search-field";
 import { Skeleton } from "@/components/ui/status/skeleton";
+import { SortMenu } from "@/components/ui/rows/sort-menu";
+import { orderOf } from "@/components/ui/rows/sort-order";
 import { StackedBar } from "@/components/ui/status/stacked-bar";
 import { Toolbar } from "@/components/ui/panel/toolbar";
 import type { Coverage } from "@/lib/aws-config/aggregators/sources/coverage";
@@ -15,7 +17,7 @@ import type { ConfigurationAggregator } from "@/lib/aws-config/aggregators/model
 import { countOf, formatCount, partOf, plural } from "@/lib/format/count";
 import { accountSearch } from "@/lib/organizations/account-search";
 import { AccountRows } from "./account-rows";
-import { coverageIds } from "./coverage-items";
+import { coverageIds, orderedCoverage } from "./coverage-items";
 import { aggregatorExportQuery } from "../export-query";
 import {
   type AggregatorParams,
@@ -35,6 +37,12 @@ function kindWord(kind: CoverageKind, hasAllAccounts: boolean): string {
       return hasAllAccounts ? "not in the organization" : "with membership not known";
   }
 }
+
+const coverageColumns = [
+  { sort: "place", title: "Order of the organization" },
+  { sort: "name", title: "Name" },
+  { sort: "id", title: "Account ID" },
+] as const;
 
 const exportLabels: Readonly<Record<CoverageKind, string>> = {
   "not-covered": "Accounts not covered",
@@ -72,7 +80,9 @@ export function CoverageTab({
   const { source } = aggregator;
   const notCovered = new Set(coverageIds(coverage, tree, "not-covered"));
   const lists = new Map(coverageKinds.map((kind) => [kind, coverageIds(coverage, tree, kind)]));
-  const ids = (lists.get(params.show) ?? []).filter(accountSearch(tree, params.q));
+  const order = orderOf({ sort: params.coverageSort, direction: params.coverageDirection });
+  const found = (lists.get(params.show) ?? []).filter(accountSearch(tree, params.q));
+  const ids = orderedCoverage(found, order, placeOf);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="grid gap-2 border-b px-4 py-3 text-13">
@@ -136,11 +146,19 @@ export function CoverageTab({
             Copy {countOf(ids.length, "id")}
           </Button>
         )}
+        <SortMenu
+          columns={coverageColumns}
+          order={order}
+          onSort={({ sort, direction }) => onChange({ coverageSort: sort, coverageDirection: direction })}
+        />
         {ids.length > 0 && (
           <ExportMenu
             href="/api/aggregators/export"
             params={() =>
-              aggregatorExportQuery(aggregator, { rows: "coverage", q: params.q, show: params.show })
+              aggregatorExportQuery(aggregator, {
+                ...{ rows: "coverage", q: params.q, show: params.show },
+                ...{ coverageSort: params.coverageSort, coverageDirection: params.coverageDirection },
+              })
             }
             everything={exportLabels[params.show]}
             isFiltered={params.q.trim() !== ""}

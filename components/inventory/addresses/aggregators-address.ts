@@ -44,6 +44,10 @@ const aggregatorTabs = ["sources", "failures", "coverage", "facts"] as const;
 export const coverageKinds = ["not-covered", "inactive", "foreign"] as const;
 export type CoverageKind = (typeof coverageKinds)[number];
 
+/** What the coverage can be sorted by; `place` is the order of the organization. */
+const coverageSorts = ["place", "name", "id"] as const;
+export type CoverageSort = (typeof coverageSorts)[number];
+
 /** The view of one aggregator, in the URL. */
 export const aggregatorParsers = {
   tab: parseAsStringLiteral(aggregatorTabs).withDefault("sources"),
@@ -60,6 +64,8 @@ export const aggregatorParsers = {
   at: parseAsString,
   /** Which accounts the coverage lists. */
   show: parseAsStringLiteral(coverageKinds).withDefault("not-covered"),
+  coverageSort: parseAsStringLiteral(coverageSorts).withDefault("place"),
+  coverageDirection: parseAsStringLiteral(sortDirections),
   /** Whether sources that have not settled after a change are read again and again. */
   follow: parseAsBoolean.withDefault(true),
 };

@@ -69,6 +69,9 @@ export const packsParsers = {
   sort: parseAsStringLiteral(packSorts).withDefault("name"),
   /** Absent: the one with which the column begins. */
   direction: parseAsStringLiteral(sortDirections),
+  /** What the accounts × packs and the view by OU are sorted by: a pack's name, an OU's id, `none`. Absent: their names. */
+  by: parseAsString.withDefault(""),
+  byDirection: parseAsStringLiteral(sortDirections),
   /** Names of the packs that the filter is about; all of them where there is none. */
   pack: parseAsArrayOf(parseAsString).withDefault([]),
   /** Branches above this depth are open. Absent: two levels. */

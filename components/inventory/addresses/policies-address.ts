@@ -28,6 +28,16 @@ export const policyListParsers = {
   chosen: parseAsArrayOf(parseAsString).withDefault([]),
 };
 
+/** What the standards can be sorted by; `place` is the order in which AWS lists them. */
+const standardSorts = ["place", "name", "lacking", "enabled"] as const;
+export type StandardSort = (typeof standardSorts)[number];
+export const standardsDescendingFirst: DescendingFirst<StandardSort> = { lacking: true, enabled: true };
+
+export const standardsParsers = {
+  sort: parseAsStringLiteral(standardSorts).withDefault("place"),
+  direction: parseAsStringLiteral(sortDirections),
+};
+
 /** Two policies side by side. */
 export const compareParsers = {
   a: parseAsString,

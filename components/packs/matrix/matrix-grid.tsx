@@ -4,6 +4,7 @@ import { type KeyboardEvent, type MouseEvent, type RefObject, useImperativeHandl
 import { type GridCommand, gridCommand, type GridFocus } from "@/components/inventory/tree/tree-keyboard";
 import { cx } from "@/components/ui/cx";
 import { focusHead, handleHeadKey, isUpFromFirstRow } from "@/components/ui/rows/head-keyboard";
+import type { SortOrder, WrittenOrder } from "@/components/ui/rows/sort-order";
 import { rowsOfPage, scrollToCell, scrollToRow } from "@/components/ui/rows/scroll-into-sight";
 import { useListBox } from "@/components/ui/rows/use-list-box";
 import { slotCount, useRowWindow } from "@/components/ui/rows/use-row-window";
@@ -27,6 +28,8 @@ export interface MatrixGridProps {
   /** How many accounts of each subtree match; undefined without a filter. */
   readonly matching: Uint32Array | undefined;
   readonly focus: GridFocus;
+  readonly order: SortOrder<string>;
+  readonly onSort: (order: WrittenOrder<string>) => void;
   readonly onCommand: (command: GridCommand) => void;
   /** A click on a cell; column -1 is the row's name. */
   readonly onCell: (focus: GridFocus) => void;
@@ -141,7 +144,7 @@ export function MatrixGrid(props: MatrixGridProps) {
       className={cx(styles.matrix, "group relative min-h-0 flex-1 overflow-auto outline-none")}
     >
       <div className={styles.table} style={{ "--packs": Math.max(1, packs.length) }}>
-        <MatrixHeader packs={packs} focusedColumn={focus.column} />
+        <MatrixHeader packs={packs} focusedColumn={focus.column} order={props.order} onSort={props.onSort} />
         <div
           // Rows of so many cells: with other packs they are made anew.
           key={packs.length}

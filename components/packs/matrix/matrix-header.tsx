@@ -1,25 +1,37 @@
+import { SortButton } from "@/components/ui/rows/sort-button";
+import { SortIconButton } from "@/components/ui/rows/sort-icon-button";
+import { ariaSort, type SortOrder, type WrittenOrder } from "@/components/ui/rows/sort-order";
 import { TextLink } from "@/components/ui/text-link";
 import { cx } from "@/components/ui/cx";
 import { packHref } from "@/components/inventory/addresses/packs-address";
 import { shortPackName } from "@/components/inventory/packs/pack-labels";
+import { BY_NAME, worstFirst } from "../counted-order";
 import styles from "./matrix.module.css";
 
-/** The packs, each a link to its page. Their full names are said and shown on hover. */
+/** The packs, each a link to its page with a button that sorts by it. Their full names are said and shown on hover. */
 export function MatrixHeader({
   packs,
   focusedColumn,
+  order,
+  onSort,
 }: {
   packs: readonly string[];
   focusedColumn: number | undefined;
+  order: SortOrder<string>;
+  onSort: (order: WrittenOrder<string>) => void;
 }) {
+  const sorting = { order, onSort, inGrid: true, descendingFirst: worstFirst(packs) };
   return (
     <div role="rowgroup" className="sticky top-0 z-20 border-b bg-surface">
       <div role="row" aria-rowindex={1} className={cx(styles.row, styles.head)}>
         <div
           role="columnheader"
+          aria-sort={ariaSort(order, BY_NAME)}
           className={cx(styles.name, "items-end! border-r bg-surface pb-1.5 pl-3 text-12 text-ink-quiet")}
         >
-          OU and account
+          <SortButton column={BY_NAME} {...sorting}>
+            OU and account
+          </SortButton>
         </div>
         {packs.map((name, pack) => (
           <div
@@ -27,19 +39,21 @@ export function MatrixHeader({
             role="columnheader"
             data-column={pack}
             aria-label={name}
+            aria-sort={ariaSort(order, name)}
             title={name}
-            className="flex min-w-0 items-end overflow-hidden px-2 pb-1.5"
+            className="flex min-w-0 items-end gap-1 overflow-hidden px-2 pb-1.5"
           >
             <TextLink
               href={packHref(name)}
               look="quiet"
               className={cx(
-                "line-clamp-3 text-12 leading-4 break-words",
+                "line-clamp-3 min-w-0 flex-1 text-12 leading-4 break-words",
                 focusedColumn === pack ? "font-medium text-ink" : "text-ink-quiet",
               )}
             >
               {shortPackName(name)}
             </TextLink>
+            <SortIconButton column={name} label={shortPackName(name)} {...sorting} />
           </div>
         ))}
       </div>

@@ -14,6 +14,7 @@ import { NodeKind } from "@/lib/organizations/tree";
 import { MatrixGrid, type MatrixGridHandle } from "./matrix-grid";
 import { matrixRowViews } from "@/components/inventory/packs/matrix-row-view";
 import { accountHref, packHref } from "@/components/inventory/addresses/packs-address";
+import { orderChange } from "../counted-order";
 import type { PacksView } from "../use-packs-view";
 
 /** Accounts × packs under the filter. A cell leads to the account in that pack, a name to the account or into the OU. */
@@ -33,6 +34,8 @@ export function MatrixView({ view }: { view: PacksView }) {
     params.within,
     params.cause,
     params.pack,
+    params.by,
+    params.byDirection,
   ]);
   useEffect(() => {
     grid.current?.toTop();
@@ -72,6 +75,8 @@ export function MatrixView({ view }: { view: PacksView }) {
       rowView={rowView}
       matching={view.matching}
       focus={focus}
+      order={view.order}
+      onSort={(order) => view.change(orderChange(order))}
       onCommand={onCommand}
       onCell={(cell) => {
         setFocus(cell);

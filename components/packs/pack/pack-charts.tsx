@@ -3,6 +3,9 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
+import { SortButton } from "@/components/ui/rows/sort-button";
+import { SortIconButton } from "@/components/ui/rows/sort-icon-button";
+import { ariaSort, type WrittenOrder } from "@/components/ui/rows/sort-order";
 import { TextLink } from "@/components/ui/text-link";
 import { packStatuses } from "@/lib/aws-config/packs/model";
 import type { PackCounts } from "@/lib/aws-config/packs/pack-counts";
@@ -16,6 +19,8 @@ import {
   leadingFigure,
   shortPackName,
 } from "@/components/inventory/packs/pack-labels";
+import type { PacksParams } from "@/components/inventory/addresses/packs-address";
+import { BY_NAME, countedOrder, packsByPlace, placeKey, worstFirst } from "../counted-order";
 import type { PacksModel } from "../packs-model";
 
 /** The nine statuses over packs and top-level OUs: as bars where looking is faster, and as a table of numbers. */
@@ -23,19 +28,25 @@ export function PackCharts({
   model,
   asTable,
   exportMenu,
+  params,
+  onSort,
   onTable,
   onShow,
 }: {
   model: PacksModel;
   asTable: boolean;
   exportMenu: ReactNode;
+  params: Pick<PacksParams, "by" | "byDirection">;
+  onSort: (order: WrittenOrder<string>) => void;
   onTable: (asTable: boolean) => void;
   /** Shows the accounts of an OU in the matrix. */
   onShow: (unit: number) => void;
 }) {
   const { tree } = model.placed;
   const columns = packPlaces(tree, model.counts);
-  const packs = model.packs.meta.packs.map(({ name }) => name);
+  const keys = columns.map((place) => placeKey(place, tree.ids));
+  const order = countedOrder(params, keys);
+  const sorting = { order, onSort, descendingFirst: worstFirst(keys) };
   return (
     <div className="grid min-h-0 flex-1 content-start gap-3 overflow-auto px-4 py-3">
       <div className="flex items-center gap-2">
@@ -52,45 +63,59 @@ export function PackCharts({
         <caption className="sr-only">Accounts by status, for packs and top-level OUs</caption>
         <thead>
           <tr className="border-b">
-            <th scope="col" className="h-8 min-w-40 pr-3 text-left text-12 font-normal text-ink-quiet">
-              Pack
+            <th
+              scope="col"
+              aria-sort={ariaSort(order, BY_NAME)}
+              className="h-8 min-w-40 pr-3 text-left text-12 font-normal text-ink-quiet"
+            >
+              <SortButton column={BY_NAME} {...sorting}>
+                Pack
+              </SortButton>
             </th>
-            {columns.map(({ name, unit }) => (
+            {columns.map(({ name, unit }, index) => (
               <th
                 key={unit ?? "none"}
                 scope="col"
+                aria-label={name}
+                aria-sort={ariaSort(order, keys[index] ?? BY_NAME)}
                 className="h-8 px-2 text-left text-12 font-normal text-ink-quiet"
               >
-                {unit === undefined || unit === 0 ? (
-                  name
-                ) : (
-                  <button
-                    type="button"
-                    className="rounded-chip hover:text-accent hover:underline"
-                    onClick={() => onShow(unit)}
-                  >
-                    {name}
-                  </button>
-                )}
+                <span className="flex items-center gap-1">
+                  {unit === undefined || unit === 0 ? (
+                    name
+                  ) : (
+                    <button
+                      type="button"
+                      className="rounded-chip text-left hover:text-accent hover:underline"
+                      onClick={() => onShow(unit)}
+                    >
+                      {name}
+                    </button>
+                  )}
+                  <SortIconButton column={keys[index] ?? BY_NAME} label={name} {...sorting} />
+                </span>
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {packs.map((name, pack) => (
-            <tr key={name} className="border-b align-top">
-              <th scope="row" className="py-2 pr-3 text-left font-normal">
-                <TextLink href={packHref(name)} look="quiet">
-                  {shortPackName(name)}
-                </TextLink>
-              </th>
-              {columns.map(({ unit, name: place, counts }) => (
-                <td key={unit ?? "none"} className="min-w-32 px-2 py-2">
-                  <UnitStatuses label={`${name} in ${place}`} counts={counts(pack)} asTable={asTable} />
-                </td>
-              ))}
-            </tr>
-          ))}
+          {packsByPlace(model.placed, columns, order).map((pack) => {
+            const name = model.packs.meta.packs[pack]?.name ?? "";
+            return (
+              <tr key={name} className="border-b align-top">
+                <th scope="row" className="py-2 pr-3 text-left font-normal">
+                  <TextLink href={packHref(name)} look="quiet">
+                    {shortPackName(name)}
+                  </TextLink>
+                </th>
+                {columns.map(({ unit, name: place, counts }) => (
+                  <td key={unit ?? "none"} className="min-w-32 px-2 py-2">
+                    <UnitStatuses label={`${name} in ${place}`} counts={counts(pack)} asTable={asTable} />
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
         </tbody>
       </table>
     </div>

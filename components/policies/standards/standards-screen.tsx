@@ -14,9 +14,16 @@ import type { PolicyOverview } from "@/lib/inventory/snapshot/policy-overview";
 import { NO_POLICY_FILTER, SELF_MANAGED_FILTER } from "@/lib/security-hub/governance/governance-filter";
 import { policiesQueries } from "@/lib/security-hub/policies/client/queries";
 import { governedAccounts, type AffectedAccounts } from "@/lib/security-hub/policies/affected-accounts";
+import {
+  standardsDescendingFirst,
+  standardsParsers,
+} from "@/components/inventory/addresses/policies-address";
+import { useAddress } from "@/components/ui/address/use-address";
+import { SortMenu } from "@/components/ui/rows/sort-menu";
+import { orderOf } from "@/components/ui/rows/sort-order";
 import { governedLink } from "@/components/inventory/addresses/policy-links";
 import { PoliciesBoundary } from "../policies-boundary";
-import { StandardsTable } from "./standards-table";
+import { standardColumns, StandardsTable } from "./standards-table";
 import { type FirstPolicies, type Policies, usePolicies } from "../use-policies";
 
 /** Which policies enable each standard, and which do not. */
@@ -31,6 +38,8 @@ export function StandardsScreen({ first }: { first: FirstPolicies }) {
 
 function Standards({ overview, policies }: { overview: PolicyOverview; policies: Policies }) {
   const catalogue = useQuery(policiesQueries.catalogue());
+  const [params, setParams] = useAddress(standardsParsers, { clearOnDefault: true });
+  const order = orderOf(params, standardsDescendingFirst);
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-1.5">
@@ -39,6 +48,13 @@ function Standards({ overview, policies }: { overview: PolicyOverview; policies:
           <Undecided affected={overview.selfManaged} filter={SELF_MANAGED_FILTER} words="self-managed" />
           <Undecided affected={overview.none} filter={NO_POLICY_FILTER} words="without a policy" />
         </p>
+        <SortMenu
+          columns={standardColumns}
+          order={order}
+          descendingFirst={standardsDescendingFirst}
+          onSort={(next) => void setParams(next)}
+          className="lg:hidden"
+        />
         <CollectionStatus
           takenAt={overview.meta.takenAt}
           changedAt={newestPolicyChange(overview)}
@@ -50,7 +66,12 @@ function Standards({ overview, policies }: { overview: PolicyOverview; policies:
       </DockedNotices>
       {catalogue.data ? (
         <>
-          <StandardsTable overview={overview} catalogue={catalogue.data} />
+          <StandardsTable
+            overview={overview}
+            catalogue={catalogue.data}
+            order={order}
+            onSort={(next) => void setParams(next)}
+          />
           <p className="px-4 py-2 text-12 text-ink-quiet">
             Standards that DescribeStandards lists in {overview.meta.caller.region}, as of{" "}
             <RelativeTime at={catalogue.data.readAt} />.

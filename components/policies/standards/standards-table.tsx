@@ -1,3 +1,5 @@
+import { SortButton } from "@/components/ui/rows/sort-button";
+import { ariaSort, type SortOrder, type WrittenOrder } from "@/components/ui/rows/sort-order";
 import { IdentityMark } from "@/components/ui/status/identity-mark";
 import { TextLink } from "@/components/ui/text-link";
 import { countOf, formatCount } from "@/lib/format/count";
@@ -11,16 +13,37 @@ import {
   standardCoverage,
 } from "@/lib/security-hub/policies/standards/standard-coverage";
 import { standardName, standardRemark } from "@/lib/security-hub/policies/standards/standards";
+import {
+  standardsDescendingFirst,
+  type StandardSort,
+} from "@/components/inventory/addresses/policies-address";
 import { policyLink } from "@/components/inventory/addresses/policy-links";
+import { orderedStandards } from "./standard-order";
 
 interface Policy extends DecidingPolicy {
   readonly entry: PolicyEntry;
 }
 
+export const standardColumns = [
+  { sort: "name", title: "Standard" },
+  { sort: "lacking", title: "Policies without it" },
+  { sort: "enabled", title: "Policies with it" },
+] as const satisfies readonly { readonly sort: StandardSort; readonly title: string }[];
+
 const cell = "px-4 py-2 align-top max-lg:block max-lg:py-0.5";
 
 /** A row for each standard: the policies with it, and those without, with the accounts that each governs. */
-export function StandardsTable({ overview, catalogue }: { overview: PolicyOverview; catalogue: Catalogue }) {
+export function StandardsTable({
+  overview,
+  catalogue,
+  order,
+  onSort,
+}: {
+  overview: PolicyOverview;
+  catalogue: Catalogue;
+  order: SortOrder<StandardSort>;
+  onSort: (order: WrittenOrder<StandardSort>) => void;
+}) {
   const policies = overview.policies.map((entry): Policy => ({
     entry,
     settings: entry.detail && settingsOf(entry.detail),
@@ -28,25 +51,41 @@ export function StandardsTable({ overview, catalogue }: { overview: PolicyOvervi
   }));
   const named = policies.flatMap(({ settings }) => settings?.enabledStandardIdentifiers ?? []);
   const arns = [...new Set([...catalogue.standards.map(({ arn }) => arn), ...named])];
+  const lines = arns.map((arn) => ({
+    ...standardCoverage(arn, policies),
+    name: standardName(catalogue, arn),
+  }));
   return (
     <table role="table" aria-label="Standards" className="w-full table-fixed text-13 max-lg:block">
       <thead role="rowgroup" className="max-lg:sr-only">
         <tr role="row" className="border-b text-left text-12 text-ink-quiet">
-          {["Standard", "Policies without it", "Policies with it"].map((heading) => (
-            <th key={heading} role="columnheader" scope="col" className="h-8 px-4 font-medium">
-              {heading}
+          {standardColumns.map(({ sort, title }) => (
+            <th
+              key={sort}
+              role="columnheader"
+              scope="col"
+              aria-sort={ariaSort(order, sort)}
+              className="h-8 px-4 font-medium"
+            >
+              <SortButton
+                column={sort}
+                order={order}
+                descendingFirst={standardsDescendingFirst}
+                onSort={onSort}
+              >
+                {title}
+              </SortButton>
             </th>
           ))}
         </tr>
       </thead>
       <tbody role="rowgroup" className="max-lg:block">
-        {arns.map((arn) => {
-          const { enabled, lacking, unknown } = standardCoverage(arn, policies);
+        {orderedStandards(lines, order).map(({ arn, name, enabled, lacking, unknown }) => {
           const controlIds = catalogue.standards.find((standard) => standard.arn === arn)?.controlIds;
           return (
             <tr key={arn} role="row" className="border-b hover:bg-surface-hover max-lg:block max-lg:py-2">
               <th role="rowheader" scope="row" className={`${cell} text-left font-normal`}>
-                <span className="font-medium break-words">{standardName(catalogue, arn)}</span>
+                <span className="font-medium break-words">{name}</span>
                 <p className="text-12 text-pretty text-ink-quiet">
                   {standardRemark(catalogue, arn)?.text ??
                     (controlIds === undefined ? "controls not read" : countOf(controlIds.length, "control"))}

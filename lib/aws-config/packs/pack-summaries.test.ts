@@ -5,7 +5,8 @@ import { deployments } from "./deployments";
 import { groupByCause } from "./causes/failure-causes";
 import { packStatuses } from "./model";
 import { noPackFilter } from "./table/pack-filter";
-import { causeSummaries, packSummaries, placeSummaries } from "./pack-summaries";
+import { unitCounts } from "./pack-counts";
+import { causeSummaries, packPlaces, packSummaries, placeSummaries } from "./pack-summaries";
 import { placePacks } from "./table/placed-packs";
 
 it("saves of the view by cause its failures and no other rows, and the causes that it shows", () => {
@@ -39,7 +40,8 @@ it("saves of the packs the numbers of their table, and of the OUs numbers that a
       expect([...packSummaries(snapshot)].map(({ pack }) => pack)).toEqual(
         snapshot.meta.packs.map(({ name }) => name),
       );
-      const places = [...placeSummaries(placed)];
+      const all = placed.snapshot.meta.packs.map((_, pack) => pack);
+      const places = [...placeSummaries(placed, packPlaces(placed.tree, unitCounts(placed)), all)];
       for (const { name } of snapshot.meta.packs) {
         const [whole, ...parts] = places.filter(({ pack }) => pack === name);
         for (const key of [

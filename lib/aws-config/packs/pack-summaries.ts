@@ -2,7 +2,7 @@ import { displayName } from "@/lib/organizations/ancestry";
 import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
 import { causeGuidance, causeKindOf } from "./causes/cause-guidance";
 import { groupByCause } from "./causes/failure-causes";
-import { countsOfRows, countsWithout, type PackCounts, unitCounts } from "./pack-counts";
+import { countsOfRows, countsWithout, type PackCounts } from "./pack-counts";
 import { matchesPackFilter, type PackFilter, packsInQuestion, rowTest } from "./table/pack-filter";
 import type { PackSnapshot } from "./table/pack-snapshot";
 import type { PlacedPacks } from "./table/placed-packs";
@@ -103,10 +103,14 @@ export function packPlaces(tree: OrgTree, counts: (pack: number, unit: number) =
   ];
 }
 
-/** Each pack in each place of `packPlaces`: what the view by OU shows. */
-export function* placeSummaries(placed: PlacedPacks): Generator<PackSummary, void, undefined> {
-  const places = packPlaces(placed.tree, unitCounts(placed));
-  for (const [pack, { name, status }] of placed.snapshot.meta.packs.entries()) {
+/** Each pack in each place of `packPlaces`: what the view by OU shows, in the order in which the packs are given. */
+export function* placeSummaries(
+  { snapshot }: PlacedPacks,
+  places: readonly PackPlace[],
+  order: readonly number[],
+): Generator<PackSummary, void, undefined> {
+  for (const pack of order) {
+    const { name = "", status } = snapshot.meta.packs[pack] ?? {};
     for (const place of places) {
       yield { ...numbersOf(place.counts(pack)), pack: name, status: status?.status ?? "", place: place.name };
     }

@@ -131,7 +131,7 @@ export const GET = defineRoute({
           ...file,
           name: `aggregator-${show}`,
           columns: coverageColumns,
-          rows: coverageRows(facts, organization.tree, { q, show, isRead }),
+          rows: coverageRows(facts, organization.tree, { ...params, isRead }),
           about: { ...about, filter: { text: q, accounts: show } },
           parts: [sources, organization.meta],
         });

@@ -1,5 +1,6 @@
 import { createLoader, parseAsStringLiteral } from "nuqs/server";
 import { packExportParsers } from "@/components/packs/export-query";
+import { countedOrder, packsByPlace, placeKey } from "@/components/packs/counted-order";
 import { orderedPacks } from "@/components/packs/pack-order";
 import { packRowViews } from "@/components/inventory/packs/pack-row-view";
 import { packFilterOf, packsDescendingFirst } from "@/components/inventory/addresses/packs-address";
@@ -8,10 +9,12 @@ import { type Deployment, deployments } from "@/lib/aws-config/packs/deployments
 import {
   causeSummaries,
   type CauseSummary,
+  packPlaces,
   packSummaries,
   type PackSummary,
   placeSummaries,
 } from "@/lib/aws-config/packs/pack-summaries";
+import { unitCounts } from "@/lib/aws-config/packs/pack-counts";
 import { placePacks } from "@/lib/aws-config/packs/table/placed-packs";
 import { FailureError } from "@/lib/core/failure";
 import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
@@ -100,10 +103,12 @@ export const GET = defineRoute({
       case "packs":
       case "places": {
         const order = orderOf(params, packsDescendingFirst);
+        const places = packPlaces(organization.tree, unitCounts(placed));
+        const keys = places.map((place) => placeKey(place, organization.tree.ids));
         const rows =
           params.rows === "packs"
             ? packSummaries(packs, orderedPacks(packRowViews(packs), order))
-            : placeSummaries(placed);
+            : placeSummaries(placed, places, packsByPlace(placed, places, countedOrder(params, keys)));
         return downloadResponse({
           ...file,
           name: `conformance-${params.rows}`,

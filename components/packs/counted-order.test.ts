@@ -1,0 +1,70 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { unitCounts } from "@/lib/aws-config/packs/pack-counts";
+import { isFailedCode } from "@/lib/aws-config/packs/pack-outcome";
+import { packPlaces } from "@/lib/aws-config/packs/pack-summaries";
+import { placePacks } from "@/lib/aws-config/packs/table/placed-packs";
+import { NodeKind } from "@/lib/organizations/tree";
+import { arbitraryPacks } from "@/lib/testing/example-packs";
+import { exampleSnapshotMeta } from "@/lib/testing/example-snapshot";
+import { buildGovernance } from "@/lib/security-hub/governance/governance";
+import { loadPacksParams } from "../inventory/addresses/packs-address";
+import { countedOrder, packsByPlace, placeKey } from "./counted-order";
+import { derivedView } from "./derived-view";
+import { packsModel } from "./packs-model";
+
+it("sorts the matrix among siblings by what failed in a pack, both ways, and drops no row", () => {
+  fc.assert(
+    fc.property(arbitraryPacks, fc.nat(), ({ tree, snapshot }, chosen) => {
+      const packs = snapshot.meta.packs;
+      if (packs.length === 0) return;
+      const pack = chosen % packs.length;
+      const { governance } = buildGovernance(tree, [], []);
+      const model = packsModel(snapshot, { meta: exampleSnapshotMeta(), tree, governance });
+      const view = (search: string) => derivedView(model, loadPacksParams(new URLSearchParams(search)));
+      const by = packs[pack]?.name ?? "";
+      const failedAt = (node: number) =>
+        tree.kind[node] === NodeKind.Account
+          ? isFailedCode(model.placed.cells[pack]?.[node])
+            ? 1
+            : 0
+          : model.counts(pack, node).failed;
+      for (const [search, sign] of [
+        [`by=${by}`, 1],
+        [`by=${by}&byDirection=ascending`, -1],
+      ] as const) {
+        const rows = [...view(search).rows.rows];
+        expect(rows.toSorted((a, b) => a - b)).toEqual([...view("").rows.rows]);
+        rows.forEach((node, index) => {
+          const next = rows.slice(index + 1).find((each) => tree.parent[each] === tree.parent[node]);
+          if (next === undefined || tree.kind[next] !== tree.kind[node]) return;
+          expect(sign * (failedAt(node) - failedAt(next))).toBeGreaterThanOrEqual(0);
+        });
+      }
+    }),
+  );
+});
+
+it("sorts the packs of the view by OU by what failed in a place", () => {
+  fc.assert(
+    fc.property(arbitraryPacks, fc.nat(), ({ tree, snapshot }, chosen) => {
+      const placed = placePacks(tree, snapshot);
+      const places = packPlaces(tree, unitCounts(placed));
+      const keys = places.map((place) => placeKey(place, tree.ids));
+      const place = places[chosen % places.length];
+      const by = keys[chosen % places.length] ?? "";
+      const order = countedOrder({ by, byDirection: null }, keys);
+      expect(order).toEqual({ sort: by, direction: "descending" });
+      const failed = packsByPlace(placed, places, order).map((pack) => place?.counts(pack).failed ?? 0);
+      expect(failed).toEqual(failed.toSorted((a, b) => b - a));
+      expect(failed).toHaveLength(snapshot.meta.packs.length);
+    }),
+  );
+});
+
+it("sorts by name where the address names a column that is gone", () => {
+  expect(countedOrder({ by: "deleted", byDirection: "descending" }, ["baseline"])).toEqual({
+    sort: "",
+    direction: "ascending",
+  });
+});

@@ -1,0 +1,87 @@
+import {
+  type DescendingFirst,
+  inDirection,
+  orderOf,
+  type SortOrder,
+  type WrittenOrder,
+} from "@/components/ui/rows/sort-order";
+import { packStatuses } from "@/lib/aws-config/packs/model";
+import type { PackCounts, UnitCounts } from "@/lib/aws-config/packs/pack-counts";
+import { outcomeOf } from "@/lib/aws-config/packs/pack-outcome";
+import type { PackPlace } from "@/lib/aws-config/packs/pack-summaries";
+import type { PlacedPacks } from "@/lib/aws-config/packs/table/placed-packs";
+import { NodeKind } from "@/lib/organizations/tree";
+import type { PacksChange, PacksParams } from "../inventory/addresses/packs-address";
+
+/** The column of the names, which no pack and no OU is called. */
+export const BY_NAME = "";
+
+type Compared = (one: number, other: number) => number;
+type Attention = Pick<PackCounts, "failed" | "inProgress">;
+
+/** Columns of counts: the first press puts what needs attention on top. */
+export function worstFirst(columns: readonly string[]): DescendingFirst<string> {
+  return Object.fromEntries(columns.map((column) => [column, true as const]));
+}
+
+/** The order that a URL asks for; the one by name where it names a column that is not there. */
+export function countedOrder(
+  { by, byDirection }: Pick<PacksParams, "by" | "byDirection">,
+  columns: readonly string[],
+): SortOrder<string> {
+  const isKnown = columns.includes(by);
+  return orderOf(
+    { sort: isKnown ? by : BY_NAME, direction: isKnown || by === BY_NAME ? byDirection : null },
+    worstFirst(columns),
+  );
+}
+
+/** The change of the URL that an order is. */
+export function orderChange({ sort, direction }: WrittenOrder<string>): PacksChange {
+  return { by: sort, byDirection: direction };
+}
+
+/**
+ * Compares siblings of the matrix by how much of a pack needs attention in and below them; undefined where the order of the
+ * tree will do.
+ */
+export function matrixOrder(
+  { tree, cells, snapshot }: PlacedPacks,
+  counts: UnitCounts,
+  { sort, direction }: SortOrder<string>,
+): Compared | undefined {
+  const pack = snapshot.meta.packs.findIndex(({ name }) => name === sort);
+  if (pack < 0) return direction === "descending" ? (one, other) => other - one : undefined;
+  return inDirection(direction, (one, other) => compareAttention(attentionOf(one), attentionOf(other)));
+
+  function attentionOf(node: number): Attention {
+    if (tree.kind[node] !== NodeKind.Account) return counts(pack, node);
+    const status = packStatuses[(cells[pack]?.[node] ?? 0) - 1];
+    const outcome = status && outcomeOf(status);
+    return { failed: outcome === "failed" ? 1 : 0, inProgress: outcome === "in-progress" ? 1 : 0 };
+  }
+}
+
+/** What a place of the view by OU is called in the URL. */
+export function placeKey({ unit }: Pick<PackPlace, "unit">, ids: readonly string[]): string {
+  return unit === undefined ? "none" : (ids[unit] ?? "");
+}
+
+/** The indexes of packs, as the view by OU lists them. */
+export function packsByPlace(
+  { tree, snapshot }: Pick<PlacedPacks, "tree" | "snapshot">,
+  places: readonly PackPlace[],
+  { sort, direction }: SortOrder<string>,
+): readonly number[] {
+  const packs = snapshot.meta.packs.map((_, pack) => pack);
+  const place = places.find((each) => placeKey(each, tree.ids) === sort);
+  const compare: Compared =
+    place === undefined
+      ? (one, other) => one - other
+      : (one, other) => compareAttention(place.counts(one), place.counts(other));
+  return packs.toSorted(inDirection(direction, compare));
+}
+
+function compareAttention(one: Attention, other: Attention): number {
+  return one.failed - other.failed || one.inProgress - other.inProgress;
+}
