@@ -21,6 +21,7 @@ export const AccountTreeRow = memo(function AccountTreeRow({
   tree,
   node,
   top,
+  height,
   mode,
   mark,
   count,
@@ -31,6 +32,8 @@ export const AccountTreeRow = memo(function AccountTreeRow({
   tree: OrgTree;
   node: number;
   top: number;
+  /** In pixels: one line, or two where a name and its id have no room beside each other. */
+  height: number;
   mode: "choose" | "remove";
   mark: ChoiceMark;
   count: string;
@@ -54,10 +57,10 @@ export const AccountTreeRow = memo(function AccountTreeRow({
       data-node={node}
       data-focused={focused || undefined}
       className={cx(
-        "absolute inset-x-0 top-0 flex h-8 cursor-default items-center gap-1.5 border-b border-line pr-2 text-13 contain-strict hover:bg-surface-hover",
+        "absolute inset-x-0 top-0 flex cursor-default items-center gap-1.5 border-b border-line pr-2 text-13 contain-strict hover:bg-surface-hover",
         "data-focused:outline-2 data-focused:-outline-offset-2 data-focused:outline-accent",
       )}
-      style={{ transform: `translateY(${top}px)`, paddingLeft: `${0.5 + depth * 1.125}rem` }}
+      style={{ height, transform: `translateY(${top}px)`, paddingLeft: `${0.5 + depth * 1.125}rem` }}
     >
       {expanded === undefined ? (
         <span className="w-4 shrink-0" />
@@ -76,7 +79,9 @@ export const AccountTreeRow = memo(function AccountTreeRow({
         title={name}
         {...(mode === "choose" && { "data-part": "select" })}
         className={cx(
-          "truncate",
+          // The name is whole before its id has room: two names may differ at their ends.
+          "min-w-0 leading-4 wrap-anywhere",
+          height > 32 ? "line-clamp-2" : "truncate",
           !isAccount && "font-medium",
           state !== "ACTIVE" && "text-suspended line-through",
         )}
@@ -84,8 +89,13 @@ export const AccountTreeRow = memo(function AccountTreeRow({
         {name}
       </span>
       {state !== "ACTIVE" && <Badge tone="suspended">{accountStateLabels[state]}</Badge>}
-      <span className="ml-auto shrink-0 pl-2 text-12 text-ink-quiet tabular-nums">
-        {isAccount ? <span className="font-mono max-sm:hidden">{tree.ids[node]}</span> : count}
+      <span
+        className={cx(
+          "ml-auto truncate pl-2 text-12 text-ink-quiet tabular-nums",
+          isAccount ? "min-w-0 shrink-9999 font-mono max-sm:hidden" : "shrink-0",
+        )}
+      >
+        {isAccount ? tree.ids[node] : count}
       </span>
       {mode === "remove" && (
         <span

@@ -11,6 +11,8 @@ import { treeCommand } from "./account-tree-keyboard";
 import type { ChoiceMark } from "./chosen-accounts";
 
 const ROW_HEIGHT = 32;
+/** Two lines, where a name and its id have no room beside each other. */
+const NARROW_HEIGHT = 48;
 
 /** The organization as a WAI-ARIA tree of which only the rows on screen exist. */
 export function AccountTree({
@@ -40,12 +42,16 @@ export function AccountTree({
 }) {
   const box = useRef<HTMLDivElement>(null);
   const id = label.replaceAll(/\W+/g, "-");
-  const { first, last, pageRows } = useVisibleRows(box, { count: view.rows.length, rowHeight: ROW_HEIGHT });
+  const { first, last, pageRows, rowHeight } = useVisibleRows(box, {
+    count: view.rows.length,
+    rowHeight: ROW_HEIGHT,
+    narrowHeight: NARROW_HEIGHT,
+  });
   const [lastFocus, setFocus] = useState(0);
   const focus = shownNode(tree, view, lastFocus);
 
   function reveal(row: number) {
-    if (box.current && row >= 0) scrollToRow(box.current, row, { rowHeight: ROW_HEIGHT, headHeight: 0 });
+    if (box.current && row >= 0) scrollToRow(box.current, row, { rowHeight, headHeight: 0 });
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -95,7 +101,8 @@ export function AccountTree({
         id={treeItemId(id, node)}
         tree={tree}
         node={node}
-        top={row * ROW_HEIGHT}
+        top={row * rowHeight}
+        height={rowHeight}
         mode={mode}
         mark={mark(node)}
         count={count(node)}
@@ -123,7 +130,7 @@ export function AccountTree({
       )}
     >
       {view.rows.length === 0 && <div className="px-3 py-4 text-12 text-ink-quiet">{empty}</div>}
-      <div role="presentation" className="relative" style={{ height: view.rows.length * ROW_HEIGHT }}>
+      <div role="presentation" className="relative" style={{ height: view.rows.length * rowHeight }}>
         {rows}
       </div>
     </div>
