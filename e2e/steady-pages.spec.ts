@@ -9,6 +9,8 @@ import { policiesPage } from "./journeys/policies";
 
 test.use({ world: team });
 
+const serverIsAway =
+  /Failed to load resource: net::ERR_|ERR_INCOMPLETE_CHUNKED_ENCODING|network error|Failed to fetch/;
 const refused = /Failed to load resource: the server responded with a status of 4\d\d|5\d\d/;
 
 /** Watches a control for as long as the page stands; the answer is where it was each time that something moved it. */
@@ -123,6 +125,34 @@ for (const { name, open, control, subject, operation } of pages) {
     });
   }
 }
+
+test("nothing moves while the server is away and comes back", async ({ page, canopy, noise }) => {
+  noise.allow(serverIsAway);
+  await organizationPage(page).open();
+  // A page whose scripts are still arriving when the server dies is loaded anew, which this test is not about.
+  await page.waitForLoadState("networkidle").catch(() => undefined);
+  const stands = await watch(page.getByRole("searchbox", { name: /Filter by name/ }));
+  await canopy.crash();
+  await expect(page.getByText("reconnecting to Canopy")).toHaveCount(0, { timeout: 30_000 });
+  await stands();
+});
+
+test("words that were typed when the page went are there when it is loaded anew", async ({ page }) => {
+  const organization = organizationPage(page);
+  await organization.open();
+  const { search } = organization.filters;
+  // In one step, because the address follows what is typed after a pause.
+  await search.evaluate((field) => {
+    const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value") ?? {};
+    set?.call(field, "log-archive");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    location.reload();
+  });
+  await organization.settled();
+  await expect(search).toHaveValue("log-archive");
+  await expect(page).toHaveURL(/q=log-archive/);
+  await organization.tree.expectNames(["Root", "Security", "log-archive"]);
+});
 
 test("nothing moves on the configuration page when a read fails and recovers", async ({ page, sandbox }) => {
   const configuration = configurationPage(page);

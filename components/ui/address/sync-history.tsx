@@ -2,12 +2,14 @@
 
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useEffect, useEffectEvent } from "react";
+import { takeUnwritten } from "./unwritten";
 
 /** Longer than a page takes that only has to be read from the server again. */
 const PATIENCE_MS = 1_000;
 
 /**
- * Brings the view to the address where it stays behind. After a reload Next reads the pages of the history again, and of
+ * Brings the address to a view that it did not say yet when the page went, and the view to the address where it stays
+ * behind. After a reload Next reads the pages of the history again, and of
  * two steps back in quick succession it may lose the second one (16.4): the address is there, the page never comes.
  */
 export function SyncHistory() {
@@ -18,6 +20,11 @@ export function SyncHistory() {
     if (`${pathname}?${new URLSearchParams(search).toString()}` === shown) return;
     router.replace(pathname + search + hash);
   });
+  const restore = useEffectEvent(() => {
+    const search = takeUnwritten();
+    if (search !== undefined) router.replace(location.pathname + search);
+  });
+  useEffect(() => restore(), []);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const onPopState = () => {

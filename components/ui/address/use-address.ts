@@ -1,25 +1,33 @@
 import {
+  createSerializer,
+  type ParserMap,
   useQueryStates,
   type UseQueryStatesKeysMap,
   type UseQueryStatesOptions,
   type UseQueryStatesReturn,
 } from "nuqs";
-import { useCallback } from "react";
+import { useCallback, useMemo } from "react";
+import { noteUnwritten, searchOfView } from "./unwritten";
 import { noteWriting } from "./writing";
 
 /** The view as the address has it, and what changes both. The view changes at once; who leaves waits for its address. */
-export function useAddress<Parsers extends UseQueryStatesKeysMap>(
+export function useAddress<Parsers extends UseQueryStatesKeysMap & ParserMap>(
   parsers: Parsers,
   options?: Partial<UseQueryStatesOptions<Parsers>>,
 ): UseQueryStatesReturn<Parsers> {
   const [params, setParams] = useQueryStates(parsers, options);
+  const serialize = useMemo(() => createSerializer(parsers), [parsers]);
   const write: typeof setParams = useCallback(
     (change, how) => {
+      // A change that depends on the view as it is has no search of its own to keep.
+      if (change !== null && typeof change !== "function") {
+        noteUnwritten(serialize(searchOfView(), change));
+      }
       const written = setParams(change, how);
       noteWriting(written);
       return written;
     },
-    [setParams],
+    [serialize, setParams],
   );
   return [params, write];
 }

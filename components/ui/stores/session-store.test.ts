@@ -36,7 +36,7 @@ it("takes what it cannot read for nothing", () => {
   expect(createSessionStore("form", Value).get()).toBeUndefined();
 });
 
-it("keeps what changes often a little later, and at the latest when the page goes", () => {
+it("keeps what changes often a little later, and at the latest when the page goes or is hidden", () => {
   vi.useFakeTimers();
   const store = createSessionStore("form", Value, { keepWithinMs: 200 });
   const kept = () => createSessionStore("form", Value).get()?.text;
@@ -49,4 +49,8 @@ it("keeps what changes often a little later, and at the latest when the page goe
   store.set({ text: "three" });
   window.dispatchEvent(new Event("pagehide"));
   expect(kept()).toBe("three");
+  store.set({ text: "four" });
+  vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
+  document.dispatchEvent(new Event("visibilitychange"));
+  expect(kept()).toBe("four");
 });

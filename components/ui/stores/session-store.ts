@@ -12,7 +12,7 @@ export interface SessionStore<Value> {
 /**
  * A store in the tab's session storage under a key. What cannot be read there, because storage is switched off or an
  * older Canopy wrote it, counts as nothing: a form works without, it just does not outlive a reload then.
- * With `keepWithinMs` a value that changes many times a second is written that late, or when the page goes.
+ * With `keepWithinMs` a value that changes many times a second is written that late, or when the page goes or is hidden.
  */
 export function createSessionStore<Schema extends z.ZodType>(
   key: string,
@@ -46,12 +46,18 @@ function delayed(act: () => void, delayMs: number): () => void {
     clearTimeout(timer);
     timer = undefined;
     window.removeEventListener("pagehide", now);
+    document.removeEventListener("visibilitychange", whenHidden);
     act();
+  }
+  // A tab in the background may be ended without a further event.
+  function whenHidden() {
+    if (document.visibilityState === "hidden") now();
   }
   return () => {
     if (timer !== undefined) return;
     timer = setTimeout(now, delayMs);
     window.addEventListener("pagehide", now, { once: true });
+    document.addEventListener("visibilitychange", whenHidden);
   };
 }
 

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { isWriting } from "./writing";
+
+const KEY = "canopy-unwritten-view";
+const Kept = z.object({ address: z.string(), search: z.string() });
+
+/** The search that the address will have when it has been written. */
+let pending: z.infer<typeof Kept> | undefined;
+let isListening = false;
+
+/** The search of the view: what is being written, or what the address says. */
+export function searchOfView(): string {
+  return pending !== undefined && pending.address === address() && isWriting()
+    ? pending.search
+    : location.search;
+}
+
+/**
+ * Notes the search of a view whose address is written after a pause. A page that goes before, because the server died or
+ * the tab was closed, keeps it for its next load.
+ */
+export function noteUnwritten(search: string): void {
+  pending = { address: address(), search };
+  if (isListening) return;
+  isListening = true;
+  window.addEventListener("pagehide", keep);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") keep();
+    else forget();
+  });
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) forget();
+  });
+}
+
+/**
+ * The search that this page had when it went before its address was written; undefined where the address said it all. It
+ * is forgotten with the answer.
+ */
+export function takeUnwritten(): string | undefined {
+  try {
+    const kept = Kept.safeParse(JSON.parse(sessionStorage.getItem(KEY) ?? "null"));
+    sessionStorage.removeItem(KEY);
+    if (!kept.success || kept.data.address !== address()) return undefined;
+    return kept.data.search === location.search ? undefined : kept.data.search;
+  } catch {
+    return undefined;
+  }
+}
+
+function keep(): void {
+  // Written meanwhile, or of a page that was left: there is nothing to keep.
+  if (pending === undefined || pending.address !== address() || !isWriting()) return;
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify(pending));
+  } catch {
+    // Without storage the view comes back as its address has it.
+  }
+}
+
+/** The page goes on after all, and writes its address itself. */
+function forget(): void {
+  try {
+    sessionStorage.removeItem(KEY);
+  } catch {
+    // As above.
+  }
+}
+
+function address(): string {
+  return location.pathname + location.search;
+}
