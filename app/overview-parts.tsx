@@ -38,6 +38,9 @@ export const titles = {
   caller: "Who looks, and since when",
 } as const;
 
+/** How many figures a panel has, for its place while they are read. */
+export const panelLines = { governance: 6, packs: 4, aggregators: 3 } as const;
+
 /** The moment that the numbers are compared with, to choose. */
 export async function BaselinePart({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [{ since }, inventory, read] = await Promise.all([
@@ -70,6 +73,7 @@ export async function GovernancePart({ searchParams }: { searchParams: Promise<S
       dataset="organization"
       progress={progress}
       definitions={governanceDefinitions}
+      lines={panelLines.governance}
       view={
         snapshot &&
         collected(
@@ -105,6 +109,7 @@ export async function PacksPart({ searchParams }: { searchParams: Promise<Search
         dataset="conformance-packs"
         progress={progress}
         definitions={packDefinitions}
+        lines={panelLines.packs}
         view={
           snapshot &&
           collected(snapshot.meta, newestPackChange(snapshot), packsView(snapshot, placing, before), before)

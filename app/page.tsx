@@ -10,6 +10,7 @@ import {
   BaselinePart,
   GovernancePart,
   MapPart,
+  panelLines,
   PackStatesPart,
   PacksPart,
   PolicySharesPart,
@@ -34,13 +35,13 @@ export default function OverviewPage({ searchParams }: { searchParams: Promise<S
         </Suspense>
       </div>
       <div className={columns}>
-        <Suspense fallback={<PanelPlace title={titles.governance} lines={6} />}>
+        <Suspense fallback={<PanelPlace title={titles.governance} lines={panelLines.governance} />}>
           <GovernancePart searchParams={searchParams} />
         </Suspense>
-        <Suspense fallback={<PanelPlace title={titles.packs} lines={4} />}>
+        <Suspense fallback={<PanelPlace title={titles.packs} lines={panelLines.packs} />}>
           <PacksPart searchParams={searchParams} />
         </Suspense>
-        <Suspense fallback={<PanelPlace title={titles.aggregators} lines={3} />}>
+        <Suspense fallback={<PanelPlace title={titles.aggregators} lines={panelLines.aggregators} />}>
           <AggregatorsPart searchParams={searchParams} />
         </Suspense>
       </div>

@@ -34,6 +34,7 @@ export function CollectedPanel({
   progress,
   view,
   definitions,
+  lines,
   children,
 }: {
   title: string;
@@ -42,6 +43,8 @@ export function CollectedPanel({
   /** Undefined while there is no snapshot. */
   view: CollectedView | undefined;
   definitions: readonly FigureDefinition[];
+  /** How many figures there are, for their place while they are read. */
+  lines: number;
   /** Further notices. */
   children?: ReactNode;
 }) {
@@ -49,7 +52,7 @@ export function CollectedPanel({
   if (view === undefined) {
     return (
       <OverviewPanel title={title}>
-        <FirstReading feed={feed} dataset={dataset} />
+        <FirstReading feed={feed} dataset={dataset} lines={lines} />
       </OverviewPanel>
     );
   }

@@ -7,13 +7,18 @@ export function PanelPlace({ title, lines }: { title: string; lines: number }) {
     <OverviewPanel title={title}>
       <div role="status" className="grid gap-px">
         <span className="sr-only">Reading {title}</span>
-        {Array.from({ length: lines }, (_, line) => (
-          <span key={line} className="flex h-9 items-center gap-3 border-b px-4 last:border-b-0">
-            <Skeleton className="w-16" />
-            <Skeleton className="w-32" />
-          </span>
-        ))}
+        <FiguresPlace lines={lines} />
       </div>
     </OverviewPanel>
   );
+}
+
+/** Where figures will stand, line by line. */
+export function FiguresPlace({ lines }: { lines: number }) {
+  return Array.from({ length: lines }, (_, line) => (
+    <span key={line} className="flex h-9 items-center gap-3 border-b px-4 last:border-b-0">
+      <Skeleton className="w-16" />
+      <Skeleton className="w-32" />
+    </span>
+  ));
 }
