@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { startPartialProxy } from "../fixtures/partial-proxy";
+import { startPartialProxy } from "../fixtures/rewriting-proxy";
 import { test as base } from "../fixtures/test";
 import { team } from "../fixtures/worlds";
 import { organizationPage } from "../journeys/organization";
