@@ -62,7 +62,9 @@ it("follows what is set up elsewhere, and offers CENTRAL when everything is ther
     { wrapper: WithRouter },
   );
   await pass(100);
-  await act(() => screen.getByRole("radio", { name: /CENTRAL/ }).click());
+  act(() => {
+    screen.getByRole("radio", { name: /CENTRAL/ }).click();
+  });
   const requirement = (title: RegExp) =>
     within(screen.getByRole("list", { name: "What it needs" }))
       .getAllByRole("listitem")
