@@ -19,8 +19,7 @@ const shared = "ui|failures|inventory|frame";
 const rules = [
   {
     name: "no-cycles",
-    comment:
-      "Two files that need each other are one file, or miss a third; nobody can read either of them first.",
+    comment: "Two files that need each other are one file, or miss a third; neither can be read first.",
     from: {},
     to: { circular: true },
   },

@@ -40,6 +40,6 @@ function withSecurityHeaders(response: NextResponse): NextResponse {
 }
 
 export const config = {
-  // The hashed files of the build hold nothing of anybody's organization and need no nonce.
+  // The hashed files of the build hold nothing of an organization and need no nonce.
   matcher: "/((?!_next/static).*)",
 };

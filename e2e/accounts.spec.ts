@@ -34,7 +34,7 @@ test("an account that joined lately says so", async ({ page, sandbox, canopy }) 
   await axe(page);
 });
 
-test("an id that nobody has, and one that is no id, are no dead ends", async ({ page, noise }) => {
+test("an id that no account has, and one that is no id, are no dead ends", async ({ page, noise }) => {
   // The browser itself says that there is no such page.
   noise.allow(/status of 404/);
   const organization = organizationPage(page);

@@ -125,7 +125,7 @@ test("an edit shows the exact difference, asks before it removes, and outlives a
   expect(after.tags).toEqual(before.tags);
 });
 
-test("who saves second is told, sees the three versions, and merges", async ({ page, context, sandbox }) => {
+test("the second to save sees the three versions, and merges", async ({ page, context, sandbox }) => {
   await organizationIsRead(page);
   const first = aggregatorEditor(page);
   const before = await aggregatorTruth(sandbox.url, "pci-scope");

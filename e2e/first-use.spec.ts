@@ -14,9 +14,9 @@ const picture = (name: string) => test.info().outputPath(`${name}.png`);
 test("the search finds everything from a page about something else, and says what it can't search yet", async ({
   page,
 }) => {
-  const held = Promise.withResolvers<undefined>();
+  const release = Promise.withResolvers<undefined>();
   await page.route("**/api/inventory/snapshot*", async (route) => {
-    await held.promise;
+    await release.promise;
     await route.continue();
   });
   await page.goto("/configuration");
@@ -27,7 +27,7 @@ test("the search finds everything from a page about something else, and says wha
   await expect(dialog).toContainText("Still loading: Accounts and OUs");
   await expect(dialog).not.toContainText(`No results for “${places.payments}”.`);
   await page.screenshot({ path: picture("still-loading") });
-  held.resolve(undefined);
+  release.resolve(undefined);
   for (const [query, found] of [
     [places.payments, places.payments],
     [places.sound.name, places.sound.name],

@@ -150,7 +150,10 @@ test("a policy is created, changed with its difference, assigned, not deleted, a
   await expect(page.getByText("There is no such policy")).toBeVisible();
 });
 
-test("a change that everybody follows is typed out, and its accounts settle", async ({ page, sandbox }) => {
+test("a change of the whole organization is typed out, and its accounts settle", async ({
+  page,
+  sandbox,
+}) => {
   const policies = policiesPage(page);
   const { form } = policies;
   await policies.openPolicy("org-baseline");
@@ -175,7 +178,7 @@ test("a change that everybody follows is typed out, and its accounts settle", as
   expect(await awsTruth(sandbox.url).association(places.sound.id)).toMatchObject({ status: "SUCCESS" });
 });
 
-test("what somebody else has changed meanwhile is told, merged, and nothing is overwritten", async ({
+test("what someone else has changed meanwhile is shown, merged, and nothing is overwritten", async ({
   page,
   sandbox,
 }) => {

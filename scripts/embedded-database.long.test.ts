@@ -33,7 +33,7 @@ it("keeps its data and its password from one start to the next", async () => {
   expect(new URL(second.migrationUrl).password).toBe(new URL(first.migrationUrl).password);
 });
 
-it("lets nobody in without its password, and writes everything down before it says so", async () => {
+it("accepts no connection without its password, and writes everything down before it says so", async () => {
   const { url } = await started(dataDir);
   const wrongPassword = new URL(url);
   wrongPassword.password = "guess";

@@ -18,8 +18,8 @@ export function FailureExamples() {
     <section aria-label="Failures" className="min-w-0 border-t pb-8">
       <MissingPartsNotice
         missingParts={[
-          { part: "OU names below ou-ab12-9x8y7z6w", failure: sampleFailures.forbidden },
-          { part: "associations that are PENDING", failure: sampleFailures.throttled },
+          { part: "ou-names", failure: sampleFailures.forbidden },
+          { part: "associations", isPartial: true, failure: sampleFailures.throttled },
         ]}
       />
       <FailureNotice failure={failure} onRetry={onRetry} consequence="What is below was read 2 min ago." />

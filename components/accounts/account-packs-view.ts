@@ -3,7 +3,7 @@ import { causeGuidance, type CauseKind, causeKindOf } from "@/lib/aws-config/pac
 import { isFailedCode } from "@/lib/aws-config/packs/pack-outcome";
 import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
 import { causesOf } from "@/lib/aws-config/packs/causes/failure-causes";
-import { PackCell, rowsPartOf } from "@/lib/aws-config/packs/table/placed-packs";
+import { PackCell, areRowsRead } from "@/lib/aws-config/packs/table/placed-packs";
 import type { AccountId } from "@/lib/core/identifiers";
 
 /** One pack in the account, in plain words. */
@@ -42,7 +42,7 @@ export function accountPacksView(snapshot: PackSnapshot, accountId: AccountId): 
       const column = columns[pack];
       const text = (of: Int32Array | undefined) => texts[of?.[row] ?? -1];
       const status = column?.status[row] ?? PackCell.NoRow;
-      const isRead = meta.complete && !meta.missingParts.some(({ part }) => part === rowsPartOf(name));
+      const isRead = areRowsRead(meta, name);
       const absent = excludedAccounts.includes(accountId)
         ? PackCell.Excluded
         : isRead

@@ -41,7 +41,7 @@ export function AggregatorsScreen({ first }: { first: AggregatorList }) {
   const lines = listLines(list, health.data, params);
   const all = list.regions.flatMap(({ aggregators }) => aggregators);
   const missingParts = list.regions.flatMap(({ region, failure }) =>
-    failure === undefined ? [] : [{ part: `aggregators of ${region}`, failure }],
+    failure === undefined ? [] : [{ part: "aggregators" as const, of: region, failure }],
   );
   const isBusy = query.isFetching || health.data?.aggregators.some(({ state }) => isReading(state)) === true;
 

@@ -19,8 +19,8 @@ export interface RecordedConfiguration {
 /** Takes out of a snapshot what the configuration page begins with. One pass over the tree. */
 export function recordedConfiguration({ meta, tree, governance }: Snapshot): RecordedConfiguration {
   const { configuration, findingAggregator, takenAt, complete, missingParts } = meta;
-  const aggregatorMissing = missingParts.find(({ part }) => part === "finding aggregator");
-  const administratorsMissing = missingParts.find(({ part }) => part === "delegated administrators");
+  const aggregatorMissing = missingParts.find(({ part }) => part === "finding-aggregator");
+  const administratorsMissing = missingParts.find(({ part }) => part === "delegated-administrators");
   const isRead = configuration !== undefined && complete && aggregatorMissing === undefined;
   return {
     ...(areAccountsRead(meta) && { accounts: activeAccounts(tree) }),

@@ -58,7 +58,7 @@ it("knows what can happen to a pack while it is looked at", () => {
 it("does not blame AWS for what Canopy's own roles forbid", () => {
   const guidance = guidanceFor({
     code: "forbidden",
-    message: "Viewers may not assign.",
+    message: "Readers may not assign.",
     missing: "policy:associate",
   });
   expect(guidance.title).toContain("Your role");

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/status/banner";
-import type { MissingPart } from "@/lib/core/missing-part";
+import { type MissingPart, partLabel } from "@/lib/core/missing-part";
 import { countOf } from "@/lib/format/count";
 import { AwsOriginLine } from "./aws-origin-line";
 import { FailureText } from "./failure-text";
@@ -18,7 +18,7 @@ export function MissingPartsNotice({
   if (first === undefined) return null;
   const title =
     missingParts.length === 1
-      ? `Not everything could be read: ${first.part}.`
+      ? `Not everything could be read: ${partLabel(first)}.`
       : `${countOf(missingParts.length, "part")} could not be read.`;
   return (
     <Banner kind="warning" title={title} action={action}>
@@ -28,9 +28,9 @@ export function MissingPartsNotice({
           What is missing, and why
         </summary>
         <ul className="mt-1 grid gap-2">
-          {missingParts.map(({ part, failure }) => (
-            <li key={part} className="grid gap-0.5 border-l-2 border-stuck pl-2.5">
-              <span className="font-medium">{part}</span>
+          {missingParts.map(({ failure, ...part }) => (
+            <li key={partLabel(part)} className="grid gap-0.5 border-l-2 border-stuck pl-2.5">
+              <span className="font-medium">{partLabel(part)}</span>
               <span>
                 {guidanceFor(failure).title}: <FailureText message={failure.message} />
               </span>

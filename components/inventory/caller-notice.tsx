@@ -7,7 +7,7 @@ export function CallerNotice({ meta }: { meta: SnapshotMeta }) {
   const { caller, delegatedAdministrators, findingAggregator } = meta;
   const administrator = delegatedAdministrators.find(({ id }) => id === caller.accountId);
   // Where some administrators are missing, one of them may be this account.
-  if (delegatedAdministrators.length > 0 && !administrator && isRead(meta, "delegated administrators")) {
+  if (delegatedAdministrators.length > 0 && !administrator && isRead(meta, "delegated-administrators")) {
     const [named] = delegatedAdministrators;
     return (
       <Banner kind="warning" title="This account is not the delegated administrator.">

@@ -2,8 +2,9 @@ import { expect, it } from "vitest";
 import type { MissingPart } from "@/lib/core/missing-part";
 import { ungovernedWord } from "./ungoverned-word";
 
-const missing = (part: string): MissingPart => ({
+const missing = (part: MissingPart["part"], isPartial?: true): MissingPart => ({
   part,
+  ...(isPartial && { isPartial }),
   failure: {
     code: "forbidden",
     message: "Refused.",
@@ -22,7 +23,7 @@ it.each([
   ["everything was read", { complete: true, missingParts: [] }, "Not governed"],
   [
     "something else is missing",
-    { complete: true, missingParts: [missing("finding aggregator")] },
+    { complete: true, missingParts: [missing("finding-aggregator")] },
     "Not governed",
   ],
   ["the first collection is running", { complete: false, missingParts: [] }, "Not read yet"],
@@ -33,7 +34,7 @@ it.each([
   ],
   [
     "some associations were left out",
-    { complete: true, missingParts: [missing("some associations")] },
+    { complete: true, missingParts: [missing("associations", true)] },
     "Not visible",
   ],
   [

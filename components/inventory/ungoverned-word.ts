@@ -1,3 +1,4 @@
+import { isMissing } from "@/lib/core/missing-part";
 import type { SnapshotMeta } from "@/lib/inventory/snapshot/snapshot";
 
 /** What it means that a target has no association in the snapshot. */
@@ -13,7 +14,6 @@ export function ungovernedWord({
   configuration,
 }: Pick<SnapshotMeta, "complete" | "missingParts" | "configuration">): UngovernedWord {
   if (configuration?.configurationType === "LOCAL") return "Not governed";
-  if (missingParts.some(({ part }) => part === "associations" || part === "some associations"))
-    return "Not visible";
+  if (isMissing(missingParts, { part: "associations" })) return "Not visible";
   return complete ? "Not governed" : "Not read yet";
 }

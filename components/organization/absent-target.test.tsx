@@ -25,7 +25,7 @@ it("says that a target is not in the organization only where all of it was read"
   );
   const { rerender } = render(absent(whole), { wrapper: WithRouter });
   expect(screen.getByRole("heading", { name: "Not in this organization" })).toBeDefined();
-  for (const part of ["accounts", "OU names"]) {
+  for (const part of ["accounts", "ou-names"] as const) {
     rerender(absent({ complete: true, missingParts: [{ part, failure }] }));
     expect(screen.getByRole("heading").textContent).toBe("Not among what was read of the organization");
     expect(screen.getByText(/may be there all the same/)).toBeDefined();

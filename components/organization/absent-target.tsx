@@ -32,7 +32,7 @@ export function AbsentTarget({
       </PanelFrame>
     );
   }
-  const isWhole = hasAllAccounts(meta) && isRead(meta, "OU names");
+  const isWhole = hasAllAccounts(meta) && isRead(meta, "ou-names");
   return (
     <PanelFrame
       title={isWhole ? "Not in this organization" : "Not among what was read of the organization"}

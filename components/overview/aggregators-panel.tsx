@@ -50,10 +50,10 @@ export function AggregatorsPanel({
   useRefreshWhenRead(reading > 0);
   const missingParts = [
     ...list.regions.flatMap(({ region, failure }) =>
-      failure === undefined ? [] : [{ part: `aggregators of ${region}`, failure }],
+      failure === undefined ? [] : [{ part: "aggregators" as const, of: region, failure }],
     ),
     ...health.aggregators.flatMap(({ name, region, state: { failure } }) =>
-      failure === undefined ? [] : [{ part: `sources of ${name} in ${region}`, failure }],
+      failure === undefined ? [] : [{ part: "sources" as const, of: `${name} in ${region}`, failure }],
     ),
   ];
   const { pairs } = health;

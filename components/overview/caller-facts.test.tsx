@@ -19,12 +19,15 @@ it.each([
   ],
   [
     "the list was refused",
-    { delegatedAdministrators: [], missingParts: [{ part: "delegated administrators", failure }] },
+    { delegatedAdministrators: [], missingParts: [{ part: "delegated-administrators" as const, failure }] },
     "whether it is the delegated administrator is not known",
   ],
   [
     "some of its rows are missing",
-    { delegatedAdministrators: other, missingParts: [{ part: "some delegated administrators", failure }] },
+    {
+      delegatedAdministrators: other,
+      missingParts: [{ part: "delegated-administrators" as const, isPartial: true as const, failure }],
+    },
     "whether it is the delegated administrator is not known",
   ],
   [

@@ -20,7 +20,7 @@ export function CallerFacts({
   packsTakenAt: number | undefined;
 }) {
   const { caller, delegatedAdministrators, findingAggregator, configuration, managementAccountId } = meta;
-  const areAdministratorsRead = meta.complete && isRead(meta, "delegated administrators");
+  const areAdministratorsRead = meta.complete && isRead(meta, "delegated-administrators");
   const administrator = delegatedAdministrators.find(({ id }) => id === caller.accountId);
   return (
     <OverviewPanel

@@ -6,6 +6,7 @@ import { loadPacksParams, packFilterOf } from "@/components/inventory/addresses/
 import { matchesPackFilter } from "@/lib/aws-config/packs/table/pack-filter";
 import { placePacks } from "@/lib/aws-config/packs/table/placed-packs";
 import type { Failure } from "@/lib/core/failure";
+import { MissingPart, type Part } from "@/lib/core/missing-part";
 import { matchesFilter } from "@/lib/security-hub/governance/governance-filter";
 import { rollUps } from "@/lib/security-hub/governance/roll-up";
 import { arbitraryGovernance, arbitraryStatuses, organizationOf } from "@/lib/testing/arbitrary-organization";
@@ -81,9 +82,11 @@ it("keeps figures that overlap in groups of their own, and adds up to no more th
 
 const [example] = fc.sample(arbitraryGovernance, { numRuns: 1, seed: 5 });
 
-function viewOf(parts: readonly string[], figures: Record<string, number> = {}) {
+function viewOf(parts: readonly Part[], figures: Record<string, number> = {}) {
   if (example === undefined) throw new Error("There is no example.");
-  const meta = exampleSnapshotMeta({ missingParts: parts.map((part) => ({ part, failure })) });
+  const meta = exampleSnapshotMeta({
+    missingParts: parts.map((part) => MissingPart.parse({ ...part, failure })),
+  });
   const view = governanceView({ meta, ...example }, { takenAt: 0, figures }, now);
   return new Map(view.map((figure) => [figure.key, figure]));
 }
@@ -93,15 +96,15 @@ it("says how many more or fewer there are than before, where both are known", ()
   const is = viewOf([]).get("selfManaged")?.count ?? 0;
   expect(viewOf([], { selfManaged: was }).get("selfManaged")?.change).toBe(is - was);
   expect(viewOf([], {}).get("selfManaged")?.change).toBeUndefined();
-  expect(viewOf(["associations"], { selfManaged: was }).get("selfManaged")?.change).toBeUndefined();
+  expect(viewOf([{ part: "associations" }], { selfManaged: was }).get("selfManaged")?.change).toBeUndefined();
 });
 
 it("does not take what was not read for nothing", () => {
-  const view = viewOf(["associations"]);
+  const view = viewOf([{ part: "associations" }]);
   expect(view.get("ungoverned")?.count).toBeUndefined();
   expect(view.get("inactive")?.isLowerBound).toBe(false);
   for (const key of ["failed", "pending", "selfManaged"]) expect(view.get(key)?.isLowerBound).toBe(true);
-  for (const figure of viewOf(["accounts"]).values()) expect(figure.isLowerBound).toBe(true);
+  for (const figure of viewOf([{ part: "accounts" }]).values()) expect(figure.isLowerBound).toBe(true);
 });
 
 it("counts failed deployments, and says in how many accounts the list finds them", () => {
@@ -114,7 +117,7 @@ it("counts failed deployments, and says in how many accounts the list finds them
   const view = new Map(packsView(snapshot, { tree, meta }, undefined).map((figure) => [figure.key, figure]));
   const failed = view.get("failed");
   const missingParts = [
-    { part: "accounts", failure: { code: "throttled" as const, message: "Rate exceeded" } },
+    { part: "accounts" as const, failure: { code: "throttled" as const, message: "Rate exceeded" } },
   ];
   const partial = packsView(snapshot, { tree, meta: exampleSnapshotMeta({ missingParts }) }, undefined);
   expect(partial.find(({ key }) => key === "failed")?.detail).toBe(

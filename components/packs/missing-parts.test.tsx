@@ -12,15 +12,19 @@ const failure = { code: "throttled", message: "Rate exceeded" } as const;
 
 it.each([
   ["nothing is missing", [], [false, false]],
-  ["the list of packs was not answered", ["packs"], [true, true]],
-  ["a pack has no name", ["some packs"], [true, true]],
-  ["the accounts of a pack were not answered", ["accounts of cis"], [false, true]],
-  ["some accounts of a pack are missing", ["some accounts of cis"], [false, true]],
-  ["the statuses of the packs were not answered", ["statuses of the packs"], [false, false]],
+  ["the list of packs was not answered", [{ part: "packs" }], [true, true]],
+  ["a pack has no name", [{ part: "packs", isPartial: true }], [true, true]],
+  ["the accounts of a pack were not answered", [{ part: "pack-accounts", of: "cis" }], [false, true]],
+  [
+    "some accounts of a pack are missing",
+    [{ part: "pack-accounts", of: "cis", isPartial: true }],
+    [false, true],
+  ],
+  ["the statuses of the packs were not answered", [{ part: "pack-statuses" }], [false, false]],
 ] as const)(
   "numbers of all packs are lower bounds where they have to be: %s",
   (_, parts, [packs, accounts]) => {
-    const missingParts = parts.map((part) => ({ part, failure }));
+    const missingParts = parts.map((part) => ({ ...part, failure }));
     render(
       <PacksSummaryBar
         totals={totals}

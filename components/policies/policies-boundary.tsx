@@ -33,7 +33,7 @@ export function PoliciesBoundary({
     return <FirstCollection feed={feed} />;
   }
   const { meta } = overview;
-  const unlisted = meta.missingParts.find(({ part }) => part === "configuration policies");
+  const unlisted = meta.missingParts.find(({ part }) => part === "configuration-policies");
   const isLocal = meta.configuration?.configurationType === "LOCAL";
   const isListed = !isLocal && (unlisted === undefined || overview.policies.length > 0);
   return (
@@ -65,7 +65,7 @@ function missingIn({ meta, policies }: PolicyOverview): readonly MissingPart[] {
   return [
     ...meta.missingParts,
     ...policies.flatMap(({ summary, failure }) =>
-      failure === undefined ? [] : { part: `what ${summary.name} configures`, failure },
+      failure === undefined ? [] : { part: "policy-settings" as const, of: summary.name, failure },
     ),
   ];
 }

@@ -7,7 +7,7 @@ import { cx } from "./cx";
 import { Kbd } from "./keys/kbd";
 import { Tooltip } from "./tooltip";
 
-/** A button that is only an icon. Its label is its name for screen readers and its tooltip for everybody else. */
+/** A button that is only an icon. Its label is its name for screen readers and its tooltip otherwise. */
 export function IconButton({
   label,
   shortcut,

@@ -11,7 +11,7 @@ const ownCalls = 100;
 /** Of a person's own call beside the attack, on an idle machine; it took 16 s before other pages were refused. */
 const answersWithinMs = 3_000;
 
-test("two hundred rounds of another page cost no call to AWS and hold nobody up", async ({
+test("two hundred rounds of another page cost no call to AWS and hold no request up", async ({
   page,
   canopy,
   sandbox,

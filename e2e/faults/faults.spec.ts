@@ -160,7 +160,7 @@ test("what AWS does not give while the organization is read is said above a tree
   }
 });
 
-test("AWS refuses the credentials, or says what nobody documented, and the tree stays", async ({
+test("AWS refuses the credentials, or answers with an undocumented error, and the tree stays", async ({
   page,
   awsProxy,
 }) => {

@@ -18,7 +18,7 @@ test("local configuration has no policies, and says what to do", async ({ page, 
   await axe(page);
 });
 
-test("another account, another Region, and a policy that cannot be read are told apart", async ({
+test("another account, another Region, and a policy that cannot be read are distinguished", async ({
   page,
   sandbox,
   canopy,

@@ -30,7 +30,7 @@ test("an account without an organization, and one with nothing in it yet", async
   await axe(page);
 });
 
-test("the management account sees the tree, and is told whose business the policies are", async ({
+test("the management account sees the tree, and which account manages the policies", async ({
   page,
   sandbox,
   canopy,

@@ -225,7 +225,7 @@ test("a sandbox that is killed in the middle of a run leaves a message, the tree
   await expect(organization.notice("No answer.")).toBeHidden();
 });
 
-test("a policy that cannot be read does not keep anybody from choosing it", async ({ page, sandbox }) => {
+test("a policy that cannot be read can still be selected", async ({ page, sandbox }) => {
   const organization = organizationPage(page);
   await organization.open(`/organization?target=${places.sound.id}`);
   const { panel, form } = organization;

@@ -22,7 +22,7 @@ test("the endpoint of Security Hub is answered before the general one", () => {
   expect(endpointOverride()).toBe("http://localhost:2");
 });
 
-test("an override that the SDK is told to ignore is none", () => {
+test("an override that the SDK has to ignore is none", () => {
   vi.stubEnv("AWS_ENDPOINT_URL", "http://localhost:1");
   vi.stubEnv("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "true");
   expect(endpointOverride()).toBeUndefined();

@@ -80,7 +80,7 @@ describe("the exception table", () => {
     );
   });
 
-  test("has no code for a name nobody documents", () => {
+  test("has no code for a name that AWS does not document", () => {
     expect(failureCodeOf({ name: "SomethingElse" }, "organizations:ListRoots")).toBeUndefined();
   });
 });

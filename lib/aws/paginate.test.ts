@@ -108,7 +108,7 @@ describe("the pages of a list", () => {
     expect(onUnexpected).toHaveBeenCalledOnce();
   });
 
-  test("are not fetched before somebody asks for them", async () => {
+  test("are not fetched before they are asked for", async () => {
     const { aws, tokens } = await awsAnswering(
       {},
       { body: { Accounts: [account("111111111111")], NextToken: "a" } },
@@ -130,7 +130,7 @@ describe("the pages of a list", () => {
     );
   });
 
-  test("report a malformed row as unexpected where nobody else listens", async () => {
+  test("report a malformed row as unexpected where no other listener is set", async () => {
     const onUnexpected = vi.fn();
     const { aws } = await awsAnswering({ onUnexpected }, { body: { Accounts: [{ Id: "nonsense" }] } });
     await expect(collect(listAccounts(aws))).resolves.toEqual([]);

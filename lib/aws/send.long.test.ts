@@ -37,7 +37,7 @@ describe("a call", () => {
     await expect(describeOrganization(wiredAws({}))).resolves.toMatchObject({ id: "o-exampleorg1" });
   });
 
-  test("is repeated when AWS throttles a read, and each throttling is told", async () => {
+  test("is repeated when AWS throttles a read, and each throttling is reported", async () => {
     const throttled = exception(400, "TooManyRequestsException", "You have sent too many requests.");
     const server = await wire(throttled, throttled, organizationReply);
     const onThrottle = vi.fn();
@@ -105,7 +105,7 @@ describe("a call", () => {
     });
   });
 
-  test("names the endpoint that nobody listens at", async () => {
+  test("names the endpoint that no server listens at", async () => {
     const server = await startWireServer(organizationReply);
     await server.close();
     vi.stubEnv("AWS_ENDPOINT_URL_ORGANIZATIONS", server.url);
@@ -159,7 +159,7 @@ describe("a call", () => {
     },
   );
 
-  test("is repeated quietly while somebody else changes the organization", async () => {
+  test("is repeated quietly while another caller changes the organization", async () => {
     const busy = exception(400, "ConcurrentModificationException", "It conflicts with another attempt.");
     const server = await wire(busy, busy, busy, organizationReply);
     await expect(describeOrganization(wiredAws({ endpoint: server.url }))).resolves.toHaveProperty("id");
@@ -220,7 +220,7 @@ describe("an exception", () => {
     });
   });
 
-  test("nobody documents becomes a reference, and its text goes to the log only", async () => {
+  test("that AWS does not document becomes a reference, and its text goes to the log only", async () => {
     const server = await wire(exception(400, "MysteryException", "arn:aws:iam::111111111111:role/secret"));
     const onUnexpected = vi.fn();
     const failure = await failureFrom(describeOrganization(wiredAws({ endpoint: server.url, onUnexpected })));

@@ -11,7 +11,7 @@ const connection = Connection.parse({
 
 test.each([
   ["a delegated administrator", connection, "administrator"],
-  ["somebody else", { ...connection, securityHubAdministrators: [] }, "member"],
+  ["another account", { ...connection, securityHubAdministrators: [] }, "member"],
   [
     "the management account",
     Connection.parse({
@@ -24,7 +24,7 @@ test.each([
   expect(standing(seen, seen.securityHubAdministrators)).toBe(expected);
 });
 
-test("what nobody has said is not known", () => {
+test("what AWS has not said is not known", () => {
   expect(standing(connection, undefined)).toBe("unknown");
   expect(standing({}, connection.securityHubAdministrators)).toBe("unknown");
 });

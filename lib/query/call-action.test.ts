@@ -8,7 +8,7 @@ it("answers the value of an action that went well", async () => {
 });
 
 it("rejects with the failure of an action that did not", async () => {
-  const failure: Failure = { code: "conflict", message: "Somebody else changed it." };
+  const failure: Failure = { code: "conflict", message: "Someone else changed it." };
   await expect(callAction(() => Promise.resolve(failed(failure)))).rejects.toEqual(new FailureError(failure));
 });
 
@@ -17,7 +17,7 @@ it("calls a broken connection unavailable, so that it is retried", async () => {
   expect(failure.code).toBe("unavailable");
 });
 
-it("keeps the reference under which the server logged what nobody expected", async () => {
+it("keeps the reference under which the server logged an unexpected error", async () => {
   const failure = await failureOf(() => Promise.reject(Object.assign(new Error("boom"), { digest: "1234" })));
   expect(failure).toMatchObject({ code: "unexpected", reference: "1234" });
   expect(failure.message).not.toContain("boom");

@@ -40,21 +40,21 @@ it("tells a unauthenticated nothing, not even what the input should look like", 
 
 it("names each field of a bad shape, whatever the role", async () => {
   await using aws = await wire(accepted);
-  expect(await aws.associate("viewer", { targetId: "5" })).toMatchObject({
+  expect(await aws.associate("reader", { targetId: "5" })).toMatchObject({
     failure: { code: "invalid-input", fields: { targetId: ["An account id is twelve digits."] } },
   });
-  expect(await aws.associate("viewer", undefined)).toMatchObject({ failure: { code: "invalid-input" } });
+  expect(await aws.associate("reader", undefined)).toMatchObject({ failure: { code: "invalid-input" } });
   expect(aws.requests).toEqual([]);
 });
 
 it("refuses a role without the permission, names it, and records that", async () => {
   await using aws = await wire(accepted);
   const target = "100000000001";
-  expect(await aws.associate("viewer", { targetId: target })).toMatchObject({
+  expect(await aws.associate("reader", { targetId: target })).toMatchObject({
     failure: { code: "forbidden", missing: "association:write" },
   });
   expect(await entries(target)).toMatchObject([
-    { phase: "refused", role: "viewer", actor: { id: "sam" }, failure: { code: "forbidden" } },
+    { phase: "refused", role: "reader", actor: { id: "sam" }, failure: { code: "forbidden" } },
   ]);
   expect(aws.requests).toEqual([]);
 });
@@ -141,7 +141,7 @@ it("goes on when the state before cannot be read, and records that it is unknown
   ]);
 });
 
-it("keeps the message of what nobody expected to itself", async () => {
+it("keeps the message of an unexpected error to itself", async () => {
   const definition = {
     operation: "canopy:Test",
     input: z.object({}),

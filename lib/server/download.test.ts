@@ -54,7 +54,7 @@ it.each([0, 1, 500, 501])("is one JSON object of %i rows, with the time they wer
 });
 
 it.each([
-  ["a missing part", { complete: true, missingParts: [{ part: "accounts" }] }, ["accounts"]],
+  ["a missing part", { complete: true, missingParts: [{ part: "accounts" as const }] }, ["accounts"]],
   ["a reading under way", { complete: false, missingParts: [] }, []],
 ])("says that it is not complete, in every format: %s", async (_, part, missingParts) => {
   const download = { name: "things", asOf, about, parts: [...parts, part] };

@@ -1,4 +1,5 @@
 import "server-only";
+import { type Part, partLabel } from "@/lib/core/missing-part";
 import { CSV_BYTE_ORDER_MARK, toCsv } from "@/lib/format/csv";
 
 /** Members that can stand in a cell. */
@@ -22,7 +23,7 @@ export interface Download<Row extends Cells<Row>> {
 
 interface DownloadPart {
   readonly complete: boolean;
-  readonly missingParts: readonly { readonly part: string }[];
+  readonly missingParts: readonly Part[];
 }
 
 /** Rows per piece: large enough that pieces are few, small enough that other requests come in between. */
@@ -73,7 +74,7 @@ function* csvPieces<Row extends Cells<Row>>({
 
 function* jsonPieces<Row extends Cells<Row>>(download: Download<Row>): Generator<string, void, undefined> {
   const { asOf, parts, rows } = download;
-  const missingParts = parts.flatMap((read) => read.missingParts.map(({ part }) => part));
+  const missingParts = parts.flatMap((read) => read.missingParts.map(partLabel));
   const about = { ...download.about, complete: isComplete(download), missingParts };
   const head = JSON.stringify({ asOf: new Date(asOf).toISOString(), about });
   yield `${head.slice(0, -1)},"rows":[`;

@@ -17,11 +17,11 @@ type ReadPermission = (typeof reads)[number];
 type WritePermission =
   "aggregator:write" | "association:write" | "configuration:write" | "inventory:refresh" | "policy:write";
 
-/** Viewers look, operators decide what governs which account, administrators how the organization is configured. */
-export type Role = "viewer" | "operator" | "administrator";
+/** Readers look, operators decide what governs which account, administrators how the organization is configured. */
+export type Role = "reader" | "operator" | "administrator";
 
 const granted: Readonly<Record<Role, ReadonlySet<Permission>>> = {
-  viewer: new Set<Permission>(reads),
+  reader: new Set<Permission>(reads),
   operator: new Set<Permission>([...reads, "association:write", "inventory:refresh"]),
   administrator: new Set<Permission>([
     ...reads,

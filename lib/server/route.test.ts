@@ -21,7 +21,7 @@ it.each<[string, Session | undefined, number, object]>([
   ["a unauthenticated", undefined, 401, { code: "unauthenticated" }],
   [
     "a role without the permission",
-    { id: "v", name: "V", role: "viewer" },
+    { id: "v", name: "V", role: "reader" },
     403,
     { code: "forbidden", missing: "inventory:refresh" },
   ],
@@ -44,7 +44,7 @@ it.each<[string, Session | undefined, number, object]>([
   expect(ran).toBe(false);
 });
 
-it("answers a failure as data, and of what nobody expected only a reference", async () => {
+it("answers a failure as data, and of an unexpected error only a reference", async () => {
   const failing = (error: Error) =>
     defineRoute({ requires: "organization:read", run: () => Promise.reject(error) })(request);
 

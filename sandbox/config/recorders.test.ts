@@ -25,7 +25,7 @@ describe("a recorder", () => {
     }
   });
 
-  it("is made, started, stopped and deleted, and Security Hub is told whether it records", () => {
+  it("is made, started, stopped and deleted, and Security Hub knows whether it records", () => {
     const config = withoutRecorder();
     const records = () => config.world.accounts.get(bank.administrator)?.configRecorderOn;
     expect(config.call("DescribeConfigurationRecorders").ConfigurationRecorders).toEqual([]);

@@ -2,7 +2,7 @@ import { AwsError, type Caller } from "../contract";
 import type { SandboxOrganization, World } from "../world/world";
 import { publishedTexts } from "./published-texts";
 
-/** The organization the caller belongs to. Throws AWSOrganizationsNotInUseException for everybody else. */
+/** The organization the caller belongs to. Throws AWSOrganizationsNotInUseException for every other caller. */
 export function requireMember(world: World, caller: Caller): SandboxOrganization {
   if (world.organization === undefined || !world.accounts.has(caller.accountId)) {
     throw new AwsError("AWSOrganizationsNotInUseException", publishedTexts.notInUse);

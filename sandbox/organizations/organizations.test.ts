@@ -159,7 +159,7 @@ describe("reading an organization", () => {
     });
   });
 
-  it("lets members see the organization and nothing else, and strangers nothing", async () => {
+  it("lets members see the organization and nothing else, and accounts outside it nothing", async () => {
     const { Accounts = [] } = await client.send(new ListAccountsCommand({}));
     const member = Accounts.find(
       ({ Id, State }) => State === "ACTIVE" && Id !== managementAccountId && Id !== administratorId,

@@ -36,7 +36,7 @@ describe.each(worldNames)("the packs and aggregators of the %s world", (name) =>
     expect(new Set([...world.config.aggregators.values()].map(({ region }) => region)).size).toBe(2);
   });
 
-  it("belong to the delegated administrator, one to the management account, one told of no end", () => {
+  it("belong to the delegated administrator, one to the management account, one without an end", () => {
     const management = world.organization?.managementAccountId;
     expect(packs.filter(({ ownerId }) => ownerId === management)).toHaveLength(1);
     expect(packs.filter(({ ownerId }) => ownerId === world.defaultCaller)).toHaveLength(packs.length - 1);

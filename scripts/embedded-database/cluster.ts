@@ -49,7 +49,7 @@ export async function openCluster(dataDir: string): Promise<Cluster> {
   };
 }
 
-/** The data folder may be passed through by PostgreSQL's account; what is in it stays closed to everybody else. */
+/** The data folder may be passed through by PostgreSQL's account; what is in it stays closed to other accounts. */
 async function letIn(dataDir: string, account: PostgresAccount): Promise<void> {
   const path = join(dataDir, folderName);
   if ((await closedFolder(path, account)) === dataDir) {

@@ -14,7 +14,7 @@ export interface PostgresAccount {
 /** Where root keeps what that account must be able to reach: it cannot enter root's own folders. */
 export const rootsFolder = "/var/lib/canopy";
 
-/** PostgreSQL refuses to run as root: then it is the account `postgres`, made if need be. Undefined for everybody else. */
+/** PostgreSQL refuses to run as root: then it is the account `postgres`, made if need be. Undefined for every other user. */
 export async function postgresAccount(): Promise<PostgresAccount | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   try {

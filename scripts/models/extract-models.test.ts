@@ -32,10 +32,10 @@ describe("the service models of the sandbox", () => {
       },
       paginators: { pagination: { Dropped: { input_token: "NextToken" } } },
       operations: ["Kept"],
-      attribution: "somebody",
+      attribution: "author",
     });
     expect(slim).toEqual({
-      attribution: "somebody",
+      attribution: "author",
       metadata: { protocol: "json" },
       operations: { Kept: { name: "Kept", input: { shape: "Input" }, errors: [{ shape: "Refused" }] } },
       pagination: {},

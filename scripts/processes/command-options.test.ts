@@ -7,7 +7,7 @@ let server: Server | undefined;
 
 afterEach(() => server?.close());
 
-test("the sandbox plays the enterprise world unless it is told otherwise", () => {
+test("the sandbox plays the enterprise world unless another is named", () => {
   expect(sandboxArgs({})).toEqual(["--world", "enterprise"]);
 });
 

@@ -45,7 +45,7 @@ export function TagFields({
       <FieldError message={errors.get("tags")} field="tags" />
       {tags.map(({ key, value }, index) => (
         <div
-          // Rows are told apart by their place: a key is typed letter by letter.
+          // Rows are identified by their place: a key is typed letter by letter.
           key={index}
           role="group"
           aria-label={`Tag ${index + 1}`}

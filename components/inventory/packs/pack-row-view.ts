@@ -1,7 +1,7 @@
 import { countsOfRows, type PackCounts } from "@/lib/aws-config/packs/pack-counts";
 import type { OrganizationConformancePack } from "@/lib/aws-config/packs/model";
 import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
-import { rowsPartOf } from "@/lib/aws-config/packs/table/placed-packs";
+import { areRowsRead } from "@/lib/aws-config/packs/table/placed-packs";
 
 /** A pack as a line of the table shows it: plain data that the server can render first. */
 export interface PackRowView {
@@ -27,7 +27,7 @@ export function packRowViews({ meta, columns }: PackSnapshot): PackRowView[] {
       counts: countsOfRows(rows),
       excluded: pack.arn === "" ? undefined : pack.excludedAccounts.length,
       updatedAt: Date.parse(pack.status?.updatedAt ?? pack.updatedAt),
-      isRead: meta.complete && !meta.missingParts.some(({ part }) => part === rowsPartOf(pack.name)),
+      isRead: areRowsRead(meta, pack.name),
     };
   });
 }

@@ -62,7 +62,7 @@ export function LiveCheckPanel({
   return (
     <PanelFrame
       title="Check now"
-      subtitle={<p className="text-12 text-ink-quiet">What AWS Config answers at this moment</p>}
+      subtitle={<p className="text-12 text-ink-quiet">Current answer of AWS Config</p>}
       onClose={onClose}
     >
       <form noValidate onSubmit={onSubmit} className="grid gap-3 border-b px-4 py-3">

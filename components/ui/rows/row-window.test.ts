@@ -65,7 +65,7 @@ test("stands at the end of the list where there is no more to show", () => {
   expect(rows()).toEqual([4, 5, 6, 7, 8, 9]);
 });
 
-test("writes the rows on the screen first, and those beyond its edges when it is told to finish", () => {
+test("writes the rows on the screen first, and those beyond its edges when it has to finish", () => {
   const { begin, show, scrollTo, window, slots } = windowOf(6);
   show(100);
   scrollTo(50);

@@ -74,6 +74,6 @@ describe("the accounts and the organization", () => {
     const failure = { code: "throttled", message: "Rate exceeded" } as const;
     expect(found({ rows }, { hasAllAccounts: false })).toEqual([]);
     expect(found({ rows }, { complete: false })).toEqual([]);
-    expect(found({ rows }, { missingParts: [{ part: "accounts of cis", failure }] })).toEqual([]);
+    expect(found({ rows }, { missingParts: [{ part: "pack-accounts", of: "cis", failure }] })).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { organizationOf } from "@/lib/testing/arbitrary-organization";
 import { examplePackSnapshot } from "@/lib/testing/example-packs";
 import { classesByPacks } from "./pack-classes";
 
-it("puts an account where its worst pack is, and one that is not active where nobody looks for trouble", () => {
+it("puts an account where its worst pack is, and one that is not active among those that do not count", () => {
   const accounts = [{}, {}, {}, {}, { state: "SUSPENDED" as const }].map((each) => ({ parent: -1, ...each }));
   const tree = buildTree(organizationOf([], accounts));
   const snapshot = examplePackSnapshot([

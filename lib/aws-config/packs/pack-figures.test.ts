@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { AccountId } from "@/lib/core/identifiers";
+import { MissingPart, type Part } from "@/lib/core/missing-part";
 import { arbitraryPacks } from "@/lib/testing/example-packs";
 import { type OrganizationConformancePack, PackName, packStatuses, type PackStatus } from "./model";
 import { classesByPacks } from "./pack-classes";
@@ -8,11 +9,11 @@ import { countsOfRows, unitCounts } from "./pack-counts";
 import { accountsWithOutcome, departedDeployments, packFigures, packTotals } from "./pack-figures";
 import type { PackSnapshot } from "./table/pack-snapshot";
 import { PackTable } from "./table/pack-table";
-import { isAccount, placePacks } from "./table/placed-packs";
+import { areRowsRead, isAccount, placePacks } from "./table/placed-packs";
 
 function snapshotOf(
   rows: Readonly<Record<string, readonly PackStatus[]>>,
-  missingParts: readonly string[] = [],
+  missingParts: readonly Part[] = [],
 ): PackSnapshot {
   const table = new PackTable();
   const packs = Object.entries(rows).map(([text, statuses]): OrganizationConformancePack => {
@@ -41,7 +42,7 @@ function snapshotOf(
     deployedBy: "",
     region: "",
     packs,
-    missingParts: missingParts.map((part) => ({ part, failure })),
+    missingParts: missingParts.map((part) => MissingPart.parse({ ...part, failure })),
   };
   return { meta, ...table.columns(packs.map(({ name }) => name)) };
 }
@@ -55,13 +56,19 @@ const rows = {
 it("counts deployments by what came of them, and the packs in which one failed", () => {
   const figures = { packs: 3, packsFailed: 2, failed: 3, inProgress: 1, deployed: 2, deleted: 1, unknown: 0 };
   expect(packFigures(snapshotOf(rows))).toEqual(figures);
-  expect(packFigures(snapshotOf(rows, ["statuses of the packs"]))).toEqual(figures);
+  expect(packFigures(snapshotOf(rows, [{ part: "pack-statuses" }]))).toEqual(figures);
 });
 
 it("tells no numbers where rows are missing", () => {
-  for (const missing of ["packs", "accounts of one", "some accounts of one"]) {
+  const rowsOfOne: Part = { part: "pack-accounts", of: "one" };
+  for (const missing of [{ part: "packs" } as const, rowsOfOne, { ...rowsOfOne, isPartial: true } as const]) {
     expect(packFigures(snapshotOf(rows, [missing]))).toEqual({});
   }
+});
+
+it("does not take an account for one without a row where some rows of the pack are missing", () => {
+  const { meta } = snapshotOf(rows, [{ part: "pack-accounts", of: "one", isPartial: true }]);
+  expect(meta.packs.map(({ name }) => areRowsRead(meta, name))).toEqual([false, true, true]);
 });
 
 it("adds up to all rows, and does not count a deleted pack as deployed", () => {

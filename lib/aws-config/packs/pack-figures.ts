@@ -1,3 +1,4 @@
+import { isMissing } from "@/lib/core/missing-part";
 import type { Figures } from "@/lib/core/figures";
 import { accountStates } from "@/lib/organizations/model";
 import { countsOfRows, type PackCounts } from "./pack-counts";
@@ -37,8 +38,8 @@ export function packsMissing({
   complete,
   missingParts,
 }: Pick<PackSnapshotMeta, "complete" | "missingParts">): PacksMissing {
-  const packs = !complete || missingParts.some(({ part }) => part === "packs" || part === "some packs");
-  return { packs, accounts: packs || missingParts.some(({ part }) => part.includes("accounts of")) };
+  const packs = !complete || isMissing(missingParts, { part: "packs" });
+  return { packs, accounts: packs || missingParts.some(({ part }) => part === "pack-accounts") };
 }
 
 /** Adds up the packs: the one place where deployments of several packs are counted. */

@@ -118,7 +118,7 @@ describe("the budget", () => {
   const operation = "config:DescribeOrganizationConformancePacks" as const;
   const other = "config:GetOrganizationConformancePackDetailedStatus" as const;
 
-  test("counts all of AWS Config together, at the rate it is told", async () => {
+  test("counts all of AWS Config together, at the rate it is given", async () => {
     const budget = createRateBudget({ configPerSecond: 2 });
     const grantedAt: number[] = [];
     const start = performance.now();

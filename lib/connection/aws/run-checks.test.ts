@@ -43,7 +43,7 @@ test("each read is sent once, and no write at all", async () => {
   });
 });
 
-test("a denied permission is told from the wrong account, by name", async () => {
+test("a denied permission is distinguished from the wrong account, by name", async () => {
   await fault({ operation: "ListConfigurationPolicies", fault: { kind: "deny" } });
   const observations = await allObservations();
   expect(states(observations)).toEqual({ endpoint: "attention", permissions: "failed" });
@@ -117,7 +117,7 @@ test("a slow call holds no other", async () => {
   expect(observations.at(-1)).toMatchObject({ about: "call", operation: "organizations:ListAccounts" });
 });
 
-test("an endpoint at which nobody listens is the one trouble", async () => {
+test("an endpoint without a server is the one failed check", async () => {
   await connection.close();
   connection = await sandboxUnderTest({ endpoint: "http://127.0.0.1:9" });
   const found = states(await allObservations());

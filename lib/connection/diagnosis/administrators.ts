@@ -100,7 +100,7 @@ export function diagnoseConfigAdministrator(observations: readonly Observation[]
     says: missing
       .map(({ what, administrators }) => {
         const others = administrators.map(nameOf).join(", ");
-        return `For the organization's ${what}, ${others === "" ? "nobody is" : `not this account but ${others} is`} delegated administrator (each account sees only what it deployed itself).`;
+        return `For the organization's ${what}, ${others === "" ? "no account is" : `not this account but ${others} is`} delegated administrator (each account sees only what it deployed itself).`;
       })
       .join(" "),
     todo: missing.map(

@@ -22,7 +22,7 @@ const variables: Readonly<Record<ServicePrefix, string>> = {
 export function diagnoseEndpoint(observations: readonly Observation[]): Diagnosis {
   const settings = observed(observations, "settings");
   if (settings === undefined) return checking;
-  const reached = services.map((service) => ({ service, ...reachOf(observations, service) }));
+  const reached = services.map((service) => ({ service, ...reachabilityOf(observations, service) }));
   const overridden = settings.endpoints.filter(({ isOverridden }) => isOverridden);
   const silent = reached.filter(({ failure }) => failure !== undefined);
   const [first] = silent;
@@ -83,7 +83,7 @@ export function diagnoseEndpoint(observations: readonly Observation[]): Diagnosi
 }
 
 /** Whether a service has answered anything at all, and why not, where it was tried. */
-function reachOf(
+function reachabilityOf(
   observations: readonly Observation[],
   service: ServicePrefix,
 ): { readonly isHeard: boolean; readonly failure?: Failure } {

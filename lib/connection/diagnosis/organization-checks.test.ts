@@ -31,7 +31,7 @@ describe("the organization", () => {
 describe("delegated administrators", () => {
   const other = { id: "333333333333", name: "Other" };
 
-  test("of Security Hub: somebody else is named, with the way to become them", () => {
+  test("of Security Hub: another administrator is named, with the way to become it", () => {
     const { state, says, todo } = check(
       "security-hub-administrator",
       observe({ about: "administrators", of: "securityHub", result: success([other]) }),
@@ -54,7 +54,7 @@ describe("delegated administrators", () => {
     expect(there.todo.join(" ")).toContain("CANOPY_ROLE_ARN=arn:aws-us-gov:iam::333333333333:role/");
   });
 
-  test("of Security Hub: the management account is told that it is not", () => {
+  test("of Security Hub: the management account learns that it is not", () => {
     const caller = { accountId: management, arn: `arn:aws:iam::${management}:root`, partition: "aws" };
     const found = check("security-hub-administrator", observe({ about: "caller", result: success(caller) }));
     expect(found.says).toContain("This is the management account");
@@ -124,7 +124,7 @@ describe("Security Hub CSPM and the new Security Hub", () => {
     aws: { operation: "securityhub:ListFindingAggregators", exception: "InvalidAccessException" },
   };
 
-  test("are told apart: the administrator of the one is never called that of the other", () => {
+  test("are distinguished: the administrator of the one is never called that of the other", () => {
     const on = check("new-security-hub", sound);
     expect(on.state).toBe("fine");
     expect(on.says).toContain("is enabled in this account");

@@ -60,7 +60,7 @@ function seenIn(meta: SnapshotMeta): Omit<Connection, "region"> {
       ...(organizationId !== undefined && { id: organizationId }),
       ...(managementAccountId !== undefined && { managementAccountId }),
     },
-    ...(isRead("delegated administrators") && { securityHubAdministrators: delegatedAdministrators }),
-    ...(isRead("finding aggregator") && { homeRegion: findingAggregator?.homeRegion ?? null }),
+    ...(isRead("delegated-administrators") && { securityHubAdministrators: delegatedAdministrators }),
+    ...(isRead("finding-aggregator") && { homeRegion: findingAggregator?.homeRegion ?? null }),
   };
 }

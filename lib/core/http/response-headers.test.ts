@@ -15,7 +15,7 @@ it("runs nothing inline without the nonce in production", () => {
   expect(policy).not.toContain("unsafe-eval");
 });
 
-it("keeps everybody else from framing, rebasing and receiving forms", () => {
+it("keeps other sites from framing, rebasing and receiving forms", () => {
   const policy = contentSecurityPolicy({ nonce: "abc", isDevelopment: false });
   expect(directive(policy, "frame-ancestors")).toBe("'none'");
   expect(directive(policy, "base-uri")).toBe("'none'");

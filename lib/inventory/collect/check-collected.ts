@@ -12,7 +12,7 @@ export function checkCollected(reading: Reading): void {
   if (unplaced > 0) {
     addIncomplete(
       reading,
-      { part: "places of accounts", operation: listAccounts },
+      { part: "account-places", operation: listAccounts },
       `Organizations does not say which OU holds ${countOf(unplaced, "account")}. They are shown below the root as "place not known".`,
     );
   }
@@ -20,7 +20,7 @@ export function checkCollected(reading: Reading): void {
   if (withoutState > 0) {
     addIncomplete(
       reading,
-      { part: "states of accounts", operation: listAccounts },
+      { part: "account-states", operation: listAccounts },
       `Organizations gives no state that Canopy knows for ${countOf(withoutState, "account")}. They are not counted as active.`,
     );
   }

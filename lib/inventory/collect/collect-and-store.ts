@@ -1,4 +1,5 @@
 import "server-only";
+import { type MissingPart, type PartName, partLabel } from "@/lib/core/missing-part";
 import { type Aws, inBackground } from "@/lib/aws/create-aws";
 import { type Failure, isWorthRetrying } from "@/lib/core/failure";
 import { failureFrom } from "@/lib/server/failure-from";
@@ -121,14 +122,17 @@ function reasonToDiscard<Snapshot extends AnySnapshot>(
   before: Snapshot | undefined,
 ): Failure | undefined {
   if (before === undefined || isAboutAnother(before)) return undefined;
-  const had = new Set(before.meta.missingParts.map(({ part }) => part));
-  return missingParts().find(({ part, failure }) => !had.has(part) && isUnanswered(part, failure))?.failure;
+  const had = new Set(before.meta.missingParts.map(partLabel));
+  return missingParts().find((missing) => !had.has(partLabel(missing)) && isUnanswered(missing))?.failure;
 }
 
+/** Parts that say of rows that were read what is missing of them. */
+const partsOfRows: ReadonlySet<PartName> = new Set(["account-places", "account-states", "ou-places"]);
+
 /** Whether a part as a whole was not answered, or not to its end, for a reason that is not a refusal. */
-function isUnanswered(part: string, failure: Failure): boolean {
+function isUnanswered({ part, isPartial, failure }: MissingPart): boolean {
   if (isWorthRetrying(failure)) return true;
-  const isOfRows = /^(?:some|places of|states of|the place of) /.test(part);
+  const isOfRows = isPartial === true || partsOfRows.has(part);
   return failure.code === "unexpected" && !isOfRows;
 }
 

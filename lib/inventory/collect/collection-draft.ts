@@ -1,5 +1,5 @@
 import type { Failure } from "@/lib/core/failure";
-import type { MissingPart } from "@/lib/core/missing-part";
+import type { MissingPart, Part } from "@/lib/core/missing-part";
 import { type AccountId, type OrganizationalUnitId, RootId, type TargetId } from "@/lib/core/identifiers";
 import type {
   Account,
@@ -98,11 +98,11 @@ export class CollectionDraft {
     return this.#missingParts.all;
   }
 
-  addMissing(part: string, failure: Failure): void {
+  addMissing(part: Part, failure: Failure): void {
     this.#missingParts.add(part, failure);
   }
 
-  setMissing(part: string, failure: Failure): void {
+  setMissing(part: Part, failure: Failure): void {
     this.#missingParts.set(part, failure);
   }
 

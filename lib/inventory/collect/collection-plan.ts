@@ -41,5 +41,5 @@ export interface CollectionPlan<Snapshot extends AnySnapshot> {
   readonly streams: StreamPlan;
   /** The snapshot that readers of this process see now. */
   readonly memory: () => SnapshotMemory<Snapshot>;
-  readonly begin: (circumstances: CollectionContext<Snapshot>) => RunningCollection<Snapshot>;
+  readonly begin: (context: CollectionContext<Snapshot>) => RunningCollection<Snapshot>;
 }

@@ -29,7 +29,7 @@ describe("the collector", () => {
   });
   afterEach(() => collector.close());
 
-  it("reads the whole organization as AWS has it", async () => {
+  it("reads the whole organization as it is in AWS", async () => {
     collector.start();
     const { meta, tree } = await snapshotWhen(isComplete);
 
@@ -75,9 +75,9 @@ describe("the collector", () => {
 
   it.each([
     ["ListConfigurationPolicyAssociations", "associations"],
-    ["ListConfigurationPolicies", "configuration policies"],
-    ["ListOrganizationalUnitsForParent", "OU names"],
-    ["DescribeOrganizationConfiguration", "organization configuration"],
+    ["ListConfigurationPolicies", "configuration-policies"],
+    ["ListOrganizationalUnitsForParent", "ou-names"],
+    ["DescribeOrganizationConfiguration", "organization-configuration"],
     ["ListRoots", "root"],
     ["ListAccounts", "accounts"],
   ])("goes on without %s, and says that %s are missing", async (operation, part) => {

@@ -43,7 +43,7 @@ export const organizationPlan: CollectionPlan<Snapshot> = {
 
 /** Neither a root nor an account, or not even whose organization it is: the first of these missing parts says why. */
 function nothingToShow(missingParts: readonly MissingPart[]): Failure {
-  const decisive = ["organization", "root", "accounts"];
+  const decisive = ["organization", "root", "accounts"] as const;
   const missing = decisive
     .map((part) => missingParts.find((each) => each.part === part))
     .find((each) => each);

@@ -91,7 +91,7 @@ it("an account whose place no operation gives is shown as such, and no OU is sai
   expect(tree.unplaced.size).toBe(whole.targets.filter((id) => /^\d+$/.test(id)).length);
   expect(meta.missingParts).toMatchObject([
     {
-      part: "places of accounts",
+      part: "account-places",
       failure: { code: "unexpected", aws: { operation: "organizations:ListAccounts" } },
     },
   ]);
@@ -99,8 +99,8 @@ it("an account whose place no operation gives is shown as such, and no OU is sai
 });
 
 it.each([
-  ["ListOrganizationalUnitsForParent", "OU names"],
-  ["ListAccountsForParent", "places of accounts"],
+  ["ListOrganizationalUnitsForParent", "ou-names"],
+  ["ListAccountsForParent", "account-places"],
 ])("a root that %s does not know is no OU that was deleted since", async (operation, part) => {
   change.current = ({ path, kind }) => kind === "optional" && /\.Accounts\[\]\.Paths$/.test(path);
   const error = { kind: "error", code: "ParentNotFoundException" };
@@ -126,11 +126,11 @@ it("no accounts, while Security Hub names some, is a contradiction that is shown
 it.each([
   ["ListAccounts.Accounts", "accounts"],
   ["ListRoots.Roots", "root"],
-  ["ListDelegatedAdministrators.DelegatedAdministrators", "delegated administrators"],
-  ["ListOrganizationalUnitsForParent.OrganizationalUnits", "OU names"],
-  ["ListConfigurationPolicies.ConfigurationPolicySummaries", "configuration policies"],
+  ["ListDelegatedAdministrators.DelegatedAdministrators", "delegated-administrators"],
+  ["ListOrganizationalUnitsForParent.OrganizationalUnits", "ou-names"],
+  ["ListConfigurationPolicies.ConfigurationPolicySummaries", "configuration-policies"],
   ["ListConfigurationPolicyAssociations.ConfigurationPolicyAssociationSummaries", "associations"],
-  ["ListFindingAggregators.FindingAggregators", "finding aggregator"],
+  ["ListFindingAggregators.FindingAggregators", "finding-aggregator"],
   ["DescribeOrganization.Organization", "organization"],
 ])("an answer without %s is a missing part, and no tree without them", async (member, part) => {
   change.current = ({ path, kind }) => kind === "optional" && path === member;
@@ -146,7 +146,7 @@ it("an organization without a root, or without a configuration type, says so", a
     (kind === "optional" && path === "DescribeOrganizationConfiguration.OrganizationConfiguration");
   const { meta } = await readOrganization();
   change.current = nothingChanged;
-  expect(meta.missingParts.map(({ part }) => part).sort()).toEqual(["organization configuration", "root"]);
+  expect(meta.missingParts.map(({ part }) => part).sort()).toEqual(["organization-configuration", "root"]);
 });
 
 const fault = (request: unknown) => control("faults", request);

@@ -27,7 +27,7 @@ describe("the progress of a collection", () => {
     expect(meter.progress().remainingMs).toBe(8_100);
   });
 
-  it("has no estimate while nobody knows how many accounts there are", () => {
+  it("has no estimate while the number of accounts is not known", () => {
     const meter = meterOf(organizationStreamPlan);
     meter.start("accounts");
     pages(meter, "accounts", 3);

@@ -5,6 +5,7 @@ import { countMalformed } from "@/lib/aws/malformed-rows";
 import type { OperationName } from "@/lib/aws/rates/published-rates";
 import type { CallOptions } from "@/lib/aws/send";
 import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Part } from "@/lib/core/missing-part";
 import type { CollectionDraft } from "./collection-draft";
 import type { ProgressMeter } from "./progress-meter";
 import type { StreamName } from "./stream-plan";
@@ -12,9 +13,9 @@ import type { StreamName } from "./stream-plan";
 /** A draft that remembers what could not be read. */
 interface DraftWithMissingParts {
   /** One missing part for each part: the first failure is the one that explains it. */
-  addMissing(part: string, failure: Failure): void;
+  addMissing(part: Part, failure: Failure): void;
   /** The failure of a part, in the place of the one it has. */
-  setMissing(part: string, failure: Failure): void;
+  setMissing(part: Part, failure: Failure): void;
 }
 
 /** What the streams of one collection share. */
@@ -32,7 +33,7 @@ export interface Reading<Draft extends DraftWithMissingParts = CollectionDraft> 
  */
 export async function readPart(
   { draft, meter, signal }: Reading<DraftWithMissingParts>,
-  { part, stream }: { readonly part: string; readonly stream: StreamName },
+  { stream, ...part }: Part & { readonly stream: StreamName },
   work: () => Promise<void>,
 ): Promise<Failure | undefined> {
   try {
@@ -52,16 +53,18 @@ export async function readPart(
  */
 export function callOptions(
   { aws, draft, signal }: Reading<DraftWithMissingParts>,
-  { part, operation }: { readonly part: string; readonly operation: OperationName },
+  { operation, ...part }: Part & { readonly operation: OperationName },
 ): CallOptions {
-  const onMalformed = countMalformed(aws, operation, (failure) => draft.setMissing(`some ${part}`, failure));
+  const onMalformed = countMalformed(aws, operation, (failure) =>
+    draft.setMissing({ ...part, isPartial: true }, failure),
+  );
   return { signal, onMalformed };
 }
 
 /** A missing part for what AWS answered without saying it; see `incompleteFailure`. */
 export function addIncomplete(
   { aws, draft }: Reading<DraftWithMissingParts>,
-  { part, operation }: { readonly part: string; readonly operation: OperationName },
+  { operation, ...part }: Part & { readonly operation: OperationName },
   message: string,
 ): void {
   draft.addMissing(part, incompleteFailure(message, { operation, onUnexpected: aws.onUnexpected }));

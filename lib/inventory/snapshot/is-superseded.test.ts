@@ -28,7 +28,7 @@ it.each<[string, Partial<PolicyAssociation>, boolean]>([
   ],
   ["another policy in the same second", { configurationId: SELF_MANAGED, status: "PENDING" }, false],
   ["an older one that is inherited now", { type: "INHERITED", updatedAt: "2026-01-01T00:00:00.000Z" }, false],
-])("%s: superseded is told apart from news", (_what, change, expected) => {
+])("%s: superseded is distinguished from news", (_what, change, expected) => {
   expect(isSuperseded({ ...settled, ...change }, settled)).toBe(expected);
 });
 

@@ -13,7 +13,7 @@ export function organizationFigures({ meta, tree, governance }: Snapshot): Figur
   const total = rollUps(tree, governance, meta.takenAt / 1000)(0);
   const { accounts, active, inactive } = total;
   if (!isRead(meta, "accounts")) return {};
-  if (!isRead(meta, "states of accounts")) return { accounts };
+  if (!isRead(meta, "account-states")) return { accounts };
   if (!areAssociationsRead(meta)) return { accounts, active, inactive };
   if (!areOrganizationsPoliciesRead(meta, CSPM_POLICY) || meta.organizationsPolicies === undefined) {
     return { ...total };

@@ -88,14 +88,14 @@ export function policyOverview(
   nowSeconds: number,
 ): PolicyOverview {
   const policyEffects = cspmEffects({ tree, meta });
-  const reaches = affectedAccountsOf(tree, governance, policyEffects, nowSeconds);
+  const accounts = affectedAccountsOf(tree, governance, policyEffects, nowSeconds);
   const targets = targetsByPolicy(tree, governance, policyEffects, nowSeconds);
   return {
     meta,
-    selfManaged: reaches.selfManaged,
-    none: reaches.none,
+    selfManaged: accounts.selfManaged,
+    none: accounts.none,
     policies: governance.policies.flatMap((summary, identity) => {
-      const affected = reaches.policies[identity];
+      const affected = accounts.policies[identity];
       if (!isListed(summary) || affected === undefined) return [];
       return [{ summary, identity, affected, targets: targets.get(identity) ?? [], ...detailOf(summary) }];
     }),

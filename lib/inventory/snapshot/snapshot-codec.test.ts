@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AccountId, OrganizationId, Region } from "@/lib/core/identifiers";
+import { partLabel } from "@/lib/core/missing-part";
 import { arbitraryGovernance } from "@/lib/testing/arbitrary-organization";
 import { decodeSnapshot, encodeSnapshot } from "./snapshot-codec";
 import { CollectionStream } from "./progress";
 import { SnapshotMeta } from "./snapshot";
+import { isRead } from "./snapshot-parts";
 
 const accountId = AccountId.parse("111122223333");
 const meta: SnapshotMeta = {
@@ -51,7 +53,16 @@ describe("the snapshot codec", () => {
 describe("what an earlier version stored", () => {
   it("is read: the caller, and the parts that were missing", () => {
     const { caller, missingParts, ...same } = meta;
-    expect(SnapshotMeta.parse({ ...same, viewer: caller, gaps: missingParts })).toEqual(meta);
+    const failure = { code: "unavailable", message: "The endpoint did not answer." } as const;
+    const parts = [...missingParts, { part: "some accounts", failure }];
+    const read = SnapshotMeta.parse({ ...same, ["viewer"]: caller, ["gaps"]: parts });
+    expect(read).toEqual({
+      ...meta,
+      missingParts: [...missingParts, { part: "unspecified", of: "some accounts", failure }],
+    });
+    expect(read.missingParts.map(partLabel)).toEqual(["associations", "some accounts"]);
+    // Nothing is said to be whole that may not be.
+    expect(isRead(read, "accounts")).toBe(false);
     expect(SnapshotMeta.parse(meta)).toEqual(meta);
   });
 

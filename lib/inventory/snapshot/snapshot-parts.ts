@@ -1,11 +1,12 @@
+import { isMissing, type PartName } from "@/lib/core/missing-part";
 import { isTypeEnabled, type SecurityHubPolicyType } from "@/lib/organizations/policies/model";
 import type { SnapshotMeta } from "./snapshot";
 
 type Head = Pick<SnapshotMeta, "complete" | "missingParts">;
 
 /** Whether a part was read whole: neither it nor some of its rows are among the missing parts. */
-export function isRead({ missingParts }: Pick<Head, "missingParts">, part: string): boolean {
-  return !missingParts.some((missing) => missing.part === part || missing.part === `some ${part}`);
+export function isRead({ missingParts }: Pick<Head, "missingParts">, part: PartName, of?: string): boolean {
+  return !isMissing(missingParts, { part, of });
 }
 
 /** Whether every account is in the snapshot: then one that is not there is no member of the organization. */
@@ -15,7 +16,7 @@ export function hasAllAccounts(head: Head): boolean {
 
 /** Whether every account was read, with its state: what counts active accounts rests on both. */
 export function areAccountsRead(head: Head): boolean {
-  return hasAllAccounts(head) && isRead(head, "states of accounts");
+  return hasAllAccounts(head) && isRead(head, "account-states");
 }
 
 /** Whether every association was read, so that nothing governs a target without one. */
@@ -24,16 +25,6 @@ export function areAssociationsRead(
 ): boolean {
   // Under local configuration AWS refuses the list, and there are none.
   return head.configuration?.configurationType === "LOCAL" || (head.complete && isRead(head, "associations"));
-}
-
-/** The part that the list of Organizations' policies of a type is. */
-export function organizationsPoliciesPart(type: SecurityHubPolicyType): string {
-  return `Organizations policies of the type ${type}`;
-}
-
-/** The part that the targets of Organizations' policies of a type are. */
-export function policyTargetsPart(type: SecurityHubPolicyType): string {
-  return `targets of Organizations policies of the type ${type}`;
 }
 
 /**
@@ -47,8 +38,8 @@ export function areOrganizationsPoliciesRead(
   return (
     isTypeEnabled(head.policyTypes, type) === false ||
     (head.organizationsPolicies !== undefined &&
-      isRead(head, organizationsPoliciesPart(type)) &&
-      isRead(head, policyTargetsPart(type)))
+      isRead(head, "organizations-policies", type) &&
+      isRead(head, "organizations-policy-targets", type))
   );
 }
 

@@ -38,7 +38,10 @@ export const LinkedRegions = z.object({ regions: z.array(Region), after: z.int()
 export type LinkedRegions = z.infer<typeof LinkedRegions>;
 
 /** Members of snapshots that were stored by earlier versions. */
-const formerNames = { viewer: "caller", gaps: "missingParts" } as const;
+const formerNames = new Map([
+  ["viewer", "caller"],
+  ["gaps", "missingParts"],
+]);
 
 /** Everything about a snapshot but its rows. */
 export const SnapshotMeta = z.preprocess(

@@ -58,7 +58,7 @@ function emptyGovernance(size: number, policies: readonly ConfigurationPolicySum
   };
 }
 
-/** Governance for every node of `tree`. Associations of targets outside the tree come back as `strangers`. */
+/** Governance for every node of `tree`. Associations of targets outside the tree come back as `unknownTargets`. */
 export function buildGovernance(
   tree: OrgTree,
   policies: readonly ConfigurationPolicySummary[],

@@ -12,12 +12,12 @@ const active = accountStates.indexOf("ACTIVE");
 it("counts each configuration as counting its nodes one by one does", () => {
   fc.assert(
     fc.property(arbitraryPolicyEffects, ({ tree, governance, policyEffects }) => {
-      const reaches = affectedAccountsOf(tree, governance, policyEffects, 0);
+      const accounts = affectedAccountsOf(tree, governance, policyEffects, 0);
       const nodes = Array.from({ length: tree.size }, (_, node) => node);
       const all = [
-        [NoPolicy, reaches.none] as const,
-        [SelfManaged, reaches.selfManaged] as const,
-        ...reaches.policies.map((affected, index) => [index, affected] as const),
+        [NoPolicy, accounts.none] as const,
+        [SelfManaged, accounts.selfManaged] as const,
+        ...accounts.policies.map((affected, index) => [index, affected] as const),
       ];
       for (const [index, affected] of all) {
         const isMine = (each: number | undefined) =>

@@ -40,7 +40,7 @@ export const AffectedAccounts = z.object({
 export type AffectedAccounts = z.infer<typeof AffectedAccounts>;
 
 /** The affected accounts of every configuration of an organization. */
-export interface Reaches {
+export interface AffectedByConfiguration {
   /** By the index of the policy. */
   readonly policies: readonly AffectedAccounts[];
   readonly selfManaged: AffectedAccounts;
@@ -57,10 +57,10 @@ export function affectedAccountsOf(
   governance: Governance,
   policyEffects: Uint8Array,
   nowSeconds: number,
-): Reaches {
-  const policies = governance.policies.map(nothingReached);
-  const selfManaged = nothingReached();
-  const none = nothingReached();
+): AffectedByConfiguration {
+  const policies = governance.policies.map(noAccounts);
+  const selfManaged = noAccounts();
+  const none = noAccounts();
   for (let node = 0; node < tree.size; node++) {
     const index = governance.policy[node] ?? NoPolicy;
     const affected = index === SelfManaged ? selfManaged : (policies[index] ?? none);
@@ -91,7 +91,7 @@ export function governedAccounts({ applied, inherited }: AffectedAccounts): numb
   return applied + inherited;
 }
 
-function nothingReached(): AffectedAccounts {
+function noAccounts(): AffectedAccounts {
   return {
     targets: 0,
     applied: 0,

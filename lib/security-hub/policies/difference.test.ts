@@ -34,7 +34,7 @@ describe("the difference of two policies", () => {
   });
 });
 
-describe("merging with what somebody else changed", () => {
+describe("merging with what someone else changed", () => {
   it("keeps mine where they changed nothing, and theirs where I did not", () => {
     fc.assert(
       fc.property(arbitrarySettings, arbitrarySettings, (base, changed) => {

@@ -29,7 +29,7 @@ import {
 withTestDatabase();
 
 const active = accountStates.indexOf("ACTIVE");
-const nobody = AccountId.parse("999999999999");
+const absent = AccountId.parse("999999999999");
 
 describe("the actions of Security Hub", () => {
   let collector: CollectorUnderTest;
@@ -85,11 +85,11 @@ describe("the actions of Security Hub", () => {
   it("follow what is pending until it settles, and name what nothing governs", async () => {
     unwrap(await associate(SELF_MANAGED, targetId));
     await collector.advance(24 * 3_600_000);
-    const answer = unwrap(await batchGetConfigurationPolicyAssociations({ targetIds: [targetId, nobody] }));
+    const answer = unwrap(await batchGetConfigurationPolicyAssociations({ targetIds: [targetId, absent] }));
     expect(answer.associations).toMatchObject([{ targetId, configurationId: SELF_MANAGED }]);
     expect(answer.associations[0]?.status).not.toBe("PENDING");
-    expect(answer.unprocessed).toMatchObject([{ targetId: nobody }]);
-    expect(answer.cleared).toEqual([nobody]);
+    expect(answer.unprocessed).toMatchObject([{ targetId: absent }]);
+    expect(answer.cleared).toEqual([absent]);
     const recorded = await recordedAssociation(targetId);
     expect(recorded?.status).toBe(answer.associations[0]?.status);
   });
@@ -156,7 +156,7 @@ describe("the actions of Security Hub", () => {
     const before = await collector.calls("StartConfigurationPolicyAssociation");
     const result = await startConfigurationPolicyAssociation({
       configurationId,
-      targetId: nobody,
+      targetId: absent,
       expected: null,
     });
     expect(result).toMatchObject({ ok: false, failure: { code: "not-found" } });

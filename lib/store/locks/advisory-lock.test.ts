@@ -19,7 +19,7 @@ it("belongs to one at a time, by name", async () => {
   await Promise.all([next?.release(), other?.release()]);
 });
 
-it("is lost with its connection, and its holder is told", async () => {
+it("is lost with its connection, and its holder learns of it", async () => {
   const lost = Promise.withResolvers<undefined>();
   const lock = await tryAdvisoryLock("fragile", { onLost: () => lost.resolve(undefined) });
   await database().execute(

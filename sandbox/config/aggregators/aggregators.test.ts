@@ -105,7 +105,7 @@ describe("an aggregator is refused", () => {
     expect(new SteppedAggregators().refusalOfPut(input)).toContain(refusal);
   });
 
-  it("from an organization to members, to strangers, and without all features", () => {
+  it("from an organization to members, to accounts outside it, and without all features", () => {
     const config = new SteppedAggregators();
     const put = (accountId: string) =>
       config.refusalOfPut({ OrganizationAggregationSource: organization }, { accountId });

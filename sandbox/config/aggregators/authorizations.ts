@@ -67,7 +67,7 @@ function structure(
   };
 }
 
-/** `account Region` of everybody who has or had an authorization of the caller's, in order. */
+/** `account Region` of each account that has or had an authorization of the caller's, in order. */
 function grantees({ world, caller }: ConfigContext): string[] {
   const { authorizations, standingAuthorization: standing } = world.config;
   const prefix = `${resourceKey(caller.accountId, caller.region)} `;

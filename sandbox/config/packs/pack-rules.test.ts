@@ -60,7 +60,7 @@ describe("a pack is refused", () => {
     expect(new SteppedPacks().refusalOfPut(input)).toContain(refusal);
   });
 
-  it("after the fiftieth of a Region, whoever deployed the others", () => {
+  it("after the fiftieth of a Region, no matter which account deployed the others", () => {
     const config = new SteppedPacks();
     for (let number = 0; number < 50; number += 1) {
       const accountId = number % 2 === 0 ? bank.management : bank.administrator;
@@ -135,7 +135,7 @@ describe("who sees a pack", () => {
     ["DescribeOrganizationConformancePackStatuses", "123456789012", "accounts in an AWS Organization"],
     ["GetOrganizationConformancePackDetailedStatus", "123456789012", "accounts in an AWS Organization"],
     ["DeleteOrganizationConformancePack", "123456789012", "accounts in an AWS Organization"],
-  ])("is nobody else: %s", (operation, accountId, text) => {
+  ])("refuses every other caller: %s", (operation, accountId, text) => {
     const input = { OrganizationConformancePackName: packName };
     const refusal = new SteppedPacks().refusal(operation, input, { accountId });
     expect(refusal).toMatch(/^OrganizationAccessDeniedException: This action can only be made by/);

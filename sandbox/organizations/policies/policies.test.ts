@@ -275,7 +275,7 @@ describe("a seeded world with policies for Security Hub", () => {
     await expect(client.send(none)).rejects.toMatchObject({ name: "EffectivePolicyNotFoundException" });
   });
 
-  it("lets a member see its own effective policy and nobody else's, and only the management account write", async () => {
+  it("lets a member see its own effective policy only, and only the management account write", async () => {
     const [accountId = ""] = await targetsOf("p-sandboxcspm2");
     const member = (await sandboxClients(sandbox.url, { accountId })).organizations;
     const own = await member.send(new DescribeEffectivePolicyCommand({ PolicyType: cspm }));

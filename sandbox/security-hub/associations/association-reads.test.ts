@@ -141,7 +141,7 @@ describe("getting many associations", () => {
     expect(unprocessed.map((item) => item.ErrorCode)).toEqual(["404", "404", "400", "400"]);
   });
 
-  it("leaves the last ones unprocessed when it is told to", () => {
+  it("leaves the last ones unprocessed when a fault asks for it", () => {
     const identifiers = [{ Target: { AccountId: bank.cards } }, { Target: { AccountId: bank.ledger } }];
     const answer = batch(settledBank(), identifiers, 1);
     expect(items(answer, "ConfigurationPolicyAssociations")).toHaveLength(1);

@@ -178,7 +178,7 @@ describe("an OU", () => {
     expect(hub.association(bank.payments)).toBe(`APPLIED ${strict} FAILED`);
   });
 
-  it("is dated by when it settled, however late somebody looks", () => {
+  it("is dated by when it settled, however late it is read", () => {
     const hub = bankUnder(strict);
     const startedAt = hub.clock.now();
     hub.advance(3_600_000);

@@ -95,7 +95,10 @@ export const GET = defineRoute({
     const tree = organization?.tree;
     const isWhole = organization !== undefined && hasAllAccounts(organization.meta);
     const facts = { aggregator, matrix, tree, placeOf: accountPlaces(tree, isWhole) };
-    const missing = isRead && state.failure === undefined ? [] : [{ part: `some sources of ${name}` }];
+    const missing =
+      isRead && state.failure === undefined
+        ? []
+        : [{ part: "sources" as const, of: name, isPartial: true as const }];
     const sources = { complete: missing.length === 0 && !isReading(state), missingParts: missing };
     const { q, status, error, show } = params;
     const file = { format: params.format, asOf: state.finishedAt ?? state.startedAt };
@@ -156,7 +159,7 @@ async function listFile(request: Request): Promise<Response> {
       {
         complete: lines.every((line) => line.health !== undefined && !isReading(line.health)),
         missingParts: list.regions.flatMap(({ region: each, failure }) =>
-          failure === undefined ? [] : [{ part: `aggregators of ${each}` }],
+          failure === undefined ? [] : [{ part: "aggregators" as const, of: each }],
         ),
       },
     ],

@@ -85,7 +85,7 @@ describe("files about policies", () => {
     await collector.fault({ operation: "GetConfigurationPolicy", fault: { kind: "deny" }, times: 1 });
     const { about } = await json({});
     expect(about.complete).toBe(false);
-    expect(about.missingParts).toEqual([expect.stringMatching(/^what .+ configures$/)]);
+    expect(about.missingParts).toEqual([expect.stringMatching(/^settings of .+$/)]);
     expect((await ask({ rows: "targets", id: "gone" })).status).toBe(404);
   });
 });

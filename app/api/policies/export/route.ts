@@ -72,9 +72,9 @@ export const GET = defineRoute({
     const { meta } = overview;
     const unread = [
       ...overview.policies.flatMap(({ summary, failure }) =>
-        failure === undefined ? [] : [{ part: `what ${summary.name} configures` }],
+        failure === undefined ? [] : [{ part: "policy-settings" as const, of: summary.name }],
       ),
-      ...(catalogue?.missingParts ?? [{ part: "standards and controls" }]),
+      ...(catalogue?.missingParts ?? [{ part: "catalogue" as const }]),
     ];
     const { organizationId, caller, takenAt } = meta;
     const parts = [meta, { complete: true, missingParts: unread }];

@@ -52,7 +52,7 @@ describe("choosing accounts", () => {
     );
   });
 
-  it("lists nobody twice", () => {
+  it("lists no account twice", () => {
     fc.assert(
       fc.property(arbitraryChoice, ({ tree, all, ids }) => {
         expect(new Set(withAccounts(ids, all)).size).toBe(withAccounts(ids, all).length);

@@ -27,7 +27,7 @@ export async function readTags(
 ): Promise<{ tags?: Tag[]; missingParts: MissingPart[] }> {
   const missingParts: MissingPart[] = [];
   const onMalformed = countMalformed(aws, "config:ListTagsForResource", (failure) => {
-    missingParts[0] = { part: "some tags", failure };
+    missingParts[0] = { part: "tags", isPartial: true, failure };
   });
   try {
     return { tags: await listTagsForResource(aws, arn, { onMalformed }), missingParts };

@@ -7,7 +7,7 @@ import { checkAccounts } from "./check-accounts";
 
 const unknownAccount = AccountId.parse("999999999999");
 
-it("points out strangers, suspended accounts and what is listed twice", () => {
+it("points out unknown accounts, suspended accounts and what is listed twice", () => {
   const tree = buildTree(
     organizationOf([-1], [{ parent: 0 }, { parent: 0, state: "SUSPENDED" }, { parent: -1, state: "CLOSED" }]),
   );

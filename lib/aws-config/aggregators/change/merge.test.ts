@@ -31,7 +31,7 @@ describe("mergeAggregators", () => {
     expect(conflicts).toEqual([]);
   });
 
-  it("names what both changed differently, and decides it as it is told", () => {
+  it("names what both changed differently, and decides it as it is asked to", () => {
     const input = {
       base: collecting([one], { tags: [{ key: "team", value: "a" }] }),
       theirs: collecting([one], { tags: [{ key: "team", value: "b" }] }),
@@ -81,7 +81,7 @@ describe("mergeAggregators", () => {
 
   const three3 = [arbitraryAggregator, arbitraryAggregator, arbitraryAggregator] as const;
 
-  it("is mine where nobody else changed anything, and theirs where I did not", () => {
+  it("is mine where nothing else was changed, and theirs where I did not", () => {
     fc.assert(
       fc.property(arbitraryAggregator, arbitraryAggregator, (base, changed) => {
         const mine = mergeAggregators({ base, theirs: base, mine: changed });
@@ -94,7 +94,7 @@ describe("mergeAggregators", () => {
     );
   });
 
-  it("loses no account that somebody added, and brings none back that somebody removed", () => {
+  it("loses no account that someone else added, and brings none back that someone else removed", () => {
     fc.assert(
       fc.property(...three3, (base, theirs, mine) => {
         const { merged, conflicts } = mergeAggregators({ base, theirs, mine });

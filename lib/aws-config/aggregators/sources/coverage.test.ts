@@ -28,7 +28,7 @@ test("an account for which AWS reports nothing is not covered by the organizatio
   expect(coverageOf(source, tree, undefined).notCovered).toEqual([]);
 });
 
-test("every account of the organization is in exactly one place, and nobody else is", () => {
+test("every account of the organization is in exactly one place, and no other account is", () => {
   fc.assert(
     fc.property(
       arbitraryOrganization,
@@ -65,7 +65,7 @@ test("the organization as source covers all of it", () => {
   );
 });
 
-test("suspended accounts are told apart, whether they are collected from or not", () => {
+test("suspended accounts are listed apart, whether they are collected from or not", () => {
   const tree = buildTree(
     organizationOf([], [{ parent: -1, state: "SUSPENDED" }, { parent: -1, state: "CLOSED" }, { parent: -1 }]),
   );

@@ -8,7 +8,7 @@ export function sourceRows(): fc.Arbitrary<AggregatedSourceStatus[]> {
     region: fc.constantFrom("eu-west-1", "us-east-1", "ap-east-1"),
     status: fc.constantFrom(...sourceUpdateStatuses),
     code: fc.constantFrom("", "OneCode", "OtherCode"),
-    text: fc.constantFrom("", "of {id} in {region}", "of nobody"),
+    text: fc.constantFrom("", "of {id} in {region}", "of no account"),
     seconds: fc.integer({ min: 0, max: 2_000_000_000 }),
   });
   return fc

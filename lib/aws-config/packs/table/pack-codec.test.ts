@@ -41,7 +41,7 @@ const arbitrarySnapshot: fc.Arbitrary<PackSnapshot> = fc
           region: "eu-west-1",
           packs: columns.map(() => pack),
           missingParts: [
-            { part: "accounts of Baseline", failure: { code: "throttled", message: "Slower." } },
+            { part: "pack-accounts", of: "Baseline", failure: { code: "throttled", message: "Slower." } },
           ],
         },
         accountIds: Array.from({ length: accounts }, (_, index) => AccountId.parse(String(1e11 + index))),

@@ -3,9 +3,12 @@ import { MissingPart, withPresentNames } from "@/lib/core/missing-part";
 import type { AccountId } from "@/lib/core/identifiers";
 import { OrganizationConformancePack } from "../model";
 
+/** Members of snapshots that were stored by earlier versions. */
+const formerNames = new Map([["gaps", "missingParts"]]);
+
 /** Everything about the packs but their rows. */
 export const PackSnapshotMeta = z.preprocess(
-  (stored) => withPresentNames(stored, { gaps: "missingParts" }),
+  (stored) => withPresentNames(stored, formerNames),
   z.object({
     /** Grows with each stored change: the ETag. */
     version: z.string(),

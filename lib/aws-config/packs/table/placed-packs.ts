@@ -1,6 +1,9 @@
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
-import type { PackSnapshot } from "./pack-snapshot";
+import type { PackSnapshot, PackSnapshotMeta } from "./pack-snapshot";
+import { isMissing } from "@/lib/core/missing-part";
+
+type RowsMeta = Pick<PackSnapshotMeta, "complete" | "missingParts">;
 
 /** `cells[pack][node]` where it is none of the nine statuses, whose numbers are 1 to 9. */
 export const PackCell = { NoRow: 0, Excluded: 11 } as const;
@@ -55,17 +58,13 @@ export function placePacks(tree: OrgTree, snapshot: PackSnapshot): PlacedPacks {
     departed,
     cells,
     excluded: meta.packs.map(({ excludedAccounts }) => new Set<string>(excludedAccounts)),
-    isRead: meta.packs.map(({ name }) => isRead(snapshot, name)),
+    isRead: meta.packs.map(({ name }) => areRowsRead(meta, name)),
   };
 }
 
-/** What names the rows of a pack among the missing parts of a snapshot. */
-export function rowsPartOf(packName: string): string {
-  return `accounts of ${packName}`;
-}
-
-function isRead({ meta }: PackSnapshot, packName: string): boolean {
-  return meta.complete && !meta.missingParts.some(({ part }) => part === rowsPartOf(packName));
+/** Whether all rows of a pack are in the snapshot, so that an account without one has none. */
+export function areRowsRead({ complete, missingParts }: RowsMeta, packName: string): boolean {
+  return complete && !isMissing(missingParts, { part: "pack-accounts", of: packName });
 }
 
 /** The index of a pack by its name; undefined for a name that this caller has not deployed. */

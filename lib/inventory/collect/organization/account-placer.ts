@@ -6,7 +6,7 @@ import { callOptions, type Reading, readPart } from "../reading";
 import type { UnitReader } from "./unit-reader";
 import { WorkQueue } from "./work-queue";
 
-const part = "places of accounts";
+const part = "account-places";
 const stream = "organizational-units";
 /** Calls at once; the rate budget spaces them. */
 const concurrency = 8;

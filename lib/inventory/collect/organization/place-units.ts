@@ -6,7 +6,7 @@ import { countOf } from "@/lib/format/count";
 import { addIncomplete, callOptions, type Reading, readPart } from "../reading";
 import type { UnitReader } from "./unit-reader";
 
-const part = "the place of some OUs";
+const part = "ou-places";
 const operation = "organizations:DescribeOrganizationalUnit";
 const stream = "organizational-units";
 

@@ -50,19 +50,15 @@ describe("the collector, of Organizations' policies for Security Hub", () => {
   });
 
   it.each([
-    ["ListPolicies", CSPM_POLICY, `Organizations policies of the type ${CSPM_POLICY}`],
-    [
-      "ListTargetsForPolicy",
-      "p-sandboxcspm1",
-      `targets of Organizations policies of the type ${CSPM_POLICY}`,
-    ],
+    ["ListPolicies", CSPM_POLICY, "organizations-policies"],
+    ["ListTargetsForPolicy", "p-sandboxcspm1", "organizations-policy-targets"],
   ])("goes on where %s is denied for %s, and claims nothing of it", async (operation, matching, part) => {
     await collector.seed({ world: "small", cspmPolicies: true });
     await collector.fault({ operation, matching, fault: { kind: "deny" } });
     collector.start();
     const { meta } = await snapshotWhen(isComplete);
     expect(meta.missingParts).toMatchObject([
-      { part, failure: { code: "forbidden", missing: `organizations:${operation}` } },
+      { part, of: CSPM_POLICY, failure: { code: "forbidden", missing: `organizations:${operation}` } },
     ]);
     expect(areOrganizationsPoliciesRead(meta, CSPM_POLICY)).toBe(false);
     expect(areOrganizationsPoliciesRead(meta, SECURITY_HUB_POLICY)).toBe(true);

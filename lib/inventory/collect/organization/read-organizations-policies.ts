@@ -8,7 +8,6 @@ import {
 } from "@/lib/organizations/policies/model";
 import { listPolicies, listTargetsForPolicy } from "@/lib/organizations/policies/aws/operations";
 import { callOptions, type Reading, readPart } from "../reading";
-import { organizationsPoliciesPart, policyTargetsPart } from "@/lib/inventory/snapshot/snapshot-parts";
 
 const stream = "settings";
 
@@ -21,9 +20,9 @@ export async function readOrganizationsPolicies(reading: Reading, { policyTypes 
   const listed: OrganizationsPolicy[][] = [];
   await Promise.all(
     types.map(async (type, index) => {
-      const part = organizationsPoliciesPart(type);
-      const options = callOptions(reading, { part, operation: "organizations:ListPolicies" });
-      await readPart(reading, { part, stream }, async () => {
+      const part = { part: "organizations-policies", of: type } as const;
+      const options = callOptions(reading, { ...part, operation: "organizations:ListPolicies" });
+      await readPart(reading, { ...part, stream }, async () => {
         listed[index] = await listPolicies(reading.aws, type, options);
       });
     }),
@@ -35,10 +34,10 @@ export async function readOrganizationsPolicies(reading: Reading, { policyTypes 
 }
 
 async function withTargets(reading: Reading, policy: OrganizationsPolicy): Promise<AttachedPolicy> {
-  const part = policyTargetsPart(policy.type);
-  const options = callOptions(reading, { part, operation: "organizations:ListTargetsForPolicy" });
+  const part = { part: "organizations-policy-targets", of: policy.type } as const;
+  const options = callOptions(reading, { ...part, operation: "organizations:ListTargetsForPolicy" });
   const read: AttachedPolicy[] = [];
-  await readPart(reading, { part, stream }, async () => {
+  await readPart(reading, { ...part, stream }, async () => {
     read.push({ ...policy, targetIds: await listTargetsForPolicy(reading.aws, policy.id, options) });
   });
   return read[0] ?? policy;

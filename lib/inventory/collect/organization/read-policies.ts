@@ -2,7 +2,7 @@ import "server-only";
 import { listConfigurationPolicies } from "@/lib/security-hub/aws/operations";
 import { callOptions, type Reading, readPart } from "../reading";
 
-const part = "configuration policies";
+const part = "configuration-policies";
 const operation = "securityhub:ListConfigurationPolicies";
 const stream = "policies";
 

@@ -1,4 +1,5 @@
 import "server-only";
+import type { PartName } from "@/lib/core/missing-part";
 import {
   describeOrganization,
   listDelegatedAdministrators,
@@ -21,7 +22,7 @@ const stream = "settings";
 export async function readSettings(reading: Reading, units: UnitReader): Promise<void> {
   const { aws, draft, meter, signal } = reading;
   const options = { signal };
-  const calls: readonly (readonly [part: string, call: () => Promise<void>])[] = [
+  const calls: readonly (readonly [part: PartName, call: () => Promise<void>])[] = [
     [
       "organization",
       async () => {
@@ -35,7 +36,7 @@ export async function readSettings(reading: Reading, units: UnitReader): Promise
       "root",
       async () => {
         const operation = "organizations:ListRoots";
-        const [root] = await listRoots(aws, callOptions(reading, { part: "roots", operation }));
+        const [root] = await listRoots(aws, callOptions(reading, { part: "root", operation }));
         if (root === undefined) {
           lacking("root", operation, "names none, and every organization has one.");
           return;
@@ -46,28 +47,28 @@ export async function readSettings(reading: Reading, units: UnitReader): Promise
       },
     ],
     [
-      "delegated administrators",
+      "delegated-administrators",
       async () => {
-        const part = "delegated administrators";
+        const part = "delegated-administrators";
         const operation = "organizations:ListDelegatedAdministrators";
         const rows = callOptions(reading, { part, operation });
         draft.delegatedAdministrators = await listDelegatedAdministrators(aws, securityHubPrincipal, rows);
       },
     ],
     [
-      "organization configuration",
+      "organization-configuration",
       async () => {
         const operation = "securityhub:DescribeOrganizationConfiguration";
         draft.configuration = await describeOrganizationConfiguration(aws, options);
         if (draft.configuration.configurationType !== undefined) return;
-        lacking("organization configuration", operation, "does not say whether it is CENTRAL or LOCAL.");
+        lacking("organization-configuration", operation, "does not say whether it is CENTRAL or LOCAL.");
       },
     ],
     [
-      "finding aggregator",
+      "finding-aggregator",
       async () => {
         const rows = callOptions(reading, {
-          part: "finding aggregators",
+          part: "finding-aggregator",
           operation: "securityhub:ListFindingAggregators",
         });
         draft.findingAggregator = await findingAggregator(aws, rows);
@@ -84,7 +85,7 @@ export async function readSettings(reading: Reading, units: UnitReader): Promise
   );
   meter.done(stream);
 
-  function lacking(part: string, operation: OperationName, what: string): void {
+  function lacking(part: PartName, operation: OperationName, what: string): void {
     meter.fail(stream);
     addIncomplete(reading, { part, operation }, `${operation} ${what}`);
   }

@@ -5,7 +5,7 @@ import { listOrganizationalUnitsForParent } from "@/lib/organizations/aws/operat
 import { callOptions, type Reading, readPart } from "../reading";
 import { WorkQueue } from "./work-queue";
 
-const part = "OU names";
+const part = "ou-names";
 const operation = "organizations:ListOrganizationalUnitsForParent";
 const stream = "organizational-units";
 

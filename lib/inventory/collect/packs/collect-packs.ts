@@ -69,7 +69,7 @@ async function readPacks(reading: PackReading): Promise<void> {
 
 async function readStatuses(reading: PackReading): Promise<void> {
   const { aws, draft, meter } = reading;
-  const [part, stream] = ["statuses of the packs", "pack-statuses"] as const;
+  const [part, stream] = ["pack-statuses", "pack-statuses"] as const;
   meter.start(stream);
   meter.expect(stream, 1);
   await readPart(reading, { part, stream }, async () => {
@@ -138,10 +138,10 @@ async function readMembers(
   { name, stream }: { readonly name: PackName; readonly stream: StreamName },
   read: (options: CallOptions) => Promise<void>,
 ): Promise<Failure | undefined> {
-  const part = `accounts of ${name}`;
-  return readPart(reading, { part, stream }, async () => {
+  const part = { part: "pack-accounts", of: name } as const;
+  return readPart(reading, { ...part, stream }, async () => {
     try {
-      await read(callOptions(reading, { part, operation }));
+      await read(callOptions(reading, { ...part, operation }));
     } catch (error) {
       if (!(error instanceof FailureError) || error.failure.code !== "not-found") throw error;
       reading.draft.drop(name, error.failure);

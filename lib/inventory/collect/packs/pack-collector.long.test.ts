@@ -34,7 +34,7 @@ describe("the collector of the packs", () => {
   });
   afterEach(() => collector.close());
 
-  it("reads every pack in every account as AWS has it", async () => {
+  it("reads every pack in every account as it is in AWS", async () => {
     collector.startPacks();
     const snapshot = await packsWhen(isComplete);
     expect(snapshot.meta.missingParts).toEqual([]);
@@ -107,7 +107,7 @@ describe("the collector of the packs", () => {
     collector.startPacks();
     const snapshot = await packsWhen(isComplete);
     expect(snapshot.meta.missingParts).toMatchObject([
-      { part: `accounts of ${first}`, failure: { code: "forbidden", missing: `config:${detailed}` } },
+      { part: "pack-accounts", of: first, failure: { code: "forbidden", missing: `config:${detailed}` } },
     ]);
     expected.set(first, []);
     expect(rowsIn(snapshot)).toEqual(expected);
@@ -129,7 +129,7 @@ describe("the collector of the packs", () => {
     collector.startPacks();
     const snapshot = await packsWhen(isComplete);
     expect(snapshot.meta.missingParts).toMatchObject([
-      { part: `accounts of ${first}`, failure: { code: "unavailable" } },
+      { part: "pack-accounts", of: first, failure: { code: "unavailable" } },
     ]);
     const unsettled = (before.get(first) ?? []).filter(({ status }) => !status.endsWith("_SUCCESSFUL"));
     expect(unsettled).not.toEqual([]);
@@ -145,7 +145,7 @@ describe("the collector of the packs", () => {
     expect(meta.packs.map(({ name }) => name)).not.toContain(first);
     expect(columns).toHaveLength(meta.packs.length);
     expect(meta.missingParts).toMatchObject([
-      { part: `${first}, which was deleted while it was read`, failure: { code: "not-found" } },
+      { part: "deleted-pack", of: first, failure: { code: "not-found" } },
     ]);
   });
 
@@ -154,7 +154,7 @@ describe("the collector of the packs", () => {
     collector.startPacks();
     const snapshot = await packsWhen(isComplete);
     expect(snapshot.meta.missingParts).toMatchObject([
-      { part: "statuses of the packs", failure: { code: "forbidden" } },
+      { part: "pack-statuses", failure: { code: "forbidden" } },
     ]);
     expect(snapshot.meta.packs.every(({ status }) => status === undefined)).toBe(true);
     expect(rowsIn(snapshot)).toEqual(await truth());

@@ -3,7 +3,7 @@ import type { OrganizationConformancePack, PackName } from "@/lib/aws-config/pac
 import type { PackSnapshot, PackSnapshotMeta } from "@/lib/aws-config/packs/table/pack-snapshot";
 import { PackTable } from "@/lib/aws-config/packs/table/pack-table";
 import type { Failure } from "@/lib/core/failure";
-import type { MissingPart } from "@/lib/core/missing-part";
+import type { MissingPart, Part } from "@/lib/core/missing-part";
 import { MissingPartList } from "../missing-part-list";
 
 /** What a collection of the packs has read so far. The streams write into it side by side. */
@@ -36,18 +36,18 @@ export class PackDraft {
   /** The pack was deleted since it was listed. */
   drop(name: PackName, failure: Failure): void {
     this.#packs = this.#packs.filter((pack) => pack.name !== name);
-    this.addMissing(`${name}, which was deleted while it was read`, failure);
+    this.addMissing({ part: "deleted-pack", of: name }, failure);
   }
 
   get missingParts(): readonly MissingPart[] {
     return this.#missingParts.all;
   }
 
-  addMissing(part: string, failure: Failure): void {
+  addMissing(part: Part, failure: Failure): void {
     this.#missingParts.add(part, failure);
   }
 
-  setMissing(part: string, failure: Failure): void {
+  setMissing(part: Part, failure: Failure): void {
     this.#missingParts.set(part, failure);
   }
 

@@ -29,7 +29,7 @@ export const policiesQueries = {
         fetchJson({ url: CATALOGUE_URL, signal, schema: Catalogue, what: "The standards and controls" }),
       staleTime: HOUR_MS,
     }),
-  /** Where a policy is applied, as AWS says at this moment. */
+  /** Where a policy is applied, as AWS says now. */
   applications: (policyId: PolicyId) =>
     queryOptions({
       queryKey: keys.securityHub.applications(policyId),

@@ -51,7 +51,7 @@ describe("the actions on policies", () => {
     };
   });
 
-  it("create a policy that everybody sees at once, and keep the record", async () => {
+  it("create a policy that every reader sees at once, and keep the record", async () => {
     const policy = unwrap(await createConfigurationPolicy({ settings, tags: { owner: "security" } }));
     expect(RequestedSettings.parse(settingsOf(policy))).toEqual(settings);
     const entry = (await overview()).policies.find(({ summary }) => summary.id === policy.id);
@@ -95,7 +95,7 @@ describe("the actions on policies", () => {
     });
   });
 
-  it("do not change a policy that somebody else has changed since it was opened", async () => {
+  it("do not change a policy that someone else has changed since it was opened", async () => {
     const created = unwrap(await createConfigurationPolicy({ settings, tags: {} }));
     const earlier = new Date(Date.parse(created.updatedAt) - 1_000).toISOString();
     const calls = await collector.calls("UpdateConfigurationPolicy");

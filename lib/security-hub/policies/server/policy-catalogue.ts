@@ -1,7 +1,7 @@
 import "server-only";
 import { countMalformed } from "@/lib/aws/malformed-rows";
 import type { OperationName } from "@/lib/aws/rates/published-rates";
-import type { MissingPart } from "@/lib/core/missing-part";
+import { type MissingPart, partLabel } from "@/lib/core/missing-part";
 import { FailureError } from "@/lib/core/failure";
 import { mapBounded } from "@/lib/core/map-bounded";
 import type { Catalogue } from "@/lib/security-hub/policies/standards/catalogue";
@@ -60,22 +60,20 @@ async function readCatalogue(): Promise<Catalogue> {
   const aws = serverAws();
   const readAt = Date.now();
   const missingParts: MissingPart[] = [];
+  const missingRows = new Map<string, MissingPart>();
   const listing = "securityhub:ListSecurityControlDefinitions";
   const describing = "securityhub:DescribeStandards";
-  const someMissing = (what: string, operation: OperationName) => ({
+  const someMissing = (part: CataloguePart, operation: OperationName) => ({
+    // Called again with each row, with a failure that counts them.
     onMalformed: countMalformed(aws, operation, (failure) => {
-      const part = `some ${what}`;
-      missingParts.splice(
-        0,
-        missingParts.length,
-        ...missingParts.filter((missing) => missing.part !== part),
-        { part, failure },
-      );
+      missingRows.set(partLabel(part), { ...part, isPartial: true, failure });
     }),
   });
   const [allControls, allStandards = []] = await Promise.all([
-    listSecurityControlDefinitions(aws, undefined, someMissing("controls", listing)),
-    orMissing(missingParts, "standards", () => describeStandards(aws, someMissing("standards", describing))),
+    listSecurityControlDefinitions(aws, undefined, someMissing({ part: "controls" }, listing)),
+    orMissing(missingParts, { part: "standards" }, () =>
+      describeStandards(aws, someMissing({ part: "standards" }, describing)),
+    ),
   ]);
   const controls = allControls.filter(({ provider }) => provider === undefined);
   const offered = allStandards.filter(({ provider }) => provider === undefined);
@@ -84,28 +82,37 @@ async function readCatalogue(): Promise<Catalogue> {
     ...allControls.map(({ id, provider }) => ({ id, provider })),
   ].flatMap(({ id, provider }) => (provider === undefined ? [] : [{ id, provider }]));
   const standards = await mapBounded(offered, standardsAtOnce, async (standard) => {
-    const members = await orMissing(missingParts, `controls of ${standard.name}`, () =>
-      listSecurityControlDefinitions(aws, standard.arn, someMissing(`controls of ${standard.name}`, listing)),
+    const part = { part: "controls-of-standard", of: standard.name } as const;
+    const members = await orMissing(missingParts, part, () =>
+      listSecurityControlDefinitions(aws, standard.arn, someMissing(part, listing)),
     );
     return { ...standard, ...(members !== undefined && { controlIds: controlIdsOf(members) }) };
   });
-  return { readAt, controls, standards, otherProviders, missingParts };
+  return {
+    readAt,
+    controls,
+    standards,
+    otherProviders,
+    missingParts: [...missingParts, ...missingRows.values()],
+  };
 }
 
 function controlIdsOf(members: readonly { readonly id: string; readonly provider?: string }[]): string[] {
   return members.filter(({ provider }) => provider === undefined).map(({ id }) => id);
 }
 
+type CataloguePart = Pick<MissingPart, "part" | "of">;
+
 async function orMissing<Value>(
   missingParts: MissingPart[],
-  part: string,
+  part: CataloguePart,
   read: () => Promise<Value>,
 ): Promise<Value | undefined> {
   try {
     return await read();
   } catch (error) {
     if (!(error instanceof FailureError)) throw error;
-    missingParts.push({ part, failure: failureFrom(error, "canopy:ReadCatalogue") });
+    missingParts.push({ ...part, failure: failureFrom(error, "canopy:ReadCatalogue") });
     return undefined;
   }
 }
