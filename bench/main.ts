@@ -31,7 +31,7 @@ await runCommand(async () => {
     if (options.only !== "collection") {
       // Pages measured while the server still reads from AWS would include the time that the reading takes.
       console.log("Waiting for the accounts of all packs …");
-      await collectionEnd(services.canopyUrl, () => undefined, "packs");
+      await collectionEnd(services.canopyUrl, () => undefined, "conformance-packs");
     }
     return [
       ...(await pagePart(services, browser, options)),

@@ -1,3 +1,4 @@
+import type { Dataset } from "@/lib/inventory/snapshot/dataset";
 import { CollectionProgress } from "@/lib/inventory/snapshot/progress";
 
 export interface CollectionEnd {
@@ -7,18 +8,18 @@ export interface CollectionEnd {
 }
 
 /**
- * Follows the progress that Canopy streams to browsers until the first collection is over. Rejects when it failed or the
+ * Follows the news of a dataset that Canopy streams to browsers until the first collection is over. Rejects when it failed or the
  * stream ends before.
  */
 export async function collectionEnd(
   canopyUrl: string,
   onProgress: (progress: CollectionProgress) => void,
-  of: "inventory" | "packs" = "inventory",
+  dataset: Dataset = "organization",
 ): Promise<CollectionEnd> {
-  const response = await fetch(`${canopyUrl}/api/${of}/progress`);
+  const response = await fetch(`${canopyUrl}/api/news`);
   if (!response.ok || response.body === null)
-    throw new Error(`The progress stream answered ${response.status}.`);
-  for await (const progress of progressEvents(response.body)) {
+    throw new Error(`The stream of news answered ${response.status}.`);
+  for await (const progress of progressEvents(response.body, dataset)) {
     const { state, startedAt, version, failure } = progress;
     if (state === "failed")
       throw new Error(`The collection failed: ${failure?.message ?? "without a reason"}`);
@@ -27,18 +28,22 @@ export async function collectionEnd(
       return { startedAt, endedAt: Date.now() };
     if (state === "collecting") onProgress(progress);
   }
-  throw new Error("The progress stream ended before the collection did.");
+  throw new Error("The stream of news ended before the collection did.");
 }
 
-async function* progressEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<CollectionProgress> {
+async function* progressEvents(
+  body: ReadableStream<Uint8Array>,
+  dataset: Dataset,
+): AsyncGenerator<CollectionProgress> {
   const decoder = new TextDecoder();
   let rest = "";
   for await (const bytes of body) {
     const events = (rest + decoder.decode(bytes, { stream: true })).split("\n\n");
     rest = events.pop() ?? "";
     for (const event of events) {
-      // Lines that begin with a colon only keep the connection alive.
-      const data = event.split("\n").find((line) => line.startsWith("data: "));
+      const lines = event.split("\n");
+      if (!lines.includes(`event: ${dataset}`)) continue;
+      const data = lines.find((line) => line.startsWith("data: "));
       if (data !== undefined) yield CollectionProgress.parse(JSON.parse(data.slice("data: ".length)));
     }
   }
