@@ -3,7 +3,7 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { preload } from "react-dom";
 import { AppFrame } from "@/components/frame/app-frame";
-import { parseTheme, THEME_COOKIE, themeClass } from "@/components/frame/theme";
+import { themeChoice, themeClass } from "@/components/frame/theme";
 import { readFrame } from "@/lib/connection/server/read-frame";
 import "./globals.css";
 import { PageCommands } from "./page-commands";
@@ -26,7 +26,7 @@ const fonts = [
 export default async function RootLayout({ children }: { children: ReactNode }) {
   for (const font of fonts) preload(font, { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
   // Reading a cookie also makes every page dynamic, which the nonce of the Content-Security-Policy needs.
-  const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const theme = themeChoice.parse((await cookies()).get(themeChoice.cookie)?.value);
   const frame = await readFrame({});
   const { connection, user, origin } = frame.ok
     ? frame.value

@@ -46,10 +46,9 @@ const rendered: Readonly<Record<string, (count: number) => ReactNode>> = {
     <FilterTokens
       params={{ ...loadOrganizationParams(new URLSearchParams("q=a")) }}
       tree={treeOf(count)}
-      policies={[]}
+      names={{ policies: [], hasOrganizationsPolicies: false, ungoverned: "Not governed" }}
       matched={{ matches: undefined, below: undefined, accounts: count, units: 0 }}
       causeWord={undefined}
-      ungoverned="Not governed"
       onChange={nothing}
       onClear={nothing}
     />

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import type { SearchParams } from "nuqs/server";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { Page } from "@/components/frame/page";
 import { firstPaintView } from "@/components/organization/tree/first-paint-view";
 import { OrganizationScreen } from "@/components/organization/organization-screen";
-import { loadOrganizationParams } from "@/components/inventory/addresses/organization-address";
+import { treeColumnChoice } from "@/components/organization/tree/columns/tree-columns";
+import { loadTreeParams } from "@/components/organization/tree/tree-address";
 import { SNAPSHOT_URL } from "@/lib/inventory/client/queries";
 import { readInventory } from "@/lib/inventory/server/read-inventory";
 
@@ -13,7 +15,7 @@ export const metadata: Metadata = { title: "Organization" };
 
 /** The organization tree. The first rows are in the HTML; the columns are fetched beside the scripts. */
 export default async function OrganizationPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const [params, inventory] = await Promise.all([loadOrganizationParams(searchParams), readInventory({})]);
+  const [params, inventory] = await Promise.all([loadTreeParams(searchParams), readInventory({})]);
   if (!inventory.ok) {
     return (
       <Page breadcrumbs={<Breadcrumbs trail={[{ label: "Organization" }]} />}>
@@ -21,13 +23,15 @@ export default async function OrganizationPage({ searchParams }: { searchParams:
       </Page>
     );
   }
+  const columns = treeColumnChoice.parse((await cookies()).get(treeColumnChoice.cookie)?.value);
   const { snapshot, progress, readAt } = inventory.value;
   return (
     <Page scrolls={false} breadcrumbs={<Breadcrumbs trail={[{ label: "Organization" }]} />}>
       {/* An element, because what React's `preload` asks for stands in the page only when its scripts have run. */}
       {snapshot && <link rel="preload" as="fetch" crossOrigin="anonymous" href={SNAPSHOT_URL} />}
       <OrganizationScreen
-        first={snapshot && firstPaintView(snapshot, params, Math.floor(readAt / 60_000) * 60)}
+        columns={columns}
+        first={snapshot && firstPaintView(snapshot, params, columns, Math.floor(readAt / 60_000) * 60)}
         progress={progress}
       />
     </Page>

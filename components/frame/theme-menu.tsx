@@ -1,11 +1,11 @@
 "use client";
 
 import { Monitor, Moon, Sun } from "lucide-react";
-import { useSyncExternalStore } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu/menu";
 import { MenuRadioGroup } from "@/components/ui/menu/menu-radio-group";
-import { chooseTheme, chosenTheme, type Theme } from "./theme";
+import { useChosen } from "@/components/ui/stores/use-chosen";
+import { chooseTheme, type Theme, themeChoice } from "./theme";
 
 const options = [
   { value: "light", label: "Light", icon: Sun },
@@ -15,7 +15,7 @@ const options = [
 
 /** Light, dark, or as the system has it. */
 export function ThemeMenu({ initial }: { initial: Theme }) {
-  const theme = useSyncExternalStore(chosenTheme.subscribe, chosenTheme.get, () => undefined) ?? initial;
+  const theme = useChosen(themeChoice, initial);
   const Icon = options.find(({ value }) => value === theme)?.icon ?? Monitor;
   return (
     <Menu

@@ -3,11 +3,14 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { DockedNotices } from "@/components/ui/notice-dock";
+import type { SwitchedOn } from "@/components/ui/rows/chosen-columns";
+import { useChosen } from "@/components/ui/stores/use-chosen";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { connectionQueries } from "@/lib/connection/client/queries";
 import type { CollectionProgress } from "@/lib/inventory/snapshot/progress";
 import { FirstCollection } from "../inventory/first-collection";
 import { FirstPaint, type FirstPaintView } from "./tree/first-paint";
+import { treeColumnChoice } from "./tree/columns/tree-columns";
 import { OrganizationTree } from "./tree/organization-tree";
 import { useCollectionProgress } from "../inventory/use-collection-progress";
 import { useNewestSnapshot } from "../inventory/use-newest";
@@ -19,10 +22,14 @@ import { useNewestSnapshot } from "../inventory/use-newest";
 export function OrganizationScreen({
   first,
   progress,
+  columns,
 }: {
   first: FirstPaintView | undefined;
+  /** The optional columns that the cookie names. */
+  columns: SwitchedOn;
   progress: CollectionProgress;
 }) {
+  const switchedOn = useChosen(treeColumnChoice, columns);
   const feed = useCollectionProgress(progress);
   const { data: snapshot, error } = useNewestSnapshot(feed.progress.version);
   const client = useQueryClient();
@@ -36,11 +43,11 @@ export function OrganizationScreen({
     return (
       <div className="flex min-h-0 flex-1 flex-col">
         <DockedNotices>{error && <FailureNotice failure={error.failure} />}</DockedNotices>
-        <OrganizationTree snapshot={snapshot} feed={feed} />
+        <OrganizationTree snapshot={snapshot} feed={feed} switchedOn={switchedOn} />
       </div>
     );
   }
   if (first && snapshot === undefined)
-    return <FirstPaint view={first} feed={feed} failure={error?.failure} />;
+    return <FirstPaint view={first} switchedOn={switchedOn} feed={feed} failure={error?.failure} />;
   return <FirstCollection feed={feed} />;
 }

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { inPlace } from "@/components/ui/address/in-place";
+import type { SwitchedOn } from "@/components/ui/rows/chosen-columns";
 import { useAddress } from "@/components/ui/address/use-address";
 import { useNow } from "@/components/ui/clock";
 import { useWarmUp } from "@/components/ui/use-warm-up";
@@ -16,21 +17,22 @@ import { branchChange, depthChange, expansionOf } from "../inventory/tree/branch
 import {
   clearedFilter,
   filterOf,
-  organizationParsers,
   type OrganizationParams,
-  type ViewChange,
 } from "../inventory/addresses/organization-address";
-import { governed, type Governed, matched, type Matched, rowsOf } from "../inventory/tree/tree-model";
+import { governed, type Governed, matched, type Matched } from "../inventory/tree/tree-model";
+import { type GridLayout, gridLayout, type ShownColumn } from "./tree/columns/tree-columns";
+import { rowsOf, type TreeChange, type TreeParams, treeParsers } from "./tree/tree-address";
 import { type RowContent, rowContents } from "./tree/row-content";
 import { treeRowViews, type TreeRowView } from "../inventory/tree/tree-row-view";
 import { type UngovernedWord, ungovernedWord } from "../inventory/ungoverned-word";
 
 export interface OrganizationView {
-  readonly params: OrganizationParams;
+  readonly params: TreeParams;
   readonly governed: Governed;
   readonly matched: Matched;
   readonly expansion: Expansion;
   readonly rows: VisibleRows;
+  readonly layout: GridLayout;
   readonly rowView: (node: number) => TreeRowView;
   /** The row view as texts, made once as long as the snapshot and the minute are the same. */
   readonly rowContent: (node: number) => RowContent;
@@ -40,11 +42,11 @@ export interface OrganizationView {
   /** Epoch milliseconds, by the minute: the page shows no finer time. */
   readonly nowMs: number;
   /** Changes the view in place: what one types or opens does not become a step of Back. */
-  change: (change: ViewChange) => void;
+  change: (change: TreeChange) => void;
   /** Changes the view as a step that Back undoes: another target, another filter by one click. */
-  go: (change: ViewChange) => void;
+  go: (change: TreeChange) => void;
   /** Changes the view at once, in the place of the present step of Back, which must not be come back to. */
-  replace: (change: ViewChange) => void;
+  replace: (change: TreeChange) => void;
   clearFilter: () => void;
   toggleBranch: (node: number) => void;
   /** Opens every branch above a depth and closes the others. */
@@ -61,11 +63,12 @@ const unsorted = { sort: "name", direction: "ascending" } as const;
  * The URL and the snapshot, and everything that follows from the two. Pure derivations, each kept by itself: what stands
  * in one function the compiler keeps or makes anew together, and a keystroke must not sum up the organization.
  */
-export function useOrganizationView(snapshot: Snapshot): OrganizationView {
-  const [params, setParams] = useAddress(organizationParsers, {
+export function useOrganizationView(snapshot: Snapshot, switchedOn: SwitchedOn): OrganizationView {
+  const [params, setParams] = useAddress(treeParsers, {
     history: "replace",
     clearOnDefault: true,
   });
+  const layout = gridLayout(switchedOn, params.sort);
   const nowMs = Math.floor(useNow() / MINUTE_MS) * MINUTE_MS;
   const facts = useGoverned(snapshot, nowMs);
   const { tree } = facts;
@@ -88,7 +91,8 @@ export function useOrganizationView(snapshot: Snapshot): OrganizationView {
     expansion,
     rows,
     rowView,
-    rowContent: useRowContent(rowView, nowMs),
+    layout,
+    rowContent: useRowContent(layout.columns, facts, rowView, nowMs),
     openNode,
     ungoverned: ungovernedWord(snapshot.meta),
     nowMs,
@@ -153,7 +157,7 @@ function useRows(
   facts: Governed,
   matches: Matched,
   expansion: Expansion,
-  { sort, direction }: OrganizationParams,
+  { sort, direction }: TreeParams,
 ): VisibleRows {
   return useMemo(
     () => rowsOf(facts, matches, expansion, { sort, direction }),
@@ -165,6 +169,11 @@ function useRowView(facts: Governed, meta: SnapshotMeta, nowMs: number): (node: 
   return useMemo(() => treeRowViews(facts, meta, nowMs / 1000), [facts, meta, nowMs]);
 }
 
-function useRowContent(rowView: (node: number) => TreeRowView, nowMs: number): (node: number) => RowContent {
-  return useMemo(() => rowContents(rowView, nowMs), [rowView, nowMs]);
+function useRowContent(
+  columns: readonly ShownColumn[],
+  facts: Governed,
+  rowView: (node: number) => TreeRowView,
+  nowMs: number,
+): (node: number) => RowContent {
+  return useMemo(() => rowContents(columns, facts, rowView, nowMs), [columns, facts, rowView, nowMs]);
 }

@@ -15,7 +15,6 @@ import {
   statusFilters,
   type GovernanceFilter,
 } from "@/lib/security-hub/governance/governance-filter";
-import { sortKeys } from "../tree/sort-keys";
 
 /** How many targets of a list a link holds. */
 export const MAX_LISTED = 200;
@@ -37,8 +36,6 @@ export const organizationParsers = {
   cause: parseAsString,
   /** The tree, or failed accounts in groups of one cause each. */
   view: parseAsStringLiteral(["tree", "causes"]).withDefault("tree"),
-  sort: parseAsStringLiteral(sortKeys).withDefault("name"),
-  direction: parseAsStringLiteral(["ascending", "descending"]).withDefault("ascending"),
   /** Branches above this depth are open. Absent: one level. */
   depth: parseAsInteger,
   /** Ids of branches that are the other way round than `depth` says. */

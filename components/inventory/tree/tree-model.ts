@@ -3,13 +3,7 @@ import type { Snapshot, SnapshotMeta } from "@/lib/inventory/snapshot/snapshot";
 import { cspmEffects, type PolicyHead } from "@/lib/inventory/snapshot/cspm-effects";
 import { type Attachments, attachments } from "@/lib/organizations/policies/policy-effect";
 import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
-import {
-  type Expansion,
-  matchesBelow,
-  sortedOrder,
-  type VisibleRows,
-  visibleRows,
-} from "@/lib/organizations/tree-view";
+import { matchesBelow } from "@/lib/organizations/tree-view";
 import { associationCauses, type CauseAt } from "@/lib/security-hub/association-causes";
 import type { Governance } from "@/lib/security-hub/governance/governance";
 import {
@@ -19,8 +13,6 @@ import {
 } from "@/lib/security-hub/governance/governance-filter";
 import { winningSources } from "@/lib/security-hub/governance/inheritance";
 import { type RollUps, rollUps } from "@/lib/security-hub/governance/roll-up";
-import type { OrganizationParams } from "../addresses/organization-address";
-import { siblingOrder } from "./sort-keys";
 
 /** What follows from a snapshot alone, whatever the view. */
 export interface Governed {
@@ -84,15 +76,4 @@ export function matched(
     else units++;
   }
   return { matches, below: matchesBelow(tree, matches), accounts, units };
-}
-
-/** The rows on screen, top to bottom. */
-export function rowsOf(
-  { tree, governance, rollUp }: Governed,
-  { below }: Matched,
-  expansion: Expansion,
-  order: Pick<OrganizationParams, "sort" | "direction">,
-): VisibleRows {
-  const compare = siblingOrder(order.sort, order.direction === "descending", governance, rollUp);
-  return visibleRows(tree, expansion, compare && sortedOrder(tree, compare), below);
 }

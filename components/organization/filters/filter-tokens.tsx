@@ -6,18 +6,10 @@ import { countOf, plural } from "@/lib/format/count";
 import { pathOf } from "@/lib/organizations/ancestry";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
-import { NO_POLICY_FILTER, SELF_MANAGED_FILTER } from "@/lib/security-hub/governance/governance-filter";
-import type { ConfigurationPolicySummary } from "@/lib/security-hub/model";
-import {
-  accountStateLabels,
-  filterKindLabels,
-  filterEffectLabels,
-  filterSourceLabels,
-  statusFilterWord,
-} from "@/components/inventory/filter-labels";
 import type { OrganizationParams, ViewChange } from "@/components/inventory/addresses/organization-address";
 import type { Matched } from "@/components/inventory/tree/tree-model";
-import type { UngovernedWord } from "@/components/inventory/ungoverned-word";
+import { treeFilters } from "../tree/columns/tree-columns";
+import type { FilterNames } from "../tree/columns/tree-filter";
 
 interface ActiveFilter {
   readonly name: string;
@@ -29,24 +21,22 @@ interface ActiveFilter {
 export function FilterTokens({
   params,
   tree,
-  policies,
+  names,
   matched,
   causeWord,
-  ungoverned,
   onChange,
   onClear,
 }: {
   params: OrganizationParams;
   tree: OrgTree;
-  policies: readonly ConfigurationPolicySummary[];
+  names: FilterNames;
   matched: Matched;
   /** The title of the cause that the filter asks for; undefined where no target has it. */
   causeWord: string | undefined;
-  ungoverned: UngovernedWord;
   onChange: (change: ViewChange) => void;
   onClear: () => void;
 }) {
-  const filters = activeFilters(params, tree, policies, { causeWord, ungoverned });
+  const filters = activeFilters(params, tree, names, causeWord);
   if (filters.length === 0) return null;
   return (
     <div className="flex flex-wrap items-center gap-1.5 border-b px-4 py-1.5">
@@ -70,8 +60,8 @@ export function FilterTokens({
 function activeFilters(
   params: OrganizationParams,
   tree: OrgTree,
-  policies: readonly ConfigurationPolicySummary[],
-  { causeWord, ungoverned }: { causeWord: string | undefined; ungoverned: UngovernedWord },
+  names: FilterNames,
+  causeWord: string | undefined,
 ): ActiveFilter[] {
   const filters: ActiveFilter[] = [];
   const add = (name: string, values: readonly string[], removal: ViewChange) => {
@@ -82,42 +72,7 @@ function activeFilters(
   const scopeName = scope === undefined ? params.within : pathOf(tree, scope);
   add("Below", scopeName === null ? [] : [scopeName], { within: null });
   add("List", params.listed.length === 0 ? [] : [countOf(params.listed.length, "target")], { listed: [] });
-  add(
-    "Status",
-    params.status.map((each) => statusFilterWord(each, ungoverned).word),
-    { status: [] },
-  );
-  add(
-    "Source",
-    params.source.map((each) => filterSourceLabels[each]),
-    { source: [] },
-  );
-  add(
-    "Policy",
-    params.policy.map((each) => policyWord(each, policies)),
-    { policy: [] },
-  );
-  add(
-    "Account state",
-    params.state.map((each) => accountStateLabels[each]),
-    { state: [] },
-  );
-  add(
-    "Kind",
-    params.kind.map((each) => filterKindLabels[each]),
-    { kind: [] },
-  );
-  add(
-    "Organizations policy",
-    params.cspm.map((each) => filterEffectLabels[each]),
-    { cspm: [] },
-  );
+  for (const { label, inForce, removal } of treeFilters) add(label, inForce(params, names), removal);
   add("Cause", params.cause === null ? [] : [causeWord ?? "no longer there"], { cause: null });
   return filters;
-}
-
-function policyWord(value: string, policies: readonly ConfigurationPolicySummary[]): string {
-  if (value === SELF_MANAGED_FILTER) return "Self-managed";
-  if (value === NO_POLICY_FILTER) return "Not governed";
-  return policies.find((policy) => policy.id === value)?.name ?? value;
 }

@@ -5,8 +5,12 @@ import { isEmptyFilter } from "@/lib/security-hub/governance/governance-filter";
 import { countOverruled } from "@/lib/security-hub/governance/overruled";
 import { expansionOf } from "@/components/inventory/tree/branches";
 import type { FirstPaintView } from "./first-paint";
-import { filterOf, type OrganizationParams } from "@/components/inventory/addresses/organization-address";
-import { governed, matched, rowsOf } from "@/components/inventory/tree/tree-model";
+import type { SwitchedOn } from "@/components/ui/rows/chosen-columns";
+import { filterOf } from "@/components/inventory/addresses/organization-address";
+import { governed, matched } from "@/components/inventory/tree/tree-model";
+import { gridLayout } from "./columns/tree-columns";
+import { rowContents } from "./row-content";
+import { rowsOf, type TreeParams } from "./tree-address";
 import { treeRowViews } from "@/components/inventory/tree/tree-row-view";
 import { ungovernedWord } from "@/components/inventory/ungoverned-word";
 
@@ -16,7 +20,8 @@ const ROWS = 40;
 /** The first rows of the view that the URL asks for, by the same functions that the browser uses a moment later. */
 export function firstPaintView(
   snapshot: Snapshot,
-  params: OrganizationParams,
+  params: TreeParams,
+  switchedOn: SwitchedOn,
   nowSeconds: number,
 ): FirstPaintView {
   const facts = governed(snapshot, nowSeconds);
@@ -25,6 +30,13 @@ export function firstPaintView(
   const expansion = expansionOf(facts.tree, params, !isEmptyFilter(filter));
   const { rows } = rowsOf(facts, matches, expansion, params);
   const rowView = treeRowViews(facts, snapshot.meta, nowSeconds);
+  const rowContent = rowContents(
+    gridLayout(switchedOn, params.sort).columns,
+    facts,
+    rowView,
+    nowSeconds * 1000,
+  );
+  const { sort, direction } = params;
   return {
     takenAt: snapshot.meta.takenAt,
     changedAt: newestChange(snapshot),
@@ -33,9 +45,9 @@ export function firstPaintView(
     overruled: countOverruled(facts.tree, facts.governance, facts.policyEffects, 0),
     ungoverned: ungovernedWord(snapshot.meta),
     rowCount: rows.length,
+    order: { sort, direction },
     rows: Array.from(rows.subarray(0, ROWS), (node) => {
-      const view = rowView(node);
-      return { node, view, expanded: openState(facts.tree, expansion, node) };
+      return { node, content: rowContent(node), expanded: openState(facts.tree, expansion, node) };
     }),
   };
 }

@@ -3,16 +3,17 @@
 import { DockedNotices } from "@/components/ui/notice-dock";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { cx } from "@/components/ui/cx";
-import { useNow } from "@/components/ui/clock";
+import type { SwitchedOn } from "@/components/ui/rows/chosen-columns";
+import type { SortOrder } from "@/components/ui/rows/sort-order";
 import type { Failure } from "@/lib/core/failure";
 import type { RollUp } from "@/lib/security-hub/governance/roll-up";
 import { CollectionStatus } from "@/components/inventory/collection-status";
-import { rowContent } from "./row-content";
+import { gridLayout, type TreeColumnKey } from "./columns/tree-columns";
+import type { RowContent } from "./row-content";
 import { SummaryBar } from "../filters/summary-bar";
 import styles from "./tree-grid.module.css";
 import { TreeHeader } from "./tree-header";
 import { TreeRow } from "./tree-row";
-import type { TreeRowView } from "@/components/inventory/tree/tree-row-view";
 import type { UngovernedWord } from "@/components/inventory/ungoverned-word";
 import type { ProgressFeed } from "@/components/inventory/use-collection-progress";
 
@@ -27,23 +28,27 @@ export interface FirstPaintView {
   readonly ungoverned: UngovernedWord;
   readonly rows: readonly {
     readonly node: number;
-    readonly view: TreeRowView;
+    readonly content: RowContent;
     readonly expanded: boolean | undefined;
   }[];
   readonly rowCount: number;
+  /** What they are sorted by. */
+  readonly order: SortOrder<TreeColumnKey>;
 }
 
 /** The page before its columns have arrived: true, readable, and not yet a thing to work in. */
 export function FirstPaint({
   view,
+  switchedOn,
   feed,
   failure,
 }: {
   view: FirstPaintView;
+  switchedOn: SwitchedOn;
   feed: ProgressFeed;
   failure: Failure | undefined;
 }) {
-  const nowMs = Math.floor(useNow() / 60_000) * 60_000;
+  const layout = gridLayout(switchedOn, view.order.sort);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <DockedNotices>{failure && <FailureNotice failure={failure} />}</DockedNotices>
@@ -66,18 +71,21 @@ export function FirstPaint({
         aria-rowcount={view.rowCount + 1}
         tabIndex={0}
         className={cx(styles.grid, styles.wide, "min-h-0 flex-1 overflow-hidden outline-none")}
+        style={layout.style}
       >
         <TreeHeader
-          sort={{ sort: "name", direction: "ascending" }}
+          layout={layout}
+          sort={view.order}
           onSort={() => undefined}
           selectAll="none"
           onSelectAll={() => undefined}
         />
         <div role="rowgroup">
-          {view.rows.map(({ node, view: row, expanded }, index) => (
+          {view.rows.map(({ node, content, expanded }, index) => (
             <TreeRow
               key={node}
-              content={rowContent(row, nowMs)}
+              layout={layout}
+              content={content}
               node={node}
               rowIndex={index + 2}
               expanded={expanded}

@@ -1,6 +1,7 @@
 "use client";
 
 import { type MouseEvent, useRef, useState, useMemo } from "react";
+import type { SwitchedOn } from "@/components/ui/rows/chosen-columns";
 import { useShortcut } from "@/components/ui/keys/use-shortcut";
 import type { TargetId } from "@/lib/core/identifiers";
 import { newestChange } from "@/lib/inventory/snapshot/newest-change";
@@ -23,7 +24,8 @@ import { SelectionBar } from "../filters/selection-bar";
 import { TargetListButton } from "../filters/target-list-button";
 import { countOverruled } from "@/lib/security-hub/governance/overruled";
 import { SummaryBar } from "../filters/summary-bar";
-import type { GridPart } from "./tree-columns";
+import type { GridPart } from "./columns/tree-column";
+import type { FilterNames } from "./columns/tree-filter";
 import { TreeGrid, type TreeGridHandle } from "./tree-grid";
 import {
   type GridCommand,
@@ -39,8 +41,17 @@ import { useRowInSight } from "./use-row-in-sight";
 import { useTreeSelection } from "./use-tree-selection";
 
 /** The tree with its summary bar, filters, selection and the panel beside it. */
-export function OrganizationTree({ snapshot, feed }: { snapshot: Snapshot; feed: ProgressFeed }) {
-  const view = useOrganizationView(snapshot);
+export function OrganizationTree({
+  snapshot,
+  feed,
+  switchedOn,
+}: {
+  snapshot: Snapshot;
+  feed: ProgressFeed;
+  switchedOn: SwitchedOn;
+}) {
+  const view = useOrganizationView(snapshot, switchedOn);
+  const { layout } = view;
   // Each by itself: what calls a method of `view` would be made anew, and rendered, with everything that is in it.
   const { params, matched, rows, expansion, go, change, clearFilter, toggleBranch, openTarget } = view;
   const { tree, rollUp, governance, sources } = view.governed;
@@ -102,9 +113,10 @@ export function OrganizationTree({ snapshot, feed }: { snapshot: Snapshot; feed:
   }
 
   function activate({ node, column }: GridFocus): void {
+    const part = layout.columns[column]?.part;
     const source = sources[node] ?? -1;
-    if (column === 3 && source >= 0 && source !== node) return open(source);
-    if (column === 5 && rollUp(node).failed > 0) return showBelow(node, "failed");
+    if (part === "source" && source >= 0 && source !== node) return open(source);
+    if (part === "failed-below" && rollUp(node).failed > 0) return showBelow(node, "failed");
     return open(node);
   }
 
@@ -128,6 +140,11 @@ export function OrganizationTree({ snapshot, feed }: { snapshot: Snapshot; feed:
     }
   }
 
+  const names: FilterNames = {
+    policies: governance.policies,
+    hasOrganizationsPolicies: view.governed.attached.size > 0,
+    ungoverned: view.ungoverned,
+  };
   const isByCause = params.view === "causes";
   const causes =
     isByCause || params.cause !== null
@@ -150,9 +167,9 @@ export function OrganizationTree({ snapshot, feed }: { snapshot: Snapshot; feed:
       <OrganizationNotices snapshot={snapshot} feed={feed} following={watch.watching > 0} />
       <FilterBar
         params={params}
-        policies={governance.policies}
-        hasOrganizationsPolicies={view.governed.attached.size > 0}
-        ungoverned={view.ungoverned}
+        names={names}
+        columns={layout.columns}
+        switchedOn={switchedOn}
         tree={tree}
         rows={rows}
         kept={matched.below}
@@ -173,10 +190,9 @@ export function OrganizationTree({ snapshot, feed }: { snapshot: Snapshot; feed:
       <FilterTokens
         params={params}
         tree={tree}
-        policies={governance.policies}
+        names={names}
         matched={matched}
         causeWord={causes.find(({ key }) => key === params.cause)?.title}
-        ungoverned={view.ungoverned}
         onChange={change}
         onClear={clearFilter}
       />
@@ -204,6 +220,7 @@ export function OrganizationTree({ snapshot, feed }: { snapshot: Snapshot; feed:
               tree={tree}
               view={rows}
               expansion={expansion}
+              layout={layout}
               rowContent={view.rowContent}
               matches={matched.matches}
               selection={selection}

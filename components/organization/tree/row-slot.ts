@@ -1,4 +1,5 @@
 import { type PlacedRow, RowPlace } from "@/components/ui/rows/row-place";
+import { writeCell } from "@/components/ui/rows/written-cell";
 import { WrittenParts } from "@/components/ui/rows/written-parts";
 import { emptyContent, type RowContent } from "./row-content";
 import { WHOLE_ROW } from "@/components/inventory/tree/tree-keyboard";
@@ -29,15 +30,12 @@ export function cellElementId(node: number, column: number): string {
 export class RowSlot {
   readonly #place: RowPlace;
   readonly #parts: WrittenParts;
-  readonly #chipClass: string;
   #content: RowContent | undefined;
 
   /** @param element a `TreeRow` that React does not render again */
   constructor(element: HTMLElement) {
     this.#place = new RowPlace(element);
     this.#parts = new WrittenParts(element);
-    // The first class is the chip's own and stays.
-    this.#chipClass = element.querySelector("[data-fill=chip]")?.classList.item(0) ?? "";
   }
 
   ready(): void {
@@ -46,7 +44,7 @@ export class RowSlot {
 
   hide(): void {
     for (const name of ["id", "data-focused", "aria-current"]) this.#place.row.set(name, undefined);
-    if (this.#content !== undefined) this.#fill(emptyContent);
+    if (this.#content !== undefined) this.#fill(emptyContent(this.#content));
     this.#place.hide();
   }
 
@@ -66,32 +64,7 @@ export class RowSlot {
   #fill(content: RowContent): void {
     if (content === this.#content) return;
     this.#content = content;
-    const parts = this.#parts;
-    const { governed, status, attention, inactive } = content;
     this.#place.row.set("aria-level", String(content.depth + 1));
-    parts.set("indent", "data-depth", String(content.depth));
-    parts.set("kind", "data-kind", content.kind);
-    parts.say("name", content.name);
-    parts.set("name", "title", content.name);
-    parts.set("name", "data-kind", content.kind);
-    parts.set("name", "data-inactive", String(inactive !== ""));
-    parts.say("role", content.role);
-    parts.say("inactive", inactive);
-    parts.say("id", content.id);
-    parts.set("chip", "class", `${this.#chipClass} ${governed.chipClass}`);
-    parts.set("chip", "title", governed.text);
-    parts.mark("governed", governed);
-    parts.say("applied", governed.source);
-    parts.say("from", content.from);
-    parts.say("from-name", content.fromName);
-    parts.mark("status", status);
-    parts.say("age", status.age);
-    parts.say("attention", attention.text);
-    parts.set("attention", "data-part", attention.part);
-    parts.set("attention", "class", attention.className);
-    parts.say("accounts", content.accounts);
-    parts.say("message", content.message);
-    parts.set("message", "title", content.message);
-    parts.say("updated", content.updated);
+    for (const cell of content.cells) writeCell(this.#parts, cell);
   }
 }

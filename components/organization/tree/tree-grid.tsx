@@ -16,11 +16,11 @@ import { useListBox } from "@/components/ui/rows/use-list-box";
 import { slotCount, useRowWindow } from "@/components/ui/rows/use-row-window";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { type Expansion, isExpanded, openState, type VisibleRows } from "@/lib/organizations/tree-view";
-import { emptyContent, type RowContent } from "./row-content";
+import type { RowContent } from "./row-content";
 import { cellElementId, rowElementId, RowSlot } from "./row-slot";
 import type { Selection } from "./selection";
-import type { SortKey } from "@/components/inventory/tree/sort-keys";
-import { type GridPart, gridParts, treeColumns } from "./tree-columns";
+import { type GridPart, gridParts } from "./columns/tree-column";
+import type { GridLayout, TreeColumnKey } from "./columns/tree-columns";
 import styles from "./tree-grid.module.css";
 import { TreeHeader } from "./tree-header";
 import {
@@ -32,22 +32,26 @@ import {
 import { TreeRow } from "./tree-row";
 
 const ROW_HEIGHTS = { wide: 32, phone: 56 } as const;
+/** What an optional column adds to a row on a phone, where it has a line of its own. */
+const LINE_HEIGHT = 20;
 const HEAD_HEIGHT = 32;
 
 export interface TreeGridProps {
   readonly tree: OrgTree;
   readonly view: VisibleRows;
   readonly expansion: Expansion;
+  readonly layout: GridLayout;
+  /** What a row shows in the columns of the layout. */
   readonly rowContent: (node: number) => RowContent;
   readonly matches: Uint8Array | undefined;
   readonly selection: Selection;
   readonly selectAll: "none" | "some" | "all";
   readonly focus: GridFocus;
   readonly openNode: number | undefined;
-  readonly sort: SortOrder<SortKey>;
+  readonly sort: SortOrder<TreeColumnKey>;
   readonly onCommand: (command: GridCommand) => void;
   readonly onPart: (part: GridPart | "row", node: number, event: MouseEvent) => void;
-  readonly onSort: (order: WrittenOrder<SortKey>) => void;
+  readonly onSort: (order: WrittenOrder<TreeColumnKey>) => void;
   readonly onSelectAll: () => void;
   readonly handle: RefObject<TreeGridHandle | null>;
 }
@@ -64,11 +68,18 @@ export function TreeGrid(props: TreeGridProps) {
   const { tree, view, expansion, selection, focus, openNode } = props;
   const box = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
-  const { phone, rowHeight, capacity } = useListBox(box, ROW_HEIGHTS);
+  const { layout } = props;
+  const { columns } = layout;
+  const lines = columns.filter(({ isOptional }) => isOptional).length;
+  const { phone, rowHeight, capacity } = useListBox(box, {
+    ...ROW_HEIGHTS,
+    phone: ROW_HEIGHTS.phone + lines * LINE_HEIGHT,
+  });
   const heights = { rowHeight, headHeight: HEAD_HEIGHT };
   const slots = slotCount(capacity);
+  const names = columns.map(({ key }) => key).join(" ");
   const shown = useRowWindow(
-    { box, body, slotOf, rendered: String(slots) },
+    { box, body, slotOf, rendered: `${slots} ${names}` },
     {
       rows: {
         count: view.rows.length,
@@ -115,7 +126,7 @@ export function TreeGrid(props: TreeGridProps) {
       view,
       focus,
       expanded: (node) => isExpanded(tree, expansion, node),
-      columns: treeColumns.length,
+      columns: columns.length,
       pageRows: rowsOfPage(box.current, heights),
     });
     if (!command) return;
@@ -140,7 +151,7 @@ export function TreeGrid(props: TreeGridProps) {
       aria-label="Organization"
       aria-multiselectable="true"
       aria-rowcount={view.rows.length + 1}
-      aria-colcount={treeColumns.length}
+      aria-colcount={columns.length}
       tabIndex={0}
       onKeyDown={onKeyDown}
       onClick={onClick}
@@ -149,8 +160,10 @@ export function TreeGrid(props: TreeGridProps) {
         phone ? styles.phone : styles.wide,
         "group relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto outline-none",
       )}
+      style={layout.style}
     >
       <TreeHeader
+        layout={layout}
         sort={props.sort}
         onSort={props.onSort}
         selectAll={props.selectAll}
@@ -163,7 +176,7 @@ export function TreeGrid(props: TreeGridProps) {
         style={{ height: view.rows.length * rowHeight }}
       >
         {Array.from({ length: slots }, (_, slot) => (
-          <EmptyRow key={slot} />
+          <EmptyRow key={`${names} ${slot}`} layout={layout} />
         ))}
       </div>
     </div>
@@ -179,6 +192,9 @@ function elementIdOf({ node, column }: GridFocus): string {
 }
 
 // React must not touch it again: what it shows is written by a RowSlot.
-const EmptyRow = memo(function EmptyRow() {
-  return <TreeRow content={emptyContent} node={undefined} rowIndex={undefined} expanded={undefined} />;
-});
+const EmptyRow = memo(
+  function EmptyRow({ layout }: { layout: GridLayout }) {
+    return <TreeRow layout={layout} />;
+  },
+  () => true,
+);

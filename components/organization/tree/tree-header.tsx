@@ -1,19 +1,20 @@
 import { cx } from "@/components/ui/cx";
 import { SortButton } from "@/components/ui/rows/sort-button";
 import { ariaSort, type SortOrder, type WrittenOrder } from "@/components/ui/rows/sort-order";
-import type { SortKey } from "@/components/inventory/tree/sort-keys";
-import { treeColumns } from "./tree-columns";
+import type { GridLayout, TreeColumnKey } from "./columns/tree-columns";
 import styles from "./tree-grid.module.css";
 
 /** The head of the tree: what each column is, sorting among siblings, and one box for everything that matches. */
 export function TreeHeader({
+  layout,
   sort,
   onSort,
   selectAll,
   onSelectAll,
 }: {
-  sort: SortOrder<SortKey>;
-  onSort: (order: WrittenOrder<SortKey>) => void;
+  layout: GridLayout;
+  sort: SortOrder<TreeColumnKey>;
+  onSort: (order: WrittenOrder<TreeColumnKey>) => void;
   selectAll: "none" | "some" | "all";
   onSelectAll: () => void;
 }) {
@@ -24,23 +25,19 @@ export function TreeHeader({
         aria-rowindex={1}
         className={cx(styles.row, "border-b border-line text-12 text-ink-quiet")}
       >
-        {treeColumns.map((column) => (
+        {layout.columns.map((column, index) => (
           <div
             key={column.key}
             role="columnheader"
-            aria-sort={column.sort === undefined ? undefined : ariaSort(sort, column.sort)}
-            className={cx(
-              styles.cell,
-              styles[column.key],
-              "flex items-center gap-1.5",
-              (column.key === "accounts" || column.key === "updated") && "text-right",
-            )}
+            aria-sort={column.sort === undefined ? undefined : ariaSort(sort, column.key)}
+            data-without={layout.widthsWithout[index]}
+            className={cx(styles.cell, "flex items-center gap-1.5", column.isAtEnd && "justify-end")}
           >
             {column.key === "name" && <SelectAllBox state={selectAll} onToggle={onSelectAll} />}
             {column.sort === undefined ? (
               column.title
             ) : (
-              <SortButton column={column.sort} order={sort} onSort={onSort} inGrid>
+              <SortButton column={column.key} order={sort} onSort={onSort} inGrid>
                 {column.title}
               </SortButton>
             )}

@@ -3,12 +3,9 @@ import { filterOf, organizationParsers } from "@/components/inventory/addresses/
 import { governed, matched } from "@/components/inventory/tree/tree-model";
 import { FailureError } from "@/lib/core/failure";
 import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
-import {
-  causeLines,
-  type CauseLine,
-  type GovernedTarget,
-  governedTargets,
-} from "@/lib/security-hub/governance/governed-targets";
+import { exportedFields } from "@/components/organization/tree/columns/tree-columns";
+import { targetLines } from "@/components/organization/tree/target-lines";
+import { causeLines, type CauseLine } from "@/lib/security-hub/governance/governed-targets";
 import { downloadResponse } from "@/lib/server/download";
 import { defineRoute } from "@/lib/server/route";
 
@@ -17,24 +14,6 @@ const load = createLoader({
   rows: parseAsStringLiteral(["targets", "causes"]).withDefault("targets"),
   format: parseAsStringLiteral(["csv", "json"]).withDefault("csv"),
 });
-
-const columns = [
-  ["targetId", "Target ID"],
-  ["targetName", "Target name"],
-  ["targetType", "Target type"],
-  ["email", "Email"],
-  ["accountState", "Account state"],
-  ["path", "Path"],
-  ["configuration", "Configuration"],
-  ["configurationId", "Configuration ID"],
-  ["associationType", "Association type"],
-  ["appliedAt", "Applied at"],
-  ["associationStatus", "Association status"],
-  ["mayNotHold", "May not hold"],
-  ["cause", "Cause"],
-  ["message", "Message"],
-  ["updatedAt", "Updated"],
-] as const satisfies readonly (readonly [keyof GovernedTarget, string])[];
 
 const causeColumns = [
   ["cause", "Cause"],
@@ -76,7 +55,7 @@ export const GET = defineRoute({
       const rows = causeLines(tree, governance, matches, meta.managementAccountId);
       return downloadResponse({ ...file, name: "organization-causes", columns: causeColumns, rows });
     }
-    const rows = governedTargets(tree, governance, facts.policyEffects, matches, meta.managementAccountId);
-    return downloadResponse({ ...file, name: "organization", columns, rows });
+    const columns = exportedFields.map(({ key, title }) => [key, title] as const);
+    return downloadResponse({ ...file, name: "organization", columns, rows: targetLines(facts, matches) });
   },
 });

@@ -1,0 +1,124 @@
+import type { CSSProperties } from "react";
+import type { Governed } from "@/components/inventory/tree/tree-model";
+import { rememberedColumns, shownOf, type SwitchedOn } from "@/components/ui/rows/chosen-columns";
+import type { SortDirection } from "@/components/ui/rows/sort-order";
+import { accountsColumn } from "./accounts-column";
+import { fromColumn } from "./from-column";
+import { governedColumn } from "./governed-column";
+import { idColumn } from "./id-column";
+import { messageColumn } from "./message-column";
+import { nameColumn } from "./name-column";
+import { statusColumn } from "./status-column";
+import { type ExportedField, LAST_ALWAYS_THERE, type SiblingOrder, type TreeColumn } from "./tree-column";
+import type { TreeFilter } from "./tree-filter";
+import { updatedColumn } from "./updated-column";
+
+/** The columns of the tree from left to right. */
+const columns = [
+  nameColumn,
+  idColumn,
+  governedColumn,
+  fromColumn,
+  statusColumn,
+  accountsColumn,
+  messageColumn,
+  updatedColumn,
+] as const;
+
+/** The names that the address and the cookie have for columns. */
+export type TreeColumnKey = (typeof columns)[number]["key"];
+export type ShownColumn = TreeColumn<TreeColumnKey>;
+export const treeColumns: readonly ShownColumn[] = columns;
+export const sortableColumns = treeColumns.filter(({ sort }) => sort !== undefined).map(({ key }) => key);
+
+/** The filters above the tree, from left to right. */
+export const treeFilters: readonly TreeFilter[] = treeColumns
+  .flatMap(({ filters = [] }) => filters)
+  .toSorted((one, other) => one.place - other.place);
+
+/** The columns of a file of targets. What identifies a target stands first. */
+export const exportedFields: readonly ExportedField[] = [
+  idColumn,
+  ...treeColumns.filter(({ key }) => key !== idColumn.key),
+].flatMap(({ exported = [] }) => exported);
+
+/** The optional columns that are switched on in the menu. */
+export const treeColumnChoice = rememberedColumns("canopy-tree-columns");
+
+/** How siblings are ordered; undefined where the tree's own order is the one. */
+export function siblingOrder(
+  sort: TreeColumnKey,
+  direction: SortDirection,
+  governed: Governed,
+): SiblingOrder | undefined {
+  const order = treeColumns.find(({ key }) => key === sort)?.sort;
+  const ascending = order?.ascending?.(governed) ?? ownOrder;
+  if (ascending === ownOrder && direction === "ascending") return undefined;
+  const isMissing = order?.isMissing?.(governed);
+  const sign = direction === "ascending" ? 1 : -1;
+  if (isMissing === undefined) return (one, other) => sign * ascending(one, other);
+  return (one, other) => Number(isMissing(one)) - Number(isMissing(other)) || sign * ascending(one, other);
+}
+
+const ownOrder: SiblingOrder = (one, other) => one - other;
+
+/**
+ * Widths of the grid in rem at which columns come in. `tree-grid.module.css` has a query for each, because a style sheet can't
+ * take them from here.
+ */
+const gridWidths = [0, 36, 46, 52, 57, 64, 73, 80, 86] as const;
+
+const PADDING_REM = 1.5;
+const GAP_REM = 0.75;
+
+/** Which of the columns there is room for in a grid of a width in rem: those of the lowest ranks, as many as fit. */
+function columnsAt(shown: readonly ShownColumn[], width: number): readonly ShownColumn[] {
+  let taken = PADDING_REM - GAP_REM;
+  const byRank = shown.toSorted((one, other) => one.rank - other.rank);
+  const crowdedOut = byRank.findIndex(
+    (column) => (taken += column.width + GAP_REM) > width && !isAlwaysThere(column),
+  );
+  const fitting = new Set(crowdedOut < 0 ? byRank : byRank.slice(0, crowdedOut));
+  return shown.filter((column) => fitting.has(column));
+}
+
+/** The name, the status, and what was switched on. */
+function isAlwaysThere({ rank }: TreeColumn): boolean {
+  return rank <= LAST_ALWAYS_THERE;
+}
+
+/** The columns that are shown, and what the style sheet needs to know of them. */
+export interface GridLayout {
+  readonly columns: readonly ShownColumn[];
+  /** The tracks at each width of the grid, and how many lines a row on a phone has besides its two. */
+  readonly style: CSSProperties;
+  /** For each column the widths of the grid that have no room for it, with blanks between them. */
+  readonly widthsWithout: readonly string[];
+}
+
+const layouts = new Map<string, GridLayout>();
+
+/** The layout with the columns that are switched on, and with the one that the rows are sorted by: made once. */
+export function gridLayout(switchedOn: SwitchedOn, sort: TreeColumnKey): GridLayout {
+  const columns = shownOf(treeColumns, switchedOn, sort);
+  const name = columns.map(({ key }) => key).join(" ");
+  const layout = layouts.get(name) ?? layoutOf(columns);
+  layouts.set(name, layout);
+  return layout;
+}
+
+function layoutOf(columns: readonly ShownColumn[]): GridLayout {
+  const lines = columns.filter(({ isOptional }) => isOptional).length;
+  const style: CSSProperties = { "--lines": lines };
+  const fitting = gridWidths.map((width) => ({ width, there: columnsAt(columns, width) }));
+  for (const { width, there } of fitting) {
+    style[`--from-${width}`] = there.map((column) => column.track ?? `${column.width}rem`).join(" ");
+  }
+  const widthsWithout = columns.map((column) =>
+    fitting
+      .filter(({ there }) => !there.includes(column))
+      .map(({ width }) => width)
+      .join(" "),
+  );
+  return { columns, style, widthsWithout };
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { Columns3 } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { Menu } from "@/components/ui/menu/menu";
+import { MenuCheckboxItem } from "@/components/ui/menu/menu-checkbox-item";
+
+/** Switches the optional columns of a list on and off. A list without any has no such menu. */
+export function ColumnMenu<Key extends string>({
+  columns,
+  isShown,
+  onChange,
+}: {
+  columns: readonly { readonly key: Key; readonly title: string; readonly isOptional?: true }[];
+  isShown: (key: NoInfer<Key>) => boolean;
+  onChange: (key: NoInfer<Key>, isOn: boolean) => void;
+}) {
+  const optional = columns.filter(({ isOptional }) => isOptional === true);
+  if (optional.length === 0) return null;
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <Button variant="ghost">
+          <Columns3 aria-hidden="true" />
+          Columns
+        </Button>
+      }
+    >
+      {optional.map(({ key, title }) => (
+        <MenuCheckboxItem key={key} checked={isShown(key)} onChange={(isOn) => onChange(key, isOn)}>
+          {title}
+        </MenuCheckboxItem>
+      ))}
+    </Menu>
+  );
+}

@@ -1,0 +1,34 @@
+import { createExternalStore, type ExternalStore } from "./external-store";
+
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+
+/**
+ * A choice of how pages look, kept for a year. A cookie and not local storage, so that the server renders what was chosen and
+ * nothing changes under the eyes of the reader.
+ */
+export interface CookieStore<Value> {
+  readonly cookie: string;
+  /** What a cookie says; of any text, and of none, something that holds. */
+  readonly parse: (text: string | undefined) => Value;
+  /** Keeps a choice. Browser only. */
+  readonly choose: (value: Value) => void;
+  /** What was chosen since the page was loaded; before that the cookie's word holds. */
+  readonly chosen: Pick<ExternalStore<Value | undefined>, "get" | "subscribe">;
+}
+
+export function createCookieStore<Value>(
+  cookie: string,
+  parse: (text: string | undefined) => Value,
+  write: (value: Value) => string,
+): CookieStore<Value> {
+  const chosen = createExternalStore<Value | undefined>(undefined);
+  return {
+    cookie,
+    parse,
+    choose(value) {
+      document.cookie = `${cookie}=${write(value)}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
+      chosen.update(() => value);
+    },
+    chosen,
+  };
+}
