@@ -13,7 +13,7 @@ import { type UngovernedWord, ungovernedWord } from "@/components/inventory/ungo
 import type { AccountId } from "@/lib/core/identifiers";
 import type { Snapshot, Caller } from "@/lib/inventory/snapshot/snapshot";
 import { displayName, lineage } from "@/lib/organizations/ancestry";
-import { joinedAtOf } from "@/lib/organizations/joined-at";
+import { joinedLatelyAt } from "@/lib/organizations/joined-at";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import { AssociationKind } from "@/lib/security-hub/governance/governance";
 
@@ -74,7 +74,7 @@ export function accountView(
     ungoverned: ungovernedWord(snapshot.meta),
     policies: targetPolicies(snapshot, facts.attached, node),
     caller: snapshot.meta.caller,
-    joinedAt: joinedAtOf(tree, node),
+    joinedAt: joinedLatelyAt(tree, node, snapshot.meta.takenAt),
     takenAt: snapshot.meta.takenAt,
   };
 }

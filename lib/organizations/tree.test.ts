@@ -7,6 +7,7 @@ import {
   rootId,
   unitId,
 } from "@/lib/testing/arbitrary-organization";
+import { joinedAtOf, joinedLatelyAt } from "./joined-at";
 import { nodeLookup } from "./node-lookup";
 import { buildTree, NodeKind } from "./tree";
 
@@ -40,19 +41,19 @@ describe("buildTree", () => {
     expect(tree.names.slice(3)).toEqual(Array.from({ length: 11 }, (_, index) => `account-${index}`));
   });
 
-  it("knows when accounts joined that joined lately, and keeps nothing of the others", () => {
-    const lately = "2026-03-04T05:06:07.000Z";
-    const input = organizationOf(
-      [],
-      [
-        { parent: -1 },
-        { parent: -1, joinedAt: "2026-01-01T00:00:00.000Z" },
-        { parent: -1, joinedAt: lately },
-      ],
-    );
-    expect(buildTree(input).joinedAt.size).toBe(0);
-    const tree = buildTree({ ...input, joinedSince: Date.parse("2026-03-01T00:00:00.000Z") });
-    expect([...tree.joinedAt]).toEqual([[3, Date.parse(lately) / 1000]]);
+  it("knows when each account joined, and that AWS does not say it of one", () => {
+    const joinedAt = "2024-05-06T07:08:09.000Z";
+    const tree = buildTree(organizationOf([], [{ parent: -1, joinedAt }, { parent: -1 }]));
+    expect([...tree.joinedAt]).toEqual([0, Date.parse(joinedAt) / 1000, 0]);
+    expect(joinedAtOf(tree, 1)).toBe(Date.parse(joinedAt));
+    expect(joinedAtOf(tree, 2)).toBeUndefined();
+  });
+
+  it("takes an account for new within a week after it joined", () => {
+    const tree = buildTree(organizationOf([], [{ parent: -1, joinedAt: "2026-03-04T05:06:07.000Z" }]));
+    const joinedAt = Date.parse("2026-03-04T05:06:07.000Z");
+    expect(joinedLatelyAt(tree, 1, Date.parse("2026-03-11T05:06:07.000Z"))).toBe(joinedAt);
+    expect(joinedLatelyAt(tree, 1, Date.parse("2026-03-11T05:06:08.000Z"))).toBeUndefined();
   });
 
   it("keeps a place for an OU that only an account's path mentions", () => {

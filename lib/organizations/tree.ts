@@ -25,8 +25,8 @@ export interface OrgTree {
   readonly subtreeEnd: Int32Array;
   /** Index into `accountStates`; `NoState` for the root and OUs, and where AWS gives none. */
   readonly state: Uint8Array;
-  /** Epoch seconds at which an account joined, by node: of those alone that joined lately, which are few. */
-  readonly joinedAt: ReadonlyMap<number, number>;
+  /** Epoch seconds at which an account joined; 0 for the root and OUs, and where AWS doesn't say. */
+  readonly joinedAt: Uint32Array;
   /** Accounts whose OU AWS doesn't give. They are laid out directly below the root, which is not where they are. */
   readonly unplaced: ReadonlySet<number>;
 }
@@ -35,8 +35,6 @@ export interface TreeInput {
   readonly root: Root;
   readonly organizationalUnits: readonly OrganizationalUnit[];
   readonly accounts: readonly Account[];
-  /** Epoch milliseconds from which on an account has joined lately; without it none has. */
-  readonly joinedSince?: number;
 }
 
 interface Draft {
@@ -59,9 +57,7 @@ const byName = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 export function buildTree(input: TreeInput): OrgTree {
   const parents = unitParents(input);
   const children = childrenByParent(input, parents);
-  const joinedAt = new Map<number, number>();
   const unplaced = new Set<number>();
-  const { joinedSince = Infinity } = input;
   const size = 1 + parents.size + new Set(input.accounts.map((account) => account.id)).size;
   const tree = {
     size,
@@ -73,7 +69,7 @@ export function buildTree(input: TreeInput): OrgTree {
     depth: new Uint8Array(size),
     subtreeEnd: new Int32Array(size),
     state: new Uint8Array(size),
-    joinedAt,
+    joinedAt: new Uint32Array(size),
     unplaced,
   };
   let next = 0;
@@ -87,9 +83,7 @@ export function buildTree(input: TreeInput): OrgTree {
     tree.parent[index] = parent;
     tree.depth[index] = depth;
     if (node.isUnplaced === true) unplaced.add(index);
-    if (node.joinedAt !== undefined && node.joinedAt >= joinedSince) {
-      joinedAt.set(index, Math.floor(node.joinedAt / 1000));
-    }
+    if (node.joinedAt !== undefined) tree.joinedAt[index] = Math.floor(node.joinedAt / 1000);
     for (const child of children.get(node.id) ?? []) lay(child, index, depth + 1);
     tree.subtreeEnd[index] = next;
   }

@@ -67,13 +67,17 @@ export const arbitraryOrganization = fc
   .chain((units) =>
     fc
       .array(
-        fc.record({
-          parent: fc.integer({ min: -1, max: units.length - 1 }),
-          state: fc.oneof(
-            { weight: 4, arbitrary: fc.constant("ACTIVE" as const) },
-            fc.constantFrom(...accountStates),
-          ),
-        }),
+        fc.record(
+          {
+            parent: fc.integer({ min: -1, max: units.length - 1 }),
+            state: fc.oneof(
+              { weight: 4, arbitrary: fc.constant("ACTIVE" as const) },
+              fc.constantFrom(...accountStates),
+            ),
+            joinedAt: fc.constantFrom("2024-05-06T07:08:09.000Z", "2025-01-02T03:04:05.000Z"),
+          },
+          { requiredKeys: ["parent", "state"] },
+        ),
         { maxLength: 30 },
       )
       .map((accounts) => organizationOf(units, accounts)),

@@ -18,7 +18,7 @@ import type { FailedRow, FailureCause } from "@/lib/aws-config/packs/causes/fail
 import { countOf, formatCount } from "@/lib/format/count";
 import { placeOf } from "@/lib/organizations/ancestry";
 import { accountStates } from "@/lib/organizations/model";
-import { joinedAtOf } from "@/lib/organizations/joined-at";
+import { joinedLatelyAt } from "@/lib/organizations/joined-at";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import { AbsentBadge } from "../absent-badge";
 import { JoinedLately } from "@/components/inventory/packs/joined-lately";
@@ -168,7 +168,8 @@ function FailedAccount({
   const accountId = packs.accountIds[failed.row] ?? "";
   const pack = packs.meta.packs[failed.pack]?.name ?? "";
   const node = nodeLookup(tree)(accountId);
-  const joinedAt = node === undefined ? undefined : joinedAtOf(tree, node);
+  const joinedAt =
+    node === undefined ? undefined : joinedLatelyAt(tree, node, model.organization.meta.takenAt);
   const state = node === undefined ? undefined : accountStates[tree.state[node] ?? -1];
   return (
     <li className="flex min-w-0 flex-wrap items-center gap-x-2 text-13">

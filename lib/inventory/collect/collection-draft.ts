@@ -22,9 +22,6 @@ import { MissingPartList } from "./missing-part-list";
 import { hasAllAccounts } from "../snapshot/snapshot-parts";
 import type { Snapshot, SnapshotMeta, Caller } from "../snapshot/snapshot";
 
-/** For a week it is news that an account has joined: deployments to it may still be under way, or have failed. */
-const JOINED_LATELY_MS = 7 * 24 * 3_600_000;
-
 /** What a collection has read so far. The streams write into it side by side. */
 export class CollectionDraft {
   organization: Organization | undefined;
@@ -121,7 +118,6 @@ export class CollectionDraft {
       root,
       organizationalUnits: [...this.#units.values()],
       accounts: this.accounts.map((account) => this.#placed(account)),
-      joinedSince: head.takenAt - JOINED_LATELY_MS,
     });
     const policies = inPlacesOf(this.policiesBefore, this.policies);
     const { governance } = buildGovernance(tree, policies, [...this.associations.values()]);

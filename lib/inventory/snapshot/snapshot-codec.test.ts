@@ -2,7 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AccountId, OrganizationId, Region } from "@/lib/core/identifiers";
 import { partLabel } from "@/lib/core/missing-part";
-import { arbitraryGovernance } from "@/lib/testing/arbitrary-organization";
+import { encodeColumnar } from "@/lib/core/columnar";
+import { buildTree } from "@/lib/organizations/tree";
+import { buildGovernance } from "@/lib/security-hub/governance/governance";
+import { arbitraryGovernance, organizationOf } from "@/lib/testing/arbitrary-organization";
 import { decodeSnapshot, encodeSnapshot } from "./snapshot-codec";
 import { CollectionStream } from "./progress";
 import { SnapshotMeta } from "./snapshot";
@@ -27,17 +30,52 @@ const meta: SnapshotMeta = {
   ],
 };
 
+const tree = buildTree(organizationOf([], [{ parent: -1 }]));
+const oneAccount = { tree, governance: buildGovernance(tree, [], []).governance };
+
 describe("the snapshot codec", () => {
   it("gives back what it was given, wherever in a buffer the bytes lie", () => {
     fc.assert(
       fc.property(arbitraryGovernance, fc.nat({ max: 7 }), ({ tree, governance }, shift) => {
-        const snapshot = { meta, tree: { ...tree, joinedAt: new Map([[0, 1_760_000_000]]) }, governance };
+        const joinedAt = tree.joinedAt.map((_, node) => 1_760_000_000 + node);
+        const snapshot = { meta, tree: { ...tree, joinedAt }, governance };
         const bytes = encodeSnapshot(snapshot);
         const shifted = new Uint8Array(bytes.length + shift);
         shifted.set(bytes, shift);
         expect(decodeSnapshot(shifted.subarray(shift))).toEqual(snapshot);
       }),
     );
+  });
+
+  it("reads what an older Canopy stored, which knew of the accounts alone that had joined lately", () => {
+    const { tree, governance } = oneAccount;
+    const { size, ids, names, emails } = tree;
+    const { policies, messages } = governance;
+    const head = {
+      format: 1,
+      meta,
+      size,
+      ids,
+      names,
+      emails,
+      policies,
+      messages,
+      joined: [[1, 1_760_000_000]],
+    };
+    const columns = [
+      ...[tree.parent, tree.subtreeEnd, governance.message, governance.updatedAt, governance.policy],
+      ...[tree.kind, tree.depth, tree.state, governance.type, governance.status],
+    ];
+    const read = decodeSnapshot(encodeColumnar(head, columns));
+    expect(read).toEqual({
+      meta,
+      governance,
+      tree: { ...tree, joinedAt: Uint32Array.from([0, 1_760_000_000]) },
+    });
+  });
+
+  it("refuses a format that it does not know", () => {
+    expect(() => decodeSnapshot(encodeColumnar({ format: 3 }, []))).toThrow(/format/);
   });
 
   it("refuses bytes that are cut short", () => {

@@ -1,16 +1,16 @@
 import { z } from "zod";
+import { decodeColumnar, encodeColumnar } from "@/lib/core/columnar";
 import { TargetId } from "@/lib/core/identifiers";
 import { VisibleName, VisibleProse } from "@/lib/format/visible-text";
 import { ConfigurationPolicySummary } from "@/lib/security-hub/model";
 import { type Snapshot, SnapshotMeta } from "./snapshot";
 
-/**
- * A snapshot on the wire and in the database: the length of a JSON head (four bytes, little-endian), the head with
- * everything that is text, then the numeric columns one after the other, little-endian.
- * Columns compress to a third of what rows would take, and reading them back is a handful of copies.
- */
+/** The format without the column of when accounts joined; what an older Canopy stored has it. */
+const WITHOUT_JOINED = 1;
+const FORMAT = 2;
+
 const Head = z.object({
-  format: z.literal(1),
+  format: z.literal([WITHOUT_JOINED, FORMAT]),
   meta: SnapshotMeta,
   size: z.int().nonnegative(),
   ids: z.array(TargetId),
@@ -21,46 +21,40 @@ const Head = z.object({
     ConfigurationPolicySummary.extend({ name: VisibleName, description: VisibleProse.optional() }),
   ),
   messages: z.array(VisibleProse),
-  /** Node and epoch seconds of accounts that joined lately; absent in what an older Canopy stored. */
+  /** Node and epoch seconds of the accounts that had joined lately, in the format without their column. */
   joined: z.array(z.tuple([z.int(), z.int()])).default([]),
-  /** Nodes of accounts whose OU is not known; absent likewise. */
+  /** Nodes of accounts whose OU is not known; absent in what an older Canopy stored. */
   unplaced: z.array(z.int()).default([]),
 });
-
-const HEAD_LENGTH_BYTES = 4;
 
 /** The snapshot as bytes; `decodeSnapshot` is its inverse. */
 export function encodeSnapshot(snapshot: Snapshot): Uint8Array<ArrayBuffer> {
   const { meta, tree, governance } = snapshot;
   const { policies, messages } = governance;
   const { size, ids, names, emails } = tree;
-  const joined = [...tree.joinedAt];
-  const unplaced = [...tree.unplaced];
-  const head = JSON.stringify({
-    ...{ format: 1, meta, size, ids, names, emails, policies, messages, joined },
-    unplaced,
-  });
-  const text = new TextEncoder().encode(head);
-  const columns = numericColumns(snapshot);
-  const length = columns.reduce((sum, column) => sum + column.byteLength, HEAD_LENGTH_BYTES + text.length);
-  const bytes = new Uint8Array(length);
-  new DataView(bytes.buffer).setUint32(0, text.length, true);
-  bytes.set(text, HEAD_LENGTH_BYTES);
-  let offset = HEAD_LENGTH_BYTES + text.length;
-  for (const column of columns) {
-    bytes.set(new Uint8Array(column.buffer, column.byteOffset, column.byteLength), offset);
-    offset += column.byteLength;
-  }
-  return bytes;
+  const head = {
+    ...{ format: FORMAT, meta, size, ids, names, emails, policies, messages },
+    unplaced: [...tree.unplaced],
+  };
+  return encodeColumnar(head, [...columnsOf(snapshot), tree.joinedAt]);
 }
 
-/** The snapshot that was encoded. Throws where the bytes are not one, or one of another format. */
+/** The snapshot that was encoded. Throws where the bytes are not one, or one of a format that Canopy does not know. */
 export function decodeSnapshot(bytes: Uint8Array): Snapshot {
-  const headLength = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0, true);
-  const text = new TextDecoder().decode(bytes.subarray(HEAD_LENGTH_BYTES, HEAD_LENGTH_BYTES + headLength));
-  const head = Head.parse(JSON.parse(text));
+  return decodeColumnar(bytes, (text) => {
+    const head = Head.parse(text);
+    const snapshot = emptySnapshot(head);
+    const columns = columnsOf(snapshot);
+    const { joinedAt } = snapshot.tree;
+    if (head.format !== WITHOUT_JOINED) return [snapshot, [...columns, joinedAt]];
+    for (const [node, seconds] of head.joined) joinedAt[node] = seconds;
+    return [snapshot, columns];
+  });
+}
+
+function emptySnapshot(head: z.output<typeof Head>): Snapshot {
   const { size } = head;
-  const snapshot: Snapshot = {
+  return {
     meta: head.meta,
     tree: {
       size,
@@ -72,7 +66,7 @@ export function decodeSnapshot(bytes: Uint8Array): Snapshot {
       depth: new Uint8Array(size),
       subtreeEnd: new Int32Array(size),
       state: new Uint8Array(size),
-      joinedAt: new Map(head.joined),
+      joinedAt: new Uint32Array(size),
       unplaced: new Set(head.unplaced),
     },
     governance: {
@@ -85,18 +79,10 @@ export function decodeSnapshot(bytes: Uint8Array): Snapshot {
       updatedAt: new Uint32Array(size),
     },
   };
-  let offset = HEAD_LENGTH_BYTES + headLength;
-  for (const column of numericColumns(snapshot)) {
-    const target = new Uint8Array(column.buffer);
-    target.set(bytes.subarray(offset, offset + column.byteLength));
-    offset += column.byteLength;
-  }
-  if (offset !== bytes.byteLength) throw new RangeError("The snapshot is cut short or too long.");
-  return snapshot;
 }
 
-/** The columns in the order of the format; both directions walk this one list. */
-function numericColumns({ tree, governance }: Snapshot) {
+/** The columns that every format has, in their order. */
+function columnsOf({ tree, governance }: Snapshot) {
   return [
     tree.parent,
     tree.subtreeEnd,
