@@ -6,6 +6,7 @@ import { accountsColumn } from "./accounts-column";
 import { fromColumn } from "./from-column";
 import { governedColumn } from "./governed-column";
 import { idColumn } from "./id-column";
+import { joinedColumn } from "./joined-column";
 import { messageColumn } from "./message-column";
 import { nameColumn } from "./name-column";
 import { statusColumn } from "./status-column";
@@ -22,6 +23,7 @@ const columns = [
   statusColumn,
   accountsColumn,
   messageColumn,
+  joinedColumn,
   updatedColumn,
 ] as const;
 
