@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import type { SearchParams } from "nuqs/server";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { Page } from "@/components/frame/page";
 import { packsFirstView } from "@/components/packs/packs-first-view";
 import { PacksScreen } from "@/components/packs/packs-screen";
-import { loadPacksParams } from "@/components/inventory/addresses/packs-address";
+import { packColumnChoice } from "@/components/packs/columns/pack-columns";
+import { loadListParams } from "@/components/packs/list-address";
 import { PACK_SNAPSHOT_URL } from "@/lib/aws-config/packs/client/queries";
 import { SNAPSHOT_URL } from "@/lib/inventory/client/queries";
 import { readInventory } from "@/lib/inventory/server/read-inventory";
@@ -16,7 +18,7 @@ export const metadata: Metadata = { title: "Conformance packs" };
 /** All conformance packs. The first rows are in the HTML; the columns are fetched beside the scripts. */
 export default async function PacksPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [params, packs, inventory] = await Promise.all([
-    loadPacksParams(searchParams),
+    loadListParams(searchParams),
     readPacks({}),
     readInventory({}),
   ]);
@@ -33,6 +35,7 @@ export default async function PacksPage({ searchParams }: { searchParams: Promis
         <FailurePanel failure={inventory.failure} />
       </Page>
     );
+  const columns = packColumnChoice.parse((await cookies()).get(packColumnChoice.cookie)?.value);
   const { snapshot, progress } = packs.value;
   return (
     <Page scrolls={false} breadcrumbs={breadcrumbs}>
@@ -41,6 +44,7 @@ export default async function PacksPage({ searchParams }: { searchParams: Promis
         <link rel="preload" as="fetch" crossOrigin="anonymous" href={SNAPSHOT_URL} />
       )}
       <PacksScreen
+        columns={columns}
         first={snapshot && packsFirstView(snapshot, inventory.value.snapshot, params)}
         progress={{ packs: progress, organization: inventory.value.progress }}
       />

@@ -1,5 +1,6 @@
 import { createSerializer, parseAsStringLiteral } from "nuqs/server";
-import { packsParsers, type PacksParams } from "../inventory/addresses/packs-address";
+import type { PacksParams } from "../inventory/addresses/packs-address";
+import { type ListParams, listParsers } from "./list-address";
 
 /** What a file about packs has a row for. */
 const exportedRows = ["deployments", "failures", "causes", "packs", "places"] as const;
@@ -7,7 +8,7 @@ export type ExportedRows = (typeof exportedRows)[number];
 
 /** The parameters of an export: those of the view that decide what matches, and what has a row. */
 export const packExportParsers = {
-  ...packsParsers,
+  ...listParsers,
   rows: parseAsStringLiteral(exportedRows).withDefault("deployments"),
 };
 
@@ -18,7 +19,7 @@ export function exportQuery(
   { q, status, state, within, cause }: Pick<PacksParams, "q" | "status" | "state" | "within" | "cause">,
   packs: readonly string[],
   rows: ExportedRows = "deployments",
-  order: Partial<Pick<PacksParams, "sort" | "direction" | "by" | "byDirection">> = {},
+  order: Partial<Pick<ListParams, "sort" | "direction" | "by" | "byDirection">> = {},
 ): URLSearchParams {
   return new URLSearchParams(
     serialize({ q, status, state, within, cause, pack: [...packs], rows, ...order }),

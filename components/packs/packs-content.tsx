@@ -5,6 +5,8 @@ import { useMemo } from "react";
 import { ExpandMenu } from "@/components/inventory/tree/expand-menu";
 import { CollectionStatus } from "@/components/inventory/collection-status";
 import { FacetFilter } from "@/components/ui/menu/facet-filter";
+import { type SwitchedOn, switched } from "@/components/ui/rows/chosen-columns";
+import { ColumnMenu } from "@/components/ui/rows/column-menu";
 import { SortMenu } from "@/components/ui/rows/sort-menu";
 import { orderOf } from "@/components/ui/rows/sort-order";
 import { countsOfRows } from "@/lib/aws-config/packs/pack-counts";
@@ -25,20 +27,22 @@ import { MatrixView } from "./matrix/matrix-view";
 import { PackCharts } from "./pack/pack-charts";
 import { PackFilterBar } from "./pack/pack-filter-bar";
 import { type FilterToken, filterTokens, PackFilterTokens } from "./pack/pack-filter-tokens";
-import { orderedPacks } from "./pack-order";
-import { packRowViews } from "../inventory/packs/pack-row-view";
+import { packSources } from "./columns/pack-column";
+import {
+  descendingFirst,
+  orderedPacks,
+  packColumnChoice,
+  packColumns,
+  shownPackColumns,
+} from "./columns/pack-columns";
 import { shortPackName } from "../inventory/packs/pack-labels";
 import { useAccountCommands } from "./packs-commands";
 import { PacksFindings } from "./packs-findings";
 import type { PacksModel } from "./packs-model";
 import { PacksSummaryBar } from "./packs-summary-bar";
-import { packColumns, PacksTable } from "./packs-table";
+import { PacksTable } from "./packs-table";
 import { PacksTabs } from "./packs-tabs";
-import {
-  type PacksChange,
-  packsDescendingFirst,
-  type PacksViewName,
-} from "../inventory/addresses/packs-address";
+import type { PacksChange, PacksViewName } from "../inventory/addresses/packs-address";
 import { StatusLegend } from "./status-legend";
 import { usePacksView } from "./use-packs-view";
 
@@ -53,13 +57,23 @@ const exportedRows = {
 } as const satisfies Record<PacksViewName, ExportedRows>;
 
 /** All packs: in a table, account by account, by cause, by OU. */
-export function PacksContent({ model, feed }: { model: PacksModel; feed: ProgressFeed }) {
+export function PacksContent({
+  model,
+  feed,
+  switchedOn,
+}: {
+  model: PacksModel;
+  feed: ProgressFeed;
+  /** The optional columns of the list that are switched on. */
+  switchedOn: SwitchedOn;
+}) {
   const view = usePacksView(model);
   const { params, go, change } = view;
   useAccountCommands(model);
   const { rows, totals, departed, changedAt, findings } = useModelFacts(model);
   const { meta } = model.packs;
-  const order = orderOf(params, packsDescendingFirst);
+  const order = orderOf(params, descendingFirst);
+  const columns = shownPackColumns(switchedOn, params.sort);
   const isFiltered = params.view === "matrix" || params.view === "causes";
   const { question, causes } = useCauses(model, params.pack);
   const filter = shownFilter(params);
@@ -162,12 +176,7 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
       )}
       {params.view === "packs" && (
         <div className="min-h-0 flex-1 overflow-auto">
-          <PacksTable
-            rows={orderedPacks(rows, order)}
-            deployedBy={meta.deployedBy}
-            order={order}
-            onSort={change}
-          />
+          <PacksTable columns={columns} rows={orderedPacks(rows, order)} order={order} onSort={change} />
           <div className="flex flex-wrap items-center gap-2 px-4 py-2">
             <p className="mr-auto text-12 text-pretty text-ink-quiet">
               {packsMissing(meta).packs && "At least "}
@@ -175,10 +184,19 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
               the management account or another delegated administrator deployed is not visible from here.
             </p>
             <StatusLegend />
-            <SortMenu
+            <ColumnMenu
               columns={packColumns}
+              isShown={(key) => columns.some((column) => column.key === key)}
+              onChange={(key, isOn) => {
+                packColumnChoice.choose(switched(switchedOn, key, isOn));
+                // A list must not be sorted by what it does not show.
+                if (!isOn && params.sort === key) change({ sort: null, direction: null });
+              }}
+            />
+            <SortMenu
+              columns={columns.map(({ key, title, sort }) => ({ title, sort: sort && key }))}
               order={order}
-              descendingFirst={packsDescendingFirst}
+              descendingFirst={descendingFirst}
               onSort={change}
               className="md:hidden"
             />
@@ -232,7 +250,7 @@ export function PacksContent({ model, feed }: { model: PacksModel; feed: Progres
 function useModelFacts(model: PacksModel) {
   return useMemo(
     () => ({
-      rows: packRowViews(model.packs),
+      rows: packSources(model.packs),
       totals: packTotals(model.packs.columns.map(countsOfRows)),
       // An account that has not been read yet looks like one that has left.
       departed: model.hasAllAccounts ? departedDeployments(model.placed) : 0,

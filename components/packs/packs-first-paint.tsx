@@ -8,11 +8,13 @@ import type { MatrixRowView } from "../inventory/packs/matrix-row-view";
 import styles from "./matrix/matrix.module.css";
 import type { SortOrder } from "@/components/ui/rows/sort-order";
 import type { PacksMissing, PackTotals } from "@/lib/aws-config/packs/pack-figures";
-import type { PackRowView } from "../inventory/packs/pack-row-view";
+import type { SwitchedOn } from "@/components/ui/rows/chosen-columns";
+import type { PackSource } from "./columns/pack-column";
+import { type PackColumnKey, shownPackColumns } from "./columns/pack-columns";
 import { PacksSummaryBar } from "./packs-summary-bar";
 import { PacksTable } from "./packs-table";
 import { PacksTabs } from "./packs-tabs";
-import type { PackSort, PacksViewName } from "../inventory/addresses/packs-address";
+import type { PacksViewName } from "../inventory/addresses/packs-address";
 
 /** What the server renders of all packs: the table, or the rows of the matrix that fill a screen. */
 export interface PacksFirstView {
@@ -20,9 +22,8 @@ export interface PacksFirstView {
   readonly takenAt: number;
   readonly changedAt: number | undefined;
   readonly isReading: boolean;
-  readonly deployedBy: string;
-  readonly order: SortOrder<PackSort>;
-  readonly packs: readonly PackRowView[];
+  readonly order: SortOrder<PackColumnKey>;
+  readonly packs: readonly PackSource[];
   readonly missing: PacksMissing;
   readonly totals: PackTotals;
   /** Deployments in accounts that have left the organization. */
@@ -42,7 +43,15 @@ export interface PacksFirstView {
 const nothing = () => undefined;
 
 /** The page before its columns have arrived: true, readable, and not yet a thing to work in. */
-export function PacksFirstPaint({ first, feed }: { first: PacksFirstView; feed: ProgressFeed }) {
+export function PacksFirstPaint({
+  first,
+  feed,
+  switchedOn,
+}: {
+  first: PacksFirstView;
+  feed: ProgressFeed;
+  switchedOn: SwitchedOn;
+}) {
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-4 border-b px-4 py-1.5">
@@ -63,7 +72,12 @@ export function PacksFirstPaint({ first, feed }: { first: PacksFirstView; feed: 
       <PacksTabs view={first.view} onView={nothing} />
       {first.view === "packs" && (
         <div className="min-h-0 flex-1 overflow-auto">
-          <PacksTable rows={first.packs} deployedBy={first.deployedBy} order={first.order} onSort={nothing} />
+          <PacksTable
+            columns={shownPackColumns(switchedOn, first.order.sort)}
+            rows={first.packs}
+            order={first.order}
+            onSort={nothing}
+          />
         </div>
       )}
       {first.view === "matrix" && (

@@ -8,11 +8,11 @@ import { openState } from "@/lib/organizations/tree-view";
 import { countedOrder } from "./counted-order";
 import { derivedView } from "./derived-view";
 import { matrixRowViews } from "../inventory/packs/matrix-row-view";
-import { orderedPacks } from "./pack-order";
-import { packRowViews } from "../inventory/packs/pack-row-view";
+import { descendingFirst, orderedPacks } from "./columns/pack-columns";
+import { packSources } from "./columns/pack-column";
+import type { ListParams } from "./list-address";
 import type { PacksFirstView } from "./packs-first-paint";
 import { packsModel } from "./packs-model";
-import { packsDescendingFirst, type PacksParams } from "../inventory/addresses/packs-address";
 
 /** A tall screen's worth; more would only make the page heavier. */
 const ROWS = 32;
@@ -21,9 +21,9 @@ const ROWS = 32;
 export function packsFirstView(
   packs: PackSnapshot,
   organization: Snapshot | undefined,
-  params: PacksParams,
+  params: ListParams,
 ): PacksFirstView {
-  const order = orderOf(params, packsDescendingFirst);
+  const order = orderOf(params, descendingFirst);
   const columns = packs.meta.packs.map(({ name }) => name);
   const view = {
     columns,
@@ -32,9 +32,8 @@ export function packsFirstView(
     takenAt: packs.meta.takenAt,
     changedAt: newestPackChange(packs),
     isReading: !packs.meta.complete,
-    deployedBy: packs.meta.deployedBy,
     order,
-    packs: orderedPacks(packRowViews(packs), order),
+    packs: orderedPacks(packSources(packs), order),
     missing: packsMissing(packs.meta),
     totals: packTotals(packs.columns.map(countsOfRows)),
   };

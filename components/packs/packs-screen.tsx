@@ -1,7 +1,10 @@
 "use client";
 
 import type { ReactNode } from "react";
+import type { SwitchedOn } from "@/components/ui/rows/chosen-columns";
+import { useChosen } from "@/components/ui/stores/use-chosen";
 import { FirstCollection } from "@/components/inventory/first-collection";
+import { packColumnChoice } from "./columns/pack-columns";
 import { PacksContent } from "./packs-content";
 import { PacksEmpty } from "./packs-empty";
 import { PacksFirstPaint, type PacksFirstView } from "./packs-first-paint";
@@ -16,16 +19,20 @@ import { type PacksProgress, usePacksData } from "./use-packs-data";
 export function PacksScreen({
   first,
   progress,
+  columns,
 }: {
   first: PacksFirstView | undefined;
   progress: PacksProgress;
+  /** The optional columns of the list that the cookie names. */
+  columns: SwitchedOn;
 }) {
+  const switchedOn = useChosen(packColumnChoice, columns);
   const { packs, organization, feed, organizationFeed, failures } = usePacksData(progress);
   if (packs === null || (packs === undefined && first === undefined)) {
     return <FirstCollection feed={feed} dataset="conformance-packs" />;
   }
   if (!packs || organization === undefined) {
-    return <Frame>{first && <PacksFirstPaint first={first} feed={feed} />}</Frame>;
+    return <Frame>{first && <PacksFirstPaint first={first} feed={feed} switchedOn={switchedOn} />}</Frame>;
   }
   const notices = <PacksNotices meta={packs.meta} progress={feed.progress} failures={failures} />;
   if (packs.meta.packs.length === 0) {
@@ -40,7 +47,7 @@ export function PacksScreen({
   return (
     <Frame>
       {notices}
-      <PacksContent model={packsModel(packs, organization)} feed={feed} />
+      <PacksContent model={packsModel(packs, organization)} feed={feed} switchedOn={switchedOn} />
     </Frame>
   );
 }

@@ -7,13 +7,15 @@ import { statusesOf } from "@/lib/aws-config/packs/pack-outcome";
 import { toggled } from "@/lib/organizations/tree-view";
 import { derivedView, type DerivedView, shownRows } from "./derived-view";
 import type { PacksModel } from "./packs-model";
-import { clearedPacksFilter, type PacksChange, packsParsers } from "../inventory/addresses/packs-address";
+import { clearedPacksFilter } from "../inventory/addresses/packs-address";
+import { type ListChange, type ListParams, listParsers } from "./list-address";
 
 export interface PacksView extends DerivedView {
+  readonly params: ListParams;
   /** Changes the view in place: what one types or opens does not become a step of Back. */
-  readonly change: (change: PacksChange) => void;
+  readonly change: (change: ListChange) => void;
   /** Changes the view as a step that Back undoes. */
-  readonly go: (change: PacksChange) => void;
+  readonly go: (change: ListChange) => void;
   readonly clearFilter: () => void;
   readonly toggleBranch: (node: number) => void;
   readonly openToDepth: (depth: number) => void;
@@ -24,13 +26,14 @@ const unfolded: Branches = { depth: null, toggled: [], matchDepth: null, folded:
 
 /** The URL and the snapshots, and what follows from them. Pure derivations; the compiler keeps them. */
 export function usePacksView(model: PacksModel): PacksView {
-  const [params, setParams] = useAddress(packsParsers, { history: "replace", clearOnDefault: true });
+  const [params, setParams] = useAddress(listParsers, { history: "replace", clearOnDefault: true });
   const { tree } = model.placed;
   useWarmUp(model, () => void shownRows(model, warmedUp, unfolded));
   const view = derivedView(model, params);
   const filtered = view.matching !== undefined;
   return {
     ...view,
+    params,
     change: (change) => void setParams(change, inPlace),
     go: (change) => void setParams(change, { history: "push" }),
     clearFilter: () => void setParams(clearedPacksFilter, { history: "push" }),

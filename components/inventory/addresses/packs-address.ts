@@ -52,23 +52,10 @@ const filterParsers = {
 export const packsViews = ["packs", "matrix", "causes", "charts"] as const;
 export type PacksViewName = (typeof packsViews)[number];
 
-/** What the table of packs can be sorted by. */
-export const packSorts = ["name", "status", "failed", "excluded", "updated"] as const;
-export type PackSort = (typeof packSorts)[number];
-export const packsDescendingFirst: DescendingFirst<PackSort> = {
-  failed: true,
-  excluded: true,
-  updated: true,
-};
-
-/** Everything that makes the view of all packs, in the URL. */
+/** Everything that makes the view of all packs, in the URL, but for the order of their list. */
 export const packsParsers = {
   ...filterParsers,
   view: parseAsStringLiteral(packsViews).withDefault("packs"),
-  /** The order of the table of packs. */
-  sort: parseAsStringLiteral(packSorts).withDefault("name"),
-  /** Absent: the one with which the column begins. */
-  direction: parseAsStringLiteral(sortDirections),
   /** What the accounts × packs and the view by OU are sorted by: a pack's name, an OU's id, `none`. Absent: their names. */
   by: parseAsString.withDefault(""),
   byDirection: parseAsStringLiteral(sortDirections),

@@ -7,7 +7,7 @@ import { packStatuses } from "@/lib/aws-config/packs/model";
 import { displayName, placeOf } from "@/lib/organizations/ancestry";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import { type AccountState, accountStates } from "@/lib/organizations/model";
-import { rankOfStatus } from "../pack-order";
+import { rankOfStatus } from "../columns/status-column";
 import type { AccountSort } from "@/components/inventory/addresses/packs-address";
 
 /** An account in the list of a pack: a node of the tree, or -1 - n for the n-th row of an account that the tree does not hold. */

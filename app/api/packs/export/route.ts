@@ -1,16 +1,16 @@
 import { createLoader, parseAsStringLiteral } from "nuqs/server";
 import { packExportParsers } from "@/components/packs/export-query";
 import { countedOrder, packsByPlace, placeKey } from "@/components/packs/counted-order";
-import { orderedPacks } from "@/components/packs/pack-order";
-import { packRowViews } from "@/components/inventory/packs/pack-row-view";
-import { packFilterOf, packsDescendingFirst } from "@/components/inventory/addresses/packs-address";
+import { descendingFirst, exportedPackFields, orderedPacks } from "@/components/packs/columns/pack-columns";
+import { packLines } from "@/components/packs/pack-lines";
+import { packSources } from "@/components/packs/columns/pack-column";
+import { packFilterOf } from "@/components/inventory/addresses/packs-address";
 import { orderOf } from "@/components/ui/rows/sort-order";
 import { type Deployment, deployments } from "@/lib/aws-config/packs/deployments";
 import {
   causeSummaries,
   type CauseSummary,
   packPlaces,
-  packSummaries,
   type PackSummary,
   placeSummaries,
 } from "@/lib/aws-config/packs/pack-summaries";
@@ -39,7 +39,8 @@ const deploymentColumns = [
   ["cause", "Cause"],
   ["errorCode", "Error code"],
   ["errorMessage", "Error message"],
-  ["excluded", "Excluded"],
+  // An excluded account that has the pack all the same counts by its status, so that the places add up.
+  ["excluded", "Excluded, no status"],
   ["memberPackName", "Pack name in the account"],
   ["updatedAt", "Updated"],
 ] as const satisfies readonly (readonly [keyof Deployment, string])[];
@@ -53,7 +54,7 @@ const causeColumns = [
   ["packs", "Conformance packs"],
 ] as const satisfies readonly (readonly [keyof CauseSummary, string])[];
 
-const summaryColumns = [
+const placeColumns = [
   ["pack", "Conformance pack"],
   ["status", "Status of the pack"],
   ["place", "Place"],
@@ -62,14 +63,10 @@ const summaryColumns = [
   ["deployed", "Deployed"],
   ["deleted", "Deleted"],
   ["unknown", "Status not known"],
-  ["excluded", "Excluded"],
+  // An excluded account that has the pack all the same counts by its status, so that the places add up.
+  ["excluded", "Excluded, no status"],
   ["withoutRow", "No status"],
 ] as const satisfies readonly (readonly [keyof PackSummary, string])[];
-
-/** By place, an excluded account that has the pack all the same counts by its status, so that the places add up. */
-const placeColumns = summaryColumns.map(
-  ([key, heading]) => [key, key === "excluded" ? "Excluded, no status" : heading] as const,
-);
 
 /** What a view of packs shows with these parameters, as CSV or JSON; `rows` says what has a row. */
 export const GET = defineRoute({
@@ -100,21 +97,16 @@ export const GET = defineRoute({
         const rows = causeSummaries(placed, filter);
         return downloadResponse({ ...file, name: "conformance-pack-causes", columns: causeColumns, rows });
       }
-      case "packs":
+      case "packs": {
+        const columns = exportedPackFields.map(({ key, title }) => [key, title] as const);
+        const rows = packLines(packs, orderedPacks(packSources(packs), orderOf(params, descendingFirst)));
+        return downloadResponse({ ...file, name: "conformance-packs", columns, rows });
+      }
       case "places": {
-        const order = orderOf(params, packsDescendingFirst);
         const places = packPlaces(organization.tree, unitCounts(placed));
         const keys = places.map((place) => placeKey(place, organization.tree.ids));
-        const rows =
-          params.rows === "packs"
-            ? packSummaries(packs, orderedPacks(packRowViews(packs), order))
-            : placeSummaries(placed, places, packsByPlace(placed, places, countedOrder(params, keys)));
-        return downloadResponse({
-          ...file,
-          name: `conformance-${params.rows}`,
-          columns: params.rows === "packs" ? summaryColumns : placeColumns,
-          rows,
-        });
+        const rows = placeSummaries(placed, places, packsByPlace(placed, places, countedOrder(params, keys)));
+        return downloadResponse({ ...file, name: "conformance-places", columns: placeColumns, rows });
       }
       case "deployments":
       case "failures": {

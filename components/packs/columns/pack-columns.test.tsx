@@ -5,17 +5,16 @@ import { useState } from "react";
 import { afterEach, expect, it, vi } from "vitest";
 import { orderOf, type WrittenOrder } from "@/components/ui/rows/sort-order";
 import { examplePackSnapshot } from "@/lib/testing/example-packs";
-import { orderedPacks } from "./pack-order";
-import { packRowViews } from "../inventory/packs/pack-row-view";
-import { PacksTable } from "./packs-table";
-import { packsDescendingFirst, type PackSort } from "../inventory/addresses/packs-address";
+import { packSources } from "./pack-column";
+import { descendingFirst, orderedPacks, type PackColumnKey, packColumns } from "./pack-columns";
+import { PacksTable } from "../packs-table";
 
 vi.mock("next/navigation", () => ({
   useRouter: () => ({ push: () => undefined, prefetch: () => undefined }),
 }));
 afterEach(cleanup);
 
-const rows = packRowViews(
+const rows = packSources(
   examplePackSnapshot([
     { name: "baseline", rows: { 1: "CREATE_SUCCESSFUL" }, excluded: [2, 3], status: "CREATE_SUCCESSFUL" },
     { name: "pci", rows: { 1: "CREATE_FAILED", 2: "UPDATE_FAILED" }, status: "CREATE_FAILED" },
@@ -23,7 +22,7 @@ const rows = packRowViews(
   ]),
 );
 
-function names(sort: PackSort, direction: "ascending" | "descending"): string[] {
+function names(sort: PackColumnKey, direction: "ascending" | "descending"): string[] {
   return orderedPacks(rows, { sort, direction }).map(({ name }) => name);
 }
 
@@ -37,15 +36,10 @@ it("orders packs by each column, both ways, and those that are alike by name", (
 });
 
 function SortableTable() {
-  const [written, setWritten] = useState<WrittenOrder<PackSort>>({ sort: "name", direction: null });
-  const order = orderOf(written, packsDescendingFirst);
+  const [written, setWritten] = useState<WrittenOrder<PackColumnKey>>({ sort: "name", direction: null });
+  const order = orderOf(written, descendingFirst);
   return (
-    <PacksTable
-      rows={orderedPacks(rows, order)}
-      deployedBy="222222222222"
-      order={order}
-      onSort={setWritten}
-    />
+    <PacksTable columns={packColumns} rows={orderedPacks(rows, order)} order={order} onSort={setWritten} />
   );
 }
 

@@ -1,0 +1,75 @@
+import type { ReactNode } from "react";
+import { type PackRowView, packRowViews } from "@/components/inventory/packs/pack-row-view";
+import type { OrganizationConformancePack, PackStatus } from "@/lib/aws-config/packs/model";
+import type { PackSummary } from "@/lib/aws-config/packs/pack-summaries";
+import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
+
+/** A pack, with everything that a cell, an order or a file may be made of: plain data that the server can send. */
+export interface PackSource extends PackRowView {
+  /** What AWS says of it, without the accounts that it excludes, which may be thousands. */
+  readonly pack: Omit<OrganizationConformancePack, "excludedAccounts">;
+  readonly deployedBy: string;
+}
+
+/** What a cell can do. */
+export interface PackCellActions {
+  /** Shows the accounts of a pack that have a status. */
+  readonly onStatus: (packName: string, status: PackStatus) => void;
+}
+
+/** A column of a file of packs. */
+export interface ExportedPackField {
+  /** Its name in JSON. */
+  readonly key: string;
+  readonly title: string;
+  readonly value: (summary: PackSummary, source: PackSource) => string | number;
+}
+
+/**
+ * Everything about a column of the list of packs. To add one is to write one of these in a file of its own, and to name it in
+ * `packColumns`: head, cell, order, file, menu and address follow from it. The list has no filters.
+ */
+export interface PackColumn<Key extends string = string> {
+  /** Names the column in the address and in the cookie of the menu of columns. */
+  readonly key: Key;
+  readonly title: string;
+  /** Absent until it is switched on in the menu of columns, which remembers it. */
+  readonly isOptional?: true;
+  /** Of the head. */
+  readonly headClass?: string;
+  /** Of the cell: on a phone a row is a block, and `order` says where in it. */
+  readonly className: string;
+  /** Whether the cell names the row. */
+  readonly isRowHeader?: true;
+  readonly cell: (source: PackSource, actions: PackCellActions) => ReactNode;
+  readonly sort?: {
+    /** Compares two packs, ascending. */
+    readonly ascending: (one: PackSource, other: PackSource) => number;
+    /** Whether the first press puts the largest, the worst or the newest on top. */
+    readonly descendingFirst?: true;
+    /** Packs that have nothing to compare: they stand last, whichever way the others are sorted. */
+    readonly isMissing?: (source: PackSource) => boolean;
+  };
+  /** Its columns in a file. */
+  readonly exported?: readonly ExportedPackField[];
+}
+
+/** Checks a column. */
+export function packColumn<const Key extends string>(column: PackColumn<Key>): PackColumn<Key> {
+  return column;
+}
+
+/** A column in a file that is a member of `PackSummary` as it is. */
+export function summaryMember(key: keyof PackSummary, title: string): ExportedPackField {
+  return { key, title, value: (summary) => summary[key] };
+}
+
+/** The packs of a snapshot, in the order of AWS. */
+export function packSources(snapshot: PackSnapshot): PackSource[] {
+  const { packs, deployedBy } = snapshot.meta;
+  const rows = new Map(packRowViews(snapshot).map((row) => [row.name, row]));
+  return packs.flatMap(({ excludedAccounts: _, ...pack }) => {
+    const row = rows.get(pack.name);
+    return row === undefined ? [] : { ...row, pack, deployedBy };
+  });
+}
