@@ -35,6 +35,16 @@ it("orders packs by each column, both ways, and those that are alike by name", (
   expect(names("updated", "descending")).toEqual(["baseline", "logging", "pci"]);
 });
 
+it("puts packs that have nothing to compare last, whichever way the others are sorted", () => {
+  const delivered = rows.map((row) =>
+    row.name === "pci" ? row : { ...row, pack: { ...row.pack, deliveryS3Bucket: `results-${row.name}` } },
+  );
+  const ordered = (direction: "ascending" | "descending") =>
+    orderedPacks(delivered, { sort: "bucket", direction }).map(({ name }) => name);
+  expect(ordered("ascending")).toEqual(["baseline", "logging", "pci"]);
+  expect(ordered("descending")).toEqual(["logging", "baseline", "pci"]);
+});
+
 function SortableTable() {
   const [written, setWritten] = useState<WrittenOrder<PackColumnKey>>({ sort: "name", direction: null });
   const order = orderOf(written, descendingFirst);

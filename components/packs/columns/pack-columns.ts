@@ -1,6 +1,7 @@
 import { rememberedColumns, shownOf, type SwitchedOn } from "@/components/ui/rows/chosen-columns";
 import type { DescendingFirst, SortOrder } from "@/components/ui/rows/sort-order";
 import { accountsColumn } from "./accounts-column";
+import { bucketColumn } from "./bucket-column";
 import { deployedByColumn } from "./deployed-by-column";
 import { excludedColumn } from "./excluded-column";
 import { nameColumn } from "./name-column";
@@ -15,6 +16,7 @@ const columns = [
   accountsColumn,
   excludedColumn,
   deployedByColumn,
+  bucketColumn,
   updatedColumn,
 ] as const;
 
