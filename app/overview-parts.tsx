@@ -45,7 +45,7 @@ export const panelLines = { governance: 6, packs: 4, aggregators: 3 } as const;
 export async function BaselinePart({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [{ since }, inventory, read] = await Promise.all([
     loadBaselineParams(searchParams),
-    readInventory({}),
+    readInventory(),
     readBaselineMoments({}),
   ]);
   const takenAt = inventory.ok ? inventory.value.snapshot?.meta.takenAt : undefined;
@@ -63,7 +63,7 @@ export async function BaselinePart({ searchParams }: { searchParams: Promise<Sea
 
 /** What governs the accounts, and whether it took effect. */
 export async function GovernancePart({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const [{ since }, read] = await Promise.all([loadBaselineParams(searchParams), readInventory({})]);
+  const [{ since }, read] = await Promise.all([loadBaselineParams(searchParams), readInventory()]);
   if (!read.ok) return <FailedPanel title={titles.governance} failure={read.failure} />;
   const { snapshot, progress, readAt } = read.value;
   const before = snapshot && (await earlier("organization", snapshot.meta.takenAt, since));
@@ -93,8 +93,8 @@ export async function GovernancePart({ searchParams }: { searchParams: Promise<S
 export async function PacksPart({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [{ since }, read, inventory] = await Promise.all([
     loadBaselineParams(searchParams),
-    readPacks({}),
-    readInventory({}),
+    readPacks(),
+    readInventory(),
   ]);
   if (!read.ok) return <FailedPanel title={titles.packs} failure={read.failure} />;
   const { snapshot, progress } = read.value;
@@ -135,7 +135,7 @@ export async function AggregatorsPart({ searchParams }: { searchParams: Promise<
 
 /** The map, with its words and numbers in the HTML; the columns are fetched beside the scripts. */
 export async function MapPart({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const [params, read] = await Promise.all([loadMapParams(searchParams), readInventory({})]);
+  const [params, read] = await Promise.all([loadMapParams(searchParams), readInventory()]);
   // The panel of Security Hub says why there is none.
   if (!read.ok) return null;
   const { snapshot, progress, readAt } = read.value;
@@ -151,20 +151,20 @@ export async function MapPart({ searchParams }: { searchParams: Promise<SearchPa
 }
 
 export async function PolicySharesPart() {
-  const read = await readInventory({});
+  const read = await readInventory();
   if (!read.ok || read.value.snapshot === undefined) return null;
   const { snapshot, readAt } = read.value;
   return <PolicyShares title={titles.policyShares} shares={policySharesView(snapshot, seconds(readAt))} />;
 }
 
 export async function PackStatesPart() {
-  const read = await readPacks({});
+  const read = await readPacks();
   if (!read.ok || read.value.snapshot === undefined) return null;
   return <PackStates title={titles.packStates} rows={packRowViews(read.value.snapshot)} />;
 }
 
 export async function CallerPart() {
-  const [read, packs] = await Promise.all([readInventory({}), readPacks({})]);
+  const [read, packs] = await Promise.all([readInventory(), readPacks()]);
   if (!read.ok || read.value.snapshot === undefined) return null;
   const { snapshot, user } = read.value;
   const packsTakenAt = packs.ok ? packs.value.snapshot?.meta.takenAt : undefined;

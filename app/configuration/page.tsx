@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "Organization configuration" };
 
 /** CENTRAL or LOCAL, and the form that changes it. Works without a snapshot: the browser asks AWS. */
 export default async function ConfigurationPage() {
-  const [connection, inventory] = await Promise.all([readKnownConnection({}), readInventory({})]);
+  const [connection, inventory] = await Promise.all([readKnownConnection({}), readInventory()]);
   const snapshot = inventory.ok ? inventory.value.snapshot : undefined;
   return (
     <Page breadcrumbs={<Breadcrumbs trail={[{ label: "Organization configuration" }]} />}>

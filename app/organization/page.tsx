@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: "Organization" };
 
 /** The organization tree. The first rows are in the HTML; the columns are fetched beside the scripts. */
 export default async function OrganizationPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const [params, inventory] = await Promise.all([loadTreeParams(searchParams), readInventory({})]);
+  const [params, inventory] = await Promise.all([loadTreeParams(searchParams), readInventory()]);
   if (!inventory.ok) {
     return (
       <Page breadcrumbs={<Breadcrumbs trail={[{ label: "Organization" }]} />}>

@@ -19,8 +19,8 @@ export const metadata: Metadata = { title: "Conformance packs" };
 export default async function PacksPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [params, packs, inventory] = await Promise.all([
     loadListParams(searchParams),
-    readPacks({}),
-    readInventory({}),
+    readPacks(),
+    readInventory(),
   ]);
   const breadcrumbs = <Breadcrumbs trail={[{ label: "Conformance packs" }]} />;
   if (!packs.ok)

@@ -30,7 +30,7 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 
 /** Everything about one account: who it is, what governs it, which packs arrived. The server renders all of it. */
 export default async function AccountPage({ params }: { params: Params }) {
-  const [asked, inventory, packs] = await Promise.all([params, readInventory({}), readPacks({})]);
+  const [asked, inventory, packs] = await Promise.all([params, readInventory(), readPacks()]);
   const accountId = AccountId.safeParse(asked.accountId);
   const snapshot = inventory.ok ? inventory.value.snapshot : undefined;
   const packSnapshot = packs.ok ? packs.value.snapshot : undefined;

@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 
 /** One conformance pack. Its numbers are in the HTML; the accounts are fetched beside the scripts. */
 export default async function PackPage({ params }: { params: Params }) {
-  const [{ name: encoded }, packs, inventory] = await Promise.all([params, readPacks({}), readInventory({})]);
+  const [{ name: encoded }, packs, inventory] = await Promise.all([params, readPacks(), readInventory()]);
   const name = decodeURIComponent(encoded);
   const breadcrumbs = (
     <Breadcrumbs trail={[{ label: "Conformance packs", href: "/packs" }, { label: name }]} />

@@ -1,14 +1,11 @@
 import "server-only";
 import { z } from "zod";
 import { defineRead } from "@/lib/server/action";
+import { oncePerPage } from "@/lib/server/once-per-page";
 import { currentProgress } from "../serve/current-progress";
 import { currentSnapshot } from "../serve/current-snapshot";
 
-/**
- * What a page needs for its first paint, in process: the newest snapshot or none, how far a collection is, who asks, and
- * the instant of the read in epoch milliseconds.
- */
-export const readInventory = defineRead({
+const read = defineRead({
   operation: "canopy:ReadInventory",
   input: z.object({}),
   requires: "organization:read",
@@ -17,3 +14,9 @@ export const readInventory = defineRead({
     return { snapshot, progress, readAt: Date.now(), user: { name, role } };
   },
 });
+
+/**
+ * What a page needs for its first paint, in process: the newest snapshot or none, how far a collection is, who asks, and
+ * the instant of the read in epoch milliseconds.
+ */
+export const readInventory = oncePerPage(read);

@@ -1,14 +1,11 @@
 import "server-only";
 import { z } from "zod";
 import { defineRead } from "@/lib/server/action";
+import { oncePerPage } from "@/lib/server/once-per-page";
 import { currentProgress } from "../serve/current-progress";
 import { currentPacks } from "../serve/current-packs";
 
-/**
- * What a page about conformance packs needs for its first paint, in process: the newest snapshot or none, how far their
- * collection is, who asks, and the instant of the read in epoch milliseconds.
- */
-export const readPacks = defineRead({
+const read = defineRead({
   operation: "canopy:ReadPacks",
   input: z.object({}),
   requires: "pack:read",
@@ -17,3 +14,9 @@ export const readPacks = defineRead({
     return { snapshot, progress, readAt: Date.now(), user: { name, role } };
   },
 });
+
+/**
+ * What a page about conformance packs needs for its first paint, in process: the newest snapshot or none, how far their
+ * collection is, who asks, and the instant of the read in epoch milliseconds.
+ */
+export const readPacks = oncePerPage(read);

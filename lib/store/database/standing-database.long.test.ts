@@ -18,16 +18,16 @@ const waiting = { timeout: 80_000, interval: 100 };
 const late = { ok: false, failure: { code: "unavailable", of: "database" } };
 
 it("answers what pages need while the database stands still, says what is late, and comes back by itself", async () => {
-  expect(await readInventory({})).toMatchObject({ ok: true });
+  expect(await readInventory()).toMatchObject({ ok: true });
   await server.signal("SIGSTOP");
   cleanUp.push(() => server.signal("SIGCONT"));
   // The answer of a moment ago stands for a quarter of a second.
-  await vi.waitFor(async () => expect(await readInventory({})).toMatchObject(late), waiting);
+  await vi.waitFor(async () => expect(await readInventory()).toMatchObject(late), waiting);
   expect(await readEarlierFigures({ dataset: "organization", takenAt: 0 })).toMatchObject(late);
   expect((await databaseHealth())?.message).toContain("late");
   await server.signal("SIGCONT");
   await vi.waitFor(async () => expect(await databaseHealth()).toBeUndefined(), waiting);
-  await vi.waitFor(async () => expect(await readInventory({})).toMatchObject({ ok: true }), waiting);
+  await vi.waitFor(async () => expect(await readInventory()).toMatchObject({ ok: true }), waiting);
 });
 
 it(
@@ -54,7 +54,7 @@ it("replaces connections that carry nothing any more", { timeout: 120_000 }, asy
   const relay = server.relay();
   await Promise.all([1, 2, 3].map(() => database().execute(sql`select pg_sleep(0.1)`)));
   relay.silence();
-  await vi.waitFor(async () => expect(await readInventory({})).toMatchObject({ ok: true }), waiting);
+  await vi.waitFor(async () => expect(await readInventory()).toMatchObject({ ok: true }), waiting);
   // A transaction hands no silent connection back to the next query either.
   relay.silence();
   await expect(database().transaction((transaction) => transaction.execute(sql`select 1`))).rejects.toThrow();
@@ -76,5 +76,5 @@ it("goes on after all connections were cut in the middle of a query", async () =
   }, waiting);
   relay.cut();
   await outcome;
-  await vi.waitFor(async () => expect(await readInventory({})).toMatchObject({ ok: true }), waiting);
+  await vi.waitFor(async () => expect(await readInventory()).toMatchObject({ ok: true }), waiting);
 });
