@@ -1,3 +1,4 @@
+import { createLoader } from "nuqs/server";
 import { renderToStaticMarkup } from "react-dom/server";
 import type { ReactNode } from "react";
 import { describe, expect, it } from "vitest";
@@ -13,7 +14,7 @@ import { MapTable } from "@/components/overview/organization-map/map-table";
 import { contradictionLabels } from "@/components/packs/contradiction-labels";
 import { PackFilterTokens } from "@/components/packs/pack/pack-filter-tokens";
 import { Meter } from "@/components/ui/status/meter";
-import { loadOrganizationParams } from "@/components/inventory/addresses/organization-address";
+import { organizationParsers } from "@/components/inventory/addresses/organization-address";
 import { pairFigures } from "@/lib/aws-config/aggregators/pair-figures";
 import { sourceHealth } from "@/lib/aws-config/aggregators/sources/source-health";
 import { buildSourceMatrix } from "@/lib/aws-config/aggregators/sources/source-matrix";
@@ -22,6 +23,8 @@ import { buildGovernance } from "@/lib/security-hub/governance/governance";
 import { accountId, organizationOf, policy } from "@/lib/testing/arbitrary-organization";
 import { disagreements } from "@/lib/testing/number-agreement";
 import { buildTree } from "@/lib/organizations/tree";
+
+const loadOrganizationParams = createLoader(organizationParsers);
 
 const nothing = () => undefined;
 const treeOf = (accounts: number) =>

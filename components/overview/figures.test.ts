@@ -1,8 +1,9 @@
+import { createLoader } from "nuqs/server";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { governed, matched } from "@/components/inventory/tree/tree-model";
-import { filterOf, loadOrganizationParams } from "@/components/inventory/addresses/organization-address";
-import { loadPacksParams, packFilterOf } from "@/components/inventory/addresses/packs-address";
+import { filterOf, organizationParsers } from "@/components/inventory/addresses/organization-address";
+import { packsParsers, packFilterOf } from "@/components/inventory/addresses/packs-address";
 import { matchesPackFilter } from "@/lib/aws-config/packs/table/pack-filter";
 import { placePacks } from "@/lib/aws-config/packs/table/placed-packs";
 import type { Failure } from "@/lib/core/failure";
@@ -21,6 +22,9 @@ import {
 import { buildTree } from "@/lib/organizations/tree";
 import { governanceView } from "./governance-view";
 import { packsView } from "./packs-view";
+
+const loadOrganizationParams = createLoader(organizationParsers);
+const loadPacksParams = createLoader(packsParsers);
 
 const now = Date.UTC(2026, 0, 2) / 1000;
 const failure: Failure = { code: "forbidden", message: "No.", missing: "securityhub:List" };

@@ -1,5 +1,4 @@
 import {
-  createLoader,
   createSerializer,
   type inferParserType,
   parseAsArrayOf,
@@ -53,8 +52,6 @@ export type OrganizationParams = inferParserType<typeof organizationParsers>;
 
 /** A change of the view; `null` takes a parameter back to its default. */
 export type ViewChange = { readonly [Name in keyof OrganizationParams]?: OrganizationParams[Name] | null };
-
-export const loadOrganizationParams = createLoader(organizationParsers);
 
 type FilterParam =
   "q" | "status" | "source" | "policy" | "state" | "kind" | "within" | "listed" | "cspm" | "cause";

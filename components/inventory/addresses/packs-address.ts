@@ -1,5 +1,4 @@
 import {
-  createLoader,
   type inferParserType,
   parseAsArrayOf,
   parseAsInteger,
@@ -74,7 +73,6 @@ export const packsParsers = {
 };
 export type PacksParams = inferParserType<typeof packsParsers>;
 export type PacksChange = { readonly [Name in keyof PacksParams]?: PacksParams[Name] | null };
-export const loadPacksParams = createLoader(packsParsers);
 
 const packTabs = ["accounts", "causes"] as const;
 /** What the accounts of a pack can be sorted by; `place` is the order of the organization. */

@@ -1,6 +1,7 @@
+import { createLoader } from "nuqs/server";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { filterOf, loadOrganizationParams } from "@/components/inventory/addresses/organization-address";
+import { filterOf, organizationParsers } from "@/components/inventory/addresses/organization-address";
 import { cspmEffects } from "@/lib/inventory/snapshot/cspm-effects";
 import { AttachedPolicy, CSPM_POLICY } from "@/lib/organizations/policies/model";
 import { NodeKind } from "@/lib/organizations/tree";
@@ -9,6 +10,8 @@ import { arbitraryGovernance } from "@/lib/testing/arbitrary-organization";
 import { exampleSnapshotMeta } from "@/lib/testing/example-snapshot";
 import { classLink } from "./class-link";
 import { colour, mapView, unitAt } from "./map-facts";
+
+const loadOrganizationParams = createLoader(organizationParsers);
 
 const now = Date.UTC(2026, 0, 2) / 1000;
 const meta = exampleSnapshotMeta();
