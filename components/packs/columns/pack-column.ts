@@ -1,13 +1,16 @@
 import type { ReactNode } from "react";
+import type { z } from "zod";
 import { type PackRowView, packRowViews } from "@/components/inventory/packs/pack-row-view";
-import type { OrganizationConformancePack, PackStatus } from "@/lib/aws-config/packs/model";
+import { OrganizationConformancePack, type PackStatus } from "@/lib/aws-config/packs/model";
 import type { PackSummary } from "@/lib/aws-config/packs/pack-summaries";
 import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
+
+const ListedPack = OrganizationConformancePack.omit({ excludedAccounts: true });
 
 /** A pack, with everything that a cell, an order or a file may be made of: plain data that the server can send. */
 export interface PackSource extends PackRowView {
   /** What AWS says of it, without the accounts that it excludes, which may be thousands. */
-  readonly pack: Omit<OrganizationConformancePack, "excludedAccounts">;
+  readonly pack: z.output<typeof ListedPack>;
   readonly deployedBy: string;
 }
 
@@ -68,8 +71,8 @@ export function summaryMember(key: keyof PackSummary, title: string): ExportedPa
 export function packSources(snapshot: PackSnapshot): PackSource[] {
   const { packs, deployedBy } = snapshot.meta;
   const rows = new Map(packRowViews(snapshot).map((row) => [row.name, row]));
-  return packs.flatMap(({ excludedAccounts: _, ...pack }) => {
-    const row = rows.get(pack.name);
-    return row === undefined ? [] : { ...row, pack, deployedBy };
+  return packs.flatMap((each) => {
+    const row = rows.get(each.name);
+    return row === undefined ? [] : { ...row, pack: ListedPack.parse(each), deployedBy };
   });
 }
