@@ -1,3 +1,4 @@
+import { createLoader } from "nuqs/server";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { unitCounts } from "@/lib/aws-config/packs/pack-counts";
@@ -8,10 +9,12 @@ import { NodeKind } from "@/lib/organizations/tree";
 import { arbitraryPacks } from "@/lib/testing/example-packs";
 import { exampleSnapshotMeta } from "@/lib/testing/example-snapshot";
 import { buildGovernance } from "@/lib/security-hub/governance/governance";
-import { loadPacksParams } from "../inventory/addresses/packs-address";
+import { packsParsers } from "../inventory/addresses/packs-address";
 import { countedOrder, packsByPlace, placeKey } from "./counted-order";
 import { derivedView } from "./derived-view";
 import { packsModel } from "./packs-model";
+
+const loadPacksParams = createLoader(packsParsers);
 
 it("sorts the matrix among siblings by what failed in a pack, both ways, and drops no row", () => {
   fc.assert(
