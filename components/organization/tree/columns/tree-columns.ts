@@ -71,14 +71,14 @@ const ownOrder: SiblingOrder = (one, other) => one - other;
 const gridWidths = [0, 36, 46, 52, 57, 64, 73, 80, 86] as const;
 
 const PADDING_REM = 1.5;
-const GAP_REM = 0.75;
+const SPACE_REM = 0.75;
 
 /** Which of the columns there is room for in a grid of a width in rem: those of the lowest ranks, as many as fit. */
 function columnsAt(shown: readonly ShownColumn[], width: number): readonly ShownColumn[] {
-  let taken = PADDING_REM - GAP_REM;
+  let taken = PADDING_REM - SPACE_REM;
   const byRank = shown.toSorted((one, other) => one.rank - other.rank);
   const crowdedOut = byRank.findIndex(
-    (column) => (taken += column.width + GAP_REM) > width && !isAlwaysThere(column),
+    (column) => (taken += column.width + SPACE_REM) > width && !isAlwaysThere(column),
   );
   const fitting = new Set(crowdedOut < 0 ? byRank : byRank.slice(0, crowdedOut));
   return shown.filter((column) => fitting.has(column));
