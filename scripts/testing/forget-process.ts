@@ -5,4 +5,5 @@ import { vi } from "vitest";
 vi.resetModules();
 vi.unstubAllEnvs();
 vi.unstubAllGlobals();
-for (const name of Object.keys(globalThis)) if (name.startsWith("canopy")) Reflect.deleteProperty(globalThis, name);
+for (const name of Object.keys(globalThis))
+  if (name.startsWith("canopy")) Reflect.deleteProperty(globalThis, name);
