@@ -6,7 +6,7 @@ import { log } from "@/lib/server/log";
 import { lastUpdateSeq, recordUpdates } from "@/lib/store/snapshot-updates";
 import { associationAt } from "../snapshot/association-at";
 import { currentSnapshot, forgetCurrentSnapshot } from "../serve/current-snapshot";
-import { isSuperseded } from "../snapshot/is-superseded";
+import { associationNews } from "../snapshot/with-associations";
 import { governedOrganization, type Snapshot } from "../snapshot/snapshot";
 import { recordOnNewest } from "./record-on-newest";
 
@@ -93,7 +93,7 @@ async function recordNews(
   forgetCurrentSnapshot();
   const snapshot = await currentSnapshot();
   if (snapshot === undefined) return;
-  const news = associations.filter((association) => isNews(snapshot, association));
+  const news = associationNews(snapshot, associations);
   const gone = cleared.filter((targetId) => associationAt(snapshot, targetId) !== undefined);
   if (news.length + gone.length === 0) return;
   const updates = [
@@ -104,17 +104,4 @@ async function recordNews(
   ];
   await recordOnNewest("organization", (snapshotId) => recordUpdates(snapshotId, updates, readAfter));
   forgetCurrentSnapshot();
-}
-
-function isNews(snapshot: Snapshot, association: PolicyAssociation): boolean {
-  const known = associationAt(snapshot, association.targetId);
-  if (isSuperseded(association, known)) return false;
-  return (
-    known === undefined ||
-    known.configurationId !== association.configurationId ||
-    known.type !== association.type ||
-    known.status !== association.status ||
-    known.message !== association.message ||
-    known.updatedAt?.slice(0, 19) !== association.updatedAt?.slice(0, 19)
-  );
 }

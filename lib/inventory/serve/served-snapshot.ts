@@ -1,6 +1,7 @@
 import "server-only";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
+import { isHeld } from "@/lib/server/etag";
 import type { AnySnapshot, SnapshotKind } from "./snapshot-kind";
 import type { Dataset } from "../snapshot/dataset";
 
@@ -29,8 +30,9 @@ export async function servedSnapshot<Snapshot extends AnySnapshot>(
   if (snapshot === undefined)
     return new Response(null, { status: 204, headers: { "Cache-Control": "no-store" } });
   const { version } = snapshot.meta;
-  const headers = { ETag: `"${version}"`, "Cache-Control": "private, no-cache" };
-  if (isKnown(request.get("if-none-match"), version)) return new Response(null, { status: 304, headers });
+  const etag = `"${version}"`;
+  const headers = { ETag: etag, "Cache-Control": "private, no-cache" };
+  if (isHeld(etag, request)) return new Response(null, { status: 304, headers });
   const body = await servedBytes(kind, snapshot);
   return new Response(body, { headers: { ...headers, "Content-Type": "application/gzip" } });
 }
@@ -46,11 +48,4 @@ function servedBytes<Snapshot extends AnySnapshot>(
   const body = promisify(gzip)(encode(snapshot)).then((packed) => new Uint8Array(packed));
   all.set(dataset, { version, body });
   return body;
-}
-
-/** Weak and strong compare alike here, as RFC 9110 §13.1.2 has it. */
-function isKnown(ifNoneMatch: string | null, version: string): boolean {
-  if (ifNoneMatch === null) return false;
-  const tags = ifNoneMatch.split(",").map((tag) => tag.trim().replace(/^W\//, ""));
-  return tags.includes(`"${version}"`) || tags.includes("*");
 }

@@ -20,7 +20,7 @@ export function withAssociations(
   cleared: readonly string[] = [],
 ): Snapshot {
   const lookup = nodeLookup(snapshot.tree);
-  const news = associations.filter((each) => isNews(each, associationAt(snapshot, each.targetId)));
+  const news = associationNews(snapshot, associations);
   const gone = cleared
     .map(lookup)
     .filter((node) => node !== undefined)
@@ -31,6 +31,14 @@ export function withAssociations(
   patchGovernance(governance, lookup, news);
   clearAssociations(governance, gone);
   return { ...snapshot, governance };
+}
+
+/** Those of the associations that say something else than the snapshot, and nothing older. */
+export function associationNews(
+  snapshot: Snapshot,
+  associations: readonly PolicyAssociation[],
+): PolicyAssociation[] {
+  return associations.filter((each) => isNews(each, associationAt(snapshot, each.targetId)));
 }
 
 function isNews(association: PolicyAssociation, known: PolicyAssociation | undefined): boolean {
