@@ -5,7 +5,7 @@ import { Badge } from "@/components/ui/status/badge";
 import { cx } from "@/components/ui/cx";
 import { TextLink } from "@/components/ui/text-link";
 import { useVisibleRows } from "@/components/ui/rows/use-visible-rows";
-import { accountStateLabels } from "./source-labels";
+import { accountStateLabels } from "@/components/inventory/filter-labels";
 import type { AccountPlace } from "../account-places";
 
 const ROW_HEIGHT = 32;

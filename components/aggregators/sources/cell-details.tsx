@@ -5,7 +5,8 @@ import { StatusMark } from "@/components/ui/status/status-mark";
 import { TextLink } from "@/components/ui/text-link";
 import { cellAt, type SourceMatrix } from "@/lib/aws-config/aggregators/sources/source-matrix";
 import { formatAccountNumber } from "@/lib/format/account-number";
-import { accountStateLabels, sourceStatusLabels } from "./source-labels";
+import { accountStateLabels } from "@/components/inventory/filter-labels";
+import { sourceStatusLabels } from "./source-labels";
 import type { AccountPlace } from "../account-places";
 import type { OpenSource } from "./source-grid";
 

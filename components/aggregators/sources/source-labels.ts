@@ -5,7 +5,6 @@ import type {
 } from "@/lib/aws-config/aggregators/model";
 import type { PairFigures } from "@/lib/aws-config/aggregators/pair-figures";
 import { countOf, formatCount } from "@/lib/format/count";
-import type { AccountState } from "@/lib/organizations/model";
 import type { Tone } from "@/components/ui/status/tone";
 
 /** AWS's statuses of a source in the interface's words, each with its tone. */
@@ -16,15 +15,6 @@ export const sourceStatusLabels: Readonly<
   OUTDATED: { word: "Outdated", tone: "outdated" },
   SUCCEEDED: { word: "Current", tone: "success" },
   UNKNOWN: { word: "Unknown status", tone: "not-visible" },
-};
-
-/** The states of an account in the interface's words. */
-export const accountStateLabels: Readonly<Record<AccountState, string>> = {
-  ACTIVE: "Active",
-  SUSPENDED: "Suspended",
-  CLOSED: "Closed",
-  PENDING_CLOSURE: "Closing",
-  PENDING_ACTIVATION: "Activating",
 };
 
 /** `all Regions`, `eu-west-1`, `17 Regions`. */

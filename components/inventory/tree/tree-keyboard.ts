@@ -15,9 +15,15 @@ export const WHOLE_ROW = -1;
  * or on the first row.
  */
 export function visibleFocus(tree: OrgTree, view: VisibleRows, focus: GridFocus): GridFocus {
-  let { node } = focus;
-  while (node > 0 && view.rowOf[node] === -1) node = tree.parent[node] ?? 0;
+  const node = closestShown(tree, view, focus.node);
   return node === focus.node ? focus : { node, column: WHOLE_ROW };
+}
+
+/** The node, or where its row is hidden the closest ancestor that is shown, or the root. */
+export function closestShown(tree: OrgTree, view: VisibleRows, wanted: number): number {
+  let node = wanted;
+  while (node > 0 && (view.rowOf[node] ?? -1) === -1) node = tree.parent[node] ?? 0;
+  return node;
 }
 
 export interface KeyPress {

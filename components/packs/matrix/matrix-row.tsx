@@ -1,6 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import { memo } from "react";
 import icons from "@/components/inventory/kind-icon.module.css";
+import indents from "@/components/inventory/tree/indent.module.css";
 import { cx } from "@/components/ui/cx";
 import { MarkedParts } from "@/components/ui/rows/marked-text";
 import { type CellContent, cellContents } from "./matrix-content";
@@ -42,7 +43,7 @@ export function MatrixRow({
         data-column={-1}
         className={cx(styles.name, "cursor-pointer border-r border-line pr-2 pl-3")}
       >
-        <span data-fill="indent" data-depth={view.depth} className={cx(styles.indent, "min-w-0")}>
+        <span data-fill="indent" data-depth={view.depth} className={cx(indents.indent, "min-w-0")}>
           <ChevronRight
             aria-hidden="true"
             className={cx(styles.twisty, "size-3.5 shrink-0 text-ink-faint")}

@@ -9,7 +9,7 @@ import { countOf, plural } from "@/lib/format/count";
 import { displayName } from "@/lib/organizations/ancestry";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
-import { accountStateLabels } from "@/components/aggregators/sources/source-labels";
+import { accountStateLabels } from "@/components/inventory/filter-labels";
 
 const SHOWN = 6;
 const SHOWN_WHEN_OPEN = 200;

@@ -4,7 +4,7 @@ import { Badge } from "@/components/ui/status/badge";
 import { cx } from "@/components/ui/cx";
 import { accountStates } from "@/lib/organizations/model";
 import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
-import { accountStateLabels } from "@/components/aggregators/sources/source-labels";
+import { accountStateLabels } from "@/components/inventory/filter-labels";
 import type { ChoiceMark } from "./chosen-accounts";
 
 /** The `id` that `aria-activedescendant` of a tree points to. */

@@ -6,6 +6,7 @@ import { scrollToRow } from "@/components/ui/rows/scroll-into-sight";
 import { useVisibleRows } from "@/components/ui/rows/use-visible-rows";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { type Expansion, isExpanded, openState, type VisibleRows } from "@/lib/organizations/tree-view";
+import { closestShown } from "@/components/inventory/tree/tree-keyboard";
 import { AccountTreeRow, treeItemId } from "./account-tree-row";
 import { treeCommand } from "./account-tree-keyboard";
 import type { ChoiceMark } from "./chosen-accounts";
@@ -48,7 +49,7 @@ export function AccountTree({
     narrowHeight: NARROW_HEIGHT,
   });
   const [lastFocus, setFocus] = useState(0);
-  const focus = shownNode(tree, view, lastFocus);
+  const focus = closestShown(tree, view, lastFocus);
 
   function reveal(row: number) {
     if (box.current && row >= 0) scrollToRow(box.current, row, { rowHeight, headHeight: 0 });
@@ -135,11 +136,4 @@ export function AccountTree({
       </div>
     </div>
   );
-}
-
-/** Where the keyboard stands when its row is hidden: on the closest ancestor that is shown, or on the first row. */
-function shownNode(tree: OrgTree, view: VisibleRows, wanted: number): number {
-  let node = wanted;
-  while (node > 0 && (view.rowOf[node] ?? -1) === -1) node = tree.parent[node] ?? 0;
-  return node;
 }

@@ -1,9 +1,10 @@
 import { ChevronRight } from "lucide-react";
 import { accountStateLabels, filterKindLabels } from "@/components/inventory/filter-labels";
+import indents from "@/components/inventory/tree/indent.module.css";
 import icons from "@/components/inventory/kind-icon.module.css";
 import type { TreeRowView } from "@/components/inventory/tree/tree-row-view";
 import { cx } from "@/components/ui/cx";
-import { type AccountState, accountStates } from "@/lib/organizations/model";
+import { accountStates } from "@/lib/organizations/model";
 import { kindFilters } from "@/lib/security-hub/governance/governance-filter";
 import styles from "../tree-grid.module.css";
 import { exportedMember, treeColumn } from "./tree-column";
@@ -41,7 +42,7 @@ export const nameColumn = treeColumn({
   cell: ({ part }) =>
     part(
       "indent",
-      styles.indent,
+      indents.indent,
       <>
         <span
           data-part="select"
@@ -101,19 +102,11 @@ export const nameColumn = treeColumn({
 
 const roleLabels = { management: "management", "delegated-administrator": "delegated admin" } as const;
 
-const stateLabels = {
-  ACTIVE: "Active",
-  SUSPENDED: "Suspended",
-  CLOSED: "Closed",
-  PENDING_CLOSURE: "Closing",
-  PENDING_ACTIVATION: "Activating",
-} as const satisfies Record<AccountState, string>;
-
 /** What is unusual about an account, beside its name. */
 function remarkOf({ kind, state, isUnplaced }: TreeRowView): string {
   if (kind !== "account") return "";
   const inState =
-    state === undefined ? "State not known" : state === "ACTIVE" ? undefined : stateLabels[state];
+    state === undefined ? "State not known" : state === "ACTIVE" ? undefined : accountStateLabels[state];
   return [inState, isUnplaced ? "Place not known" : undefined]
     .filter((part) => part !== undefined)
     .join(", ");
