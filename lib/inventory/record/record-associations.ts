@@ -7,7 +7,7 @@ import { lastUpdateSeq, recordUpdates } from "@/lib/store/snapshot-updates";
 import { associationAt } from "../snapshot/association-at";
 import { currentSnapshot, forgetCurrentSnapshot } from "../serve/current-snapshot";
 import { associationNews } from "../snapshot/with-associations";
-import { governedOrganization, type Snapshot } from "../snapshot/snapshot";
+import { governedOrganization } from "../snapshot/snapshot";
 import { recordOnNewest } from "./record-on-newest";
 
 /** What Canopy knows of one target's association; undefined where there is none, or no tree yet. */
