@@ -1,7 +1,7 @@
 import "server-only";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { isHeld } from "@/lib/server/etag";
+import { isUnchanged } from "@/lib/server/etag";
 import type { AnySnapshot, SnapshotKind } from "./snapshot-kind";
 import type { Dataset } from "../snapshot/dataset";
 
@@ -32,7 +32,7 @@ export async function servedSnapshot<Snapshot extends AnySnapshot>(
   const { version } = snapshot.meta;
   const etag = `"${version}"`;
   const headers = { ETag: etag, "Cache-Control": "private, no-cache" };
-  if (isHeld(etag, request)) return new Response(null, { status: 304, headers });
+  if (isUnchanged(etag, request)) return new Response(null, { status: 304, headers });
   const body = await servedBytes(kind, snapshot);
   return new Response(body, { headers: { ...headers, "Content-Type": "application/gzip" } });
 }
