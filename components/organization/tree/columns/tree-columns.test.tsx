@@ -6,11 +6,15 @@ import { afterEach, describe, expect, it } from "vitest";
 import { governed, type Governed } from "@/components/inventory/tree/tree-model";
 import { treeRowViews } from "@/components/inventory/tree/tree-row-view";
 import { cellParts } from "@/components/ui/rows/written-cell";
-import { arbitraryGovernance } from "@/lib/testing/arbitrary-organization";
+import { buildTree } from "@/lib/organizations/tree";
+import { buildGovernance } from "@/lib/security-hub/governance/governance";
+import { arbitraryGovernance, organizationOf } from "@/lib/testing/arbitrary-organization";
 import { exampleSnapshotMeta } from "@/lib/testing/example-snapshot";
 import { rowContents } from "../row-content";
 import { RowSlot } from "../row-slot";
+import { targetLines } from "../target-lines";
 import { TreeRow } from "../tree-row";
+import { joinedColumn } from "./joined-column";
 import { exportedFields, gridLayout, siblingOrder, sortableColumns, treeColumns } from "./tree-columns";
 
 afterEach(cleanup);
@@ -96,6 +100,35 @@ describe("the columns of the tree", () => {
         }
       }),
     );
+  });
+
+  it("say that it is not known when an account joined, and sort it last both ways", () => {
+    const tree = buildTree(
+      organizationOf(
+        [],
+        [
+          { parent: -1, joinedAt: "2024-05-06T12:08:09.000Z" },
+          { parent: -1 },
+          { parent: -1, joinedAt: "2025-01-02T12:04:05.000Z" },
+        ],
+      ),
+    );
+    const facts = governed(
+      { tree, governance: buildGovernance(tree, [], []).governance, meta: exampleSnapshotMeta() },
+      now / 1000,
+    );
+    const rowView = treeRowViews(facts, exampleSnapshotMeta(), now / 1000);
+    const shown = [0, 1, 2, 3].map((node) => {
+      const { joined } = joinedColumn.content(rowView(node), { node, governed: facts, nowMs: now }).parts;
+      return typeof joined === "string" ? joined : joined.text;
+    });
+    expect(shown).toEqual(["", "2024-05-06", "Not known", "2025-01-02"]);
+    const sorted = (direction: "ascending" | "descending") =>
+      [1, 2, 3].toSorted(siblingOrder("joined", direction, facts));
+    expect(sorted("ascending")).toEqual([1, 3, 2]);
+    expect(sorted("descending")).toEqual([3, 1, 2]);
+    const [file = { joinedAt: "" }] = [...targetLines(facts, undefined)].slice(1);
+    expect(file["joinedAt"]).toBe("2024-05-06T12:08:09.000Z");
   });
 
   it("have names of their own in the address and in a file, and what identifies a target stands first", () => {
