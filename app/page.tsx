@@ -25,7 +25,9 @@ export const metadata: Metadata = { title: "Overview" };
  * or broken leaves the rest of the page as it is.
  */
 export default function OverviewPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const columns = "grid border-b lg:grid-cols-3 [&>*]:border-b lg:[&>*]:border-b-0 lg:[&>*+*]:border-l";
+  // Where three columns have no room, the first, which is the longest, stands beside the two others.
+  const columns =
+    "grid border-b lg:grid-cols-2 xl:grid-cols-3 max-lg:[&>*]:border-b lg:[&>*+*]:border-l lg:max-xl:[&>*:first-child]:row-span-2 lg:max-xl:[&>*:nth-child(3)]:border-t";
   return (
     <Page breadcrumbs={<Breadcrumbs trail={[{ label: "Overview" }]} />}>
       <ColumnsAhead />

@@ -73,7 +73,7 @@ export function SummaryBar({
   return (
     <ul
       aria-label="Accounts at a glance"
-      className="flex min-w-0 flex-wrap items-center gap-x-1 gap-y-0.5 text-13"
+      className="flex min-w-0 flex-wrap items-center gap-x-1 gap-y-0.5 text-13 whitespace-nowrap"
     >
       <li>
         <SummaryBarButton onPress={() => onFilter({ kind: ["account"] })}>
@@ -105,14 +105,14 @@ export function SummaryBar({
                 onPress={() => onFilter({ ...accounts, status: ["success"], cspm: ["reached"] })}
               >
                 <span className="text-stuck">
-                  of which <span className="tabular-nums">{formatCount(overruled)}</span> may not hold
+                  (<span className="tabular-nums">{formatCount(overruled)}</span> may not hold)
                 </span>
               </SummaryBarButton>
             )}
             {word === "pending" && total.stuck > 0 && (
               <SummaryBarButton onPress={() => onFilter({ ...accounts, status: ["stuck"] })}>
                 <span className="text-stuck">
-                  of which <span className="tabular-nums">{formatCount(total.stuck)}</span> &gt; 24 h
+                  (<span className="tabular-nums">{formatCount(total.stuck)}</span> &gt; 24 h)
                 </span>
               </SummaryBarButton>
             )}

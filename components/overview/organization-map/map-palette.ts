@@ -40,6 +40,9 @@ const toneVariable: Readonly<Record<Tone, string>> = {
   "not-visible": "--line-strong",
 };
 
+/** As in bars: what is fine stays behind what is not, and what may not hold differs from what is past its limit. */
+const paleTones: ReadonlySet<Tone> = new Set(["success", "suspended", "outdated"]);
+
 const identities = 12;
 const identityVariable = (identity: number) => `--policy-${(identity % identities) + 1}`;
 
@@ -84,8 +87,7 @@ export function paletteOf({ colours, fontFamily }: MapTheme, looks: readonly Cla
       "tone" in colour
         ? {
             colour: colourOf(toneVariable[colour.tone]),
-            // What is fine stays behind what is not, as in bars.
-            alpha: colour.tone === "success" || colour.tone === "suspended" ? 0.45 : 1,
+            alpha: paleTones.has(colour.tone) ? 0.45 : 1,
             hatched: colour.tone === "not-visible",
           }
         : { colour: colourOf(identityVariable(colour.identity)), alpha: 1, hatched: false },

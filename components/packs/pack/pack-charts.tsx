@@ -48,76 +48,78 @@ export function PackCharts({
   const order = countedOrder(params, keys);
   const sorting = { order, onSort, descendingFirst: worstFirst(keys) };
   return (
-    <div className="grid min-h-0 flex-1 content-start gap-3 overflow-auto px-4 py-3">
-      <div className="flex items-center gap-2">
-        <p className="text-12 text-ink-quiet">
+    <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] content-start gap-3 overflow-y-auto px-4 py-3">
+      <div className="flex flex-wrap items-center gap-2">
+        <p className="min-w-0 flex-1 basis-72 text-12 text-pretty text-ink-quiet">
           Accounts of each pack by status, in the organization, in each top-level OU and in none. The columns
           add up to the first. Accounts that left the organization are in none.
         </p>
-        <Button size="small" aria-pressed={asTable} className="ml-auto" onClick={() => onTable(!asTable)}>
+        <Button size="small" aria-pressed={asTable} onClick={() => onTable(!asTable)}>
           {asTable ? "Show as bars" : "Show numbers"}
         </Button>
         {exportMenu}
       </div>
-      <table className="border-collapse text-13">
-        <caption className="sr-only">Accounts by status, for packs and top-level OUs</caption>
-        <thead>
-          <tr className="border-b">
-            <th
-              scope="col"
-              aria-sort={ariaSort(order, BY_NAME)}
-              className="h-8 min-w-40 pr-3 text-left text-12 font-normal text-ink-quiet"
-            >
-              <SortButton column={BY_NAME} {...sorting}>
-                Pack
-              </SortButton>
-            </th>
-            {columns.map(({ name, unit }, index) => (
+      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Packs by OU">
+        <table className="w-full border-collapse text-13">
+          <caption className="sr-only">Accounts by status, for packs and top-level OUs</caption>
+          <thead>
+            <tr className="border-b">
               <th
-                key={unit ?? "none"}
                 scope="col"
-                aria-label={name}
-                aria-sort={ariaSort(order, keys[index] ?? BY_NAME)}
-                className="h-8 px-2 text-left text-12 font-normal text-ink-quiet"
+                aria-sort={ariaSort(order, BY_NAME)}
+                className="h-8 min-w-40 pr-3 text-left text-12 font-normal text-ink-quiet"
               >
-                <span className="flex items-center gap-1">
-                  {unit === undefined || unit === 0 ? (
-                    name
-                  ) : (
-                    <button
-                      type="button"
-                      className="rounded-chip text-left hover:text-accent hover:underline"
-                      onClick={() => onShow(unit)}
-                    >
-                      {name}
-                    </button>
-                  )}
-                  <SortIconButton column={keys[index] ?? BY_NAME} label={name} {...sorting} />
-                </span>
+                <SortButton column={BY_NAME} {...sorting}>
+                  Pack
+                </SortButton>
               </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {packsByPlace(model.placed, columns, order).map((pack) => {
-            const name = model.packs.meta.packs[pack]?.name ?? "";
-            return (
-              <tr key={name} className="border-b align-top">
-                <th scope="row" className="py-2 pr-3 text-left font-normal">
-                  <TextLink href={packHref(name)} look="quiet">
-                    {shortPackName(name)}
-                  </TextLink>
+              {columns.map(({ name, unit }, index) => (
+                <th
+                  key={unit ?? "none"}
+                  scope="col"
+                  aria-label={name}
+                  aria-sort={ariaSort(order, keys[index] ?? BY_NAME)}
+                  className="h-8 px-2 text-left text-12 font-normal text-ink-quiet"
+                >
+                  <span className="flex items-center gap-1">
+                    {unit === undefined || unit === 0 ? (
+                      name
+                    ) : (
+                      <button
+                        type="button"
+                        className="rounded-chip text-left hover:text-accent hover:underline"
+                        onClick={() => onShow(unit)}
+                      >
+                        {name}
+                      </button>
+                    )}
+                    <SortIconButton column={keys[index] ?? BY_NAME} label={name} {...sorting} />
+                  </span>
                 </th>
-                {columns.map(({ unit, name: place, counts }) => (
-                  <td key={unit ?? "none"} className="min-w-32 px-2 py-2">
-                    <UnitStatuses label={`${name} in ${place}`} counts={counts(pack)} asTable={asTable} />
-                  </td>
-                ))}
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {packsByPlace(model.placed, columns, order).map((pack) => {
+              const name = model.packs.meta.packs[pack]?.name ?? "";
+              return (
+                <tr key={name} className="border-b align-top">
+                  <th scope="row" className="py-2 pr-3 text-left font-normal">
+                    <TextLink href={packHref(name)} look="quiet">
+                      {shortPackName(name)}
+                    </TextLink>
+                  </th>
+                  {columns.map(({ unit, name: place, counts }) => (
+                    <td key={unit ?? "none"} className="min-w-32 px-2 py-2">
+                      <UnitStatuses label={`${name} in ${place}`} counts={counts(pack)} asTable={asTable} />
+                    </td>
+                  ))}
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
     </div>
   );
 }

@@ -16,7 +16,7 @@ export function SummaryBarButton({
     <button
       type="button"
       onClick={onPress}
-      className={cx("h-7 rounded-chip px-1.5 hover:bg-surface-hover", quiet && "text-ink-quiet")}
+      className={cx("h-7 rounded-chip px-1 hover:bg-surface-hover", quiet && "text-ink-quiet")}
     >
       {children}
     </button>

@@ -54,7 +54,8 @@ export const toneFill = {
   success: "bg-success/55",
   pending: "bg-pending",
   stuck: "bg-stuck",
-  outdated: "bg-stuck",
+  // Paler than what is past its limit, which may stand beside it.
+  outdated: "bg-stuck/55",
   failed: "bg-failed",
   none: "bg-ink-faint",
   "self-managed": "bg-self-managed",
