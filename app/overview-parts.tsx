@@ -35,7 +35,7 @@ export const titles = {
   aggregators: "Aggregators",
   policyShares: "Accounts by configuration policy",
   packStates: "Conformance packs by status",
-  caller: "Who looks, and since when",
+  caller: "Caller and data freshness",
 } as const;
 
 /** How many figures a panel has, for its place while they are read. */

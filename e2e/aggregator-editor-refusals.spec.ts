@@ -14,7 +14,7 @@ const exceptions = [
     "AWS Config does not accept one of the values.",
     "Name one kind of source only",
   ],
-  ["LimitExceededException", "A quota of AWS Config is used up.", "change fewer now and the others later"],
+  ["LimitExceededException", "AWS Config quota exceeded.", "change fewer now and the others later"],
   ["InvalidRoleException", "AWS Config cannot use the role.", "AWSConfigRoleForOrganizations"],
   [
     "OrganizationAccessDeniedException",
@@ -41,7 +41,7 @@ for (const [code, title, advice] of exceptions) {
     await editor.source("The whole organization").check();
     await editor.roleArn.fill(role);
     await editor.regionsForm("All current and future Regions").check();
-    await editor.filterForm("Only some of it").check();
+    await editor.filterForm("Selected resource types or services").check();
     await editor.servicePrincipals.fill("securityhub.amazonaws.com");
     await editor.servicePrincipals.press("Enter");
     await editor.addTag(1, "team", "security");

@@ -20,7 +20,7 @@ for (const { width, height } of [
       await expect(editor.chosen.getByRole("treeitem").first()).toBeVisible();
       await axe(page);
       await editor.takeOut("Payments");
-      await editor.filterForm("Only some of it").check();
+      await editor.filterForm("Selected resource types or services").check();
       await editor.resourceTypes.fill("AWS::EC2,");
       await editor.submit.click();
       await expect(editor.part("Filters")).toContainText("A resource type has three parts");

@@ -100,8 +100,8 @@ test("the accounts that are not covered lead to the organization", async ({ page
 test("facts, tags and the palette", async ({ page }) => {
   const aggregators = aggregatorsPage(page);
   await aggregators.openOne("eu-west-1", "organization");
-  await aggregators.tab("Facts").click();
-  const facts = page.getByRole("tabpanel", { name: "Facts" });
+  await aggregators.tab("Details").click();
+  const facts = page.getByRole("tabpanel", { name: "Details" });
   await expect(facts).toContainText("arn:aws:config:eu-west-1:");
   await expect(facts).toContainText("team security");
   await expect(facts).toContainText("role/config/ConfigAggregatorRole");
@@ -184,7 +184,7 @@ test.describe("on a phone", () => {
     await expect(aggregators.row("production-accounts")).toContainText(/current/);
     await axe(page);
     await aggregators.openOne("eu-west-1", "production-accounts");
-    for (const name of ["Failed sources", "Not covered", "Facts", "Sources"]) {
+    for (const name of ["Failed sources", "Not covered", "Details", "Sources"]) {
       await aggregators.tab(name).click();
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(width, name).toBe(390);

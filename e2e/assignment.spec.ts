@@ -52,7 +52,7 @@ test("a policy is assigned to an OU, and its accounts settle before one's eyes",
   await tree.openBranch("Staging");
   await expect(tree.row("retail-messaging-web-staging")).toContainText("nist-800-53, inherited");
   await panel.close.click();
-  await expect(tree.row(places.messaging)).toContainText("applied here");
+  await expect(tree.row(places.messaging)).toContainText("directly applied");
   await expect(tree.row("retail-messaging-web-staging")).toContainText(`inherited from ${places.messaging}`);
   await expect(tree.row("retail-messaging-store-staging")).toContainText("Failed");
   expect(await truth.association(ouId)).toMatchObject({ configuration: "nist-800-53", type: "APPLIED" });

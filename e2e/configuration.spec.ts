@@ -164,7 +164,7 @@ test("each of AWS's seven exceptions says what to do, and nothing typed is lost"
   const { organizationId = "" } = await sandbox.world();
   const configuration = configurationPage(page);
   await configuration.open();
-  await page.getByText("Members that AWS sets itself").click();
+  await page.getByText("Read-only fields").click();
   await configuration.chooseStatus("FAILED");
   await configuration.statusMessage.fill("asked for by AWS Support");
   await expect(configuration.command).toContainText('"StatusMessage": "asked for by AWS Support"');

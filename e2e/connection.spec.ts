@@ -16,7 +16,7 @@ function connectionPage(page: Page) {
     async settled(): Promise<void> {
       await expect(connection.again).not.toHaveAttribute("aria-busy");
     },
-    verdict: page.getByText(/^(All checks passed|Trouble with|\d+ checks? could not)/),
+    verdict: page.getByText(/^(All checks passed|Failed: |\d+ checks? could not)/),
     check: (name: string) =>
       page.getByRole("list", { name: "Checks" }).getByRole("listitem", { name, exact: true }),
     permission: (operation: string) =>
@@ -69,7 +69,7 @@ test("no credentials", async ({ page, canopy }) => {
   });
   const connection = connectionPage(page);
   await connection.open();
-  await expect(connection.verdict).toHaveText("Trouble with: Credentials.");
+  await expect(connection.verdict).toHaveText("Failed: Credentials.");
   await expect(connection.check("Credentials")).toContainText("There are no credentials to sign with.");
   await expect(connection.check("Credentials")).toContainText("AWS_PROFILE");
   await expect(connection.check("Organization")).toContainText("Waits for credentials");
@@ -82,7 +82,7 @@ test("credentials that AWS does not know", async ({ page, canopy }) => {
   await canopy.startAfresh({ AWS_ACCESS_KEY_ID: "ASIASANDBOX123456789" });
   const connection = connectionPage(page);
   await connection.open();
-  await expect(connection.verdict).toHaveText("Trouble with: Credentials.");
+  await expect(connection.verdict).toHaveText("Failed: Credentials.");
   await expect(connection.check("Credentials")).toContainText("AWS does not know these credentials");
   await expect(connection.check("Credentials")).toContainText("InvalidClientTokenId");
 });
@@ -94,7 +94,7 @@ test("a role that may not be assumed", async ({ page, sandbox, canopy }) => {
   await canopy.startAfresh({ CANOPY_ROLE_ARN: roleArn });
   const connection = connectionPage(page);
   await connection.open();
-  await expect(connection.verdict).toHaveText("Trouble with: Credentials.");
+  await expect(connection.verdict).toHaveText("Failed: Credentials.");
   await expect(connection.check("Credentials")).toContainText(`The role ${roleArn} could not be assumed.`);
   await expect(connection.check("Credentials")).toContainText("trust policy");
 });
@@ -104,7 +104,7 @@ test("the management account is not the delegated administrator", async ({ page,
   await canopy.startAfresh({ CANOPY_ROLE_ARN: `arn:aws:iam::${managementAccountId}:role/canopy` });
   const connection = connectionPage(page);
   await connection.open();
-  await expect(connection.verdict).toHaveText("Trouble with: Delegated administrator of Security Hub CSPM.");
+  await expect(connection.verdict).toHaveText("Failed: Delegated administrator of Security Hub CSPM.");
   const check = connection.check("Delegated administrator of Security Hub CSPM");
   await expect(check).toContainText(`This is the management account, ${managementAccountId}`);
   await expect(check).toContainText(`CANOPY_ROLE_ARN=arn:aws:iam::${delegatedAdministratorId}:role/`);
@@ -133,7 +133,7 @@ test("another Region than the home Region", async ({ page, canopy }) => {
   await canopy.startAfresh({ AWS_REGION: "us-east-1" });
   const connection = connectionPage(page);
   await connection.open();
-  await expect(connection.verdict).toHaveText("Trouble with: Home Region and finding aggregator.");
+  await expect(connection.verdict).toHaveText("Failed: Home Region and finding aggregator.");
   await expect(connection.check("Home Region and finding aggregator")).toContainText(
     "Start Canopy with AWS_REGION=eu-west-1.",
   );
@@ -144,7 +144,7 @@ test("a denied permission, mended and checked again by keyboard", async ({ page,
   await sandbox.faults.on("ListConfigurationPolicies", { kind: "deny" });
   const connection = connectionPage(page);
   await connection.open();
-  await expect(connection.verdict).toHaveText("Trouble with: Permissions.");
+  await expect(connection.verdict).toHaveText("Failed: Permissions.");
   await expect(connection.check("Permissions")).toContainText("securityhub:ListConfigurationPolicies");
   const row = connection.permission("securityhub:ListConfigurationPolicies");
   await expect(row).toContainText("Denied");
@@ -163,7 +163,7 @@ test("a clock that is ten minutes off", async ({ page, sandbox, canopy }) => {
   await canopy.startAfresh();
   const connection = connectionPage(page);
   await connection.open();
-  await expect(connection.verdict).toHaveText("Trouble with: Clock.");
+  await expect(connection.verdict).toHaveText("Failed: Clock.");
   await expect(connection.check("Clock")).toContainText(/This server's clock is (9|10) min behind AWS's/);
   await expect(connection.check("Clock")).toContainText("timedatectl set-ntp true");
 });
@@ -173,7 +173,7 @@ test("an endpoint that does not answer, until it does", async ({ page, sandbox, 
   await canopy.startAfresh();
   const connection = connectionPage(page);
   await connection.open();
-  await expect(connection.verdict).toHaveText("Trouble with: Endpoints.");
+  await expect(connection.verdict).toHaveText("Failed: Endpoints.");
   await expect(connection.check("Endpoints")).toContainText("nothing is listening there");
   await expect(connection.check("Endpoints")).toContainText("AWS_ENDPOINT_URL");
   await expect(connection.check("Credentials")).toContainText("Waiting");

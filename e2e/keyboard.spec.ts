@@ -180,7 +180,7 @@ test("all keys are listed", async ({ page }) => {
   for (const does of [
     "Search and go anywhere",
     "Move between rows",
-    "Choose the target",
+    "Select the target",
     "Open the target's panel",
   ]) {
     await expect(list).toContainText(does);

@@ -38,7 +38,7 @@ test("the organization is shown in the numbers that AWS has", async ({ page, san
   expect(await summaryBar.count("not governed")).toBe(active.size - statuses.length);
 
   await expect(tree.row("Root")).toHaveAttribute("aria-expanded", "true");
-  await expect(tree.row("Root")).toContainText("applied here");
+  await expect(tree.row("Root")).toContainText("directly applied");
   await expect(tree.row("Workloads")).toContainText("inherited from Root");
   await expect(tree.row("harbour-management")).toContainText("management");
   await axe(page);
@@ -169,10 +169,10 @@ test("siblings are sorted by what the head of a column says", async ({ page }) =
   await expect(tree.header("Name")).toHaveAttribute("aria-sort", "descending");
   await tree.expectNames(["Root", ...topLevel.toReversed(), "harbour-management"]);
 
-  await tree.sortBy("Accounts below");
-  await expect(tree.header("Accounts below")).toHaveAttribute("aria-sort", "ascending");
-  await tree.sortBy("Accounts below");
-  await expect(tree.header("Accounts below")).toHaveAttribute("aria-sort", "descending");
+  await tree.sortBy("Accounts");
+  await expect(tree.header("Accounts")).toHaveAttribute("aria-sort", "ascending");
+  await tree.sortBy("Accounts");
+  await expect(tree.header("Accounts")).toHaveAttribute("aria-sort", "descending");
   await expect.poll(async () => (await tree.names())[1]).toBe("Workloads");
 });
 

@@ -184,13 +184,13 @@ test("asks AWS now, with every input and every field of the answer", async ({ pa
   await packs.open(`/packs/${packNames.pci}`);
   await pack.checkNow.click();
   await pack.panel.getByRole("textbox", { name: "Account id" }).fill("12");
-  await pack.panel.getByRole("textbox", { name: "Rows a page" }).fill("101");
+  await pack.panel.getByRole("textbox", { name: "Results per page" }).fill("101");
   await pack.askAws.click();
   await expect(pack.panel.getByText("An account id is twelve digits.")).toBeVisible();
   await expect(pack.panel.getByText("A page has 0 to 100 rows")).toBeVisible();
   await axe(page);
   await pack.panel.getByRole("textbox", { name: "Account id" }).fill("");
-  await pack.panel.getByRole("textbox", { name: "Rows a page" }).fill("2");
+  await pack.panel.getByRole("textbox", { name: "Results per page" }).fill("2");
   await pack.panel.getByRole("button", { name: /^Status/ }).click();
   await page.getByRole("option", { name: /^Update failed/ }).click();
   await pack.askAws.click();

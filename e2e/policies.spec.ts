@@ -18,7 +18,7 @@ test("the policies with what they configure and govern, each number a filter", a
   await expect(row).toContainText("3 failed");
   await expect(page.getByRole("progressbar", { name: "Configuration policies" })).toHaveAttribute(
     "aria-valuetext",
-    "9 of 20 that AWS allows",
+    "9 of 20 policies used",
   );
   await axe(page);
 
@@ -92,7 +92,7 @@ test("a policy is created, changed with its difference, assigned, not deleted, a
   await axe(page);
   await form.save.click();
   await expect(page.getByRole("heading", { level: 1, name: "root-keys" })).toBeVisible();
-  await expect(page.getByText("It governs nothing yet")).toBeVisible();
+  await expect(page.getByText("Not assigned yet")).toBeVisible();
   const policyUrl = page.url();
 
   await policies.edit.click();
@@ -161,7 +161,7 @@ test("a change of the whole organization is typed out, and its accounts settle",
   await form.control("IAM.5").check();
   await form.review.click();
   await expect(form.section("What changes")).toContainText("Switched off: 1");
-  await expect(form.section("Who follows")).toContainText("24 accounts follow");
+  await expect(form.section("Who follows")).toContainText("24 accounts inherit");
   await form.save.click();
   await expect(form.reviewing).toContainText("Type org-baseline, exactly as the policy is named.");
   await form.confirmation.fill("org-baseline");
@@ -222,7 +222,7 @@ test("two policies side by side", async ({ page }) => {
   await expect(table.getByRole("row", { name: /CloudWatch\.16/ })).toContainText("off");
   await expect(table.getByRole("row", { name: /IAM\.7 MinimumPasswordLength/ })).toContainText("14");
   await expect(table.getByRole("row", { name: /IAM\.1 / })).toBeHidden();
-  await page.getByRole("checkbox", { name: "Show what is the same, too" }).check();
+  await page.getByRole("checkbox", { name: "Show identical settings" }).check();
   await expect(table.getByRole("row", { name: /IAM\.1 / })).toBeVisible();
   await axe(page);
   await page.getByRole("button", { name: /^The other/ }).click();
@@ -233,7 +233,7 @@ test("two policies side by side", async ({ page }) => {
 test("a copy begins as the policy it is made of, and the palette finds both", async ({ page }) => {
   const policies = policiesPage(page);
   await policies.openPolicy("sandbox-minimal");
-  await page.getByRole("link", { name: "New from this" }).click();
+  await page.getByRole("link", { name: "Duplicate" }).click();
   await expect(policies.form.name).toHaveValue("sandbox-minimal-copy");
   await expect(policies.form.control("S3.8")).toBeChecked();
   await policies.form.review.click();

@@ -29,9 +29,7 @@ test("targets of a pasted list are corrected, selected and assigned", async ({ p
   );
   await expect(list.summary).toHaveText("2 targets found, 1 more than once, 3 entries need a correction.");
   await expect(list.problem("3507-4408-0001")).toContainText("Line 3");
-  await expect(list.problem("3507-4408-0001")).toContainText(
-    "is not in the organization as Canopy has read it",
-  );
+  await expect(list.problem("3507-4408-0001")).toContainText("is not found in the organization");
   await expect(list.problem("No such OU")).toContainText("is no id, name or path of the organization");
   await expect(list.problem("Staging")).toContainText(/Line 6.*fits \d+ targets/);
   await axe(page);

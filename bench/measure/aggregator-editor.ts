@@ -71,7 +71,7 @@ async function editorRound(
     const chooseAll = await clicked(
       page,
       cdp,
-      page.getByRole("button", { name: "Choose all", exact: true }),
+      page.getByRole("button", { name: "Select all", exact: true }),
       chosenCount,
     );
     const removeUnit = await clicked(page, cdp, firstUnit(page), chosenCount);
@@ -87,7 +87,7 @@ async function editorRound(
 
     const openedAt = performance.now();
     await page.goto(`${page.url()}/edit`);
-    await page.getByRole("tree", { name: "Chosen" }).getByRole("treeitem").first().waitFor();
+    await page.getByRole("tree", { name: "Selected" }).getByRole("treeitem").first().waitFor();
     const editMs = performance.now() - openedAt;
     const removeUnitLater = await clicked(page, cdp, firstUnit(page), chosenCount);
     const reviewLater = await clicked(
@@ -110,8 +110,8 @@ async function editorRound(
 /** The cross behind the first OU of the chosen list; the first row is the root. */
 function firstUnit(page: Page) {
   return page
-    .getByRole("tree", { name: "Chosen" })
-    .getByTitle(/^Take out all accounts in (?!Root$)/)
+    .getByRole("tree", { name: "Selected" })
+    .getByTitle(/^Remove all accounts in (?!Root$)/)
     .first();
 }
 

@@ -21,7 +21,7 @@ export async function expandAll(page: Page, cdp: CDPSession): Promise<Interactio
 
 /** Chooses everything by the box in the header, and lets go of it again. */
 export async function selectAll(page: Page, cdp: CDPSession): Promise<Interaction> {
-  const box = page.getByRole("checkbox", { name: "Choose everything that matches" });
+  const box = page.getByRole("checkbox", { name: "Select everything that matches" });
   const interaction = await clicked(page, cdp, box, { kind: "all-rows-selected" });
   await page.getByRole("button", { name: "Clear", exact: true }).click();
   return interaction;
@@ -42,7 +42,7 @@ export async function typeFirstKey(page: Page, cdp: CDPSession): Promise<Interac
 
 /** Leaves of the matrix what failed somewhere, from the click on. */
 export async function showFailed(page: Page, cdp: CDPSession): Promise<Interaction> {
-  return clicked(page, cdp, page.getByRole("button", { name: "Anything failed" }), {
+  return clicked(page, cdp, page.getByRole("button", { name: "Failed only" }), {
     kind: "matches-are-counted",
   });
 }

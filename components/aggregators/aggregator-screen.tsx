@@ -118,7 +118,7 @@ export function AggregatorScreen({ first }: { first: AggregatorDetail }) {
         />
       ),
     },
-    { value: "facts", label: "Facts", content: <FactsTab detail={detail.data} /> },
+    { value: "facts", label: "Details", content: <FactsTab detail={detail.data} /> },
   ] as const;
 
   return (

@@ -23,7 +23,7 @@ export const aggregatorColumns: readonly {
   readonly cell: string | undefined;
 }[] = [
   { sort: "name", title: "Name", cell: styles.name },
-  { sort: "region", title: "Belongs to", cell: styles.region },
+  { sort: "region", title: "Region", cell: styles.region },
   { sort: "accounts", title: "Source", cell: styles.source },
   { title: "Collects", cell: styles.collects },
   { sort: "failed", title: "Account–Region pairs", cell: styles.health },

@@ -81,7 +81,7 @@ export function DeleteAggregator({ aggregator }: { aggregator: ConfigurationAggr
           <li>Queries and dashboards that read this aggregator stop working.</li>
           <li>Nothing changes in the source accounts: they go on recording.</li>
           {source?.kind === "accounts" && (
-            <li>The authorizations that the accounts have given stay, until each takes its own back.</li>
+            <li>The authorizations that the accounts have given stay, until each account revokes its own.</li>
           )}
         </ul>
         <CopyBlock label="AWS CLI command" text={deleteCommand(aggregator)} />

@@ -28,7 +28,7 @@ export function FactsTab({ detail: { aggregator, tags, missingParts } }: { detai
           <Fact name="ARN">
             <Copyable value={arn} label="ARN" />
           </Fact>
-          <Fact name="Belongs to">
+          <Fact name="Region">
             <span className="font-mono text-12">{region}</span>
           </Fact>
           <Fact name="Source">
@@ -87,7 +87,7 @@ export function FactsTab({ detail: { aggregator, tags, missingParts } }: { detai
           <Fact name="Updated">{updatedAt && <RelativeTime at={Date.parse(updatedAt)} />}</Fact>
         </dl>
         <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-2 text-13">
-          <h2 className="text-12 font-medium text-ink-quiet">Elsewhere</h2>
+          <h2 className="text-12 font-medium text-ink-quiet">Open in AWS</h2>
           {console !== undefined && (
             <ExternalLink href={console}>Aggregators in the AWS console</ExternalLink>
           )}

@@ -121,7 +121,7 @@ export function ConfigurationFacts({
         )}
       </Fact>
       {console !== undefined && (
-        <Fact name="Elsewhere">
+        <Fact name="Open in AWS">
           <ExternalLink href={console}>Open in AWS console</ExternalLink>
         </Fact>
       )}

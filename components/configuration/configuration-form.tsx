@@ -113,7 +113,7 @@ export function ConfigurationForm({
           <NewAccountFields update={update} onChoose={choose} />
           <details open={draft.choice.status !== undefined || Boolean(draft.choice.statusMessage)}>
             <summary className="w-fit cursor-pointer rounded-[2px] text-12 text-ink-quiet hover:text-ink">
-              Members that AWS sets itself
+              Read-only fields
             </summary>
             <StatusFields choice={draft.choice} onChoose={choose} />
           </details>

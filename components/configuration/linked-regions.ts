@@ -5,9 +5,9 @@ export function linkedRegions({ regionLinkingMode, regions }: FindingAggregator)
   const list = regions.join(", ");
   switch (regionLinkingMode) {
     case "ALL_REGIONS":
-      return "All Regions are linked, future ones too (ALL_REGIONS).";
+      return "All current and future Regions are linked (ALL_REGIONS).";
     case "ALL_REGIONS_EXCEPT_SPECIFIED":
-      return `All Regions are linked, future ones too, except ${list} (ALL_REGIONS_EXCEPT_SPECIFIED).`;
+      return `All current and future Regions are linked except ${list} (ALL_REGIONS_EXCEPT_SPECIFIED).`;
     case "SPECIFIED_REGIONS":
       return `Linked are ${list} (SPECIFIED_REGIONS).`;
     case "NO_REGIONS":

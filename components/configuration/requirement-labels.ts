@@ -64,7 +64,7 @@ const labels: Readonly<Record<RequirementId, (context: RequirementContext) => La
     const role =
       caller === undefined ? "" : ` (${callerName(caller.arn).kind} ${callerName(caller.arn).name})`;
     return {
-      title: "The delegated administrator of Security Hub asks",
+      title: "Signed in as the delegated administrator of Security Hub",
       met: `${who}${role} is it.`,
       unmet: {
         says:
@@ -102,7 +102,7 @@ const labels: Readonly<Record<RequirementId, (context: RequirementContext) => La
   }),
   "nothing-applied": ({ blockers }) => ({
     title: "Nothing is applied to any target",
-    met: "No policy and no self-managed behaviour is applied.",
+    met: "No policy and no self-managed configuration is applied.",
     unmet: {
       says: `${countOf(blockers?.associations.length ?? 0, "association is", "associations are")} applied and listed below. Disassociate each; what is inherited goes with it.`,
       documentation: `${guide}/policy-disassociation.html`,

@@ -8,7 +8,7 @@ import type { ConfigurationChoice } from "@/lib/security-hub/configuration/choic
 import type { OrganizationConfigurationUpdate } from "@/lib/security-hub/model";
 
 const forced =
-  "CENTRAL forces it: new accounts get what the policy of their root or OU says, and AWS refuses a second opinion.";
+  "Can't be changed under central configuration: new accounts get the policy of their root or OU.";
 
 /** AutoEnable and AutoEnableStandards: what accounts get when they join. Under CENTRAL both are off, and say why. */
 export function NewAccountFields({

@@ -8,8 +8,8 @@ import type { Check } from "@/lib/connection/diagnosis/diagnose";
 const marks: Readonly<Record<Check["state"], { readonly tone: Tone; readonly word: string }>> = {
   checking: { tone: "pending", word: "Checking" },
   fine: { tone: "success", word: "Passed" },
-  attention: { tone: "stuck", word: "Worth knowing" },
-  failed: { tone: "failed", word: "Trouble" },
+  attention: { tone: "stuck", word: "Note" },
+  failed: { tone: "failed", word: "Failed" },
   waiting: { tone: "none", word: "Waiting" },
   unknown: { tone: "not-visible", word: "Not known" },
 };

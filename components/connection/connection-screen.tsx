@@ -65,7 +65,7 @@ export function ConnectionScreen() {
       </section>
       <section aria-labelledby="policies-heading">
         <h2 id="policies-heading" className="px-4 pt-6 text-14 font-semibold">
-          The least a role needs
+          Minimum IAM permissions
         </h2>
         <PolicyDocuments />
       </section>
@@ -81,7 +81,7 @@ function Verdict({ checks, isRunning }: { checks: readonly Check[]; isRunning: b
     const more = failed.length - 1;
     return (
       <>
-        Trouble with: <TextLink href={`#${first.id}`}>{first.title}</TextLink>
+        Failed: <TextLink href={`#${first.id}`}>{first.title}</TextLink>
         {more > 0 && `, and ${countOf(more, "more check")}`}.
       </>
     );

@@ -2,7 +2,7 @@ import { CopyBlock } from "@/components/ui/copy-block";
 import { awsOperations } from "@/lib/connection/aws-operations";
 import { type IamPolicy, readPolicy, writePolicies } from "@/lib/connection/iam-policy";
 
-/** The least a role needs, to copy: all reads in one policy, and one policy for each write. */
+/** Minimum IAM permissions, to copy: all reads in one policy, and one policy for each write. */
 export function PolicyDocuments() {
   return (
     <div className="grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-3 px-4 py-3">

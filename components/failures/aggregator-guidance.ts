@@ -32,13 +32,13 @@ const invalidValue: Guidance = {
   meaning: unchanged,
   steps: [
     "Name one kind of source only, individual accounts or the organization, and either Regions or all of them.",
-    "Take out account ids that are listed twice and Regions in which AWS Config does not exist.",
+    "Remove account ids that are listed twice and Regions in which AWS Config does not exist.",
     "Leave filters out, or name at least one resource type or service principal.",
   ],
 };
 
 const limit: Guidance = {
-  title: "A quota of AWS Config is used up",
+  title: "AWS Config quota exceeded",
   meaning: `${unchanged} Repeating it does not help until there is room.`,
   steps: [
     "An account has at most 50 aggregators in a Region: delete one that is no longer needed.",
@@ -86,7 +86,7 @@ const noOrganization: Guidance = {
   meaning: `${unchanged} The account belongs to no organization, or to one that is no longer available.`,
   steps: [
     "Check with `aws organizations describe-organization`, with the credentials of Canopy, that the account is the one you mean.",
-    "Collect from individual accounts instead; each of them has to authorize the aggregator.",
+    "Collect from individual accounts instead; each of them must authorize the aggregator.",
   ],
   again: "Try again",
 };
@@ -96,7 +96,7 @@ const allFeatures: Guidance = {
   meaning: `${unchanged} With consolidated billing only, AWS Config cannot collect from an organization.`,
   steps: [
     "In the management account begin with `aws organizations enable-all-features`; each invited account has to approve it.",
-    "Until then collect from individual accounts; each of them has to authorize the aggregator.",
+    "Until then collect from individual accounts; each of them must authorize the aggregator.",
   ],
   again: "Try again",
 };

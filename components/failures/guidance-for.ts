@@ -46,7 +46,7 @@ function guidanceByCode(failure: Failure): Guidance {
       return preconditionGuidance(failure);
     case "limit-reached":
       return {
-        title: "A quota of AWS is used up",
+        title: "AWS quota exceeded",
         meaning: "Nothing was changed. Repeating it does not help until there is room.",
         steps: [
           "Delete what is no longer needed, or ask for a higher quota in the Service Quotas console where it can be raised.",

@@ -59,7 +59,7 @@ export function AppFrame({
   const isPaletteOpen = opened === "palette";
   const close = () => setOpened(undefined);
   useShortcut({ keys: "mod+k", does: "Search and go anywhere", group: "Everywhere", onPress: openPalette });
-  useShortcut({ keys: "?", does: "List the keys", group: "Everywhere", onPress: openKeyboardHelp });
+  useShortcut({ keys: "?", does: "Keyboard shortcuts", group: "Everywhere", onPress: openKeyboardHelp });
   return (
     <FrameContext value={{ connection, user, isPaletteOpen, openPalette, openKeyboardHelp, openNavigation }}>
       <SkipLink />

@@ -84,7 +84,9 @@ function Standing({ connection }: { connection: Connection }) {
   return (
     <>
       {administers.length > 0 && (
-        <span className="whitespace-nowrap max-xl:sr-only">administers {administers.join(", ")}</span>
+        <span className="whitespace-nowrap max-xl:sr-only">
+          Delegated administrator: {administers.join(", ")}
+        </span>
       )}
       {(securityHub === "member" || securityHub === "management") && (
         <Badge tone="stuck">

@@ -22,7 +22,7 @@ const appearance = staticCommands("Appearance", [
   },
   {
     id: "theme system",
-    label: "Theme of the system",
+    label: "System theme",
     icon: <Monitor aria-hidden="true" />,
     run: () => chooseTheme("system"),
   },

@@ -53,7 +53,7 @@ export function AssociationFacts({ row, nowMs }: { row: TreeRowView; nowMs: numb
       {row.message !== undefined && <p className="text-pretty">{row.message}</p>}
       {waiting && (
         <Meter
-          label="Of the day that AWS allows itself"
+          label="Time since the last start"
           value={Math.floor((nowMs - row.updatedAt) / HOUR_MS)}
           max={PENDING_LIMIT_SECONDS / 3600}
           unit="hour"
@@ -62,14 +62,13 @@ export function AssociationFacts({ row, nowMs }: { row: TreeRowView; nowMs: numb
       )}
       {row.status === "stuck" && (
         <p className="text-12 text-pretty text-ink-quiet">
-          Evaluation should have ended by now. AWS does not say whether it ever will: start the association
-          again, and open a support case if it stays.
+          Evaluation should have ended by now. Retry the association, and open a support case if it stays
+          pending.
         </p>
       )}
       {row.kind !== "account" && (
         <p className="text-12 text-pretty text-ink-quiet">
-          AWS sets this when the association is started and does not follow the accounts afterwards. The
-          accounts below are counted as they are.
+          AWS doesn't update the OU status after the run. Account counts are current.
         </p>
       )}
     </div>

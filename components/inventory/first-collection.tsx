@@ -26,7 +26,7 @@ const streamLabels: Readonly<
   accounts: { label: "Accounts with their place", operation: "ListAccounts" },
   packs: { label: "Conformance packs", operation: "DescribeOrganizationConformancePacks" },
   "pack-statuses": {
-    label: "Packs as a whole",
+    label: "Status of the packs",
     operation: "DescribeOrganizationConformancePackStatuses",
   },
   "pack-unsettled": {

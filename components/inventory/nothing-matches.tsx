@@ -11,8 +11,8 @@ export function NothingMatches({ onClear }: { onClear: () => void }) {
       action={<Button onClick={onClear}>Clear all filters</Button>}
       className="py-8"
     >
-      Every root, OU and account is hidden by the filters above. They stand in the URL, so a link you were
-      given may hide what you are looking for.
+      The filters above exclude every root, OU and account. Filters are saved in the URL. Clear them to see
+      all accounts.
     </EmptyState>
   );
 }

@@ -90,9 +90,9 @@ export function OrganizationNotices({
           kind="warning"
           title={`${countOf(disagreements.length, "target differs", "targets differ")} from the inheritance rules.`}
         >
-          AWS reports another configuration than the closest application above, first for{" "}
-          {displayName(tree, first.node)}. This happens while AWS evaluates a move or a change; if it stays,
-          start the association of the OU again.
+          AWS reports a configuration that differs from the closest association above, first for{" "}
+          {displayName(tree, first.node)}. This happens while AWS evaluates a move or a change. If it
+          persists, retry the association of the OU.
         </Banner>
       )}
     </DockedNotices>

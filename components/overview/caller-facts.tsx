@@ -71,10 +71,10 @@ export function CallerFacts({
           </TextLink>
           {configuration && <span className="ml-2 text-12 text-ink-quiet">{configuration.status}</span>}
         </Fact>
-        <Fact name="Organization read">
+        <Fact name="Organization last refreshed">
           <RelativeTime at={meta.takenAt} />
         </Fact>
-        <Fact name="Packs read">
+        <Fact name="Packs last refreshed">
           {packsTakenAt === undefined ? "not yet" : <RelativeTime at={packsTakenAt} />}
         </Fact>
       </dl>

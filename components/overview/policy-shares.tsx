@@ -32,7 +32,7 @@ export function PolicyShares({
         <caption className="sr-only">{title}</caption>
         <thead className="sr-only">
           <tr>
-            <th scope="col">Governed by</th>
+            <th scope="col">Configuration policy</th>
             <th scope="col">Accounts</th>
             <th scope="col">Share</th>
           </tr>

@@ -61,7 +61,7 @@ function PolicyList({ overview, policies }: { overview: PolicyOverview; policies
           label="Configuration policies"
           value={overview.policies.length}
           max={POLICY_LIMIT}
-          unit={{ phrase: "that AWS allows" }}
+          unit={{ phrase: "policies used" }}
           tone={overview.policies.length >= POLICY_LIMIT ? "stuck" : "pending"}
           className="w-72 max-w-full"
         />
@@ -159,7 +159,7 @@ function CompareButton({ chosen }: { chosen: readonly string[] }) {
   if (a === undefined || b === undefined) {
     return (
       <span className="text-12 text-ink-quiet">
-        {a === undefined ? "Choose two to compare them." : "Choose one more to compare."}
+        {a === undefined ? "Select two to compare them." : "Select one more to compare."}
       </span>
     );
   }

@@ -138,7 +138,7 @@ function PolicyRow({
           <Checkbox
             checked={isChosen}
             onChange={onChoose}
-            aria-label={`Choose ${summary.name} for comparison`}
+            aria-label={`Select ${summary.name} for comparison`}
           />
         </span>
       </td>

@@ -27,7 +27,7 @@ export function PolicyCode({
       </section>
       {policyId !== undefined && (
         <section className="grid grid-cols-[minmax(0,1fr)] gap-1">
-          <h3 className="font-medium">AWS CLI, to make this policy be so</h3>
+          <h3 className="font-medium">AWS CLI command</h3>
           <CopyBlock
             label="AWS CLI command that updates it"
             text={updatePolicyCommand(policyId, settings, region)}

@@ -133,7 +133,7 @@ function PolicyView({
         </LinkButton>
         <LinkButton href={`/policies/new?from=${summary.id}`}>
           <Copy aria-hidden="true" />
-          New from this
+          Duplicate
         </LinkButton>
         <LinkButton href={compareLink(summary.id, other?.summary.id ?? null)}>
           <GitCompare aria-hidden="true" />

@@ -34,9 +34,9 @@ export function PolicyTargets({ entry }: { entry: PolicyEntry }) {
   if (affected.targets === 0 && accounts === 0) {
     return (
       <EmptyState
-        title="It governs nothing yet"
+        title="Not assigned yet"
         className="py-8"
-        action={<TextLink href="/organization">Choose targets in the organization</TextLink>}
+        action={<TextLink href="/organization">Select targets in the organization</TextLink>}
       >
         A policy takes effect where it is applied: select an account, an OU or the root on the organization
         page and assign it.
@@ -144,8 +144,8 @@ function TargetRow({ target, depth }: { target: PolicyTarget; depth: number }) {
       </span>
       <span className="w-40 text-12 text-ink-quiet tabular-nums">
         {target.kind === "account"
-          ? "itself"
-          : countOf(target.accounts, "account follows", "accounts follow")}
+          ? "This account"
+          : countOf(target.accounts, "account inherits", "accounts inherit")}
       </span>
       <span className="flex items-center gap-3 sm:w-80">
         <TargetStatus target={target} />

@@ -66,7 +66,7 @@ const readFaults: readonly (readonly [what: string, fault: ReadFault])[] = [
         Reason: "ACCOUNT_NUMBER_LIMIT_EXCEEDED",
       }),
       title: "Not everything could be read: delegated administrators.",
-      details: ["A quota of AWS is used up", "Too many administrators."],
+      details: ["AWS quota exceeded", "Too many administrators."],
     },
   ],
   [

@@ -4,13 +4,13 @@ import { expect, type Page } from "@playwright/test";
 export function aggregatorEditor(page: Page) {
   const part = (name: string) => page.getByRole("region", { name, exact: true });
   const organizationTree = page.getByRole("tree", { name: "Organization" });
-  const chosenTree = page.getByRole("tree", { name: "Chosen" });
+  const chosenTree = page.getByRole("tree", { name: "Selected" });
   const editor = {
     page,
     name: page.getByRole("textbox", { name: "Name", exact: true }),
     source: (name: "Individual accounts" | "The whole organization") => page.getByRole("radio", { name }),
     roleArn: page.getByRole("textbox", { name: "Role ARN" }),
-    chosenCount: part("Source").getByText(/ of 10,000 chosen$/),
+    chosenCount: part("Source").getByText(/ of 10,000 selected$/),
 
     /** The organization with a box before each row. */
     tree: organizationTree,
@@ -20,7 +20,7 @@ export function aggregatorEditor(page: Page) {
     /** What is chosen, with a cross behind each row. */
     chosen: chosenTree,
     async takeOut(name: string): Promise<void> {
-      const titles = [`Take ${name} out`, `Take out all accounts in ${name}`];
+      const titles = [`Remove ${name}`, `Remove all accounts in ${name}`];
       await chosenTree.getByTitle(new RegExp(`^(${titles.join("|")})$`)).click();
     },
     pasteField: page.getByRole("textbox", { name: "Paste account ids" }),
@@ -32,7 +32,7 @@ export function aggregatorEditor(page: Page) {
     regionsForm: (name: "All current and future Regions" | "These Regions") =>
       page.getByRole("radio", { name }),
     region: (code: string) => page.getByRole("checkbox", { name: code }),
-    filterForm: (name: "Everything that is recorded" | "Only some of it") =>
+    filterForm: (name: "Everything that is recorded" | "Selected resource types or services") =>
       page.getByRole("radio", { name }),
     resourceTypes: page.getByRole("combobox", { name: "Resource types" }),
     servicePrincipals: page.getByRole("combobox", { name: "Service principals" }),

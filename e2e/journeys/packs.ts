@@ -27,7 +27,7 @@ export function packsPage(page: Page) {
     },
     /** How many rows the matrix has, on the screen and beyond. */
     length: async (): Promise<number> => Number(await grid.getAttribute("aria-rowcount")) - 1,
-    anythingFailed: page.getByRole("button", { name: "Anything failed" }),
+    anythingFailed: page.getByRole("button", { name: "Failed only" }),
     causes: page.getByRole("list", { name: "Causes of failure" }),
     matching: page.getByRole("status").filter({ hasText: /match(es)?$/ }),
     /** Opens the page, or a link to a view of it, and waits until everything has been read. */

@@ -33,7 +33,7 @@ export function tree(page: Page) {
     select: (name: string) => row(name).getByTitle(name, { exact: true }).click(),
     header: (title: string) => grid.getByRole("columnheader", { name: title }),
     sortBy: (title: string) => grid.getByRole("columnheader", { name: title }).getByRole("button").click(),
-    chooseAll: grid.getByRole("checkbox", { name: "Choose everything that matches" }),
+    chooseAll: grid.getByRole("checkbox", { name: "Select everything that matches" }),
     chosen: page.getByRole("group", { name: "Selected targets" }),
     /** Opens the assignment form for what is selected. */
     assignSelected: page

@@ -19,7 +19,7 @@ const sids: Readonly<Record<string, string>> = {
   securityhub: "CanopyReadsSecurityHub",
 };
 
-/** The least a role needs to read everything Canopy shows: one statement for each service. */
+/** Minimum IAM permissions to read everything Canopy shows: one statement for each service. */
 export function readPolicy(): IamPolicy {
   const byService = new Map<string, OperationInUse[]>();
   for (const name of operationsOf("read")) {

@@ -43,7 +43,7 @@ function unitCauses({ failedBelow }: FailedTarget): LikelyCause[] {
       key: "recovered",
       title: "The accounts below have recovered since.",
       remedy:
-        "AWS does not update an OU's status when its accounts change. Start the association here again to have it evaluated anew.",
+        "AWS does not update an OU's status when its accounts change. Retry the association to have it re-evaluated.",
       likely: true,
     },
   ];

@@ -64,7 +64,7 @@ export const policyDefinitions: readonly FigureDefinition[] = [
     meaning: "The root, OUs and accounts that the policy is associated with directly, whatever their state.",
   },
   {
-    name: "… accounts follow",
+    name: "… accounts inherit",
     meaning:
       "Active accounts below a target that have the policy because of it. Those with an association of their own are not among them.",
   },

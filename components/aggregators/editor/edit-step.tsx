@@ -22,8 +22,7 @@ const sources = [
   {
     value: "accounts",
     title: "Individual accounts",
-    description:
-      "Up to 10,000, each of which has to authorize this aggregator. The list is yours to keep up to date.",
+    description: "Up to 10,000. Each account must authorize this aggregator. You maintain this list.",
   },
   {
     value: "organization",
@@ -93,7 +92,7 @@ export function EditStep({
                 draft.name.length > CONSOLE_NAME_LENGTH
                   ? `${draft.name.length} characters: the AWS console takes ${CONSOLE_NAME_LENGTH} at most, the API does not mind.`
                   : isNew
-                    ? "Letters, digits, _ and -. Other aggregators of this account in the Region have other names."
+                    ? "Letters, digits, _ and -. The name must be unique in this account and Region."
                     : undefined
               }
               onChange={({ target }) => onChange({ name: target.value })}
@@ -147,7 +146,10 @@ export function EditStep({
             onChange={onChange}
           />
         </Part>
-        <Part title="Filters" detail="Less is cheaper to read, and what is left out is not in any query.">
+        <Part
+          title="Filters"
+          detail="Collecting fewer types lowers cost. Excluded types aren't available in queries."
+        >
           <FilterFields draft={draft} errors={errors} onChange={onChange} />
         </Part>
         <Part title="Tags" detail="For your own reports and permissions.">

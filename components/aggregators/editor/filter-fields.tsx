@@ -40,8 +40,8 @@ export function FilterFields({
         },
         {
           value: "some",
-          title: "Only some of it",
-          description: "Only from recorders of these resource types or of these services.",
+          title: "Selected resource types or services",
+          description: "Only these resource types, or what these services record.",
         },
       ]}
       value={draft.isFiltered ? "some" : "everything"}

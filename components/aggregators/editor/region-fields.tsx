@@ -40,7 +40,7 @@ export function RegionFields({
         {
           value: "some",
           title: "These Regions",
-          description: `${countOf(draft.regions.length, "Region")} chosen. Nothing is added by itself.`,
+          description: `${countOf(draft.regions.length, "Region")} selected. New Regions aren't added automatically.`,
         },
       ]}
       value={draft.regionsForm}
@@ -62,7 +62,7 @@ export function RegionFields({
                         variant="ghost"
                         size="small"
                         className="h-5 px-1.5"
-                        aria-label={`${count === codes.length ? "Choose none" : "Choose all"} in ${area}`}
+                        aria-label={`${count === codes.length ? "Deselect all" : "Select all"} in ${area}`}
                         onClick={() => choose(codes, count < codes.length)}
                       >
                         {count === codes.length ? "none" : "all"}

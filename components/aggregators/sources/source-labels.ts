@@ -19,7 +19,7 @@ export const sourceStatusLabels: Readonly<
 
 /** `all Regions`, `eu-west-1`, `17 Regions`. */
 export function regionsInWords(regions: AggregatedRegions): string {
-  if (regions === "all") return "all Regions, future ones too";
+  if (regions === "all") return "all current and future Regions";
   return regions.length === 1 ? (regions[0] ?? "") : countOf(regions.length, "Region");
 }
 

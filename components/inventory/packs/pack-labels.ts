@@ -63,7 +63,7 @@ export const cellLabels: Readonly<Record<CellFilter, StatusWord>> = {
   },
   EXCLUDED: { word: "Excluded", tone: "none", means: "The pack leaves this account out." },
   NO_ROW: {
-    word: "No row",
+    word: "No status reported",
     tone: "not-visible",
     means: "AWS Config says nothing about this account, though the pack does not leave it out.",
   },

@@ -49,6 +49,6 @@ function standardsOf({ enabledStandardIdentifiers: arns }: ConfigurationPolicy):
 function controlsOf(policy: ConfigurationPolicy): string {
   const { enabledSecurityControlIdentifiers: only, disabledSecurityControlIdentifiers: except } = policy;
   if (only !== undefined) return `only these: ${only.length === 0 ? "none" : only.join(", ")}`;
-  if (except === undefined || except.length === 0) return "all, also future ones";
-  return `all but ${except.join(", ")}, also future ones`;
+  if (except === undefined || except.length === 0) return "all (new controls enabled automatically)";
+  return `all except ${except.join(", ")} (new controls enabled automatically)`;
 }

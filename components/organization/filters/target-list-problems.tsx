@@ -74,7 +74,7 @@ function reasonOf({ reason, candidates }: TargetListProblem): string {
     case "unknown":
       return "is no id, name or path of the organization";
     case "not-in-organization":
-      return "is not in the organization as Canopy has read it";
+      return "is not found in the organization";
     case "ambiguous":
       return `fits ${formatCount(candidates.length)} targets`;
     default:

@@ -73,7 +73,7 @@ export function GovernanceChain({
       </ol>
       {winner < 0 && isKnown && (
         <p className="text-12 text-pretty text-ink-quiet">
-          Nothing is applied here or above. The target keeps its own settings in each Region.
+          No policy is applied to this target or above it. The target keeps its own settings in each Region.
         </p>
       )}
     </>

@@ -81,7 +81,7 @@ export function TargetPanel({
           caller={snapshot.meta.caller}
         />
       </PanelSection>
-      <PanelSection title={row.kind === "account" ? "Association" : "Association, as of its last start"}>
+      <PanelSection title={row.kind === "account" ? "Association" : "Association status (last run)"}>
         <AssociationFacts row={row} nowMs={view.nowMs} />
         {(row.status === "pending" || row.status === "stuck") && (
           <OptInNote aggregator={snapshot.meta.findingAggregator} />
@@ -97,7 +97,7 @@ export function TargetPanel({
           <AccountsBelow node={node} view={view} onOpen={onOpen} />
         </PanelSection>
       )}
-      <PanelSection title="Elsewhere">
+      <PanelSection title="Open in AWS">
         <ElsewherePanelSection node={node} view={view} snapshot={snapshot} />
       </PanelSection>
     </PanelFrame>

@@ -300,8 +300,8 @@ function useTreeShortcuts(): void {
   });
   useShortcut({ keys: "ArrowRight", does: "Open the branch, then go into its cells", group });
   useShortcut({ keys: "ArrowLeft", does: "Close the branch, or go to its parent", group });
-  useShortcut({ keys: "Space", does: "Choose the target", group });
-  useShortcut({ keys: "mod+a", does: "Choose everything that matches", group });
+  useShortcut({ keys: "Space", does: "Select the target", group });
+  useShortcut({ keys: "mod+a", does: "Select everything that matches", group });
   useShortcut({ keys: "Enter", does: "Open the target's panel", group });
   useShortcut({ keys: "Escape", does: "Close the panel", group });
 }

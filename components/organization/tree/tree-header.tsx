@@ -53,7 +53,7 @@ function SelectAllBox({ state, onToggle }: { state: "none" | "some" | "all"; onT
     <input
       type="checkbox"
       tabIndex={-1}
-      aria-label="Choose everything that matches"
+      aria-label="Select everything that matches"
       checked={state === "all"}
       ref={(box) => {
         if (box) box.indeterminate = state === "some";

@@ -61,7 +61,7 @@ export function mapTarget(coloured: Coloured, row: TreeRowView, node: number, no
 function governedLabels({ governedBy, applied, from }: TreeRowView): string {
   if (governedBy.kind === "none") return governedBy.word;
   const name = governedBy.kind === "policy" ? governedBy.name : "Self-managed";
-  if (applied) return `${name}, applied here`;
+  if (applied) return `${name}, directly applied`;
   return from === undefined ? `${name}, inherited` : `${name}, inherited from ${from.name}`;
 }
 

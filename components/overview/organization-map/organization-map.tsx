@@ -67,7 +67,7 @@ export function OrganizationMap({
         <MapPath path={view.path} onEnter={enter} />
         <div className="ml-auto">
           <Segmented<Colouring>
-            label="Colours"
+            label="Color by"
             segments={segments}
             value={params.by}
             onChange={(by) => go({ by, only: null })}

@@ -143,7 +143,7 @@ function CauseGroup({
           />
         )}
         <p className="text-12 text-ink-quiet">
-          AWS publishes no list of these errors: what they come down to is Canopy’s reading of their words.
+          AWS publishes no list of these errors: Canopy infers the cause from the error text.
         </p>
       </div>
     </section>

@@ -82,10 +82,10 @@ export function LiveCheckPanel({
           onChange={(status) => onChange({ liveStatus: status === ANY ? null : status })}
         />
         <TextField
-          label="Rows a page"
+          label="Results per page"
           mono
           inputMode="numeric"
-          placeholder="as many as AWS likes"
+          placeholder="AWS default"
           help="0 to 100"
           value={params.liveLimit}
           error={problems.limit}
@@ -107,7 +107,7 @@ export function LiveCheckPanel({
         />
       )}
       {"question" in outcome && (
-        <PanelSection title="Elsewhere">
+        <PanelSection title="Open in AWS">
           <CopyBlock
             label="AWS CLI command"
             text={detailedStatusCommand(packName, region, outcome.question)}

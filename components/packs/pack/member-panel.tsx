@@ -105,7 +105,7 @@ export function MemberPanel({
         </PanelSection>
       )}
       {accountId.success && (
-        <PanelSection title="Elsewhere">
+        <PanelSection title="Open in AWS">
           <CopyBlock
             label="AWS CLI command"
             text={detailedStatusCommand(packName, region, { filters: { accountId: accountId.data } })}

@@ -78,9 +78,9 @@ export function PackContent({
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-1.5">
-        <span className="flex items-center gap-1.5 text-13" title="The pack as a whole, as AWS says">
+        <span className="flex items-center gap-1.5 text-13" title="Reported status of the pack">
           <WholeStatus whole={described.status} />
-          <span className="text-12 text-ink-quiet">as a whole</span>
+          <span className="text-12 text-ink-quiet">overall</span>
         </span>
         <PackStatusBar
           label={`Accounts of ${described.name} by status`}

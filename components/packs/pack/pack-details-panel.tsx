@@ -40,7 +40,7 @@ export function PackDetailsPanel({
   const { status } = pack;
   return (
     <PanelFrame title="About this pack" onClose={onClose}>
-      <PanelSection title="Status, as AWS says">
+      <PanelSection title="Reported status">
         <div className="flex items-center gap-2 text-13">
           <WholeStatus whole={status} />
           {status?.updatedAt !== undefined && (
@@ -56,7 +56,7 @@ export function PackDetailsPanel({
           <p className="text-13 text-pretty break-words">{status.errorMessage}</p>
         )}
       </PanelSection>
-      <PanelSection title="Facts">
+      <PanelSection title="Details">
         <dl className="grid gap-2 text-13">
           <Fact name="ARN">
             <Copyable value={pack.arn} label="ARN" />
@@ -96,7 +96,7 @@ export function PackDetailsPanel({
       <PanelSection title={`Excluded accounts (${formatCount(pack.excludedAccounts.length)} of 1,000)`}>
         <ExcludedAccounts pack={pack} tree={tree} hasAllAccounts={hasAllAccounts} />
       </PanelSection>
-      <PanelSection title="Elsewhere">
+      <PanelSection title="Open in AWS">
         <CopyBlock label="AWS CLI command" text={detailedStatusCommand(pack.name, region)} />
       </PanelSection>
     </PanelFrame>

@@ -50,7 +50,7 @@ export function PackFilterBar({
         className={isFailed ? "border-failed bg-failed-soft text-failed hover:bg-failed-soft" : "font-normal"}
       >
         <StatusIcon tone="failed" className="text-failed" />
-        Anything failed
+        Failed only
       </Button>
       <FacetFilter
         label="Status"

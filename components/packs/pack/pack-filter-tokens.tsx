@@ -70,9 +70,7 @@ export function filterTokens(
   add("Below", scopeName === null ? [] : [scopeName], { within: null });
   add(
     "Status",
-    isAnythingFailed(params.status)
-      ? ["Anything failed"]
-      : params.status.map((each) => cellLabels[each].word),
+    isAnythingFailed(params.status) ? ["Failed only"] : params.status.map((each) => cellLabels[each].word),
     { status: null },
   );
   add(

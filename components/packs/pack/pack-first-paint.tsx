@@ -9,7 +9,7 @@ export function PackFirstPaint({ row }: { row: PackRowView }) {
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-1.5" aria-busy="true">
       <span className="flex h-7 items-center gap-1.5 text-13">
         <WholeStatus whole={row.whole} />
-        <span className="text-12 text-ink-quiet">as a whole</span>
+        <span className="text-12 text-ink-quiet">overall</span>
       </span>
       <PackStatusBar
         label={`Accounts of ${row.name} by status`}

@@ -35,14 +35,9 @@ function Comparison({ overview, policies }: { overview: PolicyOverview; policies
     <>
       <div className="flex flex-wrap items-end gap-3 border-b px-4 py-2">
         <div className="grid min-w-0 flex-1 grid-cols-2 gap-3 max-sm:basis-full sm:max-w-2xl">
+          <Choice label="Policy A" overview={overview} value={one} onChange={(a) => void setParams({ a })} />
           <Choice
-            label="One policy"
-            overview={overview}
-            value={one}
-            onChange={(a) => void setParams({ a })}
-          />
-          <Choice
-            label="The other"
+            label="Policy B"
             overview={overview}
             value={other}
             onChange={(b) => void setParams({ b })}

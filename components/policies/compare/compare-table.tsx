@@ -49,7 +49,7 @@ export function CompareTable({
           )}
         </p>
         <Checkbox checked={all} onChange={onAll}>
-          Show what is the same, too
+          Show identical settings
         </Checkbox>
         <span className="ml-auto" />
         <ExportMenu

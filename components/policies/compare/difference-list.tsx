@@ -93,7 +93,10 @@ export function DifferenceList({
   );
 }
 
-const modeLabels = { "all-but": "all but those listed, future ones too", only: "only those listed" } as const;
+const modeLabels = {
+  "all-but": "all except those listed (new controls enabled automatically)",
+  only: "only those listed",
+} as const;
 
 function optionsOf(catalogue: Catalogue | undefined, { controlId, name }: ParameterChange) {
   const control = catalogue?.controls.find(({ id }) => id === controlId);

@@ -23,12 +23,12 @@ const modes = [
   {
     value: "all-but",
     title: "All but these",
-    description: "The controls you choose are off; all others are on, also those that AWS adds later.",
+    description: "The selected controls are disabled. All others are enabled, including those that AWS adds later.",
   },
   {
     value: "only",
     title: "Only these",
-    description: "The controls you choose are on; all others are off, also those that AWS adds later.",
+    description: "The selected controls are enabled. All others are disabled, including those that AWS adds later.",
   },
 ] as const;
 
@@ -124,25 +124,25 @@ export function ControlsSection({
           In the standards above
         </Checkbox>
         <Checkbox checked={onlyChosen} onChange={setOnlyChosen}>
-          Chosen
+          Selected
         </Checkbox>
       </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-12 text-ink-quiet">
         <span role="status" className="tabular-nums">
-          {formatCount(chosen.size)} chosen to be {mode === "only" ? "on" : "off"};{" "}
+          {formatCount(chosen.size)} selected to be {mode === "only" ? "enabled" : "disabled"};{" "}
           {shown.length === listed.length
             ? countOf(listed.length, "control")
             : `${partOf(shown.length, listed.length)} controls shown`}
         </span>
         <Button variant="ghost" size="small" onClick={() => choose(withIds(shown.map(({ id }) => id)))}>
-          Choose all shown
+          Select all shown
         </Button>
         <Button variant="ghost" size="small" onClick={() => choose(withoutIds(shown.map(({ id }) => id)))}>
-          Choose none of these
+          Deselect all shown
         </Button>
       </div>
       <ul
-        aria-label={mode === "only" ? "Controls that are on" : "Controls that are off"}
+        aria-label={mode === "only" ? "Enabled controls" : "Disabled controls"}
         className="max-h-112 overflow-auto rounded-control border"
       >
         {(onlyEnabled ? [] : unlisted).map((id) => (

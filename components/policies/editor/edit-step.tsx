@@ -25,7 +25,7 @@ const switches = [
     value: "off",
     title: "Off",
     description:
-      "Security Hub is disabled in the accounts. The delegated administrator is passed over: there it stays on.",
+      "Security Hub is disabled in the accounts. The delegated administrator is excluded: Security Hub stays enabled there.",
   },
 ] as const;
 

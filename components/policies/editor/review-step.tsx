@@ -235,7 +235,7 @@ function Followers({
           <p className="text-13">
             <TextLink look="quiet" href={governedLink(summary.id)}>
               <strong className="text-20 font-semibold tabular-nums">{formatCount(accounts)}</strong>{" "}
-              {plural(accounts, "account follows", "accounts follow")}
+              {plural(accounts, "account inherits", "accounts inherit")}
             </TextLink>{" "}
             <span className="text-ink-quiet">
               by themselves, from {countOf(affected.targets, "target")}: {formatCount(affected.applied)}{" "}

@@ -72,7 +72,7 @@ export function OptionList<Value extends string>({
                   {formatCount(option.count)}
                 </span>
               )}
-              {isSelected && <VisuallyHidden>, chosen</VisuallyHidden>}
+              {isSelected && <VisuallyHidden>, selected</VisuallyHidden>}
             </Command.Item>
           );
         })}

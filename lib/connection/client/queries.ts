@@ -14,7 +14,7 @@ export const connectionQueries = {
     queryOptions({
       queryKey: keys.connection.connection(),
       queryFn: ({ signal }) =>
-        fetchJson({ url: "/api/connection/caller", signal, schema: Connection, what: "Who looks" }),
+        fetchJson({ url: "/api/connection/caller", signal, schema: Connection, what: "The caller" }),
       staleTime: 5 * MINUTE_MS,
       // A user who fixes the connection sees the result without reloading the page.
       refetchInterval: ({ state }) => (state.data?.failure === undefined ? false : MINUTE_MS / 4),

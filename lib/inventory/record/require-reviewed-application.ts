@@ -28,7 +28,7 @@ export async function requireReviewedApplication(
   if (accepted.includes(applied)) return;
   throw new FailureError({
     code: "conflict",
-    message: `What is applied here was changed after the review: it is ${await inLabels(applied)} now. Nothing was changed.`,
+    message: `What is applied to this target was changed after the review: it is ${await inLabels(applied)} now. Nothing was changed.`,
   });
 }
 

@@ -140,7 +140,7 @@ describe("the actions of Security Hub", () => {
       failure: {
         code: "conflict",
         message:
-          "What is applied here was changed after the review: it is self-managed now. Nothing was changed.",
+          "What is applied to this target was changed after the review: it is self-managed now. Nothing was changed.",
       },
     });
     expect(await recordedAssociation(target)).toMatchObject({ configurationId: SELF_MANAGED });

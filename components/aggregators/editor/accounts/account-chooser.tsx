@@ -114,7 +114,7 @@ function Trees({
 
   return (
     <div className="grid overflow-hidden rounded-control border lg:grid-cols-2">
-      <section aria-label="Choose from the organization" className="min-w-0 max-lg:border-b lg:border-r">
+      <section aria-label="Select from the organization" className="min-w-0 max-lg:border-b lg:border-r">
         <div className="flex min-h-11 flex-wrap items-center gap-2 border-b px-2 py-1.5">
           <SearchField
             label="Search accounts and OUs"
@@ -130,7 +130,7 @@ function Trees({
             size="small"
             onClick={() => onChange(withSubtree(tree, ids, 0, { chosen: mark(0) !== "all", matches }))}
           >
-            {mark(0) === "all" ? "Take out" : "Choose"}{" "}
+            {mark(0) === "all" ? "Remove" : "Select"}{" "}
             {isSearching ? `${formatCount(matching)} matching` : "all"}
           </Button>
         </div>
@@ -151,26 +151,26 @@ function Trees({
           }
         />
       </section>
-      <section aria-label="Chosen accounts" className="min-w-0">
+      <section aria-label="Selected accounts" className="min-w-0">
         <div className="flex min-h-11 items-center gap-2 border-b px-3 py-1.5">
           <p className="flex-1 text-12 text-ink-quiet">
-            {countOf(below[0] ?? 0, "account")} of the organization chosen
+            {countOf(below[0] ?? 0, "account")} of the organization selected
           </p>
           {ids.length > 0 && (
             <Button variant="ghost" size="small" onClick={() => onChange([])}>
-              Take all out
+              Remove all
             </Button>
           )}
         </div>
         <AccountTree
-          label="Chosen"
+          label="Selected"
           tree={tree}
           view={visibleRows(tree, openChosen, undefined, below)}
           expansion={openChosen}
           mode="remove"
           mark={mark}
           count={(node) => partOf(below[node] ?? 0, all[node] ?? 0)}
-          empty="Nothing is chosen yet. Choose OUs or accounts on the other side, or paste ids."
+          empty="No accounts selected. Select OUs or accounts on the other side, or paste ids."
           onToggleBranch={(node) => setOpenChosen(toggled(openChosen, node))}
           onToggle={(node) => onChange(withSubtree(tree, ids, node, { chosen: false, matches: undefined }))}
         />

@@ -52,7 +52,7 @@ export function AccountList({
                   <span className="truncate text-ink-quiet max-sm:hidden">{placeOf(tree, node)}</span>
                 </>
               ) : (
-                <span className="text-ink-quiet">not in the organization as Canopy has read it</span>
+                <span className="text-ink-quiet">not found in the organization</span>
               )}
             </div>
           );

@@ -33,7 +33,7 @@ export function AccountRemarks({
   return (
     <>
       <Remark
-        title={`${countOf(unknown.length, "account")} not in the organization as Canopy has read it`}
+        title={`${countOf(unknown.length, "account")} not found in the organization`}
         detail="Mistyped, no longer in the organization, joined since, or not among the accounts that could be read. AWS collects from an account that authorizes it."
         entries={unknown.map((id) => ({ id, note: "" }))}
         onRemove={onRemove}

@@ -100,7 +100,7 @@ export const AccountTreeRow = memo(function AccountTreeRow({
       {mode === "remove" && (
         <span
           data-part="remove"
-          title={isAccount ? `Take ${name} out` : `Take out all accounts in ${name}`}
+          title={isAccount ? `Remove ${name}` : `Remove all accounts in ${name}`}
           aria-hidden="true"
           className="grid size-6 shrink-0 cursor-pointer place-items-center rounded-chip text-ink-quiet hover:bg-surface-hover hover:text-ink"
         >

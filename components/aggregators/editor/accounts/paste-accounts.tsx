@@ -41,7 +41,7 @@ export function PasteAccounts({
     onAdd(fresh);
     // Only what could not be read stays in the field, for the user to correct.
     onText(doubtful.map((each) => each.text).join("\n"));
-    const news = [`Added ${countOf(fresh.length, "account")}.`, already > 0 && `${already} already chosen.`];
+    const news = [`Added ${countOf(fresh.length, "account")}.`, already > 0 && `${already} already selected.`];
     const message = news.filter((part) => part !== false).join(" ");
     setAdded(message);
     announce(message);
@@ -54,7 +54,7 @@ export function PasteAccounts({
         rows={3}
         placeholder={"111122223333, 4444-5555-6666\n…"}
         value={text}
-        help="In any form: one a line, commas, CSV with names, JSON, ARNs, 1234-5678-9012. Nothing else in the text matters."
+        help="In any form: one a line, commas, CSV with names, JSON, ARNs, 1234-5678-9012. Other text is ignored."
         actions={
           <Button onClick={add}>
             {fresh.length > 0 ? `Add ${countOf(fresh.length, "account")}` : "Add accounts"}
@@ -102,7 +102,7 @@ function summary({ ids, already, duplicates }: { ids: number; already: number; d
   if (ids === 0) return "";
   const parts = [
     `${countOf(ids, "id")} read`,
-    already > 0 && `${already} already chosen`,
+    already > 0 && `${already} already selected`,
     duplicates > 0 && `${duplicates} more than once`,
   ];
   return `${parts.filter((part) => part !== false).join(", ")}.`;

@@ -33,7 +33,7 @@ export function CommandBlock({
             <Download aria-hidden="true" />
             Download {put.file.name}
           </Button>
-          The list is too long for a line: run the command where this file is.
+          The command uses an input file: run it where this file is.
         </div>
       )}
       <p className="text-12 text-ink-quiet">The CLI does not check for changes by others.</p>

@@ -59,7 +59,7 @@ function inactiveAccounts(failing: FailedSources): SourceCause[] {
       title: all ? "The accounts are suspended or closed." : "Some of the accounts are suspended or closed.",
       remedy:
         sourceKind === "accounts"
-          ? "Nothing is collected from them any more. Take them out of the aggregator."
+          ? "Nothing is collected from them any more. Remove them from the aggregator."
           : "Nothing is collected from them any more. They go away by themselves when they leave the organization.",
       likely: isHinted || all,
     },

@@ -60,7 +60,7 @@ export function describeOrganizationConformancePackStatuses(
 export interface DetailedStatusInput {
   readonly packName: PackName;
   readonly filters?: MemberPackFilters | undefined;
-  /** Rows a page, 0 to 100; 0 and none leave it to AWS. */
+  /** Results per page, 0 to 100; 0 and none leave it to AWS. */
   readonly limit?: number | undefined;
   /** From the page before, asked with the same name and filters. */
   readonly nextToken?: string | undefined;

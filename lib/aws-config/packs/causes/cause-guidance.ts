@@ -51,7 +51,7 @@ export function causeKindOf(cause: {
 export const causeGuidance: Readonly<Record<CauseKind, CauseGuidance>> = {
   "inactive-account": {
     title: "The account is suspended or closed",
-    meaning: "Nothing can be deployed to it, and it keeps the whole pack from becoming successful.",
+    meaning: "Nothing can be deployed to it. It prevents the pack from reaching Success.",
     remedy:
       "Exclude the account from the pack, or reactivate it. A closed account leaves the organization after 90 days, and its row goes with it.",
   },
@@ -88,19 +88,19 @@ export const causeGuidance: Readonly<Record<CauseKind, CauseGuidance>> = {
       "Create the service-linked role in the account. If it exists, look for a service control policy that refuses it something.",
   },
   limit: {
-    title: "A quota of AWS Config is used up",
+    title: "AWS Config quota exceeded",
     meaning:
       "An account can have 50 packs and, in a Region, 1,000 rules; this pack would have brought more than that.",
     remedy:
       "Remove rules or packs that are no longer needed from the account, or have the quota raised, and deploy again.",
   },
   busy: {
-    title: "Something else was being done to the pack",
+    title: "Pack is in use by another operation",
     meaning: "A remediation or another deployment was running in the account when this one came.",
     remedy: "Wait until it has ended, then deploy the pack again.",
   },
   unknown: {
-    title: "AWS does not say what it comes down to",
+    title: "Unknown cause",
     meaning:
       "Neither the error code nor the message has a word that Canopy knows. They stand above as AWS wrote them.",
     remedy:
