@@ -49,7 +49,7 @@ test("an aggregator is created from two OUs and pasted ids", async ({ page, sand
   await page.getByRole("button", { name: "Use 022334455667" }).click();
   await editor.add.click();
   await expect(editor.part("Source")).toContainText("3 accounts not found in the organization");
-  await page.getByRole("button", { name: "Take 022334455667 out" }).click();
+  await page.getByRole("button", { name: "Remove 022334455667" }).click();
   await editor.regionsForm("These Regions").check();
   await editor.region("eu-west-1").check();
   await editor.region("us-east-1").check();

@@ -47,7 +47,7 @@ test("from LOCAL to CENTRAL, associations, LOCAL refused with reasons, cleaned u
     await page.reload();
     await expect(configuration.banner("CENTRAL is PENDING.")).toBeVisible();
     await sandbox.clock.advance({ minutes: 10 });
-    await expect(configuration.banner("The change is in force: CENTRAL is ENABLED.")).toBeVisible();
+    await expect(configuration.banner("The change is in effect: CENTRAL is ENABLED.")).toBeVisible();
     expect(await organizationConfiguration(sandbox.url)).toMatchObject({
       AutoEnable: false,
       AutoEnableStandards: "NONE",
@@ -117,7 +117,7 @@ test("from LOCAL to CENTRAL, associations, LOCAL refused with reasons, cleaned u
     await configuration.standards("DEFAULT").check();
     await configuration.submit.click();
     await configuration.confirm(organizationId);
-    await expect(configuration.banner("The change is in force: LOCAL is ENABLED.")).toBeVisible();
+    await expect(configuration.banner("The change is in effect: LOCAL is ENABLED.")).toBeVisible();
     await expect(configuration.facts).toContainText("DEFAULT: new accounts get the default standards");
     expect(await organizationConfiguration(sandbox.url)).toMatchObject({
       AutoEnable: true,
@@ -258,7 +258,7 @@ test("the form is filled in and sent without a mouse", async ({ page, sandbox })
   await page.keyboard.type(organizationId);
   await page.keyboard.press("Enter");
   await expect(configuration.dialog).toBeHidden();
-  await expect(configuration.banner("The change is in force")).toBeVisible();
+  await expect(configuration.banner("The change is in effect")).toBeVisible();
   await expect(configuration.submit).toBeFocused();
 });
 

@@ -35,7 +35,7 @@ test("the overview counts the policies and what they reach, and leads to those a
   await expect(notices).toContainText(
     /1 policy of the type SECURITYHUB_POLICY configures the new Security Hub/,
   );
-  const figure = panel.getByRole("row").filter({ hasText: "Reached by an Organizations policy" });
+  const figure = panel.getByRole("row").filter({ hasText: "Affected by an Organizations policy" });
   await expect(figure).toContainText("3 policies on 3 targets");
   await axe(page);
   await picture(page, "overview");
@@ -132,7 +132,7 @@ test("policies that may not be listed are a missing part, and nothing is claimed
   await axe(page);
   await picture(page, "denied-list");
   await page.goto("/");
-  const figure = page.getByRole("row").filter({ hasText: "Reached by an Organizations policy" });
+  const figure = page.getByRole("row").filter({ hasText: "Affected by an Organizations policy" });
   await expect(figure).toContainText("not known");
   await picture(page, "denied-overview");
 });

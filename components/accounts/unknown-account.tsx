@@ -41,7 +41,7 @@ export function UnknownAccount({
   if (readAt === undefined) {
     return (
       <EmptyState icon={<UserX />} title="Not known yet">
-        The organization is being read for the first time; this page follows by itself.
+        The organization is being read for the first time; this page updates automatically.
       </EmptyState>
     );
   }
@@ -64,7 +64,7 @@ export function UnknownAccount({
           No account had this id when the organization was read, <RelativeTime at={readAt} />.{" "}
           {isWhole
             ? "It may have left the organization, or be newer."
-            : "Not every account could be read, so it may be there all the same."}
+            : "Not every account could be read, so it may still exist."}
         </>
       ) : (
         "An account id is twelve digits. Accounts are found by name, e-mail address or path, too."

@@ -61,7 +61,7 @@ export function FactsTab({ detail: { aggregator, tags, missingParts } }: { detai
             <Fact name="Also">
               <code className="font-mono text-12 break-all">{visibleText(JSON.stringify(rest))}</code>
               <p className="text-12 text-pretty text-ink-quiet">
-                Canopy doesn’t know this part of the sources. A change sends it back as AWS writes it.
+                Canopy doesn’t know this part of the sources. A change sends it back unchanged.
               </p>
             </Fact>
           )}

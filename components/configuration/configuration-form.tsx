@@ -33,7 +33,7 @@ const types = [
   {
     value: "LOCAL",
     title: "LOCAL",
-    description: "Each account configures Security Hub for itself, in each Region by itself.",
+    description: "Each account configures Security Hub separately in each Region.",
   },
 ] as const;
 
@@ -184,7 +184,7 @@ function problemOf(unmet: number, removals: string | undefined, isSame: boolean)
     const missing = `AWS would refuse this: ${countOf(unmet, "requirement")} above ${plural(unmet, "is", "are")} missing.`;
     return removals === undefined ? missing : `${missing} ${removals}`;
   }
-  return isSame ? "Nothing is different from what AWS has." : undefined;
+  return isSame ? "No changes." : undefined;
 }
 
 function Section({ title, children }: { title: string; children: React.ReactNode }) {

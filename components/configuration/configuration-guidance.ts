@@ -22,7 +22,7 @@ const byException: Readonly<Record<string, Guidance>> = {
   },
   InternalException: {
     title: "Security Hub failed on its side",
-    meaning: "Whether the change was made is not known. What AWS has now stands above.",
+    meaning: "Whether the change was made is not known. The current configuration is shown above.",
     steps: [
       "Check again what AWS has before you repeat it.",
       "If it stays, quote the request id to AWS Support.",

@@ -26,9 +26,9 @@ export function consequencesOf(
   }
   if (configurationType === "LOCAL" && was === "CENTRAL") {
     return [
-      `${all} ${agree("keeps the settings it has now and manages itself", "keep the settings they have now and manage themselves")} from then on, in each Region by itself. Nothing is reverted.`,
+      `${all} ${agree("keeps the settings it has now and manages itself", "keep the settings they have now and manage themselves")} from then on, separately in each Region. Nothing is reverted.`,
       "The delegated administrator, the home Region and the linked Regions stay as they are.",
-      "AutoEnable and AutoEnableStandards can be set again, in each Region by itself; this change sets them in this Region only.",
+      "AutoEnable and AutoEnableStandards can be set again, separately in each Region. This change sets them in this Region only.",
     ];
   }
   if (configurationType === "LOCAL") {

@@ -26,7 +26,7 @@ export function OutcomeBanner({
   if (status === "PENDING") {
     return (
       <Banner kind="info" title={`${configurationType} is PENDING.`}>
-        AWS is switching the organization; this page asks every two seconds.
+        AWS is switching the organization. This page refreshes every two seconds.
         {accepted !== undefined &&
           now > accepted.at &&
           ` It has been ${formatDuration(now - accepted.at)} so far; three minutes are usual.`}
@@ -36,8 +36,8 @@ export function OutcomeBanner({
   if (status === "FAILED") {
     return (
       <Banner kind="danger" title={`${configurationType} is FAILED.`}>
-        {statusMessage ?? "AWS does not say why."} Check what AWS needs for it below, mend it, and send the
-        same change again; or choose LOCAL.
+        {statusMessage ?? "AWS does not say why."} Check the requirements below, fix what is missing and send
+        the change again, or choose LOCAL.
       </Banner>
     );
   }
@@ -45,7 +45,7 @@ export function OutcomeBanner({
   if (accepted === undefined || answeredAt < accepted.at || configurationType !== accepted.type) return null;
   return (
     <Banner
-      title={`The change is in force: ${configurationType} is ENABLED.`}
+      title={`The change is in effect: ${configurationType} is ENABLED.`}
       action={
         <Button size="small" onClick={handle.discard}>
           Dismiss

@@ -36,7 +36,7 @@ export function RequirementList({
                 {documentation !== undefined && requirement.state === "unmet" && (
                   <>
                     {" "}
-                    <ExternalLink href={documentation}>AWS says how</ExternalLink>
+                    <ExternalLink href={documentation}>AWS documentation</ExternalLink>
                   </>
                 )}
               </p>

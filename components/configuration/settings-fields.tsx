@@ -40,12 +40,12 @@ export function NewAccountFields({
           {
             value: "NONE",
             title: "NONE",
-            description: isCentral ? forced : "New accounts begin without a standard.",
+            description: isCentral ? forced : "New accounts start without a standard.",
           },
           {
             value: "DEFAULT",
             title: "DEFAULT",
-            description: "New accounts begin with the standards that AWS enables by default.",
+            description: "New accounts start with the standards that AWS enables by default.",
             disabled: isCentral,
           },
         ]}

@@ -17,7 +17,7 @@ export function useUpdateConfiguration({ draft, accepted, refused }: Configurati
     onMutate: () => ({ sent: choice }),
     onSuccess: ({ takenAt }, { update }, { sent }) => {
       accepted(update.configurationType ?? "LOCAL", takenAt, sent);
-      announce("AWS took the change.");
+      announce("AWS accepted the change.");
     },
     onError: ({ failure }) => {
       refused(failure);

@@ -96,7 +96,7 @@ function answerOf(outcome: CallOutcome | undefined): string {
     }
     case "not-tried":
       return outcome.because === "nothing-there"
-        ? `There is nothing to ask for: ${outcome.needs} names none.`
+        ? `No permission is missing: ${outcome.needs} names none.`
         : `It needs an id from ${outcome.needs}, which did not answer.`;
   }
 }

@@ -39,7 +39,7 @@ const invalidValue: Guidance = {
 
 const limit: Guidance = {
   title: "AWS Config quota exceeded",
-  meaning: `${unchanged} Repeating it does not help until there is room.`,
+  meaning: `${unchanged} Retrying does not help until the quota has room.`,
   steps: [
     "An account has at most 50 aggregators in a Region: delete one that is no longer needed.",
     "An aggregator takes at most 10,000 accounts: divide them, or collect from the organization, which has no such list.",

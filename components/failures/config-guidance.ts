@@ -23,11 +23,11 @@ export const staleTokenGuidance: Guidance = {
 
 /** AWS publishes no rate limits for Config, so Canopy cannot keep to them. */
 export const unpublishedRateGuidance: Guidance = {
-  title: "AWS Config asks for fewer calls",
+  title: "AWS Config is throttling requests",
   meaning:
     "AWS publishes no rates for AWS Config. Canopy goes on at half its pace and comes back to the whole slowly; what was read is not lost.",
   steps: [
-    "Other tools in this account share what AWS allows: it may pass by itself.",
+    "Other tools in this account share the rate limit. Canopy retries automatically.",
     "Where it happens again and again, start Canopy with a lower CANOPY_CONFIG_RATE (calls per second, 10 where unset).",
   ],
   again: "Try now",

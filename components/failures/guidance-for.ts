@@ -47,7 +47,7 @@ function guidanceByCode(failure: Failure): Guidance {
     case "limit-reached":
       return {
         title: "AWS quota exceeded",
-        meaning: "Nothing was changed. Repeating it does not help until there is room.",
+        meaning: "Nothing was changed. Retrying does not help until the quota has room.",
         steps: [
           "Delete what is no longer needed, or ask for a higher quota in the Service Quotas console where it can be raised.",
         ],
@@ -55,8 +55,8 @@ function guidanceByCode(failure: Failure): Guidance {
     case "throttled":
       if (failure.aws?.operation.startsWith("config:") === true) return unpublishedRateGuidance;
       return {
-        title: "AWS asks for fewer calls",
-        meaning: "Nothing is lost: the call is repeated by itself.",
+        title: "AWS is throttling requests",
+        meaning: "Canopy retries the call automatically.",
         steps: [],
         again: "Try now",
       };
@@ -68,7 +68,7 @@ function guidanceByCode(failure: Failure): Guidance {
       return {
         title: "Unexpected error",
         meaning: "It is a defect of Canopy or an answer of AWS that is not documented.",
-        steps: ["Quote the reference below: the same stands in the server's log, with the cause."],
+        steps: ["Quote the reference below. The server's log has the same reference with the cause."],
         again: "Try again",
       };
     default:
@@ -117,8 +117,7 @@ const credentialsGuidance: Guidance = {
 
 const clockGuidance: Guidance = {
   title: "The clock of Canopy's server is wrong",
-  meaning:
-    "AWS signs with the time and refuses what is more than five minutes off. Nothing can be read or changed.",
+  meaning: "AWS rejects requests whose time is more than five minutes off. Nothing can be read or changed.",
   steps: [
     "Compare `date -u` on the server with the real time.",
     "Turn time synchronisation on: `timedatectl set-ntp true`.",
@@ -145,7 +144,7 @@ function preconditionGuidance({ aws }: Failure): Guidance {
   if (aws?.exception === "UnrecognizedClientException") return regionGuidance;
   return {
     title: "Something has to be set up first",
-    meaning: "AWS can do this only after a step outside of Canopy. Nothing was changed.",
+    meaning: "This needs a step outside of Canopy first. Nothing was changed.",
     steps: ["Do what the message above asks for, then come back."],
     again: "Check again",
   };
@@ -166,7 +165,7 @@ const databaseGuidance: Guidance = {
   title: "Canopy's database does not answer",
   meaning: "What is stored cannot be shown and nothing can be changed until it does. AWS is not affected.",
   steps: [
-    "Wait: Canopy asks again by itself, and everything comes back when the database answers.",
+    "Wait: Canopy retries automatically and recovers when the database answers.",
     "Look at the server that DATABASE_URL names; without it, at server.log in Canopy's data folder.",
   ],
   again: "Try again",

@@ -44,7 +44,7 @@ export function CallerLine({
         <span className="sr-only">Connection: </span>
         {caller === undefined ? (
           failure === undefined ? (
-            <span>Asking AWS who is calling…</span>
+            <span>Loading the caller…</span>
           ) : (
             <Badge tone="failed">
               {failure.code === "unavailable" ? "AWS does not answer" : "No caller"}

@@ -7,8 +7,8 @@ export function connectionSentences(connection: Connection): string[] {
     connection;
   return [
     caller === undefined
-      ? (failure?.message ?? "AWS has not said yet who is calling.")
-      : `Canopy looks through account ${caller.accountId}, ${words(caller.arn)}.`,
+      ? (failure?.message ?? "The caller is not known yet.")
+      : `Canopy is signed in to account ${caller.accountId}, ${words(caller.arn)}.`,
     homeSentence(region, isConclusive(connection) ? homeRegion : (homeRegion ?? undefined)),
     ...standingSentence("Security Hub", standing(connection, securityHubAdministrators)),
     ...standingSentence("AWS Config", standing(connection, configAdministrators)),

@@ -10,7 +10,7 @@ import { chooseTheme, type Theme, themeChoice } from "./theme";
 const options = [
   { value: "light", label: "Light", icon: Sun },
   { value: "dark", label: "Dark", icon: Moon },
-  { value: "system", label: "As the system", icon: Monitor },
+  { value: "system", label: "System", icon: Monitor },
 ] as const;
 
 /** Light, dark, or as the system has it. */

@@ -11,8 +11,8 @@ export function CallerNotice({ meta }: { meta: SnapshotMeta }) {
     const [named] = delegatedAdministrators;
     return (
       <Banner kind="warning" title="This account is not the delegated administrator.">
-        Canopy looks through account {caller.accountId}. Security Hub shows and changes associations only for
-        its delegated administrator{named && `, ${named.name} (${named.id})`}. Use the credentials of that
+        Canopy is signed in to account {caller.accountId}. Security Hub shows and changes associations only
+        for its delegated administrator{named && `, ${named.name} (${named.id})`}. Use the credentials of that
         account, or set CANOPY_ROLE_ARN to a role in it.
       </Banner>
     );

@@ -5,5 +5,5 @@ export const doubtfulIdReasons: Readonly<Record<DoubtfulAccountId["reason"], str
   "too-short": "has too few digits; a spreadsheet may have dropped the zeros in front",
   "too-long": "has more than twelve digits",
   rounded: "was rounded by a spreadsheet; export the column as text",
-  "part-of-a-word": "stands inside a word",
+  "part-of-a-word": "is inside a word",
 };

@@ -46,7 +46,7 @@ const firstLabels: Readonly<Record<Dataset, { readonly title: string; readonly p
   },
   "conformance-packs": {
     title: "Reading the conformance packs for the first time",
-    pace: "AWS Config answers a hundred accounts of one pack a call and publishes no rate. Canopy begins with ten calls a second and slows down when AWS throttles; what failed or is in progress comes first.",
+    pace: "AWS Config returns 100 accounts of one pack per call and publishes no rate limit. Canopy starts with ten calls a second and slows down when AWS throttles. Failed and in-progress deployments are read first.",
   },
 };
 
@@ -83,7 +83,7 @@ export function FirstCollection({
       </header>
       {progress.streams.length === 0 ? (
         <p role="status" className="text-13 text-ink-quiet">
-          Waiting for the collector to begin…
+          Waiting for the collector to start…
         </p>
       ) : (
         <div className="grid gap-4">

@@ -42,7 +42,7 @@ export function AbsentTarget({
         Nothing in this snapshot has the id <code className="font-mono text-12">{target}</code>.{" "}
         {isWhole
           ? "The account or OU may have left the organization, or it is newer than the snapshot: collect the organization again to be sure."
-          : "Not every account and OU could be read, so it may be there all the same."}
+          : "Not every account and OU could be read, so it may still exist."}
       </p>
     </PanelFrame>
   );

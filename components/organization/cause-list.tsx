@@ -27,8 +27,7 @@ export function CauseList({
   if (causes.length === 0) {
     return (
       <EmptyState icon={<CircleCheck />} title="No failed account matches" className="flex-1">
-        Accounts whose association failed would be here, together with the others that failed for the same
-        reason.
+        Accounts whose association failed are grouped here by cause.
       </EmptyState>
     );
   }

@@ -54,8 +54,8 @@ export function OrganizationNotices({
       <CspmPolicyNotice snapshot={snapshot} />
       {local && (
         <Banner kind="warning" title="This organization uses local configuration.">
-          Each account configures Security Hub for itself in each Region, and no configuration policy is in
-          force. To govern accounts from here, the delegated administrator switches the organization to
+          Each account configures Security Hub separately in each Region. No configuration policy is in
+          effect. To govern accounts from here, the delegated administrator switches the organization to
           central configuration in the home Region.{" "}
           <ExternalLink href={START_CENTRAL_URL}>How to start central configuration</ExternalLink>
           <details className="mt-1">

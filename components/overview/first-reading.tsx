@@ -34,7 +34,7 @@ export function FirstReading({
     <>
       <div className="grid gap-2 border-b px-4 py-3 text-13">
         <p role="status" className="text-ink-quiet">
-          {streams.length === 0 ? "Waiting for the collector to begin…" : "Reading for the first time."}
+          {streams.length === 0 ? "Waiting for the collector to start…" : "Reading for the first time."}
           {remainingMs !== undefined && ` About ${formatRemaining(remainingMs)} left.`}
           {!feed.connected && " The connection to Canopy's own server is down; trying again."}
         </p>

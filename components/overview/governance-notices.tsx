@@ -15,7 +15,7 @@ export function GovernanceNotices({ snapshot }: { snapshot: Pick<Snapshot, "meta
       <CspmPolicyNotice snapshot={snapshot} />
       {meta.configuration?.configurationType === "LOCAL" && (
         <Banner kind="warning" title="This organization uses local configuration.">
-          Each account configures Security Hub for itself, and no policy is in force.{" "}
+          Each account configures Security Hub separately. No configuration policy is in effect.{" "}
           <TextLink href="/configuration">Organization configuration</TextLink>
         </Banner>
       )}

@@ -21,7 +21,7 @@ const notActive = accountStates.filter((state) => state !== "ACTIVE");
 
 // Each divides all active accounts: an account that is self-managed has a status, too.
 const byStatus = "Active accounts by association status";
-const byManagement = "Active accounts by what governs them";
+const byManagement = "Active accounts by configuration";
 
 /** What Security Hub governs, in the numbers that matter today. Each leads to the list of what it counts. */
 export function governanceView(
@@ -93,7 +93,7 @@ export function governanceView(
           figureOf(sources, {
             key: "overruled",
             group: "Active accounts by Organizations policies",
-            word: "Reached by an Organizations policy",
+            word: "Affected by an Organizations policy",
             tone: "outdated",
             needsAttention: true,
             detail: overruling.detail,
@@ -102,7 +102,7 @@ export function governanceView(
         ]),
     figureOf(sources, {
       key: "inactive",
-      group: "Accounts in no figure above",
+      group: "Accounts not counted above",
       word: "Not active",
       tone: "suspended",
       needsAttention: false,

@@ -38,7 +38,7 @@ export function MapToCome() {
     <div className="border-b">
       <OverviewPanel title="Map">
         <p className="px-4 py-3 text-13 text-ink-quiet">
-          The whole organization stands here at one glance as soon as its first accounts have been read.
+          The organization map appears here when the first accounts have been read.
         </p>
       </OverviewPanel>
     </div>

@@ -16,7 +16,7 @@ export function ParametersTable({
   const definitions = controlIndex(catalogue);
   if (settings.customParameters.length === 0) {
     return (
-      <EmptyState title="Every parameter has AWS’s default" className="py-8">
+      <EmptyState title="Every parameter has the AWS default" className="py-8">
         A policy can set parameters of single controls, such as how old a password may be. This one sets none.
       </EmptyState>
     );

@@ -87,10 +87,10 @@ function LocalConfiguration() {
   return (
     <EmptyState icon={<Landmark />} title="This organization uses local configuration">
       <p>
-        Here would be its configuration policies. There can be none: each account configures Security Hub for
-        itself in each Region. Policies come with central configuration, which the delegated administrator
-        switches on in the home Region; <TextLink href="/organization">the organization page</TextLink> has
-        the command. <ExternalLink href={CENTRAL_URL}>About central configuration</ExternalLink>
+        Configuration policies need central configuration. Under local configuration, each account configures
+        Security Hub separately in each Region. The delegated administrator switches on in the home Region;{" "}
+        <TextLink href="/organization">the organization page</TextLink> has the command.{" "}
+        <ExternalLink href={CENTRAL_URL}>About central configuration</ExternalLink>
       </p>
     </EmptyState>
   );

@@ -102,7 +102,7 @@ export function PoliciesTable({
         {!isFiltered && governedAccounts(overview.none) > 0 && (
           <RestRow filter={NO_POLICY_FILTER} affected={overview.none}>
             <StatusMark tone="none">Not governed</StatusMark>
-            <p className="text-12 text-pretty text-ink-quiet">Nothing is applied to them or above them.</p>
+            <p className="text-12 text-pretty text-ink-quiet">No policy is applied to them or above them.</p>
           </RestRow>
         )}
       </tbody>

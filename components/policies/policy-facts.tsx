@@ -26,7 +26,7 @@ function UnmodelledMembers({ document }: { document: JsonObject }) {
       <dd className="grid gap-1">
         <p className="text-12 text-pretty text-ink-quiet">
           {countOf(members.length, "member")} that Canopy doesn’t know. A change of the policy sends them back
-          as AWS writes them.
+          unchanged.
         </p>
         {members.map(({ path, written }) => (
           <code key={path} className="font-mono text-12 break-all">

@@ -128,7 +128,7 @@ const readFaults: readonly (readonly [what: string, fault: ReadFault])[] = [
     {
       operation: "ListConfigurationPolicyAssociations",
       fault: { kind: "throttle" },
-      title: "AWS asks for fewer calls.",
+      title: "AWS is throttling requests.",
       details: ["LimitExceededException (429)"],
     },
   ],

@@ -20,7 +20,7 @@ test("a live answer that fails leaves the page, and says what happened", async (
   await sandbox.faults.clear();
   await sandbox.faults.on(operation, { kind: "throttle" });
   await pack.askAws.click();
-  await expect(pack.panel.getByText("AWS Config asks for fewer calls.")).toBeVisible();
+  await expect(pack.panel.getByText("AWS Config is throttling requests.")).toBeVisible();
   await sandbox.faults.clear();
   // What AWS asked only patience for is repeated by itself.
   await expect(pack.answer.first()).toBeVisible();

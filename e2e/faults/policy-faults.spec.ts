@@ -61,7 +61,7 @@ const ofUpdate: readonly Refusal[] = [
     name: "LimitExceededException",
     status: 429,
     message: "Too many requests.",
-    says: "AWS asks for fewer calls.",
+    says: "AWS is throttling requests.",
   },
   {
     name: "ResourceNotFoundException",

@@ -75,7 +75,7 @@ test("local configuration is explained, with the way out of it", async ({ page, 
   const organization = organizationPage(page);
   await organization.open();
   const notice = organization.notice("This organization uses local configuration.");
-  await expect(notice).toContainText("no configuration policy is in force");
+  await expect(notice).toContainText("No configuration policy is in effect");
   await notice.locator("summary").click();
   await expect(notice.getByLabel("AWS CLI command", { exact: true })).toContainText(
     '"ConfigurationType":"CENTRAL"',

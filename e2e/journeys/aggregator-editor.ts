@@ -55,7 +55,7 @@ export function aggregatorEditor(page: Page) {
     quota: part("Weekly quota"),
     command: page.getByLabel("AWS CLI command", { exact: true }),
     removals: part("Removals"),
-    merge: part("Changed meanwhile"),
+    merge: part("Changed by someone else while you were editing"),
     mergeButton: page.getByRole("button", { name: "Merge the two" }),
     save: page.getByRole("button", { name: /^(Create|Save) \S+ in [a-z0-9-]+$/ }),
     back: page.getByRole("button", { name: "Back", exact: true }),

@@ -136,7 +136,7 @@ function credentialAdvice(exception: string): string {
   switch (exception) {
     case "ExpiredToken":
     case "ExpiredTokenException":
-      return "The AWS credentials of this server have expired. Renew them and restart Canopy, or configure a role, which is renewed by itself.";
+      return "The AWS credentials of this server have expired. Renew them and restart Canopy, or configure a role, which is renewed automatically.";
     case "RequestExpired":
     case "RequestInTheFuture":
     case "RequestTimeTooSkewed":

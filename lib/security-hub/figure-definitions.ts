@@ -26,7 +26,7 @@ export const governanceDefinitions: readonly FigureDefinition[] = [
       "The part of In effect that an Organizations policy for Security Hub CSPM reaches: in the Regions it governs, it overrules the configuration policy.",
   },
   {
-    name: "Reached by an Organizations policy",
+    name: "Affected by an Organizations policy",
     meaning:
       "An Organizations policy for Security Hub CSPM is attached to the account, an OU above it or the root, whatever its status. These accounts are in the other figures as well.",
   },

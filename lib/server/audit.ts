@@ -97,8 +97,7 @@ function isInDoubt({ code }: Failure): boolean {
 
 const recordUnavailable: Failure = {
   code: "unavailable",
-  message:
-    "The record of changes cannot be kept just now, and Canopy changes nothing it cannot record. Nothing was changed.",
+  message: "The change could not be recorded, and Canopy makes no unrecorded changes. Nothing was changed.",
 };
 
 /** That the state before could not be read is part of the record; it does not stop the change. */

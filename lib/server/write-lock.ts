@@ -48,7 +48,7 @@ const busy: Failure = {
 
 const lockUnavailable: Failure = {
   code: "unavailable",
-  message: "Canopy's database does not answer just now, so no change can be made. Nothing was changed.",
+  message: "Canopy's database does not answer, so no change can be made. Nothing was changed.",
 };
 
 /** The name of an object's lock, for what must not run beside a change of it. */

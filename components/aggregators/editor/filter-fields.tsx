@@ -56,7 +56,7 @@ export function FilterFields({
                 <p className="min-w-0 flex-1">
                   <code className="font-mono text-12 break-all">{visibleText(written)}</code>
                   <span className="block text-12 text-ink-quiet">
-                    Canopy doesn’t know this filter. It stays as AWS writes it.
+                    Canopy doesn’t know this filter. It is kept unchanged.
                   </span>
                 </p>
                 <Button

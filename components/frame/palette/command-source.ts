@@ -22,7 +22,7 @@ export interface CommandSource {
   readonly search: (query: string, limit: number) => readonly Command[];
 }
 
-/** What stands in the way of a search: what is loading will be there, and what has failed says why. */
+/** Blockers of a search: what is loading will be there, and what has failed says why. */
 export type MissingCommands =
   { readonly kind: "loading" | "not-collected" } | { readonly kind: "failed"; readonly message: string };
 

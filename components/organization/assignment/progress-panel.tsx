@@ -48,7 +48,7 @@ export function ProgressPanel({
       {runs.runs.length === 0 && (
         <p className="px-4 py-3 text-13 text-pretty text-ink-quiet">
           Assignments that you confirm in this tab are listed here with their progress. Select targets in the
-          tree to begin one.
+          tree to start one.
         </p>
       )}
       {runs.runs.toReversed().map((run) => (

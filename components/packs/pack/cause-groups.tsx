@@ -46,8 +46,7 @@ export function CauseGroups({
   if (causes.length === 0) {
     return (
       <EmptyState icon={<CircleCheck />} title="Nothing failed">
-        No account reports a failed deployment. Where one does, it stands here together with the others that
-        failed for the same reason.
+        No account reports a failed deployment. Failed deployments are grouped here by cause.
       </EmptyState>
     );
   }

@@ -82,7 +82,7 @@ export function PackDetailsPanel({
       </PanelSection>
       <PanelSection title={`Input parameters (${formatCount(pack.inputParameters.length)})`}>
         {pack.inputParameters.length === 0 ? (
-          <p className="text-13 text-ink-quiet">The template’s own values are in force.</p>
+          <p className="text-13 text-ink-quiet">The default values of the template apply.</p>
         ) : (
           <dl className="grid gap-1.5 text-12">
             {pack.inputParameters.map(({ name, value }) => (

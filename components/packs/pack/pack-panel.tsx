@@ -79,7 +79,7 @@ export function PackPanel({
           No account that was read has the id <code className="font-mono text-12">{params.account}</code>.{" "}
           {model.hasAllAccounts
             ? "It may have left, or be newer than what was read."
-            : "Not every account of the organization could be read, so it may be there all the same."}
+            : "Not every account of the organization could be read, so it may still exist."}
         </p>
       </PanelFrame>
     );

@@ -61,7 +61,7 @@ function Comparison({ overview, policies }: { overview: PolicyOverview; policies
           ) : (
             <p className="text-13 text-ink-quiet">
               What {one.failure === undefined ? other.summary.name : one.summary.name} configures could not be
-              read; the reason stands above.
+              read. The reason is shown above.
             </p>
           )}
         </div>

@@ -39,7 +39,7 @@ export function ConflictNotice({
         }
       >
         It was changed <RelativeTime at={Date.parse(current.updatedAt)} />, after you opened it. Nothing is
-        saved before you decide.
+        saved until you decide.
         <details className="mt-1">
           <summary className="w-fit cursor-pointer text-12 text-ink-quiet hover:text-ink">
             What they have changed
@@ -67,7 +67,7 @@ export function ConflictNotice({
         </Button>
       }
     >
-      Where you both changed the same, yours stands: {conflicts.join(", ")}.
+      Where both of you changed the same setting, your change is kept: {conflicts.join(", ")}.
     </Banner>
   );
 }

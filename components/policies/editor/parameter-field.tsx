@@ -100,7 +100,7 @@ function KeptParameter({
       <div className="grid content-start justify-items-start gap-1">
         <p className="font-mono text-12 break-all">{name}</p>
         <p className="text-12 text-pretty text-ink-quiet">
-          Canopy doesn’t know this form of a parameter. It stays as AWS writes it.
+          Canopy doesn’t know this form of a parameter. It is kept unchanged.
         </p>
         <Button size="small" onClick={onReplace}>
           Use AWS’s default instead

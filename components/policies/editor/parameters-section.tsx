@@ -37,7 +37,7 @@ export function ParametersSection({
   return (
     <FormSection
       title="Custom parameters"
-      about="Some controls take parameters. Without a value of its own a policy uses AWS’s default, also when AWS changes it."
+      about="Some controls take parameters. Without a custom value a policy uses the AWS default, including later changes of it."
     >
       <SectionProblem problem={form.problem("parameters")} />
       {added.map((controlId) => (

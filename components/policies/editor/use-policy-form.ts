@@ -150,7 +150,7 @@ function problemsOf(
   if (opened === undefined) {
     for (const [field, problem] of tagProblems(draft.tags)) problems.set(field, problem);
   } else if (opened.settings.description !== "" && read.settings.description === "") {
-    problems.set("description", "AWS does not take a description away; write another one.");
+    problems.set("description", "A description can't be removed. Enter another one.");
   }
   // A text that is not a value says more than that the value is missing.
   for (const [field, problem] of read.problems) problems.set(field, problem);

@@ -9,7 +9,7 @@ const rolePattern = /^role\/[\w+=,.@/-]+$/;
 export function roleProblem(text: string, region: string): string | undefined {
   const partition = partitionOfRegion(region);
   const example = (account: string, name: string) => `arn:${partition}:iam::${account}:role/${name}`;
-  if (text === "") return "Name the role with which AWS Config asks Organizations who belongs to it.";
+  if (text === "") return "Enter the role that AWS Config assumes to list the accounts of the organization.";
   const arn = parseArn(text);
   if (arn === undefined) {
     if (/^[\w+=,.@-]{1,64}$/.test(text))

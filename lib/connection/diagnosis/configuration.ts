@@ -32,7 +32,7 @@ export function diagnoseConfiguration(observations: readonly Observation[]): Dia
   if (configurationType === "LOCAL") {
     return {
       state: "attention",
-      says: "The organization is configured LOCAL: each account configures itself, and no policy is in force.",
+      says: "The organization is configured LOCAL: each account configures Security Hub separately, and no configuration policy is in effect.",
       todo: ["Switch to CENTRAL on the page Organization configuration."],
     };
   }

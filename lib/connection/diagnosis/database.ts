@@ -12,7 +12,7 @@ export function diagnoseDatabase(observations: readonly Observation[]): Diagnosi
       says: "Canopy's own database cannot be used. Nothing stored can be shown and nothing can be changed until it can.",
       todo: [
         "Look at the server that `DATABASE_URL` names; without it, at the log of the embedded database, `server.log` in Canopy's data folder.",
-        "Check again. Canopy goes on by itself as soon as the database answers.",
+        "Check again. Canopy recovers automatically when the database answers.",
       ],
       failure: result.failure,
     };

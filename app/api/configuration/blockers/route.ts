@@ -1,7 +1,7 @@
 import { readBlockers } from "@/lib/security-hub/configuration/server/read-configuration";
 import { defineRoute } from "@/lib/server/route";
 
-/** What stands in the way of LOCAL, as AWS says it now. */
+/** Blockers of LOCAL, as AWS says it now. */
 export const GET = defineRoute({
   requires: "configuration:read",
   run: async () => Response.json(await readBlockers(), { headers: { "Cache-Control": "no-store" } }),

@@ -82,7 +82,7 @@ function Remark({
             {note !== "" && <span className="pl-1.5 text-ink-quiet">{note}</span>}
             <button
               type="button"
-              aria-label={`Take ${id} out`}
+              aria-label={`Remove ${id}`}
               onClick={() => onRemove([id])}
               className="grid size-6 shrink-0 place-items-center rounded-chip text-ink-quiet hover:text-ink"
             >

@@ -33,7 +33,7 @@ export function PasteAccounts({
     if (ids.length === 0) {
       setAdded(
         doubtful.length > 0
-          ? "Nothing in the field is an account id. Look at what is doubtful below."
+          ? "No account ID found. Check the doubtful entries below."
           : "Paste account ids first: one a line, a CSV, JSON, ARNs, whatever there is.",
       );
       return;
@@ -41,7 +41,10 @@ export function PasteAccounts({
     onAdd(fresh);
     // Only what could not be read stays in the field, for the user to correct.
     onText(doubtful.map((each) => each.text).join("\n"));
-    const news = [`Added ${countOf(fresh.length, "account")}.`, already > 0 && `${already} already selected.`];
+    const news = [
+      `Added ${countOf(fresh.length, "account")}.`,
+      already > 0 && `${already} already selected.`,
+    ];
     const message = news.filter((part) => part !== false).join(" ");
     setAdded(message);
     announce(message);

@@ -22,7 +22,7 @@ export function DiffView({ diff, tree }: { diff: AggregatorDiff; tree: OrgTree |
   const { kind, accounts, role, regions, resourceTypes, servicePrincipals, asWritten, tags } = diff;
   const hasAccounts = accounts.added.length + accounts.removed.length + accounts.kept.length > 0;
   if (!changesAggregator(diff) && !changesTags(diff)) {
-    return <p className="text-13">Nothing changes: this is what AWS has already.</p>;
+    return <p className="text-13">No changes: the aggregator already has these settings.</p>;
   }
   return (
     <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[9rem_minmax(0,1fr)]">

@@ -41,14 +41,13 @@ export function MergeView({
   }
 
   return (
-    <section aria-label="Changed meanwhile" className="border-b">
+    <section aria-label="Changed by someone else while you were editing" className="border-b">
       <Banner kind="warning" title="This aggregator was changed by someone else while you were editing.">
-        Saving your version would undo that. Nothing is lost: put the two together, look at the result, then
-        save.
+        Saving your version would undo that. Merge the two versions, review the result, then save.
       </Banner>
       <div className="grid gap-4 px-4 py-4">
         <div className="grid gap-2">
-          <h3 className="text-13 font-medium">What changed in AWS meanwhile</h3>
+          <h3 className="text-13 font-medium">Changed in AWS since you opened it</h3>
           <DiffView diff={merge.theirs} tree={tree} />
         </div>
         <ThreeWayTable base={base} theirs={theirs} mine={mine} />
@@ -73,7 +72,7 @@ export function MergeView({
           </Button>
           <p className="text-12 text-ink-quiet">
             {merge.conflicts.length === 0
-              ? "You changed different things, so both stand."
+              ? "You changed different settings. Both changes are kept."
               : `${countOf(merge.conflicts.length, "setting")} both of you changed.`}
           </p>
         </div>

@@ -144,7 +144,7 @@ export function ReviewStep({
               </Button>
             }
           >
-            What you entered is still here. Creating it anew collects everything from the beginning.
+            What you entered is still here. Creating it again collects everything from the start.
           </Banner>
         )}
         <Part title="Aggregator">
@@ -214,7 +214,7 @@ function hint({
   if (state === "reading")
     return isNew ? "Checking whether the name is available…" : "Checking for changes by others…";
   if (isStale)
-    return asked ? "Nothing was sent: look at what changed meanwhile first." : "It has changed meanwhile.";
+    return asked ? "Nothing was sent. Review what changed first." : "It was changed after you opened it.";
   if (isNothing) return "There is nothing to save.";
   if (state !== "unchanged") return "";
   return isNew ? "The name is available." : "No changes by others.";

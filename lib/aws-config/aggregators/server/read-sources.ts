@@ -119,7 +119,7 @@ function keyOf({ sourceId, region }: AggregatedSourceStatus): string {
 }
 
 /** The reason of an abort that is not an error of its own. */
-const abandoned = new Error("No page asks for this reading any more.");
+const abandoned = new Error("No page needs this reading any more.");
 
 const interrupted: Failure = {
   code: "unavailable",

@@ -60,7 +60,7 @@ function inactiveAccounts(failing: FailedSources): SourceCause[] {
       remedy:
         sourceKind === "accounts"
           ? "Nothing is collected from them any more. Remove them from the aggregator."
-          : "Nothing is collected from them any more. They go away by themselves when they leave the organization.",
+          : "Nothing is collected from them any more. They are removed automatically when they leave the organization.",
       likely: isHinted || all,
     },
   ];
@@ -121,6 +121,6 @@ function organizationCauses(failing: FailedSources): SourceCause[] {
 
 const passing: SourceCause = {
   title: "It was a passing fault.",
-  remedy: "AWS Config tries again by itself. Look again in an hour before changing anything.",
+  remedy: "AWS Config retries automatically. Check again in an hour before changing anything.",
   likely: false,
 };

@@ -77,7 +77,7 @@ export const causeGuidance: Readonly<Record<CauseKind, CauseGuidance>> = {
   "no-recorder": {
     title: "AWS Config does not record",
     meaning:
-      "A pack needs a configuration recorder that is on in the account and in this Region. AWS tries again in a new account for seven hours only, then never by itself.",
+      "A pack needs a configuration recorder that is on in the account and in this Region. AWS retries in a new account for seven hours only.",
     remedy: "Turn the recorder on in the account, then deploy the pack again.",
   },
   permissions: {
@@ -102,9 +102,9 @@ export const causeGuidance: Readonly<Record<CauseKind, CauseGuidance>> = {
   unknown: {
     title: "Unknown cause",
     meaning:
-      "Neither the error code nor the message has a word that Canopy knows. They stand above as AWS wrote them.",
+      "Neither the error code nor the message has a word that Canopy knows. They are shown above as AWS wrote them.",
     remedy:
-      "Look at the pack in the account itself, whose events say more, then deploy again. If it stays, open a support case with the error.",
+      "Look at the pack in the account itself, which has the events, then deploy again. If it persists, open a support case with the error.",
   },
 };
 

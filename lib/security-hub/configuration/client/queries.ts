@@ -31,7 +31,7 @@ export const configurationQueries = {
             url: "/api/configuration/blockers",
             signal,
             schema: BlockersAnswer,
-            what: "What stands in the way",
+            what: "Blockers",
           }),
         ),
     }),

@@ -127,7 +127,7 @@ describe("the actions on policies", () => {
     const withoutDescription = { ...settings, description: "" };
     const change = { policyId: created.id, openedAt: created.updatedAt, reason: "" };
     expect(await updateConfigurationPolicy({ ...change, settings: withoutDescription })).toMatchObject({
-      failure: { fields: { description: ["AWS does not take a description away; write another one."] } },
+      failure: { fields: { description: ["A description can't be removed. Enter another one."] } },
     });
     expect(await collector.calls("CreateConfigurationPolicy")).toBe(calls + 1);
   });

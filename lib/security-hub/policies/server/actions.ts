@@ -99,8 +99,8 @@ function isSameSecond(one: string, other: string): boolean {
 
 const descriptionStays: Failure = {
   code: "invalid-input",
-  message: "AWS does not take a description away. Nothing was changed.",
-  fields: { description: ["AWS does not take a description away; write another one."] },
+  message: "A description can't be removed. Nothing was changed.",
+  fields: { description: ["A description can't be removed. Enter another one."] },
 };
 
 /**
