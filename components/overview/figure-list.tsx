@@ -23,69 +23,41 @@ export function FigureList({
   /** Epoch milliseconds of the snapshot that the changes compare with; undefined where there is no earlier one. */
   before: number | undefined;
 }) {
-  const hasLongNumber = figures.some(({ count = 0 }) => count >= 100_000);
+  const urgent = figures.filter(({ needsAttention, count }) => needsAttention && count !== 0);
+  const others = figures.filter((figure) => !urgent.includes(figure));
+  const row = (figure: FigureView) => (
+    <FigureRow key={figure.key} figure={figure} isFirst={before === undefined} isReading={isReading} />
+  );
   return (
-    <table className="w-full table-fixed border-collapse text-13">
+    <table className="w-full border-collapse text-13">
       <caption className="sr-only">{label}</caption>
       <thead>
         <tr className="border-b text-12 text-ink-quiet">
-          <th scope="col" className={cx("h-7 pl-4 text-right font-normal", hasLongNumber ? "w-32" : "w-22")}>
+          <th scope="col" className="h-7 w-px font-normal">
             <VisuallyHidden>Number</VisuallyHidden>
           </th>
-          <th scope="col" className="font-normal">
-            <VisuallyHidden>What it counts</VisuallyHidden>
+          <th scope="col" className="pl-3 text-left font-normal">
+            {urgent.length > 0 ? "Needs attention" : "Nothing needs attention"}
           </th>
-          <th scope="col" className="w-20 pr-4 font-normal sm:w-26">
-            {/* It may reach over the column before, which has no words here. */}
-            <span className="flex justify-end gap-1 whitespace-nowrap">
-              {before === undefined ? (
-                "No earlier snapshot to compare with"
-              ) : (
-                <>
-                  since <Moment at={before} />
-                </>
-              )}
-            </span>
+          <th scope="col" className="w-1/3 pr-4 text-left font-normal">
+            {before === undefined ? (
+              "No earlier snapshot to compare with"
+            ) : (
+              <>
+                Since <Moment at={before} />
+              </>
+            )}
           </th>
         </tr>
       </thead>
+      <tbody>{urgent.map(row)}</tbody>
       <tbody>
-        {figures.map((figure, index) => (
+        {others.map((figure, index) => (
           <Fragment key={figure.key}>
-            {figure.group !== undefined && figure.group !== figures[index - 1]?.group && (
-              <tr className="border-b bg-surface-sunken">
-                <th
-                  scope="rowgroup"
-                  colSpan={3}
-                  className="h-6 px-4 text-left text-12 font-normal text-ink-quiet"
-                >
-                  {figure.group}
-                </th>
-              </tr>
+            {(index === 0 || figure.group !== others[index - 1]?.group) && (
+              <GroupRow name={figure.group ?? "Totals"} />
             )}
-            <tr className="border-b last:border-b-0 hover:bg-surface-hover">
-              <td className="h-10 pl-4 text-right whitespace-nowrap">
-                <Count figure={figure} isReading={isReading} />
-              </td>
-              <th scope="row" className="px-3 text-left font-normal">
-                <span className={cx("inline-flex items-center gap-1.5", figure.isPart && "pl-5")}>
-                  {figure.isPart && <span className="text-12 text-ink-quiet">of which</span>}
-                  <StatusIcon
-                    tone={figure.tone}
-                    className={cx("shrink-0", figure.count === 0 ? "text-ink-faint" : toneText[figure.tone])}
-                  />
-                  {figure.word}
-                </span>
-                {figure.detail !== undefined && (
-                  <span className="ml-5 block text-12 text-pretty text-ink-quiet" title={figure.detail}>
-                    {figure.detail}
-                  </span>
-                )}
-              </th>
-              <td className="pr-4 text-right whitespace-nowrap">
-                <Change figure={figure} isFirst={before === undefined} isReading={isReading} />
-              </td>
-            </tr>
+            {row(figure)}
           </Fragment>
         ))}
       </tbody>
@@ -93,8 +65,60 @@ export function FigureList({
   );
 }
 
+function GroupRow({ name }: { name: string }) {
+  return (
+    <tr className="border-y bg-surface-sunken">
+      <th
+        scope="rowgroup"
+        colSpan={3}
+        className="h-7 px-4 text-left align-middle text-12 font-normal text-ink-quiet"
+      >
+        {name}
+      </th>
+    </tr>
+  );
+}
+
+/** A number beside what it counts, on one baseline, and how it has changed. */
+function FigureRow({
+  figure,
+  isFirst,
+  isReading,
+}: {
+  figure: FigureView;
+  isFirst: boolean;
+  isReading: boolean;
+}) {
+  return (
+    <tr className="align-baseline hover:bg-surface-hover">
+      <td className="py-2 pl-4 text-right whitespace-nowrap">
+        <Count figure={figure} isReading={isReading} />
+      </td>
+      <th scope="row" className="px-3 py-2 text-left font-normal">
+        {/* The icon stands beside the text and not in its line, whose baseline it would move. */}
+        <span className="relative inline-block pl-5">
+          <StatusIcon
+            tone={figure.tone}
+            className={cx(
+              "absolute top-[0.2em] left-0",
+              figure.count === 0 ? "text-ink-faint" : toneText[figure.tone],
+            )}
+          />
+          {figure.word}
+        </span>
+        {figure.detail !== undefined && (
+          <span className="block pt-0.5 pl-5 text-12 text-pretty text-ink-quiet">{figure.detail}</span>
+        )}
+      </th>
+      <td className="py-2 pr-4">
+        <Change figure={figure} isFirst={isFirst} isReading={isReading} />
+      </td>
+    </tr>
+  );
+}
+
 function Count({
-  figure: { count, href, word, tone, isPart },
+  figure: { count, href, word, tone },
   isReading,
 }: {
   figure: FigureView;
@@ -116,7 +140,7 @@ function Count({
     <span
       className={cx(
         "font-semibold tabular-nums",
-        isPart ? "text-14" : "text-20",
+        count === 0 ? "text-14" : "text-16",
         count === 0 && "text-ink-quiet",
         isLoud && toneText[tone],
       )}

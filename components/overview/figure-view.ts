@@ -13,12 +13,10 @@ export interface FigureView {
   readonly isLowerBound: boolean;
   /** How many more there are than before; undefined where that is not known. */
   readonly change: number | undefined;
-  /** Whether more of it is worse. */
+  /** Whether more of it is worse: then it is listed first unless it is 0. */
   readonly needsAttention: boolean;
   /** What divides the same accounts: figures of two groups overlap, and those of one do not. */
   readonly group?: string;
-  /** Whether it is a part of the number above it, which counts the same accounts already. */
-  readonly isPart?: boolean;
   readonly detail?: string | undefined;
   readonly href?: Route | undefined;
 }

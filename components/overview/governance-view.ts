@@ -67,7 +67,7 @@ export function governanceView(
       word: "Pending > 24 h",
       tone: "stuck",
       needsAttention: true,
-      isPart: true,
+      detail: "part of the pending accounts",
       href: organizationLink({ ...accounts, status: ["stuck"] }),
     }),
     figureOf(sources, {

@@ -13,7 +13,7 @@ export function overviewPage(page: Page) {
     line: (title: string, word: string): Locator =>
       panel(title)
         .getByRole("row")
-        .filter({ has: page.getByRole("rowheader", { name: new RegExp(`^(of which )?${word}(?! >)`) }) }),
+        .filter({ has: page.getByRole("rowheader", { name: new RegExp(`^${word}(?! >)`) }) }),
     /** A number of a panel. */
     count: (title: string, word: string) => numberIn(overview.line(title, word).getByRole("cell").first()),
 
