@@ -69,7 +69,7 @@ test("a file has the rows of its view, on every view of the packs", async ({ pag
   expect(failures.length).toBeGreaterThan(1);
   for (const line of failures.slice(1)) expect(line).toMatch(/_FAILED/);
   expect(failures[0]).toContain("Cause");
-  const groups = packs.causes.getByRole("listitem");
+  const groups = packs.causes.getByRole("region");
   const causes = await saved(page, "Filtered: Summary by cause (CSV)");
   expect(causes).toHaveLength(1 + (await groups.count()));
   await page.screenshot({ path: picture("causes") });

@@ -155,9 +155,12 @@ test("groups what failed by cause, with what it means and the way out", async ({
   const packs = packsPage(page);
   await packs.open("/packs?view=causes");
   const recorder = packs.causes.getByRole("region", { name: "NoAvailableConfigurationRecorder" });
+  const group = packs.causes.getByRole("listitem").filter({ has: recorder });
+  // One title, one remedy, and each error code with its accounts below.
+  await expect(group.getByRole("heading")).toHaveText(/^AWS Config does not record/);
   await expect(recorder).toContainText("Account <account>, Region <Region>");
-  await expect(recorder).toContainText("seven hours");
-  await expect(recorder.getByLabel("AWS CLI command", { exact: true })).toContainText(
+  await expect(group).toContainText("seven hours");
+  await expect(group.getByLabel("AWS CLI command", { exact: true })).toContainText(
     "describe-configuration-recorder-status",
   );
   await expect(recorder.getByRole("link", { name: places.recorderOff.name }).first()).toBeVisible();

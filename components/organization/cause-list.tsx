@@ -4,9 +4,10 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/status/empty-state";
 import { StatusIcon } from "../ui/status/status-mark";
 import { countOf, formatCount } from "@/lib/format/count";
-import { displayName, pathOf } from "@/lib/organizations/ancestry";
+import { displayName, pathOf, placeOf } from "@/lib/organizations/ancestry";
 import type { CauseGroup } from "@/lib/security-hub/association-causes";
 import type { Governed } from "../inventory/tree/tree-model";
+import { CauseAccounts } from "@/components/inventory/cause-accounts";
 
 /** So many OUs and accounts of a cause are named; all of them are one click away. */
 const NAMED = 6;
@@ -52,19 +53,22 @@ export function CauseList({
                 <p className="text-pretty break-words text-ink-quiet">{cause.example}</p>
               )}
               {cause.remedy !== undefined && <p className="text-pretty">{cause.remedy}</p>}
-              <p className="flex flex-wrap gap-x-3 gap-y-0.5">
-                {cause.accounts.slice(0, NAMED).map((node) => (
-                  <button
-                    key={node}
-                    type="button"
-                    className="rounded-chip hover:text-accent hover:underline"
-                    onClick={() => onOpen(node)}
-                  >
-                    {displayName(tree, node)}
-                  </button>
-                ))}
-                <More all={cause.accounts.length} />
-              </p>
+              <CauseAccounts
+                label={`Accounts: ${cause.title}`}
+                accounts={cause.accounts.slice(0, NAMED).map((node) => ({
+                  key: node,
+                  account: (
+                    <button
+                      type="button"
+                      className="rounded-chip text-left font-medium hover:text-accent hover:underline"
+                      onClick={() => onOpen(node)}
+                    >
+                      {displayName(tree, node)}
+                    </button>
+                  ),
+                  place: placeOf(tree, node),
+                }))}
+              />
               <Button size="small" className="justify-self-start" onClick={() => onShow(cause)}>
                 {cause.accounts.length === 1
                   ? "Show it in the tree"

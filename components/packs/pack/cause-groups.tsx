@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleCheck } from "lucide-react";
+import { CauseAccounts } from "@/components/inventory/cause-accounts";
 import { accountStateLabels } from "@/components/inventory/filter-labels";
 import { CopyBlock } from "@/components/ui/copy-block";
 import { Badge } from "@/components/ui/status/badge";
@@ -29,7 +30,7 @@ import type { PacksModel } from "../packs-model";
 /** Accounts of a group that are named; all of them are one click away. */
 const NAMED = 5;
 
-/** Failures that have one cause, each cause with its accounts, what it means and what to do. */
+/** Failures by cause: each kind of cause once, with its error codes and their accounts, what it means and what to do. */
 export function CauseGroups({
   model,
   causes,
@@ -50,74 +51,58 @@ export function CauseGroups({
       </EmptyState>
     );
   }
+  const kinds = [...Map.groupBy(causes, causeKindOf)];
   return (
     <ol aria-label="Causes of failure" className="grid min-h-0 flex-1 content-start overflow-y-auto">
-      {causes.map((cause) => (
-        <li key={cause.key} className="border-b px-4 py-4" aria-current={cause.key === chosen || undefined}>
-          <CauseGroup model={model} cause={cause} onShow={() => onShow(cause)} />
+      {kinds.map(([kind, ofKind]) => (
+        <li key={kind} className="border-b px-4 py-4">
+          <CauseGroup model={model} kind={kind} causes={ofKind} chosen={chosen} onShow={onShow} />
         </li>
       ))}
     </ol>
   );
 }
 
+/** What failed for one reason: what it means and what to do once, and below the title each error code with its accounts. */
 function CauseGroup({
   model,
-  cause,
+  kind,
+  causes,
+  chosen,
   onShow,
 }: {
   model: PacksModel;
-  cause: FailureCause;
-  onShow: () => void;
+  kind: CauseKind;
+  causes: readonly FailureCause[];
+  chosen: string | null;
+  onShow: (cause: FailureCause) => void;
 }) {
   const { packs } = model;
-  const kind = causeKindOf(cause);
   const { title, meaning, remedy } = causeGuidance[kind];
-  const accounts = new Set(cause.rows.map(({ row }) => row)).size;
-  const touched = [...new Set(cause.rows.map(({ pack }) => pack))];
-  const [first] = cause.rows;
+  const rows = causes.flatMap((cause) => cause.rows);
+  const touched = new Set(rows.map(({ pack }) => pack)).size;
+  const [first] = rows;
   const described = packs.meta.packs[first?.pack ?? -1];
   const accountId = packs.accountIds[first?.row ?? -1];
   return (
-    <section
-      aria-label={cause.errorCode ?? title}
-      className="grid grid-cols-[minmax(0,1fr)] gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] lg:gap-x-8"
-    >
-      <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] lg:gap-x-8">
+      <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-3">
         <h3 className="flex flex-wrap items-center gap-x-2 gap-y-1 text-14 font-semibold">
           <StatusIcon tone="failed" className="shrink-0 text-failed" />
           {title}
-          <Badge tone="failed">{countOf(accounts, "account")}</Badge>
-          {touched.length > 1 && <Badge>{countOf(touched.length, "pack")}</Badge>}
+          <Badge tone="failed">{countOf(accountsIn(rows), "account")}</Badge>
+          {touched > 1 && <Badge>{countOf(touched, "pack")}</Badge>}
         </h3>
-        <p className="text-13 break-words">
-          {cause.errorCode !== undefined && (
-            <code className="mr-1.5 rounded-chip bg-none-soft px-1 font-mono text-12">{cause.errorCode}</code>
-          )}
-          {cause.message ?? "AWS gave no message."}
-        </p>
-        {cause.example !== undefined && cause.example !== cause.message && (
-          <p className="text-12 break-words text-ink-quiet">For example: {cause.example}</p>
-        )}
-        {touched.length > 1 && (
-          <p className="text-12 text-ink-quiet">
-            In {touched.map((pack) => shortPackName(packs.meta.packs[pack]?.name ?? "")).join(", ")}
-          </p>
-        )}
-        <ul aria-label={`Accounts: ${cause.errorCode ?? title}`} className="grid gap-px">
-          {cause.rows.slice(0, NAMED).map((failed) => (
-            <FailedAccount
-              key={`${failed.pack} ${failed.row}`}
-              model={model}
-              failed={failed}
-              kind={kind}
-              named={touched.length > 1}
-            />
-          ))}
-        </ul>
-        <Button size="small" className="justify-self-start" onClick={onShow}>
-          {accounts === 1 ? "Show it in the list" : `Show all ${formatCount(accounts)} accounts`}
-        </Button>
+        {causes.map((cause) => (
+          <Cause
+            key={cause.key}
+            model={model}
+            cause={cause}
+            kind={kind}
+            isChosen={cause.key === chosen}
+            onShow={() => onShow(cause)}
+          />
+        ))}
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-2 text-13 text-pretty">
         <p>
@@ -145,34 +130,91 @@ function CauseGroup({
           AWS publishes no list of these errors: Canopy infers the cause from the error text.
         </p>
       </div>
+    </div>
+  );
+}
+
+/** One error code with its message and the accounts that it was reported for. */
+function Cause({
+  model,
+  cause,
+  kind,
+  isChosen,
+  onShow,
+}: {
+  model: PacksModel;
+  cause: FailureCause;
+  kind: CauseKind;
+  isChosen: boolean;
+  onShow: () => void;
+}) {
+  const { packs, placed } = model;
+  const accounts = accountsIn(cause.rows);
+  const touched = new Set(cause.rows.map(({ pack }) => pack)).size;
+  const name = cause.errorCode ?? causeGuidance[kind].title;
+  return (
+    <section
+      aria-label={name}
+      aria-current={isChosen || undefined}
+      className="grid grid-cols-[minmax(0,1fr)] gap-2"
+    >
+      <p className="text-13 break-words">
+        {cause.errorCode !== undefined && (
+          <code className="mr-1.5 rounded-chip bg-none-soft px-1 font-mono text-12">{cause.errorCode}</code>
+        )}
+        {cause.message ?? "AWS gave no message."}
+      </p>
+      {cause.example !== undefined && cause.example !== cause.message && (
+        <p className="text-12 break-words text-ink-quiet">For example: {cause.example}</p>
+      )}
+      <CauseAccounts
+        label={`Accounts: ${name}`}
+        accounts={cause.rows.slice(0, NAMED).map((failed) => {
+          const node = nodeLookup(placed.tree)(packs.accountIds[failed.row] ?? "");
+          return {
+            key: `${failed.pack} ${failed.row}`,
+            account: <FailedAccount model={model} failed={failed} kind={kind} node={node} />,
+            place: node === undefined ? undefined : placeOf(placed.tree, node),
+            pack: touched > 1 ? shortPackName(packs.meta.packs[failed.pack]?.name ?? "") : undefined,
+          };
+        })}
+      />
+      <Button size="small" className="justify-self-start" onClick={onShow}>
+        {accounts === 1 ? "Show it in the list" : `Show all ${formatCount(accounts)} accounts`}
+      </Button>
     </section>
   );
 }
 
-/** One account of a group: where it is and what is special about it. */
+function accountsIn(rows: readonly FailedRow[]): number {
+  return new Set(rows.map(({ row }) => row)).size;
+}
+
+/** The name of an account, and what is special about it. */
 function FailedAccount({
   model,
   failed,
   kind,
-  named,
+  node,
 }: {
   model: PacksModel;
   failed: FailedRow;
   kind: CauseKind;
-  /** Whether the pack is named beside it. */
-  named: boolean;
+  node: number | undefined;
 }) {
   const { packs, placed } = model;
   const { tree } = placed;
   const accountId = packs.accountIds[failed.row] ?? "";
-  const pack = packs.meta.packs[failed.pack]?.name ?? "";
-  const node = nodeLookup(tree)(accountId);
   const joinedAt =
     node === undefined ? undefined : joinedLatelyAt(tree, node, model.organization.meta.takenAt);
   const state = node === undefined ? undefined : accountStates[tree.state[node] ?? -1];
   return (
-    <li className="flex min-w-0 flex-wrap items-center gap-x-2 text-13">
-      <TextLink href={packHref(pack, { account: accountId })} look="quiet" className="font-medium">
+    <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+      <TextLink
+        href={packHref(packs.meta.packs[failed.pack]?.name ?? "", { account: accountId })}
+        look="quiet"
+        className="font-medium"
+      >
         {node === undefined ? accountId : tree.names[node] || accountId}
       </TextLink>
       {node === undefined && <AbsentBadge hasAllAccounts={model.hasAllAccounts} />}
@@ -180,10 +222,6 @@ function FailedAccount({
         <Badge tone="suspended">{accountStateLabels[state]}</Badge>
       )}
       {joinedAt !== undefined && <JoinedLately joinedAt={joinedAt} kind={kind} />}
-      <span className="min-w-0 truncate text-12 text-ink-quiet">
-        {node !== undefined && placeOf(tree, node)}
-        {named && ` · ${shortPackName(pack)}`}
-      </span>
-    </li>
+    </span>
   );
 }
