@@ -59,7 +59,7 @@ test("words of a path match the accounts below it, in the tree as in the editor 
   await expect(filters.matching).toHaveText(new RegExp(`^${accounts} accounts`));
   await page.goto("/aggregators/new");
   await page.getByRole("searchbox", { name: "Search accounts and OUs" }).fill("payments staging");
-  await expect(page.getByRole("button", { name: `Choose ${accounts} matching` })).toBeVisible();
+  await expect(page.getByRole("button", { name: `Select ${accounts} matching` })).toBeVisible();
 });
 
 test("a file has the rows of its view, on every view of the packs", async ({ page }) => {
@@ -135,5 +135,5 @@ test("of two buttons that assign each names its targets, and a press on the blan
   if (box === null) throw new Error("The row is not drawn.");
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   await expect(row).toHaveAttribute("aria-selected", "false");
-  await expect(editor.chosenCount).toHaveText("0 of 10,000 chosen");
+  await expect(editor.chosenCount).toHaveText("0 of 10,000 selected");
 });

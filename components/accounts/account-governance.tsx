@@ -46,10 +46,14 @@ export function AccountGovernance({ view }: { view: AccountView }) {
         </TextLink>
       )}
       <h3 className="pt-2 text-12 font-medium text-ink-quiet">Inheritance</h3>
-      <ol aria-label="Inheritance" className="grid gap-1">
+      {/* One grid for all rows: each policy stands beside the target that it is applied to. */}
+      <ol
+        aria-label="Inheritance"
+        className="grid grid-cols-[fit-content(50%)_minmax(0,1fr)] gap-x-6 gap-y-1"
+      >
         {chain.map(({ id, name, applied, isEffective }, index) => (
-          <li key={id} className="flex min-h-6 flex-wrap items-center gap-x-2 text-13">
-            <span className={cx("min-w-0 flex-1 truncate", !isEffective && "text-ink-quiet")}>
+          <li key={id} className="col-span-2 grid min-h-6 grid-cols-subgrid items-center text-13">
+            <span className={cx("min-w-0 break-words", !isEffective && "text-ink-quiet")}>
               {index === 0 ? (
                 "This account"
               ) : (
@@ -58,17 +62,19 @@ export function AccountGovernance({ view }: { view: AccountView }) {
                 </TextLink>
               )}
             </span>
-            {applied === undefined ? (
-              <span className="text-12 text-ink-quiet">
-                {ungoverned === "Not governed" ? "None applied" : ungoverned.toLowerCase()}
-              </span>
-            ) : (
-              <span className="flex min-w-0 items-center gap-1.5">
-                <Governing by={applied} applied />
-                <EffectBadge isEffective={isEffective} />
-              </span>
-            )}
-            <AttachedPolicies policies={policies.reaching} targetId={id} />
+            <span className="flex min-w-0 flex-wrap items-center gap-1.5">
+              {applied === undefined ? (
+                <span className="text-12 text-ink-quiet">
+                  {ungoverned === "Not governed" ? "None applied" : ungoverned.toLowerCase()}
+                </span>
+              ) : (
+                <>
+                  <Governing by={applied} applied />
+                  <EffectBadge isEffective={isEffective} />
+                </>
+              )}
+              <AttachedPolicies policies={policies.reaching} targetId={id} />
+            </span>
           </li>
         ))}
       </ol>

@@ -56,24 +56,24 @@ export function AccountPacks({
 function PackLine({ pack, joinedAt }: { pack: AccountPack; joinedAt: number | undefined }) {
   const { word, tone, means } = cellLabels[cellFilterOf(Math.max(0, pack.code))];
   return (
-    <li className="grid gap-1 border-t py-2 text-13 first:border-t-0">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
-        <TextLink href={packHref(pack.name)} look="quiet" className="font-medium break-words">
+    <li className="grid gap-x-4 gap-y-1 border-t py-2 text-13 first:border-t-0 sm:grid-cols-[10rem_minmax(0,1fr)] sm:[&>*]:col-start-2">
+      <span className="sm:col-start-1! sm:row-start-1" title={means}>
+        {pack.code === NOT_READ ? (
+          <StatusMark tone="not-visible">Not read</StatusMark>
+        ) : (
+          <StatusMark tone={tone}>{word}</StatusMark>
+        )}
+      </span>
+      <p className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 sm:row-start-1">
+        <TextLink href={packHref(pack.name)} look="quiet" className="min-w-0 font-medium break-words">
           {pack.name}
         </TextLink>
-        <span className="ml-auto flex items-center gap-3" title={means}>
-          {pack.updatedAt > 0 && (
-            <span className="text-12 text-ink-quiet">
-              <RelativeTime at={pack.updatedAt} />
-            </span>
-          )}
-          {pack.code === NOT_READ ? (
-            <StatusMark tone="not-visible">Not read</StatusMark>
-          ) : (
-            <StatusMark tone={tone}>{word}</StatusMark>
-          )}
-        </span>
-      </div>
+        {pack.updatedAt > 0 && (
+          <span className="text-12 text-ink-quiet">
+            <RelativeTime at={pack.updatedAt} />
+          </span>
+        )}
+      </p>
       {pack.errorCode !== undefined && <code className="font-mono text-12 break-all">{pack.errorCode}</code>}
       {pack.errorMessage !== undefined && (
         <p className="text-12 text-pretty break-words">{pack.errorMessage}</p>

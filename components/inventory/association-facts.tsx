@@ -43,7 +43,7 @@ export function AssociationFacts({ row, nowMs }: { row: TreeRowView; nowMs: numb
         <StatusMark tone={tone} detail={statusAge(row.status, row.updatedAt, nowMs)}>
           {word}
         </StatusMark>
-        <span className="ml-auto text-12 text-ink-quiet">
+        <span className="text-12 text-ink-quiet">
           updated <RelativeTime at={row.updatedAt} />
         </span>
       </div>

@@ -83,7 +83,7 @@ export default async function AccountPage({ params }: { params: Params }) {
       ) : (
         <AccountIdentity view={view} />
       )}
-      <div className="grid content-start xl:has-[>:nth-child(2)]:grid-cols-2 xl:[&>*+*]:border-l">
+      <div className="grid content-start xl:has-[>:nth-child(2)]:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] xl:[&>*+*]:border-l">
         {view !== undefined && <AccountGovernance view={view} />}
         {!packs.ok && <FailureNotice failure={packs.failure} />}
         {packs.ok && packSnapshot === undefined && view !== undefined && (
