@@ -31,7 +31,7 @@ test("from LOCAL to CENTRAL, associations, LOCAL refused with reasons, cleaned u
     await expect(configuration.autoEnable).not.toBeChecked();
     await expect(configuration.autoEnable).toBeDisabled();
     await expect(configuration.standards("DEFAULT")).toBeDisabled();
-    await expect(configuration.form).toContainText("CENTRAL forces it");
+    await expect(configuration.form).toContainText("Can't be changed under central configuration");
     await expect(configuration.requirement("There is a finding aggregator")).toContainText("Met");
     await expect(configuration.changes).toContainText("PENDING, then ENABLED or FAILED");
     await expect(configuration.command).toContainText('"ConfigurationType": "CENTRAL"');

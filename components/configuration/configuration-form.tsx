@@ -184,7 +184,7 @@ function problemOf(unmet: number, removals: string | undefined, isSame: boolean)
     const missing = `AWS would refuse this: ${countOf(unmet, "requirement")} above ${plural(unmet, "is", "are")} missing.`;
     return removals === undefined ? missing : `${missing} ${removals}`;
   }
-  return isSame ? "No changes." : undefined;
+  return isSame ? "No changes: these are the current settings." : undefined;
 }
 
 function Section({ title, children }: { title: string; children: React.ReactNode }) {

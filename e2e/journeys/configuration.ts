@@ -36,7 +36,7 @@ export function configurationPage(page: Page) {
     changes: section("What changes"),
     command: form.getByLabel("AWS CLI command", { exact: true }),
     submit: form.getByRole("button", { name: /^(Review and change|Try again)…$/ }),
-    problem: form.getByText(/^(AWS would refuse this|Nothing is different|Choose a configuration type)/),
+    problem: form.getByText(/^(AWS would refuse this|No changes: |Choose a configuration type)/),
     dialog,
     /** Types what the dialog asks for and sends the change. */
     async confirm(organizationId: string): Promise<void> {

@@ -63,7 +63,7 @@ describe("the rules for an aggregator", () => {
       "source.regions",
       /^Choose Regions, or all/,
     ],
-    ["no role", { ...sound, source: { ...organization, roleArn: "" } }, "source.roleArn", /^Name the role/],
+    ["no role", { ...sound, source: { ...organization, roleArn: "" } }, "source.roleArn", /^Enter the role/],
     ["empty filters", { ...sound, filters: {} }, "filters", /^Name a resource type/],
     [
       "half a resource type",
