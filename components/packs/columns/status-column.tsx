@@ -6,7 +6,7 @@ import { packColumn, summaryMember } from "./pack-column";
 /** AWS's status of the pack as a whole. */
 export const statusColumn = packColumn({
   key: "status",
-  title: "Status, as AWS says",
+  title: "Reported status",
   className: "max-md:order-1",
   cell: ({ whole }) => <WholeStatus whole={whole} />,
   sort: { ascending: (one, other) => rankOfStatus(one.whole?.status) - rankOfStatus(other.whole?.status) },

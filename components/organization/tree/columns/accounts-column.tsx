@@ -5,7 +5,7 @@ import { treeColumn } from "./tree-column";
 /** How many accounts are below a root or OU, and which of them need attention. */
 export const accountsColumn = treeColumn({
   key: "accounts",
-  title: "Accounts below",
+  title: "Accounts",
   width: 9,
   rank: 4,
   phone: "2-1",

@@ -7,7 +7,7 @@ import { treeFilter } from "./tree-filter";
 /** Where the configuration is applied: here, or at an ancestor that the cell leads to. */
 export const fromColumn = treeColumn({
   key: "from",
-  title: "From",
+  title: "Inherited from",
   width: 11,
   rank: 5,
   className: "overflow-hidden truncate text-12 text-ink-quiet",
@@ -40,7 +40,7 @@ export const fromColumn = treeColumn({
 });
 
 function sourceOf({ applied, from, governedBy }: TreeRowView): readonly [text: string, name: string] {
-  if (applied) return ["applied here", ""];
+  if (applied) return ["directly applied", ""];
   if (from !== undefined) return ["inherited from ", from.name];
   return [governedBy.kind === "none" ? "" : "inherited, source not visible", ""];
 }

@@ -14,7 +14,7 @@ import { treeFilter } from "./tree-filter";
 /** The configuration that governs the target: a policy, self-managed, or none. */
 export const governedColumn = treeColumn({
   key: "governed",
-  title: "Governed by",
+  title: "Policy",
   width: 11,
   rank: 3,
   phone: "2-2",
