@@ -1,5 +1,4 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { Fragment } from "react";
 import { Moment } from "@/components/ui/moment";
 import { StatusIcon } from "../ui/status/status-mark";
 import { TextLink } from "@/components/ui/text-link";
@@ -23,8 +22,9 @@ export function FigureList({
   /** Epoch milliseconds of the snapshot that the changes compare with; undefined where there is no earlier one. */
   before: number | undefined;
 }) {
-  const urgent = figures.filter(({ needsAttention, count }) => needsAttention && count !== 0);
-  const others = figures.filter((figure) => !urgent.includes(figure));
+  // Each has its place whatever its count is: the list doesn't move while figures are read.
+  const urgent = figures.filter(({ needsAttention }) => needsAttention);
+  const totals = figures.filter(({ needsAttention }) => !needsAttention);
   const row = (figure: FigureView) => (
     <FigureRow key={figure.key} figure={figure} isFirst={before === undefined} isReading={isReading} />
   );
@@ -37,7 +37,7 @@ export function FigureList({
             <VisuallyHidden>Number</VisuallyHidden>
           </th>
           <th scope="col" className="pl-3 text-left font-normal">
-            {urgent.length > 0 ? "Needs attention" : "Nothing needs attention"}
+            Needs attention
           </th>
           <th scope="col" className="w-1/3 pr-4 text-left font-normal">
             {before === undefined ? (
@@ -51,31 +51,18 @@ export function FigureList({
         </tr>
       </thead>
       <tbody>{urgent.map(row)}</tbody>
-      <tbody>
-        {others.map((figure, index) => (
-          <Fragment key={figure.key}>
-            {(index === 0 || figure.group !== others[index - 1]?.group) && (
-              <GroupRow name={figure.group ?? "Totals"} />
-            )}
-            {row(figure)}
-          </Fragment>
-        ))}
-      </tbody>
+      {totals.length > 0 && (
+        <tbody>
+          <tr className="border-y text-12 text-ink-quiet">
+            <td />
+            <th scope="rowgroup" colSpan={2} className="h-7 px-3 text-left align-middle font-normal">
+              Totals
+            </th>
+          </tr>
+          {totals.map(row)}
+        </tbody>
+      )}
     </table>
-  );
-}
-
-function GroupRow({ name }: { name: string }) {
-  return (
-    <tr className="border-y bg-surface-sunken">
-      <th
-        scope="rowgroup"
-        colSpan={3}
-        className="h-7 px-4 text-left align-middle text-12 font-normal text-ink-quiet"
-      >
-        {name}
-      </th>
-    </tr>
   );
 }
 
@@ -89,6 +76,7 @@ function FigureRow({
   isFirst: boolean;
   isReading: boolean;
 }) {
+  const detail = figure.detail ?? figure.group;
   return (
     <tr className="align-baseline hover:bg-surface-hover">
       <td className="py-2 pl-4 text-right whitespace-nowrap">
@@ -106,8 +94,8 @@ function FigureRow({
           />
           {figure.word}
         </span>
-        {figure.detail !== undefined && (
-          <span className="block pt-0.5 pl-5 text-12 text-pretty text-ink-quiet">{figure.detail}</span>
+        {detail !== undefined && (
+          <span className="block pt-0.5 pl-5 text-12 text-pretty text-ink-quiet">{detail}</span>
         )}
       </th>
       <td className="py-2 pr-4">

@@ -20,8 +20,8 @@ const accounts = { kind: ["account" as const], state: ["ACTIVE" as const] };
 const notActive = accountStates.filter((state) => state !== "ACTIVE");
 
 // Each divides all active accounts: an account that is self-managed has a status, too.
-const byStatus = "Active accounts by association status";
-const byManagement = "Active accounts by configuration";
+const byStatus = "active accounts by association status";
+const byManagement = "active accounts by configuration";
 
 /** What Security Hub governs, in the numbers that matter today. Each leads to the list of what it counts. */
 export function governanceView(
@@ -67,7 +67,7 @@ export function governanceView(
       word: "Pending > 24 h",
       tone: "stuck",
       needsAttention: true,
-      detail: "part of the pending accounts",
+      detail: "counted as pending, too",
       href: organizationLink({ ...accounts, status: ["stuck"] }),
     }),
     figureOf(sources, {
@@ -92,7 +92,7 @@ export function governanceView(
       : [
           figureOf(sources, {
             key: "overruled",
-            group: "Active accounts by Organizations policies",
+            group: "active accounts by Organizations policies",
             word: "Affected by an Organizations policy",
             tone: "outdated",
             needsAttention: true,
@@ -102,7 +102,7 @@ export function governanceView(
         ]),
     figureOf(sources, {
       key: "inactive",
-      group: "Accounts not counted above",
+      group: "accounts not counted above",
       word: "Not active",
       tone: "suspended",
       needsAttention: false,
