@@ -68,7 +68,7 @@ export function AssociationFacts({ row, nowMs }: { row: TreeRowView; nowMs: numb
       )}
       {row.kind !== "account" && (
         <p className="text-12 text-pretty text-ink-quiet">
-          AWS doesn't update the OU status after the run. Account counts are current.
+          AWS doesn&apos;t update the OU status after the run. Account counts are current.
         </p>
       )}
     </div>

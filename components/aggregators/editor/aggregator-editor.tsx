@@ -82,7 +82,7 @@ export function AggregatorEditor({ draftKey, begun }: { draftKey: string; begun:
         danger
         onConfirm={discard}
       >
-        Nothing was sent to AWS. What you entered in this form can't be restored.
+        Nothing was sent to AWS. What you entered in this form can&apos;t be restored.
       </ConfirmDialog>
     </>
   );
