@@ -78,7 +78,7 @@ function FigureRow({
 }) {
   const detail = figure.detail ?? figure.group;
   return (
-    <tr className="align-baseline hover:bg-surface-hover">
+    <tr className="relative align-baseline hover:bg-surface-hover">
       <td className="py-2 pl-4 text-right whitespace-nowrap">
         <Count figure={figure} isReading={isReading} />
       </td>
@@ -127,8 +127,7 @@ function Count({
   const number = (
     <span
       className={cx(
-        "font-semibold tabular-nums",
-        count === 0 ? "text-14" : "text-16",
+        "text-16 font-semibold tabular-nums",
         count === 0 && "text-ink-quiet",
         isLoud && toneText[tone],
       )}
@@ -140,7 +139,8 @@ function Count({
   return href === undefined ? (
     number
   ) : (
-    <TextLink prefetch={false} href={href} look="quiet">
+    /* The whole row is the link. */
+    <TextLink prefetch={false} href={href} look="quiet" className="after:absolute after:inset-0">
       {number}
     </TextLink>
   );
