@@ -201,7 +201,7 @@ test("a save that has happened already is recognised, and not made twice", async
   });
   await editor.save.click();
   await expect(page.getByText("AWS has exactly this already.")).toBeVisible();
-  await page.getByRole("button", { name: "Go on to the aggregator" }).click();
+  await page.getByRole("button", { name: "View aggregator" }).click();
   await editor.saved("lost-answer");
 });
 

@@ -142,7 +142,7 @@ test("an aggregator is deleted after its name has been typed", async ({ page }) 
   await expect(dialog).toContainText("authorizations that the accounts have given stay");
   await axe(page);
   await dialog.getByRole("button", { name: "Delete the aggregator" }).click();
-  await expect(dialog).toContainText("Type pci-scope to go on.");
+  await expect(dialog).toContainText("Type pci-scope to continue.");
   await dialog.getByRole("textbox").fill("pci-scope");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/aggregators$/);

@@ -39,7 +39,7 @@ test("from LOCAL to CENTRAL, associations, LOCAL refused with reasons, cleaned u
     await expect(configuration.dialog).toContainText(`Switch organization ${organizationId} to CENTRAL?`);
     await axe(page);
     await configuration.dialog.getByRole("button", { name: "Switch to CENTRAL" }).click();
-    await expect(configuration.dialog).toContainText(`Type ${organizationId} to go on.`);
+    await expect(configuration.dialog).toContainText(`Type ${organizationId} to continue.`);
     await configuration.confirm(organizationId);
     await expect(configuration.banner("CENTRAL is PENDING.")).toBeVisible();
     await expect(configuration.problem).toBeHidden();

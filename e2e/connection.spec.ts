@@ -72,8 +72,8 @@ test("no credentials", async ({ page, canopy }) => {
   await expect(connection.verdict).toHaveText("Failed: Credentials.");
   await expect(connection.check("Credentials")).toContainText("There are no credentials to sign with.");
   await expect(connection.check("Credentials")).toContainText("AWS_PROFILE");
-  await expect(connection.check("Organization")).toContainText("Waits for credentials");
-  await expect(connection.check("Permissions")).toContainText("Waits for credentials");
+  await expect(connection.check("Organization")).toContainText("Waiting for credentials");
+  await expect(connection.check("Permissions")).toContainText("Waiting for credentials");
   await expect(connection.line).toContainText("No caller");
   await axe(page);
 });

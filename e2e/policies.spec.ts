@@ -140,7 +140,7 @@ test("a policy is created, changed with its difference, assigned, not deleted, a
   await expect(policies.dialog).toContainText("Delete the policy root-keys?");
   const confirm = policies.dialog.getByRole("button", { name: "Delete the policy" });
   await confirm.click();
-  await expect(policies.dialog).toContainText("Type root-keys to go on.");
+  await expect(policies.dialog).toContainText("Type root-keys to continue.");
   await policies.dialog.getByRole("textbox").fill("root-keys");
   await confirm.click();
   await expect(page).toHaveURL(/\/policies$/);

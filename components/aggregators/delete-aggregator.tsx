@@ -79,7 +79,7 @@ export function DeleteAggregator({ aggregator }: { aggregator: ConfigurationAggr
             A new aggregator of the same name begins with nothing.
           </li>
           <li>Queries and dashboards that read this aggregator stop working.</li>
-          <li>Nothing changes in the source accounts: they go on recording.</li>
+          <li>Nothing changes in the source accounts: they keep recording.</li>
           {source?.kind === "accounts" && (
             <li>The authorizations that the accounts have given stay, until each account revokes its own.</li>
           )}

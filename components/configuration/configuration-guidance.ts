@@ -77,7 +77,7 @@ const byException: Readonly<Record<string, Guidance>> = {
 /** The caller was the administrator when the page was read: the text says that it no longer is. */
 const removedMeanwhile: Guidance = {
   title: "This account is no longer the administrator of Security Hub",
-  meaning: `${kept} The administrator was removed or replaced meanwhile; the current configuration is read anew.`,
+  meaning: `${kept} The administrator was removed or replaced since. Canopy is refreshing the current configuration.`,
   steps: [
     "Look under Delegated administrator which account it is now.",
     "Start Canopy with credentials of that account, or have this one designated again in the management account.",

@@ -25,7 +25,7 @@ export const staleTokenGuidance: Guidance = {
 export const unpublishedRateGuidance: Guidance = {
   title: "AWS Config is throttling requests",
   meaning:
-    "AWS publishes no rates for AWS Config. Canopy goes on at half its pace and comes back to the whole slowly; what was read is not lost.",
+    "AWS publishes no rates for AWS Config. Canopy halves its request rate and raises it again slowly. Data already read is kept.",
   steps: [
     "Other tools in this account share the rate limit. Canopy retries automatically.",
     "Where it happens again and again, start Canopy with a lower CANOPY_CONFIG_RATE (calls per second, 10 where unset).",

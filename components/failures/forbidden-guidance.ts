@@ -56,7 +56,7 @@ const wrongRegion: Guidance = {
   title: "This is not the home Region",
   meaning: "Central configuration is read and changed in the Region of the finding aggregator only.",
   steps: [
-    "Find the home Region: `aws securityhub list-finding-aggregators`; the Region stands in the ARN.",
+    "Find the home Region: `aws securityhub list-finding-aggregators`, which shows the Region in the ARN.",
     "Start Canopy with AWS_REGION set to it.",
   ],
   again: "Check again",

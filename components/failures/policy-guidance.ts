@@ -37,7 +37,7 @@ export function policyGuidance({ code, aws }: Failure): Guidance | undefined {
     case "UpdateConfigurationPolicy not-found":
     case "DeleteConfigurationPolicy not-found":
       return {
-        title: "The policy does not exist any more",
+        title: "The policy no longer exists",
         meaning: "It was deleted since this page was read. Nothing was changed.",
         steps: ["Go back to the policies. A new one can be made of what you have entered."],
       };

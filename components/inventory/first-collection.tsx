@@ -78,7 +78,7 @@ export function FirstCollection({
           {title}
         </h2>
         <p className="text-13 text-pretty text-ink-quiet">
-          {pace} Canopy keeps what it has read: the next start shows it at once.
+          {pace} Canopy stores what it has read, so the next start shows it immediately.
         </p>
       </header>
       {progress.streams.length === 0 ? (

@@ -12,8 +12,9 @@ export function LinkedRegionsNotice({ meta }: { meta: SnapshotMeta }) {
       kind="info"
       title={`${regions.join(", ")} ${regions.length === 1 ? "was" : "were"} linked: associations are pending again.`}
     >
-      It happened between <RelativeTime at={after} /> and <RelativeTime at={before} />. Security Hub makes the
-      associations anew where a Region is linked; what was in effect before stays so in the other Regions.
+      It happened between <RelativeTime at={after} /> and <RelativeTime at={before} />. Security Hub creates
+      the associations again in a newly linked Region. Associations in effect in the other Regions stay in
+      effect.
     </Banner>
   );
 }

@@ -22,7 +22,7 @@ export function contradictionLabels(found: Contradiction): ContradictionLabels {
       return {
         title: `AWS says ${found.status}, and no account failed.`,
         meaning:
-          "The accounts have recovered since, or the pack failed before it reached them. Deploy it again to have AWS look anew.",
+          "The accounts have recovered since, or the pack failed before it reached them. Deploy it again to update the status.",
         accountIds: [],
       };
     case "whole-successful":

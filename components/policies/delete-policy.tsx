@@ -66,8 +66,8 @@ export function DeletePolicy({ entry: { summary } }: { entry: PolicyEntry }) {
         onConfirm={() => deletion.mutate({ policyId: summary.id, reviewedAt })}
       >
         <p>
-          It is applied nowhere, so nothing changes in any account. Accounts that it has governed before keep
-          the settings it has made. A deleted policy cannot be brought back.
+          The policy isn&apos;t associated with any target, so no account changes. Accounts that it governed
+          before keep their settings. A deleted policy can&apos;t be restored.
         </p>
         {failure && <FailureNotice failure={failure} />}
       </ConfirmDialog>
@@ -87,7 +87,7 @@ export function DeletePolicy({ entry: { summary } }: { entry: PolicyEntry }) {
         ) : (
           <div className="grid gap-3">
             <p className="text-pretty">
-              AWS deletes a policy only when it is applied nowhere. This one is applied to{" "}
+              AWS deletes a policy only when it has no associations. This policy is associated with{" "}
               {countOf(blocking.length, "target")}, as of now. Open each of them and assign another
               configuration, or stop applying this one.
             </p>

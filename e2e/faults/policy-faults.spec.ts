@@ -67,7 +67,7 @@ const ofUpdate: readonly Refusal[] = [
     name: "ResourceNotFoundException",
     status: 404,
     message: "There is no such policy.",
-    says: "The policy does not exist any more.",
+    says: "The policy no longer exists.",
   },
   {
     name: "ResourceConflictException",

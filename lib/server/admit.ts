@@ -4,7 +4,7 @@ import { can, type Permission } from "./permissions";
 import type { Session } from "./session";
 
 /** The answer to an unauthenticated request, which learns nothing else. */
-export const unauthenticated: Failure = { code: "unauthenticated", message: "Sign in to go on." };
+export const unauthenticated: Failure = { code: "unauthenticated", message: "Sign in to continue." };
 
 /** What is wrong with one field of an input, as Zod reports it. */
 interface InputIssue {

@@ -57,7 +57,7 @@ async function tryToMigrate(): Promise<boolean> {
   } catch (error) {
     const outage = databaseFailureOf(error);
     if (outage === undefined) throw error;
-    log().warn({ err: error }, `${outage.message} Canopy goes on without it and tries again.`);
+    log().warn({ err: error }, `${outage.message} Canopy continues without it and retries.`);
     return false;
   }
 }

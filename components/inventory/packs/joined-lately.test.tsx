@@ -16,7 +16,7 @@ it("says how long AWS still tries in an account that is new and does not record"
 it("says when AWS has given up, and nothing of it where time is not the cause", () => {
   const joinedAt = Date.now() - 30 * HOUR_MS;
   const { rerender } = render(<JoinedLately joinedAt={joinedAt} kind="no-recorder" />);
-  expect(screen.getByText("AWS tries no more: deploy the pack again")).toBeDefined();
+  expect(screen.getByText("AWS no longer retries: deploy the pack again")).toBeDefined();
   rerender(<JoinedLately joinedAt={joinedAt} kind="permissions" />);
   expect(screen.queryByText(/AWS tries/)).toBeNull();
 });

@@ -19,7 +19,7 @@ export function JoinedLately({ joinedAt, kind }: { joinedAt: number; kind: Cause
         <span className="text-12 text-ink-quiet">
           {left > 0
             ? `AWS tries again for about ${formatDuration(left)} more`
-            : "AWS tries no more: deploy the pack again"}
+            : "AWS no longer retries: deploy the pack again"}
         </span>
       )}
     </>

@@ -163,7 +163,7 @@ export function MapStage({
         )}
       </div>
       <p id={help} className="sr-only">
-        Arrows walk over the tree: left and right between neighbours, up to the parent, down to the first
+        Arrow keys move through the tree: left and right between siblings, up to the parent, down to the first
         child. Enter fills the map with an OU, Escape goes back, o opens the target on the page of the
         organization. The table below has the same numbers.
       </p>
@@ -173,8 +173,8 @@ export function MapStage({
 
 function useMapKeys(): void {
   const group = "Map of the organization";
-  useShortcut({ keys: "ArrowLeft ArrowRight", does: "Walk between neighbours", group });
-  useShortcut({ keys: "ArrowUp ArrowDown", does: "Walk to the parent or the first child", group });
+  useShortcut({ keys: "ArrowLeft ArrowRight", does: "Move between siblings", group });
+  useShortcut({ keys: "ArrowUp ArrowDown", does: "Move to the parent or first child", group });
   useShortcut({ keys: "Enter", does: "Fill the map with the OU", group });
   useShortcut({ keys: "Escape", does: "Back to the OU above", group });
   useShortcut({ keys: "o", does: "Open the target on the organization page", group });

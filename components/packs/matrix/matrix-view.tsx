@@ -95,7 +95,7 @@ function useMatrixShortcuts(): void {
     does: "Move between accounts; up from the first to the headers",
     group,
   });
-  useShortcut({ keys: "ArrowLeft ArrowRight", does: "Walk the packs; open and close an OU", group });
+  useShortcut({ keys: "ArrowLeft ArrowRight", does: "Move between packs; expand and collapse an OU", group });
   useShortcut({
     keys: "Home End",
     does: "To the first or last pack, on a name to the first or last row",

@@ -43,7 +43,7 @@ export function LivePage({
         {nextToken === undefined ? ", the last one" : ", and there is more"}.
         {rows.length === 0 &&
           nextToken !== undefined &&
-          " An empty page is not the end: go on to the next one."}
+          " An empty page is not the end: continue to the next page."}
         {rows.length === 0 && nextToken === undefined && " No account matches."}
       </p>
       <dl className="grid gap-0.5 text-12">

@@ -85,6 +85,6 @@ export function filterTokens(
 
 /** A cause in a few words; one that a link names may be gone. */
 function causeName(cause: FailureCause | undefined): string {
-  if (cause === undefined) return "no failure has it any more";
+  if (cause === undefined) return "no failures left";
   return cause.errorCode ?? cause.message ?? "no reason given";
 }

@@ -50,7 +50,7 @@ export function EditStep({
       onSubmit={(event) => {
         event.preventDefault();
         if (form.review()) return;
-        // The fields are marked in the next frame; the first of them is where to go on.
+        // The fields are marked in the next frame; the first of them is where to continue.
         requestAnimationFrame(() =>
           element.current?.querySelector<HTMLElement>("[aria-invalid=true], [data-invalid]")?.focus(),
         );

@@ -65,7 +65,7 @@ export function PolicyEditor({
         entry === undefined ? undefined : { updatedAt: policy.updatedAt, settings: settingsOf(policy) },
       );
     } catch (error) {
-      // The mutation shows it; here it decides where to go on.
+      // The mutation shows it; here it decides where to continue.
       if (!(error instanceof FailureError)) throw error;
       form.blame(error.failure);
       if (error.failure.code === "conflict" || error.failure.code === "not-found") onStale();

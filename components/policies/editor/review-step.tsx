@@ -101,7 +101,7 @@ export function ReviewStep({
         {isWhole && (
           <div className="max-w-xl">
             <TextField
-              label={`This policy is applied to the root. Type ${entry.summary.name} to go on.`}
+              label={`This policy is applied to the root. Type ${entry.summary.name} to continue.`}
               value={typed}
               onChange={(event) => setTyped(event.target.value)}
               error={

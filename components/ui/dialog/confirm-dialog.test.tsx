@@ -36,7 +36,7 @@ it("explains what is missing instead of disabling the button, and keeps what was
   await userEvent.type(field, "o-ab{Enter}");
   expect(onConfirm).not.toHaveBeenCalled();
   expect(field.getAttribute("aria-invalid")).toBe("true");
-  expect(screen.getByText("Type o-ab12 to go on.")).toBeDefined();
+  expect(screen.getByText("Type o-ab12 to continue.")).toBeDefined();
   await userEvent.type(field, "12{Enter}");
   expect(onConfirm).toHaveBeenCalledOnce();
 });

@@ -39,7 +39,7 @@ export function ConfirmDialog({
 
   function submit() {
     if (typed !== undefined && text.trim() !== typed) {
-      setProblem(`Type ${typed} to go on.`);
+      setProblem(`Type ${typed} to continue.`);
       return;
     }
     onConfirm();

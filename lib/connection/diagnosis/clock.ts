@@ -18,7 +18,7 @@ export function diagnoseClock(observations: readonly Observation[]): Diagnosis {
   if (clock === undefined) return checking;
   const { offsetMs } = clock;
   if (offsetMs === null) {
-    return { state: "waiting", says: "Waits for an answer of AWS: it carries the time.", todo: [] };
+    return { state: "waiting", says: "Waiting for an answer from AWS, which has the time.", todo: [] };
   }
   const size = Math.abs(offsetMs);
   const direction = offsetMs > 0 ? "behind" : "ahead of";

@@ -70,7 +70,7 @@ function refused(failure: Failure, source: string): Diagnosis {
       says: `AWS refuses the signature.${source}`,
       todo: [
         "If the clock below is off, set it first: a signature carries the time.",
-        "Otherwise the secret access key does not belong to the access key: copy both anew.",
+        "Otherwise the secret access key does not belong to the access key: copy both again.",
       ],
       failure,
     };

@@ -43,14 +43,14 @@ export function unanswered(
   failure: Failure,
   { says, todo }: { readonly says: string; readonly todo: readonly string[] },
 ): Diagnosis {
-  if (failure.code === "unauthenticated") return waiting("Waits for credentials that AWS accepts.");
+  if (failure.code === "unauthenticated") return waiting("Waiting for credentials that AWS accepts.");
   if (failure.code === "forbidden" && failure.aws?.operation === "sts:AssumeRole")
-    return waiting("Waits for the role to be assumed.");
-  if (isUnreachable(failure)) return waiting("Waits for an endpoint that answers.");
+    return waiting("Waiting for the role to be assumed.");
+  if (isUnreachable(failure)) return waiting("Waiting for an endpoint that answers.");
   if (failure.code === "throttled") {
     return {
       state: "unknown",
-      says: "AWS is throttling this call just now.",
+      says: "AWS is throttling this call.",
       todo: ["Check again."],
       failure,
     };

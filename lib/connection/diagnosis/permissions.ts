@@ -146,7 +146,7 @@ export function diagnosePermissions(observations: readonly Observation[]): Diagn
   // A read that needs an id from an unanswered one was not tried, and is not known to be allowed.
   const allowed = rows.filter(({ permission }) => permission === "allowed").length;
   if (allowed === 0) {
-    return { state: "waiting", says: "Waits for credentials and endpoints that work.", todo: [] };
+    return { state: "waiting", says: "Waiting for working credentials and endpoints.", todo: [] };
   }
   const open = rows.filter(({ permission }) => permission === "unknown" || permission === "throttled");
   if (open.length > 0) {

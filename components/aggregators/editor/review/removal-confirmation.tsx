@@ -63,7 +63,7 @@ export function RemovalConfirmation({
             aria-invalid={isMissing}
             onChange={(ticked) => onChange({ ...consent, ticked })}
           >
-            {isToOrganization ? `Give up the list: ${words}` : `Stop collecting from ${words}`}
+            {isToOrganization ? `Discard the list: ${words}` : `Stop collecting from ${words}`}
           </Checkbox>
           {isMissing && (
             <p role="alert" className="text-12 text-failed">

@@ -104,7 +104,7 @@ export function ReviewStep({
             title="AWS has exactly this already."
             action={
               <Button size="small" onClick={onSaved}>
-                Go on to the aggregator
+                View aggregator
               </Button>
             }
           >
@@ -140,7 +140,7 @@ export function ReviewStep({
             title={`${input.name} was deleted while you were editing.`}
             action={
               <Button size="small" onClick={onCreateAnew}>
-                Create it anew
+                Create again
               </Button>
             }
           >

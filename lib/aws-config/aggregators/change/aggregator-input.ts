@@ -108,7 +108,7 @@ export const AggregatorTags = z
     for (const [index, { key }] of tags.entries()) {
       const folded = key.toLowerCase();
       if (key !== "" && seen.has(folded)) {
-        const message = `The key ${key} is there already; AWS does not tell capitals from small letters.`;
+        const message = `The key ${key} is there already; AWS ignores case.`;
         context.addIssue({ code: "custom", path: [index, "key"], message });
       }
       seen.add(folded);

@@ -51,8 +51,8 @@ describe("the causes of failed sources", () => {
 
   it("name the wait of two Regions where they are concerned", () => {
     const regions = ["eu-west-1", "me-south-1"];
-    expect(titles({ sourceKind: "organization", regions }, false).join(" ")).toContain("changed lately");
-    expect(titles({ sourceKind: "organization" }, false).join(" ")).not.toContain("changed lately");
+    expect(titles({ sourceKind: "organization", regions }, false).join(" ")).toContain("changed recently");
+    expect(titles({ sourceKind: "organization" }, false).join(" ")).not.toContain("changed recently");
   });
 
   it("come with the command that authorizes, for the aggregator's account and Region", () => {

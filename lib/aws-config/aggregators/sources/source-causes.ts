@@ -59,8 +59,8 @@ function inactiveAccounts(failing: FailedSources): SourceCause[] {
       title: all ? "The accounts are suspended or closed." : "Some of the accounts are suspended or closed.",
       remedy:
         sourceKind === "accounts"
-          ? "Nothing is collected from them any more. Remove them from the aggregator."
-          : "Nothing is collected from them any more. They are removed automatically when they leave the organization.",
+          ? "Nothing is collected from these accounts. Remove them from the aggregator."
+          : "Nothing is collected from these accounts. They are removed automatically when they leave the organization.",
       likely: isHinted || all,
     },
   ];
@@ -110,7 +110,7 @@ function organizationCauses(failing: FailedSources): SourceCause[] {
     ...(isSlow
       ? [
           {
-            title: "The organization has changed lately.",
+            title: "The organization changed recently.",
             remedy: "In Bahrain and Hong Kong changes of an organization take up to two hours to arrive.",
             likely: false,
           },
