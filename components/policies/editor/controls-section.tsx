@@ -23,12 +23,14 @@ const modes = [
   {
     value: "all-but",
     title: "All but these",
-    description: "The selected controls are disabled. All others are enabled, including those that AWS adds later.",
+    description:
+      "The selected controls are disabled. All others are enabled, including those that AWS adds later.",
   },
   {
     value: "only",
     title: "Only these",
-    description: "The selected controls are enabled. All others are disabled, including those that AWS adds later.",
+    description:
+      "The selected controls are enabled. All others are disabled, including those that AWS adds later.",
   },
 ] as const;
 
