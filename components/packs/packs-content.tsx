@@ -178,7 +178,7 @@ export function PacksContent({
         <div className="min-h-0 flex-1 overflow-auto">
           <PacksTable columns={columns} rows={orderedPacks(rows, order)} order={order} onSort={change} />
           <div className="flex flex-wrap items-center gap-2 px-4 py-2">
-            <p className="mr-auto text-12 text-pretty text-ink-quiet">
+            <p className="mr-auto min-w-0 flex-1 basis-72 text-12 text-pretty text-ink-quiet">
               {packsMissing(meta).packs && "At least "}
               {countOf(rows.length, "pack")} that account {meta.deployedBy} deployed in {meta.region}. What
               the management account or another delegated administrator deployed is not visible from here.

@@ -60,7 +60,7 @@ export function FilterBar({
         label="Filter by name, id, e-mail or path"
         value={params.q}
         onChange={(q) => onChange({ q })}
-        className="min-w-0 flex-1 max-sm:basis-64 sm:w-72 sm:flex-none"
+        className="min-w-0 flex-1 max-sm:basis-64 sm:max-w-72 sm:min-w-48"
       />
       {list}
       {treeFilters.map(({ control }) => control(params, names, onChange))}

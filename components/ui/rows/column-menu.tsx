@@ -1,7 +1,7 @@
 "use client";
 
 import { Columns3 } from "lucide-react";
-import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu/menu";
 import { MenuCheckboxItem } from "@/components/ui/menu/menu-checkbox-item";
 
@@ -21,10 +21,9 @@ export function ColumnMenu<Key extends string>({
     <Menu
       align="end"
       trigger={
-        <Button variant="ghost">
+        <IconButton label="Columns">
           <Columns3 aria-hidden="true" />
-          Columns
-        </Button>
+        </IconButton>
       }
     >
       {optional.map(({ key, title }) => (
