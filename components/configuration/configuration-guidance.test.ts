@@ -34,6 +34,6 @@ test("an administrator that was removed meanwhile is named as such, and nothing 
     aws: { operation, exception: "InvalidAccessException", httpStatus: 401 },
   });
   expect(title).toContain("no longer the administrator");
-  expect(meaning).toContain("removed or replaced meanwhile");
+  expect(meaning).toContain("removed or replaced since");
   expect(steps.join(" ")).not.toContain("enabled");
 });
