@@ -57,7 +57,9 @@ test("words of a path match the accounts below it, in the tree as in the editor 
   await page.screenshot({ path: picture("path") });
   await filters.search.fill("staging   PAYMENTS");
   await expect(filters.matching).toHaveText(new RegExp(`^${accounts} accounts`));
-  await page.goto("/aggregators/new");
+  const editor = aggregatorEditor(page);
+  await editor.openNew();
+  await editor.source("Individual accounts").check();
   await page.getByRole("searchbox", { name: "Search accounts and OUs" }).fill("payments staging");
   await expect(page.getByRole("button", { name: `Select ${accounts} matching` })).toBeVisible();
 });
@@ -65,12 +67,12 @@ test("words of a path match the accounts below it, in the tree as in the editor 
 test("a file has the rows of its view, on every view of the packs", async ({ page }) => {
   const packs = packsPage(page);
   await packs.open(`/packs?view=causes&pack=${packNames.pci}`);
-  const failures = await saved(page, "Filtered: Failures (CSV)");
+  const failures = await saved(page, "Filtered: failures (CSV)");
   expect(failures.length).toBeGreaterThan(1);
   for (const line of failures.slice(1)) expect(line).toMatch(/_FAILED/);
   expect(failures[0]).toContain("Cause");
   const groups = packs.causes.getByRole("region");
-  const causes = await saved(page, "Filtered: Summary by cause (CSV)");
+  const causes = await saved(page, "Summary by cause (CSV)");
   expect(causes).toHaveLength(1 + (await groups.count()));
   await page.screenshot({ path: picture("causes") });
 });
@@ -128,8 +130,9 @@ test("of two buttons that assign each names its targets, and a press on the blan
   await panel.assign.click();
   await expect(form.targets).toHaveCount(1);
   await expect(form.targets).toContainText("Infrastructure");
-  await page.goto("/aggregators/new");
   const editor = aggregatorEditor(page);
+  await editor.openNew();
+  await editor.source("Individual accounts").check();
   const row = editor.row("Sandbox");
   const box = await row.boundingBox();
   if (box === null) throw new Error("The row is not drawn.");
