@@ -39,7 +39,7 @@ export function FigureList({
           <th scope="col" className="pl-3 text-left font-normal">
             Needs attention
           </th>
-          <th scope="col" className="w-1/3 pr-4 text-left font-normal">
+          <th scope="col" className="w-1/3 py-1.5 pr-4 text-left font-normal text-balance">
             {before === undefined ? (
               "No earlier snapshot to compare with"
             ) : (

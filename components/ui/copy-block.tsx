@@ -20,14 +20,18 @@ export function CopyBlock({ label, text }: { label: string; text: string }) {
   }
 
   return (
-    <div className="relative min-w-0 rounded-control border bg-surface-sunken">
-      <pre tabIndex={0} aria-label={label} className="overflow-x-auto py-2 pr-10 pl-3 font-mono text-12">
+    <div className="flex min-w-0 items-start rounded-control border bg-surface-sunken">
+      <pre
+        tabIndex={0}
+        aria-label={label}
+        className="min-w-0 flex-1 overflow-x-auto px-3 py-2 font-mono text-12"
+      >
         {text}
       </pre>
       <IconButton
         label={copied ? `Copied the ${label}` : `Copy the ${label}`}
         size="small"
-        className="absolute top-1 right-1 bg-surface-sunken"
+        className="m-1 shrink-0"
         onClick={() => void copy()}
         onBlur={() => setCopied(false)}
       >
