@@ -52,7 +52,7 @@ export function AccountChooser({
           Accounts
         </h3>
         <p className="text-12 text-ink-quiet tabular-nums" data-testid="chosen-count">
-          {partOf(ids.length, MAX_ACCOUNTS)} chosen
+          {partOf(ids.length, MAX_ACCOUNTS)} selected
         </p>
       </div>
       <FieldError message={error} field="source.accountIds" />
