@@ -11,6 +11,8 @@ export interface Call {
   readonly status: number | undefined;
   readonly error: string | undefined;
   readonly requestId: string;
+  /** The body, its first five hundred characters: which target a call was for, without all that it was sent. */
+  readonly request: string;
   /** ISO 8601, real time. */
   readonly startedAt: string;
   readonly durationMs: number;

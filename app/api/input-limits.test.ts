@@ -7,9 +7,13 @@ import * as weeklyChangeActions from "@/lib/aws-config/weekly-changes/server/act
 import { limitedRecord } from "@/lib/core/limited-record";
 import * as inventoryActions from "@/lib/inventory/server/actions";
 import * as organizationsPolicyActions from "@/lib/organizations/policies/server/actions";
+import * as runActions from "@/lib/runs/server/actions";
 import * as hubActions from "@/lib/security-hub/server/actions";
 import * as policyActions from "@/lib/security-hub/policies/server/actions";
 import "./aggregators/sources/route";
+import "./runs/route";
+import "./runs/run/route";
+import "./runs/steps/route";
 import { registeredInputs } from "@/lib/server/input-schemas";
 
 const actionFiles = {
@@ -18,6 +22,7 @@ const actionFiles = {
   "lib/aws-config/weekly-changes/server/actions.ts": weeklyChangeActions,
   "lib/inventory/server/actions.ts": inventoryActions,
   "lib/organizations/policies/server/actions.ts": organizationsPolicyActions,
+  "lib/runs/server/actions.ts": runActions,
   "lib/security-hub/server/actions.ts": hubActions,
   "lib/security-hub/policies/server/actions.ts": policyActions,
 };

@@ -35,6 +35,12 @@ export const keys = {
     snapshot: () => ["packs", "snapshot"],
     detailedStatus: (question: object) => ["packs", "detailed-status", question],
   },
+  runs: {
+    all: ["runs"],
+    list: (states: readonly string[]) => ["runs", "list", states],
+    detail: (id: string) => ["runs", "detail", id],
+    steps: (id: string, question: object) => ["runs", "steps", id, question],
+  },
   aggregators: {
     all: ["aggregators"],
     list: () => ["aggregators", "list"],

@@ -70,8 +70,8 @@ export function defineWrite<Schema extends z.ZodType, Output>(
       const admitted = await admit(definition, sessionSource, input);
       if (!admitted.ok) return admitted;
       const { session, parsed } = admitted.value;
-      const { target } = definition.audit(parsed);
-      const record = openRecord({ session, operation: definition.operation, target, input: parsed });
+      const { target, recorded = parsed } = definition.audit(parsed);
+      const record = openRecord({ session, operation: definition.operation, target, input: recorded });
 
       const forbidden = refusal(session, definition.requires);
       if (forbidden !== undefined) {

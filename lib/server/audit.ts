@@ -11,6 +11,8 @@ import type { Session } from "./session";
 /** What a change touches, as the record names it: a target id, or a sentence for what has none. */
 export interface AuditTarget {
   readonly target: string;
+  /** What the record keeps of the input; all of it where absent. */
+  readonly recorded?: unknown;
 }
 
 /** One attempt at a change. */

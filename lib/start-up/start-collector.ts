@@ -5,6 +5,7 @@ import { serverAws } from "@/lib/server/aws";
 import { log } from "@/lib/server/log";
 import { databaseFailureOf } from "@/lib/store/database/database-failure";
 import { migrateDatabase } from "@/lib/store/database/migrate";
+import { runWorker } from "../runs/work/run-worker";
 import { runCollector } from "../inventory/collect/collector";
 import { keepSettling } from "../activity/interrupted/settle-attempts";
 import { organizationPlan } from "../inventory/collect/organization-plan";
@@ -45,7 +46,8 @@ export async function startCollector(): Promise<void> {
     void runCollector(organizationPlan, { aws, refreshMs, signal });
     void runCollector(packPlan, { aws, refreshMs, signal });
     void keepSettling(signal);
-    log().info({ refreshMs }, "The collectors have started");
+    void runWorker({ aws, signal });
+    log().info({ refreshMs }, "The collectors and the worker of runs have started");
   }
 }
 

@@ -1,8 +1,8 @@
 import "server-only";
-import { and, asc, desc, eq, gte, inArray, ne, not, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNull, ne, not, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { Failure } from "@/lib/core/failure";
-import { database } from "./database/database";
+import { database, type DatabaseOrTransaction } from "./database/database";
 import { auditEntries } from "./schema";
 import { storable, storableText } from "./storable";
 
@@ -28,6 +28,8 @@ const NewAuditEntry = z.object({
   after: z.unknown().optional(),
   /** The same for all entries of one attempt. */
   correlation: z.uuid(),
+  /** The run that made the attempt, whose worker settles it. */
+  runId: z.uuid().exactOptional(),
 });
 export type NewAuditEntry = z.infer<typeof NewAuditEntry>;
 
@@ -38,10 +40,16 @@ export interface AuditEntry extends NewAuditEntry {
   readonly at: string;
 }
 
-/** Adds an entry to the record, which can be read and never changed. Rejects when it cannot be kept. */
-export async function appendAuditEntry(entry: NewAuditEntry): Promise<void> {
+/**
+ * Adds an entry to the record, which can be read and never changed; with a transaction, together with what it is about.
+ * Rejects when it cannot be kept.
+ */
+export async function appendAuditEntry(
+  entry: NewAuditEntry,
+  transaction: DatabaseOrTransaction = database(),
+): Promise<void> {
   const { actor, failure, awsRequestId, input, before, after, ...rest } = NewAuditEntry.parse(entry);
-  await database()
+  await transaction
     .insert(auditEntries)
     .values({
       ...rest,
@@ -66,7 +74,7 @@ export async function listAuditEntries(limit: number): Promise<readonly AuditEnt
 }
 
 function entryOf(row: typeof auditEntries.$inferSelect): AuditEntry {
-  const { id, at, actorId, actorName, failure, awsRequestId, before, after, ...rest } = row;
+  const { id, at, actorId, actorName, failure, awsRequestId, before, after, runId, ...rest } = row;
   return {
     id,
     at: at.toISOString(),
@@ -77,6 +85,7 @@ function entryOf(row: typeof auditEntries.$inferSelect): AuditEntry {
       ...(awsRequestId !== null && { awsRequestId }),
       ...(before !== null && { before }),
       ...(after !== null && { after }),
+      ...(runId !== null && { runId }),
     }),
   };
 }
@@ -130,7 +139,7 @@ export const CANOPY_ACTOR = { id: "canopy", name: "Canopy" } as const;
 
 /**
  * The attempts of the last thirty days, oldest first, without an outcome: made longer ago than a call to AWS may take, and
- * followed by nothing or by `unknown`. With a correlation, that one alone.
+ * followed by nothing or by `unknown`. With a correlation, that one alone. A run settles its own attempts.
  */
 export async function unsettledAttempts({
   olderThanMs,
@@ -146,6 +155,7 @@ export async function unsettledAttempts({
     .where(
       and(
         eq(phase, "attempted"),
+        isNull(auditEntries.runId),
         sql`${at} between now() - interval '30 days' and now() - make_interval(secs => ${olderThanMs / 1_000})`,
         correlation === undefined ? undefined : eq(auditEntries.correlation, correlation),
         not(followedBy(sql`(later.phase <> 'unknown' or later.actor_id = ${CANOPY_ACTOR.id})`)),

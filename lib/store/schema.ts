@@ -6,11 +6,15 @@ import {
   check,
   customType,
   index,
+  integer,
   jsonb,
   pgTable,
+  primaryKey,
+  smallint,
   text,
   timestamp,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 
@@ -113,6 +117,8 @@ export const auditEntries = pgTable(
     after: jsonb("after"),
     /** The same for all entries of one attempt. */
     correlation: uuid("correlation").notNull(),
+    /** The run whose worker settles the attempt itself. */
+    runId: uuid("run_id"),
   },
   (table) => [
     index("audit_entries_target").on(table.target, table.id),
@@ -127,3 +133,98 @@ export const auditEntries = pgTable(
     ),
   ],
 );
+
+/** What a person had reviewed when they started it, and how far it is; its requests are `run_steps`. */
+export const runs = pgTable(
+  "runs",
+  {
+    id: uuid("id").primaryKey(),
+    number: bigserial("number", { mode: "number" }).notNull(),
+    callerKey: text("caller_key").notNull(),
+    state: text("state").notNull().default("running"),
+    actorId: text("actor_id").notNull(),
+    actorName: text("actor_name").notNull(),
+    role: text("role").notNull(),
+    title: text("title").notNull(),
+    reason: text("reason"),
+    ticket: text("ticket"),
+    changes: jsonb("changes").notNull(),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    endedAt: instant("ended_at"),
+    pausedBecause: jsonb("paused_because"),
+    /** Counts the steps of a run that has ended, so that a list of runs needs none of their rows. */
+    counts: jsonb("counts"),
+  },
+  (table) => [
+    index("runs_caller_key_number").on(table.callerKey, table.number),
+    index("runs_unfinished")
+      .on(table.callerKey, table.number)
+      .where(sql`${table.state} in ('running', 'paused', 'following')`),
+    check("runs_state", sql`${table.state} in ('running', 'paused', 'following', 'ended', 'cancelled')`),
+  ],
+);
+
+/** One request of a run. The worker claims it before the call and settles it after, both together with the record. */
+export const runSteps = pgTable(
+  "run_steps",
+  {
+    runId: uuid("run_id")
+      .notNull()
+      .references(() => runs.id, { onDelete: "cascade" }),
+    position: integer("position").notNull(),
+    callerKey: text("caller_key").notNull(),
+    targetId: text("target_id").notNull(),
+    targetName: text("target_name").notNull(),
+    /** Index into the run's changes; those with a lower one are settled first. */
+    change: smallint("change").notNull(),
+    /** What the step applies; null for a disassociation. */
+    wanted: text("wanted"),
+    /** What was applied to the target when it was reviewed; null where nothing was. */
+    expected: text("expected"),
+    had: jsonb("had"),
+    state: text("state").notNull().default("waiting"),
+    attempts: integer("attempts").notNull().default(0),
+    /** The correlation of the last attempt in the record. */
+    attempt: uuid("attempt"),
+    /** The association before the last attempt. */
+    before: jsonb("before"),
+    retryAt: instant("retry_at"),
+    calledAt: instant("called_at"),
+    settledAt: instant("settled_at"),
+    failure: jsonb("failure"),
+    awsRequestId: text("aws_request_id"),
+    /** `UpdatedAt` of AWS's answer: what is read later and is older is from before the request. */
+    answeredAt: instant("answered_at"),
+    associationStatus: text("association_status"),
+    associationMessage: text("association_message"),
+    associationReadAt: instant("association_read_at"),
+    unprocessed: jsonb("unprocessed"),
+    /** When AWS is asked for the association next; null where it is not asked any more. */
+    followAt: instant("follow_at"),
+    followed: integer("followed").notNull().default(0),
+  },
+  (table) => [
+    primaryKey({ columns: [table.runId, table.position] }),
+    // Two runs never have the same target to change: the second is refused when its steps are added.
+    uniqueIndex("run_steps_target")
+      .on(table.callerKey, table.targetId)
+      .where(sql`${table.state} in ('waiting', 'calling')`),
+    index("run_steps_unsettled")
+      .on(table.runId, table.change, table.position)
+      .where(sql`${table.state} in ('waiting', 'calling')`),
+    index("run_steps_followed")
+      .on(table.callerKey, table.followAt)
+      .where(sql`${table.followAt} is not null`),
+    check(
+      "run_steps_state",
+      sql`${table.state} in ('waiting', 'calling', 'accepted', 'refused', 'skipped', 'unknown', 'cancelled')`,
+    ),
+  ],
+);
+
+/** How much of AWS's rate all replicas have used together: one row for each bucket of a caller. */
+export const rateBuckets = pgTable("rate_buckets", {
+  name: text("name").primaryKey(),
+  /** When the bucket will be full again; each call moves it on by the time in which one token flows in. */
+  fullAt: instant("full_at").notNull(),
+});

@@ -4,6 +4,8 @@ import {
   putConfigurationAggregator,
 } from "@/lib/aws-config/aggregators/server/actions";
 import { failed, type Result, success } from "@/lib/core/result";
+import { startRun } from "@/lib/runs/server/actions";
+import { runWorker } from "@/lib/runs/work/run-worker";
 import { runCollector } from "@/lib/inventory/collect/collector";
 import { organizationPlan } from "@/lib/inventory/collect/organization-plan";
 import { serverAws } from "@/lib/server/aws";
@@ -21,8 +23,10 @@ const actions: Readonly<Record<string, (input: never) => Promise<Result<unknown>
   deleteConfigurationAggregator,
   putConfigurationAggregator,
   startConfigurationPolicyAssociation,
+  startRun,
   updateConfigurationPolicy,
   updateOrganizationConfiguration,
+  workRuns,
 };
 
 const Request = z.object({ action: z.string(), inputs: z.array(z.custom<never>(() => true)) });
@@ -37,6 +41,13 @@ process.on("message", (message) => {
 async function collect(): Promise<Result<unknown>> {
   const { signal } = new AbortController();
   await runCollector(organizationPlan, { aws: serverAws(), refreshMs: 24 * 3_600_000, signal, growthMs: 50 });
+  return success(undefined);
+}
+
+/** Works runs until the process ends. */
+async function workRuns(settings: { readonly verifyAfterMs: number }): Promise<Result<unknown>> {
+  const { signal } = new AbortController();
+  await runWorker({ aws: serverAws(), signal, ...settings });
   return success(undefined);
 }
 

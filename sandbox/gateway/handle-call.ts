@@ -18,6 +18,9 @@ export interface Reply {
   readonly date: Date;
 }
 
+/** Of a request's body, in characters. */
+const mostLogged = 500;
+
 /** Answers one AWS request, whatever becomes of it, and writes it into the call log. */
 export async function handleCall(sandbox: SandboxState, request: WireRequest): Promise<Reply> {
   const route = routeOf(request);
@@ -46,6 +49,7 @@ export async function handleCall(sandbox: SandboxState, request: WireRequest): P
     status: answered?.response.status,
     error: isDropped ? "(dropped)" : answered?.error,
     requestId,
+    request: request.body.toString().slice(0, mostLogged),
     startedAt: startedAt.toISOString(),
     durationMs: performance.now() - startedMs,
   });

@@ -1,12 +1,9 @@
 import "server-only";
-import { setTimeout as delay } from "node:timers/promises";
 import type { Aws } from "@/lib/aws/create-aws";
 import { endpointOverride } from "@/lib/aws/endpoint-override";
 import { FailureError, isWorthRetrying } from "@/lib/core/failure";
 import { startStopwatch, type Stopwatch, stopwatchSince } from "@/lib/core/stopwatch";
-import { failureFrom } from "@/lib/server/failure-from";
 import { log } from "@/lib/server/log";
-import { tryAdvisoryLock } from "@/lib/store/locks/advisory-lock";
 import {
   currentCollection,
   reportCollection,
@@ -19,6 +16,7 @@ import { collectAndStore } from "./collect-and-store";
 import type { CollectionPlan } from "./collection-plan";
 import type { Caller } from "../snapshot/snapshot";
 import type { AnySnapshot } from "../serve/snapshot-kind";
+import { pause, takeTurns } from "../serve/take-turns";
 import { currentCallerKey, isCallerKnown, learnCaller } from "../serve/caller";
 
 const firstMs = 5_000;
@@ -40,9 +38,6 @@ export interface CollectorSettings {
 
 /** How soon a request of a person is noticed. */
 const requestPollMs = 500;
-/** How soon a replica takes over when the one that collects is gone. */
-const lockPollMs = 2_000;
-const outagePauseMs = 5_000;
 
 /**
  * Keeps the snapshot of one dataset fresh until the signal is aborted, in one process at a time: the others wait for the
@@ -52,53 +47,12 @@ export async function runCollector<Snapshot extends AnySnapshot>(
   plan: CollectionPlan<Snapshot>,
   settings: CollectorSettings,
 ): Promise<void> {
-  const { signal } = settings;
-  const isOver = () => signal.aborted;
-  while (!isOver()) {
-    try {
-      await takeTurn(plan, settings);
-    } catch (error) {
-      if (isOver()) return;
-      failureFrom(error, "canopy:Collect");
-      await pause(outagePauseMs, signal);
-    }
-  }
-}
-
-/** Waits for the lock of the caller's key, and collects as long as it is held and the key is ours. */
-async function takeTurn<Snapshot extends AnySnapshot>(
-  plan: CollectionPlan<Snapshot>,
-  settings: CollectorSettings,
-): Promise<void> {
-  await learnCallerIfUnknown(settings);
   const { dataset } = plan.kind;
-  const callerKey = await currentCallerKey();
-  const lost = new AbortController();
-  const lock = await tryAdvisoryLock(`canopy-collector:${dataset}:${callerKey}`, {
-    onLost: () => lost.abort(),
-  });
-  if (lock === undefined) {
-    // Another process collects.
-    await pause(lockPollMs, settings.signal);
-    return;
-  }
-  try {
-    const signal = AbortSignal.any([settings.signal, lost.signal]);
-    await collectWhileLocked(plan, { ...settings, signal }, { callerKey, dataset });
-  } catch (error) {
-    // The connection that held the lock is gone; the next turn asks for the lock again.
-    if (!lost.signal.aborted || settings.signal.aborted) throw error;
-    log().warn("The collector lost its lock");
-  } finally {
-    await lock.release();
-  }
-}
-
-/** Who we are decides whose tree is shown and whose turn this is, so it is asked before anything is waited for. */
-async function learnCallerIfUnknown({ aws, signal }: CollectorSettings): Promise<void> {
-  if (isCallerKnown()) return;
-  await learnCaller(aws, signal).catch((error: unknown) => {
-    if (!(error instanceof FailureError)) throw error;
+  await takeTurns({
+    name: `collector:${dataset}`,
+    aws: settings.aws,
+    signal: settings.signal,
+    work: (callerKey, signal) => collectWhileLocked(plan, { ...settings, signal }, { callerKey, dataset }),
   });
 }
 
@@ -179,9 +133,4 @@ async function untilDueOrAsked(key: InventoryKey, wait: Wait, signal: AbortSigna
     if (asked || leftMs <= 0) return;
     await pause(Math.min(requestPollMs, leftMs), signal);
   }
-}
-
-/** Ends early, without rejecting, when aborted. */
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await delay(ms, undefined, { signal }).catch(() => undefined);
 }

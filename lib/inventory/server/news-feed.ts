@@ -3,6 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { failureFrom } from "@/lib/server/failure-from";
 import type { Permission } from "@/lib/server/permissions";
 import { aggregatorsVersion } from "@/lib/aws-config/aggregators/server/source-readings";
+import { recentRuns } from "@/lib/runs/server/read-runs";
 import { currentProgress } from "../serve/current-progress";
 import { dataOrigin } from "../serve/data-origin";
 import { type News, type Topic, topics } from "../snapshot/news";
@@ -17,9 +18,10 @@ export const newsSources: Sources = {
   organization: { requires: "organization:read", read: () => currentProgress("organization") },
   "conformance-packs": { requires: "pack:read", read: () => currentProgress("conformance-packs") },
   aggregators: { requires: "aggregator:read", read: () => Promise.resolve(aggregatorsVersion()) },
+  runs: { requires: "association:read", read: recentRuns },
 };
 
-const collectingPollMs = 300;
+const busyPollMs = 300;
 const idlePollMs = 1_000;
 
 /** The states of all topics as JSON, read once for however many streams are open, and not at all while none is. */
@@ -48,8 +50,8 @@ export class NewsFeed {
       // All at once: a reader in between must not take the half of it for everything.
       for (const [topic, state] of changed) if (state !== undefined) this.#states.set(topic, state);
       if (changed.length > 0) for (const listener of this.#listeners) listener();
-      const isCollecting = [...this.#states.values()].some((state) => state.includes('"state":"collecting"'));
-      await delay(isCollecting ? collectingPollMs : idlePollMs, undefined, { ref: false });
+      const isBusy = [...this.#states.values()].some((state) => /"state":"(?:collecting|running)"/.test(state));
+      await delay(isBusy ? busyPollMs : idlePollMs, undefined, { ref: false });
     }
     // What is heard after a pause is read anew.
     this.#states.clear();

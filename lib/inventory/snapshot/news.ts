@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RunSummary } from "@/lib/runs/run";
 import { CollectionProgress } from "./progress";
 
 /**
@@ -12,6 +13,8 @@ export const newsSchemas = {
   "conformance-packs": CollectionProgress,
   /** Changes with the aggregators and with each complete reading of their sources. */
   aggregators: z.string(),
+  /** Runs that are not over, and those that ended in the last ten minutes; the newest first, at most twenty. */
+  runs: z.array(RunSummary).readonly(),
 } as const satisfies Record<string, z.ZodType>;
 export type Topic = keyof typeof newsSchemas;
 
@@ -19,7 +22,7 @@ export type Topic = keyof typeof newsSchemas;
 export type News = { readonly [Each in Topic]?: z.infer<(typeof newsSchemas)[Each]> };
 
 /** The names of the topics. */
-export const topics = z.enum(["origin", "organization", "conformance-packs", "aggregators"]).options;
+export const topics = z.enum(["origin", "organization", "conformance-packs", "aggregators", "runs"]).options;
 
 /** News with one topic's state in it, as it came over the wire; the same news where that is not what it should be. */
 export function withState(news: News, topic: Topic, state: unknown): News {

@@ -26,6 +26,8 @@ export interface CollectorUnderTest {
   readonly fault: (fault: Readonly<Record<string, unknown>>) => Promise<void>;
   /** Begins another world; see `sandbox/start-world.ts`. */
   readonly seed: (world: Readonly<Record<string, unknown>>) => Promise<void>;
+  /** Any other of the sandbox's controls, see `sandbox/README.md`. */
+  readonly control: (name: string, body: unknown) => Promise<void>;
   /** Takes all faults away. */
   readonly clearFaults: () => Promise<void>;
   /** Whether every fault with a number of times has met its calls, also those that the sandbox has not answered yet. */
@@ -66,6 +68,7 @@ export async function collectorUnderTest(): Promise<CollectorUnderTest> {
     },
     fault: (fault: Readonly<Record<string, unknown>>) => send(`${endpoint}/_sandbox/faults`, fault),
     seed: (world: Readonly<Record<string, unknown>>) => send(`${endpoint}/_sandbox/seed`, world),
+    control: (name: string, body: unknown) => send(`${endpoint}/_sandbox/${name}`, body),
     clearFaults: async () => {
       await fetch(`${endpoint}/_sandbox/faults`, { method: "DELETE" });
     },

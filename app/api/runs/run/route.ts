@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { RunId } from "@/lib/runs/run";
+import { readRunDetail } from "@/lib/runs/server/read-runs";
+import { defineRoute, defineSearch } from "@/lib/server/route";
+
+const searchOf = defineSearch("GET /api/runs/run", z.object({ id: RunId }));
+
+/** One run with its outcomes by cause. */
+export const GET = defineRoute({
+  requires: "association:read",
+  run: async (request) =>
+    Response.json(await readRunDetail(searchOf(request).id), { headers: { "Cache-Control": "no-store" } }),
+});

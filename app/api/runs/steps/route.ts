@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { RunId } from "@/lib/runs/run";
+import { StepFilter, StepPosition } from "@/lib/runs/run-step";
+import { readRunSteps } from "@/lib/runs/server/read-runs";
+import { defineRoute, defineSearch } from "@/lib/server/route";
+
+const mostSteps = 500;
+
+const Search = z.object({
+  id: RunId,
+  filter: StepFilter.optional(),
+  search: z.string().max(200).optional(),
+  cause: z.string().max(2_000).optional(),
+  after: z.coerce.number().pipe(StepPosition).optional(),
+  limit: z.coerce.number().int().min(1).max(mostSteps).default(mostSteps),
+});
+const searchOf = defineSearch("GET /api/runs/steps", Search);
+
+/** The steps of a run in its order, a page at a time. */
+export const GET = defineRoute({
+  requires: "association:read",
+  run: async (request) => {
+    const { id, ...query } = searchOf(request);
+    return Response.json(await readRunSteps(id, query), { headers: { "Cache-Control": "no-store" } });
+  },
+});

@@ -1,0 +1,71 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { fetchJson } from "@/lib/query/fetch-json";
+import { keys } from "@/lib/query/keys";
+import { RunDetail, type RunId, RunList, type RunState } from "../run";
+import { type StepFilter, StepPage, type StepPosition } from "../run-step";
+
+/** Which steps of a run are shown: all that are given must match. */
+export interface StepQuestion {
+  readonly filter?: StepFilter;
+  /** Text in a target's name or id. */
+  readonly search?: string;
+  /** The `cause` of an outcome group. */
+  readonly cause?: string;
+}
+
+/**
+ * Reads of runs. The topic `runs` of the news (`useNews().news.runs`) holds the summaries of all runs that are not over, as
+ * they change: what is shown of one of those comes from there, and a change of its summary is the moment to invalidate
+ * `detail` and `steps`.
+ */
+export const runQueries = {
+  /** The caller's runs, newest first; in these states alone where any are given. */
+  list: (states: readonly RunState[] = []) =>
+    infiniteQueryOptions({
+      queryKey: keys.runs.list(states),
+      queryFn: ({ signal, pageParam }) =>
+        fetchJson({
+          url: urlOf("/api/runs", { before: pageParam, states: states.join(",") }),
+          signal,
+          schema: RunList,
+          what: "The list of runs",
+        }),
+      initialPageParam: firstPage(),
+      getNextPageParam: ({ next }) => next,
+    }),
+  /** One run with its outcomes by cause; rejects as `not-found` where this caller has no such run. */
+  detail: (id: RunId) =>
+    queryOptions({
+      queryKey: keys.runs.detail(id),
+      queryFn: ({ signal }) =>
+        fetchJson({ url: urlOf("/api/runs/run", { id }), signal, schema: RunDetail, what: "The run" }),
+    }),
+  /** The steps of a run in its order, five hundred a page. */
+  steps: (id: RunId, question: StepQuestion = {}) =>
+    infiniteQueryOptions({
+      queryKey: keys.runs.steps(id, question),
+      queryFn: ({ signal, pageParam }) =>
+        fetchJson({
+          url: urlOf("/api/runs/steps", { id, ...question, after: pageParam }),
+          signal,
+          schema: StepPage,
+          what: "The steps of the run",
+        }),
+      initialPageParam: firstStep(),
+      getNextPageParam: ({ next }) => next,
+    }),
+};
+
+function firstPage(): number | undefined {
+  return undefined;
+}
+
+function firstStep(): StepPosition | undefined {
+  return undefined;
+}
+
+function urlOf(path: string, parameters: Readonly<Record<string, string | number | undefined>>): string {
+  const given = Object.entries(parameters).filter(([, value]) => value !== undefined && value !== "");
+  const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
+  return search.size === 0 ? path : `${path}?${search}`;
+}

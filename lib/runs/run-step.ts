@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { Failure } from "@/lib/core/failure";
+import { ConfigurationId, TargetId } from "@/lib/core/identifiers";
+import { AssociationStatus, AssociationType } from "@/lib/security-hub/model";
+import { RunId } from "./run";
+import { StepState } from "./step-counts";
+
+/** The place of a step in its run, from 0; with the run's id it names the step. */
+export const StepPosition = z.int().min(0).max(1_000_000).brand<"StepPosition">();
+export type StepPosition = z.infer<typeof StepPosition>;
+
+/** A target's association when the run was started; `type` and the rest are absent where AWS did not give them. */
+export const Had = z.object({
+  type: AssociationType.exactOptional(),
+  configurationId: ConfigurationId.exactOptional(),
+  status: AssociationStatus.exactOptional(),
+});
+export type Had = z.infer<typeof Had>;
+
+/** What AWS says of a target after its request was accepted. */
+export const StepAssociation = z.object({
+  /**
+   * PENDING until AWS was read after the request. NONE: AWS has no association for the target. CHANGED: something else is
+   * applied there by now.
+   */
+  status: z.enum(["PENDING", "SUCCESS", "FAILED", "NONE", "CHANGED"]),
+  message: z.string().exactOptional(),
+  /** When AWS was last read; absent until it was. */
+  readAt: z.iso.datetime().exactOptional(),
+  /** Whether AWS is asked again: until the association has settled, for a day at most. */
+  isFollowed: z.boolean(),
+  /** Why AWS left the target unprocessed when it was last asked. */
+  unprocessed: z.object({ errorCode: z.string(), errorReason: z.string() }).exactOptional(),
+});
+export type StepAssociation = z.infer<typeof StepAssociation>;
+
+/** One request of a run: what it changes at one target, and what came of it. */
+export const RunStep = z.object({
+  runId: RunId,
+  position: StepPosition,
+  targetId: TargetId,
+  /** As it was reviewed: by name, or by path where targets of the run share one. */
+  targetName: z.string(),
+  /** Index into the run's `changes`. */
+  change: z.int(),
+  /** Null where the target had no association. */
+  had: Had.nullable(),
+  state: StepState,
+  /** Requests that were sent to AWS for this step. */
+  attempts: z.int(),
+  /** Of a waiting step that was sent before: not sent again earlier than this. */
+  retryAt: z.iso.datetime().exactOptional(),
+  calledAt: z.iso.datetime().exactOptional(),
+  settledAt: z.iso.datetime().exactOptional(),
+  /** Why it was refused or is not known; of a waiting step, why it is sent again. */
+  failure: Failure.exactOptional(),
+  awsRequestId: z.string().exactOptional(),
+  /** Of an accepted step. */
+  association: StepAssociation.exactOptional(),
+});
+export type RunStep = z.infer<typeof RunStep>;
+
+/** Which steps a page of them shows: states, and `failed` for accepted ones whose association has FAILED, `pending` likewise. */
+export const StepFilter = z.enum([...StepState.options, "failed", "pending"]);
+export type StepFilter = z.infer<typeof StepFilter>;
+
+/** `GET /api/runs/steps`: in the order of the run. */
+export const StepPage = z.object({
+  steps: z.array(RunStep),
+  /** The `after` of the next page; absent on the last. */
+  next: StepPosition.exactOptional(),
+});
+export type StepPage = z.infer<typeof StepPage>;

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { Failure } from "@/lib/core/failure";
+import { Assignment } from "@/lib/security-hub/model";
+import { StepCounts } from "./step-counts";
+
+/** A run's own id: made by the browser that starts it, so that a start whose answer was lost can be sent again. */
+export const RunId = z.uuid().max(36, "A run id is a UUID.").brand<"RunId">();
+export type RunId = z.infer<typeof RunId>;
+
+/**
+ * `running`: requests are being sent. `paused`: by a person, or by Canopy with the reason in `pausedBecause`.
+ * `following`: all requests are sent, and AWS is asked until each association has settled. `ended`: nothing is left to do.
+ * `cancelled`: as `ended`, and a person took out steps before they were sent.
+ */
+export const RunState = z.enum(["running", "paused", "following", "ended", "cancelled"]);
+export type RunState = z.infer<typeof RunState>;
+
+/** One configuration of a run. Its steps are sent when those of the changes before it are settled. */
+export const RunChange = z.object({
+  assignment: Assignment,
+  /** The policy's name as it was reviewed; empty where no policy is applied. */
+  policyName: z.string(),
+  targets: z.int(),
+});
+export type RunChange = z.infer<typeof RunChange>;
+
+/** What was reviewed, frozen: who changes what, when, and why. */
+const Run = z.object({
+  id: RunId,
+  /** Counts up; people refer to a run by it. */
+  number: z.int(),
+  /** `Apply nist-800-53 to Sandbox and Security`, by the names of the review. */
+  title: z.string(),
+  state: RunState,
+  by: z.object({ id: z.string(), name: z.string() }),
+  reason: z.string().exactOptional(),
+  /** Where the change was asked for or approved: an http or https address. */
+  ticket: z.string().exactOptional(),
+  /** Exceptions first, the change they are exceptions to last. */
+  changes: z.array(RunChange),
+  /** ISO 8601, by the database's clock. */
+  createdAt: z.iso.datetime(),
+  endedAt: z.iso.datetime().exactOptional(),
+  /** Why Canopy paused the run itself. */
+  pausedBecause: Failure.exactOptional(),
+});
+
+/** A run and how far it is. */
+export const RunSummary = Run.extend({
+  counts: StepCounts,
+  /** Requests a second that AWS's published rate allows for the run's operations. */
+  perSecond: z.number(),
+});
+export type RunSummary = z.infer<typeof RunSummary>;
+
+/** Steps of a run that came to the same for the same reason. */
+export const OutcomeGroup = z.object({
+  outcome: z.enum(["refused", "unknown", "waiting", "failed"]),
+  /** The failure's or AWS's message; empty where there is none. */
+  cause: z.string(),
+  /** Of `refused`, `unknown` and `waiting`: the code of the failure. */
+  code: z.string().exactOptional(),
+  count: z.int(),
+});
+export type OutcomeGroup = z.infer<typeof OutcomeGroup>;
+
+/** `GET /api/runs/run`. */
+export const RunDetail = z.object({
+  run: RunSummary,
+  /** What was refused, is not known, is retried after a failure, and associations that failed; the largest group first. */
+  groups: z.array(OutcomeGroup),
+});
+export type RunDetail = z.infer<typeof RunDetail>;
+
+/** `GET /api/runs`: newest first. */
+export const RunList = z.object({
+  runs: z.array(RunSummary),
+  /** The `before` of the next page; absent on the last. */
+  next: z.int().exactOptional(),
+});
+export type RunList = z.infer<typeof RunList>;

@@ -1,0 +1,74 @@
+import "server-only";
+import { FailureError } from "@/lib/core/failure";
+import { timedCache } from "@/lib/inventory/serve/timed-cache";
+import { currentCallerKey } from "@/lib/inventory/serve/caller";
+import { serverAws } from "@/lib/server/aws";
+import * as store from "@/lib/store/runs/read-runs";
+import type { RunDetail, RunId, RunList, RunState, RunSummary } from "../run";
+import type { StepPage } from "../run-step";
+
+/** Runs on a page of the list. */
+const listedAtOnce = 50;
+/** How long after its end a run is still part of the news. */
+const endedWithinMs = 10 * 60_000;
+const mostNews = 20;
+
+/** A page of the caller's runs, newest first. Rejects where the database does not answer. */
+export async function readRunList({
+  before,
+  states,
+}: {
+  readonly before?: number | undefined;
+  readonly states?: readonly RunState[] | undefined;
+}): Promise<RunList> {
+  const found = await store.listRuns(await currentCallerKey(), { before, states, limit: listedAtOnce + 1 });
+  const runs = found.slice(0, listedAtOnce).map(withRate);
+  const last = runs.at(-1);
+  return { runs, ...(found.length > listedAtOnce && last !== undefined && { next: last.number }) };
+}
+
+/** One run with its outcomes by cause. Rejects as `not-found` where this caller has no such run. */
+export async function readRunDetail(id: RunId): Promise<RunDetail> {
+  const run = await requireRun(id);
+  return { run, groups: await store.groupOutcomes(id) };
+}
+
+/** A page of a run's steps. Rejects as `not-found` where this caller has no such run. */
+export async function readRunSteps(id: RunId, query: store.StepQuery): Promise<StepPage> {
+  await requireRun(id);
+  return store.listSteps(id, query);
+}
+
+declare global {
+  // One memory a process, however many bundles Next makes of this file.
+  var canopyRunNews: ReturnType<typeof timedCache<readonly RunSummary[]>> | undefined;
+}
+
+/** The runs that are not over or have just ended, newest first, as the stream of news gives them. */
+export function recentRuns(): Promise<readonly RunSummary[]> {
+  globalThis.canopyRunNews ??= timedCache(async () => {
+    const recent = await store.recentRuns(await currentCallerKey(), { endedWithinMs, limit: mostNews });
+    return recent.map(withRate);
+  });
+  return globalThis.canopyRunNews.read();
+}
+
+/** A run of this caller as it is now. Rejects as `not-found` where there is none. */
+export async function requireRun(id: RunId): Promise<RunSummary> {
+  const run = await store.readRun(await currentCallerKey(), id);
+  if (run !== undefined) return withRate(run);
+  throw new FailureError({
+    code: "not-found",
+    message: "There is no such run for this caller and Region. It may belong to another one.",
+  });
+}
+
+function withRate(run: store.StoredRun): RunSummary {
+  const disassociates = run.changes.every(({ assignment }) => assignment.kind === "inherit");
+  const { perSecond } = serverAws().budget.rateOf(
+    disassociates
+      ? "securityhub:StartConfigurationPolicyDisassociation"
+      : "securityhub:StartConfigurationPolicyAssociation",
+  );
+  return { ...run, perSecond };
+}

@@ -1,0 +1,65 @@
+import { z } from "zod";
+
+/**
+ * `waiting`: not sent, or to be sent again. `calling`: sent, and the answer is not recorded yet. `accepted`: AWS took it, and
+ * the association's own status follows. `refused`: by AWS, or by Canopy because the target was changed since the review.
+ * `skipped`: the target had the configuration already. `unknown`: AWS gave no answer, and what it shows since does not say.
+ * `cancelled`: taken out before it was sent.
+ */
+export const StepState = z.enum([
+  "waiting",
+  "calling",
+  "accepted",
+  "refused",
+  "skipped",
+  "unknown",
+  "cancelled",
+]);
+export type StepState = z.infer<typeof StepState>;
+
+const count = z.int().min(0);
+
+/** How many steps of a run are in each state, and how many accepted ones have which association. */
+export const StepCounts = z.object({
+  waiting: count,
+  calling: count,
+  accepted: count,
+  refused: count,
+  skipped: count,
+  unknown: count,
+  cancelled: count,
+  /** The accepted ones by association; those that AWS was not read for yet are pending. They add up to `accepted`. */
+  associations: z.object({
+    PENDING: count,
+    SUCCESS: count,
+    FAILED: count,
+    NONE: count,
+    CHANGED: count,
+  }),
+  /** Accepted ones that AWS is still asked for. */
+  followed: count,
+});
+export type StepCounts = z.infer<typeof StepCounts>;
+
+/** The counts of a run without steps. */
+export const noSteps: StepCounts = {
+  waiting: 0,
+  calling: 0,
+  accepted: 0,
+  refused: 0,
+  skipped: 0,
+  unknown: 0,
+  cancelled: 0,
+  associations: { PENDING: 0, SUCCESS: 0, FAILED: 0, NONE: 0, CHANGED: 0 },
+  followed: 0,
+};
+
+/** All steps of a run. */
+export function stepsIn(counts: StepCounts): number {
+  return StepState.options.reduce((sum, state) => sum + counts[state], 0);
+}
+
+/** Steps that are still to be sent, or whose answer is not recorded. */
+export function unsettledIn({ waiting, calling }: StepCounts): number {
+  return waiting + calling;
+}

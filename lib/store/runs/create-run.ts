@@ -1,0 +1,122 @@
+import "server-only";
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import type { ConfigurationId, TargetId } from "@/lib/core/identifiers";
+import type { RunChange, RunId } from "@/lib/runs/run";
+import type { Had } from "@/lib/runs/run-step";
+import { database, type DatabaseOrTransaction } from "../database/database";
+import { runs, runSteps } from "../schema";
+import { storable, storableText } from "../storable";
+
+/** A run as it is started: its steps in the order in which they are sent. */
+export interface RunToCreate {
+  readonly id: RunId;
+  readonly callerKey: string;
+  readonly by: { readonly id: string; readonly name: string };
+  readonly role: string;
+  readonly title: string;
+  readonly reason?: string;
+  readonly ticket?: string;
+  readonly changes: readonly RunChange[];
+  readonly steps: readonly {
+    readonly targetId: TargetId;
+    readonly targetName: string;
+    readonly change: number;
+    readonly wanted: ConfigurationId | null;
+    readonly expected: ConfigurationId | null;
+    readonly had: Had | null;
+  }[];
+}
+
+/** Another run with steps that are not settled yet, and how many targets it shares. */
+export interface RunInTheWay {
+  readonly number: number;
+  readonly title: string;
+  readonly startedBy: string;
+  /** One of the shared targets, by name. */
+  readonly targetName: string;
+  readonly shared: number;
+}
+
+/** `exists` where a run has this id already: the start was sent twice. */
+export type Creation =
+  { readonly outcome: "created" | "exists" } | { readonly outcome: "taken"; readonly by: RunInTheWay };
+
+/** Adds a run with all its steps, or nothing: `taken` where another run is still to change one of its targets. */
+export async function createRun({ steps, by, changes, ...run }: RunToCreate): Promise<Creation> {
+  try {
+    return await database().transaction(async (transaction) => {
+      const inserted = await transaction
+        .insert(runs)
+        .values({
+          ...run,
+          title: storableText(run.title),
+          ...(run.reason !== undefined && { reason: storableText(run.reason) }),
+          actorId: storableText(by.id),
+          actorName: storableText(by.name),
+          changes: storable(changes),
+        })
+        .onConflictDoNothing({ target: runs.id })
+        .returning({ id: runs.id });
+      if (inserted.length === 0) return { outcome: "exists" };
+      const rows = storable(steps.map((step, position) => ({ ...step, position })));
+      const { rowCount } = await transaction.execute(sql`
+        insert into run_steps (run_id, caller_key, position, target_id, target_name, change, wanted, expected, had)
+        select ${run.id}, ${run.callerKey}, position, "targetId", "targetName", change, wanted, expected,
+          nullif(had, 'null'::jsonb)
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as step (
+          position integer, "targetId" text, "targetName" text, change smallint, wanted text, expected text, had jsonb
+        )
+        order by position
+        on conflict (caller_key, target_id) where state in ('waiting', 'calling') do nothing`);
+      if (rowCount !== steps.length) throw new TargetsTakenError();
+      return { outcome: "created" };
+    });
+  } catch (error) {
+    if (!(error instanceof TargetsTakenError)) throw error;
+    const targetIds = steps.map(({ targetId }) => targetId);
+    return { outcome: "taken", by: (await runInTheWay(database(), run, targetIds)) ?? settledMeanwhile };
+  }
+}
+
+/** Undoes the transaction in which it is thrown. */
+class TargetsTakenError extends Error {
+  override readonly name = "TargetsTakenError";
+}
+
+const settledMeanwhile: RunInTheWay = {
+  number: 0,
+  title: "another run",
+  startedBy: "another person",
+  targetName: "a target",
+  shared: 1,
+};
+
+/** The oldest run, other than this one, that is still to change one of the targets; undefined where none is. */
+export async function runInTheWay(
+  connection: DatabaseOrTransaction,
+  run: { readonly id: RunId; readonly callerKey: string },
+  targetIds: readonly TargetId[],
+): Promise<RunInTheWay | undefined> {
+  const [row] = await connection
+    .select({
+      number: runs.number,
+      title: runs.title,
+      startedBy: runs.actorName,
+      targetName: sql<string>`min(${runSteps.targetName})`,
+      shared: sql<number>`count(*)::integer`,
+    })
+    .from(runSteps)
+    .innerJoin(runs, eq(runs.id, runSteps.runId))
+    .where(
+      and(
+        eq(runSteps.callerKey, run.callerKey),
+        sql`${runSteps.targetId} = any(${sql.param([...targetIds])}::text[])`,
+        inArray(runSteps.state, ["waiting", "calling"]),
+        ne(runSteps.runId, run.id),
+      ),
+    )
+    .groupBy(runs.number, runs.title, runs.actorName)
+    .orderBy(runs.number)
+    .limit(1);
+  return row;
+}

@@ -1,0 +1,213 @@
+import "server-only";
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { OutcomeGroup, RunId, type RunState, RunSummary } from "@/lib/runs/run";
+import { RunStep, type StepFilter, type StepPage, type StepPosition } from "@/lib/runs/run-step";
+import { noSteps, type StepCounts, StepState } from "@/lib/runs/step-counts";
+import { database, type DatabaseOrTransaction } from "../database/database";
+import { runs, runSteps } from "../schema";
+
+const StoredRun = RunSummary.omit({ perSecond: true });
+/** A run and its counts; at which rate it goes is not stored. */
+export type StoredRun = z.infer<typeof StoredRun>;
+
+const unfinishedStates = ["running", "paused", "following"] as const satisfies RunState[];
+
+/** The runs of a caller that are not over, the oldest first. */
+export async function unfinishedRunIds(callerKey: string): Promise<RunId[]> {
+  const rows = await database()
+    .select({ id: runs.id })
+    .from(runs)
+    .where(and(eq(runs.callerKey, callerKey), inArray(runs.state, [...unfinishedStates])))
+    .orderBy(asc(runs.number));
+  return rows.map(({ id }) => RunId.parse(id));
+}
+
+/** One run; undefined where this caller has none with the id. */
+export async function readRun(callerKey: string, id: RunId): Promise<StoredRun | undefined> {
+  const [run] = await runsWhere(and(eq(runs.callerKey, callerKey), eq(runs.id, id)), 1);
+  return run;
+}
+
+/** Runs of a caller, newest first: the ones before a number, in one of the states where given. */
+export function listRuns(
+  callerKey: string,
+  {
+    before,
+    states,
+    limit,
+  }: {
+    readonly before?: number | undefined;
+    readonly states?: readonly RunState[] | undefined;
+    readonly limit: number;
+  },
+): Promise<StoredRun[]> {
+  const isWanted = and(
+    eq(runs.callerKey, callerKey),
+    before === undefined ? undefined : lt(runs.number, before),
+    states === undefined ? undefined : inArray(runs.state, [...states]),
+  );
+  return runsWhere(isWanted, limit);
+}
+
+/** The runs of a caller that are not over, and those that ended within the last minutes, newest first. */
+export function recentRuns(
+  callerKey: string,
+  { endedWithinMs, limit }: { readonly endedWithinMs: number; readonly limit: number },
+): Promise<StoredRun[]> {
+  const isRecent = or(
+    inArray(runs.state, [...unfinishedStates]),
+    sql`${runs.endedAt} > now() - make_interval(secs => ${endedWithinMs / 1_000})`,
+  );
+  return runsWhere(and(eq(runs.callerKey, callerKey), isRecent), limit);
+}
+
+async function runsWhere(condition: SQL | undefined, limit: number): Promise<StoredRun[]> {
+  const rows = await database().select().from(runs).where(condition).orderBy(desc(runs.number)).limit(limit);
+  const uncounted = rows.filter(({ counts }) => counts === null).map(({ id }) => id);
+  const counted = await countSteps(database(), uncounted);
+  return rows.map(
+    ({ actorId, actorName, createdAt, endedAt, reason, ticket, pausedBecause, counts, ...row }) =>
+      StoredRun.parse({
+        ...row,
+        by: { id: actorId, name: actorName },
+        createdAt: createdAt.toISOString(),
+        counts: counts ?? counted.get(row.id) ?? noSteps,
+        ...(reason !== null && { reason }),
+        ...(ticket !== null && { ticket }),
+        ...(endedAt !== null && { endedAt: endedAt.toISOString() }),
+        ...(pausedBecause !== null && { pausedBecause }),
+      }),
+  );
+}
+
+const Counted = z.object({
+  state: StepState,
+  association: z.enum(["PENDING", "SUCCESS", "FAILED", "NONE", "CHANGED"]).nullable(),
+});
+
+/** How many steps of each run are in which state. */
+export async function countSteps(
+  connection: DatabaseOrTransaction,
+  runIds: readonly string[],
+): Promise<ReadonlyMap<string, StepCounts>> {
+  if (runIds.length === 0) return new Map();
+  const rows = await connection
+    .select({
+      runId: runSteps.runId,
+      state: runSteps.state,
+      association: runSteps.associationStatus,
+      count: sql<number>`count(*)::integer`,
+      followed: sql<number>`count(${runSteps.followAt})::integer`,
+    })
+    .from(runSteps)
+    .where(inArray(runSteps.runId, [...runIds]))
+    .groupBy(runSteps.runId, runSteps.state, runSteps.associationStatus);
+  const byRun = new Map<string, StepCounts>();
+  for (const row of rows) {
+    const counts = byRun.get(row.runId) ?? structuredClone(noSteps);
+    const { state, association } = Counted.parse(row);
+    counts[state] += row.count;
+    counts.followed += row.followed;
+    if (state === "accepted") counts.associations[association ?? "PENDING"] += row.count;
+    byRun.set(row.runId, counts);
+  }
+  return byRun;
+}
+
+/** The steps of a run that came to the same for the same reason, the largest group first; at most a hundred groups. */
+export async function groupOutcomes(runId: RunId): Promise<OutcomeGroup[]> {
+  const { state, failure, associationStatus, associationMessage } = runSteps;
+  const rows = await database()
+    .select({
+      outcome: sql<string>`case when ${state} = 'accepted' then 'failed' else ${state} end as outcome`,
+      cause: sql<string>`coalesce(${failure} ->> 'message', ${associationMessage}, '') as cause`,
+      code: sql<string | null>`${failure} ->> 'code' as code`,
+      count: sql<number>`count(*)::integer`,
+    })
+    .from(runSteps)
+    .where(
+      and(
+        eq(runSteps.runId, runId),
+        or(
+          inArray(state, ["refused", "unknown"]),
+          and(eq(state, "waiting"), isNotNull(failure)),
+          and(eq(state, "accepted"), eq(associationStatus, "FAILED")),
+        ),
+      ),
+    )
+    .groupBy(sql`outcome, cause, code`)
+    .orderBy(sql`count(*) desc, outcome, cause`)
+    .limit(100);
+  return rows.map(({ code, ...row }) => OutcomeGroup.parse({ ...row, ...(code !== null && { code }) }));
+}
+
+/** Which steps a page holds; all are optional and all that are given must match. */
+export interface StepQuery {
+  readonly filter?: StepFilter | undefined;
+  /** Text in the target's name or id, regardless of case. */
+  readonly search?: string | undefined;
+  /** The message of an outcome group. */
+  readonly cause?: string | undefined;
+  readonly after?: StepPosition | undefined;
+  readonly limit: number;
+}
+
+/** Steps of a run in its order, a page at a time. */
+export async function listSteps(
+  runId: RunId,
+  { filter, search, cause, after, limit }: StepQuery,
+): Promise<StepPage> {
+  const rows = await database()
+    .select()
+    .from(runSteps)
+    .where(
+      and(
+        eq(runSteps.runId, runId),
+        after === undefined ? undefined : gt(runSteps.position, after),
+        filter === undefined ? undefined : isIn(filter),
+        search === undefined
+          ? undefined
+          : sql`strpos(lower(${runSteps.targetName} || ' ' || ${runSteps.targetId}), lower(${search})) > 0`,
+        cause === undefined
+          ? undefined
+          : sql`coalesce(${runSteps.failure} ->> 'message', ${runSteps.associationMessage}, '') = ${cause}`,
+      ),
+    )
+    .orderBy(asc(runSteps.position))
+    .limit(limit + 1);
+  const steps = rows.slice(0, limit).map(stepOf);
+  const last = steps.at(-1);
+  return { steps, ...(rows.length > limit && last !== undefined && { next: last.position }) };
+}
+
+function isIn(filter: StepFilter): SQL | undefined {
+  const { state, associationStatus } = runSteps;
+  if (filter === "failed") return and(eq(state, "accepted"), eq(associationStatus, "FAILED"));
+  if (filter === "pending")
+    return and(eq(state, "accepted"), sql`coalesce(${associationStatus}, 'PENDING') = 'PENDING'`);
+  return eq(state, filter);
+}
+
+function stepOf(row: typeof runSteps.$inferSelect): RunStep {
+  const { runId, position, targetId, targetName, change, had, state, attempts } = row;
+  return RunStep.parse({
+    ...{ runId, position, targetId, targetName, change, had, state, attempts },
+    ...(row.retryAt !== null && { retryAt: row.retryAt.toISOString() }),
+    ...(row.calledAt !== null && { calledAt: row.calledAt.toISOString() }),
+    ...(row.settledAt !== null && { settledAt: row.settledAt.toISOString() }),
+    ...(row.failure !== null && { failure: row.failure }),
+    ...(row.awsRequestId !== null && { awsRequestId: row.awsRequestId }),
+    ...(state === "accepted" && { association: associationOf(row) }),
+  });
+}
+
+function associationOf(row: typeof runSteps.$inferSelect) {
+  return {
+    status: row.associationStatus ?? "PENDING",
+    isFollowed: row.followAt !== null,
+    ...(row.associationMessage !== null && { message: row.associationMessage }),
+    ...(row.associationReadAt !== null && { readAt: row.associationReadAt.toISOString() }),
+    ...(row.unprocessed !== null && { unprocessed: row.unprocessed }),
+  };
+}

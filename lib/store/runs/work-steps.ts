@@ -1,0 +1,299 @@
+import "server-only";
+import { and, asc, eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Failure } from "@/lib/core/failure";
+import { ConfigurationId, TargetId } from "@/lib/core/identifiers";
+import { RunChange, RunId } from "@/lib/runs/run";
+import { StepPosition } from "@/lib/runs/run-step";
+import { PolicyAssociation } from "@/lib/security-hub/model";
+import { appendAuditEntry, CANOPY_ACTOR, type NewAuditEntry } from "../audit-entries";
+import { database, type DatabaseOrTransaction } from "../database/database";
+import { runs, runSteps } from "../schema";
+import { storable } from "../storable";
+
+const isoText = z.date().transform((date) => date.toISOString());
+
+/** A step as the worker needs it, with who started its run. */
+const WorkStep = z.object({
+  runId: RunId,
+  position: StepPosition,
+  targetId: TargetId,
+  change: z.int(),
+  changes: z.array(RunChange),
+  wanted: ConfigurationId.nullable(),
+  expected: ConfigurationId.nullable(),
+  attempts: z.int(),
+  /** The correlation of the last attempt. */
+  attempt: z.uuid().nullable(),
+  /** The association before the last attempt; null where there was none, and before the first. */
+  before: PolicyAssociation.nullable(),
+  calledAt: isoText.nullable(),
+  actor: z.object({ id: z.string(), name: z.string() }),
+  role: z.string(),
+});
+export type WorkStep = z.infer<typeof WorkStep>;
+
+const workColumns = {
+  runId: runSteps.runId,
+  position: runSteps.position,
+  targetId: runSteps.targetId,
+  change: runSteps.change,
+  changes: runs.changes,
+  wanted: runSteps.wanted,
+  expected: runSteps.expected,
+  attempts: runSteps.attempts,
+  attempt: runSteps.attempt,
+  before: runSteps.before,
+  calledAt: runSteps.calledAt,
+  actor: { id: runs.actorId, name: runs.actorName },
+  role: runs.role,
+};
+
+/**
+ * Steps that may be sent now, of each running run the next `perRun`: those of a change wait until the changes before it are
+ * settled. One list for each run, the oldest run first.
+ */
+export async function dueSteps(callerKey: string, perRun: number): Promise<WorkStep[][]> {
+  const rows = await database()
+    .select(workColumns)
+    .from(runs)
+    .innerJoin(runSteps, eq(runSteps.runId, runs.id))
+    .where(
+      and(
+        eq(runs.callerKey, callerKey),
+        eq(runs.state, "running"),
+        // The comparison with an array in a subquery lets PostgreSQL take the first rows of the index for each run.
+        sql`${runSteps.position} = any(array(
+          select due.position from run_steps due
+          where due.run_id = ${runs.id} and due.state = 'waiting' and (due.retry_at is null or due.retry_at <= now())
+            and due.change = (
+              select min(unsettled.change) from run_steps unsettled
+              where unsettled.run_id = ${runs.id} and unsettled.state in ('waiting', 'calling')
+            )
+          order by due.change, due.position limit ${perRun}
+        ))`,
+      ),
+    )
+    .orderBy(asc(runs.number), asc(runSteps.position));
+  const byRun = Map.groupBy(
+    rows.map((row) => WorkStep.parse(row)),
+    ({ runId }) => runId,
+  );
+  return [...byRun.values()];
+}
+
+/** Steps whose request was sent longer ago than this, and whose answer is not recorded, oldest first. */
+export async function unansweredSteps(
+  callerKey: string,
+  { olderThanMs, limit }: { readonly olderThanMs: number; readonly limit: number },
+): Promise<WorkStep[]> {
+  const rows = await database()
+    .select(workColumns)
+    .from(runSteps)
+    .innerJoin(runs, eq(runs.id, runSteps.runId))
+    .where(
+      and(
+        eq(runSteps.callerKey, callerKey),
+        eq(runSteps.state, "calling"),
+        sql`${runSteps.calledAt} <= now() - make_interval(secs => ${olderThanMs / 1_000})`,
+      ),
+    )
+    .orderBy(asc(runSteps.calledAt))
+    .limit(limit);
+  return rows.map((row) => WorkStep.parse(row));
+}
+
+/** The operation of a step's request, in IAM's spelling. */
+export function operationOf({ wanted }: Pick<WorkStep, "wanted">): StepOperation {
+  return wanted === null
+    ? "securityhub:StartConfigurationPolicyDisassociation"
+    : "securityhub:StartConfigurationPolicyAssociation";
+}
+export type StepOperation =
+  "securityhub:StartConfigurationPolicyAssociation" | "securityhub:StartConfigurationPolicyDisassociation";
+
+/** What is sent for a step. A disassociation names what it takes away. */
+export function inputOf({ wanted, expected, targetId }: WorkStep): {
+  readonly configurationId: ConfigurationId;
+  readonly targetId: TargetId;
+} {
+  return { configurationId: wanted ?? expected ?? "SELF_MANAGED_SECURITY_HUB", targetId };
+}
+
+/**
+ * Claims a waiting step for one request, and records the attempt in the same transaction. False where the step is not
+ * waiting any more, or its run is not running: then nothing may be sent.
+ */
+export function claimStep(
+  step: WorkStep,
+  attempt: string,
+  before: PolicyAssociation | undefined,
+): Promise<boolean> {
+  return database().transaction(async (transaction) => {
+    const claimed = await transaction
+      .update(runSteps)
+      .set({
+        state: "calling",
+        attempts: sql`${runSteps.attempts} + 1`,
+        attempt,
+        before: before === undefined ? null : storable(before),
+        calledAt: sql`now()`,
+        retryAt: null,
+        failure: null,
+      })
+      .where(
+        and(
+          isStep(step),
+          eq(runSteps.state, "waiting"),
+          sql`exists (select 1 from runs where runs.id = ${step.runId} and runs.state = 'running')`,
+        ),
+      )
+      .returning({ position: runSteps.position });
+    if (claimed.length === 0) return false;
+    await appendAuditEntry(
+      { ...recorded(step), correlation: attempt, phase: "attempted", before },
+      transaction,
+    );
+    return true;
+  });
+}
+
+/** What became of a step's request. */
+export type Settlement =
+  | {
+      readonly state: "accepted";
+      readonly association: PolicyAssociation | undefined;
+      readonly awsRequestId?: string | undefined;
+    }
+  | {
+      readonly state: "refused" | "unknown";
+      readonly failure: Failure;
+      readonly awsRequestId?: string | undefined;
+    }
+  /** AWS has not carried it out: it is sent again. */
+  | {
+      readonly state: "waiting";
+      readonly failure: Failure;
+      readonly afterMs: number;
+      /** No request can succeed until a person has done something. */
+      readonly pausesRun?: boolean;
+      readonly awsRequestId?: string | undefined;
+    };
+
+/**
+ * Settles the request that was claimed as `attempt`, and records the outcome in the same transaction; an accepted one is
+ * followed from now on. False where it was settled before.
+ * @param verified whether Canopy found the outcome by reading the target, and AWS's answer is not known
+ */
+export function settleStep(
+  step: WorkStep,
+  attempt: string,
+  settlement: Settlement,
+  { verified }: { readonly verified: boolean },
+): Promise<boolean> {
+  const { state } = settlement;
+  const isAccepted = state === "accepted";
+  return database().transaction(async (transaction) => {
+    const settled = await transaction
+      .update(runSteps)
+      .set({
+        state,
+        settledAt: state === "waiting" ? null : sql`now()`,
+        retryAt:
+          state === "waiting" ? sql`now() + make_interval(secs => ${settlement.afterMs / 1_000})` : null,
+        failure: isAccepted ? null : storable(settlement.failure),
+        awsRequestId: settlement.awsRequestId ?? null,
+        ...(isAccepted && {
+          answeredAt: dateOf(settlement.association?.updatedAt),
+          associationStatus: "PENDING",
+          followAt: sql`now() + interval '1 second'`,
+        }),
+      })
+      .where(and(isStep(step), eq(runSteps.state, "calling"), eq(runSteps.attempt, attempt)))
+      .returning({ position: runSteps.position });
+    if (settled.length === 0) return false;
+    await pauseWhereNeeded(transaction, step, settlement);
+    const entry = { ...recorded(step), ...(verified && { actor: CANOPY_ACTOR }), correlation: attempt };
+    await appendAuditEntry({ ...entry, ...outcomeOf(step, settlement) }, transaction);
+    return true;
+  });
+}
+
+function outcomeOf(step: WorkStep, settlement: Settlement): Pick<NewAuditEntry, "phase" | "failure"> {
+  const common = {
+    before: step.before ?? undefined,
+    ...(settlement.awsRequestId !== undefined && { awsRequestId: settlement.awsRequestId }),
+  };
+  switch (settlement.state) {
+    case "accepted":
+      return { ...common, phase: "succeeded", ...{ after: settlement.association } };
+    case "unknown":
+      return { ...common, phase: "unknown", failure: settlement.failure };
+    case "refused":
+    case "waiting":
+      return { ...common, phase: "failed", failure: settlement.failure };
+  }
+}
+
+/** Settles a waiting step without a request: the target has the configuration already, or was changed since the review. */
+export function settleWithoutRequest(
+  step: WorkStep,
+  refused: Failure | undefined,
+  correlation: string,
+): Promise<boolean> {
+  return database().transaction(async (transaction) => {
+    const settled = await transaction
+      .update(runSteps)
+      .set({
+        state: refused === undefined ? "skipped" : "refused",
+        settledAt: sql`now()`,
+        retryAt: null,
+        failure: refused === undefined ? null : storable(refused),
+      })
+      .where(and(isStep(step), eq(runSteps.state, "waiting")))
+      .returning({ position: runSteps.position });
+    if (settled.length === 0) return false;
+    if (refused !== undefined)
+      await pauseWhereNeeded(transaction, step, { state: "refused", failure: refused });
+    if (refused !== undefined)
+      await appendAuditEntry(
+        { ...recorded(step), correlation, phase: "refused", failure: refused },
+        transaction,
+      );
+    return true;
+  });
+}
+
+/**
+ * Pauses the run in the transaction that settles the step: where no request can succeed, and where an exception was not made,
+ * without which the changes after it would govern its target wrongly.
+ */
+async function pauseWhereNeeded(
+  transaction: DatabaseOrTransaction,
+  { runId, change, changes }: WorkStep,
+  settlement: Settlement,
+): Promise<void> {
+  if (settlement.state === "accepted") return;
+  const { state, failure } = settlement;
+  const isException = state !== "waiting" && change < changes.length - 1;
+  if (!isException && (state !== "waiting" || settlement.pausesRun !== true)) return;
+  await transaction
+    .update(runs)
+    .set({ state: "paused", pausedBecause: storable(failure) })
+    .where(and(eq(runs.id, runId), eq(runs.state, "running")));
+}
+
+function recorded(
+  step: WorkStep,
+): Pick<NewAuditEntry, "actor" | "role" | "operation" | "target" | "input" | "runId"> {
+  const { actor, role, targetId, runId } = step;
+  return { actor, role, operation: operationOf(step), target: targetId, input: inputOf(step), runId };
+}
+
+function isStep({ runId, position }: WorkStep) {
+  return and(eq(runSteps.runId, runId), eq(runSteps.position, position));
+}
+
+function dateOf(text: string | undefined): Date | null {
+  return text === undefined ? null : new Date(text);
+}
