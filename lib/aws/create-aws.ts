@@ -7,7 +7,7 @@ import { fromTemporaryCredentials } from "@aws-sdk/credential-providers";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import type { UnexpectedReport } from "./failure-of";
 import { noteAnswers } from "./note-answers";
-import { createRateBudget, ofAnotherRegion, type RateBudget } from "./rates/rate-budget";
+import { createRateBudget, ofAnotherRegion, type RateBudget, type ShareRate } from "./rates/rate-budget";
 
 export interface AwsSettings {
   readonly region: string;
@@ -19,6 +19,8 @@ export interface AwsSettings {
   readonly rateScale?: number | undefined;
   /** Calls per second to AWS Config, which publishes no rates; ten where absent. */
   readonly configRate?: number | undefined;
+  /** Lets other processes use the same rates; see `RateBudgetOptions.share`. */
+  readonly shareRate?: ShareRate | undefined;
   /** Wins over `AWS_ENDPOINT_URL` and its per-service forms. */
   readonly endpoint?: string | undefined;
   /** Called for each call that AWS throttled, whether or not it succeeds later. */
@@ -73,7 +75,7 @@ export function createAws(settings: AwsSettings): Aws {
   const sts = new STSClient({ ...shared, ...roleCredentials(settings) });
   // One client resolves and renews the credentials, the others ask it: a role is assumed once, not once a service.
   const caller = { ...shared, credentials: sts.config.credentials };
-  const rates = { scale: settings.rateScale, configPerSecond: settings.configRate };
+  const rates = { scale: settings.rateScale, configPerSecond: settings.configRate, share: settings.shareRate };
   const aws: Aws = {
     region: settings.region,
     securityHub: new SecurityHubClient(caller),
@@ -95,7 +97,7 @@ export function createAws(settings: AwsSettings): Aws {
     const known = region === settings.region ? aws : elsewhere.get(region);
     if (known !== undefined) return known;
     const config = new ConfigServiceClient({ ...caller, region });
-    const there = { ...aws, region, config, budget: ofAnotherRegion(aws.budget, rates) };
+    const there = { ...aws, region, config, budget: ofAnotherRegion(aws.budget, region, rates) };
     noteAnswers({ config }, settings.onAnswer);
     elsewhere.set(region, there);
     return there;

@@ -5,6 +5,7 @@ import type { Region } from "@/lib/core/identifiers";
 import { env } from "@/lib/env";
 import { noteAwsRequestId } from "./aws-request-ids";
 import { log } from "./log";
+import { shareRate } from "./share-rate";
 import { requireLock } from "./write-lock";
 
 declare global {
@@ -25,6 +26,7 @@ function openAws(): Aws {
     roleArn,
     requestTimeoutMs,
     configRate,
+    shareRate: shareRate(),
     onThrottle: (operation) => log().debug({ operation }, "AWS throttled a call"),
     onUnexpected: ({ reference, operation, cause }) =>
       log().error({ reference, operation, err: cause }, "AWS answered in a way Canopy does not know"),

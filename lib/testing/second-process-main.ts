@@ -10,6 +10,7 @@ import { runCollector } from "@/lib/inventory/collect/collector";
 import { organizationPlan } from "@/lib/inventory/collect/organization-plan";
 import { serverAws } from "@/lib/server/aws";
 import {
+  batchGetConfigurationPolicyAssociations,
   startConfigurationPolicyAssociation,
   updateOrganizationConfiguration,
 } from "@/lib/security-hub/server/actions";
@@ -19,6 +20,7 @@ import { updateConfigurationPolicy } from "@/lib/security-hub/policies/server/ac
 
 /** The actions by name; each parses its input itself. */
 const actions: Readonly<Record<string, (input: never) => Promise<Result<unknown>>>> = {
+  batchGetConfigurationPolicyAssociations,
   collect,
   deleteConfigurationAggregator,
   putConfigurationAggregator,

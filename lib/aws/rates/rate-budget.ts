@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout as delay } from "node:timers/promises";
 import { bucketOf, type OperationName, publishedRate, type Rate, withMargin } from "./published-rates";
 import { type Pass, TokenBucket, type Urgency } from "./token-bucket";
 
@@ -26,10 +27,18 @@ export interface RateBudgetOptions {
   readonly scale?: number | undefined;
   /** Calls per second to all of AWS Config; the default is the one of `publishedRate`. */
   readonly configPerSecond?: number | undefined;
+  /**
+   * Takes a token of a bucket that other processes use, too, and answers how long the call has to wait, in milliseconds;
+   * asked when the call's turn in this process has come. Absent where this process is the only one.
+   */
+  readonly share?: ShareRate | undefined;
 }
 
+/** See `RateBudgetOptions.share`. */
+export type ShareRate = (bucket: string, rate: Rate) => Promise<number>;
+
 /** A budget at the published rates; where none is published it starts at a guess and learns from throttling. */
-export function createRateBudget({ scale = 1, configPerSecond }: RateBudgetOptions = {}): RateBudget {
+export function createRateBudget({ scale = 1, configPerSecond, share }: RateBudgetOptions = {}): RateBudget {
   const buckets = new Map<string, TokenBucket>();
 
   function usualRate(operation: OperationName): Rate {
@@ -50,7 +59,18 @@ export function createRateBudget({ scale = 1, configPerSecond }: RateBudgetOptio
   }
 
   return {
-    take: (operation, signal, urgency) => bucket(operation).take(signal, urgency),
+    take: async (operation, signal, urgency) => {
+      const own = bucket(operation);
+      const pass = await own.take(signal, urgency);
+      if (share === undefined) return pass;
+      const { perSecond, burst } = withMargin(usualRate(operation));
+      const waitMs = await share(bucketOf(operation), {
+        perSecond: perSecond * own.pace,
+        burst: Math.max(1, burst * own.pace),
+      });
+      if (waitMs > 0) await delay(waitMs, undefined, { signal }).catch(() => signal?.throwIfAborted());
+      return pass;
+    },
     rateOf: (operation) => {
       const { perSecond, burst } = usualRate(operation);
       const { pace } = bucket(operation);
@@ -69,8 +89,14 @@ export function createRateBudget({ scale = 1, configPerSecond }: RateBudgetOptio
  * The budget of the same caller in another Region: what AWS counts per account and Region has buckets of its own, what
  * it counts per account keeps those of `home`.
  */
-export function ofAnotherRegion(home: RateBudget, options?: RateBudgetOptions): RateBudget {
-  const own = createRateBudget(options);
+export function ofAnotherRegion(
+  home: RateBudget,
+  region: string,
+  { share, ...options }: RateBudgetOptions = {},
+): RateBudget {
+  const shareThere: ShareRate | undefined =
+    share && ((bucket, rate) => share(`${bucket} in ${region}`, rate));
+  const own = createRateBudget({ ...options, share: shareThere });
   const of = (operation: OperationName) => (isRegional(operation) ? own : home);
   return {
     take: (operation, signal, urgency) => of(operation).take(operation, signal, urgency),
