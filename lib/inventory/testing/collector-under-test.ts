@@ -106,9 +106,12 @@ export function forgetEverything(): void {
   globalThis.canopyCatalogue = undefined;
 }
 
-/** Waits for a snapshot that is as asked. */
-export function snapshotWhen(isAsAsked: (snapshot: Snapshot) => boolean): Promise<Snapshot> {
-  return readWhen(currentSnapshot, isAsAsked);
+/** Waits for a snapshot that is as asked; a large organization takes longer. */
+export function snapshotWhen(
+  isAsAsked: (snapshot: Snapshot) => boolean,
+  withinMs = 20_000,
+): Promise<Snapshot> {
+  return readWhen(currentSnapshot, isAsAsked, withinMs);
 }
 
 /** Waits for a snapshot of the packs that is as asked. */
@@ -119,6 +122,7 @@ export function packsWhen(isAsAsked: (snapshot: PackSnapshot) => boolean): Promi
 function readWhen<Value>(
   read: () => Promise<Value | undefined>,
   isAsAsked: (value: Value) => boolean,
+  withinMs = 20_000,
 ): Promise<Value> {
   return vi.waitFor(
     async () => {
@@ -126,7 +130,7 @@ function readWhen<Value>(
       if (value === undefined || !isAsAsked(value)) throw new Error("There is no such snapshot yet.");
       return value;
     },
-    { timeout: 20_000, interval: 20 },
+    { timeout: withinMs, interval: 20 },
   );
 }
 

@@ -45,7 +45,7 @@ export async function runsUnderTest(seed?: Readonly<Record<string, unknown>>): P
   const sandbox = await collectorUnderTest();
   if (seed !== undefined) await sandbox.seed(seed);
   sandbox.start();
-  const snapshot = await snapshotWhen(({ meta }) => meta.complete);
+  const snapshot = await snapshotWhen(({ meta }) => meta.complete, patience.timeout);
   await sandbox.stop();
   let shutdown = new AbortController();
   let workers: Promise<void>[] = [];
