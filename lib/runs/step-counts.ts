@@ -36,7 +36,7 @@ export const StepCounts = z.object({
     NONE: count,
     CHANGED: count,
   }),
-  /** Accepted ones that AWS is still asked for. */
+  /** Targets that AWS is still asked for: accepted ones, and OUs and accounts that inherit from them. */
   followed: count,
 });
 export type StepCounts = z.infer<typeof StepCounts>;

@@ -49,19 +49,17 @@ export async function appendAuditEntry(
   transaction: DatabaseOrTransaction = database(),
 ): Promise<void> {
   const { actor, failure, awsRequestId, input, before, after, ...rest } = NewAuditEntry.parse(entry);
-  await transaction
-    .insert(auditEntries)
-    .values({
-      ...rest,
-      target: storableText(rest.target),
-      actorId: storableText(actor.id),
-      actorName: storableText(actor.name),
-      input: storable(input) ?? {},
-      failure: storable(failure),
-      awsRequestId: awsRequestId ?? null,
-      before: storable(before),
-      after: storable(after),
-    });
+  await transaction.insert(auditEntries).values({
+    ...rest,
+    target: storableText(rest.target),
+    actorId: storableText(actor.id),
+    actorName: storableText(actor.name),
+    input: storable(input) ?? {},
+    failure: storable(failure),
+    awsRequestId: awsRequestId ?? null,
+    before: storable(before),
+    after: storable(after),
+  });
 }
 
 /**

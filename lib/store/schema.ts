@@ -222,6 +222,25 @@ export const runSteps = pgTable(
   ],
 );
 
+/** What inherits from an accepted target of a run, and that AWS is still asked for: a row goes when it has settled. */
+export const runInheritors = pgTable(
+  "run_inheritors",
+  {
+    runId: uuid("run_id")
+      .notNull()
+      .references(() => runs.id, { onDelete: "cascade" }),
+    targetId: text("target_id").notNull(),
+    callerKey: text("caller_key").notNull(),
+    since: instant("since").notNull().defaultNow(),
+    followAt: instant("follow_at").notNull(),
+    followed: integer("followed").notNull().default(0),
+  },
+  (table) => [
+    primaryKey({ columns: [table.runId, table.targetId] }),
+    index("run_inheritors_followed").on(table.callerKey, table.followAt),
+  ],
+);
+
 /** How much of AWS's rate all replicas have used together: one row for each bucket of a caller. */
 export const rateBuckets = pgTable("rate_buckets", {
   name: text("name").primaryKey(),

@@ -16,10 +16,13 @@ import { recordEvaluation } from "./record-associations";
 export async function readBackAssociation(
   aws: Aws,
   targetId: TargetId,
-): Promise<PolicyAssociation | undefined> {
+): Promise<{
+  readonly association: PolicyAssociation | undefined;
+  /** What inherits from the target and is PENDING. */
+  readonly inheriting: readonly TargetId[];
+}> {
   const association = await answered(aws, targetId);
-  await recordEvaluation(targetId, association);
-  return association;
+  return { association, inheriting: await recordEvaluation(targetId, association) };
 }
 
 async function answered(aws: Aws, targetId: TargetId): Promise<PolicyAssociation | undefined> {

@@ -57,19 +57,22 @@ export async function recordAssociations(
 
 /**
  * Keeps what AWS answered to a write on a target, and everything that inherits from it as PENDING until AWS is asked
- * again; `undefined` where the target has no association any more. Never rejects: the write is done.
+ * again; `undefined` where the target has no association any more. Returns what inherits and is PENDING. Never rejects: the
+ * write is done.
  */
 export async function recordEvaluation(
   targetId: TargetId,
   association: PolicyAssociation | undefined,
-): Promise<void> {
+): Promise<readonly TargetId[]> {
   try {
     const snapshot = await currentSnapshot();
-    if (snapshot === undefined) return;
+    if (snapshot === undefined) return [];
     const { associations, cleared } = evaluationOf(governedOrganization(snapshot), targetId, association);
     await recordNews(associations, cleared);
+    return associations.map((each) => each.targetId).filter((each) => each !== targetId);
   } catch (error) {
     log().warn({ err: error }, "What AWS evaluates because of a write could not be kept");
+    return [];
   }
 }
 

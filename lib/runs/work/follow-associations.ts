@@ -5,6 +5,7 @@ import type { TargetId } from "@/lib/core/identifiers";
 import { readAndRecordAssociations } from "@/lib/inventory/record/record-associations";
 import { pause } from "@/lib/inventory/serve/take-turns";
 import { batchGetConfigurationPolicyAssociations } from "@/lib/security-hub/aws/operations";
+import type { PolicyAssociation, UnprocessedAssociation } from "@/lib/security-hub/model";
 import { failureFrom } from "@/lib/server/failure-from";
 import { advanceRun } from "@/lib/store/runs/control-run";
 import {
@@ -13,6 +14,7 @@ import {
   type FollowedStep,
   recordFollowed,
 } from "@/lib/store/runs/follow-steps";
+import { dueInheritors, type Inheritor, recordInheritors } from "@/lib/store/runs/follow-inheritors";
 import { followDelayMs, followedAs } from "../following";
 
 /** AWS documents no maximum for BatchGet: what its lists answer at once. */
@@ -20,14 +22,18 @@ const batchSize = 100;
 const idlePollMs = 500;
 const failurePauseMs = 5_000;
 
-/** Asks AWS for the associations of accepted steps until each has settled, as long as the signal allows. Never rejects. */
+/**
+ * Asks AWS for the associations of accepted steps, and of what inherits from them, until each has settled, as long as the
+ * signal allows. Never rejects.
+ */
 export async function followAssociations(aws: Aws, callerKey: string, signal: AbortSignal): Promise<void> {
   const background = inBackground(aws);
   while (!signal.aborted) {
     try {
-      const due = await dueToFollow(callerKey, batchSize);
-      if (due.length === 0) await pause(idlePollMs, signal);
-      else await followBatch(background, due);
+      const steps = await dueToFollow(callerKey, batchSize);
+      const inheritors = await dueInheritors(callerKey, batchSize - steps.length);
+      if (steps.length + inheritors.length === 0) await pause(idlePollMs, signal);
+      else await followBatch(background, steps, inheritors);
     } catch (error) {
       failureFrom(error, "canopy:FollowAssociations");
       await pause(failurePauseMs, signal);
@@ -35,36 +41,75 @@ export async function followAssociations(aws: Aws, callerKey: string, signal: Ab
   }
 }
 
-async function followBatch(aws: Aws, due: readonly FollowedStep[]): Promise<void> {
-  const answers = await askedOf(aws, due);
-  await recordFollowed(answers);
-  const settled = answers.filter(({ askAfterMs }) => askAfterMs === undefined);
-  for (const runId of new Set(settled.map(({ step }) => step.runId))) await advanceRun(runId);
+async function followBatch(
+  aws: Aws,
+  steps: readonly FollowedStep[],
+  inheritors: readonly Inheritor[],
+): Promise<void> {
+  const answer = await answerFor(
+    aws,
+    [...steps, ...inheritors].map(({ targetId }) => targetId),
+  );
+  const ofSteps = steps.map((step) => stepAnswer(step, answer));
+  const ofInheritors = inheritors.map((inheritor) => inheritorAnswer(inheritor, answer));
+  await recordFollowed(ofSteps);
+  await recordInheritors(ofInheritors);
+  const settled = [
+    ...ofSteps.map(({ step: { runId }, askAfterMs }) => ({ runId, askAfterMs })),
+    ...ofInheritors.map(({ inheritor: { runId }, askAfterMs }) => ({ runId, askAfterMs })),
+  ].filter(({ askAfterMs }) => askAfterMs === undefined);
+  for (const runId of new Set(settled.map((each) => each.runId))) await advanceRun(runId);
 }
 
-/** A call that fails says nothing about its targets: they are asked for again later. */
-async function askedOf(aws: Aws, due: readonly FollowedStep[]): Promise<FollowedAnswer[]> {
-  const targetIds = [...new Set(due.map(({ targetId }) => targetId))];
+/** What AWS said of each target; undefined where the call failed, which says nothing about its targets. */
+type Answer =
+  | {
+      readonly found: ReadonlyMap<TargetId, PolicyAssociation>;
+      readonly cleared: ReadonlySet<TargetId>;
+      readonly left: ReadonlyMap<TargetId | undefined, UnprocessedAssociation>;
+    }
+  | undefined;
+
+async function answerFor(aws: Aws, targetIds: readonly TargetId[]): Promise<Answer> {
   try {
-    const { associations, unprocessed, cleared } = await readAssociations(aws, targetIds);
-    const found = new Map(associations.map((association) => [association.targetId, association]));
-    const left = new Map(unprocessed.map((each) => [each.targetId, each]));
-    return due.map((step): FollowedAnswer => {
-      const association = found.get(step.targetId);
-      if (association === undefined && !cleared.includes(step.targetId)) {
-        const { errorCode = "", errorReason = "AWS did not name the target in its answer." } =
-          left.get(step.targetId) ?? {};
-        return { step, unprocessed: { errorCode, errorReason }, askAfterMs: followDelayMs(step.followed) };
-      }
-      const { wanted, answeredAt } = step;
-      const { isSettled, ...read } = followedAs({ wanted, answeredAt: answeredAt ?? undefined }, association);
-      return { step, read, ...(!isSettled && { askAfterMs: followDelayMs(step.followed) }) };
-    });
+    const { associations, unprocessed, cleared } = await readAssociations(aws, [...new Set(targetIds)]);
+    return {
+      found: new Map(associations.map((association) => [association.targetId, association])),
+      cleared: new Set(cleared),
+      left: new Map(unprocessed.map((each) => [each.targetId, each])),
+    };
   } catch (error) {
     if (!(error instanceof FailureError)) throw error;
     failureFrom(error, "securityhub:BatchGetConfigurationPolicyAssociations");
-    return due.map((step) => ({ step, askAfterMs: Math.max(failurePauseMs, followDelayMs(step.followed)) }));
+    return undefined;
   }
+}
+
+function stepAnswer(step: FollowedStep, answer: Answer): FollowedAnswer {
+  const askAfterMs = followDelayMs(step.followed);
+  if (answer === undefined) return { step, askAfterMs: Math.max(failurePauseMs, askAfterMs) };
+  const { found, cleared, left } = answer;
+  const association = found.get(step.targetId);
+  if (association === undefined && !cleared.has(step.targetId)) {
+    const { errorCode = "", errorReason = "AWS did not name the target in its answer." } =
+      left.get(step.targetId) ?? {};
+    return { step, unprocessed: { errorCode, errorReason }, askAfterMs };
+  }
+  const { wanted, answeredAt } = step;
+  const { isSettled, ...read } = followedAs({ wanted, answeredAt: answeredAt ?? undefined }, association);
+  return { step, read, ...(!isSettled && { askAfterMs }) };
+}
+
+/** One that has an application of its own by now inherits no more. */
+function inheritorAnswer(inheritor: Inheritor, answer: Answer) {
+  const { targetId, followed } = inheritor;
+  const association = answer?.found.get(targetId);
+  const isSettled =
+    answer?.cleared.has(targetId) === true ||
+    (association !== undefined && (association.type === "APPLIED" || association.status !== "PENDING"));
+  const askAfterMs =
+    answer === undefined ? failurePauseMs + followDelayMs(followed) : followDelayMs(followed);
+  return { inheritor, askAfterMs: isSettled ? undefined : askAfterMs };
 }
 
 function readAssociations(aws: Aws, targetIds: readonly TargetId[]) {

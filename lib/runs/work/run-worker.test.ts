@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SELF_MANAGED, type TargetId } from "@/lib/core/identifiers";
+import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
+import { NodeKind } from "@/lib/organizations/tree";
+import { AssociationKind } from "@/lib/security-hub/governance/governance";
 import { recordedAssociation } from "@/lib/inventory/record/record-associations";
 import { getConfigurationPolicyAssociation } from "@/lib/security-hub/aws/operations";
 import { serverAws } from "@/lib/server/aws";
@@ -80,6 +83,34 @@ describe("a run", () => {
     await runWhen(away.id, (run) => run.counts.accepted === 2);
     for (const targetId of [a, b])
       expect((await getConfigurationPolicyAssociation(serverAws(), targetId))?.type).not.toBe("APPLIED");
+  });
+
+  it("follows what inherits from an OU, too, until it has settled", async () => {
+    const snapshot = (await currentSnapshot()) ?? test.snapshot;
+    const { tree, governance } = snapshot;
+    const unit = test.units.find((id) => {
+      const node = tree.ids.indexOf(id);
+      return (
+        tree.kind[node + 1] === NodeKind.Account && governance.type[node + 1] === AssociationKind.Inherited
+      );
+    });
+    const below = tree.ids[tree.ids.indexOf(unit ?? first(test.units)) + 1];
+    if (unit === undefined || below === undefined) throw new Error("An OU has an account that inherits.");
+    const [, policyId] = test.policies;
+    if (policyId === undefined) throw new Error("The world has two policies.");
+    const { id } = await started(
+      reviewedRun(snapshot, [{ assignment: { kind: "apply-policy", policyId }, targetIds: [unit] }]),
+    );
+    const { counts } = await runWhen(id, ({ state }) => state === "following");
+    expect(counts.followed).toBeGreaterThan(1);
+    expect((await recordedAssociation(below))?.status).toBe("PENDING");
+    await test.sandbox.advance(24 * 3_600_000);
+    await runWhen(id, ({ state }) => state === "ended");
+    const found = await getConfigurationPolicyAssociation(serverAws(), below);
+    expect(await recordedAssociation(below)).toMatchObject({
+      configurationId: policyId,
+      status: found?.status,
+    });
   });
 });
 

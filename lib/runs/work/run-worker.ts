@@ -24,6 +24,7 @@ export interface RunWorkerSettings {
 /** So many requests at once let a slow AWS be called at its published rate. */
 const mostAtOnce = 12;
 const pollMs = 250;
+const verifyEveryMs = 1_000;
 /** Beyond the time a call may take, for AWS to carry out what it received last. */
 const graceMs = 5_000;
 /** After a step that could not be sent for a reason outside of AWS's answer to it. */
@@ -68,6 +69,7 @@ class Sender {
   /** Runs with steps that have changed since their state was looked at. */
   readonly #touched = new Set<RunId>();
   readonly #bell = workerBell();
+  #verifyAt = 0;
 
   constructor(aws: Aws, callerKey: string, verifyAfterMs: number) {
     this.#aws = aws;
@@ -89,11 +91,14 @@ class Sender {
   }
 
   async #round(signal: AbortSignal): Promise<void> {
-    const unanswered = await unansweredSteps(this.#callerKey, {
-      olderThanMs: this.#verifyAfterMs,
-      limit: mostAtOnce,
-    });
-    for (const step of unanswered) this.#begin(step, signal, () => verifyStep(this.#aws, step));
+    if (performance.now() >= this.#verifyAt) {
+      this.#verifyAt = performance.now() + verifyEveryMs;
+      const unanswered = await unansweredSteps(this.#callerKey, {
+        olderThanMs: this.#verifyAfterMs,
+        limit: mostAtOnce,
+      });
+      for (const step of unanswered) this.#begin(step, signal, () => verifyStep(this.#aws, step));
+    }
     const due = await dueSteps(this.#callerKey, 2 * mostAtOnce);
     for (const step of inTurns(due, (runId) => this.#underWayOf(runId)))
       this.#begin(step, signal, () => sendStep(this.#aws, step, signal));

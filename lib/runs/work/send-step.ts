@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Aws } from "@/lib/aws/create-aws";
 import { type Failure, FailureError } from "@/lib/core/failure";
-import { AccountId } from "@/lib/core/identifiers";
+import { AccountId, type TargetId } from "@/lib/core/identifiers";
 import { forgetCurrentSnapshot } from "@/lib/inventory/serve/current-snapshot";
 import { readBackAssociation } from "@/lib/inventory/record/read-back-association";
 import {
@@ -56,8 +56,9 @@ export async function sendStep(aws: Aws, step: WorkStep, signal: AbortSignal): P
     const settlement = await requested(aws, step);
     if (settlement === undefined) return;
     // The snapshot first: as soon as the step is settled, another run may be reviewed against it.
-    if (settlement.state === "accepted") await recordAccepted(aws, step, settlement.association);
-    await settled(step, attempt, settlement);
+    const inheriting =
+      settlement.state === "accepted" ? await recordAccepted(aws, step, settlement.association) : [];
+    await settled(step, attempt, settlement, inheriting);
   });
 }
 
@@ -117,25 +118,34 @@ async function request(aws: Aws, step: WorkStep): Promise<PolicyAssociation | un
   return undefined;
 }
 
-/** Shows the answer, and what inherits from the target as pending, to all who read the snapshot. Never rejects. */
+/**
+ * Shows the answer to all who read the snapshot, and what inherits from the target as pending, which is returned. Never
+ * rejects.
+ */
 async function recordAccepted(
   aws: Aws,
   { wanted, targetId }: WorkStep,
   association: PolicyAssociation | undefined,
-): Promise<void> {
-  if (wanted === null) await readBackAssociation(aws, targetId);
-  else await recordEvaluation(targetId, association);
+): Promise<readonly TargetId[]> {
+  if (wanted !== null) return recordEvaluation(targetId, association);
+  const { inheriting } = await readBackAssociation(aws, targetId);
+  return inheriting;
 }
 
 const settleWithinMs = 60_000;
 const settlePauseMs = 500;
 
 /** Keeps an answer, through an outage of the database too; past a minute the target is read instead. */
-async function settled(step: WorkStep, attempt: string, settlement: Settlement): Promise<void> {
+async function settled(
+  step: WorkStep,
+  attempt: string,
+  settlement: Settlement,
+  inheriting: readonly TargetId[],
+): Promise<void> {
   const until = performance.now() + settleWithinMs;
   for (;;) {
     try {
-      await settleStep(step, attempt, settlement, { verified: false });
+      await settleStep(step, attempt, settlement, { verified: false, inheriting });
       return;
     } catch (error) {
       if (databaseFailureOf(error) === undefined || performance.now() > until) throw error;

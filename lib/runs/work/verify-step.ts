@@ -19,8 +19,8 @@ export async function verifyStep(aws: Aws, step: WorkStep): Promise<void> {
   await whileLocked(step.targetId, async () => {
     const found = await getConfigurationPolicyAssociation(aws, step.targetId);
     const settlement = settlementOf(step, found);
-    if (settlement.state === "accepted") await recordEvaluation(step.targetId, found);
-    await settleStep(step, attempt, settlement, { verified: true });
+    const inheriting = settlement.state === "accepted" ? await recordEvaluation(step.targetId, found) : [];
+    await settleStep(step, attempt, settlement, { verified: true, inheriting });
   });
 }
 

@@ -58,7 +58,8 @@ export const startConfigurationPolicyDisassociation = defineWrite({
     await requireTarget(input.targetId);
     await requireReviewedApplication(serverAws(), input.targetId, [expected, null]);
     await operations.startConfigurationPolicyDisassociation(serverAws(), input);
-    return { association: await readBackAssociation(serverAws(), input.targetId) };
+    const { association } = await readBackAssociation(serverAws(), input.targetId);
+    return { association };
   },
 });
 

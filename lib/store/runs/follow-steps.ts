@@ -48,6 +48,7 @@ export interface FollowedAnswer {
 
 /** Keeps what AWS said of steps that are followed. A step that was sent again meanwhile stays as it is. */
 export async function recordFollowed(answers: readonly FollowedAnswer[]): Promise<void> {
+  if (answers.length === 0) return;
   const rows = storable(
     answers.map(({ step, read, unprocessed, askAfterMs }) => ({
       run_id: step.runId,

@@ -5,7 +5,7 @@ import { OutcomeGroup, RunId, type RunState, RunSummary } from "@/lib/runs/run";
 import { RunStep, type StepFilter, type StepPage, type StepPosition } from "@/lib/runs/run-step";
 import { noSteps, type StepCounts, StepState } from "@/lib/runs/step-counts";
 import { database, type DatabaseOrTransaction } from "../database/database";
-import { runs, runSteps } from "../schema";
+import { runInheritors, runs, runSteps } from "../schema";
 
 const StoredRun = RunSummary.omit({ perSecond: true });
 /** A run and its counts; at which rate it goes is not stored. */
@@ -111,6 +111,15 @@ export async function countSteps(
     counts.followed += row.followed;
     if (state === "accepted") counts.associations[association ?? "PENDING"] += row.count;
     byRun.set(row.runId, counts);
+  }
+  const inheriting = await connection
+    .select({ runId: runInheritors.runId, count: sql<number>`count(*)::integer` })
+    .from(runInheritors)
+    .where(inArray(runInheritors.runId, [...runIds]))
+    .groupBy(runInheritors.runId);
+  for (const { runId, count } of inheriting) {
+    const counts = byRun.get(runId);
+    if (counts !== undefined) counts.followed += count;
   }
   return byRun;
 }

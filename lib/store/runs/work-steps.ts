@@ -10,12 +10,14 @@ import { appendAuditEntry, CANOPY_ACTOR, type NewAuditEntry } from "../audit-ent
 import { database, type DatabaseOrTransaction } from "../database/database";
 import { runs, runSteps } from "../schema";
 import { storable } from "../storable";
+import { followInheritors } from "./follow-inheritors";
 
 const isoText = z.date().transform((date) => date.toISOString());
 
 /** A step as the worker needs it, with who started its run. */
 const WorkStep = z.object({
   runId: RunId,
+  callerKey: z.string(),
   position: StepPosition,
   targetId: TargetId,
   change: z.int(),
@@ -35,6 +37,7 @@ export type WorkStep = z.infer<typeof WorkStep>;
 
 const workColumns = {
   runId: runSteps.runId,
+  callerKey: runSteps.callerKey,
   position: runSteps.position,
   targetId: runSteps.targetId,
   change: runSteps.change,
@@ -183,13 +186,14 @@ export type Settlement =
 /**
  * Settles the request that was claimed as `attempt`, and records the outcome in the same transaction; an accepted one is
  * followed from now on. False where it was settled before.
- * @param verified whether Canopy found the outcome by reading the target, and AWS's answer is not known
+ * `verified` says that Canopy found the outcome by reading the target, and that AWS's answer is not known; `inheriting` are OUs
+ * and accounts that inherit from an accepted target and are PENDING: they are followed, too.
  */
 export function settleStep(
   step: WorkStep,
   attempt: string,
   settlement: Settlement,
-  { verified }: { readonly verified: boolean },
+  { verified, inheriting }: { readonly verified: boolean; readonly inheriting: readonly TargetId[] },
 ): Promise<boolean> {
   const { state } = settlement;
   const isAccepted = state === "accepted";
@@ -213,6 +217,7 @@ export function settleStep(
       .returning({ position: runSteps.position });
     if (settled.length === 0) return false;
     await pauseWhereNeeded(transaction, step, settlement);
+    if (isAccepted) await followInheritors(transaction, step, inheriting);
     const entry = { ...recorded(step), ...(verified && { actor: CANOPY_ACTOR }), correlation: attempt };
     await appendAuditEntry({ ...entry, ...outcomeOf(step, settlement) }, transaction);
     return true;
