@@ -14,6 +14,7 @@ import "./aggregators/sources/route";
 import "./runs/route";
 import "./runs/run/route";
 import "./runs/steps/route";
+import "./runs/undo/route";
 import { registeredInputs } from "@/lib/server/input-schemas";
 
 const actionFiles = {

@@ -39,6 +39,7 @@ export const keys = {
     all: ["runs"],
     list: (states: readonly string[]) => ["runs", "list", states],
     detail: (id: string) => ["runs", "detail", id],
+    undo: (id: string) => ["runs", "undo", id],
     steps: (id: string, question: object) => ["runs", "steps", id, question],
   },
   aggregators: {

@@ -5,7 +5,7 @@ import { RunId } from "./run";
 
 /** The Organizations limit, OUs and the root included. */
 const MOST_TARGETS = 60_000;
-const MOST_CHANGES = 20;
+const MOST_CHANGES = 50;
 
 const Targets = z
   .array(TargetId)
@@ -13,7 +13,7 @@ const Targets = z
   .max(MOST_TARGETS, `A run has at most ${MOST_TARGETS} targets.`);
 
 /** Targets to which the same was applied when they were reviewed. */
-const ReviewedTargets = z.strictObject({
+export const ReviewedTargets = z.strictObject({
   /** What was applied to each target itself when it was reviewed; null where nothing was. */
   expected: ConfigurationId.nullable(),
   targetIds: Targets,
@@ -40,6 +40,8 @@ export const NewRun = z
       .url({ protocol: /^https?$/, error: "A ticket link begins with https:// or http://." })
       .max(2_000, "A ticket link has at most 2,000 characters.")
       .exactOptional(),
+    /** The run that this one undoes; it gives the run its title. */
+    undoes: RunId.exactOptional(),
   })
   .superRefine(({ changes }, context) => {
     const seen = new Set<string>();

@@ -36,6 +36,8 @@ const Run = z.object({
   reason: z.string().exactOptional(),
   /** Where the change was asked for or approved: an http or https address. */
   ticket: z.string().exactOptional(),
+  /** The run that this one undoes. */
+  undoes: RunId.exactOptional(),
   /** Exceptions first, the change they are exceptions to last. */
   changes: z.array(RunChange),
   /** ISO 8601, by the database's clock. */

@@ -148,6 +148,8 @@ export const runs = pgTable(
     title: text("title").notNull(),
     reason: text("reason"),
     ticket: text("ticket"),
+    /** The run that this one undoes. */
+    undoes: uuid("undoes"),
     changes: jsonb("changes").notNull(),
     createdAt: instant("created_at").notNull().defaultNow(),
     endedAt: instant("ended_at"),

@@ -3,6 +3,7 @@ import { fetchJson } from "@/lib/query/fetch-json";
 import { keys } from "@/lib/query/keys";
 import { RunDetail, type RunId, RunList, type RunState } from "../run";
 import { type StepFilter, StepPage, type StepPosition } from "../run-step";
+import { Undo } from "../undo";
 
 /** Which steps of a run are shown: all that are given must match. */
 export interface StepQuestion {
@@ -39,6 +40,20 @@ export const runQueries = {
       queryKey: keys.runs.detail(id),
       queryFn: ({ signal }) =>
         fetchJson({ url: urlOf("/api/runs/run", { id }), signal, schema: RunDetail, what: "The run" }),
+    }),
+  /** What undoes a run that is over, as the organization is now; asked anew each time that it is reviewed. */
+  undo: (id: RunId) =>
+    queryOptions({
+      queryKey: keys.runs.undo(id),
+      queryFn: ({ signal }) =>
+        fetchJson({
+          url: urlOf("/api/runs/undo", { id }),
+          signal,
+          schema: Undo,
+          what: "The undoing of the run",
+        }),
+      staleTime: 0,
+      gcTime: 0,
     }),
   /** The steps of a run in its order, five hundred a page. */
   steps: (id: RunId, question: StepQuestion = {}) =>

@@ -27,13 +27,14 @@ export const startRun = defineWrite({
   operation: "canopy:StartRun",
   input: NewRun,
   requires: "association:write",
-  audit: ({ id, changes, reason, ticket }) => ({
+  audit: ({ id, changes, reason, ticket, undoes }) => ({
     target: `run ${id}`,
     // The targets are the run's steps; each is recorded when its request is made.
     recorded: {
       id,
       reason,
       ticket,
+      undoes,
       changes: changes.map(({ assignment, targets }) => ({
         assignment,
         targets: targets.reduce((sum, { targetIds }) => sum + targetIds.length, 0),
@@ -41,7 +42,8 @@ export const startRun = defineWrite({
     },
   }),
   run: async (newRun, session) => {
-    const { id, reason, ticket } = newRun;
+    const { id, reason, ticket, undoes } = newRun;
+    const undone = undoes === undefined ? undefined : await requireRun(undoes);
     // Another replica may have recorded a change a moment ago.
     forgetCurrentSnapshot();
     const snapshot = await currentSnapshot();
@@ -54,6 +56,10 @@ export const startRun = defineWrite({
       ...(reason !== undefined && { reason }),
       ...(ticket !== undefined && { ticket }),
       ...frozenRun(newRun, snapshot),
+      ...(undone !== undefined && {
+        undoes: undone.id,
+        title: `Undo run ${undone.number}: ${undone.title}`,
+      }),
     });
     if (creation.outcome === "taken") throw new FailureError(taken(creation.by));
     wakeRunWorker();

@@ -16,6 +16,7 @@ export interface RunToCreate {
   readonly title: string;
   readonly reason?: string;
   readonly ticket?: string;
+  readonly undoes?: RunId;
   readonly changes: readonly RunChange[];
   readonly steps: readonly {
     readonly targetId: TargetId;

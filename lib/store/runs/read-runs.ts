@@ -67,7 +67,7 @@ async function runsWhere(condition: SQL | undefined, limit: number): Promise<Sto
   const uncounted = rows.filter(({ counts }) => counts === null).map(({ id }) => id);
   const counted = await countSteps(database(), uncounted);
   return rows.map(
-    ({ actorId, actorName, createdAt, endedAt, reason, ticket, pausedBecause, counts, ...row }) =>
+    ({ actorId, actorName, createdAt, endedAt, reason, ticket, undoes, pausedBecause, counts, ...row }) =>
       StoredRun.parse({
         ...row,
         by: { id: actorId, name: actorName },
@@ -75,6 +75,7 @@ async function runsWhere(condition: SQL | undefined, limit: number): Promise<Sto
         counts: counts ?? counted.get(row.id) ?? noSteps,
         ...(reason !== null && { reason }),
         ...(ticket !== null && { ticket }),
+        ...(undoes !== null && { undoes }),
         ...(endedAt !== null && { endedAt: endedAt.toISOString() }),
         ...(pausedBecause !== null && { pausedBecause }),
       }),
