@@ -49,7 +49,7 @@ export async function handleCall(sandbox: SandboxState, request: WireRequest): P
     status: answered?.response.status,
     error: isDropped ? "(dropped)" : answered?.error,
     requestId,
-    request: request.body.toString().slice(0, mostLogged),
+    request: request.body.slice(0, mostLogged),
     startedAt: startedAt.toISOString(),
     durationMs: performance.now() - startedMs,
   });

@@ -7,7 +7,7 @@ import { currentSnapshot, forgetCurrentSnapshot } from "@/lib/inventory/serve/cu
 import { currentCallerKey } from "@/lib/inventory/serve/caller";
 import { defineWrite } from "@/lib/server/action";
 import * as store from "@/lib/store/runs/control-run";
-import { createRun, type RunInTheWay } from "@/lib/store/runs/create-run";
+import { createRun, type BlockingRun } from "@/lib/store/runs/create-run";
 import { NewRun } from "../new-run";
 import { Retried } from "../retry";
 import { RunId } from "../run";
@@ -132,7 +132,7 @@ const nothingRead: Failure = {
     "Canopy has not read the organization yet, so it can't compare the review with it. Wait for the first collection.",
 };
 
-function taken({ number, title, startedBy, targetName, shared }: RunInTheWay): Failure {
+function taken({ number, title, startedBy, targetName, shared }: BlockingRun): Failure {
   const others = shared === 1 ? "" : ` and ${countOf(shared - 1, "other target")}`;
   return {
     code: "conflict",

@@ -28,7 +28,7 @@ const verifyEveryMs = 1_000;
 /** Beyond the time a call may take, for AWS to carry out what it received last. */
 const graceMs = 5_000;
 /** After a step that could not be sent for a reason outside of AWS's answer to it. */
-const troublePauseMs = 1_000;
+const failurePauseMs = 1_000;
 
 /**
  * Sends the steps of runs and follows their associations until the signal is aborted, one process at a time for each caller
@@ -43,9 +43,9 @@ export async function runWorker({
     name: "runs",
     aws,
     signal,
-    work: async (callerKey, whileHeld) => {
+    work: async (callerKey, turn) => {
       const over = new AbortController();
-      const signals = AbortSignal.any([whileHeld, over.signal]);
+      const signals = AbortSignal.any([turn, over.signal]);
       const following = followAssociations(aws, callerKey, signals);
       try {
         await new Sender(aws, callerKey, verifyAfterMs).work(signals);
@@ -65,7 +65,7 @@ class Sender {
   /** By step; each ends without rejecting. */
   readonly #underWay = new Map<string, { readonly runId: RunId; readonly end: Promise<void> }>();
   /** Steps that could not be sent, and how often in a row. */
-  readonly #troubles = new Map<string, number>();
+  readonly #failures = new Map<string, number>();
   /** Runs with steps that have changed since their state was looked at. */
   readonly #touched = new Set<RunId>();
   readonly #bell = workerBell();
@@ -129,16 +129,16 @@ class Sender {
   async #watched(key: string, step: WorkStep, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
     try {
       await work();
-      this.#troubles.delete(key);
+      this.#failures.delete(key);
     } catch (error) {
       const failure = failureFrom(error, "canopy:SendStep");
-      const troubles = (this.#troubles.get(key) ?? 0) + 1;
-      this.#troubles.set(key, troubles);
-      if (troubles % MOST_ATTEMPTS === 0)
+      const failures = (this.#failures.get(key) ?? 0) + 1;
+      this.#failures.set(key, failures);
+      if (failures % MOST_ATTEMPTS === 0)
         await pauseRun(step.runId, failure).catch((outage: unknown) =>
           failureFrom(outage, "canopy:PauseRun"),
         );
-      await pause(troublePauseMs, signal);
+      await pause(failurePauseMs, signal);
     }
   }
 }

@@ -9,7 +9,7 @@ import { noSteps } from "@/lib/runs/step-counts";
 import { database, type DatabaseOrTransaction } from "../database/database";
 import { runs, runSteps } from "../schema";
 import { storable } from "../storable";
-import { type RunInTheWay, runInTheWay } from "./create-run";
+import { type BlockingRun, blockingRun } from "./create-run";
 import { countSteps } from "./read-runs";
 
 /** Sends no further step of a running run; with a failure, because Canopy can't go on. Returns whether it was running. */
@@ -60,7 +60,7 @@ export function cancelRest(id: RunId): Promise<number> {
 export async function retrySteps(
   run: { readonly id: RunId; readonly callerKey: string },
   retried: readonly Retried[],
-): Promise<number | RunInTheWay> {
+): Promise<number | BlockingRun> {
   const { state, associationStatus } = runSteps;
   const isRetried = and(
     eq(runSteps.runId, run.id),
@@ -76,8 +76,8 @@ export async function retrySteps(
     await lockRun(transaction, run.id);
     const rows = await transaction.select({ targetId: runSteps.targetId }).from(runSteps).where(isRetried);
     const targetIds = rows.map(({ targetId }) => TargetId.parse(targetId));
-    const inTheWay = await runInTheWay(transaction, run, targetIds);
-    if (inTheWay !== undefined) return inTheWay;
+    const blocking = await blockingRun(transaction, run, targetIds);
+    if (blocking !== undefined) return blocking;
     await transaction
       .update(runSteps)
       .set({

@@ -29,7 +29,7 @@ export interface RunToCreate {
 }
 
 /** Another run with steps that are not settled yet, and how many targets it shares. */
-export interface RunInTheWay {
+export interface BlockingRun {
   readonly number: number;
   readonly title: string;
   readonly startedBy: string;
@@ -40,7 +40,7 @@ export interface RunInTheWay {
 
 /** `exists` where a run has this id already: the start was sent twice. */
 export type Creation =
-  { readonly outcome: "created" | "exists" } | { readonly outcome: "taken"; readonly by: RunInTheWay };
+  { readonly outcome: "created" | "exists" } | { readonly outcome: "taken"; readonly by: BlockingRun };
 
 /** Adds a run with all its steps, or nothing: `taken` where another run is still to change one of its targets. */
 export async function createRun({ steps, by, changes, ...run }: RunToCreate): Promise<Creation> {
@@ -75,7 +75,7 @@ export async function createRun({ steps, by, changes, ...run }: RunToCreate): Pr
   } catch (error) {
     if (!(error instanceof TargetsTakenError)) throw error;
     const targetIds = steps.map(({ targetId }) => targetId);
-    return { outcome: "taken", by: (await runInTheWay(database(), run, targetIds)) ?? settledMeanwhile };
+    return { outcome: "taken", by: (await blockingRun(database(), run, targetIds)) ?? settledMeanwhile };
   }
 }
 
@@ -84,7 +84,7 @@ class TargetsTakenError extends Error {
   override readonly name = "TargetsTakenError";
 }
 
-const settledMeanwhile: RunInTheWay = {
+const settledMeanwhile: BlockingRun = {
   number: 0,
   title: "another run",
   startedBy: "another person",
@@ -93,11 +93,11 @@ const settledMeanwhile: RunInTheWay = {
 };
 
 /** The oldest run, other than this one, that is still to change one of the targets; undefined where none is. */
-export async function runInTheWay(
+export async function blockingRun(
   connection: DatabaseOrTransaction,
   run: { readonly id: RunId; readonly callerKey: string },
   targetIds: readonly TargetId[],
-): Promise<RunInTheWay | undefined> {
+): Promise<BlockingRun | undefined> {
   const [row] = await connection
     .select({
       number: runs.number,
