@@ -6,7 +6,7 @@ import { currentCallerKey } from "@/lib/inventory/serve/caller";
 import { failureFrom } from "@/lib/server/failure-from";
 import { advanceRun, pauseRun } from "@/lib/store/runs/control-run";
 import { unfinishedRunIds } from "@/lib/store/runs/read-runs";
-import { dueSteps, unansweredSteps, type WorkStep } from "@/lib/store/runs/work-steps";
+import { dueSteps, unansweredSteps, type WorkStep } from "@/lib/store/runs/due-steps";
 import type { RunId } from "../run";
 import { MOST_ATTEMPTS } from "../retry";
 import { followAssociations } from "./follow-associations";

@@ -28,8 +28,8 @@ import {
   type Settlement,
   settleStep,
   settleWithoutRequest,
-  type WorkStep,
 } from "@/lib/store/runs/work-steps";
+import type { WorkStep } from "@/lib/store/runs/due-steps";
 import { consequenceOf } from "../retry";
 import { readinessOf } from "../step-verdict";
 

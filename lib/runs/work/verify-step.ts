@@ -5,7 +5,8 @@ import { recordEvaluation } from "@/lib/inventory/record/record-associations";
 import { getConfigurationPolicyAssociation } from "@/lib/security-hub/aws/operations";
 import type { PolicyAssociation } from "@/lib/security-hub/model";
 import { whileLocked } from "@/lib/server/write-lock";
-import { type Settlement, settleStep, type WorkStep } from "@/lib/store/runs/work-steps";
+import { type Settlement, settleStep } from "@/lib/store/runs/work-steps";
+import type { WorkStep } from "@/lib/store/runs/due-steps";
 import { MOST_ATTEMPTS, retryDelayMs } from "../retry";
 import { verdictOf } from "../step-verdict";
 

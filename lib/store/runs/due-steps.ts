@@ -1,0 +1,103 @@
+import "server-only";
+import { and, asc, eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import { ConfigurationId, TargetId } from "@/lib/core/identifiers";
+import { RunChange, RunId } from "@/lib/runs/run";
+import { StepPosition } from "@/lib/runs/run-step";
+import { PolicyAssociation } from "@/lib/security-hub/model";
+import { database } from "../database/database";
+import { runs, runSteps } from "../schema";
+
+const isoText = z.date().transform((date) => date.toISOString());
+
+/** A step as the worker needs it, with who started its run. */
+const WorkStep = z.object({
+  runId: RunId,
+  callerKey: z.string(),
+  position: StepPosition,
+  targetId: TargetId,
+  change: z.int(),
+  changes: z.array(RunChange),
+  wanted: ConfigurationId.nullable(),
+  expected: ConfigurationId.nullable(),
+  attempts: z.int(),
+  /** The correlation of the last attempt. */
+  attempt: z.uuid().nullable(),
+  /** The association before the last attempt; null where there was none, and before the first. */
+  before: PolicyAssociation.nullable(),
+  calledAt: isoText.nullable(),
+  actor: z.object({ id: z.string(), name: z.string() }),
+  role: z.string(),
+});
+export type WorkStep = z.infer<typeof WorkStep>;
+
+const workColumns = {
+  runId: runSteps.runId,
+  callerKey: runSteps.callerKey,
+  position: runSteps.position,
+  targetId: runSteps.targetId,
+  change: runSteps.change,
+  changes: runs.changes,
+  wanted: runSteps.wanted,
+  expected: runSteps.expected,
+  attempts: runSteps.attempts,
+  attempt: runSteps.attempt,
+  before: runSteps.before,
+  calledAt: runSteps.calledAt,
+  actor: { id: runs.actorId, name: runs.actorName },
+  role: runs.role,
+};
+
+/**
+ * Steps that may be sent now, of each running run the next `perRun`: those of a change wait until the changes before it are
+ * settled. One list for each run, the oldest run first.
+ */
+export async function dueSteps(callerKey: string, perRun: number): Promise<WorkStep[][]> {
+  const rows = await database()
+    .select(workColumns)
+    .from(runs)
+    .innerJoin(runSteps, eq(runSteps.runId, runs.id))
+    .where(
+      and(
+        eq(runs.callerKey, callerKey),
+        eq(runs.state, "running"),
+        // The comparison with an array in a subquery lets PostgreSQL take the first rows of the index for each run.
+        sql`${runSteps.position} = any(array(
+          select due.position from run_steps due
+          where due.run_id = ${runs.id} and due.state = 'waiting' and (due.retry_at is null or due.retry_at <= now())
+            and due.change = (
+              select min(unsettled.change) from run_steps unsettled
+              where unsettled.run_id = ${runs.id} and unsettled.state in ('waiting', 'calling')
+            )
+          order by due.change, due.position limit ${perRun}
+        ))`,
+      ),
+    )
+    .orderBy(asc(runs.number), asc(runSteps.position));
+  const byRun = Map.groupBy(
+    rows.map((row) => WorkStep.parse(row)),
+    ({ runId }) => runId,
+  );
+  return [...byRun.values()];
+}
+
+/** Steps whose request was sent longer ago than this, and whose answer is not recorded, oldest first. */
+export async function unansweredSteps(
+  callerKey: string,
+  { olderThanMs, limit }: { readonly olderThanMs: number; readonly limit: number },
+): Promise<WorkStep[]> {
+  const rows = await database()
+    .select(workColumns)
+    .from(runSteps)
+    .innerJoin(runs, eq(runs.id, runSteps.runId))
+    .where(
+      and(
+        eq(runSteps.callerKey, callerKey),
+        eq(runSteps.state, "calling"),
+        sql`${runSteps.calledAt} <= now() - make_interval(secs => ${olderThanMs / 1_000})`,
+      ),
+    )
+    .orderBy(asc(runSteps.calledAt))
+    .limit(limit);
+  return rows.map((row) => WorkStep.parse(row));
+}
