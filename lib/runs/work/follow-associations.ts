@@ -52,13 +52,8 @@ async function followBatch(
   );
   const ofSteps = steps.map((step) => stepAnswer(step, answer));
   const ofInheritors = inheritors.map((inheritor) => inheritorAnswer(inheritor, answer));
-  await recordFollowed(ofSteps);
-  await recordInheritors(ofInheritors);
-  const settled = [
-    ...ofSteps.map(({ step: { runId }, askAfterMs }) => ({ runId, askAfterMs })),
-    ...ofInheritors.map(({ inheritor: { runId }, askAfterMs }) => ({ runId, askAfterMs })),
-  ].filter(({ askAfterMs }) => askAfterMs === undefined);
-  for (const runId of new Set(settled.map((each) => each.runId))) await advanceRun(runId);
+  const over = new Set([...(await recordFollowed(ofSteps)), ...(await recordInheritors(ofInheritors))]);
+  for (const runId of over) await advanceRun(runId);
 }
 
 /** What AWS said of each target; undefined where the call failed, which says nothing about its targets. */

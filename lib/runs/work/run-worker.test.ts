@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SELF_MANAGED, type TargetId } from "@/lib/core/identifiers";
 import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
@@ -6,6 +7,7 @@ import { AssociationKind } from "@/lib/security-hub/governance/governance";
 import { recordedAssociation } from "@/lib/inventory/record/record-associations";
 import { getConfigurationPolicyAssociation } from "@/lib/security-hub/aws/operations";
 import { serverAws } from "@/lib/server/aws";
+import { database } from "@/lib/store/database/database";
 import { listAuditEntries } from "@/lib/store/audit-entries";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { stepsIn } from "../step-counts";
@@ -83,6 +85,23 @@ describe("a run", () => {
     await runWhen(away.id, (run) => run.counts.accepted === 2);
     for (const targetId of [a, b])
       expect((await getConfigurationPolicyAssociation(serverAws(), targetId))?.type).not.toBe("APPLIED");
+  });
+
+  it("ends a day after its last request, with what is pending still", async () => {
+    const [, policyId] = test.policies;
+    const targetIds = test.accounts.slice(0, 2);
+    if (policyId === undefined) throw new Error("The world has a policy.");
+    const { id } = await started(
+      reviewedRun((await currentSnapshot()) ?? test.snapshot, [
+        { assignment: { kind: "apply-policy", policyId }, targetIds },
+      ]),
+    );
+    await runWhen(id, ({ state }) => state === "following");
+    await database().execute(
+      sql`update run_steps set settled_at = now() - interval '25 hours' where run_id = ${id}`,
+    );
+    const { counts } = await runWhen(id, ({ state }) => state === "ended");
+    expect(counts).toMatchObject({ followed: 0, associations: { PENDING: 2 } });
   });
 
   it("follows what inherits from an OU, too, until it has settled", async () => {

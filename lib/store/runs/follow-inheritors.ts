@@ -38,11 +38,14 @@ export async function dueInheritors(callerKey: string, limit: number): Promise<I
   return rows.map((row) => Inheritor.parse(row));
 }
 
-/** Asks again for inheritors after so long, in milliseconds, and not any more for those without a time or past a day. */
+/**
+ * Asks again for inheritors after so long, in milliseconds, and not any more for those without a time or past a day. Returns the
+ * runs of those.
+ */
 export async function recordInheritors(
   answers: readonly { readonly inheritor: Inheritor; readonly askAfterMs: number | undefined }[],
-): Promise<void> {
-  if (answers.length === 0) return;
+): Promise<readonly RunId[]> {
+  if (answers.length === 0) return [];
   const rows = JSON.stringify(
     answers.map(({ inheritor, askAfterMs }) => ({
       run_id: inheritor.runId,
@@ -52,14 +55,16 @@ export async function recordInheritors(
   );
   const answered = sql`jsonb_to_recordset(${rows}::jsonb) as answer (run_id uuid, target_id text, ask_after double precision)`;
   const isSame = sql`inheritor.run_id = answer.run_id and inheritor.target_id = answer.target_id`;
-  await database().transaction(async (transaction) => {
-    await transaction.execute(sql`
+  return database().transaction(async (transaction) => {
+    const { rows: over } = await transaction.execute<{ run_id: string }>(sql`
       delete from run_inheritors inheritor using ${answered}
       where ${isSame} and (answer.ask_after is null
-        or inheritor.since <= now() - make_interval(secs => ${FOLLOWED_FOR_MS / 1_000}))`);
+        or inheritor.since <= now() - make_interval(secs => ${FOLLOWED_FOR_MS / 1_000}))
+      returning inheritor.run_id`);
     await transaction.execute(sql`
       update run_inheritors inheritor
       set followed = inheritor.followed + 1, follow_at = now() + make_interval(secs => answer.ask_after)
       from ${answered} where ${isSame} and answer.ask_after is not null`);
+    return over.map(({ run_id }) => RunId.parse(run_id));
   });
 }

@@ -46,9 +46,12 @@ export interface FollowedAnswer {
   readonly askAfterMs?: number;
 }
 
-/** Keeps what AWS said of steps that are followed. A step that was sent again meanwhile stays as it is. */
-export async function recordFollowed(answers: readonly FollowedAnswer[]): Promise<void> {
-  if (answers.length === 0) return;
+/**
+ * Keeps what AWS said of steps that are followed, and returns the runs with steps that are followed no more: they have settled,
+ * or a day has passed. A step that was sent again meanwhile stays as it is.
+ */
+export async function recordFollowed(answers: readonly FollowedAnswer[]): Promise<readonly RunId[]> {
+  if (answers.length === 0) return [];
   const rows = storable(
     answers.map(({ step, read, unprocessed, askAfterMs }) => ({
       run_id: step.runId,
@@ -60,7 +63,7 @@ export async function recordFollowed(answers: readonly FollowedAnswer[]): Promis
       ask_after: askAfterMs === undefined ? null : askAfterMs / 1_000,
     })),
   );
-  await database().execute(sql`
+  const { rows: recorded } = await database().execute<{ run_id: string; is_over: boolean }>(sql`
     update run_steps set
       association_status = coalesce(answer.status, run_steps.association_status),
       association_message = case when answer.status is null then run_steps.association_message else answer.message end,
@@ -76,5 +79,7 @@ export async function recordFollowed(answers: readonly FollowedAnswer[]): Promis
       ask_after double precision
     )
     where run_steps.run_id = answer.run_id and run_steps.position = answer.position
-      and run_steps.state = 'accepted' and run_steps.follow_at is not null and run_steps.followed = answer.followed`);
+      and run_steps.state = 'accepted' and run_steps.follow_at is not null and run_steps.followed = answer.followed
+    returning run_steps.run_id, run_steps.follow_at is null as is_over`);
+  return recorded.filter(({ is_over }) => is_over).map(({ run_id }) => RunId.parse(run_id));
 }
