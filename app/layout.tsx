@@ -7,6 +7,7 @@ import { themeChoice, themeClass } from "@/components/frame/theme";
 import { readFrame } from "@/lib/connection/server/read-frame";
 import "./globals.css";
 import { PageCommands } from "./page-commands";
+import { RunIndicator } from "./run-indicator";
 import { Providers } from "./providers";
 
 export const metadata: Metadata = {
@@ -35,7 +36,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en" className={themeClass(theme)} suppressHydrationWarning>
       <body className="overflow-hidden">
         <Providers renderedAt={currentInstant()} origin={origin}>
-          <AppFrame connection={connection} user={user} theme={theme} commands={<PageCommands />}>
+          <AppFrame
+            connection={connection}
+            user={user}
+            theme={theme}
+            commands={<PageCommands />}
+            indicator={<RunIndicator />}
+          >
             {children}
           </AppFrame>
         </Providers>

@@ -1,9 +1,10 @@
 import { AggregatorCommands } from "@/components/aggregators/aggregator-commands";
 import { OrganizationSearch } from "@/components/inventory/commands/organization-search";
 import { PackCommands } from "@/components/packs/packs-commands";
+import { RunCommands } from "@/components/runs/run-commands";
 import { PolicyCommands } from "@/components/policies/policy-commands";
 
-/** What the palette finds from every page: targets, policies, conformance packs and aggregators. Draws nothing. */
+/** What the palette finds from every page: targets, policies, conformance packs, aggregators and runs. Draws nothing. */
 export function PageCommands() {
   return (
     <>
@@ -11,6 +12,7 @@ export function PageCommands() {
       <PolicyCommands />
       <PackCommands />
       <AggregatorCommands />
+      <RunCommands />
     </>
   );
 }

@@ -11,6 +11,7 @@ import * as runActions from "@/lib/runs/server/actions";
 import * as hubActions from "@/lib/security-hub/server/actions";
 import * as policyActions from "@/lib/security-hub/policies/server/actions";
 import "./aggregators/sources/route";
+import "./runs/export/route";
 import "./runs/route";
 import "./runs/run/route";
 import "./runs/steps/route";

@@ -41,6 +41,7 @@ export function AppFrame({
   user,
   theme,
   commands,
+  indicator,
   children,
 }: {
   /** What is known of it without asking AWS. */
@@ -49,6 +50,8 @@ export function AppFrame({
   theme: Theme;
   /** What the palette finds and can do beside the frame's own; each asks the frame whether the palette is open. */
   commands: ReactNode;
+  /** What is going on, for the bar of every page. */
+  indicator: ReactNode;
   children: ReactNode;
 }) {
   const [opened, setOpened] = useState<Opened>();
@@ -61,7 +64,9 @@ export function AppFrame({
   useShortcut({ keys: "mod+k", does: "Search and go anywhere", group: "Everywhere", onPress: openPalette });
   useShortcut({ keys: "?", does: "Keyboard shortcuts", group: "Everywhere", onPress: openKeyboardHelp });
   return (
-    <FrameContext value={{ connection, user, isPaletteOpen, openPalette, openKeyboardHelp, openNavigation }}>
+    <FrameContext
+      value={{ connection, user, indicator, isPaletteOpen, openPalette, openKeyboardHelp, openNavigation }}
+    >
       <SkipLink />
       <FrameCommands />
       {commands}

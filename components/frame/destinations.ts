@@ -2,6 +2,7 @@ import {
   Combine,
   FileSliders,
   Layers,
+  ListChecks,
   LayoutDashboard,
   type LucideIcon,
   Network,
@@ -21,6 +22,7 @@ export interface Destination {
 export const destinations: readonly Destination[] = [
   { label: "Overview", href: "/", icon: LayoutDashboard },
   { label: "Organization", href: "/organization", icon: Network },
+  { label: "Runs", href: "/runs", icon: ListChecks },
   { label: "Policies", href: "/policies", icon: FileSliders },
   { label: "Conformance packs", href: "/packs", icon: Layers },
   { label: "Aggregators", href: "/aggregators", icon: Combine },

@@ -1,4 +1,4 @@
-import { createContext, useContext } from "react";
+import { createContext, type ReactNode, useContext } from "react";
 import type { Connection } from "@/lib/connection/connection";
 
 /** Who sits in front of the screen. */
@@ -12,6 +12,8 @@ export interface Frame {
   /** Undefined where the request has no session: without one, the user may not see it. */
   readonly connection: Connection | undefined;
   readonly user: SignedInUser;
+  /** What is going on, quietly, in the bar of every page. */
+  readonly indicator: ReactNode;
   readonly isPaletteOpen: boolean;
   readonly openPalette: () => void;
   readonly openKeyboardHelp: () => void;

@@ -11,7 +11,7 @@ import { CallerLine } from "./caller-line";
 
 /** Where one is on the left; search and whose eyes on the right. */
 export function TopBar({ children }: { children: ReactNode }) {
-  const { connection, openPalette, openNavigation } = useFrame();
+  const { connection, indicator, openPalette, openNavigation } = useFrame();
   const [searchKey = ""] = useKeyLabels("mod+k");
   return (
     <header className="flex h-11 shrink-0 items-center gap-2 border-b px-4 max-md:px-2">
@@ -19,6 +19,7 @@ export function TopBar({ children }: { children: ReactNode }) {
         <MenuIcon aria-hidden="true" />
       </IconButton>
       <div className="min-w-0 flex-1">{children}</div>
+      {indicator}
       <Button
         size="small"
         className="gap-2 pr-1.5 font-normal text-ink-quiet max-md:hidden"

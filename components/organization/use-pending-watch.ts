@@ -7,7 +7,6 @@ import type { VisibleRows } from "@/lib/organizations/tree-view";
 import type { UnprocessedAssociation } from "@/lib/security-hub/model";
 import { keys } from "@/lib/query/keys";
 import { associationQueries } from "@/lib/security-hub/client/queries";
-import { stopWatching } from "./assignment/assignment-runs";
 import { usePatchedSnapshot } from "./use-patched-snapshot";
 import { nextBatch, pollIntervalMs, type PollSituation } from "./pending-batch";
 
@@ -38,8 +37,6 @@ export function usePendingWatch(
     const batch = nextBatch(situation, turn.current++);
     const answer = await associationQueries.batchGet(batch);
     patch(answer.associations, answer.cleared);
-    const settled = answer.associations.filter(({ status }) => status !== "PENDING");
-    stopWatching([...settled.map(({ targetId }) => targetId), ...answer.cleared]);
     // A target without any association was answered, not left unprocessed.
     const cleared = new Set(answer.cleared);
     return answer.unprocessed.filter(({ targetId }) => targetId === undefined || !cleared.has(targetId));

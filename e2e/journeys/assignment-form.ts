@@ -36,6 +36,9 @@ export function assignmentForm(page: Page) {
     typedConfirmation: panel.getByRole("textbox", { name: /^This affects the whole organization/ }),
     /** The button that names what it does: `Apply nist-800-53 to Messaging (27 accounts)`. */
     confirm: panel.getByRole("button", { name: /^(Apply|Make|Disassociate) .+ \([\d,]+ accounts?\)$/ }),
+    exceptions: panel.getByRole("list", { name: "Exceptions" }).getByRole("listitem"),
+    reason: panel.getByRole("textbox", { name: "Reason (optional)" }),
+    ticket: panel.getByRole("textbox", { name: "Ticket link (optional)" }),
     back: panel.getByRole("button", { name: "Back" }),
 
     /** A confirmed assignment by its title; the newest without one. */

@@ -75,7 +75,11 @@ export function createAws(settings: AwsSettings): Aws {
   const sts = new STSClient({ ...shared, ...roleCredentials(settings) });
   // One client resolves and renews the credentials, the others ask it: a role is assumed once, not once a service.
   const caller = { ...shared, credentials: sts.config.credentials };
-  const rates = { scale: settings.rateScale, configPerSecond: settings.configRate, share: settings.shareRate };
+  const rates = {
+    scale: settings.rateScale,
+    configPerSecond: settings.configRate,
+    share: settings.shareRate,
+  };
   const aws: Aws = {
     region: settings.region,
     securityHub: new SecurityHubClient(caller),

@@ -25,6 +25,8 @@ export const StepAssociation = z.object({
    */
   status: z.enum(["PENDING", "SUCCESS", "FAILED", "NONE", "CHANGED"]),
   message: z.string().exactOptional(),
+  /** AWS's `UpdatedAt` in its answer to the request; absent where it gave none. */
+  answeredAt: z.iso.datetime().exactOptional(),
   /** When AWS was last read; absent until it was. */
   readAt: z.iso.datetime().exactOptional(),
   /** Whether AWS is asked again: until the association has settled, for a day at most. */
@@ -60,8 +62,8 @@ export const RunStep = z.object({
 });
 export type RunStep = z.infer<typeof RunStep>;
 
-/** Which steps a page of them shows: states, and `failed` for accepted ones whose association has FAILED, `pending` likewise. */
-export const StepFilter = z.enum([...StepState.options, "failed", "pending"]);
+/** Which steps a page of them shows: those with this state, or accepted ones with this association. */
+export const StepFilter = z.enum([...StepState.options, "failed", "pending", "success", "none", "changed"]);
 export type StepFilter = z.infer<typeof StepFilter>;
 
 /** `GET /api/runs/steps`: in the order of the run. */

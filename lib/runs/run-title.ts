@@ -2,11 +2,7 @@ import { countOf } from "@/lib/format/count";
 import type { Assignment } from "@/lib/security-hub/model";
 
 /** `Apply nist-800-53 to Sandbox and Security`: what an assignment does, to which targets. */
-export function assignmentTitle(
-  { kind }: Assignment,
-  policyName: string,
-  targetNames: readonly string[],
-): string {
+function assignmentTitle({ kind }: Assignment, policyName: string, targetNames: readonly string[]): string {
   const targets = namesInWords(targetNames);
   switch (kind) {
     case "apply-policy":

@@ -1,19 +1,28 @@
 "use client";
 
+import { sendingInWords, troubledIn } from "@/components/inventory/runs/run-labels";
 import { Button } from "@/components/ui/button";
 import { countOf } from "@/lib/format/count";
-import { outcomeCounts } from "./assignment-run";
-import { runTitle, sendingInWords } from "./run-labels";
-import { type AssignmentRuns, isUnsent } from "./use-assignment-runs";
+import { unsettledIn } from "@/lib/runs/step-counts";
+import type { AssignmentRuns } from "./use-assignment-runs";
 
-/** The assignments of this tab in one line below the tree, with the way to their progress. */
-export function AssignmentBar({ runs, onShow }: { runs: AssignmentRuns; onShow: () => void }) {
-  const unsent = runs.runs.filter(isUnsent);
-  const current = unsent.find((run) => runs.placeOf(run) === 0) ?? unsent[0] ?? runs.runs.at(-1);
+/** The assignments under way in one line below the tree, with the way to their progress. */
+export function AssignmentBar({
+  runs: { runs },
+  isTracking,
+  onShow,
+}: {
+  runs: AssignmentRuns;
+  /** Whether associations of the assignments have not settled. */
+  isTracking: boolean;
+  onShow: () => void;
+}) {
+  const summaries = runs.map(({ run }) => run);
+  // The one that is sent first, or the newest.
+  const current = summaries.findLast(({ counts }) => unsettledIn(counts) > 0) ?? summaries[0];
   if (current === undefined) return null;
-  const others = runs.runs.length - 1;
-  const { refused, unknown } = outcomeCounts(current);
-  const tracking = current.watched.length > 0 && " AWS is evaluating the accounts.";
+  const others = runs.length - 1;
+  const troubled = troubledIn(current.counts);
   return (
     <div
       role="group"
@@ -21,9 +30,9 @@ export function AssignmentBar({ runs, onShow }: { runs: AssignmentRuns; onShow: 
       className="flex flex-wrap items-center gap-2 border-t bg-surface-sunken px-4 py-1.5 text-13"
     >
       <span role="status" className="min-w-0 flex-1 truncate">
-        <strong className="font-medium">{runTitle(current)}.</strong> {sendingInWords(current, runs)}
-        {tracking}
-        {refused + unknown > 0 && ` ${countOf(refused + unknown, "target")} without success.`}
+        <strong className="font-medium">{current.title}.</strong> {sendingInWords(current)}
+        {isTracking && " AWS is evaluating the accounts."}
+        {troubled > 0 && ` ${countOf(troubled, "target")} without success.`}
         {others > 0 && ` ${countOf(others, "more assignment")}.`}
       </span>
       <Button size="small" onClick={onShow}>

@@ -1,6 +1,7 @@
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import type { OrganizationView } from "../use-organization-view";
-import type { AssignmentRun } from "./assignment-run";
+import type { RunSummary } from "@/lib/runs/run";
+import type { TargetId } from "@/lib/core/identifiers";
 import type { DraftHandle } from "./use-assignment-draft";
 import type { AssignmentRuns } from "./use-assignment-runs";
 
@@ -14,6 +15,6 @@ export interface AssignmentStepProps {
   readonly targets: readonly number[];
   readonly onOpen: (node: number) => void;
   readonly onClose: () => void;
-  /** The assignment was confirmed, and is a run now. */
-  readonly onConfirmed: (run: AssignmentRun) => void;
+  /** The assignment to these targets was confirmed, and is a run now. */
+  readonly onConfirmed: (run: RunSummary, targetIds: readonly TargetId[]) => void;
 }

@@ -27,11 +27,14 @@ export function ImpactSummary({
   assignment,
   view,
   onOpen,
+  onExcept,
 }: {
   impact: Impact;
   assignment: Assignment;
   view: OrganizationView;
   onOpen: (node: number) => void;
+  /** Gives an account that would change another configuration instead. */
+  onExcept: (node: number) => void;
 }) {
   const { governance } = view.governed;
   const changing = impact.changes.reduce((sum, { accounts }) => sum + accounts.length, 0);
@@ -66,7 +69,14 @@ export function ImpactSummary({
               </span>
             }
           >
-            {list("Accounts that change", accounts)}
+            <TargetList
+              label="Accounts that change"
+              nodes={accounts}
+              view={view}
+              onOpen={onOpen}
+              // A target of its own is removed from the targets instead.
+              onExcept={accounts.some((node) => targets.has(node)) ? undefined : onExcept}
+            />
           </NoteRow>
         ))}
         {impact.unchanged.length > 0 && (
@@ -121,7 +131,7 @@ function notesOf(impact: Impact, policyEffects: Uint8Array): readonly Note[] {
       nodes: impact.skipped,
     },
     {
-      text: `${countOf(impact.alreadySo.length, "target already uses", "targets already use")} this configuration and ${plural(impact.alreadySo.length, "is", "are")} re-evaluated`,
+      text: `${countOf(impact.alreadySo.length, "target already uses", "targets already use")} this configuration: no request is sent unless ${plural(impact.alreadySo.length, "its", "their")} association failed`,
       nodes: impact.alreadySo,
     },
   ];
@@ -162,9 +172,10 @@ function Notes({
       )}
       {assignment.kind === "apply-policy" && isWide && (
         <p className="text-12 text-pretty text-ink-quiet">
-          <strong className="font-medium text-ink">Exceptions first.</strong> If accounts or OUs below are not
-          to get this policy, make them self-managed or apply their own policy before you confirm this one:
-          AWS configures everything that inherits as soon as it gets the request.
+          <strong className="font-medium text-ink">Exceptions first.</strong> If accounts below are not to get
+          this policy, choose Except beside them in the list of changes: they get their own configuration
+          before this one is sent, because AWS configures everything that inherits as soon as it gets the
+          request.
         </p>
       )}
       <p className="text-12 text-pretty text-ink-quiet">

@@ -1,14 +1,16 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import { countOf } from "@/lib/format/count";
 import { PanelFrame } from "@/components/ui/panel/panel-frame";
+import { TextLink } from "@/components/ui/text-link";
+import { countOf } from "@/lib/format/count";
+import { unsettledIn } from "@/lib/runs/step-counts";
 import type { OrganizationView } from "../use-organization-view";
 import type { PendingWatch } from "../use-pending-watch";
 import { RunSection } from "./run-section";
-import { type AssignmentRuns, isUnsent } from "./use-assignment-runs";
+import type { AssignmentRuns } from "./use-assignment-runs";
 
-/** The confirmed assignments of this tab, the newest first. */
+/** The assignments under way and those that ended a moment ago, the newest first. */
 export function ProgressPanel({
   runs,
   view,
@@ -22,15 +24,14 @@ export function ProgressPanel({
   onOpen: (node: number) => void;
   onClose: () => void;
 }) {
-  const isSending = runs.runs.some(isUnsent);
+  const isSending = runs.runs.some(({ run }) => unsettledIn(run.counts) > 0);
   return (
     <PanelFrame
       title="Assignments"
       subtitle={
         <p className="text-12 text-ink-quiet">
-          {runs.runs.length === 0
-            ? "None in this tab"
-            : `${countOf(runs.runs.length, "assignment")} in this tab`}
+          {runs.runs.length === 0 ? "None under way" : countOf(runs.runs.length, "run")} ·{" "}
+          <TextLink href="/runs">All runs</TextLink>
         </p>
       }
       onClose={onClose}
@@ -38,7 +39,7 @@ export function ProgressPanel({
         <Button
           onClick={() => {
             onClose();
-            runs.acknowledge(runs.runs.filter((run) => !isUnsent(run)));
+            runs.acknowledge(runs.runs.flatMap(({ run }) => (unsettledIn(run.counts) === 0 ? [run] : [])));
           }}
         >
           {isSending ? "Close, and continue in the background" : "Done"}
@@ -47,12 +48,18 @@ export function ProgressPanel({
     >
       {runs.runs.length === 0 && (
         <p className="px-4 py-3 text-13 text-pretty text-ink-quiet">
-          Assignments that you confirm in this tab are listed here with their progress. Select targets in the
-          tree to start one.
+          Assignments that are confirmed are sent by Canopy&apos;s server and listed here with their progress.
+          Select targets in the tree to start one.
         </p>
       )}
-      {runs.runs.toReversed().map((run) => (
-        <RunSection key={run.id} run={run} runs={runs} view={view} watch={watch} onOpen={onOpen} />
+      {runs.runs.map((assignment) => (
+        <RunSection
+          key={assignment.run.id}
+          assignment={assignment}
+          view={view}
+          watch={watch}
+          onOpen={onOpen}
+        />
       ))}
     </PanelFrame>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { FailureNotice } from "@/components/failures/failure-notice";
 import { Button } from "@/components/ui/button";
 import { CopyBlock } from "@/components/ui/copy-block";
 import { TextField } from "@/components/ui/field/text-field";
@@ -9,20 +10,26 @@ import { countOf } from "@/lib/format/count";
 import { governedOrganization } from "@/lib/inventory/snapshot/snapshot";
 import { displayName, pathOf } from "@/lib/organizations/ancestry";
 import type { OrgTree } from "@/lib/organizations/tree";
+import { groupedTargets } from "@/lib/runs/new-run";
+import { RunId } from "@/lib/runs/run";
+import { runTitle } from "@/lib/runs/run-title";
+import { unsettledIn } from "@/lib/runs/step-counts";
 import { assignmentCommand } from "@/lib/security-hub/cli-command";
 import { AssociationKind, type Governance, SelfManaged } from "@/lib/security-hub/governance/governance";
-import { type Impact, impactOf } from "@/lib/security-hub/governance/impact";
+import { governanceAfter, type Impact, impactOf } from "@/lib/security-hub/governance/impact";
 import type { Assignment } from "@/lib/security-hub/model";
 import { optInRemark } from "@/lib/security-hub/opt-in-regions";
 import { OptInNote } from "../panel/opt-in-note";
 import { PanelSection } from "@/components/ui/panel/panel-frame";
-import { type AssignmentRun, assignmentTitle, plannedAt } from "./assignment-run";
 import type { AssignmentStepProps } from "./assignment-step-props";
+import { chosenExceptions } from "./chosen-exceptions";
+import { ExceptionsSection } from "./exceptions-section";
 import { ImpactSummary } from "./impact-summary";
 import { PolicySummary } from "./policy-summary";
-import { runTitle } from "./run-labels";
+import { ReasonFields } from "./reason-fields";
+import { reasonOf } from "./reason";
 import { TargetList } from "./target-list";
-import { isUnsent } from "./use-assignment-runs";
+import { useStartRun } from "./use-start-run";
 
 /** Second step: what will be sent and what it changes, by name, and the one deliberate press that starts it. */
 export function ReviewStep({
@@ -35,26 +42,66 @@ export function ReviewStep({
   onOpen,
   onConfirmed,
 }: AssignmentStepProps & { assignment: Assignment }) {
-  const { change } = handle;
+  const { change, draft } = handle;
   const { tree, governance } = view.governed;
-  const impact = impactOf({ ...governedOrganization(snapshot), targets, assignment });
+  const exceptions = chosenExceptions(draft, tree, targets, governance.policies);
+  const organization = governedOrganization(snapshot);
+  const impact = impactOf({
+    ...organization,
+    governance: governanceAfter(organization.governance, {
+      assignment: exceptions.assignment,
+      targets: exceptions.nodes,
+    }),
+    targets,
+    assignment,
+  });
   const [typed, setTyped] = useState("");
   const [asked, setAsked] = useState(false);
+  const { start, isStarting, failure } = useStartRun();
   const rootName = displayName(tree, 0);
   const confirms = !impact.targets.includes(0) || typed.trim() === rootName;
-  const unsent = runs.runs.filter(isUnsent);
-  const policyName = policyNameOf(assignment, impact, governance);
-  const title = assignmentTitle(assignment, policyName, namesOf(tree, impact.targets));
+  const unsent = runs.runs.filter(({ run }) => unsettledIn(run.counts) > 0);
+  const title = runTitle([
+    ...(exceptions.nodes.length === 0
+      ? []
+      : [{ ...exceptions, policyName: "", targetNames: namesOf(tree, exceptions.nodes) }]),
+    {
+      assignment,
+      policyName: policyNameOf(assignment, impact, governance),
+      targetNames: namesOf(tree, impact.targets),
+    },
+  ]);
   const [first] = impact.targets;
   const firstId = first === undefined ? undefined : tree.ids[first];
+  const why = reasonOf(draft);
 
-  function start() {
+  function except(nodes: readonly number[]) {
+    change({ exceptions: nodes.flatMap((node) => tree.ids[node] ?? []) });
+  }
+
+  async function confirm() {
     setAsked(true);
-    if (!confirms || impact.targets.length === 0) return;
-    const run = runOf({ assignment, policyName, impact, tree, governance, unsent });
-    runs.confirm(run);
+    if (!confirms || impact.targets.length === 0 || !why.ok) return;
+    const reviewed = reviewedTargets(tree, governance, impact.targets);
+    const excepted = reviewedTargets(tree, governance, exceptions.nodes);
+    const id = draft.runId ?? RunId.parse(crypto.randomUUID());
+    change({ runId: id });
+    const run = await start({
+      id,
+      changes: [
+        ...(excepted.length === 0
+          ? []
+          : [{ assignment: exceptions.assignment, targets: groupedTargets(excepted) }]),
+        { assignment, targets: groupedTargets(reviewed) },
+      ],
+      ...why.value,
+    });
+    if (run === undefined) return;
     handle.clear();
-    onConfirmed(run);
+    onConfirmed(
+      run,
+      reviewed.map(({ targetId }) => targetId),
+    );
   }
 
   return (
@@ -64,7 +111,21 @@ export function ReviewStep({
         <TargetList label="Targets" nodes={impact.targets} view={view} onOpen={onOpen} />
         {assignment.kind === "apply-policy" && <PolicySummary policyId={assignment.policyId} />}
       </PanelSection>
-      <ImpactSummary impact={impact} assignment={assignment} view={view} onOpen={onOpen} />
+      <ExceptionsSection
+        nodes={exceptions.nodes}
+        view={view}
+        draft={draft}
+        change={change}
+        onOpen={onOpen}
+        onRemove={(node) => except(exceptions.nodes.filter((each) => each !== node))}
+      />
+      <ImpactSummary
+        impact={impact}
+        assignment={assignment}
+        view={view}
+        onOpen={onOpen}
+        onExcept={(node) => except([...exceptions.nodes, node])}
+      />
       {optInRemark(snapshot.meta.findingAggregator) !== undefined && (
         <PanelSection title="Linked Regions">
           <OptInNote aggregator={snapshot.meta.findingAggregator} />
@@ -87,6 +148,7 @@ export function ReviewStep({
           />
         </PanelSection>
       )}
+      <ReasonFields draft={draft} change={change} errors={asked && !why.ok ? why.fields : {}} />
       <div className="grid gap-3 px-4 py-3">
         {impact.targets.includes(0) && (
           <TextField
@@ -103,64 +165,40 @@ export function ReviewStep({
         )}
         {unsent.length > 0 && (
           <p className="text-12 text-pretty text-ink-quiet">
-            Sent after {unsent.map((run) => `"${runTitle(run)}"`).join(" and ")}, which the figures above
-            don&apos;t include yet.
+            Under way at the same time: {unsent.map(({ run }) => `"${run.title}"`).join(" and ")}. The figures
+            above don&apos;t include what it changes.
           </p>
         )}
+        {failure && <FailureNotice failure={failure} />}
         <div className="flex gap-2">
           <Button
             variant="primary"
-            onClick={start}
+            busy={isStarting}
+            onClick={() => void confirm()}
             className="h-auto min-h-8 py-1 text-pretty whitespace-normal"
           >
-            {title} ({countOf(impact.reached.length, "account")})
+            {title} ({countOf(impact.reached.length + exceptions.nodes.length, "account")})
           </Button>
           <Button variant="ghost" onClick={() => change({ step: "choose" })}>
             Back
           </Button>
         </div>
         <p className="text-12 text-ink-quiet">
-          {impact.targets.length > 1 && "One request for each target, at most ten a second. "}
-          AWS may take up to a day to evaluate the accounts.
+          Canopy&apos;s server sends{" "}
+          {impact.targets.length > 1 ? "one request for each target" : "the request"}, also when this page is
+          closed. AWS may take up to a day to evaluate the accounts.
         </p>
       </div>
     </>
   );
 }
 
-/** What was reviewed, frozen: later changes of the form or the snapshot don't reach it. */
-function runOf({
-  assignment,
-  policyName,
-  impact,
-  tree,
-  governance,
-  unsent,
-}: {
-  assignment: Assignment;
-  policyName: string;
-  impact: Impact;
-  tree: OrgTree;
-  governance: Governance;
-  /** Runs that are sent before this one. */
-  unsent: readonly AssignmentRun[];
-}): AssignmentRun {
-  const names = namesOf(tree, impact.targets);
-  return {
-    id: crypto.randomUUID(),
-    assignment,
-    policyName,
-    targets: impact.targets.flatMap((node, index) => {
-      const id = tree.ids[node];
-      const name = names[index] ?? "";
-      if (id === undefined) return [];
-      const planned = plannedAt(unsent, id);
-      const replaces = planned === undefined ? appliedAt(governance, node) : planned.applied;
-      return [{ id, name, ...(replaces && { replaces }), outcome: { state: "waiting" as const } }];
-    }),
-    watched: [],
-    acknowledged: false,
-  };
+/** Targets with what is applied to each itself. */
+function reviewedTargets(tree: OrgTree, governance: Governance, nodes: readonly number[]) {
+  return nodes.flatMap((node) => {
+    const targetId = tree.ids[node];
+    return targetId === undefined ? [] : [{ targetId, expected: appliedAt(governance, node) ?? null }];
+  });
 }
 
 /** Targets by name; by path where two of them have the same name. */

@@ -1,86 +1,58 @@
 "use client";
 
 import { FailureNotice } from "@/components/failures/failure-notice";
-import { Button } from "@/components/ui/button";
-import { Meter } from "@/components/ui/status/meter";
-import { countOf } from "@/lib/format/count";
-import { nodeLookup } from "@/lib/organizations/node-lookup";
+import { runPath } from "@/components/inventory/addresses/runs-address";
+import { RunControls } from "@/components/inventory/runs/run-controls";
+import { RunProgress } from "@/components/inventory/runs/run-progress";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { TextLink } from "@/components/ui/text-link";
+import { stepsIn } from "@/lib/runs/step-counts";
 import type { OrganizationView } from "../use-organization-view";
 import type { PendingWatch } from "../use-pending-watch";
-import { type AssignmentRun, outcomeCounts } from "./assignment-run";
-import { isClosed, runTitle, sendingInWords } from "./run-labels";
+import { closedRefusals } from "./affected";
 import { OutcomeList } from "./outcome-list";
 import { Settling } from "./settling";
-import type { AssignmentRuns } from "./use-assignment-runs";
+import type { AssignmentRun } from "./use-assignment-runs";
 
-/** One confirmed assignment: each target's outcome while the calls are made, then the associations until they settle. */
+/** One assignment: each target's outcome while the requests are sent, then the associations until they settle. */
 export function RunSection({
-  run,
-  runs,
+  assignment,
   view,
   watch,
   onOpen,
 }: {
-  run: AssignmentRun;
-  runs: AssignmentRuns;
+  assignment: AssignmentRun;
   view: OrganizationView;
   watch: PendingWatch;
   onOpen: (node: number) => void;
 }) {
-  const counts = outcomeCounts(run);
-  const unsent = counts.waiting + counts.sending;
-  const isQueued = runs.placeOf(run) >= 0;
-  const expected = closedRefusals(run, view);
-  const refused = counts.refused - expected;
-  const title = runTitle(run);
+  const { run, steps = [] } = assignment;
+  const total = stepsIn(run.counts);
   return (
-    <section aria-label={title} className="border-b px-4 py-3 last:border-b-0">
-      <h3 className="text-13 font-medium text-pretty">{title}</h3>
+    <section aria-label={run.title} className="border-b px-4 py-3 last:border-b-0">
+      <h3 className="text-13 font-medium text-pretty">{run.title}</h3>
+      <p className="flex flex-wrap gap-x-2 text-12 text-ink-quiet">
+        <TextLink href={runPath(run.id)}>Run {run.number}</TextLink>
+        <span>
+          {run.by.name}, <RelativeTime at={Date.parse(run.createdAt)} />
+        </span>
+      </p>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3 pt-2">
-        <Meter
-          label={run.assignment.kind === "inherit" ? "Disassociation requests" : "Association requests"}
-          value={run.targets.length - unsent - counts.cancelled}
-          max={run.targets.length}
-          unit="target"
-          tone={refused > 0 ? "failed" : "success"}
-        />
-        <p role="status" className="text-13 text-pretty">
-          {sendingInWords(run, runs)}
-          {refused > 0 && ` AWS refused ${countOf(refused, "target")}.`}
-          {expected > 0 && ` ${countOf(expected, "account")} was closed after the review; this is expected.`}
-          {counts.unknown > 0 &&
-            ` For ${countOf(counts.unknown, "target")} it isn't known whether AWS got the request: the page or Canopy's server stopped while it was under way.`}
-        </p>
-        <div className="flex flex-wrap gap-2 empty:hidden">
-          {counts.waiting > 0 && !isQueued && (
-            <Button variant="primary" onClick={() => runs.resume(run, ["waiting"])}>
-              Continue with {countOf(counts.waiting, "target")}
-            </Button>
-          )}
-          {counts.waiting > 0 && <Button onClick={() => runs.cancelRest(run)}>Cancel the rest</Button>}
-          {refused + counts.unknown > 0 && unsent === 0 && (
-            <Button onClick={() => runs.resume(run, ["refused", "unknown"])}>
-              Retry {countOf(refused + counts.unknown, "target")}
-            </Button>
-          )}
-        </div>
-        <OutcomeList targets={run.targets} view={view} onOpen={onOpen} />
-        {counts.accepted > 0 && (
+        <RunProgress run={run} closed={closedRefusals(assignment, view)} />
+        {run.pausedBecause && (
+          <FailureNotice
+            failure={run.pausedBecause}
+            consequence="Canopy paused the run. Continue it when the cause is gone."
+          />
+        )}
+        <RunControls run={run} />
+        <OutcomeList steps={steps} total={total} view={view} onOpen={onOpen} />
+        {run.counts.accepted > 0 && (
           <div role="group" aria-label="Associations" className="grid gap-2">
-            <Settling run={run} view={view} watch={watch} />
-            {run.watched.length > 0 && watch.failure && <FailureNotice failure={watch.failure} />}
+            <Settling assignment={assignment} view={view} watch={watch} />
           </div>
         )}
       </div>
     </section>
   );
-}
-
-/** Refused targets that are accounts which were closed meanwhile. */
-function closedRefusals({ targets }: AssignmentRun, view: OrganizationView): number {
-  const lookup = nodeLookup(view.governed.tree);
-  return targets.filter(({ id, outcome }) => {
-    const node = lookup(id);
-    return outcome.state === "refused" && node !== undefined && isClosed(view, node);
-  }).length;
 }

@@ -1,17 +1,19 @@
 "use client";
 
+import { FailureNotice } from "@/components/failures/failure-notice";
 import { StackedBar } from "@/components/ui/status/stacked-bar";
 import { StatusMark } from "@/components/ui/status/status-mark";
 import type { Tone } from "@/components/ui/status/tone";
 import { countOf, formatCount } from "@/lib/format/count";
-import { nodeLookup } from "@/lib/organizations/node-lookup";
 import { NodeKind } from "@/lib/organizations/tree";
+import type { RunSummary } from "@/lib/runs/run";
 import { StatusKind } from "@/lib/security-hub/governance/governance";
 import { mayNotHold } from "@/lib/security-hub/governance/overruled";
 import type { OrganizationView } from "../use-organization-view";
 import type { PendingWatch } from "../use-pending-watch";
-import type { AssignmentRun } from "./assignment-run";
-import { isClosed } from "./run-labels";
+import { stepsIn } from "@/lib/runs/step-counts";
+import { affectedAccounts, isClosed, unsettledNodes } from "./affected";
+import type { AssignmentRun } from "./use-assignment-runs";
 
 const statuses: readonly { readonly kind: number; readonly word: string; readonly tone: Tone }[] = [
   { kind: StatusKind.Failed, word: "failed", tone: "failed" },
@@ -21,18 +23,36 @@ const statuses: readonly { readonly kind: number; readonly word: string; readonl
   { kind: StatusKind.None, word: "without association", tone: "none" },
 ];
 
-/** The accounts that a run's accepted targets decide for, by status; closed accounts apart, because they can't succeed. */
+/**
+ * The accounts that a run's accepted targets decide for, by status; closed accounts apart, because they can't succeed. Of a
+ * run with more targets than are read here, the targets themselves, by what the server knows of their associations.
+ */
 export function Settling({
-  run,
+  assignment,
   view,
   watch,
 }: {
-  run: AssignmentRun;
+  assignment: AssignmentRun;
+  view: OrganizationView;
+  watch: PendingWatch;
+}) {
+  const { run, steps } = assignment;
+  if (steps === undefined) return null;
+  if (stepsIn(run.counts) > steps.length) return <TargetAssociations run={run} />;
+  return <AffectedAccounts assignment={assignment} view={view} watch={watch} />;
+}
+
+function AffectedAccounts({
+  assignment,
+  view,
+  watch,
+}: {
+  assignment: AssignmentRun;
   view: OrganizationView;
   watch: PendingWatch;
 }) {
   const { tree, governance, policyEffects } = view.governed;
-  const affected = affectedAccounts(run, view);
+  const affected = affectedAccounts(assignment, view.governed);
   const closed = affected.filter((node) => isClosed(view, node));
   const apart = new Set(closed);
   const counts = statuses.map(({ kind, word, tone }) => ({
@@ -44,27 +64,10 @@ export function Settling({
     (node) => !apart.has(node) && mayNotHold(governance, policyEffects, node) === true,
   ).length;
   counts.push({ word: "suspended or closed", tone: "suspended", count: closed.length });
-  const lookup = nodeLookup(tree);
-  const watched = run.watched.map((id) => tree.kind[lookup(id) ?? -1]);
+  const watched = unsettledNodes(assignment, view.governed).map((node) => tree.kind[node]);
   return (
     <>
-      <StackedBar
-        label={countOf(affected.length, "affected account")}
-        segments={counts.map(({ word, tone, count }) => ({ label: word, value: count, tone }))}
-      />
-      <p role="status" className="flex flex-wrap gap-x-4 gap-y-1 text-13">
-        {counts
-          .filter(({ count }) => count > 0)
-          .map(({ word, tone, count }) => (
-            <StatusMark
-              key={word}
-              tone={tone}
-              className={tone === "suspended" ? "[&>span]:no-underline" : ""}
-            >
-              {formatCount(count)} {word}
-            </StatusMark>
-          ))}
-      </p>
+      <Shares label={countOf(affected.length, "affected account")} counts={counts} />
       {overruled > 0 && (
         <p className="text-12 text-pretty text-ink-quiet">
           Of those in effect, {formatCount(overruled)} may not hold: an Organizations policy for Security Hub
@@ -78,11 +81,12 @@ export function Settling({
         </p>
       )}
       <p className="text-12 text-ink-quiet">
-        {run.watched.length > 0
+        {watched.length > 0
           ? `Tracking ${tracked(watched)} until they settle.`
           : "All associations of this assignment have settled."}
       </p>
-      {run.watched.length > 0 && watch.unprocessed.length > 0 && (
+      {watched.length > 0 && watch.failure && <FailureNotice failure={watch.failure} />}
+      {watched.length > 0 && watch.unprocessed.length > 0 && (
         <details className="text-12 text-ink-quiet">
           <summary className="cursor-pointer">
             AWS left {countOf(watch.unprocessed.length, "target")} unprocessed; Canopy requests them again.
@@ -100,6 +104,59 @@ export function Settling({
   );
 }
 
+function TargetAssociations({ run: { counts } }: { run: RunSummary }) {
+  const { PENDING, SUCCESS, FAILED, NONE, CHANGED } = counts.associations;
+  return (
+    <>
+      <Shares
+        label={`Associations of ${countOf(counts.accepted, "target")}`}
+        counts={[
+          { word: "failed", tone: "failed", count: FAILED },
+          { word: "pending", tone: "pending", count: PENDING },
+          { word: "in effect", tone: "success", count: SUCCESS },
+          { word: "changed since", tone: "stuck", count: CHANGED },
+          { word: "without association", tone: "none", count: NONE },
+        ]}
+      />
+      <p className="text-12 text-ink-quiet">
+        {counts.followed > 0
+          ? `Tracking ${countOf(counts.followed, "target")} until they settle.`
+          : "All associations of this assignment have settled."}
+      </p>
+    </>
+  );
+}
+
+function Shares({
+  label,
+  counts,
+}: {
+  label: string;
+  counts: readonly { readonly word: string; readonly tone: Tone; readonly count: number }[];
+}) {
+  return (
+    <>
+      <StackedBar
+        label={label}
+        segments={counts.map(({ word, tone, count }) => ({ label: word, value: count, tone }))}
+      />
+      <p role="status" className="flex flex-wrap gap-x-4 gap-y-1 text-13">
+        {counts
+          .filter(({ count }) => count > 0)
+          .map(({ word, tone, count }) => (
+            <StatusMark
+              key={word}
+              tone={tone}
+              className={tone === "suspended" ? "[&>span]:no-underline" : ""}
+            >
+              {formatCount(count)} {word}
+            </StatusMark>
+          ))}
+      </p>
+    </>
+  );
+}
+
 /** `4 accounts, 2 OUs and the root`: what is being tracked, by kind. */
 function tracked(kinds: readonly (number | undefined)[]): string {
   const count = (kind: number) => kinds.filter((each) => each === kind).length;
@@ -109,19 +166,4 @@ function tracked(kinds: readonly (number | undefined)[]): string {
     count(NodeKind.Root) > 0 && "the root",
   ].filter((part) => part !== false);
   return new Intl.ListFormat("en").format(parts);
-}
-
-/** The accounts whose configuration comes from where the accepted targets of a run get theirs. */
-function affectedAccounts({ targets }: AssignmentRun, { governed }: OrganizationView): number[] {
-  const { tree, sources } = governed;
-  const lookup = nodeLookup(tree);
-  const affected = new Set<number>();
-  for (const { id, outcome } of targets) {
-    const target = lookup(id);
-    if (outcome.state !== "accepted" || target === undefined) continue;
-    for (let node = target; node < (tree.subtreeEnd[target] ?? target); node++) {
-      if (tree.kind[node] === NodeKind.Account && sources[node] === sources[target]) affected.add(node);
-    }
-  }
-  return [...affected];
 }

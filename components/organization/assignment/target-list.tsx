@@ -17,6 +17,7 @@ export function TargetList({
   view,
   onOpen,
   onRemove,
+  onExcept,
 }: {
   /** What the list is of, for screen readers. */
   label: string;
@@ -24,6 +25,8 @@ export function TargetList({
   view: OrganizationView;
   onOpen: (node: number) => void;
   onRemove?: (node: number) => void;
+  /** Takes a node out of a change, to give it another configuration. */
+  onExcept?: ((node: number) => void) | undefined;
 }) {
   const [open, setOpen] = useState(false);
   const shown = nodes.slice(0, open ? SHOWN_WHEN_OPEN : SHOWN);
@@ -38,6 +41,12 @@ export function TargetList({
               <span className="max-w-1/2 min-w-0">
                 <Governing by={row.governedBy} applied={row.applied} />
               </span>
+              {onExcept && (
+                <Button variant="ghost" size="small" onClick={() => onExcept(node)}>
+                  Except
+                  <span className="sr-only"> {row.name}</span>
+                </Button>
+              )}
               {onRemove && (
                 <button
                   type="button"

@@ -27,7 +27,8 @@ export function useAssignmentDraft(): DraftHandle {
         ...(preset !== undefined && { step: "review" as const }),
         targetIds: [...targetIds],
       })),
-    change: (change) => assignmentDraft.update((current) => ({ ...current, ...change })),
+    // Another form is another run.
+    change: (change) => assignmentDraft.update(({ runId: _, ...current }) => ({ ...current, ...change })),
     clear: () => assignmentDraft.update(() => emptyDraft),
   };
 }

@@ -1,78 +1,68 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { useSyncExternalStore } from "react";
-import { inventoryQueries } from "@/lib/inventory/client/queries";
-import { governedOrganization } from "@/lib/inventory/snapshot/snapshot";
-import { withAssociations } from "@/lib/inventory/snapshot/with-associations";
-import { evaluationOf } from "@/lib/security-hub/governance/evaluation";
-import type { OnAccepted, QueueState } from "./assignment-queue";
-import { type AssignmentRun, type Outcome, outcomeCounts, withStates } from "./assignment-run";
-import { acknowledgeRuns, addRun, assignmentRuns, updateRun } from "./assignment-runs";
-import { tabQueue } from "./tab-queue";
+import { useEffect, useSyncExternalStore } from "react";
+import { z } from "zod";
+import { useFirstSteps, useRecentRuns } from "@/components/inventory/runs/use-run";
+import { createExternalStore } from "@/components/ui/stores/external-store";
+import { createStoredDraft } from "@/components/ui/stores/stored-draft";
+import { RunId, type RunSummary } from "@/lib/runs/run";
+import type { RunStep } from "@/lib/runs/run-step";
+
+/** An assignment that the server sends or has sent, with its targets. */
+export interface AssignmentRun {
+  readonly run: RunSummary;
+  /** The first of them, all for most runs; undefined until they are read. */
+  readonly steps: readonly RunStep[] | undefined;
+}
 
 export interface AssignmentRuns {
-  /** In the order in which they were confirmed. */
+  /** The newest first. */
   readonly runs: readonly AssignmentRun[];
-  /** Where a run stands among those that are being sent: 0 for the one that is, -1 for one that is not sent now. */
-  readonly placeOf: (run: AssignmentRun) => number;
-  /** Whether another tab is sending the run. */
-  readonly isElsewhere: (run: AssignmentRun) => boolean;
-  /** Sends a confirmed assignment, behind those that are being sent. */
-  readonly confirm: (run: AssignmentRun) => void;
-  /** Sends what is in one of these states again, or for the first time. */
-  readonly resume: (run: AssignmentRun, states: readonly Outcome["state"][]) => void;
-  /** Takes out what has not been sent. */
-  readonly cancelRest: (run: AssignmentRun) => void;
-  readonly acknowledge: (runs: readonly AssignmentRun[]) => void;
+  /** Shows a run that was started a moment ago, until the news has it. */
+  readonly begin: (run: RunSummary) => void;
+  /** The reader has seen these: they leave the list as soon as they are over. */
+  readonly acknowledge: (runs: readonly RunSummary[]) => void;
 }
 
-const noRuns: readonly AssignmentRun[] = [];
-const nothingQueued: QueueState = { queued: [], elsewhere: [] };
+const nothingStarted: readonly RunSummary[] = [];
+const nothingSeen: readonly RunId[] = [];
+const KEPT = 200;
 
-/** The confirmed assignments of this tab and what can be done with them; none during hydration. */
+/** Runs that this tab has started, as the server answered them. */
+const started = createExternalStore<readonly RunSummary[]>(nothingStarted);
+const acknowledged = createStoredDraft("canopy.acknowledged-runs", z.array(RunId), []);
+
+/** The runs under way and those that ended a moment ago, but for those that were acknowledged in this tab. */
 export function useAssignmentRuns(): AssignmentRuns {
-  const runs = useSyncExternalStore(
-    assignmentRuns.subscribe,
-    () => assignmentRuns.get(),
-    () => noRuns,
+  const recent = useRecentRuns();
+  const own = useSyncExternalStore(
+    started.subscribe,
+    () => started.get(),
+    () => nothingStarted,
   );
-  const { queued, elsewhere } = useSyncExternalStore(
-    tabQueue.state.subscribe,
-    () => tabQueue.state.get(),
-    () => nothingQueued,
+  const seen = useSyncExternalStore(
+    acknowledged.subscribe,
+    () => acknowledged.get(),
+    () => nothingSeen,
   );
-  const onAccepted = useOnAccepted();
+  const heard = new Set(recent.map(({ id }) => id));
+  useEffect(() => {
+    // From now on the news says how it is; what was answered at its start would come back when the news drops it.
+    const ids = new Set(recent.map(({ id }) => id));
+    if (own.some(({ id }) => ids.has(id))) started.update((runs) => runs.filter(({ id }) => !ids.has(id)));
+  }, [recent, own]);
+  const all = [...recent, ...own.filter(({ id }) => !heard.has(id))].sort(
+    (one, other) => other.number - one.number,
+  );
+  const listed = all.filter((run) => isUnderWay(run) || !seen.includes(run.id));
+  const steps = useFirstSteps(listed);
   return {
-    runs,
-    placeOf: ({ id }) => queued.indexOf(id),
-    isElsewhere: ({ id }) => elsewhere.includes(id),
-    confirm(run) {
-      addRun(run);
-      tabQueue.enqueue(run.id, onAccepted);
-    },
-    resume({ id }, states) {
-      updateRun(id, (run) => withStates(run, states, "waiting"));
-      tabQueue.enqueue(id, onAccepted);
-    },
-    cancelRest: ({ id }) => updateRun(id, (run) => withStates(run, ["waiting"], "cancelled")),
-    acknowledge: (seen) => acknowledgeRuns(seen.map(({ id }) => id)),
+    runs: listed.map((run) => ({ run, steps: steps.get(run.id) })),
+    begin: (run) => started.update((runs) => [...runs, run].slice(-KEPT)),
+    acknowledge: (runs) =>
+      acknowledged.update((ids) => [...new Set([...ids, ...runs.map(({ id }) => id)])].slice(-KEPT)),
   };
 }
 
-/** Whether calls of the run are still to be made. */
-export function isUnsent(run: AssignmentRun): boolean {
-  const { waiting, sending } = outcomeCounts(run);
-  return waiting + sending > 0;
-}
-
-/** Writes AWS's answer into the snapshot on the screen, with everything below the target that it makes PENDING. */
-function useOnAccepted(): OnAccepted {
-  const client = useQueryClient();
-  const { queryKey } = inventoryQueries.snapshot();
-  return (targetId, association) => {
-    const snapshot = client.getQueryData(queryKey);
-    if (!snapshot) return [targetId];
-    const { associations, cleared } = evaluationOf(governedOrganization(snapshot), targetId, association);
-    client.setQueryData(queryKey, (current) => current && withAssociations(current, associations, cleared));
-    return [...associations.map((each) => each.targetId), ...cleared];
-  };
+/** Whether requests of the run are still to be sent, or its associations are followed. */
+function isUnderWay({ state }: RunSummary): boolean {
+  return state === "running" || state === "paused" || state === "following";
 }

@@ -1,9 +1,10 @@
 "use client";
 
+import type { TargetId } from "@/lib/core/identifiers";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
+import type { RunSummary } from "@/lib/runs/run";
 import { AbsentTarget } from "../absent-target";
 import { AssignmentPanel } from "../assignment/assignment-panel";
-import type { AssignmentRun } from "../assignment/assignment-run";
 import { ProgressPanel } from "../assignment/progress-panel";
 import type { AssignmentRuns } from "../assignment/use-assignment-runs";
 import type { DraftHandle } from "../assignment/use-assignment-draft";
@@ -20,7 +21,7 @@ interface OrganizationPanelProps {
   readonly onAssign: (nodes: readonly number[]) => void;
   readonly onOpen: (node: number) => void;
   readonly onClose: () => void;
-  readonly onConfirmed: (run: AssignmentRun) => void;
+  readonly onConfirmed: (run: RunSummary, targetIds: readonly TargetId[]) => void;
 }
 
 /** Whichever panel the URL asks for, or none. */

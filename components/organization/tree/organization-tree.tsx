@@ -2,7 +2,6 @@
 
 import { type MouseEvent, useRef, useState, useMemo } from "react";
 import type { SwitchedOn } from "@/components/ui/rows/chosen-columns";
-import { useShortcut } from "@/components/ui/keys/use-shortcut";
 import type { TargetId } from "@/lib/core/identifiers";
 import { newestChange } from "@/lib/inventory/snapshot/newest-change";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
@@ -10,6 +9,8 @@ import type { OrgTree } from "@/lib/organizations/tree";
 import { groupByCause } from "@/lib/security-hub/association-causes";
 import { AssignmentBar } from "../assignment/assignment-bar";
 import { useAssignmentDraft } from "../assignment/use-assignment-draft";
+import { unsettledNodes } from "../assignment/affected";
+import { useAcceptedPatch } from "../assignment/use-accepted-patch";
 import { useAssignmentRuns } from "../assignment/use-assignment-runs";
 import { CauseList } from "../cause-list";
 import { CollectionStatus } from "@/components/inventory/collection-status";
@@ -38,6 +39,7 @@ import { useOrganizationView } from "../use-organization-view";
 import { useOrganizationCommands } from "@/components/inventory/commands/organization-search";
 import { usePendingWatch } from "../use-pending-watch";
 import { useRowInSight } from "./use-row-in-sight";
+import { useTreeShortcuts } from "./use-tree-shortcuts";
 import { useTreeSelection } from "./use-tree-selection";
 
 /** The tree with its summary bar, filters, selection and the panel beside it. */
@@ -61,7 +63,8 @@ export function OrganizationTree({
   const grid = useRef<TreeGridHandle>(null);
   const draft = useAssignmentDraft();
   const runs = useAssignmentRuns();
-  const watched = runs.runs.flatMap((run) => run.watched);
+  useAcceptedPatch(runs.runs);
+  const watched = idsOf(tree, [...new Set(runs.runs.flatMap((run) => unsettledNodes(run, view.governed)))]);
   const watch = usePendingWatch(snapshot, rows, watched);
   useTreeShortcuts();
   useRowInSight(grid, view);
@@ -255,7 +258,11 @@ export function OrganizationTree({
             onClear={chosen.clear}
           />
           {params.panel !== "assignments" && (
-            <AssignmentBar runs={runs} onShow={() => go({ panel: "assignments" })} />
+            <AssignmentBar
+              runs={runs}
+              isTracking={watch.watching > 0}
+              onShow={() => go({ panel: "assignments" })}
+            />
           )}
         </div>
         <OrganizationPanel
@@ -270,9 +277,10 @@ export function OrganizationTree({
             go({ target: null, panel: null });
             grid.current?.focus();
           }}
-          onConfirmed={({ targets }) => {
+          onConfirmed={(run, targetIds) => {
+            runs.begin(run);
             // What was confirmed is no longer selected: the next "Assign" is for other targets.
-            const confirmed = new Set<string>(targets.map(({ id }) => id));
+            const confirmed = new Set<string>(targetIds);
             chosen.choose(
               selectedNodes(selection).filter((node) => confirmed.has(tree.ids[node] ?? "")),
               false,
@@ -288,20 +296,4 @@ export function OrganizationTree({
 
 function idsOf(tree: OrgTree, nodes: readonly number[]): TargetId[] {
   return nodes.flatMap((node) => tree.ids[node] ?? []);
-}
-
-/** The keys that the grid handles itself, entered in the keyboard help. */
-function useTreeShortcuts(): void {
-  const group = "Organization tree";
-  useShortcut({
-    keys: "ArrowUp ArrowDown",
-    does: "Move between rows; up from the first to the headers",
-    group,
-  });
-  useShortcut({ keys: "ArrowRight", does: "Open the branch, then go into its cells", group });
-  useShortcut({ keys: "ArrowLeft", does: "Close the branch, or go to its parent", group });
-  useShortcut({ keys: "Space", does: "Select the target", group });
-  useShortcut({ keys: "mod+a", does: "Select everything that matches", group });
-  useShortcut({ keys: "Enter", does: "Open the target's panel", group });
-  useShortcut({ keys: "Escape", does: "Close the panel", group });
 }

@@ -50,7 +50,9 @@ export class NewsFeed {
       // All at once: a reader in between must not take the half of it for everything.
       for (const [topic, state] of changed) if (state !== undefined) this.#states.set(topic, state);
       if (changed.length > 0) for (const listener of this.#listeners) listener();
-      const isBusy = [...this.#states.values()].some((state) => /"state":"(?:collecting|running)"/.test(state));
+      const isBusy = [...this.#states.values()].some((state) =>
+        /"state":"(?:collecting|running)"/.test(state),
+      );
       await delay(isBusy ? busyPollMs : idlePollMs, undefined, { ref: false });
     }
     // What is heard after a pause is read anew.

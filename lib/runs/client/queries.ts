@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/query/fetch-json";
 import { keys } from "@/lib/query/keys";
 import { RunDetail, type RunId, RunList, type RunState } from "../run";
-import { type StepFilter, StepPage, type StepPosition } from "../run-step";
+import { type RunStep, type StepFilter, StepPage, type StepPosition } from "../run-step";
 import { Undo } from "../undo";
 
 /** Which steps of a run are shown: all that are given must match. */
@@ -68,6 +68,35 @@ export const runQueries = {
         }),
       initialPageParam: firstStep(),
       getNextPageParam: ({ next }) => next,
+    }),
+  /** The first steps of a run, as many as one page holds: all of them for most runs. */
+  firstSteps: (id: RunId) =>
+    queryOptions({
+      queryKey: keys.runs.steps(id, { first: true }),
+      queryFn: async ({ signal }): Promise<readonly RunStep[]> => {
+        const { steps } = await fetchJson({
+          url: urlOf("/api/runs/steps", { id }),
+          signal,
+          schema: StepPage,
+          what: "The targets of the run",
+        });
+        return steps;
+      },
+    }),
+  /** One step by its place in the run; null where the run has none there. */
+  step: (id: RunId, position: number) =>
+    queryOptions({
+      queryKey: keys.runs.steps(id, { position }),
+      queryFn: async ({ signal }): Promise<RunStep | null> => {
+        const after = position === 0 ? undefined : position - 1;
+        const { steps } = await fetchJson({
+          url: urlOf("/api/runs/steps", { id, after, limit: 1 }),
+          signal,
+          schema: StepPage,
+          what: "The target of the run",
+        });
+        return steps.find((step) => step.position === position) ?? null;
+      },
     }),
 };
 

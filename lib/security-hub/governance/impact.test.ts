@@ -13,7 +13,7 @@ import {
   unitId,
 } from "@/lib/testing/arbitrary-organization";
 import { buildGovernance, NoPolicy, SelfManaged } from "./governance";
-import { impactOf } from "./impact";
+import { governanceAfter, impactOf } from "./impact";
 import type { Assignment, PolicyAssociation } from "../model";
 
 const updatedAt = "2026-01-01T00:00:00.000Z";
@@ -135,6 +135,32 @@ describe("impactOf", () => {
           expect(answer.changes.every((change) => change.before !== change.after)).toBe(true);
         },
       ),
+    );
+  });
+
+  it("leaves exceptions alone that are made before it, and reaches the same accounts but for them", () => {
+    fc.assert(
+      fc.property(arbitraryGovernance, fc.nat(), fc.array(fc.nat(), { maxLength: 4 }), (drawn, at, picks) => {
+        const target = at % drawn.tree.size;
+        const assignment = { kind: "apply-policy", policyId: policy(1).id } as const;
+        const question = {
+          ...drawn,
+          assignment,
+          targets: [target],
+          delegatedAdministrators: new Set<string>(),
+        };
+        const plain = impactOf(question);
+        const accounts = plain.reached.filter((each) => each !== target);
+        const exceptions = [...new Set(picks.flatMap((pick) => accounts[pick % accounts.length] ?? []))];
+        const after = governanceAfter(drawn.governance, {
+          assignment: { kind: "self-managed" },
+          targets: exceptions,
+        });
+        const { reached, keeping } = impactOf({ ...question, governance: after });
+        expect(reached).toEqual(plain.reached.filter((each) => !exceptions.includes(each)));
+        const kept = new Set(keeping.map((each) => each.node));
+        for (const each of exceptions) expect(kept).toContain(each);
+      }),
     );
   });
 });

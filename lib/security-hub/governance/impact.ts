@@ -132,6 +132,18 @@ export function impactOf(question: ImpactQuestion): Impact {
   };
 }
 
+/**
+ * What governs each node once an assignment to these targets was made and evaluated: where the review of a change begins
+ * whose exceptions are sent before it.
+ */
+export function governanceAfter(
+  governance: Governance,
+  { assignment, targets }: Pick<ImpactQuestion, "assignment" | "targets">,
+): Governance {
+  const wanted = assignment.kind === "inherit" ? undefined : configurationOf(assignment, governance);
+  return applied(governance, targets, wanted);
+}
+
 /** A target that is an account reaches no other; an application of its own decides wherever an account is. */
 function unplacedBelow(tree: OrgTree, governance: Governance, targets: readonly number[]): number[] {
   if (targets.every((node) => tree.kind[node] === NodeKind.Account)) return [];

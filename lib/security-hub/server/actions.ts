@@ -28,6 +28,7 @@ const AssociationInput = z.strictObject({
 /**
  * Applies a policy, or self-managed behavior, to one target; fails as `conflict` where something else is applied to it by
  * now than was reviewed. The answer is usually PENDING, and what inherits from the target counts as PENDING from then on.
+ * @public the documented operation for one target; the interface sends it as a step of a run
  */
 export const startConfigurationPolicyAssociation = defineWrite({
   operation: "securityhub:StartConfigurationPolicyAssociation",
@@ -47,6 +48,7 @@ export const startConfigurationPolicyAssociation = defineWrite({
 /**
  * Takes away what is applied to one target, and answers what governs it then: inherited, or undefined where nothing is.
  * Fails as `conflict` where something else is applied to it by now than was reviewed.
+ * @public as above
  */
 export const startConfigurationPolicyDisassociation = defineWrite({
   operation: "securityhub:StartConfigurationPolicyDisassociation",

@@ -193,10 +193,20 @@ export async function listSteps(
 
 function isIn(filter: StepFilter): SQL | undefined {
   const { state, associationStatus } = runSteps;
-  if (filter === "failed") return and(eq(state, "accepted"), eq(associationStatus, "FAILED"));
-  if (filter === "pending")
-    return and(eq(state, "accepted"), sql`coalesce(${associationStatus}, 'PENDING') = 'PENDING'`);
-  return eq(state, filter);
+  switch (filter) {
+    case "failed":
+    case "pending":
+    case "success":
+    case "none":
+    case "changed":
+      // What AWS was not read for yet is pending.
+      return and(
+        eq(state, "accepted"),
+        sql`coalesce(${associationStatus}, 'PENDING') = ${filter.toUpperCase()}`,
+      );
+    default:
+      return eq(state, filter);
+  }
 }
 
 function stepOf(row: typeof runSteps.$inferSelect): RunStep {
@@ -217,6 +227,7 @@ function associationOf(row: typeof runSteps.$inferSelect) {
     status: row.associationStatus ?? "PENDING",
     isFollowed: row.followAt !== null,
     ...(row.associationMessage !== null && { message: row.associationMessage }),
+    ...(row.answeredAt !== null && { answeredAt: row.answeredAt.toISOString() }),
     ...(row.associationReadAt !== null && { readAt: row.associationReadAt.toISOString() }),
     ...(row.unprocessed !== null && { unprocessed: row.unprocessed }),
   };

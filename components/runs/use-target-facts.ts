@@ -1,0 +1,23 @@
+import { useQuery } from "@tanstack/react-query";
+import { inventoryQueries } from "@/lib/inventory/client/queries";
+import { placeOf } from "@/lib/organizations/ancestry";
+import { nodeLookup } from "@/lib/organizations/node-lookup";
+
+/** What the organization says of a run's targets and policies, once it has been fetched; a run is readable without it. */
+export interface TargetFacts {
+  readonly policyName: (id: string) => string | undefined;
+  readonly placeOf: (targetId: string) => string | undefined;
+}
+
+/** Names and places out of the snapshot that other pages show, too. */
+export function useTargetFacts(): TargetFacts {
+  const { data } = useQuery(inventoryQueries.snapshot());
+  return {
+    policyName: (id) => data?.governance.policies.find((policy) => policy.id === id)?.name,
+    placeOf: (targetId) => {
+      if (!data) return undefined;
+      const node = nodeLookup(data.tree)(targetId);
+      return node === undefined ? undefined : placeOf(data.tree, node);
+    },
+  };
+}
