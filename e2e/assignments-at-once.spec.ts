@@ -76,7 +76,7 @@ test("an assignment that is begun while another is being sent is sent with its o
   await expect(second).toContainText("All requests sent.");
 });
 
-test("exceptions that are confirmed before the policy of the root are sent before it, and stand", async ({
+test("an exception that is under way when the policy of the root is confirmed stands", async ({
   page,
   sandbox,
 }) => {
@@ -98,9 +98,11 @@ test("exceptions that are confirmed before the policy of the root are sent befor
   await form.choosePolicy("cis-foundations");
   await form.review();
   await expect(form.remarks).toContainText(
-    /Exceptions first\. If accounts or OUs below are not to get this policy, make them self-managed/,
+    /Exceptions first\. If accounts below are not to get this policy, choose Except beside them/,
   );
-  await expect(form.panel).toContainText(`Sent after "Make ${places.sound.name} self-managed"`);
+  await expect(form.panel).toContainText(
+    `Under way at the same time: "Make ${places.sound.name} self-managed"`,
+  );
   await form.typedConfirmation.fill("Root");
   await form.confirm.click();
   await expect(form.outcome("Root")).toContainText("Accepted");

@@ -63,6 +63,37 @@ test("a run is watched in another tab, goes on without any, and is found again w
   await axe(later);
 });
 
+test("a finished run is undone: each target is brought back to what it had", async ({ page, sandbox }) => {
+  const organization = organizationPage(page);
+  await organization.open(`/organization?target=${places.sound.id}`);
+  const { panel, form } = organization;
+  const truth = awsTruth(sandbox.url);
+  await panel.assign.click();
+  await form.choosePolicy("nist-800-53");
+  await form.review();
+  await form.confirm.click();
+  await expect(form.outcome(places.sound.name)).toContainText("Accepted");
+  expect(await truth.association(places.sound.id)).toMatchObject({ configuration: "nist-800-53" });
+  await form
+    .run()
+    .getByRole("link", { name: /^Run \d+$/ })
+    .click();
+
+  const run = runsPage(page);
+  await page.getByRole("button", { name: "Undo…" }).click();
+  const dialog = page.getByRole("alertdialog");
+  await expect(dialog).toContainText("1 target back to what it inherits");
+  await expect(dialog).toContainText(places.sound.name);
+  await axe(page);
+  await dialog.getByRole("button", { name: "Undo for 1 target" }).click();
+  await expect(run.title).toContainText(/Undo run \d+: Apply nist-800-53/);
+  await expect(run.step(places.sound.name)).toContainText("Accepted");
+  expect(await truth.association(places.sound.id)).toMatchObject({
+    configuration: "org-baseline",
+    type: "INHERITED",
+  });
+});
+
 test("a run is paused, continued, and its rest cancelled", async ({ page, sandbox }) => {
   const organization = organizationPage(page);
   await organization.open();

@@ -3,7 +3,7 @@
 import { Button } from "@/components/ui/button";
 import { StatusIcon } from "@/components/ui/status/status-mark";
 import { toneText } from "@/components/ui/status/tone";
-import { countOf, formatCount } from "@/lib/format/count";
+import { countOf } from "@/lib/format/count";
 import type { OutcomeGroup } from "@/lib/runs/run";
 
 const SHOWN = 6;
@@ -53,7 +53,7 @@ export function OutcomeGroups({
         })}
       </ul>
       {groups.length > SHOWN && (
-        <p className="pt-1 text-12 text-ink-quiet">and {formatCount(groups.length - SHOWN)} more causes</p>
+        <p className="pt-1 text-12 text-ink-quiet">and {countOf(groups.length - SHOWN, "more cause")}</p>
       )}
     </section>
   );

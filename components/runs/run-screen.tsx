@@ -34,6 +34,7 @@ import { filterLabel, resultSegments } from "./result-segments";
 import { RunFacts } from "./run-facts";
 import { StepList } from "./step-list";
 import { StepPanel } from "./step-panel";
+import { UndoRun } from "./undo-run";
 import { hadInWords, wantedInWords } from "./step-view";
 import { useTargetFacts } from "./use-target-facts";
 
@@ -71,6 +72,7 @@ export function RunScreen({ first }: { first: RunDetail }) {
             </div>
             <div className="flex flex-wrap gap-2">
               <RunControls run={run} />
+              <UndoRun run={run} />
               <NotifyButton run={run} />
             </div>
           </div>

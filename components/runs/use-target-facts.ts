@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { inventoryQueries } from "@/lib/inventory/client/queries";
-import { placeOf } from "@/lib/organizations/ancestry";
+import { displayName, placeOf } from "@/lib/organizations/ancestry";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 
 /** What the organization says of a run's targets and policies, once it has been fetched; a run is readable without it. */
 export interface TargetFacts {
   readonly policyName: (id: string) => string | undefined;
+  readonly nameOf: (targetId: string) => string | undefined;
   readonly placeOf: (targetId: string) => string | undefined;
 }
 
@@ -14,6 +15,11 @@ export function useTargetFacts(): TargetFacts {
   const { data } = useQuery(inventoryQueries.snapshot());
   return {
     policyName: (id) => data?.governance.policies.find((policy) => policy.id === id)?.name,
+    nameOf: (targetId) => {
+      if (!data) return undefined;
+      const node = nodeLookup(data.tree)(targetId);
+      return node === undefined ? undefined : displayName(data.tree, node);
+    },
     placeOf: (targetId) => {
       if (!data) return undefined;
       const node = nodeLookup(data.tree)(targetId);

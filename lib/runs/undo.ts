@@ -20,6 +20,7 @@ export const Undo = z.object({
   changes: z.array(z.object({ assignment: Assignment, targets: z.array(ReviewedTargets) })),
   left: z.array(NotUndone),
 });
+export type Undo = z.infer<typeof Undo>;
 
 /**
  * The inverse of a run. Its changes come in the opposite order: the main change is taken back before its exceptions, so that

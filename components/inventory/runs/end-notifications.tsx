@@ -11,12 +11,12 @@ import { countOf } from "@/lib/format/count";
 import { runQueries } from "@/lib/runs/client/queries";
 import { RunId, type RunSummary } from "@/lib/runs/run";
 import { stepsIn } from "@/lib/runs/step-counts";
-import { runLabel, troubledIn } from "./run-labels";
+import { runLabel, failedIn } from "./run-labels";
 
 /** The news stops while no tab is visible, which is when a notification is worth most; browsers ask once a minute then. */
 const ASK_MS = 10_000;
 
-const nobody: readonly RunId[] = [];
+const noRuns: readonly RunId[] = [];
 
 /** The runs whose end this tab notifies of. */
 const awaited = createStoredDraft("canopy.run-notifications", z.array(RunId), []);
@@ -56,7 +56,7 @@ export function EndNotifications() {
       navigate(runPath(run.id));
     };
     notify({
-      tone: troubledIn(run.counts) > 0 ? "failed" : "success",
+      tone: failedIn(run.counts) > 0 ? "failed" : "success",
       title,
       detail: body,
       action: { label: "Show run", onSelect: open },
@@ -73,7 +73,7 @@ function useAwaited(): readonly RunId[] {
   return useSyncExternalStore(
     awaited.subscribe,
     () => awaited.get(),
-    () => nobody,
+    () => noRuns,
   );
 }
 
@@ -89,7 +89,7 @@ function resultInWords({ counts }: RunSummary): string {
   const parts = [
     countOf(stepsIn(counts), "target"),
     counts.associations.SUCCESS > 0 && `${counts.associations.SUCCESS} in effect`,
-    troubledIn(counts) > 0 && `${troubledIn(counts)} without success`,
+    failedIn(counts) > 0 && `${failedIn(counts)} without success`,
     counts.cancelled > 0 && `${counts.cancelled} cancelled`,
   ];
   return `${parts.filter((part) => part !== false).join(", ")}.`;

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { countOf } from "@/lib/format/count";
 import type { RunSummary } from "@/lib/runs/run";
 import { controlsOf } from "@/lib/runs/run-progress";
-import { troubledIn } from "./run-labels";
+import { failedIn } from "./run-labels";
 import { useRunControls } from "./use-run-controls";
 import { FailureNotice } from "@/components/failures/failure-notice";
 
@@ -37,7 +37,7 @@ export function RunControls({ run }: { run: RunSummary }) {
         {retryFailed && (
           <Button busy={control.isBusy} onClick={control.retryFailed}>
             <RotateCcw aria-hidden="true" />
-            Retry {countOf(troubledIn(counts), "target")}
+            Retry {countOf(failedIn(counts), "target")}
           </Button>
         )}
       </div>

@@ -20,12 +20,12 @@ export const runStateLabels: Readonly<Record<RunState, StateLabel>> = {
 
 /** A run's state; one that ended with targets that didn't succeed says so. */
 export function runLabel({ state, counts }: Pick<RunSummary, "state" | "counts">): StateLabel {
-  if (state === "ended" && troubledIn(counts) > 0) return { word: "Finished with failures", tone: "failed" };
+  if (state === "ended" && failedIn(counts) > 0) return { word: "Finished with failures", tone: "failed" };
   return runStateLabels[state];
 }
 
 /** Targets whose request was refused or whose outcome is not known, and those whose association failed. */
-export function troubledIn({ refused, unknown, associations }: StepCounts): number {
+export function failedIn({ refused, unknown, associations }: StepCounts): number {
   return refused + unknown + associations.FAILED;
 }
 

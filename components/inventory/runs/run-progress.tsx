@@ -5,7 +5,7 @@ import { countOf } from "@/lib/format/count";
 import { formatRemaining } from "@/lib/format/duration";
 import type { RunSummary } from "@/lib/runs/run";
 import { progressOf, timeLeftMs } from "@/lib/runs/run-progress";
-import { sendingInWords, troubledIn } from "./run-labels";
+import { sendingInWords, failedIn } from "./run-labels";
 
 /** How far the requests of a run are: a bar with numbers, a sentence, the rate and the time that is left. */
 export function RunProgress({
@@ -28,12 +28,13 @@ export function RunProgress({
         value={settled - counts.cancelled}
         max={total}
         unit="target"
-        tone={troubledIn(counts) - closed > 0 ? "failed" : "success"}
+        tone={failedIn(counts) - closed > 0 ? "failed" : "success"}
       />
       <p role="status" className="text-13 text-pretty">
         {sendingInWords(run)}
         {refused > 0 && ` AWS refused ${countOf(refused, "target")}.`}
-        {closed > 0 && ` ${countOf(closed, "account")} was closed after the review; this is expected.`}
+        {closed > 0 &&
+          ` ${countOf(closed, "account was", "accounts were")} closed after the review; this is expected.`}
         {counts.skipped > 0 && ` ${countOf(counts.skipped, "target")} had the configuration already.`}
         {counts.cancelled > 0 && ` ${countOf(counts.cancelled, "target")} cancelled.`}
         {counts.unknown > 0 &&

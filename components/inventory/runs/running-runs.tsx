@@ -4,7 +4,7 @@ import { runPath } from "@/components/inventory/addresses/runs-address";
 import { PageLink } from "@/components/ui/address/page-link";
 import { StatusIcon } from "@/components/ui/status/status-mark";
 import { toneText } from "@/components/ui/status/tone";
-import { formatCount, partOf } from "@/lib/format/count";
+import { formatCount, partOfAll } from "@/lib/format/count";
 import { progressOf } from "@/lib/runs/run-progress";
 import { useRecentRuns } from "./use-run";
 
@@ -26,7 +26,7 @@ export function RunningRuns() {
         ? `Run ${only.number}${isPaused ? " paused" : ""}`
         : `${formatCount(running.length)} runs${isPaused ? " paused" : ""}`}
       {another === undefined && (
-        <span className="tabular-nums max-sm:sr-only">{partOf(settled, total)} targets</span>
+        <span className="tabular-nums max-sm:sr-only">{partOfAll(settled, total, "target")}</span>
       )}
     </PageLink>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { sendingInWords, troubledIn } from "@/components/inventory/runs/run-labels";
+import { failedIn, sendingInWords } from "@/components/inventory/runs/run-labels";
 import { Button } from "@/components/ui/button";
 import { countOf } from "@/lib/format/count";
 import { unsettledIn } from "@/lib/runs/step-counts";
@@ -22,7 +22,7 @@ export function AssignmentBar({
   const current = summaries.findLast(({ counts }) => unsettledIn(counts) > 0) ?? summaries[0];
   if (current === undefined) return null;
   const others = runs.length - 1;
-  const troubled = troubledIn(current.counts);
+  const failed = failedIn(current.counts);
   return (
     <div
       role="group"
@@ -32,7 +32,7 @@ export function AssignmentBar({
       <span role="status" className="min-w-0 flex-1 truncate">
         <strong className="font-medium">{current.title}.</strong> {sendingInWords(current)}
         {isTracking && " AWS is evaluating the accounts."}
-        {troubled > 0 && ` ${countOf(troubled, "target")} without success.`}
+        {failed > 0 && ` ${countOf(failed, "target")} without success.`}
         {others > 0 && ` ${countOf(others, "more assignment")}.`}
       </span>
       <Button size="small" onClick={onShow}>

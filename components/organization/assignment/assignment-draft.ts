@@ -23,7 +23,7 @@ export const AssignmentDraft = z.object({
   reason: z.string().exactOptional(),
   ticket: z.string().exactOptional(),
   /** Of the run that was started with this form and whose answer was lost: starting it again starts nothing twice. */
-  runId: RunId.exactOptional(),
+  runId: RunId.nullable().exactOptional(),
 });
 export type AssignmentDraft = z.infer<typeof AssignmentDraft>;
 

@@ -81,7 +81,11 @@ export function ImpactSummary({
         ))}
         {impact.unchanged.length > 0 && (
           <NoteRow
-            summary={`${countOf(impact.unchanged.length, "account keeps its configuration and is", "accounts keep their configuration and are")} re-evaluated`}
+            summary={countOf(
+              impact.unchanged.length,
+              "account keeps its configuration",
+              "accounts keep their configuration",
+            )}
           >
             {list("Accounts that keep their configuration", impact.unchanged)}
           </NoteRow>

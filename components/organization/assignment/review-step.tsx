@@ -29,7 +29,7 @@ import { PolicySummary } from "./policy-summary";
 import { ReasonFields } from "./reason-fields";
 import { reasonOf } from "./reason";
 import { TargetList } from "./target-list";
-import { useStartRun } from "./use-start-run";
+import { useStartRun } from "@/components/inventory/runs/use-start-run";
 
 /** Second step: what will be sent and what it changes, by name, and the one deliberate press that starts it. */
 export function ReviewStep({

@@ -28,7 +28,7 @@ export function useAssignmentDraft(): DraftHandle {
         targetIds: [...targetIds],
       })),
     // Another form is another run.
-    change: (change) => assignmentDraft.update(({ runId: _, ...current }) => ({ ...current, ...change })),
+    change: (change) => assignmentDraft.update((current) => ({ ...current, runId: null, ...change })),
     clear: () => assignmentDraft.update(() => emptyDraft),
   };
 }

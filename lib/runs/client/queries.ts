@@ -5,6 +5,16 @@ import { RunDetail, type RunId, RunList, type RunState } from "../run";
 import { type RunStep, type StepFilter, StepPage, type StepPosition } from "../run-step";
 import { Undo } from "../undo";
 
+/**
+ * How often what shows steps under way is read again. A retry may end as it began between two pieces of news, whose counts then
+ * say that nothing has changed.
+ */
+const underWayMs = 3_000;
+
+function isUnderWay({ state }: RunStep): boolean {
+  return state === "waiting" || state === "calling";
+}
+
 /** Which steps of a run are shown: all that are given must match. */
 export interface StepQuestion {
   readonly filter?: StepFilter;
@@ -40,6 +50,7 @@ export const runQueries = {
       queryKey: keys.runs.detail(id),
       queryFn: ({ signal }) =>
         fetchJson({ url: urlOf("/api/runs/run", { id }), signal, schema: RunDetail, what: "The run" }),
+      refetchInterval: ({ state }) => (state.data?.run.state === "running" ? underWayMs : false),
     }),
   /** What undoes a run that is over, as the organization is now; asked anew each time that it is reviewed. */
   undo: (id: RunId) =>
@@ -68,6 +79,8 @@ export const runQueries = {
         }),
       initialPageParam: firstStep(),
       getNextPageParam: ({ next }) => next,
+      refetchInterval: ({ state }) =>
+        state.data?.pages.some((page) => page.steps.some(isUnderWay)) === true ? underWayMs : false,
     }),
   /** The first steps of a run, as many as one page holds: all of them for most runs. */
   firstSteps: (id: RunId) =>
@@ -82,6 +95,7 @@ export const runQueries = {
         });
         return steps;
       },
+      refetchInterval: ({ state }) => (state.data?.some(isUnderWay) === true ? underWayMs : false),
     }),
   /** One step by its place in the run; null where the run has none there. */
   step: (id: RunId, position: number) =>
@@ -97,6 +111,7 @@ export const runQueries = {
         });
         return steps.find((step) => step.position === position) ?? null;
       },
+      refetchInterval: ({ state }) => (state.data && isUnderWay(state.data) ? underWayMs : false),
     }),
 };
 

@@ -25,7 +25,7 @@ export interface Impact {
   /** Targets for which a call will be made. */
   readonly targets: readonly number[];
   readonly refused: readonly { readonly node: number; readonly reason: RefusalReason }[];
-  /** Targets that have exactly this application already: AWS evaluates them anew, nothing else changes. */
+  /** Targets that have exactly this application already: a run sends no request for them unless their association failed. */
   readonly alreadySo: readonly number[];
   /** Root, OUs and accounts whose association AWS evaluates anew because a target decides for them, targets included. */
   readonly evaluated: readonly number[];

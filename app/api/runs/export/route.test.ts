@@ -81,10 +81,8 @@ it.each(["pending", "accepted"])(
 
 it("says which parameter is none, and that a run is not there", async () => {
   const bad = await getExport(new Request("http://localhost/api/runs/export?id=none"));
-  expect([bad.status, await bad.json()]).toMatchObject([
-    400,
-    { failure: { fields: { id: expect.anything() } } },
-  ]);
+  expect(bad.status).toBe(400);
+  expect(await bad.text()).toContain('"fields":{"id":');
   const absent = await getExport(
     new Request("http://localhost/api/runs/export?id=00000000-0000-4000-8000-000000000000"),
   );

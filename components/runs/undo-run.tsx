@@ -1,0 +1,77 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Undo2 } from "lucide-react";
+import { useState } from "react";
+import { FailureNotice } from "@/components/failures/failure-notice";
+import { runPath } from "@/components/inventory/addresses/runs-address";
+import { useStartRun } from "@/components/inventory/runs/use-start-run";
+import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/dialog/confirm-dialog";
+import { countOf } from "@/lib/format/count";
+import { runQueries } from "@/lib/runs/client/queries";
+import { RunId, type RunSummary } from "@/lib/runs/run";
+import type { Undo } from "@/lib/runs/undo";
+import { unsettledIn } from "@/lib/runs/step-counts";
+import { UndoReview } from "./undo-review";
+import { useTargetFacts } from "./use-target-facts";
+
+/** Offers the inverse of a run whose requests are all sent: reviewed first, and a run of its own when it is confirmed. */
+export function UndoRun({ run }: { run: RunSummary }) {
+  const [isOpen, setOpen] = useState(false);
+  if (run.counts.accepted === 0 || unsettledIn(run.counts) > 0) return null;
+  return (
+    <>
+      <Button variant="ghost" onClick={() => setOpen(true)}>
+        <Undo2 aria-hidden="true" />
+        Undo…
+      </Button>
+      {isOpen && <UndoDialog run={run} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function UndoDialog({ run, onClose }: { run: RunSummary; onClose: () => void }) {
+  const { data: undo, error } = useQuery(runQueries.undo(run.id));
+  const { start, isStarting, failure } = useStartRun();
+  const facts = useTargetFacts();
+  const navigate = useNavigateAfterUrlUpdate();
+  // The same press again, after an answer that was lost, starts nothing twice.
+  const [id] = useState(() => RunId.parse(crypto.randomUUID()));
+  const targets = targetsOf(undo);
+  const rootId = targets.find((targetId) => targetId.startsWith("r-"));
+
+  async function confirm() {
+    if (undo === undefined || targets.length === 0) return;
+    const started = await start({ id, changes: undo.changes, undoes: run.id });
+    if (started === undefined) return;
+    onClose();
+    navigate(runPath(started.id));
+  }
+
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={onClose}
+      title={`Undo run ${run.number}`}
+      confirm={targets.length === 0 ? "Nothing to undo" : `Undo for ${countOf(targets.length, "target")}`}
+      busy={isStarting || undo === undefined || targets.length === 0}
+      {...(rootId !== undefined && { typed: facts.nameOf(rootId) ?? rootId })}
+      onConfirm={() => void confirm()}
+    >
+      {error && <FailureNotice failure={error.failure} />}
+      {!error && undo === undefined && (
+        <p role="status" className="text-ink-quiet">
+          Comparing the run with the organization…
+        </p>
+      )}
+      {undo !== undefined && <UndoReview undo={undo} facts={facts} />}
+      {failure && <FailureNotice failure={failure} />}
+    </ConfirmDialog>
+  );
+}
+
+function targetsOf(undo: Undo | undefined): readonly string[] {
+  return undo?.changes.flatMap(({ targets }) => targets.flatMap(({ targetIds }) => targetIds)) ?? [];
+}
