@@ -22,6 +22,8 @@ export type Consequence =
 
 /** What a run does about a request that failed after so many attempts. */
 export function consequenceOf(failure: Failure, attempts: number): Consequence {
+  // Also where STS accepts the same credentials: then the Region knows none of them, and refuses every target alike.
+  if (failure.aws?.exception === "UnrecognizedClientException") return { kind: "pause" };
   switch (failure.code) {
     case "throttled":
       if (attempts % MOST_ATTEMPTS === 0) return { kind: "pause" };

@@ -136,6 +136,11 @@ describe("a step", () => {
         const throttled = consequenceOf({ code: "throttled", message: "" }, attempt);
         expect(throttled.kind).toBe(attempt % MOST_ATTEMPTS === 0 ? "pause" : "retry");
         expect(consequenceOf({ code: "precondition", message: "" }, attempt).kind).toBe("refused");
+        const aws = {
+          operation: "securityhub:StartConfigurationPolicyAssociation",
+          exception: "UnrecognizedClientException",
+        };
+        expect(consequenceOf({ code: "precondition", message: "", aws }, attempt).kind).toBe("pause");
         expect(consequenceOf({ code: "unavailable", message: "" }, attempt).kind).toBe("verify");
       }),
     );
