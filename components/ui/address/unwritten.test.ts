@@ -54,6 +54,15 @@ it("keeps nothing that the address says", async () => {
   expect(searchOfView()).toBe("?q=ledger");
 });
 
+it("keeps it where the address is written after a reload to the one before has begun", () => {
+  type("?q=ledger");
+  const { href } = location;
+  history.replaceState(null, "", "/organization?q=ledger");
+  leave();
+  history.replaceState(null, "", href);
+  expect(takeUnwritten()).toBe("?q=ledger");
+});
+
 it("does not bring it to another page or another view", () => {
   type("?q=ledger");
   leave();

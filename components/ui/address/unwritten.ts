@@ -4,8 +4,11 @@ import { isWriting } from "./writing";
 const KEY = "canopy-unwritten-view";
 const Kept = z.object({ address: z.string(), search: z.string() });
 
-/** The search that the address will have when it has been written. */
-let pending: z.infer<typeof Kept> | undefined;
+/** By then a reload that began before the address was written has come to its end, or the page would be gone. */
+const RECENT_MS = 2_000;
+
+/** The search that the address will have when it has been written, or has had for a moment. */
+let pending: (z.infer<typeof Kept> & { readonly notedAt: number }) | undefined;
 let isListening = false;
 
 /** The search of the view: what is being written, or what the address says. */
@@ -20,7 +23,7 @@ export function searchOfView(): string {
  * the tab was closed, keeps it for its next load.
  */
 export function noteUnwritten(search: string): void {
-  pending = { address: address(), search };
+  pending = { address: address(), search, notedAt: performance.now() };
   if (isListening) return;
   isListening = true;
   window.addEventListener("pagehide", keep);
@@ -49,10 +52,12 @@ export function takeUnwritten(): string | undefined {
 }
 
 function keep(): void {
-  // Written meanwhile, or of a page that was left: there is nothing to keep.
-  if (pending === undefined || pending.address !== address() || !isWriting()) return;
+  if (pending === undefined) return;
+  const { notedAt, ...kept } = pending;
+  // Also where the address has been written meanwhile: a reload that had begun goes to the one from before.
+  if (!isWriting() && performance.now() - notedAt > RECENT_MS) return;
   try {
-    sessionStorage.setItem(KEY, JSON.stringify(pending));
+    sessionStorage.setItem(KEY, JSON.stringify(kept));
   } catch {
     // Without storage the view comes back as its address has it.
   }
