@@ -34,7 +34,11 @@ test("a browser shows nothing of the organization that was behind the same addre
     await expect.poll(() => page.getByRole("banner").innerText()).not.toBe(caller);
     await organization.settled();
     await expect(tree.row(before)).toHaveCount(0);
-    expect(await page.evaluate(() => sessionStorage.getItem("draft of the organization before"))).toBeNull();
+    // The page is loaded anew meanwhile.
+    await expect(async () => {
+      const draft = await page.evaluate(() => sessionStorage.getItem("draft of the organization before"));
+      expect(draft).toBeNull();
+    }).toPass();
 
     // And so does the one that is opened, whose browser holds the columns of the same address.
     await page.goto("about:blank");

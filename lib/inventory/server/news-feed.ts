@@ -45,7 +45,7 @@ export class NewsFeed {
 
   async #readWhileListened(): Promise<void> {
     while (this.#listeners.size > 0) {
-      const read = await Promise.all(topics.map(async (topic) => [topic, await this.#read(topic)] as const));
+      const read = await this.#readAll();
       const changed = read.filter(([topic, state]) => state !== this.#states.get(topic));
       // All at once: a reader in between must not take the half of it for everything.
       for (const [topic, state] of changed) if (state !== undefined) this.#states.set(topic, state);
@@ -58,6 +58,13 @@ export class NewsFeed {
     // What is heard after a pause is read anew.
     this.#states.clear();
     this.#reading = undefined;
+  }
+
+  /** The origin last: where a dataset has a version its caller is known, so a browser learns of both at once. */
+  async #readAll(): Promise<(readonly [Topic, string | undefined])[]> {
+    const others = topics.filter((topic) => topic !== "origin");
+    const read = await Promise.all(others.map(async (topic) => [topic, await this.#read(topic)] as const));
+    return [...read, ["origin", await this.#read("origin")]];
   }
 
   /** The state as JSON. A database that is away for a moment leaves it as it was. */
