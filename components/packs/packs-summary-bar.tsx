@@ -37,7 +37,8 @@ export function PacksSummaryBar({
   return (
     <ul
       aria-label="Packs at a glance"
-      className="flex min-w-0 flex-wrap items-center gap-x-1 gap-y-0.5 text-13"
+      // A line of its own where "at least" would push what follows into the next one, and the table down.
+      className="flex min-w-0 flex-wrap items-center gap-x-1 gap-y-0.5 text-13 max-xl:basis-full"
     >
       <li>
         <SummaryBarButton onPress={() => onFilter(undefined)}>

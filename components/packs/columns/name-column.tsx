@@ -7,7 +7,7 @@ export const nameColumn = packColumn({
   key: "name",
   title: "Pack",
   headClass: "pl-4",
-  className: "text-left font-medium max-md:order-2 max-md:w-full md:max-w-72 md:pl-4!",
+  className: "text-left font-medium max-md:order-2 max-md:w-full md:max-w-72 md:min-w-52 md:pl-4!",
   isRowHeader: true,
   cell: ({ name }) => (
     <TextLink href={packHref(name)} look="quiet" className="break-words">
