@@ -7,8 +7,8 @@ export default defineConfig({
   testDir: "e2e",
   outputDir: ".cache/playwright",
   globalSetup: "./e2e/fixtures/global-setup.ts",
-  // Each worker runs a Canopy, a sandbox and a browser, and waits for them more than half of the time.
-  workers: 4,
+  // Each worker runs a Canopy, a sandbox and a browser: two keep two cores busy.
+  workers: 2,
   fullyParallel: false,
   // A test that passes only when it is repeated has found something.
   retries: 0,
