@@ -154,7 +154,7 @@ test("walks the matrix by arrows, and opens and closes OUs", async ({ page }) =>
 test("groups what failed by cause, with what it means and the way out", async ({ page }) => {
   const packs = packsPage(page);
   await packs.open("/packs?view=causes");
-  const recorder = packs.causes.getByRole("region", { name: "NoAvailableConfigurationRecorder" });
+  const recorder = page.getByRole("region", { name: "NoAvailableConfigurationRecorder" });
   const group = packs.causes.getByRole("listitem").filter({ has: recorder });
   // One title, one remedy, and each error code with its accounts below.
   await expect(group.getByRole("heading")).toHaveText(/^AWS Config does not record/);

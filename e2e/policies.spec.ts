@@ -225,7 +225,7 @@ test("two policies side by side", async ({ page }) => {
   await page.getByRole("checkbox", { name: "Show identical settings" }).check();
   await expect(table.getByRole("row", { name: /IAM\.1 / })).toBeVisible();
   await axe(page);
-  await page.getByRole("button", { name: /^The other/ }).click();
+  await page.getByRole("button", { name: /^Policy B/ }).click();
   await page.getByRole("option", { name: "security-hub-off" }).click();
   await expect(table.getByRole("row", { name: /Security Hub/ })).toContainText("off");
 });

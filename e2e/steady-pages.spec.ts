@@ -209,7 +209,7 @@ test("the moment that figures are compared with is named, chosen, and stays", as
   const overview = overviewPage(page);
   await overview.open();
   const hub = overview.panel("Security Hub");
-  const since = hub.getByText(/^since/);
+  const since = hub.getByText(/^since/i);
   await collect(page).click();
   await expect(since).toBeVisible({ timeout: 30_000 });
   const first = await since.getByRole("time").getAttribute("datetime");

@@ -19,9 +19,10 @@ for (const host of ["127.0.0.1", "localhost"]) {
     const site = await foreignSite();
     try {
       await page.goto(`http://${host}:${site.port}/`);
-      const before = await callsAtRest(() => sandbox.calls.count());
+      const callsOfOthers = async () => ({ ...(await sandbox.calls.count()), [FOLLOWING]: undefined });
+      const before = await callsAtRest(callsOfOthers);
       await askFromPage(page, canopy.url, 5);
-      expect(await sandbox.calls.count()).toEqual(before);
+      expect(await callsOfOthers()).toEqual(before);
 
       const refused = page.waitForResponse((response) => response.url().includes("/api/configuration"));
       await page.goto(`http://${host}:${site.port}/`);
@@ -37,6 +38,9 @@ for (const host of ["127.0.0.1", "localhost"]) {
     }
   });
 }
+
+/** What Canopy itself asks at growing intervals, as long as an association is pending. */
+const FOLLOWING = "securityhub:BatchGetConfigurationPolicyAssociations";
 
 /** How often each operation was called, as soon as Canopy itself has nothing to ask for a second. */
 async function callsAtRest<Counts>(count: () => Promise<Counts>): Promise<Counts> {

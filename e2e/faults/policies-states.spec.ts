@@ -34,12 +34,14 @@ test("another account, another Region, and a policy that cannot be read are dist
   await expect(page.getByText("This account is not the delegated administrator.")).toBeVisible();
   await axe(page);
 
-  // A page that is open would be loaded anew by itself when its server is another one.
+  // A page is loaded anew by itself when its server is another one than the tab remembers.
+  await page.evaluate(() => sessionStorage.clear());
   await page.goto("about:blank");
   await canopy.startAfresh({ AWS_REGION: "us-east-1" });
   await page.goto("/policies");
   await expect(page.getByText("This is not the home Region.").first()).toBeVisible();
 
+  await page.evaluate(() => sessionStorage.clear());
   await page.goto("about:blank");
   await canopy.startAfresh();
   await sandbox.faults.on("GetConfigurationPolicy", { kind: "deny" });
