@@ -15,6 +15,7 @@ it(
       process.stdout.write(
         `2,000 targets in ${Math.round(report.tookMs / 1_000)} s with 20 kills; ${report.verified} verified by reading, ${report.throttled} throttled\n`,
       );
+      expect(report.kills).toBe(20);
       expect(report.carriedOut).toBe(2_000);
     } finally {
       await test.close();
