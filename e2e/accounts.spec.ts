@@ -2,8 +2,9 @@ import { createAccount } from "./fixtures/aws-changes";
 import { awsTruth } from "./fixtures/aws-truth";
 import { axe } from "./fixtures/axe";
 import { expect, test } from "./fixtures/test";
-import { places, team } from "./fixtures/worlds";
+import { packNames, places, team } from "./fixtures/worlds";
 import { organizationPage } from "./journeys/organization";
+import { packsPage } from "./journeys/packs";
 
 test.use({ world: team });
 
@@ -49,4 +50,13 @@ test("an id that no account has, and one that is no id, are no dead ends", async
     await page.getByRole("link", { name: "All accounts" }).click();
     await expect(page).toHaveURL(/\/organization$/);
   }
+});
+
+test("finds packs and accounts by the palette", async ({ page }) => {
+  const packs = packsPage(page);
+  await packs.open();
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.keyboard.type("PCI");
+  await page.getByRole("option", { name: packNames.pci }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(packNames.pci);
 });

@@ -85,3 +85,43 @@ test("an assignment to the whole organization asks to be typed out", async ({ pa
   await form.done.click();
   await expect(tree.row("Root")).toContainText("cis-foundations, applied");
 });
+
+test("two accounts are excepted from a change of their OU, and get their own configuration first", async ({
+  page,
+  sandbox,
+}) => {
+  const organization = organizationPage(page);
+  await organization.open();
+  const { tree, form, panel } = organization;
+  const truth = awsTruth(sandbox.url);
+  await tree.select("Sandbox");
+  await panel.assign.click();
+  await form.choosePolicy("nist-800-53");
+  await form.review();
+  await expect(form.changes).toContainText("10 accounts will change their configuration");
+  await form.changes.getByRole("group").first().locator("summary").click();
+  const changing = form.panel.getByRole("list", { name: "Accounts that change" });
+  for (let each = 0; each < 2; each++) {
+    await changing
+      .getByRole("button", { name: /^Except / })
+      .first()
+      .click();
+  }
+  await expect(form.exceptions).toHaveCount(2);
+  await expect(form.changes).toContainText("8 accounts will change their configuration");
+  await expect(form.remarks).toContainText("2 accounts below are unaffected: 2 direct assignments");
+  await axe(page);
+  // It outlives a reload.
+  await page.reload();
+  await expect(form.exceptions).toHaveCount(2);
+  await expect(form.confirm).toHaveText("Apply nist-800-53 to Sandbox, with 2 exceptions (10 accounts)");
+  const names = await form.exceptions.getByRole("button", { name: /^(?!Remove )/ }).allTextContents();
+  await form.confirm.click();
+  await expect(form.calls).toContainText("All requests sent.");
+  const accounts = await truth.accounts();
+  for (const name of names) {
+    const id = accounts.find(({ Name }) => Name === name)?.Id ?? "";
+    expect(await truth.association(id), name).toMatchObject({ type: "APPLIED" });
+    expect((await truth.association(id)).configuration).not.toBe("nist-800-53");
+  }
+});

@@ -267,15 +267,6 @@ test("draws bars over OUs, and the same as a table", async ({ page }) => {
   await axe(page);
 });
 
-test("finds packs and accounts by the palette", async ({ page }) => {
-  const packs = packsPage(page);
-  await packs.open();
-  await page.keyboard.press("ControlOrMeta+k");
-  await page.keyboard.type("PCI");
-  await page.getByRole("option", { name: packNames.pci }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(packNames.pci);
-});
-
 for (const width of [1440, 390]) {
   for (const colorScheme of ["light", "dark"] as const) {
     test(`is accessible at ${width} pixels in the ${colorScheme} theme`, async ({ page }) => {

@@ -1,7 +1,8 @@
 import { axe } from "../fixtures/axe";
 import type { WireException } from "../fixtures/aws-proxy";
 import { expect, test } from "../fixtures/test-behind-proxy";
-import { team } from "../fixtures/worlds";
+import { places, team } from "../fixtures/worlds";
+import { organizationPage } from "../journeys/organization";
 import { policiesPage } from "../journeys/policies";
 
 test.use({ world: team });
@@ -188,4 +189,16 @@ test("the standards and controls that cannot be read leave the rest, and come ba
   await page.getByRole("button", { name: "Check again" }).click();
   await policies.form.control("IAM.1").check();
   await expect(policies.form.name).toHaveValue("patient");
+});
+
+test("a policy that cannot be read can still be selected", async ({ page, sandbox }) => {
+  const organization = organizationPage(page);
+  await organization.open(`/organization?target=${places.sound.id}`);
+  const { panel, form } = organization;
+  await sandbox.faults.on("GetConfigurationPolicy", { kind: "deny" });
+  await panel.assign.click();
+  await form.choosePolicy("nist-800-53");
+  await expect(form.panel).toContainText("A permission is missing.");
+  await form.review();
+  await expect(form.changes).toContainText("1 account will change its configuration");
 });

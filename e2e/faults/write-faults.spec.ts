@@ -290,15 +290,3 @@ test("a sandbox that is killed in the middle of a run leaves the tree, and the r
   await expect(tree.row("Sandbox")).toContainText("nist-800-53, applied");
   await expect(organization.notice("No answer.")).toBeHidden();
 });
-
-test("a policy that cannot be read can still be selected", async ({ page, sandbox }) => {
-  const organization = organizationPage(page);
-  await organization.open(`/organization?target=${places.sound.id}`);
-  const { panel, form } = organization;
-  await sandbox.faults.on("GetConfigurationPolicy", { kind: "deny" });
-  await panel.assign.click();
-  await form.choosePolicy("nist-800-53");
-  await expect(form.panel).toContainText("A permission is missing.");
-  await form.review();
-  await expect(form.changes).toContainText("1 account will change its configuration");
-});
