@@ -156,6 +156,10 @@ export const runs = pgTable(
     pausedBecause: jsonb("paused_because"),
     /** Counts the steps of a run that has ended, so that a list of runs needs none of their rows. */
     counts: jsonb("counts"),
+    /** Who planned it and who approved it; null for a run that was no plan. */
+    plan: jsonb("plan"),
+    /** When its requests may be sent; null for at any time. */
+    changeWindow: jsonb("change_window"),
   },
   (table) => [
     index("runs_caller_key_number").on(table.callerKey, table.number),
