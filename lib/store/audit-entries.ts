@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gte, inArray, isNull, ne, not, type SQL, sql } from
 import { z } from "zod";
 import { Failure } from "@/lib/core/failure";
 import { database, type DatabaseOrTransaction } from "./database/database";
-import { auditEntries } from "./schema";
+import { auditEntries } from "./schema-audit";
 import { storable, storableText } from "./storable";
 
 /**
@@ -41,7 +41,8 @@ export interface AuditEntry extends NewAuditEntry {
 }
 
 /**
- * Adds an entry to the record, which can be read and never changed; with a transaction, together with what it is about.
+ * Adds an entry to the record, which can be read and never changed; with a transaction, together with what it is about. It is
+ * the last statement of the transaction: entries are chained, so each writer waits until the one before it has ended.
  * Rejects when it cannot be kept.
  */
 export async function appendAuditEntry(

@@ -4,7 +4,6 @@ import {
   bigserial,
   boolean,
   check,
-  customType,
   index,
   integer,
   jsonb,
@@ -12,17 +11,11 @@ import {
   primaryKey,
   smallint,
   text,
-  timestamp,
   unique,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-
-const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => "bytea" });
-
-function instant(name: string) {
-  return timestamp(name, { withTimezone: true, mode: "date" });
-}
+import { bytea, instant } from "./column-types";
 
 /** What Canopy knew of a dataset at one moment, seen by one caller in one Region. */
 export const snapshots = pgTable(
@@ -96,42 +89,6 @@ export const collections = pgTable(
     heartbeatAt: instant("heartbeat_at"),
   },
   (table) => [unique("collections_viewer_key_subject").on(table.callerKey, table.dataset)],
-);
-
-/** Who changed what. A trigger keeps it append-only; it is written in a migration of its own. */
-export const auditEntries = pgTable(
-  "audit_entries",
-  {
-    id: bigserial("id", { mode: "number" }).primaryKey(),
-    at: instant("at").notNull().defaultNow(),
-    actorId: text("actor_id").notNull(),
-    actorName: text("actor_name").notNull(),
-    role: text("role").notNull(),
-    operation: text("operation").notNull(),
-    target: text("target").notNull(),
-    input: jsonb("input").notNull(),
-    phase: text("phase").notNull(),
-    failure: jsonb("failure"),
-    awsRequestId: text("aws_request_id"),
-    before: jsonb("before"),
-    after: jsonb("after"),
-    /** The same for all entries of one attempt. */
-    correlation: uuid("correlation").notNull(),
-    /** The run whose worker settles the attempt itself. */
-    runId: uuid("run_id"),
-  },
-  (table) => [
-    index("audit_entries_target").on(table.target, table.id),
-    index("audit_entries_correlation").on(table.correlation),
-    index("audit_entries_operation_at").on(table.operation, table.at),
-    index("audit_entries_attempts")
-      .on(table.at)
-      .where(sql`${table.phase} = 'attempted'`),
-    check(
-      "audit_entries_phase",
-      sql`${table.phase} in ('attempted', 'succeeded', 'failed', 'refused', 'unknown')`,
-    ),
-  ],
 );
 
 /** What a person had reviewed when they started it, and how far it is; its requests are `run_steps`. */

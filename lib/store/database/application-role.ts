@@ -31,7 +31,7 @@ export async function grantToApplication(owner: Client): Promise<void> {
     await owner.query(`GRANT USAGE ON SCHEMA ${schema} TO ${role}`);
     await owner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${role}`);
     await owner.query(`GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${schema} TO ${role}`);
-    await owner.query(`REVOKE INSERT, UPDATE, DELETE ON database_identity FROM ${role}`);
+    await owner.query(`REVOKE INSERT, UPDATE, DELETE ON database_identity, audit_changes FROM ${role}`);
   }
   await owner.query(`REVOKE UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON audit_entries FROM ${role}`);
   if (isSuperuser)
