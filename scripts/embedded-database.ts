@@ -51,7 +51,8 @@ export async function startEmbeddedDatabase({
   return { ...databaseUrls(cluster, server), logFile, serverPid: server.pid, lost, stop };
 }
 
-async function defaultDataDir(): Promise<string> {
+/** CANOPY_DATA_DIR, or else the user's data directory; for root a folder that PostgreSQL's own account can enter. */
+export async function defaultDataDir(): Promise<string> {
   const chosen = process.env["CANOPY_DATA_DIR"];
   if (chosen !== undefined && chosen !== "") return chosen;
   const account = await postgresAccount();

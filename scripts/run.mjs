@@ -43,6 +43,10 @@ const commands = {
     says: "pictures of every page, both themes, four widths: --only overview,packs --widths 1440 --themes dark --against URL",
   },
   bench: { script: "scripts/bench.ts", says: "the measurements, printed as tables" },
+  activity: {
+    script: "scripts/activity.ts",
+    says: "the record of changes: verify [--noted NUMBER:HASH] compares each entry with its hash, newest prints the last",
+  },
   soak: {
     script: "scripts/soak.ts",
     says: "the long forms of the tests of attacks and faults; ends by itself: --only name",

@@ -9,7 +9,9 @@ import { withTestDatabase } from "@/lib/testing/test-database";
 import { database } from "./database";
 import { databaseId } from "./database-identity";
 import { migrateDatabase } from "./migrate";
+import { verifyAuditChain } from "../audit-chain";
 import { snapshots } from "../schema";
+import { auditChanges } from "../schema-audit";
 import { updatesSince } from "../snapshot-updates";
 
 withTestDatabase({ as: "owner" });
@@ -43,6 +45,36 @@ it("names the database, and keeps what an older Canopy had learnt of single targ
     { kind: "policy", policyId: "7d5f1a2e-0b3c-4d4e-8f5a-6b7c8d9e0f1a", policy: null },
   ]);
   expect(await databaseId()).not.toBe(id);
+});
+
+it("chains the entries that an older Canopy has recorded, also where it owns the tables", async () => {
+  await database().execute(sql`drop schema public cascade`);
+  await database().execute(sql`drop schema drizzle cascade`);
+  await database().execute(sql`create schema public`);
+  await migrateUpTo("0008_undone-runs");
+  const correlation = "7d5f1a2e-0b3c-4d4e-8f5a-6b7c8d9e0f1a";
+  const policy = "0b3c1a2e-7d5f-4d4e-8f5a-6b7c8d9e0f1a";
+  for (const [id, phase] of [
+    [3, "attempted"],
+    [7, "succeeded"],
+  ] as const)
+    await database().execute(sql`
+      insert into audit_entries (id, actor_id, actor_name, role, operation, target, input, phase, correlation)
+      values (${id}, 'local', 'sam', 'administrator', 'securityhub:DeleteConfigurationPolicy', ${policy},
+        ${JSON.stringify({ policyId: policy })}, ${phase}, ${correlation})`);
+  await database().execute(sql`revoke update, delete, truncate on audit_entries from current_user`);
+
+  await migrateDatabase();
+
+  const report = await verifyAuditChain({
+    query: (statement, values) => database().$client.query(statement, [...values]),
+  });
+  expect(report).toMatchObject({ entries: 2, newest: { id: 7 } });
+  expect(report.problem).toBeUndefined();
+  expect(await database().select().from(auditChanges)).toMatchObject([
+    { id: 3, lastId: 7, correlation, result: "succeeded", configurations: [policy] },
+  ]);
+  await expect(database().execute(sql`update audit_entries set actor_name = 'other'`)).rejects.toThrow();
 });
 
 const Journal = z.looseObject({ entries: z.array(z.looseObject({ tag: z.string() })) });
