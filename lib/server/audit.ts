@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Failure } from "@/lib/core/failure";
 import { failed, type Result, success } from "@/lib/core/result";
 import { appendAuditEntry, type NewAuditEntry } from "@/lib/store/audit-entries";
+import type { DatabaseOrTransaction } from "@/lib/store/database/database";
 import { notingAwsRequestIds } from "./aws-request-ids";
 import { failureFrom } from "./failure-from";
 import { log } from "./log";
@@ -113,4 +114,45 @@ async function knownBefore(before: () => Promise<unknown>, operation: string): P
 
 function requestId(id: string | undefined): Pick<NewAuditEntry, "awsRequestId"> {
   return id === undefined ? {} : { awsRequestId: id };
+}
+
+/** Something that happened in Canopy and is no call to AWS: an approval, a schedule, a sign-in. */
+export interface CanopyEvent {
+  /** The person; `id` is what the session has. Before sign-in, what was given as a name. */
+  readonly by: { readonly id: string; readonly name: string; readonly role: string };
+  /** A verb and what it is done to, such as `canopy:ApprovePlan`. */
+  readonly operation: `canopy:${string}`;
+  /** The id of an OU, account, policy or run (`run <id>`), or a sentence for what has none. */
+  readonly target: string;
+  /** What was asked for. No secrets: it is shown and exported. */
+  readonly input?: unknown;
+  readonly before?: unknown;
+  readonly after?: unknown;
+  readonly runId?: string;
+  /** Why it was refused; absent where it took place. */
+  readonly refused?: Failure;
+}
+
+/**
+ * Adds an event to the record; with a transaction, together with what it is about. It has to be the transaction's last
+ * statement, because every other writer of the record waits until the transaction ends. Rejects when it can't be kept.
+ * An action by `defineWrite` is recorded already, and needs no event of its own.
+ * @public plans and sign-in record through it
+ */
+export async function recordEvent(
+  { by, refused, input = {}, ...event }: CanopyEvent,
+  transaction?: DatabaseOrTransaction,
+): Promise<void> {
+  const { id, name, role } = by;
+  await appendAuditEntry(
+    {
+      ...event,
+      actor: { id, name },
+      role,
+      input,
+      correlation: randomUUID(),
+      ...(refused === undefined ? { phase: "succeeded" } : { phase: "refused", failure: refused }),
+    },
+    transaction,
+  );
 }

@@ -8,6 +8,7 @@ import { startRun } from "@/lib/runs/server/actions";
 import { runWorker } from "@/lib/runs/work/run-worker";
 import { runCollector } from "@/lib/inventory/collect/collector";
 import { organizationPlan } from "@/lib/inventory/collect/organization-plan";
+import { recordEvent } from "@/lib/server/audit";
 import { serverAws } from "@/lib/server/aws";
 import {
   batchGetConfigurationPolicyAssociations,
@@ -24,6 +25,7 @@ const actions: Readonly<Record<string, (input: never) => Promise<Result<unknown>
   collect,
   deleteConfigurationAggregator,
   putConfigurationAggregator,
+  recordEvents,
   startConfigurationPolicyAssociation,
   startRun,
   updateConfigurationPolicy,
@@ -43,6 +45,14 @@ process.on("message", (message) => {
 async function collect(): Promise<Result<unknown>> {
   const { signal } = new AbortController();
   await runCollector(organizationPlan, { aws: serverAws(), refreshMs: 24 * 3_600_000, signal, growthMs: 50 });
+  return success(undefined);
+}
+
+/** Adds as many events to the record, one after the other. */
+async function recordEvents({ target, count }: { readonly target: string; readonly count: number }) {
+  const by = { id: "local", name: "sam", role: "administrator" };
+  for (let number = 1; number <= count; number += 1)
+    await recordEvent({ by, operation: "canopy:Test", target, input: { number } });
   return success(undefined);
 }
 
