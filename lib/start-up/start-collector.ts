@@ -5,6 +5,7 @@ import { serverAws } from "@/lib/server/aws";
 import { log } from "@/lib/server/log";
 import { databaseFailureOf } from "@/lib/store/database/database-failure";
 import { migrateDatabase } from "@/lib/store/database/migrate";
+import { runSourceReader } from "../aws-config/aggregators/server/source-reader";
 import { runWorker } from "../runs/work/run-worker";
 import { runCollector } from "../inventory/collect/collector";
 import { keepSettling } from "../activity/interrupted/settle-attempts";
@@ -47,6 +48,7 @@ export async function startCollector(): Promise<void> {
     void runCollector(packPlan, { aws, refreshMs, signal });
     void keepSettling(signal);
     void runWorker({ aws, signal });
+    void runSourceReader({ aws, signal });
     log().info({ refreshMs }, "The collectors and the worker of runs have started");
   }
 }

@@ -210,3 +210,46 @@ export const rateBuckets = pgTable("rate_buckets", {
   /** When the bucket will be full again; each call moves it on by the time in which one token flows in. */
   fullAt: instant("full_at").notNull(),
 });
+
+/** A reading of all sources of an aggregator: asked for by a page, made by one replica, shown by all. */
+export const sourceReadings = pgTable(
+  "source_readings",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    number: bigserial("number", { mode: "number" }).notNull(),
+    callerKey: text("caller_key").notNull(),
+    region: text("region").notNull(),
+    aggregator: text("aggregator").notNull(),
+    state: text("state").notNull().default("waiting"),
+    counts: jsonb("counts").notNull(),
+    failure: jsonb("failure"),
+    requestedAt: instant("requested_at").notNull().defaultNow(),
+    /** When a page last asked for it: a reading that no page needs any more is given up. */
+    askedAt: instant("asked_at").notNull().defaultNow(),
+    finishedAt: instant("finished_at"),
+  },
+  (table) => [
+    index("source_readings_aggregator").on(table.callerKey, table.region, table.aggregator, table.number),
+    // Asking twice is asking once.
+    uniqueIndex("source_readings_unfinished")
+      .on(table.callerKey, table.region, table.aggregator)
+      .where(sql`${table.state} in ('waiting', 'running')`),
+    check(
+      "source_readings_state",
+      sql`${table.state} in ('waiting', 'running', 'complete', 'failed', 'abandoned')`,
+    ),
+  ],
+);
+
+/** What a reading has found, in the order in which it came: a page of AWS's or several. */
+export const sourceBatches = pgTable(
+  "source_batches",
+  {
+    readingId: uuid("reading_id")
+      .notNull()
+      .references(() => sourceReadings.id, { onDelete: "cascade" }),
+    position: integer("position").notNull(),
+    batch: jsonb("batch").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.readingId, table.position] })],
+);

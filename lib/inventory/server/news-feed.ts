@@ -17,7 +17,7 @@ export const newsSources: Sources = {
   origin: { requires: "organization:read", read: dataOrigin },
   organization: { requires: "organization:read", read: () => currentProgress("organization") },
   "conformance-packs": { requires: "pack:read", read: () => currentProgress("conformance-packs") },
-  aggregators: { requires: "aggregator:read", read: () => Promise.resolve(aggregatorsVersion()) },
+  aggregators: { requires: "aggregator:read", read: aggregatorsVersion },
   runs: { requires: "association:read", read: recentRuns },
 };
 

@@ -1,6 +1,7 @@
 import { expect, vi } from "vitest";
 import { sandboxUnderTest } from "@/lib/aws/testing/aws-under-test";
 import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
+import { runSourceReader } from "@/lib/aws-config/aggregators/server/source-reader";
 import { runCollector } from "../collect/collector";
 import { currentProgress } from "../serve/current-progress";
 import { currentSnapshot } from "../serve/current-snapshot";
@@ -20,6 +21,8 @@ export interface CollectorUnderTest {
   readonly start: (settings?: { readonly refreshMs?: number }) => void;
   /** Starts one more collector of the conformance packs; likewise. */
   readonly startPacks: () => void;
+  /** Starts one more process that reads the sources of aggregators; likewise. */
+  readonly startSources: () => void;
   /** Ends the collectors, as a shutdown does. */
   readonly stop: () => Promise<void>;
   /** Adds a fault; see `sandbox/faults/fault.ts`. */
@@ -59,6 +62,9 @@ export async function collectorUnderTest(): Promise<CollectorUnderTest> {
       running.push(
         runCollector(packPlan, { aws, refreshMs: unheardOf, signal: shutdown.signal, growthMs: 50 }),
       );
+    },
+    startSources: () => {
+      running.push(runSourceReader({ aws, signal: shutdown.signal }));
     },
     stop: async () => {
       shutdown.abort();
@@ -101,6 +107,7 @@ export function forgetEverything(): void {
   globalThis.canopyPacks = undefined;
   globalThis.canopyProgress = undefined;
   globalThis.canopyServed = undefined;
+  globalThis.canopySourceReadings = undefined;
   globalThis.canopyDatabaseId = undefined;
   globalThis.canopyPolicyDetails = undefined;
   globalThis.canopyCatalogue = undefined;

@@ -34,7 +34,7 @@ describe("files about aggregators", () => {
     collector = await collectorUnderTest();
     collector.start();
     await snapshotWhen(({ meta }) => meta.complete);
-    await collector.stop();
+    collector.startSources();
     await vi.waitFor(
       async () => {
         const { aggregators } = await aggregatorsHealth();
@@ -42,7 +42,8 @@ describe("files about aggregators", () => {
       },
       { timeout: 25_000, interval: 50 },
     );
-    matrix = buildSourceMatrix(sourceBatches({ region, name }));
+    matrix = buildSourceMatrix(await sourceBatches({ region, name }));
+    await collector.stop();
   });
   afterAll(() => collector.close());
 

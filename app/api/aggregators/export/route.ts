@@ -89,9 +89,9 @@ export const GET = defineRoute({
       readAggregatorDetail(serverConfigIn(region), name),
       currentSnapshot(),
     ]);
-    const state = sourcesState({ region, name });
+    const state = await sourcesState({ region, name });
     const isRead = state.finishedAt !== undefined;
-    const matrix = buildSourceMatrix(sourceBatches({ region, name }));
+    const matrix = buildSourceMatrix(await sourceBatches({ region, name }));
     const tree = organization?.tree;
     const isWhole = organization !== undefined && hasAllAccounts(organization.meta);
     const facts = { aggregator, matrix, tree, placeOf: accountPlaces(tree, isWhole) };

@@ -22,7 +22,7 @@ export const GET = defineRoute({
     const { region, name, reading, batches } = questionIn(request);
     await requireAggregator({ region, name });
     const known = reading === undefined ? undefined : { id: reading, batches };
-    const part = sourcesPart({ region, name, known });
+    const part = await sourcesPart({ region, name, known });
     return Response.json(part, { headers: { "Cache-Control": "no-store" } });
   },
 });

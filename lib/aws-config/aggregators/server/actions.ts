@@ -36,7 +36,7 @@ export const putConfigurationAggregator = defineWrite({
     requireUnchanged(current, expected);
     requireSound({ region, ...input }, current);
     const aggregator = await operations.putConfigurationAggregator(aws, { ...input, rest: current?.rest });
-    forgetAggregatorSources({ region, name: input.name });
+    await forgetAggregatorSources({ region, name: input.name });
     return aggregator;
   },
 });
@@ -57,7 +57,7 @@ export const deleteConfigurationAggregator = defineWrite({
     requireOwn(current);
     requireUnchanged(current, expected);
     await operations.deleteConfigurationAggregator(aws, name);
-    forgetAggregatorSources({ region, name });
+    await forgetAggregatorSources({ region, name });
   },
 });
 
@@ -105,7 +105,9 @@ export const readSourcesAgain = defineRead({
   operation: "config:DescribeConfigurationAggregatorSourcesStatus",
   input: z.strictObject({ aggregators: z.array(Address).max(2000) }),
   requires: "aggregator:read",
-  run: async ({ aggregators }) => (await existing(aggregators)).forEach(renewSources),
+  run: async ({ aggregators }) => {
+    for (const address of await existing(aggregators)) await renewSources(address);
+  },
 });
 
 function targetOf({ region, name }: { region: Region; name: AggregatorName }): string {

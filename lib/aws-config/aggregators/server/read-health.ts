@@ -10,8 +10,9 @@ export async function aggregatorsHealth(): Promise<AggregatorsHealth> {
   const addresses = regions.flatMap(({ region, aggregators }) =>
     aggregators.map(({ name }) => ({ region, name })),
   );
-  return {
-    aggregators: addresses.map((address) => ({ ...address, state: sourcesState(address) })),
-    pairs: distinctPairs(addresses.map(sourceBatches)),
-  };
+  const [aggregators, batches] = await Promise.all([
+    Promise.all(addresses.map(async (address) => ({ ...address, state: await sourcesState(address) }))),
+    Promise.all(addresses.map(sourceBatches)),
+  ]);
+  return { aggregators, pairs: distinctPairs(batches) };
 }

@@ -3,7 +3,7 @@ import { AggregatorName } from "@/lib/aws-config/aggregators/model";
 import { buildSourceMatrix, cellAt } from "@/lib/aws-config/aggregators/sources/source-matrix";
 import { createAws } from "@/lib/aws/create-aws";
 import { startWireServer, type WireReply } from "@/lib/aws/testing/wire-server";
-import { startReading } from "./read-sources";
+import { readSources, type SourcesFound } from "./read-sources";
 
 const name = AggregatorName.parse("everything");
 
@@ -19,9 +19,14 @@ async function reading(...replies: [WireReply, ...WireReply[]]) {
     aws.close();
     await server.close();
   });
-  const begun = startReading(() => aws, name);
-  await vi.waitFor(() => expect(begun.isRunning()).toBe(false), { timeout: 10_000 });
-  return begun;
+  const found: SourcesFound[] = [];
+  const keep = (each: SourcesFound) => Promise.resolve(void found.push(each));
+  const whole = readSources(aws, name, { signal: AbortSignal.timeout(60_000), keep });
+  const failure = await whole.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  return { failure, batches: found.map(({ batch }) => batch), counts: found.at(-1)?.counts };
 }
 
 function list(...rows: readonly (readonly [id: string, status: string | undefined])[]): WireReply {
@@ -40,10 +45,10 @@ test("a source whose status is new to Canopy is there, with the status as AWS wr
     ["222222222222", "PAUSED"],
     ["333333333333", undefined],
   ] as const;
-  const { batches, state } = await reading(list(), list(), list(...rows));
+  const { batches, counts } = await reading(list(), list(), list(...rows));
   const matrix = buildSourceMatrix(batches);
   expect(matrix.sources).toEqual(rows.map(([id]) => id));
-  expect(state().counts).toEqual({ FAILED: 0, OUTDATED: 0, SUCCEEDED: 1, UNKNOWN: 2 });
+  expect(counts).toEqual({ FAILED: 0, OUTDATED: 0, SUCCEEDED: 1, UNKNOWN: 2 });
   expect(cellAt(matrix, 1, 0)?.status).toBe("UNKNOWN");
   expect(cellAt(matrix, 1, 0)?.errorMessage).toContain("PAUSED");
   expect(cellAt(matrix, 2, 0)).toMatchObject({ status: "UNKNOWN", errorMessage: "AWS answers no status." });
@@ -56,8 +61,8 @@ test("what was read ahead counts once, also where it has changed meanwhile", asy
     ["222222222222", "SUCCEEDED"],
     ["333333333333", "SUCCEEDED"],
   );
-  const { batches, state } = await reading(failed, list(), whole);
-  expect(state().counts).toEqual({ FAILED: 1, OUTDATED: 0, SUCCEEDED: 2, UNKNOWN: 0 });
+  const { batches, counts } = await reading(failed, list(), whole);
+  expect(counts).toEqual({ FAILED: 1, OUTDATED: 0, SUCCEEDED: 2, UNKNOWN: 0 });
   const matrix = buildSourceMatrix(batches);
   expect(matrix.sources.map((_, source) => cellAt(matrix, source, 0)?.status)).toEqual([
     "FAILED",
@@ -67,7 +72,7 @@ test("what was read ahead counts once, also where it has changed meanwhile", asy
 });
 
 test("an answer without the list is no aggregator without sources", async () => {
-  const { state } = await reading({ body: {} });
-  expect(state().finishedAt).toBeUndefined();
-  expect(state().failure?.message).toContain("without its list");
+  const { failure, batches } = await reading({ body: {} });
+  expect(batches).toEqual([]);
+  expect(String(failure)).toContain("without its list");
 });

@@ -1,5 +1,4 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import type {
   AggregatedSourceStatus,
   AggregatorName,
@@ -7,60 +6,64 @@ import type {
 } from "@/lib/aws-config/aggregators/model";
 import { describeConfigurationAggregatorSourcesStatus } from "@/lib/aws-config/aggregators/aws/operations";
 import { type SourceBatch, SourceEncoder } from "@/lib/aws-config/aggregators/sources/source-batch";
-import type { ReadingState } from "@/lib/aws-config/aggregators/sources/source-reading";
+import { noStatuses, type StatusCounts } from "@/lib/aws-config/aggregators/sources/source-reading";
 import type { Aws } from "@/lib/aws/create-aws";
-import type { Failure } from "@/lib/core/failure";
 import { startStopwatch } from "@/lib/core/stopwatch";
-import { failureFrom } from "@/lib/server/failure-from";
 
-/** A reading of all sources of an aggregator, which goes on for as long as a page asks for it. */
-export interface SourceReading {
-  readonly id: string;
-  readonly ageMs: () => number;
-  /** Grows by a page of AWS's at a time. */
-  readonly batches: readonly SourceBatch[];
-  readonly state: () => ReadingState;
-  readonly isRunning: () => boolean;
-  /** It broke off only because no page asked for it any more. */
-  readonly wasAbandoned: () => boolean;
-  /** Notes that a page still asks for it. */
-  readonly keep: () => void;
-  readonly stop: () => void;
+/** A further batch of a reading, its place among them, and the counts with it. */
+export interface SourcesFound {
+  readonly position: number;
+  readonly batch: SourceBatch;
+  readonly counts: StatusCounts;
 }
-
-/** A reading is given up this long after a page last asked for it: the user has left the page. */
-const abandonedMs = 5 * 60_000;
 
 /** What people look for first. Both are usually few. */
 const urgent = ["FAILED", "OUTDATED"] as const;
 
+/** Pages that come within this time are one batch. */
+const batchMs = 300;
+
 /**
  * Reads the sources that failed or are outdated, side by side, and then the whole list, without a filter: nothing else
- * shows a status that AWS has added since. Never rejects: why it broke off is part of its state.
+ * shows a status that AWS has added since. `keep` is called with one batch at a time. Rejects as the operation and as
+ * `keep` do, and when aborted.
  */
-export function startReading(connect: () => Aws, name: AggregatorName): SourceReading {
-  const startedAt = Date.now();
-  const sinceStart = startStopwatch();
+export async function readSources(
+  aws: Aws,
+  name: AggregatorName,
+  { signal, keep }: { readonly signal: AbortSignal; readonly keep: (found: SourcesFound) => Promise<void> },
+): Promise<void> {
   const encoder = new SourceEncoder();
-  const batches: SourceBatch[] = [];
-  const counts = { FAILED: 0, OUTDATED: 0, SUCCEEDED: 0, UNKNOWN: 0 };
+  const counts = { ...noStatuses };
   const ahead = new Map<string, SourceUpdateStatus>();
-  const leaving = new AbortController();
+  const failing = new AbortController();
+  const signals = { signal: AbortSignal.any([signal, failing.signal]) };
+  let found: AggregatedSourceStatus[] = [];
+  let position = 0;
   let sinceKept = startStopwatch();
-  let finishedAt: number | undefined;
-  let failure: Failure | undefined;
+  let keeping = Promise.resolve();
+
+  function keepFound(): Promise<void> {
+    keeping = keeping.then(async () => {
+      if (found.length === 0) return;
+      const batch = encoder.encode(found);
+      found = [];
+      sinceKept = startStopwatch();
+      await keep({ position, batch, counts: { ...counts } });
+      position += 1;
+    });
+    return keeping;
+  }
 
   async function readRows(
     statuses: readonly (typeof urgent)[number][],
-    keep: (rows: readonly AggregatedSourceStatus[]) => readonly AggregatedSourceStatus[],
+    newOf: (rows: readonly AggregatedSourceStatus[]) => readonly AggregatedSourceStatus[],
   ): Promise<void> {
-    const { signal } = leaving;
-    const pages = describeConfigurationAggregatorSourcesStatus(connect(), name, statuses, { signal });
-    for await (const page of pages) {
-      const rows = keep(page);
-      if (rows.length > 0) batches.push(encoder.encode(rows));
+    for await (const page of describeConfigurationAggregatorSourcesStatus(aws, name, statuses, signals)) {
+      const rows = newOf(page);
       for (const { status } of rows) counts[status] += 1;
-      if (sinceKept.elapsedMs() > abandonedMs) leaving.abort(abandoned);
+      found.push(...rows);
+      if (sinceKept.elapsedMs() > batchMs) await keepFound();
     }
   }
 
@@ -73,55 +76,22 @@ export function startReading(connect: () => Aws, name: AggregatorName): SourceRe
     });
   }
 
-  async function readAll(): Promise<void> {
-    try {
-      await Promise.all(
-        urgent.map((status) =>
-          readRows([status], (rows) => {
-            for (const row of rows) ahead.set(keyOf(row), row.status);
-            return rows;
-          }),
-        ),
-      );
-      await readRows([], changed);
-      finishedAt = Date.now();
-    } catch (error) {
-      failure =
-        error === abandoned
-          ? interrupted
-          : failureFrom(error, "config:DescribeConfigurationAggregatorSourcesStatus");
-      leaving.abort(abandoned);
-    }
+  function readAhead(rows: readonly AggregatedSourceStatus[]): readonly AggregatedSourceStatus[] {
+    for (const row of rows) ahead.set(keyOf(row), row.status);
+    return rows;
   }
 
-  void readAll();
-  return {
-    id: randomUUID(),
-    ageMs: sinceStart.elapsedMs,
-    batches,
-    state: () => ({
-      startedAt,
-      counts: { ...counts },
-      ...(finishedAt !== undefined && { finishedAt }),
-      ...(failure !== undefined && { failure }),
-    }),
-    wasAbandoned: () => failure === interrupted,
-    isRunning: () => finishedAt === undefined && failure === undefined,
-    keep: () => {
-      sinceKept = startStopwatch();
-    },
-    stop: () => leaving.abort(abandoned),
-  };
+  try {
+    await Promise.all(urgent.map((status) => readRows([status], readAhead)));
+    await keepFound();
+    await readRows([], changed);
+  } finally {
+    // What was read before it broke off is true.
+    await keepFound();
+    failing.abort();
+  }
 }
 
 function keyOf({ sourceId, region }: AggregatedSourceStatus): string {
   return `${sourceId} ${region}`;
 }
-
-/** The reason of an abort that is not an error of its own. */
-const abandoned = new Error("No page needs this reading any more.");
-
-const interrupted: Failure = {
-  code: "unavailable",
-  message: "The sources were not read to the end, because no page asked for them any more.",
-};

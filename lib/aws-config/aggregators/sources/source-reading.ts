@@ -11,6 +11,9 @@ export const StatusCounts = z.object({
 });
 export type StatusCounts = z.infer<typeof StatusCounts>;
 
+/** The counts of a reading that begins. */
+export const noStatuses: StatusCounts = { FAILED: 0, OUTDATED: 0, SUCCEEDED: 0, UNKNOWN: 0 };
+
 /** How far the sources of an aggregator have been read; reading 170,000 rows takes AWS minutes. */
 export const ReadingState = z.object({
   /** Epoch milliseconds. */
