@@ -2,16 +2,44 @@ import { type NextRequest, NextResponse } from "next/server";
 import { checkHost, checkOrigin, checkSite, type Refusal } from "@/lib/core/http/request-origin";
 import { contentSecurityPolicy, securityHeaders } from "@/lib/core/http/response-headers";
 import { env } from "@/lib/env";
+import { admission, isOnTheWayIn } from "@/lib/server/sign-in/gate";
 
-/** Stands in front of every page, route handler and server action: who is asked, from where, and what the answer may do. */
-export function proxy(request: NextRequest): NextResponse {
+/**
+ * Stands in front of every page, route handler and server action: who is asked, from where, by whom, and what the answer
+ * may do.
+ */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { headers, method, nextUrl } = request;
   const host = headers.get("host");
   const refusal =
-    checkHost(host) ??
+    checkHost(host, env().identity.publicUrl) ??
     checkOrigin({ method, host, origin: headers.get("origin") }) ??
     checkSite({ method, path: nextUrl.pathname, headers });
-  return withSecurityHeaders(refusal === undefined ? answer(request) : refuse(refusal));
+  return withSecurityHeaders(refusal === undefined ? await admit(request) : refuse(refusal));
+}
+
+async function admit(request: NextRequest): Promise<NextResponse> {
+  const { method, headers } = request;
+  const { pathname: path, search } = request.nextUrl;
+  const admitted = await admission({ method, path, search, headers });
+  switch (admitted.kind) {
+    case "sign-in":
+      // Relative, so that it leads to the host that the browser asked, whatever is in front of Canopy.
+      return new NextResponse(null, {
+        status: 307,
+        headers: { Location: admitted.address, "Cache-Control": "no-store" },
+      });
+    case "reload":
+      return refuse({ status: 401, message: "Sign in to continue." });
+    case "rotate": {
+      const { name, value, attributes } = admitted.cookie;
+      const response = answer(request);
+      response.cookies.set(name, value, attributes);
+      return response;
+    }
+    case "pass":
+      return answer(request);
+  }
 }
 
 function answer(request: NextRequest): NextResponse {
@@ -22,12 +50,13 @@ function answer(request: NextRequest): NextResponse {
   // Next reads the nonce from the request's policy and puts it on every script and style it writes.
   const headers = new Headers(request.headers);
   headers.set("Content-Security-Policy", policy);
+  headers.set("X-Canopy-Frame", isOnTheWayIn(request.nextUrl.pathname) ? "none" : "full");
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
   return response;
 }
 
-function refuse({ status, message }: Refusal): NextResponse {
+function refuse({ status, message }: { readonly status: Refusal["status"] | 401; readonly message: string }) {
   return new NextResponse(`${message}\n`, {
     status,
     headers: { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" },

@@ -1,5 +1,5 @@
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { preload } from "react-dom";
 import { AppFrame } from "@/components/frame/app-frame";
@@ -28,6 +28,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   for (const font of fonts) preload(font, { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
   // Reading a cookie also makes every page dynamic, which the nonce of the Content-Security-Policy needs.
   const theme = themeChoice.parse((await cookies()).get(themeChoice.cookie)?.value);
+  if ((await headers()).get("x-canopy-frame") === "none")
+    return (
+      <html lang="en" className={themeClass(theme)} suppressHydrationWarning>
+        <body>{children}</body>
+      </html>
+    );
   const frame = await readFrame({});
   const { connection, user, origin } = frame.ok
     ? frame.value

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { enter } from "@/scripts/processes/enter";
 import { freePort } from "@/scripts/processes/free-port";
 import { projectRoot } from "@/scripts/processes/project-root";
 import type { Own } from "@/scripts/processes/run-services";
@@ -53,6 +54,7 @@ export async function benchServices(
     async startCanopy() {
       const logFile = join(logs, "bench-canopy.log");
       canopy = await startCanopy({ port, mode: "start", environment, logFile, signal });
+      await enter(canopy.entryUrl);
     },
   };
 }

@@ -15,6 +15,7 @@ it("needs a database and a Region, and has defaults for the rest", () => {
     refreshMinutes: 15,
     historyDays: 90,
     logLevel: "info",
+    identity: { provider: { kind: "local" }, idleMs: 604_800_000, lifetimeMs: 2_592_000_000 },
     isDevelopment: false,
   });
 });

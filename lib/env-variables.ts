@@ -1,5 +1,11 @@
 import { z } from "zod";
 import { Region } from "@/lib/core/identifiers";
+import {
+  type IdentitySettings,
+  identityOf,
+  identityVariables,
+  missingIdentitySettings,
+} from "./env-identity";
 
 /** Canopy's settings, with defaults filled in. The credentials and endpoints of AWS are the SDK's own business. */
 export interface Env {
@@ -24,6 +30,8 @@ export interface Env {
   /** How long what is known of earlier snapshots is kept. */
   readonly historyDays: number;
   readonly logLevel: LogLevel;
+  /** How people sign in. */
+  readonly identity: IdentitySettings;
   /** Whether this is `next dev`, whose page needs `eval` for its error overlay. */
   readonly isDevelopment: boolean;
 }
@@ -40,45 +48,51 @@ type LogLevel = z.infer<typeof LogLevel>;
 
 const regionAdvice = "Set it to the home Region of Security Hub's central configuration, such as eu-west-1.";
 
-const Variables = z.object({
-  DATABASE_URL: z.url({
-    protocol: /^postgres(?:ql)?$/,
-    error:
-      "Set it to a PostgreSQL URL such as postgres://user:password@host:5432/canopy, or leave it out: npm start brings a database along.",
-  }),
-  CANOPY_MIGRATION_DATABASE_URL: z
-    .url({
+const Variables = z
+  .object({
+    DATABASE_URL: z.url({
       protocol: /^postgres(?:ql)?$/,
       error:
-        "Set it to the URL of DATABASE_URL's database with the role that owns the tables, or leave it out.",
-    })
-    .optional(),
-  AWS_REGION: z.string({ error: regionAdvice }).pipe(Region),
-  CANOPY_ROLE_ARN: z
-    .string()
-    .regex(
-      /^arn:aws[a-z-]*:iam::\d{12}:role\/\S+$/,
-      "Set it to the ARN of a role, such as arn:aws:iam::111122223333:role/canopy, or leave it out.",
-    )
-    .optional(),
-  AWS_PROFILE: z.string().optional(),
-  CANOPY_CONFIG_REGIONS: z
-    .string()
-    .transform((list) => list.split(",").map((region) => region.trim()))
-    .pipe(
-      z.array(Region, {
-        error: "Set it to Regions with commas between them, such as eu-west-1,us-east-1, or leave it out.",
-      }),
-    )
-    .optional(),
-  CANOPY_REQUEST_TIMEOUT_MS: wholeNumber({ from: 100, to: 300_000, unit: "milliseconds" }).default(10_000),
-  CANOPY_DATABASE_ANSWER_MS: wholeNumber({ from: 100, to: 60_000, unit: "milliseconds" }).default(2_500),
-  CANOPY_CONFIG_RATE: wholeNumber({ from: 1, to: 1_000, unit: "calls per second" }).default(10),
-  CANOPY_REFRESH_MINUTES: wholeNumber({ from: 1, to: 10_080, unit: "minutes" }).default(15),
-  CANOPY_HISTORY_DAYS: wholeNumber({ from: 1, to: 3_650, unit: "days" }).default(90),
-  CANOPY_LOG_LEVEL: LogLevel.default("info"),
-  NODE_ENV: z.string().optional(),
-});
+        "Set it to a PostgreSQL URL such as postgres://user:password@host:5432/canopy, or leave it out: npm start brings a database along.",
+    }),
+    CANOPY_MIGRATION_DATABASE_URL: z
+      .url({
+        protocol: /^postgres(?:ql)?$/,
+        error:
+          "Set it to the URL of DATABASE_URL's database with the role that owns the tables, or leave it out.",
+      })
+      .optional(),
+    AWS_REGION: z.string({ error: regionAdvice }).pipe(Region),
+    CANOPY_ROLE_ARN: z
+      .string()
+      .regex(
+        /^arn:aws[a-z-]*:iam::\d{12}:role\/\S+$/,
+        "Set it to the ARN of a role, such as arn:aws:iam::111122223333:role/canopy, or leave it out.",
+      )
+      .optional(),
+    AWS_PROFILE: z.string().optional(),
+    CANOPY_CONFIG_REGIONS: z
+      .string()
+      .transform((list) => list.split(",").map((region) => region.trim()))
+      .pipe(
+        z.array(Region, {
+          error: "Set it to Regions with commas between them, such as eu-west-1,us-east-1, or leave it out.",
+        }),
+      )
+      .optional(),
+    CANOPY_REQUEST_TIMEOUT_MS: wholeNumber({ from: 100, to: 300_000, unit: "milliseconds" }).default(10_000),
+    CANOPY_DATABASE_ANSWER_MS: wholeNumber({ from: 100, to: 60_000, unit: "milliseconds" }).default(2_500),
+    CANOPY_CONFIG_RATE: wholeNumber({ from: 1, to: 1_000, unit: "calls per second" }).default(10),
+    CANOPY_REFRESH_MINUTES: wholeNumber({ from: 1, to: 10_080, unit: "minutes" }).default(15),
+    CANOPY_HISTORY_DAYS: wholeNumber({ from: 1, to: 3_650, unit: "days" }).default(90),
+    CANOPY_LOG_LEVEL: LogLevel.default("info"),
+    ...identityVariables,
+    NODE_ENV: z.string().optional(),
+  })
+  .superRefine((given, context) => {
+    for (const [variable, message] of missingIdentitySettings(given))
+      context.addIssue({ code: "custom", path: [variable], message });
+  });
 
 /**
  * Reads settings out of environment variables; an empty variable counts as absent. Throws one error that names every
@@ -103,6 +117,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     refreshMinutes: data.CANOPY_REFRESH_MINUTES,
     historyDays: data.CANOPY_HISTORY_DAYS,
     logLevel: data.CANOPY_LOG_LEVEL,
+    identity: identityOf(data),
     isDevelopment: data.NODE_ENV === "development",
   };
 }

@@ -7,6 +7,7 @@ import { projectRoot } from "./processes/project-root";
 import { runCommand } from "./processes/run-command";
 import { runServices } from "./processes/run-services";
 import { sandboxEnvironment } from "./processes/sandbox-environment";
+import { wayIn } from "./processes/way-in";
 import { startCanopy } from "./processes/start-canopy";
 import { startDatabaseProcess } from "./processes/start-database-process";
 import { startSandboxProcess } from "./processes/start-sandbox-process";
@@ -32,6 +33,6 @@ await runCommand(async () => {
     const canopy = own(
       await startCanopy({ port, mode: "start", environment, logFile: join(logs, "canopy.log"), signal }),
     );
-    console.log(`Logs are in ${logs}. Stop with Ctrl-C.\n\nCanopy is at ${canopy.url}`);
+    console.log(`Logs are in ${logs}. Stop with Ctrl-C.\n\n${wayIn(canopy)}`);
   });
 });

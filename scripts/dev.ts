@@ -4,6 +4,7 @@ import { portFor, sandboxArgs, sandboxOptions, setting } from "./processes/comma
 import { runCommand } from "./processes/run-command";
 import { runServices } from "./processes/run-services";
 import { sandboxEnvironment } from "./processes/sandbox-environment";
+import { wayIn } from "./processes/way-in";
 import { startCanopy } from "./processes/start-canopy";
 import { startDatabaseProcess } from "./processes/start-database-process";
 import { startSandboxProcess } from "./processes/start-sandbox-process";
@@ -35,6 +36,6 @@ await runCommand(async () => {
     Object.assign(environment, settings);
 
     const canopy = own(await startCanopy({ port, mode: "dev", environment, signal }));
-    console.log(`Canopy is at ${canopy.url}`);
+    console.log(wayIn(canopy));
   });
 });

@@ -7,6 +7,7 @@ import { z } from "zod";
 import { ensureBuild } from "./build/ensure-build";
 import { ensureChromium } from "./chromium/ensure-chromium";
 import { sandboxArgs, sandboxOptions } from "./processes/command-options";
+import { enter, sessionHeaders, sessionState } from "./processes/enter";
 import { freePort } from "./processes/free-port";
 import { projectRoot } from "./processes/project-root";
 import { runCommand } from "./processes/run-command";
@@ -57,7 +58,7 @@ const Exported = z.object({
 
 /**
  * Takes pictures of every page, in both themes and at several widths, into `.cache/pictures/<theme>-<width>/<page>.png`.
- * `--against` takes them of a Canopy that runs already; otherwise one starts on a sandbox organization.
+ * `--against` takes them of a Canopy that runs already, by its one-time link; otherwise one starts on a sandbox organization.
  */
 await runCommand(async () => {
   const { values } = parseArgs({
@@ -78,7 +79,9 @@ await runCommand(async () => {
   if (values.against === undefined) await ensureBuild();
 
   return runServices(async (own, signal) => {
-    const url = values.against ?? (await startOnSandbox(own, signal, sandboxArgs(values)));
+    const entryUrl = values.against ?? (await startOnSandbox(own, signal, sandboxArgs(values)));
+    await enter(entryUrl);
+    const url = new URL(entryUrl).origin;
     const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
     own({ name: "Chromium", stop: () => browser.close() });
     await untilCollected(url, signal);
@@ -109,7 +112,7 @@ async function startOnSandbox(own: Own, signal: AbortSignal, args: string[]): Pr
       signal,
     }),
   );
-  return canopy.url;
+  return canopy.entryUrl;
 }
 
 /** Waits for the first collection to be over. Gives up after two minutes: a picture of what is late is worth having, too. */
@@ -123,6 +126,7 @@ async function untilCollected(url: string, signal: AbortSignal): Promise<void> {
 
 async function exported(url: string, of: string, signal?: AbortSignal) {
   const response = await fetch(`${url}/api/${of}/export?format=json&status=failed&kind=account`, {
+    headers: sessionHeaders(),
     signal: signal ?? null,
   });
   return response.ok ? Exported.safeParse(await response.json()).data : undefined;
@@ -140,6 +144,7 @@ interface Series {
 async function takeAll({ browser, url, theme, width, folder, wanted }: Series): Promise<void> {
   const context = await browser.newContext({
     baseURL: url,
+    storageState: sessionState(),
     colorScheme: theme,
     viewport: { width, height: width < 500 ? 844 : 900 },
   });

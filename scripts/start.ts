@@ -5,6 +5,7 @@ import { portFor, setting } from "./processes/command-options";
 import { refuseOtherThanLoopback } from "./processes/refuse-other-than-loopback";
 import { runCommand } from "./processes/run-command";
 import { runServices } from "./processes/run-services";
+import { wayIn } from "./processes/way-in";
 import { startCanopy } from "./processes/start-canopy";
 import { startDatabaseProcess } from "./processes/start-database-process";
 
@@ -21,6 +22,6 @@ await runCommand(async () => {
     // Credentials may come from anywhere the SDK looks, also from a program of the user's that has settings of its own.
     const environment = { ...process.env, ...database };
     const canopy = own(await startCanopy({ port, mode: "start", environment, signal }));
-    console.log(`Canopy is at ${canopy.url}`);
+    console.log(wayIn(canopy));
   });
 });

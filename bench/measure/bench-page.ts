@@ -1,4 +1,5 @@
 import type { Browser, CDPSession, Page } from "@playwright/test";
+import { sessionState } from "@/scripts/processes/enter";
 import { installPageProbe } from "./page-probe";
 
 export interface BenchPage {
@@ -12,7 +13,12 @@ const viewport = { width: 1680, height: 900 };
 
 /** An empty page with a cold cache of its own and the probe in it. */
 export async function benchPage(browser: Browser): Promise<BenchPage> {
-  const context = await browser.newContext({ viewport, locale: "en-GB", timezoneId: "Europe/Berlin" });
+  const context = await browser.newContext({
+    viewport,
+    locale: "en-GB",
+    timezoneId: "Europe/Berlin",
+    storageState: sessionState(),
+  });
   const page = await context.newPage();
   // tsx keeps the names of functions through a helper that a page does not have.
   const helper = "globalThis.__name ??= (named) => named;";

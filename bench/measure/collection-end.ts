@@ -1,4 +1,5 @@
 import type { Dataset } from "@/lib/inventory/snapshot/dataset";
+import { sessionHeaders } from "@/scripts/processes/enter";
 import { CollectionProgress } from "@/lib/inventory/snapshot/progress";
 
 export interface CollectionEnd {
@@ -16,7 +17,7 @@ export async function collectionEnd(
   onProgress: (progress: CollectionProgress) => void,
   dataset: Dataset = "organization",
 ): Promise<CollectionEnd> {
-  const response = await fetch(`${canopyUrl}/api/news`);
+  const response = await fetch(`${canopyUrl}/api/news`, { headers: sessionHeaders() });
   if (!response.ok || response.body === null)
     throw new Error(`The stream of news answered ${response.status}.`);
   for await (const progress of progressEvents(response.body, dataset)) {

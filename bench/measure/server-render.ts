@@ -1,4 +1,5 @@
 import { performance } from "node:perf_hooks";
+import { sessionHeaders } from "@/scripts/processes/enter";
 import { median } from "../median";
 
 const warmUps = 5;
@@ -9,7 +10,7 @@ export async function serverRenderMs(url: string): Promise<number> {
   const times: number[] = [];
   for (let request = 0; request < warmUps + requests; request++) {
     const startedAt = performance.now();
-    const response = await fetch(url);
+    const response = await fetch(url, { headers: sessionHeaders() });
     await response.arrayBuffer();
     if (!response.ok) throw new Error(`${url} answered ${response.status}.`);
     if (request >= warmUps) times.push(performance.now() - startedAt);

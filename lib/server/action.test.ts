@@ -10,7 +10,8 @@ import { database } from "@/lib/store/database/database";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { defineRead, defineWrite } from "./action";
 import { noteAwsRequestId } from "./aws-request-ids";
-import type { Role } from "./permissions";
+import { roleNames } from "@/lib/identity/grants";
+import type { Role } from "@/lib/identity/permissions";
 
 withTestDatabase({ as: "owner" });
 
@@ -40,21 +41,21 @@ it("tells a unauthenticated nothing, not even what the input should look like", 
 
 it("names each field of a bad shape, whatever the role", async () => {
   await using aws = await wire(accepted);
-  expect(await aws.associate("reader", { targetId: "5" })).toMatchObject({
+  expect(await aws.associate("viewer", { targetId: "5" })).toMatchObject({
     failure: { code: "invalid-input", fields: { targetId: ["An account id is twelve digits."] } },
   });
-  expect(await aws.associate("reader", undefined)).toMatchObject({ failure: { code: "invalid-input" } });
+  expect(await aws.associate("viewer", undefined)).toMatchObject({ failure: { code: "invalid-input" } });
   expect(aws.requests).toEqual([]);
 });
 
 it("refuses a role without the permission, names it, and records that", async () => {
   await using aws = await wire(accepted);
   const target = "100000000001";
-  expect(await aws.associate("reader", { targetId: target })).toMatchObject({
+  expect(await aws.associate("viewer", { targetId: target })).toMatchObject({
     failure: { code: "forbidden", missing: "association:write" },
   });
   expect(await entries(target)).toMatchObject([
-    { phase: "refused", role: "reader", actor: { id: "sam" }, failure: { code: "forbidden" } },
+    { phase: "refused", role: "viewer", actor: { id: "sam" }, failure: { code: "forbidden" } },
   ]);
   expect(aws.requests).toEqual([]);
 });
@@ -165,7 +166,7 @@ it("lets a read pass without a record", async () => {
     operation: "canopy:Test",
     input: z.object({ name: z.string() }),
     requires: "organization:read",
-    run: ({ name }, session) => Promise.resolve(`${name} for ${session.role}`),
+    run: ({ name }, session) => Promise.resolve(`${name} for ${roleNames(session)}`),
   });
   expect(await read({ name: "tree" })).toEqual({ ok: true, value: "tree for administrator" });
   expect(await listAuditEntries(1000)).toHaveLength(count);
@@ -185,7 +186,7 @@ async function wire(reply: Parameters<typeof startWireServer>[0]) {
     onAnswer: noteAwsRequestId,
   });
   async function associate(role: Role | undefined, input: unknown) {
-    const session = role === undefined ? undefined : { id: "sam", name: "Sam", role };
+    const session = role === undefined ? undefined : { id: "sam", name: "Sam", grants: [{ role }] };
     const action = defineWrite(
       {
         operation,

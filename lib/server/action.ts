@@ -1,13 +1,13 @@
 import "server-only";
 import type { z } from "zod";
 import { illFormedTexts } from "@/lib/core/ill-formed-texts";
+import type { Permission } from "@/lib/identity/permissions";
 import { noteActionBegun } from "./response-in-progress";
 import { failed, type Result, success } from "@/lib/core/result";
 import { invalidInput, refusal, unauthenticated } from "./admit";
 import { type AuditTarget, openRecord } from "./audit";
 import { failureFrom } from "./failure-from";
 import { registerInput } from "./input-schemas";
-import type { Permission } from "./permissions";
 import { requestSession } from "./request-session";
 import type { Session, SessionSource } from "./session";
 import { whileLocked } from "./write-lock";

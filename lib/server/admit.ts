@@ -1,6 +1,7 @@
 import "server-only";
 import type { Failure } from "@/lib/core/failure";
-import { can, type Permission } from "./permissions";
+import { can, roleNames } from "@/lib/identity/grants";
+import { type Permission, rolesWith } from "@/lib/identity/permissions";
 import type { Session } from "./session";
 
 /** The answer to an unauthenticated request, which learns nothing else. */
@@ -24,7 +25,7 @@ export function refusal(session: Session, permission: Permission): Failure | und
   if (can(session, permission)) return undefined;
   return {
     code: "forbidden",
-    message: `The role "${session.role}" does not include this. An administrator can change that.`,
+    message: `This takes the role ${rolesWith(permission).join(" or ")}, and you have ${roleNames(session)}. An administrator of Canopy can change that.`,
     missing: permission,
   };
 }

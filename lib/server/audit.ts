@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Failure } from "@/lib/core/failure";
 import { failed, type Result, success } from "@/lib/core/result";
+import { roleNames } from "@/lib/identity/grants";
 import { appendAuditEntry, type NewAuditEntry } from "@/lib/store/audit-entries";
 import type { DatabaseOrTransaction } from "@/lib/store/database/database";
 import { notingAwsRequestIds } from "./aws-request-ids";
@@ -42,7 +43,8 @@ type Outcome = Pick<NewAuditEntry, "phase" | "failure" | "awsRequestId" | "befor
 /** Opens the record of an attempt; all entries made through it carry the same correlation. */
 export function openRecord({ session, operation, target, input }: Attempt): AuditRecord {
   const correlation = randomUUID();
-  const { id, name, role } = session;
+  const { id, name } = session;
+  const role = roleNames(session);
 
   function append(outcome: Outcome): Promise<void> {
     return appendAuditEntry({ actor: { id, name }, role, operation, target, input, correlation, ...outcome });

@@ -2,23 +2,38 @@ import "server-only";
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import { checkHost } from "@/lib/core/http/request-origin";
-import { currentSession, type Session } from "./session";
+import { env } from "@/lib/env";
+import { processSession, type Session } from "./session";
+import { findSession } from "./sign-in/find-session";
+import { grantsOfPerson, providerName } from "./sign-in/grants-of-person";
+import { cookieOf, sessionCookieName } from "./sign-in/session-cookie";
 
 /**
- * The session of the current request, or undefined where it asked for a name that is not ours: then a page of another
- * site sent it (DNS rebinding). The proxy turns such requests away before; the code behind it does not rely on that.
- * Outside of a request it is this process that asks.
+ * The session of the current request, or undefined where it has none, or asked for a name that is not ours: then a page of
+ * another site sent it (DNS rebinding). The proxy turns such requests away before; the code behind it does not rely on that.
+ * Outside of a request it is this process that asks. Rejects where the database cannot say.
  */
 export async function requestSession(): Promise<Session | undefined> {
-  const host = await requestedHost();
-  const isOurs = host === undefined || checkHost(host) === undefined;
-  return isOurs ? currentSession() : undefined;
+  const request = await requestHeaders();
+  if (request === undefined) return processSession();
+  return checkHost(request.get("host"), env().identity.publicUrl) === undefined
+    ? sessionOf(request)
+    : undefined;
 }
 
-/** The Host header; null where the request has none, undefined where there is no request. */
-async function requestedHost(): Promise<string | null | undefined> {
+/** The session of a request with these headers; undefined where it has none. Rejects where the database cannot say. */
+async function sessionOf(request: Pick<Headers, "get">): Promise<Session | undefined> {
+  const token = cookieOf(request, sessionCookieName());
+  const stored = token === undefined ? undefined : await findSession(token);
+  if (stored?.provider !== providerName()) return undefined;
+  const { personId: id, name, sessionId } = stored;
+  return { id, name, sessionId, grants: grantsOfPerson(stored) };
+}
+
+/** Undefined where there is no request. */
+async function requestHeaders(): Promise<Pick<Headers, "get"> | undefined> {
   try {
-    return (await headers()).get("host");
+    return await headers();
   } catch (error) {
     // What Next throws to say that a page cannot be built ahead of time is Next's own.
     unstable_rethrow(error);

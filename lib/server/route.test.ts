@@ -1,5 +1,6 @@
 import { expect, it, vi } from "vitest";
 import { FailureError } from "@/lib/core/failure";
+import { roleNames } from "@/lib/identity/grants";
 import { defineRoute } from "./route";
 import type { Session } from "./session";
 
@@ -12,7 +13,7 @@ const request = new Request("http://localhost:3000/api/thing?token=1");
 it("answers what its handler answers", async () => {
   const route = defineRoute({
     requires: "organization:read",
-    run: (asked, session) => new Response(`${new URL(asked.url).pathname} for ${session.role}`),
+    run: (asked, session) => new Response(`${new URL(asked.url).pathname} for ${roleNames(session)}`),
   });
   expect(await (await route(request)).text()).toBe("/api/thing for administrator");
 });
@@ -21,7 +22,7 @@ it.each<[string, Session | undefined, number, object]>([
   ["a unauthenticated", undefined, 401, { code: "unauthenticated" }],
   [
     "a role without the permission",
-    { id: "v", name: "V", role: "reader" },
+    { id: "v", name: "V", grants: [{ role: "viewer" }] },
     403,
     { code: "forbidden", missing: "inventory:refresh" },
   ],

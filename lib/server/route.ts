@@ -4,7 +4,7 @@ import { type Failure, type FailureCode, FailureError } from "@/lib/core/failure
 import { invalidInput, refusal, unauthenticated } from "./admit";
 import { failureFrom } from "./failure-from";
 import { registerInput } from "./input-schemas";
-import type { Permission } from "./permissions";
+import type { Permission } from "@/lib/identity/permissions";
 import { requestSession } from "./request-session";
 import type { Session, SessionSource } from "./session";
 

@@ -1,23 +1,27 @@
 import "server-only";
 import { userInfo } from "node:os";
-import type { Role } from "./permissions";
+import type { Grantee } from "@/lib/identity/grants";
 
-/** Who is asking. */
-export interface Session {
+/** Who is asking, and what they may do. */
+export interface Session extends Grantee {
+  /** The person's, the same in every browser and after every sign-in. */
   readonly id: string;
   readonly name: string;
-  readonly role: Role;
+  /** The row of the browser that asks; absent where a proxy vouches for each request, and for this process itself. */
+  readonly sessionId?: string;
 }
 
 /** Returns the session of the user who is asking, or undefined for an unauthenticated request. */
 export type SessionSource = () => Promise<Session | undefined>;
 
-/**
- * The session of the current request. Until there is sign-in Canopy answers on this machine only, and the user of the
- * machine is its one administrator.
- */
-export function currentSession(): Promise<Session> {
-  return Promise.resolve({ id: "local", name: userNameOfProcess(), role: "administrator" });
+/** The person of local mode: the user of the machine, who is its one administrator. */
+export function localPerson(): { readonly id: string; readonly name: string } {
+  return { id: "local", name: userNameOfProcess() };
+}
+
+/** The session of this process, for what it asks itself outside of any request. */
+export function processSession(): Session {
+  return { ...localPerson(), grants: [{ role: "administrator" }] };
 }
 
 function userNameOfProcess(): string {

@@ -3,6 +3,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import { env } from "@/lib/env";
 import { serverAws } from "@/lib/server/aws";
 import { log } from "@/lib/server/log";
+import { offerEntryLink } from "@/lib/server/sign-in/entry-link";
+import { removeExpired } from "@/lib/server/sign-in/remove-expired";
 import { databaseFailureOf } from "@/lib/store/database/database-failure";
 import { migrateDatabase } from "@/lib/store/database/migrate";
 import { runSourceReader } from "../aws-config/aggregators/server/source-reader";
@@ -38,15 +40,18 @@ export async function startCollector(): Promise<void> {
   // Before the first page is asked for, so that it shows no other caller's tree. The collector reports why it failed.
   const learnt = learnCaller(aws, signal).catch(() => undefined);
   const isMigrated = await tryToMigrate();
+  if (isMigrated) await tryToOfferLink();
   await Promise.race([learnt, delay(identityWithinMs, undefined, { ref: false })]);
   void collect();
 
   async function collect(): Promise<void> {
     if (!isMigrated) await migrateWhenItAnswers(signal);
     if (signal.aborted) return;
+    if (!isMigrated) await tryToOfferLink();
     void runCollector(organizationPlan, { aws, refreshMs, signal });
     void runCollector(packPlan, { aws, refreshMs, signal });
     void keepSettling(signal);
+    void removeExpired(signal);
     void runWorker({ aws, signal });
     void runSourceReader({ aws, signal });
     log().info({ refreshMs }, "The collectors and the worker of runs have started");
@@ -64,6 +69,13 @@ async function tryToMigrate(): Promise<boolean> {
     log().warn({ err: error }, `${outage.message} Canopy continues without it and retries.`);
     return false;
   }
+}
+
+/** Without its link Canopy still serves the browsers that entered before. */
+async function tryToOfferLink(): Promise<void> {
+  await offerEntryLink().catch((error: unknown) =>
+    log().error({ err: error }, "The one-time link could not be made usable"),
+  );
 }
 
 async function migrateWhenItAnswers(signal: AbortSignal): Promise<void> {

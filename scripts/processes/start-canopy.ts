@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { projectRoot } from "./project-root";
 import { projectTool } from "./spawn-node";
@@ -11,23 +12,35 @@ export interface CanopyOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** A Canopy that runs, and the link that lets one browser in where it has no identity provider. */
+export interface CanopyProcess extends ServiceProcess {
+  readonly entryUrl: string;
+}
+
 /** Starts Canopy on loopback, from the build or as development server, and waits until it answers. */
-export function startCanopy({
+export async function startCanopy({
   port,
   mode,
   environment,
   logFile,
   signal,
-}: CanopyOptions): Promise<ServiceProcess> {
-  return startServiceProcess({
+}: CanopyOptions): Promise<CanopyProcess> {
+  const token = randomBytes(32).toString("base64url");
+  const service = await startServiceProcess({
     name: "Canopy",
     args: mode === "dev" ? developmentServer(port) : builtServer(port),
     url: `http://localhost:${port}`,
     healthPath: "/healthz",
-    environment: { NODE_ENV: mode === "dev" ? "development" : "production", ...environment },
+    environment: {
+      NODE_ENV: mode === "dev" ? "development" : "production",
+      // The environment of a process can be read on its machine: the link itself stays out of it.
+      CANOPY_ENTRY_LINK_SHA256: createHash("sha256").update(token).digest("base64url"),
+      ...environment,
+    },
     logFile,
     signal,
   });
+  return { ...service, entryUrl: `${service.url}/enter?token=${token}` };
 }
 
 function builtServer(port: number): string[] {

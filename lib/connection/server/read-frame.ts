@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { rememberedOrigin } from "@/lib/inventory/serve/data-origin";
+import { roleNames } from "@/lib/identity/grants";
 import { defineRead } from "@/lib/server/action";
 import { rememberedConnection } from "./known-connection";
 
@@ -12,6 +13,10 @@ export const readFrame = defineRead({
   operation: "canopy:ReadFrame",
   input: z.object({}),
   requires: "organization:read",
-  run: (_input, { name, role }) =>
-    Promise.resolve({ connection: rememberedConnection(), user: { name, role }, origin: rememberedOrigin() }),
+  run: (_input, session) =>
+    Promise.resolve({
+      connection: rememberedConnection(),
+      user: { name: session.name, role: roleNames(session) },
+      origin: rememberedOrigin(),
+    }),
 });

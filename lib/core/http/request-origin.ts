@@ -10,17 +10,21 @@ const safeMethods: ReadonlySet<string> = new Set(["GET", "HEAD"]);
 /**
  * Refuses a request for a name that is not ours, with 421 (RFC 9110 §15.5.20). A page on the internet can point its
  * own name at 127.0.0.1 (DNS rebinding); the Host header distinguishes its requests from ours.
- * Until there is sign-in no other name is answered; a tunnel to this machine keeps the name.
+ * @param publicUrl where browsers find Canopy besides this machine; without one no other name is answered, and a tunnel to
+ *   this machine keeps the name
  */
-export function checkHost(host: string | null): Refusal | undefined {
+export function checkHost(host: string | null, publicUrl?: string): Refusal | undefined {
   const asked = host?.toLowerCase() ?? "";
   const name = asked.replace(/:\d*$/, "");
   if (loopbackNames.has(name)) return undefined;
+  if (publicUrl !== undefined && asked === new URL(publicUrl).host) return undefined;
   return {
     status: 421,
     message:
-      `Canopy does not answer for the host ${JSON.stringify(asked)}. Without sign-in it answers on this machine only: ` +
-      "open it as http://localhost with its port, from another machine through an SSH tunnel to it.",
+      publicUrl === undefined
+        ? `Canopy does not answer for the host ${JSON.stringify(asked)}. Without CANOPY_URL it answers on this machine only: ` +
+          "open it as http://localhost with its port, from another machine through an SSH tunnel to it."
+        : `Canopy does not answer for the host ${JSON.stringify(asked)}. Open it as ${publicUrl}.`,
   };
 }
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Failure } from "@/lib/core/failure";
-import { can } from "@/lib/server/permissions";
+import { can } from "@/lib/identity/grants";
 import type { Session } from "@/lib/server/session";
 import { topics, type Topic } from "../snapshot/news";
 import { NewsFeed, newsSources } from "./news-feed";

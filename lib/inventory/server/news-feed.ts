@@ -1,7 +1,7 @@
 import "server-only";
 import { setTimeout as delay } from "node:timers/promises";
 import { failureFrom } from "@/lib/server/failure-from";
-import type { Permission } from "@/lib/server/permissions";
+import type { Permission } from "@/lib/identity/permissions";
 import { aggregatorsVersion } from "@/lib/aws-config/aggregators/server/source-readings";
 import { recentRuns } from "@/lib/runs/server/read-runs";
 import { currentProgress } from "../serve/current-progress";

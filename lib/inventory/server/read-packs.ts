@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { roleNames } from "@/lib/identity/grants";
 import { defineRead } from "@/lib/server/action";
 import { oncePerPage } from "@/lib/server/once-per-page";
 import { currentProgress } from "../serve/current-progress";
@@ -9,9 +10,9 @@ const read = defineRead({
   operation: "canopy:ReadPacks",
   input: z.object({}),
   requires: "pack:read",
-  run: async (_input, { name, role }) => {
+  run: async (_input, session) => {
     const [snapshot, progress] = await Promise.all([currentPacks(), currentProgress("conformance-packs")]);
-    return { snapshot, progress, readAt: Date.now(), user: { name, role } };
+    return { snapshot, progress, readAt: Date.now(), user: { name: session.name, role: roleNames(session) } };
   },
 });
 

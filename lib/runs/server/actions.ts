@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { type Failure, FailureError } from "@/lib/core/failure";
 import { countOf } from "@/lib/format/count";
+import { roleNames } from "@/lib/identity/grants";
 import { currentSnapshot, forgetCurrentSnapshot } from "@/lib/inventory/serve/current-snapshot";
 import { currentCallerKey } from "@/lib/inventory/serve/caller";
 import { defineWrite } from "@/lib/server/action";
@@ -52,7 +53,7 @@ export const startRun = defineWrite({
       id,
       callerKey: await currentCallerKey(),
       by: { id: session.id, name: session.name },
-      role: session.role,
+      role: roleNames(session),
       ...(reason !== undefined && { reason }),
       ...(ticket !== undefined && { ticket }),
       ...frozenRun(newRun, snapshot),

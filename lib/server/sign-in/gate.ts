@@ -1,0 +1,69 @@
+import "server-only";
+import { failureFrom } from "@/lib/server/failure-from";
+import { env } from "@/lib/env";
+import { rotateSession } from "@/lib/store/identity/sessions";
+import { findSession, forgetSessions } from "./find-session";
+import { providerName } from "./grants-of-person";
+import { cookieOf, hashOf, newToken, sessionCookieAttributes, sessionCookieName } from "./session-cookie";
+
+/** A cookie that is older is given another value when a page is opened: one that was copied ends there. */
+const rotatedEveryMs = 60 * 60_000;
+
+/** What happens to a request before a page answers it. */
+export type Admission =
+  | { readonly kind: "pass" }
+  /** The page is for people who are signed in: this one is asked to, and comes back to where they wanted to go. */
+  | { readonly kind: "sign-in"; readonly address: string }
+  /** A page's own script asks for another page: it loads that as a whole, and is asked to sign in there. */
+  | { readonly kind: "reload" }
+  | { readonly kind: "rotate"; readonly cookie: SessionCookie };
+
+interface SessionCookie {
+  readonly name: string;
+  readonly value: string;
+  readonly attributes: ReturnType<typeof sessionCookieAttributes>;
+}
+
+/** What needs no session: health, the way in, and pictures that every browser asks for. */
+const open = /^\/(?:healthz|enter|sign-in(?:\/.*)?|[\w-]+\.(?:png|ico|svg|txt|webmanifest))$/;
+
+/** The pages on the way in, which stand without the frame of the others. */
+export function isOnTheWayIn(path: string): boolean {
+  return path === "/sign-in" || path.startsWith("/sign-in/");
+}
+
+/**
+ * Sends people without a session to the page where they sign in. It keeps nothing from anyone by itself: each read, action
+ * and route checks the session too. A database that does not answer lets the page say so.
+ */
+export async function admission(request: {
+  readonly method: string;
+  readonly path: string;
+  /** With the question mark; empty without parameters. */
+  readonly search: string;
+  readonly headers: Pick<Headers, "get">;
+}): Promise<Admission> {
+  const { method, path, search, headers } = request;
+  const isPage = ["GET", "HEAD"].includes(method) && !path.startsWith("/api/") && !open.test(path);
+  if (!isPage) return { kind: "pass" };
+  try {
+    const token = cookieOf(headers, sessionCookieName());
+    const session = token === undefined ? undefined : await findSession(token);
+    if (session?.provider !== providerName()) {
+      if (headers.get("rsc") !== null) return { kind: "reload" };
+      const back = path === "/" && search === "" ? "" : `?return=${encodeURIComponent(path + search)}`;
+      return { kind: "sign-in", address: `/sign-in${back}` };
+    }
+    const isOpened = headers.get("sec-fetch-dest") === "document" && headers.get("sec-purpose") === null;
+    if (!isOpened || Date.now() - session.rotatedAt.getTime() < rotatedEveryMs) return { kind: "pass" };
+    const value = newToken();
+    if (!(await rotateSession(session.sessionId, session.rotatedAt, hashOf(value)))) return { kind: "pass" };
+    forgetSessions();
+    const leftMs = Math.min(session.expiresAt.getTime() - Date.now(), env().identity.lifetimeMs);
+    const attributes = sessionCookieAttributes(leftMs);
+    return { kind: "rotate", cookie: { name: sessionCookieName(), value, attributes } };
+  } catch (error) {
+    failureFrom(error, "canopy:Admission");
+    return { kind: "pass" };
+  }
+}

@@ -1,0 +1,51 @@
+import "server-only";
+import { and, eq, gt, isNull, lt, sql } from "drizzle-orm";
+import { database } from "../database/database";
+import { singleUses } from "../schema-identity";
+import { storable } from "../storable";
+
+/** Link: of local mode. Sign-in: between leaving for the provider and coming back. Logout token: received from the provider. */
+type Kind = "link" | "sign-in" | "logout-token";
+
+/** Keeps something that may be used once within a time. Returns false where the key was there before, also where it was used. */
+export async function offerOnce(
+  kind: Kind,
+  key: string,
+  { holdsMs, data }: { readonly holdsMs: number; readonly data?: unknown },
+): Promise<boolean> {
+  const added = await database()
+    .insert(singleUses)
+    .values({
+      kind,
+      key,
+      data: storable(data),
+      expiresAt: sql`now() + make_interval(secs => ${holdsMs / 1_000})`,
+    })
+    .onConflictDoNothing()
+    .returning({ key: singleUses.key });
+  return added.length > 0;
+}
+
+/** Uses what was offered, and returns its data; undefined where it was used before, has expired or never was. */
+export async function takeOnce(kind: Kind, key: string): Promise<{ readonly data: unknown } | undefined> {
+  const [used] = await database()
+    .update(singleUses)
+    .set({ usedAt: sql`now()` })
+    .where(
+      and(
+        eq(singleUses.kind, kind),
+        eq(singleUses.key, key),
+        isNull(singleUses.usedAt),
+        gt(singleUses.expiresAt, sql`now()`),
+      ),
+    )
+    .returning({ data: singleUses.data });
+  return used;
+}
+
+/** Takes out what has expired, used or not. */
+export async function removeExpiredUses(): Promise<void> {
+  await database()
+    .delete(singleUses)
+    .where(lt(singleUses.expiresAt, sql`now()`));
+}
