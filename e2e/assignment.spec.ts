@@ -3,6 +3,7 @@ import { axe } from "./fixtures/axe";
 import { expect, test } from "./fixtures/test";
 import { places, team } from "./fixtures/worlds";
 import { organizationPage } from "./journeys/organization";
+import { policiesPage } from "./journeys/policies";
 
 test.use({ world: team });
 
@@ -124,4 +125,26 @@ test("two accounts are excepted from a change of their OU, and get their own con
     expect(await truth.association(id), name).toMatchObject({ type: "APPLIED" });
     expect((await truth.association(id)).configuration).not.toBe("nist-800-53");
   }
+});
+
+test("a policy's page begins an assignment of it: only the targets are left to select", async ({ page }) => {
+  const policies = policiesPage(page);
+  await policies.openPolicy("nist-800-53");
+  await page.getByRole("link", { name: "Assign…" }).click();
+  const { tree, form } = organizationPage(page);
+  const banner = page.getByRole("status").filter({ hasText: "Select the targets for nist-800-53." });
+  await expect(banner).toBeVisible();
+  await tree.openBranch("Workloads");
+  await tree.openBranch("Retail Banking");
+  await tree.choose(places.messaging);
+  await axe(page);
+  await tree.assignSelected.click();
+  await expect(form.title).toHaveText("Review the assignment");
+  await expect(form.changes.getByRole("group")).toHaveText(/org-baseline.*nist-800-53/);
+  // Another target, and the policy is still the one that was begun with.
+  await page.goBack();
+  await expect(banner).toBeVisible();
+  await banner.getByRole("button", { name: "Cancel" }).click();
+  await expect(banner).toBeHidden();
+  await expect(page).not.toHaveURL(/assign=/);
 });

@@ -101,7 +101,7 @@ test("a policy is created, changed with its difference, assigned, not deleted, a
   await form.review.click();
   await expect(form.section("What changes")).toContainText("Switched on: 1");
   await expect(form.section("What changes")).toContainText("S3.1");
-  await expect(form.section("Who follows")).toContainText("No accounts");
+  await expect(form.section("Affected accounts")).toContainText("No accounts");
   await axe(page);
   await form.save.click();
   await expect(page).toHaveURL(policyUrl);
@@ -161,7 +161,7 @@ test("a change of the whole organization is typed out, and its accounts settle",
   await form.control("IAM.5").check();
   await form.review.click();
   await expect(form.section("What changes")).toContainText("Switched off: 1");
-  await expect(form.section("Who follows")).toContainText("24 accounts inherit");
+  await expect(form.section("Affected accounts")).toContainText("24 accounts inherit");
   await form.save.click();
   await expect(form.reviewing).toContainText("Type org-baseline, exactly as the policy is named.");
   await form.confirmation.fill("org-baseline");

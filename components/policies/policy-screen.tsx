@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Copy, FileQuestion, GitCompare, Pencil } from "lucide-react";
+import { Copy, FileQuestion, GitCompare, Network, Pencil } from "lucide-react";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { CollectionStatus } from "@/components/inventory/collection-status";
 import { useAddress } from "@/components/ui/address/use-address";
@@ -20,7 +20,7 @@ import { settingsOf } from "@/lib/security-hub/policies/settings";
 import { governedAccounts } from "@/lib/security-hub/policies/affected-accounts";
 import { ControlsTable } from "./controls-table";
 import { DeletePolicy } from "./delete-policy";
-import { compareLink } from "../inventory/addresses/policy-links";
+import { compareLink, organizationLink } from "../inventory/addresses/policy-links";
 import { ParametersTable } from "./parameters-table";
 import { PoliciesBoundary } from "./policies-boundary";
 import { PolicyCode } from "./policy-code";
@@ -130,6 +130,10 @@ function PolicyView({
         <LinkButton variant="primary" href={`/policies/${summary.id}/edit`}>
           <Pencil aria-hidden="true" />
           Edit
+        </LinkButton>
+        <LinkButton href={organizationLink({ assign: summary.id })}>
+          <Network aria-hidden="true" />
+          Assign…
         </LinkButton>
         <LinkButton href={`/policies/new?from=${summary.id}`}>
           <Copy aria-hidden="true" />

@@ -36,7 +36,11 @@ export function PolicyTargets({ entry }: { entry: PolicyEntry }) {
       <EmptyState
         title="Not assigned yet"
         className="py-8"
-        action={<TextLink href="/organization">Select targets in the organization</TextLink>}
+        action={
+          <TextLink href={organizationLink({ assign: entry.summary.id })}>
+            Select targets in the organization
+          </TextLink>
+        }
       >
         A policy takes effect where it is applied: select an account, an OU or the root on the organization
         page and assign it.

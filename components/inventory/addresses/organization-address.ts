@@ -45,6 +45,8 @@ export const organizationParsers = {
   folded: parseAsArrayOf(parseAsString).withDefault([]),
   /** The target whose panel is open. */
   target: parseAsString,
+  /** The policy whose targets are being selected: the assignment form begins with it. */
+  assign: parseAsString,
   /** Which panel is open beside the tree. */
   panel: parseAsStringLiteral(["target", "assign", "assignments"]).withDefault("target"),
 };

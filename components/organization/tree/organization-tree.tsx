@@ -2,13 +2,11 @@
 
 import { type MouseEvent, useRef, useState, useMemo } from "react";
 import type { SwitchedOn } from "@/components/ui/rows/chosen-columns";
-import type { TargetId } from "@/lib/core/identifiers";
 import { newestChange } from "@/lib/inventory/snapshot/newest-change";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
-import type { OrgTree } from "@/lib/organizations/tree";
 import { groupByCause } from "@/lib/security-hub/association-causes";
 import { AssignmentBar } from "../assignment/assignment-bar";
-import { useAssignmentDraft } from "../assignment/use-assignment-draft";
+import { useAssign } from "../assignment/use-assign";
 import { unsettledNodes } from "../assignment/affected";
 import { useAcceptedPatch } from "../assignment/use-accepted-patch";
 import { useAssignmentRuns } from "../assignment/use-assignment-runs";
@@ -20,7 +18,8 @@ import { NothingMatches } from "@/components/inventory/nothing-matches";
 import { OrganizationNotices } from "../organization-notices";
 import { OrganizationPanel } from "../panel/organization-panel";
 import { clearedFilter } from "@/components/inventory/addresses/organization-address";
-import { accountsBelow, coverage, selectedNodes } from "./selection";
+import { accountsBelow, coverage, selectedNodes, targetIdsOf } from "./selection";
+import { PolicyToAssign } from "../filters/policy-to-assign";
 import { SelectionBar } from "../filters/selection-bar";
 import { TargetListButton } from "../filters/target-list-button";
 import { countOverruled } from "@/lib/security-hub/governance/overruled";
@@ -61,18 +60,15 @@ export function OrganizationTree({
   const [lastFocus, setFocus] = useState<GridFocus>({ node: view.openNode ?? 0, column: WHOLE_ROW });
   const focus = visibleFocus(tree, view.rows, lastFocus);
   const grid = useRef<TreeGridHandle>(null);
-  const draft = useAssignmentDraft();
+  const { draft, policy, assign } = useAssign(view);
   const runs = useAssignmentRuns();
   useAcceptedPatch(runs.runs);
-  const watched = idsOf(tree, [...new Set(runs.runs.flatMap((run) => unsettledNodes(run, view.governed)))]);
+  const watched = targetIdsOf(tree, [
+    ...new Set(runs.runs.flatMap((run) => unsettledNodes(run, view.governed))),
+  ]);
   const watch = usePendingWatch(snapshot, rows, watched);
   useTreeShortcuts();
   useRowInSight(grid, view);
-
-  function assign(nodes: readonly number[]) {
-    draft.begin(idsOf(tree, nodes));
-    go({ panel: "assign" });
-  }
 
   /** A list from elsewhere is the selection, whatever was selected before. */
   function select(nodes: readonly number[]) {
@@ -168,6 +164,7 @@ export function OrganizationTree({
         <CollectionStatus takenAt={snapshot.meta.takenAt} changedAt={changedAt} feed={feed} />
       </div>
       <OrganizationNotices snapshot={snapshot} feed={feed} following={watch.watching > 0} />
+      {params.assign !== null && <PolicyToAssign policy={policy} onCancel={() => go({ assign: null })} />}
       <FilterBar
         params={params}
         names={names}
@@ -180,7 +177,7 @@ export function OrganizationTree({
           <TargetListButton
             tree={tree}
             onSelect={select}
-            onFilter={(nodes) => go({ ...clearedFilter, view: null, listed: idsOf(tree, nodes) })}
+            onFilter={(nodes) => go({ ...clearedFilter, view: null, listed: targetIdsOf(tree, nodes) })}
             onAssign={(nodes) => {
               select(nodes);
               assign(nodes);
@@ -286,14 +283,10 @@ export function OrganizationTree({
               false,
             );
             // Back does not return to a review that has been confirmed.
-            view.replace({ panel: "assignments" });
+            view.replace({ panel: "assignments", assign: null });
           }}
         />
       </div>
     </>
   );
-}
-
-function idsOf(tree: OrgTree, nodes: readonly number[]): TargetId[] {
-  return nodes.flatMap((node) => tree.ids[node] ?? []);
 }

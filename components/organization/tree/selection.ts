@@ -1,3 +1,4 @@
+import type { TargetId } from "@/lib/core/identifiers";
 import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
 
 /** The chosen nodes as a bitmap: choosing ten thousand accounts is one fill. Immutable; a change makes a new one. */
@@ -69,4 +70,9 @@ export function coverage(
   }
   if (chosen === 0) return "some";
   return chosen === matching ? "all" : "some";
+}
+
+/** The ids of nodes. */
+export function targetIdsOf(tree: OrgTree, nodes: readonly number[]): TargetId[] {
+  return nodes.flatMap((node) => tree.ids[node] ?? []);
 }

@@ -109,7 +109,7 @@ export function EditStep({
         </Button>
         {isAsked && problems.size > 0 && (
           <p role="alert" className="text-12 text-failed">
-            {countOf(problems.size, "field needs", "fields need")} another look.
+            Fix {countOf(problems.size, "error")}.
           </p>
         )}
       </div>

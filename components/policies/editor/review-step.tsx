@@ -88,7 +88,7 @@ export function ReviewStep({
         </FormSection>
       )}
       <details className="border-b px-4 py-3">
-        <summary className="w-fit cursor-pointer text-13">The same as JSON and with the AWS CLI</summary>
+        <summary className="w-fit cursor-pointer text-13">JSON and AWS CLI equivalent</summary>
         <div className="pt-3">
           <PolicyCode
             settings={settings}
@@ -223,7 +223,7 @@ function Followers({
   const administrators = new Set<string>(overview.meta.delegatedAdministrators.map(({ id }) => id));
   const refused = off && targets.some(({ id }) => administrators.has(id));
   return (
-    <FormSection title="Who follows">
+    <FormSection title="Affected accounts">
       {!follows ? (
         <p className="text-13 text-pretty text-ink-quiet">
           No accounts: only the texts change, and no account is configured again.
