@@ -138,6 +138,8 @@ export const runSteps = pgTable(
     callerKey: text("caller_key").notNull(),
     targetId: text("target_id").notNull(),
     targetName: text("target_name").notNull(),
+    /** What its change is about; a step of any other kind than association has no `wanted` and no `expected`. */
+    kind: text("kind").notNull().default("association"),
     /** Index into the run's changes; those with a lower one are settled first. */
     change: smallint("change").notNull(),
     /** What the step applies; null for a disassociation. */
@@ -149,8 +151,10 @@ export const runSteps = pgTable(
     attempts: integer("attempts").notNull().default(0),
     /** The correlation of the last attempt in the record. */
     attempt: uuid("attempt"),
-    /** The association before the last attempt. */
+    /** The association, or the object, before the last attempt. */
     before: jsonb("before"),
+    /** The object as AWS answered it. */
+    became: jsonb("became"),
     retryAt: instant("retry_at"),
     calledAt: instant("called_at"),
     settledAt: instant("settled_at"),
