@@ -1,6 +1,6 @@
 import { associationLabels, requestLabels, runLabel } from "@/components/inventory/runs/run-labels";
 import type { RunSummary } from "@/lib/runs/run";
-import type { RunStep } from "@/lib/runs/run-step";
+import { associationOfStep, type RunStep } from "@/lib/runs/run-step";
 import { stepsIn } from "@/lib/runs/step-counts";
 import { hadInWords, messageOf, wantedInWords } from "./step-view";
 
@@ -38,7 +38,8 @@ export function runRow(run: RunSummary) {
 
 /** What the list of a run's targets shows of one, with AWS's request id. */
 export function stepRow(run: RunSummary, step: RunStep, policyName: (id: string) => string | undefined) {
-  const { association, failure } = step;
+  const { failure } = step;
+  const association = associationOfStep(step);
   return {
     position: step.position + 1,
     targetId: step.targetId,

@@ -7,7 +7,7 @@ import { ListRow, RowList, type RowSpot } from "@/components/ui/rows/row-list";
 import { Skeleton } from "@/components/ui/status/skeleton";
 import { StatusMark } from "@/components/ui/status/status-mark";
 import { formatRelative } from "@/lib/format/instant";
-import type { RunStep } from "@/lib/runs/run-step";
+import { associationOfStep, type RunStep } from "@/lib/runs/run-step";
 import styles from "./step-list.module.css";
 import { messageOf } from "./step-view";
 
@@ -110,7 +110,8 @@ const StepRow = memo(function StepRow({
 
 function StepCells({ step, had, nowMs }: { step: RunStep; had: string; nowMs: number }) {
   const request = requestLabels[step.state];
-  const association = step.association && associationLabels[step.association.status];
+  const { status } = associationOfStep(step) ?? {};
+  const association = status && associationLabels[status];
   const message = messageOf(step);
   return (
     <>

@@ -9,7 +9,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusMark } from "@/components/ui/status/status-mark";
 import { TextLink } from "@/components/ui/text-link";
 import { formatCount } from "@/lib/format/count";
-import type { RunStep } from "@/lib/runs/run-step";
+import { associationOfStep, type RunStep, type StepAssociation } from "@/lib/runs/run-step";
 
 /** One target of a run: what it had and gets, its request and its association, with all of AWS's words. */
 export function StepPanel({
@@ -27,7 +27,8 @@ export function StepPanel({
   onClose: () => void;
 }) {
   const request = requestLabels[step.state];
-  const { association, failure } = step;
+  const { failure } = step;
+  const association = associationOfStep(step);
   const label = association && associationLabels[association.status];
   return (
     <PanelFrame
@@ -96,7 +97,7 @@ export function StepPanel({
   );
 }
 
-function followingInWords({ status, isFollowed, readAt }: NonNullable<RunStep["association"]>): string {
+function followingInWords({ status, isFollowed, readAt }: StepAssociation): string {
   if (isFollowed) {
     return readAt === undefined
       ? "AWS hasn't been read since the request; until then the association counts as pending."

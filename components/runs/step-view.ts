@@ -1,14 +1,17 @@
 import { SELF_MANAGED } from "@/lib/core/identifiers";
 import type { RunSummary } from "@/lib/runs/run";
-import type { RunStep } from "@/lib/runs/run-step";
+import { associationOfStep, type RunStep } from "@/lib/runs/run-step";
 
 /** Why a request or an association came to nothing, in AWS's words or Canopy's; empty where there is nothing to say. */
-export function messageOf({ failure, association }: RunStep): string {
-  return failure?.message ?? association?.message ?? association?.unprocessed?.errorReason ?? "";
+export function messageOf(step: RunStep): string {
+  const association = associationOfStep(step);
+  return step.failure?.message ?? association?.message ?? association?.unprocessed?.errorReason ?? "";
 }
 
-/** What governed a target before the run: `nist-800-53, inherited`. */
-export function hadInWords({ had }: RunStep, policyName: (id: string) => string | undefined): string {
+/** What governed a target before the run: `nist-800-53, inherited`; of an object whether it existed. */
+export function hadInWords(step: RunStep, policyName: (id: string) => string | undefined): string {
+  if (step.kind !== "association") return step.had === null ? "Nothing" : "";
+  const { had } = step;
   if (had === null) return "Nothing";
   const { configurationId, type } = had;
   if (configurationId === undefined) return "Not known";
@@ -20,7 +23,8 @@ export function hadInWords({ had }: RunStep, policyName: (id: string) => string 
 /** What governs a target after the run. */
 export function wantedInWords({ changes }: Pick<RunSummary, "changes">, { change }: RunStep): string {
   const of = changes[change];
-  switch (of?.assignment.kind) {
+  if (of?.kind !== "association") return "";
+  switch (of.assignment.kind) {
     case "apply-policy":
       return of.policyName;
     case "self-managed":

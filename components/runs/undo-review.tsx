@@ -14,7 +14,9 @@ const reasons: Readonly<Record<Undo["left"][number]["reason"], string>> = {
 export function UndoReview({ undo, facts }: { undo: Undo; facts: TargetFacts }) {
   return (
     <div className="grid gap-3">
-      {undo.changes.map(({ assignment, targets }, index) => {
+      {undo.changes.map((change, index) => {
+        if (change.kind !== "association") return null;
+        const { assignment, targets } = change;
         const ids = targets.flatMap(({ targetIds }) => targetIds);
         return (
           <section key={index} className="grid gap-1">

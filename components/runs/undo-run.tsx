@@ -73,5 +73,9 @@ function UndoDialog({ run, onClose }: { run: RunSummary; onClose: () => void }) 
 }
 
 function targetsOf(undo: Undo | undefined): readonly string[] {
-  return undo?.changes.flatMap(({ targets }) => targets.flatMap(({ targetIds }) => targetIds)) ?? [];
+  return (
+    undo?.changes.flatMap((change) =>
+      change.kind === "association" ? change.targets.flatMap(({ targetIds }) => targetIds) : [],
+    ) ?? []
+  );
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ConfigurationId, TargetId } from "@/lib/core/identifiers";
 import { Assignment } from "@/lib/security-hub/model";
+import { ObjectChange } from "./object-change";
 import { RunId } from "./run";
 
 /** The Organizations limit, OUs and the root included. */
@@ -13,11 +14,21 @@ const Targets = z
   .max(MOST_TARGETS, `A run has at most ${MOST_TARGETS} targets.`);
 
 /** Targets to which the same was applied when they were reviewed. */
-export const ReviewedTargets = z.strictObject({
+const ReviewedTargets = z.strictObject({
   /** What was applied to each target itself when it was reviewed; null where nothing was. */
   expected: ConfigurationId.nullable(),
   targetIds: Targets,
 });
+
+const NewAssociations = z.strictObject({
+  kind: z.literal("association"),
+  assignment: Assignment,
+  targets: z.array(ReviewedTargets).min(1, "Name at least one target.").max(100),
+});
+
+/** One change of a run to start. */
+export const NewChange = z.discriminatedUnion("kind", [NewAssociations, ...ObjectChange.options]);
+export type NewChange = z.infer<typeof NewChange>;
 
 /**
  * A run to start, as it was reviewed: identifiers and intent, grouped so that ten thousand targets fit into one request. The
@@ -27,12 +38,7 @@ export const NewRun = z
   .strictObject({
     id: RunId,
     changes: z
-      .array(
-        z.strictObject({
-          assignment: Assignment,
-          targets: z.array(ReviewedTargets).min(1, "Name at least one target.").max(100),
-        }),
-      )
+      .array(NewChange)
       .min(1, "Name at least one change.")
       .max(MOST_CHANGES, `A run has at most ${MOST_CHANGES} changes.`),
     reason: z.string().trim().min(1).max(2_000, "A reason has at most 2,000 characters.").exactOptional(),
@@ -45,8 +51,9 @@ export const NewRun = z
   })
   .superRefine(({ changes }, context) => {
     const seen = new Set<string>();
-    for (const [index, { targets }] of changes.entries()) {
-      const twice = targets
+    for (const [index, each] of changes.entries()) {
+      if (each.kind !== "association") continue;
+      const twice = each.targets
         .flatMap(({ targetIds }) => targetIds)
         .find((id) => seen.size === seen.add(id).size);
       if (twice === undefined) continue;
@@ -59,7 +66,7 @@ export type NewRun = z.infer<typeof NewRun>;
 /** The targets of one change of a new run, grouped by what was applied to each when it was reviewed. */
 export function groupedTargets(
   targets: readonly { readonly targetId: TargetId; readonly expected: ConfigurationId | null }[],
-): NewRun["changes"][number]["targets"] {
+): z.infer<typeof NewAssociations>["targets"] {
   const groups = new Map<ConfigurationId | null, TargetId[]>();
   for (const { targetId, expected } of targets) {
     const group = groups.get(expected) ?? [];

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Failure } from "@/lib/core/failure";
 import { ConfigurationId, TargetId } from "@/lib/core/identifiers";
 import { AssociationStatus, AssociationType } from "@/lib/security-hub/model";
+import { objectStates } from "./object-change";
 import { RunId } from "./run";
 import { StepState } from "./step-counts";
 
@@ -36,17 +37,13 @@ export const StepAssociation = z.object({
 });
 export type StepAssociation = z.infer<typeof StepAssociation>;
 
-/** One request of a run: what it changes at one target, and what came of it. */
-export const RunStep = z.object({
+const step = {
   runId: RunId,
   position: StepPosition,
-  targetId: TargetId,
   /** As it was reviewed: by name, or by path where targets of the run share one. */
   targetName: z.string(),
   /** Index into the run's `changes`. */
   change: z.int(),
-  /** Null where the target had no association. */
-  had: Had.nullable(),
   state: StepState,
   /** Requests that were sent to AWS for this step. */
   attempts: z.int(),
@@ -57,10 +54,58 @@ export const RunStep = z.object({
   /** Why it was refused or is not known; of a waiting step, why it is sent again. */
   failure: Failure.exactOptional(),
   awsRequestId: z.string().exactOptional(),
+};
+
+/** One request of a run about the association of one target. */
+export const AssociationStep = z.object({
+  ...step,
+  kind: z.literal("association"),
+  targetId: TargetId,
+  /** Null where the target had no association. */
+  had: Had.nullable(),
   /** Of an accepted step. */
   association: StepAssociation.exactOptional(),
 });
+export type AssociationStep = z.infer<typeof AssociationStep>;
+
+/** What a step changes and does not belong to a target of associations: the key of an object. */
+const object = { ...step, targetId: z.string() };
+
+/** One request of a run: what it changes, how that was when the run was started, and what came of it. */
+export const RunStep = z.discriminatedUnion("kind", [
+  AssociationStep,
+  z.object({
+    ...object,
+    kind: z.literal("policy"),
+    had: objectStates.policy,
+    /** What AWS answered; null where there is nothing, as after a deletion. */
+    became: objectStates.policy,
+  }),
+  z.object({
+    ...object,
+    kind: z.literal("aggregator"),
+    had: objectStates.aggregator,
+    became: objectStates.aggregator,
+  }),
+  z.object({
+    ...object,
+    kind: z.literal("aggregator-tags"),
+    had: objectStates["aggregator-tags"],
+    became: objectStates["aggregator-tags"],
+  }),
+  z.object({
+    ...object,
+    kind: z.literal("configuration"),
+    had: objectStates.configuration,
+    became: objectStates.configuration,
+  }),
+]);
 export type RunStep = z.infer<typeof RunStep>;
+
+/** The association of an accepted step about a target; undefined for any other step. */
+export function associationOfStep(step: RunStep): StepAssociation | undefined {
+  return step.kind === "association" ? step.association : undefined;
+}
 
 /** Which steps a page of them shows: those with this state, or accepted ones with this association. */
 export const StepFilter = z.enum([...StepState.options, "failed", "pending", "success", "none", "changed"]);

@@ -1,5 +1,8 @@
+import { ABSENT } from "@/lib/aws-config/aggregators/aggregator-detail";
 import { countOf } from "@/lib/format/count";
 import type { Assignment } from "@/lib/security-hub/model";
+import type { ConfigurationChange, StoredObjectChange } from "./object-change";
+import type { AssociationChange } from "./run";
 
 /** `Apply nist-800-53 to Sandbox and Security`: what an assignment does, to which targets. */
 function assignmentTitle({ kind }: Assignment, policyName: string, targetNames: readonly string[]): string {
@@ -17,16 +20,43 @@ function assignmentTitle({ kind }: Assignment, policyName: string, targetNames: 
 /** The title of a run: its main change, the last one, and how many exceptions go before it. */
 export function runTitle(
   changes: readonly {
-    readonly assignment: Assignment;
-    readonly policyName: string;
+    readonly change: Omit<AssociationChange, "targets"> | StoredObjectChange;
     readonly targetNames: readonly string[];
   }[],
 ): string {
   const main = changes.at(-1);
   if (main === undefined) return "";
-  const exceptions = changes.slice(0, -1).reduce((sum, { targetNames }) => sum + targetNames.length, 0);
-  const title = assignmentTitle(main.assignment, main.policyName, main.targetNames);
+  const { change, targetNames } = main;
+  if (change.kind !== "association") return objectTitle(change, targetNames[0] ?? "");
+  const exceptions = changes.slice(0, -1).reduce((sum, { targetNames: names }) => sum + names.length, 0);
+  const title = assignmentTitle(change.assignment, change.policyName, targetNames);
   return exceptions === 0 ? title : `${title}, with ${countOf(exceptions, "exception")}`;
+}
+
+/** `Change policy nist-800-53`: what is done to one object. */
+function objectTitle(change: StoredObjectChange, name: string): string {
+  switch (change.kind) {
+    case "policy":
+      return `${policyVerbs[change.policy.operation]} policy ${name}`;
+    case "aggregator": {
+      const { aggregator } = change;
+      if (aggregator.operation === "delete") return `Delete aggregator ${name}`;
+      return `${aggregator.expected === ABSENT ? "Create" : "Change"} aggregator ${name}`;
+    }
+    case "aggregator-tags":
+      return `Change aggregator ${name}`;
+    case "configuration":
+      return configurationTitle(change.configuration);
+  }
+}
+
+const policyVerbs = { create: "Create", update: "Change", delete: "Delete" } as const;
+
+function configurationTitle({ update, expected }: ConfigurationChange): string {
+  const type = update.configurationType;
+  return type !== undefined && type !== expected.configurationType
+    ? `Switch the organization to ${type}`
+    : "Change the organization configuration";
 }
 
 const NAMED = 2;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Failure } from "@/lib/core/failure";
 import { Assignment } from "@/lib/security-hub/model";
+import { StoredObjectChange } from "./object-change";
 import { StepCounts } from "./step-counts";
 
 /** A run's own id: made by the browser that starts it, so that a start whose answer was lost can be sent again. */
@@ -15,13 +16,32 @@ export type RunId = z.infer<typeof RunId>;
 export const RunState = z.enum(["running", "paused", "following", "ended", "cancelled"]);
 export type RunState = z.infer<typeof RunState>;
 
-/** One configuration of a run. Its steps are sent when those of the changes before it are settled. */
-export const RunChange = z.object({
+/** One configuration for many targets. */
+export const AssociationChange = z.object({
+  kind: z.literal("association"),
   assignment: Assignment,
   /** The policy's name as it was reviewed; empty where no policy is applied. */
   policyName: z.string(),
   targets: z.int(),
 });
+
+export type AssociationChange = z.infer<typeof AssociationChange>;
+
+/** What a change is about; the steps of a run have the kind of their change. */
+export const ChangeKind = z.enum(["association", "policy", "aggregator", "aggregator-tags", "configuration"]);
+export type ChangeKind = z.infer<typeof ChangeKind>;
+
+/**
+ * One change of a run: one configuration for many targets, or a change of one object. Its steps are sent when those of the
+ * changes before it are settled. Runs of versions that knew associations only were stored without a kind.
+ */
+export const RunChange = z.preprocess(
+  (stored) =>
+    typeof stored === "object" && stored !== null && !("kind" in stored)
+      ? { ...stored, kind: "association" }
+      : stored,
+  z.discriminatedUnion("kind", [AssociationChange, ...StoredObjectChange.options]),
+);
 export type RunChange = z.infer<typeof RunChange>;
 
 /** What was reviewed, frozen: who changes what, when, and why. */

@@ -5,7 +5,7 @@ import type { PolicyAssociation } from "@/lib/security-hub/model";
 import { followDelayMs, followedAs } from "./following";
 import { groupedTargets, NewRun } from "./new-run";
 import { consequenceOf, MOST_ATTEMPTS, retryDelayMs } from "./retry";
-import { RunId, RunState } from "./run";
+import { RunChange, RunId, RunState } from "./run";
 import { controlsOf, progressOf, stateAfter, timeLeftMs } from "./run-progress";
 import { runTitle } from "./run-title";
 import { type StepCounts, stepsIn, unsettledIn } from "./step-counts";
@@ -158,7 +158,10 @@ describe("a run to start", () => {
         }));
         const targets = groupedTargets(reviewed);
         expect(targets.flatMap((group) => group.targetIds).toSorted()).toEqual(ids.toSorted());
-        const run = { id: crypto.randomUUID(), changes: [{ assignment: { kind: "self-managed" }, targets }] };
+        const run = {
+          id: crypto.randomUUID(),
+          changes: [{ kind: "association", assignment: { kind: "self-managed" }, targets }],
+        };
         expect(NewRun.safeParse(run).success).toBe(true);
         const twice = { ...run, changes: [...run.changes, ...run.changes] };
         expect(NewRun.safeParse(twice).success).toBe(false);
@@ -166,11 +169,22 @@ describe("a run to start", () => {
     );
   });
 
+  it("is read as a run of associations where it was stored before runs had kinds", () => {
+    const stored = { assignment: { kind: "self-managed" }, policyName: "", targets: 2 };
+    expect(RunChange.parse(stored)).toEqual({ ...stored, kind: "association" });
+  });
+
   it("is named for its main change, with its exceptions counted", () => {
-    const main = { assignment: { kind: "self-managed" }, policyName: "", targetNames: ["Risk"] } as const;
+    const main = {
+      change: { kind: "association", assignment: { kind: "self-managed" }, policyName: "" },
+      targetNames: ["Risk"],
+    } as const;
     const exception = {
-      assignment: { kind: "apply-policy", policyId: policyA },
-      policyName: "strict",
+      change: {
+        kind: "association",
+        assignment: { kind: "apply-policy", policyId: policyA },
+        policyName: "strict",
+      },
       targetNames: ["one", "two"],
     } as const;
     expect(runTitle([main])).toBe("Make Risk self-managed");

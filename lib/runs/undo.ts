@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { type ConfigurationId, PolicyId, SELF_MANAGED } from "@/lib/core/identifiers";
-import { Assignment } from "@/lib/security-hub/model";
-import { groupedTargets, type NewRun, ReviewedTargets } from "./new-run";
+import type { Assignment } from "@/lib/security-hub/model";
+import { groupedTargets, NewChange } from "./new-run";
 import type { RunChange } from "./run";
-import type { RunStep } from "./run-step";
+import type { AssociationStep, RunStep } from "./run-step";
 import { applicationOf, wantedBy } from "./step-verdict";
 
 /** Why a target can't be brought back to what it had. */
@@ -17,7 +17,7 @@ export type NotUndone = z.infer<typeof NotUndone>;
 
 /** `GET /api/runs/undo`: the run that brings each target of a run back to what it had, to be reviewed and started. */
 export const Undo = z.object({
-  changes: z.array(z.object({ assignment: Assignment, targets: z.array(ReviewedTargets) })),
+  changes: z.array(NewChange),
   left: z.array(NotUndone),
 });
 export type Undo = z.infer<typeof Undo>;
@@ -34,15 +34,17 @@ export function undoOf(
     presentOf,
     policyExists,
   }: {
-    readonly presentOf: (targetId: RunStep["targetId"]) => ConfigurationId | null;
+    readonly presentOf: (targetId: AssociationStep["targetId"]) => ConfigurationId | null;
     readonly policyExists: (policyId: PolicyId) => boolean;
   },
-): { readonly changes: NewRun["changes"]; readonly left: readonly NotUndone[] } {
+): { readonly changes: NewChange[]; readonly left: readonly NotUndone[] } {
   const left: NotUndone[] = [];
-  const undone = changes.flatMap(({ assignment }, change) => {
-    const wanted = wantedBy(assignment);
-    const groups = new Map<ConfigurationId | null, RunStep[]>();
+  const undone = changes.flatMap((each, change) => {
+    if (each.kind !== "association") return [];
+    const wanted = wantedBy(each.assignment);
+    const groups = new Map<ConfigurationId | null, AssociationStep[]>();
     for (const step of steps) {
+      if (step.kind !== "association") continue;
       const had = applicationOf(step.had);
       if (step.change !== change || step.state !== "accepted" || had === wanted) continue;
       const reason = reasonAgainst(had, presentOf(step.targetId) === wanted, policyExists);
@@ -52,6 +54,7 @@ export function undoOf(
     }
     return [
       [...groups].map(([had, of]) => ({
+        kind: "association" as const,
         assignment: assignmentOf(had),
         targets: groupedTargets(of.map(({ targetId }) => ({ targetId, expected: wanted }))),
       })),

@@ -19,7 +19,9 @@ export function RunProgress({
   const { state, counts, changes, perSecond } = run;
   const { settled, total } = progressOf(counts);
   const refused = counts.refused - closed;
-  const isDisassociation = changes.every(({ assignment }) => assignment.kind === "inherit");
+  const isDisassociation = changes.every(
+    (change) => change.kind === "association" && change.assignment.kind === "inherit",
+  );
   const isSending = state === "running" && settled < total;
   return (
     <div className="grid gap-2">

@@ -64,10 +64,18 @@ export function ReviewStep({
   const title = runTitle([
     ...(exceptions.nodes.length === 0
       ? []
-      : [{ ...exceptions, policyName: "", targetNames: namesOf(tree, exceptions.nodes) }]),
+      : [
+          {
+            change: { kind: "association" as const, assignment: exceptions.assignment, policyName: "" },
+            targetNames: namesOf(tree, exceptions.nodes),
+          },
+        ]),
     {
-      assignment,
-      policyName: policyNameOf(assignment, impact, governance),
+      change: {
+        kind: "association",
+        assignment,
+        policyName: policyNameOf(assignment, impact, governance),
+      },
       targetNames: namesOf(tree, impact.targets),
     },
   ]);
@@ -91,8 +99,14 @@ export function ReviewStep({
       changes: [
         ...(excepted.length === 0
           ? []
-          : [{ assignment: exceptions.assignment, targets: groupedTargets(excepted) }]),
-        { assignment, targets: groupedTargets(reviewed) },
+          : [
+              {
+                kind: "association" as const,
+                assignment: exceptions.assignment,
+                targets: groupedTargets(excepted),
+              },
+            ]),
+        { kind: "association", assignment, targets: groupedTargets(reviewed) },
       ],
       ...why.value,
     });

@@ -4,7 +4,7 @@ import { inventoryQueries } from "@/lib/inventory/client/queries";
 import { governedOrganization } from "@/lib/inventory/snapshot/snapshot";
 import { withAssociations } from "@/lib/inventory/snapshot/with-associations";
 import { type RunSummary } from "@/lib/runs/run";
-import type { RunStep } from "@/lib/runs/run-step";
+import type { AssociationStep } from "@/lib/runs/run-step";
 import { wantedBy } from "@/lib/runs/step-verdict";
 import { evaluationOf } from "@/lib/security-hub/governance/evaluation";
 import type { PolicyAssociation } from "@/lib/security-hub/model";
@@ -22,6 +22,7 @@ export function useAcceptedPatch(runs: readonly AssignmentRun[]): void {
   useEffect(() => {
     const accepted = runs.flatMap(({ run, steps = [] }) =>
       steps
+        .filter((step) => step.kind === "association")
         .filter(({ association }) => association?.isFollowed === true && association.readAt === undefined)
         .map((step) => ({ run, step, key: `${run.id} ${step.position} ${step.attempts}` })),
     );
@@ -46,10 +47,10 @@ export function useAcceptedPatch(runs: readonly AssignmentRun[]): void {
 /** AWS's answer to an accepted request; undefined for a disassociation, after which the target has no application. */
 function answerTo(
   { changes }: RunSummary,
-  { targetId, change, association, settledAt }: RunStep,
+  { targetId, change, association, settledAt }: AssociationStep,
 ): PolicyAssociation | undefined {
-  const assignment = changes[change]?.assignment;
-  const configurationId = assignment === undefined ? null : wantedBy(assignment);
+  const of = changes[change];
+  const configurationId = of?.kind === "association" ? wantedBy(of.assignment) : null;
   if (configurationId === null) return undefined;
   const updatedAt = association?.answeredAt ?? settledAt;
   return {

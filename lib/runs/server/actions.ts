@@ -36,10 +36,14 @@ export const startRun = defineWrite({
       reason,
       ticket,
       undoes,
-      changes: changes.map(({ assignment, targets }) => ({
-        assignment,
-        targets: targets.reduce((sum, { targetIds }) => sum + targetIds.length, 0),
-      })),
+      changes: changes.map((change) =>
+        change.kind === "association"
+          ? {
+              assignment: change.assignment,
+              targets: change.targets.reduce((sum, { targetIds }) => sum + targetIds.length, 0),
+            }
+          : change,
+      ),
     },
   }),
   run: async (newRun, session) => {

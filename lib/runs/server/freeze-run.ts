@@ -7,14 +7,21 @@ import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import { displayName, pathOf } from "@/lib/organizations/ancestry";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { Assignment } from "@/lib/security-hub/model";
-import type { RunToCreate } from "@/lib/store/runs/create-run";
-import type { NewRun } from "../new-run";
+import type { RunToCreate, StepToCreate } from "@/lib/store/runs/create-run";
+import type { NewChange, NewRun } from "../new-run";
+import type { RunChange } from "../run";
 import type { Had } from "../run-step";
 import { runTitle } from "../run-title";
 import { applicationOf, wantedBy } from "../step-verdict";
 
 /** What a run is, apart from who starts it. */
 type FrozenRun = Pick<RunToCreate, "title" | "changes" | "steps">;
+
+/** One change as a run holds it, with its steps and what stands for it in the run's title. */
+interface FrozenChange {
+  readonly change: RunChange;
+  readonly steps: readonly Omit<StepToCreate, "change">[];
+}
 
 /**
  * A run with what the snapshot says of its targets: their names, and what each has. Rejects as `not-found` for a target that
@@ -23,38 +30,57 @@ type FrozenRun = Pick<RunToCreate, "title" | "changes" | "steps">;
 export function frozenRun({ changes }: NewRun, snapshot: Snapshot): FrozenRun {
   const names = namesOf(
     snapshot,
-    changes.flatMap(({ targets }) => targets.flatMap(({ targetIds }) => targetIds)),
+    changes.flatMap((change) => (change.kind === "association" ? targetsOf(change) : [])),
   );
-  const frozen = changes.map(({ assignment, targets }, change) => {
-    const wanted = wantedBy(assignment);
-    const steps = targets.flatMap(({ expected, targetIds }) =>
-      targetIds.map((targetId) => {
-        const association = associationAt(snapshot, targetId);
-        const { type, configurationId, status } = association ?? {};
-        const had = association && {
-          ...(type !== undefined && { type }),
-          ...(configurationId !== undefined && { configurationId }),
-          ...(status !== undefined && { status }),
-        };
-        const targetName = names.get(targetId) ?? targetId;
-        return { targetId, targetName, change, wanted, expected, had: had ?? null };
-      }),
-    );
-    return { assignment, policyName: policyNameOf(assignment, snapshot, steps), steps };
+  const frozen = changes.map((change) => {
+    if (change.kind !== "association") throw new FailureError(notYet);
+    return frozenAssociations(change, snapshot, names);
   });
-  const steps = frozen.flatMap((each) => each.steps);
-  requireReviewed(snapshot, steps);
   return {
     title: runTitle(
-      frozen.map((each) => ({ ...each, targetNames: each.steps.map(({ targetName }) => targetName) })),
+      frozen.map(({ change, steps }) => ({
+        change,
+        targetNames: steps.map(({ targetName }) => targetName),
+      })),
     ),
-    changes: frozen.map(({ assignment, policyName, steps: of }) => ({
-      assignment,
-      policyName,
-      targets: of.length,
-    })),
-    steps,
+    changes: frozen.map(({ change }) => change),
+    steps: frozen.flatMap(({ steps }, change) => steps.map((step) => ({ ...step, change }))),
   };
+}
+
+const notYet: Failure = {
+  code: "precondition",
+  message: "This change isn't made as a run yet. Nothing was changed.",
+};
+
+type NewAssociations = Extract<NewChange, { readonly kind: "association" }>;
+
+function targetsOf({ targets }: NewAssociations): readonly TargetId[] {
+  return targets.flatMap(({ targetIds }) => targetIds);
+}
+
+function frozenAssociations(
+  { assignment, targets }: NewAssociations,
+  snapshot: Snapshot,
+  names: ReadonlyMap<TargetId, string>,
+): FrozenChange {
+  const wanted = wantedBy(assignment);
+  const steps = targets.flatMap(({ expected, targetIds }) =>
+    targetIds.map((targetId) => {
+      const association = associationAt(snapshot, targetId);
+      const { type, configurationId, status } = association ?? {};
+      const had: Had | undefined = association && {
+        ...(type !== undefined && { type }),
+        ...(configurationId !== undefined && { configurationId }),
+        ...(status !== undefined && { status }),
+      };
+      const targetName = names.get(targetId) ?? targetId;
+      return { kind: "association", targetId, targetName, wanted, expected, had: had ?? null } as const;
+    }),
+  );
+  requireReviewed(snapshot, steps);
+  const policyName = policyNameOf(assignment, snapshot, steps);
+  return { change: { kind: "association", assignment, policyName, targets: steps.length }, steps };
 }
 
 /** Targets by name; by path where two of them have the same name. */

@@ -9,6 +9,7 @@ import { serverAws } from "@/lib/server/aws";
 import * as store from "@/lib/store/runs/read-runs";
 import type { RunDetail, RunId, RunList, RunState, RunSummary } from "../run";
 import type { StepPage } from "../run-step";
+import { operationOf } from "../step-operation";
 import { applicationOf } from "../step-verdict";
 import { undoOf } from "../undo";
 
@@ -95,11 +96,6 @@ export async function requireRun(id: RunId): Promise<RunSummary> {
 }
 
 function withRate(run: store.StoredRun): RunSummary {
-  const disassociates = run.changes.every(({ assignment }) => assignment.kind === "inherit");
-  const { perSecond } = serverAws().budget.rateOf(
-    disassociates
-      ? "securityhub:StartConfigurationPolicyDisassociation"
-      : "securityhub:StartConfigurationPolicyAssociation",
-  );
-  return { ...run, perSecond };
+  const rates = run.changes.map((change) => serverAws().budget.rateOf(operationOf(change)).perSecond);
+  return { ...run, perSecond: Math.max(...rates) };
 }

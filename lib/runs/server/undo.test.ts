@@ -4,6 +4,7 @@ import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
 import { getConfigurationPolicyAssociation } from "@/lib/security-hub/aws/operations";
 import { serverAws } from "@/lib/server/aws";
 import { withTestDatabase } from "@/lib/testing/test-database";
+import type { NewChange } from "../new-run";
 import { RunId } from "../run";
 import { applicationOf } from "../step-verdict";
 import { type RunsUnderTest, reviewedRun, runsUnderTest, runWhen, started } from "../testing/runs-under-test";
@@ -46,8 +47,8 @@ describe("undoing a run", () => {
 
     const { changes, left } = await readUndo(run.id);
     expect(left).toMatchObject([{ targetId: d, reason: "changed-since" }]);
-    expect(changes.at(0)?.targets.flatMap((group) => group.targetIds)).toContain(unit);
-    expect(changes.at(-1)?.targets.flatMap((group) => group.targetIds)).not.toContain(unit);
+    expect(targetsOf(changes.at(0))).toContain(unit);
+    expect(targetsOf(changes.at(-1))).not.toContain(unit);
     const undo = await started({
       id: RunId.parse(crypto.randomUUID()),
       changes: [...changes],
@@ -70,3 +71,7 @@ describe("undoing a run", () => {
     await expect(readUndo(id)).rejects.toMatchObject({ failure: { code: "precondition" } });
   });
 });
+
+function targetsOf(change: NewChange | undefined): readonly TargetId[] {
+  return change?.kind === "association" ? change.targets.flatMap(({ targetIds }) => targetIds) : [];
+}

@@ -16,7 +16,7 @@ import { serverAws } from "@/lib/server/aws";
 import { associationAt } from "@/lib/inventory/snapshot/association-at";
 import { groupedTargets, type NewRun } from "../new-run";
 import { RunId, type RunSummary } from "../run";
-import type { RunStep } from "../run-step";
+import type { AssociationStep } from "../run-step";
 import { startRun } from "../server/actions";
 import { readRunDetail, readRunSteps } from "../server/read-runs";
 import { applicationOf } from "../step-verdict";
@@ -97,6 +97,7 @@ export function reviewedRun(
   return {
     id: RunId.parse(crypto.randomUUID()),
     changes: changes.map(({ assignment, targetIds }) => ({
+      kind: "association",
       assignment,
       targets: groupedTargets(
         targetIds.map((targetId): { targetId: TargetId; expected: ConfigurationId | null } => ({
@@ -122,7 +123,8 @@ export function runWhen(id: RunId, isAsAsked: (run: RunSummary) => boolean): Pro
   }, patience);
 }
 
-/** All steps of a run. */
-export async function stepsOf(id: RunId): Promise<readonly RunStep[]> {
-  return (await readRunSteps(id, { limit: 100_000 })).steps;
+/** All steps of a run of associations. */
+export async function stepsOf(id: RunId): Promise<readonly AssociationStep[]> {
+  const { steps } = await readRunSteps(id, { limit: 100_000 });
+  return steps.filter((step) => step.kind === "association");
 }

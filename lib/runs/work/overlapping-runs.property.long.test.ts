@@ -57,7 +57,13 @@ it("leaves AWS as it was reviewed when runs are started over each other at rando
         const steps = (
           await Promise.all(
             runs.map(async ({ id, changes }) =>
-              (await stepsOf(id)).map((step) => ({ ...step, assignment: changes[step.change]?.assignment })),
+              (await stepsOf(id)).map((step) => {
+                const change = changes[step.change];
+                return {
+                  ...step,
+                  assignment: change?.kind === "association" ? change.assignment : undefined,
+                };
+              }),
             ),
           )
         ).flat();

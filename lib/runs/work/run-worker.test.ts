@@ -72,14 +72,24 @@ describe("a run", () => {
     await runWhen(once.id, ({ counts }) => counts.accepted === 1);
     const again = await started({
       ...reviewedRun(test.snapshot, []),
-      changes: [{ assignment: { kind: "self-managed" }, targets: [{ expected: null, targetIds: [a, b] }] }],
+      changes: [
+        {
+          kind: "association",
+          assignment: { kind: "self-managed" },
+          targets: [{ expected: null, targetIds: [a, b] }],
+        },
+      ],
     });
     const { counts } = await runWhen(again.id, (run) => run.counts.waiting + run.counts.calling === 0);
     expect(counts).toMatchObject({ skipped: 1, accepted: 1 });
     const away = await started({
       ...reviewedRun(test.snapshot, []),
       changes: [
-        { assignment: { kind: "inherit" }, targets: [{ expected: SELF_MANAGED, targetIds: [a, b] }] },
+        {
+          kind: "association",
+          assignment: { kind: "inherit" },
+          targets: [{ expected: SELF_MANAGED, targetIds: [a, b] }],
+        },
       ],
     });
     await runWhen(away.id, (run) => run.counts.accepted === 2);

@@ -1,7 +1,6 @@
 import "server-only";
 import { and, eq, inArray, or, sql } from "drizzle-orm";
 import type { Failure } from "@/lib/core/failure";
-import { TargetId } from "@/lib/core/identifiers";
 import type { Retried } from "@/lib/runs/retry";
 import { type RunId, RunState } from "@/lib/runs/run";
 import { stateAfter } from "@/lib/runs/run-progress";
@@ -75,7 +74,7 @@ export async function retrySteps(
   return database().transaction(async (transaction) => {
     await lockRun(transaction, run.id);
     const rows = await transaction.select({ targetId: runSteps.targetId }).from(runSteps).where(isRetried);
-    const targetIds = rows.map(({ targetId }) => TargetId.parse(targetId));
+    const targetIds = rows.map(({ targetId }) => targetId);
     const blocking = await blockingRun(transaction, run, targetIds);
     if (blocking !== undefined) return blocking;
     await transaction
@@ -86,6 +85,7 @@ export async function retrySteps(
         settledAt: null,
         failure: null,
         awsRequestId: null,
+        became: null,
         answeredAt: null,
         associationStatus: null,
         associationMessage: null,

@@ -1,11 +1,19 @@
 import "server-only";
 import { and, eq, inArray, ne, sql } from "drizzle-orm";
-import type { ConfigurationId, TargetId } from "@/lib/core/identifiers";
+import type { ConfigurationId } from "@/lib/core/identifiers";
 import type { RunChange, RunId } from "@/lib/runs/run";
-import type { Had } from "@/lib/runs/run-step";
+import type { RunStep } from "@/lib/runs/run-step";
 import { database, type DatabaseOrTransaction } from "../database/database";
 import { runs, runSteps } from "../schema";
 import { storable, storableText } from "../storable";
+
+/** A step as its run is started. `wanted` and `expected` are null for a step about an object. */
+export type StepToCreate = Pick<RunStep, "kind" | "targetName" | "change" | "had"> & {
+  /** No two unsettled steps have the same. */
+  readonly targetId: string;
+  readonly wanted: ConfigurationId | null;
+  readonly expected: ConfigurationId | null;
+};
 
 /** A run as it is started: its steps in the order in which they are sent. */
 export interface RunToCreate {
@@ -18,14 +26,7 @@ export interface RunToCreate {
   readonly ticket?: string;
   readonly undoes?: RunId;
   readonly changes: readonly RunChange[];
-  readonly steps: readonly {
-    readonly targetId: TargetId;
-    readonly targetName: string;
-    readonly change: number;
-    readonly wanted: ConfigurationId | null;
-    readonly expected: ConfigurationId | null;
-    readonly had: Had | null;
-  }[];
+  readonly steps: readonly StepToCreate[];
 }
 
 /** Another run with steps that are not settled yet, and how many targets it shares. */
@@ -61,11 +62,11 @@ export async function createRun({ steps, by, changes, ...run }: RunToCreate): Pr
       if (inserted.length === 0) return { outcome: "exists" };
       const rows = storable(steps.map((step, position) => ({ ...step, position })));
       const { rowCount } = await transaction.execute(sql`
-        insert into run_steps (run_id, caller_key, position, target_id, target_name, change, wanted, expected, had)
-        select ${run.id}, ${run.callerKey}, position, "targetId", "targetName", change, wanted, expected,
+        insert into run_steps (run_id, caller_key, position, target_id, target_name, kind, change, wanted, expected, had)
+        select ${run.id}, ${run.callerKey}, position, "targetId", "targetName", kind, change, wanted, expected,
           nullif(had, 'null'::jsonb)
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as step (
-          position integer, "targetId" text, "targetName" text, change smallint, wanted text, expected text, had jsonb
+          position integer, "targetId" text, "targetName" text, kind text, change smallint, wanted text, expected text, had jsonb
         )
         order by position
         on conflict (caller_key, target_id) where state in ('waiting', 'calling') do nothing`);
@@ -96,7 +97,7 @@ const settledMeanwhile: BlockingRun = {
 export async function blockingRun(
   connection: DatabaseOrTransaction,
   run: { readonly id: RunId; readonly callerKey: string },
-  targetIds: readonly TargetId[],
+  targetIds: readonly string[],
 ): Promise<BlockingRun | undefined> {
   const [row] = await connection
     .select({

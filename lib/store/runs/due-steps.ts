@@ -1,10 +1,9 @@
 import "server-only";
 import { and, asc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
-import { ConfigurationId, TargetId } from "@/lib/core/identifiers";
-import { RunChange, RunId } from "@/lib/runs/run";
+import { ConfigurationId } from "@/lib/core/identifiers";
+import { ChangeKind, RunChange, RunId } from "@/lib/runs/run";
 import { StepPosition } from "@/lib/runs/run-step";
-import { PolicyAssociation } from "@/lib/security-hub/model";
 import { database } from "../database/database";
 import { runs, runSteps } from "../schema";
 
@@ -15,7 +14,9 @@ const WorkStep = z.object({
   runId: RunId,
   callerKey: z.string(),
   position: StepPosition,
-  targetId: TargetId,
+  targetId: z.string(),
+  /** As `kind` of its change. */
+  kind: ChangeKind,
   change: z.int(),
   changes: z.array(RunChange),
   wanted: ConfigurationId.nullable(),
@@ -23,8 +24,8 @@ const WorkStep = z.object({
   attempts: z.int(),
   /** The correlation of the last attempt. */
   attempt: z.uuid().nullable(),
-  /** The association before the last attempt; null where there was none, and before the first. */
-  before: PolicyAssociation.nullable(),
+  /** The association, or the object, before the last attempt; null where there was none, and before the first. */
+  before: z.unknown(),
   calledAt: isoText.nullable(),
   actor: z.object({ id: z.string(), name: z.string() }),
   role: z.string(),
@@ -36,6 +37,7 @@ const workColumns = {
   callerKey: runSteps.callerKey,
   position: runSteps.position,
   targetId: runSteps.targetId,
+  kind: runSteps.kind,
   change: runSteps.change,
   changes: runs.changes,
   wanted: runSteps.wanted,

@@ -210,15 +210,16 @@ function isIn(filter: StepFilter): SQL | undefined {
 }
 
 function stepOf(row: typeof runSteps.$inferSelect): RunStep {
-  const { runId, position, targetId, targetName, change, had, state, attempts } = row;
+  const { runId, position, targetId, targetName, kind, change, had, state, attempts } = row;
   return RunStep.parse({
-    ...{ runId, position, targetId, targetName, change, had, state, attempts },
+    ...{ runId, position, targetId, targetName, kind, change, had, state, attempts },
     ...(row.retryAt !== null && { retryAt: row.retryAt.toISOString() }),
     ...(row.calledAt !== null && { calledAt: row.calledAt.toISOString() }),
     ...(row.settledAt !== null && { settledAt: row.settledAt.toISOString() }),
     ...(row.failure !== null && { failure: row.failure }),
     ...(row.awsRequestId !== null && { awsRequestId: row.awsRequestId }),
-    ...(state === "accepted" && { association: associationOf(row) }),
+    ...(kind !== "association" && { became: row.became }),
+    ...(kind === "association" && state === "accepted" && { association: associationOf(row) }),
   });
 }
 

@@ -1,8 +1,8 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import type { Failure } from "@/lib/core/failure";
-import type { ConfigurationId, TargetId } from "@/lib/core/identifiers";
-import type { PolicyAssociation } from "@/lib/security-hub/model";
+import type { TargetId } from "@/lib/core/identifiers";
+import type { StepOperation } from "@/lib/runs/step-operation";
 import { appendAuditEntry, CANOPY_ACTOR, type NewAuditEntry } from "../audit-entries";
 import { database, type DatabaseOrTransaction } from "../database/database";
 import { runs, runSteps } from "../schema";
@@ -10,21 +10,12 @@ import { storable } from "../storable";
 import type { WorkStep } from "./due-steps";
 import { followInheritors } from "./follow-inheritors";
 
-/** The operation of a step's request, in IAM's spelling. */
-export function operationOf({ wanted }: Pick<WorkStep, "wanted">): StepOperation {
-  return wanted === null
-    ? "securityhub:StartConfigurationPolicyDisassociation"
-    : "securityhub:StartConfigurationPolicyAssociation";
-}
-export type StepOperation =
-  "securityhub:StartConfigurationPolicyAssociation" | "securityhub:StartConfigurationPolicyDisassociation";
-
-/** What is sent for a step. A disassociation names what it takes away. */
-export function inputOf({ wanted, expected, targetId }: WorkStep): {
-  readonly configurationId: ConfigurationId;
-  readonly targetId: TargetId;
-} {
-  return { configurationId: wanted ?? expected ?? "SELF_MANAGED_SECURITY_HUB", targetId };
+/** A step's request as the record names it. */
+export interface StepRequest {
+  readonly operation: StepOperation;
+  /** What it changes; its lock has the same name. */
+  readonly target: string;
+  readonly input: unknown;
 }
 
 /**
@@ -33,8 +24,11 @@ export function inputOf({ wanted, expected, targetId }: WorkStep): {
  */
 export function claimStep(
   step: WorkStep,
-  attempt: string,
-  before: PolicyAssociation | undefined,
+  {
+    request,
+    attempt,
+    before,
+  }: { readonly request: StepRequest; readonly attempt: string; readonly before: unknown },
 ): Promise<boolean> {
   return database().transaction(async (transaction) => {
     const claimed = await transaction
@@ -58,7 +52,7 @@ export function claimStep(
       .returning({ position: runSteps.position });
     if (claimed.length === 0) return false;
     await appendAuditEntry(
-      { ...recorded(step), correlation: attempt, phase: "attempted", before },
+      { ...recorded(step, request), correlation: attempt, phase: "attempted", before },
       transaction,
     );
     return true;
@@ -69,7 +63,9 @@ export function claimStep(
 export type Settlement =
   | {
       readonly state: "accepted";
-      readonly association: PolicyAssociation | undefined;
+      readonly answer: unknown;
+      /** Of an association: `UpdatedAt` of the answer. */
+      readonly answeredAt?: string | undefined;
       readonly awsRequestId?: string | undefined;
     }
   | {
@@ -95,9 +91,19 @@ export type Settlement =
  */
 export function settleStep(
   step: WorkStep,
-  attempt: string,
-  settlement: Settlement,
-  { verified, inheriting }: { readonly verified: boolean; readonly inheriting: readonly TargetId[] },
+  {
+    request,
+    attempt,
+    settlement,
+    verified,
+    inheriting,
+  }: {
+    readonly request: StepRequest;
+    readonly attempt: string;
+    readonly settlement: Settlement;
+    readonly verified: boolean;
+    readonly inheriting: readonly TargetId[];
+  },
 ): Promise<boolean> {
   const { state } = settlement;
   const isAccepted = state === "accepted";
@@ -111,21 +117,34 @@ export function settleStep(
           state === "waiting" ? sql`now() + make_interval(secs => ${settlement.afterMs / 1_000})` : null,
         failure: isAccepted ? null : storable(settlement.failure),
         awsRequestId: settlement.awsRequestId ?? null,
-        ...(isAccepted && {
-          answeredAt: dateOf(settlement.association?.updatedAt),
-          associationStatus: "PENDING",
-          followAt: sql`now() + interval '1 second'`,
-        }),
+        ...(isAccepted && acceptedColumns(step, settlement)),
       })
       .where(and(isStep(step), eq(runSteps.state, "calling"), eq(runSteps.attempt, attempt)))
       .returning({ position: runSteps.position });
     if (settled.length === 0) return false;
     await pauseWhereNeeded(transaction, step, settlement);
     if (isAccepted) await followInheritors(transaction, step, inheriting);
-    const entry = { ...recorded(step), ...(verified && { actor: CANOPY_ACTOR }), correlation: attempt };
+    const entry = {
+      ...recorded(step, request),
+      ...(verified && { actor: CANOPY_ACTOR }),
+      correlation: attempt,
+    };
     await appendAuditEntry({ ...entry, ...outcomeOf(step, settlement) }, transaction);
     return true;
   });
+}
+
+/** An accepted association is followed until AWS has evaluated it; an object is as AWS answered it. */
+function acceptedColumns(
+  { kind }: WorkStep,
+  { answer, answeredAt }: Extract<Settlement, { readonly state: "accepted" }>,
+) {
+  if (kind !== "association") return { became: storable(answer) ?? null, associationStatus: "SUCCESS" };
+  return {
+    answeredAt: dateOf(answeredAt),
+    associationStatus: "PENDING",
+    followAt: sql`now() + interval '1 second'`,
+  };
 }
 
 function outcomeOf(step: WorkStep, settlement: Settlement): Pick<NewAuditEntry, "phase" | "failure"> {
@@ -135,7 +154,7 @@ function outcomeOf(step: WorkStep, settlement: Settlement): Pick<NewAuditEntry, 
   };
   switch (settlement.state) {
     case "accepted":
-      return { ...common, phase: "succeeded", ...{ after: settlement.association } };
+      return { ...common, phase: "succeeded", ...{ after: settlement.answer } };
     case "unknown":
       return { ...common, phase: "unknown", failure: settlement.failure };
     case "refused":
@@ -147,8 +166,15 @@ function outcomeOf(step: WorkStep, settlement: Settlement): Pick<NewAuditEntry, 
 /** Settles a waiting step without a request: the target has the configuration already, or was changed since the review. */
 export function settleWithoutRequest(
   step: WorkStep,
-  refused: Failure | undefined,
-  correlation: string,
+  {
+    request,
+    refused,
+    correlation,
+  }: {
+    readonly request: StepRequest;
+    readonly refused: Failure | undefined;
+    readonly correlation: string;
+  },
 ): Promise<boolean> {
   return database().transaction(async (transaction) => {
     const settled = await transaction
@@ -166,7 +192,7 @@ export function settleWithoutRequest(
       await pauseWhereNeeded(transaction, step, { state: "refused", failure: refused });
     if (refused !== undefined)
       await appendAuditEntry(
-        { ...recorded(step), correlation, phase: "refused", failure: refused },
+        { ...recorded(step, request), correlation, phase: "refused", failure: refused },
         transaction,
       );
     return true;
@@ -193,10 +219,10 @@ async function pauseWhereNeeded(
 }
 
 function recorded(
-  step: WorkStep,
+  { actor, role, runId }: WorkStep,
+  { operation, target, input }: StepRequest,
 ): Pick<NewAuditEntry, "actor" | "role" | "operation" | "target" | "input" | "runId"> {
-  const { actor, role, targetId, runId } = step;
-  return { actor, role, operation: operationOf(step), target: targetId, input: inputOf(step), runId };
+  return { actor, role, operation, target, input, runId };
 }
 
 function isStep({ runId, position }: WorkStep) {

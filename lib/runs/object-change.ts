@@ -1,0 +1,111 @@
+import { z } from "zod";
+import { AggregatorInput } from "@/lib/aws-config/aggregators/change/aggregator-input";
+import {
+  AggregatorArn,
+  AggregatorName,
+  ConfigurationAggregator,
+  Tag,
+} from "@/lib/aws-config/aggregators/model";
+import { JsonObject } from "@/lib/core/json";
+import { PolicyId, Region } from "@/lib/core/identifiers";
+import { ReviewedConfiguration } from "@/lib/security-hub/configuration/reviewed";
+import {
+  ConfigurationPolicy,
+  OrganizationConfiguration,
+  OrganizationConfigurationUpdate,
+} from "@/lib/security-hub/model";
+import { RequestedSettings } from "@/lib/security-hub/policies/settings";
+import { PolicyTags } from "@/lib/security-hub/policies/tags";
+
+/** `UpdatedAt` as AWS gave it. */
+const ReviewedAt = z.iso.datetime().max(64);
+
+/**
+ * What a run does to one configuration policy. `openedAt` and `reviewedAt` are `UpdatedAt` of the policy that was reviewed;
+ * `copyOf` is the policy whose members unknown to Canopy a new one takes over.
+ */
+const PolicyChange = z.discriminatedUnion("operation", [
+  z.strictObject({
+    operation: z.literal("create"),
+    settings: RequestedSettings,
+    tags: PolicyTags,
+    copyOf: PolicyId.exactOptional(),
+  }),
+  z.strictObject({
+    operation: z.literal("update"),
+    policyId: PolicyId,
+    openedAt: ReviewedAt,
+    settings: RequestedSettings,
+    reason: z.string().max(1_024),
+  }),
+  z.strictObject({ operation: z.literal("delete"), policyId: PolicyId, reviewedAt: ReviewedAt }),
+]);
+export type PolicyChange = z.infer<typeof PolicyChange>;
+
+/** Of the aggregator that was reviewed, or ABSENT; see `fingerprintOf`. */
+const Fingerprint = z.string().max(64);
+
+/** What a run does to one aggregator; its tags are changed by steps of their own. */
+const AggregatorChange = z.discriminatedUnion("operation", [
+  AggregatorInput.extend({ operation: z.literal("put"), expected: Fingerprint }),
+  z.strictObject({
+    operation: z.literal("delete"),
+    region: Region,
+    name: AggregatorName,
+    expected: Fingerprint,
+  }),
+]);
+export type AggregatorChange = z.infer<typeof AggregatorChange>;
+
+/** Tags that are taken away from one aggregator and then others that are set; `expected` are those that were reviewed. */
+const AggregatorTagsChange = z.strictObject({
+  region: Region,
+  name: AggregatorName,
+  arn: AggregatorArn,
+  set: z.array(Tag).max(50),
+  remove: z.array(Tag.shape.key).max(50),
+  expected: z.array(Tag).max(50),
+});
+export type AggregatorTagsChange = z.infer<typeof AggregatorTagsChange>;
+
+/** What a run sets of the organization configuration, and what was reviewed. */
+export const ConfigurationChange = z.strictObject({
+  update: OrganizationConfigurationUpdate,
+  expected: ReviewedConfiguration,
+});
+export type ConfigurationChange = z.infer<typeof ConfigurationChange>;
+
+/** A change of one object, which is one step: what is asked for, and what it was reviewed against. */
+export const ObjectChange = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("policy"), policy: PolicyChange }),
+  z.strictObject({ kind: z.literal("aggregator"), aggregator: AggregatorChange }),
+  z.strictObject({ kind: z.literal("aggregator-tags"), tags: AggregatorTagsChange }),
+  z.strictObject({ kind: z.literal("configuration"), configuration: ConfigurationChange }),
+]);
+export type ObjectChange = z.infer<typeof ObjectChange>;
+
+/** An object change as a run holds it. */
+export const StoredObjectChange = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("policy"),
+    policy: PolicyChange,
+    /** Of an undo: the document that AWS had, with the members that Canopy does not know. */
+    document: JsonObject.exactOptional(),
+  }),
+  z.object({ kind: z.literal("aggregator"), aggregator: AggregatorChange }),
+  z.object({ kind: z.literal("aggregator-tags"), tags: AggregatorTagsChange }),
+  z.object({ kind: z.literal("configuration"), configuration: ConfigurationChange }),
+]);
+export type StoredObjectChange = z.infer<typeof StoredObjectChange>;
+
+/** An aggregator with its tags, where they could be read: what makes it anew after a deletion. */
+const FormerAggregator = ConfigurationAggregator.extend({ tags: z.array(Tag).exactOptional() });
+export type FormerAggregator = z.infer<typeof FormerAggregator>;
+
+/** An object as AWS had it before a step, and as it answered after; null where there is none, or where it was not read. */
+export const objectStates = {
+  policy: ConfigurationPolicy.nullable(),
+  aggregator: FormerAggregator.nullable(),
+  "aggregator-tags": z.array(Tag).nullable(),
+  configuration: OrganizationConfiguration.nullable(),
+} as const;
