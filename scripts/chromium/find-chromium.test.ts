@@ -25,8 +25,14 @@ test("a name for nothing is an error, not another browser", () => {
 });
 
 test("one on the path is found", () => {
-  const chrome = program("google-chrome");
+  const chrome = program("chrome-headless-shell");
   expect(findChromium({ NODE_ENV: "test", PATH: `/nowhere:${folder}` })?.path).toBe(chrome);
+});
+
+test("a headless shell comes before a whole browser, wherever on the path it is", () => {
+  program("chromium");
+  const shell = program("chromium-headless-shell");
+  expect(findChromium({ NODE_ENV: "test", PATH: folder })?.path).toBe(shell);
 });
 
 function program(name: string): string {
