@@ -10,9 +10,9 @@ const programs = "^(e2e|bench|sandbox|scripts)/";
 const operations = "^lib/.+/aws/";
 const served = "^lib/.+/server/";
 const asked = "^lib/.+/client/";
-const domains = "^lib/(organizations|security-hub|aws-config|connection|runs)/";
-/** How the inventory is collected and kept, as opposed to what a snapshot is, and how runs are worked. */
-const engine = "^lib/(inventory/(collect|serve|record)|runs/work)/";
+const domains = "^lib/(organizations|security-hub|aws-config|connection|runs|activity)/";
+/** How the inventory is collected and kept, as opposed to what a snapshot is, how runs are worked, and attempts settled. */
+const engine = "^lib/(inventory/(collect|serve|record)|runs/work|activity/interrupted)/";
 const shared = "ui|failures|inventory|frame";
 
 /** @type {import("dependency-cruiser").IForbiddenRuleType[]} */
@@ -67,7 +67,7 @@ const rules = [
       "A screen knows models, pure functions and queries; the server's parts may change without it noticing.",
     from: { path: "^components/", pathNot: tests },
     to: {
-      path: ["^lib/(aws|server|store|activity|start-up|env\\.ts)(/|$)", operations, served, engine],
+      path: ["^lib/(aws|server|store|start-up|env\\.ts)(/|$)", operations, served, engine],
     },
   },
   {
@@ -75,13 +75,13 @@ const rules = [
     comment:
       "A page's first paint is read in process, through the functions that check the session; it reaches no deeper.",
     from: { path: "^app/", pathNot: ["^app/api/", ...tests] },
-    to: { path: ["^lib/(aws|store|activity|start-up|env\\.ts)(/|$)", operations, engine] },
+    to: { path: ["^lib/(aws|store|start-up|env\\.ts)(/|$)", operations, engine] },
   },
   {
     name: "routes-call-no-aws",
     comment: "A route handler is a thin read over what a domain serves; when AWS is called is decided below.",
     from: { path: "^app/api/", pathNot: tests },
-    to: { path: ["^lib/(aws|activity|start-up)/", operations] },
+    to: { path: ["^lib/(aws|activity/interrupted|start-up)/", operations] },
   },
   {
     name: "core-stands-alone",
@@ -105,7 +105,7 @@ const rules = [
     },
     to: {
       path: [
-        "^lib/(aws|server|store|query|activity|start-up|env\\.ts)(/|$)",
+        "^lib/(aws|server|store|query|start-up|env\\.ts)(/|$)",
         operations,
         served,
         asked,
@@ -169,20 +169,20 @@ const rules = [
     comment:
       "The session, the record and the database are used by everything above them and know none of it.",
     from: { path: "^lib/(server|store)/", pathNot: tests },
-    to: { path: ["^lib/(query|activity|start-up)/", engine, operations, served, asked] },
+    to: { path: ["^lib/(query|start-up)/", engine, operations, served, asked] },
   },
   {
     name: "inventory-below-what-people-ask",
     comment:
       "The inventory collects without being asked by a person; actions ask it, never the other way round.",
-    from: { path: [engine, "^lib/activity/"], pathNot: tests },
+    from: { path: engine, pathNot: tests },
     to: { path: ["^lib/(query|start-up)/", served, asked] },
   },
   {
     name: "inventory-knows-no-activity",
     comment: "What changed is compared with what is collected, never the other way round.",
     from: { path: "^lib/inventory/", pathNot: tests },
-    to: { path: "^lib/activity/" },
+    to: { path: "^lib/activity/interrupted/" },
   },
   {
     name: "only-the-server's-start-starts",
@@ -228,14 +228,7 @@ const rules = [
     comment: "Settings are read where the server is put together and handed down as values from there.",
     from: {
       path: "^(app|components|lib)/",
-      pathNot: [
-        "^lib/(server|aws|store|start-up|activity)/",
-        "^lib/env",
-        "^app/api/",
-        engine,
-        served,
-        ...tests,
-      ],
+      pathNot: ["^lib/(server|aws|store|start-up)/", "^lib/env", "^app/api/", engine, served, ...tests],
     },
     to: { path: "^lib/env\\.ts$" },
   },

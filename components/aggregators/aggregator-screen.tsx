@@ -4,11 +4,13 @@ import { DockedNotices } from "@/components/ui/notice-dock";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { FailurePanel } from "@/components/failures/failure-panel";
+import { RecentChanges } from "@/components/inventory/activity/recent-changes";
 import { useAddress } from "@/components/ui/address/use-address";
 import { Badge } from "@/components/ui/status/badge";
 import { Skeleton } from "@/components/ui/status/skeleton";
 import { Tabs } from "@/components/ui/panel/tabs";
 import type { AggregatorDetail } from "@/lib/aws-config/aggregators/aggregator-detail";
+import { aggregatorTargets } from "@/lib/aws-config/aggregators/recorded-targets";
 import { coverageOf } from "@/lib/aws-config/aggregators/sources/coverage";
 import { errorGroups } from "@/lib/aws-config/aggregators/sources/error-groups";
 import { aggregatorMutations } from "@/lib/aws-config/aggregators/client/mutations";
@@ -119,6 +121,15 @@ export function AggregatorScreen({ first }: { first: AggregatorDetail }) {
       ),
     },
     { value: "facts", label: "Details", content: <FactsTab detail={detail.data} /> },
+    {
+      value: "activity",
+      label: "Activity",
+      content: (
+        <div className="grid min-h-0 max-w-3xl flex-1 grid-cols-[minmax(0,1fr)] content-start gap-3 overflow-y-auto px-4 py-4">
+          <RecentChanges question={{ target: aggregatorTargets(aggregator) }} />
+        </div>
+      ),
+    },
   ] as const;
 
   return (

@@ -3,6 +3,7 @@
 import { DockedNotices } from "@/components/ui/notice-dock";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { FailurePanel } from "@/components/failures/failure-panel";
+import { RecentChanges } from "@/components/inventory/activity/recent-changes";
 import { useFrame } from "@/components/frame/frame-context";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -126,6 +127,12 @@ function Loaded({
               replaces all of its settings, so a change without it could switch the organization by accident.
             </p>
           )}
+        </section>
+        <section aria-labelledby="changes" className="grid content-start gap-3">
+          <h2 id="changes" className="text-14 font-semibold">
+            Changes through Canopy
+          </h2>
+          <RecentChanges question={{ operation: ["securityhub:UpdateOrganizationConfiguration"] }} />
         </section>
       </div>
     </>

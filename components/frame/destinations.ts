@@ -1,5 +1,6 @@
 import {
   Combine,
+  FileClock,
   FileSliders,
   Layers,
   ListChecks,
@@ -23,6 +24,7 @@ export const destinations: readonly Destination[] = [
   { label: "Overview", href: "/", icon: LayoutDashboard },
   { label: "Organization", href: "/organization", icon: Network },
   { label: "Runs", href: "/runs", icon: ListChecks },
+  { label: "Activity", href: "/activity", icon: FileClock },
   { label: "Policies", href: "/policies", icon: FileSliders },
   { label: "Conformance packs", href: "/packs", icon: Layers },
   { label: "Aggregators", href: "/aggregators", icon: Combine },

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Copy, FileQuestion, GitCompare, Network, Pencil } from "lucide-react";
 import { FailurePanel } from "@/components/failures/failure-panel";
+import { RecentChanges } from "@/components/inventory/activity/recent-changes";
 import { CollectionStatus } from "@/components/inventory/collection-status";
 import { useAddress } from "@/components/ui/address/use-address";
 import { FigureDefinitions } from "@/components/ui/panel/figure-definitions";
@@ -122,6 +123,15 @@ function PolicyView({
       content: configured((known) => (
         <PolicyCode settings={known} region={overview.meta.caller.region} policyId={summary.id} />
       )),
+    },
+    {
+      value: "activity",
+      label: "Activity",
+      content: (
+        <div className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-3 py-4">
+          <RecentChanges question={{ policy: [summary.id] }} />
+        </div>
+      ),
     },
   ];
   return (

@@ -36,7 +36,7 @@ import { StepList } from "./step-list";
 import { StepPanel } from "./step-panel";
 import { UndoRun } from "./undo-run";
 import { hadInWords, wantedInWords } from "./step-view";
-import { useTargetFacts } from "./use-target-facts";
+import { useTargetFacts } from "@/components/inventory/use-target-facts";
 
 const everything = { show: null, cause: null, q: null } as const;
 

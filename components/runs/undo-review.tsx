@@ -1,7 +1,7 @@
 import { countOf, formatCount, plural } from "@/lib/format/count";
 import type { Assignment } from "@/lib/security-hub/model";
 import type { Undo } from "@/lib/runs/undo";
-import type { TargetFacts } from "./use-target-facts";
+import type { TargetFacts } from "@/components/inventory/use-target-facts";
 
 const NAMED = 10;
 

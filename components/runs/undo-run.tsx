@@ -15,7 +15,7 @@ import { RunId, type RunSummary } from "@/lib/runs/run";
 import type { Undo } from "@/lib/runs/undo";
 import { unsettledIn } from "@/lib/runs/step-counts";
 import { UndoReview } from "./undo-review";
-import { useTargetFacts } from "./use-target-facts";
+import { useTargetFacts } from "@/components/inventory/use-target-facts";
 
 /** Offers the inverse of a run whose requests are all sent: reviewed first, and a run of its own when it is confirmed. */
 export function UndoRun({ run }: { run: RunSummary }) {

@@ -35,6 +35,12 @@ export const keys = {
     snapshot: () => ["packs", "snapshot"],
     detailedStatus: (question: object) => ["packs", "detailed-status", question],
   },
+  activity: {
+    all: ["activity"],
+    list: (question: object, upTo: number) => ["activity", "list", question, upTo],
+    newest: (question: object, limit: number) => ["activity", "newest", question, limit],
+    change: (id: number) => ["activity", "change", id],
+  },
   runs: {
     all: ["runs"],
     list: (states: readonly string[]) => ["runs", "list", states],

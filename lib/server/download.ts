@@ -14,7 +14,8 @@ export interface Download<Row extends Cells<Row>> {
   readonly asOf: number;
   /** The columns from left to right, each with its heading in CSV. JSON names the members themselves. */
   readonly columns: readonly (readonly [member: keyof Row & string, heading: string])[];
-  readonly rows: Iterator<Row, void, undefined>;
+  /** Taken while they are sent; read from a database, they come in their own time. */
+  readonly rows: Iterator<Row, void, undefined> | AsyncIterator<Row, void, undefined>;
   /** Said once in the JSON: through whose eyes, with which filter. */
   readonly about: Readonly<Record<string, unknown>>;
   /** What the rows were read from, each with what is missing of it. */
@@ -52,11 +53,12 @@ function isComplete({ parts }: Pick<Download<never>, "parts">): boolean {
   return parts.every(({ complete, missingParts }) => complete && missingParts.length === 0);
 }
 
-function streamOf(pieces: Generator<string, void, undefined>): ReadableStream<Uint8Array> {
+/** A read that fails on the way breaks the download off: a browser then keeps no file. */
+function streamOf(pieces: AsyncGenerator<string, void, undefined>): ReadableStream<Uint8Array> {
   const text = new TextEncoder();
   return new ReadableStream({
-    pull(controller) {
-      const { done, value } = pieces.next();
+    async pull(controller) {
+      const { done, value } = await pieces.next();
       if (done === true) controller.close();
       else controller.enqueue(text.encode(value));
     },
@@ -64,32 +66,37 @@ function streamOf(pieces: Generator<string, void, undefined>): ReadableStream<Ui
   });
 }
 
-function* csvPieces<Row extends Cells<Row>>({
+async function* csvPieces<Row extends Cells<Row>>({
   columns,
   rows,
-}: Download<Row>): Generator<string, void, undefined> {
+}: Download<Row>): AsyncGenerator<string, void, undefined> {
   yield CSV_BYTE_ORDER_MARK + toCsv([columns.map(([, heading]) => heading)]);
-  for (const piece of inPieces(rows)) yield toCsv(piece.map((row) => columns.map(([member]) => row[member])));
+  for await (const piece of inPieces(rows))
+    yield toCsv(piece.map((row) => columns.map(([member]) => row[member])));
 }
 
-function* jsonPieces<Row extends Cells<Row>>(download: Download<Row>): Generator<string, void, undefined> {
+async function* jsonPieces<Row extends Cells<Row>>(
+  download: Download<Row>,
+): AsyncGenerator<string, void, undefined> {
   const { asOf, parts, rows } = download;
   const missingParts = parts.flatMap((read) => read.missingParts.map(partLabel));
   const about = { ...download.about, complete: isComplete(download), missingParts };
   const head = JSON.stringify({ asOf: new Date(asOf).toISOString(), about });
   yield `${head.slice(0, -1)},"rows":[`;
   let separator = "\n";
-  for (const piece of inPieces(rows)) {
+  for await (const piece of inPieces(rows)) {
     yield separator + piece.map((row) => JSON.stringify(row)).join(",\n");
     separator = ",\n";
   }
   yield "\n]}\n";
 }
 
-function* inPieces<Row>(rows: Iterator<Row, void, undefined>): Generator<Row[], void, undefined> {
+async function* inPieces<Row>(
+  rows: Iterator<Row, void, undefined> | AsyncIterator<Row, void, undefined>,
+): AsyncGenerator<Row[], void, undefined> {
   for (;;) {
     const piece: Row[] = [];
-    for (let next = rows.next(); !next.done; next = rows.next()) {
+    for (let next = await rows.next(); next.done !== true; next = await rows.next()) {
       piece.push(next.value);
       if (piece.length === PIECE) break;
     }

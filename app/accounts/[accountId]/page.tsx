@@ -1,5 +1,6 @@
 import { DockedNotices } from "@/components/ui/notice-dock";
 import type { Metadata } from "next";
+import { AccountActivity } from "@/components/accounts/account-activity";
 import { AccountGovernance } from "@/components/accounts/account-governance";
 import { AccountIdentity } from "@/components/accounts/account-identity";
 import { AccountPacks } from "@/components/accounts/account-packs";
@@ -84,7 +85,10 @@ export default async function AccountPage({ params }: { params: Params }) {
         <AccountIdentity view={view} />
       )}
       <div className="grid content-start xl:has-[>:nth-child(2)]:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] xl:[&>*+*]:border-l">
-        {view !== undefined && <AccountGovernance view={view} />}
+        <div>
+          {view !== undefined && <AccountGovernance view={view} />}
+          {accountId.success && <AccountActivity accountId={accountId.data} view={view} />}
+        </div>
         {!packs.ok && <FailureNotice failure={packs.failure} />}
         {packs.ok && packSnapshot === undefined && view !== undefined && (
           <AccountSection title="Conformance packs">

@@ -39,7 +39,7 @@ export const sourceSortKeys = ["worst", "name"] as const;
 export type SourceSortKey = (typeof sourceSortKeys)[number];
 export const sourcesDescendingFirst: DescendingFirst<SourceSortKey> = { worst: true };
 
-const aggregatorTabs = ["sources", "failures", "coverage", "facts"] as const;
+const aggregatorTabs = ["sources", "failures", "coverage", "facts", "activity"] as const;
 
 export const coverageKinds = ["not-covered", "inactive", "foreign"] as const;
 export type CoverageKind = (typeof coverageKinds)[number];

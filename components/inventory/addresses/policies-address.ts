@@ -46,7 +46,7 @@ export const compareParsers = {
   all: parseAsBoolean.withDefault(false),
 };
 
-export const policyTabs = ["affected", "controls", "parameters", "code"] as const;
+export const policyTabs = ["affected", "controls", "parameters", "code", "activity"] as const;
 export type PolicyTab = (typeof policyTabs)[number];
 
 /** What the controls of a policy can be sorted by. */

@@ -5,8 +5,9 @@ import { Copyable } from "@/components/ui/copyable";
 import { TextLink } from "@/components/ui/text-link";
 import { AccountId } from "@/lib/core/identifiers";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
-import { pathOf } from "@/lib/organizations/ancestry";
+import { lineage, pathOf } from "@/lib/organizations/ancestry";
 import { AccountsBelow } from "./accounts-below";
+import { RecentChanges } from "@/components/inventory/activity/recent-changes";
 import { AssociationFacts } from "@/components/inventory/association-facts";
 import { ElsewherePanelSection } from "./elsewhere";
 import { FailedCauses } from "./failed-causes";
@@ -97,6 +98,9 @@ export function TargetPanel({
           <AccountsBelow node={node} view={view} onOpen={onOpen} />
         </PanelSection>
       )}
+      <PanelSection title="Changes through Canopy, with what is above">
+        <RecentChanges question={{ target: lineage(tree, node).map((each) => tree.ids[each] ?? "") }} />
+      </PanelSection>
       <PanelSection title="Open in AWS">
         <ElsewherePanelSection node={node} view={view} snapshot={snapshot} />
       </PanelSection>

@@ -3,6 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { failureFrom } from "@/lib/server/failure-from";
 import type { Permission } from "@/lib/identity/permissions";
 import { aggregatorsVersion } from "@/lib/aws-config/aggregators/server/source-readings";
+import { newestActivity } from "@/lib/activity/server/read-activity";
 import { recentRuns } from "@/lib/runs/server/read-runs";
 import { currentProgress } from "../serve/current-progress";
 import { dataOrigin } from "../serve/data-origin";
@@ -19,6 +20,7 @@ export const newsSources: Sources = {
   "conformance-packs": { requires: "pack:read", read: () => currentProgress("conformance-packs") },
   aggregators: { requires: "aggregator:read", read: aggregatorsVersion },
   runs: { requires: "association:read", read: recentRuns },
+  activity: { requires: "audit:read", read: newestActivity },
 };
 
 const busyPollMs = 300;

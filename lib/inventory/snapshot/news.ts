@@ -15,6 +15,8 @@ export const newsSchemas = {
   aggregators: z.string(),
   /** Runs that are not over, and those that ended in the last ten minutes; the newest first, at most twenty. */
   runs: z.array(RunSummary).readonly(),
+  /** The number of the record's newest entry. */
+  activity: z.int(),
 } as const satisfies Record<string, z.ZodType>;
 export type Topic = keyof typeof newsSchemas;
 
@@ -22,7 +24,14 @@ export type Topic = keyof typeof newsSchemas;
 export type News = { readonly [Each in Topic]?: z.infer<(typeof newsSchemas)[Each]> };
 
 /** The names of the topics. */
-export const topics = z.enum(["origin", "organization", "conformance-packs", "aggregators", "runs"]).options;
+export const topics = z.enum([
+  "origin",
+  "organization",
+  "conformance-packs",
+  "aggregators",
+  "runs",
+  "activity",
+]).options;
 
 /** News with one topic's state in it, as it came over the wire; the same news where that is not what it should be. */
 export function withState(news: News, topic: Topic, state: unknown): News {

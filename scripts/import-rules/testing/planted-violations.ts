@@ -57,7 +57,7 @@ export const plantedViolations: Readonly<Record<string, Violation>> = {
   },
   "inventory-knows-no-activity": {
     from: "lib/inventory/record/comparing.ts",
-    imports: "@/lib/activity/interrupted",
+    imports: "@/lib/activity/interrupted/settling",
   },
   "only-the-server's-start-starts": {
     from: "components/organization/starting.tsx",
@@ -97,7 +97,7 @@ export const importedFiles: Readonly<Record<string, string>> = {
   "lib/aws-config/model.ts": "export {};",
   "lib/inventory/snapshot/snapshot.ts": "export {};",
   "lib/inventory/serve/current-packs.ts": "export {};",
-  "lib/activity/interrupted.ts": "export {};",
+  "lib/activity/interrupted/settling.ts": "export {};",
   "lib/start-up/start-collector.ts": "export {};",
   "lib/server/session.ts": "export {};",
   "lib/env.ts": "export {};",

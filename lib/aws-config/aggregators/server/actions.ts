@@ -11,6 +11,7 @@ import { defineRead, defineWrite } from "@/lib/server/action";
 import { serverConfigIn } from "@/lib/server/aws";
 import { AggregatorArn, AggregatorName, Tag } from "../model";
 import { AggregatorInput } from "../change/aggregator-input";
+import { recordedTarget } from "../recorded-targets";
 
 import * as operations from "../aws/operations";
 import { requireOwn, requireSameTags, requireSound, requireUnchanged } from "../change/require-unchanged";
@@ -27,7 +28,7 @@ export const putConfigurationAggregator = defineWrite({
   operation: "config:PutConfigurationAggregator",
   input: AggregatorInput.extend({ expected: Fingerprint }),
   requires: "aggregator:write",
-  audit: (address) => ({ target: targetOf(address) }),
+  audit: (address) => ({ target: recordedTarget(address) }),
   before: ({ region, name }) => findAggregator(serverConfigIn(region), name),
   run: async ({ region, expected, ...input }) => {
     const aws = serverConfigIn(region);
@@ -49,7 +50,7 @@ export const deleteConfigurationAggregator = defineWrite({
   operation: "config:DeleteConfigurationAggregator",
   input: Address.extend({ expected: Fingerprint }),
   requires: "aggregator:write",
-  audit: (address) => ({ target: targetOf(address) }),
+  audit: (address) => ({ target: recordedTarget(address) }),
   before: ({ region, name }) => findAggregator(serverConfigIn(region), name),
   run: async ({ region, name, expected }) => {
     const aws = serverConfigIn(region);
@@ -109,7 +110,3 @@ export const readSourcesAgain = defineRead({
     for (const address of await existing(aggregators)) await renewSources(address);
   },
 });
-
-function targetOf({ region, name }: { region: Region; name: AggregatorName }): string {
-  return `aggregator ${name} in ${region}`;
-}

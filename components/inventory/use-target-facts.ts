@@ -3,7 +3,7 @@ import { inventoryQueries } from "@/lib/inventory/client/queries";
 import { displayName, placeOf } from "@/lib/organizations/ancestry";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 
-/** What the organization says of a run's targets and policies, once it has been fetched; a run is readable without it. */
+/** What the organization says of targets and policies, once it has been fetched; a page is readable without it. */
 export interface TargetFacts {
   readonly policyName: (id: string) => string | undefined;
   readonly nameOf: (targetId: string) => string | undefined;

@@ -1,0 +1,110 @@
+import "server-only";
+import { FailureError } from "@/lib/core/failure";
+import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
+import { timedCache } from "@/lib/inventory/serve/timed-cache";
+import * as store from "@/lib/store/audit-changes";
+import type { ActivityChange, ActivityDetail, ActivityPage, ActivityQuestion } from "../activity";
+
+/** Changes on a page of the list. */
+const listedAtOnce = 50;
+const mostNewer = 100;
+/** Changes that an export reads by one statement. */
+const exportedAtOnce = 1_000;
+
+/**
+ * A page of the record, newest first. `upTo` is the entry that the list reaches up to, so that what is recorded meanwhile moves
+ * no row; absent, the newest. `before` is the `next` of the page before. Rejects where the database does not answer.
+ */
+export async function readActivityPage(
+  question: ActivityQuestion,
+  {
+    upTo,
+    before,
+    limit = listedAtOnce,
+  }: {
+    readonly upTo?: number | undefined;
+    readonly before?: number | undefined;
+    readonly limit?: number | undefined;
+  } = {},
+): Promise<ActivityPage> {
+  const [query, newest] = await Promise.all([queryOf(question), upTo ?? store.newestAuditEntry()]);
+  const [found, newer, facets] = await Promise.all([
+    store.listChanges({ ...query, upTo: newest }, { before, limit: limit + 1 }),
+    upTo === undefined ? 0 : store.countNewerChanges(query, upTo, mostNewer),
+    activityFacets(),
+  ]);
+  const changes = found.slice(0, limit);
+  const last = changes.at(-1);
+  return {
+    changes,
+    ...(found.length > limit && last !== undefined && { next: last.id }),
+    upTo: newest,
+    newer,
+    facets: { people: [...facets.people], operations: [...facets.operations] },
+  };
+}
+
+/** One change by the number of its first entry. Rejects as `not-found` where there is none. */
+export async function readActivityChange(id: number): Promise<ActivityDetail> {
+  const detail = await store.readChange(id);
+  if (detail !== undefined) return detail;
+  throw new FailureError({
+    code: "not-found",
+    message: `The record has no change that begins with entry ${id}.`,
+  });
+}
+
+/** All matching changes, newest first, read in pieces while they are taken. Rejects as every read of the database does. */
+export async function* allActivity(
+  question: ActivityQuestion,
+  upTo: number | undefined,
+): AsyncGenerator<ActivityChange, void, undefined> {
+  const query = { ...(await queryOf(question)), upTo: upTo ?? (await store.newestAuditEntry()) };
+  let before: number | undefined;
+  for (;;) {
+    const piece = await store.listChanges(query, { before, limit: exportedAtOnce });
+    yield* piece;
+    before = piece.at(-1)?.id;
+    if (piece.length < exportedAtOnce) return;
+  }
+}
+
+declare global {
+  // One memory a process, however many bundles Next makes of this file.
+  var canopyActivityNews: ReturnType<typeof timedCache<number>> | undefined;
+  var canopyActivityFacets: ReturnType<typeof timedCache<Facets>> | undefined;
+}
+type Facets = Awaited<ReturnType<typeof store.changeFacets>>;
+
+/** The number of the newest entry, as the stream of news gives it. */
+export function newestActivity(): Promise<number> {
+  globalThis.canopyActivityNews ??= timedCache(store.newestAuditEntry);
+  return globalThis.canopyActivityNews.read();
+}
+
+function activityFacets(): Promise<Facets> {
+  globalThis.canopyActivityFacets ??= timedCache(store.changeFacets);
+  return globalThis.canopyActivityFacets.read();
+}
+
+/** The words of the free text, each with the targets and policies whose names hold it now. */
+async function queryOf({ q = "", ...question }: ActivityQuestion): Promise<store.ChangeQuery> {
+  if (q.trim() === "") return { ...question, words: [] };
+  const [words, snapshot] = await Promise.all([
+    store.wordsOfText(q),
+    // Names are worth having, and no reason to find nothing.
+    currentSnapshot().catch(() => undefined),
+  ]);
+  const { tree, governance } = snapshot ?? {};
+  return {
+    ...question,
+    words: words.map((word) => {
+      const holds = (name: string) => name.toLowerCase().includes(word);
+      return {
+        word,
+        targetIds: tree?.ids.filter((_, node) => holds(tree.names[node] ?? "")) ?? [],
+        policyIds: governance?.policies.flatMap(({ id, name }) => (holds(name) ? [id] : [])) ?? [],
+      };
+    }),
+  };
+}
