@@ -12,6 +12,7 @@ import { pageMeasurements } from "./measure/page-measurements";
 import { collectionEnd } from "./measure/collection-end";
 import { measureMatrix } from "./measure/matrix";
 import { measureOverview } from "./measure/overview";
+import { measureRun } from "./measure/run";
 import { measureRestart } from "./measure/restart";
 import { deployTenPacks } from "./measure/ten-packs";
 import { type BenchOptions, benchOptions } from "./options";
@@ -38,6 +39,7 @@ await runCommand(async () => {
       ...(await editorPart(services, browser, options)),
       ...(await packsPart(services, browser, options)),
       ...(await overviewPart(services, browser, options)),
+      ...(await runsPart(services, browser, options)),
       ...(await collectionPart(services, browser, options, collection)),
     ];
   });
@@ -132,6 +134,19 @@ async function overviewPart(
   const measurements = await measureOverview(browser, canopyUrl, rounds);
   console.log(`\nThe overview on "${size}", medians of ${rounds} rounds\n`);
   console.log(table(measurements, "floor"));
+  return measurements;
+}
+
+async function runsPart(
+  { canopyUrl }: BenchServices,
+  browser: Browser,
+  { only, size }: BenchOptions,
+): Promise<Measurement[]> {
+  if (only !== undefined && only !== "runs") return [];
+  console.log("\nAssigning a policy to every account, and watching the run for a minute …");
+  const measurements = await measureRun(browser, canopyUrl);
+  console.log(`\nA run on "${size}", once\n`);
+  console.log(table(measurements, "rate-bound"));
   return measurements;
 }
 
