@@ -123,12 +123,17 @@ it("refuses to rewrite a snapshot that is not there", async () => {
   await expect(rewriteSnapshot(999_999, snapshotOf("absent"))).rejects.toThrow("999999");
 });
 
-it("keeps the rows of three snapshots and the meta of all", async () => {
+it("keeps the rows of the last day, of the last of each day before, and of the newest three; the meta of all", async () => {
   const ids: number[] = [];
-  for (let count = 0; count < 5; count += 1) ids.push(await insertSnapshot(snapshotOf("pruned")));
+  for (const day of [1, 1, 2, 2, 3, 4, 4, 4])
+    ids.push(await insertSnapshot(snapshotOf("pruned", { takenAt: Date.UTC(2026, 10, day, 12) })));
   const unfinished = await insertSnapshot(snapshotOf("pruned", { complete: false }));
   const untouched = await insertSnapshot(snapshotOf("not pruned"));
   const [oldest = 0] = ids;
+  await database()
+    .update(snapshots)
+    .set({ createdAt: sql`now() - interval '2 days'` })
+    .where(inArray(snapshots.id, ids.slice(0, 5)));
   await recordUpdates(oldest, pending(account));
 
   await pruneSnapshots(keyOf("pruned"));
@@ -137,7 +142,7 @@ it("keeps the rows of three snapshots and the meta of all", async () => {
   const kept = await Promise.all(
     [...ids, unfinished].map(async (id) => (await readSnapshotColumns(id)) !== undefined),
   );
-  expect(kept).toEqual([false, false, true, true, true, false]);
+  expect(kept).toEqual([false, true, false, true, true, true, true, true, false]);
   expect(await readSnapshotMeta(oldest, SnapshotMeta)).toBeDefined();
   expect(await updatesSince(oldest, 0)).toEqual([]);
   expect(await readSnapshotColumns(untouched)).toBeDefined();
@@ -196,7 +201,7 @@ it("carries what was learnt during a collection over to the snapshot it made", a
   const after = await insertSnapshot(snapshotOf("carried"));
   await recordUpdates(after, [updateOf(associationOf(otherAccount, "SUCCESS"))]);
 
-  await carryUpdates(before, after, began);
+  await database().transaction((transaction) => carryUpdates(transaction, before, after, began));
 
   expect(await statusesSince(after, 0)).toEqual(
     new Map([

@@ -1,7 +1,7 @@
 import "server-only";
-import { and, desc, eq, isNotNull, isNull, lt, notInArray, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, lt, not, notInArray, or, sql } from "drizzle-orm";
 import type { z } from "zod";
-import { database } from "./database/database";
+import { database, type DatabaseOrTransaction } from "./database/database";
 import type { InventoryKey } from "./inventory-key";
 import { snapshots, snapshotUpdates } from "./schema";
 import { storable } from "./storable";
@@ -31,8 +31,11 @@ export interface SnapshotHead {
 const keptWithColumns = 3;
 
 /** Stores a snapshot and answers its id. */
-export async function insertSnapshot(snapshot: NewSnapshot): Promise<number> {
-  const [row] = await database().insert(snapshots).values(rowOf(snapshot)).returning({ id: snapshots.id });
+export async function insertSnapshot(
+  snapshot: NewSnapshot,
+  connection: DatabaseOrTransaction = database(),
+): Promise<number> {
+  const [row] = await connection.insert(snapshots).values(rowOf(snapshot)).returning({ id: snapshots.id });
   if (row === undefined) throw new Error("PostgreSQL stored a snapshot without answering its id.");
   return row.id;
 }
@@ -92,7 +95,10 @@ export async function readSnapshotMeta<Meta>(id: number, schema: z.ZodType<Meta>
   return row === undefined ? undefined : schema.parse(row.meta);
 }
 
-/** Drops the rows of all but the newest three snapshots of a dataset. What is known besides stays, as its history. */
+/**
+ * Drops the rows of snapshots that no one will look at any more. Those of the newest three are kept, of all complete ones
+ * that were stored within a day, and of the last complete one of each day (UTC) before that. What is known besides stays.
+ */
 export async function pruneSnapshots(key: InventoryKey): Promise<void> {
   await database().transaction(async (transaction) => {
     const kept = await transaction
@@ -102,10 +108,23 @@ export async function pruneSnapshots(key: InventoryKey): Promise<void> {
       .orderBy(desc(snapshots.complete), desc(snapshots.id))
       .limit(keptWithColumns);
     const keptIds = kept.map(({ id }) => id);
+    const isOld = lt(snapshots.createdAt, sql`now() - interval '1 day'`);
+    const hasLaterOfItsDay = sql`exists (
+      select 1 from snapshots n
+      where n.viewer_key = snapshots.viewer_key and n.subject = snapshots.subject and n.complete
+        and n.columns is not null and n.id > snapshots.id
+        and (n.taken_at at time zone 'utc')::date = (snapshots.taken_at at time zone 'utc')::date)`;
     await transaction
       .update(snapshots)
       .set({ columns: null })
-      .where(and(isOf(key), isNotNull(snapshots.columns), notInArray(snapshots.id, keptIds)));
+      .where(
+        and(
+          isOf(key),
+          isNotNull(snapshots.columns),
+          notInArray(snapshots.id, keptIds),
+          or(not(snapshots.complete), and(isOld, hasLaterOfItsDay)),
+        ),
+      );
     // Updates mean nothing without the rows they were made upon.
     const pruned = transaction
       .select({ id: snapshots.id })

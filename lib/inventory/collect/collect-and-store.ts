@@ -59,6 +59,7 @@ export async function collectAndStore<Snapshot extends AnySnapshot>(
   const running = plan.begin({ aws, caller, takenAt, meter, signal, before });
   const growing = new GrowingSnapshot({
     kind,
+    memory: plan.memory,
     callerKey,
     growthMs: collection.growthMs,
     updatesBefore,

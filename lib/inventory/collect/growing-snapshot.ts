@@ -1,14 +1,13 @@
 import "server-only";
 import { env } from "@/lib/env";
-import { carryUpdates } from "@/lib/store/snapshot-updates";
-import {
-  deleteOldSnapshots,
-  insertSnapshot,
-  newestSnapshotHead,
-  pruneSnapshots,
-  rewriteSnapshot,
-} from "@/lib/store/snapshots";
+import { log } from "@/lib/server/log";
+import { deleteOldChanges } from "@/lib/store/history/insert-changes";
+import { replaceSnapshot } from "@/lib/store/history/replace-snapshot";
+import type { SnapshotUpdate } from "@/lib/store/snapshot-updates";
+import { deleteOldSnapshots, insertSnapshot, pruneSnapshots, rewriteSnapshot } from "@/lib/store/snapshots";
 import type { AnySnapshot, SnapshotKind } from "../serve/snapshot-kind";
+import type { SnapshotMemory } from "../serve/snapshot-memory";
+import type { Change } from "../snapshot/changes/change";
 
 /** How often people see a snapshot grow during the first collection. */
 const defaultGrowthMs = 3_000;
@@ -17,6 +16,8 @@ const restAfterSave = 20;
 
 interface GrowthOptions<Snapshot extends AnySnapshot> {
   readonly kind: SnapshotKind<Snapshot>;
+  /** What readers of this process see now: the snapshot to compare with. */
+  readonly memory: () => SnapshotMemory<Snapshot>;
   readonly callerKey: string;
   readonly growthMs?: number | undefined;
   /** The last update of any snapshot that was recorded before the collection began. */
@@ -26,6 +27,7 @@ interface GrowthOptions<Snapshot extends AnySnapshot> {
 /** The snapshot that one collection stores: in one piece at its end, or growing while it runs. */
 export class GrowingSnapshot<Snapshot extends AnySnapshot> {
   readonly #kind: SnapshotKind<Snapshot>;
+  readonly #memory: () => SnapshotMemory<Snapshot>;
   readonly #callerKey: string;
   readonly #growthMs: number;
   readonly #updatesBefore: number;
@@ -35,8 +37,9 @@ export class GrowingSnapshot<Snapshot extends AnySnapshot> {
   #growing = false;
 
   constructor(options: GrowthOptions<Snapshot>) {
-    const { kind, callerKey, growthMs = defaultGrowthMs, updatesBefore } = options;
+    const { kind, memory, callerKey, growthMs = defaultGrowthMs, updatesBefore } = options;
     this.#kind = kind;
+    this.#memory = memory;
     this.#callerKey = callerKey;
     this.#growthMs = growthMs;
     this.#updatesBefore = updatesBefore;
@@ -69,14 +72,38 @@ export class GrowingSnapshot<Snapshot extends AnySnapshot> {
     if (this.#id !== undefined) {
       await rewriteSnapshot(this.#id, stored);
     } else {
-      const before = await newestSnapshotHead(key);
-      this.#id = await insertSnapshot(stored);
-      // After it is stored: from now on others record on the new one, and nothing falls between.
-      if (before !== undefined) await carryUpdates(before.id, this.#id, this.#updatesBefore);
+      const before = await this.#memory().readWithHead();
+      this.#id =
+        before === undefined
+          ? await insertSnapshot(stored)
+          : await replaceSnapshot(stored, {
+              id: before.head.id,
+              carryAfter: this.#updatesBefore,
+              knownUpTo: before.head.seq,
+              changes: (missed, carried) => this.#changes(before.snapshot, missed, snapshot, carried),
+            });
     }
     if (!complete) return;
+    const { historyDays } = env();
     await pruneSnapshots(key);
-    await deleteOldSnapshots(env().historyDays);
+    await deleteOldSnapshots(historyDays);
+    await deleteOldChanges(historyDays);
+  }
+
+  #changes(
+    before: Snapshot,
+    missed: readonly SnapshotUpdate[],
+    after: Snapshot,
+    carried: readonly SnapshotUpdate[],
+  ): readonly Change[] {
+    const { changes, patched } = this.#kind;
+    try {
+      return changes(patched(before, missed), patched(after, carried));
+    } catch (error) {
+      // A reading without its history is better than none.
+      log().error({ err: error }, "What changed since the snapshot before could not be found");
+      return [];
+    }
   }
 
   #growIn(ms: number, read: () => Snapshot | undefined, onError: (error: unknown) => void): void {

@@ -3,9 +3,10 @@ import type { PolicyId, TargetId } from "@/lib/core/identifiers";
 import { evaluationOf, evaluationOfPolicy } from "@/lib/security-hub/governance/evaluation";
 import type { PolicyAssociation } from "@/lib/security-hub/model";
 import { log } from "@/lib/server/log";
-import { lastUpdateSeq, recordUpdates } from "@/lib/store/snapshot-updates";
+import { lastUpdateSeq } from "@/lib/store/snapshot-updates";
 import { associationAt } from "../snapshot/association-at";
-import { currentSnapshot, forgetCurrentSnapshot } from "../serve/current-snapshot";
+import { currentSnapshot, forgetCurrentSnapshot, snapshotMemory } from "../serve/current-snapshot";
+import { organizationKind } from "../serve/organization-kind";
 import { associationNews } from "../snapshot/with-associations";
 import { governedOrganization } from "../snapshot/snapshot";
 import { recordOnNewest } from "./record-on-newest";
@@ -105,6 +106,5 @@ async function recordNews(
       (association) => ({ kind: "association", targetId: association.targetId, association }) as const,
     ),
   ];
-  await recordOnNewest("organization", (snapshotId) => recordUpdates(snapshotId, updates, readAfter));
-  forgetCurrentSnapshot();
+  await recordOnNewest({ kind: organizationKind, memory: snapshotMemory() }, updates, readAfter);
 }

@@ -1,9 +1,9 @@
 import "server-only";
 import { type MemberNews, newsTo } from "@/lib/aws-config/packs/table/with-member-statuses";
 import { log } from "@/lib/server/log";
-import { recordUpdates } from "@/lib/store/snapshot-updates";
 import { recordOnNewest } from "./record-on-newest";
 import { currentPacks, packMemory } from "../serve/current-packs";
+import { packKind } from "../serve/pack-kind";
 
 /**
  * Keeps what AWS just said of a pack's accounts, for everyone who reads the snapshot. What the snapshot says already is
@@ -19,8 +19,7 @@ export async function recordMembers(news: MemberNews): Promise<void> {
       ...rows.map((row) => ({ kind: "pack-member", packName, accountId: row.accountId, row }) as const),
       ...cleared.map((accountId) => ({ kind: "pack-member", packName, accountId, row: null }) as const),
     ];
-    await recordOnNewest("conformance-packs", (snapshotId) => recordUpdates(snapshotId, updates));
-    packMemory().forget();
+    await recordOnNewest({ kind: packKind, memory: packMemory() }, updates);
   } catch (error) {
     log().warn({ err: error }, "What AWS answered about a conformance pack could not be kept");
   }

@@ -3,8 +3,8 @@ import type { PolicyId } from "@/lib/core/identifiers";
 import { isListed } from "@/lib/security-hub/governance/governance";
 import { ConfigurationPolicySummary } from "@/lib/security-hub/model";
 import { log } from "@/lib/server/log";
-import { recordUpdates } from "@/lib/store/snapshot-updates";
-import { currentSnapshot, forgetCurrentSnapshot } from "../serve/current-snapshot";
+import { currentSnapshot, forgetCurrentSnapshot, snapshotMemory } from "../serve/current-snapshot";
+import { organizationKind } from "../serve/organization-kind";
 import type { Snapshot } from "../snapshot/snapshot";
 import { recordOnNewest } from "./record-on-newest";
 
@@ -32,8 +32,7 @@ export async function recordPolicies(
       ...news.map((policy) => ({ kind: "policy", policyId: policy.id, policy }) as const),
       ...gone.map((policyId) => ({ kind: "policy", policyId, policy: null }) as const),
     ];
-    await recordOnNewest("organization", (snapshotId) => recordUpdates(snapshotId, updates));
-    forgetCurrentSnapshot();
+    await recordOnNewest({ kind: organizationKind, memory: snapshotMemory() }, updates);
   } catch (error) {
     log().warn({ err: error }, "Policies that AWS answered could not be kept");
   }

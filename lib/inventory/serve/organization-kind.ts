@@ -1,4 +1,5 @@
 import "server-only";
+import { organizationDiff } from "../snapshot/changes/organization-diff";
 import { organizationFigures } from "../snapshot/organization-figures";
 import { type Snapshot, SnapshotMeta } from "../snapshot/snapshot";
 import { decodeSnapshot, encodeSnapshot } from "../snapshot/snapshot-codec";
@@ -13,6 +14,7 @@ export const organizationKind: SnapshotKind<Snapshot> = {
   encode: encodeSnapshot,
   decode: decodeSnapshot,
   figures: organizationFigures,
+  changes: organizationDiff,
   numbered: (snapshot, version) => ({ ...snapshot, meta: { ...snapshot.meta, version } }),
   patched: (snapshot, updates) => {
     const policies = updates.filter((update) => update.kind === "policy");

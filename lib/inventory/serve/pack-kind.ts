@@ -3,6 +3,7 @@ import { decodePackSnapshot, encodePackSnapshot } from "@/lib/aws-config/packs/t
 import { packFigures } from "@/lib/aws-config/packs/pack-figures";
 import { type PackSnapshot, PackSnapshotMeta } from "@/lib/aws-config/packs/table/pack-snapshot";
 import { withMemberStatuses } from "@/lib/aws-config/packs/table/with-member-statuses";
+import { packDiff } from "../snapshot/changes/pack-diff";
 import type { SnapshotKind } from "./snapshot-kind";
 
 /** The conformance packs that this caller deployed, in every account. */
@@ -12,6 +13,7 @@ export const packKind: SnapshotKind<PackSnapshot> = {
   encode: encodePackSnapshot,
   decode: decodePackSnapshot,
   figures: packFigures,
+  changes: packDiff,
   numbered: (snapshot, version) => ({ ...snapshot, meta: { ...snapshot.meta, version } }),
   patched: (snapshot, updates) => {
     const members = updates.filter((update) => update.kind === "pack-member");

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Figures } from "@/lib/core/figures";
 import type { MissingPart } from "@/lib/core/missing-part";
 import type { SnapshotUpdate } from "@/lib/store/snapshot-updates";
+import type { Change } from "../snapshot/changes/change";
 import type { Dataset } from "../snapshot/dataset";
 
 /** What every snapshot says of itself, whatever it is of. */
@@ -30,4 +31,6 @@ export interface SnapshotKind<Snapshot extends AnySnapshot> {
   readonly numbered: (snapshot: Snapshot, version: string) => Snapshot;
   /** The snapshot with what was learnt since it was taken, in the order in which it was recorded. */
   readonly patched: (snapshot: Snapshot, updates: readonly SnapshotUpdate[]) => Snapshot;
+  /** What changed from one snapshot to a later one. */
+  readonly changes: (before: Snapshot, after: Snapshot) => readonly Change[];
 }

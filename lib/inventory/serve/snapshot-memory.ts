@@ -15,7 +15,7 @@ export function versionOf({ edition, seq, recordedAt }: SnapshotHead): string {
 }
 
 /** The snapshot this process has decoded, and what of the database is in it. */
-interface Remembered<Snapshot> {
+export interface Remembered<Snapshot> {
   readonly head: SnapshotHead;
   readonly snapshot: Snapshot;
 }
@@ -37,6 +37,13 @@ export class SnapshotMemory<Snapshot extends AnySnapshot> {
    */
   read(): Promise<Snapshot | undefined> {
     return this.#memo.read();
+  }
+
+  /** The same with its id and the number of the last update in it, as the database has it now. */
+  async readWithHead(): Promise<Remembered<Snapshot> | undefined> {
+    this.forget();
+    await this.read();
+    return this.#current;
   }
 
   /** What was read last, without asking the database: older than what {@link read} answers, or undefined. */
