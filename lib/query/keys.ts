@@ -48,6 +48,17 @@ export const keys = {
     undo: (id: string) => ["runs", "undo", id],
     steps: (id: string, question: object) => ["runs", "steps", id, question],
   },
+  history: {
+    all: ["history"],
+    pages: (question: object) => ["history", "pages", question],
+    bundle: (question: object, snapshotId: number, key: string) => [
+      "history",
+      "bundle",
+      question,
+      snapshotId,
+      key,
+    ],
+  },
   aggregators: {
     all: ["aggregators"],
     list: () => ["aggregators", "list"],

@@ -12,6 +12,7 @@ import { FailureNotice } from "@/components/failures/failure-notice";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { MissingPartsNotice } from "@/components/failures/missing-parts-notice";
 import { Breadcrumbs } from "@/components/frame/breadcrumbs";
+import { TargetHistory } from "@/components/inventory/history/target-history";
 import { PageRefresh } from "@/components/inventory/news/page-refresh";
 import { Page } from "@/components/frame/page";
 import { AccountId } from "@/lib/core/identifiers";
@@ -46,6 +47,7 @@ export default async function AccountPage({ params }: { params: Params }) {
     accountId.success && packSnapshot && (view || packSnapshot.accountIds.includes(accountId.data))
       ? accountPacksView(packSnapshot, accountId.data)
       : undefined;
+  const hasLeft = snapshot?.meta.departed?.some((left) => left.accountId === asked.accountId) === true;
   const failure = inventory.ok
     ? snapshot === undefined && inventory.value.progress.failure
     : inventory.failure;
@@ -107,6 +109,11 @@ export default async function AccountPage({ params }: { params: Params }) {
           />
         )}
       </div>
+      {accountId.success && (view !== undefined || packsOf !== undefined || hasLeft) && (
+        <AccountSection title="History">
+          <TargetHistory subject={accountId.data} />
+        </AccountSection>
+      )}
     </Page>
   );
 }

@@ -3,7 +3,7 @@
 import { Button } from "@/components/ui/button";
 import { Copyable } from "@/components/ui/copyable";
 import { TextLink } from "@/components/ui/text-link";
-import { AccountId } from "@/lib/core/identifiers";
+import { AccountId, TargetId } from "@/lib/core/identifiers";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import { lineage, pathOf } from "@/lib/organizations/ancestry";
 import { AccountsBelow } from "./accounts-below";
@@ -14,6 +14,7 @@ import { FailedCauses } from "./failed-causes";
 import { GovernanceChain } from "./governance-chain";
 import type { AssignmentPreset } from "../assignment/assignment-draft";
 import { OptInNote } from "./opt-in-note";
+import { TargetHistory } from "@/components/inventory/history/target-history";
 import { PolicyEffectNote } from "@/components/inventory/organizations-policies/policy-effect";
 import { targetPolicies } from "@/components/inventory/organizations-policies/target-policies";
 import { PanelFrame, PanelSection } from "@/components/ui/panel/panel-frame";
@@ -37,6 +38,7 @@ export function TargetPanel({
 }) {
   const { tree } = view.governed;
   const row = view.rowView(node);
+  const target = TargetId.safeParse(row.id);
   const policies = targetPolicies(snapshot, view.governed.attached, node);
   return (
     <PanelFrame
@@ -101,6 +103,11 @@ export function TargetPanel({
       <PanelSection title="Changes through Canopy, with what is above">
         <RecentChanges question={{ target: lineage(tree, node).map((each) => tree.ids[each] ?? "") }} />
       </PanelSection>
+      {target.success && (
+        <PanelSection title="History">
+          <TargetHistory subject={target.data} />
+        </PanelSection>
+      )}
       <PanelSection title="Open in AWS">
         <ElsewherePanelSection node={node} view={view} snapshot={snapshot} />
       </PanelSection>

@@ -1,0 +1,128 @@
+import { applyConfiguration, moveAccount } from "./fixtures/aws-changes";
+import { axe } from "./fixtures/axe";
+import { expect, test } from "./fixtures/test";
+import { places, team } from "./fixtures/worlds";
+import { saved } from "./journeys/export-menu";
+import { historyPage } from "./journeys/history";
+import { organizationPage } from "./journeys/organization";
+import { overviewPage } from "./journeys/overview";
+
+test.use({ world: team });
+
+const selfManaged = "SELF_MANAGED_SECURITY_HUB";
+
+test("a run and a change made elsewhere tell one story: panel, account, history and overview", async ({
+  page,
+  sandbox,
+}) => {
+  const organization = organizationPage(page);
+  await organization.open(`/organization?target=${places.sound.id}`);
+  const { panel, form } = organization;
+  await panel.assign.click();
+  await form.choosePolicy("nist-800-53");
+  await form.review();
+  await form.confirm.click();
+  await expect(form.outcome(places.sound.name)).toContainText("Accepted");
+  await sandbox.clock.advance({ minutes: 10 });
+  await applyConfiguration(sandbox.url, places.sound.id, selfManaged);
+  await organization.open(`/organization?target=${places.sound.id}`);
+  await organization.refresh();
+
+  const changes = panel.section("History").getByRole("listitem");
+  const elsewhere = changes.filter({ hasText: "Changed elsewhere" });
+  await expect(elsewhere).toContainText("nist-800-53");
+  await expect(elsewhere).toContainText("Self-managed");
+  const own = changes.filter({ has: page.getByRole("link", { name: /^Run \d+$/ }) });
+  await expect(own).toContainText("None applied");
+  await expect(own).toContainText("nist-800-53");
+  await expect(own).not.toContainText("Changed elsewhere");
+  await axe(page);
+
+  await page.goto(`/accounts/${places.sound.id}`);
+  const section = page.getByRole("region", { name: "History", exact: true });
+  await expect(section.getByRole("listitem").filter({ hasText: "Changed elsewhere" })).toBeVisible();
+  await axe(page);
+  await section.getByRole("link", { name: "View history" }).click();
+
+  const history = historyPage(page);
+  await expect(history.groups).toContainText("Changed elsewhere");
+  await history.filter("Changed by", "Changed elsewhere");
+  await expect(history.count).toHaveText("1 change");
+  await axe(page);
+  const lines = await saved(page, "Filtered: changes (CSV)");
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toContain("nist-800-53");
+  expect(lines[1]).toContain("Self-managed");
+
+  const overview = overviewPage(page);
+  await overview.open();
+  const notice = page.getByText("1 change made outside Canopy in the last 7 days.");
+  await expect(notice).toBeVisible();
+  await page.getByRole("link", { name: "View changes" }).click();
+  await expect(history.line("Changed elsewhere")).toContainText(places.sound.name);
+  await expect(history.count).toHaveText("1 change");
+});
+
+test("changes that are alike are one line, which opens, and an OU's history has what is below it and what left", async ({
+  page,
+  sandbox,
+}) => {
+  const organization = organizationPage(page);
+  await organization.open();
+  const unit = await organization.tree.row("Sandbox").getByRole("gridcell").nth(1).textContent();
+  const other = await organization.tree.row("Exceptions").getByRole("gridcell").nth(1).textContent();
+  const { managementAccountId = "", rootId = "" } = await sandbox.world();
+  await applyConfiguration(sandbox.url, rootId, selfManaged);
+  await moveAccount(sandbox.url, managementAccountId, {
+    accountId: places.sound.id,
+    unitId: unit ?? "",
+  });
+  await organization.refresh();
+
+  const history = historyPage(page);
+  await history.open();
+  const alike = history.line(/\d+ targets.*Effective policy/s);
+  await expect(alike).toContainText("org-baseline");
+  await alike.getByRole("button", { name: /^Show \d+ targets$/ }).click();
+  await expect(alike.getByRole("listitem").first()).toContainText("Effective policy");
+  await expect(alike.getByRole("button", { name: /^Hide/ })).toHaveAttribute("aria-expanded", "true");
+  await axe(page);
+
+  await history.open(`/history?subject=${unit ?? ""}&kind=moved`);
+  await expect(history.line("Moved")).toContainText(places.sound.name);
+  await expect(history.line("Moved")).toContainText("Root › Sandbox");
+  await history.open(`/history?subject=${other ?? ""}&kind=moved`);
+  await expect(page.getByText("No changes match")).toBeVisible();
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [1440, 390]) {
+    test(`the history and the trends are accessible at ${width} pixels, ${colorScheme}`, async ({
+      page,
+      sandbox,
+    }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme });
+      const overview = overviewPage(page);
+      await overview.open();
+      const trends = page.getByRole("region", { name: "Trends", exact: true });
+      await expect(trends).toContainText("There is one collection so far.");
+      await applyConfiguration(sandbox.url, places.sound.id, selfManaged);
+      await page.getByRole("button", { name: "Collect the organization again" }).click();
+      await expect(trends.getByRole("listitem").filter({ hasText: "Self-managed" })).toContainText("+1");
+      await trends.getByText("Show as a table").click();
+      await expect(trends.getByRole("table").getByRole("row")).not.toHaveCount(1);
+      await trends.getByText("90 days").click();
+      await expect(page).toHaveURL(/trend=90/);
+      await axe(page);
+      await page.screenshot({ path: `/tmp/history-overview-${width}-${colorScheme}.png`, fullPage: true });
+      const history = historyPage(page);
+      await history.open();
+      await expect(history.line("Changed elsewhere")).toContainText(places.sound.name);
+      const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+      expect(scrollWidth).toBe(clientWidth);
+      await axe(page);
+      await page.screenshot({ path: `/tmp/history-page-${width}-${colorScheme}.png` });
+    });
+  }
+}

@@ -1,0 +1,45 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { z } from "zod";
+import { fetchJson } from "@/lib/query/fetch-json";
+import { keys } from "@/lib/query/keys";
+import { HistoryEntry, HistoryPage } from "../snapshot/changes/history";
+import type { HistoryQuestion } from "../snapshot/changes/history-question";
+
+export const historyQueries = {
+  /** What changed, the newest first, page by page. */
+  pages: (question: HistoryQuestion) =>
+    infiniteQueryOptions({
+      queryKey: keys.history.pages(question),
+      queryFn: ({ signal, pageParam }) => {
+        const search = historySearch(question);
+        if (pageParam !== undefined) search.set("before", String(pageParam));
+        return fetchJson({ url: `/api/history?${search}`, signal, schema: HistoryPage, what: "The history" });
+      },
+      initialPageParam: firstPage(),
+      getNextPageParam: ({ next }) => next,
+    }),
+  /** The newest two hundred changes of one bundle. */
+  bundle: (question: HistoryQuestion, snapshotId: number, key: string) =>
+    queryOptions({
+      queryKey: keys.history.bundle(question, snapshotId, key),
+      queryFn: ({ signal }) => {
+        const search = historySearch(question);
+        search.set("snapshot", String(snapshotId));
+        search.set("key", key);
+        const url = `/api/history/bundle?${search}`;
+        return fetchJson({ url, signal, schema: z.array(HistoryEntry), what: "These changes" });
+      },
+    }),
+};
+
+/** The question as the routes have it in their address. */
+export function historySearch({ kinds, ...rest }: HistoryQuestion): URLSearchParams {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(rest)) search.set(name, String(value));
+  if (kinds !== undefined && kinds.length > 0) search.set("kinds", kinds.join(","));
+  return search;
+}
+
+function firstPage(): number | undefined {
+  return undefined;
+}
