@@ -4,7 +4,8 @@ import { loadMapParams } from "@/components/overview/organization-map/search-par
 import { PageRefresh } from "@/components/inventory/news/page-refresh";
 import { AggregatorsPanel } from "@/components/overview/aggregators-panel";
 import { BaselineMenu } from "@/components/overview/baseline-menu";
-import { loadBaselineParams } from "@/components/overview/search-params";
+import { loadBaselineParams, loadTrendParams } from "@/components/overview/search-params";
+import { ChangedElsewhere } from "@/components/overview/changed-elsewhere";
 import { CollectedPanel, type CollectedView } from "@/components/overview/collected-panel";
 import { FailedPanel } from "@/components/overview/failed-panel";
 import { GovernanceNotices } from "@/components/overview/governance-notices";
@@ -14,6 +15,8 @@ import { PackStates } from "@/components/overview/pack-states";
 import { packsView } from "@/components/overview/packs-view";
 import { PolicyShares } from "@/components/overview/policy-shares";
 import { policySharesView } from "@/components/overview/policy-shares-view";
+import { trendLines } from "@/components/overview/trend-lines";
+import { Trends } from "@/components/overview/trends";
 import { CallerFacts } from "@/components/overview/caller-facts";
 import { packRowViews } from "@/components/inventory/packs/pack-row-view";
 import type { EarlierFigures } from "@/lib/core/figures";
@@ -22,7 +25,12 @@ import { readAggregatorsHealth } from "@/lib/aws-config/aggregators/server/read-
 import { SNAPSHOT_URL } from "@/lib/inventory/client/queries";
 import { newestChange, newestPackChange } from "@/lib/inventory/snapshot/newest-change";
 import { baselineChoices, defaultBaseline, startOfDay } from "@/lib/inventory/snapshot/baseline";
-import { readBaselineMoments, readEarlierFigures } from "@/lib/inventory/server/read-earlier-figures";
+import {
+  readBaselineMoments,
+  readEarlierFigures,
+  readTrends,
+} from "@/lib/inventory/server/read-earlier-figures";
+import { readChangedElsewhere } from "@/lib/inventory/server/read-history";
 import { readInventory } from "@/lib/inventory/server/read-inventory";
 import { readPacks } from "@/lib/inventory/server/read-packs";
 import type { Dataset } from "@/lib/inventory/snapshot/dataset";
@@ -35,11 +43,15 @@ export const titles = {
   aggregators: "Aggregators",
   policyShares: "Accounts by configuration policy",
   packStates: "Conformance packs by status",
+  trends: "Trends",
   caller: "Caller and data freshness",
 } as const;
 
 /** How many figures a panel has, for its place while they are read. */
 export const panelLines = { governance: 6, packs: 4, aggregators: 3 } as const;
+
+const dayMs = 24 * 3_600_000;
+const weekMs = 7 * dayMs;
 
 /** The moment that the numbers are compared with, to choose. */
 export async function BaselinePart({ searchParams }: { searchParams: Promise<SearchParams> }) {
@@ -66,7 +78,11 @@ export async function GovernancePart({ searchParams }: { searchParams: Promise<S
   const [{ since }, read] = await Promise.all([loadBaselineParams(searchParams), readInventory()]);
   if (!read.ok) return <FailedPanel title={titles.governance} failure={read.failure} />;
   const { snapshot, progress, readAt } = read.value;
-  const before = snapshot && (await earlier("organization", snapshot.meta.takenAt, since));
+  const lastWeek = seconds(readAt) * 1_000 - weekMs;
+  const [before, elsewhere] = await Promise.all([
+    snapshot && earlier("organization", snapshot.meta.takenAt, since),
+    readChangedElsewhere({ from: lastWeek }),
+  ]);
   return (
     <CollectedPanel
       title={titles.governance}
@@ -85,6 +101,7 @@ export async function GovernancePart({ searchParams }: { searchParams: Promise<S
       }
     >
       {snapshot && <GovernanceNotices snapshot={snapshot} />}
+      {elsewhere.ok && <ChangedElsewhere count={elsewhere.value} from={lastWeek} />}
     </CollectedPanel>
   );
 }
@@ -123,6 +140,15 @@ export async function PacksPart({ searchParams }: { searchParams: Promise<Search
       />
     </>
   );
+}
+
+/** How the numbers have developed. */
+export async function TrendsPart({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const [{ trend }, inventory] = await Promise.all([loadTrendParams(searchParams), readInventory()]);
+  if (!inventory.ok || inventory.value.snapshot?.meta.complete !== true) return null;
+  const read = await readTrends({ from: inventory.value.readAt - Number(trend) * dayMs });
+  if (!read.ok) return <FailedPanel title={titles.trends} failure={read.failure} />;
+  return <Trends title={titles.trends} lines={trendLines(read.value.organization, read.value.packs)} />;
 }
 
 /** What AWS Config collects, and from where it does not. */

@@ -16,6 +16,7 @@ import {
   PolicySharesPart,
   titles,
   CallerPart,
+  TrendsPart,
 } from "./overview-parts";
 
 export const metadata: Metadata = { title: "Overview" };
@@ -50,6 +51,11 @@ export default function OverviewPage({ searchParams }: { searchParams: Promise<S
       <Suspense fallback={null}>
         <MapPart searchParams={searchParams} />
       </Suspense>
+      <div className="border-b">
+        <Suspense fallback={null}>
+          <TrendsPart searchParams={searchParams} />
+        </Suspense>
+      </div>
       <div className={columns}>
         <Suspense fallback={<PanelPlace title={titles.policyShares} lines={6} />}>
           <PolicySharesPart />

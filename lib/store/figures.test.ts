@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { exampleSnapshotMeta } from "@/lib/testing/example-snapshot";
 import { withTestDatabase } from "@/lib/testing/test-database";
-import { figureMoments, figuresAt, type FiguresKey, keepFigures } from "./figures";
+import { figureMoments, figuresAt, figureSeries, type FiguresKey, keepFigures } from "./figures";
 import { insertSnapshot, newestSnapshotHead, pruneSnapshots } from "./snapshots";
 
 withTestDatabase();
@@ -42,4 +42,29 @@ it("keeps the numbers of what has no snapshots, once", async () => {
   await keepFigures(key, { takenAt: 1_000, figures: { failed: 4 } });
   expect(await figuresAt(key, 2_000)).toEqual({ takenAt: 1_000, figures: { failed: 3 } });
   expect(await newestSnapshotHead(keyOf("aggregators"))).toBeUndefined();
+});
+
+it("gives the line of what was stored: every point, or the last of each of as many spans as can be seen apart", async () => {
+  const day = 24 * 3_600_000;
+  const start = Date.UTC(2026, 8, 1);
+  for (let count = 0; count < 5; count += 1)
+    await keepFigures(
+      { callerKey: "line", dataset: "aggregators" },
+      { takenAt: start + count * day, figures: { failed: count } },
+    );
+  const key = { callerKey: "line", dataset: "aggregators" } as const;
+  expect((await figureSeries(key, start + day)).map(({ figures }) => figures["failed"])).toEqual([
+    1, 2, 3, 4,
+  ]);
+
+  const often = { callerKey: "often", dataset: "aggregators" } as const;
+  for (let count = 0; count < 300; count += 1)
+    await keepFigures(often, { takenAt: start + count * 60_000, figures: { failed: count } });
+  const line = await figureSeries(often, start);
+  expect(line.length).toBeLessThanOrEqual(121);
+  expect(line.at(-1)).toEqual({ takenAt: start + 299 * 60_000, figures: { failed: 299 } });
+  expect(line.map(({ takenAt }) => takenAt)).toEqual(
+    line.map(({ takenAt }) => takenAt).toSorted((one, other) => one - other),
+  );
+  expect(await figureSeries({ callerKey: "none", dataset: "aggregators" }, 0)).toEqual([]);
 });

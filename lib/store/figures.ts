@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, lte, sql } from "drizzle-orm";
+import { and, desc, eq, gte, lte, sql } from "drizzle-orm";
 import { type EarlierFigures, Figures } from "@/lib/core/figures";
 import { database } from "./database/database";
 import { snapshots } from "./schema";
@@ -39,6 +39,42 @@ export async function figureMoments(key: FiguresKey): Promise<readonly number[]>
     .orderBy(desc(snapshots.takenAt))
     .limit(MOST_MOMENTS);
   return rows.map(({ takenAt }) => takenAt.getTime());
+}
+
+/** As many points of a line as are seen apart on a screen. */
+const MOST_POINTS = 120;
+
+/**
+ * The numbers of the complete snapshots since an instant in epoch milliseconds, oldest first: where there are more than can be
+ * seen apart, the last of each of as many equal spans.
+ */
+export async function figureSeries(key: FiguresKey, from: number): Promise<readonly EarlierFigures[]> {
+  const since = and(hasFigures(key), gte(snapshots.takenAt, new Date(from)));
+  const span = database()
+    .select({
+      first: sql`min(${snapshots.takenAt})`.as("first"),
+      width:
+        sql`greatest(extract(epoch from max(${snapshots.takenAt}) - min(${snapshots.takenAt})), 1) / ${MOST_POINTS - 1}::float8`.as(
+          "width",
+        ),
+    })
+    .from(snapshots)
+    .where(since)
+    .as("span");
+  const bucket = sql`floor(extract(epoch from ${snapshots.takenAt} - ${span.first}) / ${span.width})`;
+  const rows = await database()
+    .selectDistinctOn([bucket], {
+      takenAt: snapshots.takenAt,
+      figures: sql<unknown>`${snapshots.meta} -> 'figures'`,
+    })
+    .from(snapshots)
+    .innerJoin(span, sql`true`)
+    .where(since)
+    .orderBy(bucket, desc(snapshots.takenAt));
+  return rows.map(({ takenAt, figures }) => ({
+    takenAt: takenAt.getTime(),
+    figures: Figures.parse(figures),
+  }));
 }
 
 function hasFigures({ callerKey, dataset }: FiguresKey) {

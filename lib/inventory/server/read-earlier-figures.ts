@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { EarlierFigures } from "@/lib/core/figures";
 import { defineRead } from "@/lib/server/action";
 import { answerInTime } from "@/lib/store/database/answer-in-time";
-import { figureMoments, figuresAt, type FiguresKey } from "@/lib/store/figures";
+import { figureMoments, figureSeries, figuresAt, type FiguresKey } from "@/lib/store/figures";
 import { defaultBaseline } from "../snapshot/baseline";
 import { Dataset } from "../snapshot/dataset";
 import { currentCallerKey } from "../serve/caller";
@@ -31,6 +31,23 @@ export const readBaselineMoments = defineRead({
     answerInTime(
       currentCallerKey().then((callerKey) => figureMoments({ callerKey, dataset: "organization" })),
     ),
+});
+
+/** The numbers of the organization and of the packs since an instant in epoch milliseconds, oldest first. */
+export const readTrends = defineRead({
+  operation: "canopy:ReadEarlierFigures",
+  input: z.object({ from: z.int() }),
+  requires: "organization:read",
+  run: async ({ from }) => {
+    const callerKey = await currentCallerKey();
+    const [organization, packs] = await answerInTime(
+      Promise.all([
+        figureSeries({ callerKey, dataset: "organization" }, from),
+        figureSeries({ callerKey, dataset: "conformance-packs" }, from),
+      ]),
+    );
+    return { organization, packs };
+  },
 });
 
 /** The numbers that those of `takenAt` are compared with, both in epoch milliseconds. */
