@@ -18,7 +18,7 @@ import { ConfirmUpdate } from "./confirm-update";
 import { BlockerLists } from "./blocker-lists";
 import { RequirementList } from "./requirement-list";
 import { removalsInWords } from "./requirement-labels";
-import { SettingChanges } from "./setting-changes";
+import { SettingChanges } from "@/components/inventory/changes/setting-changes";
 import { NewAccountFields, StatusFields } from "./settings-fields";
 import type { BlockerWatch } from "./use-blockers";
 import { useUpdateConfiguration } from "./use-update-configuration";

@@ -1,7 +1,7 @@
 import { ConfirmDialog } from "@/components/ui/dialog/confirm-dialog";
 import type { SettingChange } from "@/lib/security-hub/configuration/choice";
 import type { OrganizationConfigurationUpdate } from "@/lib/security-hub/model";
-import { SettingChanges } from "./setting-changes";
+import { SettingChanges } from "@/components/inventory/changes/setting-changes";
 
 /** The last question before every account is concerned: typed, because there is no way back by itself. */
 export function ConfirmUpdate({

@@ -9,7 +9,7 @@ import { formatCount } from "@/lib/format/count";
 import type { ControlState } from "@/lib/security-hub/policies/control-states";
 import type { ControlDefinition } from "@/lib/security-hub/policies/standards/catalogue";
 import { controlStateLabels } from "./policy-labels";
-import { SeverityMark } from "./severity-mark";
+import { SeverityMark } from "@/components/inventory/changes/severity-mark";
 
 const cell = "py-1.5 pr-4 align-top max-md:p-0";
 

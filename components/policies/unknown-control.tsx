@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { policiesQueries } from "@/lib/security-hub/policies/client/queries";
 import { otherProviderRule } from "@/lib/security-hub/policies/standards/standards";
-import { SeverityMark } from "./severity-mark";
+import { SeverityMark } from "@/components/inventory/changes/severity-mark";
 
 /** A control that the catalogue does not offer: AWS is asked for it by its id. */
 export function UnknownControl({

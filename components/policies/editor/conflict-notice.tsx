@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Catalogue } from "@/lib/security-hub/policies/standards/catalogue";
 import { differenceOf } from "@/lib/security-hub/policies/difference";
-import { DifferenceList } from "../compare/difference-list";
+import { PolicyChanges } from "@/components/inventory/changes/policy-changes";
 import type { Opened } from "./policy-form-store";
 import type { PolicyFormHandle } from "./use-policy-form";
 
@@ -45,7 +45,7 @@ export function ConflictNotice({
             What they have changed
           </summary>
           <div className="mt-1">
-            <DifferenceList
+            <PolicyChanges
               difference={differenceOf(form.opened.settings, current.settings)}
               before={form.opened.settings}
               after={current.settings}

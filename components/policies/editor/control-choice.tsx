@@ -3,7 +3,7 @@
 import { memo } from "react";
 import { Checkbox } from "@/components/ui/field/checkbox";
 import type { ControlDefinition } from "@/lib/security-hub/policies/standards/catalogue";
-import { SeverityMark } from "../severity-mark";
+import { SeverityMark } from "@/components/inventory/changes/severity-mark";
 
 /**
  * One control to choose. There are five hundred of them below a field in which the user types: a row that stays as it

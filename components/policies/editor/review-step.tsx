@@ -14,7 +14,7 @@ import { changesDocument, isSame } from "@/lib/security-hub/policies/difference"
 import { settingInWords } from "@/lib/security-hub/policies/parameter-value";
 import { governedAccounts } from "@/lib/security-hub/policies/affected-accounts";
 import type { PolicySettings } from "@/lib/security-hub/policies/settings";
-import { DifferenceList } from "../compare/difference-list";
+import { PolicyChanges } from "@/components/inventory/changes/policy-changes";
 import { governedLink } from "@/components/inventory/addresses/policy-links";
 import { PolicyCode } from "../policy-code";
 import { controlsInWords, futureInWords, parametersInWords } from "../policy-labels";
@@ -66,7 +66,7 @@ export function ReviewStep({
             {same ? (
               <p className="text-13 text-ink-quiet">No changes.</p>
             ) : (
-              <DifferenceList
+              <PolicyChanges
                 difference={difference}
                 before={opened.settings}
                 after={settings}

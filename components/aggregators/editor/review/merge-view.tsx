@@ -13,8 +13,8 @@ import {
 } from "@/lib/aws-config/aggregators/change/merge";
 import { countOf } from "@/lib/format/count";
 import type { OrgTree } from "@/lib/organizations/tree";
-import { DiffView } from "./diff-view";
-import { kindLabels, regionsInWords } from "../state-labels";
+import { AggregatorChanges } from "@/components/inventory/changes/aggregator-changes";
+import { kindLabels, regionsInWords } from "@/components/inventory/changes/state-labels";
 import { ThreeWayTable } from "./three-way-table";
 
 /** Another user has changed the aggregator: shows what they changed, what both changed, and a button to merge both. */
@@ -48,7 +48,7 @@ export function MergeView({
       <div className="grid gap-4 px-4 py-4">
         <div className="grid gap-2">
           <h3 className="text-13 font-medium">Changed in AWS since you opened it</h3>
-          <DiffView diff={merge.theirs} tree={tree} />
+          <AggregatorChanges diff={merge.theirs} tree={tree} />
         </div>
         <ThreeWayTable base={base} theirs={theirs} mine={mine} />
         {merge.conflicts.map((conflict) => (
@@ -63,7 +63,7 @@ export function MergeView({
         {merge.undecided.length === 0 && (
           <div className="grid gap-2">
             <h3 className="text-13 font-medium">What would then be left to save</h3>
-            <DiffView diff={diffAggregator(theirs, merge.merged)} tree={tree} />
+            <AggregatorChanges diff={diffAggregator(theirs, merge.merged)} tree={tree} />
           </div>
         )}
         <div className="flex flex-wrap items-center gap-2">

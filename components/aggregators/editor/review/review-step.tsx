@@ -19,14 +19,14 @@ import { countOf } from "@/lib/format/count";
 import type { OrgTree } from "@/lib/organizations/tree";
 import type { AggregatorBase, AggregatorDraft } from "../aggregator-draft";
 import { CommandBlock } from "./command-block";
-import { DiffView } from "./diff-view";
+import { AggregatorChanges } from "@/components/inventory/changes/aggregator-changes";
 import { withState } from "../draft-input";
 import { MergeView } from "./merge-view";
 import { QuotaMeter } from "./quota-meter";
 import { isConsent, noConsent, RemovalConfirmation } from "./removal-confirmation";
 import { removalsOf } from "./removals";
 import { SaveFailure } from "./save-failure";
-import { kindLabels, regionsInWords } from "../state-labels";
+import { kindLabels, regionsInWords } from "@/components/inventory/changes/state-labels";
 import { useAggregatorNow } from "../use-aggregator-now";
 import { useSaveAggregator } from "../use-save-aggregator";
 
@@ -154,7 +154,7 @@ export function ReviewStep({
           <p className="text-13 text-ink-quiet">Collects from {sourceInWords(input)}.</p>
         </Part>
         <Part title="What changes">
-          <DiffView diff={diff} tree={tree} />
+          <AggregatorChanges diff={diff} tree={tree} />
           <RemovalConfirmation
             removals={removals}
             isToOrganization={diff.kind?.to === "organization"}

@@ -2,7 +2,7 @@ import { visibleText } from "@/lib/format/visible-text";
 import { accountsOf } from "@/lib/aws-config/aggregators/change/aggregator-diff";
 import type { AggregatorState } from "@/lib/aws-config/aggregators/aggregator-state";
 import { countOf } from "@/lib/format/count";
-import { kindLabels, regionsInWords } from "../state-labels";
+import { kindLabels, regionsInWords } from "@/components/inventory/changes/state-labels";
 
 /** The three versions side by side, by what they differ in. */
 export function ThreeWayTable({

@@ -13,12 +13,12 @@ import {
 import type { AccountId } from "@/lib/core/identifiers";
 import { countOf, formatCount } from "@/lib/format/count";
 import type { OrgTree } from "@/lib/organizations/tree";
-import { AccountList } from "../accounts/account-list";
-import { Disclosure } from "../disclosure";
-import { kindLabels, regionsInWords } from "../state-labels";
+import { AccountList } from "./account-list";
+import { Disclosure } from "./disclosure";
+import { kindLabels, regionsInWords } from "./state-labels";
 
 /** What saving changes, exactly: each thing with what it was and what it will be, lists one click away. */
-export function DiffView({ diff, tree }: { diff: AggregatorDiff; tree: OrgTree | undefined }) {
+export function AggregatorChanges({ diff, tree }: { diff: AggregatorDiff; tree: OrgTree | undefined }) {
   const { kind, accounts, role, regions, resourceTypes, servicePrincipals, asWritten, tags } = diff;
   const hasAccounts = accounts.added.length + accounts.removed.length + accounts.kept.length > 0;
   if (!changesAggregator(diff) && !changesTags(diff)) {

@@ -5,14 +5,14 @@ import { type Catalogue, controlIndex } from "@/lib/security-hub/policies/standa
 import type { ParameterChange, PolicyDifference } from "@/lib/security-hub/policies/difference";
 import { settingInWords } from "@/lib/security-hub/policies/parameter-value";
 import { isControlOn, type PolicySettings } from "@/lib/security-hub/policies/settings";
-import { SeverityMark } from "../severity-mark";
+import { SeverityMark } from "./severity-mark";
 import { standardChanges } from "@/lib/security-hub/policies/standards/standards";
 
 /** More than a user reads; the numbers above say how many there are. */
 const SHOWN = 100;
 
 /** What becomes different, line by line; what stays is not there. */
-export function DifferenceList({
+export function PolicyChanges({
   difference,
   before,
   after,
@@ -34,7 +34,7 @@ export function DifferenceList({
     <dl className="grid gap-3 text-13">
       {name && (
         <Entry term="Name">
-          <FromTo from={name.before} to={name.after} />
+          <FromTo from={name.before || "none"} to={name.after || "none"} />
         </Entry>
       )}
       {description && (
