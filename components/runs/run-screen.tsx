@@ -25,9 +25,10 @@ import { PanelFrame } from "@/components/ui/panel/panel-frame";
 import { Toolbar } from "@/components/ui/panel/toolbar";
 import { EmptyState } from "@/components/ui/status/empty-state";
 import { StatusMark } from "@/components/ui/status/status-mark";
-import type { RunDetail, RunSummary } from "@/lib/runs/run";
+import { isOfObjects, type RunDetail, type RunSummary } from "@/lib/runs/run";
 import { type StepCounts, stepsIn } from "@/lib/runs/step-counts";
 import { NotifyButton } from "./notify-button";
+import { ObjectSteps } from "./object-steps";
 import { OutcomeGroups } from "./outcome-groups";
 import { ResultBar } from "./result-bar";
 import { filterLabel, resultSegments } from "./result-segments";
@@ -76,26 +77,34 @@ export function RunScreen({ first }: { first: RunDetail }) {
               <NotifyButton run={run} />
             </div>
           </div>
-          <div className="grid gap-3 lg:grid-cols-2 lg:gap-x-8">
-            <RunProgress run={run} />
-            <ResultBar
-              counts={run.counts}
-              onFilter={(show) => void setParams({ ...everything, show }, { history: "push" })}
-            />
-          </div>
+          {!isOfObjects(run) && (
+            <div className="grid gap-3 lg:grid-cols-2 lg:gap-x-8">
+              <RunProgress run={run} />
+              <ResultBar
+                counts={run.counts}
+                onFilter={(show) => void setParams({ ...everything, show }, { history: "push" })}
+              />
+            </div>
+          )}
         </section>
-        <OutcomeGroups
-          groups={groups}
-          onShow={({ outcome, cause }) =>
-            void setParams(
-              { q: null, show: outcome, cause: cause === "" ? null : cause },
-              { history: "push" },
-            )
-          }
-        />
-        <Steps run={run} params={params} onChange={(change) => void setParams(change)} />
+        {isOfObjects(run) ? (
+          <ObjectSteps run={run} />
+        ) : (
+          <>
+            <OutcomeGroups
+              groups={groups}
+              onShow={({ outcome, cause }) =>
+                void setParams(
+                  { q: null, show: outcome, cause: cause === "" ? null : cause },
+                  { history: "push" },
+                )
+              }
+            />
+            <Steps run={run} params={params} onChange={(change) => void setParams(change)} />
+          </>
+        )}
       </div>
-      {params.step !== null && (
+      {params.step !== null && !isOfObjects(run) && (
         <OpenStep run={run} position={params.step} onClose={() => void setParams({ step: null })} />
       )}
     </div>

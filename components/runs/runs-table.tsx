@@ -10,7 +10,7 @@ import { StackedBar } from "@/components/ui/status/stacked-bar";
 import { StatusMark } from "@/components/ui/status/status-mark";
 import { TextLink } from "@/components/ui/text-link";
 import { countOf, formatCount } from "@/lib/format/count";
-import type { RunSummary } from "@/lib/runs/run";
+import { isOfObjects, type RunSummary } from "@/lib/runs/run";
 import { stepsIn } from "@/lib/runs/step-counts";
 import { resultSegments } from "./result-segments";
 
@@ -95,7 +95,7 @@ function RunRow({ run }: { run: RunSummary }) {
           className="mt-1.5"
         />
         <span className="text-12 text-ink-quiet tabular-nums">
-          {countOf(total, "target")}
+          {isOfObjects(run) ? countOf(total, "change") : countOf(total, "target")}
           {resultSegments(run.counts)
             .filter(({ tone: each, value }) => value > 0 && each !== "success")
             .map(({ label, value }) => `, ${formatCount(value)} ${label}`)

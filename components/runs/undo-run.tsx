@@ -41,9 +41,10 @@ function UndoDialog({ run, onClose }: { run: RunSummary; onClose: () => void }) 
   const [id] = useState(() => RunId.parse(crypto.randomUUID()));
   const targets = targetsOf(undo);
   const rootId = targets.find((targetId) => targetId.startsWith("r-"));
+  const typed = rootId === undefined ? configurationType(undo) : (facts.nameOf(rootId) ?? rootId);
 
   async function confirm() {
-    if (undo === undefined || targets.length === 0) return;
+    if (undo === undefined || undo.changes.length === 0) return;
     const started = await start({ id, changes: undo.changes, undoes: run.id });
     if (started === undefined) return;
     onClose();
@@ -55,9 +56,9 @@ function UndoDialog({ run, onClose }: { run: RunSummary; onClose: () => void }) 
       open
       onOpenChange={onClose}
       title={`Undo run ${run.number}`}
-      confirm={targets.length === 0 ? "Nothing to undo" : `Undo for ${countOf(targets.length, "target")}`}
-      busy={isStarting || undo === undefined || targets.length === 0}
-      {...(rootId !== undefined && { typed: facts.nameOf(rootId) ?? rootId })}
+      confirm={confirmLabel(undo)}
+      busy={isStarting || undo === undefined || undo.changes.length === 0}
+      {...(typed !== undefined && { typed })}
       onConfirm={() => void confirm()}
     >
       {error && <FailureNotice failure={error.failure} />}
@@ -78,4 +79,17 @@ function targetsOf(undo: Undo | undefined): readonly string[] {
       change.kind === "association" ? change.targets.flatMap(({ targetIds }) => targetIds) : [],
     ) ?? []
   );
+}
+
+/** What is typed to confirm a change of how the whole organization is configured. */
+function configurationType(undo: Undo | undefined): string | undefined {
+  for (const change of undo?.changes ?? [])
+    if (change.kind === "configuration") return change.configuration.update.configurationType ?? "LOCAL";
+  return undefined;
+}
+
+function confirmLabel(undo: Undo | undefined): string {
+  const targets = targetsOf(undo).length;
+  if (targets > 0) return `Undo for ${countOf(targets, "target")}`;
+  return undo === undefined || undo.changes.length === 0 ? "Nothing to undo" : "Undo the change";
 }

@@ -6,6 +6,7 @@ import {
   ConfigurationAggregator,
   Tag,
 } from "@/lib/aws-config/aggregators/model";
+import { recordedTarget } from "@/lib/aws-config/aggregators/recorded-targets";
 import { JsonObject } from "@/lib/core/json";
 import { PolicyId, Region } from "@/lib/core/identifiers";
 import { ReviewedConfiguration } from "@/lib/security-hub/configuration/reviewed";
@@ -92,14 +93,19 @@ export const StoredObjectChange = z.discriminatedUnion("kind", [
     /** Of an undo: the document that AWS had, with the members that Canopy does not know. */
     document: JsonObject.exactOptional(),
   }),
-  z.object({ kind: z.literal("aggregator"), aggregator: AggregatorChange }),
+  z.object({
+    kind: z.literal("aggregator"),
+    aggregator: AggregatorChange,
+    /** Of an undo: what AWS said of its sources beyond the model, see `restOf`. */
+    rest: JsonObject.exactOptional(),
+  }),
   z.object({ kind: z.literal("aggregator-tags"), tags: AggregatorTagsChange }),
   z.object({ kind: z.literal("configuration"), configuration: ConfigurationChange }),
 ]);
 export type StoredObjectChange = z.infer<typeof StoredObjectChange>;
 
 /** An aggregator with its tags, where they could be read: what makes it anew after a deletion. */
-const FormerAggregator = ConfigurationAggregator.extend({ tags: z.array(Tag).exactOptional() });
+export const FormerAggregator = ConfigurationAggregator.extend({ tags: z.array(Tag).exactOptional() });
 export type FormerAggregator = z.infer<typeof FormerAggregator>;
 
 /** An object as AWS had it before a step, and as it answered after; null where there is none, or where it was not read. */
@@ -109,3 +115,22 @@ export const objectStates = {
   "aggregator-tags": z.array(Tag).nullable(),
   configuration: OrganizationConfiguration.nullable(),
 } as const;
+
+/**
+ * What of the organization an object change changes: two runs never have the same at once. A policy that does not exist yet is
+ * known by its name.
+ */
+export function objectKey(change: ObjectChange | StoredObjectChange): string {
+  switch (change.kind) {
+    case "policy":
+      return change.policy.operation === "create"
+        ? `policy ${change.policy.settings.name}`
+        : change.policy.policyId;
+    case "aggregator":
+      return recordedTarget(change.aggregator);
+    case "aggregator-tags":
+      return recordedTarget(change.tags);
+    case "configuration":
+      return "the organization";
+  }
+}

@@ -107,6 +107,18 @@ export function associationOfStep(step: RunStep): StepAssociation | undefined {
   return step.kind === "association" ? step.association : undefined;
 }
 
+/** How an object was when the run was started, by the kind of its step. */
+export const ObjectBefore = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("policy"), had: objectStates.policy }),
+  z.object({ kind: z.literal("aggregator"), had: objectStates.aggregator }),
+  z.object({ kind: z.literal("aggregator-tags"), had: objectStates["aggregator-tags"] }),
+  z.object({ kind: z.literal("configuration"), had: objectStates.configuration }),
+]);
+export type ObjectBefore = z.infer<typeof ObjectBefore>;
+
+/** A step about an object: a policy, an aggregator, its tags, or the organization configuration. */
+export type ObjectStep = Exclude<RunStep, AssociationStep>;
+
 /** Which steps a page of them shows: those with this state, or accepted ones with this association. */
 export const StepFilter = z.enum([...StepState.options, "failed", "pending", "success", "none", "changed"]);
 export type StepFilter = z.infer<typeof StepFilter>;

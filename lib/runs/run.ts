@@ -67,6 +67,11 @@ const Run = z.object({
   pausedBecause: Failure.exactOptional(),
 });
 
+/** Whether a run changes single objects, one step each, and no association. */
+export function isOfObjects({ changes }: Pick<z.infer<typeof Run>, "changes">): boolean {
+  return changes.every(({ kind }) => kind !== "association");
+}
+
 /** A run and how far it is. */
 export const RunSummary = Run.extend({
   counts: StepCounts,

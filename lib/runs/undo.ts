@@ -5,6 +5,7 @@ import { groupedTargets, NewChange } from "./new-run";
 import type { RunChange } from "./run";
 import type { AssociationStep, RunStep } from "./run-step";
 import { applicationOf, wantedBy } from "./step-verdict";
+import { UndoNote } from "./undo-objects";
 
 /** Why a target can't be brought back to what it had. */
 const NotUndone = z.object({
@@ -19,6 +20,8 @@ export type NotUndone = z.infer<typeof NotUndone>;
 export const Undo = z.object({
   changes: z.array(NewChange),
   left: z.array(NotUndone),
+  /** What the changes do not bring back. */
+  notes: z.array(UndoNote),
 });
 export type Undo = z.infer<typeof Undo>;
 

@@ -22,7 +22,15 @@ export interface ReadDefinition<Schema extends z.ZodType, Output> {
 }
 
 /** A read that also changes something, and therefore says what: changes of one target are made one after the other. */
-export interface WriteDefinition<Schema extends z.ZodType, Output> extends ReadDefinition<Schema, Output> {
+export interface WriteDefinition<Schema extends z.ZodType, Output> extends Omit<
+  ReadDefinition<Schema, Output>,
+  "requires"
+> {
+  /** One permission, or all that the input needs. None where `run` asks for them, because it knows what is changed. */
+  readonly requires:
+    Permission | readonly Permission[] | ((input: z.output<Schema>) => readonly Permission[]);
+  /** The documented operation that the action is, where its record is about a run of it. */
+  readonly documented?: string;
   readonly audit: (input: z.output<Schema>) => AuditTarget;
   /** How the target is before the change, for the record. */
   readonly before?: (input: z.output<Schema>) => Promise<unknown>;
@@ -63,7 +71,7 @@ export function defineWrite<Schema extends z.ZodType, Output>(
   definition: WriteDefinition<Schema, Output>,
   { session: sessionSource = requestSession }: ActionContext = {},
 ): (input: z.input<Schema>) => Promise<Result<Output>> {
-  registerInput(definition.operation, definition.input);
+  registerInput(definition.documented ?? definition.operation, definition.input);
   return async (input) => {
     noteActionBegun();
     try {
@@ -73,7 +81,9 @@ export function defineWrite<Schema extends z.ZodType, Output>(
       const { target, recorded = parsed } = definition.audit(parsed);
       const record = openRecord({ session, operation: definition.operation, target, input: recorded });
 
-      const forbidden = refusal(session, definition.requires);
+      const forbidden = required(definition, parsed)
+        .map((permission) => refusal(session, permission))
+        .find((each) => each !== undefined);
       if (forbidden !== undefined) {
         await record.refused(forbidden);
         return failed(forbidden);
@@ -91,6 +101,14 @@ export function defineWrite<Schema extends z.ZodType, Output>(
       return failed(failureFrom(error, definition.operation));
     }
   };
+}
+
+function required<Schema extends z.ZodType>(
+  { requires }: Pick<WriteDefinition<Schema, unknown>, "requires">,
+  input: z.output<Schema>,
+): readonly Permission[] {
+  if (typeof requires === "function") return requires(input);
+  return typeof requires === "string" ? [requires] : requires;
 }
 
 interface Admitted<Input> {

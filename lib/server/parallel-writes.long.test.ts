@@ -7,7 +7,7 @@ import { ABSENT } from "@/lib/aws-config/aggregators/aggregator-detail";
 import { AggregatorName } from "@/lib/aws-config/aggregators/model";
 import { OrganizationalUnitId, Region, SELF_MANAGED } from "@/lib/core/identifiers";
 import { type Result, unwrap } from "@/lib/core/result";
-import { policyCatalogue } from "@/lib/security-hub/policies/server/policy-catalogue";
+import { policyCatalogue } from "@/lib/inventory/serve/policies/policy-catalogue";
 import { forgetCurrentSnapshot } from "@/lib/inventory/serve/current-snapshot";
 import { recordedAssociation } from "../inventory/record/record-associations";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";

@@ -7,7 +7,7 @@ import { offerEntryLink } from "@/lib/server/sign-in/entry-link";
 import { removeExpired } from "@/lib/server/sign-in/remove-expired";
 import { databaseFailureOf } from "@/lib/store/database/database-failure";
 import { migrateDatabase } from "@/lib/store/database/migrate";
-import { runSourceReader } from "../aws-config/aggregators/server/source-reader";
+import { runSourceReader } from "../inventory/serve/aggregators/source-reader";
 import { runWorker } from "../runs/work/run-worker";
 import { runCollector } from "../inventory/collect/collector";
 import { keepSettling } from "../activity/interrupted/settle-attempts";

@@ -1,4 +1,4 @@
-import { readAggregatorList } from "@/lib/aws-config/aggregators/server/read-list";
+import { readAggregatorList } from "@/lib/inventory/serve/aggregators/read-list";
 import { defineRoute } from "@/lib/server/route";
 
 /** The aggregators of all Regions that Canopy looks into. */

@@ -9,7 +9,7 @@ import {
 import { appendPart, type SourcesRead } from "@/lib/aws-config/aggregators/sources/sources-read";
 import { sourceHealth } from "@/lib/aws-config/aggregators/sources/source-health";
 import { Region } from "@/lib/core/identifiers";
-import { renewSources } from "@/lib/aws-config/aggregators/server/source-readings";
+import { renewSources } from "@/lib/inventory/serve/aggregators/source-readings";
 import { type CollectorUnderTest, collectorUnderTest } from "@/lib/inventory/testing/collector-under-test";
 import { sandboxControl } from "@/sandbox/testing/sandbox-control";
 import { withTestDatabase } from "@/lib/testing/test-database";

@@ -24,8 +24,8 @@ export interface SaveAggregator {
 }
 
 /**
- * Saves an aggregator: PutConfigurationAggregator for source and filters, and for the tags of one that exists TagResource
- * and UntagResource after it. What has been saved becomes the base, so that trying again sends only the rest.
+ * Saves an aggregator as one run: PutConfigurationAggregator for source and filters, and for the tags of one that exists
+ * UntagResource and TagResource after it. What has been saved becomes the base, so that trying again sends only the rest.
  */
 export function useSaveAggregator({
   input,
@@ -51,23 +51,31 @@ export function useSaveAggregator({
       await put.mutateAsync({ ...rest, ...(tags?.length && { tags }), expected: ABSENT });
       return;
     }
+    const changedTags =
+      base.areTagsKnown && changesTags(diff)
+        ? {
+            region: input.region,
+            name: input.name,
+            arn: base.arn,
+            set: diff.tags.set.map(({ key, to }) => ({ key, value: to })),
+            remove: diff.tags.removed.map(({ key }) => key),
+            expected: [...base.state.tags],
+          }
+        : undefined;
     if (changesAggregator(diff)) {
-      const saved = await put.mutateAsync({ ...rest, expected: base.fingerprint });
+      const { aggregator: saved, tagsFailure } = await put.mutateAsync({
+        ...rest,
+        expected: base.fingerprint,
+        ...(changedTags && { thenTags: changedTags }),
+      });
       const { source, filters } = stateOf(saved, []);
       const state = { ...(source && { source }), ...(filters && { filters }), tags: base.state.tags };
       onSaved({ ...base, fingerprint: fingerprintOf(saved), state });
+      if (tagsFailure === undefined) return;
       setIsHalfSaved(true);
+      throw new FailureError(tagsFailure);
     }
-    if (base.areTagsKnown && changesTags(diff)) {
-      await changeTags.mutateAsync({
-        region: input.region,
-        name: input.name,
-        arn: base.arn,
-        set: diff.tags.set.map(({ key, to }) => ({ key, value: to })),
-        remove: diff.tags.removed.map(({ key }) => key),
-        expected: [...base.state.tags],
-      });
-    }
+    if (changedTags !== undefined) await changeTags.mutateAsync(changedTags);
   }
 
   return {

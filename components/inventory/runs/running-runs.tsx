@@ -5,6 +5,7 @@ import { PageLink } from "@/components/ui/address/page-link";
 import { StatusIcon } from "@/components/ui/status/status-mark";
 import { toneText } from "@/components/ui/status/tone";
 import { formatCount, partOfAll } from "@/lib/format/count";
+import { isOfObjects } from "@/lib/runs/run";
 import { progressOf } from "@/lib/runs/run-progress";
 import { useRecentRuns } from "./use-run";
 
@@ -26,7 +27,9 @@ export function RunningRuns() {
         ? `Run ${only.number}${isPaused ? " paused" : ""}`
         : `${formatCount(running.length)} runs${isPaused ? " paused" : ""}`}
       {another === undefined && (
-        <span className="tabular-nums max-sm:sr-only">{partOfAll(settled, total, "target")}</span>
+        <span className="tabular-nums max-sm:sr-only">
+          {partOfAll(settled, total, isOfObjects(only) ? "change" : "target")}
+        </span>
       )}
     </PageLink>
   );

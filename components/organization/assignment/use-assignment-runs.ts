@@ -3,7 +3,7 @@ import { z } from "zod";
 import { useFirstSteps, useRecentRuns } from "@/components/inventory/runs/use-run";
 import { createExternalStore } from "@/components/ui/stores/external-store";
 import { createStoredDraft } from "@/components/ui/stores/stored-draft";
-import { RunId, type RunSummary } from "@/lib/runs/run";
+import { isOfObjects, RunId, type RunSummary } from "@/lib/runs/run";
 import type { RunStep } from "@/lib/runs/run-step";
 
 /** An assignment that the server sends or has sent, with its targets. */
@@ -32,7 +32,7 @@ const acknowledged = createStoredDraft("canopy.acknowledged-runs", z.array(RunId
 
 /** The runs under way and those that ended a moment ago, but for those that were acknowledged in this tab. */
 export function useAssignmentRuns(): AssignmentRuns {
-  const recent = useRecentRuns();
+  const recent = useRecentRuns().filter((run) => !isOfObjects(run));
   const own = useSyncExternalStore(
     started.subscribe,
     () => started.get(),

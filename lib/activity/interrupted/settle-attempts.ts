@@ -1,5 +1,6 @@
 import "server-only";
 import { setTimeout as delay } from "node:timers/promises";
+import { z } from "zod";
 import { type Failure, isWorthRetrying } from "@/lib/core/failure";
 import { env } from "@/lib/env";
 import { failureFrom } from "@/lib/server/failure-from";
@@ -13,32 +14,12 @@ import {
   unsettledAttempts,
 } from "@/lib/store/audit-entries";
 import { takeObjectLock } from "@/lib/store/locks/object-lock";
-import { deletionVerdict, putVerdict, tagVerdict } from "./aggregator-verdicts";
-import {
-  associationVerdict,
-  configurationVerdict,
-  creationVerdict,
-  disassociationVerdict,
-  policyDeletionVerdict,
-  updateVerdict,
-} from "./hub-verdicts";
-import { type Attempt, unknown, type Verdict } from "./verdict";
+import type { Verification } from "@/lib/runs/work/handlers/step-handler";
+import { attemptHandler } from "./attempt-handler";
 
 const roundMs = 15_000;
 /** Beyond the time a call may take, for AWS to carry out what it received last. */
 const graceMs = 5_000;
-
-const verdicts: Readonly<Record<string, (attempt: Attempt) => Promise<Verdict>>> = {
-  "config:DeleteConfigurationAggregator": deletionVerdict,
-  "config:PutConfigurationAggregator": putVerdict,
-  "config:TagResource": tagVerdict,
-  "securityhub:CreateConfigurationPolicy": creationVerdict,
-  "securityhub:DeleteConfigurationPolicy": policyDeletionVerdict,
-  "securityhub:StartConfigurationPolicyAssociation": associationVerdict,
-  "securityhub:StartConfigurationPolicyDisassociation": disassociationVerdict,
-  "securityhub:UpdateConfigurationPolicy": updateVerdict,
-  "securityhub:UpdateOrganizationConfiguration": configurationVerdict,
-};
 
 /** Settles what was interrupted, at once and from time to time until `signal` aborts. Never rejects. */
 export async function keepSettling(signal: AbortSignal): Promise<void> {
@@ -88,21 +69,26 @@ async function settle(attempt: AuditEntry): Promise<void> {
 }
 
 /** Undefined where AWS doesn't answer just now. */
-async function verdictOn({ operation, input, before, at }: AuditEntry): Promise<Verdict | undefined> {
-  const verdict = verdicts[operation];
-  if (verdict === undefined) return unknown("Canopy doesn't read anything that shows it.");
+async function verdictOn({ operation, input, before, at }: AuditEntry): Promise<Verification | undefined> {
   try {
-    return await verdict({ input, before, at: Date.parse(at) });
+    const handler = attemptHandler(operation, input);
+    if (handler === undefined)
+      return { outcome: "unknown", reason: "Canopy doesn't read anything that shows it." };
+    const verdict = await handler.verify({ before, at: Date.parse(at) });
+    if (verdict.outcome === "done") await verdict.accepted.record();
+    return verdict;
   } catch (error) {
+    if (error instanceof z.ZodError)
+      return { outcome: "unknown", reason: "the record does not hold all that was sent." };
     const failure = failureFrom(error, operation);
-    return isWorthRetrying(failure) ? undefined : unknown(failure.message);
+    return isWorthRetrying(failure) ? undefined : { outcome: "unknown", reason: failure.message };
   }
 }
 
-function outcomeOf(verdict: Verdict): Pick<NewAuditEntry, "phase" | "after" | "failure"> {
+function outcomeOf(verdict: Verification): Pick<NewAuditEntry, "phase" | "after" | "failure"> {
   switch (verdict.outcome) {
     case "done":
-      return { phase: "succeeded", after: verdict.found };
+      return { phase: "succeeded", after: verdict.accepted.answer ?? undefined };
     case "not-done":
       return { phase: "failed", failure: notMade };
     case "unknown":

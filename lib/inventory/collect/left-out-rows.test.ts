@@ -4,8 +4,8 @@ import { type Change, startChangedAnswers } from "@/lib/aws/testing/changed-answ
 import { serverAws } from "@/lib/server/aws";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { readTags } from "@/lib/aws-config/aggregators/aws/find-aggregator";
-import { readAggregatorList } from "@/lib/aws-config/aggregators/server/read-list";
-import { policyCatalogue } from "@/lib/security-hub/policies/server/policy-catalogue";
+import { readAggregatorList } from "@/lib/inventory/serve/aggregators/read-list";
+import { policyCatalogue } from "@/lib/inventory/serve/policies/policy-catalogue";
 import { readConfiguration, readBlockers } from "@/lib/security-hub/configuration/server/read-configuration";
 
 withTestDatabase();

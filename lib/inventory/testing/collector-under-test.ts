@@ -1,7 +1,7 @@
 import { expect, vi } from "vitest";
 import { sandboxUnderTest } from "@/lib/aws/testing/aws-under-test";
 import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
-import { runSourceReader } from "@/lib/aws-config/aggregators/server/source-reader";
+import { runSourceReader } from "@/lib/inventory/serve/aggregators/source-reader";
 import { runCollector } from "../collect/collector";
 import { currentProgress } from "../serve/current-progress";
 import { currentSnapshot } from "../serve/current-snapshot";

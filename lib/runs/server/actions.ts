@@ -2,18 +2,16 @@
 
 import { z } from "zod";
 import { type Failure, FailureError } from "@/lib/core/failure";
-import { countOf } from "@/lib/format/count";
-import { roleNames } from "@/lib/identity/grants";
-import { currentSnapshot, forgetCurrentSnapshot } from "@/lib/inventory/serve/current-snapshot";
 import { currentCallerKey } from "@/lib/inventory/serve/caller";
 import { defineWrite } from "@/lib/server/action";
+import { refusal } from "@/lib/server/admit";
+import type { Session } from "@/lib/server/session";
 import * as store from "@/lib/store/runs/control-run";
-import { createRun, type BlockingRun } from "@/lib/store/runs/create-run";
 import { NewRun } from "../new-run";
 import { Retried } from "../retry";
 import { RunId } from "../run";
 import { wakeRunWorker } from "../work/wake-worker";
-import { frozenRun } from "./freeze-run";
+import { begunRun, permissionsFor, recordedRun, taken } from "./begin-run";
 import { requireRun } from "./read-runs";
 
 const OneRun = z.strictObject({ id: RunId });
@@ -27,48 +25,12 @@ const auditRun = ({ id }: { readonly id: RunId }) => ({ target: `run ${id}` });
 export const startRun = defineWrite({
   operation: "canopy:StartRun",
   input: NewRun,
-  requires: "association:write",
-  audit: ({ id, changes, reason, ticket, undoes }) => ({
-    target: `run ${id}`,
-    // The targets are the run's steps; each is recorded when its request is made.
-    recorded: {
-      id,
-      reason,
-      ticket,
-      undoes,
-      changes: changes.map((change) =>
-        change.kind === "association"
-          ? {
-              assignment: change.assignment,
-              targets: change.targets.reduce((sum, { targetIds }) => sum + targetIds.length, 0),
-            }
-          : change,
-      ),
-    },
-  }),
+  requires: ({ changes }) => permissionsFor(changes),
+  audit: recordedRun,
   run: async (newRun, session) => {
-    const { id, reason, ticket, undoes } = newRun;
-    const undone = undoes === undefined ? undefined : await requireRun(undoes);
-    // Another replica may have recorded a change a moment ago.
-    forgetCurrentSnapshot();
-    const snapshot = await currentSnapshot();
-    if (snapshot === undefined) throw new FailureError(nothingRead);
-    const creation = await createRun({
-      id,
-      callerKey: await currentCallerKey(),
-      by: { id: session.id, name: session.name },
-      role: roleNames(session),
-      ...(reason !== undefined && { reason }),
-      ...(ticket !== undefined && { ticket }),
-      ...frozenRun(newRun, snapshot),
-      ...(undone !== undefined && {
-        undoes: undone.id,
-        title: `Undo run ${undone.number}: ${undone.title}`,
-      }),
-    });
-    if (creation.outcome === "taken") throw new FailureError(taken(creation.by));
+    const run = await begunRun(newRun, session);
     wakeRunWorker();
-    return requireRun(id);
+    return run;
   },
 });
 
@@ -76,10 +38,10 @@ export const startRun = defineWrite({
 export const pauseRun = defineWrite({
   operation: "canopy:PauseRun",
   input: OneRun,
-  requires: "association:write",
+  requires: [],
   audit: auditRun,
-  run: async ({ id }) => {
-    await requireRun(id);
+  run: async ({ id }, session) => {
+    await requireChangeable(id, session);
     if (!(await store.pauseRun(id))) throw new FailureError(notSo("running"));
     return requireRun(id);
   },
@@ -89,10 +51,10 @@ export const pauseRun = defineWrite({
 export const resumeRun = defineWrite({
   operation: "canopy:ResumeRun",
   input: OneRun,
-  requires: "association:write",
+  requires: [],
   audit: auditRun,
-  run: async ({ id }) => {
-    await requireRun(id);
+  run: async ({ id }, session) => {
+    await requireChangeable(id, session);
     if (!(await store.resumeRun(id))) throw new FailureError(notSo("paused"));
     wakeRunWorker();
     return requireRun(id);
@@ -103,10 +65,10 @@ export const resumeRun = defineWrite({
 export const cancelRest = defineWrite({
   operation: "canopy:CancelRest",
   input: OneRun,
-  requires: "association:write",
+  requires: [],
   audit: auditRun,
-  run: async ({ id }) => {
-    await requireRun(id);
+  run: async ({ id }, session) => {
+    await requireChangeable(id, session);
     const cancelled = await store.cancelRest(id);
     wakeRunWorker();
     return { run: await requireRun(id), cancelled };
@@ -120,10 +82,10 @@ export const cancelRest = defineWrite({
 export const retryFailed = defineWrite({
   operation: "canopy:RetryFailed",
   input: OneRun.extend({ outcomes: z.array(Retried).min(1).max(3) }),
-  requires: "association:write",
+  requires: [],
   audit: auditRun,
-  run: async ({ id, outcomes }) => {
-    await requireRun(id);
+  run: async ({ id, outcomes }, session) => {
+    await requireChangeable(id, session);
     const retried = await store.retrySteps({ id, callerKey: await currentCallerKey() }, outcomes);
     if (typeof retried !== "number") throw new FailureError(taken(retried));
     wakeRunWorker();
@@ -131,20 +93,15 @@ export const retryFailed = defineWrite({
   },
 });
 
-const nothingRead: Failure = {
-  code: "precondition",
-  message:
-    "Canopy has not read the organization yet, so it can't compare the review with it. Wait for the first collection.",
-};
-
-function taken({ number, title, startedBy, targetName, shared }: BlockingRun): Failure {
-  const others = shared === 1 ? "" : ` and ${countOf(shared - 1, "other target")}`;
-  return {
-    code: "conflict",
-    message: `Run ${number}, "${title}", which ${startedBy} started, is still to change ${targetName}${others}. Wait until it has, or cancel the rest of it. Nothing was changed.`,
-  };
-}
-
 function notSo(state: "running" | "paused"): Failure {
   return { code: "conflict", message: `The run is not ${state} anymore. Nothing was changed.` };
+}
+
+/** A run whose changes the session may make. Rejects as `not-found` or `forbidden`. */
+async function requireChangeable(id: RunId, session: Session): Promise<void> {
+  const { changes } = await requireRun(id);
+  for (const permission of permissionsFor(changes)) {
+    const forbidden = refusal(session, permission);
+    if (forbidden !== undefined) throw new FailureError(forbidden);
+  }
 }

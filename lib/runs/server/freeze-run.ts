@@ -1,41 +1,45 @@
 import "server-only";
 import { type Failure, FailureError } from "@/lib/core/failure";
 import { type ConfigurationId, SELF_MANAGED, type TargetId } from "@/lib/core/identifiers";
+import type { JsonObject } from "@/lib/core/json";
 import { countOf } from "@/lib/format/count";
 import { associationAt } from "@/lib/inventory/snapshot/association-at";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import { displayName, pathOf } from "@/lib/organizations/ancestry";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { Assignment } from "@/lib/security-hub/model";
-import type { RunToCreate, StepToCreate } from "@/lib/store/runs/create-run";
+import type { RunToCreate } from "@/lib/store/runs/create-run";
 import type { NewChange, NewRun } from "../new-run";
-import type { RunChange } from "../run";
+import { objectKey, type ObjectChange } from "../object-change";
 import type { Had } from "../run-step";
 import { runTitle } from "../run-title";
 import { applicationOf, wantedBy } from "../step-verdict";
+import { type FrozenChange, frozenObject } from "./freeze-object";
 
 /** What a run is, apart from who starts it. */
 type FrozenRun = Pick<RunToCreate, "title" | "changes" | "steps">;
 
-/** One change as a run holds it, with its steps and what stands for it in the run's title. */
-interface FrozenChange {
-  readonly change: RunChange;
-  readonly steps: readonly Omit<StepToCreate, "change">[];
-}
-
 /**
- * A run with what the snapshot says of its targets: their names, and what each has. Rejects as `not-found` for a target that
- * the tree does not hold, and as `conflict` where something else is applied to one than was reviewed.
+ * A run with what its targets and objects have: of targets by the snapshot, of objects by AWS. Rejects as `not-found` for a
+ * target that the tree does not hold, as `conflict` where something was changed after the review, and as `precondition`
+ * where targets can't be compared because the organization has not been read.
+ * @param former by the index of a change: what an undo brings back beyond what was reviewed
  */
-export function frozenRun({ changes }: NewRun, snapshot: Snapshot): FrozenRun {
-  const names = namesOf(
-    snapshot,
-    changes.flatMap((change) => (change.kind === "association" ? targetsOf(change) : [])),
-  );
-  const frozen = changes.map((change) => {
-    if (change.kind !== "association") throw new FailureError(notYet);
-    return frozenAssociations(change, snapshot, names);
-  });
+export async function frozenRun(
+  { changes }: Pick<NewRun, "changes">,
+  snapshot: Snapshot | undefined,
+  former: ReadonlyMap<number, FormerMembers> = new Map(),
+): Promise<FrozenRun> {
+  const targetIds = changes.flatMap((change) => (change.kind === "association" ? targetsOf(change) : []));
+  const names = snapshot && namesOf(snapshot, targetIds);
+  const frozen: FrozenChange[] = [];
+  for (const [index, change] of changes.entries()) {
+    if (change.kind !== "association") {
+      const isLast = changes.findLastIndex((each) => isSameObject(each, change)) === index;
+      frozen.push(await frozenObject({ ...change, ...former.get(index) }, isLast));
+    } else if (snapshot === undefined || names === undefined) throw new FailureError(nothingRead);
+    else frozen.push(frozenAssociations(change, snapshot, names));
+  }
   return {
     title: runTitle(
       frozen.map(({ change, steps }) => ({
@@ -48,9 +52,20 @@ export function frozenRun({ changes }: NewRun, snapshot: Snapshot): FrozenRun {
   };
 }
 
-const notYet: Failure = {
+/** Members of an object that Canopy does not know, as AWS had them. */
+export interface FormerMembers {
+  readonly document?: JsonObject;
+  readonly rest?: JsonObject;
+}
+
+function isSameObject(one: NewChange, other: ObjectChange): boolean {
+  return one.kind !== "association" && objectKey(one) === objectKey(other);
+}
+
+const nothingRead: Failure = {
   code: "precondition",
-  message: "This change isn't made as a run yet. Nothing was changed.",
+  message:
+    "Canopy has not read the organization yet, so it can't compare the review with it. Wait for the first collection.",
 };
 
 type NewAssociations = Extract<NewChange, { readonly kind: "association" }>;

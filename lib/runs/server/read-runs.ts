@@ -1,8 +1,5 @@
 import "server-only";
 import { FailureError } from "@/lib/core/failure";
-import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
-import { associationAt } from "@/lib/inventory/snapshot/association-at";
-import { isListed } from "@/lib/security-hub/governance/governance";
 import { timedCache } from "@/lib/inventory/serve/timed-cache";
 import { currentCallerKey } from "@/lib/inventory/serve/caller";
 import { serverAws } from "@/lib/server/aws";
@@ -10,8 +7,6 @@ import * as store from "@/lib/store/runs/read-runs";
 import type { RunDetail, RunId, RunList, RunState, RunSummary } from "../run";
 import type { StepPage } from "../run-step";
 import { operationOf } from "../step-operation";
-import { applicationOf } from "../step-verdict";
-import { undoOf } from "../undo";
 
 /** Runs on a page of the list. */
 const listedAtOnce = 50;
@@ -37,32 +32,6 @@ export async function readRunList({
 export async function readRunDetail(id: RunId): Promise<RunDetail> {
   const run = await requireRun(id);
   return { run, groups: await store.groupOutcomes(id) };
-}
-
-/** A run is at most as large as an organization. */
-const mostSteps = 100_000;
-
-/**
- * What undoes a run, as the organization is now. Rejects as `not-found` where this caller has no such run, and as
- * `precondition` while it is not over, or the organization has not been read.
- */
-export async function readUndo(id: RunId): Promise<ReturnType<typeof undoOf>> {
-  const { state, changes } = await requireRun(id);
-  const snapshot = await currentSnapshot();
-  if (snapshot === undefined || state === "running" || state === "paused")
-    throw new FailureError({
-      code: "precondition",
-      message: "A run can be undone when all of its requests have been sent, or the rest was cancelled.",
-    });
-  const { steps } = await store.listSteps(id, { filter: "accepted", limit: mostSteps });
-  return undoOf(
-    { changes, steps },
-    {
-      presentOf: (targetId) => applicationOf(associationAt(snapshot, targetId)),
-      policyExists: (policyId) =>
-        snapshot.governance.policies.some((policy) => policy.id === policyId && isListed(policy)),
-    },
-  );
 }
 
 /** A page of a run's steps. Rejects as `not-found` where this caller has no such run. */

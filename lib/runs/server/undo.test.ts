@@ -8,7 +8,7 @@ import type { NewChange } from "../new-run";
 import { RunId } from "../run";
 import { applicationOf } from "../step-verdict";
 import { type RunsUnderTest, reviewedRun, runsUnderTest, runWhen, started } from "../testing/runs-under-test";
-import { readUndo } from "./read-runs";
+import { readUndo } from "./undo-run";
 
 withTestDatabase();
 

@@ -7,7 +7,6 @@ import {
   readAndRecordAssociations,
   recordEvaluation,
 } from "@/lib/inventory/record/record-associations";
-import { requestCollectionAfterWrite } from "@/lib/inventory/record/request-collection";
 import { requireTarget } from "@/lib/inventory/record/require-target";
 import { defineRead, defineWrite } from "@/lib/server/action";
 import { serverAws } from "@/lib/server/aws";
@@ -16,7 +15,10 @@ import { OrganizationConfigurationUpdate } from "../model";
 import * as operations from "../aws/operations";
 import { readBackAssociation } from "@/lib/inventory/record/read-back-association";
 import { requireReviewedApplication } from "@/lib/inventory/record/require-reviewed-application";
-import { requireReviewed, ReviewedConfiguration } from "../configuration/reviewed";
+import type { NewRun } from "@/lib/runs/new-run";
+import { recordedRun } from "@/lib/runs/server/begin-run";
+import { runObjects, RunStart } from "@/lib/runs/server/run-objects";
+import { ReviewedConfiguration } from "../configuration/reviewed";
 
 const AssociationInput = z.strictObject({
   configurationId: ConfigurationId,
@@ -94,17 +96,26 @@ export const getConfigurationPolicy = defineRead({
 
 /**
  * CENTRAL or LOCAL, and what new accounts get by themselves; fails as `conflict` where the configuration is not what was
- * reviewed. The next collection shows what came of it.
+ * reviewed. It is a run of one step, and the next collection shows what came of it.
  */
 export const updateOrganizationConfiguration = defineWrite({
-  operation: "securityhub:UpdateOrganizationConfiguration",
-  input: OrganizationConfigurationUpdate.safeExtend({ expected: ReviewedConfiguration }),
+  operation: "canopy:StartRun",
+  documented: "securityhub:UpdateOrganizationConfiguration",
+  input: OrganizationConfigurationUpdate.safeExtend({ expected: ReviewedConfiguration, run: RunStart }),
   requires: "configuration:write",
-  audit: () => ({ target: "the organization" }),
-  before: () => operations.describeOrganizationConfiguration(serverAws()),
-  run: async ({ expected, ...update }) => {
-    requireReviewed(await operations.describeOrganizationConfiguration(serverAws()), expected);
-    await operations.updateOrganizationConfiguration(serverAws(), update);
-    await requestCollectionAfterWrite();
+  audit: (input) => recordedRun(configurationRun(input)),
+  run: async (input, session) => {
+    await runObjects(configurationRun(input), session);
   },
 });
+
+function configurationRun({
+  expected,
+  run,
+  ...update
+}: OrganizationConfigurationUpdate & {
+  readonly expected: ReviewedConfiguration;
+  readonly run: RunStart;
+}): NewRun {
+  return { ...run, changes: [{ kind: "configuration", configuration: { update, expected } }] };
+}

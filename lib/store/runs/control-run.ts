@@ -52,6 +52,14 @@ export function cancelRest(id: RunId): Promise<number> {
   });
 }
 
+/** Leaves the steps that were reserved for the request that started the run to the worker. */
+export async function releaseSteps(id: RunId): Promise<void> {
+  await database()
+    .update(runSteps)
+    .set({ retryAt: null })
+    .where(and(eq(runSteps.runId, id), eq(runSteps.state, "waiting"), eq(runSteps.attempts, 0)));
+}
+
 /**
  * Sends steps again that came to one of `retried`. Returns how many, or the run that is still to change one of their
  * targets: then nothing is sent again.

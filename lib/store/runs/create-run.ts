@@ -27,6 +27,8 @@ export interface RunToCreate {
   readonly undoes?: RunId;
   readonly changes: readonly RunChange[];
   readonly steps: readonly StepToCreate[];
+  /** How long the worker leaves the steps to the request that starts the run, in milliseconds. */
+  readonly reservedForMs?: number;
 }
 
 /** Another run with steps that are not settled yet, and how many targets it shares. */
@@ -44,7 +46,13 @@ export type Creation =
   { readonly outcome: "created" | "exists" } | { readonly outcome: "taken"; readonly by: BlockingRun };
 
 /** Adds a run with all its steps, or nothing: `taken` where another run is still to change one of its targets. */
-export async function createRun({ steps, by, changes, ...run }: RunToCreate): Promise<Creation> {
+export async function createRun({
+  steps,
+  by,
+  changes,
+  reservedForMs = 0,
+  ...run
+}: RunToCreate): Promise<Creation> {
   try {
     return await database().transaction(async (transaction) => {
       const inserted = await transaction
@@ -62,9 +70,10 @@ export async function createRun({ steps, by, changes, ...run }: RunToCreate): Pr
       if (inserted.length === 0) return { outcome: "exists" };
       const rows = storable(steps.map((step, position) => ({ ...step, position })));
       const { rowCount } = await transaction.execute(sql`
-        insert into run_steps (run_id, caller_key, position, target_id, target_name, kind, change, wanted, expected, had)
+        insert into run_steps (run_id, caller_key, position, target_id, target_name, kind, change, wanted, expected, had, retry_at)
         select ${run.id}, ${run.callerKey}, position, "targetId", "targetName", kind, change, wanted, expected,
-          nullif(had, 'null'::jsonb)
+          nullif(had, 'null'::jsonb),
+          case when ${reservedForMs} > 0 then now() + make_interval(secs => ${reservedForMs / 1_000}) end
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as step (
           position integer, "targetId" text, "targetName" text, kind text, change smallint, wanted text, expected text, had jsonb
         )

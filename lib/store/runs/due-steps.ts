@@ -83,6 +83,31 @@ export async function dueSteps(callerKey: string, perRun: number): Promise<WorkS
   return [...byRun.values()];
 }
 
+/** The first step of a run that may be sent now by the request that started it; undefined where none is. */
+export async function nextStepOf(runId: RunId): Promise<WorkStep | undefined> {
+  const [row] = await database()
+    .select(workColumns)
+    .from(runs)
+    .innerJoin(runSteps, eq(runSteps.runId, runs.id))
+    .where(
+      and(
+        eq(runs.id, runId),
+        eq(runs.state, "running"),
+        eq(runSteps.state, "waiting"),
+        // One that was not sent yet is reserved for this request.
+        sql`(${runSteps.attempts} = 0 or ${runSteps.retryAt} is null or ${runSteps.retryAt} <= now())`,
+        sql`not exists (
+          select 1 from run_steps earlier
+          where earlier.run_id = ${runs.id} and earlier.change < ${runSteps.change}
+            and earlier.state in ('waiting', 'calling')
+        )`,
+      ),
+    )
+    .orderBy(asc(runSteps.position))
+    .limit(1);
+  return row && WorkStep.parse(row);
+}
+
 /** Steps whose request was sent longer ago than this, and whose answer is not recorded, oldest first. */
 export async function unansweredSteps(
   callerKey: string,

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, gt, sql } from "drizzle-orm";
 import type { Failure } from "@/lib/core/failure";
 import type { TargetId } from "@/lib/core/identifiers";
 import type { StepOperation } from "@/lib/runs/step-operation";
@@ -94,7 +94,7 @@ export function settleStep(
   {
     request,
     attempt,
-    settlement,
+    settlement: given,
     verified,
     inheriting,
   }: {
@@ -105,6 +105,7 @@ export function settleStep(
     readonly inheriting: readonly TargetId[];
   },
 ): Promise<boolean> {
+  const settlement = settlementFor(step, given);
   const { state } = settlement;
   const isAccepted = state === "accepted";
   return database().transaction(async (transaction) => {
@@ -132,6 +133,14 @@ export function settleStep(
     await appendAuditEntry({ ...entry, ...outcomeOf(step, settlement) }, transaction);
     return true;
   });
+}
+
+/** A person waits for the change of an object: what would pause a run of many targets is its answer. */
+function settlementFor({ kind }: WorkStep, settlement: Settlement): Settlement {
+  if (kind === "association" || settlement.state !== "waiting" || settlement.pausesRun !== true)
+    return settlement;
+  const { failure, awsRequestId } = settlement;
+  return { state: "refused", failure, awsRequestId };
 }
 
 /** An accepted association is followed until AWS has evaluated it; an object is as AWS answered it. */
@@ -205,17 +214,32 @@ export function settleWithoutRequest(
  */
 async function pauseWhereNeeded(
   transaction: DatabaseOrTransaction,
-  { runId, change, changes }: WorkStep,
+  { runId, kind, change, changes }: WorkStep,
   settlement: Settlement,
 ): Promise<void> {
   if (settlement.state === "accepted") return;
   const { state, failure } = settlement;
+  if (kind !== "association") {
+    if (state !== "waiting") await cancelAfter(transaction, { runId, change });
+    return;
+  }
   const isException = state !== "waiting" && change < changes.length - 1;
   if (!isException && (state !== "waiting" || settlement.pausesRun !== true)) return;
   await transaction
     .update(runs)
     .set({ state: "paused", pausedBecause: storable(failure) })
     .where(and(eq(runs.id, runId), eq(runs.state, "running")));
+}
+
+/** What comes after a change of an object that was not made rests on it. */
+async function cancelAfter(
+  transaction: DatabaseOrTransaction,
+  { runId, change }: Pick<WorkStep, "runId" | "change">,
+): Promise<void> {
+  await transaction
+    .update(runSteps)
+    .set({ state: "cancelled", settledAt: sql`now()`, retryAt: null })
+    .where(and(eq(runSteps.runId, runId), eq(runSteps.state, "waiting"), gt(runSteps.change, change)));
 }
 
 function recorded(

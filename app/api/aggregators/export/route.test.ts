@@ -7,8 +7,8 @@ import { buildSourceMatrix, type SourceMatrix } from "@/lib/aws-config/aggregato
 import { isReading } from "@/lib/aws-config/aggregators/sources/source-reading";
 import { Region } from "@/lib/core/identifiers";
 import { aggregatorsHealth } from "@/lib/aws-config/aggregators/server/read-health";
-import { knownAggregatorList } from "@/lib/aws-config/aggregators/server/read-list";
-import { sourceBatches } from "@/lib/aws-config/aggregators/server/source-readings";
+import { knownAggregatorList } from "@/lib/inventory/serve/aggregators/read-list";
+import { sourceBatches } from "@/lib/inventory/serve/aggregators/source-readings";
 import {
   type CollectorUnderTest,
   collectorUnderTest,

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { AggregatorName } from "@/lib/aws-config/aggregators/model";
 import { Region } from "@/lib/core/identifiers";
-import { requireAggregator } from "@/lib/aws-config/aggregators/server/read-list";
-import { sourcesPart } from "@/lib/aws-config/aggregators/server/source-readings";
+import { requireAggregator } from "@/lib/inventory/serve/aggregators/read-list";
+import { sourcesPart } from "@/lib/inventory/serve/aggregators/source-readings";
 import { defineRoute, defineSearch } from "@/lib/server/route";
 
 const questionIn = defineSearch(

@@ -1,4 +1,4 @@
-import { policyCatalogue } from "@/lib/security-hub/policies/server/policy-catalogue";
+import { policyCatalogue } from "@/lib/inventory/serve/policies/policy-catalogue";
 import { jsonResponse } from "@/lib/server/json-response";
 import { defineRoute } from "@/lib/server/route";
 

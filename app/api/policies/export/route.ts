@@ -3,7 +3,7 @@ import { listedPolicies } from "@/components/policies/policy-order";
 import { FailureError } from "@/lib/core/failure";
 import { currentPolicies } from "@/lib/security-hub/policies/server/current-policies";
 import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
-import { policyCatalogue } from "@/lib/security-hub/policies/server/policy-catalogue";
+import { policyCatalogue } from "@/lib/inventory/serve/policies/policy-catalogue";
 import {
   type DifferenceLine,
   differenceLines,

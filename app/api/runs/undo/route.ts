@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { RunId } from "@/lib/runs/run";
-import { readUndo } from "@/lib/runs/server/read-runs";
+import { readUndo } from "@/lib/runs/server/undo-run";
 import { defineRoute, defineSearch } from "@/lib/server/route";
 
 const searchOf = defineSearch("GET /api/runs/undo", z.object({ id: RunId }));

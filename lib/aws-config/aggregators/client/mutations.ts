@@ -17,8 +17,7 @@ import type { AggregatorName } from "../model";
 import { aggregatorQueries } from "./queries";
 
 type PutInput = Parameters<typeof putConfigurationAggregator>[0];
-/** The name, too: it is how what stands there after a conflict is read. */
-type TagsInput = Parameters<typeof changeAggregatorTags>[0] & Pick<Address, "name">;
+type TagsInput = Parameters<typeof changeAggregatorTags>[0]["change"];
 interface DeleteInput extends Address {
   readonly expected: string;
 }
@@ -39,7 +38,7 @@ export class AggregatorConflict extends FailureError {
 }
 
 export const aggregatorMutations = {
-  /** Creates or replaces. Rejects with `AggregatorConflict`, without a change, where another user changed it first. */
+  /** Creates or replaces, and then changes the tags where asked. Rejects with `AggregatorConflict`, without a change, where another user changed it first. */
   put: () =>
     mutationOptions({
       mutationFn: async (input: PutInput) => {
@@ -50,7 +49,7 @@ export const aggregatorMutations = {
         }
       },
       // AWS's answer is shown until list and details have been read again.
-      onSuccess: (saved, _input, _begun, { client }) => {
+      onSuccess: ({ aggregator: saved }, _input, _begun, { client }) => {
         const { queryKey } = aggregatorQueries.detail(saved.region, saved.name);
         client.setQueryData(aggregatorQueries.list().queryKey, (list) => list && withAggregator(list, saved));
         client.setQueryData(
@@ -88,11 +87,11 @@ export const aggregatorMutations = {
     }),
   changeTags: () =>
     mutationOptions({
-      mutationFn: async ({ name, ...input }: TagsInput) => {
+      mutationFn: async (change: TagsInput) => {
         try {
-          return await callAction(() => changeAggregatorTags(input));
+          return await callAction(() => changeAggregatorTags({ change }));
         } catch (error) {
-          throw await withCurrent(error, { region: input.region, name });
+          throw await withCurrent(error, change);
         }
       },
       meta: { invalidates: [keys.aggregators.all] },

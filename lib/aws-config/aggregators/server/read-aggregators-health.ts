@@ -10,7 +10,11 @@ import { keepFigures } from "@/lib/store/figures";
 import { baselineFigures } from "@/lib/inventory/server/read-earlier-figures";
 import { currentCallerKey } from "@/lib/inventory/serve/caller";
 import { aggregatorsHealth } from "./read-health";
-import { isOlderThan, knownAggregatorList, readAggregatorList } from "./read-list";
+import {
+  isOlderThan,
+  knownAggregatorList,
+  readAggregatorList,
+} from "@/lib/inventory/serve/aggregators/read-list";
 
 /** Aggregators come and go by hand: a list of a minute ago is as good as a new one, and costs no call. */
 const listFreshMs = 60_000;

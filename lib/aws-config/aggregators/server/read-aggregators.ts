@@ -5,7 +5,7 @@ import { Region } from "@/lib/core/identifiers";
 import { defineRead } from "@/lib/server/action";
 import { serverConfigIn } from "@/lib/server/aws";
 import { readAggregatorDetail } from "./read-detail";
-import { readAggregatorList } from "./read-list";
+import { readAggregatorList } from "@/lib/inventory/serve/aggregators/read-list";
 
 /** What the page of the aggregators needs for its first paint, in process. */
 export const readAggregators = defineRead({

@@ -1,8 +1,8 @@
 import "server-only";
 import { distinctPairs } from "@/lib/aws-config/aggregators/sources/distinct-pairs";
 import type { AggregatorsHealth } from "@/lib/aws-config/aggregators/sources/source-reading";
-import { knownAggregatorList } from "./read-list";
-import { sourceBatches, sourcesState } from "./source-readings";
+import { knownAggregatorList } from "@/lib/inventory/serve/aggregators/read-list";
+import { sourceBatches, sourcesState } from "@/lib/inventory/serve/aggregators/source-readings";
 
 /** How far the sources of every listed aggregator have been read. Begins reading those that have not been read yet. */
 export async function aggregatorsHealth(): Promise<AggregatorsHealth> {

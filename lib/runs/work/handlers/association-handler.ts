@@ -38,7 +38,7 @@ export function associationHandler(
     ready: async () => {
       const present = await presentAssociation(aws, { targetId, wanted, expected });
       const readiness = readinessOf(step, present);
-      if (readiness === "skip") return { kind: "skip" };
+      if (readiness === "skip") return { kind: "skip", before: present };
       if (readiness === "changed") return { kind: "refuse", failure: changedSinceReview };
       return {
         kind: "send",

@@ -18,8 +18,8 @@ export interface Accepted {
 /** What a step's object is now, compared with what was reviewed. */
 export type Readiness =
   | { readonly kind: "send"; readonly before: unknown; readonly send: () => Promise<Accepted> }
-  /** It is as the step would make it. */
-  | { readonly kind: "skip" }
+  /** It is as the step would make it. `changed` says so where that came after the review: such a run isn't begun. */
+  | { readonly kind: "skip"; readonly before: unknown; readonly changed?: Failure }
   /** It was changed after the review, or a rule is against it: no request is sent. */
   | { readonly kind: "refuse"; readonly failure: Failure };
 

@@ -3,7 +3,7 @@ import { startWireServer, type WireReply, type WireServer } from "@/lib/aws/test
 import { PolicyId } from "@/lib/core/identifiers";
 import type { JsonObject } from "@/lib/core/json";
 import { unwrap } from "@/lib/core/result";
-import { policyCatalogue } from "./policy-catalogue";
+import { policyCatalogue } from "@/lib/inventory/serve/policies/policy-catalogue";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { updateConfigurationPolicy } from "./actions";
 import { PolicyOutput } from "@/lib/security-hub/aws/operations-policy";

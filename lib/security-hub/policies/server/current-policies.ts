@@ -3,7 +3,7 @@ import { mapBounded } from "@/lib/core/map-bounded";
 import { isListed } from "@/lib/security-hub/governance/governance";
 import { failureFrom } from "@/lib/server/failure-from";
 import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
-import { knownPolicyDetail, policyDetail } from "./policy-details";
+import { knownPolicyDetail, policyDetail } from "@/lib/inventory/serve/policies/policy-details";
 import {
   type PolicyDetail,
   policyOverview,

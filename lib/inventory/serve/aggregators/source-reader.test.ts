@@ -4,10 +4,10 @@ import { Region } from "@/lib/core/identifiers";
 import { type CollectorUnderTest, collectorUnderTest } from "@/lib/inventory/testing/collector-under-test";
 import { database } from "@/lib/store/database/database";
 import { withTestDatabase } from "@/lib/testing/test-database";
-import { AggregatorName } from "../model";
-import { sourceHealth } from "../sources/source-health";
-import { buildSourceMatrix } from "../sources/source-matrix";
-import { isReading } from "../sources/source-reading";
+import { AggregatorName } from "@/lib/aws-config/aggregators/model";
+import { sourceHealth } from "@/lib/aws-config/aggregators/sources/source-health";
+import { buildSourceMatrix } from "@/lib/aws-config/aggregators/sources/source-matrix";
+import { isReading } from "@/lib/aws-config/aggregators/sources/source-reading";
 import {
   forgetAggregatorSources,
   renewSources,

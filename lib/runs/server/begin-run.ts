@@ -1,0 +1,89 @@
+import "server-only";
+import { type Failure, FailureError } from "@/lib/core/failure";
+import { countOf } from "@/lib/format/count";
+import { roleNames } from "@/lib/identity/grants";
+import { currentCallerKey } from "@/lib/inventory/serve/caller";
+import { currentSnapshot, forgetCurrentSnapshot } from "@/lib/inventory/serve/current-snapshot";
+import type { AuditTarget } from "@/lib/server/audit";
+import type { Permission } from "@/lib/identity/permissions";
+import type { Session } from "@/lib/server/session";
+import { type BlockingRun, createRun } from "@/lib/store/runs/create-run";
+import type { NewRun } from "../new-run";
+import type { ChangeKind, RunSummary } from "../run";
+import { frozenRun } from "./freeze-run";
+import { requireRun } from "./read-runs";
+import { formerMembers } from "./undo-run";
+
+const permissions: Readonly<Record<ChangeKind, Permission>> = {
+  association: "association:write",
+  policy: "policy:write",
+  aggregator: "aggregator:write",
+  "aggregator-tags": "aggregator:write",
+  configuration: "configuration:write",
+};
+
+/** What a session needs to make these changes. */
+export function permissionsFor(changes: readonly { readonly kind: ChangeKind }[]): readonly Permission[] {
+  return [...new Set(changes.map(({ kind }) => permissions[kind]))];
+}
+
+/** What the record keeps of the start of a run. Its steps are recorded each when its request is made. */
+export function recordedRun({ id, changes, reason, ticket, undoes }: NewRun): AuditTarget {
+  return {
+    target: `run ${id}`,
+    recorded: {
+      ...{ id, reason, ticket, undoes },
+      changes: changes.map((change) =>
+        change.kind === "association"
+          ? {
+              assignment: change.assignment,
+              targets: change.targets.reduce((sum, { targetIds }) => sum + targetIds.length, 0),
+            }
+          : change,
+      ),
+    },
+  };
+}
+
+/**
+ * Makes a run of what was reviewed, with nothing sent yet; the same run again where this id was started before. Rejects as
+ * `conflict` where something was changed after the review, and where another run, which the message names, is still to
+ * change the same.
+ * @param reservedForMs how long the worker leaves the steps to this request
+ */
+export async function begunRun(
+  newRun: NewRun,
+  session: Session,
+  { reservedForMs = 0 }: { readonly reservedForMs?: number } = {},
+): Promise<RunSummary> {
+  const { id, reason, ticket, undoes } = newRun;
+  const undone = undoes === undefined ? undefined : await requireRun(undoes);
+  // Another replica may have recorded a change a moment ago.
+  forgetCurrentSnapshot();
+  const former = undone === undefined ? undefined : await formerMembers(undone, newRun.changes);
+  const creation = await createRun({
+    id,
+    callerKey: await currentCallerKey(),
+    by: { id: session.id, name: session.name },
+    role: roleNames(session),
+    reservedForMs,
+    ...(reason !== undefined && { reason }),
+    ...(ticket !== undefined && { ticket }),
+    ...(await frozenRun(newRun, await currentSnapshot(), former)),
+    ...(undone !== undefined && {
+      undoes: undone.id,
+      title: `Undo run ${undone.number}: ${undone.title}`,
+    }),
+  });
+  if (creation.outcome === "taken") throw new FailureError(taken(creation.by));
+  return requireRun(id);
+}
+
+/** Another run is still to change what a run would change. */
+export function taken({ number, title, startedBy, targetName, shared }: BlockingRun): Failure {
+  const others = shared === 1 ? "" : ` and ${countOf(shared - 1, "other target")}`;
+  return {
+    code: "conflict",
+    message: `Run ${number}, "${title}", which ${startedBy} started, is still to change ${targetName}${others}. Wait until it has, or cancel the rest of it. Nothing was changed.`,
+  };
+}

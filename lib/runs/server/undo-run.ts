@@ -1,0 +1,142 @@
+import "server-only";
+import { findAggregator, readTags } from "@/lib/aws-config/aggregators/aws/find-aggregator";
+import { FailureError } from "@/lib/core/failure";
+import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
+import { associationAt } from "@/lib/inventory/snapshot/association-at";
+import { describeOrganizationConfiguration, getConfigurationPolicy } from "@/lib/security-hub/aws/operations";
+import { isListed } from "@/lib/security-hub/governance/governance";
+import { serverAws, serverConfigIn } from "@/lib/server/aws";
+import { listSteps } from "@/lib/store/runs/read-runs";
+import type { NewChange } from "../new-run";
+import type { RunChange, RunId, RunSummary } from "../run";
+import type { ObjectStep, RunStep } from "../run-step";
+import { applicationOf } from "../step-verdict";
+import { type Undo, undoOf } from "../undo";
+import { aggregatorUndo, configurationUndo, type ObjectUndo, policyUndo, tagsUndo } from "../undo-objects";
+import type { FormerMembers } from "./freeze-run";
+import { requireRun } from "./read-runs";
+
+/** A run is at most as large as an organization. */
+const mostSteps = 100_000;
+
+/**
+ * What undoes a run, as the organization is now: of objects AWS is asked. Rejects as `not-found` where this caller has no such
+ * run, and as `precondition` while it is not over, or the organization has not been read.
+ */
+export async function readUndo(id: RunId): Promise<Undo> {
+  const { state, changes } = await requireRun(id);
+  if (state === "running" || state === "paused") throw new FailureError(notOver);
+  const { steps } = await listSteps(id, { filter: "accepted", limit: mostSteps });
+  const [associations, objects] = [await associationUndo(changes, steps), await objectsUndo(changes, steps)];
+  return {
+    changes: [...associations.changes, ...objects.changes],
+    left: [...associations.left, ...objects.left],
+    notes: objects.notes,
+  };
+}
+
+const notOver = {
+  code: "precondition",
+  message: "A run can be undone when all of its requests have been sent, or the rest was cancelled.",
+} as const;
+
+async function associationUndo(
+  changes: readonly RunChange[],
+  steps: readonly RunStep[],
+): Promise<ReturnType<typeof undoOf>> {
+  if (changes.every(({ kind }) => kind !== "association")) return { changes: [], left: [] };
+  const snapshot = await currentSnapshot();
+  if (snapshot === undefined) throw new FailureError(notOver);
+  return undoOf(
+    { changes, steps },
+    {
+      presentOf: (targetId) => applicationOf(associationAt(snapshot, targetId)),
+      policyExists: (policyId) =>
+        snapshot.governance.policies.some((policy) => policy.id === policyId && isListed(policy)),
+    },
+  );
+}
+
+/** The last step is undone first: what came after may rest on what came before. */
+async function objectsUndo(changes: readonly RunChange[], steps: readonly RunStep[]): Promise<Undo> {
+  const undo: Undo = { changes: [], left: [], notes: [] };
+  for (const step of steps.toReversed()) {
+    if (step.kind === "association") continue;
+    const inverse = await inverseOf(step, changes[step.change]);
+    const { targetId, targetName } = step;
+    if (inverse === undefined) undo.left.push({ targetId, targetName, reason: "changed-since" });
+    else {
+      undo.changes.push(inverse.change);
+      undo.notes.push(...inverse.notes);
+    }
+  }
+  return { ...undo, notes: [...new Set(undo.notes)] };
+}
+
+async function inverseOf(step: ObjectStep, change: RunChange | undefined): Promise<ObjectUndo> {
+  switch (step.kind) {
+    case "policy": {
+      const policyId = step.became?.id ?? step.had?.id;
+      if (policyId === undefined) return undefined;
+      return policyUndo(step, await orNull(getConfigurationPolicy(serverAws(), policyId)));
+    }
+    case "aggregator": {
+      const of = step.became ?? step.had;
+      if (of === null) return undefined;
+      return aggregatorUndo(step, (await findAggregator(serverConfigIn(of.region), of.name)) ?? null);
+    }
+    case "aggregator-tags": {
+      if (change?.kind !== "aggregator-tags") return undefined;
+      const { tags } = await readTags(serverConfigIn(change.tags.region), change.tags.arn);
+      return tagsUndo(step, change.tags, tags ?? null);
+    }
+    case "configuration":
+      return configurationUndo(step, await describeOrganizationConfiguration(serverAws()));
+  }
+}
+
+async function orNull<Value>(question: Promise<Value>): Promise<Value | null> {
+  try {
+    return await question;
+  } catch (error) {
+    if (error instanceof FailureError && error.failure.code === "not-found") return null;
+    throw error;
+  }
+}
+
+/**
+ * What AWS had of the objects of an undone run beyond what Canopy knows, by the index of the change that brings it back: the
+ * browser sends what it has reviewed, and the rest comes from the run.
+ */
+export async function formerMembers(
+  undone: RunSummary,
+  changes: readonly NewChange[],
+): Promise<ReadonlyMap<number, FormerMembers>> {
+  const isOfObjects = changes.some(({ kind }) => kind === "policy" || kind === "aggregator");
+  if (!isOfObjects) return new Map();
+  const { steps } = await listSteps(undone.id, { filter: "accepted", limit: 100 });
+  return new Map(
+    changes.flatMap((change, index) => {
+      const members = formerOf(change, steps);
+      return members === undefined ? [] : [[index, members] as const];
+    }),
+  );
+}
+
+function formerOf(change: NewChange, steps: readonly RunStep[]): FormerMembers | undefined {
+  if (change.kind === "policy" && change.policy.operation !== "delete") {
+    const { policy } = change;
+    const had = steps.flatMap((step) => (step.kind === "policy" && step.had !== null ? [step.had] : []));
+    const former = had.find(({ id, name }) =>
+      policy.operation === "update" ? id === policy.policyId : name === policy.settings.name,
+    );
+    return former && { document: former.document };
+  }
+  if (change.kind === "aggregator" && change.aggregator.operation === "put") {
+    const { name, region } = change.aggregator;
+    const had = steps.flatMap((step) => (step.kind === "aggregator" && step.had !== null ? [step.had] : []));
+    const former = had.find((each) => each.name === name && each.region === region);
+    return former?.rest && { rest: former.rest };
+  }
+  return undefined;
+}
