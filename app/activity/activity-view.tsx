@@ -4,10 +4,10 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { z } from "zod";
 import { ActivityScreen } from "@/components/activity/activity-screen";
-import { DiffView } from "@/components/aggregators/editor/review/diff-view";
-import { SettingChanges } from "@/components/configuration/setting-changes";
+import { AggregatorChanges } from "@/components/inventory/changes/aggregator-changes";
+import { SettingChanges } from "@/components/inventory/changes/setting-changes";
 import type { FirstActivity } from "@/components/inventory/activity/use-activity";
-import { DifferenceList } from "@/components/policies/compare/difference-list";
+import { PolicyChanges } from "@/components/inventory/changes/policy-changes";
 import type { ActivityDetail } from "@/lib/activity/activity";
 import { type AggregatorState, noAggregator, stateOf } from "@/lib/aws-config/aggregators/aggregator-state";
 import { diffAggregator } from "@/lib/aws-config/aggregators/change/aggregator-diff";
@@ -95,11 +95,11 @@ function aggregatorIn(value: unknown): AggregatorState | undefined {
 function PolicyChange({ from, to }: { from: PolicySettings; to: PolicySettings }) {
   const { data: catalogue } = useQuery(policiesQueries.catalogue());
   return (
-    <DifferenceList difference={differenceOf(from, to)} before={from} after={to} catalogue={catalogue} />
+    <PolicyChanges difference={differenceOf(from, to)} before={from} after={to} catalogue={catalogue} />
   );
 }
 
 function AggregatorChange({ from, to }: { from: AggregatorState; to: AggregatorState }) {
   const { data: snapshot } = useQuery(inventoryQueries.snapshot());
-  return <DiffView diff={diffAggregator(from, to)} tree={snapshot?.tree} />;
+  return <AggregatorChanges diff={diffAggregator(from, to)} tree={snapshot?.tree} />;
 }
