@@ -94,9 +94,7 @@ function aggregatorIn(value: unknown): AggregatorState | undefined {
 
 function PolicyChange({ from, to }: { from: PolicySettings; to: PolicySettings }) {
   const { data: catalogue } = useQuery(policiesQueries.catalogue());
-  return (
-    <PolicyChanges difference={differenceOf(from, to)} before={from} after={to} catalogue={catalogue} />
-  );
+  return <PolicyChanges difference={differenceOf(from, to)} before={from} after={to} catalogue={catalogue} />;
 }
 
 function AggregatorChange({ from, to }: { from: AggregatorState; to: AggregatorState }) {
