@@ -16,6 +16,7 @@ it("needs a database and a Region, and has defaults for the rest", () => {
     historyDays: 90,
     logLevel: "info",
     identity: { provider: { kind: "local" }, idleMs: 604_800_000, lifetimeMs: 2_592_000_000 },
+    notifications: { networks: [], quietMs: 60_000, longestMs: 300_000 },
     isDevelopment: false,
   });
 });
@@ -30,7 +31,17 @@ it("takes the Regions of aggregators as a list, each once", () => {
   const regions = (CANOPY_CONFIG_REGIONS: string) =>
     parseEnv({ ...required, CANOPY_CONFIG_REGIONS }).configRegions;
   expect(regions("us-east-1, eu-west-1,us-east-1")).toEqual(["us-east-1", "eu-west-1"]);
-  expect(() => regions("us-east-1;eu-west-1")).toThrow(/CANOPY_CONFIG_REGIONS[^]*A Region looks like/);
+  expect(() => regions("us-east-1;eu-west-1")).toThrow(
+    /CANOPY_CONFIG_REGIONS is not valid[^]*A Region looks like/,
+  );
+});
+
+it("takes networks that destinations of notifications may have, and refuses what is none", () => {
+  const networks = (CANOPY_NOTIFICATION_NETWORKS: string) =>
+    parseEnv({ ...required, CANOPY_NOTIFICATION_NETWORKS }).notifications.networks;
+  expect(networks("10.20.0.0/16, ::1,127.0.0.1")).toEqual(["10.20.0.0/16", "::1", "127.0.0.1"]);
+  expect(() => networks("10.20.0.0/64")).toThrow(/CANOPY_NOTIFICATION_NETWORKS is not valid/);
+  expect(() => networks("example.com")).toThrow(/such as 10\.20\.0\.0\/16/);
 });
 
 it("takes an empty variable for an absent one", () => {

@@ -6,6 +6,7 @@ import {
   identityVariables,
   missingIdentitySettings,
 } from "./env-identity";
+import { type NotificationEnv, notificationsOf, notificationVariables } from "./env-notifications";
 
 /** Canopy's settings, with defaults filled in. The credentials and endpoints of AWS are the SDK's own business. */
 export interface Env {
@@ -32,6 +33,7 @@ export interface Env {
   readonly logLevel: LogLevel;
   /** How people sign in. */
   readonly identity: IdentitySettings;
+  readonly notifications: NotificationEnv;
   /** Whether this is `next dev`, whose page needs `eval` for its error overlay. */
   readonly isDevelopment: boolean;
 }
@@ -87,6 +89,7 @@ const Variables = z
     CANOPY_HISTORY_DAYS: wholeNumber({ from: 1, to: 3_650, unit: "days" }).default(90),
     CANOPY_LOG_LEVEL: LogLevel.default("info"),
     ...identityVariables,
+    ...notificationVariables,
     NODE_ENV: z.string().optional(),
   })
   .superRefine((given, context) => {
@@ -118,6 +121,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     historyDays: data.CANOPY_HISTORY_DAYS,
     logLevel: data.CANOPY_LOG_LEVEL,
     identity: identityOf(data),
+    notifications: notificationsOf(data),
     isDevelopment: data.NODE_ENV === "development",
   };
 }
@@ -125,7 +129,8 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
 function describe(error: z.ZodError, given: Readonly<Record<string, unknown>>): string {
   // The values stay out of the message: a database URL holds a password, and this ends up in logs.
   const problems = error.issues.map(({ path, message }) => {
-    const name = path.map(String).join(".");
+    // What follows is the place in a list, which is one variable.
+    const name = String(path[0]);
     return `${name} is ${given[name] === undefined ? "missing" : "not valid"}. ${message}`;
   });
   return problems.length === 1

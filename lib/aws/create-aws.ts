@@ -2,6 +2,7 @@ import "server-only";
 import { ConfigServiceClient } from "@aws-sdk/client-config-service";
 import { OrganizationsClient } from "@aws-sdk/client-organizations";
 import { SecurityHubClient } from "@aws-sdk/client-securityhub";
+import { SNSClient } from "@aws-sdk/client-sns";
 import { STSClient } from "@aws-sdk/client-sts";
 import { fromTemporaryCredentials } from "@aws-sdk/credential-providers";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
@@ -40,6 +41,7 @@ export interface Aws {
   readonly securityHub: SecurityHubClient;
   readonly organizations: OrganizationsClient;
   readonly config: ConfigServiceClient;
+  readonly sns: SNSClient;
   readonly sts: STSClient;
   readonly budget: RateBudget;
   readonly onThrottle: (operation: string) => void;
@@ -47,6 +49,8 @@ export interface Aws {
   readonly beforeWrite: (operation: string) => void;
   /** The same caller with AWS Config in another Region, at that Region's own rates; everything else is shared. */
   readonly withConfigIn: (region: string) => Aws;
+  /** The same caller with SNS in another Region: a topic is called where it is. Everything else is shared. */
+  readonly withSnsIn: (region: string) => Aws;
   /** Closes the idle connections. */
   readonly close: () => void;
 }
@@ -86,12 +90,15 @@ export function createAws(settings: AwsSettings): Aws {
     // One endpoint per partition, signed for us-east-1 in `aws`: the SDK derives both from the Region.
     organizations: new OrganizationsClient(caller),
     config: new ConfigServiceClient(caller),
+    sns: new SNSClient(caller),
     sts,
     budget: createRateBudget(rates),
     onThrottle: settings.onThrottle ?? ignore,
     onUnexpected: settings.onUnexpected ?? ignore,
     beforeWrite: settings.beforeWrite ?? ignore,
     withConfigIn,
+    withSnsIn: (region) =>
+      region === settings.region ? aws : { ...aws, sns: new SNSClient({ ...caller, region }) },
     close: () => requestHandler.destroy(),
   };
   noteAnswers(aws, settings.onAnswer);
@@ -116,6 +123,7 @@ export function inBackground(aws: Aws): Aws {
     ...aws,
     budget: { ...budget, take: (operation, signal) => budget.take(operation, signal, "background") },
     withConfigIn: (region) => inBackground(aws.withConfigIn(region)),
+    withSnsIn: (region) => inBackground(aws.withSnsIn(region)),
   };
 }
 

@@ -40,5 +40,6 @@ export async function endpointInForce(
 function clientOf(aws: Aws, operation: OperationName): Addressed {
   if (operation.startsWith("organizations:")) return aws.organizations;
   if (operation.startsWith("config:")) return aws.config;
+  if (operation.startsWith("sns:")) return aws.sns;
   return operation.startsWith("sts:") ? aws.sts : aws.securityHub;
 }

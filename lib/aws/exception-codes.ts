@@ -38,6 +38,20 @@ type ModelledException =
   | "OrganizationAccessDeniedException"
   | "OrganizationAllFeaturesNotEnabledException"
   | "TooManyTagsException"
+  // SNS
+  | "AuthorizationErrorException"
+  | "EndpointDisabledException"
+  | "InternalErrorException"
+  | "InvalidParameterException"
+  | "InvalidSecurityException"
+  | "KMSAccessDeniedException"
+  | "KMSDisabledException"
+  | "KMSInvalidStateException"
+  | "KMSNotFoundException"
+  | "KMSOptInRequired"
+  | "KMSThrottlingException"
+  | "NotFoundException"
+  | "PlatformApplicationDisabledException"
   // STS
   | "ExpiredTokenException"
   | "MalformedPolicyDocumentException"
@@ -79,6 +93,20 @@ const modelled = {
   OrganizationAccessDeniedException: "forbidden",
   OrganizationAllFeaturesNotEnabledException: "precondition",
   TooManyTagsException: "limit-reached",
+
+  AuthorizationErrorException: "forbidden",
+  EndpointDisabledException: "precondition",
+  InternalErrorException: "unavailable",
+  InvalidParameterException: "invalid-input",
+  InvalidSecurityException: "unauthenticated",
+  KMSAccessDeniedException: "forbidden",
+  KMSDisabledException: "precondition",
+  KMSInvalidStateException: "precondition",
+  KMSNotFoundException: "precondition",
+  KMSOptInRequired: "precondition",
+  KMSThrottlingException: "throttled",
+  NotFoundException: "not-found",
+  PlatformApplicationDisabledException: "precondition",
 
   ExpiredTokenException: "unauthenticated",
   MalformedPolicyDocumentException: "invalid-input",

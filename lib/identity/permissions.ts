@@ -21,6 +21,7 @@ const table = {
   "audit:read":         [ _,      o,       o,        o,        o,             o ],
   "data:export":        [ _,      o,       o,        o,        o,             o ],
   "access:read":        [ _,      o,       _,        _,        o,             _ ],
+  "notifications:read": [ o,      o,       o,        o,        o,             o ],
   "inventory:refresh":  [ _,      _,       o,        o,        o,             o ],
   "association:write":  [ _,      _,       o,        _,        o,             o ],
   "aggregator:write":   [ _,      _,       o,        _,        o,             _ ],
@@ -28,6 +29,7 @@ const table = {
   "plan:approve":       [ _,      _,       _,        o,        _,             o ],
   "policy:write":       [ _,      _,       _,        _,        o,             _ ],
   "configuration:write":[ _,      _,       _,        _,        o,             _ ],
+  "notifications:write":[ _,      _,       _,        _,        o,             _ ],
   "settings:write":     [ _,      _,       _,        _,        o,             _ ],
 } as const;
 

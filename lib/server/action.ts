@@ -34,6 +34,8 @@ export interface WriteDefinition<Schema extends z.ZodType, Output> extends Omit<
   readonly audit: (input: z.output<Schema>) => AuditTarget;
   /** How the target is before the change, for the record. */
   readonly before?: (input: z.output<Schema>) => Promise<unknown>;
+  /** What the record keeps of the output; all of it where absent. For an output with a secret in it. */
+  readonly recordedOutput?: (output: Output) => unknown;
 }
 
 /** What an action needs from its caller; tests pass sessions of their own. */
@@ -94,6 +96,7 @@ export function defineWrite<Schema extends z.ZodType, Output>(
           record.around({
             before: async () => definition.before?.(parsed),
             run: () => definition.run(parsed, session),
+            ...(definition.recordedOutput !== undefined && { recorded: definition.recordedOutput }),
           }),
         record.refused,
       );

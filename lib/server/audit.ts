@@ -28,6 +28,8 @@ interface Attempt {
 interface Change<Output> {
   readonly before: () => Promise<unknown>;
   readonly run: () => Promise<Output>;
+  /** What is kept of the output; all of it where absent. */
+  readonly recorded?: (output: Output) => unknown;
 }
 
 /** The record of one attempt at a change. */
@@ -62,7 +64,7 @@ export function openRecord({ session, operation, target, input }: Attempt): Audi
     }
   }
 
-  async function around<Output>({ before, run }: Change<Output>): Promise<Result<Output>> {
+  async function around<Output>({ before, run, recorded }: Change<Output>): Promise<Result<Output>> {
     const known = await knownBefore(before, operation);
     try {
       await append({ phase: "attempted", before: known });
@@ -76,7 +78,7 @@ export function openRecord({ session, operation, target, input }: Attempt): Audi
       await appendOrLog({
         phase: "succeeded",
         before: known,
-        after: output,
+        after: recorded === undefined ? output : recorded(output),
         ...requestId(call.requestIdOf(operation)),
       });
       return success(output);

@@ -1,5 +1,5 @@
 /** IAM's spelling of an operation: the service prefix of its IAM action and its name in the model. */
-export type OperationName = `${"config" | "organizations" | "securityhub" | "sts"}:${string}`;
+export type OperationName = `${"config" | "organizations" | "securityhub" | "sns" | "sts"}:${string}`;
 
 /** A token bucket as AWS publishes it. */
 export interface Rate {
@@ -38,7 +38,7 @@ const securityHubOtherwise: Rate = { perSecond: 10, burst: 30 };
 /** AWS publishes no rates for AWS Config: what Canopy starts with, and what throttling shows to be too much. */
 const config: Rate = { perSecond: 10, burst: 10 };
 
-/** AWS publishes no rates for STS: slow enough not to disturb another caller. */
+/** AWS publishes no rates for STS, and far higher ones for SNS than Canopy needs: slow enough not to disturb another caller. */
 const unpublished: Rate = { perSecond: 2, burst: 4 };
 
 /** The published bucket of an operation, or a conservative one where AWS publishes none. */
