@@ -10,9 +10,12 @@ const programs = "^(e2e|bench|sandbox|scripts)/";
 const operations = "^lib/.+/aws/";
 const served = "^lib/.+/server/";
 const asked = "^lib/.+/client/";
-const domains = "^lib/(organizations|security-hub|aws-config|connection|runs|activity)/";
-/** How the inventory is collected and kept, as opposed to what a snapshot is, how runs are worked, and attempts settled. */
-const engine = "^lib/(inventory/(collect|serve|record)|runs/work|activity/interrupted)/";
+const domains = "^lib/(organizations|security-hub|aws-config|connection|runs|activity|notifications)/";
+/**
+ * How the inventory is collected and kept, as opposed to what a snapshot is, how runs and notifications are worked, and
+ * attempts settled.
+ */
+const engine = "^lib/(inventory/(collect|serve|record)|(runs|notifications)/work|activity/interrupted)/";
 const shared = "ui|failures|inventory|frame";
 
 /** @type {import("dependency-cruiser").IForbiddenRuleType[]} */

@@ -59,6 +59,11 @@ export const keys = {
       key,
     ],
   },
+  notifications: {
+    all: ["notifications"],
+    settings: () => ["notifications", "settings"],
+    deliveries: (destinationId: string | undefined) => ["notifications", "deliveries", destinationId ?? ""],
+  },
   aggregators: {
     all: ["aggregators"],
     list: () => ["aggregators", "list"],

@@ -8,6 +8,7 @@ import { removeExpired } from "@/lib/server/sign-in/remove-expired";
 import { databaseFailureOf } from "@/lib/store/database/database-failure";
 import { migrateDatabase } from "@/lib/store/database/migrate";
 import { runSourceReader } from "../inventory/serve/aggregators/source-reader";
+import { runNotifier } from "../notifications/work/notifier";
 import { runWorker } from "../runs/work/run-worker";
 import { runCollector } from "../inventory/collect/collector";
 import { keepSettling } from "../activity/interrupted/settle-attempts";
@@ -53,8 +54,9 @@ export async function startCollector(): Promise<void> {
     void keepSettling(signal);
     void removeExpired(signal);
     void runWorker({ aws, signal });
+    void runNotifier({ aws, signal });
     void runSourceReader({ aws, signal });
-    log().info({ refreshMs }, "The collectors and the worker of runs have started");
+    log().info({ refreshMs }, "The collectors and the workers of runs and notifications have started");
   }
 }
 

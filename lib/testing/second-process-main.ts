@@ -4,6 +4,7 @@ import {
   putConfigurationAggregator,
 } from "@/lib/aws-config/aggregators/server/actions";
 import { failed, type Result, success } from "@/lib/core/result";
+import { runNotifier } from "@/lib/notifications/work/notifier";
 import { startRun } from "@/lib/runs/server/actions";
 import { runWorker } from "@/lib/runs/work/run-worker";
 import { runCollector } from "@/lib/inventory/collect/collector";
@@ -24,6 +25,7 @@ const actions: Readonly<Record<string, (input: never) => Promise<Result<unknown>
   batchGetConfigurationPolicyAssociations,
   collect,
   deleteConfigurationAggregator,
+  notify,
   putConfigurationAggregator,
   recordEvents,
   startConfigurationPolicyAssociation,
@@ -60,6 +62,21 @@ async function recordEvents({ target, count }: { readonly target: string; readon
 async function workRuns(settings: { readonly verifyAfterMs: number }): Promise<Result<unknown>> {
   const { signal } = new AbortController();
   await runWorker({ aws: serverAws(), signal, ...settings });
+  return success(undefined);
+}
+
+/** Watches rules and sends notifications until the process ends. */
+async function notify(settings: {
+  readonly claimMs: number;
+  readonly againAfterMs: number;
+}): Promise<Result<unknown>> {
+  const { signal } = new AbortController();
+  await runNotifier({
+    aws: serverAws(),
+    signal,
+    claimMs: settings.claimMs,
+    againAfterMs: () => settings.againAfterMs,
+  });
   return success(undefined);
 }
 

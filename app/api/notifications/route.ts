@@ -1,0 +1,9 @@
+import { readNotificationSettings } from "@/lib/notifications/server/read-notifications";
+import { jsonResponse } from "@/lib/server/json-response";
+import { defineRoute } from "@/lib/server/route";
+
+/** Destinations and rules. */
+export const GET = defineRoute({
+  requires: "notifications:read",
+  run: async (request) => jsonResponse(request, await readNotificationSettings()),
+});

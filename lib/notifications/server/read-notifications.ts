@@ -1,0 +1,54 @@
+import "server-only";
+import { z } from "zod";
+import { env } from "@/lib/env";
+import { defineRead } from "@/lib/server/action";
+import { can } from "@/lib/identity/grants";
+import * as store from "@/lib/store/notifications/deliveries";
+import { listDestinations } from "@/lib/store/notifications/destinations";
+import { listRules } from "@/lib/store/notifications/rules";
+import type { DeliveryPage } from "../delivery";
+import type { DestinationId } from "../destination";
+import type { NotificationSettings } from "../notification-settings";
+
+/** Deliveries on a page of the log. */
+const listedAtOnce = 50;
+
+/** Destinations and rules. Rejects where the database does not answer. */
+export async function readNotificationSettings(): Promise<NotificationSettings> {
+  const [destinations, rules] = await Promise.all([listDestinations(), listRules()]);
+  const { notifications, identity } = env();
+  const { key, quietMs, longestMs } = notifications;
+  return {
+    destinations,
+    rules,
+    isEncrypted: key !== undefined,
+    hasLinks: identity.publicUrl !== undefined,
+    quietSeconds: quietMs / 1_000,
+    longestSeconds: longestMs / 1_000,
+  };
+}
+
+/** A page of the log of deliveries, newest first. Rejects where the database does not answer. */
+export async function readDeliveries({
+  before,
+  destinationId,
+}: {
+  readonly before?: number | undefined;
+  readonly destinationId?: DestinationId | undefined;
+}): Promise<DeliveryPage> {
+  const found = await store.listDeliveries({ before, destinationId, limit: listedAtOnce + 1 });
+  const deliveries = found.slice(0, listedAtOnce);
+  const last = deliveries.at(-1);
+  return { deliveries, ...(found.length > listedAtOnce && last !== undefined && { next: last.number }) };
+}
+
+/** Destinations, rules and the newest deliveries, for the first paint of their page. */
+export const readNotifications = defineRead({
+  operation: "canopy:ReadNotifications",
+  input: z.strictObject({}),
+  requires: "notifications:read",
+  run: async (_input, session) => {
+    const [settings, deliveries] = await Promise.all([readNotificationSettings(), readDeliveries({})]);
+    return { settings, deliveries, mayChange: can(session, "notifications:write") };
+  },
+});
