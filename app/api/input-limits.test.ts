@@ -6,11 +6,13 @@ import * as packActions from "@/lib/aws-config/packs/server/actions";
 import * as weeklyChangeActions from "@/lib/aws-config/weekly-changes/server/actions";
 import { limitedRecord } from "@/lib/core/limited-record";
 import * as inventoryActions from "@/lib/inventory/server/actions";
+import * as notificationActions from "@/lib/notifications/server/actions";
 import * as organizationsPolicyActions from "@/lib/organizations/policies/server/actions";
 import * as runActions from "@/lib/runs/server/actions";
 import * as hubActions from "@/lib/security-hub/server/actions";
 import * as policyActions from "@/lib/security-hub/policies/server/actions";
 import "./aggregators/sources/route";
+import "./notifications/deliveries/route";
 import "./runs/export/route";
 import "./runs/route";
 import "./runs/run/route";
@@ -23,6 +25,7 @@ const actionFiles = {
   "lib/aws-config/packs/server/actions.ts": packActions,
   "lib/aws-config/weekly-changes/server/actions.ts": weeklyChangeActions,
   "lib/inventory/server/actions.ts": inventoryActions,
+  "lib/notifications/server/actions.ts": notificationActions,
   "lib/organizations/policies/server/actions.ts": organizationsPolicyActions,
   "lib/runs/server/actions.ts": runActions,
   "lib/security-hub/server/actions.ts": hubActions,

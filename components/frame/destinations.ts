@@ -1,4 +1,5 @@
 import {
+  BellRing,
   Combine,
   FileClock,
   FileSliders,
@@ -31,5 +32,6 @@ export const destinations: readonly Destination[] = [
   { label: "Conformance packs", href: "/packs", icon: Layers },
   { label: "Aggregators", href: "/aggregators", icon: Combine },
   { label: "Configuration", href: "/configuration", icon: SlidersHorizontal },
+  { label: "Notifications", href: "/notifications", icon: BellRing },
   { label: "Connection", href: "/connection", icon: PlugZap },
 ];

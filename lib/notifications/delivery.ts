@@ -17,8 +17,7 @@ export const DeliveryTry = z.object({
 export type DeliveryTry = z.infer<typeof DeliveryTry>;
 
 /** `waiting`: to be sent, or sent again. `failed`: given up. */
-export const DeliveryState = z.enum(["waiting", "sending", "delivered", "failed"]);
-export type DeliveryState = z.infer<typeof DeliveryState>;
+const DeliveryState = z.enum(["waiting", "sending", "delivered", "failed"]);
 
 /** A message in the log of deliveries. */
 export const Delivery = z.object({

@@ -14,6 +14,7 @@ const longestAddress = 2_000;
 export const TopicArn = z
   .string()
   .trim()
+  .max(400, "An ARN of a topic has at most 400 characters.")
   .regex(
     /^arn:aws[a-z-]*:sns:[a-z]{2}(?:-[a-z]+)+-\d+:\d{12}:[A-Za-z0-9_-]{1,256}(?:\.fifo)?$/,
     "Enter the ARN of a topic, such as arn:aws:sns:eu-west-1:111122223333:security-hub.",

@@ -32,7 +32,7 @@ const olderThanHours = z
   .max(720, "Enter a number from 1 to 720.");
 
 /** What a rule holds besides its name, its kind and whether it is on. */
-export const RuleSettings = z.strictObject({
+const RuleSettings = z.strictObject({
   destinationIds: z
     .array(DestinationId)
     .min(1, "Select at least one destination.")
@@ -43,7 +43,6 @@ export const RuleSettings = z.strictObject({
   /** Of `collection-failing`: when the last complete collection is older than this. */
   olderThanHours: olderThanHours.exactOptional(),
 });
-export type RuleSettings = z.infer<typeof RuleSettings>;
 
 /** Which filters a kind has. */
 export const filtersOf: Readonly<Record<EventKind, readonly (keyof RuleFilter)[]>> = {

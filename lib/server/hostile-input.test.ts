@@ -8,6 +8,7 @@ import { failureCodes } from "@/lib/core/failure";
 import type { Result } from "@/lib/core/result";
 import * as inventoryActions from "@/lib/inventory/server/actions";
 import { type CollectorUnderTest, collectorUnderTest } from "@/lib/inventory/testing/collector-under-test";
+import * as notificationActions from "@/lib/notifications/server/actions";
 import * as hubActions from "@/lib/security-hub/server/actions";
 import * as policyActions from "@/lib/security-hub/policies/server/actions";
 import { listAuditEntries } from "@/lib/store/audit-entries";
@@ -20,6 +21,7 @@ const actions: readonly (readonly [string, (input: never) => Promise<Result<unkn
   ...packActions,
   ...weeklyChangeActions,
   ...inventoryActions,
+  ...notificationActions,
   ...hubActions,
   ...policyActions,
 });

@@ -1,8 +1,5 @@
 import "server-only";
-import { z } from "zod";
 import { env } from "@/lib/env";
-import { defineRead } from "@/lib/server/action";
-import { can } from "@/lib/identity/grants";
 import * as store from "@/lib/store/notifications/deliveries";
 import { listDestinations } from "@/lib/store/notifications/destinations";
 import { listRules } from "@/lib/store/notifications/rules";
@@ -41,14 +38,3 @@ export async function readDeliveries({
   const last = deliveries.at(-1);
   return { deliveries, ...(found.length > listedAtOnce && last !== undefined && { next: last.number }) };
 }
-
-/** Destinations, rules and the newest deliveries, for the first paint of their page. */
-export const readNotifications = defineRead({
-  operation: "canopy:ReadNotifications",
-  input: z.strictObject({}),
-  requires: "notifications:read",
-  run: async (_input, session) => {
-    const [settings, deliveries] = await Promise.all([readNotificationSettings(), readDeliveries({})]);
-    return { settings, deliveries, mayChange: can(session, "notifications:write") };
-  },
-});

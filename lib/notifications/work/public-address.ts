@@ -11,6 +11,7 @@ export class AddressRefusedError extends Error {
 /**
  * Whether requests may be sent to an IP address: of the public internet, or in one of the networks. Private, link-local and
  * loopback addresses, those of metadata services, and IPv4 addresses written as IPv6 are not public.
+ * @internal exported for its tests
  */
 export function isAllowedAddress(address: string, networks: readonly string[]): boolean {
   if (!ipaddr.isValid(address)) return false;
