@@ -21,7 +21,7 @@ test("a failed association leads to what to do about it", async ({ page }) => {
   await expect(page.getByRole("heading", { name: "What to do" })).toBeVisible();
 });
 
-test("an account that joined lately says so", async ({ page, sandbox, canopy }) => {
+test("an account that joined lately says so @starts-canopy", async ({ page, sandbox, canopy }) => {
   const { managementAccountId = "" } = await sandbox.world();
   await createAccount(sandbox.url, managementAccountId, "brand-new");
   await sandbox.clock.advance({ minutes: 30 });

@@ -10,7 +10,7 @@ import { organizationPage } from "./journeys/organization";
 
 test.use({ world: team });
 
-test("from LOCAL to CENTRAL, associations, LOCAL refused with reasons, cleaned up, and back to LOCAL", async ({
+test("from LOCAL to CENTRAL, associations, LOCAL refused with reasons, cleaned up, and back to LOCAL @starts-canopy", async ({
   page,
   sandbox,
   canopy,

@@ -61,7 +61,7 @@ test("a sound connection: every read is allowed, with its request id, and no wri
   await axe(page);
 });
 
-test("no credentials", async ({ page, canopy }) => {
+test("no credentials @starts-canopy", async ({ page, canopy }) => {
   await canopy.startAfresh({
     AWS_ACCESS_KEY_ID: "",
     AWS_SECRET_ACCESS_KEY: "",
@@ -78,7 +78,7 @@ test("no credentials", async ({ page, canopy }) => {
   await axe(page);
 });
 
-test("credentials that AWS does not know", async ({ page, canopy }) => {
+test("credentials that AWS does not know @starts-canopy", async ({ page, canopy }) => {
   await canopy.startAfresh({ AWS_ACCESS_KEY_ID: "ASIASANDBOX123456789" });
   const connection = connectionPage(page);
   await connection.open();
@@ -87,7 +87,7 @@ test("credentials that AWS does not know", async ({ page, canopy }) => {
   await expect(connection.check("Credentials")).toContainText("InvalidClientTokenId");
 });
 
-test("a role that may not be assumed", async ({ page, sandbox, canopy }) => {
+test("a role that may not be assumed @starts-canopy", async ({ page, sandbox, canopy }) => {
   const { delegatedAdministratorId = "" } = await sandbox.world();
   const roleArn = `arn:aws:iam::${delegatedAdministratorId}:role/canopy`;
   await sandbox.faults.on("AssumeRole", { kind: "deny" });
@@ -99,7 +99,11 @@ test("a role that may not be assumed", async ({ page, sandbox, canopy }) => {
   await expect(connection.check("Credentials")).toContainText("trust policy");
 });
 
-test("the management account is not the delegated administrator", async ({ page, sandbox, canopy }) => {
+test("the management account is not the delegated administrator @starts-canopy", async ({
+  page,
+  sandbox,
+  canopy,
+}) => {
   const { managementAccountId = "", delegatedAdministratorId = "" } = await sandbox.world();
   await canopy.startAfresh({ CANOPY_ROLE_ARN: `arn:aws:iam::${managementAccountId}:role/canopy` });
   const connection = connectionPage(page);
@@ -115,7 +119,7 @@ test("the management account is not the delegated administrator", async ({ page,
   await axe(page);
 });
 
-test("a member account is neither", async ({ page, sandbox, canopy }) => {
+test("a member account is neither @starts-canopy", async ({ page, sandbox, canopy }) => {
   const { managementAccountId, delegatedAdministratorId } = await sandbox.world();
   const accounts = await awsTruth(sandbox.url).accounts();
   const member = accounts.find(({ Id }) => Id !== managementAccountId && Id !== delegatedAdministratorId);
@@ -129,7 +133,7 @@ test("a member account is neither", async ({ page, sandbox, canopy }) => {
   await expect(connection.line).toContainText(member?.Id ?? "");
 });
 
-test("another Region than the home Region", async ({ page, canopy }) => {
+test("another Region than the home Region @starts-canopy", async ({ page, canopy }) => {
   await canopy.startAfresh({ AWS_REGION: "us-east-1" });
   const connection = connectionPage(page);
   await connection.open();
@@ -158,7 +162,7 @@ test("a denied permission, mended and checked again by keyboard", async ({ page,
   await expect(connection.again).toBeFocused();
 });
 
-test("a clock that is ten minutes off", async ({ page, sandbox, canopy }) => {
+test("a clock that is ten minutes off @starts-canopy", async ({ page, sandbox, canopy }) => {
   await sandbox.faults.on("*", { kind: "clock-skew", ms: 600_000 });
   await canopy.startAfresh();
   const connection = connectionPage(page);
@@ -168,7 +172,7 @@ test("a clock that is ten minutes off", async ({ page, sandbox, canopy }) => {
   await expect(connection.check("Clock")).toContainText("timedatectl set-ntp true");
 });
 
-test("an endpoint that does not answer, until it does", async ({ page, sandbox, canopy }) => {
+test("an endpoint that does not answer, until it does @starts-canopy", async ({ page, sandbox, canopy }) => {
   await sandbox.kill();
   await canopy.startAfresh();
   const connection = connectionPage(page);
@@ -206,7 +210,7 @@ test("one slow call holds no other", async ({ page, sandbox }) => {
   await expect(connection.again).toHaveAttribute("aria-busy");
 });
 
-test("whose eyes are on every page, and lead here", async ({ page, sandbox, canopy }) => {
+test("whose eyes are on every page, and lead here @starts-canopy", async ({ page, sandbox, canopy }) => {
   const { delegatedAdministratorId = "" } = await sandbox.world();
   await sandbox.faults.on("ListAccounts", { kind: "latency", ms: 20_000 });
   // There is no snapshot yet, and will not be for a while.

@@ -111,7 +111,7 @@ test("an effective policy that may not be read leaves the rest, and comes when a
   await expect(main.getByLabel("effective policy", { exact: true })).toContainText("us-east-1");
 });
 
-test("policies that may not be listed are a missing part, and nothing is claimed of them", async ({
+test("policies that may not be listed are a missing part, and nothing is claimed of them @starts-canopy", async ({
   page,
   sandbox,
   canopy,

@@ -53,7 +53,7 @@ test("numbers of packs and aggregators are those of their pages", async ({ page 
   expect(Math.max(...counts)).toBeLessThanOrEqual(pairs);
 });
 
-test("says what has changed since the snapshot before, and that there was none", async ({
+test("says what has changed since the snapshot before, and that there was none @starts-canopy", async ({
   page,
   sandbox,
   canopy,
@@ -183,7 +183,11 @@ test("colours by policy and by packs, with the numbers to them", async ({ page }
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(accounts);
 });
 
-test("what AWS Config refuses leaves the numbers of Security Hub", async ({ page, sandbox, canopy }) => {
+test("what AWS Config refuses leaves the numbers of Security Hub @starts-canopy", async ({
+  page,
+  sandbox,
+  canopy,
+}) => {
   for (const operation of ["DescribeOrganizationConformancePacks", "DescribeConfigurationAggregators"]) {
     await sandbox.faults.on(operation, { kind: "deny" });
   }
@@ -211,7 +215,11 @@ test("what AWS Config refuses leaves the numbers of Security Hub", async ({ page
   await expect(overview.line(packs, "Failed deployments")).not.toContainText("at least");
 });
 
-test("what Security Hub refuses is not taken for nothing", async ({ page, sandbox, canopy }) => {
+test("what Security Hub refuses is not taken for nothing @starts-canopy", async ({
+  page,
+  sandbox,
+  canopy,
+}) => {
   await sandbox.faults.on("ListConfigurationPolicyAssociations", { kind: "deny" });
   await canopy.startAfresh();
   const overview = overviewPage(page);

@@ -196,7 +196,11 @@ test("AWS refuses the credentials, or answers with an undocumented error, and th
   }
 });
 
-test("a storm of throttling costs time and nothing else", async ({ page, sandbox, canopy }) => {
+test("a storm of throttling costs time and nothing else @starts-canopy", async ({
+  page,
+  sandbox,
+  canopy,
+}) => {
   await sandbox.faults.on("ListConfigurationPolicyAssociations", { kind: "throttle" }, { times: 4 });
   await sandbox.faults.on("ListAccounts", { kind: "throttle" }, { times: 4, after: 2 });
   await sandbox.faults.on("ListOrganizationalUnitsForParent", { kind: "throttle" }, { times: 3, after: 1 });

@@ -37,7 +37,7 @@ test("an empty page with a token is not the end", async ({ page, sandbox }) => {
   await expect(pack.answer).toHaveCount(5);
 });
 
-test("a pack that is deleted while its page is open", async ({ page, sandbox, canopy }) => {
+test("a pack that is deleted while its page is open @starts-canopy", async ({ page, sandbox, canopy }) => {
   // A remediation that never ends would keep the pack in that account.
   await putPack(sandbox.url, "short-lived", [places.remediating.id]);
   await sandbox.clock.advance({ hours: 12 });
@@ -55,7 +55,7 @@ test("a pack that is deleted while its page is open", async ({ page, sandbox, ca
   await axe(page);
 });
 
-test("one pack's accounts denied: the others stand, and the missing part is named", async ({
+test("one pack's accounts denied: the others stand, and the missing part is named @starts-canopy", async ({
   page,
   sandbox,
   canopy,
@@ -72,7 +72,11 @@ test("one pack's accounts denied: the others stand, and the missing part is name
   await axe(page);
 });
 
-test("not in an organization, or not allowed to see its packs", async ({ page, sandbox, canopy }) => {
+test("not in an organization, or not allowed to see its packs @starts-canopy", async ({
+  page,
+  sandbox,
+  canopy,
+}) => {
   for (const each of [
     "DescribeOrganizationConformancePacks",
     "DescribeOrganizationConformancePackStatuses",

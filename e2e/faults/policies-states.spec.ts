@@ -6,7 +6,11 @@ import { policiesPage } from "../journeys/policies";
 
 test.use({ world: team });
 
-test("local configuration has no policies, and says what to do", async ({ page, sandbox, canopy }) => {
+test("local configuration has no policies, and says what to do @starts-canopy", async ({
+  page,
+  sandbox,
+  canopy,
+}) => {
   await leaveCentralConfiguration(sandbox.url);
   await canopy.startAfresh();
   await page.goto("/policies");
@@ -18,7 +22,7 @@ test("local configuration has no policies, and says what to do", async ({ page, 
   await axe(page);
 });
 
-test("another account, another Region, and a policy that cannot be read are distinguished", async ({
+test("another account, another Region, and a policy that cannot be read are distinguished @starts-canopy", async ({
   page,
   sandbox,
   canopy,

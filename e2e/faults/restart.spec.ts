@@ -9,7 +9,7 @@ test.use({ world: team });
 // While the server is away, the browser itself complains that its stream and its columns do not come.
 const serverIsAway = /Failed to load resource: net::ERR_|ERR_INCOMPLETE_CHUNKED_ENCODING/;
 
-test("the first collection says how far it is, shows what it has, and never a blank page", async ({
+test("the first collection says how far it is, shows what it has, and never a blank page @starts-canopy", async ({
   page,
   sandbox,
   canopy,
@@ -86,7 +86,7 @@ test("an open page outlives a restart of the server", async ({ page, canopy, noi
   await expect.poll(() => summaryBar.takenAt()).not.toBe(before);
 });
 
-test("a crash in the middle of the first collection loses nothing that was shown", async ({
+test("a crash in the middle of the first collection loses nothing that was shown @starts-canopy", async ({
   page,
   sandbox,
   canopy,

@@ -6,7 +6,7 @@ import { organizationPage } from "../journeys/organization";
 
 test.use({ world: { world: "small" } });
 
-test("an account without an organization, and one with nothing in it yet", async ({
+test("an account without an organization, and one with nothing in it yet @starts-canopy", async ({
   page,
   sandbox,
   canopy,
@@ -30,7 +30,7 @@ test("an account without an organization, and one with nothing in it yet", async
   await axe(page);
 });
 
-test("the management account sees the tree, and which account manages the policies", async ({
+test("the management account sees the tree, and which account manages the policies @starts-canopy", async ({
   page,
   sandbox,
   canopy,
@@ -46,7 +46,7 @@ test("the management account sees the tree, and which account manages the polici
   await axe(page);
 });
 
-test("a member account may not read the organization", async ({ page, sandbox, canopy }) => {
+test("a member account may not read the organization @starts-canopy", async ({ page, sandbox, canopy }) => {
   const { managementAccountId, delegatedAdministratorId } = await sandbox.world();
   const accounts = await awsTruth(sandbox.url).accounts();
   const member = accounts.find(({ Id }) => Id !== managementAccountId && Id !== delegatedAdministratorId);
@@ -60,7 +60,10 @@ test("a member account may not read the organization", async ({ page, sandbox, c
   await axe(page);
 });
 
-test("another Region than the home Region is named, with the right one", async ({ page, canopy }) => {
+test("another Region than the home Region is named, with the right one @starts-canopy", async ({
+  page,
+  canopy,
+}) => {
   await canopy.startAfresh({ AWS_REGION: "us-east-1" });
   const organization = organizationPage(page);
   await organization.open();
@@ -69,7 +72,11 @@ test("another Region than the home Region is named, with the right one", async (
   await axe(page);
 });
 
-test("local configuration is explained, with the way out of it", async ({ page, sandbox, canopy }) => {
+test("local configuration is explained, with the way out of it @starts-canopy", async ({
+  page,
+  sandbox,
+  canopy,
+}) => {
   await leaveCentralConfiguration(sandbox.url);
   await canopy.startAfresh();
   const organization = organizationPage(page);
@@ -84,7 +91,7 @@ test("local configuration is explained, with the way out of it", async ({ page, 
   await axe(page);
 });
 
-test("an endpoint that does not answer is named, and the page recovers by itself", async ({
+test("an endpoint that does not answer is named, and the page recovers by itself @starts-canopy", async ({
   page,
   sandbox,
   canopy,
@@ -114,7 +121,7 @@ test.describe("credentials", () => {
     },
   ];
   for (const { what, settings, says } of cases) {
-    test(`${what} are asked for`, async ({ page, canopy }) => {
+    test(`${what} are asked for @starts-canopy`, async ({ page, canopy }) => {
       await canopy.startAfresh(settings);
       await page.goto("/organization");
       const panel = page.getByRole("alert").filter({ hasText: "Canopy has no valid AWS credentials" });
@@ -124,7 +131,7 @@ test.describe("credentials", () => {
     });
   }
 
-  test("of a role that may not be assumed are not mistaken for a refused read", async ({
+  test("of a role that may not be assumed are not mistaken for a refused read @starts-canopy", async ({
     page,
     sandbox,
     canopy,
