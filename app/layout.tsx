@@ -35,9 +35,14 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </html>
     );
   const frame = await readFrame({});
-  const { connection, user, origin } = frame.ok
+  const { connection, user, origin, approverId } = frame.ok
     ? frame.value
-    : { connection: undefined, user: { name: "Not known", role: "no session" }, origin: undefined };
+    : {
+        connection: undefined,
+        user: { name: "Not known", role: "no session" },
+        origin: undefined,
+        approverId: undefined,
+      };
   return (
     <html lang="en" className={themeClass(theme)} suppressHydrationWarning>
       <body className="overflow-hidden">
@@ -47,7 +52,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             user={user}
             theme={theme}
             commands={<PageCommands />}
-            indicator={<RunIndicator />}
+            indicator={<RunIndicator approverId={approverId} />}
           >
             {children}
           </AppFrame>

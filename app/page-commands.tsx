@@ -1,10 +1,11 @@
 import { AggregatorCommands } from "@/components/aggregators/aggregator-commands";
 import { OrganizationSearch } from "@/components/inventory/commands/organization-search";
 import { PackCommands } from "@/components/packs/packs-commands";
+import { PlanCommands } from "@/components/plans/plan-commands";
 import { RunCommands } from "@/components/runs/run-commands";
 import { PolicyCommands } from "@/components/policies/policy-commands";
 
-/** What the palette finds from every page: targets, policies, conformance packs, aggregators and runs. Draws nothing. */
+/** What the palette finds from every page: targets, policies, conformance packs, aggregators, runs and plans. Draws nothing. */
 export function PageCommands() {
   return (
     <>
@@ -13,6 +14,7 @@ export function PageCommands() {
       <PackCommands />
       <AggregatorCommands />
       <RunCommands />
+      <PlanCommands />
     </>
   );
 }

@@ -1,11 +1,13 @@
 import { EndNotifications } from "@/components/inventory/runs/end-notifications";
+import { WaitingPlans } from "@/components/inventory/plans/waiting-plans";
 import { RunningRuns } from "@/components/inventory/runs/running-runs";
 
-/** The runs that are being sent, and the notifications of ends that were asked for, on every page. */
-export function RunIndicator() {
+/** The runs that are being sent, the plans that wait for approval, and the notifications of ends that were asked for, on every page. */
+export function RunIndicator({ approverId }: { approverId: string | undefined }) {
   return (
     <>
       <RunningRuns />
+      <WaitingPlans approverId={approverId} />
       <EndNotifications />
     </>
   );

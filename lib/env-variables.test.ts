@@ -11,6 +11,7 @@ it("needs a database and a Region, and has defaults for the rest", () => {
     configRegions: ["eu-west-1"],
     requestTimeoutMs: 10_000,
     databaseAnswerMs: 2_500,
+    approval: [],
     configRate: 10,
     refreshMinutes: 15,
     historyDays: 90,

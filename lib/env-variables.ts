@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Region } from "@/lib/core/identifiers";
+import { type ApprovalRules, parseApprovalRules } from "@/lib/runs/plans/approval-rules";
 import {
   type IdentitySettings,
   identityOf,
@@ -30,6 +31,8 @@ export interface Env {
   readonly refreshMinutes: number;
   /** How long what is known of earlier snapshots is kept. */
   readonly historyDays: number;
+  /** Which changes need the approval of a second person; none by default. */
+  readonly approval: ApprovalRules;
   readonly logLevel: LogLevel;
   /** How people sign in. */
   readonly identity: IdentitySettings;
@@ -87,6 +90,15 @@ const Variables = z
     CANOPY_CONFIG_RATE: wholeNumber({ from: 1, to: 1_000, unit: "calls per second" }).default(10),
     CANOPY_REFRESH_MINUTES: wholeNumber({ from: 1, to: 10_080, unit: "minutes" }).default(15),
     CANOPY_HISTORY_DAYS: wholeNumber({ from: 1, to: 3_650, unit: "days" }).default(90),
+    CANOPY_APPROVAL: z
+      .string()
+      .transform((text, context) => {
+        const parsed = parseApprovalRules(text);
+        if (parsed.ok) return parsed.rules;
+        context.addIssue({ code: "custom", message: parsed.problem });
+        return z.NEVER;
+      })
+      .optional(),
     CANOPY_LOG_LEVEL: LogLevel.default("info"),
     ...identityVariables,
     ...notificationVariables,
@@ -119,6 +131,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     configRate: data.CANOPY_CONFIG_RATE,
     refreshMinutes: data.CANOPY_REFRESH_MINUTES,
     historyDays: data.CANOPY_HISTORY_DAYS,
+    approval: data.CANOPY_APPROVAL ?? [],
     logLevel: data.CANOPY_LOG_LEVEL,
     identity: identityOf(data),
     notifications: notificationsOf(data),

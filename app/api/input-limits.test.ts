@@ -8,11 +8,15 @@ import { limitedRecord } from "@/lib/core/limited-record";
 import * as inventoryActions from "@/lib/inventory/server/actions";
 import * as notificationActions from "@/lib/notifications/server/actions";
 import * as organizationsPolicyActions from "@/lib/organizations/policies/server/actions";
+import * as planActions from "@/lib/runs/plans/server/actions";
 import * as runActions from "@/lib/runs/server/actions";
 import * as hubActions from "@/lib/security-hub/server/actions";
 import * as policyActions from "@/lib/security-hub/policies/server/actions";
 import "./aggregators/sources/route";
 import "./notifications/deliveries/route";
+import "./plans/export/route";
+import "./plans/plan/route";
+import "./plans/route";
 import "./runs/export/route";
 import "./runs/route";
 import "./runs/run/route";
@@ -27,6 +31,7 @@ const actionFiles = {
   "lib/inventory/server/actions.ts": inventoryActions,
   "lib/notifications/server/actions.ts": notificationActions,
   "lib/organizations/policies/server/actions.ts": organizationsPolicyActions,
+  "lib/runs/plans/server/actions.ts": planActions,
   "lib/runs/server/actions.ts": runActions,
   "lib/security-hub/server/actions.ts": hubActions,
   "lib/security-hub/policies/server/actions.ts": policyActions,

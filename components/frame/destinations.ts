@@ -1,5 +1,6 @@
 import {
   BellRing,
+  CalendarClock,
   Combine,
   FileClock,
   FileSliders,
@@ -26,6 +27,7 @@ export const destinations: readonly Destination[] = [
   { label: "Overview", href: "/", icon: LayoutDashboard },
   { label: "Organization", href: "/organization", icon: Network },
   { label: "Runs", href: "/runs", icon: ListChecks },
+  { label: "Plans", href: "/plans", icon: CalendarClock },
   { label: "Activity", href: "/activity", icon: FileClock },
   { label: "History", href: "/history", icon: History },
   { label: "Policies", href: "/policies", icon: FileSliders },

@@ -35,6 +35,7 @@ import { filterLabel, resultSegments } from "./result-segments";
 import { RunFacts } from "./run-facts";
 import { StepList } from "./step-list";
 import { StepPanel } from "./step-panel";
+import { WindowNotice } from "./window-notice";
 import { UndoRun } from "./undo-run";
 import { hadInWords, wantedInWords } from "./step-view";
 import { useTargetFacts } from "@/components/inventory/use-target-facts";
@@ -53,6 +54,7 @@ export function RunScreen({ first }: { first: RunDetail }) {
           {failure && (
             <FailureNotice failure={failure} consequence="What is shown was read before." onRetry={refetch} />
           )}
+          <WindowNotice run={run} />
           {run.pausedBecause && (
             <FailureNotice
               failure={run.pausedBecause}

@@ -5,12 +5,14 @@ import { Undo2 } from "lucide-react";
 import { useState } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { runPath } from "@/components/inventory/addresses/runs-address";
+import { SavePlan } from "@/components/inventory/plans/save-plan";
 import { useStartRun } from "@/components/inventory/runs/use-start-run";
 import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/dialog/confirm-dialog";
 import { countOf } from "@/lib/format/count";
 import { runQueries } from "@/lib/runs/client/queries";
+import type { NewRun } from "@/lib/runs/new-run";
 import { RunId, type RunSummary } from "@/lib/runs/run";
 import type { Undo } from "@/lib/runs/undo";
 import { unsettledIn } from "@/lib/runs/step-counts";
@@ -43,9 +45,14 @@ function UndoDialog({ run, onClose }: { run: RunSummary; onClose: () => void }) 
   const rootId = targets.find((targetId) => targetId.startsWith("r-"));
   const typed = rootId === undefined ? configurationType(undo) : (facts.nameOf(rootId) ?? rootId);
 
+  const review: NewRun | undefined =
+    undo === undefined || undo.changes.length === 0
+      ? undefined
+      : { id, changes: undo.changes, undoes: run.id };
+  const needsApproval = undo?.needsApproval === true;
+
   async function confirm() {
-    if (undo === undefined || undo.changes.length === 0) return;
-    const started = await start({ id, changes: undo.changes, undoes: run.id });
+    const started = review && (await start(review));
     if (started === undefined) return;
     onClose();
     navigate(runPath(started.id));
@@ -59,6 +66,15 @@ function UndoDialog({ run, onClose }: { run: RunSummary; onClose: () => void }) 
       confirm={confirmLabel(undo)}
       busy={isStarting || undo === undefined || undo.changes.length === 0}
       {...(typed !== undefined && { typed })}
+      beside={
+        review && (
+          <SavePlan
+            review={() => review}
+            send={needsApproval}
+            variant={needsApproval ? "primary" : "secondary"}
+          />
+        )
+      }
       onConfirm={() => void confirm()}
     >
       {error && <FailureNotice failure={error.failure} />}
@@ -88,7 +104,8 @@ function configurationType(undo: Undo | undefined): string | undefined {
   return undefined;
 }
 
-function confirmLabel(undo: Undo | undefined): string {
+function confirmLabel(undo: Undo | undefined): string | undefined {
+  if (undo?.needsApproval === true && undo.changes.length > 0) return undefined;
   const targets = targetsOf(undo).length;
   if (targets > 0) return `Undo for ${countOf(targets, "target")}`;
   return undo === undefined || undo.changes.length === 0 ? "Nothing to undo" : "Undo the change";

@@ -64,6 +64,12 @@ export const keys = {
     settings: () => ["notifications", "settings"],
     deliveries: (destinationId: string | undefined) => ["notifications", "deliveries", destinationId ?? ""],
   },
+  plans: {
+    all: ["plans"],
+    list: () => ["plans", "list"],
+    detail: (id: string) => ["plans", "detail", id],
+    rules: () => ["plans", "rules"],
+  },
   aggregators: {
     all: ["aggregators"],
     list: () => ["aggregators", "list"],

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Failure } from "@/lib/core/failure";
 import { Assignment } from "@/lib/security-hub/model";
 import { StoredObjectChange } from "./object-change";
+import { ChangeWindow } from "./plans/change-window";
 import { StepCounts } from "./step-counts";
 
 /** A run's own id: made by the browser that starts it, so that a start whose answer was lost can be sent again. */
@@ -44,6 +45,19 @@ export const RunChange = z.preprocess(
 );
 export type RunChange = z.infer<typeof RunChange>;
 
+const Person = z.object({ id: z.string(), name: z.string() });
+
+/** The plan that a run was; it has the id of the run. */
+export const PlanOfRun = z.object({
+  number: z.int(),
+  revision: z.int(),
+  /** Who planned it, then each person who edited it. */
+  authors: z.array(Person),
+  /** Absent where it needed no approval. */
+  approvedBy: Person.exactOptional(),
+});
+export type PlanOfRun = z.infer<typeof PlanOfRun>;
+
 /** What was reviewed, frozen: who changes what, when, and why. */
 const Run = z.object({
   id: RunId,
@@ -52,7 +66,7 @@ const Run = z.object({
   /** `Apply nist-800-53 to Sandbox and Security`, by the names of the review. */
   title: z.string(),
   state: RunState,
-  by: z.object({ id: z.string(), name: z.string() }),
+  by: Person,
   reason: z.string().exactOptional(),
   /** Where the change was asked for or approved: an http or https address. */
   ticket: z.string().exactOptional(),
@@ -63,6 +77,10 @@ const Run = z.object({
   /** ISO 8601, by the database's clock. */
   createdAt: z.iso.datetime(),
   endedAt: z.iso.datetime().exactOptional(),
+  /** Absent for a run that was no plan. */
+  plan: PlanOfRun.exactOptional(),
+  /** When its requests may be sent; absent for at any time. */
+  changeWindow: ChangeWindow.exactOptional(),
   /** Why Canopy paused the run itself. */
   pausedBecause: Failure.exactOptional(),
 });

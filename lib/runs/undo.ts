@@ -22,6 +22,8 @@ export const Undo = z.object({
   left: z.array(NotUndone),
   /** What the changes do not bring back. */
   notes: z.array(UndoNote),
+  /** Whether it needs the approval of a second person. */
+  needsApproval: z.boolean(),
 });
 export type Undo = z.infer<typeof Undo>;
 
@@ -76,7 +78,8 @@ function reasonAgainst(
   return isGone ? "policy-deleted" : undefined;
 }
 
-function assignmentOf(configuration: ConfigurationId | null): Assignment {
+/** The assignment that makes a configuration be applied to a target itself; null for none. */
+export function assignmentOf(configuration: ConfigurationId | null): Assignment {
   if (configuration === null) return { kind: "inherit" };
   if (configuration === SELF_MANAGED) return { kind: "self-managed" };
   return { kind: "apply-policy", policyId: PolicyId.parse(configuration) };

@@ -9,6 +9,7 @@ import type { Result } from "@/lib/core/result";
 import * as inventoryActions from "@/lib/inventory/server/actions";
 import { type CollectorUnderTest, collectorUnderTest } from "@/lib/inventory/testing/collector-under-test";
 import * as notificationActions from "@/lib/notifications/server/actions";
+import * as planActions from "@/lib/runs/plans/server/actions";
 import * as hubActions from "@/lib/security-hub/server/actions";
 import * as policyActions from "@/lib/security-hub/policies/server/actions";
 import { listAuditEntries } from "@/lib/store/audit-entries";
@@ -22,6 +23,7 @@ const actions: readonly (readonly [string, (input: never) => Promise<Result<unkn
   ...weeklyChangeActions,
   ...inventoryActions,
   ...notificationActions,
+  ...planActions,
   ...hubActions,
   ...policyActions,
 });

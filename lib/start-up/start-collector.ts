@@ -9,6 +9,7 @@ import { databaseFailureOf } from "@/lib/store/database/database-failure";
 import { migrateDatabase } from "@/lib/store/database/migrate";
 import { runSourceReader } from "../inventory/serve/aggregators/source-reader";
 import { runNotifier } from "../notifications/work/notifier";
+import { startDuePlans } from "@/lib/runs/plans/server/start-due-plans";
 import { runWorker } from "../runs/work/run-worker";
 import { runCollector } from "../inventory/collect/collector";
 import { keepSettling } from "../activity/interrupted/settle-attempts";
@@ -53,8 +54,8 @@ export async function startCollector(): Promise<void> {
     void runCollector(packPlan, { aws, refreshMs, signal });
     void keepSettling(signal);
     void removeExpired(signal);
-    void runWorker({ aws, signal });
     void runNotifier({ aws, signal });
+    void runWorker({ aws, signal, startDuePlans });
     void runSourceReader({ aws, signal });
     log().info({ refreshMs }, "The collectors and the workers of runs and notifications have started");
   }

@@ -6,6 +6,7 @@ import {
 import { failed, type Result, success } from "@/lib/core/result";
 import { runNotifier } from "@/lib/notifications/work/notifier";
 import { startRun } from "@/lib/runs/server/actions";
+import { startDuePlans } from "@/lib/runs/plans/server/start-due-plans";
 import { runWorker } from "@/lib/runs/work/run-worker";
 import { runCollector } from "@/lib/inventory/collect/collector";
 import { organizationPlan } from "@/lib/inventory/collect/organization-plan";
@@ -61,7 +62,7 @@ async function recordEvents({ target, count }: { readonly target: string; readon
 /** Works runs until the process ends. */
 async function workRuns(settings: { readonly verifyAfterMs: number }): Promise<Result<unknown>> {
   const { signal } = new AbortController();
-  await runWorker({ aws: serverAws(), signal, ...settings });
+  await runWorker({ aws: serverAws(), signal, startDuePlans, ...settings });
   return success(undefined);
 }
 

@@ -47,6 +47,8 @@ export const organizationParsers = {
   target: parseAsString,
   /** The policy whose targets are being selected: the assignment form begins with it. */
   assign: parseAsString,
+  /** The plan that the assignment form opens with. */
+  plan: parseAsString,
   /** Which panel is open beside the tree. */
   panel: parseAsStringLiteral(["target", "assign", "assignments"]).withDefault("target"),
 };

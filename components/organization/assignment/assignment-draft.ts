@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { createStoredDraft } from "@/components/ui/stores/stored-draft";
+import { PlanId, PlanRevision, Schedule } from "@/lib/runs/plans/plan";
 import { RunId } from "@/lib/runs/run";
 import { TargetId } from "@/lib/core/identifiers";
 
@@ -24,6 +25,8 @@ export const AssignmentDraft = z.object({
   ticket: z.string().exactOptional(),
   /** Of the run that was started with this form and whose answer was lost: starting it again starts nothing twice. */
   runId: RunId.nullable().exactOptional(),
+  /** The plan that the form makes a new revision of. */
+  plan: z.object({ id: PlanId, number: z.int(), revision: PlanRevision, schedule: Schedule }).exactOptional(),
 });
 export type AssignmentDraft = z.infer<typeof AssignmentDraft>;
 

@@ -10,7 +10,7 @@ import { countOf } from "@/lib/format/count";
 import { governedOrganization } from "@/lib/inventory/snapshot/snapshot";
 import { displayName, pathOf } from "@/lib/organizations/ancestry";
 import type { OrgTree } from "@/lib/organizations/tree";
-import { groupedTargets } from "@/lib/runs/new-run";
+import { groupedTargets, type NewRun } from "@/lib/runs/new-run";
 import { RunId } from "@/lib/runs/run";
 import { runTitle } from "@/lib/runs/run-title";
 import { unsettledIn } from "@/lib/runs/step-counts";
@@ -29,6 +29,8 @@ import { PolicySummary } from "./policy-summary";
 import { ReasonFields } from "./reason-fields";
 import { reasonOf } from "./reason";
 import { TargetList } from "./target-list";
+import { SavePlan } from "@/components/inventory/plans/save-plan";
+import { useNeedsApproval } from "@/components/inventory/plans/use-plans";
 import { useStartRun } from "@/components/inventory/runs/use-start-run";
 
 /** Second step: what will be sent and what it changes, by name, and the one deliberate press that starts it. */
@@ -82,19 +84,21 @@ export function ReviewStep({
   const [first] = impact.targets;
   const firstId = first === undefined ? undefined : tree.ids[first];
   const why = reasonOf(draft);
+  const accounts = impact.reached.length + exceptions.nodes.length;
+  const needsApproval = useNeedsApproval({ kinds: ["association"], accounts }) === true;
 
   function except(nodes: readonly number[]) {
     change({ exceptions: nodes.flatMap((node) => tree.ids[node] ?? []) });
   }
 
-  async function confirm() {
+  /** What was reviewed; undefined where something is missing, and then the form says what. */
+  function reviewed(): NewRun | undefined {
     setAsked(true);
-    if (!confirms || impact.targets.length === 0 || !why.ok) return;
-    const reviewed = reviewedTargets(tree, governance, impact.targets);
+    if (!confirms || impact.targets.length === 0 || !why.ok) return undefined;
     const excepted = reviewedTargets(tree, governance, exceptions.nodes);
-    const id = draft.runId ?? RunId.parse(crypto.randomUUID());
+    const id = draft.plan?.id ?? draft.runId ?? RunId.parse(crypto.randomUUID());
     change({ runId: id });
-    const run = await start({
+    return {
       id,
       changes: [
         ...(excepted.length === 0
@@ -106,15 +110,24 @@ export function ReviewStep({
                 targets: groupedTargets(excepted),
               },
             ]),
-        { kind: "association", assignment, targets: groupedTargets(reviewed) },
+        {
+          kind: "association",
+          assignment,
+          targets: groupedTargets(reviewedTargets(tree, governance, impact.targets)),
+        },
       ],
       ...why.value,
-    });
+    };
+  }
+
+  async function confirm() {
+    const review = reviewed();
+    const run = review && (await start(review));
     if (run === undefined) return;
     handle.clear();
     onConfirmed(
       run,
-      reviewed.map(({ targetId }) => targetId),
+      reviewedTargets(tree, governance, impact.targets).map(({ targetId }) => targetId),
     );
   }
 
@@ -184,19 +197,33 @@ export function ReviewStep({
           </p>
         )}
         {failure && <FailureNotice failure={failure} />}
-        <div className="flex gap-2">
-          <Button
-            variant="primary"
-            busy={isStarting}
-            onClick={() => void confirm()}
-            className="h-auto min-h-8 py-1 text-pretty whitespace-normal"
-          >
-            {title} ({countOf(impact.reached.length + exceptions.nodes.length, "account")})
-          </Button>
+        <div className="flex flex-wrap gap-2">
+          {!needsApproval && draft.plan === undefined && (
+            <Button
+              variant="primary"
+              busy={isStarting}
+              onClick={() => void confirm()}
+              className="h-auto min-h-8 py-1 text-pretty whitespace-normal"
+            >
+              {title} ({countOf(accounts, "account")})
+            </Button>
+          )}
+          <SavePlan
+            review={reviewed}
+            send={needsApproval}
+            variant={needsApproval || draft.plan !== undefined ? "primary" : "secondary"}
+            editing={draft.plan ?? undefined}
+            onSaved={() => handle.clear()}
+          />
           <Button variant="ghost" onClick={() => change({ step: "choose" })}>
             Back
           </Button>
         </div>
+        {needsApproval && (
+          <p className="text-12 text-pretty text-ink-quiet">
+            A change of {countOf(accounts, "account")} needs the approval of a second person before it starts.
+          </p>
+        )}
         <p className="text-12 text-ink-quiet">
           Canopy&apos;s server sends{" "}
           {impact.targets.length > 1 ? "one request for each target" : "the request"}, also when this page is

@@ -6,6 +6,8 @@ export interface DraftHandle {
   readonly draft: AssignmentDraft;
   /** Begins a new form for these targets; with a preset everything is answered, and the review is shown. */
   begin: (targetIds: readonly TargetId[], preset?: Pick<AssignmentDraft, "kind" | "policyId">) => void;
+  /** Puts a form in the place of what it held. */
+  open: (draft: AssignmentDraft) => void;
   change: (change: Partial<AssignmentDraft>) => void;
   /** Empties the form: what it held has been confirmed. */
   clear: () => void;
@@ -27,6 +29,7 @@ export function useAssignmentDraft(): DraftHandle {
         ...(preset !== undefined && { step: "review" as const }),
         targetIds: [...targetIds],
       })),
+    open: (opened) => assignmentDraft.update(() => opened),
     // Another form is another run.
     change: (change) => assignmentDraft.update((current) => ({ ...current, runId: null, ...change })),
     clear: () => assignmentDraft.update(() => emptyDraft),

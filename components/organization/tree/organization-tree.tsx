@@ -5,10 +5,13 @@ import type { SwitchedOn } from "@/components/ui/rows/chosen-columns";
 import { newestChange } from "@/lib/inventory/snapshot/newest-change";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import { groupByCause } from "@/lib/security-hub/association-causes";
+import { FailureNotice } from "@/components/failures/failure-notice";
+import { DockedNotices } from "@/components/ui/notice-dock";
 import { AssignmentBar } from "../assignment/assignment-bar";
 import { useAssign } from "../assignment/use-assign";
 import { unsettledNodes } from "../assignment/affected";
 import { useAcceptedPatch } from "../assignment/use-accepted-patch";
+import { usePlanInForm } from "../assignment/use-plan-in-form";
 import { useAssignmentRuns } from "../assignment/use-assignment-runs";
 import { CauseList } from "../cause-list";
 import { CollectionStatus } from "@/components/inventory/collection-status";
@@ -69,6 +72,11 @@ export function OrganizationTree({
   const watch = usePendingWatch(snapshot, rows, watched);
   useTreeShortcuts();
   useRowInSight(grid, view);
+
+  const planFailure = usePlanInForm(params.plan, (opened) => {
+    if (opened !== undefined) draft.open(opened);
+    view.replace({ plan: null, panel: opened === undefined ? null : "assign" });
+  });
 
   /** A list from elsewhere is the selection, whatever was selected before. */
   function select(nodes: readonly number[]) {
@@ -164,6 +172,11 @@ export function OrganizationTree({
         <CollectionStatus takenAt={snapshot.meta.takenAt} changedAt={changedAt} feed={feed} />
       </div>
       <OrganizationNotices snapshot={snapshot} feed={feed} following={watch.watching > 0} />
+      {planFailure !== undefined && (
+        <DockedNotices>
+          <FailureNotice failure={planFailure} consequence="The plan can't be opened in the form." />
+        </DockedNotices>
+      )}
       {params.assign !== null && <PolicyToAssign policy={policy} onCancel={() => go({ assign: null })} />}
       <FilterBar
         params={params}

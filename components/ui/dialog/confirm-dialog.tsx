@@ -19,17 +19,20 @@ export function ConfirmDialog({
   danger = false,
   busy = false,
   typed,
+  beside,
   onConfirm,
   children,
 }: {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   title: string;
-  /** The verb on the button: `Apply to 41 accounts`, never `OK`. */
-  confirm: string;
+  /** The verb on the button: `Apply to 41 accounts`, never `OK`. Undefined where it can only be done the way `beside` is. */
+  confirm: string | undefined;
   danger?: boolean;
   busy?: boolean;
   typed?: string;
+  /** Another way to go on, as a button. */
+  beside?: ReactNode;
   onConfirm: () => void;
   children: ReactNode;
 }) {
@@ -90,9 +93,12 @@ export function ConfirmDialog({
               <Primitive.Cancel asChild>
                 <Button>Cancel</Button>
               </Primitive.Cancel>
-              <Button type="submit" variant={danger ? "danger" : "primary"} busy={busy}>
-                {confirm}
-              </Button>
+              {beside}
+              {confirm !== undefined && (
+                <Button type="submit" variant={danger ? "danger" : "primary"} busy={busy}>
+                  {confirm}
+                </Button>
+              )}
             </footer>
           </form>
         </Primitive.Content>

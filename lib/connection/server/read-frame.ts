@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { rememberedOrigin } from "@/lib/inventory/serve/data-origin";
-import { roleNames } from "@/lib/identity/grants";
+import { can, roleNames } from "@/lib/identity/grants";
 import { defineRead } from "@/lib/server/action";
 import { rememberedConnection } from "./known-connection";
 
@@ -18,5 +18,7 @@ export const readFrame = defineRead({
       connection: rememberedConnection(),
       user: { name: session.name, role: roleNames(session) },
       origin: rememberedOrigin(),
+      /** Of a person who may approve plans. */
+      approverId: can(session, "plan:approve") ? session.id : undefined,
     }),
 });

@@ -4,6 +4,7 @@ import { failureFrom } from "@/lib/server/failure-from";
 import type { Permission } from "@/lib/identity/permissions";
 import { newestActivity } from "@/lib/activity/server/read-activity";
 import { aggregatorsVersion } from "@/lib/inventory/serve/aggregators/source-readings";
+import { recentPlans } from "@/lib/runs/plans/server/read-plans";
 import { recentRuns } from "@/lib/runs/server/read-runs";
 import { currentProgress } from "../serve/current-progress";
 import { dataOrigin } from "../serve/data-origin";
@@ -21,6 +22,7 @@ export const newsSources: Sources = {
   aggregators: { requires: "aggregator:read", read: aggregatorsVersion },
   runs: { requires: "association:read", read: recentRuns },
   activity: { requires: "audit:read", read: newestActivity },
+  plans: { requires: "association:read", read: recentPlans },
 };
 
 const busyPollMs = 300;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PlanSummary } from "@/lib/runs/plans/plan";
 import { RunSummary } from "@/lib/runs/run";
 import { CollectionProgress } from "./progress";
 
@@ -17,6 +18,8 @@ export const newsSchemas = {
   runs: z.array(RunSummary).readonly(),
   /** The number of the record's newest entry. */
   activity: z.int(),
+  /** Plans that can still be started, and those that were started or discarded in the last ten minutes; at most fifty. */
+  plans: z.array(PlanSummary).readonly(),
 } as const satisfies Record<string, z.ZodType>;
 export type Topic = keyof typeof newsSchemas;
 
@@ -31,6 +34,7 @@ export const topics = z.enum([
   "aggregators",
   "runs",
   "activity",
+  "plans",
 ]).options;
 
 /** News with one topic's state in it, as it came over the wire; the same news where that is not what it should be. */

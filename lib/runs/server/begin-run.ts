@@ -4,13 +4,15 @@ import { countOf } from "@/lib/format/count";
 import { roleNames } from "@/lib/identity/grants";
 import { currentCallerKey } from "@/lib/inventory/serve/caller";
 import { currentSnapshot, forgetCurrentSnapshot } from "@/lib/inventory/serve/current-snapshot";
+import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import type { AuditTarget } from "@/lib/server/audit";
 import type { Permission } from "@/lib/identity/permissions";
 import type { Session } from "@/lib/server/session";
-import { type BlockingRun, createRun } from "@/lib/store/runs/create-run";
+import { type BlockingRun, createRun, type PlanToStart, type RunToCreate } from "@/lib/store/runs/create-run";
 import type { NewRun } from "../new-run";
 import type { ChangeKind, RunSummary } from "../run";
 import { frozenRun } from "./freeze-run";
+import { isApprovalDue } from "./plan-facts";
 import { requireRun } from "./read-runs";
 import { formerMembers } from "./undo-run";
 
@@ -48,19 +50,19 @@ export function recordedRun({ id, changes, reason, ticket, undoes }: NewRun): Au
 /**
  * Makes a run of what was reviewed, with nothing sent yet; the same run again where this id was started before. Rejects as
  * `conflict` where something was changed after the review, and where another run, which the message names, is still to
- * change the same.
+ * change the same. The transaction refuses what needs the approval of a second person and does not have it.
  * @param reservedForMs how long the worker leaves the steps to this request
+ * @param plan the plan that it was, which becomes started in the same transaction
  */
 export async function begunRun(
   newRun: NewRun,
   session: Session,
-  { reservedForMs = 0 }: { readonly reservedForMs?: number } = {},
+  { reservedForMs = 0, plan }: { readonly reservedForMs?: number; readonly plan?: PlanToStart } = {},
 ): Promise<RunSummary> {
-  const { id, reason, ticket, undoes } = newRun;
-  const undone = undoes === undefined ? undefined : await requireRun(undoes);
+  const { id, reason, ticket } = newRun;
   // Another replica may have recorded a change a moment ago.
   forgetCurrentSnapshot();
-  const former = undone === undefined ? undefined : await formerMembers(undone, newRun.changes);
+  const snapshot = await currentSnapshot();
   const creation = await createRun({
     id,
     callerKey: await currentCallerKey(),
@@ -69,14 +71,24 @@ export async function begunRun(
     reservedForMs,
     ...(reason !== undefined && { reason }),
     ...(ticket !== undefined && { ticket }),
-    ...(await frozenRun(newRun, await currentSnapshot(), former)),
-    ...(undone !== undefined && {
-      undoes: undone.id,
-      title: `Undo run ${undone.number}: ${undone.title}`,
-    }),
+    ...(await describedRun(newRun, snapshot)),
+    needsApproval: isApprovalDue(newRun, snapshot),
+    ...(plan !== undefined && { plan }),
   });
   if (creation.outcome === "taken") throw new FailureError(taken(creation.by));
   return requireRun(id);
+}
+
+/** What a run is, with the title of an undo where it is one. Rejects as `begunRun` does. */
+export async function describedRun(
+  newRun: NewRun,
+  snapshot: Snapshot | undefined,
+): Promise<Pick<RunToCreate, "title" | "changes" | "steps" | "undoes">> {
+  if (newRun.undoes === undefined) return frozenRun(newRun, snapshot);
+  const undone = await requireRun(newRun.undoes);
+  const former = await formerMembers(undone, newRun.changes);
+  const frozen = await frozenRun(newRun, snapshot, former);
+  return { ...frozen, undoes: undone.id, title: `Undo run ${undone.number}: ${undone.title}` };
 }
 
 /** Another run is still to change what a run would change. */

@@ -14,6 +14,7 @@ import { applicationOf } from "../step-verdict";
 import { type Undo, undoOf } from "../undo";
 import { aggregatorUndo, configurationUndo, type ObjectUndo, policyUndo, tagsUndo } from "../undo-objects";
 import type { FormerMembers } from "./freeze-run";
+import { isApprovalDue } from "./plan-facts";
 import { requireRun } from "./read-runs";
 
 /** A run is at most as large as an organization. */
@@ -28,10 +29,12 @@ export async function readUndo(id: RunId): Promise<Undo> {
   if (state === "running" || state === "paused") throw new FailureError(notOver);
   const { steps } = await listSteps(id, { filter: "accepted", limit: mostSteps });
   const [associations, objects] = [await associationUndo(changes, steps), await objectsUndo(changes, steps)];
+  const undone = [...associations.changes, ...objects.changes];
   return {
-    changes: [...associations.changes, ...objects.changes],
+    changes: undone,
     left: [...associations.left, ...objects.left],
     notes: objects.notes,
+    needsApproval: isApprovalDue({ changes: undone }, await currentSnapshot()),
   };
 }
 
@@ -58,8 +61,11 @@ async function associationUndo(
 }
 
 /** The last step is undone first: what came after may rest on what came before. */
-async function objectsUndo(changes: readonly RunChange[], steps: readonly RunStep[]): Promise<Undo> {
-  const undo: Undo = { changes: [], left: [], notes: [] };
+async function objectsUndo(
+  changes: readonly RunChange[],
+  steps: readonly RunStep[],
+): Promise<Omit<Undo, "needsApproval">> {
+  const undo: Omit<Undo, "needsApproval"> = { changes: [], left: [], notes: [] };
   for (const step of steps.toReversed()) {
     if (step.kind === "association") continue;
     const inverse = await inverseOf(step, changes[step.change]);

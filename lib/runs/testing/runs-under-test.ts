@@ -18,6 +18,7 @@ import { groupedTargets, type NewRun } from "../new-run";
 import { RunId, type RunSummary } from "../run";
 import type { AssociationStep } from "../run-step";
 import { startRun } from "../server/actions";
+import { startDuePlans } from "../plans/server/start-due-plans";
 import { readRunDetail, readRunSteps } from "../server/read-runs";
 import { applicationOf } from "../step-verdict";
 import { runWorker } from "../work/run-worker";
@@ -35,7 +36,10 @@ export interface RunsUnderTest {
   readonly units: readonly TargetId[];
   readonly policies: readonly PolicyId[];
   /** Starts one more worker; it is stopped with the rest. */
-  readonly work: () => void;
+  readonly work: (clock?: {
+    /** How far the clock of its change windows is ahead, in milliseconds. */
+    readonly aheadMs?: number;
+  }) => void;
   readonly stop: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -78,8 +82,16 @@ export async function runsUnderTest(seed?: Readonly<Record<string, unknown>>): P
     policies: governance.policies
       .filter(({ serviceEnabled }) => serviceEnabled !== false)
       .map(({ id }) => PolicyId.parse(id)),
-    work: () => {
-      workers.push(runWorker({ aws: serverAws(), signal: shutdown.signal, verifyAfterMs: 200 }));
+    work: ({ aheadMs = 0 } = {}) => {
+      workers.push(
+        runWorker({
+          aws: serverAws(),
+          signal: shutdown.signal,
+          verifyAfterMs: 200,
+          startDuePlans,
+          now: () => Date.now() + aheadMs,
+        }),
+      );
     },
     stop,
     close: async () => {

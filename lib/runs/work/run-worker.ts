@@ -19,12 +19,18 @@ export interface RunWorkerSettings {
   readonly signal: AbortSignal;
   /** How long after a request without an answer its target is read, in milliseconds: by then AWS has ended it. */
   readonly verifyAfterMs?: number;
+  /** Makes runs of the plans of a caller whose time has come. */
+  readonly startDuePlans: (callerKey: string) => Promise<void>;
+  /** The clock that opens and closes change windows, in epoch milliseconds. */
+  readonly now?: () => number;
 }
 
 /** So many requests at once let a slow AWS be called at its published rate. */
 const mostAtOnce = 12;
 const pollMs = 250;
 const verifyEveryMs = 1_000;
+/** How soon after its time a plan is started. */
+const plansEveryMs = 1_000;
 /** Beyond the time a call may take, for AWS to carry out what it received last. */
 const graceMs = 5_000;
 /** After a step that could not be sent for a reason outside of AWS's answer to it. */
@@ -38,6 +44,7 @@ export async function runWorker({
   aws,
   signal,
   verifyAfterMs = env().requestTimeoutMs + graceMs,
+  ...settings
 }: RunWorkerSettings): Promise<void> {
   await takeTurns({
     name: "runs",
@@ -48,7 +55,7 @@ export async function runWorker({
       const signals = AbortSignal.any([turn, over.signal]);
       const following = followAssociations(aws, callerKey, signals);
       try {
-        await new Sender(aws, callerKey, verifyAfterMs).work(signals);
+        await new Sender(aws, callerKey, verifyAfterMs, settings).work(signals);
       } finally {
         over.abort();
         await following;
@@ -69,9 +76,17 @@ class Sender {
   /** Runs with steps that have changed since their state was looked at. */
   readonly #touched = new Set<RunId>();
   readonly #bell = workerBell();
+  readonly #settings: Pick<RunWorkerSettings, "startDuePlans" | "now">;
   #verifyAt = 0;
+  #plansAt = 0;
 
-  constructor(aws: Aws, callerKey: string, verifyAfterMs: number) {
+  constructor(
+    aws: Aws,
+    callerKey: string,
+    verifyAfterMs: number,
+    settings: Pick<RunWorkerSettings, "startDuePlans" | "now">,
+  ) {
+    this.#settings = settings;
     this.#aws = aws;
     this.#callerKey = callerKey;
     this.#verifyAfterMs = verifyAfterMs;
@@ -99,7 +114,11 @@ class Sender {
       });
       for (const step of unanswered) this.#begin(step, signal, () => verifyStep(this.#aws, step));
     }
-    const due = await dueSteps(this.#callerKey, 2 * mostAtOnce);
+    if (performance.now() >= this.#plansAt) {
+      this.#plansAt = performance.now() + plansEveryMs;
+      await this.#settings.startDuePlans(this.#callerKey);
+    }
+    const due = await dueSteps(this.#callerKey, 2 * mostAtOnce, (this.#settings.now ?? Date.now)());
     for (const step of inTurns(due, (runId) => this.#underWayOf(runId)))
       this.#begin(step, signal, () => sendStep(this.#aws, step, signal));
     const busy = new Set(due.map(([step]) => step?.runId));

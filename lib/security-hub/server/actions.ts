@@ -17,8 +17,20 @@ import { readBackAssociation } from "@/lib/inventory/record/read-back-associatio
 import { requireReviewedApplication } from "@/lib/inventory/record/require-reviewed-application";
 import type { NewRun } from "@/lib/runs/new-run";
 import { recordedRun } from "@/lib/runs/server/begin-run";
+import { requireNoApproval } from "@/lib/runs/server/plan-facts";
+import { assignmentOf } from "@/lib/runs/undo";
 import { runObjects, RunStart } from "@/lib/runs/server/run-objects";
 import { ReviewedConfiguration } from "../configuration/reviewed";
+
+/** A change of one target, as the rules of approval look at it. */
+function oneAssociation(
+  targetId: TargetId,
+  expected: ConfigurationId | null,
+  wanted: ConfigurationId | null,
+): Pick<NewRun, "changes"> {
+  const targets = [{ expected, targetIds: [targetId] }];
+  return { changes: [{ kind: "association", assignment: assignmentOf(wanted), targets }] };
+}
 
 const AssociationInput = z.strictObject({
   configurationId: ConfigurationId,
@@ -40,6 +52,7 @@ export const startConfigurationPolicyAssociation = defineWrite({
   before: ({ targetId }) => recordedAssociation(targetId),
   run: async ({ expected, ...input }) => {
     await requireTarget(input.targetId);
+    await requireNoApproval(oneAssociation(input.targetId, expected, input.configurationId));
     await requireReviewedApplication(serverAws(), input.targetId, [expected, input.configurationId]);
     const association = await operations.startConfigurationPolicyAssociation(serverAws(), input);
     await recordEvaluation(input.targetId, association);
@@ -60,6 +73,7 @@ export const startConfigurationPolicyDisassociation = defineWrite({
   before: ({ targetId }) => recordedAssociation(targetId),
   run: async ({ expected, ...input }) => {
     await requireTarget(input.targetId);
+    await requireNoApproval(oneAssociation(input.targetId, expected, null));
     await requireReviewedApplication(serverAws(), input.targetId, [expected, null]);
     await operations.startConfigurationPolicyDisassociation(serverAws(), input);
     const { association } = await readBackAssociation(serverAws(), input.targetId);

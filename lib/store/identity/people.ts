@@ -1,5 +1,6 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
+import { z } from "zod";
 import { database } from "../database/database";
 import { people } from "../schema-identity";
 import { storableText } from "../storable";
@@ -32,4 +33,12 @@ export async function keepPerson(person: SignedInPerson): Promise<string> {
     .returning({ id: people.id });
   if (row === undefined) throw new Error("PostgreSQL answered an insert without its row.");
   return row.id;
+}
+
+/** A person as of the last sign-in; undefined where Canopy knows none with the id. */
+export async function readPerson(
+  id: string,
+): Promise<Pick<SignedInPerson, "id" | "provider" | "name" | "groups"> | undefined> {
+  const [row] = await database().select().from(people).where(eq(people.id, id));
+  return row && { ...row, groups: z.array(z.string()).parse(row.groups) };
 }

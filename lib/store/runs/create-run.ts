@@ -1,9 +1,15 @@
 import "server-only";
 import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import { type Failure, FailureError } from "@/lib/core/failure";
 import type { ConfigurationId } from "@/lib/core/identifiers";
+import { unwrap } from "@/lib/core/result";
+import type { ChangeWindow } from "@/lib/runs/plans/change-window";
+import { afterCommand, approvalMissing, planOfRun } from "@/lib/runs/plans/plan-rules";
 import type { RunChange, RunId } from "@/lib/runs/run";
 import type { RunStep } from "@/lib/runs/run-step";
 import { database, type DatabaseOrTransaction } from "../database/database";
+import { markStarted } from "../plans/change-plan";
+import { lockPlan } from "../plans/read-plans";
 import { runs, runSteps } from "../schema";
 import { storable, storableText } from "../storable";
 
@@ -29,6 +35,18 @@ export interface RunToCreate {
   readonly steps: readonly StepToCreate[];
   /** How long the worker leaves the steps to the request that starts the run, in milliseconds. */
   readonly reservedForMs?: number;
+  /** Whether it may start only as a plan that a second person has approved. */
+  readonly needsApproval: boolean;
+  /** The plan that it was, by the id of the run. */
+  readonly plan?: PlanToStart;
+}
+
+/** What of a plan decides about its start. */
+export interface PlanToStart {
+  /** Which was compared with the organization. */
+  readonly revision: number;
+  readonly isCurrent: boolean;
+  readonly window?: ChangeWindow | undefined;
 }
 
 /** Another run with steps that are not settled yet, and how many targets it shares. */
@@ -45,12 +63,18 @@ export interface BlockingRun {
 export type Creation =
   { readonly outcome: "created" | "exists" } | { readonly outcome: "taken"; readonly by: BlockingRun };
 
-/** Adds a run with all its steps, or nothing: `taken` where another run is still to change one of its targets. */
+/**
+ * Adds a run with all its steps, or nothing: `taken` where another run is still to change one of its targets. Where the run was
+ * a plan, the plan becomes started in the same transaction. Rejects with a failure where the run needs the approval of a
+ * second person and isn't a plan that has it, where its plan can't start, and where its id is that of a plan.
+ */
 export async function createRun({
   steps,
   by,
   changes,
   reservedForMs = 0,
+  needsApproval,
+  plan,
   ...run
 }: RunToCreate): Promise<Creation> {
   try {
@@ -64,10 +88,12 @@ export async function createRun({
           actorId: storableText(by.id),
           actorName: storableText(by.name),
           changes: storable(changes),
+          ...(plan?.window !== undefined && { changeWindow: plan.window }),
         })
         .onConflictDoNothing({ target: runs.id })
         .returning({ id: runs.id });
       if (inserted.length === 0) return { outcome: "exists" };
+      await admitPlan(transaction, { ...run, by, needsApproval, plan });
       const rows = storable(steps.map((step, position) => ({ ...step, position })));
       const { rowCount } = await transaction.execute(sql`
         insert into run_steps (run_id, caller_key, position, target_id, target_name, kind, change, wanted, expected, had, retry_at)
@@ -88,6 +114,40 @@ export async function createRun({
     return { outcome: "taken", by: (await blockingRun(database(), run, targetIds)) ?? settledMeanwhile };
   }
 }
+
+/** Lets a run begin that needs no approval or was a plan that may start, and names the plan's persons in it. */
+async function admitPlan(
+  transaction: DatabaseOrTransaction,
+  {
+    id,
+    callerKey,
+    by,
+    needsApproval,
+    plan,
+  }: Pick<RunToCreate, "id" | "callerKey" | "by" | "needsApproval"> & {
+    plan: RunToCreate["plan"] | undefined;
+  },
+): Promise<void> {
+  const stored = await lockPlan(transaction, id);
+  if (plan === undefined) {
+    if (stored !== undefined) throw new FailureError(isPlan);
+    if (needsApproval) throw new FailureError(approvalMissing);
+    return;
+  }
+  if (stored === undefined) throw new FailureError(isPlan);
+  const at = new Date().toISOString();
+  const status = unwrap(afterCommand(stored, { kind: "start" }, { ...plan, by, needsApproval, at }));
+  await markStarted(transaction, { id, callerKey, status, by });
+  await transaction
+    .update(runs)
+    .set({ plan: storable(planOfRun(stored)) })
+    .where(eq(runs.id, id));
+}
+
+const isPlan: Failure = {
+  code: "conflict",
+  message: "This run was saved as a plan. Open the plan to start it. Nothing was changed.",
+};
 
 /** Undoes the transaction in which it is thrown. */
 class TargetsTakenError extends Error {

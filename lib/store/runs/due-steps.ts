@@ -1,7 +1,8 @@
 import "server-only";
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, notInArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { ConfigurationId } from "@/lib/core/identifiers";
+import { ChangeWindow, isOpen } from "@/lib/runs/plans/change-window";
 import { ChangeKind, RunChange, RunId } from "@/lib/runs/run";
 import { StepPosition } from "@/lib/runs/run-step";
 import { database } from "../database/database";
@@ -50,11 +51,22 @@ const workColumns = {
   role: runs.role,
 };
 
+/** The running runs of a caller whose change window is closed at an instant, in epoch milliseconds. */
+async function closedRunIds(callerKey: string, at: number): Promise<string[]> {
+  const rows = await database()
+    .select({ id: runs.id, changeWindow: runs.changeWindow })
+    .from(runs)
+    .where(and(eq(runs.callerKey, callerKey), eq(runs.state, "running"), isNotNull(runs.changeWindow)));
+  return rows.filter(({ changeWindow }) => !isOpen(ChangeWindow.parse(changeWindow), at)).map(({ id }) => id);
+}
+
 /**
  * Steps that may be sent now, of each running run the next `perRun`: those of a change wait until the changes before it are
- * settled. One list for each run, the oldest run first.
+ * settled, and those of a run with a change window until that is open. One list for each run, the oldest run first.
+ * @param at the time by which change windows are open, in epoch milliseconds
  */
-export async function dueSteps(callerKey: string, perRun: number): Promise<WorkStep[][]> {
+export async function dueSteps(callerKey: string, perRun: number, at: number): Promise<WorkStep[][]> {
+  const closed = await closedRunIds(callerKey, at);
   const rows = await database()
     .select(workColumns)
     .from(runs)
@@ -63,6 +75,7 @@ export async function dueSteps(callerKey: string, perRun: number): Promise<WorkS
       and(
         eq(runs.callerKey, callerKey),
         eq(runs.state, "running"),
+        closed.length === 0 ? undefined : notInArray(runs.id, closed),
         // The comparison with an array in a subquery lets PostgreSQL take the first rows of the index for each run.
         sql`${runSteps.position} = any(array(
           select due.position from run_steps due

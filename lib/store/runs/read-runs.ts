@@ -67,7 +67,20 @@ async function runsWhere(condition: SQL | undefined, limit: number): Promise<Sto
   const uncounted = rows.filter(({ counts }) => counts === null).map(({ id }) => id);
   const counted = await countSteps(database(), uncounted);
   return rows.map(
-    ({ actorId, actorName, createdAt, endedAt, reason, ticket, undoes, pausedBecause, counts, ...row }) =>
+    ({
+      actorId,
+      actorName,
+      createdAt,
+      endedAt,
+      reason,
+      ticket,
+      undoes,
+      pausedBecause,
+      counts,
+      plan,
+      changeWindow,
+      ...row
+    }) =>
       StoredRun.parse({
         ...row,
         by: { id: actorId, name: actorName },
@@ -76,6 +89,8 @@ async function runsWhere(condition: SQL | undefined, limit: number): Promise<Sto
         ...(reason !== null && { reason }),
         ...(ticket !== null && { ticket }),
         ...(undoes !== null && { undoes }),
+        ...(plan !== null && { plan }),
+        ...(changeWindow !== null && { changeWindow }),
         ...(endedAt !== null && { endedAt: endedAt.toISOString() }),
         ...(pausedBecause !== null && { pausedBecause }),
       }),

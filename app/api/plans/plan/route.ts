@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { PlanId } from "@/lib/runs/plans/plan";
+import { readPlanDetail } from "@/lib/runs/plans/server/read-plans";
+import { defineRoute, defineSearch } from "@/lib/server/route";
+
+const searchOf = defineSearch("GET /api/plans/plan", z.object({ id: PlanId }));
+
+/** One plan, with what changed since its review and what the person who asks may do with it. */
+export const GET = defineRoute({
+  requires: "association:read",
+  run: async (request, session) =>
+    Response.json(await readPlanDetail(searchOf(request).id, session), {
+      headers: { "Cache-Control": "no-store" },
+    }),
+});

@@ -1,0 +1,8 @@
+import { approvalRules } from "@/lib/runs/server/plan-facts";
+import { defineRoute } from "@/lib/server/route";
+
+/** Which changes need the approval of a second person. */
+export const GET = defineRoute({
+  requires: "association:read",
+  run: () => Response.json({ rules: approvalRules() }, { headers: { "Cache-Control": "no-store" } }),
+});

@@ -1,0 +1,52 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { z } from "zod";
+import { fetchJson } from "@/lib/query/fetch-json";
+import { keys } from "@/lib/query/keys";
+import { ApprovalRules } from "../plans/approval-rules";
+import { PlanDetail, type PlanId, PlanList } from "../plans/plan";
+
+/** How long the setting of approvals counts as known: it changes when Canopy is started anew. */
+const rulesStaleMs = 5 * 60_000;
+
+/**
+ * Reads of plans. The topic `plans` of the news (`useNews().news.plans`) holds the summaries of those that are open, as they
+ * change: a change there is the moment to read `list` and `detail` again.
+ */
+export const planQueries = {
+  /** The caller's plans, newest first. */
+  list: () =>
+    infiniteQueryOptions({
+      queryKey: keys.plans.list(),
+      queryFn: ({ signal, pageParam }) =>
+        fetchJson({
+          url: pageParam === undefined ? "/api/plans" : `/api/plans?before=${pageParam}`,
+          signal,
+          schema: PlanList,
+          what: "The list of plans",
+        }),
+      initialPageParam: firstPage(),
+      getNextPageParam: ({ next }) => next,
+    }),
+  /** One plan; rejects as `not-found` where this caller has no such plan. */
+  detail: (id: PlanId) =>
+    queryOptions({
+      queryKey: keys.plans.detail(id),
+      queryFn: ({ signal }) =>
+        fetchJson({ url: `/api/plans/plan?id=${id}`, signal, schema: PlanDetail, what: "The plan" }),
+    }),
+  /** Which changes need the approval of a second person. */
+  rules: () =>
+    queryOptions({
+      queryKey: keys.plans.rules(),
+      queryFn: async ({ signal }) => {
+        const schema = z.object({ rules: ApprovalRules });
+        return (await fetchJson({ url: "/api/plans/rules", signal, schema, what: "The rules of approval" }))
+          .rules;
+      },
+      staleTime: rulesStaleMs,
+    }),
+};
+
+function firstPage(): number | undefined {
+  return undefined;
+}

@@ -1,0 +1,285 @@
+import "server-only";
+import { z } from "zod";
+import { type Failure, FailureError } from "@/lib/core/failure";
+import { countOf } from "@/lib/format/count";
+import { roleNames } from "@/lib/identity/grants";
+import { currentCallerKey } from "@/lib/inventory/serve/caller";
+import { governedOrganization } from "@/lib/inventory/snapshot/snapshot";
+import type { WriteDefinition } from "@/lib/server/action";
+import type { Session } from "@/lib/server/session";
+import { type NewPlanEvent, type PlanContent } from "@/lib/store/plans/change-plan";
+import * as store from "@/lib/store/plans/change-plan";
+import { readPlan, readPlanBody } from "@/lib/store/plans/read-plans";
+import { NewRun } from "../../new-run";
+import { PlanId, PlanRevision, Schedule } from "../plan";
+import { afterCommand, type PlanCommand } from "../plan-rules";
+import { approvalKindsOf, reviewedAnew, targetsIn } from "../planned-run";
+import { requireMayChange } from "../../server/change-permissions";
+import {
+  accountsReached,
+  comparedNow,
+  fingerprintIn,
+  isApprovalNeeded,
+  presentSnapshot,
+} from "../../server/plan-facts";
+import { requirePlan, summaryOf } from "./read-plans";
+import { startRevision } from "./start-plan";
+import { describedRun } from "../../server/begin-run";
+
+const OneRevision = z.strictObject({ id: PlanId, revision: PlanRevision });
+const Comment = z.string().trim().max(2_000, "A comment has at most 2,000 characters.").exactOptional();
+
+function definition<Schema extends z.ZodType, Output>(
+  write: WriteDefinition<Schema, Output>,
+): WriteDefinition<Schema, Output> {
+  return write;
+}
+
+const auditPlan = ({ id }: { readonly id: PlanId }) => ({ target: `plan ${id}` });
+
+/**
+ * Saves what was reviewed as a plan, or as a new revision of the plan that has its id, and answers it; the same plan again
+ * where it was saved before. `send`: for approval at once. Fails as `conflict` where the organization is not as it was
+ * reviewed: something else is applied to a target, or another number of accounts is reached.
+ */
+export const savePlan = definition({
+  operation: "canopy:SavePlan",
+  input: z.strictObject({
+    run: NewRun,
+    schedule: Schedule,
+    /** How many accounts the review showed; absent where it showed none. */
+    accounts: z.int().min(0).exactOptional(),
+    send: z.boolean(),
+    /** Of the plan that is edited. */
+    revision: PlanRevision.exactOptional(),
+  }),
+  requires: "association:read",
+  audit: ({ run, schedule, send, revision }) => ({
+    target: `plan ${run.id}`,
+    recorded: { reason: run.reason, ticket: run.ticket, schedule, send, revision },
+  }),
+  run: async ({ run, schedule, accounts, send, revision }, session) => {
+    const content = await contentOf(run, schedule, session);
+    if (accounts !== undefined && accounts !== content.accounts)
+      throw new FailureError(otherAccounts(accounts, content.accounts));
+    if (revision !== undefined)
+      return changed({ id: run.id, revision }, { kind: "edit", send }, session, { event: "edited", content });
+    const person = personOf(session);
+    const isAdded = await store.createPlan(
+      {
+        id: run.id,
+        callerKey: await currentCallerKey(),
+        state: send ? "awaiting-approval" : "planned",
+        revision: 1,
+        authors: [person],
+      },
+      content,
+      [{ kind: "planned", by: person }, ...(send ? [{ kind: "sent", by: person } as const] : [])],
+    );
+    if (!isAdded && (await readPlan(await currentCallerKey(), run.id)) === undefined)
+      throw new FailureError(idTaken);
+    return summaryOf(await requirePlan(run.id));
+  },
+});
+
+/** Changes the reason, ticket and schedule of a plan: a new revision, which is sent for approval where `send` says so. */
+export const editPlan = definition({
+  operation: "canopy:EditPlan",
+  input: OneRevision.extend({
+    reason: NewRun.shape.reason,
+    ticket: NewRun.shape.ticket,
+    schedule: Schedule,
+    send: z.boolean(),
+  }),
+  requires: "association:read",
+  audit: auditPlan,
+  run: async ({ id, revision, reason, ticket, schedule, send }, session) => {
+    const { body, fingerprint } = await wholeOf(id);
+    const { id: runId, changes, undoes } = body;
+    const plan = await requirePlan(id);
+    // The review stays as it was: these are no part of it.
+    const content: PlanContent = {
+      ...plan,
+      body: {
+        id: runId,
+        changes,
+        ...(undoes !== undefined && { undoes }),
+        ...(reason !== undefined && { reason }),
+        ...(ticket !== undefined && { ticket }),
+      },
+      fingerprint,
+      schedule,
+      scheduledBy: starterOf(schedule, session),
+    };
+    return changed({ id, revision }, { kind: "edit", send }, session, { event: "edited", content });
+  },
+});
+
+/**
+ * Reviews a plan anew against the organization as `comparedWith` names it: a new revision that expects what each target has
+ * now. Fails as `conflict` where the organization has changed again, and as `precondition` where a target has left it or an
+ * object that the plan changes itself was changed.
+ */
+export const reviewPlan = definition({
+  operation: "canopy:ReviewPlan",
+  input: OneRevision.extend({ comparedWith: z.string().min(1).max(100), send: z.boolean() }),
+  requires: "association:read",
+  audit: auditPlan,
+  run: async ({ id, revision, comparedWith, send }, session) => {
+    const whole = await wholeOf(id);
+    const snapshot = await presentSnapshot();
+    const now = await comparedNow(whole, snapshot);
+    if (now.comparedWith !== comparedWith) throw new FailureError(changedAgain);
+    if (now.differences.has("object-changed") || now.differences.has("policy-deleted"))
+      throw new FailureError(notReviewable);
+    const { run, left } = reviewedAnew(whole.body, governedOrganization(snapshot));
+    if (left.length > 0) throw new FailureError(targetsLeft(left.length));
+    const { schedule } = await requirePlan(id);
+    const content = await contentOf(run, schedule, session);
+    return changed({ id, revision }, { kind: "edit", send }, session, { event: "reviewed", content });
+  },
+});
+
+/** Sends a plan to a second person for approval. */
+export const sendPlan = definition({
+  operation: "canopy:SendPlan",
+  input: OneRevision,
+  requires: "association:read",
+  audit: auditPlan,
+  run: (input, session) => changed(input, { kind: "send" }, session, { event: "sent" }),
+});
+
+/**
+ * Approves or rejects a revision of a plan. Fails as `precondition` for each person who has planned or edited it, and where
+ * the organization has changed since the review.
+ */
+export const decidePlan = definition({
+  operation: "canopy:DecidePlan",
+  input: OneRevision.extend({ decision: z.enum(["approve", "reject"]), comment: Comment }),
+  requires: "plan:approve",
+  audit: auditPlan,
+  run: ({ id, revision, decision, comment = "" }, session) => {
+    const event = decision === "approve" ? "approved" : "rejected";
+    const said = comment === "" ? {} : { comment };
+    return changed({ id, revision }, { kind: decision, ...said }, session, { event, ...said });
+  },
+});
+
+/** Starts a plan now, whatever its schedule, and answers its run; see `startRevision`. */
+export const startPlan = definition({
+  operation: "canopy:StartPlan",
+  input: OneRevision,
+  requires: "association:read",
+  audit: auditPlan,
+  run: startRevision,
+});
+
+/** Discards a plan: it stays to be read, and can't be started. */
+export const discardPlan = definition({
+  operation: "canopy:DiscardPlan",
+  input: OneRevision,
+  requires: "association:read",
+  audit: auditPlan,
+  run: (input, session) => changed(input, { kind: "discard" }, session, { event: "discarded" }),
+});
+
+async function changed(
+  { id, revision }: { readonly id: PlanId; readonly revision: number },
+  command: PlanCommand,
+  session: Session,
+  {
+    event,
+    comment,
+    content,
+  }: {
+    readonly event: NewPlanEvent["kind"];
+    readonly comment?: string;
+    readonly content?: PlanContent;
+  },
+) {
+  const plan = await requirePlan(id);
+  const isDecision = command.kind === "approve" || command.kind === "reject";
+  if (!isDecision) requireMayChange(session, [...plan.kinds, ...(content?.kinds ?? [])]);
+  const isCurrent = command.kind !== "approve" || (await isAsReviewed(id));
+  const by = personOf(session);
+  await store.changePlan({ id, callerKey: await currentCallerKey() }, (present) => {
+    const at = new Date().toISOString();
+    const needsApproval = isApprovalNeeded(content ?? present);
+    const status = afterCommand(present, command, { by, revision, needsApproval, isCurrent, at });
+    if (!status.ok) return status;
+    const events: NewPlanEvent[] = [{ kind: event, by, ...(comment !== undefined && { comment }) }];
+    if (command.kind === "edit" && command.send) events.push({ kind: "sent", by });
+    return { ok: true, value: { status: status.value, ...(content !== undefined && { content }), events } };
+  });
+  return summaryOf(await requirePlan(id));
+}
+
+async function isAsReviewed(id: PlanId): Promise<boolean> {
+  const { differences } = await comparedNow(await wholeOf(id), await presentSnapshot());
+  return differences.size === 0;
+}
+
+async function wholeOf(id: PlanId) {
+  await requirePlan(id);
+  const whole = await readPlanBody(id);
+  if (whole === undefined) throw new FailureError({ code: "not-found", message: "There is no such plan." });
+  return whole;
+}
+
+/** What a run is as a revision of a plan, reviewed against the organization as it is now. */
+async function contentOf(run: NewRun, schedule: Schedule, session: Session): Promise<PlanContent> {
+  const kinds = approvalKindsOf(run);
+  requireMayChange(session, kinds);
+  const snapshot = await presentSnapshot();
+  const { title } = await describedRun(run, snapshot);
+  const fingerprint = fingerprintIn(run, snapshot);
+  return {
+    title,
+    kinds,
+    body: run,
+    fingerprint,
+    accounts: accountsReached(run, snapshot, fingerprint),
+    targets: targetsIn(run),
+    schedule,
+    scheduledBy: starterOf(schedule, session),
+  };
+}
+
+function starterOf({ startAt }: Schedule, session: Session) {
+  return startAt === undefined ? null : { ...personOf(session), role: roleNames(session) };
+}
+
+function personOf({ id, name }: Session) {
+  return { id, name };
+}
+
+function otherAccounts(reviewed: number, now: number): Failure {
+  return {
+    code: "conflict",
+    message: `The organization was changed after the review: this reaches ${countOf(now, "account")} now, and reached ${countOf(reviewed, "account")}. Nothing was saved; review again.`,
+  };
+}
+
+function targetsLeft(count: number): Failure {
+  return {
+    code: "precondition",
+    message: `${countOf(count, "target has", "targets have")} left the organization. Open the plan in the assignment form and remove what is gone. Nothing was changed.`,
+  };
+}
+
+const idTaken: Failure = {
+  code: "conflict",
+  message: "This plan was saved for another caller or Region. Nothing was changed.",
+};
+
+const changedAgain: Failure = {
+  code: "conflict",
+  message:
+    "The organization has changed again since you opened the plan. Look at what changed. Nothing was changed.",
+};
+
+const notReviewable: Failure = {
+  code: "precondition",
+  message:
+    "What this plan changes or applies was itself changed or deleted. Make the change in its form again and discard this plan. Nothing was changed.",
+};

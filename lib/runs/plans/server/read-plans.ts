@@ -1,0 +1,149 @@
+import "server-only";
+import { FailureError } from "@/lib/core/failure";
+import { currentCallerKey } from "@/lib/inventory/serve/caller";
+import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
+import { timedCache } from "@/lib/inventory/serve/timed-cache";
+import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
+import { can } from "@/lib/identity/grants";
+import type { Session } from "@/lib/server/session";
+import * as store from "@/lib/store/plans/read-plans";
+import { grouped } from "../differences";
+import { accountGroups } from "../fingerprint";
+import type { PlanDetail, PlanId, PlanList, PlanSummary } from "../plan";
+import { isOpenPlan } from "../plan-rules";
+import { assignmentsOf } from "../planned-run";
+import { mayChange } from "../../server/change-permissions";
+import { comparedNow, isApprovalNeeded } from "../../server/plan-facts";
+
+/** Plans on a page of the list. */
+const listedAtOnce = 50;
+/** How long after it is over a plan is still part of the news. */
+const changedWithinMs = 10 * 60_000;
+const mostNews = 50;
+const mostTargets = 200;
+const mostNamed = 50;
+
+/** A page of the caller's plans, newest first, with whether the organization is still as it was reviewed. */
+export async function readPlanList({ before }: { readonly before?: number | undefined }): Promise<PlanList> {
+  const found = await store.listPlans(await currentCallerKey(), { before, limit: listedAtOnce + 1 });
+  // Without a snapshot the list is as good, but for this one word.
+  const snapshot = await currentSnapshot().catch(() => undefined);
+  const plans = await Promise.all(found.slice(0, listedAtOnce).map((plan) => withStaleness(plan, snapshot)));
+  const last = plans.at(-1);
+  return { plans, ...(found.length > listedAtOnce && last !== undefined && { next: last.number }) };
+}
+
+/** Every plan of the caller, newest first. */
+export async function readAllPlans(): Promise<readonly PlanSummary[]> {
+  const plans: PlanSummary[] = [];
+  for (let before: number | undefined; ;) {
+    const page = await readPlanList({ before });
+    plans.push(...page.plans);
+    if (page.next === undefined) return plans;
+    before = page.next;
+  }
+}
+
+/** One plan as a person sees it. Rejects as `not-found` where this caller has no such plan. */
+export async function readPlanDetail(id: PlanId, session: Session): Promise<PlanDetail> {
+  const plan = summaryOf(await requirePlan(id));
+  const [whole, events, snapshot] = await Promise.all([
+    store.readPlanBody(id),
+    store.readPlanEvents(id),
+    currentSnapshot().catch(() => undefined),
+  ]);
+  if (whole === undefined) throw new FailureError(noPlan);
+  const { body, fingerprint } = whole;
+  const isOpen = isOpenPlan(plan);
+  const { differences, comparedWith } =
+    isOpen && snapshot !== undefined ? await comparedNow(whole, snapshot) : nothingCompared;
+  const isCompared = isOpen && snapshot !== undefined;
+  const changes = new Map(
+    assignmentsOf(body).flatMap(({ targetIds }, change) => targetIds.map((target) => [target, change])),
+  );
+  const isAuthor = plan.authors.some((author) => author.id === session.id);
+  const isWriter = mayChange(session, plan.kinds);
+  return {
+    plan: { ...plan, ...(isCompared && { isStale: differences.size > 0 }) },
+    body,
+    targets: fingerprint.targets.slice(0, mostTargets).map(({ id: target, name, place, applied }) => ({
+      id: target,
+      name,
+      path: fingerprint.places[place]?.path ?? "",
+      change: changes.get(target) ?? 0,
+      applied,
+    })),
+    affected: accountGroups(fingerprint).map(({ before, after, accounts }) => ({
+      before,
+      after,
+      count: accounts.length,
+      first: accounts.slice(0, mostNamed),
+    })),
+    policies: (snapshot?.governance.policies ?? []).map(({ id: policyId, name }, index) => ({
+      id: policyId,
+      name,
+      index,
+    })),
+    differences: grouped(differences, mostNamed),
+    comparedWith,
+    events,
+    may: {
+      edit: isOpen && isWriter,
+      start: isOpen && isWriter,
+      decide: plan.state === "awaiting-approval" && !isAuthor && can(session, "plan:approve"),
+    },
+  };
+}
+
+declare global {
+  // One memory a process, however many bundles Next makes of this file.
+  var canopyPlanNews: ReturnType<typeof timedCache<readonly PlanSummary[]>> | undefined;
+}
+
+/** The open plans and those that were started or discarded a moment ago, newest first, as the stream of news gives them. */
+export function recentPlans(): Promise<readonly PlanSummary[]> {
+  globalThis.canopyPlanNews ??= timedCache(async () => {
+    const recent = await store.recentPlans(await currentCallerKey(), { changedWithinMs, limit: mostNews });
+    return recent.map(summaryOf);
+  });
+  return globalThis.canopyPlanNews.read();
+}
+
+/** A plan of this caller as it is stored. Rejects as `not-found` where there is none. */
+export async function requirePlan(id: PlanId): Promise<store.StoredPlan> {
+  const plan = await store.readPlan(await currentCallerKey(), id);
+  if (plan !== undefined) return plan;
+  throw new FailureError(noPlan);
+}
+
+/** A plan with whether the setting asks for a second person. */
+export function summaryOf(plan: store.StoredPlan): PlanSummary {
+  return { ...plan, needsApproval: isApprovalNeeded(plan) };
+}
+
+const mostCompared = 500;
+/** Whether a revision of a plan differs from a version of the snapshot: neither changes. */
+const compared = new Map<string, boolean>();
+
+async function withStaleness(plan: store.StoredPlan, snapshot: Snapshot | undefined): Promise<PlanSummary> {
+  const summary = summaryOf(plan);
+  if (!isOpenPlan(plan) || snapshot === undefined) return summary;
+  const key = `${plan.id} ${plan.revision} ${snapshot.meta.version}`;
+  const known = compared.get(key);
+  if (known !== undefined) return { ...summary, isStale: known };
+  const whole = await store.readPlanBody(plan.id);
+  if (whole === undefined) return summary;
+  // Where AWS can't be asked for an aggregator, the list says nothing, and the plan's page says why.
+  const now = await comparedNow(whole, snapshot).catch(() => undefined);
+  if (now === undefined) return summary;
+  if (compared.size >= mostCompared) compared.clear();
+  compared.set(key, now.differences.size > 0);
+  return { ...summary, isStale: now.differences.size > 0 };
+}
+
+const nothingCompared = { differences: new Map(), comparedWith: "" } as const;
+
+const noPlan = {
+  code: "not-found",
+  message: "There is no such plan for this caller and Region. It may belong to another one.",
+} as const;

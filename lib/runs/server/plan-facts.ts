@@ -1,0 +1,114 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { type Failure, FailureError } from "@/lib/core/failure";
+import { env } from "@/lib/env";
+import { currentSnapshot, forgetCurrentSnapshot } from "@/lib/inventory/serve/current-snapshot";
+import { governedOrganization, type Snapshot } from "@/lib/inventory/snapshot/snapshot";
+import { NodeKind } from "@/lib/organizations/tree";
+import type { NewRun } from "../new-run";
+import { type ApprovalKind, type ApprovalRules, needsApproval } from "../plans/approval-rules";
+import { type Difference, type DifferenceKind, differencesSince } from "../plans/differences";
+import { type Fingerprint, fingerprintOf } from "../plans/fingerprint";
+import { approvalMissing } from "../plans/plan-rules";
+import { approvalKindsOf, assignmentsOf } from "../plans/planned-run";
+import { objectDifferences } from "../plans/server/object-differences";
+
+/** The organization as it is now. Rejects as `precondition` where it has not been read. */
+export async function presentSnapshot(): Promise<Snapshot> {
+  // Another replica may have recorded a change a moment ago.
+  forgetCurrentSnapshot();
+  const snapshot = await currentSnapshot();
+  if (snapshot === undefined) throw new FailureError(nothingRead);
+  return snapshot;
+}
+
+/** What a run is reviewed against in a snapshot. */
+export function fingerprintIn({ changes }: Pick<NewRun, "changes">, snapshot: Snapshot): Fingerprint {
+  return fingerprintOf(organizationOf(snapshot), assignmentsOf({ changes }));
+}
+
+/** The accounts that a run reaches: those of its associations, or those that a policy governs which it changes. */
+export function accountsReached(
+  { changes }: Pick<NewRun, "changes">,
+  snapshot: Snapshot,
+  { accounts }: Pick<Fingerprint, "accounts">,
+): number {
+  const { tree, governance } = snapshot;
+  const changed = new Set(
+    changes.flatMap((change) =>
+      change.kind === "policy" && change.policy.operation !== "create"
+        ? [
+            governance.policies.findIndex(
+              ({ id }) => "policyId" in change.policy && id === change.policy.policyId,
+            ),
+          ]
+        : [],
+    ),
+  );
+  changed.delete(-1);
+  let governed = 0;
+  for (let node = 0; changed.size > 0 && node < tree.size; node++)
+    if (tree.kind[node] === NodeKind.Account && changed.has(governance.policy[node] ?? -1)) governed++;
+  return accounts.length + governed;
+}
+
+/** Which changes need the approval of a second person, as Canopy is set. */
+export function approvalRules(): ApprovalRules {
+  return env().approval;
+}
+
+/** Whether the setting asks for the approval of a second person. */
+export function isApprovalNeeded(change: {
+  readonly kinds: readonly ApprovalKind[];
+  readonly accounts: number;
+}): boolean {
+  const { approval } = env();
+  return change.kinds.some((kind) => needsApproval(approval, { kind, accounts: change.accounts }));
+}
+
+/** Whether the setting asks for the approval of a second person before what was reviewed may start. */
+export function isApprovalDue(run: Pick<NewRun, "changes">, snapshot: Snapshot | undefined): boolean {
+  if (env().approval.length === 0) return false;
+  // Without the organization the number isn't known, and any rule of the kind asks for approval.
+  const accounts =
+    snapshot === undefined ? Infinity : accountsReached(run, snapshot, fingerprintIn(run, snapshot));
+  return isApprovalNeeded({ kinds: approvalKindsOf(run), accounts });
+}
+
+/** Rejects as `precondition` where a change needs the approval of a second person: it can be made as a plan only. */
+export async function requireNoApproval(run: Pick<NewRun, "changes">): Promise<void> {
+  if (isApprovalDue(run, await currentSnapshot())) throw new FailureError(approvalMissing);
+}
+
+/** What changed since a plan was reviewed, with a name for the organization that it was compared with. */
+export async function comparedNow(
+  { body, fingerprint }: { readonly body: NewRun; readonly fingerprint: Fingerprint },
+  snapshot: Snapshot,
+): Promise<{
+  readonly differences: ReadonlyMap<DifferenceKind, readonly Difference[]>;
+  readonly comparedWith: string;
+}> {
+  const objects = await objectDifferences(body, snapshot);
+  const differences = new Map<DifferenceKind, readonly Difference[]>([
+    ...(objects.length === 0 ? [] : [["object-changed", objects] as const]),
+    ...differencesSince(fingerprint, organizationOf(snapshot), assignmentsOf(body)),
+  ]);
+  return { differences, comparedWith: nameOf(differences) };
+}
+
+/** Another one for other differences. */
+function nameOf(differences: ReadonlyMap<DifferenceKind, readonly Difference[]>): string {
+  return createHash("sha256")
+    .update(JSON.stringify([...differences]))
+    .digest("base64url");
+}
+
+function organizationOf(snapshot: Snapshot) {
+  return { ...governedOrganization(snapshot), takenAt: snapshot.meta.takenAt };
+}
+
+const nothingRead: Failure = {
+  code: "precondition",
+  message:
+    "Canopy has not read the organization yet, so it can't compare the review with it. Wait for the first collection.",
+};
