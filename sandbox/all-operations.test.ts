@@ -275,7 +275,7 @@ describe("the services of the sandbox", () => {
       throttle: false,
       log: () => undefined,
     });
-    for (const service of ["config", "organizations", "securityhub", "sts"] as const) {
+    for (const service of ["config", "organizations", "securityhub", "sns", "sts"] as const) {
       expect(Object.keys(state.services[service]).sort()).toEqual(
         Object.keys(serviceModels[service].operations).sort(),
       );

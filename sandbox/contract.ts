@@ -24,7 +24,7 @@ export class AwsError extends Error {
   }
 }
 
-export type ServiceName = "organizations" | "securityhub" | "config" | "sts";
+export type ServiceName = "organizations" | "securityhub" | "config" | "sns" | "sts";
 
 /** Who calls, from where, and when (the sandbox's own clock, in epoch milliseconds). */
 export interface Caller {

@@ -55,6 +55,8 @@ function validValue(model: ServiceModel, shape: Shape, depth: number): AwsValue 
       return validText(shape);
     case "boolean":
       return true;
+    case "blob":
+      return "";
     case "timestamp":
       return new Date(0);
     case "integer":

@@ -7,6 +7,7 @@ import { SandboxClock } from "./sandbox-clock";
 import { organizationEvents } from "./organization-events";
 import { securityHubService } from "./security-hub/service";
 import { settle } from "./security-hub/associations/settlement";
+import { type PublishedMessage, snsService } from "./sns/service";
 import { stsService } from "./sts/service";
 import { RateLimiter } from "./throttling/rate-limiter";
 import { startWorld, type WorldOptions } from "./start-world";
@@ -47,6 +48,11 @@ export class SandboxState {
     return this.running.services;
   }
 
+  /** What was published to SNS topics, oldest first. */
+  get messages(): readonly PublishedMessage[] {
+    return this.running.messages;
+  }
+
   /** Finishes what is due on the clock. Every operation is preceded by it. */
   settle(): void {
     this.running.settle();
@@ -72,14 +78,17 @@ export class SandboxState {
 interface RunningWorld {
   readonly world: World;
   readonly services: Readonly<Record<ServiceName, Service>>;
+  readonly messages: readonly PublishedMessage[];
   readonly settle: () => void;
 }
 
 function run(world: World, clock: SandboxClock): RunningWorld {
   const organizations = organizationsService(world, clock, organizationEvents(world, clock));
+  const messages: PublishedMessage[] = [];
   const services = {
     organizations: organizations.service,
     securityhub: securityHubService(world, clock),
+    sns: snsService(clock, messages),
     sts: stsService(world),
     config: configService(world, clock),
   };
@@ -88,5 +97,5 @@ function run(world: World, clock: SandboxClock): RunningWorld {
     settle(world, clock.now());
     organizations.settle();
   };
-  return { world, services, settle: settleAll };
+  return { world, services, messages, settle: settleAll };
 }

@@ -40,6 +40,7 @@ const called = {
     "ListFindingAggregators",
     "GetFindingAggregator",
   ],
+  sns: ["Publish"],
   sts: ["GetCallerIdentity", "AssumeRole"],
 } as const;
 
@@ -48,7 +49,7 @@ const Model = z.object({
 });
 
 describe("the exception table", () => {
-  for (const service of ["config", "organizations", "securityhub", "sts"] as const) {
+  for (const service of ["config", "organizations", "securityhub", "sns", "sts"] as const) {
     const model = new URL(`../../sandbox/models/${service}.json`, import.meta.url);
     test.skipIf(!existsSync(model)).each(called[service])(
       `knows each exception that ${service}:%s declares`,

@@ -40,6 +40,8 @@ function control(sandbox: SandboxState, request: WireRequest): unknown {
       return describeWorld(sandbox);
     case "GET /calls":
       return sandbox.calls.report(query.get("operation") ?? undefined);
+    case "GET /messages":
+      return { messages: sandbox.messages };
     case "DELETE /calls":
       sandbox.calls.clear();
       return {};
@@ -77,7 +79,7 @@ function controlOneFault(sandbox: SandboxState, { method, path }: WireRequest): 
   }
   throw new NotFound(
     `${method} ${path} is not known. There are GET /world, POST /reset, POST /seed, POST /clock, POST /throttle, ` +
-      `GET and DELETE /calls, and GET, POST and DELETE /faults, all below ${controlPrefix}.`,
+      `GET and DELETE /calls, GET /messages, and GET, POST and DELETE /faults, all below ${controlPrefix}.`,
   );
 }
 

@@ -29,7 +29,7 @@ const effects = z.discriminatedUnion("kind", [
 ]);
 export type FaultEffect = z.infer<typeof effects>;
 
-const ServiceNames = z.enum(["organizations", "securityhub", "config", "sts"]);
+const ServiceNames = z.enum(["organizations", "securityhub", "config", "sns", "sts"]);
 
 export const FaultRequest = z
   .strictObject({

@@ -1,4 +1,5 @@
 import { AwsError, type AwsStructure, type Caller } from "../contract";
+import { awsQuery } from "../protocol/aws-query";
 import { emptyPage, pastEmptyPage } from "../faults/empty-page";
 import type { FaultEffect } from "../faults/fault";
 import type { OperationModel } from "../protocol/service-model";
@@ -62,7 +63,7 @@ function carryOut(
 ): AwsStructure {
   const run = sandbox.services[route.service][operation.name];
   if (run === undefined) {
-    const code = route.service === "sts" ? "InvalidAction" : "UnknownOperationException";
+    const code = route.protocol === awsQuery ? "InvalidAction" : "UnknownOperationException";
     const status = route.service === "securityhub" ? 404 : 400;
     throw new AwsError(code, `The sandbox does not answer ${operation.name}.`, status);
   }
@@ -74,6 +75,12 @@ function carryOut(
   return run(input, caller, { unprocessedItems });
 }
 
+/** How an exception of the model is named on the wire: awsQuery has a code of its own for it, `NotFound`. */
+function codeOf({ model, protocol }: Route, exception: string): string {
+  const shape = model.shapes[exception];
+  return protocol === awsQuery && shape?.type === "structure" ? (shape.error?.code ?? exception) : exception;
+}
+
 function refuseByFault({ route, operation, caller, effects }: AdmittedCall): void {
   for (const effect of effects) {
     switch (effect.kind) {
@@ -82,7 +89,7 @@ function refuseByFault({ route, operation, caller, effects }: AdmittedCall): voi
       case "deny":
         throw denied(route.service, operation, caller);
       case "error":
-        throw new AwsError(effect.code, effect.message, undefined, effect.members);
+        throw new AwsError(codeOf(route, effect.code), effect.message, undefined, effect.members);
       case "server-error":
         throw serverError(route.service, effect.status);
       case "latency":

@@ -17,6 +17,8 @@ export function throttled(service: ServiceName, operation: OperationModel): AwsE
         : new AwsError("TooManyRequestsException", "Too many requests.", 429);
     case "config":
       return new AwsError("ThrottlingException", "Rate exceeded");
+    case "sns":
+      return new AwsError("Throttled", "Rate exceeded", 429);
     case "sts":
       return new AwsError("Throttling", "Rate exceeded", 400);
     default:
@@ -29,6 +31,7 @@ export function denied(service: ServiceName, operation: OperationModel, caller: 
   const action = `${service}:${operation.name}`;
   const message = `User: ${caller.arn} is not authorized to perform: ${action} because no identity-based policy allows the ${action} action`;
   if (service === "sts") return new AwsError("AccessDenied", message, 403);
+  if (service === "sns") return new AwsError("AuthorizationError", message, 403);
   return new AwsError("AccessDeniedException", message);
 }
 

@@ -12,6 +12,6 @@ const names: Readonly<Record<CredentialProblem, { readonly json: string; readonl
 
 /** What is wrong with the credentials, under the name and with the status each protocol has for it. */
 export function credentialError(service: ServiceName, problem: CredentialProblem, message: string): AwsError {
-  if (service === "sts") return new AwsError(names[problem].query, message, 403);
+  if (service === "sns" || service === "sts") return new AwsError(names[problem].query, message, 403);
   return new AwsError(names[problem].json, message, service === "securityhub" ? 403 : 400);
 }

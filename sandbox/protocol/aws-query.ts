@@ -6,7 +6,7 @@ import type { Protocol, WireRequest, WireResponse } from "./wire";
 import { element, elementsOf } from "./xml";
 
 /**
- * awsQuery, spoken by STS: a form with `Action`, members as `PolicyArns.member.1.arn`, XML answers.
+ * awsQuery, spoken by STS and SNS: a form with `Action`, members as `PolicyArns.member.1.arn`, XML answers.
  * https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
  */
 export const awsQuery: Protocol = {
@@ -59,8 +59,7 @@ function read(model: ServiceModel, shape: Shape, form: URLSearchParams, prefix: 
     case "list":
       return readList(model, shapeOf(model, shape.member.shape), form, prefix);
     case "map":
-      // No operation in scope takes a map in a form.
-      return undefined;
+      return readMap(model, shape, form, prefix);
     default: {
       const text = form.get(prefix);
       return text === null ? undefined : scalarFromText(shape, text);
@@ -76,6 +75,24 @@ function readList(model: ServiceModel, item: Shape, form: URLSearchParams, prefi
     items.push(value);
   }
   return items.length === 0 ? undefined : items;
+}
+
+/** `MessageAttributes.entry.1.Name` and `….entry.1.Value.DataType`: the names are the map's own. */
+function readMap(
+  model: ServiceModel,
+  { key, value }: Extract<Shape, { type: "map" }>,
+  form: URLSearchParams,
+  prefix: string,
+): AwsValue {
+  const entries: [string, AwsValue][] = [];
+  for (;;) {
+    const place = `${prefix}.entry.${entries.length + 1}`;
+    const name = form.get(`${place}.${key.locationName ?? "key"}`);
+    if (name === null) break;
+    const valueShape = shapeOf(model, value.shape);
+    entries.push([name, read(model, valueShape, form, `${place}.${value.locationName ?? "value"}`)]);
+  }
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
 interface Document {

@@ -32,6 +32,8 @@ function read(model: ServiceModel, shape: Shape, json: unknown): AwsValue {
       );
     case "timestamp":
       return typeof json === "number" || typeof json === "string" ? readTimestamp(json) : refuse(shape, json);
+    // Base64, which no operation looks into.
+    case "blob":
     case "string":
       return typeof json === "string" ? json : refuse(shape, json);
     case "boolean":

@@ -47,8 +47,10 @@ function isQuery(request: WireRequest): boolean {
 }
 
 function routeAction(form: URLSearchParams): Route {
-  const model = serviceModels.sts;
-  return { service: "sts", model, protocol: awsQuery, operation: operationOfAction(model, form) };
+  // The version names the service: both have one endpoint each, and here they share it.
+  const service = form.get("Version") === serviceModels.sns.metadata.apiVersion ? "sns" : "sts";
+  const model = serviceModels[service];
+  return { service, model, protocol: awsQuery, operation: operationOfAction(model, form) };
 }
 
 function operationOfAction(model: ServiceModel, form: URLSearchParams): OperationModel | AwsError {

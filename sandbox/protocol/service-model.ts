@@ -11,6 +11,8 @@ const Member = z.object({
 export type Member = z.infer<typeof Member>;
 
 const Reference = z.object({ shape: z.string() });
+/** Of a map in a form: how its keys and values are named there. */
+const NamedReference = Reference.extend({ locationName: z.string().optional() });
 const bounds = { min: z.number().optional(), max: z.number().optional() };
 
 const Structure = z.object({
@@ -26,7 +28,7 @@ export type StructureShape = z.infer<typeof Structure>;
 const Shape = z.discriminatedUnion("type", [
   Structure,
   z.object({ type: z.literal("list"), member: Reference, ...bounds }),
-  z.object({ type: z.literal("map"), key: Reference, value: Reference, ...bounds }),
+  z.object({ type: z.literal("map"), key: NamedReference, value: NamedReference, ...bounds }),
   z.object({
     type: z.literal("string"),
     enum: z.array(z.string()).optional(),
@@ -34,7 +36,7 @@ const Shape = z.discriminatedUnion("type", [
     ...bounds,
   }),
   z.object({ type: z.enum(["integer", "long", "float", "double"]), ...bounds }),
-  z.object({ type: z.literal("boolean") }),
+  z.object({ type: z.enum(["blob", "boolean"]) }),
   z.object({ type: z.literal("timestamp"), timestampFormat: z.literal("iso8601").optional() }),
 ]);
 export type Shape = z.infer<typeof Shape>;
@@ -72,6 +74,7 @@ export const serviceModels: Readonly<Record<ServiceName, ServiceModel>> = {
   config: loadModel("config"),
   organizations: loadModel("organizations"),
   securityhub: loadModel("securityhub"),
+  sns: loadModel("sns"),
   sts: loadModel("sts"),
 };
 

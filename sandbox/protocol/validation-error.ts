@@ -25,6 +25,7 @@ export function validationError(
       return declares(operation, "InvalidInputException")
         ? new AwsError("InvalidInputException", message)
         : new AwsError("ValidationException", message, 400);
+    case "sns":
     case "sts":
       return new AwsError("ValidationError", message, 400);
     case "config":

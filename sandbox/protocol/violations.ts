@@ -61,6 +61,9 @@ function* check(model: ServiceModel, shape: Shape, value: AwsValue, path: string
         yield* check(model, shapeOf(model, shape.value.shape), item, `${path}{${key}}`);
       }
       return;
+    case "blob":
+      if (typeof value !== "string") yield wrongType;
+      return;
     case "string":
       if (typeof value === "string") yield* checkString(shape, value, path);
       else yield wrongType;

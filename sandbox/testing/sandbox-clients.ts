@@ -1,6 +1,7 @@
 import { ConfigServiceClient } from "@aws-sdk/client-config-service";
 import { OrganizationsClient } from "@aws-sdk/client-organizations";
 import { SecurityHubClient } from "@aws-sdk/client-securityhub";
+import { SNSClient } from "@aws-sdk/client-sns";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 
 interface ClientOptions {
@@ -19,6 +20,7 @@ export async function sandboxClients(url: string, options: ClientOptions = {}) {
     config: new ConfigServiceClient(settings),
     organizations: new OrganizationsClient(settings),
     securityHub: new SecurityHubClient(settings),
+    sns: new SNSClient(settings),
     sts: new STSClient(settings),
   };
 }

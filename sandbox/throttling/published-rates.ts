@@ -39,6 +39,7 @@ export function publishedRates(service: ServiceName, operation: string): Operati
     case "securityhub":
       return securityHubRates;
     case "config":
+    case "sns":
     case "sts":
       return undefined;
   }

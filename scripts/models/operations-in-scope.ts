@@ -2,6 +2,7 @@ import type { SandboxService } from "./slim-model";
 
 /** The operations the sandbox answers now or will answer next; a shape that none of them reaches is not kept. */
 export const operationsInScope: Readonly<Record<SandboxService, readonly string[]>> = {
+  sns: ["Publish"],
   sts: ["AssumeRole", "GetCallerIdentity"],
   organizations: [
     "AttachPolicy",

@@ -5,7 +5,7 @@ import { type SandboxService, slimModel } from "./slim-model";
 
 export const defaultSource = "../shared/reference/aws-models";
 const attribution = "botocore 1.43.107, Apache-2.0, https://github.com/boto/botocore";
-const services: readonly SandboxService[] = ["config", "organizations", "securityhub", "sts"];
+const services: readonly SandboxService[] = ["config", "organizations", "securityhub", "sns", "sts"];
 
 interface RenderedModel {
   /** Relative to the project: `sandbox/models/sts.json`. */
@@ -13,10 +13,11 @@ interface RenderedModel {
   readonly text: string;
 }
 
-/** The slimmed models as they are committed, or undefined where `source` does not hold the service models. */
+/** The slimmed models as they are committed, of the services that `source` holds; undefined where it holds none. */
 export function renderModels(source: string): readonly RenderedModel[] | undefined {
   if (!existsSync(join(source, "sts", "service-2.json"))) return undefined;
-  return services.map((service) => renderModel(source, service));
+  const found = services.filter((service) => existsSync(join(source, service, "service-2.json")));
+  return found.map((service) => renderModel(source, service));
 }
 
 function renderModel(source: string, service: SandboxService): RenderedModel {

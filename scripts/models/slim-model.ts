@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export type SandboxService = "config" | "organizations" | "securityhub" | "sts";
+export type SandboxService = "config" | "organizations" | "securityhub" | "sns" | "sts";
 
 const Json = z.json();
 
