@@ -42,6 +42,7 @@ const places: readonly Place[] = [
   { name: "packs-causes", address: "/packs?view=causes" },
   { name: "pack", address: { on: "/packs", firstLink: "/packs/" } },
   { name: "runs", address: "/runs" },
+  { name: "activity", address: "/activity" },
   { name: "aggregators", address: "/aggregators" },
   { name: "aggregator", address: { on: "/aggregators", firstLink: "/aggregators/" } },
   { name: "aggregator-edit", address: { on: "/aggregators", firstLink: "/aggregators/", then: "/edit" } },

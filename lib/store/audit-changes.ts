@@ -17,6 +17,8 @@ export interface ChangeQuery extends Omit<ActivityQuestion, "q"> {
   readonly words: readonly SearchedWord[];
   /** Changes that began up to this entry alone. */
   readonly upTo?: number;
+  /** All changes that words and policies can match, where these are few; see {@link fewMatches}. */
+  readonly ids?: readonly number[] | undefined;
 }
 
 /** Number of the newest entry of the record, 0 where it is empty. */
@@ -33,6 +35,36 @@ export async function wordsOfText(text: string): Promise<readonly string[]> {
     .array(z.object({ word: z.string() }))
     .parse(rows)
     .map(({ word }) => word);
+}
+
+/** So many are sorted in a moment; of more, one in some hundred changes matches, and the newest are soon found in their order. */
+const mostFew = 5_000;
+
+/**
+ * The changes that words and policies match, where there are few; undefined where they are many, or the query has neither.
+ * PostgreSQL takes any word for a frequent one, and would read the whole table in order for one that nothing has.
+ */
+export async function fewMatches(query: ChangeQuery): Promise<readonly number[] | undefined> {
+  const condition = and(...indexedConditions(query));
+  if (condition === undefined) return undefined;
+  const { rows } = await database().transaction(async (transaction) => {
+    // What is left is to combine the inverted indexes.
+    await transaction.execute(
+      sql`select set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true)`,
+    );
+    const found = transaction
+      .select({ id: auditChanges.id })
+      .from(auditChanges)
+      .where(condition)
+      .limit(mostFew + 1);
+    return transaction.execute(sql`select id from (${found}) found`);
+  });
+  return rows.length > mostFew
+    ? undefined
+    : z
+        .array(Newest)
+        .parse(rows)
+        .map(({ id }) => id);
 }
 
 /** Matching changes, newest first; those that began before the change `before` alone. */
@@ -124,18 +156,27 @@ export async function changeFacets(): Promise<{
 }
 
 function conditionOf(query: ChangeQuery): SQL | undefined {
-  const { by, operation, target, policy, result, from, until, run, words, upTo } = query;
+  const { by, operation, target, result, from, until, run, upTo, ids } = query;
   const changes = auditChanges;
   return and(
     by === undefined ? undefined : inArray(changes.actorId, by),
     operation === undefined ? undefined : inArray(changes.operation, operation),
     target === undefined ? undefined : inArray(changes.target, target),
-    policy === undefined ? undefined : sql`${changes.configurations} && ${textArray(policy)}`,
     result === undefined ? undefined : inArray(changes.result, result),
     from === undefined ? undefined : sql`${changes.at} >= ${from}::timestamptz`,
     until === undefined ? undefined : sql`${changes.at} < ${until}::timestamptz`,
     run === undefined ? undefined : eq(changes.runId, run),
     upTo === undefined ? undefined : lte(changes.id, upTo),
+    ids === undefined ? undefined : sql`${changes.id} = any(${sql.param([...ids])}::bigint[])`,
+    ...(ids === undefined ? indexedConditions(query) : []),
+  );
+}
+
+/** What the inverted indexes answer. */
+function indexedConditions({ policy, words }: ChangeQuery): (SQL | undefined)[] {
+  const changes = auditChanges;
+  return [
+    policy === undefined ? undefined : sql`${changes.configurations} && ${textArray(policy)}`,
     ...words.map(({ word, targetIds, policyIds }) =>
       or(
         // Letters and digits alone: nothing in it is an operator of a tsquery.
@@ -144,7 +185,7 @@ function conditionOf(query: ChangeQuery): SQL | undefined {
         policyIds.length === 0 ? undefined : sql`${changes.configurations} && ${textArray(policyIds)}`,
       ),
     ),
-  );
+  ];
 }
 
 /** An array as one parameter, however many members it has. */

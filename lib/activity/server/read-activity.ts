@@ -87,24 +87,26 @@ function activityFacets(): Promise<Facets> {
   return globalThis.canopyActivityFacets.read();
 }
 
-/** The words of the free text, each with the targets and policies whose names hold it now. */
+/** The question as the database answers it: words with the targets and policies whose names hold them, and few matches found. */
 async function queryOf({ q = "", ...question }: ActivityQuestion): Promise<store.ChangeQuery> {
-  if (q.trim() === "") return { ...question, words: [] };
+  const query = { ...question, words: await searchedWords(q) };
+  return { ...query, ids: await store.fewMatches(query) };
+}
+
+async function searchedWords(text: string): Promise<readonly store.SearchedWord[]> {
+  if (text.trim() === "") return [];
   const [words, snapshot] = await Promise.all([
-    store.wordsOfText(q),
+    store.wordsOfText(text),
     // Names are worth having, and no reason to find nothing.
     currentSnapshot().catch(() => undefined),
   ]);
   const { tree, governance } = snapshot ?? {};
-  return {
-    ...question,
-    words: words.map((word) => {
-      const holds = (name: string) => name.toLowerCase().includes(word);
-      return {
-        word,
-        targetIds: tree?.ids.filter((_, node) => holds(tree.names[node] ?? "")) ?? [],
-        policyIds: governance?.policies.flatMap(({ id, name }) => (holds(name) ? [id] : [])) ?? [],
-      };
-    }),
-  };
+  return words.map((word) => {
+    const holds = (name: string) => name.toLowerCase().includes(word);
+    return {
+      word,
+      targetIds: tree?.ids.filter((_, node) => holds(tree.names[node] ?? "")) ?? [],
+      policyIds: governance?.policies.flatMap(({ id, name }) => (holds(name) ? [id] : [])) ?? [],
+    };
+  });
 }
