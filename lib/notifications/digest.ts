@@ -114,9 +114,9 @@ const pathOf: Readonly<Record<EventKind, string>> = {
   "association-failed": "/organization?status=failed",
   "association-stuck": "/organization?status=stuck",
   "run-finished": "/runs",
-  "approval-needed": "/runs",
+  "approval-needed": "/plans",
   "pack-failed": "/packs",
-  "changed-elsewhere": "/organization",
+  "changed-elsewhere": "/history?by=elsewhere",
   "collection-failing": "/connection",
 };
 

@@ -5,10 +5,11 @@ import { listRules } from "@/lib/store/notifications/rules";
 import type { EventKind } from "../../event";
 import type { Rule } from "../../rule";
 import { watchFailedAssociations, watchStuckAssociations } from "./associations";
+import { watchChangesElsewhere } from "./changes";
 import { collectionWatch } from "./collections";
 import type { Watch } from "./observation";
 import { watchFailedPacks } from "./packs";
-import { planWatch } from "./plans";
+import { watchWaitingPlans } from "./plans";
 import { watchFinishedRuns } from "./runs";
 
 /** Kinds of which what is so at a rule's first look is an event: it still needs something to be done. */
@@ -18,13 +19,13 @@ const reportedAtFirst: ReadonlySet<EventKind> = new Set<EventKind>(["approval-ne
 export class RuleWatch {
   readonly #callerKey: string;
   readonly #seen = new Map<string, string>();
-  readonly #watches: Readonly<Record<EventKind, Watch | undefined>> = {
+  readonly #watches: Readonly<Record<EventKind, Watch>> = {
     "association-failed": watchFailedAssociations,
     "association-stuck": watchStuckAssociations,
     "run-finished": watchFinishedRuns,
-    "approval-needed": planWatch(() => Promise.resolve([])),
+    "approval-needed": watchWaitingPlans,
     "pack-failed": watchFailedPacks,
-    "changed-elsewhere": undefined,
+    "changed-elsewhere": watchChangesElsewhere,
     "collection-failing": collectionWatch(),
   };
 
@@ -46,7 +47,7 @@ export class RuleWatch {
 
   async #lookAt(rule: Rule): Promise<void> {
     const place = `${rule.id} ${rule.updatedAt}`;
-    const observation = await this.#watches[rule.kind]?.({
+    const observation = await this.#watches[rule.kind]({
       rule,
       callerKey: this.#callerKey,
       seen: this.#seen.get(place),
