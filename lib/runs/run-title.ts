@@ -17,7 +17,10 @@ function assignmentTitle({ kind }: Assignment, policyName: string, targetNames: 
   }
 }
 
-/** The title of a run: its main change, the last one, and how many exceptions go before it. */
+/**
+ * The title of a run: its main change, the last one, and how many exceptions go before it. Targets of the main change may
+ * have to be sent before exceptions around them.
+ */
 export function runTitle(
   changes: readonly {
     readonly change: Omit<AssociationChange, "targets"> | StoredObjectChange;
@@ -26,9 +29,16 @@ export function runTitle(
 ): string {
   const main = changes.at(-1);
   if (main === undefined) return "";
-  const { change, targetNames } = main;
-  if (change.kind !== "association") return objectTitle(change, targetNames[0] ?? "");
-  const exceptions = changes.slice(0, -1).reduce((sum, { targetNames: names }) => sum + names.length, 0);
+  const { change } = main;
+  if (change.kind !== "association") return objectTitle(change, main.targetNames[0] ?? "");
+  const names = changes.map((each) => ({
+    isMain: isSameAssignment(each.change, change.assignment),
+    targetNames: each.targetNames,
+  }));
+  const targetNames = names.filter(({ isMain }) => isMain).flatMap((each) => each.targetNames);
+  const exceptions = names
+    .filter(({ isMain }) => !isMain)
+    .reduce((sum, each) => sum + each.targetNames.length, 0);
   const title = assignmentTitle(change.assignment, change.policyName, targetNames);
   return exceptions === 0 ? title : `${title}, with ${countOf(exceptions, "exception")}`;
 }
@@ -57,6 +67,15 @@ function configurationTitle({ update, expected }: ConfigurationChange): string {
   return type !== undefined && type !== expected.configurationType
     ? `Switch the organization to ${type}`
     : "Change the organization configuration";
+}
+
+function isSameAssignment(
+  change: Pick<AssociationChange, "kind" | "assignment"> | StoredObjectChange,
+  assignment: Assignment,
+): boolean {
+  if (change.kind !== "association" || change.assignment.kind !== assignment.kind) return false;
+  if (change.assignment.kind !== "apply-policy" || assignment.kind !== "apply-policy") return true;
+  return change.assignment.policyId === assignment.policyId;
 }
 
 const NAMED = 2;

@@ -1,23 +1,31 @@
 import { PolicyId } from "@/lib/core/identifiers";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
-import type { ConfigurationPolicySummary } from "@/lib/security-hub/model";
+import type { NodesChange } from "@/lib/security-hub/governance/change-order";
+import { type Governance, isListed } from "@/lib/security-hub/governance/governance";
 import type { Assignment } from "@/lib/security-hub/model";
 import type { AssignmentDraft } from "./assignment-draft";
 
-/** What the exceptions of a review get, and which accounts they are. */
+/** In place of a policy's id: each exception gets, as its own, what governs it now. */
+export const KEEP_CHOICE = "keep";
+
+/** What the exceptions of a review get, and which OUs and accounts they are. */
 export interface ChosenExceptions {
-  readonly assignment: Assignment;
   /** In preorder; those that are below a target and no target themselves. */
   readonly nodes: readonly number[];
+  /** The same by what they get. */
+  readonly changes: readonly NodesChange[];
 }
 
-/** Reads the exceptions out of the draft. A policy that has been deleted since leaves them self-managed. */
+/**
+ * Reads the exceptions out of the draft. A policy that has been deleted since leaves them self-managed, as one that nothing
+ * governs and that keeps what it has.
+ */
 export function chosenExceptions(
   { exceptions = [], exceptionPolicyId }: Pick<AssignmentDraft, "exceptions" | "exceptionPolicyId">,
   tree: OrgTree,
   targets: readonly number[],
-  policies: readonly ConfigurationPolicySummary[],
+  governance: Governance,
 ): ChosenExceptions {
   const lookup = nodeLookup(tree);
   const isBelow = (node: number) =>
@@ -27,10 +35,22 @@ export function chosenExceptions(
     .filter((node) => node !== undefined)
     .filter((node) => isBelow(node) && !targets.includes(node))
     .sort((one, other) => one - other);
-  const policyId = PolicyId.safeParse(exceptionPolicyId);
-  const isKnown = policyId.success && policies.some(({ id }) => id === policyId.data);
+  const byPolicy = Map.groupBy(nodes, (node) =>
+    exceptionPolicyId === KEEP_CHOICE
+      ? governance.policies[governance.policy[node] ?? -1]?.id
+      : exceptionPolicyId,
+  );
   return {
     nodes,
-    assignment: isKnown ? { kind: "apply-policy", policyId: policyId.data } : { kind: "self-managed" },
+    changes: [...byPolicy].map(([policyId, of]) => ({
+      assignment: assignmentOf(policyId, governance),
+      nodes: of,
+    })),
   };
+}
+
+function assignmentOf(policyId: string | undefined, { policies }: Governance): Assignment {
+  const known = policies.find(({ id }) => id === policyId);
+  if (known === undefined || !isListed(known)) return { kind: "self-managed" };
+  return { kind: "apply-policy", policyId: PolicyId.parse(known.id) };
 }

@@ -5,12 +5,13 @@ import { PanelSection } from "@/components/ui/panel/panel-frame";
 import { isListed } from "@/lib/security-hub/governance/governance";
 import type { OrganizationView } from "../use-organization-view";
 import type { AssignmentDraft } from "./assignment-draft";
+import { KEEP_CHOICE } from "./chosen-exceptions";
 import { TargetList } from "./target-list";
 import type { DraftHandle } from "./use-assignment-draft";
 
 const SELF_MANAGED_CHOICE = "self-managed";
 
-/** The accounts that get another configuration than the rest, and which. Nothing while there are none. */
+/** The OUs and accounts that get another configuration than the rest, and which. Nothing while there are none. */
 export function ExceptionsSection({
   nodes,
   view,
@@ -36,12 +37,19 @@ export function ExceptionsSection({
       <Combobox
         label="Configuration of the exceptions"
         placeholder="Select a configuration…"
-        options={[{ value: SELF_MANAGED_CHOICE, label: "Self-managed" }, ...policies]}
+        options={[
+          { value: SELF_MANAGED_CHOICE, label: "Self-managed" },
+          { value: KEEP_CHOICE, label: "What governs each now" },
+          ...policies,
+        ]}
         value={draft.exceptionPolicyId ?? SELF_MANAGED_CHOICE}
         onChange={(exceptionPolicyId) => change({ exceptionPolicyId })}
       />
       <p className="text-12 text-pretty text-ink-quiet">
-        Sent first: the rest follows when AWS has accepted the exceptions.
+        Sent first, from the innermost to the outermost: the rest follows when AWS has accepted the
+        exceptions.
+        {draft.exceptionPolicyId === KEEP_CHOICE &&
+          " Each gets the policy that governs it now as its own; what nothing governs becomes self-managed."}
       </p>
     </PanelSection>
   );

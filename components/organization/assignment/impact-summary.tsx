@@ -33,15 +33,18 @@ export function ImpactSummary({
   assignment: Assignment;
   view: OrganizationView;
   onOpen: (node: number) => void;
-  /** Gives an account that would change another configuration instead. */
+  /** Gives an account or an OU that would change another configuration instead. */
   onExcept: (node: number) => void;
 }) {
-  const { governance } = view.governed;
+  const { governance, tree } = view.governed;
   const changing = impact.changes.reduce((sum, { accounts }) => sum + accounts.length, 0);
   const list = (label: string, nodes: readonly number[]) => (
     <TargetList label={label} nodes={nodes} view={view} onOpen={onOpen} />
   );
   const targets = new Set(impact.targets);
+  const units = impact.evaluated.filter(
+    (node) => tree.kind[node] === NodeKind.OrganizationalUnit && !targets.has(node),
+  );
   const becomesApplied = (accounts: readonly number[]) =>
     assignment.kind !== "inherit" && accounts.every((node) => targets.has(node));
   return (
@@ -79,6 +82,17 @@ export function ImpactSummary({
             />
           </NoteRow>
         ))}
+        {units.length > 0 && (
+          <NoteRow summary={`${countOf(units.length, "OU", "OUs")} below`}>
+            <TargetList
+              label="OUs that change"
+              nodes={units}
+              view={view}
+              onOpen={onOpen}
+              onExcept={onExcept}
+            />
+          </NoteRow>
+        )}
         {impact.unchanged.length > 0 && (
           <NoteRow
             summary={countOf(
@@ -176,10 +190,10 @@ function Notes({
       )}
       {assignment.kind === "apply-policy" && isWide && (
         <p className="text-12 text-pretty text-ink-quiet">
-          <strong className="font-medium text-ink">Exceptions first.</strong> If accounts below are not to get
-          this policy, choose Except beside them in the list of changes: they get their own configuration
-          before this one is sent, because AWS configures everything that inherits as soon as it gets the
-          request.
+          <strong className="font-medium text-ink">Exceptions first.</strong> If accounts or OUs below are not
+          to get this policy, choose Except beside them in the list of changes: they get their own
+          configuration before this one is sent, because AWS configures everything that inherits as soon as it
+          gets the request.
         </p>
       )}
       <p className="text-12 text-pretty text-ink-quiet">

@@ -16,6 +16,7 @@ import { runTitle } from "@/lib/runs/run-title";
 import { unsettledIn } from "@/lib/runs/step-counts";
 import { assignmentCommand } from "@/lib/security-hub/cli-command";
 import { AssociationKind, type Governance, SelfManaged } from "@/lib/security-hub/governance/governance";
+import { inSafeOrder } from "@/lib/security-hub/governance/change-order";
 import { governanceAfter, type Impact, impactOf } from "@/lib/security-hub/governance/impact";
 import type { Assignment } from "@/lib/security-hub/model";
 import { optInRemark } from "@/lib/security-hub/opt-in-regions";
@@ -46,14 +47,15 @@ export function ReviewStep({
 }: AssignmentStepProps & { assignment: Assignment }) {
   const { change, draft } = handle;
   const { tree, governance } = view.governed;
-  const exceptions = chosenExceptions(draft, tree, targets, governance.policies);
+  const exceptions = chosenExceptions(draft, tree, targets, governance);
   const organization = governedOrganization(snapshot);
   const impact = impactOf({
     ...organization,
-    governance: governanceAfter(organization.governance, {
-      assignment: exceptions.assignment,
-      targets: exceptions.nodes,
-    }),
+    governance: exceptions.changes.reduce(
+      (before, { assignment: excepted, nodes }) =>
+        governanceAfter(before, { assignment: excepted, targets: nodes }),
+      organization.governance,
+    ),
     targets,
     assignment,
   });
@@ -63,24 +65,17 @@ export function ReviewStep({
   const rootName = displayName(tree, 0);
   const confirms = !impact.targets.includes(0) || typed.trim() === rootName;
   const unsent = runs.runs.filter(({ run }) => unsettledIn(run.counts) > 0);
-  const title = runTitle([
-    ...(exceptions.nodes.length === 0
-      ? []
-      : [
-          {
-            change: { kind: "association" as const, assignment: exceptions.assignment, policyName: "" },
-            targetNames: namesOf(tree, exceptions.nodes),
-          },
-        ]),
-    {
+  const order = inSafeOrder(tree, { assignment, nodes: impact.targets }, exceptions.changes);
+  const title = runTitle(
+    order.map((each) => ({
       change: {
         kind: "association",
-        assignment,
-        policyName: policyNameOf(assignment, impact, governance),
+        assignment: each.assignment,
+        policyName: each.assignment === assignment ? policyNameOf(assignment, impact, governance) : "",
       },
-      targetNames: namesOf(tree, impact.targets),
-    },
-  ]);
+      targetNames: namesOf(tree, each.nodes),
+    })),
+  );
   const [first] = impact.targets;
   const firstId = first === undefined ? undefined : tree.ids[first];
   const why = reasonOf(draft);
@@ -95,27 +90,15 @@ export function ReviewStep({
   function reviewed(): NewRun | undefined {
     setAsked(true);
     if (!confirms || impact.targets.length === 0 || !why.ok) return undefined;
-    const excepted = reviewedTargets(tree, governance, exceptions.nodes);
     const id = draft.plan?.id ?? draft.runId ?? RunId.parse(crypto.randomUUID());
     change({ runId: id });
     return {
       id,
-      changes: [
-        ...(excepted.length === 0
-          ? []
-          : [
-              {
-                kind: "association" as const,
-                assignment: exceptions.assignment,
-                targets: groupedTargets(excepted),
-              },
-            ]),
-        {
-          kind: "association",
-          assignment,
-          targets: groupedTargets(reviewedTargets(tree, governance, impact.targets)),
-        },
-      ],
+      changes: order.map((each) => ({
+        kind: "association",
+        assignment: each.assignment,
+        targets: groupedTargets(reviewedTargets(tree, governance, each.nodes)),
+      })),
       ...why.value,
     };
   }
