@@ -22,7 +22,7 @@ export const RunStart = z
 
 export type RunStart = z.infer<typeof RunStart>;
 
-/** A request that AWS does not answer, or throttles, is left to the worker after so long. */
+/** A request that AWS does not answer is left to the worker after so long. */
 const answerWithinMs = 8_000;
 /** Longer than this request can take: the worker has the run when the server ended in its middle. */
 const reservedForMs = 60_000;
@@ -55,7 +55,7 @@ async function settledSteps(id: RunId): Promise<readonly RunStep[] | undefined> 
   const until = performance.now() + answerWithinMs;
   for (;;) {
     const due = await nextStepOf(id);
-    if (due !== undefined) await sendStep(serverAws(), due, new AbortController().signal);
+    if (due !== undefined) await sendStep(serverAws(), due, { isAwaited: true });
     const steps = await stepsOf(id);
     if (steps.every(isSettled)) return steps;
     if (due !== undefined) continue;

@@ -162,6 +162,23 @@ describe("a run that something happens to", () => {
     expect([await sentTo(lost), await sentTo(unanswered)]).toEqual([2, 1]);
   });
 
+  it("is paused when AWS forbids the caller one target after the other, and goes on where it was", async () => {
+    const targetIds = fresh(30);
+    await test.sandbox.fault({ operation: "StartConfigurationPolicyAssociation", fault: { kind: "deny" } });
+    const calls = await test.sandbox.calls("StartConfigurationPolicyAssociation");
+    const { id } = await started(await applying(targetIds));
+    const paused = await runWhen(id, ({ state, counts }) => state === "paused" && counts.calling === 0);
+    expect(paused.pausedBecause?.code).toBe("forbidden");
+    expect(paused.counts.refused).toBeGreaterThanOrEqual(5);
+    expect(paused.counts.waiting).toBeGreaterThan(0);
+    expect(await test.sandbox.calls("StartConfigurationPolicyAssociation")).toBe(
+      calls + paused.counts.refused,
+    );
+    await test.sandbox.clearFaults();
+    unwrap(await retryFailed({ id, outcomes: ["refused"] }));
+    await runWhen(id, ({ counts }) => counts.accepted === 30);
+  });
+
   it("sends exceptions first, and stops where one is refused", async () => {
     const [ou] = test.units;
     const [first, second] = fresh(2);

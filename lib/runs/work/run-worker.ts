@@ -120,7 +120,7 @@ class Sender {
     }
     const due = await dueSteps(this.#callerKey, 2 * mostAtOnce, (this.#settings.now ?? Date.now)());
     for (const step of inTurns(due, (runId) => this.#underWayOf(runId)))
-      this.#begin(step, signal, () => sendStep(this.#aws, step, signal));
+      this.#begin(step, signal, () => sendStep(this.#aws, step, { signal }));
     const busy = new Set(due.map(([step]) => step?.runId));
     for (const id of this.#touched) {
       if (busy.has(id) || this.#underWayOf(id) > 0) continue;

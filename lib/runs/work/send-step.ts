@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Aws } from "@/lib/aws/create-aws";
+import type { Failure } from "@/lib/core/failure";
 import type { TargetId } from "@/lib/core/identifiers";
 import { notingAwsRequestIds } from "@/lib/server/aws-request-ids";
 import { failureFrom } from "@/lib/server/failure-from";
@@ -9,16 +10,21 @@ import { whileLocked } from "@/lib/server/write-lock";
 import { databaseFailureOf } from "@/lib/store/database/database-failure";
 import type { WorkStep } from "@/lib/store/runs/due-steps";
 import { claimStep, type Settlement, settleStep, settleWithoutRequest } from "@/lib/store/runs/work-steps";
-import { consequenceOf } from "../retry";
+import { type Consequence, consequenceOf } from "../retry";
 import { handlerOf } from "./handlers/handler-of";
-import type { Accepted, StepHandler } from "./handlers/step-handler";
+import type { Accepted, StepHandler, Verification } from "./handlers/step-handler";
 
 /**
  * Makes the request of one step, under the lock of what it changes: what that is now is compared with what was reviewed, the
  * step is claimed, AWS is called once, and the answer settles the step. Without an answer the step stays claimed, and
  * `verifyStep` reads the object later. Rejects where the database or AWS can't be asked what there is now.
+ * @param isAwaited a person waits for the answer: a failure of AWS is theirs to act on, and nothing is sent again by itself
  */
-export async function sendStep(aws: Aws, step: WorkStep, signal: AbortSignal): Promise<void> {
+export async function sendStep(
+  aws: Aws,
+  step: WorkStep,
+  { signal, isAwaited = false }: { readonly signal?: AbortSignal; readonly isAwaited?: boolean } = {},
+): Promise<void> {
   const handler = handlerOf(aws, step);
   await whileLocked(handler.target, async () => {
     const readiness = await handler.ready();
@@ -30,9 +36,13 @@ export async function sendStep(aws: Aws, step: WorkStep, signal: AbortSignal): P
     const { before, send } = readiness;
     const attempt = randomUUID();
     // Another replica may have the worker's lock by now.
-    if (signal.aborted || !(await claimStep(step, { request: handler, attempt, before }))) return;
+    if (signal?.aborted === true || !(await claimStep(step, { request: handler, attempt, before }))) return;
     const claimed = { ...step, before };
-    const outcome = await requested(claimed, handler, send);
+    const sentAt = Date.now();
+    const outcome = await requested(claimed, handler, {
+      send,
+      ...(isAwaited && { verify: () => handler.verify({ before, at: sentAt }) }),
+    });
     if (outcome === undefined) return;
     // The snapshot first: as soon as the step is settled, another run may be reviewed against it.
     const inheriting = outcome.accepted === undefined ? [] : await outcome.accepted.record();
@@ -44,8 +54,8 @@ export async function sendStep(aws: Aws, step: WorkStep, signal: AbortSignal): P
 async function requested(
   { attempts }: WorkStep,
   { operation }: StepHandler,
-  send: () => Promise<Accepted>,
-): Promise<{ readonly settlement: Settlement; readonly accepted?: Accepted } | undefined> {
+  { send, verify }: { readonly send: () => Promise<Accepted>; readonly verify?: () => Promise<Verification> },
+): Promise<Outcome | undefined> {
   const call = notingAwsRequestIds(send);
   try {
     const accepted = await call.outcome;
@@ -56,6 +66,7 @@ async function requested(
     const failure = failureFrom(error, operation);
     const awsRequestId = failure.aws?.requestId ?? call.requestIdOf(operation);
     const consequence = consequenceOf(failure, attempts + 1);
+    if (verify !== undefined) return awaitedOutcome(consequence, { failure, awsRequestId, verify });
     switch (consequence.kind) {
       case "verify":
         return undefined;
@@ -66,6 +77,51 @@ async function requested(
       case "refused":
         return { settlement: { state: "refused", failure, awsRequestId } };
     }
+  }
+}
+
+interface Outcome {
+  readonly settlement: Settlement;
+  readonly accepted?: Accepted;
+}
+
+/**
+ * What a failure settles for a person who waits. A failure that AWS has answered is read after at once; where there was no
+ * answer at all AWS may still be at it.
+ */
+async function awaitedOutcome(
+  { kind }: Consequence,
+  {
+    failure,
+    awsRequestId,
+    verify,
+  }: {
+    readonly failure: Failure;
+    readonly awsRequestId: string | undefined;
+    readonly verify: () => Promise<Verification>;
+  },
+): Promise<Outcome | undefined> {
+  const refused: Outcome = { settlement: { state: "refused", failure, awsRequestId } };
+  if (kind !== "verify") return refused;
+  if (failure.aws?.httpStatus === undefined) return undefined;
+  const verification = await verify().catch((error: unknown) => {
+    failureFrom(error, "canopy:VerifyStep");
+    return undefined;
+  });
+  switch (verification?.outcome) {
+    case "done": {
+      const { answer, answeredAt } = verification.accepted;
+      return {
+        settlement: { state: "accepted", answer, answeredAt, awsRequestId },
+        accepted: verification.accepted,
+      };
+    }
+    case "not-done":
+      return refused;
+    case "unknown":
+      return { settlement: { state: "unknown", failure, awsRequestId } };
+    case undefined:
+      return undefined;
   }
 }
 

@@ -1,7 +1,8 @@
 import "server-only";
-import { and, eq, gt, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNotNull, sql } from "drizzle-orm";
 import type { Failure } from "@/lib/core/failure";
 import type { TargetId } from "@/lib/core/identifiers";
+import type { RunId } from "@/lib/runs/run";
 import type { StepOperation } from "@/lib/runs/step-operation";
 import { appendAuditEntry, CANOPY_ACTOR, type NewAuditEntry } from "../audit-entries";
 import { database, type DatabaseOrTransaction } from "../database/database";
@@ -210,7 +211,8 @@ export function settleWithoutRequest(
 
 /**
  * Pauses the run in the transaction that settles the step: where no request can succeed, and where an exception was not made,
- * without which the changes after it would govern its target wrongly.
+ * without which the changes after it would govern its target wrongly. A caller that AWS forbids one target after the other is
+ * forbidden the rest, too.
  */
 async function pauseWhereNeeded(
   transaction: DatabaseOrTransaction,
@@ -224,7 +226,11 @@ async function pauseWhereNeeded(
     return;
   }
   const isException = state !== "waiting" && change < changes.length - 1;
-  if (!isException && (state !== "waiting" || settlement.pausesRun !== true)) return;
+  const isPaused =
+    state === "waiting"
+      ? settlement.pausesRun === true
+      : isException || (failure.code === "forbidden" && (await isCallerRefused(transaction, runId)));
+  if (!isPaused) return;
   await transaction
     .update(runs)
     .set({ state: "paused", pausedBecause: storable(failure) })
@@ -240,6 +246,23 @@ async function cancelAfter(
     .update(runSteps)
     .set({ state: "cancelled", settledAt: sql`now()`, retryAt: null })
     .where(and(eq(runSteps.runId, runId), eq(runSteps.state, "waiting"), gt(runSteps.change, change)));
+}
+
+/** So many refusals in a row, of different targets, are about the caller. */
+const CALLER_REFUSALS = 5;
+
+/** Whether AWS has forbidden the last requests of a run, one after the other. */
+async function isCallerRefused(transaction: DatabaseOrTransaction, runId: RunId): Promise<boolean> {
+  const last = await transaction
+    .select({ state: runSteps.state, code: sql<string | null>`${runSteps.failure} ->> 'code'` })
+    .from(runSteps)
+    .where(and(eq(runSteps.runId, runId), isNotNull(runSteps.settledAt), gt(runSteps.attempts, 0)))
+    .orderBy(desc(runSteps.settledAt), desc(runSteps.position))
+    .limit(CALLER_REFUSALS);
+  return (
+    last.length === CALLER_REFUSALS &&
+    last.every(({ state, code }) => state === "refused" && code === "forbidden")
+  );
 }
 
 function recorded(
