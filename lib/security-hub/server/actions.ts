@@ -2,84 +2,68 @@
 
 import { z } from "zod";
 import { ConfigurationId, PolicyId, TargetId } from "@/lib/core/identifiers";
-import {
-  recordedAssociation,
-  readAndRecordAssociations,
-  recordEvaluation,
-} from "@/lib/inventory/record/record-associations";
-import { requireTarget } from "@/lib/inventory/record/require-target";
+import { recordedAssociation, readAndRecordAssociations } from "@/lib/inventory/record/record-associations";
 import { defineRead, defineWrite } from "@/lib/server/action";
 import { serverAws } from "@/lib/server/aws";
-import { OrganizationConfigurationUpdate } from "../model";
+import { type Assignment, OrganizationConfigurationUpdate } from "../model";
 
 import * as operations from "../aws/operations";
-import { readBackAssociation } from "@/lib/inventory/record/read-back-association";
-import { requireReviewedApplication } from "@/lib/inventory/record/require-reviewed-application";
 import type { NewRun } from "@/lib/runs/new-run";
 import { recordedRun } from "@/lib/runs/server/begin-run";
-import { requireNoApproval } from "@/lib/runs/server/plan-facts";
+import { runNow, RunStart } from "@/lib/runs/server/run-now";
 import { assignmentOf } from "@/lib/runs/undo";
-import { runObjects, RunStart } from "@/lib/runs/server/run-objects";
 import { ReviewedConfiguration } from "../configuration/reviewed";
-
-/** A change of one target, as the rules of approval look at it. */
-function oneAssociation(
-  targetId: TargetId,
-  expected: ConfigurationId | null,
-  wanted: ConfigurationId | null,
-): Pick<NewRun, "changes"> {
-  const targets = [{ expected, targetIds: [targetId] }];
-  return { changes: [{ kind: "association", assignment: assignmentOf(wanted), targets }] };
-}
 
 const AssociationInput = z.strictObject({
   configurationId: ConfigurationId,
   targetId: TargetId,
   /** What was applied to the target itself when the change was reviewed; null where nothing was. */
   expected: ConfigurationId.nullable(),
+  run: RunStart,
 });
+type AssociationInput = z.infer<typeof AssociationInput>;
 
 /**
- * Applies a policy, or self-managed behavior, to one target; fails as `conflict` where something else is applied to it by
- * now than was reviewed. The answer is usually PENDING, and what inherits from the target counts as PENDING from then on.
+ * Applies a policy, or self-managed behavior, to one target, as a run of one step; fails as `conflict` where something else is
+ * applied to it by now than was reviewed. The answer is usually PENDING, and what inherits from the target counts as PENDING
+ * from then on.
  * @public the documented operation for one target; the interface sends it as a step of a run
  */
 export const startConfigurationPolicyAssociation = defineWrite({
-  operation: "securityhub:StartConfigurationPolicyAssociation",
+  operation: "canopy:StartRun",
+  documented: "securityhub:StartConfigurationPolicyAssociation",
   input: AssociationInput,
   requires: "association:write",
-  audit: ({ targetId }) => ({ target: targetId }),
-  before: ({ targetId }) => recordedAssociation(targetId),
-  run: async ({ expected, ...input }) => {
-    await requireTarget(input.targetId);
-    await requireNoApproval(oneAssociation(input.targetId, expected, input.configurationId));
-    await requireReviewedApplication(serverAws(), input.targetId, [expected, input.configurationId]);
-    const association = await operations.startConfigurationPolicyAssociation(serverAws(), input);
-    await recordEvaluation(input.targetId, association);
-    return association;
+  audit: (input) => recordedRun(associationRun(input, assignmentOf(input.configurationId))),
+  run: async (input, session) => {
+    await runNow(associationRun(input, assignmentOf(input.configurationId)), session);
+    return recordedAssociation(input.targetId);
   },
 });
 
 /**
- * Takes away what is applied to one target, and answers what governs it then: inherited, or undefined where nothing is.
- * Fails as `conflict` where something else is applied to it by now than was reviewed.
+ * Takes away what is applied to one target, as a run of one step, and answers what governs it then: inherited, or undefined
+ * where nothing is. Fails as `conflict` where something else is applied to it by now than was reviewed.
  * @public as above
  */
 export const startConfigurationPolicyDisassociation = defineWrite({
-  operation: "securityhub:StartConfigurationPolicyDisassociation",
+  operation: "canopy:StartRun",
+  documented: "securityhub:StartConfigurationPolicyDisassociation",
   input: AssociationInput,
   requires: "association:write",
-  audit: ({ targetId }) => ({ target: targetId }),
-  before: ({ targetId }) => recordedAssociation(targetId),
-  run: async ({ expected, ...input }) => {
-    await requireTarget(input.targetId);
-    await requireNoApproval(oneAssociation(input.targetId, expected, null));
-    await requireReviewedApplication(serverAws(), input.targetId, [expected, null]);
-    await operations.startConfigurationPolicyDisassociation(serverAws(), input);
-    const { association } = await readBackAssociation(serverAws(), input.targetId);
-    return { association };
+  audit: (input) => recordedRun(associationRun(input, { kind: "inherit" })),
+  run: async (input, session) => {
+    await runNow(associationRun(input, { kind: "inherit" }), session);
+    return { association: await recordedAssociation(input.targetId) };
   },
 });
+
+function associationRun({ run, targetId, expected }: AssociationInput, assignment: Assignment): NewRun {
+  return {
+    ...run,
+    changes: [{ kind: "association", assignment, targets: [{ expected, targetIds: [targetId] }] }],
+  };
+}
 
 /** Fresh associations of up to a hundred targets; what AWS left unprocessed, and which of them have none any more. */
 export const batchGetConfigurationPolicyAssociations = defineRead({
@@ -119,7 +103,7 @@ export const updateOrganizationConfiguration = defineWrite({
   requires: "configuration:write",
   audit: (input) => recordedRun(configurationRun(input)),
   run: async (input, session) => {
-    await runObjects(configurationRun(input), session);
+    await runNow(configurationRun(input), session);
   },
 });
 

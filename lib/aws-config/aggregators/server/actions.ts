@@ -8,7 +8,7 @@ import { renewSources } from "@/lib/inventory/serve/aggregators/source-readings"
 import type { NewChange, NewRun } from "@/lib/runs/new-run";
 import type { ObjectStep } from "@/lib/runs/run-step";
 import { recordedRun } from "@/lib/runs/server/begin-run";
-import { runObjects, RunStart } from "@/lib/runs/server/run-objects";
+import { runObjects, RunStart } from "@/lib/runs/server/run-now";
 import { defineRead, defineWrite } from "@/lib/server/action";
 import { serverConfigIn } from "@/lib/server/aws";
 import { AggregatorInput } from "../change/aggregator-input";

@@ -7,7 +7,7 @@ import type { NewRun } from "@/lib/runs/new-run";
 import type { PolicyChange } from "@/lib/runs/object-change";
 import type { ObjectStep } from "@/lib/runs/run-step";
 import { recordedRun } from "@/lib/runs/server/begin-run";
-import { runObjects, RunStart } from "@/lib/runs/server/run-objects";
+import { runObjects, RunStart } from "@/lib/runs/server/run-now";
 import { defineRead, defineWrite } from "@/lib/server/action";
 import { serverAws } from "@/lib/server/aws";
 import type { ConfigurationPolicy } from "../../model";

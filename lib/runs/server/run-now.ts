@@ -28,12 +28,17 @@ const answerWithinMs = 8_000;
 const reservedForMs = 60_000;
 const pollMs = 100;
 
+/** As `runNow`, for changes of one object: its steps with what the object became. */
+export async function runObjects(newRun: NewRun, session: Session): Promise<readonly ObjectStep[]> {
+  return (await runNow(newRun, session)).filter((step) => step.kind !== "association");
+}
+
 /**
- * Starts a run of one object's changes and makes them at once, each as the worker would: claimed, sent once, settled with the
+ * Starts a run of a step or two and makes them at once, each as the worker would: claimed, sent once, settled with the
  * record. Answers its steps, each with what came of it, when the first is carried out. Rejects with its failure where it is not;
  * as `unavailable`, with the run's number, where AWS has not answered in time and the worker goes on.
  */
-export async function runObjects(newRun: NewRun, session: Session): Promise<readonly ObjectStep[]> {
+export async function runNow(newRun: NewRun, session: Session): Promise<readonly RunStep[]> {
   const { id, number } = await begunRun(newRun, session, { reservedForMs });
   try {
     const steps = await settledSteps(id).catch(async (error: unknown) => {
@@ -64,10 +69,10 @@ async function settledSteps(id: RunId): Promise<readonly RunStep[] | undefined> 
   }
 }
 
-function carriedOut(steps: readonly RunStep[]): readonly ObjectStep[] {
+function carriedOut(steps: readonly RunStep[]): readonly RunStep[] {
   const [first] = steps;
   if (first?.failure !== undefined) throw new FailureError(first.failure);
-  return steps.filter((step) => step.kind !== "association");
+  return steps;
 }
 
 async function stepsOf(id: RunId): Promise<readonly RunStep[]> {
