@@ -9,7 +9,6 @@ import type { NewRun } from "../new-run";
 import { type ApprovalKind, type ApprovalRules, needsApproval } from "../plans/approval-rules";
 import { type Difference, type DifferenceKind, differencesSince } from "../plans/differences";
 import { type Fingerprint, fingerprintOf } from "../plans/fingerprint";
-import { approvalMissing } from "../plans/plan-rules";
 import { approvalKindsOf, assignmentsOf } from "../plans/planned-run";
 import { objectDifferences } from "../plans/server/object-differences";
 
@@ -73,11 +72,6 @@ export function isApprovalDue(run: Pick<NewRun, "changes">, snapshot: Snapshot |
   const accounts =
     snapshot === undefined ? Infinity : accountsReached(run, snapshot, fingerprintIn(run, snapshot));
   return isApprovalNeeded({ kinds: approvalKindsOf(run), accounts });
-}
-
-/** Rejects as `precondition` where a change needs the approval of a second person: it can be made as a plan only. */
-export async function requireNoApproval(run: Pick<NewRun, "changes">): Promise<void> {
-  if (isApprovalDue(run, await currentSnapshot())) throw new FailureError(approvalMissing);
 }
 
 /** What changed since a plan was reviewed, with a name for the organization that it was compared with. */
