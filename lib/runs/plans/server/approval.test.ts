@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { SELF_MANAGED } from "@/lib/core/identifiers";
 import { unwrap } from "@/lib/core/result";
+import { associationAt } from "@/lib/inventory/snapshot/association-at";
 import { startConfigurationPolicyAssociation } from "@/lib/security-hub/server/actions";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { ada, as, ben, planned } from "../../testing/plans-under-test";
 import { type RunsUnderTest, reviewedRun, runsUnderTest } from "../../testing/runs-under-test";
 import { startRun } from "../../server/actions";
+import { applicationOf } from "../../step-verdict";
 import * as plan from "./definitions";
 
 // The settings are read once, when the database is opened.
@@ -28,7 +30,8 @@ describe("a change that needs approval", () => {
     expect(await startRun(run)).toMatchObject({ ok: false, failure: { code: "precondition" } });
     const small = reviewedRun(test.snapshot, [{ assignment: { kind: "self-managed" }, targetIds: [three] }]);
     expect((await startRun(small)).ok, "below the number").toBe(true);
-    const alone = { expected: null, configurationId: SELF_MANAGED, targetId: root };
+    const expected = applicationOf(associationAt(test.snapshot, root));
+    const alone = { expected, configurationId: SELF_MANAGED, targetId: root };
     expect(await startConfigurationPolicyAssociation(alone), "the documented operation").toMatchObject({
       failure: { code: "precondition" },
     });
