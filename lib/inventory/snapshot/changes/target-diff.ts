@@ -1,10 +1,17 @@
+import { SELF_MANAGED, type TargetId } from "@/lib/core/identifiers";
 import { displayName, pathOf } from "@/lib/organizations/ancestry";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import { accountStates, targetKindOf } from "@/lib/organizations/model";
 import { NodeKind } from "@/lib/organizations/tree";
-import { AssociationKind } from "@/lib/security-hub/governance/governance";
+import {
+  AssociationKind,
+  kindOfStatus,
+  kindOfType,
+  NoPolicy,
+  SelfManaged,
+} from "@/lib/security-hub/governance/governance";
 import { NoSource, winningSources } from "@/lib/security-hub/governance/inheritance";
-import { associationAt } from "../association-at";
+import { associationStatuses, associationTypes } from "@/lib/security-hub/model";
 import type { Snapshot } from "../snapshot";
 import { areAssociationsRead, hasAllAccounts, isRead } from "../snapshot-parts";
 import {
@@ -28,6 +35,8 @@ interface Side {
   readonly areAssociationsRead: boolean;
   readonly hasAllAccounts: boolean;
   readonly hasAllUnits: boolean;
+  /** The values of associations that were made already. */
+  readonly values: Map<string, AssociationValue>;
 }
 
 /** What changed of the root, the OUs and the accounts, in the order of the later tree; what is gone comes last. */
@@ -58,6 +67,7 @@ function sideOf(snapshot: Snapshot, { withSources }: DiffOptions): Side {
     areAssociationsRead: areAssociationsRead(meta),
     hasAllAccounts: hasAllAccounts(meta),
     // An OU is known from its listing, from the paths of accounts, or because it has an association.
+    values: new Map(),
     hasAllUnits: hasAllAccounts(meta) && areAssociationsRead(meta) && areUnitsRead(meta),
   };
 }
@@ -202,22 +212,37 @@ function placeValue({ tree }: Snapshot, node: number): PlaceValue | undefined {
     : { parentId, path: pathOf(tree, parent) };
 }
 
+/** Most of a large organization have one of a few values: each is made once. */
 function associationValue(side: Side, node: number): AssociationValue | null {
-  const { snapshot } = side;
-  const { tree, governance } = snapshot;
-  const id = tree.ids[node];
-  const association = id && associationAt(snapshot, id);
-  if (!association) return null;
-  const { type, configurationId, status, message } = association;
-  const configurationName = governance.policies[governance.policy[node] ?? -1]?.name;
+  const { type, policy, status, message } = side.snapshot.governance;
+  if (type[node] === AssociationKind.None) return null;
   const sourceId = sourceAt(side, node);
+  const key = `${type[node]} ${policy[node]} ${status[node]} ${message[node]} ${sourceId}`;
+  const known = side.values.get(key);
+  if (known !== undefined) return known;
+  const value = newAssociationValue(side, node, sourceId);
+  side.values.set(key, value);
+  return value;
+}
+
+function newAssociationValue(side: Side, node: number, sourceId: TargetId | undefined): AssociationValue {
+  const { tree, governance } = side.snapshot;
+  const index = governance.policy[node] ?? NoPolicy;
+  const policy = governance.policies[index];
+  const configurationId = index === SelfManaged ? SELF_MANAGED : policy?.id;
+  const type = typeOf.get(governance.type[node] ?? 0);
+  const status = statusOf.get(governance.status[node] ?? 0);
+  const message = governance.messages[governance.message[node] ?? -1];
   const source = side.sources?.[node] ?? NoSource;
   return {
     ...(type !== undefined && { type }),
     ...(configurationId !== undefined && { configurationId }),
-    ...(configurationName !== undefined && { configurationName }),
+    ...(policy !== undefined && { configurationName: policy.name }),
     ...(status !== undefined && { status }),
     ...(message !== undefined && { message }),
     ...(sourceId !== undefined && { sourceId, sourceName: displayName(tree, source) }),
   };
 }
+
+const typeOf = new Map(associationTypes.map((type) => [kindOfType[type], type]));
+const statusOf = new Map(associationStatuses.map((status) => [kindOfStatus[status], status]));
