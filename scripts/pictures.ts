@@ -43,6 +43,7 @@ const places: readonly Place[] = [
   { name: "pack", address: { on: "/packs", firstLink: "/packs/" } },
   { name: "runs", address: "/runs" },
   { name: "activity", address: "/activity" },
+  { name: "history", address: "/history" },
   { name: "aggregators", address: "/aggregators" },
   { name: "aggregator", address: { on: "/aggregators", firstLink: "/aggregators/" } },
   { name: "aggregator-edit", address: { on: "/aggregators", firstLink: "/aggregators/", then: "/edit" } },
