@@ -95,6 +95,56 @@ test("changes that are alike are one line, which opens, and an OU's history has 
   await expect(page.getByText("No changes match")).toBeVisible();
 });
 
+test("an earlier time shows the tree and the packs as they were, marked, with nothing to start", async ({
+  page,
+  sandbox,
+}) => {
+  const organization = organizationPage(page);
+  await organization.open();
+  const { tree, panel } = organization;
+  const unit = (await tree.row("Sandbox").getByRole("gridcell").nth(1).textContent()) ?? "";
+  const { managementAccountId = "" } = await sandbox.world();
+  await moveAccount(sandbox.url, managementAccountId, { accountId: places.sound.id, unitId: unit });
+  await applyConfiguration(sandbox.url, places.sound.id, selfManaged);
+  await organization.refresh();
+  await page.getByRole("button", { name: "Earlier time" }).click();
+  await axe(page);
+  const stored = page.getByRole("list", { name: "Stored snapshots" }).getByRole("button");
+  await expect(stored).toHaveCount(2);
+  await stored.last().click();
+
+  const banner = page.getByRole("status").filter({ hasText: "what Canopy read then" });
+  await expect(banner).toBeVisible();
+  await expect(page).toHaveURL(/asof=/);
+  await page.goto(`${page.url()}&target=${places.sound.id}`);
+  await expect(panel.panel).toContainText("Root › Policy Staging");
+  await expect(panel.section("Governed by")).toContainText("org-baseline");
+  await expect(panel.panel).toContainText("This is an earlier time. Go back to now to assign.");
+  await expect(panel.assign).toBeHidden();
+  await axe(page);
+  await page.screenshot({ path: "/tmp/history-asof.png" });
+  const lines = await saved(page, "Every target (CSV)");
+  expect(lines.find((line) => line.includes(places.sound.id))).toContain("Policy Staging");
+  const asOf = new URL(page.url()).searchParams.get("asof") ?? "";
+
+  await page.getByRole("button", { name: "Back to now" }).click();
+  await expect(panel.panel).toContainText("Root › Sandbox");
+  await expect(panel.assign).toBeVisible();
+  await expect(banner).toBeHidden();
+
+  await page.goto(`/packs?view=matrix&asof=${asOf}`);
+  await expect(banner).toBeVisible();
+  await expect(page.getByRole("button", { name: "Collect the conformance packs again" })).toBeHidden();
+  await axe(page);
+  await page.getByRole("link", { name: "what changed since then" }).click();
+  await expect(historyPage(page).line("Moved")).toContainText(places.sound.name);
+
+  await page.goto("/organization?asof=2001-01-01T00:00:00.000Z");
+  await expect(
+    page.getByText("Canopy keeps no snapshot that was taken at this time or before it."),
+  ).toBeVisible();
+});
+
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [1440, 390]) {
     test(`the history and the trends are accessible at ${width} pixels, ${colorScheme}`, async ({

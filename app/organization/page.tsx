@@ -3,6 +3,7 @@ import { cookies } from "next/headers";
 import type { SearchParams } from "nuqs/server";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { Breadcrumbs } from "@/components/frame/breadcrumbs";
+import { loadAsOfParams } from "@/components/inventory/as-of/as-of-address";
 import { Page } from "@/components/frame/page";
 import { firstPaintView } from "@/components/organization/tree/first-paint-view";
 import { OrganizationScreen } from "@/components/organization/organization-screen";
@@ -15,7 +16,11 @@ export const metadata: Metadata = { title: "Organization" };
 
 /** The organization tree. The first rows are in the HTML; the columns are fetched beside the scripts. */
 export default async function OrganizationPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const [params, inventory] = await Promise.all([loadTreeParams(searchParams), readInventory()]);
+  const [params, { asof }, inventory] = await Promise.all([
+    loadTreeParams(searchParams),
+    loadAsOfParams(searchParams),
+    readInventory(),
+  ]);
   if (!inventory.ok) {
     return (
       <Page breadcrumbs={<Breadcrumbs trail={[{ label: "Organization" }]} />}>
@@ -28,10 +33,16 @@ export default async function OrganizationPage({ searchParams }: { searchParams:
   return (
     <Page scrolls={false} breadcrumbs={<Breadcrumbs trail={[{ label: "Organization" }]} />}>
       {/* An element, because what React's `preload` asks for stands in the page only when its scripts have run. */}
-      {snapshot && <link rel="preload" as="fetch" crossOrigin="anonymous" href={SNAPSHOT_URL} />}
+      {snapshot && asof === null && (
+        <link rel="preload" as="fetch" crossOrigin="anonymous" href={SNAPSHOT_URL} />
+      )}
       <OrganizationScreen
         columns={columns}
-        first={snapshot && firstPaintView(snapshot, params, columns, Math.floor(readAt / 60_000) * 60)}
+        first={
+          snapshot && asof === null
+            ? firstPaintView(snapshot, params, columns, Math.floor(readAt / 60_000) * 60)
+            : undefined
+        }
         progress={progress}
       />
     </Page>

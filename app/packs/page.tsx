@@ -3,6 +3,7 @@ import { cookies } from "next/headers";
 import type { SearchParams } from "nuqs/server";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { Breadcrumbs } from "@/components/frame/breadcrumbs";
+import { loadAsOfParams } from "@/components/inventory/as-of/as-of-address";
 import { Page } from "@/components/frame/page";
 import { packsFirstView } from "@/components/packs/packs-first-view";
 import { PacksScreen } from "@/components/packs/packs-screen";
@@ -17,8 +18,9 @@ export const metadata: Metadata = { title: "Conformance packs" };
 
 /** All conformance packs. The first rows are in the HTML; the columns are fetched beside the scripts. */
 export default async function PacksPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const [params, packs, inventory] = await Promise.all([
+  const [params, { asof }, packs, inventory] = await Promise.all([
     loadListParams(searchParams),
+    loadAsOfParams(searchParams),
     readPacks(),
     readInventory(),
   ]);
@@ -39,13 +41,17 @@ export default async function PacksPage({ searchParams }: { searchParams: Promis
   const { snapshot, progress } = packs.value;
   return (
     <Page scrolls={false} breadcrumbs={breadcrumbs}>
-      {snapshot && <link rel="preload" as="fetch" crossOrigin="anonymous" href={PACK_SNAPSHOT_URL} />}
-      {inventory.value.snapshot && (
+      {snapshot && asof === null && (
+        <link rel="preload" as="fetch" crossOrigin="anonymous" href={PACK_SNAPSHOT_URL} />
+      )}
+      {inventory.value.snapshot && asof === null && (
         <link rel="preload" as="fetch" crossOrigin="anonymous" href={SNAPSHOT_URL} />
       )}
       <PacksScreen
         columns={columns}
-        first={snapshot && packsFirstView(snapshot, inventory.value.snapshot, params)}
+        first={
+          asof === null && snapshot ? packsFirstView(snapshot, inventory.value.snapshot, params) : undefined
+        }
         progress={{ packs: progress, organization: inventory.value.progress }}
       />
     </Page>

@@ -2,6 +2,8 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { asOfParsers } from "@/components/inventory/as-of/as-of-address";
+import { useAddress } from "@/components/ui/address/use-address";
 import { DockedNotices } from "@/components/ui/notice-dock";
 import type { SwitchedOn } from "@/components/ui/rows/chosen-columns";
 import { useChosen } from "@/components/ui/stores/use-chosen";
@@ -11,6 +13,7 @@ import type { CollectionProgress } from "@/lib/inventory/snapshot/progress";
 import { FirstCollection } from "../inventory/first-collection";
 import { FirstPaint, type FirstPaintView } from "./tree/first-paint";
 import { treeColumnChoice } from "./tree/columns/tree-columns";
+import { OrganizationAsOf } from "./organization-as-of";
 import { OrganizationTree } from "./tree/organization-tree";
 import { useCollectionProgress } from "../inventory/use-collection-progress";
 import { useNewestSnapshot } from "../inventory/use-newest";
@@ -30,6 +33,7 @@ export function OrganizationScreen({
   progress: CollectionProgress;
 }) {
   const switchedOn = useChosen(treeColumnChoice, columns);
+  const [{ asof }] = useAddress(asOfParsers);
   const feed = useCollectionProgress(progress);
   const { data: snapshot, error } = useNewestSnapshot(feed.progress.version);
   const client = useQueryClient();
@@ -39,6 +43,7 @@ export function OrganizationScreen({
     // close what the user has opened in the meantime, and Next loads it anew where the address has changed.
     if (isFirst) void client.invalidateQueries({ queryKey: connectionQueries.connection().queryKey });
   }, [isFirst, client]);
+  if (asof !== null) return <OrganizationAsOf at={asof.getTime()} feed={feed} switchedOn={switchedOn} />;
   if (snapshot) {
     return (
       <div className="flex min-h-0 flex-1 flex-col">

@@ -5,6 +5,7 @@ import type { Failure } from "@/lib/core/failure";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import type { VisibleRows } from "@/lib/organizations/tree-view";
 import type { UnprocessedAssociation } from "@/lib/security-hub/model";
+import { useIsEarlier } from "@/components/inventory/as-of/use-as-of";
 import { keys } from "@/lib/query/keys";
 import { associationQueries } from "@/lib/security-hub/client/queries";
 import { usePatchedSnapshot } from "./use-patched-snapshot";
@@ -28,6 +29,7 @@ export function usePendingWatch(
   rows: VisibleRows,
   watched: readonly TargetId[],
 ): PendingWatch {
+  const isEarlier = useIsEarlier();
   const patch = usePatchedSnapshot();
   const turn = useRef(0);
   const situation: PollSituation = { snapshot, rows, watched };
@@ -45,8 +47,9 @@ export function usePendingWatch(
     // One poll at a time, whatever it asks for: what is asked for changes with each answer.
     queryKey: keys.securityHub.pending(),
     queryFn: poll,
-    enabled: interval !== undefined,
-    refetchInterval: interval ?? false,
+    // What was pending at an earlier time is not asked for: the answer would be of now.
+    enabled: interval !== undefined && !isEarlier,
+    refetchInterval: isEarlier ? false : (interval ?? false),
     staleTime: 0,
     retry: false,
   });

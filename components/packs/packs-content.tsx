@@ -3,6 +3,8 @@
 import { DockedNotices } from "@/components/ui/notice-dock";
 import { useMemo } from "react";
 import { ExpandMenu } from "@/components/inventory/tree/expand-menu";
+import { useIsEarlier } from "@/components/inventory/as-of/use-as-of";
+import { useAsOfQuery } from "@/components/inventory/as-of/use-as-of-query";
 import { CollectionStatus } from "@/components/inventory/collection-status";
 import { FacetFilter } from "@/components/ui/menu/facet-filter";
 import { type SwitchedOn, switched } from "@/components/ui/rows/chosen-columns";
@@ -67,6 +69,8 @@ export function PacksContent({
   /** The optional columns of the list that are switched on. */
   switchedOn: SwitchedOn;
 }) {
+  const isEarlier = useIsEarlier();
+  const atThatTime = useAsOfQuery();
   const view = usePacksView(model);
   const { params, go, change } = view;
   useAccountCommands(model);
@@ -78,13 +82,15 @@ export function PacksContent({
   const { question, causes } = useCauses(model, params.pack);
   const filter = shownFilter(params);
   const exported = () =>
-    exportQuery(
-      params,
-      params.pack,
-      exportedRows[params.view],
-      params.view === "packs"
-        ? { sort: params.sort, direction: params.direction }
-        : { by: params.by, byDirection: params.byDirection },
+    atThatTime(
+      exportQuery(
+        params,
+        params.pack,
+        exportedRows[params.view],
+        params.view === "packs"
+          ? { sort: params.sort, direction: params.direction }
+          : { by: params.by, byDirection: params.byDirection },
+      ),
     );
   const isNarrowed = view.matching !== undefined || params.pack.length > 0;
 
@@ -117,12 +123,14 @@ export function PacksContent({
           isReading={!meta.complete}
           onFilter={showOutcome}
         />
-        <CollectionStatus
-          takenAt={meta.takenAt}
-          changedAt={changedAt}
-          feed={feed}
-          dataset="conformance-packs"
-        />
+        {!isEarlier && (
+          <CollectionStatus
+            takenAt={meta.takenAt}
+            changedAt={changedAt}
+            feed={feed}
+            dataset="conformance-packs"
+          />
+        )}
       </div>
       <DockedNotices>
         <PacksFindings findings={findings} />

@@ -3,8 +3,11 @@
 import type { ReactNode } from "react";
 import type { SwitchedOn } from "@/components/ui/rows/chosen-columns";
 import { useChosen } from "@/components/ui/stores/use-chosen";
+import { asOfParsers } from "@/components/inventory/as-of/as-of-address";
+import { useAddress } from "@/components/ui/address/use-address";
 import { FirstCollection } from "@/components/inventory/first-collection";
 import { packColumnChoice } from "./columns/pack-columns";
+import { PacksAsOf } from "./packs-as-of";
 import { PacksContent } from "./packs-content";
 import { PacksEmpty } from "./packs-empty";
 import { PacksFirstPaint, type PacksFirstView } from "./packs-first-paint";
@@ -26,8 +29,10 @@ export function PacksScreen({
   /** The optional columns of the list that the cookie names. */
   columns: SwitchedOn;
 }) {
+  const [{ asof }] = useAddress(asOfParsers);
   const switchedOn = useChosen(packColumnChoice, columns);
   const { packs, organization, feed, organizationFeed, failures } = usePacksData(progress);
+  if (asof !== null) return <PacksAsOf at={asof.getTime()} feed={feed} switchedOn={switchedOn} />;
   if (packs === null || (packs === undefined && first === undefined)) {
     return <FirstCollection feed={feed} dataset="conformance-packs" />;
   }

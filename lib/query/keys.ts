@@ -3,6 +3,7 @@ export const keys = {
   organization: {
     all: ["organization"],
     tree: () => ["organization", "tree"],
+    treeAt: (at: number) => ["organization", "tree-at", at],
     progress: () => ["organization", "progress"],
     policy: (policyId: string) => ["organization", "policy", policyId],
     effectivePolicy: (type: string, accountId: string) => [
@@ -33,6 +34,7 @@ export const keys = {
   packs: {
     all: ["packs"],
     snapshot: () => ["packs", "snapshot"],
+    snapshotAt: (at: number) => ["packs", "snapshot-at", at],
     detailedStatus: (question: object) => ["packs", "detailed-status", question],
   },
   activity: {
@@ -50,6 +52,7 @@ export const keys = {
   },
   history: {
     all: ["history"],
+    moments: () => ["history", "moments"],
     pages: (question: object) => ["history", "pages", question],
     bundle: (question: object, snapshotId: number, key: string) => [
       "history",

@@ -11,7 +11,7 @@ import { snapshots, snapshotUpdates } from "./schema";
 import { storable } from "./storable";
 
 /** What became known of one thing after its snapshot was taken; null where AWS has it no more. */
-const SnapshotUpdate = z.discriminatedUnion("kind", [
+export const SnapshotUpdate = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("association"),
     targetId: TargetId,

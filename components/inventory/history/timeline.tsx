@@ -6,6 +6,7 @@ import { FailureNotice } from "@/components/failures/failure-notice";
 import { Button } from "@/components/ui/button";
 import { Moment } from "@/components/ui/moment";
 import { Skeleton } from "@/components/ui/status/skeleton";
+import { TextLink } from "@/components/ui/text-link";
 import { countOf } from "@/lib/format/count";
 import { historyQueries } from "@/lib/inventory/client/history-queries";
 import type { HistoryBundle, HistoryGroup } from "@/lib/inventory/snapshot/changes/history";
@@ -36,6 +37,13 @@ export function Timeline({
             ) : (
               <>
                 Collected <Moment at={group.takenAt} />
+                <TextLink
+                  href={`/organization?asof=${new Date(group.takenAt).toISOString()}`}
+                  prefetch={false}
+                  className="ml-3 font-normal"
+                >
+                  Organization as of then
+                </TextLink>
               </>
             )}
           </Heading>

@@ -1,6 +1,9 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { AsOfMenu } from "@/components/inventory/as-of/as-of-menu";
+import { useIsEarlier } from "@/components/inventory/as-of/use-as-of";
+import { useAsOfQuery } from "@/components/inventory/as-of/use-as-of-query";
 import { type SwitchedOn, switched } from "@/components/ui/rows/chosen-columns";
 import { ColumnMenu } from "@/components/ui/rows/column-menu";
 import { SortMenu } from "@/components/ui/rows/sort-menu";
@@ -53,6 +56,8 @@ export function FilterBar({
   onChange: (change: TreeChange) => void;
   onOpenToDepth: (depth: number) => void;
 }) {
+  const isEarlier = useIsEarlier();
+  const atThatTime = useAsOfQuery();
   const isByCause = params.view === "causes";
   return (
     <Toolbar label="Filters">
@@ -71,12 +76,15 @@ export function FilterBar({
         value={params.view}
         onChange={(view) => onChange({ view, ...(view === "causes" && { cause: null }) })}
       />
+      {!isEarlier && <AsOfMenu />}
       <ExportMenu
         href="/api/organization/export"
-        params={() => exportQuery(params)}
+        params={() => atThatTime(exportQuery(params))}
         everything={isByCause ? "Failed accounts" : "Every target"}
         isFiltered={!isEmptyFilter(filterOf({ ...params, view: "tree" }))}
-        more={isByCause ? [{ label: "Summary by cause", params: () => causeExportQuery(params) }] : []}
+        more={
+          isByCause ? [{ label: "Summary by cause", params: () => atThatTime(causeExportQuery(params)) }] : []
+        }
       />
       {!isByCause && (
         <SortMenu

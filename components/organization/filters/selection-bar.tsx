@@ -1,5 +1,6 @@
 "use client";
 
+import { useIsEarlier } from "@/components/inventory/as-of/use-as-of";
 import { Button } from "@/components/ui/button";
 import { countOf, formatCount } from "@/lib/format/count";
 import { displayName } from "@/lib/organizations/ancestry";
@@ -25,6 +26,7 @@ export function SelectionBar({
   onDeselect: (nodes: readonly number[]) => void;
   onClear: () => void;
 }) {
+  const isEarlier = useIsEarlier();
   if (selection.count === 0) return null;
   const accounts = tree.kind.reduce(
     (sum, kind, node) => sum + (kind === NodeKind.Account && selection.bits[node] === 1 ? 1 : 0),
@@ -57,7 +59,14 @@ export function SelectionBar({
           </strong>
         )}
       </span>
-      <Button variant="primary" size="small" onClick={onAssign} className="max-w-80 min-w-0">
+      {isEarlier && <span className="text-ink-quiet">Go back to now to assign.</span>}
+      <Button
+        variant="primary"
+        size="small"
+        hidden={isEarlier}
+        onClick={onAssign}
+        className="max-w-80 min-w-0"
+      >
         <span className="truncate">Assign to {target}…</span>
       </Button>
       {hidden.length > 0 && hidden.length < selection.count && (

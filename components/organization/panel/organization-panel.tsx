@@ -1,5 +1,6 @@
 "use client";
 
+import { useIsEarlier } from "@/components/inventory/as-of/use-as-of";
 import type { TargetId } from "@/lib/core/identifiers";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import type { RunSummary } from "@/lib/runs/run";
@@ -36,12 +37,13 @@ export function OrganizationPanel({
   onClose,
   onConfirmed,
 }: OrganizationPanelProps) {
+  const isEarlier = useIsEarlier();
   const { params, openNode } = view;
   const closeToTarget = () => (params.target === null ? onClose() : view.go({ panel: "target" }));
-  if (params.panel === "assignments") {
+  if (params.panel === "assignments" && !isEarlier) {
     return <ProgressPanel runs={runs} view={view} watch={watch} onOpen={onOpen} onClose={closeToTarget} />;
   }
-  if (params.panel === "assign") {
+  if (params.panel === "assign" && !isEarlier) {
     return (
       <AssignmentPanel
         view={view}

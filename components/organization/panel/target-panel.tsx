@@ -14,6 +14,7 @@ import { FailedCauses } from "./failed-causes";
 import { GovernanceChain } from "./governance-chain";
 import type { AssignmentPreset } from "../assignment/assignment-draft";
 import { OptInNote } from "./opt-in-note";
+import { useIsEarlier } from "@/components/inventory/as-of/use-as-of";
 import { TargetHistory } from "@/components/inventory/history/target-history";
 import { PolicyEffectNote } from "@/components/inventory/organizations-policies/policy-effect";
 import { targetPolicies } from "@/components/inventory/organizations-policies/target-policies";
@@ -38,6 +39,7 @@ export function TargetPanel({
 }) {
   const { tree } = view.governed;
   const row = view.rowView(node);
+  const isEarlier = useIsEarlier();
   const target = TargetId.safeParse(row.id);
   const policies = targetPolicies(snapshot, view.governed.attached, node);
   return (
@@ -59,7 +61,15 @@ export function TargetPanel({
       onClose={onClose}
       footer={
         <>
-          <Button variant="primary" onClick={() => onAssign()} className="max-w-full min-w-0">
+          {isEarlier && (
+            <span className="text-12 text-ink-quiet">This is an earlier time. Go back to now to assign.</span>
+          )}
+          <Button
+            variant="primary"
+            hidden={isEarlier}
+            onClick={() => onAssign()}
+            className="max-w-full min-w-0"
+          >
             <span className="truncate">Assign to {row.name}…</span>
           </Button>
           {row.kind === "account" && <TextLink href={`/accounts/${row.id}`}>View account</TextLink>}
@@ -90,7 +100,7 @@ export function TargetPanel({
           <OptInNote aggregator={snapshot.meta.findingAggregator} />
         )}
       </PanelSection>
-      {row.status === "failed" && (
+      {row.status === "failed" && !isEarlier && (
         <PanelSection title="What to do">
           <FailedCauses node={node} view={view} snapshot={snapshot} onAssign={onAssign} />
         </PanelSection>

@@ -14,6 +14,7 @@ import { useAcceptedPatch } from "../assignment/use-accepted-patch";
 import { usePlanInForm } from "../assignment/use-plan-in-form";
 import { useAssignmentRuns } from "../assignment/use-assignment-runs";
 import { CauseList } from "../cause-list";
+import { useIsEarlier } from "@/components/inventory/as-of/use-as-of";
 import { CollectionStatus } from "@/components/inventory/collection-status";
 import { FilterBar } from "../filters/filter-bar";
 import { FilterTokens } from "../filters/filter-tokens";
@@ -63,6 +64,7 @@ export function OrganizationTree({
   const [lastFocus, setFocus] = useState<GridFocus>({ node: view.openNode ?? 0, column: WHOLE_ROW });
   const focus = visibleFocus(tree, view.rows, lastFocus);
   const grid = useRef<TreeGridHandle>(null);
+  const isEarlier = useIsEarlier();
   const { draft, policy, assign } = useAssign(view);
   const runs = useAssignmentRuns();
   useAcceptedPatch(runs.runs);
@@ -169,15 +171,17 @@ export function OrganizationTree({
           ungoverned={view.ungoverned}
           onFilter={(filter) => go({ ...clearedFilter, ...filter })}
         />
-        <CollectionStatus takenAt={snapshot.meta.takenAt} changedAt={changedAt} feed={feed} />
+        {!isEarlier && <CollectionStatus takenAt={snapshot.meta.takenAt} changedAt={changedAt} feed={feed} />}
       </div>
-      <OrganizationNotices snapshot={snapshot} feed={feed} following={watch.watching > 0} />
+      {!isEarlier && <OrganizationNotices snapshot={snapshot} feed={feed} following={watch.watching > 0} />}
       {planFailure !== undefined && (
         <DockedNotices>
           <FailureNotice failure={planFailure} consequence="The plan can't be opened in the form." />
         </DockedNotices>
       )}
-      {params.assign !== null && <PolicyToAssign policy={policy} onCancel={() => go({ assign: null })} />}
+      {params.assign !== null && !isEarlier && (
+        <PolicyToAssign policy={policy} onCancel={() => go({ assign: null })} />
+      )}
       <FilterBar
         params={params}
         names={names}
@@ -187,15 +191,18 @@ export function OrganizationTree({
         rows={rows}
         kept={matched.below}
         list={
-          <TargetListButton
-            tree={tree}
-            onSelect={select}
-            onFilter={(nodes) => go({ ...clearedFilter, view: null, listed: targetIdsOf(tree, nodes) })}
-            onAssign={(nodes) => {
-              select(nodes);
-              assign(nodes);
-            }}
-          />
+          // What is chosen from a list of today need not have been there.
+          !isEarlier && (
+            <TargetListButton
+              tree={tree}
+              onSelect={select}
+              onFilter={(nodes) => go({ ...clearedFilter, view: null, listed: targetIdsOf(tree, nodes) })}
+              onAssign={(nodes) => {
+                select(nodes);
+                assign(nodes);
+              }}
+            />
+          )
         }
         onChange={change}
         onOpenToDepth={view.openToDepth}
@@ -267,7 +274,7 @@ export function OrganizationTree({
             }}
             onClear={chosen.clear}
           />
-          {params.panel !== "assignments" && (
+          {params.panel !== "assignments" && !isEarlier && (
             <AssignmentBar
               runs={runs}
               isTracking={watch.watching > 0}

@@ -18,6 +18,19 @@ export const historyQueries = {
       initialPageParam: firstPage(),
       getNextPageParam: ({ next }) => next,
     }),
+  /** When the snapshots were taken that can be looked at, newest first, in epoch milliseconds. */
+  moments: () =>
+    queryOptions({
+      queryKey: keys.history.moments(),
+      queryFn: ({ signal }) =>
+        fetchJson({
+          url: "/api/history/moments",
+          signal,
+          schema: z.array(z.int()),
+          what: "The list of earlier snapshots",
+        }),
+      staleTime: 60_000,
+    }),
   /** The newest two hundred changes of one bundle. */
   bundle: (question: HistoryQuestion, snapshotId: number, key: string) =>
     queryOptions({

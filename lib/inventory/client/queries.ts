@@ -22,4 +22,18 @@ export const inventoryQueries = {
       gcTime: Infinity,
       structuralSharing: false,
     }),
+  /** The organization as Canopy knew it at an instant in epoch milliseconds; rejects as `not-found` where none is kept. */
+  snapshotAt: (at: number) =>
+    queryOptions({
+      queryKey: keys.organization.treeAt(at),
+      queryFn: ({ signal }) =>
+        fetchColumns({
+          url: `${SNAPSHOT_URL}/as-of?at=${at}`,
+          signal,
+          decode: decodeSnapshot,
+          what: "The organization as it was then",
+        }),
+      staleTime: Infinity,
+      structuralSharing: false,
+    }),
 };

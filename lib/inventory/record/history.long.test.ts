@@ -11,12 +11,17 @@ import {
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { AccountId, PolicyId, SELF_MANAGED } from "@/lib/core/identifiers";
+import type { PolicyAssociation } from "@/lib/security-hub/model";
 import { appendAuditEntry, CANOPY_ACTOR } from "@/lib/store/audit-entries";
 import { listHistory } from "@/lib/store/history/read-history";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { sandboxClients } from "@/sandbox/testing/sandbox-clients";
 import { namedWorld } from "@/sandbox/world/named-world";
 import { currentCallerKey } from "../serve/caller";
+import { currentSnapshot } from "../serve/current-snapshot";
+import { organizationKind } from "../serve/organization-kind";
+import { snapshotAt } from "../serve/snapshot-at";
+import { associationAt } from "../snapshot/association-at";
 import type { ChangeKind } from "../snapshot/changes/change";
 import type { HistoryEntry } from "../snapshot/changes/history";
 import {
@@ -139,6 +144,36 @@ it("says that an application was changed elsewhere, with both values, and not of
   });
 });
 
+it("shows what was known at an earlier instant, with what had been read of single targets until then", async () => {
+  const [first, second] = inheriting;
+  if (first === undefined || second === undefined) throw new Error("The world has such accounts.");
+  const { securityHub } = await clientsOf(undefined);
+  const apply = (AccountId: string) =>
+    securityHub.send(
+      new StartConfigurationPolicyAssociationCommand({
+        ConfigurationPolicyIdentifier: SELF_MANAGED,
+        Target: { AccountId },
+      }),
+    );
+  const begin = (await currentSnapshot())?.meta.takenAt ?? 0;
+  await apply(first);
+  await recordAssociations([selfManaged(first)]);
+  const between = Date.now();
+  await apply(second);
+  await collectAgain();
+
+  const typesAt = async (at: number) => {
+    const snapshot = await snapshotAt(organizationKind, at);
+    return [first, second].map((id) => associationAt(snapshot, id)?.type);
+  };
+  expect(await typesAt(begin)).toEqual(["INHERITED", "INHERITED"]);
+  expect(await typesAt(between)).toEqual(["APPLIED", "INHERITED"]);
+  expect(await typesAt(Date.now())).toEqual(["APPLIED", "APPLIED"]);
+  await expect(snapshotAt(organizationKind, begin - 1)).rejects.toMatchObject({
+    failure: { code: "not-found" },
+  });
+});
+
 it("keeps a policy that was changed elsewhere", async () => {
   const { securityHub } = await clientsOf(undefined);
   const [policy] = world.securityHub.policies.values();
@@ -166,17 +201,16 @@ it("keeps a single association that was read between two collections once, and n
     }),
   );
   expect([ConfigurationPolicyId, AssociationStatus]).toEqual([SELF_MANAGED, "PENDING"]);
-  const answer = {
-    targetId,
-    configurationId: SELF_MANAGED,
-    type: "APPLIED",
-    status: "PENDING",
-    updatedAt: new Date().toISOString(),
-  } as const;
+  const answer = selfManaged(targetId);
   await Promise.all([recordAssociations([answer]), recordAssociations([answer])]);
   await collectAgain();
   expect((await entriesOf(["applied"])).map(({ subject }) => subject)).toEqual([targetId]);
 });
+
+function selfManaged(targetId: AccountId): PolicyAssociation {
+  const updatedAt = new Date().toISOString();
+  return { targetId, configurationId: SELF_MANAGED, type: "APPLIED", status: "PENDING", updatedAt };
+}
 
 function isOrdinary(id: AccountId): boolean {
   const special = [world.organization?.managementAccountId, world.defaultCaller];

@@ -6,6 +6,7 @@ import { targetKindOf } from "@/lib/organizations/model";
 import { defineRead } from "@/lib/server/action";
 import { answerInTime } from "@/lib/store/database/answer-in-time";
 import * as store from "@/lib/store/history/read-history";
+import { storedMoments } from "@/lib/store/history/stored-snapshots";
 import { currentCallerKey } from "../serve/caller";
 import { currentSnapshot } from "../serve/current-snapshot";
 import type { HistoryEntry, HistoryPage } from "../snapshot/changes/history";
@@ -53,6 +54,11 @@ export const readChangedElsewhere = defineRead({
   run: async ({ from }) =>
     answerInTime(store.countHistory({ callerKey: await currentCallerKey(), cause: "elsewhere", from })),
 });
+
+/** When the snapshots of the organization were taken that can be looked at, newest first, in epoch milliseconds. */
+export async function readStoredMoments(): Promise<readonly number[]> {
+  return answerInTime(storedMoments({ callerKey: await currentCallerKey(), dataset: "organization" }));
+}
 
 /** Of a root or an OU everything below it counts, and what has left it for somewhere else. */
 async function filterOf({ subject, only, ...rest }: Asked): Promise<store.HistoryFilter> {

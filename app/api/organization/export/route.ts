@@ -2,6 +2,9 @@ import { createLoader, parseAsStringLiteral } from "nuqs/server";
 import { filterOf, organizationParsers } from "@/components/inventory/addresses/organization-address";
 import { governed, matched } from "@/components/inventory/tree/tree-model";
 import { FailureError } from "@/lib/core/failure";
+import { loadAsOfParams } from "@/components/inventory/as-of/as-of-address";
+import { organizationKind } from "@/lib/inventory/serve/organization-kind";
+import { snapshotAt } from "@/lib/inventory/serve/snapshot-at";
 import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
 import { exportedFields } from "@/components/organization/tree/columns/tree-columns";
 import { targetLines } from "@/components/organization/tree/target-lines";
@@ -32,7 +35,9 @@ export const GET = defineRoute({
   requires: "organization:read",
   run: async (request) => {
     const params = load(request);
-    const snapshot = await currentSnapshot();
+    const { asof } = loadAsOfParams(request);
+    const snapshot =
+      asof === null ? await currentSnapshot() : await snapshotAt(organizationKind, asof.getTime());
     if (snapshot === undefined) {
       throw new FailureError({
         code: "not-found",
@@ -45,17 +50,24 @@ export const GET = defineRoute({
     const facts = governed(snapshot, nowSeconds);
     const { matches } = matched(facts, filter, nowSeconds);
     const { caller, organizationId } = meta;
+    // The time that follows in the name is that of the snapshot.
+    const mark = asof === null ? "" : "-as-of";
     const file = {
       format: params.format,
       asOf: meta.takenAt,
-      about: { organizationId, caller, filter },
+      about: { organizationId, caller, filter, ...(asof !== null && { asOfRequested: asof.toISOString() }) },
       parts: [meta],
     };
     if (params.rows === "causes") {
       const rows = causeLines(tree, governance, matches, meta.managementAccountId);
-      return downloadResponse({ ...file, name: "organization-causes", columns: causeColumns, rows });
+      return downloadResponse({ ...file, name: `organization-causes${mark}`, columns: causeColumns, rows });
     }
     const columns = exportedFields.map(({ key, title }) => [key, title] as const);
-    return downloadResponse({ ...file, name: "organization", columns, rows: targetLines(facts, matches) });
+    return downloadResponse({
+      ...file,
+      name: `organization${mark}`,
+      columns,
+      rows: targetLines(facts, matches),
+    });
   },
 });

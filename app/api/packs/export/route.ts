@@ -17,6 +17,10 @@ import {
 import { unitCounts } from "@/lib/aws-config/packs/pack-counts";
 import { placePacks } from "@/lib/aws-config/packs/table/placed-packs";
 import { FailureError } from "@/lib/core/failure";
+import { loadAsOfParams } from "@/components/inventory/as-of/as-of-address";
+import { organizationKind } from "@/lib/inventory/serve/organization-kind";
+import { packKind } from "@/lib/inventory/serve/pack-kind";
+import { snapshotAt } from "@/lib/inventory/serve/snapshot-at";
 import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
 import { hasAllAccounts } from "@/lib/inventory/snapshot/snapshot-parts";
 import { currentPacks } from "@/lib/inventory/serve/current-packs";
@@ -73,7 +77,12 @@ export const GET = defineRoute({
   requires: "pack:read",
   run: async (request) => {
     const params = load(request);
-    const [packs, organization] = await Promise.all([currentPacks(), currentSnapshot()]);
+    const { asof } = loadAsOfParams(request);
+    const [packs, organization] = await Promise.all(
+      asof === null
+        ? [currentPacks(), currentSnapshot()]
+        : [snapshotAt(packKind, asof.getTime()), snapshotAt(organizationKind, asof.getTime())],
+    );
     if (packs === undefined || organization === undefined) {
       throw new FailureError({
         code: "not-found",
@@ -85,33 +94,45 @@ export const GET = defineRoute({
     const isByCause = params.rows === "failures" || params.rows === "causes";
     const filter = isByCause ? { ...all, onlyFailed: true } : all;
     const { deployedBy, region } = packs.meta;
+    // The time that follows in the name is that of the snapshot.
+    const mark = asof === null ? "" : "-as-of";
     const file = {
       format: params.format,
       asOf: packs.meta.takenAt,
-      about: { deployedBy, region, filter },
+      about: { deployedBy, region, filter, ...(asof !== null && { asOfRequested: asof.toISOString() }) },
       // Names, OUs and states of the accounts are the organization's, and the filter goes by them.
       parts: [packs.meta, organization.meta],
     };
     switch (params.rows) {
       case "causes": {
         const rows = causeSummaries(placed, filter);
-        return downloadResponse({ ...file, name: "conformance-pack-causes", columns: causeColumns, rows });
+        return downloadResponse({
+          ...file,
+          name: `conformance-pack-causes${mark}`,
+          columns: causeColumns,
+          rows,
+        });
       }
       case "packs": {
         const columns = exportedPackFields.map(({ key, title }) => [key, title] as const);
         const rows = packLines(packs, orderedPacks(packSources(packs), orderOf(params, descendingFirst)));
-        return downloadResponse({ ...file, name: "conformance-packs", columns, rows });
+        return downloadResponse({ ...file, name: `conformance-packs${mark}`, columns, rows });
       }
       case "places": {
         const places = packPlaces(organization.tree, unitCounts(placed));
         const keys = places.map((place) => placeKey(place, organization.tree.ids));
         const rows = placeSummaries(placed, places, packsByPlace(placed, places, countedOrder(params, keys)));
-        return downloadResponse({ ...file, name: "conformance-places", columns: placeColumns, rows });
+        return downloadResponse({ ...file, name: `conformance-places${mark}`, columns: placeColumns, rows });
       }
       case "deployments":
       case "failures": {
         const rows = deployments(placed, filter, hasAllAccounts(organization.meta));
-        return downloadResponse({ ...file, name: "conformance-packs", columns: deploymentColumns, rows });
+        return downloadResponse({
+          ...file,
+          name: `conformance-packs${mark}`,
+          columns: deploymentColumns,
+          rows,
+        });
       }
     }
   },

@@ -35,6 +35,20 @@ export const packQueries = {
       gcTime: Infinity,
       structuralSharing: false,
     }),
+  /** The packs as Canopy knew them at an instant in epoch milliseconds; rejects as `not-found` where none is kept. */
+  snapshotAt: (at: number) =>
+    queryOptions({
+      queryKey: keys.packs.snapshotAt(at),
+      queryFn: ({ signal }) =>
+        fetchColumns({
+          url: `${PACK_SNAPSHOT_URL}/as-of?at=${at}`,
+          signal,
+          decode: decodePackSnapshot,
+          what: "The conformance packs as they were then",
+        }),
+      staleTime: Infinity,
+      structuralSharing: false,
+    }),
   /**
    * One page of `GetOrganizationConformancePackDetailedStatus` as AWS answers it now, with the instant of the answer.
    * Asked only when a person wants it: each asking is a call of Config, whose rate is small.

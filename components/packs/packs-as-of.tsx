@@ -1,0 +1,43 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { FailurePanel } from "@/components/failures/failure-panel";
+import { AsOfBanner } from "@/components/inventory/as-of/as-of-banner";
+import { AsOf } from "@/components/inventory/as-of/use-as-of";
+import type { ProgressFeed } from "@/components/inventory/use-collection-progress";
+import type { SwitchedOn } from "@/components/ui/rows/chosen-columns";
+import { Skeleton } from "@/components/ui/status/skeleton";
+import { packQueries } from "@/lib/aws-config/packs/client/queries";
+import { inventoryQueries } from "@/lib/inventory/client/queries";
+import { PacksContent } from "./packs-content";
+import { PacksEmpty } from "./packs-empty";
+import { packsModel } from "./packs-model";
+
+/** The conformance packs as Canopy knew them at an instant, over the organization of then. */
+export function PacksAsOf({
+  at,
+  feed,
+  switchedOn,
+}: {
+  /** Epoch milliseconds. */
+  at: number;
+  feed: ProgressFeed;
+  switchedOn: SwitchedOn;
+}) {
+  const { data: packs, error } = useQuery(packQueries.snapshotAt(at));
+  const organization = useQuery(inventoryQueries.snapshotAt(at));
+  const failure = error?.failure ?? organization.error?.failure;
+  return (
+    <AsOf value={at}>
+      <div className="flex min-h-0 flex-1 flex-col">
+        <AsOfBanner at={at} takenAt={packs?.meta.takenAt} of="packs" />
+        {failure && <FailurePanel failure={failure} />}
+        {!failure && !(packs && organization.data) && <Skeleton className="m-4 w-64" />}
+        {packs?.meta.packs.length === 0 && <PacksEmpty meta={packs.meta} />}
+        {packs && organization.data && packs.meta.packs.length > 0 && (
+          <PacksContent model={packsModel(packs, organization.data)} feed={feed} switchedOn={switchedOn} />
+        )}
+      </div>
+    </AsOf>
+  );
+}
