@@ -22,6 +22,9 @@ const set = { administrators: [] as unknown[], findingAggregator: null as unknow
 beforeEach(() => {
   vi.useFakeTimers();
   sessionStorage.clear();
+  // The lock of the tab that holds the stream of news; happy-dom has none, and no stream either.
+  const locks = { request: () => new Promise(() => undefined), query: () => Promise.resolve({}) };
+  Object.defineProperty(navigator, "locks", { configurable: true, value: locks });
   vi.stubGlobal("fetch", () =>
     Promise.resolve(
       Response.json({
