@@ -122,7 +122,6 @@ test("an earlier time shows the tree and the packs as they were, marked, with no
   await expect(panel.panel).toContainText("This is an earlier time. Go back to now to assign.");
   await expect(panel.assign).toBeHidden();
   await axe(page);
-  await page.screenshot({ path: "/tmp/history-asof.png" });
   const lines = await saved(page, "Every target (CSV)");
   expect(lines.find((line) => line.includes(places.sound.id))).toContain("Policy Staging");
   const asOf = new URL(page.url()).searchParams.get("asof") ?? "";
@@ -165,14 +164,12 @@ for (const colorScheme of ["light", "dark"] as const) {
       await trends.getByText("90 days").click();
       await expect(page).toHaveURL(/trend=90/);
       await axe(page);
-      await page.screenshot({ path: `/tmp/history-overview-${width}-${colorScheme}.png`, fullPage: true });
       const history = historyPage(page);
       await history.open();
       await expect(history.line("Changed elsewhere")).toContainText(places.sound.name);
       const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
       expect(scrollWidth).toBe(clientWidth);
       await axe(page);
-      await page.screenshot({ path: `/tmp/history-page-${width}-${colorScheme}.png` });
     });
   }
 }
