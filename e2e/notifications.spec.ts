@@ -78,7 +78,6 @@ test("a webhook is added and tested, and gets a message when a run ends, signed 
     );
     const body = WebhookBody.parse(new Webhook(secret).verify(message.body, headers));
     expect(body.data.title).toMatch(/^Run \d+, "Apply nist-800-53 to .*", ended: 1 request accepted$/);
-    await page.screenshot({ path: "/tmp/notify-deliveries.png" });
   } finally {
     await receiver.close();
   }
@@ -120,7 +119,7 @@ test("a receiver that fails shows its answers and the next try, in the dark and 
     await expect(run).toContainText("The receiver answered 503.", { timeout: 60_000 });
     await expect(run).toContainText("Retrying");
     await expect(run).toContainText("next try");
-    await notifications.tab("Destinations").click();
+    await notifications.open("?tab=destinations");
     await expect(notifications.destination("On call")).toContainText("Failing");
 
     await page.emulateMedia({ colorScheme: "dark" });
@@ -134,7 +133,6 @@ test("a receiver that fails shows its answers and the next try, in the dark and 
           () => document.documentElement.scrollWidth <= document.documentElement.clientWidth,
         ),
       ).toBe(true);
-      await page.screenshot({ path: `/tmp/notify-${tab}-390.png` });
     }
   } finally {
     await receiver.close();
