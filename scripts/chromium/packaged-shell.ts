@@ -26,7 +26,10 @@ export function fetchPackagedShell(): boolean {
   try {
     const name = `@sparticuz/chromium@${version}`;
     console.log(`There is no headless Chromium here: npm pack ${name} …`);
-    execFileSync("npm", ["pack", name, "--pack-destination", folder, "--silent"], { cwd: folder });
+    execFileSync("npm", ["pack", name, "--pack-destination", folder, "--silent"], {
+      cwd: folder,
+      timeout: 180_000,
+    });
     const archive = join(folder, `sparticuz-chromium-${version}.tgz`);
     const hash = `sha512-${createHash("sha512").update(readFileSync(archive)).digest("base64")}`;
     if (hash !== integrity) throw new Error(`${archive} is not what was published (${hash}).`);
