@@ -5,6 +5,7 @@ import {
 } from "@/lib/aws-config/aggregators/server/actions";
 import { failed, type Result, success } from "@/lib/core/result";
 import { runNotifier } from "@/lib/notifications/work/notifier";
+import { startPlan } from "@/lib/runs/plans/server/actions";
 import { startRun } from "@/lib/runs/server/actions";
 import { startDuePlans } from "@/lib/runs/plans/server/start-due-plans";
 import { runWorker } from "@/lib/runs/work/run-worker";
@@ -30,6 +31,7 @@ const actions: Readonly<Record<string, (input: never) => Promise<Result<unknown>
   putConfigurationAggregator,
   recordEvents,
   startConfigurationPolicyAssociation,
+  startPlan,
   startRun,
   updateConfigurationPolicy,
   updateOrganizationConfiguration,
