@@ -5,6 +5,8 @@ import { preload } from "react-dom";
 import { AppFrame } from "@/components/frame/app-frame";
 import { themeChoice, themeClass } from "@/components/frame/theme";
 import { readFrame } from "@/lib/connection/server/read-frame";
+import { NoRole } from "@/components/sign-in/no-role";
+import { SessionDialog } from "@/components/sign-in/session-dialog";
 import "./globals.css";
 import { PageCommands } from "./page-commands";
 import { RunIndicator } from "./run-indicator";
@@ -35,11 +37,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </html>
     );
   const frame = await readFrame({});
-  const { connection, user, origin, approverId } = frame.ok
+  const { connection, user, access, origin, approverId } = frame.ok
     ? frame.value
     : {
         connection: undefined,
         user: { name: "Not known", role: "no session" },
+        access: undefined,
         origin: undefined,
         approverId: undefined,
       };
@@ -50,12 +53,14 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           <AppFrame
             connection={connection}
             user={user}
+            access={access}
             theme={theme}
             commands={<PageCommands />}
             indicator={<RunIndicator approverId={approverId} />}
           >
-            {children}
+            {access?.grants.length === 0 ? <NoRole name={user.name} /> : children}
           </AppFrame>
+          {access !== undefined && <SessionDialog access={access} />}
         </Providers>
       </body>
     </html>

@@ -7,7 +7,7 @@ import { projectRoot } from "./processes/project-root";
 import { runCommand } from "./processes/run-command";
 import { runServices } from "./processes/run-services";
 import { sandboxEnvironment } from "./processes/sandbox-environment";
-import { wayIn } from "./processes/way-in";
+import { startIdentityProviderProcess } from "./processes/start-identity-provider";
 import { startCanopy } from "./processes/start-canopy";
 import { startDatabaseProcess } from "./processes/start-database-process";
 import { startSandboxProcess } from "./processes/start-sandbox-process";
@@ -29,10 +29,23 @@ await runCommand(async () => {
     );
     console.log(`The sandbox plays AWS at ${sandbox.url}.`);
 
-    const environment = { ...sandboxEnvironment(sandbox.url), ...database.settings };
+    const provider = own(
+      await startIdentityProviderProcess({
+        canopyUrl: `http://localhost:${port}`,
+        logFile: join(logs, "identity-provider.log"),
+        signal,
+      }),
+    );
+    const environment = {
+      ...sandboxEnvironment(sandbox.url),
+      ...database.settings,
+      ...provider.environment,
+    };
     const canopy = own(
       await startCanopy({ port, mode: "start", environment, logFile: join(logs, "canopy.log"), signal }),
     );
-    console.log(`Logs are in ${logs}. Stop with Ctrl-C.\n\n${wayIn(canopy)}`);
+    console.log(
+      `Logs are in ${logs}. Stop with Ctrl-C.\n\nCanopy is at ${canopy.url}. Sign in as a viewer, an operator or an administrator.`,
+    );
   });
 });

@@ -11,7 +11,8 @@ import { startDatabaseProcess } from "./processes/start-database-process";
 
 await runCommand(async () => {
   const { values } = parseArgs({ options: { port: { type: "string" } } });
-  refuseOtherThanLoopback(setting("CANOPY_HOST"));
+  const host = setting("CANOPY_HOST");
+  refuseOtherThanLoopback(host, setting("CANOPY_OIDC_ISSUER"));
   checkSettings(process.env);
   const port = await portFor(values.port ?? setting("CANOPY_PORT"));
   await ensureBuild();
@@ -21,7 +22,7 @@ await runCommand(async () => {
       setting("DATABASE_URL") === undefined ? own(await startDatabaseProcess()).settings : undefined;
     // Credentials may come from anywhere the SDK looks, also from a program of the user's that has settings of its own.
     const environment = { ...process.env, ...database };
-    const canopy = own(await startCanopy({ port, mode: "start", environment, signal }));
+    const canopy = own(await startCanopy({ port, host, mode: "start", environment, signal }));
     console.log(wayIn(canopy));
   });
 });

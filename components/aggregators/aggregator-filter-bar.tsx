@@ -1,7 +1,7 @@
 "use client";
 
+import { PermittedLinkButton } from "@/components/frame/permitted-button";
 import { Plus } from "lucide-react";
-import { PageLink } from "@/components/ui/address/page-link";
 import { Button } from "@/components/ui/button";
 import { FacetFilter } from "@/components/ui/menu/facet-filter";
 import { ExportMenu } from "@/components/ui/export-menu";
@@ -75,13 +75,10 @@ export function AggregatorFilterBar({
           everything="Aggregators"
           isFiltered={isFiltered(params)}
         />
-        <PageLink
-          href="/aggregators/new"
-          className="inline-flex h-8 shrink-0 items-center gap-2 rounded-control bg-accent px-3 text-13 font-medium text-accent-ink hover:bg-accent/88"
-        >
-          <Plus aria-hidden="true" className="size-3.5" />
+        <PermittedLinkButton permission="aggregator:write" variant="primary" href="/aggregators/new">
+          <Plus aria-hidden="true" />
           New aggregator
-        </PageLink>
+        </PermittedLinkButton>
       </Toolbar>
       {params.region.length + params.source.length > 0 && (
         <div className="flex flex-wrap items-center gap-1.5 border-b px-4 py-1.5">

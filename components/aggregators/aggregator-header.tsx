@@ -1,5 +1,5 @@
+import { PermittedLinkButton } from "@/components/frame/permitted-button";
 import { Building2, Pencil, Server } from "lucide-react";
-import { PageLink } from "@/components/ui/address/page-link";
 import { Badge } from "@/components/ui/status/badge";
 import { visibleText } from "@/lib/format/visible-text";
 import type { ConfigurationAggregator, Tag } from "@/lib/aws-config/aggregators/model";
@@ -40,13 +40,13 @@ export function AggregatorHeader({
       ))}
       {createdBy === undefined ? (
         <span className="ml-auto flex gap-2">
-          <PageLink
+          <PermittedLinkButton
+            permission="aggregator:write"
             href={`${aggregatorPath({ region, name })}/edit`}
-            className="inline-flex h-8 items-center gap-2 rounded-control border border-line bg-surface-raised px-3 font-medium hover:bg-surface-hover"
           >
-            <Pencil aria-hidden="true" className="size-3.5" />
+            <Pencil aria-hidden="true" />
             Edit
-          </PageLink>
+          </PermittedLinkButton>
           <DeleteAggregator aggregator={aggregator} />
         </span>
       ) : (

@@ -1,12 +1,12 @@
 "use client";
 
+import { PermittedButton } from "@/components/frame/permitted-button";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
 import { CopyBlock } from "@/components/ui/copy-block";
-import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/dialog/confirm-dialog";
 import { notify } from "@/components/ui/status/notifications";
 import type { ConfigurationAggregator } from "@/lib/aws-config/aggregators/model";
@@ -49,7 +49,8 @@ export function DeleteAggregator({ aggregator }: { aggregator: ConfigurationAggr
 
   return (
     <>
-      <Button
+      <PermittedButton
+        permission="aggregator:write"
         onClick={() => {
           setReviewed(fingerprintOf(aggregator));
           setIsOpen(true);
@@ -57,7 +58,7 @@ export function DeleteAggregator({ aggregator }: { aggregator: ConfigurationAggr
       >
         <Trash2 aria-hidden="true" />
         Delete…
-      </Button>
+      </PermittedButton>
       <ConfirmDialog
         open={isOpen}
         onOpenChange={(next) => {

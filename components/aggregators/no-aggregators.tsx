@@ -1,9 +1,9 @@
 "use client";
 
+import { PermittedButton } from "@/components/frame/permitted-button";
 import { Combine, Plus } from "lucide-react";
 import { useFrame } from "@/components/frame/frame-context";
 import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
-import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/status/empty-state";
 
 /** That this account has no aggregator in the Regions that Canopy looks into, and which accounts may have some. */
@@ -21,10 +21,14 @@ export function NoAggregators({ regions }: { regions: readonly string[] }) {
       icon={<Combine />}
       title="No aggregators in this account"
       action={
-        <Button variant="primary" onClick={() => navigate("/aggregators/new")}>
+        <PermittedButton
+          permission="aggregator:write"
+          variant="primary"
+          onClick={() => navigate("/aggregators/new")}
+        >
           <Plus aria-hidden="true" />
           New aggregator
-        </Button>
+        </PermittedButton>
       }
     >
       An aggregator collects what AWS Config records in many accounts and Regions into one place, where it can

@@ -1,5 +1,6 @@
 "use client";
 
+import { PermittedButton } from "@/components/frame/permitted-button";
 import { useId, useState } from "react";
 import { CopyBlock } from "@/components/ui/copy-block";
 import { Button } from "@/components/ui/button";
@@ -139,14 +140,15 @@ export function ConfigurationForm({
         </p>
       )}
       <div className="flex flex-wrap gap-2">
-        <Button
+        <PermittedButton
+          permission="configuration:write"
           type="submit"
           variant="primary"
           busy={submission.isPending}
           {...(isRefused && { "aria-disabled": true, "aria-describedby": problemId })}
         >
           {draft.failure === undefined ? "Review and change…" : "Try again…"}
-        </Button>
+        </PermittedButton>
         <Button
           variant="ghost"
           onClick={() => {

@@ -14,7 +14,7 @@ export function guidanceFor(failure: Failure): Guidance {
 /** Whether it is about how Canopy reaches AWS, and as whom: the page of the connection checks that step by step. */
 export function isAboutConnection(failure: Failure): boolean {
   const { code, aws } = failure;
-  if (code === "unauthenticated") return true;
+  if (code === "unauthenticated") return failure.of !== "session";
   if (code === "forbidden") return aws !== undefined;
   if (code === "precondition") return aws?.exception === "UnrecognizedClientException";
   return (code === "unavailable" && aws === undefined && failure.of !== "canopy") || isForeignAnswer(failure);
@@ -29,6 +29,7 @@ function guidanceByCode(failure: Failure): Guidance {
         steps: [],
       };
     case "unauthenticated":
+      if (failure.of === "session") return signedOutGuidance;
       return isAboutTime(failure) ? clockGuidance : credentialsGuidance;
     case "forbidden":
       return forbiddenGuidance(failure);
@@ -103,6 +104,13 @@ const changingGuidance: Guidance = {
 function isRead({ aws }: Failure): boolean {
   return /:(?:BatchGet|Describe|Get|List)/.test(aws?.operation ?? "");
 }
+
+const signedOutGuidance: Guidance = {
+  title: "You are signed out",
+  meaning: "Nothing was changed. What you entered is still here.",
+  steps: ["Sign in again, in the dialog or in another tab of this browser."],
+  again: "Try again",
+};
 
 const credentialsGuidance: Guidance = {
   title: "Canopy has no valid AWS credentials",

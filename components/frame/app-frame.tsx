@@ -3,6 +3,8 @@
 import { type ReactNode, useState } from "react";
 import { useShortcut } from "@/components/ui/keys/use-shortcut";
 import type { Connection } from "@/lib/connection/connection";
+import { ExportRefusal } from "@/components/ui/export-refusal";
+import { type Access, AccessContext, refusalOf } from "./access-context";
 import { CommandPalette } from "./palette/command-palette";
 import { FrameCommands } from "./frame-commands";
 import { FrameContext, type SignedInUser } from "./frame-context";
@@ -39,6 +41,7 @@ type Opened = "palette" | "keyboard-help" | "navigation";
 export function AppFrame({
   connection: known,
   user,
+  access,
   theme,
   commands,
   indicator,
@@ -47,6 +50,8 @@ export function AppFrame({
   /** What is known of it without asking AWS. */
   connection: Connection | undefined;
   user: SignedInUser;
+  /** Undefined where it isn't known: then nothing is offered less, and the server refuses. */
+  access: Access | undefined;
   theme: Theme;
   /** What the palette finds and can do beside the frame's own; each asks the frame whether the palette is open. */
   commands: ReactNode;
@@ -64,30 +69,42 @@ export function AppFrame({
   useShortcut({ keys: "mod+k", does: "Search and go anywhere", group: "Everywhere", onPress: openPalette });
   useShortcut({ keys: "?", does: "Keyboard shortcuts", group: "Everywhere", onPress: openKeyboardHelp });
   return (
-    <FrameContext
-      value={{ connection, user, indicator, isPaletteOpen, openPalette, openKeyboardHelp, openNavigation }}
-    >
-      <SkipLink />
-      <FrameCommands />
-      {commands}
-      <div className="grid h-dvh grid-cols-1 md:grid-cols-[12.5rem_minmax(0,1fr)]">
-        <aside
-          aria-label="Canopy"
-          className="flex min-h-0 flex-col gap-4 border-r bg-surface-sunken px-2 pt-3 pb-2 max-md:hidden"
+    <AccessContext value={access}>
+      <ExportRefusal value={refusalOf(access, "data:export")}>
+        <FrameContext
+          value={{
+            connection,
+            user,
+            indicator,
+            isPaletteOpen,
+            openPalette,
+            openKeyboardHelp,
+            openNavigation,
+          }}
         >
-          <div className="px-2">
-            <Wordmark />
+          <SkipLink />
+          <FrameCommands />
+          {commands}
+          <div className="grid h-dvh grid-cols-1 md:grid-cols-[12.5rem_minmax(0,1fr)]">
+            <aside
+              aria-label="Canopy"
+              className="flex min-h-0 flex-col gap-4 border-r bg-surface-sunken px-2 pt-3 pb-2 max-md:hidden"
+            >
+              <div className="px-2">
+                <Wordmark />
+              </div>
+              <div className="min-h-0 flex-1 overflow-y-auto">
+                <Navigation />
+              </div>
+              <UserLine theme={theme} />
+            </aside>
+            <div className="flex min-h-0 min-w-0 flex-col">{children}</div>
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto">
-            <Navigation />
-          </div>
-          <UserLine theme={theme} />
-        </aside>
-        <div className="flex min-h-0 min-w-0 flex-col">{children}</div>
-      </div>
-      <NavigationDrawer open={opened === "navigation"} onOpenChange={close} theme={theme} />
-      <CommandPalette open={isPaletteOpen} onOpenChange={close} />
-      <KeyboardHelp open={opened === "keyboard-help"} onOpenChange={close} />
-    </FrameContext>
+          <NavigationDrawer open={opened === "navigation"} onOpenChange={close} theme={theme} />
+          <CommandPalette open={isPaletteOpen} onOpenChange={close} />
+          <KeyboardHelp open={opened === "keyboard-help"} onOpenChange={close} />
+        </FrameContext>
+      </ExportRefusal>
+    </AccessContext>
   );
 }

@@ -12,6 +12,7 @@ import {
   Network,
   PlugZap,
   SlidersHorizontal,
+  Users,
 } from "lucide-react";
 import type { Route } from "next";
 
@@ -36,4 +37,5 @@ export const destinations: readonly Destination[] = [
   { label: "Configuration", href: "/configuration", icon: SlidersHorizontal },
   { label: "Notifications", href: "/notifications", icon: BellRing },
   { label: "Connection", href: "/connection", icon: PlugZap },
+  { label: "Access", href: "/access", icon: Users },
 ];

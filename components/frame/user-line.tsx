@@ -2,19 +2,33 @@
 
 import { Keyboard } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
+import { PageLink } from "@/components/ui/address/page-link";
+import { useAccess } from "./access-context";
 import { useFrame } from "./frame-context";
 import type { Theme } from "./theme";
 import { ThemeMenu } from "./theme-menu";
 
-/** The foot of the navigation: who is here, the theme, the keys. */
+const localNotice =
+  "No identity provider is configured: Canopy answers on this machine only, and lets in browsers that opened its one-time link.";
+
+/** The foot of the navigation: who is here and how they got in, the theme, the keys. */
 export function UserLine({ theme }: { theme: Theme }) {
   const { user, openKeyboardHelp } = useFrame();
+  const isLocal = useAccess()?.wayIn === "local";
   return (
     <div className="flex items-center gap-0.5">
-      <span className="grid min-w-0 flex-1 px-2">
+      <PageLink
+        href="/sessions"
+        className="grid min-w-0 flex-1 rounded-control px-2 py-0.5 hover:bg-surface-hover"
+      >
         <span className="truncate text-12 font-medium">{user.name}</span>
         <span className="truncate text-12 text-ink-quiet">{user.role}</span>
-      </span>
+        {isLocal && (
+          <span title={localNotice} className="truncate text-12 text-stuck">
+            Local mode
+          </span>
+        )}
+      </PageLink>
       <ThemeMenu initial={theme} />
       <IconButton label="Keyboard" shortcut="?" size="small" side="top" onClick={openKeyboardHelp}>
         <Keyboard aria-hidden="true" />

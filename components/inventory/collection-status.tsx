@@ -1,8 +1,8 @@
 "use client";
 
+import { PermittedButton } from "@/components/frame/permitted-button";
 import { useMutation } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
-import { Button } from "@/components/ui/button";
 import { useNow } from "@/components/ui/clock";
 import { cx } from "@/components/ui/cx";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -71,7 +71,8 @@ export function CollectionStatus({
           + newer changes
         </span>
       )}
-      <Button
+      <PermittedButton
+        permission="inventory:refresh"
         variant="ghost"
         size="small"
         busy={collecting || refresh.isPending}
@@ -81,7 +82,7 @@ export function CollectionStatus({
         className="w-7 px-0"
       >
         <RefreshCw aria-hidden="true" className={cx(collecting && "motion-safe:animate-spin")} />
-      </Button>
+      </PermittedButton>
     </div>
   );
 }

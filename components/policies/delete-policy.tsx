@@ -1,12 +1,12 @@
 "use client";
 
+import { PermittedButton } from "@/components/frame/permitted-button";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { statusAge, statusWord, statusLabels } from "@/components/inventory/status-labels";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
-import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/dialog/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog/dialog";
 import { notify } from "@/components/ui/status/notifications";
@@ -54,7 +54,9 @@ export function DeletePolicy({ entry: { summary } }: { entry: PolicyEntry }) {
 
   return (
     <>
-      <Button onClick={() => show(true)}>Delete…</Button>
+      <PermittedButton permission="policy:write" onClick={() => show(true)}>
+        Delete…
+      </PermittedButton>
       <ConfirmDialog
         open={isOpen && isFree}
         onOpenChange={show}

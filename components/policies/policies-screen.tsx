@@ -1,5 +1,6 @@
 "use client";
 
+import { PermittedLinkButton } from "@/components/frame/permitted-button";
 import { DockedNotices } from "@/components/ui/notice-dock";
 import { useQuery } from "@tanstack/react-query";
 import { FileSliders, GitCompare, ListChecks, Plus } from "lucide-react";
@@ -79,10 +80,10 @@ function PolicyList({ overview, policies }: { overview: PolicyOverview; policies
           onChange={(next) => void setParams({ q: next })}
           className="w-full sm:w-64"
         />
-        <LinkButton variant="primary" href="/policies/new">
+        <PermittedLinkButton permission="policy:write" variant="primary" href="/policies/new">
           <Plus aria-hidden="true" />
           New policy
-        </LinkButton>
+        </PermittedLinkButton>
         <LinkButton href="/policies/standards">
           <ListChecks aria-hidden="true" />
           Standards

@@ -1,5 +1,6 @@
 "use client";
 
+import { PermittedLinkButton } from "@/components/frame/permitted-button";
 import { useQuery } from "@tanstack/react-query";
 import { Copy, FileQuestion, GitCompare, Network, Pencil } from "lucide-react";
 import { FailurePanel } from "@/components/failures/failure-panel";
@@ -137,18 +138,22 @@ function PolicyView({
   return (
     <>
       <div className="flex flex-wrap items-center gap-2 border-b px-4 py-1.5">
-        <LinkButton variant="primary" href={`/policies/${summary.id}/edit`}>
+        <PermittedLinkButton
+          permission="policy:write"
+          variant="primary"
+          href={`/policies/${summary.id}/edit`}
+        >
           <Pencil aria-hidden="true" />
           Edit
-        </LinkButton>
-        <LinkButton href={organizationLink({ assign: summary.id })}>
+        </PermittedLinkButton>
+        <PermittedLinkButton permission="association:write" href={organizationLink({ assign: summary.id })}>
           <Network aria-hidden="true" />
           Assign…
-        </LinkButton>
-        <LinkButton href={`/policies/new?from=${summary.id}`}>
+        </PermittedLinkButton>
+        <PermittedLinkButton permission="policy:write" href={`/policies/new?from=${summary.id}`}>
           <Copy aria-hidden="true" />
           Duplicate
-        </LinkButton>
+        </PermittedLinkButton>
         <LinkButton href={compareLink(summary.id, other?.summary.id ?? null)}>
           <GitCompare aria-hidden="true" />
           Compare

@@ -1,5 +1,6 @@
 "use client";
 
+import { PermittedButton } from "@/components/frame/permitted-button";
 import { useQuery } from "@tanstack/react-query";
 import { Undo2 } from "lucide-react";
 import { useState } from "react";
@@ -8,7 +9,6 @@ import { runPath } from "@/components/inventory/addresses/runs-address";
 import { SavePlan } from "@/components/inventory/plans/save-plan";
 import { useStartRun } from "@/components/inventory/runs/use-start-run";
 import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
-import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/dialog/confirm-dialog";
 import { countOf } from "@/lib/format/count";
 import { runQueries } from "@/lib/runs/client/queries";
@@ -25,10 +25,10 @@ export function UndoRun({ run }: { run: RunSummary }) {
   if (run.counts.accepted === 0 || unsettledIn(run.counts) > 0) return null;
   return (
     <>
-      <Button variant="ghost" onClick={() => setOpen(true)}>
+      <PermittedButton permission="association:write" variant="ghost" onClick={() => setOpen(true)}>
         <Undo2 aria-hidden="true" />
         Undo…
-      </Button>
+      </PermittedButton>
       {isOpen && <UndoDialog run={run} onClose={() => setOpen(false)} />}
     </>
   );

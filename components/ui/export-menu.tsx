@@ -1,8 +1,11 @@
 "use client";
 
 import { Download } from "lucide-react";
+import { useContext } from "react";
 import { Button } from "@/components/ui/button";
+import { ExportRefusal } from "@/components/ui/export-refusal";
 import { Popover } from "@/components/ui/menu/popover";
+import { RefusedButton } from "@/components/ui/refused-button";
 
 const formats = ["csv", "json"] as const;
 
@@ -27,6 +30,14 @@ interface ExportedFile {
 
 /** Saves what the view shows, as CSV or JSON, and says what that is. */
 export function ExportMenu(what: Export) {
+  const refusal = useContext(ExportRefusal);
+  if (refusal !== undefined)
+    return (
+      <RefusedButton variant="ghost" refusal={refusal}>
+        <Download aria-hidden="true" />
+        Export
+      </RefusedButton>
+    );
   return (
     <Popover
       label="Export"

@@ -39,7 +39,8 @@ export const Failure = z.discriminatedUnion("code", [
     ...described,
     fields: z.record(z.string(), z.array(z.string())),
   }),
-  z.object({ code: z.literal("unauthenticated"), ...described }),
+  /** Of Canopy at AWS, unless it is the person's session with Canopy that is missing or over. */
+  z.object({ code: z.literal("unauthenticated"), ...described, of: z.literal("session").exactOptional() }),
   /** `missing` is the permission or the IAM action that was refused. */
   z.object({ code: z.literal("forbidden"), ...described, missing: z.string() }),
   z.object({ code: z.literal("not-found"), ...described }),

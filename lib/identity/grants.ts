@@ -17,9 +17,19 @@ export interface Grantee {
   readonly grants: readonly Grant[];
 }
 
-/** Whether one of the roles includes a permission, for some targets at least. */
+/** Whether one of the roles includes a permission, for some targets at least; {@link limitsOf} says for which. */
 export function can({ grants }: Grantee, permission: Permission): boolean {
   return grants.some((grant) => includes(grant, permission));
+}
+
+/** The OUs outside of which a permission does not hold; undefined where it holds everywhere. */
+export function limitsOf(
+  { grants }: Grantee,
+  permission: Permission,
+): readonly OrganizationalUnitId[] | undefined {
+  const including = grants.filter((grant) => includes(grant, permission));
+  const limits = including.flatMap(({ organizationalUnit }) => organizationalUnit ?? []);
+  return limits.length < including.length ? undefined : [...new Set(limits)];
 }
 
 function includes({ role, organizationalUnit }: Grant, permission: Permission): boolean {

@@ -36,6 +36,13 @@ const table = {
 /** What a user may be allowed to do: a thing and what is done to it. */
 export type Permission = keyof typeof table;
 
+/** All permissions, what looks first. */
+export const permissions: readonly Permission[] = Object.keys(table).filter(isPermission);
+
+function isPermission(name: string): name is Permission {
+  return Object.hasOwn(table, name);
+}
+
 /** The roles that include a permission, the least first. */
 export function rolesWith(permission: Permission): readonly Role[] {
   return roles.filter((_role, column) => table[permission][column]);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Failure, FailureError } from "@/lib/core/failure";
-import { silence, SilenceError } from "./call-action";
+import { isSignedOut, silence, SilenceError } from "./call-action";
+import { noteSessionOver } from "./session-state";
 
 const FailureBody = z.object({ failure: Failure });
 
@@ -24,7 +25,10 @@ export async function askRoute({ url, signal, what }: RouteRequest): Promise<Res
   if (response.ok) return response;
   const body = FailureBody.safeParse(await response.json().catch(() => undefined));
   signal.throwIfAborted();
-  if (body.success) throw new FailureError(body.data.failure);
+  if (body.success) {
+    if (isSignedOut(body.data.failure)) noteSessionOver();
+    throw new FailureError(body.data.failure);
+  }
   throw new FailureError({
     code: "unavailable",
     of: "canopy",

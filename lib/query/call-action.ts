@@ -1,5 +1,6 @@
 import { type Failure, FailureError } from "@/lib/core/failure";
 import { type Result, unwrap } from "@/lib/core/result";
+import { noteSessionOver } from "./session-state";
 
 /** What the browser knows of a server of ours that does not answer. */
 export const silence: Failure = {
@@ -16,7 +17,14 @@ export class SilenceError extends FailureError {}
  * {@link SilenceError} `unavailable` when our server could not be reached, which says nothing about AWS.
  */
 export async function callAction<Value>(action: () => Promise<Result<Value>>): Promise<Value> {
-  return unwrap(await action().catch(rethrown));
+  const result = await action().catch(rethrown);
+  if (!result.ok && isSignedOut(result.failure)) noteSessionOver();
+  return unwrap(result);
+}
+
+/** Whether the server asks the person to sign in again. */
+export function isSignedOut(failure: Failure): boolean {
+  return failure.code === "unauthenticated" && failure.of === "session";
 }
 
 function rethrown(error: unknown): never {

@@ -39,12 +39,13 @@ it("tells a unauthenticated nothing, not even what the input should look like", 
   expect(aws.requests).toEqual([]);
 });
 
-it("names each field of a bad shape, whatever the role", async () => {
+it("names each field of a bad shape to those who may do it, and to others that they may not", async () => {
   await using aws = await wire(accepted);
-  expect(await aws.associate("viewer", { targetId: "5" })).toMatchObject({
+  expect(await aws.associate("operator", { targetId: "5" })).toMatchObject({
     failure: { code: "invalid-input", fields: { targetId: ["An account id is twelve digits."] } },
   });
-  expect(await aws.associate("viewer", undefined)).toMatchObject({ failure: { code: "invalid-input" } });
+  expect(await aws.associate("operator", undefined)).toMatchObject({ failure: { code: "invalid-input" } });
+  expect(await aws.associate("viewer", { targetId: "5" })).toMatchObject({ failure: { code: "forbidden" } });
   expect(aws.requests).toEqual([]);
 });
 

@@ -1,10 +1,10 @@
 import "server-only";
 import type { z } from "zod";
 import { illFormedTexts } from "@/lib/core/ill-formed-texts";
-import type { Permission } from "@/lib/identity/permissions";
 import { noteActionBegun } from "./response-in-progress";
+import type { Failure } from "@/lib/core/failure";
 import { failed, type Result, success } from "@/lib/core/result";
-import { invalidInput, refusal, unauthenticated } from "./admit";
+import { invalidInput, refusal, type Requirement, unauthenticated } from "./admit";
 import { type AuditTarget, openRecord } from "./audit";
 import { failureFrom } from "./failure-from";
 import { registerInput } from "./input-schemas";
@@ -17,7 +17,7 @@ export interface ReadDefinition<Schema extends z.ZodType, Output> {
   /** As AWS documents it, such as `securityhub:GetConfigurationPolicy`; goes to the log and the record. */
   readonly operation: string;
   readonly input: Schema;
-  readonly requires: Permission;
+  readonly requires: Requirement;
   readonly run: (input: z.output<Schema>, session: Session) => Promise<Output>;
 }
 
@@ -28,7 +28,7 @@ export interface WriteDefinition<Schema extends z.ZodType, Output> extends Omit<
 > {
   /** One permission, or all that the input needs. None where `run` asks for them, because it knows what is changed. */
   readonly requires:
-    Permission | readonly Permission[] | ((input: z.output<Schema>) => readonly Permission[]);
+    Requirement | readonly Requirement[] | ((input: z.output<Schema>) => readonly Requirement[]);
   /** The documented operation that the action is, where its record is about a run of it. */
   readonly documented?: string;
   readonly audit: (input: z.output<Schema>) => AuditTarget;
@@ -83,9 +83,7 @@ export function defineWrite<Schema extends z.ZodType, Output>(
       const { target, recorded = parsed } = definition.audit(parsed);
       const record = openRecord({ session, operation: definition.operation, target, input: recorded });
 
-      const forbidden = required(definition, parsed)
-        .map((permission) => refusal(session, permission))
-        .find((each) => each !== undefined);
+      const forbidden = refusalOf(session, required(definition, parsed));
       if (forbidden !== undefined) {
         await record.refused(forbidden);
         return failed(forbidden);
@@ -109,9 +107,13 @@ export function defineWrite<Schema extends z.ZodType, Output>(
 function required<Schema extends z.ZodType>(
   { requires }: Pick<WriteDefinition<Schema, unknown>, "requires">,
   input: z.output<Schema>,
-): readonly Permission[] {
+): readonly Requirement[] {
   if (typeof requires === "function") return requires(input);
   return typeof requires === "string" ? [requires] : requires;
+}
+
+function refusalOf(session: Session, requirements: readonly Requirement[]): Failure | undefined {
+  return requirements.map((each) => refusal(session, each)).find((each) => each !== undefined);
 }
 
 interface Admitted<Input> {
@@ -121,14 +123,18 @@ interface Admitted<Input> {
 
 /** The session comes before the shape, so that an unauthenticated request learns nothing about our schemas. */
 async function admit<Schema extends z.ZodType>(
-  { input: schema }: { readonly input: Schema },
+  { input: schema, requires }: Pick<WriteDefinition<Schema, unknown>, "input" | "requires">,
   sessionSource: SessionSource,
   input: unknown,
 ): Promise<Result<Admitted<z.output<Schema>>>> {
   const session = await sessionSource();
   if (session === undefined) return failed(unauthenticated);
   const parsed = await schema.safeParseAsync(input);
-  if (!parsed.success) return failed(invalidInput(parsed.error.issues));
+  // Who may not do it at all learns that, and not what the input should look like.
+  if (!parsed.success) {
+    const always = typeof requires === "string" ? [requires] : typeof requires === "object" ? requires : [];
+    return failed(refusalOf(session, always) ?? invalidInput(parsed.error.issues));
+  }
   const illFormed = illFormedTexts(parsed.data);
   if (illFormed.length > 0) return failed(invalidInput(illFormed));
   return success({ session, parsed: parsed.data });

@@ -5,7 +5,14 @@ import { type Permission, rolesWith } from "@/lib/identity/permissions";
 import type { Session } from "./session";
 
 /** The answer to an unauthenticated request, which learns nothing else. */
-export const unauthenticated: Failure = { code: "unauthenticated", message: "Sign in to continue." };
+export const unauthenticated: Failure = {
+  code: "unauthenticated",
+  of: "session",
+  message: "You are signed out. Sign in to continue.",
+};
+
+/** What a read, an action or a route asks of who calls it: a permission, or to be signed in at all. */
+export type Requirement = Permission | "signed-in";
 
 /** What is wrong with one field of an input, as Zod reports it. */
 interface InputIssue {
@@ -21,8 +28,8 @@ export function invalidInput(issues: readonly InputIssue[]): Failure {
 }
 
 /** Why a session may not do something; undefined when it may. */
-export function refusal(session: Session, permission: Permission): Failure | undefined {
-  if (can(session, permission)) return undefined;
+export function refusal(session: Session, permission: Requirement): Failure | undefined {
+  if (permission === "signed-in" || can(session, permission)) return undefined;
   return {
     code: "forbidden",
     message: `This takes the role ${rolesWith(permission).join(" or ")}, and you have ${roleNames(session)}. An administrator of Canopy can change that.`,

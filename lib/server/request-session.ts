@@ -21,8 +21,11 @@ export async function requestSession(): Promise<Session | undefined> {
     : undefined;
 }
 
-/** The session of a request with these headers; undefined where it has none. Rejects where the database cannot say. */
-async function sessionOf(request: Pick<Headers, "get">): Promise<Session | undefined> {
+/**
+ * The session of a request with these headers; undefined where it has none. Rejects where the database cannot say.
+ * @internal exported for its tests
+ */
+export async function sessionOf(request: Pick<Headers, "get">): Promise<Session | undefined> {
   const token = cookieOf(request, sessionCookieName());
   const stored = token === undefined ? undefined : await findSession(token);
   if (stored?.provider !== providerName()) return undefined;

@@ -1,15 +1,14 @@
 import "server-only";
 import type { z } from "zod";
 import { type Failure, type FailureCode, FailureError } from "@/lib/core/failure";
-import { invalidInput, refusal, unauthenticated } from "./admit";
+import { invalidInput, refusal, type Requirement, unauthenticated } from "./admit";
 import { failureFrom } from "./failure-from";
 import { registerInput } from "./input-schemas";
-import type { Permission } from "@/lib/identity/permissions";
 import { requestSession } from "./request-session";
 import type { Session, SessionSource } from "./session";
 
 export interface RouteDefinition {
-  readonly requires: Permission;
+  readonly requires: Requirement;
   readonly run: (request: Request, session: Session) => Response | Promise<Response>;
 }
 

@@ -3,10 +3,10 @@ import next from "next";
 import { createFrontServer } from "../server/front-server.ts";
 import { projectRoot } from "./project-root.ts";
 
-// Canopy from the build, on loopback and the port that is given: Next behind a server of our own. Node reads this file
+// Canopy from the build, on the port and the address that are given, loopback where none is: Next behind a server of our own. Node reads this file
 // and the few that it imports by itself, so their imports name the extension: the hooks of tsx would also process each
 // of Next's files, and take a third of the start.
-const hostname = "127.0.0.1";
+const hostname = process.argv[3] ?? "127.0.0.1";
 const port = Number(process.argv[2]);
 const app = next({ dev: false, dir: projectRoot, hostname, port });
 await app.prepare();

@@ -6,6 +6,8 @@ import { startServiceProcess, type ServiceProcess } from "./service-process";
 
 export interface CanopyOptions {
   readonly port: number;
+  /** The address to listen on; loopback where absent. */
+  readonly host?: string | undefined;
   readonly mode: "start" | "dev";
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly logFile?: string | undefined;
@@ -20,6 +22,7 @@ export interface CanopyProcess extends ServiceProcess {
 /** Starts Canopy on loopback, from the build or as development server, and waits until it answers. */
 export async function startCanopy({
   port,
+  host = "127.0.0.1",
   mode,
   environment,
   logFile,
@@ -28,7 +31,7 @@ export async function startCanopy({
   const token = randomBytes(32).toString("base64url");
   const service = await startServiceProcess({
     name: "Canopy",
-    args: mode === "dev" ? developmentServer(port) : builtServer(port),
+    args: mode === "dev" ? developmentServer(port) : builtServer(port, host),
     url: `http://localhost:${port}`,
     healthPath: "/healthz",
     environment: {
@@ -43,8 +46,8 @@ export async function startCanopy({
   return { ...service, entryUrl: `${service.url}/enter?token=${token}` };
 }
 
-function builtServer(port: number): string[] {
-  return [join(projectRoot, "scripts/processes/serve-canopy.ts"), String(port)];
+function builtServer(port: number, host: string): string[] {
+  return [join(projectRoot, "scripts/processes/serve-canopy.ts"), String(port), host];
 }
 
 /** It connects the browser back to the name it was opened under, which has to be localhost. */

@@ -1,5 +1,6 @@
 "use client";
 
+import { PermittedButton } from "@/components/frame/permitted-button";
 import { type ReactNode, type RefObject, useRef, useState } from "react";
 import { Banner } from "@/components/ui/status/banner";
 import { Button } from "@/components/ui/button";
@@ -157,9 +158,9 @@ export function EditStep({
         </Part>
       </div>
       <div className="flex flex-wrap items-center gap-2 border-t bg-surface px-4 py-2.5">
-        <Button type="submit" variant="primary">
+        <PermittedButton permission="aggregator:write" type="submit" variant="primary">
           Review changes
-        </Button>
+        </PermittedButton>
         <Button variant="ghost" onClick={onDiscard}>
           {isNew ? "Discard" : "Discard changes"}
         </Button>

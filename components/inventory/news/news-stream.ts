@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { topics } from "@/lib/inventory/snapshot/news";
+import { noteSessionOver, onSessionChange } from "@/lib/query/session-state";
 
 /** What one tab says to the others of its browser. */
 const Message = z.discriminatedUnion("kind", [
@@ -7,6 +8,7 @@ const Message = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("hello") }),
   z.object({ kind: z.literal("state"), topic: z.enum(topics), state: z.unknown() }),
   z.object({ kind: z.literal("alive"), connected: z.boolean() }),
+  z.object({ kind: z.literal("signed-out") }),
 ]);
 
 export interface NewsHandlers {
@@ -67,6 +69,10 @@ export function followNews(handlers: NewsHandlers, signal: AbortSignal): void {
         hearConnected(isConnected);
         say({ kind: "alive", connected });
       },
+      onSignedOut: () => {
+        noteSessionOver();
+        say({ kind: "signed-out" });
+      },
     });
     const alive = setInterval(() => say({ kind: "alive", connected }), ALIVE_MS);
     await new Promise((resolve) => over.addEventListener("abort", resolve, { once: true }));
@@ -103,6 +109,7 @@ export function followNews(handlers: NewsHandlers, signal: AbortSignal): void {
     }
     listenForLeader();
     if (message.kind === "state") hearState(message.topic, message.state);
+    else if (message.kind === "signed-out") noteSessionOver();
     else hearConnected(message.connected);
   });
   signal.addEventListener("abort", () => {
@@ -115,8 +122,19 @@ export function followNews(handlers: NewsHandlers, signal: AbortSignal): void {
   listenForLeader();
 }
 
+interface StreamHandlers extends NewsHandlers {
+  readonly onSignedOut: () => void;
+}
+
+/** Whether the stream was refused because the session is over; an event source keeps the reason to itself. */
+async function isSignedOut(): Promise<boolean> {
+  const response = await fetch("/api/session").catch(() => undefined);
+  return response?.status === 401;
+}
+
 /** The server's events, opened again whenever they break off, until the signal is aborted. */
-function openStream(signal: AbortSignal, { onState, onConnected }: NewsHandlers): void {
+function openStream(signal: AbortSignal, handlers: StreamHandlers): void {
+  const { onState, onConnected, onSignedOut } = handlers;
   const source = new EventSource(NEWS_URL);
   let dead: ReturnType<typeof setTimeout> | undefined;
 
@@ -126,7 +144,17 @@ function openStream(signal: AbortSignal, { onState, onConnected }: NewsHandlers)
   }
   function openAgain(): void {
     close();
-    if (!signal.aborted) openStream(signal, { onState, onConnected });
+    if (!signal.aborted) openStream(signal, handlers);
+  }
+  /** Until the person is back there is nothing to hear. */
+  function waitForPerson(): void {
+    close();
+    onSignedOut();
+    const unlisten = onSessionChange(() => {
+      unlisten();
+      openAgain();
+    });
+    signal.addEventListener("abort", unlisten, { once: true });
   }
   function heard(): void {
     clearTimeout(dead);
@@ -143,6 +171,7 @@ function openStream(signal: AbortSignal, { onState, onConnected }: NewsHandlers)
     });
   }
   source.addEventListener("heartbeat", heard);
+  source.addEventListener("signed-out", waitForPerson);
   source.addEventListener("open", () => {
     heard();
     onConnected(true);
@@ -151,7 +180,11 @@ function openStream(signal: AbortSignal, { onState, onConnected }: NewsHandlers)
     onConnected(false);
     clearTimeout(dead);
     // The browser comes back by itself after a broken connection, but not after an answer that was no stream.
-    if (source.readyState === EventSource.CLOSED) dead = setTimeout(openAgain, REOPEN_MS);
+    if (source.readyState !== EventSource.CLOSED) return;
+    dead = setTimeout(openAgain, REOPEN_MS);
+    void isSignedOut().then((signedOut) => {
+      if (signedOut && !signal.aborted) waitForPerson();
+    });
   });
   signal.addEventListener("abort", close, { once: true });
   heard();

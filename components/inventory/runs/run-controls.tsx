@@ -1,7 +1,7 @@
 "use client";
 
 import { Pause, Play, RotateCcw } from "lucide-react";
-import { Button } from "@/components/ui/button";
+import { PermittedButton } from "@/components/frame/permitted-button";
 import { countOf } from "@/lib/format/count";
 import type { RunSummary } from "@/lib/runs/run";
 import { controlsOf } from "@/lib/runs/run-progress";
@@ -18,27 +18,32 @@ export function RunControls({ run }: { run: RunSummary }) {
     <>
       <div role="group" aria-label="Run" className="flex flex-wrap gap-2 empty:hidden">
         {resume && (
-          <Button variant="primary" busy={control.isBusy} onClick={control.resume}>
+          <PermittedButton
+            permission="association:write"
+            variant="primary"
+            busy={control.isBusy}
+            onClick={control.resume}
+          >
             <Play aria-hidden="true" />
             Continue with {countOf(counts.waiting, "target")}
-          </Button>
+          </PermittedButton>
         )}
         {pause && (
-          <Button busy={control.isBusy} onClick={control.pause}>
+          <PermittedButton permission="association:write" busy={control.isBusy} onClick={control.pause}>
             <Pause aria-hidden="true" />
             Pause
-          </Button>
+          </PermittedButton>
         )}
         {cancelRest && (
-          <Button busy={control.isBusy} onClick={control.cancelRest}>
+          <PermittedButton permission="association:write" busy={control.isBusy} onClick={control.cancelRest}>
             Cancel the rest
-          </Button>
+          </PermittedButton>
         )}
         {retryFailed && (
-          <Button busy={control.isBusy} onClick={control.retryFailed}>
+          <PermittedButton permission="association:write" busy={control.isBusy} onClick={control.retryFailed}>
             <RotateCcw aria-hidden="true" />
             Retry {countOf(failedIn(counts), "target")}
-          </Button>
+          </PermittedButton>
         )}
       </div>
       {control.failure && <FailureNotice failure={control.failure} />}

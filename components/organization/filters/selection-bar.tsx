@@ -1,6 +1,7 @@
 "use client";
 
 import { useIsEarlier } from "@/components/inventory/as-of/use-as-of";
+import { PermittedButton } from "@/components/frame/permitted-button";
 import { Button } from "@/components/ui/button";
 import { countOf, formatCount } from "@/lib/format/count";
 import { displayName } from "@/lib/organizations/ancestry";
@@ -60,7 +61,8 @@ export function SelectionBar({
         )}
       </span>
       {isEarlier && <span className="text-ink-quiet">Go back to now to assign.</span>}
-      <Button
+      <PermittedButton
+        permission="association:write"
         variant="primary"
         size="small"
         hidden={isEarlier}
@@ -68,7 +70,7 @@ export function SelectionBar({
         className="max-w-80 min-w-0"
       >
         <span className="truncate">Assign to {target}…</span>
-      </Button>
+      </PermittedButton>
       {hidden.length > 0 && hidden.length < selection.count && (
         <Button size="small" onClick={() => onDeselect(hidden)}>
           Deselect hidden

@@ -1,5 +1,6 @@
 "use client";
 
+import { PermittedButton } from "@/components/frame/permitted-button";
 import { useDeferredValue, useState, useSyncExternalStore } from "react";
 import { z } from "zod";
 import { MAX_LISTED } from "@/components/inventory/addresses/organization-address";
@@ -89,9 +90,9 @@ export function TargetListDialog({
             Filter by {targets}
           </Button>
           <Button onClick={() => act(onSelect)}>Select {targets}</Button>
-          <Button variant="primary" onClick={() => act(onAssign)}>
+          <PermittedButton permission="association:write" variant="primary" onClick={() => act(onAssign)}>
             Assign to {targets}…
-          </Button>
+          </PermittedButton>
         </>
       }
     >

@@ -1,5 +1,6 @@
 "use client";
 
+import { PermittedButton } from "@/components/frame/permitted-button";
 import { Button } from "@/components/ui/button";
 import { Copyable } from "@/components/ui/copyable";
 import { TextLink } from "@/components/ui/text-link";
@@ -64,14 +65,15 @@ export function TargetPanel({
           {isEarlier && (
             <span className="text-12 text-ink-quiet">This is an earlier time. Go back to now to assign.</span>
           )}
-          <Button
+          <PermittedButton
+            permission="association:write"
             variant="primary"
             hidden={isEarlier}
             onClick={() => onAssign()}
             className="max-w-full min-w-0"
           >
             <span className="truncate">Assign to {row.name}…</span>
-          </Button>
+          </PermittedButton>
           {row.kind === "account" && <TextLink href={`/accounts/${row.id}`}>View account</TextLink>}
         </>
       }

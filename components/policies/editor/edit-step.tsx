@@ -1,5 +1,6 @@
 "use client";
 
+import { PermittedButton } from "@/components/frame/permitted-button";
 import { useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { RadioCards } from "@/components/ui/field/radio-cards";
@@ -101,9 +102,9 @@ export function EditStep({
       )}
       {isNew && <TagsSection form={form} />}
       <div className="sticky bottom-0 flex flex-wrap items-center gap-2 border-t bg-surface px-4 py-3">
-        <Button type="submit" variant="primary">
+        <PermittedButton permission="policy:write" type="submit" variant="primary">
           {isNew ? "Review the policy" : "Review what changes"}
-        </Button>
+        </PermittedButton>
         <Button variant="ghost" onClick={onCancel}>
           {form.isTouched ? "Discard" : "Cancel"}
         </Button>

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { rememberedOrigin } from "@/lib/inventory/serve/data-origin";
+import { env } from "@/lib/env";
 import { can, roleNames } from "@/lib/identity/grants";
 import { defineRead } from "@/lib/server/action";
 import { rememberedConnection } from "./known-connection";
@@ -12,13 +13,16 @@ import { rememberedConnection } from "./known-connection";
 export const readFrame = defineRead({
   operation: "canopy:ReadFrame",
   input: z.object({}),
-  requires: "organization:read",
-  run: (_input, session) =>
-    Promise.resolve({
-      connection: rememberedConnection(),
+  requires: "signed-in",
+  run: (_input, session) => {
+    const mayRead = can(session, "organization:read");
+    return Promise.resolve({
+      connection: mayRead ? rememberedConnection() : undefined,
       user: { name: session.name, role: roleNames(session) },
-      origin: rememberedOrigin(),
+      access: { personId: session.id, grants: session.grants, wayIn: env().identity.provider.kind },
+      origin: mayRead ? rememberedOrigin() : undefined,
       /** Of a person who may approve plans. */
       approverId: can(session, "plan:approve") ? session.id : undefined,
-    }),
+    });
+  },
 });

@@ -1,9 +1,10 @@
 import "server-only";
 import { env } from "@/lib/env";
 import { failureFrom } from "@/lib/server/failure-from";
-import { enterByLink } from "@/lib/server/sign-in/entry-link";
+import { enterByLink, localGroups } from "@/lib/server/sign-in/entry-link";
 import { redirectWithin } from "@/lib/server/sign-in/redirect-within";
-import { sessionCookie } from "@/lib/server/sign-in/session-cookie";
+import { recordRefusedSignIn, recordSignIn } from "./record-sign-in";
+import { cookieHeader, sessionCookieName } from "@/lib/server/sign-in/session-cookie";
 
 /** Answers the one-time link: lets its holder in once, or leads to the page that says where links come from. */
 export async function enter(request: Request): Promise<Response> {
@@ -12,9 +13,16 @@ export async function enter(request: Request): Promise<Response> {
   const isFollowed = request.headers.get("sec-purpose") === null;
   try {
     const browser = request.headers.get("user-agent") ?? undefined;
-    const value = isFollowed ? await enterByLink(token, browser) : undefined;
-    if (value === undefined) return redirectWithin("/sign-in?problem=link");
-    return redirectWithin("/", { "Set-Cookie": sessionCookie(value, env().identity.lifetimeMs) });
+    const entered = isFollowed ? await enterByLink(token, browser) : undefined;
+    if (entered === undefined) {
+      if (isFollowed)
+        await recordRefusedSignIn("The link was used before, has expired or is none of this Canopy.");
+      return redirectWithin("/sign-in?problem=link");
+    }
+    await recordSignIn({ ...entered.person, provider: "local", groups: localGroups });
+    return redirectWithin("/", {
+      "Set-Cookie": cookieHeader(sessionCookieName(), entered.cookie, env().identity.lifetimeMs),
+    });
   } catch (error) {
     failureFrom(error, "canopy:Enter");
     return redirectWithin("/sign-in?problem=database");

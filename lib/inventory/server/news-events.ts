@@ -1,6 +1,7 @@
 import "server-only";
 import type { Failure } from "@/lib/core/failure";
 import { can } from "@/lib/identity/grants";
+import { watchSession } from "@/lib/server/sign-in/watch-sessions";
 import type { Session } from "@/lib/server/session";
 import { topics, type Topic } from "../snapshot/news";
 import { NewsFeed, newsSources } from "./news-feed";
@@ -29,11 +30,12 @@ export function whyNoStream(): Failure | undefined {
 /**
  * The news as server-sent events: the state of each topic that this session may hear of, named by the event's type, now
  * and after each change, with a comment in between so that the connection lives. A reader that is slow gets the newest
- * state of each and nothing that came in between. Ends when the signal is aborted or the reader leaves.
+ * state of each and nothing that came in between. Ends when the signal is aborted, the reader leaves or the session ends, which
+ * it says as `signed-out`.
  */
 export function newsResponse(session: Session, signal: AbortSignal): Response {
   const allowed = topics.filter((topic) => can(session, newsSources[topic].requires));
-  return new Response(newsStream(allowed, signal), {
+  return new Response(newsStream(session, allowed, signal), {
     headers: {
       "Content-Type": "text/event-stream; charset=utf-8",
       // Neither Next's compression nor a proxy may hold events back to make them smaller.
@@ -43,19 +45,32 @@ export function newsResponse(session: Session, signal: AbortSignal): Response {
   });
 }
 
-function newsStream(allowed: readonly Topic[], signal: AbortSignal): ReadableStream<Uint8Array> {
+function newsStream(
+  { sessionId }: Session,
+  allowed: readonly Topic[],
+  signal: AbortSignal,
+): ReadableStream<Uint8Array> {
   const { feed } = shared();
   const text = new TextEncoder();
   const sent = new Map<Topic, string>();
   let wake: () => void = () => undefined;
   let isOver = false;
+  const session = { isOver: false };
   const unlisten = feed.listen(() => wake());
+  const unwatch =
+    sessionId === undefined
+      ? () => undefined
+      : watchSession(sessionId, () => {
+          session.isOver = true;
+          wake();
+        });
   shared().streams += 1;
 
   function end(): void {
     if (isOver) return;
     isOver = true;
     unlisten();
+    unwatch();
     shared().streams -= 1;
     wake();
   }
@@ -63,6 +78,7 @@ function newsStream(allowed: readonly Topic[], signal: AbortSignal): ReadableStr
   if (signal.aborted) end();
 
   function unsent(): string {
+    if (session.isOver) return "";
     return allowed
       .flatMap((topic) => {
         const state = feed.stateOf(topic);
@@ -77,7 +93,7 @@ function newsStream(allowed: readonly Topic[], signal: AbortSignal): ReadableStr
     start: (controller) => controller.enqueue(text.encode(`retry: ${retryMs}\n\n`)),
     pull: async (controller) => {
       let events = isOver ? "" : unsent();
-      if (events === "" && !isOver) {
+      if (events === "" && !isOver && !session.isOver) {
         await new Promise<void>((resolve) => {
           const heartbeat = setTimeout(resolve, heartbeatMs);
           wake = () => {
@@ -86,6 +102,10 @@ function newsStream(allowed: readonly Topic[], signal: AbortSignal): ReadableStr
           };
         });
         events = unsent();
+      }
+      if (session.isOver && !isOver) {
+        controller.enqueue(text.encode("event: signed-out\ndata:\n\n"));
+        end();
       }
       if (isOver) controller.close();
       else controller.enqueue(text.encode(events === "" ? "event: heartbeat\ndata:\n\n" : events));

@@ -3,15 +3,19 @@
 import { z } from "zod";
 import { type Failure, FailureError } from "@/lib/core/failure";
 import { currentCallerKey } from "@/lib/inventory/serve/caller";
+import { limitsOf } from "@/lib/identity/grants";
+import { requireOwnTargets } from "@/lib/inventory/serve/require-own-targets";
 import { defineWrite } from "@/lib/server/action";
 import { refusal } from "@/lib/server/admit";
 import type { Session } from "@/lib/server/session";
 import * as store from "@/lib/store/runs/control-run";
+import { targetsOfRun } from "@/lib/store/runs/read-runs";
 import { NewRun } from "../new-run";
 import { Retried } from "../retry";
 import { RunId } from "../run";
 import { wakeRunWorker } from "../work/wake-worker";
-import { begunRun, permissionsFor, recordedRun, taken } from "./begin-run";
+import { permissionsFor } from "../run-permissions";
+import { begunRun, recordedRun, taken } from "./begin-run";
 import { requireRun } from "./read-runs";
 
 const OneRun = z.strictObject({ id: RunId });
@@ -103,5 +107,7 @@ async function requireChangeable(id: RunId, session: Session): Promise<void> {
   for (const permission of permissionsFor(changes)) {
     const forbidden = refusal(session, permission);
     if (forbidden !== undefined) throw new FailureError(forbidden);
+    if (limitsOf(session, permission) !== undefined)
+      await requireOwnTargets(session, permission, await targetsOfRun(id));
   }
 }

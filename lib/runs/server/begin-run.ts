@@ -5,29 +5,17 @@ import { roleNames } from "@/lib/identity/grants";
 import { currentCallerKey } from "@/lib/inventory/serve/caller";
 import { currentSnapshot, forgetCurrentSnapshot } from "@/lib/inventory/serve/current-snapshot";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
+import { requireOwnTargets } from "@/lib/inventory/serve/require-own-targets";
 import type { AuditTarget } from "@/lib/server/audit";
-import type { Permission } from "@/lib/identity/permissions";
 import type { Session } from "@/lib/server/session";
 import { type BlockingRun, createRun, type PlanToStart, type RunToCreate } from "@/lib/store/runs/create-run";
 import type { NewRun } from "../new-run";
-import type { ChangeKind, RunSummary } from "../run";
+import type { RunSummary } from "../run";
+import { permissionsFor } from "../run-permissions";
 import { frozenRun } from "./freeze-run";
 import { isApprovalDue } from "./plan-facts";
 import { requireRun } from "./read-runs";
 import { formerMembers } from "./undo-run";
-
-const permissions: Readonly<Record<ChangeKind, Permission>> = {
-  association: "association:write",
-  policy: "policy:write",
-  aggregator: "aggregator:write",
-  "aggregator-tags": "aggregator:write",
-  configuration: "configuration:write",
-};
-
-/** What a session needs to make these changes. */
-export function permissionsFor(changes: readonly { readonly kind: ChangeKind }[]): readonly Permission[] {
-  return [...new Set(changes.map(({ kind }) => permissions[kind]))];
-}
 
 /** What the record keeps of the start of a run. Its steps are recorded each when its request is made. */
 export function recordedRun({ id, changes, reason, ticket, undoes }: NewRun): AuditTarget {
@@ -63,6 +51,10 @@ export async function begunRun(
   // Another replica may have recorded a change a moment ago.
   forgetCurrentSnapshot();
   const snapshot = await currentSnapshot();
+  const described = await describedRun(newRun, snapshot);
+  const targets = described.steps.map(({ targetId }) => targetId);
+  for (const permission of permissionsFor(newRun.changes))
+    await requireOwnTargets(session, permission, targets);
   const creation = await createRun({
     id,
     callerKey: await currentCallerKey(),
@@ -71,7 +63,7 @@ export async function begunRun(
     reservedForMs,
     ...(reason !== undefined && { reason }),
     ...(ticket !== undefined && { ticket }),
-    ...(await describedRun(newRun, snapshot)),
+    ...described,
     needsApproval: isApprovalDue(newRun, snapshot),
     ...(plan !== undefined && { plan }),
   });

@@ -10,6 +10,7 @@ import { dueSteps, unansweredSteps, type WorkStep } from "@/lib/store/runs/due-s
 import type { RunId } from "../run";
 import { MOST_ATTEMPTS } from "../retry";
 import { followAssociations } from "./follow-associations";
+import { refusalOfSteps } from "./run-permission";
 import { sendStep } from "./send-step";
 import { verifyStep } from "./verify-step";
 import { workerBell } from "./wake-worker";
@@ -118,7 +119,9 @@ class Sender {
       this.#plansAt = performance.now() + plansEveryMs;
       await this.#settings.startDuePlans(this.#callerKey);
     }
-    const due = await dueSteps(this.#callerKey, 2 * mostAtOnce, (this.#settings.now ?? Date.now)());
+    const due = await this.#permitted(
+      await dueSteps(this.#callerKey, 2 * mostAtOnce, (this.#settings.now ?? Date.now)()),
+    );
     for (const step of inTurns(due, (runId) => this.#underWayOf(runId)))
       this.#begin(step, signal, () => sendStep(this.#aws, step, { signal }));
     const busy = new Set(due.map(([step]) => step?.runId));
@@ -127,6 +130,18 @@ class Sender {
       this.#touched.delete(id);
       await advanceRun(id);
     }
+  }
+
+  /** Pauses the runs whose steps who started them may not send anymore, and leaves them out. */
+  async #permitted(due: readonly WorkStep[][]): Promise<WorkStep[][]> {
+    const permitted: WorkStep[][] = [];
+    for (const steps of due) {
+      const refusal = await refusalOfSteps(steps);
+      const [first] = steps;
+      if (refusal === undefined) permitted.push(steps);
+      else if (first !== undefined) await pauseRun(first.runId, refusal);
+    }
+    return permitted;
   }
 
   #underWayOf(runId: RunId): number {

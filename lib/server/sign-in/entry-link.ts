@@ -1,12 +1,14 @@
 import "server-only";
 import { env } from "@/lib/env";
-import { log } from "@/lib/server/log";
 import { localPerson } from "@/lib/server/session";
 import { addSession } from "@/lib/store/identity/sessions";
 import { keepPerson } from "@/lib/store/identity/people";
 import { offerOnce, takeOnce } from "@/lib/store/identity/single-uses";
 import { providerName } from "./grants-of-person";
 import { hashOf, newToken } from "./session-cookie";
+
+/** The user of the machine is its administrator. */
+export const localGroups: readonly string[] = ["administrator"];
 
 /** How long a link opens Canopy after the start. */
 const linkHoldsMs = 60 * 60_000;
@@ -29,10 +31,15 @@ export async function offerEntryLink(): Promise<void> {
 }
 
 /**
- * Begins a session of the machine's user for the holder of the link, and returns the value of its cookie; undefined where
+ * Begins a session of the machine's user for the holder of the link, and returns it; undefined where
  * the link was used before, is too old or is none of ours. Rejects as queries do.
  */
-export async function enterByLink(token: string, browser: string | undefined): Promise<string | undefined> {
+export async function enterByLink(
+  token: string,
+  browser: string | undefined,
+): Promise<
+  { readonly cookie: string; readonly person: { readonly id: string; readonly name: string } } | undefined
+> {
   const { provider, lifetimeMs } = env().identity;
   if (provider.kind !== "local") return undefined;
   if ((await takeOnce("link", hashOf(token))) === undefined) return undefined;
@@ -42,7 +49,7 @@ export async function enterByLink(token: string, browser: string | undefined): P
     provider: providerName(),
     subject: id,
     name,
-    groups: ["administrator"],
+    groups: localGroups,
   });
   const value = newToken();
   await addSession({
@@ -51,6 +58,5 @@ export async function enterByLink(token: string, browser: string | undefined): P
     lifetimeMs,
     ...(browser !== undefined && { browser }),
   });
-  log().info({ person: personId }, "A browser has entered by the one-time link");
-  return value;
+  return { cookie: value, person: { id: personId, name } };
 }

@@ -24,8 +24,13 @@ interface SessionCookie {
   readonly attributes: ReturnType<typeof sessionCookieAttributes>;
 }
 
-/** What needs no session: health, the way in, and pictures that every browser asks for. */
-const open = /^\/(?:healthz|enter|sign-in(?:\/.*)?|[\w-]+\.(?:png|ico|svg|txt|webmanifest))$/;
+/** What needs no session: health, the way in, and what is the same for everyone: the build's files and icons. */
+const open = /^\/(?:healthz|enter|sign-in(?:\/.*)?|_next\/.*|[\w-]+\.(?:png|ico|svg|txt|webmanifest))$/;
+
+/** The OpenID provider itself sends its word that a session has ended: a signed token, and no browser's page. */
+export function isFromProvider(path: string): boolean {
+  return path === "/sign-in/back-channel-logout";
+}
 
 /** The pages on the way in, which stand without the frame of the others. */
 export function isOnTheWayIn(path: string): boolean {

@@ -17,15 +17,18 @@ export function redirectWithin(to: string, headers: Readonly<Record<string, stri
   });
 }
 
-/** An address that leads to a page of Canopy, or the start page where what was asked for leads anywhere else. */
-export function safeReturn(asked: string | null | undefined): string {
+/**
+ * An address that leads to a page of Canopy, or the start page where what was asked for leads anywhere else.
+ * @param besides pages on the way in that may be asked for too
+ */
+export function safeReturn(asked: string | null | undefined, besides: readonly string[] = []): string {
   const start = "/";
   if (asked === null || asked === undefined || !asked.startsWith("/") || asked.length > 4_000) return start;
   // Browsers take a backslash for a slash, and leave out tabs and line breaks.
   const base = "http://canopy.invalid";
   if (!URL.canParse(asked, base)) return start;
   const { origin, pathname, search, hash } = new URL(asked, base);
-  return origin === base && !pathname.startsWith("/sign-in") && pathname !== "/enter"
-    ? pathname + search + hash
-    : start;
+  if (origin !== base || pathname.startsWith("//")) return start;
+  const isOnTheWayIn = pathname.startsWith("/sign-in") || pathname === "/enter";
+  return isOnTheWayIn && !besides.includes(pathname) ? start : pathname + search + hash;
 }

@@ -10,6 +10,11 @@ export function sessionCookieName(): string {
   return isBehindTls() ? "__Host-canopy-session" : "canopy-session";
 }
 
+/** What the cookie is called that binds a sign-in under way to the browser in which it began. */
+export function signInCookieName(): string {
+  return isBehindTls() ? "__Host-canopy-sign-in" : "canopy-sign-in";
+}
+
 /** Whether browsers reach Canopy over TLS. */
 function isBehindTls(): boolean {
   return env().identity.publicUrl?.startsWith("https:") === true;
@@ -26,16 +31,9 @@ export function sessionCookieAttributes(maxAgeMs: number) {
   } as const;
 }
 
-/** The cookie as a header of a response. */
-export function sessionCookie(value: string, maxAgeMs: number): string {
-  return cookieHeader(sessionCookieName(), value, sessionCookieAttributes(maxAgeMs));
-}
-
-function cookieHeader(
-  name: string,
-  value: string,
-  { secure, path, maxAge }: ReturnType<typeof sessionCookieAttributes>,
-): string {
+/** A cookie of sign-in as a header of a response. */
+export function cookieHeader(name: string, value: string, maxAgeMs: number): string {
+  const { secure, path, maxAge } = sessionCookieAttributes(maxAgeMs);
   return `${name}=${value}; Path=${path}; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
 }
 

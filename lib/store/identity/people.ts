@@ -1,9 +1,20 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
-import { z } from "zod";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { database } from "../database/database";
 import { people } from "../schema-identity";
 import { storableText } from "../storable";
+import { Groups } from "./sessions";
+
+/** Someone who has signed in, as the provider described them then. */
+export interface StoredPerson {
+  readonly id: string;
+  readonly provider: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly groups: readonly string[];
+  readonly firstSeenAt: Date;
+  readonly signedInAt: Date;
+}
 
 export interface SignedInPerson {
   /** For a person who is new; one who is known keeps theirs. */
@@ -35,10 +46,38 @@ export async function keepPerson(person: SignedInPerson): Promise<string> {
   return row.id;
 }
 
-/** A person as of the last sign-in; undefined where Canopy knows none with the id. */
-export async function readPerson(
-  id: string,
-): Promise<Pick<SignedInPerson, "id" | "provider" | "name" | "groups"> | undefined> {
-  const [row] = await database().select().from(people).where(eq(people.id, id));
-  return row && { ...row, groups: z.array(z.string()).parse(row.groups) };
+const described = {
+  id: people.id,
+  provider: people.provider,
+  name: people.name,
+  email: people.email,
+  groups: people.groups,
+  firstSeenAt: people.firstSeenAt,
+  signedInAt: people.signedInAt,
+};
+
+/** A person by id; undefined for one who never signed in. */
+export async function personById(id: string): Promise<StoredPerson | undefined> {
+  const [row] = await database().select(described).from(people).where(eq(people.id, id));
+  return row && { ...row, groups: Groups.parse(row.groups) };
+}
+
+/** A person by what the provider calls them; undefined for one who never signed in. */
+export async function personBySubject(provider: string, subject: string): Promise<StoredPerson | undefined> {
+  const [row] = await database()
+    .select(described)
+    .from(people)
+    .where(and(eq(people.provider, provider), eq(people.subject, subject)));
+  return row && { ...row, groups: Groups.parse(row.groups) };
+}
+
+/** The people of a provider who have signed in so far, the last first; at most a thousand. */
+export async function peopleOf(provider: string): Promise<readonly StoredPerson[]> {
+  const rows = await database()
+    .select(described)
+    .from(people)
+    .where(eq(people.provider, provider))
+    .orderBy(desc(people.signedInAt))
+    .limit(1_000);
+  return rows.map((row) => ({ ...row, groups: Groups.parse(row.groups) }));
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, gt, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "../database/database";
 import { people, sessions } from "../schema-identity";
@@ -16,7 +16,8 @@ export interface StoredSession {
   readonly expiresAt: Date;
 }
 
-const Groups = z.array(z.string());
+/** The groups of a person as they are stored. */
+export const Groups = z.array(z.string());
 
 /** Requests that were under way when the cookie was rotated come with the old one for as long. */
 const previousHoldsMs = 60_000;
@@ -93,6 +94,15 @@ export async function touchSession(sessionId: string): Promise<void> {
     );
 }
 
+/** Which of these sessions are still alive. */
+export async function aliveSessions(ids: readonly string[], idleMs: number): Promise<ReadonlySet<string>> {
+  const rows = await database()
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(inArray(sessions.id, [...ids]), isAlive(idleMs)));
+  return new Set(rows.map(({ id }) => id));
+}
+
 /**
  * Gives a session another cookie. The one before holds for a minute, for requests under way. Returns whether it was rotated:
  * of two requests that ask at once, one does it.
@@ -115,6 +125,57 @@ export async function rotateSession(sessionId: string, since: Date, tokenHash: s
     )
     .returning({ id: sessions.id });
   return rotated.length > 0;
+}
+
+/** A session as its person sees it in the list of their own. */
+export interface ListedSession {
+  readonly sessionId: string;
+  readonly startedAt: Date;
+  readonly seenAt: Date;
+  readonly expiresAt: Date;
+  readonly browser: string | null;
+}
+
+/** The living sessions of a person, seen last first. */
+export function sessionsOf(personId: string, idleMs: number): Promise<readonly ListedSession[]> {
+  return database()
+    .select({
+      sessionId: sessions.id,
+      startedAt: sessions.startedAt,
+      seenAt: sessions.seenAt,
+      expiresAt: sessions.expiresAt,
+      browser: sessions.browser,
+    })
+    .from(sessions)
+    .where(and(eq(sessions.personId, personId), isAlive(idleMs)))
+    .orderBy(desc(sessions.seenAt));
+}
+
+/** What ends sessions: one of a person, all of a person, or all that the provider knows under one of its own. */
+export type Ended =
+  | { readonly personId: string; readonly sessionId?: string }
+  | { readonly provider: string; readonly providerSession: string };
+
+/** Ends sessions, and returns what is needed to end them at the provider too, for each that was there. */
+export function endSessions(
+  which: Ended,
+): Promise<readonly { readonly sessionId: string; readonly idToken: string | null }[]> {
+  return database()
+    .delete(sessions)
+    .where(and(...conditionsOf(which)))
+    .returning({ sessionId: sessions.id, idToken: sessions.idToken });
+}
+
+function conditionsOf(which: Ended): readonly SQL[] {
+  if ("providerSession" in which) {
+    const ofProvider = database()
+      .select({ id: people.id })
+      .from(people)
+      .where(eq(people.provider, which.provider));
+    return [eq(sessions.providerSession, which.providerSession), inArray(sessions.personId, ofProvider)];
+  }
+  const { personId, sessionId } = which;
+  return [eq(sessions.personId, personId), ...(sessionId === undefined ? [] : [eq(sessions.id, sessionId)])];
 }
 
 /** Takes out what has expired. */

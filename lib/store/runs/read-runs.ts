@@ -167,6 +167,15 @@ export async function groupOutcomes(runId: RunId): Promise<OutcomeGroup[]> {
   return rows.map(({ code, ...row }) => OutcomeGroup.parse({ ...row, ...(code !== null && { code }) }));
 }
 
+/** The ids of all targets of a run. */
+export async function targetsOfRun(runId: RunId): Promise<readonly string[]> {
+  const rows = await database()
+    .select({ targetId: runSteps.targetId })
+    .from(runSteps)
+    .where(eq(runSteps.runId, runId));
+  return rows.map(({ targetId }) => targetId);
+}
+
 /** Which steps a page holds; all are optional and all that are given must match. */
 export interface StepQuery {
   readonly filter?: StepFilter | undefined;

@@ -77,7 +77,7 @@ const coverageColumns = [
 
 /** What the list of aggregators, or a view of one of them, shows with these parameters, as CSV or JSON. */
 export const GET = defineRoute({
-  requires: "aggregator:read",
+  requires: "data:export",
   run: async (request) => {
     const { rows, ...params } = loadAggregatorExport(request);
     if (rows === null) return listFile(request);

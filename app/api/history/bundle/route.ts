@@ -10,7 +10,7 @@ const searchOf = defineSearch(
 
 /** The newest changes of one bundle. */
 export const GET = defineRoute({
-  requires: "organization:read",
+  requires: "data:export",
   run: async (request) => {
     const { snapshot, key, ...question } = searchOf(request);
     const entries = await readHistoryBundle(question, { snapshotId: snapshot, key });

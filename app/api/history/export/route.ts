@@ -25,7 +25,7 @@ const searchOf = defineSearch(
 
 /** The changes that a page shows with these parameters, the newest hundred thousand of them, as CSV or JSON. */
 export const GET = defineRoute({
-  requires: "organization:read",
+  requires: "data:export",
   run: async (request) => {
     const { format, ...question } = searchOf(request);
     const entries = await readWholeHistory(question);

@@ -32,7 +32,7 @@ const causeColumns = [
  * `rows=causes` the causes for which those accounts failed.
  */
 export const GET = defineRoute({
-  requires: "organization:read",
+  requires: "data:export",
   run: async (request) => {
     const params = load(request);
     const { asof } = loadAsOfParams(request);

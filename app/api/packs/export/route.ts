@@ -74,7 +74,7 @@ const placeColumns = [
 
 /** What a view of packs shows with these parameters, as CSV or JSON; `rows` says what has a row. */
 export const GET = defineRoute({
-  requires: "pack:read",
+  requires: "data:export",
   run: async (request) => {
     const params = load(request);
     const { asof } = loadAsOfParams(request);

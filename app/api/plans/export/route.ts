@@ -35,7 +35,7 @@ const searchOf = defineSearch(
 
 /** The plans that the page shows with these parameters, as CSV or JSON. */
 export const GET = defineRoute({
-  requires: "association:read",
+  requires: "data:export",
   run: async (request) => {
     const { format } = searchOf(request);
     const params = loadPlansParams(request);

@@ -57,7 +57,7 @@ const targetColumns = [
 
 /** What a view of policies shows with these parameters, as CSV or JSON; `rows` says what has a row. */
 export const GET = defineRoute({
-  requires: "policy:read",
+  requires: "data:export",
   run: async (request) => {
     const params = loadPolicyExport(request);
     const [overview, snapshot] = await Promise.all([currentPolicies(), currentSnapshot()]);

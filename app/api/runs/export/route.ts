@@ -63,7 +63,7 @@ const searchOf = defineSearch("GET /api/runs/export", Search);
 
 /** The runs, or the targets of one of them, that a page shows with these parameters, as CSV or JSON. */
 export const GET = defineRoute({
-  requires: "association:read",
+  requires: "data:export",
   run: (request) => {
     const { id, format } = searchOf(request);
     return id === undefined ? runsFile(request, format) : stepsFile(request, format, id);

@@ -2,7 +2,7 @@ import "server-only";
 import { type Failure, FailureError } from "@/lib/core/failure";
 import type { Session } from "@/lib/server/session";
 import { grantsOfPerson } from "@/lib/server/sign-in/grants-of-person";
-import { readPerson } from "@/lib/store/identity/people";
+import { personById } from "@/lib/store/identity/people";
 import type { StoredPlan } from "@/lib/store/plans/read-plans";
 
 /**
@@ -10,7 +10,7 @@ import type { StoredPlan } from "@/lib/store/plans/read-plans";
  * no such person any more.
  */
 export async function starterOf({ scheduledBy }: StoredPlan): Promise<Session> {
-  const person = scheduledBy && (await readPerson(scheduledBy.id));
+  const person = scheduledBy && (await personById(scheduledBy.id));
   if (person === undefined) throw new FailureError(starterGone);
   return { id: person.id, name: person.name, grants: grantsOfPerson(person) };
 }

@@ -1,0 +1,7 @@
+import { defineRoute } from "@/lib/server/route";
+
+/** Who is signed in: a page whose session has ended asks whether its person is back. */
+export const GET = defineRoute({
+  requires: "signed-in",
+  run: (_request, { id, name }) => Response.json({ id, name }, { headers: { "Cache-Control": "no-store" } }),
+});

@@ -1,0 +1,20 @@
+import { mutationOptions } from "@tanstack/react-query";
+import { callAction } from "@/lib/query/call-action";
+import { endOwnSession, signOut } from "../server/actions";
+
+/** Here: in this browser. Everywhere: in all of the person's. Provider: everywhere, and with the identity provider too. */
+export type SignOutPlace = "here" | "everywhere" | "provider";
+
+/** What people do about their own sessions. Each rejects with `FailureError`. */
+export const identityMutations = {
+  /** Answers where the browser goes from here. */
+  signOut: () =>
+    mutationOptions({
+      mutationFn: ({ where }: { readonly where: SignOutPlace }) => callAction(() => signOut({ where })),
+    }),
+  /** Ends a session in another browser; `not-found` where it is over already. */
+  endSession: () =>
+    mutationOptions({
+      mutationFn: (sessionId: string) => callAction(() => endOwnSession({ sessionId })),
+    }),
+};
