@@ -174,7 +174,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await organization.refresh();
       const activity = activityPage(page);
       await activity.open();
-      const row = activity.row("Requested refresh of the organization");
+      const row = activity.row("Requested refresh of the organization").first();
       await expect(row).toContainText("Succeeded");
       await axe(page);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);

@@ -30,7 +30,7 @@ test("a policy is assigned to an OU, and its accounts settle before one's eyes",
   await form.review();
 
   await expect(form.changes).toContainText("18 accounts will change their configuration");
-  await expect(form.changes.getByRole("group")).toHaveText(/18.*org-baseline.*nist-800-53/);
+  await expect(form.changes.getByRole("group").first()).toHaveText(/18.*org-baseline.*nist-800-53/);
   await expect(form.remarks).toContainText("9 accounts below are unaffected: 1 direct assignment");
   await axe(page);
   expect((await truth.association(ouId)).configuration).toBe("org-baseline");
@@ -140,7 +140,7 @@ test("a policy's page begins an assignment of it: only the targets are left to s
   await axe(page);
   await tree.assignSelected.click();
   await expect(form.title).toHaveText("Review the assignment");
-  await expect(form.changes.getByRole("group")).toHaveText(/org-baseline.*nist-800-53/);
+  await expect(form.changes.getByRole("group").first()).toHaveText(/org-baseline.*nist-800-53/);
   // Another target, and the policy is still the one that was begun with.
   await page.goBack();
   await expect(banner).toBeVisible();

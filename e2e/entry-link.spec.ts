@@ -2,7 +2,7 @@ import { axe } from "./fixtures/axe";
 import { expect, test } from "./fixtures/test";
 import { team } from "./fixtures/worlds";
 
-test.use({ world: team, person: undefined });
+test.use({ world: team, person: null });
 
 test("a browser enters by the one-time link, once, and stays signed in over a restart", async ({
   page,

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { aggregatorTruth } from "./fixtures/aggregator-truth";
-import { deletePolicies, leaveCentralConfiguration } from "./fixtures/aws-changes";
+import { leaveCentralConfiguration } from "./fixtures/aws-changes";
 import { awsTruth, organizationConfiguration } from "./fixtures/aws-truth";
 import { axe } from "./fixtures/axe";
 import { expect, test } from "./fixtures/test";
@@ -81,8 +81,10 @@ test("an aggregator saved with its tags, and one deleted, come back by the undo 
   await axe(page);
   await undo(page, "back to its former sources and filters");
   await expect(page.getByText("Carried out")).toHaveCount(2);
+  await expect
+    .poll(async () => (await aggregatorTruth(sandbox.url, "organization")).tags)
+    .toEqual(before.tags);
   const after = await aggregatorTruth(sandbox.url, "organization");
-  expect(after.tags).toEqual(before.tags);
   expect(after.aggregator.OrganizationAggregationSource).toEqual(
     before.aggregator.OrganizationAggregationSource,
   );
@@ -96,7 +98,6 @@ test("a change of the organization configuration is a run, and its undo sets wha
   test.setTimeout(300_000);
   const { organizationId = "" } = await sandbox.world();
   await leaveCentralConfiguration(sandbox.url);
-  await deletePolicies(sandbox.url);
   await canopy.startAfresh();
   const configuration = configurationPage(page);
   await configuration.open();

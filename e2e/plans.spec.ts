@@ -51,7 +51,6 @@ test("a plan is shared, scheduled by another person, and starts by itself", asyn
   await expect(plan.title).toContainText("Planned");
   await expect(page.getByRole("region", { name: "Affected accounts" })).toContainText("nist-800-53");
   await axe(page);
-  await page.screenshot({ path: "/tmp/plans-plan.png" });
 
   const operator = await (await people.context("operator")).newPage();
   await operator.goto(page.url());
@@ -102,7 +101,6 @@ test("a plan that no longer matches says what changed, and is reviewed again or 
   await expect(plan.differences).toContainText("none was applied, self-managed is applied now");
   await expect(plan.button("Start now…")).toBeHidden();
   await axe(page);
-  await page.screenshot({ path: "/tmp/plans-stale.png" });
   await plan.differences.getByRole("button", { name: "Accept these changes" }).click();
   await expect(plan.facts).toContainText("revision 2");
   await expect(plan.differences).toBeHidden();
@@ -112,7 +110,6 @@ test("a plan that no longer matches says what changed, and is reviewed again or 
   await page.goto("/plans");
   await expect(page.getByRole("table", { name: "Plans" }).getByRole("row").nth(1)).toContainText("Discarded");
   await axe(page);
-  await page.screenshot({ path: "/tmp/plans-list.png" });
 });
 
 test("a large change starts only when a second person has approved it", async ({ page, people }) => {
@@ -124,7 +121,6 @@ test("a large change starts only when a second person has approved it", async ({
   await organization.form.choosePolicy("nist-800-53");
   await organization.form.review();
   await expect(organization.form.confirm).toBeHidden();
-  await page.screenshot({ path: "/tmp/plans-review.png" });
   await organization.form.panel.getByRole("button", { name: "Send for approval…" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Send for approval" }).click();
   const plan = planPage(page);

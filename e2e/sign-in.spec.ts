@@ -24,7 +24,6 @@ test("a person signs in through the provider and comes to the page they asked fo
   await page.goto("/sessions");
   await expect(page.getByRole("list", { name: "Signed-in browsers" }).getByRole("listitem")).toHaveCount(1);
   await axe(page);
-  await page.screenshot({ path: "/tmp/identity-sessions.png" });
   await page.getByRole("button", { name: "Sign out", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Sign in to Canopy" })).toBeVisible();
   await page.goto("/organization");
@@ -45,7 +44,6 @@ test("signing out everywhere ends the other browser", async ({ page, people, noi
   await page.getByRole("button", { name: "Sign out everywhere" }).click();
   await expect(other.getByRole("alertdialog", { name: "You are signed out" })).toBeVisible();
   expect((await other.request.get("/api/inventory/snapshot")).status()).toBe(401);
-  await other.screenshot({ path: "/tmp/identity-signed-out.png" });
 });
 
 test("a session that ends in the middle of a form keeps what was typed, and goes on after sign-in", async ({
@@ -127,11 +125,9 @@ test("who has what is on one page, and forged answers of the provider are refuse
   await expect(row).toContainText("approver, administrator");
   await expect(row).toContainText("canopy-administrators");
   await axe(page);
-  await page.screenshot({ path: "/tmp/identity-access.png", fullPage: true });
   await page.emulateMedia({ colorScheme: "dark" });
   await page.setViewportSize({ width: 390, height: 844 });
   await axe(page);
-  await page.screenshot({ path: "/tmp/identity-access-390.png" });
 
   await page.goto("/sign-in/callback?code=stolen&state=made-up");
   await expect(page).toHaveURL(/\/$/);

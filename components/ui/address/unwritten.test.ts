@@ -71,3 +71,11 @@ it("does not bring it to another page or another view", () => {
   sessionStorage.setItem("canopy-unwritten-view", "{");
   expect(takeUnwritten()).toBeUndefined();
 });
+
+it("keeps nothing of a view that was left for another page: a link back to it means what it says", async () => {
+  await type("?kind=account&panel=assign")();
+  history.pushState(null, "", "/plans/1");
+  leave();
+  history.replaceState(null, "", "/organization?kind=account");
+  expect(takeUnwritten()).toBeUndefined();
+});

@@ -54,6 +54,8 @@ export function takeUnwritten(): string | undefined {
 function keep(): void {
   if (pending === undefined) return;
   const { notedAt, ...kept } = pending;
+  // The view was left for another page: a link back to its address means what it says.
+  if (new URL(kept.address, location.origin).pathname !== location.pathname) return;
   // Also where the address has been written meanwhile: a reload that had begun goes to the one from before.
   if (!isWriting() && performance.now() - notedAt > RECENT_MS) return;
   try {
