@@ -26,10 +26,9 @@ async function admit(request: NextRequest): Promise<NextResponse> {
   const admitted = await admission({ method, path, search, headers });
   switch (admitted.kind) {
     case "sign-in":
-      // Relative, so that it leads to the host that the browser asked, whatever is in front of Canopy.
       return new NextResponse(null, {
         status: 307,
-        headers: { Location: admitted.address, "Cache-Control": "no-store" },
+        headers: { Location: absolute(admitted.address, request), "Cache-Control": "no-store" },
       });
     case "reload":
       return refuse({ status: 401, message: "Sign in to continue." });
@@ -42,6 +41,12 @@ async function admit(request: NextRequest): Promise<NextResponse> {
     case "pass":
       return answer(request);
   }
+}
+
+/** Next takes no other address from here. It leads to the host that the browser asked, whatever is in front of Canopy. */
+function absolute(address: string, { headers, nextUrl }: NextRequest): string {
+  const asked = `${nextUrl.protocol}//${headers.get("host") ?? nextUrl.host}`;
+  return new URL(address, env().identity.publicUrl ?? asked).href;
 }
 
 function answer(request: NextRequest): NextResponse {

@@ -98,7 +98,7 @@ test("an exception that is under way when the policy of the root is confirmed st
   await form.choosePolicy("cis-foundations");
   await form.review();
   await expect(form.remarks).toContainText(
-    /Exceptions first\. If accounts below are not to get this policy, choose Except beside them/,
+    /Exceptions first\. If accounts or OUs below are not to get this policy, choose Except beside them/,
   );
   await expect(form.panel).toContainText(
     `Under way at the same time: "Make ${places.sound.name} self-managed"`,

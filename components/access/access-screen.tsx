@@ -39,7 +39,8 @@ export function AccessScreen({ kind, provider, mapping, people }: AccessView) {
             ? "No identity provider is configured: who opened the one-time link is the machine's user."
             : `Who has signed in by ${provider ?? "the identity provider"} so far, with the groups of their last sign-in. Roles change with the next one.`}
         </p>
-        <div className="overflow-x-auto">
+        {/* On a narrow screen the arrow keys scroll it. */}
+        <div role="group" aria-labelledby="people-heading" tabIndex={0} className="overflow-x-auto">
           <table aria-label="People" className="w-full min-w-160 border-collapse border-t text-13">
             <thead>
               <tr className="border-b">

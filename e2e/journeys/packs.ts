@@ -23,6 +23,7 @@ export function packsPage(page: Page) {
     cell: (account: string, pack: number) => row(account).getByRole("gridcell").nth(pack),
     /** What the keyboard is on. */
     async active(): Promise<Locator> {
+      await expect(grid).toHaveAttribute("aria-activedescendant", /./);
       return grid.locator(`[id="${(await grid.getAttribute("aria-activedescendant")) ?? ""}"]`);
     },
     /** How many rows the matrix has, on the screen and beyond. */
