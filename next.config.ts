@@ -21,6 +21,9 @@ const config: NextConfig = {
     "@aws-sdk/client-sts",
     "@aws-sdk/credential-providers",
     "@smithy/node-http-handler",
+    // Pages, routes and actions share what was discovered of the provider: it must be of one class for all.
+    "jose",
+    "openid-client",
     "pg",
     "pino",
   ],

@@ -241,7 +241,7 @@ test("a copy begins as the policy it is made of, and the palette finds both", as
   await expect(page.getByRole("heading", { level: 1, name: "sandbox-minimal-copy" })).toBeVisible();
   await page.keyboard.press("ControlOrMeta+k");
   await page.getByPlaceholder(/Search/).fill("minimal-copy");
-  await expect(page.getByRole("option", { name: /sandbox-minimal-copy/ })).toBeVisible();
+  await expect(page.getByRole("option", { name: /^sandbox-minimal-copy/ })).toBeVisible();
   await page.getByPlaceholder(/Search/).fill("data-platform");
   await expect(page.getByRole("option", { name: /^data-platform/ })).toBeVisible();
   await page.keyboard.press("Enter");

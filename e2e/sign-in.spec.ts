@@ -130,7 +130,7 @@ test("who has what is on one page, and forged answers of the provider are refuse
   await axe(page);
 
   await page.goto("/sign-in/callback?code=stolen&state=made-up");
-  await expect(page).toHaveURL(/\/$/);
+  await expect(page).toHaveURL(/\/sign-in\?problem=expired$/);
   const forged = await page.request.post("/sign-in/back-channel-logout", {
     form: { logout_token: "eyJhbGciOiJub25lIn0.e30." },
   });

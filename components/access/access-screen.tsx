@@ -116,7 +116,7 @@ function RoleTable() {
       <h2 id="roles-heading" className={heading}>
         Roles
       </h2>
-      <div className="overflow-x-auto">
+      <div role="group" aria-labelledby="roles-heading" tabIndex={0} className="overflow-x-auto">
         <table aria-label="Roles" className="min-w-160 border-collapse text-13">
           <thead>
             <tr className="border-b">

@@ -66,8 +66,10 @@ export function ReviewStep({
   const confirms = !impact.targets.includes(0) || typed.trim() === rootName;
   const unsent = runs.runs.filter(({ run }) => unsettledIn(run.counts) > 0);
   const order = inSafeOrder(tree, { assignment, nodes: impact.targets }, exceptions.changes);
+  // Where every target is left out, the title still says what was asked for.
+  const titled = order.length > 0 ? order : [{ assignment, nodes: [] }];
   const title = runTitle(
-    order.map((each) => ({
+    titled.map((each) => ({
       change: {
         kind: "association",
         assignment: each.assignment,

@@ -35,7 +35,7 @@ export function Popover({
           sideOffset={4}
           collisionPadding={8}
           className={cx(
-            "z-40 max-h-(--radix-popover-content-available-height) max-w-[calc(100vw-16px)] animate-appear overflow-auto rounded-control bg-surface-raised p-3 text-13 shadow-float outline-none",
+            "z-50 max-h-(--radix-popover-content-available-height) max-w-[calc(100vw-16px)] animate-appear overflow-auto rounded-control bg-surface-raised p-3 text-13 shadow-float outline-none",
             className,
           )}
         >
