@@ -81,6 +81,8 @@ export function SessionDialog({ access }: { access: Access }) {
 /** Opens sign-in in a window of its own, so that this page stays; where the browser opens none, in its place. */
 function signInBeside(): void {
   const beside = open("/sign-in/start?return=/sign-in/done", "canopy-sign-in", "popup,width=520,height=720");
-  if (beside === null)
-    location.assign(`/sign-in/start?return=${encodeURIComponent(location.pathname + location.search)}`);
+  if (beside !== null) return;
+  const back = encodeURIComponent(location.pathname + location.search);
+  // A route that leads on to the provider, and no page that could be shown in this one.
+  location.assign(new URL(`/sign-in/start?return=${back}`, location.origin));
 }
