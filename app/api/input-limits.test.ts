@@ -5,6 +5,7 @@ import * as aggregatorActions from "@/lib/aws-config/aggregators/server/actions"
 import * as packActions from "@/lib/aws-config/packs/server/actions";
 import * as weeklyChangeActions from "@/lib/aws-config/weekly-changes/server/actions";
 import { limitedRecord } from "@/lib/core/limited-record";
+import * as identityActions from "@/lib/identity/server/actions";
 import * as inventoryActions from "@/lib/inventory/server/actions";
 import * as notificationActions from "@/lib/notifications/server/actions";
 import * as organizationsPolicyActions from "@/lib/organizations/policies/server/actions";
@@ -28,6 +29,7 @@ const actionFiles = {
   "lib/aws-config/aggregators/server/actions.ts": aggregatorActions,
   "lib/aws-config/packs/server/actions.ts": packActions,
   "lib/aws-config/weekly-changes/server/actions.ts": weeklyChangeActions,
+  "lib/identity/server/actions.ts": identityActions,
   "lib/inventory/server/actions.ts": inventoryActions,
   "lib/notifications/server/actions.ts": notificationActions,
   "lib/organizations/policies/server/actions.ts": organizationsPolicyActions,

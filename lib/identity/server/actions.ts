@@ -11,7 +11,7 @@ import { endSessionAddress } from "./oidc/logout";
 /** Ends one of the person's own sessions, in another browser. Fails as `not-found` where it is over already. */
 export const endOwnSession = defineWrite({
   operation: "canopy:EndSession",
-  input: z.strictObject({ sessionId: z.uuid() }),
+  input: z.strictObject({ sessionId: z.uuid().max(36, "A session id is a UUID.") }),
   requires: "signed-in",
   audit: ({ sessionId }) => ({ target: `session ${sessionId}` }),
   run: async ({ sessionId }, { id: personId }) => {

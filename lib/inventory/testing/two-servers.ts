@@ -6,7 +6,8 @@ import { Region } from "@/lib/core/identifiers";
 import { listAuditEntries } from "@/lib/store/audit-entries";
 import { newestSnapshotHead } from "@/lib/store/snapshots";
 import { startSecondProcess } from "@/lib/testing/second-process";
-import { settleAttempts } from "@/lib/activity/interrupted/settle-attempts";
+import { runWorker } from "@/lib/runs/work/run-worker";
+import { serverAws } from "@/lib/server/aws";
 import { currentCallerKey } from "../serve/caller";
 import { collectorUnderTest, snapshotWhen } from "./collector-under-test";
 
@@ -30,6 +31,10 @@ export async function killOneOfTwo(rounds: number): Promise<Takeover[]> {
   const sandbox = await collectorUnderTest();
   const takeovers: Takeover[] = [];
   const lost: number[] = [];
+  const shutdown = new AbortController();
+  const { signal } = shutdown;
+  const startDuePlans = () => Promise.resolve();
+  const working = runWorker({ aws: serverAws(), signal, verifyAfterMs: 200, startDuePlans });
   try {
     sandbox.start();
     let before = await snapshotWhen(({ meta }) => meta.complete);
@@ -68,7 +73,6 @@ export async function killOneOfTwo(rounds: number): Promise<Takeover[]> {
           return performance.now() - killedAt;
         }, patience),
         vi.waitFor(async () => {
-          await settleAttempts({ olderThanMs: 0 });
           const [attempted, outcome, ...more] = await phases(target);
           expect(attempted).toBe("attempted");
           expect(["succeeded", "failed"]).toContain(outcome);
@@ -89,6 +93,8 @@ export async function killOneOfTwo(rounds: number): Promise<Takeover[]> {
       expect(again.ok || again.failure.code === "conflict").toBe(true);
     }
   } finally {
+    shutdown.abort();
+    await working;
     await sandbox.close();
   }
   return takeovers;

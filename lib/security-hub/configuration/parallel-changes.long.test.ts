@@ -37,7 +37,9 @@ describe("of ten changes of the organization's configuration that were reviewed 
       here === 10 ? [] : other.call("updateOrganizationConfiguration", inputs.slice(here)),
     ]);
     const outcomes = [...ours, ...theirs].map((result) => (result.ok ? "done" : result.failure.code));
-    expect(outcomes.sort()).toEqual([...Array.from({ length: 9 }, () => "conflict"), "done"]);
+    // One that comes when the first has ended finds what it wants: a no-op, which AWS is not asked for.
+    expect(outcomes).toContain("done");
+    expect(outcomes.filter((outcome) => outcome !== "done" && outcome !== "conflict")).toEqual([]);
     expect(await sandbox.calls("UpdateOrganizationConfiguration")).toBe(calls + 1);
     const after = await operations.describeOrganizationConfiguration(serverAws());
     expect(after.autoEnable).toBe(update.autoEnable);
