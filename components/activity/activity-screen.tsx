@@ -2,7 +2,7 @@
 
 import { FileClock, SearchX } from "lucide-react";
 import type { ReactNode } from "react";
-import { FailureNotice } from "@/components/failures/failure-notice";
+import { RefreshFailure } from "@/components/failures/refresh-failure";
 import {
   activityParsers,
   activityQuestion,
@@ -13,7 +13,6 @@ import { useTargetFacts } from "@/components/inventory/use-target-facts";
 import { useAddress } from "@/components/ui/address/use-address";
 import { Button } from "@/components/ui/button";
 import { ExportMenu } from "@/components/ui/export-menu";
-import { DockedNotices } from "@/components/ui/notice-dock";
 import { Toolbar } from "@/components/ui/panel/toolbar";
 import { EmptyState } from "@/components/ui/status/empty-state";
 import type { ActivityDetail } from "@/lib/activity/activity";
@@ -40,15 +39,7 @@ export function ActivityScreen({
   return (
     <div className="flex min-h-0 flex-1">
       <div className="flex min-w-0 flex-1 flex-col">
-        <DockedNotices>
-          {error && (
-            <FailureNotice
-              failure={error.failure}
-              consequence="What is shown was read before."
-              onRetry={() => void refetch()}
-            />
-          )}
-        </DockedNotices>
+        <RefreshFailure error={error} refetch={refetch} />
         <Toolbar label="Filters">
           <ActivityFilters
             params={params}

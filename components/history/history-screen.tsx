@@ -2,7 +2,7 @@
 
 import { History, SearchX } from "lucide-react";
 import { useState } from "react";
-import { FailureNotice } from "@/components/failures/failure-notice";
+import { RefreshFailure } from "@/components/failures/refresh-failure";
 import {
   type HistoryChange,
   historyParsers,
@@ -18,7 +18,6 @@ import { ExportMenu } from "@/components/ui/export-menu";
 import { Token } from "@/components/ui/field/token";
 import { FacetFilter } from "@/components/ui/menu/facet-filter";
 import { Moment } from "@/components/ui/moment";
-import { DockedNotices } from "@/components/ui/notice-dock";
 import { Toolbar } from "@/components/ui/panel/toolbar";
 import { EmptyState } from "@/components/ui/status/empty-state";
 import { Skeleton } from "@/components/ui/status/skeleton";
@@ -63,15 +62,7 @@ export function HistoryScreen({
   const isOneSubject = question.subject !== undefined && (!isUnit || params.only);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <DockedNotices>
-        {error && (
-          <FailureNotice
-            failure={error.failure}
-            consequence="What is shown was read before."
-            onRetry={() => void refetch()}
-          />
-        )}
-      </DockedNotices>
+      <RefreshFailure error={error} refetch={refetch} />
       <Toolbar label="Filters">
         <FacetFilter
           label="Change"

@@ -33,7 +33,6 @@ export const plansParsers = {
   direction: parseAsStringLiteral(sortDirections),
 };
 export type PlansParams = inferParserType<typeof plansParsers>;
-export type PlansChange = { readonly [Name in keyof PlansParams]?: PlansParams[Name] | null };
 
 export const loadPlansParams = createLoader(plansParsers);
 

@@ -31,7 +31,6 @@ export const runsParsers = {
   direction: parseAsStringLiteral(sortDirections),
 };
 export type RunsParams = inferParserType<typeof runsParsers>;
-export type RunsChange = { readonly [Name in keyof RunsParams]?: RunsParams[Name] | null };
 
 export const loadRunsParams = createLoader(runsParsers);
 
