@@ -11,7 +11,6 @@ import { AssignmentBar } from "../assignment/assignment-bar";
 import { useAssign } from "../assignment/use-assign";
 import { unsettledNodes } from "../assignment/affected";
 import { useAcceptedPatch } from "../assignment/use-accepted-patch";
-import { usePlanInForm } from "../assignment/use-plan-in-form";
 import { useAssignmentRuns } from "../assignment/use-assignment-runs";
 import { CauseList } from "../cause-list";
 import { useIsEarlier } from "@/components/inventory/as-of/use-as-of";
@@ -65,7 +64,7 @@ export function OrganizationTree({
   const focus = visibleFocus(tree, view.rows, lastFocus);
   const grid = useRef<TreeGridHandle>(null);
   const isEarlier = useIsEarlier();
-  const { draft, policy, assign } = useAssign(view);
+  const { draft, policy, assign, planFailure } = useAssign(view);
   const runs = useAssignmentRuns();
   useAcceptedPatch(runs.runs);
   const watched = targetIdsOf(tree, [
@@ -74,17 +73,6 @@ export function OrganizationTree({
   const watch = usePendingWatch(snapshot, rows, watched);
   useTreeShortcuts();
   useRowInSight(grid, view);
-
-  const planFailure = usePlanInForm(params.plan, (opened) => {
-    if (opened !== undefined) draft.open(opened);
-    view.replace({ plan: null, panel: opened === undefined ? null : "assign" });
-  });
-
-  /** A list from elsewhere is the selection, whatever was selected before. */
-  function select(nodes: readonly number[]) {
-    chosen.clear();
-    chosen.choose(nodes, true);
-  }
 
   function open(node: number) {
     setFocus({ node, column: WHOLE_ROW });
@@ -195,10 +183,10 @@ export function OrganizationTree({
           !isEarlier && (
             <TargetListButton
               tree={tree}
-              onSelect={select}
+              onSelect={chosen.replace}
               onFilter={(nodes) => go({ ...clearedFilter, view: null, listed: targetIdsOf(tree, nodes) })}
               onAssign={(nodes) => {
-                select(nodes);
+                chosen.replace(nodes);
                 assign(nodes);
               }}
             />
@@ -261,17 +249,7 @@ export function OrganizationTree({
             matches={matched.matches}
             onDeselect={(nodes) => chosen.choose(nodes, false)}
             onAssign={() => assign(selectedNodes(selection))}
-            onAccountsBelow={() => {
-              const nodes = selectedNodes(selection);
-              chosen.choose(
-                nodes.flatMap((node) => accountsBelow(tree, node, matched.matches)),
-                true,
-              );
-              chosen.choose(
-                nodes.filter((node) => tree.kind[node] !== 2),
-                false,
-              );
-            }}
+            onAccountsBelow={() => chosen.replaceByAccounts(matched.matches)}
             onClear={chosen.clear}
           />
           {params.panel !== "assignments" && !isEarlier && (

@@ -1,8 +1,9 @@
 import { useState } from "react";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
-import type { OrgTree } from "@/lib/organizations/tree";
+import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
 import type { VisibleRows } from "@/lib/organizations/tree-view";
 import {
+  accountsBelow,
   allMatching,
   emptySelection,
   type Selection,
@@ -24,6 +25,10 @@ export interface TreeSelection {
   /** From the last toggled row to this one, as they stand on the screen. */
   extendTo: (node: number, view: VisibleRows) => void;
   choose: (nodes: Iterable<number>, chosen: boolean) => void;
+  /** These nodes, and nothing of what was selected before. */
+  replace: (nodes: Iterable<number>) => void;
+  /** In the place of the OUs and the root that are selected, the accounts below them that match. */
+  replaceByAccounts: (matches: Uint8Array | undefined) => void;
   chooseAll: (matches: Uint8Array | undefined) => void;
   clear: () => void;
 }
@@ -55,6 +60,14 @@ export function useTreeSelection(tree: OrgTree): TreeSelection {
       update((selection) => withAll(selection, range, true));
     },
     choose: (nodes, wanted) => update((selection) => withAll(selection, nodes, wanted)),
+    replace: (nodes) => update(() => withAll(emptySelection(tree.size), nodes, true)),
+    replaceByAccounts: (matches) =>
+      update((selection) => {
+        const nodes = selectedNodes(selection);
+        const accounts = nodes.flatMap((node) => accountsBelow(tree, node, matches));
+        const units = nodes.filter((node) => tree.kind[node] !== NodeKind.Account);
+        return withAll(withAll(selection, accounts, true), units, false);
+      }),
     chooseAll: (matches) => update(() => allMatching(tree.size, matches)),
     clear: () => update(() => emptySelection(tree.size)),
   };
