@@ -12,7 +12,7 @@ export interface GroupRole extends Grant {
   readonly group: string;
 }
 
-/** Whoever may do something: a session, or a person as the worker of runs knows them. */
+/** Who may do something: a session, or a person as the worker of runs knows them. */
 export interface Grantee {
   readonly grants: readonly Grant[];
 }

@@ -11,7 +11,7 @@ interface SignedIn {
   readonly groups: readonly string[];
 }
 
-/** Puts a sign-in on record, with the groups that the roles come from. Rejects when it can't be kept: then nobody is let in. */
+/** Puts a sign-in on record, with the groups that the roles come from. Rejects when it can't be kept: then the person is not signed in. */
 export async function recordSignIn({ id, name, provider, groups }: SignedIn): Promise<void> {
   const role = roleNames({ grants: grantsOfPerson({ provider, groups }) });
   await recordEvent({

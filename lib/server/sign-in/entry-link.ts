@@ -24,7 +24,7 @@ export async function offerEntryLink(): Promise<void> {
   const key = entryLinkHash ?? hashOf(token ?? "");
   const isNew = await offerOnce("link", key, { holdsMs: linkHoldsMs });
   if (token === undefined || !isNew) return;
-  // Not through the log, which others may read: whoever started Canopy sees its output.
+  // Not through the log, which others may read: the person who started Canopy sees its output.
   process.stdout.write(
     `Enter Canopy within an hour, once, at ${publicUrl ?? "its port"}/enter?token=${token}\n`,
   );
