@@ -155,7 +155,7 @@ test("the activity is narrowed down, its address shared and its file the same", 
   const withoutActivity = await people.context("viewer");
   const theirs = await withoutActivity.newPage();
   await theirs.goto("/activity");
-  await expect(theirs.getByRole("alert")).toBeVisible();
+  await expect(theirs.getByRole("alert").filter({ hasText: "Your role does not allow" })).toBeVisible();
   await expect(activityPage(theirs).table).toBeHidden();
   await theirs.goto(`/accounts/${places.sound.id}`);
   await expect(theirs.getByRole("region", { name: "Changes through Canopy" })).toContainText("Not shown");
