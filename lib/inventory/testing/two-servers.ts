@@ -16,6 +16,12 @@ const source = { kind: "accounts" as const, accountIds: ["111111111111"], region
 /** Far above what a loaded machine needs. */
 const patience = { timeout: 120_000, interval: 50 };
 
+/**
+ * The killed write was either found carried out, or found not carried out and sent again: each attempt has an outcome,
+ * and the last one succeeded.
+ */
+const carriedOut = /^(attempted failed )?attempted succeeded$/;
+
 /** What a round came to, in milliseconds from the kill on. */
 export interface Takeover {
   readonly collectedAfterMs: number;
@@ -73,10 +79,7 @@ export async function killOneOfTwo(rounds: number): Promise<Takeover[]> {
           return performance.now() - killedAt;
         }, patience),
         vi.waitFor(async () => {
-          const [attempted, outcome, ...more] = await phases(target);
-          expect(attempted).toBe("attempted");
-          expect(["succeeded", "failed"]).toContain(outcome);
-          expect(more).toEqual([]);
+          expect((await phases(target)).join(" ")).toMatch(carriedOut);
           return performance.now() - killedAt;
         }, patience),
       ]);
