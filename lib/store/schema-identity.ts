@@ -65,3 +65,32 @@ export const singleUses = pgTable(
   },
   (table) => [index("single_uses_expires_at").on(table.expiresAt)],
 );
+
+/** What programs identify themselves with. A row stays when its token was revoked or has expired, and says so. */
+export const apiTokens = pgTable(
+  "api_tokens",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    /** In whose name it asks: the person whose token it is, or the service, which is a row of `people` of its own. */
+    personId: text("person_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    kind: text("kind").notNull(),
+    name: text("name").notNull(),
+    /** SHA-256 of the token, which is stored nowhere. */
+    tokenHash: text("token_hash").notNull().unique(),
+    /** Its last characters, so that people know it again. */
+    ending: text("ending").notNull(),
+    /** The permissions that it has at most. */
+    scopes: jsonb("scopes").notNull(),
+    createdBy: text("created_by").notNull(),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    expiresAt: instant("expires_at").notNull(),
+    usedAt: instant("used_at"),
+    revokedAt: instant("revoked_at"),
+  },
+  (table) => [
+    index("api_tokens_person_id").on(table.personId),
+    index("api_tokens_created_at").on(table.createdAt),
+  ],
+);
