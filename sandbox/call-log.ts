@@ -1,4 +1,5 @@
 import type { ServiceName } from "./contract";
+import type { UserIdentity } from "./gateway/user-identity";
 
 /** One request as the sandbox saw it. */
 export interface Call {
@@ -7,6 +8,8 @@ export interface Call {
   readonly operation: string;
   readonly accountId: string | undefined;
   readonly region: string | undefined;
+  /** Who called, as CloudTrail records it; undefined where the credentials were refused. */
+  readonly userIdentity: UserIdentity | undefined;
   /** Undefined where the connection was dropped. */
   readonly status: number | undefined;
   readonly error: string | undefined;

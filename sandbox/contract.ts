@@ -33,8 +33,20 @@ export interface Caller {
   readonly region: string;
   /** `arn:aws:sts::…:assumed-role/…` or `arn:aws:iam::…:user/…`. */
   readonly arn: string;
+  readonly accessKeyId?: string;
   /** Set when a role was assumed with it; it stays through role chaining. */
   readonly sourceIdentity?: string;
+  /** Of a caller that has assumed a role. */
+  readonly session?: CallerSession;
+}
+
+interface CallerSession {
+  readonly roleArn: string;
+  readonly roleName: string;
+  readonly sessionName: string;
+  /** Epoch milliseconds of real time. */
+  readonly startedAt: number;
+  readonly transitiveTags: readonly { readonly key: string; readonly value: string }[];
 }
 
 /** What a test has asked for that only the service itself can play; everything else is played around it. */

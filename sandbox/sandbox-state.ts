@@ -8,6 +8,7 @@ import { organizationEvents } from "./organization-events";
 import { securityHubService } from "./security-hub/service";
 import { settle } from "./security-hub/associations/settlement";
 import { type PublishedMessage, snsService } from "./sns/service";
+import { RoleBook } from "./sts/role-book";
 import { stsService } from "./sts/service";
 import { RateLimiter } from "./throttling/rate-limiter";
 import { startWorld, type WorldOptions } from "./start-world";
@@ -27,6 +28,7 @@ export class SandboxState {
   readonly limiter = new RateLimiter();
   readonly faults = new FaultBook();
   readonly calls = new CallLog();
+  readonly roles = new RoleBook();
   readonly log: (line: string) => void;
   throttle: boolean;
   private worldOptions: WorldOptions;
@@ -37,7 +39,7 @@ export class SandboxState {
     this.log = settings.log;
     this.throttle = settings.throttle;
     this.worldOptions = settings.world;
-    this.running = run(startWorld(this.worldOptions, this.clock.now()), this.clock);
+    this.running = run(startWorld(this.worldOptions, this.clock.now()), this.clock, this.roles);
   }
 
   get world(): World {
@@ -58,14 +60,15 @@ export class SandboxState {
     this.running.settle();
   }
 
-  /** Back to the start: the same world, the clock unstepped, full buckets, no faults, an empty log. */
+  /** Back to the start: the same world, the clock unstepped, full buckets, no faults, no roles with policies, an empty log. */
   reset(): void {
     this.clock.reset();
     this.limiter.reset();
     this.faults.clear();
     this.calls.clear();
+    this.roles.define([]);
     this.throttle = this.settings.throttle;
-    this.running = run(startWorld(this.worldOptions, this.clock.now()), this.clock);
+    this.running = run(startWorld(this.worldOptions, this.clock.now()), this.clock, this.roles);
   }
 
   /** Begins another world, to which {@link reset} returns from then on. What settles, settles as before. */
@@ -82,14 +85,14 @@ interface RunningWorld {
   readonly settle: () => void;
 }
 
-function run(world: World, clock: SandboxClock): RunningWorld {
+function run(world: World, clock: SandboxClock, roles: RoleBook): RunningWorld {
   const organizations = organizationsService(world, clock, organizationEvents(world, clock));
   const messages: PublishedMessage[] = [];
   const services = {
     organizations: organizations.service,
     securityhub: securityHubService(world, clock),
     sns: snsService(clock, messages),
-    sts: stsService(world),
+    sts: stsService(world, roles),
     config: configService(world, clock),
   };
   const settleAll = () => {

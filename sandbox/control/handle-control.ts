@@ -3,6 +3,7 @@ import { FaultRequest } from "../faults/fault";
 import type { WireRequest, WireResponse } from "../protocol/wire";
 import type { SandboxState } from "../sandbox-state";
 import { WorldOptions } from "../start-world";
+import { RoleDefinitions } from "../sts/role-book";
 import { controlRefusal } from "./control-access";
 import { describeWorld } from "./describe-world";
 
@@ -45,6 +46,11 @@ function control(sandbox: SandboxState, request: WireRequest): unknown {
     case "DELETE /calls":
       sandbox.calls.clear();
       return {};
+    case "GET /roles":
+      return { roles: sandbox.roles.list() };
+    case "PUT /roles":
+      sandbox.roles.define(RoleDefinitions.parse(json(request)).roles);
+      return { roles: sandbox.roles.list() };
     case "GET /faults":
       return { faults: sandbox.faults.list() };
     case "POST /faults":
@@ -79,7 +85,7 @@ function controlOneFault(sandbox: SandboxState, { method, path }: WireRequest): 
   }
   throw new NotFound(
     `${method} ${path} is not known. There are GET /world, POST /reset, POST /seed, POST /clock, POST /throttle, ` +
-      `GET and DELETE /calls, GET /messages, and GET, POST and DELETE /faults, all below ${controlPrefix}.`,
+      `GET and DELETE /calls, GET /messages, GET and PUT /roles, and GET, POST and DELETE /faults, all below ${controlPrefix}.`,
   );
 }
 

@@ -39,6 +39,9 @@ export function answerCall(call: AdmittedCall): WireResponse {
   const { sandbox, request, route, operation, caller, effects, requestId } = call;
   const { service, model, protocol } = route;
   refuseByFault(call);
+  const { session } = caller;
+  if (session !== undefined && !sandbox.roles.allows(session.roleArn, `${service}:${operation.name}`))
+    throw denied(service, operation, caller);
   if (sandbox.throttle && !sandbox.limiter.admits(service, operation.name, caller)) {
     throw throttled(service, operation);
   }

@@ -29,14 +29,21 @@ export function callerOf(request: WireRequest, service: ServiceName, world: Worl
       );
     }
     const accountId = world.defaultCaller;
-    return { accountId, region, arn: `arn:${world.partition}:iam::${accountId}:user/sandbox` };
+    return { accountId, region, arn: `arn:${world.partition}:iam::${accountId}:user/sandbox`, accessKeyId };
   }
   if (session.expiresAt <= Date.now()) {
     throw credentialError(service, "expired", "The security token included in the request is expired");
   }
   const { accountId, sourceIdentity } = session;
   const arn = assumedRoleArn(world.partition, session);
-  return { accountId, region, arn, ...(sourceIdentity === undefined ? {} : { sourceIdentity }) };
+  return {
+    accountId,
+    region,
+    arn,
+    accessKeyId,
+    session,
+    ...(sourceIdentity === undefined ? {} : { sourceIdentity }),
+  };
 }
 
 interface CredentialScope {

@@ -10,6 +10,7 @@ import { answerCall, InvalidAnswer } from "./answer-call";
 import { callerOf } from "./caller-of";
 import { checkSigningTime } from "./check-signing-time";
 import { serverError } from "./common-errors";
+import { userIdentityOf } from "./user-identity";
 
 /** What goes back for a call; no response means that the connection ends without one. */
 export interface Reply {
@@ -46,6 +47,7 @@ export async function handleCall(sandbox: SandboxState, request: WireRequest): P
     operation: name,
     accountId: caller instanceof AwsError ? undefined : caller.accountId,
     region: caller instanceof AwsError ? undefined : caller.region,
+    userIdentity: caller instanceof AwsError ? undefined : userIdentityOf(caller),
     status: answered?.response.status,
     error: isDropped ? "(dropped)" : answered?.error,
     requestId,

@@ -6,8 +6,13 @@ import { openText, sealText } from "../sealed-text";
 const Session = z.object({
   accountId: z.string(),
   roleName: z.string(),
+  roleArn: z.string(),
   sessionName: z.string(),
   sourceIdentity: z.string().optional(),
+  /** Tags that a role that is assumed with these credentials has, too. */
+  transitiveTags: z.array(z.object({ key: z.string(), value: z.string() })),
+  /** Epoch milliseconds of real time. */
+  startedAt: z.number(),
   /** Epoch milliseconds of real time: clients compare it with their own clock. */
   expiresAt: z.number(),
 });

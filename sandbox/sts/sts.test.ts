@@ -1,4 +1,10 @@
-import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import {
+  AssumeRoleCommand,
+  type AssumeRoleCommandInput,
+  GetCallerIdentityCommand,
+  STSClient,
+} from "@aws-sdk/client-sts";
+import { DescribeOrganizationCommand, ListRootsCommand } from "@aws-sdk/client-organizations";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Sandbox, startSandbox } from "../start-sandbox";
 import { sandboxClients } from "../testing/sandbox-clients";
@@ -65,6 +71,85 @@ describe("STS", () => {
     ).rejects.toMatchObject({ name: "AccessDenied", $metadata: { httpStatusCode: 403 } });
     await expect(
       asRole.send(new AssumeRoleCommand({ ...chained, DurationSeconds: 3601 })),
+    ).rejects.toMatchObject({ name: "ValidationError" });
+  });
+
+  it("records who called as CloudTrail does", async () => {
+    const control = sandboxControl(sandbox.url);
+    const { Credentials, AssumedRoleUser } = await sts.send(
+      new AssumeRoleCommand({ RoleArn, RoleSessionName: "ada-1f", SourceIdentity: "ada" }),
+    );
+    await control.request("DELETE", "/calls");
+    const { sts: asRole } = await sandboxClients(sandbox.url, { credentials: Credentials });
+    await asRole.send(new GetCallerIdentityCommand({}));
+    await sts.send(new GetCallerIdentityCommand({}));
+    const { calls } = await control.calls();
+    expect(calls.map(({ userIdentity }) => userIdentity)).toEqual([
+      {
+        type: "AssumedRole",
+        principalId: AssumedRoleUser?.AssumedRoleId,
+        arn: "arn:aws:sts::111122223333:assumed-role/Auditor/ada-1f",
+        accountId: "111122223333",
+        accessKeyId: Credentials?.AccessKeyId,
+        sessionContext: {
+          sessionIssuer: {
+            type: "Role",
+            principalId: AssumedRoleUser?.AssumedRoleId?.split(":")[0],
+            arn: RoleArn,
+            accountId: "111122223333",
+            userName: "Auditor",
+          },
+          attributes: { creationDate: textWith(/^\d{4}-\d\d-\d\dT[\d:]{8}Z$/), mfaAuthenticated: "false" },
+          sourceIdentity: "ada",
+        },
+      },
+      expect.objectContaining({ type: "IAMUser", userName: "sandbox", accountId: "444455556666" }),
+    ]);
+  });
+
+  it("keeps to the trust policy and the permissions of a role that has some", async () => {
+    const control = sandboxControl(sandbox.url);
+    const { managementAccountId } = await control.world();
+    const arn = `arn:aws:iam::${managementAccountId}:role/Reader`;
+    await control.defineRoles([
+      { arn, trusts: ["sts:AssumeRole"], externalId: "canopy-1", allows: ["organizations:ListRoots"] },
+    ]);
+    const input = { RoleArn: arn, RoleSessionName: "ada", ExternalId: "canopy-1" };
+    const refusals: [AssumeRoleCommandInput, string][] = [
+      [{ ...input, ExternalId: "canopy-2" }, "sts:AssumeRole"],
+      [{ ...input, SourceIdentity: "ada" }, "sts:SetSourceIdentity"],
+      [{ ...input, Tags: [{ Key: "team", Value: "security" }] }, "sts:TagSession"],
+    ];
+    for (const [refused, action] of refusals)
+      await expect(sts.send(new AssumeRoleCommand(refused))).rejects.toMatchObject({
+        name: "AccessDenied",
+        message: textWith(new RegExp(`not authorized to perform: ${action} on resource: ${arn}`)),
+      });
+    const { Credentials } = await sts.send(new AssumeRoleCommand(input));
+    const reader = await sandboxClients(sandbox.url, { credentials: Credentials });
+    await expect(reader.organizations.send(new ListRootsCommand({}))).resolves.toBeDefined();
+    await expect(reader.sts.send(new GetCallerIdentityCommand({}))).resolves.toBeDefined();
+    await expect(reader.organizations.send(new DescribeOrganizationCommand({}))).rejects.toMatchObject({
+      name: "AccessDeniedException",
+    });
+    await control.defineRoles([]);
+  });
+
+  it("passes transitive tags on, and lets none of them be set anew", async () => {
+    const tags = { Tags: [{ Key: "person", Value: "ada" }] };
+    await expect(
+      sts.send(
+        new AssumeRoleCommand({ RoleArn, RoleSessionName: "ada", ...tags, TransitiveTagKeys: ["team"] }),
+      ),
+    ).rejects.toMatchObject({ name: "ValidationError" });
+    const { Credentials } = await sts.send(
+      new AssumeRoleCommand({ RoleArn, RoleSessionName: "ada", ...tags, TransitiveTagKeys: ["person"] }),
+    );
+    const { sts: asRole } = await sandboxClients(sandbox.url, { credentials: Credentials });
+    const chained = { RoleArn, RoleSessionName: "chained" };
+    await expect(asRole.send(new AssumeRoleCommand(chained))).resolves.toBeDefined();
+    await expect(
+      asRole.send(new AssumeRoleCommand({ ...chained, Tags: [{ Key: "Person", Value: "eve" }] })),
     ).rejects.toMatchObject({ name: "ValidationError" });
   });
 

@@ -13,7 +13,19 @@ const Calls = z.object({
   invalidResponses: z.number(),
   byOperation: z.record(z.string(), z.object({ calls: z.number(), errors: z.number() })),
   calls: z.array(
-    z.looseObject({ operation: z.string(), status: z.number().optional(), error: z.string().optional() }),
+    z.looseObject({
+      operation: z.string(),
+      status: z.number().optional(),
+      error: z.string().optional(),
+      request: z.string(),
+      userIdentity: z
+        .looseObject({
+          type: z.string(),
+          arn: z.string(),
+          sessionContext: z.looseObject({ sourceIdentity: z.string().optional() }).optional(),
+        })
+        .optional(),
+    }),
   ),
 });
 
@@ -38,6 +50,8 @@ export function sandboxControl(url: string) {
     reset: () => request("POST", "/reset"),
     /** Answers the fault's id. */
     addFault: async (fault: FaultInput) => Added.parse(await request("POST", "/faults", fault)).id,
+    /** Gives roles policies of their own, and all others back what they had. */
+    defineRoles: (roles: readonly object[]) => request("PUT", "/roles", { roles }),
     clearFaults: () => request("DELETE", "/faults"),
   };
 }
