@@ -117,6 +117,8 @@ export const runs = pgTable(
     plan: jsonb("plan"),
     /** When its requests may be sent; null for at any time. */
     changeWindow: jsonb("change_window"),
+    /** The sessions of the write role that its requests were sent with; null before the first, and without a write role. */
+    sessions: jsonb("sessions"),
   },
   (table) => [
     index("runs_caller_key_number").on(table.callerKey, table.number),
