@@ -31,7 +31,7 @@ export default defineConfig(({ mode }) => ({
     alias: {
       "@": root,
       // The marker package throws outside a React server; tests of server code are the server.
-      "server-only": `${root}/scripts/testing/server-only.ts`,
+      "server-only": `${root}/node_modules/server-only/empty.js`,
     },
   },
   test: {

@@ -3,7 +3,7 @@ import { enter } from "@/scripts/processes/enter";
 import { freePort } from "@/scripts/processes/free-port";
 import { projectRoot } from "@/scripts/processes/project-root";
 import type { Own } from "@/scripts/processes/run-services";
-import { sandboxEnvironment } from "@/scripts/processes/sandbox-environment";
+import { sandboxEnvironment } from "@/scripts/settings/sandbox-environment";
 import { startCanopy } from "@/scripts/processes/start-canopy";
 import { startDatabaseProcess } from "@/scripts/processes/start-database-process";
 import { startSandboxProcess } from "@/scripts/processes/start-sandbox-process";

@@ -11,7 +11,7 @@ import { Routed } from "@/components/ui/testing/routed";
 import { FilterTokens } from "@/components/organization/filters/filter-tokens";
 import { SummaryBar } from "@/components/organization/filters/summary-bar";
 import { MapTable } from "@/components/overview/organization-map/map-table";
-import { contradictionLabels } from "@/components/packs/contradiction-labels";
+import { contradictionLabels } from "@/components/packs/status/contradiction-labels";
 import { PackFilterTokens } from "@/components/packs/pack/pack-filter-tokens";
 import { Meter } from "@/components/ui/status/meter";
 import { organizationParsers } from "@/components/inventory/addresses/organization-address";

@@ -6,7 +6,7 @@ import { defaultDataDir } from "./embedded-database";
 import { openCluster } from "./embedded-database/cluster";
 import { databaseUrls } from "./embedded-database/roles";
 import { runningServer } from "./embedded-database/server";
-import { setting } from "./processes/command-options";
+import { setting } from "./settings/command-options";
 import { runCommand } from "./processes/run-command";
 import { startDatabaseProcess } from "./processes/start-database-process";
 

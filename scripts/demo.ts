@@ -1,17 +1,17 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ensureBuild } from "./build/ensure-build";
-import { checkSettings } from "./processes/check-settings";
-import { portFor, sandboxArgs, sandboxOptions } from "./processes/command-options";
+import { checkSettings } from "./settings/check-settings";
+import { portFor, sandboxArgs, sandboxOptions } from "./settings/command-options";
 import { projectRoot } from "./processes/project-root";
 import { runCommand } from "./processes/run-command";
 import { runServices } from "./processes/run-services";
-import { sandboxEnvironment } from "./processes/sandbox-environment";
+import { sandboxEnvironment } from "./settings/sandbox-environment";
 import { startIdentityProviderProcess } from "./processes/start-identity-provider";
 import { startCanopy } from "./processes/start-canopy";
 import { startDatabaseProcess } from "./processes/start-database-process";
 import { startSandboxProcess } from "./processes/start-sandbox-process";
-import { toolVariables } from "./processes/system-variables";
+import { toolVariables } from "./settings/system-variables";
 
 const logs = join(projectRoot, ".cache", "logs");
 

@@ -1,11 +1,10 @@
 import { parseArgs } from "node:util";
-import { checkSettings } from "./processes/check-settings";
-import { portFor, sandboxArgs, sandboxOptions, setting } from "./processes/command-options";
+import { checkSettings } from "./settings/check-settings";
+import { portFor, sandboxArgs, sandboxOptions, setting } from "./settings/command-options";
 import { runCommand } from "./processes/run-command";
 import { runServices } from "./processes/run-services";
-import { sandboxEnvironment } from "./processes/sandbox-environment";
-import { wayIn } from "./processes/way-in";
-import { startCanopy } from "./processes/start-canopy";
+import { sandboxEnvironment } from "./settings/sandbox-environment";
+import { startCanopy, wayIn } from "./processes/start-canopy";
 import { startDatabaseProcess } from "./processes/start-database-process";
 import { startSandboxProcess } from "./processes/start-sandbox-process";
 

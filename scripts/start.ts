@@ -1,12 +1,11 @@
 import { parseArgs } from "node:util";
 import { ensureBuild } from "./build/ensure-build";
-import { checkSettings } from "./processes/check-settings";
-import { portFor, setting } from "./processes/command-options";
-import { refuseOtherThanLoopback } from "./processes/refuse-other-than-loopback";
+import { checkSettings } from "./settings/check-settings";
+import { portFor, setting } from "./settings/command-options";
+import { refuseOtherThanLoopback } from "./settings/refuse-other-than-loopback";
 import { runCommand } from "./processes/run-command";
 import { runServices } from "./processes/run-services";
-import { wayIn } from "./processes/way-in";
-import { startCanopy } from "./processes/start-canopy";
+import { startCanopy, wayIn } from "./processes/start-canopy";
 import { startDatabaseProcess } from "./processes/start-database-process";
 
 await runCommand(async () => {

@@ -5,7 +5,7 @@ import { FailureNotice } from "@/components/failures/failure-notice";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { MissingPartsNotice } from "@/components/failures/missing-parts-notice";
 import { Tabs } from "@/components/ui/panel/tabs";
-import { announce } from "@/components/ui/status/announcements";
+import { announce } from "@/components/ui/status/announcer";
 import { type FailureCode, failureCodes } from "@/lib/core/failure";
 import { sampleFailures } from "./sample-failures";
 

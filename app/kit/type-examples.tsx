@@ -3,7 +3,7 @@
 import { Copyable } from "@/components/ui/copyable";
 import { useNow } from "@/components/ui/clock";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { formatAccountNumber } from "@/lib/format/account-number";
+import { formatAccountNumber } from "@/lib/format/names";
 import { Example } from "./example";
 
 const sizes = ["text-12", "text-13", "text-14", "text-16", "text-20", "text-28"] as const;

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { announce } from "@/components/ui/status/announcements";
+import { announce } from "@/components/ui/status/announcer";
 import {
   configurationMutations,
   type ReviewedUpdate,

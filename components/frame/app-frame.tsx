@@ -3,7 +3,7 @@
 import { type ReactNode, useState } from "react";
 import { useShortcut } from "@/components/ui/keys/use-shortcut";
 import type { Connection } from "@/lib/connection/connection";
-import { ExportRefusal } from "@/components/ui/export-refusal";
+import { ExportRefusal } from "@/components/ui/export-menu";
 import { type Access, AccessContext, refusalOf } from "./access-context";
 import { CommandPalette } from "./palette/command-palette";
 import { FrameCommands } from "./frame-commands";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { cspmEffects } from "@/lib/inventory/snapshot/cspm-effects";
-import { policyOverview } from "@/lib/inventory/snapshot/policy-overview";
+import { cspmEffects } from "@/lib/inventory/snapshot/policies/cspm-effects";
+import { policyOverview } from "@/lib/inventory/snapshot/policies/policy-overview";
 import { classCounts } from "@/lib/organizations/account-classes";
 import { accountStates } from "@/lib/organizations/model";
 import { AttachedPolicy, CSPM_POLICY, securityHubPolicyTypes } from "@/lib/organizations/policies/model";

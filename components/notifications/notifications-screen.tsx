@@ -1,8 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { parseAsString, parseAsStringLiteral } from "nuqs";
 import { FailureNotice } from "@/components/failures/failure-notice";
-import { notificationsParsers } from "@/components/inventory/addresses/notifications-address";
 import { useAddress } from "@/components/ui/address/use-address";
 import { Button } from "@/components/ui/button";
 import { DockedNotices } from "@/components/ui/notice-dock";
@@ -16,6 +16,15 @@ import type { NotificationSettings } from "@/lib/notifications/notification-sett
 import { DeliveryLog } from "./delivery-log";
 import { DestinationList } from "./destination-list";
 import { RuleList } from "./rule-list";
+
+const notificationTabs = ["rules", "destinations", "deliveries"] as const;
+
+/** The view, in the URL. */
+const notificationsParsers = {
+  tab: parseAsStringLiteral(notificationTabs).withDefault("rules"),
+  /** The destination whose deliveries are listed; absent for all. */
+  destination: parseAsString,
+};
 
 /** Rules, destinations and deliveries. `first` is what the server read. */
 export function NotificationsScreen({

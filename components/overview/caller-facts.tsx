@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TextLink } from "@/components/ui/text-link";
-import { formatAccountNumber } from "@/lib/format/account-number";
+import { formatAccountNumber } from "@/lib/format/names";
 import type { SnapshotMeta } from "@/lib/inventory/snapshot/snapshot";
 import { isRead } from "@/lib/inventory/snapshot/snapshot-parts";
 import { OverviewPanel } from "./overview-panel";

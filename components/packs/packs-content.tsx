@@ -3,8 +3,7 @@
 import { DockedNotices } from "@/components/ui/notice-dock";
 import { useMemo } from "react";
 import { ExpandMenu } from "@/components/inventory/tree/expand-menu";
-import { useIsEarlier } from "@/components/inventory/as-of/use-as-of";
-import { useAsOfQuery } from "@/components/inventory/as-of/use-as-of-query";
+import { useAsOfQuery, useIsEarlier } from "@/components/inventory/as-of/use-as-of";
 import { CollectionStatus } from "@/components/inventory/collection-status";
 import { FacetFilter } from "@/components/ui/menu/facet-filter";
 import { type SwitchedOn, switched } from "@/components/ui/rows/chosen-columns";
@@ -45,7 +44,7 @@ import { PacksSummaryBar } from "./packs-summary-bar";
 import { PacksTable } from "./packs-table";
 import { PacksTabs } from "./packs-tabs";
 import type { PacksChange, PacksViewName } from "../inventory/addresses/packs-address";
-import { StatusLegend } from "./status-legend";
+import { StatusLegend } from "./status/status-legend";
 import { usePacksView } from "./use-packs-view";
 
 const inEachPack = "Each account in each pack";

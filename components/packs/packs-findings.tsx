@@ -2,7 +2,7 @@ import { Banner } from "@/components/ui/status/banner";
 import { TextLink } from "@/components/ui/text-link";
 import type { Contradiction } from "@/lib/aws-config/packs/contradictions";
 import { countOf } from "@/lib/format/count";
-import { contradictionLabels } from "./contradiction-labels";
+import { contradictionLabels } from "./status/contradiction-labels";
 import { packHref } from "../inventory/addresses/packs-address";
 
 /** Where AWS contradicts itself, pack by pack. Draws nothing where it does not. */

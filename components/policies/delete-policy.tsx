@@ -14,7 +14,7 @@ import { useNow } from "@/components/ui/clock";
 import { StatusMark } from "@/components/ui/status/status-mark";
 import { TextLink } from "@/components/ui/text-link";
 import { countOf } from "@/lib/format/count";
-import type { PolicyEntry } from "@/lib/inventory/snapshot/policy-overview";
+import type { PolicyEntry } from "@/lib/inventory/snapshot/policies/policy-overview";
 import { kindOfStatus } from "@/lib/security-hub/governance/governance";
 import type { AssociationStatus } from "@/lib/security-hub/model";
 import { policyMutations } from "@/lib/security-hub/policies/client/mutations";

@@ -13,7 +13,7 @@ import { EmptyState } from "@/components/ui/status/empty-state";
 import { ExternalLink } from "@/components/ui/external-link";
 import { TextLink } from "@/components/ui/text-link";
 import type { MissingPart } from "@/lib/core/missing-part";
-import type { PolicyOverview } from "@/lib/inventory/snapshot/policy-overview";
+import type { PolicyOverview } from "@/lib/inventory/snapshot/policies/policy-overview";
 import type { Policies } from "./use-policies";
 
 const CENTRAL_URL =

@@ -20,7 +20,7 @@ import { orderOf, type WrittenOrder } from "@/components/ui/rows/sort-order";
 import { SearchField } from "@/components/ui/field/search-field";
 import { Toolbar } from "@/components/ui/panel/toolbar";
 import { newestPolicyChange } from "@/lib/inventory/snapshot/newest-change";
-import type { PolicyOverview } from "@/lib/inventory/snapshot/policy-overview";
+import type { PolicyOverview } from "@/lib/inventory/snapshot/policies/policy-overview";
 import { policyDefinitions } from "@/lib/security-hub/figure-definitions";
 import { policiesQueries } from "@/lib/security-hub/policies/client/queries";
 import { POLICY_LIMIT } from "@/lib/security-hub/policies/rules";

@@ -10,7 +10,7 @@ import { Skeleton } from "@/components/ui/status/skeleton";
 import { StatusMark } from "@/components/ui/status/status-mark";
 import { TextLink } from "@/components/ui/text-link";
 import { formatCount, plural } from "@/lib/format/count";
-import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/snapshot/policy-overview";
+import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/snapshot/policies/policy-overview";
 import { NO_POLICY_FILTER, SELF_MANAGED_FILTER } from "@/lib/security-hub/governance/governance-filter";
 import { type Catalogue } from "@/lib/security-hub/policies/standards/catalogue";
 import { controlCounts } from "@/lib/security-hub/policies/control-states";

@@ -4,7 +4,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/status/skeleton";
 import type { JsonObject } from "@/lib/core/json";
 import { countOf, formatCount } from "@/lib/format/count";
-import type { PolicyEntry } from "@/lib/inventory/snapshot/policy-overview";
+import type { PolicyEntry } from "@/lib/inventory/snapshot/policies/policy-overview";
 import { type Catalogue } from "@/lib/security-hub/policies/standards/catalogue";
 import { unmodelledMembers } from "@/lib/security-hub/policies/policy-document";
 import { controlCounts } from "@/lib/security-hub/policies/control-states";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { policyOverview } from "@/lib/inventory/snapshot/policy-overview";
+import { policyOverview } from "@/lib/inventory/snapshot/policies/policy-overview";
 import { buildTree } from "@/lib/organizations/tree";
 import { buildGovernance } from "@/lib/security-hub/governance/governance";
 import type { PolicyAssociation } from "@/lib/security-hub/model";

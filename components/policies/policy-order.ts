@@ -1,6 +1,6 @@
 import { inDirection, orderOf, type WrittenOrder } from "@/components/ui/rows/sort-order";
 import { hasWords, wordsOf } from "@/lib/format/search-terms";
-import type { PolicyEntry } from "@/lib/inventory/snapshot/policy-overview";
+import type { PolicyEntry } from "@/lib/inventory/snapshot/policies/policy-overview";
 import { governedAccounts } from "@/lib/security-hub/policies/affected-accounts";
 import { policiesDescendingFirst, type PolicySort } from "../inventory/addresses/policies-address";
 

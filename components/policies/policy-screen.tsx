@@ -15,7 +15,7 @@ import { Tabs } from "@/components/ui/panel/tabs";
 import { TextLink } from "@/components/ui/text-link";
 import { formatCount } from "@/lib/format/count";
 import { newestPolicyChange } from "@/lib/inventory/snapshot/newest-change";
-import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/snapshot/policy-overview";
+import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/snapshot/policies/policy-overview";
 import { policyDefinitions } from "@/lib/security-hub/figure-definitions";
 import { policiesQueries } from "@/lib/security-hub/policies/client/queries";
 import { settingsOf } from "@/lib/security-hub/policies/settings";

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { RenderedAt } from "@/components/ui/clock";
 import { Routed } from "@/components/ui/testing/routed";
 import { toneText } from "@/components/ui/status/tone";
-import type { PolicyEntry } from "@/lib/inventory/snapshot/policy-overview";
+import type { PolicyEntry } from "@/lib/inventory/snapshot/policies/policy-overview";
 import { accountId, policy, rootId, unitId } from "@/lib/testing/arbitrary-organization";
 import { PolicyTargets } from "./policy-targets";
 

@@ -11,10 +11,13 @@ import { StatusMark } from "@/components/ui/status/status-mark";
 import { TextLink } from "@/components/ui/text-link";
 import { accountStateLabels } from "@/components/inventory/filter-labels";
 import { countOf, formatCount, plural } from "@/lib/format/count";
-import type { PolicyEntry, PolicyTarget } from "@/lib/inventory/snapshot/policy-overview";
+import {
+  type PolicyEntry,
+  type PolicyTarget,
+  targetRows,
+} from "@/lib/inventory/snapshot/policies/policy-overview";
 import { kindOfStatus } from "@/lib/security-hub/governance/governance";
 import { governedAccounts } from "@/lib/security-hub/policies/affected-accounts";
-import { targetRows } from "@/lib/inventory/snapshot/policy-overview";
 import { policyExportQuery } from "./export-query";
 import {
   governedLink,

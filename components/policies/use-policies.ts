@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useAutoRefresh } from "@/components/inventory/news/use-auto-refresh";
 import { type ProgressFeed, useCollectionProgress } from "@/components/inventory/use-collection-progress";
 import type { Failure } from "@/lib/core/failure";
-import type { PolicyOverview } from "@/lib/inventory/snapshot/policy-overview";
+import type { PolicyOverview } from "@/lib/inventory/snapshot/policies/policy-overview";
 import type { CollectionProgress } from "@/lib/inventory/snapshot/progress";
 import { policiesQueries } from "@/lib/security-hub/policies/client/queries";
 

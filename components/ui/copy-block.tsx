@@ -2,7 +2,7 @@
 
 import { Check, Copy } from "lucide-react";
 import { useState } from "react";
-import { announce } from "./status/announcements";
+import { announce } from "./status/announcer";
 import { IconButton } from "./icon-button";
 
 /** Text to paste elsewhere, such as a command: shown whole, copied by one button. */

@@ -2,7 +2,7 @@
 
 import { Check, Copy } from "lucide-react";
 import { useState } from "react";
-import { announce } from "./status/announcements";
+import { announce } from "./status/announcer";
 import { cx } from "./cx";
 
 /** An identifier in mono that a click copies whole, whatever `children` shows of it. */

@@ -1,11 +1,13 @@
 "use client";
 
 import { Download } from "lucide-react";
-import { useContext } from "react";
+import { createContext, useContext } from "react";
 import { Button } from "@/components/ui/button";
-import { ExportRefusal } from "@/components/ui/export-refusal";
 import { Popover } from "@/components/ui/menu/popover";
 import { RefusedButton } from "@/components/ui/refused-button";
+
+/** Why the person may not save what they see as a file; undefined where they may. The frame knows. */
+export const ExportRefusal = createContext<string | undefined>(undefined);
 
 const formats = ["csv", "json"] as const;
 

@@ -1,4 +1,5 @@
-import { type Failure, FailureError } from "./failure";
+import { z } from "zod";
+import { Failure, FailureError } from "./failure";
 
 /** What an action answers: a value, or a failure as data. */
 export type Result<Value> =
@@ -16,4 +17,12 @@ export function failed(failure: Failure): Result<never> {
 export function unwrap<Value>(result: Result<Value>): Value {
   if (!result.ok) throw new FailureError(result.failure);
   return result.value;
+}
+
+/** The schema of a `Result`, for parts of an answer that succeed or fail each on its own. */
+export function resultSchema<Value extends z.ZodType>(value: Value) {
+  return z.discriminatedUnion("ok", [
+    z.object({ ok: z.literal(true), value }),
+    z.object({ ok: z.literal(false), failure: Failure }),
+  ]);
 }

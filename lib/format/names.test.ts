@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
-import { formatAccountNumber } from "./account-number";
-import { initialsOf } from "./initials";
+import { formatAccountNumber, initialsOf } from "./names";
 
 it("groups an account id in fours", () => {
   expect(formatAccountNumber("402188341177")).toBe("4021 8834 1177");

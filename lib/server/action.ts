@@ -1,7 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import { illFormedTexts } from "@/lib/core/ill-formed-texts";
-import { noteActionBegun } from "./response-in-progress";
+import { noteActionBegun } from "./routes/response-in-progress";
 import type { Failure } from "@/lib/core/failure";
 import { failed, type Result, success } from "@/lib/core/result";
 import { invalidInput, refusal, type Requirement, unauthenticated } from "./admit";

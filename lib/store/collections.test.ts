@@ -4,7 +4,7 @@ import type { CollectionProgress } from "@/lib/inventory/snapshot/progress";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { currentCollection, reportCollection, requestCollection, takeCollectionRequest } from "./collections";
 import { database } from "./database/database";
-import type { InventoryKey } from "./inventory-key";
+import type { InventoryKey } from "../inventory/snapshot/dataset";
 import { collections } from "./schema";
 
 withTestDatabase();

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { CollectionProgress } from "@/lib/inventory/snapshot/progress";
 import { database } from "./database/database";
-import type { InventoryKey } from "./inventory-key";
+import type { InventoryKey } from "../inventory/snapshot/dataset";
 import { collections } from "./schema";
 import { storable } from "./storable";
 

@@ -6,7 +6,7 @@ import { SnapshotMeta } from "@/lib/inventory/snapshot/snapshot";
 import { exampleSnapshotMeta } from "@/lib/testing/example-snapshot";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { database } from "./database/database";
-import type { InventoryKey } from "./inventory-key";
+import type { InventoryKey } from "../inventory/snapshot/dataset";
 import { snapshots } from "./schema";
 import {
   carryUpdates,

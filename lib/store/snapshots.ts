@@ -2,7 +2,7 @@ import "server-only";
 import { and, desc, eq, isNotNull, isNull, lt, not, notInArray, or, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { database, type DatabaseOrTransaction } from "./database/database";
-import type { InventoryKey } from "./inventory-key";
+import type { InventoryKey } from "../inventory/snapshot/dataset";
 import { snapshots, snapshotUpdates } from "./schema";
 import { storable } from "./storable";
 

@@ -4,6 +4,6 @@ import { registerHooks } from "node:module";
 registerHooks({
   resolve: (specifier, context, next) =>
     specifier === "server-only"
-      ? { url: new URL("../../scripts/testing/server-only.ts", import.meta.url).href, shortCircuit: true }
+      ? { url: new URL("../../node_modules/server-only/empty.js", import.meta.url).href, shortCircuit: true }
       : next(specifier, context),
 });

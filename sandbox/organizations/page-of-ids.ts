@@ -1,6 +1,6 @@
 import type { AwsStructure } from "../contract";
 import { optionalNumber, optionalText } from "../input-members";
-import { openPageToken, sealPageToken } from "../page-token";
+import { openPageToken, sealPageToken } from "../sealed-text";
 import type { SortedIds } from "../sorted-ids";
 import { invalidInput } from "./refusals";
 import { unpublishedTexts } from "./unpublished-texts";

@@ -1,6 +1,6 @@
 import { AwsError, type AwsStructure } from "../contract";
 import { optionalNumber, optionalText } from "../input-members";
-import { openPageToken, sealPageToken } from "../page-token";
+import { openPageToken, sealPageToken } from "../sealed-text";
 import { unpublishedTexts } from "./unpublished-texts";
 
 export interface Page<Item> {

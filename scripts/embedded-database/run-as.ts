@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { systemVariables } from "../processes/system-variables";
+import { systemVariables } from "../settings/system-variables";
 import type { PostgresAccount } from "./postgres-account";
 
 const run = promisify(execFile);

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { projectRoot } from "./project-root";
-import { toolVariables } from "./system-variables";
+import { toolVariables } from "../settings/system-variables";
 
 export interface SpawnOptions {
   /** What it gets beside the variables that every tool of the project needs; see `toolVariables`. */

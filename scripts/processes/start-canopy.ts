@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { join } from "node:path";
+import { setting } from "../settings/command-options";
 import { projectRoot } from "./project-root";
 import { projectTool } from "./spawn-node";
 import { startServiceProcess, type ServiceProcess } from "./service-process";
@@ -44,6 +45,15 @@ export async function startCanopy({
     signal,
   });
   return { ...service, entryUrl: `${service.url}/enter?token=${token}` };
+}
+
+/** Where Canopy is, for the person who started it; without an identity provider, the link that lets their browser in. */
+export function wayIn({ url, entryUrl }: CanopyProcess): string {
+  if (setting("CANOPY_OIDC_ISSUER") !== undefined) return `Canopy is at ${setting("CANOPY_URL") ?? url}`;
+  return (
+    `Canopy is at ${url}\n` +
+    `Enter it by this link, within an hour and once; start again for another:\n${entryUrl}`
+  );
 }
 
 function builtServer(port: number, host: string): string[] {

@@ -9,7 +9,7 @@ import {
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { promisify } from "node:util";
 import { afterEach, expect, it, vi } from "vitest";
-import { answerNotFound, noteActionBegun } from "../../lib/server/response-in-progress";
+import { answerNotFound, noteActionBegun } from "../../lib/server/routes/response-in-progress";
 import { createFrontServer } from "./front-server";
 
 const cleanUp: (() => Promise<unknown>)[] = [];

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { type ResponseInProgress, responding } from "../../lib/server/response-in-progress.ts";
+import { type ResponseInProgress, responding } from "../../lib/server/routes/response-in-progress.ts";
 import { unanswerable } from "./unanswerable.ts";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;

@@ -16,7 +16,7 @@ import { TargetHistory } from "@/components/inventory/history/target-history";
 import { PageRefresh } from "@/components/inventory/news/page-refresh";
 import { Page } from "@/components/frame/page";
 import { AccountId } from "@/lib/core/identifiers";
-import { answerNotFound } from "@/lib/server/response-in-progress";
+import { answerNotFound } from "@/lib/server/routes/response-in-progress";
 import { hasAllAccounts } from "@/lib/inventory/snapshot/snapshot-parts";
 import { readInventory } from "@/lib/inventory/server/read-inventory";
 import { readPacks } from "@/lib/inventory/server/read-packs";

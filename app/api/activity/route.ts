@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ActivitySearch, EntryNumber } from "@/lib/activity/server/activity-search";
 import { readActivityPage } from "@/lib/activity/server/read-activity";
-import { defineRoute, defineSearch } from "@/lib/server/route";
+import { defineRoute, defineSearch } from "@/lib/server/routes/route";
 
 const Search = ActivitySearch.extend({
   /** The `next` of the page before. */

@@ -1,5 +1,5 @@
 import { readAggregatorList } from "@/lib/inventory/serve/aggregators/read-list";
-import { defineRoute } from "@/lib/server/route";
+import { defineRoute } from "@/lib/server/routes/route";
 
 /** The aggregators of all Regions that Canopy looks into. */
 export const GET = defineRoute({

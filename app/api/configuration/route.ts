@@ -1,5 +1,5 @@
 import { readConfiguration } from "@/lib/security-hub/configuration/server/read-configuration";
-import { defineRoute } from "@/lib/server/route";
+import { defineRoute } from "@/lib/server/routes/route";
 
 /** How the organization is configured, as AWS says it now. */
 export const GET = defineRoute({

@@ -1,6 +1,6 @@
 import { FailureError } from "@/lib/core/failure";
 import { newsResponse, whyNoStream } from "@/lib/inventory/server/news-events";
-import { defineRoute } from "@/lib/server/route";
+import { defineRoute } from "@/lib/server/routes/route";
 
 /** Everything that changes, as server-sent events: one stream for all tabs of a browser. */
 export const GET = defineRoute({

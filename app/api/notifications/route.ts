@@ -1,6 +1,6 @@
 import { readNotificationSettings } from "@/lib/notifications/server/read-notifications";
-import { jsonResponse } from "@/lib/server/json-response";
-import { defineRoute } from "@/lib/server/route";
+import { jsonResponse } from "@/lib/server/routes/json-response";
+import { defineRoute } from "@/lib/server/routes/route";
 
 /** Destinations and rules. */
 export const GET = defineRoute({

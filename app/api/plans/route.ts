@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { readPlanList } from "@/lib/runs/plans/server/read-plans";
-import { defineRoute, defineSearch } from "@/lib/server/route";
+import { defineRoute, defineSearch } from "@/lib/server/routes/route";
 
 const Search = z.object({ before: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional() });
 const searchOf = defineSearch("GET /api/plans", Search);

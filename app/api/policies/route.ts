@@ -1,6 +1,6 @@
 import { currentPolicies } from "@/lib/security-hub/policies/server/current-policies";
-import { jsonResponse } from "@/lib/server/json-response";
-import { defineRoute } from "@/lib/server/route";
+import { jsonResponse } from "@/lib/server/routes/json-response";
+import { defineRoute } from "@/lib/server/routes/route";
 
 /** All policies with what they configure and govern; 204 while there is no snapshot. */
 export const GET = defineRoute({

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { PolicyOverview } from "@/lib/inventory/snapshot/policy-overview";
+import { PolicyOverview } from "@/lib/inventory/snapshot/policies/policy-overview";
 import {
   type CollectorUnderTest,
   collectorUnderTest,

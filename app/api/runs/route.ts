@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { RunState } from "@/lib/runs/run";
 import { readRunList } from "@/lib/runs/server/read-runs";
-import { defineRoute, defineSearch } from "@/lib/server/route";
+import { defineRoute, defineSearch } from "@/lib/server/routes/route";
 
 const Search = z.object({
   before: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),

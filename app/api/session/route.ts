@@ -1,4 +1,4 @@
-import { defineRoute } from "@/lib/server/route";
+import { defineRoute } from "@/lib/server/routes/route";
 
 /** Who is signed in: a page whose session has ended asks whether its person is back. */
 export const GET = defineRoute({

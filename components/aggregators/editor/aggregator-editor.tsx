@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { Route } from "next";
 import { useState, useSyncExternalStore } from "react";
 import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
-import { announce } from "@/components/ui/status/announcements";
+import { announce } from "@/components/ui/status/announcer";
 import { ConfirmDialog } from "@/components/ui/dialog/confirm-dialog";
 import { notify } from "@/components/ui/status/notifications";
 import { aggregatorQueries } from "@/lib/aws-config/aggregators/client/queries";

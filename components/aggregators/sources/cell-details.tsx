@@ -4,7 +4,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusMark } from "@/components/ui/status/status-mark";
 import { TextLink } from "@/components/ui/text-link";
 import { cellAt, type SourceMatrix } from "@/lib/aws-config/aggregators/sources/source-matrix";
-import { formatAccountNumber } from "@/lib/format/account-number";
+import { formatAccountNumber } from "@/lib/format/names";
 import { accountStateLabels } from "@/components/inventory/filter-labels";
 import { sourceStatusLabels } from "./source-labels";
 import type { AccountPlace } from "../account-places";

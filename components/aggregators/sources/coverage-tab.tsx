@@ -2,7 +2,7 @@
 
 import { CircleCheck, Copy } from "lucide-react";
 import { FailurePanel } from "@/components/failures/failure-panel";
-import { announce } from "@/components/ui/status/announcements";
+import { announce } from "@/components/ui/status/announcer";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/status/empty-state";
 import { ExportMenu } from "@/components/ui/export-menu";

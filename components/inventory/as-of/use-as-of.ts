@@ -7,3 +7,12 @@ export const AsOf = createContext<number | undefined>(undefined);
 export function useIsEarlier(): boolean {
   return useContext(AsOf) !== undefined;
 }
+
+/** Adds the instant that is shown to the parameters of an export, where it is not the present. */
+export function useAsOfQuery(): (query: URLSearchParams) => URLSearchParams {
+  const at = useContext(AsOf);
+  return (query) => {
+    if (at !== undefined) query.set("asof", new Date(at).toISOString());
+    return query;
+  };
+}

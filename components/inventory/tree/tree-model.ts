@@ -1,6 +1,6 @@
 import type { AccountId } from "@/lib/core/identifiers";
 import type { Snapshot, SnapshotMeta } from "@/lib/inventory/snapshot/snapshot";
-import { cspmEffects, type PolicyHead } from "@/lib/inventory/snapshot/cspm-effects";
+import { cspmEffects, type PolicyHead } from "@/lib/inventory/snapshot/policies/cspm-effects";
 import { type Attachments, attachments } from "@/lib/organizations/policies/policy-effect";
 import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
 import { matchesBelow } from "@/lib/organizations/tree-view";

@@ -2,8 +2,7 @@
 
 import type { ReactNode } from "react";
 import { AsOfMenu } from "@/components/inventory/as-of/as-of-menu";
-import { useIsEarlier } from "@/components/inventory/as-of/use-as-of";
-import { useAsOfQuery } from "@/components/inventory/as-of/use-as-of-query";
+import { useAsOfQuery, useIsEarlier } from "@/components/inventory/as-of/use-as-of";
 import { type SwitchedOn, switched } from "@/components/ui/rows/chosen-columns";
 import { ColumnMenu } from "@/components/ui/rows/column-menu";
 import { SortMenu } from "@/components/ui/rows/sort-menu";

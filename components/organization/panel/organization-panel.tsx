@@ -6,7 +6,7 @@ import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import type { RunSummary } from "@/lib/runs/run";
 import { AbsentTarget } from "../absent-target";
 import { AssignmentPanel } from "../assignment/assignment-panel";
-import { ProgressPanel } from "../assignment/progress-panel";
+import { ProgressPanel } from "../assignment/progress/progress-panel";
 import type { AssignmentRuns } from "../assignment/use-assignment-runs";
 import type { DraftHandle } from "../assignment/use-assignment-draft";
 import { TargetPanel } from "./target-panel";

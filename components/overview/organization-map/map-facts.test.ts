@@ -2,7 +2,7 @@ import { createLoader } from "nuqs/server";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { filterOf, organizationParsers } from "@/components/inventory/addresses/organization-address";
-import { cspmEffects } from "@/lib/inventory/snapshot/cspm-effects";
+import { cspmEffects } from "@/lib/inventory/snapshot/policies/cspm-effects";
 import { AttachedPolicy, CSPM_POLICY } from "@/lib/organizations/policies/model";
 import { NodeKind } from "@/lib/organizations/tree";
 import { matchesFilter } from "@/lib/security-hub/governance/governance-filter";

@@ -1,7 +1,7 @@
 import { ungovernedWord } from "@/components/inventory/ungoverned-word";
 import { classesByPacks } from "@/lib/aws-config/packs/pack-classes";
 import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
-import { cspmEffects } from "@/lib/inventory/snapshot/cspm-effects";
+import { cspmEffects } from "@/lib/inventory/snapshot/policies/cspm-effects";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import { type AccountClasses, type ClassCounts, classCounts } from "@/lib/organizations/account-classes";
 import { displayName, lineage } from "@/lib/organizations/ancestry";

@@ -1,7 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
-import { announce } from "@/components/ui/status/announcements";
+import { announce } from "@/components/ui/status/announcer";
 import { useShortcut } from "@/components/ui/keys/use-shortcut";
 import { layIcicle, type Span, spanOf } from "@/lib/organizations/map/icicle";
 import { frameIcicle, type IcicleFrame } from "@/lib/organizations/map/icicle-frame";

@@ -1,6 +1,6 @@
 import { outcomeOf } from "@/lib/aws-config/packs/pack-outcome";
 import type { PackStatus } from "@/lib/aws-config/packs/model";
-import { WholeStatus } from "../whole-status";
+import { WholeStatus } from "../status/whole-status";
 import { packColumn, summaryMember } from "./pack-column";
 
 /** AWS's status of the pack as a whole. */

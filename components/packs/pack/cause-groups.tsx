@@ -21,7 +21,7 @@ import { placeOf } from "@/lib/organizations/ancestry";
 import { accountStates } from "@/lib/organizations/model";
 import { joinedLatelyAt } from "@/lib/organizations/joined-at";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
-import { AbsentBadge } from "../absent-badge";
+import { AbsentBadge } from "../status/absent-badge";
 import { JoinedLately } from "@/components/inventory/packs/joined-lately";
 import { packHref } from "@/components/inventory/addresses/packs-address";
 import { shortPackName } from "@/components/inventory/packs/pack-labels";

@@ -22,7 +22,7 @@ import { matchesPackFilter } from "@/lib/aws-config/packs/table/pack-filter";
 import { newestPackChange } from "@/lib/inventory/snapshot/newest-change";
 import { countOf } from "@/lib/format/count";
 import { CauseGroups } from "./cause-groups";
-import { ContradictionNotice } from "../contradiction-notice";
+import { ContradictionNotice } from "../status/contradiction-notice";
 import { ExportMenu } from "@/components/ui/export-menu";
 import { exportQuery } from "../export-query";
 import { memberColumns, MemberList } from "./member-list";
@@ -40,8 +40,8 @@ import {
   packFilterOf,
   packParsers,
 } from "@/components/inventory/addresses/packs-address";
-import { StatusLegend } from "../status-legend";
-import { WholeStatus } from "../whole-status";
+import { StatusLegend } from "../status/status-legend";
+import { WholeStatus } from "../status/whole-status";
 
 /** The view by cause shows all failures of the pack. */
 const nothingFiltered = { q: "", status: [], state: [], within: null, cause: null };

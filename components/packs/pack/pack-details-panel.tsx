@@ -14,9 +14,9 @@ import { displayName } from "@/lib/organizations/ancestry";
 import { accountStates } from "@/lib/organizations/model";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
-import { AbsentBadge } from "../absent-badge";
+import { AbsentBadge } from "../status/absent-badge";
 import { accountHref } from "@/components/inventory/addresses/packs-address";
-import { WholeStatus } from "../whole-status";
+import { WholeStatus } from "../status/whole-status";
 
 const NAMED = 100;
 

@@ -1,7 +1,7 @@
 import { formatCount } from "@/lib/format/count";
 import type { PackRowView } from "@/components/inventory/packs/pack-row-view";
 import { PackStatusBar, PackStatusNumbers } from "@/components/inventory/packs/pack-status-bar";
-import { WholeStatus } from "../whole-status";
+import { WholeStatus } from "../status/whole-status";
 
 /** A pack before its columns have arrived: its state as a whole and its numbers. */
 export function PackFirstPaint({ row }: { row: PackRowView }) {

@@ -9,7 +9,7 @@ import { EmptyState } from "@/components/ui/status/empty-state";
 import { IdentityMark } from "@/components/ui/status/identity-mark";
 import { Skeleton } from "@/components/ui/status/skeleton";
 import { newestPolicyChange } from "@/lib/inventory/snapshot/newest-change";
-import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/snapshot/policy-overview";
+import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/snapshot/policies/policy-overview";
 import { policiesQueries } from "@/lib/security-hub/policies/client/queries";
 import { CompareTable } from "./compare-table";
 import { PoliciesBoundary } from "../policies-boundary";

@@ -4,7 +4,7 @@ import { ExportMenu } from "@/components/ui/export-menu";
 import { IdentityMark } from "@/components/ui/status/identity-mark";
 import { TextLink } from "@/components/ui/text-link";
 import { countOf, formatCount, partOf, plural } from "@/lib/format/count";
-import type { PolicyEntry } from "@/lib/inventory/snapshot/policy-overview";
+import type { PolicyEntry } from "@/lib/inventory/snapshot/policies/policy-overview";
 import type { Catalogue } from "@/lib/security-hub/policies/standards/catalogue";
 import { type ComparedRow, compareSettings } from "@/lib/security-hub/policies/comparison";
 import { governedAccounts } from "@/lib/security-hub/policies/affected-accounts";

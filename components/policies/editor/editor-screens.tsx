@@ -2,7 +2,7 @@
 
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { Skeleton } from "@/components/ui/status/skeleton";
-import type { PolicyEntry } from "@/lib/inventory/snapshot/policy-overview";
+import type { PolicyEntry } from "@/lib/inventory/snapshot/policies/policy-overview";
 import { PoliciesBoundary } from "../policies-boundary";
 import { NoSuchPolicy } from "../policy-screen";
 import { type FirstPolicies, type Policies, usePolicies } from "../use-policies";

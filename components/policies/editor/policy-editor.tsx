@@ -10,7 +10,7 @@ import { Banner } from "@/components/ui/status/banner";
 import { notify } from "@/components/ui/status/notifications";
 import { TextLink } from "@/components/ui/text-link";
 import { FailureError } from "@/lib/core/failure";
-import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/snapshot/policy-overview";
+import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/snapshot/policies/policy-overview";
 import { controlIndex } from "@/lib/security-hub/policies/standards/catalogue";
 import { policyMutations } from "@/lib/security-hub/policies/client/mutations";
 import { policiesQueries } from "@/lib/security-hub/policies/client/queries";

@@ -8,7 +8,7 @@ import { TextField } from "@/components/ui/field/text-field";
 import { TextLink } from "@/components/ui/text-link";
 import type { Failure } from "@/lib/core/failure";
 import { countOf, formatCount, plural } from "@/lib/format/count";
-import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/snapshot/policy-overview";
+import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/snapshot/policies/policy-overview";
 import { type Catalogue } from "@/lib/security-hub/policies/standards/catalogue";
 import { changesDocument, isSame } from "@/lib/security-hub/policies/difference";
 import { settingInWords } from "@/lib/security-hub/policies/parameter-value";

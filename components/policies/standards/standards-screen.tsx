@@ -10,7 +10,7 @@ import { Skeleton } from "@/components/ui/status/skeleton";
 import { TextLink } from "@/components/ui/text-link";
 import { countOf } from "@/lib/format/count";
 import { newestPolicyChange } from "@/lib/inventory/snapshot/newest-change";
-import type { PolicyOverview } from "@/lib/inventory/snapshot/policy-overview";
+import type { PolicyOverview } from "@/lib/inventory/snapshot/policies/policy-overview";
 import { NO_POLICY_FILTER, SELF_MANAGED_FILTER } from "@/lib/security-hub/governance/governance-filter";
 import { policiesQueries } from "@/lib/security-hub/policies/client/queries";
 import { governedAccounts, type AffectedAccounts } from "@/lib/security-hub/policies/affected-accounts";

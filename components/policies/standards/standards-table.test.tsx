@@ -9,7 +9,7 @@ import {
 } from "@/components/inventory/addresses/policies-address";
 import { orderOf, type WrittenOrder } from "@/components/ui/rows/sort-order";
 import { WithRouter } from "@/components/ui/testing/with-router";
-import { policyOverview } from "@/lib/inventory/snapshot/policy-overview";
+import { policyOverview } from "@/lib/inventory/snapshot/policies/policy-overview";
 import { buildTree } from "@/lib/organizations/tree";
 import { buildGovernance } from "@/lib/security-hub/governance/governance";
 import { ConfigurationPolicy, type PolicyAssociation } from "@/lib/security-hub/model";

@@ -3,7 +3,7 @@ import { ariaSort, type SortOrder, type WrittenOrder } from "@/components/ui/row
 import { IdentityMark } from "@/components/ui/status/identity-mark";
 import { TextLink } from "@/components/ui/text-link";
 import { countOf, formatCount } from "@/lib/format/count";
-import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/snapshot/policy-overview";
+import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/snapshot/policies/policy-overview";
 import type { Catalogue } from "@/lib/security-hub/policies/standards/catalogue";
 import { governedAccounts } from "@/lib/security-hub/policies/affected-accounts";
 import { settingsOf } from "@/lib/security-hub/policies/settings";

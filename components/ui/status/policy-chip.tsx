@@ -1,5 +1,5 @@
 import { CornerDownRight } from "lucide-react";
-import { initialsOf } from "@/lib/format/initials";
+import { initialsOf } from "@/lib/format/names";
 import { cx } from "../cx";
 import { identityClass } from "./identity";
 import { VisuallyHidden } from "../visually-hidden";

@@ -10,7 +10,7 @@ import {
   requestCollection,
   takeCollectionRequest,
 } from "@/lib/store/collections";
-import type { InventoryKey } from "@/lib/store/inventory-key";
+import type { InventoryKey } from "@/lib/inventory/snapshot/dataset";
 import { newestSnapshotHead, readSnapshotMeta } from "@/lib/store/snapshots";
 import { collectAndStore } from "./collect-and-store";
 import type { CollectionPlan } from "./collection-plan";

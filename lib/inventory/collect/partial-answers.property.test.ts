@@ -19,8 +19,8 @@ import { governedTargets } from "@/lib/security-hub/governance/governed-targets"
 import { rollUps } from "@/lib/security-hub/governance/roll-up";
 import { collect } from "./organization/collect";
 import { CollectionDraft } from "./collection-draft";
-import { cspmEffects } from "../snapshot/cspm-effects";
-import { policyOverview } from "../snapshot/policy-overview";
+import { cspmEffects } from "../snapshot/policies/cspm-effects";
+import { policyOverview } from "../snapshot/policies/policy-overview";
 import { organizationFigures } from "../snapshot/organization-figures";
 import { ProgressMeter } from "./progress-meter";
 import { Caller } from "../snapshot/snapshot";

@@ -1,6 +1,6 @@
 import "server-only";
 import { reportCollection } from "@/lib/store/collections";
-import type { InventoryKey } from "@/lib/store/inventory-key";
+import type { InventoryKey } from "@/lib/inventory/snapshot/dataset";
 import type { CollectionProgress } from "../snapshot/progress";
 
 /** Three times a second is as often as people can read. */

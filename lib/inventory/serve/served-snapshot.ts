@@ -1,7 +1,7 @@
 import "server-only";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { isUnchanged } from "@/lib/server/etag";
+import { isUnchanged } from "@/lib/server/routes/json-response";
 import type { AnySnapshot, SnapshotKind } from "./snapshot-kind";
 import type { Dataset } from "../snapshot/dataset";
 

@@ -6,3 +6,9 @@ import { z } from "zod";
  */
 export const Dataset = z.enum(["organization", "conformance-packs"]);
 export type Dataset = z.infer<typeof Dataset>;
+
+/** Whose inventory, and of what: the caller, the Region and the endpoint it was taken with, and its dataset. */
+export interface InventoryKey {
+  readonly callerKey: string;
+  readonly dataset: Dataset;
+}

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { arbitraryStatuses } from "@/lib/testing/arbitrary-organization";
 import { exampleSnapshotMeta } from "@/lib/testing/example-snapshot";
 import { newestChange, newestPolicyChange } from "./newest-change";
-import { policyOverview } from "./policy-overview";
+import { policyOverview } from "./policies/policy-overview";
 
 it("names the newest change only where it is newer than the age of the whole", () => {
   fc.assert(

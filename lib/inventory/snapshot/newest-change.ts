@@ -1,5 +1,5 @@
 import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
-import type { PolicyOverview } from "./policy-overview";
+import type { PolicyOverview } from "./policies/policy-overview";
 import type { Snapshot } from "./snapshot";
 
 /**

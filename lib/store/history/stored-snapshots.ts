@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, desc, eq, isNotNull, lte } from "drizzle-orm";
 import { database } from "../database/database";
-import type { InventoryKey } from "../inventory-key";
+import type { InventoryKey } from "../../inventory/snapshot/dataset";
 import { snapshots, snapshotUpdates } from "../schema";
 import { SnapshotUpdate } from "../snapshot-updates";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { EntryNumber } from "@/lib/activity/server/activity-search";
 import { readActivityChange } from "@/lib/activity/server/read-activity";
-import { defineRoute, defineSearch } from "@/lib/server/route";
+import { defineRoute, defineSearch } from "@/lib/server/routes/route";
 
 const searchOf = defineSearch("GET /api/activity/change", z.object({ id: EntryNumber }));
 

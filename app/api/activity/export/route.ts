@@ -6,8 +6,8 @@ import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import { displayName, placeOf } from "@/lib/organizations/ancestry";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
-import { downloadResponse } from "@/lib/server/download";
-import { defineRoute, defineSearch } from "@/lib/server/route";
+import { downloadResponse } from "@/lib/server/routes/download";
+import { defineRoute, defineSearch } from "@/lib/server/routes/route";
 
 const columns = [
   ["entry", "Entry"],

@@ -23,8 +23,8 @@ import { sourceBatches, sourcesState } from "@/lib/inventory/serve/aggregators/s
 import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
 import { hasAllAccounts } from "@/lib/inventory/snapshot/snapshot-parts";
 import { serverConfigIn } from "@/lib/server/aws";
-import { downloadResponse } from "@/lib/server/download";
-import { defineRoute } from "@/lib/server/route";
+import { downloadResponse } from "@/lib/server/routes/download";
+import { defineRoute } from "@/lib/server/routes/route";
 
 const listColumns = [
   ["name", "Aggregator"],

@@ -3,7 +3,7 @@ import { AggregatorName } from "@/lib/aws-config/aggregators/model";
 import { Region } from "@/lib/core/identifiers";
 import { requireAggregator } from "@/lib/inventory/serve/aggregators/read-list";
 import { sourcesPart } from "@/lib/inventory/serve/aggregators/source-readings";
-import { defineRoute, defineSearch } from "@/lib/server/route";
+import { defineRoute, defineSearch } from "@/lib/server/routes/route";
 
 const questionIn = defineSearch(
   "GET /api/aggregators/sources",

@@ -1,5 +1,5 @@
 import { readBlockers } from "@/lib/security-hub/configuration/server/read-configuration";
-import { defineRoute } from "@/lib/server/route";
+import { defineRoute } from "@/lib/server/routes/route";
 
 /** Blockers of LOCAL, as AWS says it now. */
 export const GET = defineRoute({

@@ -1,5 +1,5 @@
 import { readConnection } from "@/lib/connection/server/read-connection";
-import { defineRoute } from "@/lib/server/route";
+import { defineRoute } from "@/lib/server/routes/route";
 
 /** Through whose eyes Canopy looks, and from where. */
 export const GET = defineRoute({

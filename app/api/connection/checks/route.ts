@@ -1,5 +1,5 @@
 import { checkStream } from "@/lib/connection/server/check-stream";
-import { defineRoute } from "@/lib/server/route";
+import { defineRoute } from "@/lib/server/routes/route";
 
 /** Checks the connection to AWS and answers what is found, line by line, while it is found. */
 export const GET = defineRoute({

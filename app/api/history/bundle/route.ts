@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readHistoryBundle } from "@/lib/inventory/server/read-history";
 import { HistorySearch } from "@/lib/inventory/snapshot/changes/history-question";
-import { defineRoute, defineSearch } from "@/lib/server/route";
+import { defineRoute, defineSearch } from "@/lib/server/routes/route";
 
 const searchOf = defineSearch(
   "GET /api/history/bundle",

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { type HistoryRow, historyRow } from "@/components/inventory/history/export-lines";
 import { mostExported, readWholeHistory } from "@/lib/inventory/server/read-history";
 import { HistorySearch } from "@/lib/inventory/snapshot/changes/history-question";
-import { downloadResponse } from "@/lib/server/download";
-import { defineRoute, defineSearch } from "@/lib/server/route";
+import { downloadResponse } from "@/lib/server/routes/download";
+import { defineRoute, defineSearch } from "@/lib/server/routes/route";
 
 const columns = [
   ["seenAt", "Seen"],

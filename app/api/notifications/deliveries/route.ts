@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { DestinationId } from "@/lib/notifications/destination";
 import { readDeliveries } from "@/lib/notifications/server/read-notifications";
-import { jsonResponse } from "@/lib/server/json-response";
-import { defineRoute, defineSearch } from "@/lib/server/route";
+import { jsonResponse } from "@/lib/server/routes/json-response";
+import { defineRoute, defineSearch } from "@/lib/server/routes/route";
 
 const Search = z.object({
   before: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),

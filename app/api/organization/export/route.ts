@@ -9,8 +9,8 @@ import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
 import { exportedFields } from "@/components/organization/tree/columns/tree-columns";
 import { targetLines } from "@/components/organization/tree/target-lines";
 import { causeLines, type CauseLine } from "@/lib/security-hub/governance/governed-targets";
-import { downloadResponse } from "@/lib/server/download";
-import { defineRoute } from "@/lib/server/route";
+import { downloadResponse } from "@/lib/server/routes/download";
+import { defineRoute } from "@/lib/server/routes/route";
 
 const load = createLoader({
   ...organizationParsers,

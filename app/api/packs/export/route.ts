@@ -24,8 +24,8 @@ import { snapshotAt } from "@/lib/inventory/serve/snapshot-at";
 import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
 import { hasAllAccounts } from "@/lib/inventory/snapshot/snapshot-parts";
 import { currentPacks } from "@/lib/inventory/serve/current-packs";
-import { downloadResponse } from "@/lib/server/download";
-import { defineRoute } from "@/lib/server/route";
+import { downloadResponse } from "@/lib/server/routes/download";
+import { defineRoute } from "@/lib/server/routes/route";
 
 const load = createLoader({
   ...packExportParsers,

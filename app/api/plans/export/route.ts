@@ -4,8 +4,8 @@ import { type PlanRow, planRow } from "@/components/plans/export-lines";
 import { listedPlans } from "@/components/plans/list-view";
 import { orderOf } from "@/components/ui/rows/sort-order";
 import { readAllPlans } from "@/lib/runs/plans/server/read-plans";
-import { downloadResponse } from "@/lib/server/download";
-import { defineRoute, defineSearch } from "@/lib/server/route";
+import { downloadResponse } from "@/lib/server/routes/download";
+import { defineRoute, defineSearch } from "@/lib/server/routes/route";
 
 const columns = [
   ["number", "Plan"],

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { PlanId } from "@/lib/runs/plans/plan";
 import { readPlanDetail } from "@/lib/runs/plans/server/read-plans";
-import { defineRoute, defineSearch } from "@/lib/server/route";
+import { defineRoute, defineSearch } from "@/lib/server/routes/route";
 
 const searchOf = defineSearch("GET /api/plans/plan", z.object({ id: PlanId }));
 

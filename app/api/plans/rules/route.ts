@@ -1,5 +1,5 @@
 import { approvalRules } from "@/lib/runs/server/plan-facts";
-import { defineRoute } from "@/lib/server/route";
+import { defineRoute } from "@/lib/server/routes/route";
 
 /** Which changes need the approval of a second person. */
 export const GET = defineRoute({

@@ -1,6 +1,6 @@
 import { policyCatalogue } from "@/lib/inventory/serve/policies/policy-catalogue";
-import { jsonResponse } from "@/lib/server/json-response";
-import { defineRoute } from "@/lib/server/route";
+import { jsonResponse } from "@/lib/server/routes/json-response";
+import { defineRoute } from "@/lib/server/routes/route";
 
 /** The standards and controls that a policy can choose from, with the time at which AWS was asked. */
 export const GET = defineRoute({

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { currentPolicies } from "@/lib/security-hub/policies/server/current-policies";
-import type { PolicyOverview } from "@/lib/inventory/snapshot/policy-overview";
+import type { PolicyOverview } from "@/lib/inventory/snapshot/policies/policy-overview";
 import {
   type CollectorUnderTest,
   collectorUnderTest,

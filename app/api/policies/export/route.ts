@@ -11,10 +11,10 @@ import {
   policyLines,
   type PolicyTargetLine,
   policyTargetLines,
-} from "@/lib/inventory/snapshot/policy-lines";
-import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/snapshot/policy-overview";
-import { downloadResponse } from "@/lib/server/download";
-import { defineRoute } from "@/lib/server/route";
+} from "@/lib/inventory/snapshot/policies/policy-lines";
+import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/snapshot/policies/policy-overview";
+import { downloadResponse } from "@/lib/server/routes/download";
+import { defineRoute } from "@/lib/server/routes/route";
 
 const policyColumns = [
   ["policy", "Policy"],

@@ -12,8 +12,8 @@ import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
 import { RunId } from "@/lib/runs/run";
 import { readRunDetail } from "@/lib/runs/server/read-runs";
 import { readAllRuns, readAllSteps } from "@/lib/runs/server/whole-runs";
-import { downloadResponse } from "@/lib/server/download";
-import { defineRoute, defineSearch } from "@/lib/server/route";
+import { downloadResponse } from "@/lib/server/routes/download";
+import { defineRoute, defineSearch } from "@/lib/server/routes/route";
 
 const runColumns = [
   ["number", "Run"],

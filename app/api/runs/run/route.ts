@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { RunId } from "@/lib/runs/run";
 import { readRunDetail } from "@/lib/runs/server/read-runs";
-import { defineRoute, defineSearch } from "@/lib/server/route";
+import { defineRoute, defineSearch } from "@/lib/server/routes/route";
 
 const searchOf = defineSearch("GET /api/runs/run", z.object({ id: RunId }));
 

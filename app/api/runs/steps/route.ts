@@ -2,7 +2,7 @@ import { z } from "zod";
 import { RunId } from "@/lib/runs/run";
 import { StepFilter, StepPosition } from "@/lib/runs/run-step";
 import { readRunSteps } from "@/lib/runs/server/read-runs";
-import { defineRoute, defineSearch } from "@/lib/server/route";
+import { defineRoute, defineSearch } from "@/lib/server/routes/route";
 
 const mostSteps = 500;
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { RunId } from "@/lib/runs/run";
 import { readUndo } from "@/lib/runs/server/undo-run";
-import { defineRoute, defineSearch } from "@/lib/server/route";
+import { defineRoute, defineSearch } from "@/lib/server/routes/route";
 
 const searchOf = defineSearch("GET /api/runs/undo", z.object({ id: RunId }));
 

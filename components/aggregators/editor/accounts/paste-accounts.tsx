@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { announce } from "@/components/ui/status/announcements";
+import { announce } from "@/components/ui/status/announcer";
 import { Button } from "@/components/ui/button";
 import { PasteField } from "@/components/ui/field/paste-field";
 import { parseAccountIds } from "@/lib/organizations/parse-account-ids";

@@ -1,6 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { unwrap } from "@/lib/core/result";
-import { resultSchema } from "@/lib/core/result-schema";
+import { resultSchema, unwrap } from "@/lib/core/result";
 import { fetchJson } from "@/lib/query/fetch-json";
 import { keys } from "@/lib/query/keys";
 import { LocalBlockers } from "../blockers";

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { PolicyId } from "@/lib/core/identifiers";
-import { PolicyOverview } from "@/lib/inventory/snapshot/policy-overview";
+import { PolicyOverview } from "@/lib/inventory/snapshot/policies/policy-overview";
 import { callAction } from "@/lib/query/call-action";
 import { fetchJson, fetchJsonIfAny } from "@/lib/query/fetch-json";
 import { keys } from "@/lib/query/keys";

@@ -4,7 +4,7 @@ import { unwrap } from "@/lib/core/result";
 import { currentPolicies } from "./current-policies";
 import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
 import { policyCatalogue } from "@/lib/inventory/serve/policies/policy-catalogue";
-import type { PolicyOverview } from "@/lib/inventory/snapshot/policy-overview";
+import type { PolicyOverview } from "@/lib/inventory/snapshot/policies/policy-overview";
 import { readPolicyOverview } from "./read-policy-overview";
 import { knownPolicy } from "@/lib/inventory/record/record-policies";
 import {

@@ -8,7 +8,7 @@ import {
   type PolicyDetail,
   policyOverview,
   type PolicyOverview,
-} from "@/lib/inventory/snapshot/policy-overview";
+} from "@/lib/inventory/snapshot/policies/policy-overview";
 
 /** All twenty policies in two rounds; the rate budget lets thirty calls through at once. */
 const readsAtOnce = 10;

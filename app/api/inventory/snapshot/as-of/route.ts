@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { organizationKind } from "@/lib/inventory/serve/organization-kind";
 import { servedAt } from "@/lib/inventory/serve/snapshot-at";
-import { defineRoute, defineSearch } from "@/lib/server/route";
+import { defineRoute, defineSearch } from "@/lib/server/routes/route";
 
 const searchOf = defineSearch(
   "GET /api/inventory/snapshot/as-of",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { packKind } from "@/lib/inventory/serve/pack-kind";
 import { servedAt } from "@/lib/inventory/serve/snapshot-at";
-import { defineRoute, defineSearch } from "@/lib/server/route";
+import { defineRoute, defineSearch } from "@/lib/server/routes/route";
 
 const searchOf = defineSearch(
   "GET /api/packs/snapshot/as-of",

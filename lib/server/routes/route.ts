@@ -1,0 +1,80 @@
+import "server-only";
+import type { z } from "zod";
+import { type Failure, type FailureCode, FailureError } from "@/lib/core/failure";
+import { invalidInput, refusal, type Requirement, unauthenticated } from "../admit";
+import { failureFrom } from "../failure-from";
+import { registerInput } from "../input-schemas";
+import { requestSession } from "../request-session";
+import type { Session, SessionSource } from "../session";
+
+export interface RouteDefinition {
+  readonly requires: Requirement;
+  readonly run: (request: Request, session: Session) => Response | Promise<Response>;
+}
+
+/** Of the search parameters of an address, in characters: more than a person can have chosen. */
+const longestSearch = 8_000;
+
+/**
+ * A reader of the search parameters of a route as `schema` says, which throws `invalid-input` with the names of those that
+ * are something else.
+ * @param route its method and path
+ */
+export function defineSearch<Schema extends z.ZodType>(
+  route: string,
+  schema: Schema,
+): (request: Request) => z.output<Schema> {
+  registerInput(route, schema);
+  return (request) => {
+    const parsed = schema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+    if (parsed.success) return parsed.data;
+    throw new FailureError(invalidInput(parsed.error.issues));
+  };
+}
+
+/** A GET route handler: session, permission, run. What fails is answered as `{ failure }` with a fitting status. */
+export function defineRoute(
+  { requires, run }: RouteDefinition,
+  { session: sessionSource = requestSession }: { readonly session?: SessionSource } = {},
+): (request: Request) => Promise<Response> {
+  return async (request) => {
+    try {
+      const session = await sessionSource();
+      if (session === undefined) return failureResponse(unauthenticated);
+      const forbidden = refusal(session, requires);
+      if (forbidden !== undefined) return failureResponse(forbidden);
+      if (new URL(request.url).search.length > longestSearch) return failureResponse(searchTooLong);
+      return await run(request, session);
+    } catch (error) {
+      return failureResponse(failureFrom(error, `GET ${new URL(request.url).pathname}`));
+    }
+  };
+}
+
+const searchTooLong: Failure = {
+  code: "invalid-input",
+  message: `The parameters in the address have more than ${longestSearch} characters. Take some filters out.`,
+  fields: {},
+};
+
+const statuses: Readonly<Record<FailureCode, number>> = {
+  "invalid-input": 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  "not-found": 404,
+  conflict: 409,
+  precondition: 422,
+  "limit-reached": 422,
+  // The browser did not ask too often, we did.
+  throttled: 503,
+  unavailable: 503,
+  unexpected: 500,
+};
+
+/** A failure as an answer. */
+function failureResponse(failure: Failure): Response {
+  return Response.json(
+    { failure },
+    { status: statuses[failure.code], headers: { "Cache-Control": "no-store" } },
+  );
+}
