@@ -25,6 +25,7 @@ const config: NextConfig = {
     "jose",
     "openid-client",
     "pg",
+    "prom-client",
     "pino",
   ],
   allowedDevOrigins: ["127.0.0.1", "localhost"],

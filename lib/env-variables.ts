@@ -8,6 +8,7 @@ import {
   missingIdentitySettings,
 } from "./env-identity";
 import { type NotificationEnv, notificationsOf, notificationVariables } from "./env-notifications";
+import { type OperationsEnv, operationsOf, operationsVariables } from "./env-operations";
 
 /** Canopy's settings, with defaults filled in. The credentials and endpoints of AWS are the SDK's own business. */
 export interface Env {
@@ -37,6 +38,7 @@ export interface Env {
   /** How people sign in. */
   readonly identity: IdentitySettings;
   readonly notifications: NotificationEnv;
+  readonly operations: OperationsEnv;
   /** Whether this is `next dev`, whose page needs `eval` for its error overlay. */
   readonly isDevelopment: boolean;
 }
@@ -102,6 +104,7 @@ const Variables = z
     CANOPY_LOG_LEVEL: LogLevel.default("info"),
     ...identityVariables,
     ...notificationVariables,
+    ...operationsVariables,
     NODE_ENV: z.string().optional(),
   })
   .superRefine((given, context) => {
@@ -135,6 +138,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     logLevel: data.CANOPY_LOG_LEVEL,
     identity: identityOf(data),
     notifications: notificationsOf(data),
+    operations: operationsOf(data),
     isDevelopment: data.NODE_ENV === "development",
   };
 }

@@ -22,7 +22,7 @@ export interface Kill {
  */
 export async function killBackends(sandboxUrl: string, rounds: number): Promise<Kill[]> {
   const canopy = await startCanopyWithOwnDatabase(sandboxUrl);
-  const isReady = async () => expect((await fetch(`${canopy.url}/api/health`)).status).toBe(200);
+  const isReady = async () => expect((await fetch(`${canopy.url}/readyz`)).status).toBe(200);
   const kills: Kill[] = [];
   try {
     await expect(isReady).toPass(patience);

@@ -10,5 +10,5 @@ test("of ten thousand requests for an upgrade no socket is left", async ({ canop
   const port = Number(new URL(canopy.url).port);
   for (let round = 0; round < 20; round += 1) await askForUpgrades(port, 500);
   await expect.poll(() => abandonedSockets(port)).toBe(0);
-  expect((await request.get("/api/health")).status()).toBe(200);
+  expect((await request.get("/readyz")).status()).toBe(200);
 });

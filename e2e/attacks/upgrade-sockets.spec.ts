@@ -9,5 +9,5 @@ test("of two hundred requests for an upgrade no socket is left", async ({ canopy
   const port = Number(new URL(canopy.url).port);
   await askForUpgrades(port, 200);
   await expect.poll(() => abandonedSockets(port)).toBe(0);
-  expect((await request.get("/api/health")).status()).toBe(200);
+  expect((await request.get("/readyz")).status()).toBe(200);
 });

@@ -11,7 +11,7 @@ export async function askForUpgrades(port: number, count: number): Promise<void>
       await once(socket, "connect");
       const over = once(socket, "close");
       socket.write(
-        `GET /api/health HTTP/1.1\r\nHost: evil.example:${port}\r\nOrigin: http://evil.example\r\n` +
+        `GET /readyz HTTP/1.1\r\nHost: evil.example:${port}\r\nOrigin: http://evil.example\r\n` +
           "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n" +
           "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
       );

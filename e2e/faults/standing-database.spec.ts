@@ -14,7 +14,7 @@ test("pages say that the database is late while it stands still, and come back b
   try {
     await page.goto(`${canopy.url}/organization`);
     await expect(page.getByRole("treegrid")).toBeVisible();
-    expect((await page.request.get(`${canopy.url}/api/health`)).status()).toBe(200);
+    expect((await page.request.get(`${canopy.url}/readyz`)).status()).toBe(200);
 
     await canopy.signalDatabase("SIGSTOP");
     const late = page.getByRole("main").getByText("Canopy's database");
@@ -31,12 +31,12 @@ test("pages say that the database is late while it stands still, and come back b
     await expect(page.getByRole("listitem", { name: "Organization", exact: true })).toContainText(
       "all features",
     );
-    expect((await page.request.get(`${canopy.url}/api/health`)).status()).toBe(503);
+    expect((await page.request.get(`${canopy.url}/readyz`)).status()).toBe(503);
     expect((await page.request.get(`${canopy.url}/healthz`)).status()).toBe(200);
 
     await canopy.signalDatabase("SIGCONT");
     await expect(async () => {
-      expect((await page.request.get(`${canopy.url}/api/health`)).status()).toBe(200);
+      expect((await page.request.get(`${canopy.url}/readyz`)).status()).toBe(200);
     }).toPass();
     // This page is left alone: it asks by itself.
     await expect(waiting.getByRole("treegrid")).toBeVisible();

@@ -6,6 +6,7 @@ import { SNSClient } from "@aws-sdk/client-sns";
 import { STSClient } from "@aws-sdk/client-sts";
 import { fromTemporaryCredentials } from "@aws-sdk/credential-providers";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
+import type { FailureCode } from "@/lib/core/failure";
 import type { UnexpectedReport } from "./failure-of";
 import { noteAnswers } from "./note-answers";
 import { createRateBudget, ofAnotherRegion, type RateBudget, type ShareRate } from "./rates/rate-budget";
@@ -26,12 +27,26 @@ export interface AwsSettings {
   readonly endpoint?: string | undefined;
   /** Called for each call that AWS throttled, whether or not it succeeds later. */
   readonly onThrottle?: ((operation: string) => void) | undefined;
+  /** Called for each request that was sent, when it has been answered or has failed. */
+  readonly onCall?: ((call: SentCall) => void) | undefined;
   /** Called for each unforeseen error, with the reference its failure carries. */
   readonly onUnexpected?: ((report: UnexpectedReport) => void) | undefined;
   /** Asked before each write is sent, when its turn has come: what it throws is thrown instead of sending. */
   readonly beforeWrite?: ((operation: string) => void) | undefined;
   /** Called for each successful answer with the operation's name in the model and AWS's request id. */
   readonly onAnswer?: ((operation: string, requestId: string) => void) | undefined;
+}
+
+/** A request that was sent to AWS. */
+export interface SentCall {
+  /** As `securityhub:ListConfigurationPolicies`. */
+  readonly operation: string;
+  readonly result: "ok" | FailureCode;
+  /** How long it waited for its turn in the rate budget. */
+  readonly waitedMs: number;
+  readonly tookMs: number;
+  /** AWS's id of a request that failed; an answer's goes to `onAnswer`. */
+  readonly requestId?: string;
 }
 
 /** The way to AWS: clients that act as one caller, and the rates that caller may use. */
@@ -45,6 +60,7 @@ export interface Aws {
   readonly sts: STSClient;
   readonly budget: RateBudget;
   readonly onThrottle: (operation: string) => void;
+  readonly onCall: (call: SentCall) => void;
   readonly onUnexpected: (report: UnexpectedReport) => void;
   readonly beforeWrite: (operation: string) => void;
   /** The same caller with AWS Config in another Region, at that Region's own rates; everything else is shared. */
@@ -94,6 +110,7 @@ export function createAws(settings: AwsSettings): Aws {
     sts,
     budget: createRateBudget(rates),
     onThrottle: settings.onThrottle ?? ignore,
+    onCall: settings.onCall ?? ignore,
     onUnexpected: settings.onUnexpected ?? ignore,
     beforeWrite: settings.beforeWrite ?? ignore,
     withConfigIn,

@@ -2,7 +2,7 @@ import "server-only";
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
 import { type Failure, FailureError } from "@/lib/core/failure";
-import type { Aws } from "./create-aws";
+import type { Aws, SentCall } from "./create-aws";
 import { credentialsFailureOf } from "./credentials-failure";
 import { endpointOf } from "./endpoint";
 import { type FailedCall, failureOf } from "./failure-of";
@@ -88,18 +88,28 @@ async function sendOnce<Output>(aws: Aws, call: Call<Output>): Promise<Outcome<O
   call.signal?.throwIfAborted();
   const unauthenticated = await credentialsFailure(aws);
   if (unauthenticated !== undefined) return { ok: false, failure: unauthenticated };
+  const askedAt = performance.now();
   const pass = await aws.budget.take(call.operation, call.signal);
   if (call.kind === "write") aws.beforeWrite(call.operation);
+  const sentAt = performance.now();
+  const sent = (result: SentCall["result"], requestId?: string) =>
+    aws.onCall({
+      operation: call.operation,
+      result,
+      waitedMs: sentAt - askedAt,
+      tookMs: performance.now() - sentAt,
+      ...(requestId !== undefined && { requestId }),
+    });
   try {
     const output = await call.run(call.signal === undefined ? {} : { abortSignal: call.signal });
     pass.succeeded();
+    sent("ok");
     return { ok: true, output };
   } catch (error) {
     call.signal?.throwIfAborted();
-    const failure = await setAgainstSts(
-      aws,
-      failureOf(error, await callContext(aws, call.operation, call.kind)),
-    );
+    const context = await callContext(aws, call.operation, call.kind);
+    const failure = await setAgainstSts(aws, failureOf(error, context));
+    sent(failure.code, failure.aws?.requestId);
     if (failure.code !== "throttled") return { ok: false, failure, clockCorrected: isClockCorrected(error) };
     const retryAfterMs = pass.throttled();
     aws.onThrottle(call.operation);

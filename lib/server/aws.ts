@@ -5,6 +5,7 @@ import type { Region } from "@/lib/core/identifiers";
 import { env } from "@/lib/env";
 import { noteAwsRequestId } from "./aws-request-ids";
 import { log } from "./log";
+import { noteCall } from "./metrics/note-call";
 import { shareRate } from "./share-rate";
 import { requireLock } from "./write-lock";
 
@@ -28,6 +29,7 @@ function openAws(): Aws {
     configRate,
     shareRate: shareRate(),
     onThrottle: (operation) => log().debug({ operation }, "AWS throttled a call"),
+    onCall: noteCall,
     onUnexpected: ({ reference, operation, cause }) =>
       log().error({ reference, operation, err: cause }, "AWS answered in a way Canopy does not know"),
     beforeWrite: requireLock,

@@ -1,6 +1,7 @@
 import "server-only";
 import pino, { type Logger } from "pino";
 import { env } from "@/lib/env";
+import { responseInProgress } from "./routes/response-in-progress";
 
 declare global {
   // Next bundles pages, routes and actions apart, each with modules of its own: they meet here.
@@ -25,8 +26,17 @@ export function createLog(level: string, destination?: pino.DestinationStream): 
     formatters: { level: (label: string) => ({ level: label }) },
     redact: { paths: secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: "[secret]" },
     serializers: { err: describeError },
+    mixin: requestOfLine,
   };
   return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+/** Which request a line is about, and whose, where it is written while one is answered. */
+function requestOfLine(): Readonly<Record<string, string>> {
+  const response = responseInProgress();
+  if (response === undefined) return {};
+  const { requestId, personId } = response;
+  return { requestId, ...(personId !== undefined && { personId }) };
 }
 
 const secretNames = [

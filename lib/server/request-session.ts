@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import { checkHost } from "@/lib/core/http/request-origin";
 import { env } from "@/lib/env";
+import { responseInProgress } from "./routes/response-in-progress";
 import { processSession, type Session } from "./session";
 import { findSession } from "./sign-in/find-session";
 import { grantsOfPerson, providerName } from "./sign-in/grants-of-person";
@@ -30,6 +31,8 @@ export async function sessionOf(request: Pick<Headers, "get">): Promise<Session 
   const stored = token === undefined ? undefined : await findSession(token);
   if (stored?.provider !== providerName()) return undefined;
   const { personId: id, name, sessionId } = stored;
+  const response = responseInProgress();
+  if (response !== undefined) response.personId = id;
   return { id, name, sessionId, grants: grantsOfPerson(stored) };
 }
 

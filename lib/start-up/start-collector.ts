@@ -3,6 +3,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import { env } from "@/lib/env";
 import { serverAws } from "@/lib/server/aws";
 import { log } from "@/lib/server/log";
+import { noteAnswered } from "@/lib/server/metrics/note-answered";
+import { shutdown } from "@/lib/server/shutdown";
 import { offerEntryLink } from "@/lib/server/sign-in/entry-link";
 import { removeExpired } from "@/lib/server/sign-in/remove-expired";
 import { databaseFailureOf } from "@/lib/store/database/database-failure";
@@ -33,11 +35,14 @@ declare global {
  */
 export async function startCollector(): Promise<void> {
   if (globalThis.canopyCollector !== undefined) return;
-  const shutdown = new AbortController();
-  globalThis.canopyCollector = shutdown;
+  const over = new AbortController();
+  globalThis.canopyCollector = over;
   const refreshMs = env().refreshMinutes * 60_000;
-  for (const name of ["SIGTERM", "SIGINT"] as const) process.once(name, () => shutdown.abort());
-  const { signal } = shutdown;
+  for (const name of ["SIGTERM", "SIGINT"] as const) process.once(name, () => over.abort());
+  const { signal } = over;
+  const { work } = shutdown();
+  shutdown().drainMs = env().operations.drainMs;
+  globalThis.canopyNoteAnswered = noteAnswered;
   const aws = serverAws();
   // Before the first page is asked for, so that it shows no other caller's tree. The collector reports why it failed.
   const learnt = learnCaller(aws, signal).catch(() => undefined);
@@ -50,13 +55,15 @@ export async function startCollector(): Promise<void> {
     if (!isMigrated) await migrateWhenItAnswers(signal);
     if (signal.aborted) return;
     if (!isMigrated) await tryToOfferLink();
-    void runCollector(organizationPlan, { aws, refreshMs, signal });
-    void runCollector(packPlan, { aws, refreshMs, signal });
-    void keepSettling(signal);
-    void removeExpired(signal);
-    void runNotifier({ aws, signal });
-    void runWorker({ aws, signal, startDuePlans });
-    void runSourceReader({ aws, signal });
+    work.push(
+      runCollector(organizationPlan, { aws, refreshMs, signal }),
+      runCollector(packPlan, { aws, refreshMs, signal }),
+      keepSettling(signal),
+      removeExpired(signal),
+      runNotifier({ aws, signal }),
+      runWorker({ aws, signal, startDuePlans }),
+      runSourceReader({ aws, signal }),
+    );
     log().info({ refreshMs }, "The collectors and the workers of runs and notifications have started");
   }
 }

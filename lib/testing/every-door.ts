@@ -48,7 +48,9 @@ export const actions: Readonly<Record<string, Requirement | "what the run takes"
 /** Every route below `app`, and what it takes; `open` needs no session. A new one needs a row. */
 export const routes: Readonly<Record<string, Requirement | "open">> = {
   "/healthz": "open",
-  "/api/health": "open",
+  "/readyz": "open",
+  // For programs; lib/monitoring/server/metrics-response.test.ts calls it as all others.
+  "/metrics": "open",
   "/enter": "open",
   "/sign-in/start": "open",
   "/sign-in/callback": "open",

@@ -1,6 +1,8 @@
 import { once } from "node:events";
 import next from "next";
+import { shutdown } from "../../lib/server/shutdown.ts";
 import { createFrontServer } from "../server/front-server.ts";
+import { stopServer } from "../server/stop-server.ts";
 import { projectRoot } from "./project-root.ts";
 
 // Canopy from the build, on the port and the address that are given, loopback where none is: Next behind a server of our own. Node reads this file
@@ -20,11 +22,7 @@ for (const name of ["SIGTERM", "SIGINT"] as const) {
   process.on(name, () => {
     if (isStopping) return;
     isStopping = true;
-    server.close();
-    // Streams of news never end by themselves; what is being answered has a moment to come to its end.
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), 1_000).unref();
-    void once(server, "close")
+    void stopServer(server, shutdown())
       .then(() => app.close())
       .then(() => process.exit(0));
   });

@@ -6,14 +6,15 @@ import { spawnNode } from "./spawn-node";
 
 const readyWithinMs = 120_000;
 const pollMs = 100;
-const stopGraceMs = 5_000;
+/** Canopy takes up to 20 s to bring to an end what it has begun. */
+const stopGraceMs = 25_000;
 
 export interface ServiceProcess {
   readonly name: string;
   readonly url: string;
   /** Resolves with the exit code when the process ends by itself or is stopped. */
   readonly ended: Promise<number>;
-  /** Asks the process to stop, and insists when it has not after five seconds. */
+  /** Asks the process to stop, and insists when it has not after 25 seconds. */
   stop(): Promise<void>;
   /** Ends the process at once, as a crash would. */
   kill(): Promise<void>;

@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type ResponseInProgress, responding } from "../../lib/server/routes/response-in-progress.ts";
+import { noteResponses } from "./stop-server.ts";
 import { unanswerable } from "./unanswerable.ts";
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -30,6 +32,7 @@ export function createFrontServer(handle: Handle): Server {
     // each left a descriptor behind for ever. A server may ignore an upgrade (RFC 9110 §7.8), and it is a request then.
     shouldUpgradeCallback: () => false,
   });
+  noteResponses(server);
   server.maxConnections = mostConnections;
   server.timeout = silentMs;
   server.on("request", (request, response) => {
@@ -46,12 +49,16 @@ export function createFrontServer(handle: Handle): Server {
       return;
     }
     const inProgress: ResponseInProgress = {
+      requestId: randomUUID(),
+      peer: request.socket.remoteAddress,
       setStatus: (status) => {
         // The router of the browser takes a bad status for a page it has to load as a whole.
         if (request.headers["rsc"] === undefined && !response.headersSent) response.statusCode = status;
       },
       hasBegunAction: false,
     };
+    response.setHeader("X-Request-Id", inProgress.requestId);
+    noteWhenAnswered(request, response, inProgress);
     if (request.headers["next-action"] !== undefined) blameTheRequest(response, inProgress);
     responding(inProgress, () => handle(request, response)).catch((error: unknown) => {
       console.error(error);
@@ -59,6 +66,24 @@ export function createFrontServer(handle: Handle): Server {
     });
   });
   return server;
+}
+
+function noteWhenAnswered(
+  { method = "", url = "" }: IncomingMessage,
+  response: ServerResponse,
+  inProgress: ResponseInProgress,
+): void {
+  const begunAt = performance.now();
+  response.once("close", () =>
+    globalThis.canopyNoteAnswered?.({
+      requestId: inProgress.requestId,
+      personId: inProgress.personId,
+      method,
+      path: url.split("?", 1)[0] ?? "",
+      status: response.statusCode,
+      tookMs: performance.now() - begunAt,
+    }),
+  );
 }
 
 /**

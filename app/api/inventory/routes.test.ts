@@ -9,7 +9,7 @@ import {
   snapshotWhen,
 } from "@/lib/inventory/testing/collector-under-test";
 import { withTestDatabase } from "@/lib/testing/test-database";
-import { GET as getHealth } from "../health/route";
+import { GET as getReadiness } from "@/app/readyz/route";
 import { GET as getSnapshot } from "./snapshot/route";
 
 withTestDatabase();
@@ -54,7 +54,7 @@ describe("the inventory over HTTP", () => {
   });
 
   it("is well", async () => {
-    expect(await (await getHealth()).json()).toEqual({ ok: true });
+    expect(await (await getReadiness()).json()).toEqual({ ready: true, because: [] });
   });
 
   async function anAssociation() {

@@ -25,7 +25,13 @@ interface SessionCookie {
 }
 
 /** What needs no session: health, the way in, and what is the same for everyone: the build's files and icons. */
-const open = /^\/(?:healthz|enter|sign-in(?:\/.*)?|_next\/.*|[\w-]+\.(?:png|ico|svg|txt|webmanifest))$/;
+const open =
+  /^\/(?:healthz|readyz|metrics|enter|sign-in(?:\/.*)?|_next\/.*|[\w-]+\.(?:png|ico|svg|txt|webmanifest))$/;
+
+/** What asks whether Canopy runs and how: programs beside it, which call it by the address of its machine or container. */
+export function isProbe(path: string): boolean {
+  return ["/healthz", "/readyz", "/metrics"].includes(path);
+}
 
 /** The OpenID provider itself sends its word that a session has ended: a signed token, and no browser's page. */
 export function isFromProvider(path: string): boolean {

@@ -8,6 +8,16 @@ import { grantToApplication } from "./application-role";
 import { connectionLimits, endConnection } from "./connection-limits";
 import { lockKey } from "../locks/lock-session";
 
+declare global {
+  // Next bundles routes apart from what starts: they meet here.
+  var canopyIsMigrated: boolean | undefined;
+}
+
+/** Whether this process has brought the tables up to date. */
+export function isMigrated(): boolean {
+  return globalThis.canopyIsMigrated === true;
+}
+
 /**
  * Brings the tables up to date and gives the role of DATABASE_URL what it needs and no more; harmless when all is done.
  * Replicas that start together take turns. Throws PostgreSQL's own error when it cannot.
@@ -31,6 +41,7 @@ export async function migrateDatabase(): Promise<void> {
     await client.query("SELECT pg_advisory_lock($1::bigint)", [lockKey("migration")]);
     await migrate(drizzle(client), { migrationsFolder });
     await grantToApplication(client);
+    globalThis.canopyIsMigrated = true;
   } finally {
     // The lock ends with the connection.
     await endConnection(client);

@@ -1,0 +1,37 @@
+import { z } from "zod";
+
+/** How Canopy is watched and stopped. */
+export interface OperationsEnv {
+  /** What reads `/metrics` sends as bearer token; without one this machine alone may read them. */
+  readonly metricsToken?: string;
+  /** How long a server that was asked to end still takes connections, in milliseconds. */
+  readonly drainMs: number;
+}
+
+const drainAdvice = "Set it to a whole number of seconds from 0 to 10, or leave it out.";
+const tokenAdvice =
+  "Set it to at least 16 letters and digits that can't be guessed, such as `openssl rand -hex 32` prints them, or leave it out.";
+
+/** What the settings of operations look like as environment variables. */
+export const operationsVariables = {
+  CANOPY_METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/=-]{16,}$/, tokenAdvice)
+    .optional(),
+  CANOPY_DRAIN_SECONDS: z
+    .string()
+    .regex(/^\d+$/, drainAdvice)
+    .transform(Number)
+    .pipe(z.int(drainAdvice).max(10, drainAdvice))
+    .default(0),
+};
+
+type Given = z.output<z.ZodObject<typeof operationsVariables>>;
+
+/** How Canopy is watched and stopped, as the variables say. */
+export function operationsOf(given: Given): OperationsEnv {
+  return {
+    ...(given.CANOPY_METRICS_TOKEN !== undefined && { metricsToken: given.CANOPY_METRICS_TOKEN }),
+    drainMs: given.CANOPY_DRAIN_SECONDS * 1_000,
+  };
+}
