@@ -6,9 +6,13 @@ export interface OperationsEnv {
   readonly metricsToken?: string;
   /** How long a server that was asked to end still takes connections, in milliseconds. */
   readonly drainMs: number;
+  /** Whether traces are sent; OpenTelemetry's exporter reads from the environment where to. */
+  readonly isTraced: boolean;
 }
 
 const drainAdvice = "Set it to a whole number of seconds from 0 to 10, or leave it out.";
+const receiverAdvice =
+  "Set it to the URL of an OTLP receiver that speaks HTTP, such as http://127.0.0.1:4318, or leave it out.";
 const tokenAdvice =
   "Set it to at least 16 letters and digits that can't be guessed, such as `openssl rand -hex 32` prints them, or leave it out.";
 
@@ -24,6 +28,8 @@ export const operationsVariables = {
     .transform(Number)
     .pipe(z.int(drainAdvice).max(10, drainAdvice))
     .default(0),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: receiverAdvice }).optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: z.url({ protocol: /^https?$/, error: receiverAdvice }).optional(),
 };
 
 type Given = z.output<z.ZodObject<typeof operationsVariables>>;
@@ -33,5 +39,8 @@ export function operationsOf(given: Given): OperationsEnv {
   return {
     ...(given.CANOPY_METRICS_TOKEN !== undefined && { metricsToken: given.CANOPY_METRICS_TOKEN }),
     drainMs: given.CANOPY_DRAIN_SECONDS * 1_000,
+    isTraced:
+      given.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined ||
+      given.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT !== undefined,
   };
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
 import { type Failure, FailureError } from "@/lib/core/failure";
+import { traced } from "@/lib/core/tracing";
 import type { Aws, SentCall } from "./create-aws";
 import { credentialsFailureOf } from "./credentials-failure";
 import { endpointOf } from "./endpoint";
@@ -101,7 +102,7 @@ async function sendOnce<Output>(aws: Aws, call: Call<Output>): Promise<Outcome<O
       ...(requestId !== undefined && { requestId }),
     });
   try {
-    const output = await call.run(call.signal === undefined ? {} : { abortSignal: call.signal });
+    const output = await tracedCall(call);
     pass.succeeded();
     sent("ok");
     return { ok: true, output };
@@ -115,6 +116,14 @@ async function sendOnce<Output>(aws: Aws, call: Call<Output>): Promise<Outcome<O
     aws.onThrottle(call.operation);
     return { ok: false, failure: { ...failure, retryAfterMs } };
   }
+}
+
+function tracedCall<Output>({ operation, signal, run }: Call<Output>): Promise<Output> {
+  const [service = "", method = ""] = operation.split(":");
+  const attributes = { "rpc.system": "aws-api", "rpc.service": service, "rpc.method": method };
+  return traced({ name: operation, kind: "client", attributes }, () =>
+    run(signal === undefined ? {} : { abortSignal: signal }),
+  );
 }
 
 /** Resolved before the call, so that a role that cannot be assumed is not mistaken for the operation being refused. */

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { illFormedTexts } from "@/lib/core/ill-formed-texts";
 import { noteActionBegun } from "./routes/response-in-progress";
 import type { Failure } from "@/lib/core/failure";
+import { traced } from "@/lib/core/tracing";
 import { failed, type Result, success } from "@/lib/core/result";
 import { invalidInput, refusal, type Requirement, unauthenticated } from "./admit";
 import { type AuditTarget, openRecord } from "./audit";
@@ -49,7 +50,7 @@ export function defineRead<Schema extends z.ZodType, Output>(
   { session: sessionSource = requestSession }: ActionContext = {},
 ): (input: z.input<Schema>) => Promise<Result<Output>> {
   registerInput(definition.operation, definition.input);
-  return async (input) => {
+  return tracedAction(definition, async (input) => {
     noteActionBegun();
     try {
       const admitted = await admit(definition, sessionSource, input);
@@ -61,7 +62,7 @@ export function defineRead<Schema extends z.ZodType, Output>(
     } catch (error) {
       return failed(failureFrom(error, definition.operation));
     }
-  };
+  });
 }
 
 /**
@@ -74,7 +75,7 @@ export function defineWrite<Schema extends z.ZodType, Output>(
   { session: sessionSource = requestSession }: ActionContext = {},
 ): (input: z.input<Schema>) => Promise<Result<Output>> {
   registerInput(definition.documented ?? definition.operation, definition.input);
-  return async (input) => {
+  return tracedAction(definition, async (input) => {
     noteActionBegun();
     try {
       const admitted = await admit(definition, sessionSource, input);
@@ -101,7 +102,15 @@ export function defineWrite<Schema extends z.ZodType, Output>(
     } catch (error) {
       return failed(failureFrom(error, definition.operation));
     }
-  };
+  });
+}
+
+/** The action as a part of the trace of its request. */
+function tracedAction<Input, Output>(
+  { operation: name }: Pick<ReadDefinition<z.ZodType, Output>, "operation">,
+  run: (input: Input) => Promise<Result<Output>>,
+): (input: Input) => Promise<Result<Output>> {
+  return (input) => traced({ name, attributes: { "canopy.action": name } }, () => run(input));
 }
 
 function required<Schema extends z.ZodType>(

@@ -34,7 +34,10 @@ function openAws(): Aws {
       log().error({ reference, operation, err: cause }, "AWS answered in a way Canopy does not know"),
     beforeWrite: requireLock,
     // The record of a change names the call that made it.
-    onAnswer: noteAwsRequestId,
+    onAnswer: (operation, requestId) => {
+      noteAwsRequestId(operation, requestId);
+      globalThis.canopyTracing?.note({ "aws.request_id": requestId });
+    },
   });
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import pino, { type Logger } from "pino";
+import type {} from "@/lib/core/tracing";
 import { env } from "@/lib/env";
 import { responseInProgress } from "./routes/response-in-progress";
 
@@ -31,12 +32,15 @@ export function createLog(level: string, destination?: pino.DestinationStream): 
   return destination === undefined ? pino(options) : pino(options, destination);
 }
 
-/** Which request a line is about, and whose, where it is written while one is answered. */
+/** Which request a line is about, whose and in which trace, where it is written while one is answered. */
 function requestOfLine(): Readonly<Record<string, string>> {
-  const response = responseInProgress();
-  if (response === undefined) return {};
-  const { requestId, personId } = response;
-  return { requestId, ...(personId !== undefined && { personId }) };
+  const { requestId, personId } = responseInProgress() ?? {};
+  const traceId = globalThis.canopyTracing?.traceId();
+  return {
+    ...(requestId !== undefined && { requestId }),
+    ...(personId !== undefined && { personId }),
+    ...(traceId !== undefined && { traceId }),
+  };
 }
 
 const secretNames = [

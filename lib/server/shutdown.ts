@@ -6,6 +6,8 @@ export interface Shutdown {
   drainMs: number;
   /** What runs beside answering requests; each ends after it was asked to, without rejecting. */
   readonly work: Promise<unknown>[];
+  /** What is to be done last. */
+  readonly atEnd: (() => Promise<unknown>)[];
 }
 
 declare global {
@@ -15,6 +17,6 @@ declare global {
 
 /** The shutdown of this process, the same for all that ask. */
 export function shutdown(): Shutdown {
-  globalThis.canopyShutdown ??= { isDraining: false, drainMs: 0, work: [] };
+  globalThis.canopyShutdown ??= { isDraining: false, drainMs: 0, work: [], atEnd: [] };
   return globalThis.canopyShutdown;
 }

@@ -49,7 +49,7 @@ export const actions: Readonly<Record<string, Requirement | "what the run takes"
 export const routes: Readonly<Record<string, Requirement | "open">> = {
   "/healthz": "open",
   "/readyz": "open",
-  // For programs; lib/monitoring/server/metrics-response.test.ts calls it as all others.
+  // For programs; app/metrics/route.test.ts calls it as all others.
   "/metrics": "open",
   "/enter": "open",
   "/sign-in/start": "open",

@@ -11,7 +11,10 @@ afterEach(async () => {
 });
 
 async function started(handle: (request: IncomingMessage, response: ServerResponse) => void) {
-  const server = createFrontServer(async (incoming, response) => handle(incoming, response));
+  const server = createFrontServer((incoming, response) => {
+    handle(incoming, response);
+    return Promise.resolve();
+  });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   cleanUp.push(() => server.closeAllConnections());
@@ -48,7 +51,7 @@ it("ends streams at once, waits for what is being answered and for the work besi
   await Promise.all([arrived.one.promise, arrived.stream.promise]);
 
   const work = Promise.withResolvers<undefined>();
-  const shutdown = { isDraining: false, drainMs: 0, work: [work.promise] };
+  const shutdown = { isDraining: false, drainMs: 0, work: [work.promise], atEnd: [] };
   const stopped = { is: false };
   const stopping = stopServer(server, shutdown, { limitMs: 120_000 }).then(() => (stopped.is = true));
   expect(shutdown.isDraining).toBe(true);
@@ -64,7 +67,7 @@ it("ends streams at once, waits for what is being answered and for the work besi
 
 it("still answers while it drains", async () => {
   const { server, port } = await started((_incoming, response) => void response.end());
-  const shutdown = { isDraining: false, drainMs: 3_600_000, work: [] };
+  const shutdown = { isDraining: false, drainMs: 3_600_000, work: [], atEnd: [] };
   const stopping = stopServer(server, shutdown, { limitMs: 1_000 });
   expect(await asked(port, "/healthz")).toEqual([200, true]);
   await stopping;
@@ -76,6 +79,6 @@ it("cuts off what has not ended within its limit", async () => {
   const hanging = expect(asked(port, "/")).rejects.toThrow("socket hang up");
   await arrived.promise;
   const never = new Promise<never>(() => undefined);
-  await stopServer(server, { isDraining: false, drainMs: 0, work: [never] }, { limitMs: 100 });
+  await stopServer(server, { isDraining: false, drainMs: 0, work: [never], atEnd: [] }, { limitMs: 100 });
   await hanging;
 });

@@ -9,6 +9,10 @@ const withinMs = 20_000;
 const reserveMs = 2_000;
 const pollMs = 50;
 
+function lastly({ atEnd }: Shutdown): Promise<unknown> {
+  return Promise.allSettled(atEnd.map((end) => end()));
+}
+
 const underWay = new WeakMap<Server, Set<ServerResponse>>();
 
 /** Notes what a server answers, so that {@link stopServer} can end the streams, which never end by themselves. */
@@ -43,7 +47,7 @@ export async function stopServer(
   // A connection that was busy when the server closed stays open for another request.
   const idle = setInterval(() => server.closeIdleConnections(), pollMs);
   const aborted = once(over.signal, "abort");
-  await Promise.race([Promise.all([closed, worked]), aborted]);
+  await Promise.race([Promise.all([closed, worked]).then(() => lastly(shutdown)), aborted]);
   clearTimeout(limit);
   clearInterval(idle);
   server.closeAllConnections();

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { GET as healthz } from "@/app/healthz/route";
-import { GET as metricsRoute } from "@/app/metrics/route";
-import { GET as readyz } from "@/app/readyz/route";
+import { GET as healthz } from "../healthz/route";
+import { GET as metricsRoute } from "../metrics/route";
+import { GET as readyz } from "./route";
 import { shutdown } from "@/lib/server/shutdown";
 import { withTestDatabase } from "@/lib/testing/test-database";
 

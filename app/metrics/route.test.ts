@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
-import { GET } from "@/app/metrics/route";
+import { GET } from "./route";
 import { type CollectorUnderTest, collectorUnderTest } from "@/lib/inventory/testing/collector-under-test";
 import { noteAnswered } from "@/lib/server/metrics/note-answered";
 import { responding } from "@/lib/server/routes/response-in-progress";
@@ -47,7 +47,7 @@ describe("who reads the metrics", () => {
     afterEach(() => vi.resetModules());
 
     it("is who sends it, from anywhere, and nothing else", async () => {
-      const { GET: fresh } = await import("@/app/metrics/route");
+      const { GET: fresh } = await import("./route");
       const withToken = async (authorization?: string) => {
         const headers = { host: "10.2.3.4:3000", ...(authorization !== undefined && { authorization }) };
         return (await fresh(new Request("http://10.2.3.4/metrics", { headers }))).status;
