@@ -9,6 +9,7 @@ it("needs a database and a Region, and has defaults for the rest", () => {
     migrationDatabaseUrl: required.DATABASE_URL,
     region: "eu-west-1",
     configRegions: ["eu-west-1"],
+    roles: {},
     requestTimeoutMs: 10_000,
     databaseAnswerMs: 2_500,
     approval: [],
@@ -44,6 +45,26 @@ it("takes networks that destinations of notifications may have, and refuses what
   expect(networks("10.20.0.0/16, ::1,127.0.0.1")).toEqual(["10.20.0.0/16", "::1", "127.0.0.1"]);
   expect(() => networks("10.20.0.0/64")).toThrow(/CANOPY_NOTIFICATION_NETWORKS is not valid/);
   expect(() => networks("example.com")).toThrow(/such as 10\.20\.0\.0\/16/);
+});
+
+it("reads with one role and writes with another, or with none where one is set for reading alone", () => {
+  const roles = (variables: Readonly<Record<string, string>>) =>
+    parseEnv({ ...required, ...variables }).roles;
+  const [read, write] = ["arn:aws:iam::111122223333:role/Read", "arn:aws:iam::111122223333:role/Write"];
+  expect(roles({ CANOPY_ROLE_ARN: read })).toEqual({ role: { arn: read } });
+  expect(roles({ CANOPY_READ_ROLE_ARN: read })).toEqual({ role: { arn: read }, writes: "none" });
+  expect(
+    roles({ CANOPY_READ_ROLE_ARN: read, CANOPY_WRITE_ROLE_ARN: write, CANOPY_ROLE_EXTERNAL_ID: "canopy-1" }),
+  ).toEqual({
+    role: { arn: read, externalId: "canopy-1" },
+    writes: { arn: write, externalId: "canopy-1", attribution: "required" },
+  });
+  expect(roles({ CANOPY_WRITE_ROLE_ARN: write, CANOPY_WRITE_ATTRIBUTION: "preferred" })).toEqual({
+    writes: { arn: write, attribution: "preferred" },
+  });
+  expect(() => roles({ CANOPY_ROLE_ARN: read, CANOPY_READ_ROLE_ARN: read })).toThrow(
+    /CANOPY_READ_ROLE_ARN is not valid\. CANOPY_ROLE_ARN is the role for everything/,
+  );
 });
 
 it("takes an empty variable for an absent one", () => {

@@ -9,6 +9,7 @@ import {
 } from "./env-identity";
 import { type NotificationEnv, notificationsOf, notificationVariables } from "./env-notifications";
 import { type OperationsEnv, operationsOf, operationsVariables } from "./env-operations";
+import { conflictingRoles, type RoleSettings, rolesOf, roleVariables } from "./env-roles";
 
 /** Canopy's settings, with defaults filled in. The credentials and endpoints of AWS are the SDK's own business. */
 export interface Env {
@@ -19,8 +20,8 @@ export interface Env {
   readonly region: Region;
   /** Where Canopy looks for configuration aggregators, each once; `region` alone by default. */
   readonly configRegions: readonly Region[];
-  /** The role Canopy works as; without it, what the default credential chain finds. */
-  readonly roleArn?: string;
+  /** The roles that Canopy reads and writes with. */
+  readonly roles: RoleSettings;
   /** The profile of the AWS tools, which the SDK reads itself; here it distinguishes one viewing place from another. */
   readonly profile?: string;
   readonly requestTimeoutMs: number;
@@ -70,13 +71,7 @@ const Variables = z
       })
       .optional(),
     AWS_REGION: z.string({ error: regionAdvice }).pipe(Region),
-    CANOPY_ROLE_ARN: z
-      .string()
-      .regex(
-        /^arn:aws[a-z-]*:iam::\d{12}:role\/\S+$/,
-        "Set it to the ARN of a role, such as arn:aws:iam::111122223333:role/canopy, or leave it out.",
-      )
-      .optional(),
+    ...roleVariables,
     AWS_PROFILE: z.string().optional(),
     CANOPY_CONFIG_REGIONS: z
       .string()
@@ -108,7 +103,7 @@ const Variables = z
     NODE_ENV: z.string().optional(),
   })
   .superRefine((given, context) => {
-    for (const [variable, message] of missingIdentitySettings(given))
+    for (const [variable, message] of [...missingIdentitySettings(given), ...conflictingRoles(given)])
       context.addIssue({ code: "custom", path: [variable], message });
   });
 
@@ -127,7 +122,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     migrationDatabaseUrl: data.CANOPY_MIGRATION_DATABASE_URL ?? data.DATABASE_URL,
     region: data.AWS_REGION,
     configRegions: [...new Set(data.CANOPY_CONFIG_REGIONS ?? [data.AWS_REGION])],
-    ...(data.CANOPY_ROLE_ARN !== undefined && { roleArn: data.CANOPY_ROLE_ARN }),
+    roles: rolesOf(data),
     ...(data.AWS_PROFILE !== undefined && { profile: data.AWS_PROFILE }),
     requestTimeoutMs: data.CANOPY_REQUEST_TIMEOUT_MS,
     databaseAnswerMs: data.CANOPY_DATABASE_ANSWER_MS,

@@ -4,17 +4,25 @@ import { OrganizationsClient } from "@aws-sdk/client-organizations";
 import { SecurityHubClient } from "@aws-sdk/client-securityhub";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { STSClient } from "@aws-sdk/client-sts";
-import { fromTemporaryCredentials } from "@aws-sdk/credential-providers";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
-import type { FailureCode } from "@/lib/core/failure";
+import type { AwsCredentialIdentityProvider } from "@smithy/types";
+import { type Failure, type FailureCode, FailureError } from "@/lib/core/failure";
+import type { WriteSession } from "@/lib/core/write-session";
 import type { UnexpectedReport } from "./failure-of";
 import { noteAnswers } from "./note-answers";
 import { createRateBudget, ofAnotherRegion, type RateBudget, type ShareRate } from "./rates/rate-budget";
+import { type AssumedRole, credentialsFor, credentialsOf, type WriteRole } from "./write-role";
+import type { Authors } from "./write-session";
 
 export interface AwsSettings {
   readonly region: string;
   /** A role to work as; what the default credential chain finds is used as it is otherwise. */
-  readonly roleArn?: string | undefined;
+  readonly role?: AssumedRole | undefined;
+  /**
+   * What changes are made with: the credentials that read where absent, a role that is assumed for each person, or `none`
+   * where this way to AWS only reads.
+   */
+  readonly writes?: WriteRole | "none" | undefined;
   /** From sending a request to the last byte of its answer. */
   readonly requestTimeoutMs: number;
   /** Multiplies the published rates; for an endpoint that does not throttle. */
@@ -63,6 +71,10 @@ export interface Aws {
   readonly onCall: (call: SentCall) => void;
   readonly onUnexpected: (report: UnexpectedReport) => void;
   readonly beforeWrite: (operation: string) => void;
+  /** What a change is sent with. Throws a FailureError where nothing may change AWS, or where no person is named. */
+  readonly forWrites: () => Aws;
+  /** The same caller, whose changes are sent in the name of people where a write role is set. */
+  readonly writingFor: (authors: Authors) => WritingAws;
   /** The same caller with AWS Config in another Region, at that Region's own rates; everything else is shared. */
   readonly withConfigIn: (region: string) => Aws;
   /** The same caller with SNS in another Region: a topic is called where it is. Everything else is shared. */
@@ -71,7 +83,15 @@ export interface Aws {
   readonly close: () => void;
 }
 
+/** A way to AWS whose changes name people. */
+export interface WritingAws extends Aws {
+  /** What the session is called that changes are sent with, once `openWriteSession` has opened it; absent without a write role. */
+  readonly writeSession: (() => WriteSession) | undefined;
+}
+
 const connectionTimeoutMs = 5000;
+/** The people whose clients and credentials are kept; those of who changed something longest ago go first. */
+const mostWriters = 100;
 
 /**
  * Clients on the SDK's default credential chain, sharing credentials and sockets. The SDK's own retries are off:
@@ -85,53 +105,109 @@ export function createAws(settings: AwsSettings): Aws {
     httpAgent: { keepAlive: true, maxSockets: 50 },
     httpsAgent: { keepAlive: true, maxSockets: 50 },
   });
-  const shared = {
-    region: settings.region,
-    requestHandler,
-    maxAttempts: 1,
-    userAgentAppId: "canopy",
-    ...(settings.endpoint !== undefined && { endpoint: settings.endpoint }),
-  };
-  const sts = new STSClient({ ...shared, ...roleCredentials(settings) });
-  // One client resolves and renews the credentials, the others ask it: a role is assumed once, not once a service.
-  const caller = { ...shared, credentials: sts.config.credentials };
+  const { region, endpoint, role, writes } = settings;
+  const stsConfig = { region, requestHandler, ...(endpoint !== undefined && { endpoint }) };
+  const shared = { ...stsConfig, maxAttempts: 1, userAgentAppId: "canopy" };
   const rates = {
     scale: settings.rateScale,
     configPerSecond: settings.configRate,
     share: settings.shareRate,
   };
-  const aws: Aws = {
-    region: settings.region,
-    securityHub: new SecurityHubClient(caller),
-    // One endpoint per partition, signed for us-east-1 in `aws`: the SDK derives both from the Region.
-    organizations: new OrganizationsClient(caller),
-    config: new ConfigServiceClient(caller),
-    sns: new SNSClient(caller),
-    sts,
-    budget: createRateBudget(rates),
-    onThrottle: settings.onThrottle ?? ignore,
-    onCall: settings.onCall ?? ignore,
-    onUnexpected: settings.onUnexpected ?? ignore,
-    beforeWrite: settings.beforeWrite ?? ignore,
-    withConfigIn,
-    withSnsIn: (region) =>
-      region === settings.region ? aws : { ...aws, sns: new SNSClient({ ...caller, region }) },
-    close: () => requestHandler.destroy(),
-  };
-  noteAnswers(aws, settings.onAnswer);
+  const budget = createRateBudget(rates);
+  const writers = new Map<string, WritingAws>();
+  const reader = open(role && credentialsOf(role, stsConfig), () => {
+    if (writes === undefined) return reader;
+    throw new FailureError(writes === "none" ? readsOnly : unattributed);
+  });
+  return reader;
 
-  const elsewhere = new Map<string, Aws>();
-  function withConfigIn(region: string): Aws {
-    const known = region === settings.region ? aws : elsewhere.get(region);
-    if (known !== undefined) return known;
-    const config = new ConfigServiceClient({ ...caller, region });
-    const there = { ...aws, region, config, budget: ofAnotherRegion(aws.budget, region, rates) };
-    noteAnswers({ config }, settings.onAnswer);
-    elsewhere.set(region, there);
-    return there;
+  /** Clients with credentials of their own; everything else is shared. */
+  function open(credentials: AwsCredentialIdentityProvider | undefined, forWrites: () => Aws): Aws {
+    const sts = new STSClient({ ...shared, ...(credentials !== undefined && { credentials }) });
+    // One client resolves and renews the credentials, the others ask it: a role is assumed once, not once a service.
+    const caller = { ...shared, credentials: sts.config.credentials };
+    const aws: Aws = {
+      region,
+      securityHub: new SecurityHubClient(caller),
+      // One endpoint per partition, signed for us-east-1 in `aws`: the SDK derives both from the Region.
+      organizations: new OrganizationsClient(caller),
+      config: new ConfigServiceClient(caller),
+      sns: new SNSClient(caller),
+      sts,
+      budget,
+      onThrottle: settings.onThrottle ?? ignore,
+      onCall: settings.onCall ?? ignore,
+      onUnexpected: settings.onUnexpected ?? ignore,
+      beforeWrite: settings.beforeWrite ?? ignore,
+      forWrites,
+      writingFor,
+      withConfigIn,
+      withSnsIn: (there) =>
+        there === region ? aws : { ...aws, sns: new SNSClient({ ...caller, region: there }) },
+      close: () => requestHandler.destroy(),
+    };
+    noteAnswers(aws, settings.onAnswer);
+
+    const elsewhere = new Map<string, Aws>();
+    function withConfigIn(there: string): Aws {
+      const known = there === region ? aws : elsewhere.get(there);
+      if (known !== undefined) return known;
+      const config = new ConfigServiceClient({ ...caller, region: there });
+      const opened: Aws = {
+        ...aws,
+        region: there,
+        config,
+        budget: ofAnotherRegion(budget, there, rates),
+        forWrites: () => forWrites().withConfigIn(there),
+      };
+      noteAnswers({ config }, settings.onAnswer);
+      elsewhere.set(there, opened);
+      return opened;
+    }
+    return aws;
   }
-  return aws;
+
+  function writingFor(authors: Authors): WritingAws {
+    if (writes === undefined || writes === "none") return writingWith(reader, undefined);
+    const { startedBy, approvedBy } = authors;
+    const key = JSON.stringify([startedBy, approvedBy].map((person) => person && [person.id, person.name]));
+    const writing = writers.get(key) ?? openWriter(writes, authors);
+    writers.delete(key);
+    writers.set(key, writing);
+    const [oldest] = writers.keys();
+    if (writers.size > mostWriters && oldest !== undefined) writers.delete(oldest);
+    return writing;
+  }
+
+  function openWriter(writeRole: WriteRole, authors: Authors): WritingAws {
+    const { provider, session } = credentialsFor(writeRole, authors, stsConfig);
+    const writer = open(provider, () => writer);
+    return writingWith({ ...reader, forWrites: () => writer }, session);
+  }
 }
+
+/** The way to AWS Config in another Region sends changes in the name of the same people. */
+function writingWith(aws: Aws, writeSession: WritingAws["writeSession"]): WritingAws {
+  return {
+    ...aws,
+    writeSession,
+    withConfigIn: (region) => ({
+      ...aws.withConfigIn(region),
+      forWrites: () => aws.forWrites().withConfigIn(region),
+    }),
+  };
+}
+
+const readsOnly: Failure = {
+  code: "precondition",
+  message:
+    "Canopy has a role to read with (CANOPY_READ_ROLE_ARN) and none to change anything with. Set CANOPY_WRITE_ROLE_ARN and restart Canopy. Nothing was changed.",
+};
+const unattributed: Failure = {
+  code: "precondition",
+  message:
+    "A change is sent with the write role in the name of a person, and no person is named. Nothing was changed.",
+};
 
 /** The same way to AWS for calls that no person waits for: people's calls go before them. */
 export function inBackground(aws: Aws): Aws {
@@ -141,17 +217,6 @@ export function inBackground(aws: Aws): Aws {
     budget: { ...budget, take: (operation, signal) => budget.take(operation, signal, "background") },
     withConfigIn: (region) => inBackground(aws.withConfigIn(region)),
     withSnsIn: (region) => inBackground(aws.withSnsIn(region)),
-  };
-}
-
-/** Renewed by the SDK five minutes before they expire. */
-function roleCredentials({ roleArn, endpoint, region }: AwsSettings) {
-  if (roleArn === undefined) return {};
-  return {
-    credentials: fromTemporaryCredentials({
-      params: { RoleArn: roleArn, RoleSessionName: "canopy" },
-      clientConfig: { region, ...(endpoint !== undefined && { endpoint }) },
-    }),
   };
 }
 

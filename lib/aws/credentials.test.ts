@@ -67,7 +67,7 @@ describe("credentials", () => {
   test("of a role that may not be assumed are refused as AssumeRole, not as the operation", async () => {
     const { status, text } = exception(403, "AccessDenied", "Not authorized.");
     const server = await wire({ status, text });
-    const settings = { endpoint: server.url, roleArn: "arn:aws:iam::111111111111:role/canopy" };
+    const settings = { endpoint: server.url, role: { arn: "arn:aws:iam::111111111111:role/canopy" } };
     const failure = await failureFrom(describeOrganization(wiredAws(settings)));
     expect(failure).toMatchObject({
       code: "forbidden",
@@ -82,7 +82,7 @@ describe("credentials", () => {
     const identity =
       "<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws-us-gov:sts::111111111111:assumed-role/canopy/canopy</Arn><Account>111111111111</Account></GetCallerIdentityResult></GetCallerIdentityResponse>";
     const server = await wire({ text: assumed }, { text: identity }, organizationReply);
-    const client = wiredAws({ endpoint: server.url, roleArn: "arn:aws:iam::111111111111:role/canopy" });
+    const client = wiredAws({ endpoint: server.url, role: { arn: "arn:aws:iam::111111111111:role/canopy" } });
     await expect(getCallerIdentity(client)).resolves.toEqual({
       accountId: "111111111111",
       arn: "arn:aws-us-gov:sts::111111111111:assumed-role/canopy/canopy",

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { type Failure, FailureError } from "@/lib/core/failure";
 import { traced } from "@/lib/core/tracing";
 import type { Aws, SentCall } from "./create-aws";
-import { credentialsFailureOf } from "./credentials-failure";
+import { credentialsFailure } from "./credentials-failure";
 import { endpointOf } from "./endpoint";
 import { type FailedCall, failureOf } from "./failure-of";
 import { setAgainstSts } from "./set-against-sts";
@@ -33,8 +33,27 @@ export function read<Output>(
   return send(aws, { operation, kind: "read", signal: options?.signal, run });
 }
 
-/** A call that changes something: sent once, its caller decides what follows. See `send`. */
-export function write<Output>(
+/**
+ * A call that changes something: sent once, its caller decides what follows. See `send`.
+ * @param run sends with the clients it is given, which have the credentials that changes are made with
+ */
+export async function write<Output>(
+  aws: Aws,
+  operation: OperationName,
+  options: CallOptions | undefined,
+  run: (clients: Aws, http: Parameters<Run<Output>>[0]) => Promise<Output>,
+): Promise<Output> {
+  const writer = aws.forWrites();
+  return send(writer, {
+    operation,
+    kind: "write",
+    signal: options?.signal,
+    run: (http) => run(writer, http),
+  });
+}
+
+/** As `write`, for what Canopy itself sends and no person does: with its own credentials. See `send`. */
+export function announce<Output>(
   aws: Aws,
   operation: OperationName,
   options: CallOptions | undefined,
@@ -87,6 +106,7 @@ type Outcome<Output> = { readonly ok: true; readonly output: Output } | Refusal;
 
 async function sendOnce<Output>(aws: Aws, call: Call<Output>): Promise<Outcome<Output>> {
   call.signal?.throwIfAborted();
+  // Before the call, so that a role that cannot be assumed is not mistaken for the operation being refused.
   const unauthenticated = await credentialsFailure(aws);
   if (unauthenticated !== undefined) return { ok: false, failure: unauthenticated };
   const askedAt = performance.now();
@@ -124,16 +144,6 @@ function tracedCall<Output>({ operation, signal, run }: Call<Output>): Promise<O
   return traced({ name: operation, kind: "client", attributes }, () =>
     run(signal === undefined ? {} : { abortSignal: signal }),
   );
-}
-
-/** Resolved before the call, so that a role that cannot be assumed is not mistaken for the operation being refused. */
-async function credentialsFailure(aws: Aws): Promise<Failure | undefined> {
-  try {
-    await aws.sts.config.credentials();
-    return undefined;
-  } catch (error) {
-    return credentialsFailureOf(error, await callContext(aws, "sts:AssumeRole", "read"));
-  }
 }
 
 async function callContext(

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Failure } from "@/lib/core/failure";
 import { AccountId, Region } from "@/lib/core/identifiers";
 import { resultSchema } from "@/lib/core/result";
+import { WriteSession } from "@/lib/core/write-session";
 import { DelegatedAdministrator, Organization } from "@/lib/organizations/model";
 import { FindingAggregator, OrganizationConfiguration } from "@/lib/security-hub/model";
 
@@ -40,6 +41,20 @@ export const Observation = z.discriminatedUnion("about", [
     result: resultSchema(z.object({ source: z.string(), expiresAt: z.int().exactOptional() })),
   }),
   z.object({ about: z.literal("caller"), result: resultSchema(Caller) }),
+  /** What changes are made with; a role is assumed for the check, in the name of Canopy. */
+  z.object({
+    about: z.literal("write-role"),
+    writes: z.discriminatedUnion("kind", [
+      z.object({ kind: z.literal("as-reads") }),
+      z.object({ kind: z.literal("none") }),
+      z.object({
+        kind: z.literal("role"),
+        roleArn: z.string(),
+        attribution: z.enum(["preferred", "required"]),
+        result: resultSchema(WriteSession),
+      }),
+    ]),
+  }),
   /** AWS's clock minus ours, in milliseconds; null where no answer carried a date. */
   z.object({ about: z.literal("clock"), offsetMs: z.number().nullable() }),
   z.object({ about: z.literal("organization"), result: resultSchema(Organization) }),

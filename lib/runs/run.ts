@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Failure } from "@/lib/core/failure";
+import { WriteSession } from "@/lib/core/write-session";
 import { Assignment } from "@/lib/security-hub/model";
 import { StoredObjectChange } from "./object-change";
 import { ChangeWindow } from "./plans/change-window";
@@ -81,6 +82,8 @@ const Run = z.object({
   plan: PlanOfRun.exactOptional(),
   /** When its requests may be sent; absent for at any time. */
   changeWindow: ChangeWindow.exactOptional(),
+  /** The sessions of the write role that requests were sent with, as CloudTrail names them; absent without a write role. */
+  sessions: z.array(WriteSession).exactOptional(),
   /** Why Canopy paused the run itself. */
   pausedBecause: Failure.exactOptional(),
 });

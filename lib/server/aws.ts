@@ -21,10 +21,10 @@ export function serverAws(): Aws {
 }
 
 function openAws(): Aws {
-  const { region, roleArn, requestTimeoutMs, configRate } = env();
+  const { region, roles, requestTimeoutMs, configRate } = env();
   return createAws({
     region,
-    roleArn,
+    ...roles,
     requestTimeoutMs,
     configRate,
     shareRate: shareRate(),
@@ -44,10 +44,11 @@ function openAws(): Aws {
 /**
  * The way to AWS Config in one of the Regions that Canopy is set to look into. Rejects as `precondition` for any other:
  * an address in a link must not make the server ask wherever it says.
+ * @param aws who asks: this process, unless a change is sent in the name of a person
  */
-export function serverConfigIn(region: Region): Aws {
+export function serverConfigIn(region: Region, aws = serverAws()): Aws {
   const { configRegions } = env();
-  if (configRegions.includes(region)) return serverAws().withConfigIn(region);
+  if (configRegions.includes(region)) return aws.withConfigIn(region);
   throw new FailureError({
     code: "precondition",
     message: `Canopy does not look into ${region}. Add it to CANOPY_CONFIG_REGIONS (now ${configRegions.join(", ")}) and restart Canopy.`,

@@ -23,8 +23,8 @@ interface Asking {
  * each goes at the rate by itself: changes are not made then, and AWS throttles what is too much.
  */
 export function shareRate(): ShareRate {
-  const { region, roleArn, profile } = env();
-  const place = placePrefix({ region, roleArn, profile, endpoint: endpointOverride() });
+  const { region, roles, profile } = env();
+  const place = placePrefix({ region, roleArn: roles.role?.arn, profile, endpoint: endpointOverride() });
   const asking = new Map<string, Asking>();
   let askAgainAt = -Infinity;
 

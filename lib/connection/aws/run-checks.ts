@@ -1,7 +1,9 @@
 import "server-only";
-import type { Aws } from "@/lib/aws/create-aws";
+import type { Aws, AwsSettings } from "@/lib/aws/create-aws";
 import { credentialsFailureOf } from "@/lib/aws/credentials-failure";
+import { openWriteSession } from "@/lib/aws/open-write-session";
 import { endpointInForce } from "@/lib/aws/endpoint";
+import { FailureError } from "@/lib/core/failure";
 import { failed, success } from "@/lib/core/result";
 import type { Region } from "@/lib/core/identifiers";
 import { type ReadInUse, operationsOf, principals } from "../aws-operations";
@@ -16,6 +18,8 @@ export interface CheckContext {
   readonly aws: Aws;
   readonly region: Region;
   readonly roleArn?: string | undefined;
+  /** As in `AwsSettings`. */
+  readonly writes?: AwsSettings["writes"];
   readonly profile?: string | undefined;
   readonly signal: AbortSignal;
 }
@@ -30,6 +34,7 @@ export async function runChecks(context: CheckContext, report: Report): Promise<
   await Promise.all([
     reportSettings(context, report),
     reportCredentials(context, report),
+    reportWriteRole(context, report),
     reportCalls(context, report),
     reportAdministrators(context, "config", report),
     reportAdministrators(context, "packs", report),
@@ -122,5 +127,25 @@ async function reportCredentials({ aws, roleArn }: CheckContext, report: Report)
       onUnexpected: aws.onUnexpected,
     });
     report({ about: "credentials", result: failed(failure) });
+  }
+}
+
+/** Whom the session of the check names, and who approved it: nothing is changed with it. */
+const checker = { id: "canopy", name: "canopy-check" };
+
+async function reportWriteRole({ aws, writes }: CheckContext, report: Report): Promise<void> {
+  if (writes === undefined || writes === "none") {
+    report({ about: "write-role", writes: { kind: writes ?? "as-reads" } });
+    return;
+  }
+  const { arn: roleArn, attribution } = writes;
+  const role = { kind: "role", roleArn, attribution } as const;
+  try {
+    const session = await openWriteSession(aws.writingFor({ startedBy: checker, approvedBy: checker }));
+    if (session === undefined) return;
+    report({ about: "write-role", writes: { ...role, result: success(session) } });
+  } catch (error) {
+    if (!(error instanceof FailureError)) throw error;
+    report({ about: "write-role", writes: { ...role, result: failed(error.failure) } });
   }
 }

@@ -10,6 +10,7 @@ import { diagnoseHomeRegion } from "./home-region";
 import { diagnoseNewSecurityHub } from "./new-security-hub";
 import { diagnoseOrganization } from "./organization";
 import { diagnosePermissions } from "./permissions";
+import { diagnoseWriteRole } from "./write-role";
 
 /** A step of the way to AWS, in the order in which one mends them. */
 export interface Check extends Diagnosis {
@@ -23,6 +24,7 @@ const steps: readonly {
   readonly diagnose: (observations: readonly Observation[]) => Diagnosis;
 }[] = [
   { id: "credentials", title: "Credentials", diagnose: diagnoseCredentials },
+  { id: "write-role", title: "Write role", diagnose: diagnoseWriteRole },
   { id: "clock", title: "Clock", diagnose: diagnoseClock },
   { id: "endpoint", title: "Endpoints", diagnose: diagnoseEndpoint },
   { id: "organization", title: "Organization", diagnose: diagnoseOrganization },

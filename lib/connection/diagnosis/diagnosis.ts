@@ -3,6 +3,7 @@ import { type Failure, isForeignAnswer, isIncompleteAnswer } from "@/lib/core/fa
 
 export type CheckId =
   | "credentials"
+  | "write-role"
   | "clock"
   | "endpoint"
   | "organization"

@@ -66,7 +66,7 @@ function beginCheck(): RunningCheck {
 }
 
 async function run(check: RunningCheck): Promise<void> {
-  const { region, roleArn, profile } = env();
+  const { region, roles, profile } = env();
   const { signal } = check.stop;
   const report = (observation: Observation) => {
     check.found.push(observation);
@@ -74,7 +74,10 @@ async function run(check: RunningCheck): Promise<void> {
   };
   try {
     await Promise.all([
-      runChecks({ aws: serverAws(), region, roleArn, profile, signal }, report),
+      runChecks(
+        { aws: serverAws(), region, roleArn: roles.role?.arn, writes: roles.writes, profile, signal },
+        report,
+      ),
       reportDatabase(report),
       reportChanges(report),
     ]);

@@ -21,6 +21,7 @@ export const sound = [
     about: "caller",
     result: success({ accountId: us, arn: `arn:aws:iam::${us}:role/canopy`, partition: "aws" }),
   },
+  { about: "write-role", writes: { kind: "as-reads" } },
   { about: "clock", offsetMs: 300 },
   { about: "database", result: success({ role: "canopy_app", isSuperuser: false }) },
   {

@@ -57,6 +57,6 @@ export async function learnCaller(aws: Aws, signal: AbortSignal): Promise<Caller
 }
 
 function viewingPlace() {
-  const { region, roleArn, profile } = env();
-  return { region, roleArn, profile, endpoint: endpointOverride() };
+  const { region, roles, profile } = env();
+  return { region, roleArn: roles.role?.arn, profile, endpoint: endpointOverride() };
 }

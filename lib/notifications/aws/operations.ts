@@ -1,7 +1,7 @@
 import "server-only";
 import { PublishCommand } from "@aws-sdk/client-sns";
 import type { Aws } from "@/lib/aws/create-aws";
-import { write } from "@/lib/aws/send";
+import { announce } from "@/lib/aws/send";
 import { regionOfTopic, type TopicArn } from "../destination";
 
 /** What is published to a topic. */
@@ -32,5 +32,5 @@ export async function publish(
     MessageAttributes: { "webhook-id": text(id), type: text(type) },
     ...(topicArn.endsWith(".fifo") && { MessageGroupId: "canopy", MessageDeduplicationId: id }),
   };
-  await write(there, "sns:Publish", undefined, (http) => there.sns.send(new PublishCommand(input), http));
+  await announce(there, "sns:Publish", undefined, (http) => there.sns.send(new PublishCommand(input), http));
 }

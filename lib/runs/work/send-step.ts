@@ -1,14 +1,17 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
-import type { Aws } from "@/lib/aws/create-aws";
-import type { Failure } from "@/lib/core/failure";
+import type { Aws, WritingAws } from "@/lib/aws/create-aws";
+import { openWriteSession } from "@/lib/aws/open-write-session";
+import { type Failure, FailureError } from "@/lib/core/failure";
 import type { TargetId } from "@/lib/core/identifiers";
 import { notingAwsRequestIds } from "@/lib/server/aws-request-ids";
 import { failureFrom } from "@/lib/server/failure-from";
 import { whileLocked } from "@/lib/server/write-lock";
 import { databaseFailureOf } from "@/lib/store/database/database-failure";
+import { pauseRun } from "@/lib/store/runs/control-run";
 import type { WorkStep } from "@/lib/store/runs/due-steps";
+import { keepSession } from "@/lib/store/runs/run-sessions";
 import { claimStep, type Settlement, settleStep, settleWithoutRequest } from "@/lib/store/runs/work-steps";
 import { type Consequence, consequenceOf } from "../retry";
 import { handlerOf } from "./handlers/handler-of";
@@ -25,7 +28,9 @@ export async function sendStep(
   step: WorkStep,
   { signal, isAwaited = false }: { readonly signal?: AbortSignal; readonly isAwaited?: boolean } = {},
 ): Promise<void> {
-  const handler = handlerOf(aws, step);
+  // Whoever continued the run, its requests are of the person who started it.
+  const writing = aws.writingFor({ startedBy: step.actor, approvedBy: step.plan?.approvedBy });
+  const handler = handlerOf(writing, step);
   await whileLocked(handler.target, async () => {
     const readiness = await handler.ready();
     if (readiness.kind !== "send") {
@@ -34,6 +39,7 @@ export async function sendStep(
       return;
     }
     const { before, send } = readiness;
+    if (!(await hasSession(writing, step, isAwaited))) return;
     const attempt = randomUUID();
     // Another replica may have the worker's lock by now.
     if (signal?.aborted === true || !(await claimStep(step, { request: handler, attempt, before }))) return;
@@ -48,6 +54,24 @@ export async function sendStep(
     const inheriting = outcome.accepted === undefined ? [] : await outcome.accepted.record();
     await settled(claimed, { request: handler, attempt, settlement: outcome.settlement, inheriting });
   });
+}
+
+/**
+ * Opens the session that the request is sent with, and keeps what it is called. False where AWS refuses it, which pauses the
+ * run: no request of this person can be sent. Rejects with the refusal where a person waits.
+ */
+async function hasSession(writing: WritingAws, step: WorkStep, isAwaited: boolean): Promise<boolean> {
+  try {
+    const session = await openWriteSession(writing);
+    if (session !== undefined) await keepSession(step.runId, session);
+    return true;
+  } catch (error) {
+    const isFinal =
+      error instanceof FailureError && ["forbidden", "precondition"].includes(error.failure.code);
+    if (isAwaited || !isFinal) throw error;
+    await pauseRun(step.runId, error.failure);
+    return false;
+  }
 }
 
 /** What AWS's answer settles; undefined where there was none, and AWS may have carried the request out. */

@@ -68,8 +68,8 @@ export async function startConfigurationPolicyAssociation(
 ): Promise<PolicyAssociation> {
   const operation = "securityhub:StartConfigurationPolicyAssociation";
   const input = { ConfigurationPolicyIdentifier: configurationId, Target: targetOf(targetId) };
-  const output = await write(aws, operation, options, (http) =>
-    aws.securityHub.send(new StartConfigurationPolicyAssociationCommand(input), http),
+  const output = await write(aws, operation, options, (clients, http) =>
+    clients.securityHub.send(new StartConfigurationPolicyAssociationCommand(input), http),
   );
   return parseOutput(aws, operation, associationOf(targetId), output);
 }
@@ -84,8 +84,8 @@ export async function startConfigurationPolicyDisassociation(
   options?: CallOptions,
 ): Promise<void> {
   const input = { ConfigurationPolicyIdentifier: configurationId, Target: targetOf(targetId) };
-  await write(aws, "securityhub:StartConfigurationPolicyDisassociation", options, (http) =>
-    aws.securityHub.send(new StartConfigurationPolicyDisassociationCommand(input), http),
+  await write(aws, "securityhub:StartConfigurationPolicyDisassociation", options, (clients, http) =>
+    clients.securityHub.send(new StartConfigurationPolicyDisassociationCommand(input), http),
   );
 }
 
@@ -246,8 +246,8 @@ export async function updateOrganizationConfiguration(
     AutoEnableStandards: autoEnableStandards,
     ...(isTyped && { OrganizationConfiguration }),
   };
-  await write(aws, "securityhub:UpdateOrganizationConfiguration", options, (http) =>
-    aws.securityHub.send(new UpdateOrganizationConfigurationCommand(input), http),
+  await write(aws, "securityhub:UpdateOrganizationConfiguration", options, (clients, http) =>
+    clients.securityHub.send(new UpdateOrganizationConfigurationCommand(input), http),
   );
 }
 

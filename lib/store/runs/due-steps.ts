@@ -3,7 +3,7 @@ import { and, asc, eq, isNotNull, notInArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { ConfigurationId } from "@/lib/core/identifiers";
 import { ChangeWindow, isOpen } from "@/lib/runs/plans/change-window";
-import { ChangeKind, RunChange, RunId } from "@/lib/runs/run";
+import { ChangeKind, PlanOfRun, RunChange, RunId } from "@/lib/runs/run";
 import { StepPosition } from "@/lib/runs/run-step";
 import { database } from "../database/database";
 import { runs, runSteps } from "../schema";
@@ -30,6 +30,8 @@ const WorkStep = z.object({
   calledAt: isoText.nullable(),
   actor: z.object({ id: z.string(), name: z.string() }),
   role: z.string(),
+  /** Who approved it, where it was a plan that needed approval. */
+  plan: PlanOfRun.nullable(),
 });
 export type WorkStep = z.infer<typeof WorkStep>;
 
@@ -49,6 +51,7 @@ const workColumns = {
   calledAt: runSteps.calledAt,
   actor: { id: runs.actorId, name: runs.actorName },
   role: runs.role,
+  plan: runs.plan,
 };
 
 /** The running runs of a caller whose change window is closed at an instant, in epoch milliseconds. */

@@ -79,6 +79,7 @@ async function runsWhere(condition: SQL | undefined, limit: number): Promise<Sto
       counts,
       plan,
       changeWindow,
+      sessions,
       ...row
     }) =>
       StoredRun.parse({
@@ -91,6 +92,7 @@ async function runsWhere(condition: SQL | undefined, limit: number): Promise<Sto
         ...(undoes !== null && { undoes }),
         ...(plan !== null && { plan }),
         ...(changeWindow !== null && { changeWindow }),
+        ...(sessions !== null && { sessions }),
         ...(endedAt !== null && { endedAt: endedAt.toISOString() }),
         ...(pausedBecause !== null && { pausedBecause }),
       }),

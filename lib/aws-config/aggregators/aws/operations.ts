@@ -113,7 +113,7 @@ export async function putConfigurationAggregator(
   });
   sendExactly(command, wire);
   answerExactly(command);
-  const output = await write(aws, operation, options, (http) => aws.config.send(command, http));
+  const output = await write(aws, operation, options, (clients, http) => clients.config.send(command, http));
   return parseOutput(aws, operation, aggregatorRow(Region.parse(aws.region)), output.ConfigurationAggregator);
 }
 
@@ -124,8 +124,8 @@ export async function deleteConfigurationAggregator(
   options?: CallOptions,
 ): Promise<void> {
   const input = { ConfigurationAggregatorName: name };
-  await write(aws, "config:DeleteConfigurationAggregator", options, (http) =>
-    aws.config.send(new DeleteConfigurationAggregatorCommand(input), http),
+  await write(aws, "config:DeleteConfigurationAggregator", options, (clients, http) =>
+    clients.config.send(new DeleteConfigurationAggregatorCommand(input), http),
   );
 }
 
@@ -137,8 +137,8 @@ export async function tagResource(
   options?: CallOptions,
 ): Promise<void> {
   const input = { ResourceArn: arn, Tags: tagsInput(tags) };
-  await write(aws, "config:TagResource", options, (http) =>
-    aws.config.send(new TagResourceCommand(input), http),
+  await write(aws, "config:TagResource", options, (clients, http) =>
+    clients.config.send(new TagResourceCommand(input), http),
   );
 }
 
@@ -150,8 +150,8 @@ export async function untagResource(
   options?: CallOptions,
 ): Promise<void> {
   const input = { ResourceArn: arn, TagKeys: [...keys] };
-  await write(aws, "config:UntagResource", options, (http) =>
-    aws.config.send(new UntagResourceCommand(input), http),
+  await write(aws, "config:UntagResource", options, (clients, http) =>
+    clients.config.send(new UntagResourceCommand(input), http),
   );
 }
 

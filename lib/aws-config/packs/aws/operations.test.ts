@@ -105,7 +105,7 @@ describe("conformance packs that AWS does not give", () => {
       requestTimeoutMs: 10_000,
       rateScale: 1000,
       endpoint,
-      roleArn: `arn:aws:iam::${member?.id ?? ""}:role/canopy`,
+      role: { arn: `arn:aws:iam::${member?.id ?? ""}:role/canopy` },
     });
     const failure = await failureFrom(collect(describeOrganizationConformancePacks(asMember)));
     asMember.close();

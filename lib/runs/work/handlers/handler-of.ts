@@ -23,9 +23,9 @@ export function objectHandler(aws: Aws, change: StoredObjectChange): StepHandler
     case "policy":
       return policyHandler(aws, change.policy, change.document);
     case "aggregator":
-      return aggregatorHandler(serverConfigIn(change.aggregator.region), change.aggregator, change.rest);
+      return aggregatorHandler(serverConfigIn(change.aggregator.region, aws), change.aggregator, change.rest);
     case "aggregator-tags":
-      return aggregatorTagsHandler(serverConfigIn(change.tags.region), change.tags);
+      return aggregatorTagsHandler(serverConfigIn(change.tags.region, aws), change.tags);
     case "configuration":
       return configurationHandler(aws, change.configuration);
   }

@@ -56,7 +56,9 @@ export async function createConfigurationPolicy(
   const command = new CreateConfigurationPolicyCommand(input);
   sendExactly(command, { ConfigurationPolicy: policy });
   answerExactly(command);
-  const output = await write(aws, operation, options, (http) => aws.securityHub.send(command, http));
+  const output = await write(aws, operation, options, (clients, http) =>
+    clients.securityHub.send(command, http),
+  );
   return parseOutput(aws, operation, PolicyOutput, output);
 }
 
@@ -88,7 +90,9 @@ export async function updateConfigurationPolicy(
   const command = new UpdateConfigurationPolicyCommand(input);
   sendExactly(command, { ConfigurationPolicy: policy });
   answerExactly(command);
-  const output = await write(aws, operation, options, (http) => aws.securityHub.send(command, http));
+  const output = await write(aws, operation, options, (clients, http) =>
+    clients.securityHub.send(command, http),
+  );
   return parseOutput(aws, operation, PolicyOutput, output);
 }
 
@@ -98,8 +102,8 @@ export async function deleteConfigurationPolicy(
   policyId: PolicyId,
   options?: CallOptions,
 ): Promise<void> {
-  await write(aws, "securityhub:DeleteConfigurationPolicy", options, (http) =>
-    aws.securityHub.send(new DeleteConfigurationPolicyCommand({ Identifier: policyId }), http),
+  await write(aws, "securityhub:DeleteConfigurationPolicy", options, (clients, http) =>
+    clients.securityHub.send(new DeleteConfigurationPolicyCommand({ Identifier: policyId }), http),
   );
 }
 
