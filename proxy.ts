@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { checkHost, checkOrigin, checkSite, type Refusal } from "@/lib/core/http/request-origin";
 import { contentSecurityPolicy, securityHeaders } from "@/lib/core/http/response-headers";
 import { env } from "@/lib/env";
-import { admission, isFromProvider, isOnTheWayIn, isProbe } from "@/lib/server/sign-in/gate";
+import { admission, isForPrograms, isFromProvider, isOnTheWayIn, isProbe } from "@/lib/server/sign-in/gate";
 
 /**
  * Stands in front of every page, route handler and server action: who is asked, from where, by whom, and what the answer
@@ -13,7 +13,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const host = headers.get("host");
   const refusal =
     (isProbe(nextUrl.pathname) ? undefined : checkHost(host, env().identity.publicUrl)) ??
-    (isFromProvider(nextUrl.pathname)
+    (isFromProvider(nextUrl.pathname) || isForPrograms(nextUrl.pathname)
       ? undefined
       : checkOrigin({ method, host, origin: headers.get("origin") })) ??
     checkSite({ method, path: nextUrl.pathname, headers });

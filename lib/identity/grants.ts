@@ -15,11 +15,18 @@ export interface GroupRole extends Grant {
 /** Who may do something: a session, or a person as the worker of runs knows them. */
 export interface Grantee {
   readonly grants: readonly Grant[];
+  /** Of a token: the permissions that it has at most. Absent for a person. */
+  readonly scopes?: readonly Permission[];
 }
 
 /** Whether one of the roles includes a permission, for some targets at least; {@link limitsOf} says for which. */
-export function can({ grants }: Grantee, permission: Permission): boolean {
-  return grants.some((grant) => includes(grant, permission));
+export function can({ grants, scopes }: Grantee, permission: Permission): boolean {
+  return isInScope(scopes, permission) && grants.some((grant) => includes(grant, permission));
+}
+
+/** Whether a token's scopes let a permission through; a person has none. */
+export function isInScope(scopes: Grantee["scopes"], permission: Permission): boolean {
+  return scopes === undefined || scopes.includes(permission);
 }
 
 /** The OUs outside of which a permission does not hold; undefined where it holds everywhere. */

@@ -39,6 +39,13 @@ export interface WriteDefinition<Schema extends z.ZodType, Output> extends Omit<
   readonly recordedOutput?: (output: Output) => unknown;
 }
 
+/** A definition by itself, for what is both an action and an operation of the API. */
+export function writeDefinition<Schema extends z.ZodType, Output>(
+  definition: WriteDefinition<Schema, Output>,
+): WriteDefinition<Schema, Output> {
+  return definition;
+}
+
 /** What an action needs from its caller; tests pass sessions of their own. */
 export interface ActionContext {
   readonly session?: SessionSource;

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Failure } from "@/lib/core/failure";
-import { can, roleNames } from "@/lib/identity/grants";
+import { can, isInScope, roleNames } from "@/lib/identity/grants";
 import { type Permission, rolesWith } from "@/lib/identity/permissions";
 import type { Session } from "./session";
 
@@ -30,6 +30,12 @@ export function invalidInput(issues: readonly InputIssue[]): Failure {
 /** Why a session may not do something; undefined when it may. */
 export function refusal(session: Session, permission: Requirement): Failure | undefined {
   if (permission === "signed-in" || can(session, permission)) return undefined;
+  if (!isInScope(session.scopes, permission))
+    return {
+      code: "forbidden",
+      message: `The token does not include ${permission}. Make one that does.`,
+      missing: permission,
+    };
   return {
     code: "forbidden",
     message: `This takes the role ${rolesWith(permission).join(" or ")}, and you have ${roleNames(session)}. An administrator of Canopy can change that.`,

@@ -72,7 +72,7 @@ const statuses: Readonly<Record<FailureCode, number>> = {
 };
 
 /** A failure as an answer. */
-function failureResponse(failure: Failure): Response {
+export function failureResponse(failure: Failure): Response {
   return Response.json(
     { failure },
     { status: statuses[failure.code], headers: { "Cache-Control": "no-store" } },

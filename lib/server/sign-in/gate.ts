@@ -38,6 +38,11 @@ export function isFromProvider(path: string): boolean {
   return path === "/sign-in/back-channel-logout";
 }
 
+/** What programs ask with a token and without a browser: no cookie counts there, so no page can ask in a person's name. */
+export function isForPrograms(path: string): boolean {
+  return path.startsWith("/api/v1/");
+}
+
 /** The pages on the way in, which stand without the frame of the others. */
 export function isOnTheWayIn(path: string): boolean {
   return path === "/sign-in" || path.startsWith("/sign-in/");

@@ -8,11 +8,16 @@ export function providerName(): string {
   return provider.kind === "oidc" ? provider.issuer : provider.kind;
 }
 
+/** Who vouches for services: an administrator, who made a token for each. */
+export const serviceProvider = "canopy:services";
+
 /** The roles that a person's groups give under the settings of now; none where another provider vouched for them. */
 export function grantsOfPerson(person: {
   readonly provider: string;
   readonly groups: readonly string[];
 }): readonly Grant[] {
+  // A service is in groups that are named after its roles.
+  if (person.provider === serviceProvider) return grantsNamed(person.groups);
   if (person.provider !== providerName()) return [];
   const { provider } = env().identity;
   return provider.kind === "local"

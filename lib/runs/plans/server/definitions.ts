@@ -5,7 +5,7 @@ import { countOf } from "@/lib/format/count";
 import { roleNames } from "@/lib/identity/grants";
 import { currentCallerKey } from "@/lib/inventory/serve/caller";
 import { governedOrganization } from "@/lib/inventory/snapshot/snapshot";
-import type { WriteDefinition } from "@/lib/server/action";
+import { writeDefinition } from "@/lib/server/action";
 import type { Session } from "@/lib/server/session";
 import { type NewPlanEvent, type PlanContent } from "@/lib/store/plans/change-plan";
 import * as store from "@/lib/store/plans/change-plan";
@@ -29,12 +29,6 @@ import { describedRun } from "../../server/begin-run";
 const OneRevision = z.strictObject({ id: PlanId, revision: PlanRevision });
 const Comment = z.string().trim().max(2_000, "A comment has at most 2,000 characters.").exactOptional();
 
-function definition<Schema extends z.ZodType, Output>(
-  write: WriteDefinition<Schema, Output>,
-): WriteDefinition<Schema, Output> {
-  return write;
-}
-
 const auditPlan = ({ id }: { readonly id: PlanId }) => ({ target: `plan ${id}` });
 
 /**
@@ -42,7 +36,7 @@ const auditPlan = ({ id }: { readonly id: PlanId }) => ({ target: `plan ${id}` }
  * where it was saved before. `send`: for approval at once. Fails as `conflict` where the organization is not as it was
  * reviewed: something else is applied to a target, or another number of accounts is reached.
  */
-export const savePlan = definition({
+export const savePlan = writeDefinition({
   operation: "canopy:SavePlan",
   input: z.strictObject({
     run: NewRun,
@@ -83,7 +77,7 @@ export const savePlan = definition({
 });
 
 /** Changes the reason, ticket and schedule of a plan: a new revision, which is sent for approval where `send` says so. */
-export const editPlan = definition({
+export const editPlan = writeDefinition({
   operation: "canopy:EditPlan",
   input: OneRevision.extend({
     reason: NewRun.shape.reason,
@@ -120,7 +114,7 @@ export const editPlan = definition({
  * now. Fails as `conflict` where the organization has changed again, and as `precondition` where a target has left it or an
  * object that the plan changes itself was changed.
  */
-export const reviewPlan = definition({
+export const reviewPlan = writeDefinition({
   operation: "canopy:ReviewPlan",
   input: OneRevision.extend({ comparedWith: z.string().min(1).max(100), send: z.boolean() }),
   requires: "association:read",
@@ -141,7 +135,7 @@ export const reviewPlan = definition({
 });
 
 /** Sends a plan to a second person for approval. */
-export const sendPlan = definition({
+export const sendPlan = writeDefinition({
   operation: "canopy:SendPlan",
   input: OneRevision,
   requires: "association:read",
@@ -153,7 +147,7 @@ export const sendPlan = definition({
  * Approves or rejects a revision of a plan. Fails as `precondition` for each person who has planned or edited it, and where
  * the organization has changed since the review.
  */
-export const decidePlan = definition({
+export const decidePlan = writeDefinition({
   operation: "canopy:DecidePlan",
   input: OneRevision.extend({ decision: z.enum(["approve", "reject"]), comment: Comment }),
   requires: "plan:approve",
@@ -166,7 +160,7 @@ export const decidePlan = definition({
 });
 
 /** Starts a plan now, whatever its schedule, and answers its run; see `startRevision`. */
-export const startPlan = definition({
+export const startPlan = writeDefinition({
   operation: "canopy:StartPlan",
   input: OneRevision,
   requires: "association:read",
@@ -175,7 +169,7 @@ export const startPlan = definition({
 });
 
 /** Discards a plan: it stays to be read, and can't be started. */
-export const discardPlan = definition({
+export const discardPlan = writeDefinition({
   operation: "canopy:DiscardPlan",
   input: OneRevision,
   requires: "association:read",

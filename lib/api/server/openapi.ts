@@ -1,0 +1,92 @@
+import "server-only";
+import { z } from "zod";
+import { ApiError } from "../models";
+import type { ApiOperation } from "./api-operation";
+import { apiOperations } from "./operations";
+
+type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** The API as OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.1.html), from the schemas that its requests are checked with. */
+export function openApiDocument({ version }: { readonly version: string }) {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const operation of apiOperations)
+    (paths[operation.path] ??= {})[operation.method.toLowerCase()] = describedOperation(operation);
+  return {
+    openapi: "3.1.1",
+    info: {
+      title: "Canopy",
+      version,
+      description:
+        "What the pages of Canopy read and change. Each change is a run or a plan, with the checks, the approval and the record of the pages.",
+    },
+    servers: [{ url: "/api/v1" }],
+    security: [{ token: [] }],
+    tags: [...new Set(apiOperations.map(({ tag }) => tag))].map((name) => ({ name })),
+    paths,
+    components: {
+      securitySchemes: {
+        token: { type: "http", scheme: "bearer", description: "A token of the page API tokens." },
+      },
+      schemas: { Error: schemaOf(ApiError, "output") },
+    },
+  };
+}
+
+function describedOperation({ id, tag, summary, requires, input, output, path }: ApiOperation) {
+  const { params, query, body } = input.shape;
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    description:
+      requires === "signed-in"
+        ? "Takes any valid token."
+        : requires === "what the run takes"
+          ? "Takes the permissions that the changes of the run take."
+          : `Takes the permission \`${requires}\`.`,
+    parameters: [...parametersOf(params, "path", path), ...parametersOf(query, "query", path)],
+    ...(body !== undefined && {
+      requestBody: { required: true, content: { "application/json": { schema: schemaOf(body, "input") } } },
+    }),
+    responses: {
+      "200": {
+        description: "As asked.",
+        content: { "application/json": { schema: schemaOf(output, "output") } },
+      },
+      default: {
+        description:
+          "What went wrong: `failure.code` says what kind it is, `failure.message` what to do, `failure.fields` which part of the input is not what it should be.",
+        content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },
+      },
+    },
+  };
+}
+
+const ObjectSchema = z.object({
+  properties: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
+  required: z.array(z.string()).default([]),
+});
+
+function parametersOf(schema: z.core.$ZodType | undefined, place: "path" | "query", path: string) {
+  if (schema === undefined) return [];
+  const { properties, required } = ObjectSchema.parse(schemaOf(schema, "input"));
+  return Object.entries(properties)
+    .filter(([name]) => place === "query" || path.includes(`{${name}}`))
+    .map(([name, { description, ...member }]) => ({
+      name,
+      in: place,
+      required: place === "path" || required.includes(name),
+      ...(typeof description === "string" && { description }),
+      schema: member,
+    }));
+}
+
+/** A schema as JSON Schema 2020-12, which OpenAPI 3.1 takes as it is. */
+function schemaOf(schema: z.core.$ZodType, io: "input" | "output"): JsonSchema {
+  const { $schema: _dialect, ...described } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: "any",
+    reused: "inline",
+  });
+  return described;
+}

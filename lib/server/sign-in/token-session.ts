@@ -1,0 +1,51 @@
+import "server-only";
+import { type Failure, FailureError } from "@/lib/core/failure";
+import { env } from "@/lib/env";
+import { scopesIn, tokenPrefix } from "@/lib/identity/api-token";
+import { log } from "@/lib/server/log";
+import type { Session } from "@/lib/server/session";
+import { tokenByHash, touchToken } from "@/lib/store/identity/api-tokens";
+import { grantsOfPerson } from "./grants-of-person";
+import { hashOf } from "./session-cookie";
+
+/** A personal token ends for as long as its person doesn't sign in: who left the company doesn't. */
+const signedInWithinDays = 30;
+
+/** What is longer is no token of ours. */
+const longestToken = 128;
+
+/**
+ * The session of a request with a token in `Authorization: Bearer` (RFC 6750); undefined where it has none that is valid. It
+ * has the roles that its person has by now, and of their permissions those that the token includes. Rejects as
+ * `unauthenticated` where the person has not signed in for a month, and as queries do.
+ */
+export async function sessionOfToken(headers: Pick<Headers, "get">): Promise<Session | undefined> {
+  const token = tokenIn(headers);
+  const stored = token === undefined ? undefined : await tokenByHash(hashOf(token));
+  if (stored === undefined) return undefined;
+  const { id, kind, name, person, personId, scopes } = stored;
+  const isLocal = env().identity.provider.kind === "local";
+  const ageDays = (Date.now() - person.signedInAt.getTime()) / 86_400_000;
+  if (kind === "personal" && !isLocal && ageDays > signedInWithinDays) throw new FailureError(asleep);
+  touchToken(id).catch((error: unknown) =>
+    log().warn({ err: error }, "The use of a token could not be noted"),
+  );
+  return {
+    id: personId,
+    name: kind === "personal" ? `${person.name} (token ${name})` : person.name,
+    grants: grantsOfPerson(person),
+    scopes: scopesIn(scopes),
+  };
+}
+
+function tokenIn(headers: Pick<Headers, "get">): string | undefined {
+  const [scheme = "", token = "", ...rest] = (headers.get("authorization") ?? "").split(" ");
+  if (scheme.toLowerCase() !== "bearer" || rest.length > 0) return undefined;
+  return token.startsWith(tokenPrefix) && token.length <= longestToken ? token : undefined;
+}
+
+const asleep: Failure = {
+  code: "unauthenticated",
+  of: "session",
+  message: `The token's owner has not signed in to Canopy for ${signedInWithinDays} days. The token works again after they do.`,
+};
