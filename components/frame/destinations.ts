@@ -5,6 +5,7 @@ import {
   FileClock,
   FileSliders,
   History,
+  KeyRound,
   Layers,
   ListChecks,
   LayoutDashboard,
@@ -38,4 +39,5 @@ export const destinations: readonly Destination[] = [
   { label: "Notifications", href: "/notifications", icon: BellRing },
   { label: "Connection", href: "/connection", icon: PlugZap },
   { label: "Access", href: "/access", icon: Users },
+  { label: "API tokens", href: "/api-tokens", icon: KeyRound },
 ];

@@ -19,7 +19,7 @@ import {
 const Missing = z.object({ part: z.string(), failure: Failure });
 
 /** What each answer from the inventory says of itself. */
-export const Reading = {
+const Reading = {
   /** When the reading began: nothing in the answer is older. */
   asOf: z.iso.datetime(),
   /** False while the first reading is still being made. */

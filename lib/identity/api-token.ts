@@ -16,7 +16,7 @@ const Scope = z.custom<Permission>((value) => tokenScopes.some((each) => each ==
 });
 
 /** How long a token may be valid at most, in days. */
-export const longestDays = 365;
+const longestDays = 365;
 
 /** A token to make. */
 export const NewToken = z.strictObject({

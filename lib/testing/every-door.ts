@@ -4,6 +4,8 @@ import type { Requirement } from "@/lib/server/admit";
 export const actions: Readonly<Record<string, Requirement | "what the run takes">> = {
   endOwnSession: "signed-in",
   signOut: "signed-in",
+  createToken: "signed-in",
+  revokeApiToken: "signed-in",
   requestRefresh: "inventory:refresh",
   startConfigurationPolicyAssociation: "association:write",
   startConfigurationPolicyDisassociation: "association:write",
@@ -56,6 +58,9 @@ export const routes: Readonly<Record<string, Requirement | "open">> = {
   "/sign-in/callback": "open",
   "/sign-in/back-channel-logout": "open",
   "/api/session": "signed-in",
+  // Takes tokens and no session: lib/api/server/api.long.test.ts has a row for each of its operations.
+  "/api/v1/x": "open",
+  "/api/v1/openapi.json": "signed-in",
   "/api/activity": "audit:read",
   "/api/activity/change": "audit:read",
   "/api/activity/export": "audit:read",

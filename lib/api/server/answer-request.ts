@@ -4,7 +4,7 @@ import { checkHost } from "@/lib/core/http/request-origin";
 import { type Failure, FailureError } from "@/lib/core/failure";
 import { env } from "@/lib/env";
 import { failureFrom } from "@/lib/server/failure-from";
-import { failureResponse } from "@/lib/server/route";
+import { failureResponse } from "@/lib/server/routes/route";
 import { sessionOfToken } from "@/lib/server/sign-in/token-session";
 import type { ApiOperation, Asked } from "./api-operation";
 import { apiOperations } from "./operations";

@@ -6,11 +6,18 @@ import { apiOperations } from "./operations";
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
+/** Schemas that refer to themselves, by their name in the document. */
+type Definitions = Record<string, unknown>;
+
 /** The API as OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.1.html), from the schemas that its requests are checked with. */
 export function openApiDocument({ version }: { readonly version: string }) {
   const paths: Record<string, Record<string, unknown>> = {};
+  const definitions: Definitions = {};
   for (const operation of apiOperations)
-    (paths[operation.path] ??= {})[operation.method.toLowerCase()] = describedOperation(operation);
+    (paths[operation.path] ??= {})[operation.method.toLowerCase()] = describedOperation(
+      operation,
+      definitions,
+    );
   return {
     openapi: "3.1.1",
     info: {
@@ -27,13 +34,16 @@ export function openApiDocument({ version }: { readonly version: string }) {
       securitySchemes: {
         token: { type: "http", scheme: "bearer", description: "A token of the page API tokens." },
       },
-      schemas: { Error: schemaOf(ApiError, "output") },
+      schemas: { Error: schemaOf(ApiError, "output", "Error", definitions), ...definitions },
     },
   };
 }
 
-function describedOperation({ id, tag, summary, requires, input, output, path }: ApiOperation) {
-  const { params, query, body } = input.shape;
+function describedOperation(
+  { id, tag, summary, requires, input, output }: ApiOperation,
+  definitions: Definitions,
+) {
+  const { params, query, body }: Readonly<Record<string, z.core.$ZodType>> = input.shape;
   return {
     operationId: id,
     tags: [tag],
@@ -44,14 +54,17 @@ function describedOperation({ id, tag, summary, requires, input, output, path }:
         : requires === "what the run takes"
           ? "Takes the permissions that the changes of the run take."
           : `Takes the permission \`${requires}\`.`,
-    parameters: [...parametersOf(params, "path", path), ...parametersOf(query, "query", path)],
+    parameters: [...parametersOf(params, "path"), ...parametersOf(query, "query")],
     ...(body !== undefined && {
-      requestBody: { required: true, content: { "application/json": { schema: schemaOf(body, "input") } } },
+      requestBody: {
+        required: true,
+        content: { "application/json": { schema: schemaOf(body, "input", `${id}Body`, definitions) } },
+      },
     }),
     responses: {
       "200": {
         description: "As asked.",
-        content: { "application/json": { schema: schemaOf(output, "output") } },
+        content: { "application/json": { schema: schemaOf(output, "output", `${id}Answer`, definitions) } },
       },
       default: {
         description:
@@ -67,26 +80,34 @@ const ObjectSchema = z.object({
   required: z.array(z.string()).default([]),
 });
 
-function parametersOf(schema: z.core.$ZodType | undefined, place: "path" | "query", path: string) {
+function parametersOf(schema: z.core.$ZodType | undefined, place: "path" | "query") {
   if (schema === undefined) return [];
-  const { properties, required } = ObjectSchema.parse(schemaOf(schema, "input"));
-  return Object.entries(properties)
-    .filter(([name]) => place === "query" || path.includes(`{${name}}`))
-    .map(([name, { description, ...member }]) => ({
-      name,
-      in: place,
-      required: place === "path" || required.includes(name),
-      ...(typeof description === "string" && { description }),
-      schema: member,
-    }));
+  const { properties, required } = ObjectSchema.parse(schemaOf(schema, "input", "", {}));
+  return Object.entries(properties).map(([name, { description, ...member }]) => ({
+    name,
+    in: place,
+    required: place === "path" || required.includes(name),
+    ...(typeof description === "string" && { description }),
+    schema: member,
+  }));
 }
 
-/** A schema as JSON Schema 2020-12, which OpenAPI 3.1 takes as it is. */
-function schemaOf(schema: z.core.$ZodType, io: "input" | "output"): JsonSchema {
-  const { $schema: _dialect, ...described } = z.toJSONSchema(schema, {
-    io,
-    unrepresentable: "any",
-    reused: "inline",
-  });
+/**
+ * A schema as JSON Schema 2020-12, which OpenAPI 3.1 takes as it is. What it defines by itself goes to the document's definitions
+ * under `name`.
+ */
+function schemaOf(
+  schema: z.core.$ZodType,
+  io: "input" | "output",
+  name: string,
+  definitions: Definitions,
+): JsonSchema {
+  const whole = z.toJSONSchema(schema, { io, unrepresentable: "any", reused: "inline" });
+  const written = JSON.stringify(whole).replaceAll('"#/$defs/', `"#/components/schemas/${name}`);
+  const { $defs = {}, ...described } = Schema.parse(JSON.parse(written));
+  delete described["$schema"];
+  for (const [key, definition] of Object.entries($defs)) definitions[`${name}${key}`] = definition;
   return described;
 }
+
+const Schema = z.looseObject({ $defs: z.record(z.string(), z.unknown()).optional() });

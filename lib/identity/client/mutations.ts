@@ -1,6 +1,8 @@
 import { mutationOptions } from "@tanstack/react-query";
 import { callAction } from "@/lib/query/call-action";
+import type { NewToken, TokenId } from "../api-token";
 import { endOwnSession, signOut } from "../server/actions";
+import { createToken, revokeApiToken } from "../server/token-actions";
 
 /** Here: in this browser. Everywhere: in all of the person's. Provider: everywhere, and with the identity provider too. */
 export type SignOutPlace = "here" | "everywhere" | "provider";
@@ -17,4 +19,10 @@ export const identityMutations = {
     mutationOptions({
       mutationFn: (sessionId: string) => callAction(() => endOwnSession({ sessionId })),
     }),
+  /** Answers the token, once. `forbidden` where it is to include what the person does not have. */
+  createToken: () =>
+    mutationOptions({ mutationFn: (token: NewToken) => callAction(() => createToken(token)) }),
+  /** Ends a token at once; `not-found` where it has ended already. */
+  revokeToken: () =>
+    mutationOptions({ mutationFn: (id: TokenId) => callAction(() => revokeApiToken({ id })) }),
 };

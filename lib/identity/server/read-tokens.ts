@@ -15,6 +15,7 @@ export const readTokens = defineRead({
     const rows = await listTokens(seesAll ? undefined : session.id);
     return {
       seesAll,
+      now: Date.now(),
       scopes: tokenScopes.filter((scope) => can(session, scope)),
       tokens: rows.map(
         ({ id, kind, name, ending, owner, scopes, createdAt, expiresAt, usedAt, revokedAt }): ApiToken => ({
