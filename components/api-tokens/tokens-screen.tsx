@@ -56,7 +56,7 @@ export function TokensScreen({ seesAll, scopes, tokens, now }: TokensView) {
           <code className="font-mono text-12">/api/v1</code>. It can do what the token includes and its owner
           may do. <TextLink href="/api-tokens/reference">API reference</TextLink>
         </p>
-        <Button variant="primary" onClick={() => setMaking(true)}>
+        <Button variant="primary" className="ml-auto" onClick={() => setMaking(true)}>
           Create token…
         </Button>
       </header>

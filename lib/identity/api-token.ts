@@ -5,8 +5,16 @@ import { type Permission, permissions } from "./permissions";
 export const TokenKind = z.enum(["personal", "service"]);
 export type TokenKind = z.infer<typeof TokenKind>;
 
-/** What programs are never given: tokens that make tokens, and what only a person at a screen can judge. */
-const personsOnly: readonly Permission[] = ["access:read", "settings:write", "notifications:write"];
+/** What no operation of the API takes. */
+const personsOnly: readonly Permission[] = [
+  "access:read",
+  "data:export",
+  "inventory:refresh",
+  "notifications:read",
+  "notifications:write",
+  "pack:write",
+  "settings:write",
+];
 
 /** The permissions that a token can have, what looks first. */
 export const tokenScopes: readonly Permission[] = permissions.filter((each) => !personsOnly.includes(each));
