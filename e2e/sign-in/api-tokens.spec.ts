@@ -97,7 +97,9 @@ test("the reference describes each operation", async ({ page }) => {
   await page.getByRole("link", { name: "API reference" }).click();
   await expect(page.getByText("/targets/{targetId}")).toBeVisible();
   await page.getByText("/runs/preview").click();
-  await expect(page.getByLabel("schema of the body of previewRun", { exact: true })).toContainText("assignments");
+  await expect(page.getByLabel("schema of the body of previewRun", { exact: true })).toContainText(
+    "assignments",
+  );
   await axe(page);
   const document = await page.request.get("/api/v1/openapi.json");
   expect(await document.json()).toMatchObject({ openapi: "3.1.1" });
