@@ -5,12 +5,13 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { RecentChanges } from "@/components/inventory/activity/recent-changes";
+import { ObjectHistory } from "@/components/inventory/history/target-history";
 import { useAddress } from "@/components/ui/address/use-address";
 import { Badge } from "@/components/ui/status/badge";
 import { Skeleton } from "@/components/ui/status/skeleton";
 import { Tabs } from "@/components/ui/panel/tabs";
 import type { AggregatorDetail } from "@/lib/aws-config/aggregators/aggregator-detail";
-import { aggregatorTargets } from "@/lib/aws-config/aggregators/recorded-targets";
+import { aggregatorTargets, recordedTarget } from "@/lib/aws-config/aggregators/recorded-targets";
 import { coverageOf } from "@/lib/aws-config/aggregators/sources/coverage";
 import { errorGroups } from "@/lib/aws-config/aggregators/sources/error-groups";
 import { aggregatorMutations } from "@/lib/aws-config/aggregators/client/mutations";
@@ -127,6 +128,8 @@ export function AggregatorScreen({ first }: { first: AggregatorDetail }) {
       content: (
         <div className="grid min-h-0 max-w-3xl flex-1 grid-cols-[minmax(0,1fr)] content-start gap-3 overflow-y-auto px-4 py-4">
           <RecentChanges question={{ target: aggregatorTargets(aggregator) }} />
+          <h2 className="mt-3 text-14 font-semibold">Changes seen in AWS</h2>
+          <ObjectHistory subject={recordedTarget(aggregator)} noun="aggregator" />
         </div>
       ),
     },

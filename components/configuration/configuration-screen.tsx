@@ -4,12 +4,14 @@ import { DockedNotices } from "@/components/ui/notice-dock";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { RecentChanges } from "@/components/inventory/activity/recent-changes";
+import { ObjectHistory } from "@/components/inventory/history/target-history";
 import { useFrame } from "@/components/frame/frame-context";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/status/skeleton";
 import type { Connection } from "@/lib/connection/connection";
 import { type ConfigurationReading, readingFailures } from "@/lib/security-hub/configuration/reading";
+import { ORGANIZATION_SUBJECT } from "@/lib/inventory/snapshot/changes/change";
 import { ConfigurationFacts } from "./configuration-facts";
 import { ConfigurationForm } from "./configuration-form";
 import { useConfigurationDraft } from "./configuration-draft";
@@ -133,6 +135,12 @@ function Loaded({
             Changes through Canopy
           </h2>
           <RecentChanges question={{ operation: ["securityhub:UpdateOrganizationConfiguration"] }} />
+        </section>
+        <section aria-labelledby="seen-changes" className="grid content-start gap-3">
+          <h2 id="seen-changes" className="text-14 font-semibold">
+            Changes seen in AWS
+          </h2>
+          <ObjectHistory subject={ORGANIZATION_SUBJECT} noun="configuration" />
         </section>
       </div>
     </>

@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Copy, FileQuestion, GitCompare, Network, Pencil } from "lucide-react";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { RecentChanges } from "@/components/inventory/activity/recent-changes";
+import { ObjectHistory } from "@/components/inventory/history/target-history";
 import { CollectionStatus } from "@/components/inventory/collection-status";
 import { useAddress } from "@/components/ui/address/use-address";
 import { FigureDefinitions } from "@/components/ui/panel/figure-definitions";
@@ -131,6 +132,8 @@ function PolicyView({
       content: (
         <div className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-3 py-4">
           <RecentChanges question={{ policy: [summary.id] }} />
+          <h2 className="mt-3 text-14 font-semibold">Changes seen in AWS</h2>
+          <ObjectHistory subject={summary.id} noun="policy" />
         </div>
       ),
     },

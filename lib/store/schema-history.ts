@@ -56,7 +56,7 @@ export const knownDefinitions = pgTable(
   "known_definitions",
   {
     callerKey: text("caller_key").notNull(),
-    /** `policy <id>`, or `aggregator <Region> <name>`. */
+    /** The id of a policy, `aggregator <name> in <Region>`, or `aggregators in <Region>` where that Region's were listed. */
     key: text("key").notNull(),
     definition: jsonb("definition").notNull(),
     readAt: timestamp("read_at", { withTimezone: true, mode: "date" }).notNull(),

@@ -8,6 +8,7 @@ import {
   type AssociationValue,
   type ChangeKind,
 } from "@/lib/inventory/snapshot/changes/change";
+import { lineTexts, settingLines } from "@/lib/inventory/snapshot/changes/definition-lines";
 import type { HistoryEntry } from "@/lib/inventory/snapshot/changes/history";
 import type { AccountState } from "@/lib/organizations/model";
 
@@ -26,6 +27,9 @@ export const changeLabels: Readonly<Record<ChangeKind, string>> = {
   "policy-created": "Policy created",
   "policy-changed": "Policy changed",
   "policy-deleted": "Policy deleted",
+  "aggregator-created": "Aggregator created",
+  "aggregator-changed": "Aggregator changed",
+  "aggregator-deleted": "Aggregator deleted",
   configuration: "Organization configuration",
   "linked-regions": "Linked Regions",
   "pack-status": "Conformance pack status",
@@ -65,7 +69,10 @@ export function valueLabels(entry: HistoryEntry): {
     case "policy-created":
     case "policy-changed":
     case "policy-deleted":
-      return policyLabels(entry);
+    case "aggregator-created":
+    case "aggregator-changed":
+    case "aggregator-deleted":
+      return definitionLabels(entry);
     case "configuration":
       return sides(entry, (value) => ({
         text: differing(configurationMembers, entry.before, entry.after)
@@ -131,16 +138,25 @@ const stateLabels: Readonly<Record<AccountState, ValueLabel>> = {
   CLOSED: { text: "Closed", tone: "suspended" },
 };
 
-function policyLabels({ before, after }: Extract<HistoryEntry, { readonly kind: `policy-${string}` }>) {
-  const shown = before && after ? differing(policyMembers, before, after) : [];
-  const label = (value: typeof before): ValueLabel => {
-    if (value === null) return { text: "No such policy" };
-    if (before === null || after === null) return { text: value.name };
-    // Settings are not part of a summary; that they were changed shows in the time alone.
-    if (shown.length === 0) return { text: `As of ${value.updatedAt.slice(0, 19)}Z` };
-    return { text: shown.map((name) => `${name}: ${String(value[name] ?? "none")}`).join(", ") };
+type DefinitionEntry = Extract<HistoryEntry, { readonly kind: `${"policy" | "aggregator"}-${string}` }>;
+
+function definitionLabels(entry: DefinitionEntry): {
+  readonly before: ValueLabel;
+  readonly after: ValueLabel;
+} {
+  const lines = settingLines(entry);
+  if (lines.length > 0) {
+    const { before, after } = lineTexts(lines);
+    return { before: { text: before }, after: { text: after } };
+  }
+  const nothing = entry.kind.startsWith("policy") ? "No such policy" : "No such aggregator";
+  const isThere = entry.before !== null && entry.after !== null;
+  const label = (value: DefinitionEntry["before"]): ValueLabel => {
+    if (value === null) return { text: nothing };
+    // The settings of one of the two could not be read: that they were changed shows in the time alone.
+    return { text: isThere ? `As of ${value.updatedAt?.slice(0, 19) ?? ""}Z` : value.name };
   };
-  return { before: label(before), after: label(after) };
+  return { before: label(entry.before), after: label(entry.after) };
 }
 
 /** Those of the members that the two have differently. */
@@ -152,7 +168,6 @@ function differing<Name extends string>(
   return names.filter((name) => one[name] !== other[name]);
 }
 
-const policyMembers = ["name", "description", "serviceEnabled"] as const;
 const configurationMembers = [
   "configurationType",
   "autoEnable",

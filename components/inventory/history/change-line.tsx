@@ -6,6 +6,7 @@ import { StatusIcon } from "@/components/ui/status/status-mark";
 import { TextLink } from "@/components/ui/text-link";
 import { toneText } from "@/components/ui/status/tone";
 import { formatExact } from "@/lib/format/instant";
+import { settingLines } from "@/lib/inventory/snapshot/changes/definition-lines";
 import type { HistoryEntry } from "@/lib/inventory/snapshot/changes/history";
 import { causeLabels } from "./export-lines";
 import { changeLabels, type ValueLabel, valueLabels } from "./change-labels";
@@ -23,6 +24,7 @@ export function ChangeLine({
   more?: ReactNode;
 }) {
   const { before, after } = valueLabels(entry);
+  const settings = settingLines(entry);
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 gap-y-0.5 border-b px-4 py-2 text-13 last:border-b-0">
       <div className="flex min-w-0 flex-wrap items-baseline gap-x-2 gap-y-0.5">
@@ -45,15 +47,31 @@ export function ChangeLine({
       >
         <RelativeTime at={entry.seenAt} />
       </span>
-      <p className="col-span-2 flex min-w-0 flex-wrap items-baseline gap-x-2">
-        <Value label="Before" value={before} className="text-ink-quiet" />
-        <span aria-hidden="true" className="text-ink-quiet">
-          →
-        </span>
-        <Value label="After" value={after} />
-      </p>
+      {settings.length === 0 && <FromTo before={before} after={after} />}
+      {settings.length > 0 && (
+        <ul aria-label="Changed settings" className="col-span-2 grid min-w-0 gap-0.5">
+          {settings.map((setting) => (
+            <li key={setting.name} className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+              <span className="text-ink-quiet">{setting.name}:</span>
+              <FromTo before={{ text: setting.before }} after={{ text: setting.after }} />
+            </li>
+          ))}
+        </ul>
+      )}
       {more !== undefined && <div className="col-span-2">{more}</div>}
     </li>
+  );
+}
+
+function FromTo({ before, after }: { before: ValueLabel; after: ValueLabel }) {
+  return (
+    <p className="col-span-2 flex min-w-0 flex-wrap items-baseline gap-x-2">
+      <Value label="Before" value={before} className="text-ink-quiet" />
+      <span aria-hidden="true" className="text-ink-quiet">
+        →
+      </span>
+      <Value label="After" value={after} />
+    </p>
   );
 }
 

@@ -1,3 +1,4 @@
+import { aggregatorPath } from "@/components/inventory/addresses/aggregators-address";
 import { packHref } from "@/components/inventory/addresses/packs-address";
 import { policyLink } from "@/components/inventory/addresses/policy-links";
 import { TextLink } from "@/components/ui/text-link";
@@ -31,7 +32,11 @@ function hrefOf(entry: HistoryEntry) {
     case "pack-deleted":
     case "ou-removed":
     case "policy-deleted":
+    case "aggregator-deleted":
       return undefined;
+    case "aggregator-created":
+    case "aggregator-changed":
+      return entry.after === null ? undefined : aggregatorPath(entry.after);
     default: {
       const account = AccountId.safeParse(entry.subject);
       if (account.success) return `/accounts/${account.data}` as const;

@@ -84,7 +84,7 @@ export async function collectAndStore<Snapshot extends AnySnapshot>(
       final = { state: "failed", startedAt: takenAt, streams, failure: reason };
       return { stored: false, failure: reason };
     }
-    await growing.save(snapshot);
+    await growing.save(snapshot, running.definitions?.());
     final = { state: "idle", startedAt: takenAt, streams };
     const passing = running.missingParts().find((missing) => isWorthRetrying(missing.failure));
     return { stored: true, ...(passing !== undefined && { failure: passing.failure }) };

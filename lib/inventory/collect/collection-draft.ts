@@ -17,6 +17,7 @@ import type {
   OrganizationConfiguration,
   PolicyAssociation,
 } from "@/lib/security-hub/model";
+import type { DefinitionReading } from "../snapshot/changes/definition";
 import { departedSince, linkedSince } from "../snapshot/changes-since";
 import { MissingPartList } from "./missing-part-list";
 import { hasAllAccounts } from "../snapshot/snapshot-parts";
@@ -33,6 +34,8 @@ export class CollectionDraft {
   configuration: OrganizationConfiguration | undefined;
   findingAggregator: FindingAggregator | undefined;
   policies: readonly ConfigurationPolicySummary[] = [];
+  /** What policies and aggregators are, for the comparison with what was known; undefined until it was read. */
+  definitions: DefinitionReading | undefined;
   /** As the snapshot before had them: they keep their places, and with these the colours people know them by. */
   policiesBefore: readonly ConfigurationPolicySummary[] = [];
   /** The snapshot that this one is to replace, of the same organization as far as is known. */

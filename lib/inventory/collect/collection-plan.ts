@@ -3,6 +3,7 @@ import type { Aws } from "@/lib/aws/create-aws";
 import type { Failure } from "@/lib/core/failure";
 import type { MissingPart } from "@/lib/core/missing-part";
 import type { ProgressMeter } from "./progress-meter";
+import type { DefinitionReading } from "../snapshot/changes/definition";
 import type { Caller } from "../snapshot/snapshot";
 import type { AnySnapshot, SnapshotKind } from "../serve/snapshot-kind";
 import type { SnapshotMemory } from "../serve/snapshot-memory";
@@ -27,6 +28,8 @@ export interface RunningCollection<Snapshot> {
   readonly read: () => Promise<void>;
   /** What has been read so far; undefined while that is nothing that could be shown. */
   readonly snapshot: (complete: boolean) => Snapshot | undefined;
+  /** What policies and aggregators are, of a dataset that reads them. */
+  readonly definitions?: () => DefinitionReading | undefined;
   /** What could not be read so far. */
   readonly missingParts: () => readonly MissingPart[];
   /** Why there is nothing to show, once everything has been read. */

@@ -2,12 +2,20 @@ import "server-only";
 import { env } from "@/lib/env";
 import { log } from "@/lib/server/log";
 import { deleteOldChanges } from "@/lib/store/history/insert-changes";
+import { recordDefinitions } from "@/lib/store/history/known-definitions";
 import { replaceSnapshot } from "@/lib/store/history/replace-snapshot";
 import type { SnapshotUpdate } from "@/lib/store/snapshot-updates";
-import { deleteOldSnapshots, insertSnapshot, pruneSnapshots, rewriteSnapshot } from "@/lib/store/snapshots";
+import {
+  deleteOldSnapshots,
+  insertSnapshot,
+  type NewSnapshot,
+  pruneSnapshots,
+  rewriteSnapshot,
+} from "@/lib/store/snapshots";
 import type { AnySnapshot, SnapshotKind } from "../serve/snapshot-kind";
 import type { SnapshotMemory } from "../serve/snapshot-memory";
 import type { Change } from "../snapshot/changes/change";
+import type { DefinitionReading } from "../snapshot/changes/definition";
 
 /** How often people see a snapshot grow during the first collection. */
 const defaultGrowthMs = 3_000;
@@ -60,34 +68,40 @@ export class GrowingSnapshot<Snapshot extends AnySnapshot> {
 
   /**
    * Stores the snapshot for every reader. What was recorded on the one before since the collection began is carried
-   * over and wins: it was learnt by a write or a poll, after the collection may have passed that target.
+   * over and wins: it was learnt by a write or a poll, after the collection may have passed that target. What was read of
+   * policies and aggregators is compared with it.
    */
-  async save(snapshot: Snapshot): Promise<void> {
+  async save(snapshot: Snapshot, definitions?: DefinitionReading): Promise<void> {
     const { encode, figures } = this.#kind;
     const key = { callerKey: this.#callerKey, dataset: this.#kind.dataset };
     const { takenAt, complete } = snapshot.meta;
     // Half of the organization is no number to compare with.
     const meta = { ...snapshot.meta, ...(complete && { figures: figures(snapshot) }) };
     const stored = { ...key, takenAt, complete, meta, columns: encode(snapshot) };
-    if (this.#id !== undefined) {
-      await rewriteSnapshot(this.#id, stored);
+    const before = this.#id === undefined ? await this.#memory().readWithHead() : undefined;
+    if (before === undefined) {
+      const snapshotId = await this.#insertOrRewrite(stored);
+      if (definitions) await recordDefinitions({ callerKey: this.#callerKey, snapshotId }, definitions);
     } else {
-      const before = await this.#memory().readWithHead();
-      this.#id =
-        before === undefined
-          ? await insertSnapshot(stored)
-          : await replaceSnapshot(stored, {
-              id: before.head.id,
-              carryAfter: this.#updatesBefore,
-              knownUpTo: before.head.seq,
-              changes: (missed, carried) => this.#changes(before.snapshot, missed, snapshot, carried),
-            });
+      this.#id = await replaceSnapshot(stored, {
+        id: before.head.id,
+        carryAfter: this.#updatesBefore,
+        knownUpTo: before.head.seq,
+        changes: (missed, carried) => this.#changes(before.snapshot, missed, snapshot, carried),
+        definitions,
+      });
     }
     if (!complete) return;
     const { historyDays } = env();
     await pruneSnapshots(key);
     await deleteOldSnapshots(historyDays);
     await deleteOldChanges(historyDays);
+  }
+
+  async #insertOrRewrite(stored: NewSnapshot): Promise<number> {
+    if (this.#id === undefined) this.#id = await insertSnapshot(stored);
+    else await rewriteSnapshot(this.#id, stored);
+    return this.#id;
   }
 
   #changes(

@@ -3,6 +3,7 @@ import type { Failure } from "@/lib/core/failure";
 import type { MissingPart } from "@/lib/core/missing-part";
 import { NodeKind } from "@/lib/organizations/tree";
 import { collect } from "./organization/collect";
+import { readDefinitions } from "./organization/read-definitions";
 import { CollectionDraft } from "./collection-draft";
 import type { CollectionPlan } from "./collection-plan";
 import { snapshotMemory } from "../serve/current-snapshot";
@@ -28,8 +29,13 @@ export const organizationPlan: CollectionPlan<Snapshot> = {
       );
     }
     return {
-      read: () => collect({ aws, draft, meter, signal }),
+      read: async () => {
+        const reading = { aws, draft, meter, signal };
+        await collect(reading);
+        await readDefinitions(reading);
+      },
       snapshot: (complete) => draft.snapshot({ takenAt, complete, caller }),
+      definitions: () => draft.definitions,
       missingParts: () => draft.missingParts,
       whyNothing: () => nothingToShow(draft.missingParts),
       // Half of the right organization is better than another one.

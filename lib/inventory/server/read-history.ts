@@ -9,6 +9,7 @@ import * as store from "@/lib/store/history/read-history";
 import { storedMoments } from "@/lib/store/history/stored-snapshots";
 import { currentCallerKey } from "../serve/caller";
 import { currentSnapshot } from "../serve/current-snapshot";
+import { type ChangeKind, ORGANIZATION_SUBJECT } from "../snapshot/changes/change";
 import type { HistoryEntry, HistoryPage } from "../snapshot/changes/history";
 import { HistoryQuestion } from "../snapshot/changes/history-question";
 
@@ -60,11 +61,18 @@ export async function readStoredMoments(): Promise<readonly number[]> {
   return answerInTime(storedMoments({ callerKey: await currentCallerKey(), dataset: "organization" }));
 }
 
+const organizationKinds: readonly ChangeKind[] = ["configuration", "linked-regions"];
+
 /** Of a root or an OU everything below it counts, and what has left it for somewhere else. */
 async function filterOf({ subject, only, ...rest }: Asked): Promise<store.HistoryFilter> {
   const filter = { callerKey: await currentCallerKey(), ...rest };
   if (subject === undefined) return filter;
   const alone = { ...filter, subjects: [subject] };
+  // A pack may be called "organization", too.
+  if (subject === ORGANIZATION_SUBJECT) {
+    const { kinds = organizationKinds } = filter;
+    return { ...alone, kinds: kinds.filter((kind) => organizationKinds.includes(kind)) };
+  }
   const target = TargetId.safeParse(subject);
   if (only === true || !target.success || targetKindOf(target.data) === "account") return alone;
   const tree = (await currentSnapshot())?.tree;

@@ -36,7 +36,9 @@ export type PolicySettings = z.infer<typeof PolicySettings>;
 export const RequestedSettings = PolicySettings.omit({ document: true });
 
 /** The settings of a policy as AWS answers it. */
-export function settingsOf(policy: ConfigurationPolicy): PolicySettings {
+export function settingsOf(
+  policy: Omit<ConfigurationPolicy, "id" | "arn" | "updatedAt" | "createdAt">,
+): PolicySettings {
   return normalised({
     name: policy.name,
     description: policy.description ?? "",

@@ -1,7 +1,12 @@
 import "server-only";
 import { and, eq, gte, inArray, not, sql } from "drizzle-orm";
 import { z } from "zod";
-import { applicationOf, type Change } from "@/lib/inventory/snapshot/changes/change";
+import { isSameState, noAggregator, stateOf } from "@/lib/aws-config/aggregators/aggregator-state";
+import { AggregatorFilters, AggregatorSource } from "@/lib/aws-config/aggregators/model";
+import { type AggregatorValue, applicationOf, type Change } from "@/lib/inventory/snapshot/changes/change";
+import { settingsOfValue } from "@/lib/inventory/snapshot/changes/definition";
+import { differenceOf, isSame } from "@/lib/security-hub/policies/difference";
+import { PolicySettings } from "@/lib/security-hub/policies/settings";
 import type { DatabaseOrTransaction } from "../database/database";
 import { auditEntries } from "../schema-audit";
 import { historyChanges } from "../schema-history";
@@ -22,6 +27,8 @@ const callMs = 5_000;
 const startAssociation = "securityhub:StartConfigurationPolicyAssociation";
 const startDisassociation = "securityhub:StartConfigurationPolicyDisassociation";
 const associationOperations: readonly string[] = [startAssociation, startDisassociation];
+const putAggregator = "config:PutConfigurationAggregator";
+const aggregatorOperations: readonly string[] = [putAggregator, "config:DeleteConfigurationAggregator"];
 
 /** The operations by which a change of each kind is made; a kind without any is AWS's own doing, or Organizations'. */
 const operationsOf: Partial<Record<Change["kind"], readonly string[]>> = {
@@ -29,13 +36,24 @@ const operationsOf: Partial<Record<Change["kind"], readonly string[]>> = {
   "policy-created": ["securityhub:CreateConfigurationPolicy"],
   "policy-changed": ["securityhub:UpdateConfigurationPolicy"],
   "policy-deleted": ["securityhub:DeleteConfigurationPolicy"],
+  "aggregator-created": aggregatorOperations,
+  "aggregator-changed": aggregatorOperations,
+  "aggregator-deleted": aggregatorOperations,
   configuration: ["securityhub:UpdateOrganizationConfiguration"],
+  // Canopy never writes them.
+  "linked-regions": [],
 };
 
 const Sent = z.object({
   configurationId: z.string().optional(),
   configurationType: z.string().optional(),
   autoEnable: z.boolean().optional(),
+  autoEnableStandards: z.string().optional(),
+  settings: PolicySettings.optional().catch(undefined),
+});
+const SentAggregator = z.object({
+  source: AggregatorSource.exactOptional(),
+  filters: AggregatorFilters.exactOptional(),
 });
 const Association = z
   .object({ type: z.string().optional(), configurationId: z.string().optional() })
@@ -53,6 +71,14 @@ interface Attempt {
   readonly isSpent: boolean;
 }
 
+interface SeenBy {
+  readonly callerKey: string;
+  /** Epoch milliseconds. */
+  readonly seenAt: number;
+  /** It was seen in AWS's answer to an attempt, so that it need not be what was asked for to the letter. */
+  readonly isAnswer?: boolean;
+}
+
 /**
  * Who made those of the changes that a person makes, by the record: an attempt on the same thing, with this value, at this
  * time, that AWS has not refused. One whose answer was lost counts, because it may be what AWS shows. A change that none explains was
@@ -60,7 +86,7 @@ interface Attempt {
  */
 export async function explainChanges(
   transaction: DatabaseOrTransaction,
-  { callerKey, seenAt }: { readonly callerKey: string; readonly seenAt: number },
+  { callerKey, seenAt, isAnswer = false }: SeenBy,
   changes: readonly Change[],
 ): Promise<ReadonlyMap<Change, Explanation>> {
   const suspended = new Set(changes.filter(({ kind }) => kind === "state").map(({ subject }) => subject));
@@ -70,7 +96,7 @@ export async function explainChanges(
   const since = Math.min(...made.map((change) => change.since)) - marginMs;
   const attempts = await attemptsSince(transaction, callerKey, made, since);
   for (const change of made) {
-    const explanation = explanationOf(change, attempts, seenAt);
+    const explanation = explanationOf(change, attempts, { seenAt, isAnswer });
     if (explanation !== undefined) explained.set(change, explanation);
   }
   return explained;
@@ -83,8 +109,6 @@ function isConclusive(change: Change): boolean {
       return [change.before, change.after].every(
         (value) => value === null || (value.type !== undefined && value.configurationId !== undefined),
       );
-    case "policy-changed":
-      return change.before?.updatedAt.slice(0, 19) !== change.after?.updatedAt.slice(0, 19);
     case "configuration":
       return (["configurationType", "autoEnable", "autoEnableStandards"] as const).some(
         (name) =>
@@ -134,13 +158,13 @@ async function attemptsSince(
 function explanationOf(
   change: Change,
   attempts: ReadonlyMap<string, readonly Attempt[]>,
-  seenAt: number,
+  { seenAt, isAnswer }: { readonly seenAt: number; readonly isAnswer: boolean },
 ): Explanation | undefined {
   const candidates = (operationsOf[change.kind] ?? [])
     .flatMap((operation) => attempts.get(operation) ?? [])
     .filter((attempt) => isAbout(attempt, change));
   const by = candidates
-    .filter((attempt) => isMeant(attempt, change) && isInTime(attempt, change))
+    .filter((attempt) => (isAnswer || isMeant(attempt, change)) && isInTime(attempt, change))
     .toSorted((one, other) => other.at - one.at)[0];
   if (by !== undefined)
     return { cause: "canopy", attempt: by.correlation, ...(by.runId !== null && { runId: by.runId }) };
@@ -152,7 +176,7 @@ function explanationOf(
 
 function isAbout({ target, input }: Attempt, change: Change): boolean {
   if (change.kind === "configuration") return true;
-  if (change.kind === "applied") return target === change.subject;
+  if (change.kind === "applied" || isOfAggregator(change)) return target === change.subject;
   // A policy has no id before it is created.
   const name = change.kind === "policy-created" ? change.subjectName : change.subject;
   return `${target} ${JSON.stringify(input)}`.includes(name);
@@ -160,24 +184,53 @@ function isAbout({ target, input }: Attempt, change: Change): boolean {
 
 /** Whether the attempt asks for what the change has come to. */
 function isMeant({ operation, input }: Attempt, change: Change): boolean {
-  const sent = Sent.safeParse(input).data ?? {};
-  if (change.kind === "applied") {
-    const wanted = operation === startDisassociation ? null : sent.configurationId;
-    return wanted === applicationOf(change.after);
+  if (isOfAggregator(change)) {
+    if (operation !== putAggregator) return change.after === null;
+    return change.after !== null && isAggregator(input, change.after);
   }
-  if (change.kind !== "configuration") return true;
-  const { configurationType = change.after.configurationType, autoEnable = change.after.autoEnable } = sent;
-  return configurationType === change.after.configurationType && autoEnable === change.after.autoEnable;
+  const sent = Sent.safeParse(input).data ?? {};
+  switch (change.kind) {
+    case "applied":
+      return (
+        (operation === startDisassociation ? null : sent.configurationId) === applicationOf(change.after)
+      );
+    case "policy-changed": {
+      const settings = change.after === null ? undefined : settingsOfValue(change.after);
+      if (settings === undefined || sent.settings === undefined) return true;
+      return isSame(differenceOf(settings, sent.settings));
+    }
+    case "configuration":
+      return (["configurationType", "autoEnable", "autoEnableStandards"] as const).every(
+        (name) => sent[name] === undefined || sent[name] === change.after[name],
+      );
+    default:
+      return true;
+  }
+}
+
+type AggregatorChange = Extract<Change, { readonly kind: `aggregator-${string}` }>;
+
+function isOfAggregator(change: Change): change is AggregatorChange {
+  return operationsOf[change.kind] === aggregatorOperations;
+}
+
+/** Whether what was sent, or what was there before, is this aggregator; null for none. */
+function isAggregator(value: unknown, aggregator: AggregatorValue | null): boolean {
+  const { success, data } = SentAggregator.nullable().safeParse(value ?? null);
+  if (!success) return false;
+  const state = (each: typeof data | AggregatorValue) => (each === null ? noAggregator : stateOf(each, []));
+  return (data === null) === (aggregator === null) && isSameState(state(data), state(aggregator));
 }
 
 /** An attempt explains one change, and another one only where nothing was read between them. */
 function isInTime({ at, isSpent }: Attempt, change: Change): boolean {
   if (change.kind === "policy-changed" && change.after !== null)
-    if (Math.abs(Date.parse(change.after.updatedAt) - at) <= callMs) return true;
+    if (!isSpent && Math.abs(Date.parse(change.after.updatedAt) - at) <= callMs) return true;
   return at >= change.since - (isSpent ? 0 : marginMs);
 }
 
 function isAsBefore({ before }: Attempt, change: Change): boolean {
+  if (isOfAggregator(change)) return isAggregator(before, change.after);
   if (change.kind !== "applied") return false;
   const had = Association.safeParse(before ?? null).data;
   if (had === undefined) return false;

@@ -4,7 +4,7 @@ import type { Change } from "@/lib/inventory/snapshot/changes/change";
 import { database, type DatabaseOrTransaction } from "../database/database";
 import { historyChanges } from "../schema-history";
 import { storable } from "../storable";
-import { explainChanges } from "./explain-changes";
+import { explainChanges, type Explanation } from "./explain-changes";
 
 /** With which reading changes were seen. */
 export interface SeenWith {
@@ -20,11 +20,20 @@ const batch = 2_000;
 /** Keeps what changed, with who made it where the record says so, in the transaction of the reading that it was seen with. */
 export async function insertChanges(
   transaction: DatabaseOrTransaction,
-  { callerKey, snapshotId, seenAt }: SeenWith,
+  seen: SeenWith,
   changes: readonly Change[],
 ): Promise<void> {
   if (changes.length === 0) return;
-  const explained = await explainChanges(transaction, { callerKey, seenAt }, changes);
+  await insertExplained(transaction, seen, changes, await explainChanges(transaction, seen, changes));
+}
+
+/** The same where who made the changes is known already. */
+export async function insertExplained(
+  transaction: DatabaseOrTransaction,
+  { callerKey, snapshotId, seenAt }: SeenWith,
+  changes: readonly Change[],
+  explained: ReadonlyMap<Change, Explanation>,
+): Promise<void> {
   const rows = changes.map((change) => {
     const { kind, subject, subjectName, before, after, since } = change;
     const { cause, attempt, runId } = explained.get(change) ?? {};

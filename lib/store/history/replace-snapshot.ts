@@ -1,9 +1,11 @@
 import "server-only";
 import type { Change } from "@/lib/inventory/snapshot/changes/change";
+import type { DefinitionReading } from "@/lib/inventory/snapshot/changes/definition";
 import { database } from "../database/database";
 import { carryUpdates, lockSnapshot, type SnapshotUpdate, updatesSince } from "../snapshot-updates";
 import { insertSnapshot, type NewSnapshot } from "../snapshots";
 import { insertChanges } from "./insert-changes";
+import { compareDefinitions } from "./known-definitions";
 
 /** The snapshot that another takes the place of. */
 interface ReplacedSnapshot {
@@ -17,6 +19,8 @@ interface ReplacedSnapshot {
     missed: readonly SnapshotUpdate[],
     carried: readonly SnapshotUpdate[],
   ) => readonly Change[];
+  /** What was read of policies and aggregators with it. */
+  readonly definitions?: DefinitionReading | undefined;
 }
 
 /**
@@ -37,6 +41,8 @@ export function replaceSnapshot(snapshot: NewSnapshot, before: ReplacedSnapshot)
     );
     const { callerKey } = snapshot;
     await insertChanges(transaction, { callerKey, snapshotId, seenAt: Date.now() }, changes);
+    if (before.definitions)
+      await compareDefinitions(transaction, { callerKey, snapshotId }, before.definitions);
     return snapshotId;
   });
 }

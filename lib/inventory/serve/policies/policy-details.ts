@@ -4,7 +4,9 @@ import type { PolicyId } from "@/lib/core/identifiers";
 import type { ConfigurationPolicy, ConfigurationPolicySummary } from "@/lib/security-hub/model";
 import { getConfigurationPolicy } from "@/lib/security-hub/aws/operations";
 import { serverAws } from "@/lib/server/aws";
+import { recordRead } from "@/lib/inventory/record/record-definitions";
 import { recordPolicies } from "@/lib/inventory/record/record-policies";
+import { policyDefinition } from "@/lib/inventory/snapshot/changes/definition";
 
 interface CachedDetail {
   /** Of the summary it was read for: a policy that was changed since is read again. */
@@ -52,6 +54,7 @@ async function readDetail(id: PolicyId): Promise<ConfigurationPolicy> {
   try {
     const policy = await getConfigurationPolicy(serverAws(), id);
     await recordPolicies([policy]);
+    await recordRead({ definitions: [policyDefinition(policy)] });
     return policy;
   } catch (error) {
     if (error instanceof FailureError && error.failure.code === "not-found") await recordPolicies([], [id]);

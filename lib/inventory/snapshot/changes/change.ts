@@ -1,6 +1,9 @@
 import { z } from "zod";
+import { ConfigurationAggregator } from "@/lib/aws-config/aggregators/model";
+import { AggregatorTarget } from "@/lib/aws-config/aggregators/recorded-targets";
 import { MemberPackStatus, PackName } from "@/lib/aws-config/packs/model";
 import { AccountId, ConfigurationId, PolicyId, TargetId } from "@/lib/core/identifiers";
+import { JsonObject } from "@/lib/core/json";
 import { AccountState, TargetKind } from "@/lib/organizations/model";
 import {
   AssociationStatus,
@@ -56,8 +59,21 @@ export const PolicyValue = ConfigurationPolicySummary.pick({
   description: true,
   serviceEnabled: true,
   updatedAt: true,
+}).extend({
+  /** What it configures, as AWS writes it; absent where only the list of policies was read. */
+  document: JsonObject.exactOptional(),
 });
 export type PolicyValue = z.infer<typeof PolicyValue>;
+
+/** What an aggregator collects, and where it is. */
+export const AggregatorValue = ConfigurationAggregator.pick({
+  name: true,
+  region: true,
+  source: true,
+  filters: true,
+  updatedAt: true,
+});
+export type AggregatorValue = z.infer<typeof AggregatorValue>;
 
 /** A conformance pack in one account. */
 export const MemberPackValue = MemberPackStatus.pick({ status: true, errorCode: true, errorMessage: true });
@@ -107,6 +123,9 @@ export const Change = z.discriminatedUnion("kind", [
   change("policy-created", PolicyId, PolicyValue.nullable(), PolicyValue.nullable()),
   change("policy-changed", PolicyId, PolicyValue.nullable(), PolicyValue.nullable()),
   change("policy-deleted", PolicyId, PolicyValue.nullable(), PolicyValue.nullable()),
+  change("aggregator-created", AggregatorTarget, AggregatorValue.nullable(), AggregatorValue.nullable()),
+  change("aggregator-changed", AggregatorTarget, AggregatorValue.nullable(), AggregatorValue.nullable()),
+  change("aggregator-deleted", AggregatorTarget, AggregatorValue.nullable(), AggregatorValue.nullable()),
   change(
     "configuration",
     z.literal(ORGANIZATION_SUBJECT),
@@ -138,6 +157,9 @@ export const changeKinds = [
   "policy-created",
   "policy-changed",
   "policy-deleted",
+  "aggregator-created",
+  "aggregator-changed",
+  "aggregator-deleted",
   "configuration",
   "linked-regions",
   "pack-status",

@@ -1,12 +1,15 @@
 import { z } from "zod";
+import { AggregatorTarget } from "@/lib/aws-config/aggregators/recorded-targets";
 import { PackName } from "@/lib/aws-config/packs/model";
 import { PolicyId, TargetId } from "@/lib/core/identifiers";
-import { ChangeKindName } from "./change";
+import { ChangeKindName, ORGANIZATION_SUBJECT } from "./change";
 
 /** Which changes are asked for; all that are given must match. */
 export const HistoryQuestion = z.object({
-  /** A root, an OU, an account, a policy or a pack; every one where absent. */
-  subject: z.union([TargetId, PolicyId, PackName]).exactOptional(),
+  /** A root, an OU, an account, a policy, an aggregator or a pack, or the organization's configuration; every one where absent. */
+  subject: z
+    .union([TargetId, PolicyId, AggregatorTarget, z.literal(ORGANIZATION_SUBJECT), PackName])
+    .exactOptional(),
   /** Of a root or an OU alone, without what is below it. */
   only: z.boolean().exactOptional(),
   kinds: z.array(ChangeKindName).max(40).exactOptional(),

@@ -3,6 +3,7 @@ import { assertNever } from "@/lib/core/assert-never";
 import { SELF_MANAGED } from "@/lib/core/identifiers";
 import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
 import type { AssociationValue } from "@/lib/inventory/snapshot/changes/change";
+import { settingLines } from "@/lib/inventory/snapshot/changes/definition-lines";
 import type { HistoryEntry } from "@/lib/inventory/snapshot/changes/history";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import { pathOf } from "@/lib/organizations/ancestry";
@@ -89,7 +90,8 @@ function placeOf({ subject, subjectName }: HistoryEntry, snapshot: Snapshot | un
 
 function pathTo({ subject }: HistoryEntry, snapshot: Snapshot | undefined): string {
   const node = snapshot && nodeLookup(snapshot.tree)(subject);
-  if (snapshot === undefined || node === undefined) return "/history";
+  if (snapshot === undefined || node === undefined)
+    return `/history?subject=${encodeURIComponent(subject)}&by=elsewhere`;
   const isAccount = snapshot.tree.kind[node] === NodeKind.Account;
   return isAccount ? `/accounts/${subject}` : `/organization?listed=${subject}`;
 }
@@ -97,6 +99,9 @@ function pathTo({ subject }: HistoryEntry, snapshot: Snapshot | undefined): stri
 function whatChanged(entry: HistoryEntry): string {
   const [before, after] = associationsOf(entry);
   const title = titleOf(entry.kind);
+  const settings = settingLines(entry);
+  if (settings.length > 0)
+    return `${title}: ${settings.map((line) => `${line.name} from ${line.before} to ${line.after}`).join("; ")}`;
   return before === undefined || after === undefined
     ? title
     : `${title} from ${nameOf(before)} to ${nameOf(after)}`;
@@ -123,6 +128,12 @@ function titleOf(kind: HistoryEntry["kind"]): string {
       return "configuration policy changed";
     case "policy-deleted":
       return "configuration policy deleted";
+    case "aggregator-created":
+      return "aggregator created";
+    case "aggregator-changed":
+      return "aggregator changed";
+    case "aggregator-deleted":
+      return "aggregator deleted";
     case "configuration":
       return "organization configuration";
     case "linked-regions":

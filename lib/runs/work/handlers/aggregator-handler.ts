@@ -11,8 +11,10 @@ import {
 import type { ConfigurationAggregator } from "@/lib/aws-config/aggregators/model";
 import { recordedTarget } from "@/lib/aws-config/aggregators/recorded-targets";
 import type { JsonObject } from "@/lib/core/json";
+import { recordRead } from "@/lib/inventory/record/record-definitions";
 import type { AggregatorAddress } from "@/lib/inventory/serve/aggregators/read-list";
 import { forgetAggregatorSources } from "@/lib/inventory/serve/aggregators/source-readings";
+import { aggregatorDefinition } from "@/lib/inventory/snapshot/changes/definition";
 import { failureFrom } from "@/lib/server/failure-from";
 import { type AggregatorChange, FormerAggregator } from "../../object-change";
 import { comparing, rejection } from "./comparing";
@@ -38,7 +40,10 @@ function put(
   const wanted = stateOf({ source, ...(filters && { filters }) }, []);
   const accepted = (aggregator: ConfigurationAggregator): Accepted => ({
     answer: aggregator,
-    record: () => forgotten(address),
+    record: async () => {
+      await recordRead({ definitions: [aggregatorDefinition(aggregator)], isAnswer: true });
+      return forgotten(address);
+    },
   });
   return {
     operation: "config:PutConfigurationAggregator",
@@ -91,10 +96,17 @@ function deletion(
   aws: Aws,
   { region, name, expected }: Extract<AggregatorChange, { readonly operation: "delete" }>,
 ): StepHandler {
-  const accepted: Accepted = { answer: null, record: () => forgotten({ region, name }) };
+  const target = recordedTarget({ region, name });
+  const accepted: Accepted = {
+    answer: null,
+    record: async () => {
+      await recordRead({ definitions: [], gone: [target], isAnswer: true });
+      return forgotten({ region, name });
+    },
+  };
   return {
     operation: "config:DeleteConfigurationAggregator",
-    target: recordedTarget({ region, name }),
+    target,
     input: { region, name, expected },
     ready: () =>
       comparing(async () => {

@@ -5,8 +5,10 @@ import type { JsonObject } from "@/lib/core/json";
 import type { PolicyId } from "@/lib/core/identifiers";
 import { countOf } from "@/lib/format/count";
 import { recordPolicyEvaluation } from "@/lib/inventory/record/record-associations";
+import { recordRead } from "@/lib/inventory/record/record-definitions";
 import { recordPolicies } from "@/lib/inventory/record/record-policies";
 import { requestCollectionAfterWrite } from "@/lib/inventory/record/request-collection";
+import { policyDefinition } from "@/lib/inventory/snapshot/changes/definition";
 import { blockingApplications } from "@/lib/inventory/serve/policies/blocking-applications";
 import { checkAgainstCatalogue } from "@/lib/inventory/serve/policies/check-against-catalogue";
 import { rememberPolicyDetail } from "@/lib/inventory/serve/policies/policy-details";
@@ -137,7 +139,7 @@ function update(
       if (found.updatedAt === openedAt) return notDone;
       const difference = differenceOf(settingsOf(found), settings);
       if (isSame(difference)) return done(acceptedPolicy(found, true));
-      await recordPolicies([found]);
+      await rememberCurrent(found);
       return changedOtherwise;
     },
   };
@@ -192,7 +194,7 @@ function acceptedPolicy(policy: ConfigurationPolicy, isEvaluated = false): Accep
   return {
     answer: policy,
     record: async () => {
-      await rememberCurrent(policy);
+      await rememberCurrent(policy, true);
       if (!isEvaluated) return [];
       await recordPolicyEvaluation(policy.id, policy.updatedAt);
       await requestCollectionAfterWrite();
@@ -201,9 +203,11 @@ function acceptedPolicy(policy: ConfigurationPolicy, isEvaluated = false): Accep
   };
 }
 
-async function rememberCurrent(policy: ConfigurationPolicy): Promise<void> {
+/** @param isAnswer whether it is what AWS has answered to the change itself */
+async function rememberCurrent(policy: ConfigurationPolicy, isAnswer = false): Promise<void> {
   rememberPolicyDetail(policy);
   await recordPolicies([policy]);
+  await recordRead({ definitions: [policyDefinition(policy)], isAnswer });
 }
 
 async function policyOrUndefined(aws: Aws, policyId: PolicyId): Promise<ConfigurationPolicy | undefined> {
