@@ -4,7 +4,9 @@ import { killOneOfTwo } from "../testing/two-servers";
 
 withTestDatabase();
 
-it("takes over the collection and the write of each of fifty servers that are killed", async () => {
+const limit = { timeout: 25 * 60_000 };
+
+it("takes over the collection and the write of each of fifty servers that are killed", limit, async () => {
   const takeovers = await killOneOfTwo(50);
   const longest = (times: number[]) => Math.max(...times);
   process.stdout.write(
