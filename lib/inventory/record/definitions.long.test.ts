@@ -21,7 +21,7 @@ import { PolicyId, Region } from "@/lib/core/identifiers";
 import { unwrap } from "@/lib/core/result";
 import { policyDetail } from "@/lib/inventory/serve/policies/policy-details";
 import { updateConfigurationPolicy } from "@/lib/security-hub/policies/server/actions";
-import { settingsOf } from "@/lib/security-hub/policies/settings";
+import { RequestedSettings, settingsOf } from "@/lib/security-hub/policies/settings";
 import { listHistory } from "@/lib/store/history/read-history";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { sandboxClients } from "@/sandbox/testing/sandbox-clients";
@@ -198,7 +198,7 @@ it(
         expected = fingerprintOf(saved.aggregator);
         const policyId = await somePolicy();
         const current = await policyDetail(await listedPolicy(policyId));
-        const { document: _, ...settings } = settingsOf(current);
+        const settings = RequestedSettings.parse(settingsOf(current));
         unwrap(
           await updateConfigurationPolicy({
             policyId,

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
-import { PolicyId } from "@/lib/core/identifiers";
+import type { PolicyId } from "@/lib/core/identifiers";
 import {
   Definition,
   definitionDiff,
