@@ -54,10 +54,10 @@ test("a sound connection: every read is allowed, with its request id, and no wri
   const called = Object.keys(await sandbox.calls.count());
   expect(called.filter((operation) => !/:(Get|BatchGet|List|Describe)/.test(operation))).toEqual([]);
 
-  await page.getByText("Everything that is read").click();
-  await expect(page.getByLabel("IAM policy: Everything that is read", { exact: true })).toContainText(
-    `"organizations:ListAccounts"`,
-  );
+  await page.getByText("Read role: everything that is read").click();
+  await expect(
+    page.getByLabel("IAM policy: Read role: everything that is read", { exact: true }),
+  ).toContainText(`"organizations:ListAccounts"`);
   await axe(page);
 });
 

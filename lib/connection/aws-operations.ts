@@ -9,7 +9,8 @@ export const principals = {
 
 /** An operation of AWS that Canopy calls, and therefore an IAM action that its role needs. */
 interface AwsOperation {
-  readonly kind: "read" | "write";
+  /** `notify` changes nothing that Canopy shows, and no person makes it: it is for destinations of notifications. */
+  readonly kind: "read" | "write" | "notify";
   /** What Canopy needs it for, as the end of a sentence: `for the accounts and where they are`. */
   readonly purpose: string;
 }
@@ -114,6 +115,8 @@ export const awsOperations = {
     kind: "write",
     purpose: "switching between CENTRAL and LOCAL, and what new accounts get",
   },
+
+  "sns:Publish": { kind: "notify", purpose: "notifications to SNS topics" },
 } as const satisfies Readonly<Record<string, AwsOperation>>;
 
 export type OperationInUse = keyof typeof awsOperations;

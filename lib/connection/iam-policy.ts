@@ -1,5 +1,7 @@
 import { type OperationInUse, operationsOf } from "./aws-operations";
 
+type Condition = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
 /** An IAM policy document, as JSON has it. */
 export interface IamPolicy {
   readonly Version: "2012-10-17";
@@ -7,9 +9,76 @@ export interface IamPolicy {
     readonly Sid: string;
     readonly Effect: "Allow";
     readonly Action: readonly string[];
-    readonly Resource: string;
-    readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+    readonly Resource: string | readonly string[];
+    readonly Condition?: Condition;
   }[];
+}
+
+/** The trust policy of a role: who may assume it. */
+export interface TrustPolicy {
+  readonly Version: "2012-10-17";
+  readonly Statement: readonly {
+    readonly Sid: string;
+    readonly Effect: "Allow";
+    readonly Principal: { readonly AWS: string };
+    readonly Action: readonly string[];
+    readonly Condition?: Condition;
+  }[];
+}
+
+/** What the trust policy of each role, and the credentials that Canopy starts with, have to allow. */
+export const assumeActions = {
+  read: ["sts:AssumeRole"],
+  // A session that names people: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
+  write: ["sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession"],
+} as const;
+
+/** Lets the credentials that Canopy starts with assume a role. Names the account's root where it is not known which they are. */
+export function trustPolicy(
+  kind: keyof typeof assumeActions,
+  principal: string,
+  externalId?: string,
+): TrustPolicy {
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Sid: "CanopyAssumesThisRole",
+        Effect: "Allow",
+        Principal: { AWS: principal },
+        Action: assumeActions[kind],
+        ...(externalId !== undefined && { Condition: { StringEquals: { "sts:ExternalId": externalId } } }),
+      },
+    ],
+  };
+}
+
+/** What the credentials that Canopy starts with need, and nothing else. */
+export function callerPolicy(readRole: string, writeRole: string): IamPolicy {
+  const statement = (Sid: string, Action: readonly string[], Resource: string) =>
+    ({ Sid, Effect: "Allow", Action, Resource }) as const;
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      statement("CanopyAssumesItsReadRole", assumeActions.read, readRole),
+      statement("CanopyAssumesItsWriteRole", assumeActions.write, writeRole),
+    ],
+  };
+}
+
+/** What the read role needs besides, to publish notifications to topics of SNS. */
+export function notificationPolicy(topics: string): IamPolicy {
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Sid: "CanopyPublishesNotifications",
+        Effect: "Allow",
+        Action: operationsOf("notify"),
+        Resource: topics,
+      },
+    ],
+  };
 }
 
 /** Statement names of the services, by the prefix of their actions. */
@@ -42,10 +111,7 @@ export function writePolicies(): { readonly operation: OperationInUse; readonly 
   return operationsOf("write").map((operation) => ({ operation, policy: policyOf([operation]) }));
 }
 
-/**
- * All writes in one policy, a statement each, as the README prints it: what its people should not do is left out.
- * @internal the README is checked against it
- */
+/** All writes in one policy, a statement each: what its people should not do is left out. */
 export function writePolicy(): IamPolicy {
   return policyOf(operationsOf("write"));
 }

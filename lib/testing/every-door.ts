@@ -72,6 +72,7 @@ export const routes: Readonly<Record<string, Requirement | "open">> = {
   "/api/configuration/blockers": "configuration:read",
   "/api/connection/caller": "organization:read",
   "/api/connection/checks": "configuration:read",
+  "/api/connection/template": "configuration:read",
   "/api/history": "organization:read",
   "/api/history/bundle": "data:export",
   "/api/history/export": "data:export",

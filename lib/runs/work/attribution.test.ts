@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { sessionNameOf } from "@/lib/aws/write-session";
+import { operationsOf } from "@/lib/connection/aws-operations";
 import { unwrap } from "@/lib/core/result";
 import { currentCallerKey } from "@/lib/inventory/serve/caller";
 import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
@@ -16,6 +17,7 @@ import { reviewedRun, type RunsUnderTest, runsUnderTest, runWhen } from "../test
 const world = { accounts: 60, settleMs: 0 };
 const start = "StartConfigurationPolicyAssociation";
 let roleArn: string;
+let readRoleArn: string;
 
 // The settings are read once, when the database is opened.
 beforeAll(async () => {
@@ -23,6 +25,8 @@ beforeAll(async () => {
   const { defaultCaller } = await sandboxControl(url).world();
   await close();
   roleArn = `arn:aws:iam::${defaultCaller}:role/canopy/CanopyWrite`;
+  readRoleArn = `arn:aws:iam::${defaultCaller}:role/CanopyRead`;
+  vi.stubEnv("CANOPY_READ_ROLE_ARN", readRoleArn);
   vi.stubEnv("CANOPY_WRITE_ROLE_ARN", roleArn);
   vi.stubEnv("CANOPY_ROLE_EXTERNAL_ID", "canopy-1");
   vi.stubEnv("CANOPY_APPROVAL", "association:3");
@@ -45,7 +49,11 @@ beforeEach(async () => {
   await control.request("DELETE", "/calls");
 });
 
-it("sends each request of a run in the name of who started it, and reads as before", async () => {
+it("sends each request of a run in the name of who started it, with roles that may do no more than their part", async () => {
+  await control.defineRoles([
+    { arn: readRoleArn, trusts: ["sts:AssumeRole"], externalId: "canopy-1", allows: operationsOf("read") },
+    { arn: roleArn, externalId: "canopy-1", allows: operationsOf("write") },
+  ]);
   const run = await startedBy(ada, 2);
   test.work();
   const ended = await runWhen(run, ({ state }) => state === "ended");
@@ -55,12 +63,16 @@ it("sends each request of a run in the name of who started it, and reads as befo
   expect(ended.sessions).toEqual([
     { roleArn, sessionName: sessionNameOf(ada), sourceIdentity: sessionNameOf(ada), without: [] },
   ]);
-  // One session for all of its requests, and none for reads.
+  // One session of the write role for all of its requests, and none for reads.
   const { calls } = await control.calls();
-  expect(calls.filter(({ operation }) => operation === "AssumeRole")).toHaveLength(1);
+  const assumed = calls.filter(({ operation }) => operation === "AssumeRole");
+  expect(assumed.filter(({ request }) => request.includes("CanopyWrite"))).toHaveLength(1);
   const reads = calls.filter(({ operation }) => /^(Batch|Get|List|Describe)/.test(operation));
   expect(reads.length).toBeGreaterThan(0);
-  expect(new Set(reads.map(({ userIdentity }) => userIdentity?.type))).toEqual(new Set(["IAMUser"]));
+  expect(new Set(reads.map(({ userIdentity }) => userIdentity?.arn))).toEqual(
+    new Set([`${readRoleArn.replace(":iam:", ":sts:").replace(":role/", ":assumed-role/")}/canopy`]),
+  );
+  expect(calls.filter(({ error }) => error !== undefined)).toEqual([]);
 });
 
 it("names the person who started a run after a restart, and not the one who continued it", async () => {
@@ -92,7 +104,7 @@ it("names the second person in the tags of the session", async () => {
   const ended = await runWhen(id, ({ counts }) => counts.accepted === 3);
   expect(ended.sessions).toMatchObject([{ sessionName: sessionNameOf(ada), approvedBy: sessionNameOf(ben) }]);
   const { calls } = await control.calls();
-  const [assumed] = calls.filter(({ operation }) => operation === "AssumeRole");
+  const assumed = calls.find(({ request }) => request.includes("CanopyWrite"));
   const asked = new URLSearchParams(assumed?.request);
   expect(Object.fromEntries(asked)).toMatchObject({
     RoleArn: roleArn,
