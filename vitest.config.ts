@@ -35,6 +35,8 @@ export default defineConfig(({ mode }) => ({
     },
   },
   test: {
+    // What was transformed once is read back, by content; a fresh clone starts without.
+    experimental: { fsModuleCache: true, fsModuleCachePath: `${root}/.cache/vitest` },
     sequence: { sequencer: LongFirst },
     // One for each core: the default leaves one out, which is half of a machine with two.
     maxWorkers: "100%",

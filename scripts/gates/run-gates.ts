@@ -9,6 +9,9 @@ function cachedIn(name: string): string[] {
   return ["--cache", `--cache-location=.cache/${name}`, "--cache-strategy=content"];
 }
 
+const knipCache = ["--cache", "--cache-location=.cache/knip"];
+const sources = ["app", "bench", "components", "e2e", "lib", "sandbox", "scripts"];
+
 const gates: readonly Gate[] = [
   routeTypes,
   { name: "lint (oxlint)", tool: "oxlint", args: [] },
@@ -27,10 +30,10 @@ const gates: readonly Gate[] = [
   {
     name: "imports (dependency-cruiser)",
     tool: "depcruise",
-    args: ["--output-type=err-long", "app", "bench", "components", "e2e", "lib", "sandbox", "scripts"],
+    args: ["--cache=.cache/depcruise", "--cache-strategy=content", "--output-type=err-long", ...sources],
   },
-  { name: "unused code (knip)", tool: "knip", args: [] },
-  { name: "code that only tests use (knip)", tool: "knip", args: ["--production"] },
+  { name: "unused code (knip)", tool: "knip", args: knipCache },
+  { name: "code that only tests use (knip)", tool: "knip", args: ["--production", ...knipCache] },
 ];
 
 /** Runs every gate, one after the other: tests run beside them. */

@@ -45,9 +45,11 @@ describe("the policies over HTTP", () => {
     expect(refused.status).toBe(403);
     expect(await refused.json()).toMatchObject({ failure: { code: "forbidden" } });
 
-    await collector.fault({ operation: "DescribeStandards", fault: { kind: "deny" }, times: 1 });
+    // Until it is taken away: the reading that was refused may still be asking for the standards.
+    await collector.fault({ operation: "DescribeStandards", fault: { kind: "deny" } });
     const partial = Catalogue.parse(await (await getCatalogue(asking("/api/policies/catalogue"))).json());
     expect(partial).toMatchObject({ standards: [], missingParts: [{ part: "standards" }] });
+    await collector.clearFaults();
     const whole = Catalogue.parse(await (await getCatalogue(asking("/api/policies/catalogue"))).json());
     expect(whole.missingParts).toEqual([]);
     expect(whole.standards.length).toBeGreaterThan(5);
