@@ -6,8 +6,9 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import { aggregatorParsers, aggregatorsParsers } from "../inventory/addresses/aggregators-address";
+import { exportFormats } from "@/lib/format/export-formats";
 
-const format = parseAsStringLiteral(["csv", "json"]).withDefault("csv");
+const format = parseAsStringLiteral(exportFormats).withDefault("csv");
 
 /** What a file about one aggregator has a row for. */
 const rowKinds = ["pairs", "failures", "errors", "coverage"] as const;

@@ -6,6 +6,7 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import { compareParsers, policyListParsers } from "../inventory/addresses/policies-address";
+import { exportFormats } from "@/lib/format/export-formats";
 
 /** The parameters of a file about policies: those of the view that decide what it shows, and what has a row. */
 const policyExportParsers = {
@@ -14,7 +15,7 @@ const policyExportParsers = {
   rows: parseAsStringLiteral(["policies", "targets", "differences"]).withDefault("policies"),
   /** The policy whose targets have rows. */
   id: parseAsString,
-  format: parseAsStringLiteral(["csv", "json"]).withDefault("csv"),
+  format: parseAsStringLiteral(exportFormats).withDefault("csv"),
 };
 
 type Params = inferParserType<typeof policyExportParsers>;

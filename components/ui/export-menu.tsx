@@ -5,11 +5,12 @@ import { createContext, useContext } from "react";
 import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/menu/popover";
 import { RefusedButton } from "@/components/ui/refused-button";
+import { type ExportFormat, exportFormats } from "@/lib/format/export-formats";
 
 /** Why the person may not save what they see as a file; undefined where they may. The frame knows. */
 export const ExportRefusal = createContext<string | undefined>(undefined);
 
-const formats = ["csv", "json"] as const;
+const formatNames: Readonly<Record<ExportFormat, string>> = { xlsx: "Excel", csv: "CSV", json: "JSON" };
 
 interface Export {
   /** Answers the file. */
@@ -30,7 +31,7 @@ interface ExportedFile {
   readonly href?: string;
 }
 
-/** Saves what the view shows, as CSV or JSON, and says what that is. */
+/** Saves what the view shows, as Excel, CSV or JSON, and says what that is. */
 export function ExportMenu(what: Export) {
   const refusal = useContext(ExportRefusal);
   if (refusal !== undefined)
@@ -62,20 +63,20 @@ function ExportLinks({ href, params, everything, isFiltered, more = [] }: Export
     { label: isFiltered ? `Filtered: ${everything.toLowerCase()}` : everything, params },
     ...more,
   ];
-  function url(file: ExportedFile, format: (typeof formats)[number]): string {
+  function url(file: ExportedFile, format: ExportFormat): string {
     const asked = file.params();
     asked.set("format", format);
     return `${file.href ?? href}?${asked.toString()}`;
   }
   return files.flatMap((file) =>
-    formats.map((format) => (
+    exportFormats.map((format) => (
       <a
         key={`${file.label} ${format}`}
         href={url(file, format)}
         download
         className="flex h-8 items-center rounded-chip px-2 hover:bg-surface-hover"
       >
-        {file.label} ({format.toUpperCase()})
+        {file.label} ({formatNames[format]})
       </a>
     )),
   );

@@ -1,5 +1,8 @@
-import { expect, it } from "vitest";
+import { unzipSync } from "fflate";
+import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { FailureError } from "@/lib/core/failure";
+import { mostSpreadsheetRows } from "@/lib/format/export-formats";
 import { downloadResponse } from "./download";
 
 const asOf = Date.UTC(2026, 10, 21, 13, 5);
@@ -15,7 +18,7 @@ it("is CSV that a spreadsheet does not run", async () => {
     ["id", "Account ID"],
     ["name", "Name"],
   ] as const;
-  const response = downloadResponse({
+  const response = await downloadResponse({
     name: "things",
     format: "csv",
     asOf,
@@ -36,7 +39,7 @@ it("is CSV that a spreadsheet does not run", async () => {
 });
 
 it.each([0, 1, 500, 501])("is one JSON object of %i rows, with the time they were read", async (count) => {
-  const response = downloadResponse({
+  const response = await downloadResponse({
     name: "things",
     format: "json",
     asOf,
@@ -59,9 +62,9 @@ it.each([
 ])("says that it is not complete, in every format: %s", async (_, part, missingParts) => {
   const download = { name: "things", asOf, about, parts: [...parts, part] };
   const columns = [["id", "Account ID"]] as const;
-  const json = downloadResponse({ ...download, format: "json", columns, rows: rowsUpTo(1) });
+  const json = await downloadResponse({ ...download, format: "json", columns, rows: rowsUpTo(1) });
   expect(await json.json()).toMatchObject({ about: { ...about, complete: false, missingParts } });
-  const csv = downloadResponse({ ...download, format: "csv", columns, rows: rowsUpTo(1) });
+  const csv = await downloadResponse({ ...download, format: "csv", columns, rows: rowsUpTo(1) });
   expect(csv.headers.get("content-disposition")).toContain("T13-05Z-partial.csv");
 });
 
@@ -70,7 +73,7 @@ it("makes rows only as they are taken", async () => {
   function* endless(): Generator<{ id: number }, void, undefined> {
     for (;;) yield { id: made++ };
   }
-  const { body } = downloadResponse({
+  const { body } = await downloadResponse({
     name: "things",
     format: "csv",
     asOf,
@@ -83,4 +86,43 @@ it("makes rows only as they are taken", async () => {
   await reader?.read();
   await reader?.cancel();
   expect(made).toBeLessThan(2_000);
+});
+
+describe("an Excel file", () => {
+  const file = (count: number) =>
+    downloadResponse({
+      ...{ name: "accounts", format: "xlsx", asOf, about, parts },
+      columns: [
+        ["id", "Account ID"],
+        ["count", "Packs"],
+        ["name", "Name"],
+      ],
+      rows: accounts(count),
+    });
+  function* accounts(count: number) {
+    for (let id = 1; id <= count; id++)
+      yield { id: String(id).padStart(12, "0"), count: id, name: id === 1 ? '=HYPERLINK("x")' : "" };
+  }
+
+  it("keeps the zeros of an id, has numbers as numbers and no formula, and says what it is", async () => {
+    const response = await file(2);
+    expect(response.headers.get("content-disposition")).toContain("Z.xlsx");
+    const sheets = unzipSync(await response.bytes());
+    const text = Object.values(sheets)
+      .map((bytes) => new TextDecoder().decode(bytes))
+      .join("");
+    expect(text).toContain("000000000001");
+    expect(text).toMatch(/<c r="B2"[^>]*><v>1<\/v>/);
+    expect(text).not.toContain("<f>");
+    expect(text).toContain("=HYPERLINK");
+    expect(text).toContain("2026-11-21T13:05:00.000Z");
+  });
+
+  it("is refused past the rows of which one is made, with the way out", async () => {
+    const refused = await file(mostSpreadsheetRows + 1).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(FailureError);
+    expect(refused).toMatchObject({
+      failure: { code: "limit-reached", message: expect.stringContaining("CSV") },
+    });
+  });
 });

@@ -1,6 +1,8 @@
 import "server-only";
 import { type Part, partLabel } from "@/lib/core/missing-part";
 import { CSV_BYTE_ORDER_MARK, toCsv } from "@/lib/format/csv";
+import type { ExportFormat } from "@/lib/format/export-formats";
+import { spreadsheetOf } from "./spreadsheet";
 
 /** Members that can stand in a cell. */
 type Cells<Row> = { readonly [Name in keyof Row]: string | number };
@@ -9,7 +11,7 @@ type Cells<Row> = { readonly [Name in keyof Row]: string | number };
 export interface Download<Row extends Cells<Row>> {
   /** Begins the file's name: `conformance-packs`. */
   readonly name: string;
-  readonly format: "csv" | "json";
+  readonly format: ExportFormat;
   /** Epoch milliseconds at which the rows were read. */
   readonly asOf: number;
   /** The columns from left to right, each with its heading in CSV. JSON names the members themselves. */
@@ -32,21 +34,66 @@ const PIECE = 500;
 
 /**
  * The rows as a file that the browser saves, which says whether it is all there is: by `-partial` in its name, and in
- * JSON by `about.complete` and `about.missingParts`. It is made piece by piece as it is taken: a hundred thousand rows never stand
- * in memory. CSV is safe to open in a spreadsheet; JSON is one object with `asOf`, `about` and `rows`.
+ * JSON and Excel by what they say of themselves. CSV and JSON are made piece by piece as they are taken: a hundred thousand rows
+ * never stand in memory. CSV is safe to open in a spreadsheet; JSON is one object with `asOf`, `about` and `rows`; an Excel file has them on
+ * two sheets. Rejects as `limit-reached` where there are too many rows for Excel.
  */
-export function downloadResponse<Row extends Cells<Row>>(download: Download<Row>): Response {
+export async function downloadResponse<Row extends Cells<Row>>(download: Download<Row>): Promise<Response> {
   const { name, format, asOf } = download;
   // CSV has no place for a remark, so the name of the file says that rows are missing.
   const mark = isComplete(download) ? "" : "-partial";
   const taken = new Date(asOf).toISOString().slice(0, 16).replaceAll(":", "-");
-  return new Response(streamOf(format === "csv" ? csvPieces(download) : jsonPieces(download)), {
+  return new Response(await bodyOf(download), {
     headers: {
-      "Content-Type": format === "csv" ? "text/csv; charset=utf-8" : "application/json; charset=utf-8",
+      "Content-Type": contentTypes[format],
       "Content-Disposition": `attachment; filename="canopy-${name}-${taken}Z${mark}.${format}"`,
       "Cache-Control": "no-store",
     },
   });
+}
+
+const contentTypes: Readonly<Record<ExportFormat, string>> = {
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  csv: "text/csv; charset=utf-8",
+  json: "application/json; charset=utf-8",
+};
+
+function bodyOf<Row extends Cells<Row>>(download: Download<Row>): BodyInit | Promise<BodyInit> {
+  switch (download.format) {
+    case "xlsx":
+      return spreadsheetOf(
+        download.columns.map(([, heading]) => heading),
+        cellPieces(download),
+        aboutLines(download),
+      );
+    case "csv":
+      return streamOf(csvPieces(download));
+    case "json":
+      return streamOf(jsonPieces(download));
+  }
+}
+
+async function* cellPieces<Row extends Cells<Row>>({
+  columns,
+  rows,
+}: Download<Row>): AsyncGenerator<(string | number)[][], void, undefined> {
+  for await (const piece of inPieces(rows)) yield piece.map((row) => columns.map(([member]) => row[member]));
+}
+
+function aboutLines({
+  asOf,
+  about,
+  parts,
+}: Pick<Download<never>, "asOf" | "about" | "parts">): (readonly [string, string])[] {
+  const missing = parts.flatMap((read) => read.missingParts.map(partLabel));
+  return [
+    ["As of", new Date(asOf).toISOString()],
+    ["Complete", isComplete({ parts }) ? "yes" : "no"],
+    ...(missing.length === 0 ? [] : [["Missing", missing.join(", ")] as const]),
+    ...Object.entries(about).map(
+      ([name, value]) => [name, typeof value === "string" ? value : JSON.stringify(value)] as const,
+    ),
+  ];
 }
 
 function isComplete({ parts }: Pick<Download<never>, "parts">): boolean {

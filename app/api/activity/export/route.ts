@@ -8,6 +8,7 @@ import { displayName, placeOf } from "@/lib/organizations/ancestry";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import { downloadResponse } from "@/lib/server/routes/download";
 import { defineRoute, defineSearch } from "@/lib/server/routes/route";
+import { exportFormats } from "@/lib/format/export-formats";
 
 const columns = [
   ["entry", "Entry"],
@@ -31,10 +32,10 @@ const columns = [
   ["endedAt", "Outcome recorded"],
 ] as const satisfies readonly (readonly [keyof ActivityRow, string])[];
 
-const Search = ActivitySearch.extend({ format: z.enum(["csv", "json"]).default("csv") });
+const Search = ActivitySearch.extend({ format: z.enum(exportFormats).default("csv") });
 const searchOf = defineSearch("GET /api/activity/export", Search);
 
-/** All changes that the page lists with these parameters, as CSV or JSON, sent while they are read. */
+/** All changes that the page lists with these parameters, as Excel, CSV or JSON, sent while they are read. */
 export const GET = defineRoute({
   requires: "audit:read",
   run: async (request) => {

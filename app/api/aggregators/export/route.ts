@@ -75,7 +75,7 @@ const coverageColumns = [
   ["path", "Path"],
 ] as const satisfies readonly (readonly [keyof CoverageRow, string])[];
 
-/** What the list of aggregators, or a view of one of them, shows with these parameters, as CSV or JSON. */
+/** What the list of aggregators, or a view of one of them, shows with these parameters, as Excel, CSV or JSON. */
 export const GET = defineRoute({
   requires: "data:export",
   run: async (request) => {

@@ -4,6 +4,7 @@ import { mostExported, readWholeHistory } from "@/lib/inventory/server/read-hist
 import { HistorySearch } from "@/lib/inventory/snapshot/changes/history-question";
 import { downloadResponse } from "@/lib/server/routes/download";
 import { defineRoute, defineSearch } from "@/lib/server/routes/route";
+import { exportFormats } from "@/lib/format/export-formats";
 
 const columns = [
   ["seenAt", "Seen"],
@@ -20,10 +21,10 @@ const columns = [
 
 const searchOf = defineSearch(
   "GET /api/history/export",
-  HistorySearch.extend({ format: z.enum(["csv", "json"]).default("csv") }),
+  HistorySearch.extend({ format: z.enum(exportFormats).default("csv") }),
 );
 
-/** The changes that a page shows with these parameters, the newest hundred thousand of them, as CSV or JSON. */
+/** The changes that a page shows with these parameters, the newest hundred thousand of them, as Excel, CSV or JSON. */
 export const GET = defineRoute({
   requires: "data:export",
   run: async (request) => {

@@ -11,11 +11,12 @@ import { targetLines } from "@/components/organization/tree/target-lines";
 import { causeLines, type CauseLine } from "@/lib/security-hub/governance/governed-targets";
 import { downloadResponse } from "@/lib/server/routes/download";
 import { defineRoute } from "@/lib/server/routes/route";
+import { exportFormats } from "@/lib/format/export-formats";
 
 const load = createLoader({
   ...organizationParsers,
   rows: parseAsStringLiteral(["targets", "causes"]).withDefault("targets"),
-  format: parseAsStringLiteral(["csv", "json"]).withDefault("csv"),
+  format: parseAsStringLiteral(exportFormats).withDefault("csv"),
 });
 
 const causeColumns = [
@@ -28,7 +29,7 @@ const causeColumns = [
 ] as const satisfies readonly (readonly [keyof CauseLine, string])[];
 
 /**
- * Every target that the parameters of the organization page let through, with what governs it, as CSV or JSON; with
+ * Every target that the parameters of the organization page let through, with what governs it, as Excel, CSV or JSON; with
  * `rows=causes` the causes for which those accounts failed.
  */
 export const GET = defineRoute({

@@ -26,10 +26,11 @@ import { hasAllAccounts } from "@/lib/inventory/snapshot/snapshot-parts";
 import { currentPacks } from "@/lib/inventory/serve/current-packs";
 import { downloadResponse } from "@/lib/server/routes/download";
 import { defineRoute } from "@/lib/server/routes/route";
+import { exportFormats } from "@/lib/format/export-formats";
 
 const load = createLoader({
   ...packExportParsers,
-  format: parseAsStringLiteral(["csv", "json"]).withDefault("csv"),
+  format: parseAsStringLiteral(exportFormats).withDefault("csv"),
 });
 
 const deploymentColumns = [
@@ -72,7 +73,7 @@ const placeColumns = [
   ["withoutRow", "No status"],
 ] as const satisfies readonly (readonly [keyof PackSummary, string])[];
 
-/** What a view of packs shows with these parameters, as CSV or JSON; `rows` says what has a row. */
+/** What a view of packs shows with these parameters, as Excel, CSV or JSON; `rows` says what has a row. */
 export const GET = defineRoute({
   requires: "data:export",
   run: async (request) => {

@@ -6,6 +6,7 @@ import { orderOf } from "@/components/ui/rows/sort-order";
 import { readAllPlans } from "@/lib/runs/plans/server/read-plans";
 import { downloadResponse } from "@/lib/server/routes/download";
 import { defineRoute, defineSearch } from "@/lib/server/routes/route";
+import { exportFormats } from "@/lib/format/export-formats";
 
 const columns = [
   ["number", "Plan"],
@@ -30,10 +31,10 @@ const columns = [
 
 const searchOf = defineSearch(
   "GET /api/plans/export",
-  z.object({ format: z.enum(["csv", "json"]).default("csv") }),
+  z.object({ format: z.enum(exportFormats).default("csv") }),
 );
 
-/** The plans that the page shows with these parameters, as CSV or JSON. */
+/** The plans that the page shows with these parameters, as Excel, CSV or JSON. */
 export const GET = defineRoute({
   requires: "data:export",
   run: async (request) => {

@@ -55,7 +55,7 @@ const targetColumns = [
   ["updatedAt", "Updated"],
 ] as const satisfies readonly (readonly [keyof PolicyTargetLine, string])[];
 
-/** What a view of policies shows with these parameters, as CSV or JSON; `rows` says what has a row. */
+/** What a view of policies shows with these parameters, as Excel, CSV or JSON; `rows` says what has a row. */
 export const GET = defineRoute({
   requires: "data:export",
   run: async (request) => {

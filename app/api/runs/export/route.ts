@@ -14,6 +14,7 @@ import { readRunDetail } from "@/lib/runs/server/read-runs";
 import { readAllRuns, readAllSteps } from "@/lib/runs/server/whole-runs";
 import { downloadResponse } from "@/lib/server/routes/download";
 import { defineRoute, defineSearch } from "@/lib/server/routes/route";
+import { type ExportFormat, exportFormats } from "@/lib/format/export-formats";
 
 const runColumns = [
   ["number", "Run"],
@@ -57,11 +58,11 @@ const stepColumns = [
 const Search = z.object({
   /** A run's own, for its targets; absent for the list of runs. */
   id: RunId.optional(),
-  format: z.enum(["csv", "json"]).default("csv"),
+  format: z.enum(exportFormats).default("csv"),
 });
 const searchOf = defineSearch("GET /api/runs/export", Search);
 
-/** The runs, or the targets of one of them, that a page shows with these parameters, as CSV or JSON. */
+/** The runs, or the targets of one of them, that a page shows with these parameters, as Excel, CSV or JSON. */
 export const GET = defineRoute({
   requires: "data:export",
   run: (request) => {
@@ -70,7 +71,7 @@ export const GET = defineRoute({
   },
 });
 
-async function runsFile(request: Request, format: "csv" | "json"): Promise<Response> {
+async function runsFile(request: Request, format: ExportFormat): Promise<Response> {
   const params = loadRunsParams(request);
   const { q, state, by } = params;
   const runs = listedRuns(await readAllRuns(), params, orderOf(params, runsDescendingFirst));
@@ -85,7 +86,7 @@ async function runsFile(request: Request, format: "csv" | "json"): Promise<Respo
   });
 }
 
-async function stepsFile(request: Request, format: "csv" | "json", id: RunId): Promise<Response> {
+async function stepsFile(request: Request, format: ExportFormat, id: RunId): Promise<Response> {
   const question = stepQuestion(loadRunParams(request));
   const { run } = await readRunDetail(id);
   const [steps, snapshot] = await Promise.all([
