@@ -4,6 +4,7 @@ import { Monitor, Moon, Sun } from "lucide-react";
 import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
 import { useCommandSource } from "./palette/command-sources";
 import { destinations } from "./destinations";
+import { useGoShortcuts } from "./use-go-shortcuts";
 import { staticCommands } from "./palette/static-commands";
 import { chooseTheme } from "./theme";
 
@@ -44,5 +45,6 @@ export function FrameCommands() {
     ),
   );
   useCommandSource(appearance);
+  useGoShortcuts(navigate);
   return null;
 }

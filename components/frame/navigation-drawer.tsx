@@ -3,6 +3,7 @@
 import { Dialog as Primitive } from "radix-ui";
 import { CloseButton } from "@/components/ui/close-button";
 import { dialogScrim } from "../ui/dialog/dialog";
+import { useReturnFocus } from "../ui/dialog/use-return-focus";
 import { useFrame } from "./frame-context";
 import { Navigation } from "./navigation";
 import type { Theme } from "./theme";
@@ -21,12 +22,14 @@ export function NavigationDrawer({
   theme: Theme;
 }) {
   const { connection } = useFrame();
+  const returnFocus = useReturnFocus();
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className={dialogScrim} />
         <Primitive.Content
           aria-describedby={undefined}
+          {...returnFocus}
           className="fixed inset-y-0 left-0 z-50 flex w-72 max-w-[85vw] animate-slide-in flex-col gap-3 bg-surface-sunken p-3 shadow-float outline-none"
         >
           <div className="flex items-center justify-between pl-2">

@@ -63,6 +63,40 @@ test("the cells of a row are reached, and what they hold is opened", async ({ pa
   await expect(filters.matching).toHaveText("4 accounts match");
 });
 
+test("letters walk the tree and go to pages, and Escape closes what is in front", async ({ page }) => {
+  const organization = organizationPage(page);
+  await organization.open();
+  const { tree, panel, filters } = organization;
+  await page.keyboard.press("/");
+  await page.keyboard.press("ArrowDown");
+  await expect(tree.grid).toBeFocused();
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await page.keyboard.press("k");
+  await expect(await tree.activeRow()).toHaveAttribute("aria-level", "2");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keyboard" })).toContainText("Organization");
+  await page.keyboard.press("Escape");
+  await expect(tree.grid).toBeFocused();
+
+  await page.keyboard.press("Enter");
+  await expect(panel.panel).toBeFocused();
+  // The words of its button are shown on focus, and are no reason to press twice.
+  await tabTo(page, panel.panel.getByRole("button", { name: "Close the panel" }));
+  await expect(page.getByRole("tooltip")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(panel.panel).toBeHidden();
+
+  await page.keyboard.press("/");
+  await page.keyboard.type("go");
+  await expect(filters.search).toHaveValue("go");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("g");
+  await page.keyboard.press("p");
+  await expect(page).toHaveURL(/\/policies$/);
+});
+
 test("the failures of an OU are found and read", async ({ page }) => {
   const organization = organizationPage(page);
   await organization.open();

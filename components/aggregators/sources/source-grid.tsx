@@ -19,6 +19,7 @@ import {
 } from "@/components/inventory/addresses/aggregators-address";
 import styles from "./source-grid.module.css";
 import { sourceCellId, SourceRow } from "./source-row";
+import { walkingKey } from "@/components/ui/keys/walking-keys";
 
 const ROW_HEIGHT = 32;
 /** Up to so many Regions there is room for words. */
@@ -87,7 +88,7 @@ export function SourceGrid({
       openAt(focus);
       return;
     }
-    const press = { key: event.key, command: event.ctrlKey || event.metaKey };
+    const press = { key: walkingKey(event), command: event.ctrlKey || event.metaKey };
     const size = { rows: sources.length, columns: regions.length + 1, pageRows };
     const next = matrixMove(press, focus, size);
     if (next === undefined) return;

@@ -30,6 +30,7 @@ import {
   WHOLE_ROW,
 } from "@/components/inventory/tree/tree-keyboard";
 import { TreeRow } from "./tree-row";
+import { walkingKey } from "@/components/ui/keys/walking-keys";
 
 const ROW_HEIGHTS = { wide: 32, phone: 56 } as const;
 /** What an optional column adds to a row on a phone, where it has a line of its own. */
@@ -120,7 +121,11 @@ export function TreeGrid(props: TreeGridProps) {
       focusHead(box.current, focus.column);
       return;
     }
-    const press = { key: event.key, shiftKey: event.shiftKey, command: event.ctrlKey || event.metaKey };
+    const press = {
+      key: walkingKey(event),
+      shiftKey: event.shiftKey,
+      command: event.ctrlKey || event.metaKey,
+    };
     const command = gridCommand(press, {
       tree,
       view,

@@ -4,7 +4,7 @@ import { useShortcut } from "@/components/ui/keys/use-shortcut";
 export function useTreeShortcuts(): void {
   const group = "Organization tree";
   useShortcut({
-    keys: "ArrowUp ArrowDown",
+    keys: "ArrowUp ArrowDown k j",
     does: "Move between rows; up from the first to the headers",
     group,
   });

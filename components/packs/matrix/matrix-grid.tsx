@@ -15,6 +15,7 @@ import { EmptyMatrixRow } from "./matrix-row";
 import type { MatrixRowView } from "@/components/inventory/packs/matrix-row-view";
 import { matrixCellId, MatrixSlot } from "./matrix-slot";
 import styles from "./matrix.module.css";
+import { walkingKey } from "@/components/ui/keys/walking-keys";
 
 const ROW_HEIGHT = 32;
 const HEIGHTS = { rowHeight: ROW_HEIGHT, headHeight: 57 } as const;
@@ -95,7 +96,7 @@ export function MatrixGrid(props: MatrixGridProps) {
       focusHead(box.current, focus.column + 1);
       return;
     }
-    const press = { key: event.key, shiftKey: false, command: event.ctrlKey || event.metaKey };
+    const press = { key: walkingKey(event), shiftKey: false, command: event.ctrlKey || event.metaKey };
     const command = gridCommand(press, {
       tree,
       view,

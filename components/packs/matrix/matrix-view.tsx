@@ -91,7 +91,7 @@ export function MatrixView({ view }: { view: PacksView }) {
 function useMatrixShortcuts(): void {
   const group = "Accounts and packs";
   useShortcut({
-    keys: "ArrowUp ArrowDown",
+    keys: "ArrowUp ArrowDown k j",
     does: "Move between accounts; up from the first to the headers",
     group,
   });

@@ -1,11 +1,12 @@
 "use client";
 
 import { AlertDialog as Primitive } from "radix-ui";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "../button";
 import { cx } from "../cx";
 import { dialogBox, dialogScrim } from "./dialog";
 import { TextField } from "../field/text-field";
+import { useReturnFocus } from "./use-return-focus";
 
 /**
  * Asks before harm. `children` shows the reach in numbers and what cannot be undone. With `typed` the button waits until
@@ -38,7 +39,7 @@ export function ConfirmDialog({
 }) {
   const [text, setText] = useState("");
   const [problem, setProblem] = useState<string>();
-  const opener = useRef<Element>(null);
+  const returnFocus = useReturnFocus();
 
   function submit() {
     if (typed !== undefined && text.trim() !== typed) {
@@ -52,17 +53,7 @@ export function ConfirmDialog({
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className={dialogScrim} />
-        <Primitive.Content
-          className={cx(dialogBox, "sm:max-w-md")}
-          onOpenAutoFocus={() => {
-            opener.current = document.activeElement;
-          }}
-          // Without a trigger of its own the dialog would leave the focus nowhere.
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            if (opener.current instanceof HTMLElement) opener.current.focus();
-          }}
-        >
+        <Primitive.Content className={cx(dialogBox, "sm:max-w-md")} {...returnFocus}>
           <form
             className="contents"
             onSubmit={(event) => {

@@ -4,6 +4,7 @@ import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { CloseButton } from "../close-button";
 import { cx } from "../cx";
+import { useReturnFocus } from "./use-return-focus";
 
 export const dialogScrim = "fixed inset-0 z-40 animate-appear bg-scrim";
 
@@ -33,12 +34,14 @@ export function Dialog({
   size?: keyof typeof widths;
   children: ReactNode;
 }) {
+  const returnFocus = useReturnFocus();
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className={dialogScrim} />
         <Primitive.Content
           className={cx(dialogBox, widths[size])}
+          {...returnFocus}
           {...(description === undefined && { "aria-describedby": undefined })}
         >
           <header className="flex items-start gap-3 border-b py-2.5 pr-2.5 pl-4">

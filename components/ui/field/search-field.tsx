@@ -7,7 +7,10 @@ import { cx } from "../cx";
 import { Kbd } from "../keys/kbd";
 import { useShortcut } from "../keys/use-shortcut";
 
-/** Narrows what is on the page while one types. `/` comes here, Escape empties it and then leaves. */
+/**
+ * Narrows what is on the page while one types. `/` comes here, Escape empties it and then leaves, ↓ goes to the rows that it
+ * narrows.
+ */
 export function SearchField({
   label,
   placeholder = label,
@@ -47,6 +50,7 @@ export function SearchField({
         value={value}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
+          if (event.key === "ArrowDown" && focusGridBelow(event.currentTarget)) event.preventDefault();
           if (event.key !== "Escape") return;
           event.stopPropagation();
           if (value === "") input.current?.blur();
@@ -73,4 +77,12 @@ export function SearchField({
       )}
     </div>
   );
+}
+
+/** The tree or table that stands below in the page, where it takes the keyboard as a whole. */
+function focusGridBelow(field: Element): boolean {
+  const grid = field.closest("main")?.querySelector('[role="treegrid"][tabindex], [role="grid"][tabindex]');
+  if (!(grid instanceof HTMLElement)) return false;
+  grid.focus();
+  return true;
 }

@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import { type ReactNode, useEffect, useEffectEvent, useRef } from "react";
 import { IconButton } from "@/components/ui/icon-button";
+import { isEscapeLeft } from "@/components/ui/tooltip";
 
 /**
  * The panel beside the tree; over it on a narrow screen. It takes the focus when its title changes and gives it back on
@@ -26,7 +27,7 @@ export function PanelFrame({
   useEffect(() => {
     const element = panel.current;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key === "Escape" && !event.defaultPrevented) close();
+      if (isEscapeLeft(event)) close();
     };
     element?.addEventListener("keydown", onKeyDown);
     return () => element?.removeEventListener("keydown", onKeyDown);

@@ -121,8 +121,7 @@ describe("an Excel file", () => {
   it("is refused past the rows of which one is made, with the way out", async () => {
     const refused = await file(mostSpreadsheetRows + 1).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(FailureError);
-    expect(refused).toMatchObject({
-      failure: { code: "limit-reached", message: expect.stringContaining("CSV") },
-    });
+    expect(refused).toMatchObject({ failure: { code: "limit-reached" } });
+    expect(String(refused)).toContain("CSV");
   });
 });

@@ -10,6 +10,7 @@ import { closestShown } from "@/components/inventory/tree/tree-keyboard";
 import { AccountTreeRow, treeItemId } from "./account-tree-row";
 import { treeCommand } from "./account-tree-keyboard";
 import type { ChoiceMark } from "./chosen-accounts";
+import { walkingKey } from "@/components/ui/keys/walking-keys";
 
 const ROW_HEIGHT = 32;
 /** Two lines, where a name and its id have no room beside each other. */
@@ -57,7 +58,7 @@ export function AccountTree({
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const command = treeCommand(event.key, {
+    const command = treeCommand(walkingKey(event), {
       tree,
       view,
       focus,
