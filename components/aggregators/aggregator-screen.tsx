@@ -112,7 +112,7 @@ export function AggregatorScreen({ first }: { first: AggregatorDetail }) {
       ),
       content: (
         <CoverageTab
-          aggregator={aggregator}
+          detail={detail.data}
           coverage={coverage}
           isRead={isRead}
           organization={organization}

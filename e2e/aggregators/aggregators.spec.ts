@@ -97,6 +97,23 @@ test("the accounts that are not covered lead to the organization", async ({ page
   await axe(page);
 });
 
+test("accounts that are not covered are added in the editor, and nothing is sent before its review", async ({
+  page,
+}) => {
+  const aggregators = aggregatorsPage(page);
+  await aggregators.openOne("eu-west-1", "pci-scope");
+  await aggregators.tab("Not covered").click();
+  await page.getByRole("searchbox", { name: "Filter by name, id, e-mail or path" }).fill("Sandbox");
+  const add = page.getByRole("button", { name: /^Add \d+ accounts? to this aggregator…$/ });
+  const count = Number(/\d+/.exec((await add.textContent()) ?? "")?.[0]);
+  expect(count).toBeGreaterThan(0);
+  await add.click();
+  await expect(page).toHaveURL(/\/aggregators\/eu-west-1\/pci-scope\/edit$/);
+  await page.getByRole("button", { name: /^Review/ }).click();
+  await expect(page.getByText(new RegExp(`\\b${count} accounts?\\b`)).first()).toBeVisible();
+  await axe(page);
+});
+
 test("facts, tags and the palette", async ({ page }) => {
   const aggregators = aggregatorsPage(page);
   await aggregators.openOne("eu-west-1", "organization");

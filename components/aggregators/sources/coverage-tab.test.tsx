@@ -30,7 +30,7 @@ const params = paramsOf(new URLSearchParams());
 function draw(hasAllAccounts: boolean, of = tree, reported = [accountId(0)], onChange = vi.fn()) {
   render(
     <CoverageTab
-      aggregator={aggregator}
+      detail={{ aggregator, fingerprint: "", readAt: 0, missingParts: [] }}
       coverage={coverageOf(aggregator.source, of, new Set(reported))}
       isRead
       organization={{

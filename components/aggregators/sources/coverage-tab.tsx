@@ -13,10 +13,11 @@ import { orderOf } from "@/components/ui/rows/sort-order";
 import { StackedBar } from "@/components/ui/status/stacked-bar";
 import { Toolbar } from "@/components/ui/panel/toolbar";
 import type { Coverage } from "@/lib/aws-config/aggregators/sources/coverage";
-import type { ConfigurationAggregator } from "@/lib/aws-config/aggregators/model";
+import type { AggregatorDetail } from "@/lib/aws-config/aggregators/aggregator-detail";
 import { countOf, formatCount, partOf, plural } from "@/lib/format/count";
 import { accountSearch } from "@/lib/organizations/account-search";
 import { AccountRows } from "./account-rows";
+import { AddAccounts } from "./add-accounts";
 import { coverageIds, orderedCoverage } from "./coverage-items";
 import { aggregatorExportQuery } from "../export-query";
 import {
@@ -52,14 +53,14 @@ const exportLabels: Readonly<Record<CoverageKind, string>> = {
 
 /** Which accounts of the organization the aggregator does not collect from, suspended ones apart. */
 export function CoverageTab({
-  aggregator,
+  detail,
   coverage,
   isRead,
   organization: { tree, managementAccountId, hasAllAccounts, placeOf, failure, isPending },
   params,
   onChange,
 }: {
-  aggregator: ConfigurationAggregator;
+  detail: AggregatorDetail;
   /** Absent with the tree. */
   coverage: Coverage | undefined;
   /** Whether all sources that AWS reports have been read. */
@@ -77,6 +78,7 @@ export function CoverageTab({
       </EmptyState>
     );
   }
+  const { aggregator } = detail;
   const { source } = aggregator;
   const notCovered = new Set(coverageIds(coverage, tree, "not-covered"));
   const lists = new Map(coverageKinds.map((kind) => [kind, coverageIds(coverage, tree, kind)]));
@@ -146,6 +148,7 @@ export function CoverageTab({
             Copy {countOf(ids.length, "id")}
           </Button>
         )}
+        {params.show === "not-covered" && <AddAccounts detail={detail} ids={ids} />}
         <SortMenu
           columns={coverageColumns}
           order={order}
