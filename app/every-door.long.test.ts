@@ -115,8 +115,15 @@ function outsiders(): readonly (readonly [string, Record<string, string>])[] {
       { cookie: `canopy-session=${cookieOfRole.get("another provider's person") ?? ""}` },
     ],
     [
-      "forged headers of a proxy",
-      { "x-amzn-oidc-data": "e30.e30.", "x-forwarded-user": "admin", "x-forwarded-groups": "administrator" },
+      // In proxy mode, and by other peers than the proxy: lib/server/sign-in/proxy-session.test.ts.
+      "a forged proxy header",
+      {
+        "x-amzn-oidc-data": "e30.e30.",
+        "x-forwarded-user": "admin",
+        "x-forwarded-groups": "administrator",
+        "x-auth-request-user": "admin",
+        "x-auth-request-groups": "administrator",
+      },
     ],
     ["a session under another host", { cookie: `canopy-session=${good}`, host: "evil.example" }],
   ];

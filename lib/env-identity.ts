@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { type GroupRole, parseGroupRoles } from "@/lib/identity/grants";
+import { proxyOf, proxyProblems, type ProxyProvider, proxyVariables } from "./env-proxy";
 
 /** Who vouches for people: the machine's own one-time links, an OpenID provider, or a proxy in front of Canopy. */
 export type IdentityProvider =
   | { readonly kind: "local" }
+  | ProxyProvider
   | {
       readonly kind: "oidc";
       /** The issuer's URL, under which its metadata are found. */
@@ -51,6 +53,7 @@ export const identityVariables = {
     )
     .default("openid profile email"),
   CANOPY_OIDC_GROUP_CLAIM: z.string().default("groups"),
+  ...proxyVariables,
   CANOPY_GROUP_ROLES: z
     .string()
     .transform((text, context) => {
@@ -82,9 +85,11 @@ type Given = z.output<z.ZodObject<typeof identityVariables>>;
 export function missingIdentitySettings(
   given: Given,
 ): readonly (readonly [variable: string, advice: string])[] {
-  if (given.CANOPY_OIDC_ISSUER === undefined) return [];
+  const isProxied = given.CANOPY_PROXY !== undefined;
+  if (given.CANOPY_OIDC_ISSUER === undefined && !isProxied) return [];
   return [
-    ...(given.CANOPY_OIDC_CLIENT_ID === undefined
+    ...proxyProblems(given),
+    ...(given.CANOPY_OIDC_CLIENT_ID === undefined && !isProxied
       ? [
           [
             "CANOPY_OIDC_CLIENT_ID",
@@ -99,7 +104,7 @@ export function missingIdentitySettings(
 
 /** How people sign in, and for how long. On this machine alone sessions last longer: a new link takes a restart. */
 export function identityOf(given: Given): IdentitySettings {
-  const isLocal = given.CANOPY_OIDC_ISSUER === undefined;
+  const isLocal = given.CANOPY_OIDC_ISSUER === undefined && given.CANOPY_PROXY === undefined;
   const idleMinutes = given.CANOPY_SESSION_IDLE_MINUTES ?? (isLocal ? 7 * 24 * 60 : 60);
   const hours = given.CANOPY_SESSION_HOURS ?? (isLocal ? 30 * 24 : 12);
   return {
@@ -113,6 +118,8 @@ export function identityOf(given: Given): IdentitySettings {
 
 function providerOf(given: Given): IdentityProvider {
   const { CANOPY_OIDC_ISSUER: issuer, CANOPY_OIDC_CLIENT_ID: clientId } = given;
+  const proxy = proxyOf(given);
+  if (proxy !== undefined) return proxy;
   if (issuer === undefined || clientId === undefined) return { kind: "local" };
   return {
     kind: "oidc",

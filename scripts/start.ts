@@ -11,7 +11,7 @@ import { startDatabaseProcess } from "./processes/start-database-process";
 await runCommand(async () => {
   const { values } = parseArgs({ options: { port: { type: "string" } } });
   const host = setting("CANOPY_HOST");
-  refuseOtherThanLoopback(host, setting("CANOPY_OIDC_ISSUER"));
+  refuseOtherThanLoopback(host, setting("CANOPY_OIDC_ISSUER") ?? setting("CANOPY_PROXY"));
   checkSettings(process.env);
   const port = await portFor(values.port ?? setting("CANOPY_PORT"));
   await ensureBuild();

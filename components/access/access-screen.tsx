@@ -3,7 +3,7 @@ import { countOf } from "@/lib/format/count";
 import { permissions, type Role, roles, rolesWith } from "@/lib/identity/permissions";
 
 export interface AccessView {
-  readonly kind: "local" | "oidc";
+  readonly kind: "local" | "oidc" | "proxy";
   /** The host of the identity provider; undefined in local mode. */
   readonly provider: string | undefined;
   readonly mapping: readonly { readonly group: string; readonly role: string }[];

@@ -6,7 +6,7 @@ import { type Permission, rolesWith } from "@/lib/identity/permissions";
 export interface Access {
   readonly personId: string;
   readonly grants: readonly Grant[];
-  readonly wayIn: "local" | "oidc";
+  readonly wayIn: "local" | "oidc" | "proxy";
 }
 
 export const AccessContext = createContext<Access | undefined>(undefined);

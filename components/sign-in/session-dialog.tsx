@@ -59,9 +59,12 @@ export function SessionDialog({ access }: { access: Access }) {
           <div className="grid gap-3 p-4">
             <Primitive.Title className="text-14 font-semibold">You are signed out</Primitive.Title>
             <Primitive.Description className="text-ink-quiet">
-              {access.wayIn === "oidc"
-                ? "Your session has ended. What you entered on this page is kept while you sign in again."
-                : "Your session has ended. Start Canopy again and open the link that it prints in this browser: what you entered on this page is kept."}
+              {access.wayIn === "oidc" &&
+                "Your session has ended. What you entered on this page is kept while you sign in again."}
+              {access.wayIn === "proxy" &&
+                "The proxy in front of Canopy doesn't name you anymore. Sign in there in another tab: what you entered on this page is kept."}
+              {access.wayIn === "local" &&
+                "Your session has ended. Start Canopy again and open the link that it prints in this browser: what you entered on this page is kept."}
             </Primitive.Description>
           </div>
           <footer className="flex flex-wrap items-center justify-end gap-2 border-t px-4 py-3">

@@ -16,6 +16,8 @@ export interface OwnSessions {
   readonly person: { readonly name: string; readonly roles: string };
   /** The host of the identity provider; undefined in local mode. */
   readonly provider: string | undefined;
+  /** Whether a proxy vouches for each request, without a session of Canopy's. */
+  readonly isProxied: boolean;
   readonly idleMs: number;
   readonly lifetimeMs: number;
   readonly sessions: readonly OwnSession[];
@@ -33,7 +35,7 @@ interface OwnSession {
 }
 
 /** The browsers in which a person is signed in, and the ways out. */
-export function SessionsScreen({ person, provider, idleMs, lifetimeMs, sessions }: OwnSessions) {
+export function SessionsScreen({ person, provider, isProxied, idleMs, lifetimeMs, sessions }: OwnSessions) {
   const [endedIds, setEndedIds] = useState<ReadonlySet<string>>(new Set());
   const end = useMutation({
     ...identityMutations.endSession(),
@@ -54,19 +56,22 @@ export function SessionsScreen({ person, provider, idleMs, lifetimeMs, sessions 
           Signed in as <strong className="font-semibold">{person.name}</strong>, {person.roles}
           {provider !== undefined && <>, by {provider}</>}
         </p>
-        <div className="flex flex-wrap gap-2">
-          <SignOutButton where="here" />
-          <SignOutButton where="everywhere" />
-          {provider !== undefined && <SignOutButton where="provider" />}
-        </div>
+        {!isProxied && (
+          <div className="flex flex-wrap gap-2">
+            <SignOutButton where="here" />
+            <SignOutButton where="everywhere" />
+            {provider !== undefined && <SignOutButton where="provider" />}
+          </div>
+        )}
       </header>
       <section aria-labelledby="sessions-heading">
         <h2 id="sessions-heading" className="px-4 pt-4 text-14 font-semibold">
           Signed-in browsers
         </h2>
         <p className="px-4 pb-2 text-12 text-ink-quiet">
-          A session ends after {duration(idleMs)} without a request, and {duration(lifetimeMs)} after sign-in
-          at the latest.
+          {isProxied
+            ? "The proxy in front of Canopy signs people in and out, and names them in each request; Canopy keeps no sessions."
+            : `A session ends after ${duration(idleMs)} without a request, and ${duration(lifetimeMs)} after sign-in at the latest.`}
         </p>
         <ul aria-label="Signed-in browsers" className="border-t">
           {shown.map(({ sessionId, isThis, startedAt, seenAt, expiresAt, browser }) => (

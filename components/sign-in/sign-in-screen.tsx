@@ -19,7 +19,9 @@ export function SignInScreen(wayIn: WayIn) {
     <main className="mx-auto flex min-h-dvh w-full max-w-120 flex-col justify-center gap-4 px-4 py-8">
       <Wordmark />
       {problem !== undefined && <Banner kind="danger">{problemTexts[problem]}</Banner>}
-      {wayIn.kind === "local" ? <EntryByLink /> : <ByProvider {...wayIn} />}
+      {wayIn.kind === "local" && <EntryByLink />}
+      {wayIn.kind === "proxy" && <ByProxy />}
+      {wayIn.kind === "oidc" && <ByProvider {...wayIn} />}
     </main>
   );
 }
@@ -36,6 +38,18 @@ function ByProvider({ provider, back }: { provider: string; back: string }) {
       >
         Sign in
       </a>
+    </>
+  );
+}
+
+function ByProxy() {
+  return (
+    <>
+      <h1 className="text-16 font-semibold">Open Canopy through its proxy</h1>
+      <p>
+        The proxy in front of Canopy signs people in, and this request did not come through it or names no
+        person. Open Canopy at the address that your administrator gave you.
+      </p>
     </>
   );
 }

@@ -6,4 +6,8 @@ export type Problem = (typeof problems)[number];
 export type WayIn = {
   readonly back: string;
   readonly problem: Problem | undefined;
-} & ({ readonly kind: "local" } | { readonly kind: "oidc"; readonly provider: string });
+} & (
+  | { readonly kind: "local" }
+  | { readonly kind: "proxy" }
+  | { readonly kind: "oidc"; readonly provider: string }
+);

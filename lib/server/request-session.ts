@@ -7,6 +7,7 @@ import { responseInProgress } from "./routes/response-in-progress";
 import { processSession, type Session } from "./session";
 import { findSession } from "./sign-in/find-session";
 import { grantsOfPerson, providerName } from "./sign-in/grants-of-person";
+import { proxySession } from "./sign-in/proxy-session";
 import { cookieOf, sessionCookieName } from "./sign-in/session-cookie";
 
 /**
@@ -27,6 +28,8 @@ export async function requestSession(): Promise<Session | undefined> {
  * @internal exported for its tests
  */
 export async function sessionOf(request: Pick<Headers, "get">): Promise<Session | undefined> {
+  const { provider } = env().identity;
+  if (provider.kind === "proxy") return proxySession(request, provider);
   const token = cookieOf(request, sessionCookieName());
   const stored = token === undefined ? undefined : await findSession(token);
   if (stored?.provider !== providerName()) return undefined;

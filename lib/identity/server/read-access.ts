@@ -3,7 +3,7 @@ import { z } from "zod";
 import { env } from "@/lib/env";
 import { roleNames } from "@/lib/identity/grants";
 import { defineRead } from "@/lib/server/action";
-import { grantsOfPerson, providerName } from "@/lib/server/sign-in/grants-of-person";
+import { grantsOfPerson, providerHost, providerName } from "@/lib/server/sign-in/grants-of-person";
 import { peopleOf } from "@/lib/store/identity/people";
 
 /** Who has signed in so far, with their roles and the groups these come from; and which group has which role. */
@@ -14,20 +14,20 @@ export const readAccess = defineRead({
   run: async () => {
     const { provider } = env().identity;
     const stored = await peopleOf(providerName());
-    const mapping = provider.kind === "oidc" ? provider.groupRoles : [];
+    const mapping = provider.kind === "local" ? [] : provider.groupRoles;
     const mapped = new Set(mapping.map(({ group }) => group));
     return {
       kind: provider.kind,
-      provider: provider.kind === "oidc" ? new URL(provider.issuer).host : undefined,
+      provider: providerHost(),
       mapping: mapping.map((entry) => ({ group: entry.group, role: roleNames({ grants: [entry] }) })),
       people: stored.map((person) => ({
         id: person.id,
         name: person.name,
         email: person.email ?? undefined,
         roles: roleNames({ grants: grantsOfPerson(person) }),
-        groups: provider.kind === "oidc" ? person.groups.filter((group) => mapped.has(group)) : [],
+        groups: provider.kind !== "local" ? person.groups.filter((group) => mapped.has(group)) : [],
         otherGroups:
-          provider.kind === "oidc" ? person.groups.filter((group) => !mapped.has(group)).length : 0,
+          provider.kind !== "local" ? person.groups.filter((group) => !mapped.has(group)).length : 0,
         signedInAt: person.signedInAt.getTime(),
       })),
     };

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { env } from "@/lib/env";
 import { roleNames } from "@/lib/identity/grants";
 import { defineRead } from "@/lib/server/action";
+import { providerHost } from "@/lib/server/sign-in/grants-of-person";
 import { sessionsOf } from "@/lib/store/identity/sessions";
 
 /** The sessions of the person who asks, seen last first, and how long sessions last here, in milliseconds. */
@@ -11,11 +12,12 @@ export const readOwnSessions = defineRead({
   input: z.strictObject({}),
   requires: "signed-in",
   run: async (_input, session) => {
-    const { provider, idleMs, lifetimeMs } = env().identity;
+    const { idleMs, lifetimeMs } = env().identity;
     const rows = await sessionsOf(session.id, idleMs);
     return {
       person: { id: session.id, name: session.name, roles: roleNames(session) },
-      provider: provider.kind === "oidc" ? new URL(provider.issuer).host : undefined,
+      provider: providerHost(),
+      isProxied: env().identity.provider.kind === "proxy",
       idleMs,
       lifetimeMs,
       sessions: rows.map(({ sessionId, startedAt, seenAt, expiresAt, browser }) => ({

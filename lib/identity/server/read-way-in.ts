@@ -16,6 +16,6 @@ export function readWayIn(asked: {
     problem,
     ...(provider.kind === "oidc"
       ? { kind: "oidc", provider: new URL(provider.issuer).host }
-      : { kind: "local" }),
+      : { kind: provider.kind }),
   };
 }

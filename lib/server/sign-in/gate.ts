@@ -4,6 +4,7 @@ import { env } from "@/lib/env";
 import { rotateSession } from "@/lib/store/identity/sessions";
 import { findSession, forgetSessions } from "./find-session";
 import { providerName } from "./grants-of-person";
+import { proxySession } from "./proxy-session";
 import { cookieOf, hashOf, newToken, sessionCookieAttributes, sessionCookieName } from "./session-cookie";
 
 /** A cookie that is older is given another value when a page is opened: one that was copied ends there. */
@@ -63,13 +64,14 @@ export async function admission(request: {
   const isPage = ["GET", "HEAD"].includes(method) && !path.startsWith("/api/") && !open.test(path);
   if (!isPage) return { kind: "pass" };
   try {
+    const { provider } = env().identity;
+    if (provider.kind === "proxy")
+      return (await proxySession(headers, provider)) === undefined
+        ? signInFirst({ path, search, headers })
+        : { kind: "pass" };
     const token = cookieOf(headers, sessionCookieName());
     const session = token === undefined ? undefined : await findSession(token);
-    if (session?.provider !== providerName()) {
-      if (headers.get("rsc") !== null) return { kind: "reload" };
-      const back = path === "/" && search === "" ? "" : `?return=${encodeURIComponent(path + search)}`;
-      return { kind: "sign-in", address: `/sign-in${back}` };
-    }
+    if (session?.provider !== providerName()) return signInFirst({ path, search, headers });
     const isOpened = headers.get("sec-fetch-dest") === "document" && headers.get("sec-purpose") === null;
     if (!isOpened || Date.now() - session.rotatedAt.getTime() < rotatedEveryMs) return { kind: "pass" };
     const value = newToken();
@@ -82,4 +84,18 @@ export async function admission(request: {
     failureFrom(error, "canopy:Admission");
     return { kind: "pass" };
   }
+}
+
+function signInFirst({
+  path,
+  search,
+  headers,
+}: {
+  readonly path: string;
+  readonly search: string;
+  readonly headers: Pick<Headers, "get">;
+}): Admission {
+  if (headers.get("rsc") !== null) return { kind: "reload" };
+  const back = path === "/" && search === "" ? "" : `?return=${encodeURIComponent(path + search)}`;
+  return { kind: "sign-in", address: `/sign-in${back}` };
 }

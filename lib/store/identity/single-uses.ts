@@ -5,7 +5,7 @@ import { singleUses } from "../schema-identity";
 import { storable } from "../storable";
 
 /** Link: of local mode. Sign-in: between leaving for the provider and coming back. Logout token: received from the provider. */
-type Kind = "link" | "sign-in" | "logout-token";
+type Kind = "link" | "sign-in" | "logout-token" | "proxy-sign-in" | "refusal";
 
 /** Keeps something that may be used once within a time. Returns false where the key was there before, also where it was used. */
 export async function offerOnce(
