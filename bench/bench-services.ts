@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { enter } from "@/scripts/processes/enter";
-import { freePort } from "@/scripts/processes/free-port";
+import getPort from "get-port";
 import { projectRoot } from "@/scripts/processes/project-root";
 import type { Own } from "@/scripts/processes/run-services";
 import { sandboxEnvironment } from "@/scripts/settings/sandbox-environment";
@@ -35,7 +35,7 @@ export async function benchServices(
       signal,
     }),
   );
-  const port = await freePort();
+  const port = await getPort();
   const environment = {
     ...sandboxEnvironment(sandbox.url),
     ...database.settings,

@@ -1,6 +1,6 @@
 import type { Browser } from "@playwright/test";
 import type { CollectionProgress } from "@/lib/inventory/snapshot/progress";
-import { runCommand } from "@/scripts/processes/run-command";
+import { runCommand } from "@/scripts/processes/run-services";
 import { type BenchServices, benchServices } from "./bench-services";
 import { launchChromium } from "./launch-chromium";
 import { measureAggregatorEditor } from "./measure/aggregator-editor";

@@ -4,7 +4,7 @@ import { beforeAll, expect, inject, it } from "vitest";
 import { recordEvent } from "@/lib/server/audit";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { projectRoot } from "./processes/project-root";
-import { runToOutput } from "./processes/run-to-output";
+import { spawnNode } from "./processes/spawn-node";
 
 withTestDatabase();
 
@@ -13,8 +13,11 @@ const by = { id: "local", name: "sam", role: "administrator" };
 /** Runs the command as `npm run activity --` does, on the database of this test. */
 async function activity(...args: string[]): Promise<{ readonly code: number; readonly said: string }> {
   const script = join(projectRoot, "scripts/activity.ts");
-  const { code, output } = await runToOutput(["--import", "tsx", script, ...args], process.env);
-  return { code, said: output.trim() };
+  const { exitCode, all } = await spawnNode(["--import", "tsx", script, ...args], {
+    environment: process.env,
+    output: "pipe",
+  });
+  return { code: exitCode ?? 1, said: (all ?? "").trim() };
 }
 
 /** Does what only a superuser of the database can. */

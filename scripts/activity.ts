@@ -7,7 +7,7 @@ import { openCluster } from "./embedded-database/cluster";
 import { databaseUrls } from "./embedded-database/roles";
 import { runningServer } from "./embedded-database/server";
 import { setting } from "./settings/command-options";
-import { runCommand } from "./processes/run-command";
+import { runCommand } from "./processes/run-services";
 import { startDatabaseProcess } from "./processes/start-database-process";
 
 const usage =

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { ensureBuild } from "./build/ensure-build";
-import { runCommand } from "./processes/run-command";
+import { runCommand } from "./processes/run-services";
 
 await runCommand(async () => {
   const { values } = parseArgs({ options: { force: { type: "boolean", default: false } } });

@@ -1,5 +1,10 @@
-import { runGates } from "./gates/run-gates";
-import { runSuites } from "./gates/run-suites";
-import { runQuickUnitTests } from "./gates/run-unit-tests";
+import { oneAfterTheOther, runSuites } from "./gates/run-suites";
+import { build, gates, journeys, quickUnitTests, unitTests } from "./gates/suites";
 
-process.exitCode = await runSuites([[runGates, runQuickUnitTests]]);
+// `npm run check` and, with `--all`, `npm test`; what follows narrows the journeys down, as Playwright does.
+const [first, ...playwrightArgs] = process.argv.slice(2);
+process.exitCode = await runSuites(
+  first === "--all"
+    ? [[oneAfterTheOther(gates, build), unitTests], [journeys(playwrightArgs)]]
+    : [[gates, quickUnitTests]],
+);

@@ -4,7 +4,7 @@ import { ensureBuild } from "./build/ensure-build";
 import { checkSettings } from "./settings/check-settings";
 import { portFor, sandboxArgs, sandboxOptions } from "./settings/command-options";
 import { projectRoot } from "./processes/project-root";
-import { runCommand } from "./processes/run-command";
+import { runCommand } from "./processes/run-services";
 import { runServices } from "./processes/run-services";
 import { sandboxEnvironment } from "./settings/sandbox-environment";
 import { startIdentityProviderProcess } from "./processes/start-identity-provider";

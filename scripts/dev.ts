@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { checkSettings } from "./settings/check-settings";
 import { portFor, sandboxArgs, sandboxOptions, setting } from "./settings/command-options";
-import { runCommand } from "./processes/run-command";
+import { runCommand } from "./processes/run-services";
 import { runServices } from "./processes/run-services";
 import { sandboxEnvironment } from "./settings/sandbox-environment";
 import { startCanopy, wayIn } from "./processes/start-canopy";

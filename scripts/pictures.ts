@@ -8,9 +8,9 @@ import { ensureBuild } from "./build/ensure-build";
 import { ensureChromium } from "./chromium/ensure-chromium";
 import { sandboxArgs, sandboxOptions } from "./settings/command-options";
 import { enter, sessionHeaders, sessionState } from "./processes/enter";
-import { freePort } from "./processes/free-port";
+import getPort from "get-port";
 import { projectRoot } from "./processes/project-root";
-import { runCommand } from "./processes/run-command";
+import { runCommand } from "./processes/run-services";
 import { type Own, runServices } from "./processes/run-services";
 import { sandboxEnvironment } from "./settings/sandbox-environment";
 import { startCanopy } from "./processes/start-canopy";
@@ -107,7 +107,7 @@ async function startOnSandbox(own: Own, signal: AbortSignal, args: string[]): Pr
   const environment = { ...sandboxEnvironment(sandbox.url), ...database.settings };
   const canopy = own(
     await startCanopy({
-      port: await freePort(),
+      port: await getPort(),
       mode: "start",
       environment,
       logFile: join(logs, "pictures-canopy.log"),

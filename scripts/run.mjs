@@ -37,7 +37,11 @@ const commands = {
     script: "scripts/check.ts",
     says: "format, lint, types, import rules, unused code, unit and contract tests",
   },
-  test: { script: "scripts/test.ts", says: "check, then the build and the browser tests" },
+  test: {
+    script: "scripts/check.ts",
+    args: ["--all"],
+    says: "check with the slow tests, then the build and the browser tests",
+  },
   pictures: {
     script: "scripts/pictures.ts",
     says: "pictures of every page, both themes, four widths: --only overview,packs --widths 1440 --themes dark --against URL",
@@ -68,9 +72,8 @@ if (command === undefined) {
 try {
   await refuseTakenPort(name, args);
   const node = await installDependencies(root);
-  process.exitCode = await runToEnd(node, ["--import", preload, "--import", "tsx", command.script, ...args], {
-    root,
-  });
+  const program = ["--import", preload, "--import", "tsx", command.script, ...(command.args ?? []), ...args];
+  process.exitCode = await runToEnd(node, program, { root });
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   // A script that counts tests reads the last line, also when there was nothing to run them with.

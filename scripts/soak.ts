@@ -1,10 +1,13 @@
 import { parseArgs } from "node:util";
 import { ensureBuild } from "./build/ensure-build";
 import { ensureChromium } from "./chromium/ensure-chromium";
-import { addTallies, formatTally } from "./counting/tally";
-import { runCommand } from "./processes/run-command";
-import { runPart, type PartOutcome } from "./soak/run-part";
-import { selectedParts, soakParts, type SoakPart } from "./soak/soak-parts";
+import { oneAfterTheOther, runSuites, step } from "./gates/run-suites";
+import { runTests } from "./gates/run-tests";
+import { runCommand } from "./processes/run-services";
+import { selectedParts, type SoakPart, soakParts } from "./soak/soak-parts";
+
+/** A part that has not ended by then never will. */
+const limitMs = 30 * 60_000;
 
 // The long forms of the tests of attacks and faults: one part after the other, because they put load on the machine.
 await runCommand(async () => {
@@ -15,21 +18,18 @@ await runCommand(async () => {
     await ensureBuild();
     environment["CHROMIUM_PATH"] = ensureChromium();
   }
-  const outcomes: PartOutcome[] = [];
-  for (const part of parts) {
-    console.log(`\n${part.name} (${part.file})`);
-    outcomes.push(await runPart(part, environment));
-  }
-  console.log(`\n${parts.map((part, index) => summaryLine(part, outcomes[index])).join("\n")}`);
-  const total = addTallies(outcomes.map(({ tally }) => tally));
-  console.log(formatTally(total));
-  return total.failed === 0 && total.passed > 0 ? 0 : 1;
+  return runSuites([[oneAfterTheOther(...parts.map((part) => suiteOf(part, environment)))]]);
 });
 
-function summaryLine({ name }: SoakPart, outcome: PartOutcome | undefined): string {
-  if (outcome === undefined) return `✗ ${name.padEnd(32)} did not run`;
-  const { tally, durationMs, wasEnded } = outcome;
-  const seconds = `${(durationMs / 1000).toFixed(1)} s`.padStart(9);
-  const note = wasEnded ? ", ended after half an hour" : "";
-  return `${tally.failed === 0 ? "✓" : "✗"} ${name.padEnd(32)} ${seconds}  ${formatTally(tally)}${note}`;
+function suiteOf({ name, file, runner }: SoakPart, environment: Readonly<Record<string, string>>) {
+  return step(name, async () => {
+    console.log(`\n${name} (${file})`);
+    const args = runner === "vitest" ? ["--mode=soak"] : ["--config=playwright.soak.config.ts"];
+    const { tally, timedOut } = await runTests(runner, [...args, file], {
+      environment,
+      isShown: true,
+      limitMs,
+    });
+    return { tally, output: timedOut ? "Ended after half an hour." : "" };
+  });
 }

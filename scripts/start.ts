@@ -3,7 +3,7 @@ import { ensureBuild } from "./build/ensure-build";
 import { checkSettings } from "./settings/check-settings";
 import { portFor, setting } from "./settings/command-options";
 import { refuseOtherThanLoopback } from "./settings/refuse-other-than-loopback";
-import { runCommand } from "./processes/run-command";
+import { runCommand } from "./processes/run-services";
 import { runServices } from "./processes/run-services";
 import { startCanopy, wayIn } from "./processes/start-canopy";
 import { startDatabaseProcess } from "./processes/start-database-process";

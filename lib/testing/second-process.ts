@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
@@ -35,22 +34,22 @@ export async function startSecondProcess(
     output: "inherit",
     environment: { ...process.env, ...environment },
   });
-  await once(child, "message");
-  const begin = (action: string, inputs: readonly unknown[]) => void child.send({ action, inputs });
+  await child.getOneMessage();
+  const begin = (action: string, inputs: readonly unknown[]) =>
+    void child.sendMessage({ action, inputs: asJson(inputs) });
   return {
     begin,
     call: async (action, inputs) => {
       begin(action, inputs);
-      const [{ results }] = z
-        .tuple([Answer])
-        .rest(z.unknown())
-        .parse(await once(child, "message"));
-      return results;
+      return Answer.parse(await child.getOneMessage()).results;
     },
     kill: async () => {
-      const isGone = child.exitCode !== null || child.signalCode !== null;
       child.kill("SIGKILL");
-      if (!isGone) await once(child, "exit");
+      await child;
     },
   };
+}
+
+function asJson(inputs: readonly unknown[]) {
+  return z.array(z.json()).parse(JSON.parse(JSON.stringify(inputs)));
 }

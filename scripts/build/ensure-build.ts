@@ -1,9 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { runToOutput } from "../processes/run-to-output";
 import { projectRoot } from "../processes/project-root";
-import { projectTool } from "../processes/spawn-node";
+import { projectTool, spawnNode } from "../processes/spawn-node";
 import { sourceFingerprint } from "./source-fingerprint";
 
 const Stamp = z.object({ sources: z.string(), buildId: z.string() });
@@ -19,10 +18,11 @@ export async function ensureBuild({ force = false } = {}): Promise<void> {
   if (!force && isBuilt(sources)) return;
 
   console.log("Building (next build), because the sources changed since the last build …");
-  const { code, output, durationMs } = await runToOutput([projectTool("next"), "build"], {
-    NODE_ENV: "production",
+  const { exitCode, all, durationMs } = await spawnNode([projectTool("next"), "build"], {
+    environment: { NODE_ENV: "production" },
+    output: "pipe",
   });
-  if (code !== 0) throw new Error(`${output}\nnext build failed: see above.`);
+  if (exitCode !== 0) throw new Error(`${all}\nnext build failed: see above.`);
   writeFileSync(stampFile, JSON.stringify({ sources, buildId: readFileSync(buildIdFile, "utf8") }));
   console.log(`Built in ${(durationMs / 1000).toFixed(1)} s.`);
 }

@@ -5,7 +5,7 @@ import { createConnection } from "node:net";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { isFree } from "../bootstrap/is-free.mjs";
-import { freePort } from "../processes/free-port";
+import getPort from "get-port";
 import type { Cluster } from "./cluster";
 import { childrenOf, isAlive, isProgramOn } from "./process-table";
 import { runAs, runOptions } from "./run-as";
@@ -63,7 +63,7 @@ export async function startServer(cluster: Cluster, preferredPort?: number): Pro
   await rename(logFile, `${logFile}.1`).catch(() => undefined);
   // Clients know the port of a server that crashed: its successor answers there.
   const keepsPort = preferredPort !== undefined && (await isFree(preferredPort));
-  const port = keepsPort ? preferredPort : await freePort();
+  const port = keepsPort ? preferredPort : await getPort();
   try {
     // pg_ctl detaches the server from our terminal: Ctrl-C reaches Canopy, which stops it when no process needs it.
     await runAs(account, files, programs.pgCtl, [

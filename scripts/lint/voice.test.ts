@@ -3,8 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { projectRoot } from "../processes/project-root";
-import { runToOutput } from "../processes/run-to-output";
-import { projectTool } from "../processes/spawn-node";
+import { projectTool, spawnNode } from "../processes/spawn-node";
 
 /** Files with a former word each, and what oxlint says of them. */
 const planted = [
@@ -54,7 +53,10 @@ beforeAll(async () => {
       rules: { "voice/names": "error", "voice/texts": "error" },
     }),
   );
-  const { output } = await runToOutput([projectTool("oxlint"), "-c", config, "--format", "unix", folder]);
+  const { all: output = "" } = await spawnNode(
+    [projectTool("oxlint"), "-c", config, "--format", "unix", folder],
+    { output: "pipe" },
+  );
   found = output.split("\n").filter((line) => line.includes("voice("));
 });
 afterAll(() => rm(folder, { recursive: true }));

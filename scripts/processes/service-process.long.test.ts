@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { isFree } from "../bootstrap/is-free.mjs";
-import { freePort } from "./free-port";
+import getPort from "get-port";
 import { startServiceProcess } from "./service-process";
 
 let folder: string;
@@ -48,7 +48,7 @@ test("its log is closed to other users of the machine, also where an open one wa
 });
 
 async function start(program: string) {
-  const port = await freePort();
+  const port = await getPort();
   const service = await startServiceProcess({
     name: "The service",
     args: ["--eval", program],

@@ -1,5 +1,12 @@
-import { once } from "node:events";
-import { chmodSync, closeSync, fchmodSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import {
+  chmodSync,
+  createWriteStream,
+  fchmodSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  type WriteStream,
+} from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { spawnNode } from "./spawn-node";
@@ -7,7 +14,6 @@ import { spawnNode } from "./spawn-node";
 const readyWithinMs = 120_000;
 const pollMs = 100;
 /** Canopy takes up to 20 s to bring to an end what it has begun. */
-const stopGraceMs = 25_000;
 
 export interface ServiceProcess {
   readonly name: string;
@@ -37,14 +43,12 @@ export async function startServiceProcess(options: ServiceOptions): Promise<Serv
   const { name, url, logFile } = options;
   const output = logFile === undefined ? "inherit" : openLog(logFile);
   const child = spawnNode(options.args, { environment: options.environment, output });
-  if (typeof output === "number") closeSync(output);
-  const ended = once(child, "exit").then(() => child.exitCode ?? 1);
+  if (typeof output !== "string") output.destroy();
+  const ended = child.then(({ exitCode }) => exitCode ?? 1);
 
   async function end(signal: NodeJS.Signals): Promise<void> {
     child.kill(signal);
-    const insist = setTimeout(() => child.kill("SIGKILL"), stopGraceMs);
     await ended;
-    clearTimeout(insist);
   }
   const service = { name, url, ended, stop: () => end("SIGTERM"), kill: () => end("SIGKILL") };
 
@@ -90,13 +94,13 @@ async function statusOf(url: string): Promise<number | undefined> {
   }
 }
 
-function openLog(path: string): number {
+function openLog(path: string): WriteStream {
   // Canopy's log names accounts and people: only its user may read it on this machine, also if an older file was open.
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   if (process.platform !== "win32") chmodSync(dirname(path), 0o700);
   const file = openSync(path, "w", 0o600);
   fchmodSync(file, 0o600);
-  return file;
+  return createWriteStream(path, { fd: file });
 }
 
 function lastLines(path: string): string {

@@ -1,26 +1,34 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import type { WriteStream } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { projectRoot } from "./project-root";
+import { execa } from "execa";
 import { toolVariables } from "../settings/system-variables";
+import { projectRoot } from "./project-root";
 
 export interface SpawnOptions {
   /** What it gets beside the variables that every tool of the project needs; see `toolVariables`. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
-  /** A file descriptor, or where Node connects the output to. */
-  readonly output: number | "inherit" | "pipe";
+  /** An open file, or where its output goes; what is piped is in the result's `all`. */
+  readonly output: WriteStream | "inherit" | "pipe";
   /** Whether signals to the group of this process leave it alone. */
   readonly ownGroup?: boolean;
+  /** Ends it after so long; the result has `timedOut`. */
+  readonly limitMs?: number;
 }
 
-/** Starts the project's Node on a program of the checkout. The process ends when this one does. */
+const preload = pathToFileURL(join(projectRoot, "scripts/processes/exit-with-parent.mjs")).href;
+
+/**
+ * Starts the project's Node on a program of the checkout. The process ends when this one does, and is killed when it
+ * hasn't ended five seconds after it was asked to. Resolves when it has ended, also where it failed.
+ */
 export function spawnNode(
   args: readonly string[],
-  { environment = {}, output, ownGroup = false }: SpawnOptions,
-): ChildProcess {
-  const preload = pathToFileURL(join(projectRoot, "scripts/processes/exit-with-parent.mjs")).href;
-  return spawn(process.execPath, ["--import", preload, ...args], {
+  { environment = {}, output, ownGroup = false, limitMs = 0 }: SpawnOptions,
+) {
+  return execa(process.execPath, ["--import", preload, ...args], {
     cwd: projectRoot,
+    extendEnv: false,
     env: {
       ...toolVariables(),
       NEXT_TELEMETRY_DISABLED: "1",
@@ -28,8 +36,17 @@ export function spawnNode(
       // The preload applies to this child and not to the children it forks.
       CANOPY_PARENT: String(process.pid),
     },
-    stdio: ["ignore", output, output, "ipc"],
+    stdin: "ignore",
+    stdout: output,
+    stderr: output,
+    all: true,
+    ipc: true,
+    serialization: "json",
     detached: ownGroup,
+    timeout: limitMs,
+    reject: false,
+    // The preload does it, also where this process was killed.
+    cleanup: false,
   });
 }
 

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { join } from "node:path";
 import { z } from "zod";
 import { projectRoot } from "./project-root";
@@ -48,13 +47,10 @@ export async function startDatabaseProcess({
     // Out of reach of a signal to the whole group, so that PostgreSQL is stopped last and properly.
     ownGroup: true,
   });
-  const ended = once(child, "exit").then(() => child.exitCode ?? 1);
+  const ended = child.then(({ exitCode }) => exitCode ?? 1);
 
-  const first = await Promise.race([
-    once(child, "message"),
-    ended.then((code) => [{ problem: `exit code ${code}` }]),
-  ]);
-  const message = KeeperMessage.parse(first[0]);
+  const first = await child.getOneMessage().catch(async () => ({ problem: `exit code ${await ended}` }));
+  const message = KeeperMessage.parse(first);
   if ("problem" in message) throw new Error(`The database could not be started: ${message.problem}`);
   return {
     name: `The database (its log is ${message.logFile})`,

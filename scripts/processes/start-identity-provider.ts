@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { freePort } from "./free-port";
+import getPort from "get-port";
 import { projectRoot } from "./project-root";
 import { startServiceProcess, type ServiceProcess } from "./service-process";
 
@@ -22,7 +22,7 @@ export async function startIdentityProviderProcess({
   logFile,
   signal,
 }: IdentityProviderPlace): Promise<IdentityProviderProcess> {
-  const port = await freePort();
+  const port = await getPort();
   const clientSecret = randomBytes(24).toString("base64url");
   const main = join(projectRoot, "sandbox/identity-provider/main.ts");
   const service = await startServiceProcess({

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { freePort } from "./free-port";
+import getPort from "get-port";
 import { projectRoot } from "./project-root";
 import { startServiceProcess, type ServiceProcess } from "./service-process";
 
@@ -15,7 +15,7 @@ export interface SandboxProcessOptions {
 /** Starts the sandbox as a process of its own and waits until it answers. */
 export async function startSandboxProcess(options: SandboxProcessOptions): Promise<ServiceProcess> {
   const { args, logFile, signal } = options;
-  const port = options.port ?? (await freePort());
+  const port = options.port ?? (await getPort());
   return startServiceProcess({
     name: "The sandbox",
     args: ["--import", "tsx", join(projectRoot, "sandbox/main.ts"), ...args, "--port", String(port)],

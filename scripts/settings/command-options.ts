@@ -1,5 +1,5 @@
 import { isFree } from "../bootstrap/is-free.mjs";
-import { freePort } from "../processes/free-port";
+import getPort from "get-port";
 
 const preferredPort = 3000;
 
@@ -32,7 +32,7 @@ export function sandboxArgs({ world, accounts, ous, seed, throttle }: SandboxVal
 
 /** The port that was asked for, which must be free; without one 3000 or, when that is taken, any. */
 export async function portFor(asked: string | undefined): Promise<number> {
-  if (asked === undefined) return freePort(preferredPort);
+  if (asked === undefined) return getPort({ port: preferredPort });
   const port = Number(asked);
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new Error(`--port ${asked} is not a port (1 to 65535).`);

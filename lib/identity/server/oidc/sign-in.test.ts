@@ -5,7 +5,7 @@ import { sessionOf } from "@/lib/server/request-session";
 import { forgetSessions } from "@/lib/server/sign-in/find-session";
 import { listAuditEntries } from "@/lib/store/audit-entries";
 import { withTestDatabase } from "@/lib/testing/test-database";
-import { freePort } from "@/scripts/processes/free-port";
+import getPort from "get-port";
 import {
   type IdentityProvider,
   startIdentityProvider,
@@ -14,7 +14,7 @@ import { roleNames } from "../../grants";
 import { endSessionAddress, receiveBackChannelLogout } from "./logout";
 import { finishSignIn, startSignIn } from "./sign-in";
 
-const [canopyPort, providerPort] = [await freePort(), await freePort()];
+const [canopyPort, providerPort] = [await getPort(), await getPort()];
 const canopyUrl = `http://localhost:${canopyPort}`;
 // Before anything reads the settings, which are read once.
 vi.stubEnv("CANOPY_URL", canopyUrl);

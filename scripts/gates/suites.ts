@@ -1,0 +1,71 @@
+import { ensureBuild } from "../build/ensure-build";
+import { ensureChromium } from "../chromium/ensure-chromium";
+import { projectTool, spawnNode } from "../processes/spawn-node";
+import { oneAfterTheOther, step, type Suite } from "./run-suites";
+import { runTests } from "./run-tests";
+import { tallyOfStep } from "./tally";
+
+/** By content, so that switching branches costs nothing; a fresh clone starts without. */
+function cachedIn(name: string): string[] {
+  return ["--cache", `--cache-location=.cache/${name}`, "--cache-strategy=content"];
+}
+
+const knipCache = ["--cache", "--cache-location=.cache/knip"];
+const sources = ["app", "bench", "components", "e2e", "lib", "sandbox", "scripts"];
+
+/** One after the other, because tests run beside them. */
+export const gates = oneAfterTheOther(
+  // Typed routes are generated: the linter and the compiler need them, also in a fresh clone.
+  gate("route types (next typegen)", "next", "typegen"),
+  gate("lint (oxlint)", "oxlint"),
+  gate("lint of screens (eslint)", "eslint", "--max-warnings=0", ...cachedIn("eslint"), "."),
+  // TypeScript 7 checks in seconds what takes TypeScript 6 most of a minute. ESLint and Next still need 6 as `typescript`.
+  gate("types (tsc)", "../typescript-native/bin/tsc", "--noEmit", "--incremental", "false"),
+  gate("format (prettier)", "prettier", "--check", "--log-level=warn", ...cachedIn("prettier"), "."),
+  gate(
+    "imports (dependency-cruiser)",
+    "depcruise",
+    ...["--cache=.cache/depcruise", "--cache-strategy=content", "--output-type=err-long", ...sources],
+  ),
+  gate("unused code (knip)", "knip", ...knipCache),
+  gate("code that only tests use (knip)", "knip", "--production", ...knipCache),
+);
+
+export const build: Suite = step("build (next build)", async () => {
+  await ensureBuild();
+  return { tally: tallyOfStep(true), output: "" };
+});
+
+/** The long ones wait more than they compute: with a worker for each core they would keep the others waiting. */
+export const unitTests = units("unit and contract tests", "--maxWorkers=4");
+
+/** Those that neither start programs of their own nor wait for the limits they test; some wait for published rates. */
+export const quickUnitTests = units(
+  "unit and contract tests, quick ones",
+  ...["--project=alone", "--project=together", "--maxWorkers=3"],
+);
+
+/** The browser tests against the build. `args` narrow them down, as Playwright does. */
+export function journeys(args: readonly string[]): Suite {
+  return step("browser journeys", async () => {
+    await ensureBuild();
+    // Its list of tests is the progress of the longest step, so it is shown while it grows.
+    return runTests("playwright", args, { environment: { CHROMIUM_PATH: ensureChromium() }, isShown: true });
+  });
+}
+
+/** A check that passes or fails as a whole: a tool and its arguments, silent when it passes. */
+function gate(name: string, tool: string, ...args: readonly string[]): Suite {
+  return step(name, async () => {
+    const { exitCode, all = "" } = await spawnNode([projectTool(tool), ...args], { output: "pipe" });
+    return { tally: tallyOfStep(exitCode === 0), output: all };
+  });
+}
+
+function units(name: string, ...args: readonly string[]): Suite {
+  return step(name, async () => {
+    const { tally, output } = await runTests("vitest", ["--no-color", ...args]);
+    const summary = /^ *Test Files [^]*?Duration .*$/m.exec(output)?.[0];
+    return { tally, output, ...(summary !== undefined && { summary }) };
+  });
+}
