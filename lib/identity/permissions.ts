@@ -6,8 +6,8 @@ const o = true;
 const _ = false;
 
 /**
- * Which role includes what, and whether a role that is limited to OUs still includes it there: what has no target, such as
- * a policy, which governs wherever it is applied, needs a role without limits.
+ * Which role includes what, and whether a role that is limited to OUs still includes it there: a policy where all that it is
+ * applied to is theirs. What has no target, such as an aggregator, needs a role without limits.
  */
 // prettier-ignore
 const table = {
@@ -27,7 +27,7 @@ const table = {
   "aggregator:write":   [ _,      _,       o,        _,        o,             _ ],
   "pack:write":         [ _,      _,       o,        _,        o,             _ ],
   "plan:approve":       [ _,      _,       _,        o,        _,             o ],
-  "policy:write":       [ _,      _,       _,        _,        o,             _ ],
+  "policy:write":       [ _,      _,       _,        _,        o,             o ],
   "configuration:write":[ _,      _,       _,        _,        o,             _ ],
   "notifications:write":[ _,      _,       _,        _,        o,             _ ],
   "settings:write":     [ _,      _,       _,        _,        o,             _ ],

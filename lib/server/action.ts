@@ -9,6 +9,7 @@ import { invalidInput, refusal, type Requirement, unauthenticated } from "./admi
 import { type AuditTarget, openRecord } from "./audit";
 import { failureFrom } from "./failure-from";
 import { registerInput } from "./input-schemas";
+import { isFirstRefusal, recordRefusedRead } from "./refusals";
 import { requestSession } from "./request-session";
 import type { Session, SessionSource } from "./session";
 import { whileLocked } from "./write-lock";
@@ -64,7 +65,10 @@ export function defineRead<Schema extends z.ZodType, Output>(
       if (!admitted.ok) return admitted;
       const { session, parsed } = admitted.value;
       const forbidden = refusal(session, definition.requires);
-      if (forbidden !== undefined) return failed(forbidden);
+      if (forbidden !== undefined) {
+        await recordRefusedRead(session, definition.operation, forbidden);
+        return failed(forbidden);
+      }
       return success(await definition.run(parsed, session));
     } catch (error) {
       return failed(failureFrom(error, definition.operation));
@@ -93,7 +97,7 @@ export function defineWrite<Schema extends z.ZodType, Output>(
 
       const forbidden = refusalOf(session, required(definition, parsed));
       if (forbidden !== undefined) {
-        await record.refused(forbidden);
+        if (await isFirstRefusal(session, definition.operation)) await record.refused(forbidden);
         return failed(forbidden);
       }
       return await whileLocked(

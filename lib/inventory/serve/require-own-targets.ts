@@ -3,7 +3,10 @@ import { type Failure, FailureError } from "@/lib/core/failure";
 import { type Grantee, limitsOf } from "@/lib/identity/grants";
 import { refusalOfTargets } from "@/lib/identity/limits";
 import type { Permission } from "@/lib/identity/permissions";
+import { PolicyId } from "@/lib/core/identifiers";
+import { serverAws } from "@/lib/server/aws";
 import { currentSnapshot } from "./current-snapshot";
+import { blockingApplications } from "./policies/blocking-applications";
 
 /** Rejects as `forbidden` where a role that is limited to OUs does not include one of these targets. */
 export async function requireOwnTargets(
@@ -15,7 +18,10 @@ export async function requireOwnTargets(
   if (refusal !== undefined) throw new FailureError(refusal);
 }
 
-/** Why a role that is limited to OUs does not include one of these targets; undefined where it does, or is not limited. */
+/**
+ * Why a role that is limited to OUs does not include one of these targets; undefined where it does, or is not limited. A policy
+ * counts as all that it is applied to: a change of it reaches what inherits it there. Rejects where AWS can't be asked.
+ */
 export async function refusalOfOwnTargets(
   grantee: Grantee,
   permission: Permission,
@@ -23,11 +29,29 @@ export async function refusalOfOwnTargets(
 ): Promise<Failure | undefined> {
   if (limitsOf(grantee, permission) === undefined) return undefined;
   const snapshot = await currentSnapshot();
-  if (snapshot !== undefined) return refusalOfTargets(grantee, permission, targetIds, snapshot.tree);
+  if (snapshot !== undefined) {
+    const targets = permission === "policy:write" ? await governedBy(targetIds) : targetIds;
+    const refusal = refusalOfTargets(grantee, permission, targets, snapshot.tree);
+    return refusal === undefined || permission !== "policy:write"
+      ? refusal
+      : { ...refusal, message: `${appliedOutside} ${refusal.message}` };
+  }
   return {
     code: "forbidden",
     message:
       "Your role is limited to OUs, and Canopy has not read the organization yet. Wait for the first collection.",
     missing: permission,
   };
+}
+
+const appliedOutside = "A change of a policy reaches all that it is applied to.";
+
+/** What the policies among these objects of steps are applied to, as AWS says now. One that is still to be made is applied to nothing. */
+async function governedBy(objects: readonly string[]): Promise<readonly string[]> {
+  // Of several steps about one policy the first ones add to its id that they are not the last.
+  const policies = objects.flatMap((object) => PolicyId.safeParse(object.split(",")[0]).data ?? []);
+  const applied = await Promise.all(
+    [...new Set(policies)].map((policyId) => blockingApplications(serverAws(), policyId)),
+  );
+  return applied.flat().map(({ targetId }) => targetId);
 }

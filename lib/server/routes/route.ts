@@ -4,6 +4,7 @@ import { type Failure, type FailureCode, FailureError } from "@/lib/core/failure
 import { invalidInput, refusal, type Requirement, unauthenticated } from "../admit";
 import { failureFrom } from "../failure-from";
 import { registerInput } from "../input-schemas";
+import { recordRefusedRead } from "../refusals";
 import { requestSession } from "../request-session";
 import type { Session, SessionSource } from "../session";
 
@@ -42,7 +43,10 @@ export function defineRoute(
       const session = await sessionSource();
       if (session === undefined) return failureResponse(unauthenticated);
       const forbidden = refusal(session, requires);
-      if (forbidden !== undefined) return failureResponse(forbidden);
+      if (forbidden !== undefined) {
+        await recordRefusedRead(session, `GET ${new URL(request.url).pathname}`, forbidden);
+        return failureResponse(forbidden);
+      }
       if (new URL(request.url).search.length > longestSearch) return failureResponse(searchTooLong);
       return await run(request, session);
     } catch (error) {
