@@ -37,7 +37,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </html>
     );
   const frame = await readFrame({});
-  const { connection, user, access, origin, approverId } = frame.ok
+  const { connection, user, access, origin, approverId, banner } = frame.ok
     ? frame.value
     : {
         connection: undefined,
@@ -45,6 +45,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         access: undefined,
         origin: undefined,
         approverId: undefined,
+        banner: undefined,
       };
   return (
     <html lang="en" className={themeClass(theme)} suppressHydrationWarning>
@@ -54,6 +55,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             connection={connection}
             user={user}
             access={access}
+            banner={banner}
             theme={theme}
             commands={<PageCommands />}
             indicator={<RunIndicator approverId={approverId} />}

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { Region } from "@/lib/core/identifiers";
-import { type ApprovalRules, parseApprovalRules } from "@/lib/runs/plans/approval-rules";
 import {
   type IdentitySettings,
   identityOf,
@@ -8,6 +7,7 @@ import {
   missingIdentitySettings,
 } from "./env-identity";
 import { type NotificationEnv, notificationsOf, notificationVariables } from "./env-notifications";
+import { RuntimeName, runtimeVariables, wholeNumber } from "./env-runtime";
 import { type OperationsEnv, operationsOf, operationsVariables } from "./env-operations";
 import { conflictingRoles, type RoleSettings, rolesOf, roleVariables } from "./env-roles";
 
@@ -29,12 +29,8 @@ export interface Env {
   readonly databaseAnswerMs: number;
   /** Calls per second to AWS Config, which publishes no rates. */
   readonly configRate: number;
-  /** How old a snapshot may grow before it is collected anew. */
-  readonly refreshMinutes: number;
-  /** How long what is known of earlier snapshots is kept. */
-  readonly historyDays: number;
-  /** Which changes need the approval of a second person; none by default. */
-  readonly approval: ApprovalRules;
+  /** What the environment says of the settings that can be changed while Canopy runs: `settings()` has those in force. */
+  readonly runtime: Readonly<Partial<Record<RuntimeName, string>>>;
   readonly logLevel: LogLevel;
   /** How people sign in. */
   readonly identity: IdentitySettings;
@@ -85,17 +81,7 @@ const Variables = z
     CANOPY_REQUEST_TIMEOUT_MS: wholeNumber({ from: 100, to: 300_000, unit: "milliseconds" }).default(10_000),
     CANOPY_DATABASE_ANSWER_MS: wholeNumber({ from: 100, to: 60_000, unit: "milliseconds" }).default(2_500),
     CANOPY_CONFIG_RATE: wholeNumber({ from: 1, to: 1_000, unit: "calls per second" }).default(10),
-    CANOPY_REFRESH_MINUTES: wholeNumber({ from: 1, to: 10_080, unit: "minutes" }).default(15),
-    CANOPY_HISTORY_DAYS: wholeNumber({ from: 1, to: 3_650, unit: "days" }).default(90),
-    CANOPY_APPROVAL: z
-      .string()
-      .transform((text, context) => {
-        const parsed = parseApprovalRules(text);
-        if (parsed.ok) return parsed.rules;
-        context.addIssue({ code: "custom", message: parsed.problem });
-        return z.NEVER;
-      })
-      .optional(),
+    ...runtimeVariables,
     CANOPY_LOG_LEVEL: LogLevel.default("info"),
     ...identityVariables,
     ...notificationVariables,
@@ -127,9 +113,9 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     requestTimeoutMs: data.CANOPY_REQUEST_TIMEOUT_MS,
     databaseAnswerMs: data.CANOPY_DATABASE_ANSWER_MS,
     configRate: data.CANOPY_CONFIG_RATE,
-    refreshMinutes: data.CANOPY_REFRESH_MINUTES,
-    historyDays: data.CANOPY_HISTORY_DAYS,
-    approval: data.CANOPY_APPROVAL ?? [],
+    runtime: Object.fromEntries(
+      RuntimeName.options.flatMap((name) => (name in given ? [[name, given[name]]] : [])),
+    ),
     logLevel: data.CANOPY_LOG_LEVEL,
     identity: identityOf(data),
     notifications: notificationsOf(data),
@@ -148,13 +134,4 @@ function describe(error: z.ZodError, given: Readonly<Record<string, unknown>>): 
   return problems.length === 1
     ? `Canopy can't start: ${problems.join("")}`
     : `Canopy can't start:\n${problems.map((problem) => `  ${problem}`).join("\n")}`;
-}
-
-function wholeNumber({ from, to, unit }: { from: number; to: number; unit: string }) {
-  const advice = `Set it to a whole number of ${unit} from ${from} to ${to}, or leave it out.`;
-  return z
-    .string()
-    .regex(/^\d+$/, advice)
-    .transform(Number)
-    .pipe(z.int(advice).min(from, advice).max(to, advice));
 }

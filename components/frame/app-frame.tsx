@@ -42,6 +42,7 @@ export function AppFrame({
   connection: known,
   user,
   access,
+  banner,
   theme,
   commands,
   indicator,
@@ -52,6 +53,8 @@ export function AppFrame({
   user: SignedInUser;
   /** Undefined where it isn't known: then nothing is offered less, and the server refuses. */
   access: Access | undefined;
+  /** What an administrator has to say to everyone. */
+  banner: string | undefined;
   theme: Theme;
   /** What the palette finds and can do beside the frame's own; each asks the frame whether the palette is open. */
   commands: ReactNode;
@@ -98,7 +101,14 @@ export function AppFrame({
               </div>
               <UserLine theme={theme} />
             </aside>
-            <div className="flex min-h-0 min-w-0 flex-col">{children}</div>
+            <div className="flex min-h-0 min-w-0 flex-col">
+              {banner !== undefined && (
+                <p role="note" aria-label="Banner" className="border-b bg-surface-sunken px-4 py-1.5 text-13">
+                  {banner}
+                </p>
+              )}
+              {children}
+            </div>
           </div>
           <NavigationDrawer open={opened === "navigation"} onOpenChange={close} theme={theme} />
           <CommandPalette open={isPaletteOpen} onOpenChange={close} />

@@ -12,6 +12,7 @@ import {
   type LucideIcon,
   Network,
   PlugZap,
+  Settings,
   SlidersHorizontal,
   Users,
 } from "lucide-react";
@@ -42,4 +43,5 @@ export const destinations: readonly Destination[] = [
   { label: "Connection", href: "/connection", icon: PlugZap, letter: "e" },
   { label: "Access", href: "/access", icon: Users, letter: "s" },
   { label: "API tokens", href: "/api-tokens", icon: KeyRound, letter: "t" },
+  { label: "Administration", href: "/administration", icon: Settings, letter: "m" },
 ];

@@ -9,7 +9,7 @@ test("pages say that the database is late while it stands still, and come back b
   sandbox,
   noise,
 }) => {
-  noise.allow(/Failed to load resource: the server responded with a status of 503/);
+  noise.allow(/Failed to load resource: the server responded with a status of (?:503|401)/);
   const canopy = await startCanopyWithOwnDatabase(sandbox.url);
   try {
     await page.goto(`${canopy.url}/organization`);
@@ -33,6 +33,11 @@ test("pages say that the database is late while it stands still, and come back b
     );
     expect((await page.request.get(`${canopy.url}/readyz`)).status()).toBe(503);
     expect((await page.request.get(`${canopy.url}/healthz`)).status()).toBe(200);
+    expect(await (await page.request.get(`${canopy.url}/readyz`)).json()).toMatchObject({ ready: false });
+    // No browser reads metrics, signed in or not.
+    await page.goto(`${canopy.url}/connection`);
+    expect(await page.evaluate(async () => (await fetch("/metrics")).status)).toBe(401);
+    expect(await (await fetch(`${canopy.url}/metrics`)).text()).toContain("canopy_database_up 0");
 
     await canopy.signalDatabase("SIGCONT");
     await expect(async () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
+import * as administrationActions from "@/lib/administration/server/actions";
 import * as aggregatorActions from "@/lib/aws-config/aggregators/server/actions";
 import * as packActions from "@/lib/aws-config/packs/server/actions";
 import * as weeklyChangeActions from "@/lib/aws-config/weekly-changes/server/actions";
@@ -18,6 +19,7 @@ import { withTestDatabase } from "@/lib/testing/test-database";
 withTestDatabase();
 
 const actions: readonly (readonly [string, (input: never) => Promise<Result<unknown>>])[] = Object.entries({
+  ...administrationActions,
   ...aggregatorActions,
   ...packActions,
   ...weeklyChangeActions,

@@ -4,6 +4,7 @@ import { env } from "@/lib/env";
 import { serverAws } from "@/lib/server/aws";
 import { log } from "@/lib/server/log";
 import { noteAnswered } from "@/lib/server/metrics/note-answered";
+import { followSettings, settings } from "@/lib/server/settings";
 import { shutdown } from "@/lib/server/shutdown";
 import { offerEntryLink } from "@/lib/server/sign-in/entry-link";
 import { removeExpired } from "@/lib/server/sign-in/remove-expired";
@@ -37,7 +38,7 @@ export async function startCollector(): Promise<void> {
   if (globalThis.canopyCollector !== undefined) return;
   const over = new AbortController();
   globalThis.canopyCollector = over;
-  const refreshMs = env().refreshMinutes * 60_000;
+  const refreshMs = () => settings().refreshMinutes * 60_000;
   for (const name of ["SIGTERM", "SIGINT"] as const) process.once(name, () => over.abort());
   const { signal } = over;
   const { work } = shutdown();
@@ -58,13 +59,14 @@ export async function startCollector(): Promise<void> {
     work.push(
       runCollector(organizationPlan, { aws, refreshMs, signal }),
       runCollector(packPlan, { aws, refreshMs, signal }),
+      followSettings(signal),
       keepSettling(signal),
       removeExpired(signal),
       runNotifier({ aws, signal }),
       runWorker({ aws, signal, startDuePlans }),
       runSourceReader({ aws, signal }),
     );
-    log().info({ refreshMs }, "The collectors and the workers of runs and notifications have started");
+    log().info({ refreshMs: refreshMs() }, "The collectors and the workers of runs and notifications have started");
   }
 }
 

@@ -33,6 +33,7 @@ export const actions: Readonly<Record<string, Requirement | "what the run takes"
   testDestination: "notifications:write",
   saveRule: "notifications:write",
   deleteRule: "notifications:write",
+  changeSetting: "settings:write",
   savePlan: "association:read",
   editPlan: "association:read",
   reviewPlan: "association:read",

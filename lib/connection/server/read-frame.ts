@@ -4,6 +4,7 @@ import { rememberedOrigin } from "@/lib/inventory/serve/data-origin";
 import { env } from "@/lib/env";
 import { can, roleNames } from "@/lib/identity/grants";
 import { defineRead } from "@/lib/server/action";
+import { settings } from "@/lib/server/settings";
 import { rememberedConnection } from "./known-connection";
 
 /**
@@ -20,6 +21,7 @@ export const readFrame = defineRead({
       connection: mayRead ? rememberedConnection() : undefined,
       user: { name: session.name, role: roleNames(session) },
       access: { personId: session.id, grants: session.grants, wayIn: env().identity.provider.kind },
+      banner: settings().banner,
       origin: mayRead ? rememberedOrigin() : undefined,
       /** Of a person who may approve plans. */
       approverId: can(session, "plan:approve") ? session.id : undefined,

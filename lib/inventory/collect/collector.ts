@@ -29,8 +29,8 @@ function retryDelayMs(failures: number): number {
 
 export interface CollectorSettings {
   readonly aws: Aws;
-  /** How old a snapshot may grow, in milliseconds. */
-  readonly refreshMs: number;
+  /** How old a snapshot may grow, in milliseconds; asked again while it grows. */
+  readonly refreshMs: () => number;
   readonly signal: AbortSignal;
   /** See `Collection.growthMs`. */
   readonly growthMs?: number;
@@ -81,7 +81,7 @@ async function collectWhileLocked<Snapshot extends AnySnapshot>(
     log().info({ dataset, callerKey, tookMs: stopwatch.elapsedMs(), ...outcome }, "A collection has ended");
     wait =
       passing === true
-        ? { ms: retryDelayMs(failures), since: startStopwatch() }
+        ? waitOf(retryDelayMs(failures), startStopwatch())
         : { ms: refreshMs, since: stopwatch };
   }
 }
@@ -102,8 +102,12 @@ async function knownCaller(
 
 /** So long, counted from an earlier moment. */
 interface Wait {
-  readonly ms: number;
+  readonly ms: () => number;
   readonly since: Stopwatch;
+}
+
+function waitOf(ms: number, since: Stopwatch): Wait {
+  return { ms: () => ms, since };
 }
 
 /**
@@ -114,9 +118,9 @@ interface Wait {
 async function firstWait<Snapshot extends AnySnapshot>(
   { kind }: CollectionPlan<Snapshot>,
   key: InventoryKey,
-  refreshMs: number,
+  refreshMs: () => number,
 ): Promise<Wait> {
-  const none: Wait = { ms: 0, since: startStopwatch() };
+  const none = waitOf(0, startStopwatch());
   if (!isCallerKnown() || endpointOverride() !== undefined) return none;
   if ((await currentCollection(key))?.state === "failed") return none;
   const head = await newestSnapshotHead(key);
@@ -129,7 +133,7 @@ async function untilDueOrAsked(key: InventoryKey, wait: Wait, signal: AbortSigna
   for (;;) {
     signal.throwIfAborted();
     const asked = await takeCollectionRequest(key);
-    const leftMs = wait.ms - wait.since.elapsedMs();
+    const leftMs = wait.ms() - wait.since.elapsedMs();
     if (asked || leftMs <= 0) return;
     await pause(Math.min(requestPollMs, leftMs), signal);
   }

@@ -1,5 +1,5 @@
 import "server-only";
-import { env } from "@/lib/env";
+import { settings } from "@/lib/server/settings";
 import { log } from "@/lib/server/log";
 import { deleteOldChanges } from "@/lib/store/history/insert-changes";
 import { recordDefinitions } from "@/lib/store/history/known-definitions";
@@ -92,7 +92,7 @@ export class GrowingSnapshot<Snapshot extends AnySnapshot> {
       });
     }
     if (!complete) return;
-    const { historyDays } = env();
+    const { historyDays } = settings();
     await pruneSnapshots(key);
     await deleteOldSnapshots(historyDays);
     await deleteOldChanges(historyDays);

@@ -66,7 +66,7 @@ async function start(options: SandboxOptions) {
   });
   const running = runCollector(organizationPlan, {
     aws,
-    refreshMs: 15 * 60_000,
+    refreshMs: () => 15 * 60_000,
     signal: shutdown.signal,
     growthMs: 50,
   });

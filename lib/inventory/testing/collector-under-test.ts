@@ -56,11 +56,18 @@ export async function collectorUnderTest(): Promise<CollectorUnderTest> {
   const control = {
     endpoint,
     start: ({ refreshMs = unheardOf }: { readonly refreshMs?: number } = {}) => {
-      running.push(runCollector(organizationPlan, { aws, refreshMs, signal: shutdown.signal, growthMs: 50 }));
+      running.push(
+        runCollector(organizationPlan, {
+          aws,
+          refreshMs: () => refreshMs,
+          signal: shutdown.signal,
+          growthMs: 50,
+        }),
+      );
     },
     startPacks: () => {
       running.push(
-        runCollector(packPlan, { aws, refreshMs: unheardOf, signal: shutdown.signal, growthMs: 50 }),
+        runCollector(packPlan, { aws, refreshMs: () => unheardOf, signal: shutdown.signal, growthMs: 50 }),
       );
     },
     startSources: () => {

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Aws } from "@/lib/aws/create-aws";
 import { env } from "@/lib/env";
+import { settings } from "@/lib/server/settings";
 import { currentCallerKey, knownCaller } from "@/lib/inventory/serve/caller";
 import { pause, takeTurns } from "@/lib/inventory/serve/take-turns";
 import { failureFrom } from "@/lib/server/failure-from";
@@ -59,7 +60,7 @@ async function watchWhileOurs(callerKey: string, signal: AbortSignal): Promise<v
     await gather();
     if (performance.now() - cleanedAt > retentionEveryMs) {
       cleanedAt = performance.now();
-      await deleteOldDeliveries(env().historyDays);
+      await deleteOldDeliveries(settings().historyDays);
     }
     return false;
   });

@@ -1,9 +1,9 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { type Failure, FailureError } from "@/lib/core/failure";
-import { env } from "@/lib/env";
 import { currentSnapshot, forgetCurrentSnapshot } from "@/lib/inventory/serve/current-snapshot";
 import { governedOrganization, type Snapshot } from "@/lib/inventory/snapshot/snapshot";
+import { settings } from "@/lib/server/settings";
 import { NodeKind } from "@/lib/organizations/tree";
 import type { NewRun } from "../new-run";
 import { type ApprovalKind, type ApprovalRules, needsApproval } from "../plans/approval-rules";
@@ -53,7 +53,7 @@ export function accountsReached(
 
 /** Which changes need the approval of a second person, as Canopy is set. */
 export function approvalRules(): ApprovalRules {
-  return env().approval;
+  return settings().approval;
 }
 
 /** Whether the setting asks for the approval of a second person. */
@@ -61,13 +61,13 @@ export function isApprovalNeeded(change: {
   readonly kinds: readonly ApprovalKind[];
   readonly accounts: number;
 }): boolean {
-  const { approval } = env();
+  const { approval } = settings();
   return change.kinds.some((kind) => needsApproval(approval, { kind, accounts: change.accounts }));
 }
 
 /** Whether the setting asks for the approval of a second person before what was reviewed may start. */
 export function isApprovalDue(run: Pick<NewRun, "changes">, snapshot: Snapshot | undefined): boolean {
-  if (env().approval.length === 0) return false;
+  if (settings().approval.length === 0) return false;
   // Without the organization the number isn't known, and any rule of the kind asks for approval.
   const accounts =
     snapshot === undefined ? Infinity : accountsReached(run, snapshot, fingerprintIn(run, snapshot));

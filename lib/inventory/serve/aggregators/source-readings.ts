@@ -6,7 +6,7 @@ import {
   type ReadingState,
   type SourceReadingPart,
 } from "@/lib/aws-config/aggregators/sources/source-reading";
-import { env } from "@/lib/env";
+import { settings } from "@/lib/server/settings";
 import { currentCallerKey } from "@/lib/inventory/serve/caller";
 import { type TimedCache, timedCache } from "@/lib/inventory/serve/timed-cache";
 import {
@@ -89,7 +89,7 @@ async function askedFor({ region, name, known }: SourcesQuestion): Promise<Readi
   const found = await readingsOf({ region, name });
   const { shown, next } = found;
   // A page that watches an old reading doesn't cause a new one; a page that is opened does.
-  const isOld = known === undefined && (shown?.ageMs ?? 0) > env().refreshMinutes * 60_000;
+  const isOld = known === undefined && (shown?.ageMs ?? 0) > settings().refreshMinutes * 60_000;
   const isUnderWay = isUnfinished(next ?? shown);
   if (!isUnderWay && (shown === undefined || shown.state === "abandoned" || isOld)) {
     await renewSources({ region, name });

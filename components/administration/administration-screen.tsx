@@ -1,0 +1,140 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { FailureNotice } from "@/components/failures/failure-notice";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field/text-field";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { TextLink } from "@/components/ui/text-link";
+import { administrationMutations } from "@/lib/administration/client/mutations";
+import type { AdministeredSetting } from "@/lib/administration/setting";
+
+const labels: Readonly<
+  Record<AdministeredSetting["name"], { readonly label: string; readonly help: string }>
+> = {
+  CANOPY_REFRESH_MINUTES: {
+    label: "Refresh interval, in minutes",
+    help: "How old the inventory may grow before it is read from AWS again.",
+  },
+  CANOPY_HISTORY_DAYS: {
+    label: "Retention, in days",
+    help: "How long changes, earlier snapshots and the log of deliveries are kept. Shortening it deletes what is older at the next collection.",
+  },
+  CANOPY_APPROVAL: {
+    label: "Approval rules",
+    help: "Changes that need a second person, by kind and from a number of accounts on, such as association:50, policy. Empty for none.",
+  },
+  CANOPY_BANNER: {
+    label: "Banner",
+    help: "A sentence above every page, from its next reload on. Empty for none.",
+  },
+};
+
+/** The settings that can be changed while Canopy runs: each with its value, where that comes from, and a form. */
+export function AdministrationScreen({ settings }: { settings: readonly AdministeredSetting[] }) {
+  return (
+    <div className="grid max-w-3xl gap-6 px-4 py-5">
+      <p className="text-13 text-pretty text-ink-quiet">
+        Changes here are in force in all replicas within a second, are recorded in the activity, and take the
+        place of the environment variable until they are removed. All other settings need a restart.
+      </p>
+      {settings.map((setting) => (
+        <SettingForm key={setting.name} setting={setting} />
+      ))}
+      <p className="text-13">
+        <TextLink href="/notifications">Notifications</TextLink>
+        <span className="text-ink-quiet"> have a page of their own, as does </span>
+        <TextLink href="/access">who has access</TextLink>
+        <span className="text-ink-quiet">.</span>
+      </p>
+    </div>
+  );
+}
+
+function SettingForm({ setting }: { setting: AdministeredSetting }) {
+  const { name, value, inherited, source } = setting;
+  const { label, help } = labels[name];
+  const router = useRouter();
+  const changing = useMutation(administrationMutations.changeSetting());
+  const [typed, setTyped] = useState(value);
+  const failure = changing.error?.failure;
+  const problem = failure?.code === "invalid-input" ? failure.fields["value"]?.[0] : undefined;
+
+  function change(next: string | null) {
+    changing.mutate(
+      { name, value: next },
+      {
+        onSuccess: () => {
+          if (next === null) setTyped(inherited);
+          router.refresh();
+        },
+      },
+    );
+  }
+
+  return (
+    <form
+      noValidate
+      aria-label={label}
+      className="grid gap-2 border-t pt-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        change(typed);
+      }}
+    >
+      {failure !== undefined && problem === undefined && <FailureNotice failure={failure} />}
+      <TextField
+        label={label}
+        help={help}
+        value={typed}
+        error={problem}
+        maxLength={1_000}
+        onChange={({ target }) => {
+          changing.reset();
+          setTyped(target.value);
+        }}
+      />
+      <div className="flex flex-wrap items-center gap-2">
+        <Button type="submit" variant="primary" busy={changing.isPending} disabled={typed.trim() === value}>
+          Save
+          <span className="sr-only"> {label}</span>
+        </Button>
+        {source === "here" && (
+          <Button onClick={() => change(null)}>
+            {inherited === "" ? "Remove" : `Use ${inherited}`}
+            <span className="sr-only"> for {label}</span>
+          </Button>
+        )}
+        <Source setting={setting} />
+      </div>
+    </form>
+  );
+}
+
+/** Where the value in force comes from. */
+function Source({
+  setting: { name, source, inherited, changedBy, changedAt },
+}: {
+  setting: AdministeredSetting;
+}) {
+  return (
+    <p className="text-12 text-ink-quiet">
+      {source === "here" && changedAt !== undefined ? (
+        <>
+          Set here by {changedBy} <RelativeTime at={changedAt} />
+          {inherited === "" ? "." : `; without it ${inherited} would be in force.`}
+        </>
+      ) : source === "environment" ? (
+        <>
+          Set by <code>{name}</code> in the environment.
+        </>
+      ) : (
+        <>
+          Canopy’s default. <code>{name}</code> isn’t set.
+        </>
+      )}
+    </p>
+  );
+}
