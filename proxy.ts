@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { checkHost, checkOrigin, checkSite, type Refusal } from "@/lib/core/http/request-origin";
-import { contentSecurityPolicy, securityHeaders } from "@/lib/core/http/response-headers";
+import { contentSecurityPolicy, responseHeaders } from "@/lib/core/http/response-headers";
 import { env } from "@/lib/env";
 import { admission, isForPrograms, isFromProvider, isOnTheWayIn, isProbe } from "@/lib/server/sign-in/gate";
 
@@ -17,7 +17,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
       ? undefined
       : checkOrigin({ method, host, origin: headers.get("origin") })) ??
     checkSite({ method, path: nextUrl.pathname, headers });
-  return withSecurityHeaders(refusal === undefined ? await admit(request) : refuse(refusal));
+  return withHeaders(refusal === undefined ? await admit(request) : refuse(refusal));
 }
 
 async function admit(request: NextRequest): Promise<NextResponse> {
@@ -70,8 +70,10 @@ function refuse({ status, message }: { readonly status: Refusal["status"] | 401;
   });
 }
 
-function withSecurityHeaders(response: NextResponse): NextResponse {
-  for (const [name, value] of securityHeaders) response.headers.set(name, value);
+function withHeaders(response: NextResponse): NextResponse {
+  const isOverTls = env().identity.publicUrl?.startsWith("https:") === true;
+  for (const [name, value] of responseHeaders({ isOverTls }))
+    if (!response.headers.has(name)) response.headers.set(name, value);
   return response;
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { wholeNumber } from "./env-runtime";
 
 /** How Canopy is watched and stopped. */
 export interface OperationsEnv {
@@ -8,6 +9,8 @@ export interface OperationsEnv {
   readonly drainMs: number;
   /** Whether traces are sent; OpenTelemetry's exporter reads from the environment where to. */
   readonly isTraced: boolean;
+  /** Requests per second that a person may send over a longer time. */
+  readonly personRate: number;
 }
 
 const drainAdvice = "Set it to a whole number of seconds from 0 to 10, or leave it out.";
@@ -22,6 +25,7 @@ export const operationsVariables = {
     .string()
     .regex(/^[\w.~+/=-]{16,}$/, tokenAdvice)
     .optional(),
+  CANOPY_PERSON_RATE: wholeNumber({ from: 1, to: 10_000, unit: "requests per second" }).default(50),
   CANOPY_DRAIN_SECONDS: z
     .string()
     .regex(/^\d+$/, drainAdvice)
@@ -38,6 +42,7 @@ type Given = z.output<z.ZodObject<typeof operationsVariables>>;
 export function operationsOf(given: Given): OperationsEnv {
   return {
     ...(given.CANOPY_METRICS_TOKEN !== undefined && { metricsToken: given.CANOPY_METRICS_TOKEN }),
+    personRate: given.CANOPY_PERSON_RATE,
     drainMs: given.CANOPY_DRAIN_SECONDS * 1_000,
     isTraced:
       given.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined ||

@@ -17,7 +17,7 @@ it("needs a database and a Region, and has defaults for the rest", () => {
     logLevel: "info",
     identity: { provider: { kind: "local" }, idleMs: 604_800_000, lifetimeMs: 2_592_000_000 },
     notifications: { networks: [], quietMs: 60_000, longestMs: 300_000 },
-    operations: { drainMs: 0, isTraced: false },
+    operations: { personRate: 50, drainMs: 0, isTraced: false },
     isDevelopment: false,
   });
 });

@@ -18,7 +18,9 @@ await runCommand(async () => {
 
   return runServices(async (own, signal) => {
     const database =
-      setting("DATABASE_URL") === undefined ? own(await startDatabaseProcess()).settings : undefined;
+      (setting("DATABASE_URL") ?? setting("DATABASE_URL_FILE")) === undefined
+        ? own(await startDatabaseProcess()).settings
+        : undefined;
     // Credentials may come from anywhere the SDK looks, also from a program of the user's that has settings of its own.
     const environment = { ...process.env, ...database };
     const canopy = own(await startCanopy({ port, host, mode: "start", environment, signal }));

@@ -15,7 +15,7 @@ interface Asked {
 }
 
 function asked({ headers = {}, peer = "127.0.0.1" }: Asked = {}): Promise<Response> {
-  const inProgress = { requestId: "a", peer, setStatus: () => undefined, hasBegunAction: false };
+  const inProgress = { requestId: "a", peer, setStatus: () => undefined, hasBegunAction: false, atEnd: [] };
   const all = { host: "localhost:3000", ...headers };
   return responding(inProgress, () => GET(new Request("http://localhost:3000/metrics", { headers: all })));
 }

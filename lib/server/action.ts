@@ -8,6 +8,7 @@ import { failed, type Result, success } from "@/lib/core/result";
 import { invalidInput, refusal, type Requirement, unauthenticated } from "./admit";
 import { type AuditTarget, openRecord } from "./audit";
 import { failureFrom } from "./failure-from";
+import { personOverLimit } from "./limits/person-limits";
 import { registerInput } from "./input-schemas";
 import { isFirstRefusal, recordRefusedRead } from "./refusals";
 import { requestSession } from "./request-session";
@@ -149,6 +150,8 @@ async function admit<Schema extends z.ZodType>(
 ): Promise<Result<Admitted<z.output<Schema>>>> {
   const session = await sessionSource();
   if (session === undefined) return failed(unauthenticated);
+  const overLimit = personOverLimit(session.id);
+  if (overLimit !== undefined) return failed(overLimit);
   const parsed = await schema.safeParseAsync(input);
   // Who may not do it at all learns that, and not what the input should look like.
   if (!parsed.success) {

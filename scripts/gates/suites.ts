@@ -1,6 +1,7 @@
 import { ensureBuild } from "../build/ensure-build";
 import { ensureChromium } from "../chromium/ensure-chromium";
 import { projectTool, spawnNode } from "../processes/spawn-node";
+import { audit } from "./audit-dependencies";
 import { oneAfterTheOther, step, type Suite } from "./run-suites";
 import { runTests } from "./run-tests";
 import { tallyOfStep } from "./tally";
@@ -29,6 +30,7 @@ export const gates = oneAfterTheOther(
   ),
   gate("unused code (knip)", "knip", ...knipCache),
   gate("code that only tests use (knip)", "knip", "--production", ...knipCache),
+  audit,
 );
 
 export const build: Suite = step("build (next build)", async () => {

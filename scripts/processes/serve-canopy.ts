@@ -13,7 +13,9 @@ const port = Number(process.argv[2]);
 const app = next({ dev: false, dir: projectRoot, hostname, port });
 await app.prepare();
 
-const server = createFrontServer(app.getRequestHandler());
+const server = createFrontServer(app.getRequestHandler(), {
+  isOverTls: process.env["CANOPY_URL"]?.startsWith("https:") === true,
+});
 server.listen(port, hostname);
 await once(server, "listening");
 

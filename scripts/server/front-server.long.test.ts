@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import {
+  type IncomingHttpHeaders,
   type IncomingMessage,
   request,
   type RequestOptions,
@@ -120,6 +121,26 @@ function statusOf(port: number, options: RequestOptions = {}): Promise<number | 
   });
 }
 
+function headersOf(port: number, options: RequestOptions): Promise<IncomingHttpHeaders> {
+  return new Promise((resolve, reject) => {
+    request({ host: "127.0.0.1", port, agent: false, ...options }, (response) => {
+      response.resume();
+      resolve(response.headers);
+    })
+      .on("error", reject)
+      .end();
+  });
+}
+
 function connectionsOf(server: Server): Promise<number> {
   return promisify(server.getConnections.bind(server))();
 }
+
+it("puts the headers of security on what Next does not answer, too", async () => {
+  const { port } = await started((_request, response) => void response.end());
+  for (const options of [{}, { method: "TRACE" }, { path: "/_next/static/x.js" }]) {
+    const headers = await headersOf(port, options);
+    expect(headers["x-content-type-options"]).toBe("nosniff");
+    expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
+  }
+});

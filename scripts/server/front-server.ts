@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type ResponseInProgress, responding } from "../../lib/server/routes/response-in-progress.ts";
+import { responseHeaders } from "../../lib/core/http/response-headers.ts";
 import { noteResponses } from "./stop-server.ts";
 import { unanswerable } from "./unanswerable.ts";
 
@@ -25,7 +26,7 @@ const silentMs = 10 * 60_000;
  * The HTTP server in front of Next: it bounds connections and the time that each may take, and answers itself what Next
  * answers as an error of its own.
  */
-export function createFrontServer(handle: Handle): Server {
+export function createFrontServer(handle: Handle, { isOverTls = false } = {}): Server {
   const server = createServer({
     ...limits,
     // Next listens for upgrades in case the application has a socket of its own, answers none, and lets go of none:
@@ -36,6 +37,8 @@ export function createFrontServer(handle: Handle): Server {
   server.maxConnections = mostConnections;
   server.timeout = silentMs;
   server.on("request", (request, response) => {
+    // Also on the files of the build and on what is refused here, which Next's proxy never sees.
+    for (const [name, value] of responseHeaders({ isOverTls })) response.setHeader(name, value);
     const refusal = unanswerable(request);
     if (refusal !== undefined) {
       response.writeHead(refusal.status, {
@@ -56,6 +59,7 @@ export function createFrontServer(handle: Handle): Server {
         if (request.headers["rsc"] === undefined && !response.headersSent) response.statusCode = status;
       },
       hasBegunAction: false,
+      atEnd: [],
     };
     response.setHeader("X-Request-Id", inProgress.requestId);
     noteWhenAnswered(request, response, inProgress);
@@ -74,7 +78,8 @@ function noteWhenAnswered(
   inProgress: ResponseInProgress,
 ): void {
   const begunAt = performance.now();
-  response.once("close", () =>
+  response.once("close", () => {
+    for (const end of inProgress.atEnd) end();
     globalThis.canopyNoteAnswered?.({
       requestId: inProgress.requestId,
       personId: inProgress.personId,
@@ -82,8 +87,8 @@ function noteWhenAnswered(
       path: url.split("?", 1)[0] ?? "",
       status: response.statusCode,
       tookMs: performance.now() - begunAt,
-    }),
-  );
+    });
+  });
 }
 
 /**

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { withSecretFiles } from "@/lib/env-files";
 import { parseEnv } from "@/lib/env-variables";
 
 /** Stands for the database that the command brings along. */
@@ -8,6 +10,7 @@ const embeddedDatabase = "postgres://127.0.0.1/canopy";
  * DATABASE_URL may be missing: then the command brings a database.
  */
 export function checkSettings(environment: Readonly<Record<string, string | undefined>>): void {
-  const isGiven = environment["DATABASE_URL"] !== undefined && environment["DATABASE_URL"] !== "";
-  parseEnv(isGiven ? environment : { ...environment, DATABASE_URL: embeddedDatabase });
+  const given = withSecretFiles(environment, (path) => readFileSync(path, "utf8"));
+  const isGiven = given["DATABASE_URL"] !== undefined && given["DATABASE_URL"] !== "";
+  parseEnv(isGiven ? given : { ...given, DATABASE_URL: embeddedDatabase });
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { type News, topics, withState } from "@/lib/inventory/snapshot/news";
 import {
   type CollectorUnderTest,
@@ -58,6 +58,25 @@ it("gives a browser that comes later the newest state and none of those in betwe
   leaving.abort();
   expect(news?.organization?.version).toBe((await snapshotWhen(() => true)).meta.version);
   expect(news?.origin).toMatch(/^[\w-]{22}$/);
+});
+
+it("opens twenty streams of one person where there are others, and lets those go on", async () => {
+  vi.stubEnv("CANOPY_URL", "https://canopy.example.com");
+  vi.stubEnv("CANOPY_OIDC_ISSUER", "https://login.example.com");
+  vi.stubEnv("CANOPY_OIDC_CLIENT_ID", "canopy");
+  vi.stubEnv("CANOPY_GROUP_ROLES", "everyone=viewer");
+  vi.resetModules();
+  const news = await import("@/lib/inventory/server/news-events");
+  const leaving = new AbortController();
+  const ada = { id: "ada", name: "Ada", grants: [] };
+  for (let browser = 1; browser <= 20; browser += 1) {
+    expect(news.whyNoStream(ada)).toBeUndefined();
+    news.newsResponse(ada, leaving.signal);
+  }
+  expect(news.whyNoStream(ada)?.message).toContain("20 of your browsers");
+  expect(news.whyNoStream({ id: "otto" })).toBeUndefined();
+  leaving.abort();
+  expect(news.whyNoStream(ada)).toBeUndefined();
 });
 
 it("opens two hundred streams and refuses the next, until one of them leaves", async () => {

@@ -6,7 +6,7 @@ import { defineRoute } from "@/lib/server/routes/route";
 export const GET = defineRoute({
   requires: "organization:read",
   run: (request, session) => {
-    const full = whyNoStream();
+    const full = whyNoStream(session);
     if (full !== undefined) throw new FailureError(full);
     return newsResponse(session, request.signal);
   },

@@ -84,6 +84,14 @@ export class TokenBucket {
     });
   }
 
+  /** Takes a token where one is there and nothing waits: 0, or the milliseconds until there is one. */
+  tryTake(): number {
+    this.#refill();
+    if (this.#tokens < 1 || this.#isAwaited()) return Math.max(1, Math.ceil(this.#nextTokenMs()));
+    this.#tokens -= 1;
+    return 0;
+  }
+
   #serve(): void {
     clearTimeout(this.#timer);
     this.#refill();

@@ -30,15 +30,37 @@ export function contentSecurityPolicy({
   ].join("; ");
 }
 
-/** What every response says, whatever it holds. */
-export const securityHeaders: readonly (readonly [name: string, value: string])[] = [
+/** The policy of what is no page: it loads nothing, and stands in no frame. */
+const emptyPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+/** A year, as https://hstspreload.org asks for. Browsers heed it over TLS alone (RFC 6797 §8.1). */
+const strictTransport = "max-age=31536000";
+
+/**
+ * What every response says, whatever it holds; pages have a policy of their own besides.
+ * @param isOverTls whether browsers find Canopy at an https address: from then on they come no other way
+ */
+export function responseHeaders({
+  isOverTls,
+}: {
+  readonly isOverTls: boolean;
+}): readonly (readonly [name: string, value: string])[] {
+  return isOverTls ? [...always, ["Strict-Transport-Security", strictTransport]] : always;
+}
+
+const always: readonly (readonly [name: string, value: string])[] = [
+  ["Content-Security-Policy", emptyPolicy],
+  // For browsers that do not know frame-ancestors.
+  ["X-Frame-Options", "DENY"],
   ["X-Content-Type-Options", "nosniff"],
   // Addresses here name accounts and OUs, which no other site should see. Our own requests keep their Origin.
   ["Referrer-Policy", "same-origin"],
   ["Cross-Origin-Opener-Policy", "same-origin"],
+  ["Cross-Origin-Embedder-Policy", "require-corp"],
+  ["Origin-Agent-Cluster", "?1"],
   ["Cross-Origin-Resource-Policy", "same-origin"],
   [
     "Permissions-Policy",
-    "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), hid=(), display-capture=(), clipboard-write=(self)",
+    "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=(), clipboard-read=(), clipboard-write=(self)",
   ],
 ];

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Failure } from "@/lib/core/failure";
+import { env } from "@/lib/env";
 import { can } from "@/lib/identity/grants";
 import { watchSession } from "@/lib/server/sign-in/watch-sessions";
 import type { Session } from "@/lib/server/session";
@@ -8,6 +9,8 @@ import { NewsFeed, newsSources } from "./news-feed";
 
 /** A browser opens one for all of its tabs: as many people may look at once. */
 const mostStreams = 200;
+/** Of one person, whose tabs share one in each browser. */
+const mostOfPerson = 20;
 /** Proxies close what is silent for a minute, and a browser takes silence for a server that is gone. */
 const heartbeatMs = 10_000;
 /** How soon a browser comes back after the stream broke off. */
@@ -15,12 +18,21 @@ const retryMs = 1_000;
 
 declare global {
   // One feed a process, however many bundles Next makes of this file.
-  var canopyNews: { readonly feed: NewsFeed; streams: number } | undefined;
+  var canopyNews:
+    { readonly feed: NewsFeed; streams: number; readonly ofPeople: Map<string, number> } | undefined;
 }
 
 /** Why no further stream can be opened just now; undefined where one can. */
-export function whyNoStream(): Failure | undefined {
-  if (shared().streams < mostStreams) return undefined;
+export function whyNoStream({ id }: Pick<Session, "id">): Failure | undefined {
+  const { streams, ofPeople } = shared();
+  // In local mode there is one person, who keeps no other out.
+  const isShared = env().identity.provider.kind !== "local";
+  if (isShared && (ofPeople.get(id) ?? 0) >= mostOfPerson)
+    return {
+      code: "unavailable",
+      message: `${mostOfPerson} of your browsers follow Canopy already, as many as one person may have. Close one of them.`,
+    };
+  if (streams < mostStreams) return undefined;
   return {
     code: "unavailable",
     message: `${mostStreams} browsers follow Canopy already, as many as this server serves. This page still works and is as new as its last reload.`,
@@ -46,7 +58,7 @@ export function newsResponse(session: Session, signal: AbortSignal): Response {
 }
 
 function newsStream(
-  { sessionId }: Session,
+  { id, sessionId }: Session,
   allowed: readonly Topic[],
   signal: AbortSignal,
 ): ReadableStream<Uint8Array> {
@@ -64,14 +76,14 @@ function newsStream(
           session.isOver = true;
           wake();
         });
-  shared().streams += 1;
+  count(id, 1);
 
   function end(): void {
     if (isOver) return;
     isOver = true;
     unlisten();
     unwatch();
-    shared().streams -= 1;
+    count(id, -1);
     wake();
   }
   signal.addEventListener("abort", end, { once: true });
@@ -114,7 +126,15 @@ function newsStream(
   });
 }
 
+function count(personId: string, change: 1 | -1): void {
+  const state = shared();
+  state.streams += change;
+  const ofPerson = (state.ofPeople.get(personId) ?? 0) + change;
+  if (ofPerson > 0) state.ofPeople.set(personId, ofPerson);
+  else state.ofPeople.delete(personId);
+}
+
 function shared() {
-  globalThis.canopyNews ??= { feed: new NewsFeed(), streams: 0 };
+  globalThis.canopyNews ??= { feed: new NewsFeed(), streams: 0, ofPeople: new Map() };
   return globalThis.canopyNews;
 }

@@ -9,6 +9,10 @@ export interface ResponseInProgress {
   /** The person who asks, by id, as soon as the session is known. */
   personId?: string;
   readonly setStatus: (status: number) => void;
+  /** Whether the request was counted among its person's; see `lib/server/limits`. */
+  isCounted?: boolean;
+  /** Called when the answer has ended or its client has left. */
+  readonly atEnd: (() => void)[];
   /** Whether an action was called: from then on what goes wrong is not for what it was called with. */
   hasBegunAction: boolean;
 }

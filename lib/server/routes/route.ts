@@ -4,6 +4,7 @@ import { type Failure, type FailureCode, FailureError } from "@/lib/core/failure
 import { invalidInput, refusal, type Requirement, unauthenticated } from "../admit";
 import { failureFrom } from "../failure-from";
 import { registerInput } from "../input-schemas";
+import { personOverLimit } from "../limits/person-limits";
 import { recordRefusedRead } from "../refusals";
 import { requestSession } from "../request-session";
 import type { Session, SessionSource } from "../session";
@@ -42,6 +43,8 @@ export function defineRoute(
     try {
       const session = await sessionSource();
       if (session === undefined) return failureResponse(unauthenticated);
+      const overLimit = personOverLimit(session.id);
+      if (overLimit !== undefined) return tooManyRequests(overLimit);
       const forbidden = refusal(session, requires);
       if (forbidden !== undefined) {
         await recordRefusedRead(session, `GET ${new URL(request.url).pathname}`, forbidden);
@@ -74,6 +77,15 @@ const statuses: Readonly<Record<FailureCode, number>> = {
   unavailable: 503,
   unexpected: 500,
 };
+
+/** The answer to a person who asks too often, as https://www.rfc-editor.org/rfc/rfc6585#section-4 describes it. */
+function tooManyRequests(failure: Failure & { readonly retryAfterMs: number }): Response {
+  const headers = {
+    "Cache-Control": "no-store",
+    "Retry-After": String(Math.ceil(failure.retryAfterMs / 1_000)),
+  };
+  return Response.json({ failure }, { status: 429, headers });
+}
 
 /** A failure as an answer. */
 export function failureResponse(failure: Failure): Response {

@@ -147,7 +147,7 @@ function ec() {
 }
 
 function inProgress(peer: string | undefined) {
-  return { requestId: "1", peer, setStatus: () => undefined, hasBegunAction: false };
+  return { requestId: "1", peer, setStatus: () => undefined, hasBegunAction: false, atEnd: [] };
 }
 
 function headersWith(text: string | undefined): Headers {
