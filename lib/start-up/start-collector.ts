@@ -66,7 +66,10 @@ export async function startCollector(): Promise<void> {
       runWorker({ aws, signal, startDuePlans }),
       runSourceReader({ aws, signal }),
     );
-    log().info({ refreshMs: refreshMs() }, "The collectors and the workers of runs and notifications have started");
+    log().info(
+      { refreshMs: refreshMs() },
+      "The collectors and the workers of runs and notifications have started",
+    );
   }
 }
 

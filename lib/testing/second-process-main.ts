@@ -49,7 +49,12 @@ process.on("message", (message) => {
 /** Collects the organization until the process ends. */
 async function collect(): Promise<Result<unknown>> {
   const { signal } = new AbortController();
-  await runCollector(organizationPlan, { aws: serverAws(), refreshMs: () => 24 * 3_600_000, signal, growthMs: 50 });
+  await runCollector(organizationPlan, {
+    aws: serverAws(),
+    refreshMs: () => 24 * 3_600_000,
+    signal,
+    growthMs: 50,
+  });
   return success(undefined);
 }
 
