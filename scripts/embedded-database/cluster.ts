@@ -27,8 +27,8 @@ const folderName = "postgresql-18";
 
 /** Finds the cluster in a data folder, or makes it there: all of it or nothing, whatever happens on the way. */
 export async function openCluster(dataDir: string): Promise<Cluster> {
-  const account = await postgresAccount();
   const folder = join(dataDir, folderName);
+  const account = await postgresAccount(folder);
   const programs = await postgresPrograms(account);
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });

@@ -14,34 +14,25 @@ export interface PostgresAccount {
 /** Where root keeps what that account must be able to reach: it cannot enter root's own folders. */
 export const rootsFolder = "/var/lib/canopy";
 
-/** PostgreSQL refuses to run as root: then it is the account `postgres`, made if need be. Undefined for every other user. */
-export async function postgresAccount(): Promise<PostgresAccount | undefined> {
-  if (process.getuid?.() !== 0) return undefined;
-  try {
-    return await accountNamed("postgres");
-  } catch {
-    return createAccount();
-  }
-}
+/** Accounts without rights that systems have, the first that is there is taken. */
+const accounts = ["postgres", "nobody"];
 
-async function createAccount(): Promise<PostgresAccount> {
-  try {
-    await run("useradd", [
-      "--system",
-      "--user-group",
-      "--no-create-home",
-      "--shell",
-      "/usr/sbin/nologin",
-      "postgres",
-    ]);
-    return await accountNamed("postgres");
-  } catch (error) {
-    throw new Error(
-      "PostgreSQL does not run as root, and the account postgres could not be made for it. Run Canopy as an ordinary user, " +
-        "or set DATABASE_URL to a PostgreSQL of your own.",
-      { cause: error },
-    );
+/**
+ * PostgreSQL refuses to run as root: then it runs as the account that owns the folder of the cluster or, for a new one,
+ * as an account that is there already; none is made. Undefined for every other user.
+ */
+export async function postgresAccount(cluster?: string): Promise<PostgresAccount | undefined> {
+  if (process.getuid?.() !== 0) return undefined;
+  const owner = cluster === undefined ? undefined : await stat(cluster).catch(() => undefined);
+  if (owner !== undefined && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
+  for (const name of accounts) {
+    const account = await accountNamed(name).catch(() => undefined);
+    if (account !== undefined) return account;
   }
+  throw new Error(
+    `PostgreSQL does not run as root, and this system has no account ${accounts.join(" or ")} for it. ` +
+      "Run Canopy as an ordinary user, or set DATABASE_URL to a PostgreSQL of your own.",
+  );
 }
 
 async function accountNamed(name: string): Promise<PostgresAccount> {
