@@ -213,6 +213,13 @@ const rules = [
     to: { path: ["^lib/(aws|server|store|env\\.ts)(/|$)", operations, engine] },
   },
   {
+    name: "embedded-database-behind-one-door",
+    comment:
+      "Whatever needs a PostgreSQL asks scripts/embedded-database.ts for one; how it is kept may change behind it.",
+    from: { pathNot: "^scripts/embedded-database" },
+    to: { path: "^scripts/embedded-database/" },
+  },
+  {
     name: "sandbox-shares-the-core-only",
     comment:
       "An emulator that reuses our models shares our mistakes, and then agrees with them in every test.",

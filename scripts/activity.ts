@@ -1,11 +1,7 @@
-import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { Client, DatabaseError } from "pg";
 import { type ChainLink, chainProblemSentence, verifyAuditChain } from "@/lib/store/audit-chain";
-import { defaultDataDir } from "./embedded-database";
-import { openCluster } from "./embedded-database/cluster";
-import { databaseUrls } from "./embedded-database/roles";
-import { runningServer } from "./embedded-database/server";
+import { runningDatabase } from "./embedded-database";
 import { setting } from "./settings/command-options";
 import { runCommand } from "./processes/run-services";
 import { startDatabaseProcess } from "./processes/start-database-process";
@@ -85,9 +81,8 @@ function notedLink(text: string): ChainLink {
 async function recordDatabase(): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
   const own = setting("DATABASE_URL");
   if (own !== undefined) return { url: own, stop: () => Promise.resolve() };
-  const cluster = await openCluster(resolve(await defaultDataDir()));
-  const server = await runningServer(cluster);
-  if (server !== undefined) return { url: databaseUrls(cluster, server).url, stop: () => Promise.resolve() };
+  const running = await runningDatabase();
+  if (running !== undefined) return { url: running.url, stop: () => Promise.resolve() };
   const database = await startDatabaseProcess();
   return { url: database.settings.DATABASE_URL, stop: () => database.stop() };
 }

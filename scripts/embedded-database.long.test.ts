@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Client } from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { startEmbeddedDatabase } from "./embedded-database";
-import { childrenOf, isAlive } from "./embedded-database/process-table";
+import { childrenOf, isAlive } from "./processes/process-table";
 import { startOwnerProcess } from "./embedded-database/testing/owner-process";
 
 const cleanUp: (() => Promise<unknown>)[] = [];

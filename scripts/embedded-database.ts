@@ -5,7 +5,7 @@ import { openCluster } from "./embedded-database/cluster";
 import { type OwnershipOptions, ownServer } from "./embedded-database/ownership";
 import { closedFolder, postgresAccount, rootsFolder } from "./embedded-database/postgres-account";
 import { type DatabaseUrls, databaseUrls } from "./embedded-database/roles";
-import { StartError, stopServer, stopServerNow } from "./embedded-database/server";
+import { runningServer, StartError, stopServer, stopServerNow } from "./embedded-database/server";
 import { storageProblem, triedStorageProblem } from "./embedded-database/storage-problem";
 import { stopWithProcess } from "./embedded-database/stop-with-process";
 
@@ -51,8 +51,15 @@ export async function startEmbeddedDatabase({
   return { ...databaseUrls(cluster, server), logFile, serverPid: server.pid, lost, stop };
 }
 
+/** The URLs of the server that works on the data folder already, such as that of a running Canopy; undefined where none does. */
+export async function runningDatabase(): Promise<DatabaseUrls | undefined> {
+  const cluster = await openCluster(resolve(await defaultDataDir()));
+  const server = await runningServer(cluster);
+  return server && databaseUrls(cluster, server);
+}
+
 /** CANOPY_DATA_DIR, or else the user's data directory; for root a folder that PostgreSQL's own account can enter. */
-export async function defaultDataDir(): Promise<string> {
+async function defaultDataDir(): Promise<string> {
   const chosen = process.env["CANOPY_DATA_DIR"];
   if (chosen !== undefined && chosen !== "") return chosen;
   const account = await postgresAccount();

@@ -26,7 +26,7 @@ const commands = {
     says: "the simulated AWS alone: --world, --accounts, --ous, --seed, --throttle, --port",
   },
   lifecycle: {
-    script: "scripts/organization-lifecycle.ts",
+    script: "sandbox/lifecycle/main.ts",
     says: "an organization built, tagged, populated and taken down with the AWS CLI, in an empty sandbox: --url",
   },
   build: {

@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { isAlive } from "@/scripts/embedded-database/process-table";
+import { isAlive } from "@/scripts/processes/process-table";
 import { startCanopyWithOwnDatabase } from "../fixtures/canopy-with-own-database";
 
 /** Far above what a loaded machine needs: what comes later than this does not come by itself. */

@@ -7,8 +7,7 @@ import { afterAll, beforeAll, inject, vi } from "vitest";
 import { closeDatabase } from "@/lib/store/database/database";
 import { migrateDatabase } from "@/lib/store/database/migrate";
 import { startEmbeddedDatabase } from "@/scripts/embedded-database";
-import { childrenOf } from "@/scripts/embedded-database/process-table";
-import { ownerRole } from "@/scripts/embedded-database/roles";
+import { childrenOf } from "@/scripts/processes/process-table";
 import type {} from "./database-server";
 import { startTcpRelay, type TcpRelay } from "./tcp-relay";
 
@@ -93,7 +92,8 @@ async function ownDatabase(): Promise<Urls> {
   const client = new Client({ connectionString: administrationUrl });
   await client.connect();
   try {
-    await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)} OWNER ${ownerRole}`);
+    const owner = client.escapeIdentifier(new URL(migrationUrl).username);
+    await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)} OWNER ${owner}`);
   } finally {
     await client.end();
   }

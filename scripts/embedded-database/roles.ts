@@ -5,11 +5,8 @@ import type { RunningServer } from "./server";
 
 const databaseName = "canopy";
 
-/**
- * Makes the tables and changes them, and may do nothing outside of Canopy's database.
- * @internal exported for its tests
- */
-export const ownerRole = "canopy_owner";
+/** Makes the tables and changes them, and may do nothing outside of Canopy's database. */
+const ownerRole = "canopy_owner";
 /** What Canopy works as: it reads and writes rows, and can neither change the record nor run programs. */
 const applicationRole = "canopy_app";
 

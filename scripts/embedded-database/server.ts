@@ -7,7 +7,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { isFree } from "../bootstrap/is-free.mjs";
 import getPort from "get-port";
 import type { Cluster } from "./cluster";
-import { childrenOf, isAlive, isProgramOn } from "./process-table";
+import { childrenOf, isAlive, isProgramOn } from "../processes/process-table";
 import { runAs, runOptions } from "./run-as";
 
 const host = "127.0.0.1";

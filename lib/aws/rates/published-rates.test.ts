@@ -1,16 +1,30 @@
-import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
 import { estimateMs, publishedRate } from "./published-rates";
 
-const quotasFile = new URL("../../../../shared/reference/data/quotas.json", import.meta.url);
-const Pair = z.tuple([z.number(), z.number()]);
-const Quotas = z.object({
-  securityhub: z.object({ rates: z.record(z.string(), z.object({ rate: z.number(), burst: z.number() })) }),
-  organizations: z.object({
-    rates: z.record(z.string(), z.union([z.string(), z.object({ account: Pair })])),
-  }),
-});
+/** Calls a second, and how many at once: docs.aws.amazon.com/general/latest/gr/sechub.html, as of October 2026. */
+const securityHub = {
+  GetConfigurationPolicy: [10, 30],
+  BatchEnableStandards: [1, 1],
+  GetFindings: [3, 6],
+  BatchImportFindings: [10, 30],
+  BatchUpdateFindings: [10, 30],
+  UpdateStandardsControl: [1, 5],
+} as const;
+
+/** For an account: docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html, as of October 2026. */
+const organizations = {
+  ListAccounts: [8, 12],
+  DescribeAccount: [20, 30],
+  ListChildren: [6, 10],
+  ListParents: [5, 8],
+  ListAccountsForParent: [5, 8],
+  ListOrganizationalUnitsForParent: [5, 8],
+  ListRoots: [1, 2],
+  DescribeOrganization: [1, 2],
+  DescribeOrganizationalUnit: [2, 2],
+  ListDelegatedAdministrators: [5, 8],
+  ListTagsForResource: [10, 15],
+} as const;
 
 describe("the published rates", () => {
   test("are conservative where AWS publishes none", () => {
@@ -23,22 +37,10 @@ describe("the published rates", () => {
     expect(estimateMs("organizations:ListAccounts", 20)).toBe(1000);
   });
 
-  test.skipIf(!existsSync(quotasFile))("are the numbers of the collected quotas", () => {
-    const { securityhub, organizations } = Quotas.parse(JSON.parse(readFileSync(quotasFile, "utf8")));
-    const { default: otherwise, ...exceptions } = securityhub.rates;
-    expect(publishedRate("securityhub:GetConfigurationPolicy")).toEqual({
-      perSecond: otherwise?.rate,
-      burst: otherwise?.burst,
-    });
-    for (const [name, { rate, burst }] of Object.entries(exceptions)) {
-      expect(publishedRate(`securityhub:${name}`), name).toEqual({ perSecond: rate, burst });
-    }
-    for (const [names, rates] of Object.entries(organizations.rates)) {
-      if (typeof rates === "string") continue;
-      const [perSecond, burst] = rates.account;
-      for (const name of names.split("|")) {
-        expect(publishedRate(`organizations:${name}`), name).toEqual({ perSecond, burst });
-      }
-    }
+  test("are those that AWS publishes", () => {
+    for (const [name, [perSecond, burst]] of Object.entries(securityHub))
+      expect(publishedRate(`securityhub:${name}`), name).toEqual({ perSecond, burst });
+    for (const [name, [perSecond, burst]] of Object.entries(organizations))
+      expect(publishedRate(`organizations:${name}`), name).toEqual({ perSecond, burst });
   });
 });

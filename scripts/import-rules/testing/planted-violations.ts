@@ -72,6 +72,10 @@ export const plantedViolations: Readonly<Record<string, Violation>> = {
     from: "lib/organizations/client/mutations.ts",
     imports: "@/lib/server/session",
   },
+  "embedded-database-behind-one-door": {
+    from: "scripts/reaching-in.ts",
+    imports: "./embedded-database/cluster",
+  },
   "sandbox-shares-the-core-only": { from: "sandbox/agreeing.ts", imports: "@/lib/organizations/model" },
   "product-knows-no-sandbox": { from: "lib/server/pretending.ts", imports: "@/sandbox/contract" },
   "environment-through-one-door": { from: "lib/format/configured.ts", imports: "@/lib/env" },
@@ -102,5 +106,6 @@ export const importedFiles: Readonly<Record<string, string>> = {
   "lib/server/session.ts": "export {};",
   "lib/env.ts": "export {};",
   "sandbox/contract.ts": "export {};",
+  "scripts/embedded-database/cluster.ts": "export {};",
   "scripts/testing/fail-on-noise.ts": "export {};",
 };

@@ -1,8 +1,8 @@
 /** `npm run lifecycle`: an organization from its creation to its end, with the AWS CLI, in a sandbox that is empty. */
 import { parseArgs } from "node:util";
 import { startSandbox } from "@/sandbox/start-sandbox";
-import { hasAwsCommand, howToGetAwsCommand } from "./sandbox/aws-command";
-import { liveAnOrganization } from "./sandbox/live-an-organization";
+import { hasAwsCommand, howToGetAwsCommand } from "./aws-command";
+import { liveAnOrganization } from "./live-an-organization";
 
 const { values } = parseArgs({ options: { url: { type: "string" } } });
 
