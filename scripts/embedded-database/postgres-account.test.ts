@@ -1,3 +1,4 @@
+// oxlint-disable voice/texts, voice/names -- Unix calls an account so.
 import { chmod, chown, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

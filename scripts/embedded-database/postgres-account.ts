@@ -15,6 +15,7 @@ export interface PostgresAccount {
 export const rootsFolder = "/var/lib/canopy";
 
 /** Accounts without rights that systems have, the first that is there is taken. */
+// oxlint-disable-next-line voice/texts -- The account is called so on every Unix.
 const accounts = ["postgres", "nobody"];
 
 /**
