@@ -247,7 +247,7 @@ const rules = [
     comment: "What runs in production must not depend on what only exists to test it.",
     from: {
       path: "^(app|components|lib|[^/]+\\.ts$)",
-      pathNot: [...tests, "^(vitest|playwright(\\.soak)?)\\.config\\.ts$"],
+      pathNot: [...tests, "^(vitest|playwright)\\.config\\.ts$"],
     },
     to: { path: [...tests, "^(e2e|bench|scripts)/"] },
   },

@@ -2,19 +2,22 @@ import { defineConfig } from "@playwright/test";
 import { findChromium } from "./scripts/chromium/find-chromium";
 
 const chromium = findChromium();
+/** The long tests of `npm run soak` that need a browser or a running Canopy, instead of the journeys. */
+const isSoak = process.env["CANOPY_SOAK"] === "on";
 
 export default defineConfig({
   testDir: "e2e",
+  ...(isSoak && { testMatch: "**/*.soak.ts" }),
   outputDir: ".cache/playwright",
   globalSetup: "./e2e/fixtures/global-setup.ts",
   // Each worker runs a Canopy, a sandbox and a browser: two keep two cores busy.
-  workers: 2,
+  workers: isSoak ? 1 : 2,
   fullyParallel: false,
   // A test that passes only when it is repeated has found something.
   retries: 0,
   forbidOnly: process.env["CI"] !== undefined,
   // Limits, not measurements: a loaded machine takes several times as long as an idle one.
-  timeout: 300_000,
+  timeout: isSoak ? 25 * 60_000 : 300_000,
   expect: { timeout: 60_000 },
   reporter: [["list"], ["json", { outputFile: ".cache/playwright.json" }]],
   use: {

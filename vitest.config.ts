@@ -25,7 +25,7 @@ class LongFirst extends BaseSequencer {
   }
 }
 
-// `--mode soak` runs the long tests of `npm run soak`; those in `e2e` run under playwright.soak.config.ts.
+// `--mode soak` runs the long tests of `npm run soak`; those in `e2e` run under Playwright.
 export default defineConfig(({ mode }) => ({
   resolve: {
     alias: {

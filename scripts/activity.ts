@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { Client, DatabaseError } from "pg";
-import { type ChainLink, chainProblemSentence, verifyAuditChain } from "@/lib/store/audit-chain";
+import { type ChainLink, chainProblemSentence, verifyAuditChain } from "@/lib/store/audit/audit-chain";
 import { runningDatabase } from "./embedded-database";
 import { setting } from "./settings/command-options";
 import { runCommand } from "./processes/run-services";

@@ -24,9 +24,9 @@ await runCommand(async () => {
 function suiteOf({ name, file, runner }: SoakPart, environment: Readonly<Record<string, string>>) {
   return step(name, async () => {
     console.log(`\n${name} (${file})`);
-    const args = runner === "vitest" ? ["--mode=soak"] : ["--config=playwright.soak.config.ts"];
-    const { tally, timedOut } = await runTests(runner, [...args, file], {
-      environment,
+    const args = runner === "vitest" ? ["--mode=soak", file] : [file];
+    const { tally, timedOut } = await runTests(runner, args, {
+      environment: { ...environment, CANOPY_SOAK: "on" },
       isShown: true,
       limitMs,
     });

@@ -1,7 +1,6 @@
 import { useMemo } from "react";
-import { inPlace } from "@/components/ui/address/in-place";
+import { inPlace, useAddress } from "@/components/ui/address/use-address";
 import type { SwitchedOn } from "@/components/ui/rows/chosen-columns";
-import { useAddress } from "@/components/ui/address/use-address";
 import { useNow } from "@/components/ui/clock";
 import { useWarmUp } from "@/components/ui/use-warm-up";
 import type { Snapshot, SnapshotMeta } from "@/lib/inventory/snapshot/snapshot";

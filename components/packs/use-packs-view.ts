@@ -1,6 +1,5 @@
 import { type Branches, branchChange, depthChange } from "@/components/inventory/tree/branches";
-import { inPlace } from "@/components/ui/address/in-place";
-import { useAddress } from "@/components/ui/address/use-address";
+import { inPlace, useAddress } from "@/components/ui/address/use-address";
 import { useWarmUp } from "@/components/ui/use-warm-up";
 import { noPackFilter, type PackFilter } from "@/lib/aws-config/packs/table/pack-filter";
 import { statusesOf } from "@/lib/aws-config/packs/pack-outcome";

@@ -11,6 +11,14 @@ export interface DoubtfulAccountId {
   readonly suggestion?: AccountId;
 }
 
+/** Why a text that looks like an account id was not taken for one, to stand behind the text and its line. */
+export const doubtfulIdReasons: Readonly<Record<DoubtfulAccountId["reason"], string>> = {
+  "too-short": "has too few digits; a spreadsheet may have dropped the zeros in front",
+  "too-long": "has more than twelve digits",
+  rounded: "was rounded by a spreadsheet; export the column as text",
+  "part-of-a-word": "is inside a word",
+};
+
 /** What a text says about accounts. */
 export interface ParsedAccountIds {
   /** Each once, in the order in which the text has them first. */

@@ -5,7 +5,7 @@ import { exception, startWireServer, type WireServer } from "@/lib/aws/testing/w
 import { createAws } from "@/lib/aws/create-aws";
 import { AccountId, SELF_MANAGED } from "@/lib/core/identifiers";
 import { startConfigurationPolicyAssociation } from "@/lib/security-hub/aws/operations";
-import { type AuditEntry, listAuditEntries } from "@/lib/store/audit-entries";
+import { type AuditEntry, listAuditEntries } from "@/lib/store/audit/audit-entries";
 import { database } from "@/lib/store/database/database";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { defineRead, defineWrite } from "./action";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect, it } from "vitest";
-import { verifyAuditChain } from "@/lib/store/audit-chain";
-import { listAuditEntries } from "@/lib/store/audit-entries";
+import { verifyAuditChain } from "@/lib/store/audit/audit-chain";
+import { listAuditEntries } from "@/lib/store/audit/audit-entries";
 import { database } from "@/lib/store/database/database";
 import { startSecondProcess } from "@/lib/testing/second-process";
 import { withTestDatabase } from "@/lib/testing/test-database";

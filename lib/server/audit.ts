@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Failure } from "@/lib/core/failure";
 import { failed, type Result, success } from "@/lib/core/result";
 import { roleNames } from "@/lib/identity/grants";
-import { appendAuditEntry, type NewAuditEntry } from "@/lib/store/audit-entries";
+import { appendAuditEntry, type NewAuditEntry } from "@/lib/store/audit/audit-entries";
 import type { DatabaseOrTransaction } from "@/lib/store/database/database";
 import { notingAwsRequestIds } from "./aws-request-ids";
 import { failureFrom } from "./failure-from";

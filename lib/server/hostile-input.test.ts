@@ -13,7 +13,7 @@ import * as notificationActions from "@/lib/notifications/server/actions";
 import * as planActions from "@/lib/runs/plans/server/actions";
 import * as hubActions from "@/lib/security-hub/server/actions";
 import * as policyActions from "@/lib/security-hub/policies/server/actions";
-import { listAuditEntries } from "@/lib/store/audit-entries";
+import { listAuditEntries } from "@/lib/store/audit/audit-entries";
 import { withTestDatabase } from "@/lib/testing/test-database";
 
 withTestDatabase();

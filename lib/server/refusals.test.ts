@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
-import { listAuditEntries } from "@/lib/store/audit-entries";
+import { listAuditEntries } from "@/lib/store/audit/audit-entries";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { defineRead, defineWrite } from "./action";
 import { defineRoute } from "./routes/route";

@@ -1,6 +1,6 @@
 import type { SandboxRecorder } from "../world/sandbox-config";
 import type { World } from "../world/world";
-import { resourceKey } from "./resource-key";
+import { resourceKey } from "./keys";
 
 /** The customer managed recorder of an account in a Region; landing zones leave one behind, named `default`. */
 export function recorderOf(world: World, accountId: string, region: string): SandboxRecorder | undefined {

@@ -5,7 +5,7 @@ import type { ConfigContext, ConfigOperation } from "./config-operation";
 import { retryNewMember } from "./packs/new-members";
 import { checkRecordingGroup } from "./recorder-rules";
 import { recorderOf } from "./recorder-of";
-import { resourceKey } from "./resource-key";
+import { resourceKey } from "./keys";
 import { stableSuffix } from "./stable-hash";
 import { tagMap, Tags } from "./tag-rules";
 import { unpublishedTexts } from "./unpublished-texts";

@@ -6,7 +6,7 @@ import { packArn } from "./packs/pack-reads";
 import { publishedTexts } from "./published-texts";
 import { recorderOf } from "./recorder-of";
 import { recorderArn } from "./recorders";
-import { resourceKey } from "./resource-key";
+import { resourceKey } from "./keys";
 
 /** The tags of a resource of the caller's account in its Region, to be read and changed. */
 export function tagsOf(context: ConfigContext, arn: string): Map<string, string> {

@@ -1,5 +1,5 @@
 import { regionsOf } from "../security-hub/regions";
-import { resourceKey } from "../config/resource-key";
+import { resourceKey } from "../config/keys";
 import { absentAccounts, type ConfigSeeds } from "./absent-accounts";
 import { integerBetween } from "./random";
 import type { SandboxAggregator, SandboxAggregatorSource } from "./sandbox-config";

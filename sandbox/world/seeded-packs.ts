@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { deploymentFailure } from "../config/packs/deployment-failure";
 import { settlingTime } from "../config/packs/settling-time";
-import { resourceKey } from "../config/resource-key";
+import { resourceKey } from "../config/keys";
 import table from "./data/conformance-pack-templates.json";
 import { absentAccounts, type ConfigSeeds } from "./absent-accounts";
 import { integerBetween } from "./random";

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { GET as getExport } from "./export/route";
 import { GET as getChange } from "./change/route";
 import { GET as getPage } from "./route";
-import { appendAuditEntry, type NewAuditEntry } from "@/lib/store/audit-entries";
+import { appendAuditEntry, type NewAuditEntry } from "@/lib/store/audit/audit-entries";
 import { database } from "@/lib/store/database/database";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { ActivityDetail, ActivityPage, type ActivityQuestion } from "@/lib/activity/activity";

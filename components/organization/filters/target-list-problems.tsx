@@ -1,6 +1,6 @@
 "use client";
 
-import { doubtfulIdReasons } from "@/components/inventory/doubtful-id-labels";
+import { doubtfulIdReasons } from "@/lib/organizations/parse-account-ids";
 import { Button } from "@/components/ui/button";
 import { countOf, formatCount } from "@/lib/format/count";
 import { pathOf } from "@/lib/organizations/ancestry";

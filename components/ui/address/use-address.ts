@@ -1,5 +1,6 @@
 import {
   createSerializer,
+  debounce,
   type ParserMap,
   useQueryStates,
   type UseQueryStatesKeysMap,
@@ -9,6 +10,12 @@ import {
 import { useCallback, useMemo } from "react";
 import { noteUnwritten, searchOfView } from "./unwritten";
 import { noteWriting } from "./writing";
+
+/**
+ * How an address follows what one types or opens, which is no step of Back: the view changes at once and its address when
+ * one pauses, because Next renders the page again for each address.
+ */
+export const inPlace = { history: "replace", limitUrlUpdates: debounce(200) } as const;
 
 /** The view as the address has it, and what changes both. The view changes at once; who leaves waits for its address. */
 export function useAddress<Parsers extends UseQueryStatesKeysMap & ParserMap>(

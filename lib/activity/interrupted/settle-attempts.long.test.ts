@@ -10,7 +10,7 @@ import { serverAws } from "@/lib/server/aws";
 import { lockNameOf } from "@/lib/server/write-lock";
 import { collect } from "@/lib/aws/paginate";
 import { listOrganizationalUnitsForParent, listRoots } from "@/lib/organizations/aws/operations";
-import { appendAuditEntry, type AuditEntry, listAuditEntries } from "@/lib/store/audit-entries";
+import { appendAuditEntry, type AuditEntry, listAuditEntries } from "@/lib/store/audit/audit-entries";
 import { takeObjectLock } from "@/lib/store/locks/object-lock";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { settleAttempts } from "./settle-attempts";

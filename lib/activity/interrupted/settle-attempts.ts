@@ -12,7 +12,7 @@ import {
   CANOPY_ACTOR,
   type NewAuditEntry,
   unsettledAttempts,
-} from "@/lib/store/audit-entries";
+} from "@/lib/store/audit/audit-entries";
 import { takeObjectLock } from "@/lib/store/locks/object-lock";
 import type { Verification } from "@/lib/runs/work/handlers/step-handler";
 import { attemptHandler } from "./attempt-handler";

@@ -2,7 +2,7 @@ import "server-only";
 import { FailureError } from "@/lib/core/failure";
 import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
 import { timedCache } from "@/lib/inventory/serve/timed-cache";
-import * as store from "@/lib/store/audit-changes";
+import * as store from "@/lib/store/audit/audit-changes";
 import type { ActivityChange, ActivityDetail, ActivityPage, ActivityQuestion } from "../activity";
 
 /** Changes on a page of the list. */

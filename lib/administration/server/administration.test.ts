@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
 import { localPerson } from "@/lib/server/session";
 import { followSettings, settings } from "@/lib/server/settings";
-import { listAuditEntries } from "@/lib/store/audit-entries";
+import { listAuditEntries } from "@/lib/store/audit/audit-entries";
 import { writeSetting } from "@/lib/store/settings";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { changeSetting } from "./actions";

@@ -6,7 +6,7 @@ import { failureFrom } from "@/lib/server/failure-from";
 import { answerInTime } from "@/lib/store/database/answer-in-time";
 import { applicationRole } from "@/lib/store/database/application-role";
 import type { Observation } from "../observation";
-import { lastOutcomes } from "@/lib/store/audit-entries";
+import { lastOutcomes } from "@/lib/store/audit/audit-entries";
 import { operationsOf } from "../aws-operations";
 import { runChecks } from "../aws/run-checks";
 

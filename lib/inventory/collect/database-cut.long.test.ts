@@ -6,7 +6,7 @@ import {
 import { ABSENT } from "@/lib/aws-config/aggregators/aggregator-detail";
 import { AggregatorName } from "@/lib/aws-config/aggregators/model";
 import { Region } from "@/lib/core/identifiers";
-import { listAuditEntries } from "@/lib/store/audit-entries";
+import { listAuditEntries } from "@/lib/store/audit/audit-entries";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { settleAttempts } from "@/lib/activity/interrupted/settle-attempts";
 import { type CollectorUnderTest, collectorUnderTest, snapshotWhen } from "../testing/collector-under-test";

@@ -12,7 +12,7 @@ import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { AccountId, PolicyId, SELF_MANAGED } from "@/lib/core/identifiers";
 import type { PolicyAssociation } from "@/lib/security-hub/model";
-import { appendAuditEntry, CANOPY_ACTOR } from "@/lib/store/audit-entries";
+import { appendAuditEntry, CANOPY_ACTOR } from "@/lib/store/audit/audit-entries";
 import { listHistory } from "@/lib/store/history/read-history";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { sandboxClients } from "@/sandbox/testing/sandbox-clients";

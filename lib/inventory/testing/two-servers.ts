@@ -3,7 +3,7 @@ import { putConfigurationAggregator } from "@/lib/aws-config/aggregators/server/
 import { ABSENT } from "@/lib/aws-config/aggregators/aggregator-detail";
 import { AggregatorName } from "@/lib/aws-config/aggregators/model";
 import { Region } from "@/lib/core/identifiers";
-import { listAuditEntries } from "@/lib/store/audit-entries";
+import { listAuditEntries } from "@/lib/store/audit/audit-entries";
 import { newestSnapshotHead } from "@/lib/store/snapshots";
 import { startSecondProcess } from "@/lib/testing/second-process";
 import { runWorker } from "@/lib/runs/work/run-worker";

@@ -14,7 +14,7 @@ import { NodeKind } from "@/lib/organizations/tree";
 import { TargetId } from "@/lib/core/identifiers";
 import { StatusKind } from "@/lib/security-hub/governance/governance";
 import type { PolicyAssociation } from "@/lib/security-hub/model";
-import { listAuditEntries } from "@/lib/store/audit-entries";
+import { listAuditEntries } from "@/lib/store/audit/audit-entries";
 import { marksOf } from "@/lib/store/notifications/events";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { WebhookBody } from "../bodies/webhook-body";

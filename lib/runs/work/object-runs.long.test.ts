@@ -24,7 +24,7 @@ import {
 import { RequestedSettings, settingsOf } from "@/lib/security-hub/policies/settings";
 import { updateOrganizationConfiguration } from "@/lib/security-hub/server/actions";
 import { serverAws } from "@/lib/server/aws";
-import { type AuditEntry, listAuditEntries } from "@/lib/store/audit-entries";
+import { type AuditEntry, listAuditEntries } from "@/lib/store/audit/audit-entries";
 import { startSecondProcess } from "@/lib/testing/second-process";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { RunId, type RunSummary } from "../run";

@@ -8,7 +8,7 @@ import { recordedAssociation } from "@/lib/inventory/record/record-associations"
 import { getConfigurationPolicyAssociation } from "@/lib/security-hub/aws/operations";
 import { serverAws } from "@/lib/server/aws";
 import { database } from "@/lib/store/database/database";
-import { listAuditEntries } from "@/lib/store/audit-entries";
+import { listAuditEntries } from "@/lib/store/audit/audit-entries";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { stepsIn } from "../step-counts";
 import {

@@ -6,7 +6,7 @@ import type { ProxyProvider } from "@/lib/env-proxy";
 import { env } from "@/lib/env";
 import { responding } from "@/lib/server/routes/response-in-progress";
 import { sessionOf } from "@/lib/server/request-session";
-import { listAuditEntries } from "@/lib/store/audit-entries";
+import { listAuditEntries } from "@/lib/store/audit/audit-entries";
 import { peopleOf } from "@/lib/store/identity/people";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { admission } from "./gate";

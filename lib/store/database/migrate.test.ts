@@ -9,7 +9,7 @@ import { withTestDatabase } from "@/lib/testing/test-database";
 import { database } from "./database";
 import { databaseId } from "./database-identity";
 import { migrateDatabase } from "./migrate";
-import { verifyAuditChain } from "../audit-chain";
+import { verifyAuditChain } from "../audit/audit-chain";
 import { snapshots } from "../schema";
 import { auditChanges } from "../schema-audit";
 import { updatesSince } from "../snapshot-updates";

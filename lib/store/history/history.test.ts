@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { AccountId, PolicyId, SELF_MANAGED } from "@/lib/core/identifiers";
 import type { AssociationValue, Change } from "@/lib/inventory/snapshot/changes/change";
 import { withTestDatabase } from "@/lib/testing/test-database";
-import { appendAuditEntry, type NewAuditEntry } from "../audit-entries";
+import { appendAuditEntry, type NewAuditEntry } from "../audit/audit-entries";
 import { database } from "../database/database";
 import { deleteOldChanges, insertChanges } from "./insert-changes";
 import { countHistory, listHistory, readBundle, readHistory } from "./read-history";

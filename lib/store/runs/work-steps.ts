@@ -4,7 +4,7 @@ import type { Failure } from "@/lib/core/failure";
 import type { TargetId } from "@/lib/core/identifiers";
 import type { RunId } from "@/lib/runs/run";
 import type { StepOperation } from "@/lib/runs/step-operation";
-import { appendAuditEntry, CANOPY_ACTOR, type NewAuditEntry } from "../audit-entries";
+import { appendAuditEntry, CANOPY_ACTOR, type NewAuditEntry } from "../audit/audit-entries";
 import { database, type DatabaseOrTransaction } from "../database/database";
 import { runs, runSteps } from "../schema";
 import { storable } from "../storable";

@@ -4,7 +4,7 @@ import type { SandboxAggregator } from "../../world/sandbox-config";
 import type { ConfigContext, ConfigOperation } from "../config-operation";
 import { pageOf } from "../page";
 import { publishedTexts } from "../published-texts";
-import { resourceKey } from "../resource-key";
+import { resourceKey } from "../keys";
 
 const Names = z.object({ ConfigurationAggregatorNames: z.array(z.string()).default([]) });
 

@@ -4,7 +4,7 @@ import type { World } from "../../world/world";
 import { ownAggregator } from "./aggregator-reads";
 import type { ConfigOperation } from "../config-operation";
 import { pageOf, pairedKeys } from "../page";
-import { sortedKeys } from "../sorted-keys";
+import { sortedKeys } from "../keys";
 import { sourceStatus } from "./source-status";
 
 const SourcesStatus = z.object({

@@ -5,7 +5,7 @@ import { requireAggregatorAdministrator, requireAllFeatures } from "../access";
 import { aggregatorStructure, ownAggregator } from "./aggregator-reads";
 import { checkFilters, checkRole, PutAggregator, wantedSource, type WantedSource } from "./aggregator-rules";
 import type { ConfigContext, ConfigOperation } from "../config-operation";
-import { resourceKey } from "../resource-key";
+import { resourceKey } from "../keys";
 import { stableSuffix } from "../stable-hash";
 import { tagMap } from "../tag-rules";
 import { unpublishedTexts } from "../unpublished-texts";

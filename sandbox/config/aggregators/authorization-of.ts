@@ -1,6 +1,6 @@
 import type { SandboxAuthorization } from "../../world/sandbox-config";
 import type { World } from "../../world/world";
-import { resourceKey } from "../resource-key";
+import { resourceKey } from "../keys";
 
 interface Grant {
   readonly sourceId: string;

@@ -5,7 +5,7 @@ import type { SandboxAuthorization } from "../../world/sandbox-config";
 import { authorizationOf } from "./authorization-of";
 import type { ConfigContext, ConfigOperation } from "../config-operation";
 import { pageOf } from "../page";
-import { resourceKey } from "../resource-key";
+import { resourceKey } from "../keys";
 import { tagMap, Tags } from "../tag-rules";
 import { unpublishedTexts } from "../unpublished-texts";
 

@@ -1,6 +1,6 @@
 import { AwsError } from "../../contract";
 import type { ConfigContext } from "../config-operation";
-import { resourceKey } from "../resource-key";
+import { resourceKey } from "../keys";
 import { unpublishedTexts } from "../unpublished-texts";
 
 const WEEK = 7 * 86_400_000;

@@ -6,7 +6,7 @@ import type { ConfigContext, ConfigOperation } from "../config-operation";
 import { memberDeployment, memberPackName, memberStatus } from "./member-deployment";
 import { ownPack } from "./pack-reads";
 import { pageOf } from "../page";
-import { sortedKeys } from "../sorted-keys";
+import { sortedKeys } from "../keys";
 import { stableSuffix } from "../stable-hash";
 import { deploymentErrors, type InventedError } from "../unpublished-texts";
 

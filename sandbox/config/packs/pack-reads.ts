@@ -6,7 +6,7 @@ import type { ConfigContext, ConfigOperation } from "../config-operation";
 import { packStatus } from "./pack-status";
 import { pageOf } from "../page";
 import { publishedTexts } from "../published-texts";
-import { resourceKey } from "../resource-key";
+import { resourceKey } from "../keys";
 import { unpublishedTexts } from "../unpublished-texts";
 
 const Names = z.object({ OrganizationConformancePackNames: z.array(z.string()).default([]) });

@@ -7,7 +7,7 @@ import { checkPack, PutPack } from "./pack-rules";
 import { isBusy } from "./pack-status";
 import { packArn } from "./pack-reads";
 import { publishedTexts } from "../published-texts";
-import { resourceKey } from "../resource-key";
+import { resourceKey } from "../keys";
 import { stableSuffix } from "../stable-hash";
 import { startDeployment } from "./start-deployment";
 import { tagMap } from "../tag-rules";

@@ -4,8 +4,7 @@ import { useState } from "react";
 import { announce } from "@/components/ui/status/announcer";
 import { Button } from "@/components/ui/button";
 import { PasteField } from "@/components/ui/field/paste-field";
-import { parseAccountIds } from "@/lib/organizations/parse-account-ids";
-import { doubtfulIdReasons } from "@/components/inventory/doubtful-id-labels";
+import { doubtfulIdReasons, parseAccountIds } from "@/lib/organizations/parse-account-ids";
 import type { AccountId } from "@/lib/core/identifiers";
 import { countOf, plural } from "@/lib/format/count";
 

@@ -3,7 +3,7 @@ import type { Failure } from "@/lib/core/failure";
 import { Region } from "@/lib/core/identifiers";
 import { type Result, unwrap } from "@/lib/core/result";
 import { type CollectorUnderTest, collectorUnderTest } from "@/lib/inventory/testing/collector-under-test";
-import { listAuditEntries } from "@/lib/store/audit-entries";
+import { listAuditEntries } from "@/lib/store/audit/audit-entries";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import {
   changeAggregatorTags,

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { Region } from "@/lib/core/identifiers";
 import { unwrap } from "@/lib/core/result";
-import { appendAuditEntry, type AuditEntry } from "@/lib/store/audit-entries";
+import { appendAuditEntry, type AuditEntry } from "@/lib/store/audit/audit-entries";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { countWeeklyAccountChanges } from "./actions";
 

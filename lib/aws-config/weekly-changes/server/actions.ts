@@ -4,7 +4,7 @@ import { z } from "zod";
 import { Region } from "@/lib/core/identifiers";
 import { defineRead } from "@/lib/server/action";
 import { answerInTime } from "@/lib/store/database/answer-in-time";
-import { changesSince } from "@/lib/store/audit-entries";
+import { changesSince } from "@/lib/store/audit/audit-entries";
 import { recordedAccountChanges, WEEK_MS } from "@/lib/aws-config/aggregators/weekly-quota";
 
 const operations = ["config:PutConfigurationAggregator", "config:DeleteConfigurationAggregator"];

@@ -3,7 +3,7 @@ import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { sessionOf } from "@/lib/server/request-session";
 import { forgetSessions } from "@/lib/server/sign-in/find-session";
-import { listAuditEntries } from "@/lib/store/audit-entries";
+import { listAuditEntries } from "@/lib/store/audit/audit-entries";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import getPort from "get-port";
 import {

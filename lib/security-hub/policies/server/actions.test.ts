@@ -13,7 +13,7 @@ import {
   snapshotWhen,
 } from "@/lib/inventory/testing/collector-under-test";
 import { withTestDatabase } from "@/lib/testing/test-database";
-import { type AuditEntry, listAuditEntries } from "@/lib/store/audit-entries";
+import { type AuditEntry, listAuditEntries } from "@/lib/store/audit/audit-entries";
 import {
   createConfigurationPolicy,
   deleteConfigurationPolicy,

@@ -1,3 +1,8 @@
+/** The key of a resource in the world's maps: account, Region, and what names it there. */
+export function resourceKey(accountId: string, region: string, ...names: readonly string[]): string {
+  return [accountId, region, ...names].join(" ");
+}
+
 const sorted = new WeakMap<ReadonlyMap<string, unknown>, readonly string[]>();
 
 /** The keys of a map in order, such as ten thousand accounts. Kept, because each page of a list needs them. */

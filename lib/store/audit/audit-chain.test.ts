@@ -7,7 +7,7 @@ import { z } from "zod";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { chainProblemSentence, verifyAuditChain } from "./audit-chain";
 import { appendAuditEntry, listAuditEntries } from "./audit-entries";
-import { database } from "./database/database";
+import { database } from "../database/database";
 
 withTestDatabase();
 

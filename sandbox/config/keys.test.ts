@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { sortedKeys } from "./sorted-keys";
+import { sortedKeys } from "./keys";
 
 it("follows a key that is replaced between two readings", () => {
   const map = new Map([

@@ -9,7 +9,7 @@ import {
   listAuditEntries,
   type NewAuditEntry,
 } from "./audit-entries";
-import { database } from "./database/database";
+import { database } from "../database/database";
 
 withTestDatabase();
 

@@ -2,9 +2,9 @@ import "server-only";
 import { and, asc, desc, eq, gte, inArray, isNull, ne, not, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { Failure } from "@/lib/core/failure";
-import { database, type DatabaseOrTransaction } from "./database/database";
-import { auditEntries } from "./schema-audit";
-import { storable, storableText } from "./storable";
+import { database, type DatabaseOrTransaction } from "../database/database";
+import { auditEntries } from "../schema-audit";
+import { storable, storableText } from "../storable";
 
 /**
  * `attempted` is written before AWS is called. An attempt that nothing follows was interrupted, and `unknown` is one that

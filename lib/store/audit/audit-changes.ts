@@ -2,8 +2,8 @@ import "server-only";
 import { and, desc, eq, gt, inArray, lte, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { ActivityChange, ActivityDetail, type ActivityQuestion } from "@/lib/activity/activity";
-import { database } from "./database/database";
-import { auditChanges, auditEntries } from "./schema-audit";
+import { database } from "../database/database";
+import { auditChanges, auditEntries } from "../schema-audit";
 
 /** A word of a free text, with the targets and policies whose names hold it. */
 export interface SearchedWord {
