@@ -1,6 +1,19 @@
 import type { NextConfig } from "next";
 
+/** What the server of ours in front of Next needs beside the build, when both are packed to run anywhere. */
+const beside = [
+  "lib/core/http/response-headers.ts",
+  "lib/server/{shutdown.ts,routes/response-in-progress.ts}",
+  "lib/store/migrations/**",
+  "scripts/{processes/{serve-canopy,project-root}.ts,server/*.ts,settings/refuse-other-than-loopback.ts}",
+];
+
 const config: NextConfig = {
+  // Tracing what the server needs takes time, and only the image asks for it.
+  ...(process.env["CANOPY_STANDALONE"] === "1" && {
+    output: "standalone",
+    outputFileTracingIncludes: { "/**": beside },
+  }),
   reactCompiler: true,
   typedRoutes: true,
   poweredByHeader: false,

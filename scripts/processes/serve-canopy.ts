@@ -1,15 +1,29 @@
 import { once } from "node:events";
 import next from "next";
+import { z } from "zod";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { shutdown } from "../../lib/server/shutdown.ts";
 import { createFrontServer } from "../server/front-server.ts";
 import { stopServer } from "../server/stop-server.ts";
+import { refuseOtherThanLoopback } from "../settings/refuse-other-than-loopback.ts";
 import { projectRoot } from "./project-root.ts";
+
+/** In the image there is no configuration to read, nor what would read it: the build has written down what it was. */
+function useConfigOfBuild(): void {
+  if (process.env["CANOPY_STANDALONE"] !== "1") return;
+  const text = readFileSync(join(projectRoot, ".next/required-server-files.json"), "utf8");
+  const { config } = z.object({ config: z.unknown() }).parse(JSON.parse(text));
+  process.env["__NEXT_PRIVATE_STANDALONE_CONFIG"] = JSON.stringify(config);
+}
 
 // Canopy from the build, on the port and the address that are given, loopback where none is: Next behind a server of our own. Node reads this file
 // and the few that it imports by itself, so their imports name the extension: the hooks of tsx would also process each
 // of Next's files, and take a third of the start.
-const hostname = process.argv[3] ?? "127.0.0.1";
+const hostname = process.argv[3] ?? process.env["CANOPY_HOST"] ?? "127.0.0.1";
 const port = Number(process.argv[2]);
+refuseOtherThanLoopback(hostname, process.env["CANOPY_OIDC_ISSUER"] ?? process.env["CANOPY_PROXY"]);
+useConfigOfBuild();
 const app = next({ dev: false, dir: projectRoot, hostname, port });
 await app.prepare();
 
