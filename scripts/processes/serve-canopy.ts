@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import next from "next";
-import { z } from "zod";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { shutdown } from "../../lib/server/shutdown.ts";
@@ -13,8 +12,11 @@ import { projectRoot } from "./project-root.ts";
 function useConfigOfBuild(): void {
   if (process.env["CANOPY_STANDALONE"] !== "1") return;
   const text = readFileSync(join(projectRoot, ".next/required-server-files.json"), "utf8");
-  const { config } = z.object({ config: z.unknown() }).parse(JSON.parse(text));
-  process.env["__NEXT_PRIVATE_STANDALONE_CONFIG"] = JSON.stringify(config);
+  // The image has no Zod beside the build.
+  const written: unknown = JSON.parse(text);
+  if (typeof written !== "object" || written === null || !("config" in written))
+    throw new Error("The build has not written down its configuration.");
+  process.env["__NEXT_PRIVATE_STANDALONE_CONFIG"] = JSON.stringify(written.config);
 }
 
 // Canopy from the build, on the port and the address that are given, loopback where none is: Next behind a server of our own. Node reads this file

@@ -20,7 +20,7 @@ const preload = pathToFileURL(join(projectRoot, "scripts/processes/exit-with-par
 
 /**
  * Starts the project's Node on a program of the checkout. The process ends when this one does, and is killed when it
- * hasn't ended five seconds after it was asked to. Resolves when it has ended, also where it failed.
+ * hasn't ended 25 seconds after it was asked to. Resolves when it has ended, also where it failed.
  */
 export function spawnNode(
   args: readonly string[],
@@ -45,6 +45,8 @@ export function spawnNode(
     detached: ownGroup,
     timeout: limitMs,
     reject: false,
+    // Canopy takes up to 20 s to bring to an end what it has begun.
+    forceKillAfterDelay: 25_000,
     // The preload does it, also where this process was killed.
     cleanup: false,
   });
