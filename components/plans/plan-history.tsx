@@ -12,6 +12,7 @@ const labels: Readonly<Record<PlanEvent["kind"], string>> = {
   rejected: "Rejected",
   started: "Started",
   stopped: "Not started at its time",
+  unscheduled: "Start taken back",
   discarded: "Discarded",
 };
 

@@ -3,7 +3,7 @@ import { type ConfigurationId, PolicyId, SELF_MANAGED } from "@/lib/core/identif
 import type { Assignment } from "@/lib/security-hub/model";
 import { groupedTargets, NewChange } from "./new-run";
 import type { RunChange } from "./run";
-import type { AssociationStep, RunStep } from "./run-step";
+import { type AssociationStep, ObjectBefore, type RunStep } from "./run-step";
 import { applicationOf, wantedBy } from "./step-verdict";
 import { UndoNote } from "./undo-objects";
 
@@ -19,6 +19,8 @@ export type NotUndone = z.infer<typeof NotUndone>;
 /** `GET /api/runs/undo`: the run that brings each target of a run back to what it had, to be reviewed and started. */
 export const Undo = z.object({
   changes: z.array(NewChange),
+  /** By the index of a change, what AWS has of its object now; null for associations. */
+  present: z.array(ObjectBefore.nullable()),
   left: z.array(NotUndone),
   /** What the changes do not bring back. */
   notes: z.array(UndoNote),

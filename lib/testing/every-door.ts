@@ -40,6 +40,7 @@ export const actions: Readonly<Record<string, Requirement | "what the run takes"
   sendPlan: "association:read",
   decidePlan: "plan:approve",
   startPlan: "association:read",
+  unschedulePlan: "association:read",
   discardPlan: "association:read",
   startRun: "what the run takes",
   pauseRun: "what the run takes",

@@ -9,6 +9,7 @@ import {
   savePlan,
   sendPlan,
   startPlan,
+  unschedulePlan,
 } from "../plans/server/actions";
 
 const meta = { invalidates: [keys.plans.all] };
@@ -52,6 +53,12 @@ export const planMutations = {
     mutationOptions({
       mutationFn: (input: Input<typeof startPlan>) => callAction(() => startPlan(input)),
       meta: { invalidates: [keys.plans.all, keys.runs.all] },
+    }),
+  /** Takes the start back. */
+  unschedule: () =>
+    mutationOptions({
+      mutationFn: (input: Input<typeof unschedulePlan>) => callAction(() => unschedulePlan(input)),
+      meta,
     }),
   discard: () =>
     mutationOptions({

@@ -6,10 +6,15 @@ import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
 import type { GovernedOrganization } from "@/lib/security-hub/governance/evaluation";
 import { AssociationKind, SelfManaged } from "@/lib/security-hub/governance/governance";
+import { ObjectBefore } from "../run-step";
 import { isPolicyListed, type PlannedAssignment, affectedBy } from "./planned-accounts";
 
 /** The state of an account where AWS gives none. */
 const noState = "";
+
+/** An object that a plan changes, by the index of the change. */
+export const ReviewedObject = z.object({ change: z.int(), before: ObjectBefore });
+export type ReviewedObject = z.infer<typeof ReviewedObject>;
 
 const Place = z.object({
   /** The OU or root that holds it; null for the root, and where AWS does not say it. */
@@ -38,6 +43,8 @@ export const Fingerprint = z.object({
   policies: z.array(z.object({ id: PolicyId, name: z.string(), updatedAt: z.string() })),
   /** Id, name, place, state, configuration before and after. */
   accounts: z.array(z.tuple([AccountId, z.string(), z.int(), z.string(), z.int(), z.int()])),
+  /** What AWS had of the objects that the plan changes. Absent in plans of versions that did not keep it. */
+  objects: z.array(ReviewedObject).exactOptional(),
 });
 export type Fingerprint = z.infer<typeof Fingerprint>;
 

@@ -10,6 +10,8 @@ export type PlanCommand =
   | { readonly kind: "send" }
   | { readonly kind: "approve" | "reject"; readonly comment?: string }
   | { readonly kind: "start" }
+  /** Takes the start back: it is started by hand then. An approval stays. */
+  | { readonly kind: "unschedule" }
   | { readonly kind: "discard" };
 
 /** What a command is decided by, beside the plan. */
@@ -72,6 +74,7 @@ function refusalOf(
     return conflict("The plan was edited since you opened it. Review its present revision.");
   switch (command.kind) {
     case "edit":
+    case "unschedule":
       return undefined;
     case "send":
       return plan.state === "planned" ? undefined : conflict("The plan was sent for approval before.");
@@ -103,6 +106,8 @@ function changed(
       };
     case "send":
       return { ...plan, state: "awaiting-approval" };
+    case "unschedule":
+      return { ...kept, state: plan.state };
     case "approve":
     case "reject": {
       const made: Decision = {

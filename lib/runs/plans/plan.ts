@@ -3,6 +3,7 @@ import { Failure } from "@/lib/core/failure";
 import { AccountId, ConfigurationId } from "@/lib/core/identifiers";
 import { NewRun } from "../new-run";
 import { RunId } from "../run";
+import { ObjectBefore } from "../run-step";
 import { ApprovalKind } from "./approval-rules";
 import { ChangeWindow } from "./change-window";
 import { DifferenceGroup } from "./differences";
@@ -100,7 +101,7 @@ export const PlanList = z.object({
 });
 export type PlanList = z.infer<typeof PlanList>;
 
-/** What happened to a plan. `stopped`: it was not started at its time. */
+/** What happened to a plan. `stopped`: it was not started at its time. `unscheduled`: its start was taken back. */
 export const PlanEvent = z.object({
   at: instant,
   kind: z.enum([
@@ -112,6 +113,7 @@ export const PlanEvent = z.object({
     "rejected",
     "started",
     "stopped",
+    "unscheduled",
     "discarded",
   ]),
   revision: PlanRevision,
@@ -139,6 +141,15 @@ const PlannedTarget = z.object({
   applied: ConfigurationId.nullable(),
 });
 
+/** An object that a plan changes, by the index of the change in the body. */
+const PlannedObject = z.object({
+  change: z.int(),
+  /** As it was reviewed; absent in plans of versions that did not keep it. */
+  reviewed: ObjectBefore.exactOptional(),
+  /** As AWS has it now; absent where that is as it was reviewed. */
+  present: ObjectBefore.exactOptional(),
+});
+
 /** `GET /api/plans/plan`. */
 export const PlanDetail = z.object({
   plan: PlanSummary,
@@ -146,10 +157,14 @@ export const PlanDetail = z.object({
   /** The first of them, in the order of the plan. */
   targets: z.array(PlannedTarget),
   affected: z.array(PlannedAccounts),
+  /** The policies, aggregators, tags and configurations that it changes. */
+  objects: z.array(PlannedObject).default([]),
   /** The policies that targets and reach name, with their place in the list of policies, which is their colour. */
   policies: z.array(z.object({ id: z.string(), name: z.string(), index: z.int() })),
   /** What changed since the review; empty where nothing has, and where the plan is over. */
   differences: z.array(DifferenceGroup),
+  /** Why it could not be compared with what AWS has now. */
+  notCompared: Failure.exactOptional(),
   /** Names the organization that the differences were found in: a new review of them sends it back. */
   comparedWith: z.string(),
   /** Oldest first. */

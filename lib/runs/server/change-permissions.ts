@@ -1,27 +1,60 @@
 import "server-only";
-import { FailureError } from "@/lib/core/failure";
-import { refusal } from "@/lib/server/admit";
+import { type Failure, FailureError } from "@/lib/core/failure";
+import { limitsOf } from "@/lib/identity/grants";
 import type { Permission } from "@/lib/identity/permissions";
+import { refusalOfOwnTargets } from "@/lib/inventory/serve/require-own-targets";
+import { refusal } from "@/lib/server/admit";
 import type { Session } from "@/lib/server/session";
-import type { ApprovalKind } from "../plans/approval-rules";
+import type { NewRun } from "../new-run";
+import { assignmentsOf } from "../plans/planned-run";
+import { permissionsFor } from "../run-permissions";
 
-/** What a person must be allowed to do to plan or start a change. */
-const changePermissions: Readonly<Record<ApprovalKind, Permission>> = {
-  association: "association:write",
-  policy: "policy:write",
-  aggregator: "aggregator:write",
-  "organization-configuration": "configuration:write",
-};
+type Planned = Pick<NewRun, "changes">;
 
-/** Whether a session may plan and start changes of these kinds. */
-export function mayChange(session: Session, kinds: readonly ApprovalKind[]): boolean {
-  return kinds.every((kind) => refusal(session, changePermissions[kind]) === undefined);
-}
-
-/** Rejects as `forbidden` where a session may not plan or start one of these kinds of changes. */
-export function requireMayChange(session: Session, kinds: readonly ApprovalKind[]): void {
-  for (const kind of kinds) {
-    const forbidden = refusal(session, changePermissions[kind]);
-    if (forbidden !== undefined) throw new FailureError(forbidden);
+/**
+ * Why a session may not plan, edit, start or discard these changes: it lacks a permission, or its role is limited to OUs and
+ * a target is outside of them. Undefined where it may.
+ */
+export async function refusalOfChange(session: Session, planned: Planned): Promise<Failure | undefined> {
+  for (const permission of permissionsFor(planned.changes)) {
+    const forbidden =
+      refusal(session, permission) ??
+      (permission === "association:write" ? await refusalOfTargets(session, permission, planned) : undefined);
+    if (forbidden !== undefined) return forbidden;
   }
+  return undefined;
 }
+
+/** Rejects as `forbidden` where a session may not plan or start these changes. */
+export async function requireMayChange(session: Session, planned: Planned): Promise<void> {
+  const forbidden = await refusalOfChange(session, planned);
+  if (forbidden !== undefined) throw new FailureError(forbidden);
+}
+
+/**
+ * Why a session may not approve or reject these changes; undefined where it may. A role that is limited to OUs decides about
+ * targets in them alone: a policy, an aggregator or the organization configuration is not in an OU.
+ */
+export async function refusalOfDecision(session: Session, planned: Planned): Promise<Failure | undefined> {
+  const forbidden = refusal(session, "plan:approve");
+  if (forbidden !== undefined) return forbidden;
+  const isOfObjects = planned.changes.some(({ kind }) => kind !== "association");
+  if (isOfObjects && limitsOf(session, "plan:approve") !== undefined) return beyondUnits;
+  return refusalOfTargets(session, "plan:approve", planned);
+}
+
+function refusalOfTargets(
+  session: Session,
+  permission: Permission,
+  planned: Planned,
+): Promise<Failure | undefined> {
+  const targets = assignmentsOf(planned).flatMap(({ targetIds }) => targetIds);
+  return refusalOfOwnTargets(session, permission, targets);
+}
+
+const beyondUnits: Failure = {
+  code: "forbidden",
+  message:
+    "Your role is limited to OUs. A policy, an aggregator or the organization configuration isn't in an OU: a person whose role has no limits decides about it. Nothing was changed.",
+  missing: "plan:approve",
+};

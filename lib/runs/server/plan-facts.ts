@@ -10,7 +10,7 @@ import { type ApprovalKind, type ApprovalRules, needsApproval } from "../plans/a
 import { type Difference, type DifferenceKind, differencesSince } from "../plans/differences";
 import { type Fingerprint, fingerprintOf } from "../plans/fingerprint";
 import { approvalKindsOf, assignmentsOf } from "../plans/planned-run";
-import { objectDifferences } from "../plans/server/object-differences";
+import { type ChangedObject, changedObjects } from "../plans/server/object-differences";
 
 /** The organization as it is now. Rejects as `precondition` where it has not been read. */
 export async function presentSnapshot(): Promise<Snapshot> {
@@ -74,20 +74,30 @@ export function isApprovalDue(run: Pick<NewRun, "changes">, snapshot: Snapshot |
   return isApprovalNeeded({ kinds: approvalKindsOf(run), accounts });
 }
 
-/** What changed since a plan was reviewed, with a name for the organization that it was compared with. */
+/** A plan compared with what is there now. */
+export interface PlanComparison {
+  readonly differences: ReadonlyMap<DifferenceKind, readonly Difference[]>;
+  /** Names the organization that it was compared with. */
+  readonly comparedWith: string;
+  readonly objects: readonly ChangedObject[];
+}
+
+/**
+ * What changed since a plan was reviewed. Rejects where AWS is asked and can't be.
+ * @param source where the objects that it changes are read, see `changedObjects`
+ */
 export async function comparedNow(
   { body, fingerprint }: { readonly body: NewRun; readonly fingerprint: Fingerprint },
   snapshot: Snapshot,
-): Promise<{
-  readonly differences: ReadonlyMap<DifferenceKind, readonly Difference[]>;
-  readonly comparedWith: string;
-}> {
-  const objects = await objectDifferences(body, snapshot);
+  source: "aws" | "snapshot" = "aws",
+): Promise<PlanComparison> {
+  const objects = await changedObjects(body, snapshot, source);
+  const changed = objects.map(({ difference }) => difference);
   const differences = new Map<DifferenceKind, readonly Difference[]>([
-    ...(objects.length === 0 ? [] : [["object-changed", objects] as const]),
+    ...(changed.length === 0 ? [] : [["object-changed", changed] as const]),
     ...differencesSince(fingerprint, organizationOf(snapshot), assignmentsOf(body)),
   ]);
-  return { differences, comparedWith: nameOf(differences) };
+  return { differences, comparedWith: nameOf(differences), objects };
 }
 
 /** Another one for other differences. */

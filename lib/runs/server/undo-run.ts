@@ -3,13 +3,14 @@ import { findAggregator, readTags } from "@/lib/aws-config/aggregators/aws/find-
 import { FailureError } from "@/lib/core/failure";
 import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
 import { associationAt } from "@/lib/inventory/snapshot/association-at";
-import { describeOrganizationConfiguration, getConfigurationPolicy } from "@/lib/security-hub/aws/operations";
+import { describeOrganizationConfiguration } from "@/lib/security-hub/aws/operations";
 import { isListed } from "@/lib/security-hub/governance/governance";
+import { findPolicy } from "@/lib/security-hub/policies/aws/find-policy";
 import { serverAws, serverConfigIn } from "@/lib/server/aws";
 import { listSteps } from "@/lib/store/runs/read-runs";
 import type { NewChange } from "../new-run";
 import type { RunChange, RunId, RunSummary } from "../run";
-import type { ObjectStep, RunStep } from "../run-step";
+import type { ObjectBefore, ObjectStep, RunStep } from "../run-step";
 import { applicationOf } from "../step-verdict";
 import { type Undo, undoOf } from "../undo";
 import { aggregatorUndo, configurationUndo, type ObjectUndo, policyUndo, tagsUndo } from "../undo-objects";
@@ -32,6 +33,7 @@ export async function readUndo(id: RunId): Promise<Undo> {
   const undone = [...associations.changes, ...objects.changes];
   return {
     changes: undone,
+    present: [...associations.changes.map(() => null), ...objects.present],
     left: [...associations.left, ...objects.left],
     notes: objects.notes,
     needsApproval: isApprovalDue({ changes: undone }, await currentSnapshot()),
@@ -65,7 +67,7 @@ async function objectsUndo(
   changes: readonly RunChange[],
   steps: readonly RunStep[],
 ): Promise<Omit<Undo, "needsApproval">> {
-  const undo: Omit<Undo, "needsApproval"> = { changes: [], left: [], notes: [] };
+  const undo: Omit<Undo, "needsApproval"> = { changes: [], present: [], left: [], notes: [] };
   for (const step of steps.toReversed()) {
     if (step.kind === "association") continue;
     const inverse = await inverseOf(step, changes[step.change]);
@@ -73,41 +75,45 @@ async function objectsUndo(
     if (inverse === undefined) undo.left.push({ targetId, targetName, reason: "changed-since" });
     else {
       undo.changes.push(inverse.change);
+      undo.present.push(inverse.present);
       undo.notes.push(...inverse.notes);
     }
   }
   return { ...undo, notes: [...new Set(undo.notes)] };
 }
 
-async function inverseOf(step: ObjectStep, change: RunChange | undefined): Promise<ObjectUndo> {
+/** The inverse of a step with what AWS has of its object now. */
+async function inverseOf(
+  step: ObjectStep,
+  change: RunChange | undefined,
+): Promise<(NonNullable<ObjectUndo> & { readonly present: ObjectBefore }) | undefined> {
   switch (step.kind) {
     case "policy": {
       const policyId = step.became?.id ?? step.had?.id;
       if (policyId === undefined) return undefined;
-      return policyUndo(step, await orNull(getConfigurationPolicy(serverAws(), policyId)));
+      const had = (await findPolicy(serverAws(), policyId)) ?? null;
+      return withPresent(policyUndo(step, had), { kind: "policy", had });
     }
     case "aggregator": {
       const of = step.became ?? step.had;
       if (of === null) return undefined;
-      return aggregatorUndo(step, (await findAggregator(serverConfigIn(of.region), of.name)) ?? null);
+      const had = (await findAggregator(serverConfigIn(of.region), of.name)) ?? null;
+      return withPresent(aggregatorUndo(step, had), { kind: "aggregator", had });
     }
     case "aggregator-tags": {
       if (change?.kind !== "aggregator-tags") return undefined;
-      const { tags } = await readTags(serverConfigIn(change.tags.region), change.tags.arn);
-      return tagsUndo(step, change.tags, tags ?? null);
+      const { tags: had = null } = await readTags(serverConfigIn(change.tags.region), change.tags.arn);
+      return withPresent(tagsUndo(step, change.tags, had), { kind: "aggregator-tags", had });
     }
-    case "configuration":
-      return configurationUndo(step, await describeOrganizationConfiguration(serverAws()));
+    case "configuration": {
+      const had = await describeOrganizationConfiguration(serverAws());
+      return withPresent(configurationUndo(step, had), { kind: "configuration", had });
+    }
   }
 }
 
-async function orNull<Value>(question: Promise<Value>): Promise<Value | null> {
-  try {
-    return await question;
-  } catch (error) {
-    if (error instanceof FailureError && error.failure.code === "not-found") return null;
-    throw error;
-  }
+function withPresent(undo: ObjectUndo, present: ObjectBefore) {
+  return undo && { ...undo, present };
 }
 
 /**

@@ -47,6 +47,8 @@ export interface PlanToStart {
   readonly revision: number;
   readonly isCurrent: boolean;
   readonly window?: ChangeWindow | undefined;
+  /** Of a start at its time: the plan must still have it. */
+  readonly startAt?: string | undefined;
 }
 
 /** Another run with steps that are not settled yet, and how many targets it shares. */
@@ -135,6 +137,8 @@ async function admitPlan(
     return;
   }
   if (stored === undefined) throw new FailureError(isPlan);
+  if (plan.startAt !== undefined && stored.schedule.startAt !== plan.startAt)
+    throw new FailureError(startTakenBack);
   const at = new Date().toISOString();
   const status = unwrap(afterCommand(stored, { kind: "start" }, { ...plan, by, needsApproval, at }));
   await markStarted(transaction, { id, callerKey, status, by });
@@ -147,6 +151,11 @@ async function admitPlan(
 const isPlan: Failure = {
   code: "conflict",
   message: "This run was saved as a plan. Open the plan to start it. Nothing was changed.",
+};
+
+const startTakenBack: Failure = {
+  code: "conflict",
+  message: "The start of the plan was changed or taken back. Nothing was changed.",
 };
 
 /** Undoes the transaction in which it is thrown. */

@@ -9,4 +9,5 @@ export const reviewPlan = defineWrite(definitions.reviewPlan);
 export const sendPlan = defineWrite(definitions.sendPlan);
 export const decidePlan = defineWrite(definitions.decidePlan);
 export const startPlan = defineWrite(definitions.startPlan);
+export const unschedulePlan = defineWrite(definitions.unschedulePlan);
 export const discardPlan = defineWrite(definitions.discardPlan);

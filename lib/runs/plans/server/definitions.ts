@@ -11,10 +11,12 @@ import { type NewPlanEvent, type PlanContent } from "@/lib/store/plans/change-pl
 import * as store from "@/lib/store/plans/change-plan";
 import { readPlan, readPlanBody } from "@/lib/store/plans/read-plans";
 import { NewRun } from "../../new-run";
+import { ObjectBefore } from "../../run-step";
 import { PlanId, PlanRevision, Schedule } from "../plan";
 import { afterCommand, type PlanCommand } from "../plan-rules";
+import { objectsReviewedAnew } from "../objects-reviewed-anew";
 import { approvalKindsOf, reviewedAnew, targetsIn } from "../planned-run";
-import { requireMayChange } from "../../server/change-permissions";
+import { refusalOfDecision, requireMayChange } from "../../server/change-permissions";
 import {
   accountsReached,
   comparedNow,
@@ -111,8 +113,8 @@ export const editPlan = writeDefinition({
 
 /**
  * Reviews a plan anew against the organization as `comparedWith` names it: a new revision that expects what each target has
- * now. Fails as `conflict` where the organization has changed again, and as `precondition` where a target has left it or an
- * object that the plan changes itself was changed.
+ * now, and of an object to be deleted what it is now. Fails as `conflict` where the organization has changed again, and as
+ * `precondition` where a target has left it, or an object was changed that the plan gives another definition.
  */
 export const reviewPlan = writeDefinition({
   operation: "canopy:ReviewPlan",
@@ -124,9 +126,9 @@ export const reviewPlan = writeDefinition({
     const snapshot = await presentSnapshot();
     const now = await comparedNow(whole, snapshot);
     if (now.comparedWith !== comparedWith) throw new FailureError(changedAgain);
-    if (now.differences.has("object-changed") || now.differences.has("policy-deleted"))
-      throw new FailureError(notReviewable);
-    const { run, left } = reviewedAnew(whole.body, governedOrganization(snapshot));
+    const objects = objectsReviewedAnew(whole.body, now.objects);
+    if (objects === undefined || now.differences.has("policy-deleted")) throw new FailureError(notReviewable);
+    const { run, left } = reviewedAnew(objects, governedOrganization(snapshot));
     if (left.length > 0) throw new FailureError(targetsLeft(left.length));
     const { schedule } = await requirePlan(id);
     const content = await contentOf(run, schedule, session);
@@ -168,6 +170,22 @@ export const startPlan = writeDefinition({
   run: startRevision,
 });
 
+/** Takes the start of a plan back, its change window and its approval stay. Fails as `conflict` where it has no start. */
+export const unschedulePlan = definition({
+  operation: "canopy:UnschedulePlan",
+  input: OneRevision,
+  requires: "association:read",
+  audit: auditPlan,
+  run: async (input, session) => {
+    const [plan, whole] = [await requirePlan(input.id), await wholeOf(input.id)];
+    await requireMayChange(session, whole.body);
+    const { startAt, ...schedule } = plan.schedule;
+    if (startAt === undefined) throw new FailureError(notScheduled);
+    const content: PlanContent = { ...plan, ...whole, schedule, scheduledBy: null };
+    return changed(input, { kind: "unschedule" }, session, { event: "unscheduled", content });
+  },
+});
+
 /** Discards a plan: it stays to be read, and can't be started. */
 export const discardPlan = writeDefinition({
   operation: "canopy:DiscardPlan",
@@ -191,10 +209,15 @@ async function changed(
     readonly content?: PlanContent;
   },
 ) {
-  const plan = await requirePlan(id);
-  const isDecision = command.kind === "approve" || command.kind === "reject";
-  if (!isDecision) requireMayChange(session, [...plan.kinds, ...(content?.kinds ?? [])]);
-  const isCurrent = command.kind !== "approve" || (await isAsReviewed(id));
+  const whole = await wholeOf(id);
+  if (command.kind === "approve" || command.kind === "reject") {
+    const forbidden = await refusalOfDecision(session, whole.body);
+    if (forbidden !== undefined) throw new FailureError(forbidden);
+  } else {
+    await requireMayChange(session, whole.body);
+    if (content !== undefined) await requireMayChange(session, content.body);
+  }
+  const isCurrent = command.kind !== "approve" || (await isAsReviewed(whole));
   const by = personOf(session);
   await store.changePlan({ id, callerKey: await currentCallerKey() }, (present) => {
     const at = new Date().toISOString();
@@ -208,8 +231,8 @@ async function changed(
   return summaryOf(await requirePlan(id));
 }
 
-async function isAsReviewed(id: PlanId): Promise<boolean> {
-  const { differences } = await comparedNow(await wholeOf(id), await presentSnapshot());
+async function isAsReviewed(whole: Awaited<ReturnType<typeof wholeOf>>): Promise<boolean> {
+  const { differences } = await comparedNow(whole, await presentSnapshot());
   return differences.size === 0;
 }
 
@@ -222,16 +245,18 @@ async function wholeOf(id: PlanId) {
 
 /** What a run is as a revision of a plan, reviewed against the organization as it is now. */
 async function contentOf(run: NewRun, schedule: Schedule, session: Session): Promise<PlanContent> {
-  const kinds = approvalKindsOf(run);
-  requireMayChange(session, kinds);
+  await requireMayChange(session, run);
   const snapshot = await presentSnapshot();
-  const { title } = await describedRun(run, snapshot);
+  const { title, steps } = await describedRun(run, snapshot);
   const fingerprint = fingerprintIn(run, snapshot);
+  const objects = steps.flatMap((step) =>
+    step.kind === "association" ? [] : [{ change: step.change, before: ObjectBefore.parse(step) }],
+  );
   return {
     title,
-    kinds,
+    kinds: approvalKindsOf(run),
     body: run,
-    fingerprint,
+    fingerprint: { ...fingerprint, ...(objects.length > 0 && { objects }) },
     accounts: accountsReached(run, snapshot, fingerprint),
     targets: targetsIn(run),
     schedule,
@@ -266,6 +291,11 @@ const idTaken: Failure = {
   message: "This plan was saved for another caller or Region. Nothing was changed.",
 };
 
+const notScheduled: Failure = {
+  code: "conflict",
+  message: "The plan has no start that could be taken back. Nothing was changed.",
+};
+
 const changedAgain: Failure = {
   code: "conflict",
   message:
@@ -275,5 +305,5 @@ const changedAgain: Failure = {
 const notReviewable: Failure = {
   code: "precondition",
   message:
-    "What this plan changes or applies was itself changed or deleted. Make the change in its form again and discard this plan. Nothing was changed.",
+    "What this plan changes or applies was itself changed or deleted. Open the plan in its form, which shows both, and save it there. Nothing was changed.",
 };

@@ -1,10 +1,10 @@
 import "server-only";
-import { FailureError } from "@/lib/core/failure";
+import { type Failure, FailureError } from "@/lib/core/failure";
 import { currentCallerKey } from "@/lib/inventory/serve/caller";
 import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
 import { timedCache } from "@/lib/inventory/serve/timed-cache";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
-import { can } from "@/lib/identity/grants";
+import { failureFrom } from "@/lib/server/failure-from";
 import type { Session } from "@/lib/server/session";
 import * as store from "@/lib/store/plans/read-plans";
 import { grouped } from "../differences";
@@ -12,8 +12,8 @@ import { accountGroups } from "../fingerprint";
 import type { PlanDetail, PlanId, PlanList, PlanSummary } from "../plan";
 import { isOpenPlan } from "../plan-rules";
 import { assignmentsOf } from "../planned-run";
-import { mayChange } from "../../server/change-permissions";
-import { comparedNow, isApprovalNeeded } from "../../server/plan-facts";
+import { refusalOfChange, refusalOfDecision } from "../../server/change-permissions";
+import { comparedNow, isApprovalNeeded, type PlanComparison } from "../../server/plan-facts";
 
 /** Plans on a page of the list. */
 const listedAtOnce = 50;
@@ -55,14 +55,16 @@ export async function readPlanDetail(id: PlanId, session: Session): Promise<Plan
   if (whole === undefined) throw new FailureError(noPlan);
   const { body, fingerprint } = whole;
   const isOpen = isOpenPlan(plan);
-  const { differences, comparedWith } =
-    isOpen && snapshot !== undefined ? await comparedNow(whole, snapshot) : nothingCompared;
-  const isCompared = isOpen && snapshot !== undefined;
+  const { differences, comparedWith, objects, notCompared } =
+    isOpen && snapshot !== undefined ? await comparedOrWhyNot(whole, snapshot) : nothingCompared;
+  const isCompared = isOpen && snapshot !== undefined && notCompared === undefined;
   const changes = new Map(
     assignmentsOf(body).flatMap(({ targetIds }, change) => targetIds.map((target) => [target, change])),
   );
   const isAuthor = plan.authors.some((author) => author.id === session.id);
-  const isWriter = mayChange(session, plan.kinds);
+  const isWriter = (await refusalOfChange(session, body)) === undefined;
+  const isDecider =
+    plan.state === "awaiting-approval" && !isAuthor && (await refusalOfDecision(session, body)) === undefined;
   return {
     plan: { ...plan, ...(isCompared && { isStale: differences.size > 0 }) },
     body,
@@ -79,6 +81,14 @@ export async function readPlanDetail(id: PlanId, session: Session): Promise<Plan
       count: accounts.length,
       first: accounts.slice(0, mostNamed),
     })),
+    objects: body.changes.flatMap(({ kind }, change) => {
+      if (kind === "association") return [];
+      const reviewed = fingerprint.objects?.find((each) => each.change === change)?.before;
+      const present = objects.find((each) => each.change === change)?.present;
+      return [
+        { change, ...(reviewed !== undefined && { reviewed }), ...(present !== undefined && { present }) },
+      ];
+    }),
     policies: (snapshot?.governance.policies ?? []).map(({ id: policyId, name }, index) => ({
       id: policyId,
       name,
@@ -86,11 +96,12 @@ export async function readPlanDetail(id: PlanId, session: Session): Promise<Plan
     })),
     differences: grouped(differences, mostNamed),
     comparedWith,
+    ...(notCompared !== undefined && { notCompared }),
     events,
     may: {
       edit: isOpen && isWriter,
       start: isOpen && isWriter,
-      decide: plan.state === "awaiting-approval" && !isAuthor && can(session, "plan:approve"),
+      decide: isDecider,
     },
   };
 }
@@ -134,14 +145,26 @@ async function withStaleness(plan: store.StoredPlan, snapshot: Snapshot | undefi
   const whole = await store.readPlanBody(plan.id);
   if (whole === undefined) return summary;
   // Where AWS can't be asked for an aggregator, the list says nothing, and the plan's page says why.
-  const now = await comparedNow(whole, snapshot).catch(() => undefined);
+  const now = await comparedNow(whole, snapshot, "snapshot").catch(() => undefined);
   if (now === undefined) return summary;
   if (compared.size >= mostCompared) compared.clear();
   compared.set(key, now.differences.size > 0);
   return { ...summary, isStale: now.differences.size > 0 };
 }
 
-const nothingCompared = { differences: new Map(), comparedWith: "" } as const;
+const nothingCompared = { differences: new Map(), comparedWith: "", objects: [], notCompared: undefined };
+
+/** While AWS can't be asked for what a plan changes, its page is there all the same, and says so. */
+async function comparedOrWhyNot(
+  whole: Parameters<typeof comparedNow>[0],
+  snapshot: Snapshot,
+): Promise<PlanComparison & { readonly notCompared: Failure | undefined }> {
+  try {
+    return { ...(await comparedNow(whole, snapshot)), notCompared: undefined };
+  } catch (error) {
+    return { ...nothingCompared, notCompared: failureFrom(error, "canopy:ReadPlan") };
+  }
+}
 
 const noPlan = {
   code: "not-found",

@@ -45,7 +45,7 @@ async function startDue(id: PlanId): Promise<void> {
   const run = unwrap(
     await record.around({
       before: () => Promise.resolve(undefined),
-      run: () => startRevision({ id, revision }, session),
+      run: () => startRevision({ id, revision, startAt }, session),
     }),
   );
   log().info({ plan: plan.number, run: run.number }, "A plan was started at its time");
@@ -53,6 +53,9 @@ async function startDue(id: PlanId): Promise<void> {
 
 async function stop(id: PlanId, callerKey: string, failure: Failure): Promise<void> {
   const plan: StoredPlan = await requirePlan(id);
+  const { startAt } = plan.schedule;
+  // Its start was taken back or set anew meanwhile: there is nothing to stop.
+  if (startAt === undefined || Date.parse(startAt) > Date.now()) return;
   const [author] = plan.authors;
   const by = plan.scheduledBy ?? author;
   if (by === undefined) return;

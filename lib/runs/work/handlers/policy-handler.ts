@@ -2,7 +2,6 @@ import "server-only";
 import type { Aws } from "@/lib/aws/create-aws";
 import { type Failure, FailureError } from "@/lib/core/failure";
 import type { JsonObject } from "@/lib/core/json";
-import type { PolicyId } from "@/lib/core/identifiers";
 import { countOf } from "@/lib/format/count";
 import { recordPolicyEvaluation } from "@/lib/inventory/record/record-associations";
 import { recordRead } from "@/lib/inventory/record/record-definitions";
@@ -16,6 +15,7 @@ import { getConfigurationPolicy, listConfigurationPolicies } from "@/lib/securit
 import type { ConfigurationPolicy } from "@/lib/security-hub/model";
 import { wirePolicy } from "@/lib/security-hub/policies/aws-json";
 import * as operations from "@/lib/security-hub/policies/aws/operations";
+import { findPolicy } from "@/lib/security-hub/policies/aws/find-policy";
 import { deleteSettledPolicy } from "@/lib/security-hub/policies/aws/operations-delete";
 import { changesDocument, differenceOf, isSame } from "@/lib/security-hub/policies/difference";
 import { settingsOf } from "@/lib/security-hub/policies/settings";
@@ -134,7 +134,7 @@ function update(
       }),
     // AWS gives each change a new `UpdatedAt`.
     verify: async () => {
-      const found = await policyOrUndefined(aws, policyId);
+      const found = await findPolicy(aws, policyId);
       if (found === undefined) return unknown("the policy was deleted since.");
       if (found.updatedAt === openedAt) return notDone;
       const difference = differenceOf(settingsOf(found), settings);
@@ -160,7 +160,7 @@ function deletion(aws: Aws, { policyId, reviewedAt }: Change<"delete">): StepHan
     input: { policyId, reviewedAt },
     ready: () =>
       comparing(async () => {
-        const current = await policyOrUndefined(aws, policyId);
+        const current = await findPolicy(aws, policyId);
         if (current === undefined) {
           await recordPolicies([], [policyId]);
           return { kind: "skip", before: undefined, changed: deletedSince };
@@ -185,7 +185,7 @@ function deletion(aws: Aws, { policyId, reviewedAt }: Change<"delete">): StepHan
         };
       }),
     // An id is never given twice.
-    verify: async () => ((await policyOrUndefined(aws, policyId)) === undefined ? done(accepted) : notDone),
+    verify: async () => ((await findPolicy(aws, policyId)) === undefined ? done(accepted) : notDone),
   };
 }
 
@@ -208,15 +208,6 @@ async function rememberCurrent(policy: ConfigurationPolicy, isAnswer = false): P
   rememberPolicyDetail(policy);
   await recordPolicies([policy]);
   await recordRead({ definitions: [policyDefinition(policy)], isAnswer });
-}
-
-async function policyOrUndefined(aws: Aws, policyId: PolicyId): Promise<ConfigurationPolicy | undefined> {
-  try {
-    return await getConfigurationPolicy(aws, policyId);
-  } catch (error) {
-    if (error instanceof FailureError && error.failure.code === "not-found") return undefined;
-    throw error;
-  }
 }
 
 /** The list of policies, from which a review comes, may give a time less exactly than the policy itself does. */
