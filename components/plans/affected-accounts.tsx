@@ -1,9 +1,7 @@
 "use client";
 
 import { ArrowRight } from "lucide-react";
-import { PolicyChip } from "@/components/ui/status/policy-chip";
-import { StatusMark } from "@/components/ui/status/status-mark";
-import { type ConfigurationId, SELF_MANAGED } from "@/lib/core/identifiers";
+import { ConfigurationMark } from "@/components/inventory/configuration-mark";
 import { countOf, formatCount } from "@/lib/format/count";
 import type { PlanDetail } from "@/lib/runs/plans/plan";
 
@@ -17,13 +15,13 @@ export function AffectedAccounts({ detail: { affected, policies } }: { detail: P
         <details key={`${before ?? ""}>${after ?? ""}`} className="text-13">
           <summary className="flex min-h-7 cursor-pointer flex-wrap items-center gap-2 rounded-chip hover:bg-surface-hover">
             <span className="w-16 shrink-0 text-right font-medium tabular-nums">{formatCount(count)}</span>
-            <Configuration id={before} policies={policies} />
+            <ConfigurationMark id={before} policies={policies} />
             {before === after ? (
               <span className="text-ink-quiet">kept</span>
             ) : (
               <>
                 <ArrowRight aria-label="to" className="size-3.5 shrink-0 text-ink-faint" />
-                <Configuration id={after} policies={policies} />
+                <ConfigurationMark id={after} policies={policies} />
               </>
             )}
           </summary>
@@ -42,18 +40,4 @@ export function AffectedAccounts({ detail: { affected, policies } }: { detail: P
       ))}
     </section>
   );
-}
-
-/** A configuration by its chip or word. */
-export function Configuration({
-  id,
-  policies,
-}: {
-  id: ConfigurationId | null;
-  policies: PlanDetail["policies"];
-}) {
-  if (id === null) return <StatusMark tone="none">None applied</StatusMark>;
-  if (id === SELF_MANAGED) return <StatusMark tone="self-managed">Self-managed</StatusMark>;
-  const policy = policies.find((each) => each.id === id);
-  return <PolicyChip name={policy?.name ?? id} identity={policy?.index ?? 0} source="applied" />;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { Moment } from "@/components/ui/moment";
 import { Banner } from "@/components/ui/status/banner";
 import { countOf, plural } from "@/lib/format/count";
 import type { Difference, DifferenceGroup, DifferenceKind } from "@/lib/runs/plans/differences";
@@ -44,7 +45,11 @@ function Group({ group: { kind, count, first } }: { group: DifferenceGroup }) {
             {difference.path !== "" && kind !== "account-moved" && kind !== "target-moved" && (
               <span className="text-ink-quiet"> in {difference.path}</span>
             )}
-            {inWords(kind, difference)}
+            {kind === "object-changed" || kind === "policy-changed" ? (
+              <Version {...difference} />
+            ) : (
+              inWords(kind, difference)
+            )}
           </li>
         ))}
         {count > first.length && (
@@ -66,13 +71,26 @@ function inWords(kind: DifferenceKind, { before, after }: Difference): string {
       return `: ${lowered(before)}, now ${lowered(after)}`;
     case "account-changed":
       return `: ${before ?? ""} as reviewed, ${after ?? ""} now`;
-    case "policy-changed":
-      return `: updated ${after ?? ""}`;
-    case "object-changed":
-      return after === undefined ? "" : `: ${after}`;
     default:
       return "";
   }
+}
+
+/** What became of an object, or when it got its version of now and the one that was reviewed. */
+function Version({ before, after }: Difference) {
+  if (after === undefined) return null;
+  const at = Date.parse(after);
+  if (Number.isNaN(at)) return `: ${after}`;
+  return (
+    <>
+      : updated <Moment at={at} />
+      {before !== undefined && (
+        <>
+          , reviewed as of <Moment at={Date.parse(before)} />
+        </>
+      )}
+    </>
+  );
 }
 
 function lowered(state: string | undefined): string {

@@ -2,9 +2,11 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { FailureNotice } from "@/components/failures/failure-notice";
+import { planForm } from "@/components/inventory/plans/plan-form";
 import { planLabel } from "@/components/inventory/plans/plan-labels";
 import { usePlan } from "@/components/inventory/plans/use-plans";
 import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { DockedNotices } from "@/components/ui/notice-dock";
 import { StatusMark } from "@/components/ui/status/status-mark";
 import { planMutations } from "@/lib/runs/client/plan-mutations";
@@ -15,12 +17,14 @@ import { PlanFacts } from "./plan-facts";
 import { PlanHistory } from "./plan-history";
 import { AffectedAccounts } from "./affected-accounts";
 import { PlanTargets } from "./plan-targets";
+import { PlannedObjects } from "./planned-objects";
 
 /** One plan: what it changes, what changed since its review, and what can be done with it. `first` is what the server read. */
 export function PlanScreen({ first }: { first: PlanDetail }) {
   const { data: detail, error, refetch } = usePlan(first);
   const review = useMutation(planMutations.review());
-  const { plan, may, differences, comparedWith } = detail;
+  const { plan, may, differences, comparedWith, body } = detail;
+  const form = planForm(body);
   const { word, tone } = planLabel(plan);
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
@@ -29,6 +33,13 @@ export function PlanScreen({ first }: { first: PlanDetail }) {
           <FailureNotice
             failure={error.failure}
             consequence="What is shown was read before."
+            onRetry={() => void refetch()}
+          />
+        )}
+        {detail.notCompared && (
+          <FailureNotice
+            failure={detail.notCompared}
+            consequence="Whether the plan still matches could not be checked. It is checked again when it is approved and started."
             onRetry={() => void refetch()}
           />
         )}
@@ -56,7 +67,10 @@ export function PlanScreen({ first }: { first: PlanDetail }) {
       <PlanDifferences
         differences={differences}
         action={
-          may.edit && (
+          may.edit &&
+          (form !== undefined && differences.some(({ kind }) => kind === "object-changed") ? (
+            <LinkButton href={form.href}>{form.label}</LinkButton>
+          ) : (
             <Button
               busy={review.isPending}
               onClick={() =>
@@ -70,12 +84,15 @@ export function PlanScreen({ first }: { first: PlanDetail }) {
             >
               {plan.needsApproval ? "Accept and send for approval" : "Accept these changes"}
             </Button>
-          )
+          ))
         }
       />
       {review.error && <FailureNotice failure={review.error.failure} />}
       <div className="grid gap-6 px-4 py-3 lg:grid-cols-2">
-        <PlanTargets detail={detail} />
+        <div className="grid content-start gap-6">
+          <PlanTargets detail={detail} />
+          <PlannedObjects detail={detail} />
+        </div>
         <div className="grid content-start gap-6">
           <AffectedAccounts detail={detail} />
           <PlanHistory events={detail.events} />

@@ -1,19 +1,18 @@
 "use client";
 
 import { TextLink } from "@/components/ui/text-link";
-import { CopyBlock } from "@/components/ui/copy-block";
 import { SELF_MANAGED } from "@/lib/core/identifiers";
 import { countOf } from "@/lib/format/count";
 import type { PlanDetail } from "@/lib/runs/plans/plan";
-import { Configuration } from "./affected-accounts";
+import { ConfigurationMark } from "@/components/inventory/configuration-mark";
 
 /** What a plan changes, in the order in which it is sent: exceptions first. */
 export function PlanTargets({ detail: { body, targets, policies } }: { detail: PlanDetail }) {
   const associations = body.changes.filter((change) => change.kind === "association");
-  const objects = body.changes.filter((change) => change.kind !== "association");
+  if (associations.length === 0) return null;
   return (
     <section aria-label="Targets" className="grid content-start gap-2">
-      <h3 className="text-13 font-semibold">{objects.length > 0 ? "Change" : "Targets"}</h3>
+      <h3 className="text-13 font-semibold">Targets</h3>
       {associations.map(({ assignment, targets: groups }, index) => {
         const all = groups.reduce((sum, { targetIds }) => sum + targetIds.length, 0);
         const named = targets.filter(({ change }) => change === index);
@@ -25,7 +24,7 @@ export function PlanTargets({ detail: { body, targets, policies } }: { detail: P
               {assignment.kind === "inherit" ? (
                 <span className="text-ink-quiet">disassociated</span>
               ) : (
-                <Configuration
+                <ConfigurationMark
                   id={assignment.kind === "self-managed" ? SELF_MANAGED : assignment.policyId}
                   policies={policies}
                 />
@@ -43,7 +42,7 @@ export function PlanTargets({ detail: { body, targets, policies } }: { detail: P
                   </TextLink>
                   <span className="min-w-0 flex-1 text-12 break-words text-ink-quiet">{path}</span>
                   <span className="text-12">
-                    <Configuration id={applied} policies={policies} />
+                    <ConfigurationMark id={applied} policies={policies} />
                   </span>
                 </li>
               ))}
@@ -54,12 +53,6 @@ export function PlanTargets({ detail: { body, targets, policies } }: { detail: P
           </div>
         );
       })}
-      {objects.length > 0 && (
-        <CopyBlock
-          label="Planned change"
-          text={JSON.stringify(objects.length === 1 ? objects[0] : objects, null, 2)}
-        />
-      )}
     </section>
   );
 }

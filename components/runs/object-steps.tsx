@@ -3,6 +3,7 @@
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { aggregatorPath } from "@/components/inventory/addresses/aggregators-address";
 import { policyLink } from "@/components/inventory/addresses/policy-links";
+import { ObjectChanges } from "@/components/inventory/changes/object-changes";
 import { requestLabels } from "@/components/inventory/runs/run-labels";
 import { useRunSteps } from "@/components/inventory/runs/use-run";
 import { Copyable } from "@/components/ui/copyable";
@@ -11,7 +12,6 @@ import { StatusMark } from "@/components/ui/status/status-mark";
 import { TextLink } from "@/components/ui/text-link";
 import type { RunChange, RunSummary } from "@/lib/runs/run";
 import type { ObjectStep } from "@/lib/runs/run-step";
-import { ObjectChanges } from "./object-changes";
 
 /** The steps of a run about single objects, each with what it changes and what came of it. */
 export function ObjectSteps({ run }: { run: RunSummary }) {
@@ -50,7 +50,7 @@ function OneStep({ step, change }: { step: ObjectStep; change: RunChange | undef
         )}
       </div>
       {step.failure && <FailureNotice failure={step.failure} />}
-      <ObjectChanges step={step} change={change} />
+      <ObjectChanges before={step} change={change} />
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-12 text-ink-quiet">
         {step.calledAt !== undefined && (
           <span>

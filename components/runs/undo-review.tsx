@@ -1,10 +1,19 @@
-import { ABSENT } from "@/lib/aws-config/aggregators/aggregator-detail";
-import { countOf, formatCount, plural } from "@/lib/format/count";
-import type { Assignment } from "@/lib/security-hub/model";
-import type { Undo } from "@/lib/runs/undo";
-import type { TargetFacts } from "@/components/inventory/use-target-facts";
+"use client";
 
-const NAMED = 10;
+import { ArrowRight } from "lucide-react";
+import { ObjectChanges } from "@/components/inventory/changes/object-changes";
+import { ConfigurationMark } from "@/components/inventory/configuration-mark";
+import type { TargetFacts } from "@/components/inventory/use-target-facts";
+import { StatusMark } from "@/components/ui/status/status-mark";
+import { ABSENT } from "@/lib/aws-config/aggregators/aggregator-detail";
+import { type ConfigurationId, SELF_MANAGED, type TargetId } from "@/lib/core/identifiers";
+import { countOf } from "@/lib/format/count";
+import type { ObjectBefore } from "@/lib/runs/run-step";
+import type { Undo } from "@/lib/runs/undo";
+import type { Assignment } from "@/lib/security-hub/model";
+
+/** So many targets are drawn; the page of the run lists all. */
+const SHOWN = 500;
 
 const reasons: Readonly<Record<Undo["left"][number]["reason"], string>> = {
   "policy-deleted": "the policy it had doesn't exist anymore",
@@ -21,7 +30,10 @@ const notes: Readonly<Record<Undo["notes"][number], string>> = {
   "may-be-refused": "AWS refuses LOCAL while anything is applied and while there is a policy.",
 };
 
-function objectInWords(change: Exclude<Undo["changes"][number], { readonly kind: "association" }>): string {
+type ObjectUndo = Exclude<Undo["changes"][number], { readonly kind: "association" }>;
+
+/** `Policy root-keys back to its former definition`: above the difference. */
+function objectTitle(change: ObjectUndo): string {
   switch (change.kind) {
     case "policy": {
       const { policy } = change;
@@ -38,41 +50,34 @@ function objectInWords(change: Exclude<Undo["changes"][number], { readonly kind:
     }
     case "aggregator-tags":
       return `Tags of aggregator ${change.tags.name} back to what they were`;
-    case "configuration": {
-      const { configurationType, autoEnable, autoEnableStandards } = change.configuration.update;
-      return `Organization configuration back to ${configurationType ?? "its type"}, AutoEnable ${String(autoEnable)}, AutoEnableStandards ${autoEnableStandards ?? "as it is"}`;
-    }
+    case "configuration":
+      return "Organization configuration back to what it was";
   }
 }
 
-/** What an undo changes, target by target, and what it leaves and why. */
+/** What an undo changes, each object as a difference and each target with both configurations, and what it leaves and why. */
 export function UndoReview({ undo, facts }: { undo: Undo; facts: TargetFacts }) {
   return (
     <div className="grid gap-3">
-      {undo.changes.map((change, index) => {
-        if (change.kind !== "association")
-          return (
-            <h3 key={index} className="font-medium">
-              {objectInWords(change)}
-            </h3>
-          );
-        const { assignment, targets } = change;
-        const ids = targets.flatMap(({ targetIds }) => targetIds);
-        return (
-          <section key={index} className="grid gap-1">
-            <h3 className="font-medium">
-              {countOf(ids.length, "target")} back to {configurationInWords(assignment, ids.length, facts)}
-            </h3>
-            <Names names={ids.map((id) => facts.nameOf(id) ?? id)} />
-          </section>
-        );
-      })}
+      {undo.changes.map((change, index) =>
+        change.kind === "association" ? (
+          <Targets key={index} change={change} facts={facts} />
+        ) : (
+          <ObjectUndone key={index} change={change} present={undo.present[index] ?? null} />
+        ),
+      )}
       {undo.left.length > 0 && (
         <section aria-label="What can't be undone" className="grid gap-1">
           <h3 className="font-medium text-stuck">
             {countOf(undo.left.length, "target")} can&apos;t be undone
           </h3>
-          <Names names={undo.left.map(({ targetName, reason }) => `${targetName}: ${reasons[reason]}`)} />
+          <ul className="grid max-h-48 gap-0.5 overflow-auto text-13 text-ink-quiet" tabIndex={0}>
+            {undo.left.map(({ targetId, targetName, reason }) => (
+              <li key={targetId} className="break-words">
+                {targetName}: {reasons[reason]}
+              </li>
+            ))}
+          </ul>
         </section>
       )}
       {undo.notes.length > 0 && (
@@ -91,26 +96,70 @@ export function UndoReview({ undo, facts }: { undo: Undo; facts: TargetFacts }) 
   );
 }
 
-function Names({ names }: { names: readonly string[] }) {
+function ObjectUndone({ change, present }: { change: ObjectUndo; present: ObjectBefore | null }) {
   return (
-    <ul className="grid gap-0.5 text-13 text-ink-quiet">
-      {names.slice(0, NAMED).map((name, index) => (
-        <li key={index} className="break-words">
-          {name}
-        </li>
-      ))}
-      {names.length > NAMED && <li>and {formatCount(names.length - NAMED)} more</li>}
-    </ul>
+    <section aria-label={objectTitle(change)} className="grid gap-2">
+      <h3 className="font-medium text-ink">{objectTitle(change)}</h3>
+      {present !== null && <ObjectChanges before={present} change={change} />}
+    </section>
   );
 }
 
-function configurationInWords(assignment: Assignment, count: number, { policyName }: TargetFacts): string {
-  switch (assignment.kind) {
-    case "apply-policy":
-      return policyName(assignment.policyId) ?? assignment.policyId;
-    case "self-managed":
-      return "self-managed";
-    case "inherit":
-      return plural(count, "what it inherits", "what they inherit");
-  }
+/** Each target with what it has now and what it gets back. */
+function Targets({
+  change: { assignment, targets },
+  facts,
+}: {
+  change: Extract<Undo["changes"][number], { readonly kind: "association" }>;
+  facts: TargetFacts;
+}) {
+  const rows = targets.flatMap(({ expected, targetIds }) => targetIds.map((id) => ({ id, now: expected })));
+  const title = `${countOf(rows.length, "target")} back to what ${rows.length === 1 ? "it" : "they"} had`;
+  return (
+    <section aria-label={title} className="grid gap-1">
+      <h3 className="font-medium text-ink">{title}</h3>
+      <ul className="grid max-h-72 gap-1 overflow-auto text-13" tabIndex={0} aria-label="Targets">
+        {rows.slice(0, SHOWN).map(({ id, now }) => (
+          <Target key={id} id={id} now={now} assignment={assignment} facts={facts} />
+        ))}
+        {rows.length > SHOWN && (
+          <li className="text-12 text-ink-quiet">and {countOf(rows.length - SHOWN, "other target")}</li>
+        )}
+      </ul>
+    </section>
+  );
+}
+
+function Target({
+  id,
+  now,
+  assignment,
+  facts,
+}: {
+  id: TargetId;
+  now: ConfigurationId | null;
+  assignment: Assignment;
+  facts: TargetFacts;
+}) {
+  const place = facts.placeOf(id);
+  return (
+    <li className="flex flex-wrap items-center gap-x-2">
+      <span className="min-w-0 flex-1 basis-40 break-words text-ink" title={id}>
+        {facts.nameOf(id) ?? id}
+        {place !== undefined && <span className="block text-12 text-ink-quiet">{place}</span>}
+      </span>
+      <span className="flex flex-wrap items-center gap-x-2 text-12">
+        <ConfigurationMark id={now} policies={facts.policies} />
+        <ArrowRight aria-label="to" className="size-3.5 shrink-0 text-ink-faint" />
+        {assignment.kind === "inherit" ? (
+          <StatusMark tone="none">Inherited from parent</StatusMark>
+        ) : (
+          <ConfigurationMark
+            id={assignment.kind === "self-managed" ? SELF_MANAGED : assignment.policyId}
+            policies={facts.policies}
+          />
+        )}
+      </span>
+    </li>
+  );
 }

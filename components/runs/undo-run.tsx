@@ -6,14 +6,19 @@ import { Undo2 } from "lucide-react";
 import { useState } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { runPath } from "@/components/inventory/addresses/runs-address";
+import { ApprovalRequired } from "@/components/inventory/plans/approval-notice";
 import { SavePlan } from "@/components/inventory/plans/save-plan";
+import { ReasonFields } from "@/components/inventory/runs/reason-fields";
+import { newRunId, useReason } from "@/components/inventory/runs/use-reason";
 import { useStartRun } from "@/components/inventory/runs/use-start-run";
 import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
 import { ConfirmDialog } from "@/components/ui/dialog/confirm-dialog";
 import { countOf } from "@/lib/format/count";
+import type { Permission } from "@/lib/identity/permissions";
 import { runQueries } from "@/lib/runs/client/queries";
 import type { NewRun } from "@/lib/runs/new-run";
-import { RunId, type RunSummary } from "@/lib/runs/run";
+import type { RunSummary } from "@/lib/runs/run";
+import { permissionsFor } from "@/lib/runs/run-permissions";
 import type { Undo } from "@/lib/runs/undo";
 import { unsettledIn } from "@/lib/runs/step-counts";
 import { UndoReview } from "./undo-review";
@@ -25,7 +30,7 @@ export function UndoRun({ run }: { run: RunSummary }) {
   if (run.counts.accepted === 0 || unsettledIn(run.counts) > 0) return null;
   return (
     <>
-      <PermittedButton permission="association:write" variant="ghost" onClick={() => setOpen(true)}>
+      <PermittedButton permission={permissionOf(run)} variant="ghost" onClick={() => setOpen(true)}>
         <Undo2 aria-hidden="true" />
         Undo…
       </PermittedButton>
@@ -34,25 +39,34 @@ export function UndoRun({ run }: { run: RunSummary }) {
   );
 }
 
+/** What undoing the main change takes, which is the last. */
+function permissionOf({ changes }: RunSummary): Permission {
+  return permissionsFor(changes).at(-1) ?? "association:write";
+}
+
 function UndoDialog({ run, onClose }: { run: RunSummary; onClose: () => void }) {
   const { data: undo, error } = useQuery(runQueries.undo(run.id));
   const { start, isStarting, failure } = useStartRun();
   const facts = useTargetFacts();
   const navigate = useNavigateAfterUrlUpdate();
   // The same press again, after an answer that was lost, starts nothing twice.
-  const [id] = useState(() => RunId.parse(crypto.randomUUID()));
+  const [id] = useState(newRunId);
+  const why = useReason();
   const targets = targetsOf(undo);
   const rootId = targets.find((targetId) => targetId.startsWith("r-"));
   const typed = rootId === undefined ? configurationType(undo) : (facts.nameOf(rootId) ?? rootId);
 
-  const review: NewRun | undefined =
-    undo === undefined || undo.changes.length === 0
-      ? undefined
-      : { id, changes: undo.changes, undoes: run.id };
+  const changes = undo?.changes ?? [];
   const needsApproval = undo?.needsApproval === true;
 
+  function review(): NewRun | undefined {
+    const head = why.head();
+    return head && { ...head, id, changes, undoes: run.id };
+  }
+
   async function confirm() {
-    const started = review && (await start(review));
+    const reviewed = review();
+    const started = reviewed && (await start(reviewed));
     if (started === undefined) return;
     onClose();
     navigate(runPath(started.id));
@@ -62,17 +76,14 @@ function UndoDialog({ run, onClose }: { run: RunSummary; onClose: () => void }) 
     <ConfirmDialog
       open
       onOpenChange={onClose}
+      wide
       title={`Undo run ${run.number}`}
       confirm={confirmLabel(undo)}
       busy={isStarting || undo === undefined || undo.changes.length === 0}
-      {...(typed !== undefined && { typed })}
+      {...(typed !== undefined && !needsApproval && { typed })}
       beside={
-        review && (
-          <SavePlan
-            review={() => review}
-            send={needsApproval}
-            variant={needsApproval ? "primary" : "secondary"}
-          />
+        changes.length > 0 && (
+          <SavePlan review={review} send={needsApproval} variant={needsApproval ? "primary" : "secondary"} />
         )
       }
       onConfirm={() => void confirm()}
@@ -83,7 +94,9 @@ function UndoDialog({ run, onClose }: { run: RunSummary; onClose: () => void }) 
           Comparing the run with the organization…
         </p>
       )}
+      {needsApproval && <ApprovalRequired />}
       {undo !== undefined && <UndoReview undo={undo} facts={facts} />}
+      {changes.length > 0 && <ReasonFields {...why} />}
       {failure && <FailureNotice failure={failure} />}
     </ConfirmDialog>
   );

@@ -108,7 +108,7 @@ test("a change of the organization configuration is a run, and its undo sets wha
   await openRun(page, "Change the organization configuration");
   await expect(page.getByRole("region", { name: "Organization configuration" })).toContainText("AutoEnable");
   await axe(page);
-  await undo(page, "Organization configuration back to LOCAL, AutoEnable true", "LOCAL");
+  await undo(page, "Organization configuration back to what it was", "LOCAL");
   await expect.poll(() => organizationConfiguration(sandbox.url)).toMatchObject({ AutoEnable: true });
 });
 

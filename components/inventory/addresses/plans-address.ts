@@ -14,11 +14,6 @@ export function planPath(id: string) {
   return `/plans/${id}` as const;
 }
 
-/** Where the assignment form opens with a plan in it. */
-export function planFormPath(id: string) {
-  return `/organization?plan=${id}` as const;
-}
-
 export const planSortKeys = ["number", "title", "by", "state", "accounts", "start"] as const;
 export type PlanSort = (typeof planSortKeys)[number];
 export const plansDescendingFirst: DescendingFirst<PlanSort> = { number: true, accounts: true };

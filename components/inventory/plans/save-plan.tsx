@@ -10,12 +10,13 @@ import type { ButtonVariant } from "@/components/ui/button-class";
 import { Dialog } from "@/components/ui/dialog/dialog";
 import { planMutations } from "@/lib/runs/client/plan-mutations";
 import type { NewRun } from "@/lib/runs/new-run";
-import type { PlanSummary, Schedule } from "@/lib/runs/plans/plan";
+import type { PlanId, PlanSummary, Schedule } from "@/lib/runs/plans/plan";
 import { draftOf, scheduleOf } from "./schedule-draft";
 import { ScheduleFields } from "./schedule-fields";
 
 /** The plan that a review makes a new revision of. */
 export interface PlanInEdit {
+  readonly id: PlanId;
   readonly number: number;
   readonly revision: number;
   readonly schedule: Schedule;

@@ -27,9 +27,9 @@ import { chosenExceptions } from "./chosen-exceptions";
 import { ExceptionsSection } from "./exceptions-section";
 import { ImpactSummary } from "./impact-summary";
 import { PolicySummary } from "./policy-summary";
-import { ReasonFields } from "./reason-fields";
-import { reasonOf } from "./reason";
 import { TargetList } from "./target-list";
+import { ReasonFields } from "@/components/inventory/runs/reason-fields";
+import { reasonOf } from "@/components/inventory/runs/reason";
 import { SavePlan } from "@/components/inventory/plans/save-plan";
 import { useNeedsApproval } from "@/components/inventory/plans/use-plans";
 import { useStartRun } from "@/components/inventory/runs/use-start-run";
@@ -160,7 +160,9 @@ export function ReviewStep({
           />
         </PanelSection>
       )}
-      <ReasonFields draft={draft} change={change} errors={asked && !why.ok ? why.fields : {}} />
+      <PanelSection title="Record">
+        <ReasonFields typed={draft} onChange={change} errors={asked && !why.ok ? why.fields : {}} />
+      </PanelSection>
       <div className="grid gap-3 px-4 py-3">
         {impact.targets.includes(0) && (
           <TextField

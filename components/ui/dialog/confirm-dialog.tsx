@@ -21,6 +21,7 @@ export function ConfirmDialog({
   busy = false,
   typed,
   beside,
+  wide = false,
   onConfirm,
   children,
 }: {
@@ -34,6 +35,8 @@ export function ConfirmDialog({
   typed?: string;
   /** Another way to go on, as a button. */
   beside?: ReactNode;
+  /** For a difference that is reviewed in it. */
+  wide?: boolean;
   onConfirm: () => void;
   children: ReactNode;
 }) {
@@ -53,7 +56,10 @@ export function ConfirmDialog({
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className={dialogScrim} />
-        <Primitive.Content className={cx(dialogBox, "sm:max-w-md")} {...returnFocus}>
+        <Primitive.Content
+          className={cx(dialogBox, wide ? "sm:max-w-2xl" : "sm:max-w-md")}
+          {...returnFocus}
+        >
           <form
             className="contents"
             onSubmit={(event) => {

@@ -305,5 +305,5 @@ const changedAgain: Failure = {
 const notReviewable: Failure = {
   code: "precondition",
   message:
-    "What this plan changes or applies was itself changed or deleted. Open the plan in its form, which shows both, and save it there. Nothing was changed.",
+    "What this plan changes or applies was itself changed or deleted. Open the plan in its form, which shows both, or discard it and plan the change anew. Nothing was changed.",
 };

@@ -27,3 +27,11 @@ it("says which field is too long", () => {
     fields: { reason: "A reason has at most 2,000 characters." },
   });
 });
+
+it("says where AWS takes less of a reason", () => {
+  expect(reasonOf({ reason: "a".repeat(1_024) }, true).ok).toBe(true);
+  expect(reasonOf({ reason: "a".repeat(1_025) }, true)).toEqual({
+    ok: false,
+    fields: { reason: "AWS takes a reason of at most 1,024 characters. Shorten it." },
+  });
+});
