@@ -14,6 +14,7 @@ import { ChangePanel } from "./change-panel";
 const now = Date.parse("2026-11-29T05:00:00Z");
 const policy = "0b3c1a2e-7d5f-4d4e-8f5a-6b7c8d9e0f1a";
 const facts: TargetFacts = {
+  policies: [{ id: policy, name: "nist-800-53", index: 0 }],
   policyName: (id) => (id === policy ? "nist-800-53" : undefined),
   nameOf: (id) => (id === "333333333333" ? "sandbox" : undefined),
   placeOf: (id) => (id === "333333333333" ? "Root › Labs" : undefined),

@@ -10,6 +10,7 @@ import { useActivityChange } from "@/components/inventory/activity/use-activity"
 import type { TargetFacts } from "@/components/inventory/use-target-facts";
 import { CopyBlock } from "@/components/ui/copy-block";
 import { Copyable } from "@/components/ui/copyable";
+import { ExternalLink } from "@/components/ui/external-link";
 import { Moment } from "@/components/ui/moment";
 import { PanelFrame, PanelSection } from "@/components/ui/panel/panel-frame";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -116,6 +117,8 @@ function Facts({ change, facts }: { change: ActivityChange; facts: TargetFacts }
             </TextLink>
           </Fact>
         )}
+        {change.reason !== undefined && <Fact term="Reason">{change.reason}</Fact>}
+        {change.ticket !== undefined && <TicketFact ticket={change.ticket} />}
         <Fact term="Operation">
           <span className="font-mono text-12 break-all">{change.operation}</span>
         </Fact>
@@ -126,6 +129,15 @@ function Facts({ change, facts }: { change: ActivityChange; facts: TargetFacts }
         )}
       </dl>
     </PanelSection>
+  );
+}
+
+/** What is no web address is written, and leads nowhere. */
+function TicketFact({ ticket }: { ticket: string }) {
+  return (
+    <Fact term="Ticket">
+      {/^https?:\/\//i.test(ticket) ? <ExternalLink href={ticket}>{ticket}</ExternalLink> : ticket}
+    </Fact>
   );
 }
 

@@ -34,6 +34,8 @@ export function activityRow(
     message: failure?.message ?? "",
     exception: failure?.aws?.exception ?? "",
     awsRequestId: change.awsRequestId ?? failure?.aws?.requestId ?? "",
+    reason: change.reason ?? "",
+    ticket: change.ticket ?? "",
     run: run === undefined ? "" : run.number,
     runId: run?.id ?? "",
     endedAt: change.endedAt ?? "",

@@ -34,6 +34,9 @@ export const ActivityChange = z.object({
   isNew: z.boolean(),
   failure: Failure.exactOptional(),
   awsRequestId: z.string().exactOptional(),
+  /** Why it was made, and where it was asked for, as its run or the entry says. */
+  reason: z.string().exactOptional(),
+  ticket: z.string().exactOptional(),
   run: z.object({ id: z.string(), number: z.int(), title: z.string() }).exactOptional(),
 });
 export type ActivityChange = z.infer<typeof ActivityChange>;

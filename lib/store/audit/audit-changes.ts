@@ -212,6 +212,8 @@ function changeRows(changes: SQL): SQL {
       coalesce(first.input->>'region', last.after->>'region') as region,
       first.before is null as is_new,
       last.failure, last.aws_request_id,
+      coalesce(run.reason, nullif(first.input->>'reason', '')) as reason,
+      coalesce(run.ticket, first.input->>'ticket') as ticket,
       run.id as run_id, run.number as run_number, run.title as run_title
     from ${changes} change
     join audit_entries first on first.id = change.id
@@ -238,6 +240,8 @@ const Row = z.object({
   is_new: z.boolean(),
   failure: z.unknown(),
   aws_request_id: z.string().nullable(),
+  reason: z.string().nullable(),
+  ticket: z.string().nullable(),
   run_id: z.string().nullable(),
   run_number: z.coerce.number().nullable(),
   run_title: z.string().nullable(),
@@ -262,6 +266,8 @@ function changeOf(row: unknown): ActivityChange {
     isNew: read.is_new,
     ...(failure !== null && failure !== undefined && { failure }),
     ...(read.aws_request_id !== null && { awsRequestId: read.aws_request_id }),
+    ...(read.reason !== null && { reason: read.reason }),
+    ...(read.ticket !== null && { ticket: read.ticket }),
     ...(read.run_id !== null && {
       run: { id: read.run_id, number: read.run_number, title: read.run_title },
     }),

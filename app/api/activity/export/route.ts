@@ -29,6 +29,8 @@ const columns = [
   ["awsRequestId", "AWS request ID"],
   ["run", "Run"],
   ["runId", "Run ID"],
+  ["reason", "Reason"],
+  ["ticket", "Ticket"],
   ["endedAt", "Outcome recorded"],
 ] as const satisfies readonly (readonly [keyof ActivityRow, string])[];
 

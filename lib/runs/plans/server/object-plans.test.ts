@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import { ABSENT } from "@/lib/aws-config/aggregators/aggregator-detail";
 import { findAggregator } from "@/lib/aws-config/aggregators/aws/find-aggregator";
 import { fingerprintOf } from "@/lib/aws-config/aggregators/change/fingerprint";
+import { readActivityPage } from "@/lib/activity/server/read-activity";
 import { putConfigurationAggregator as putElsewhere } from "@/lib/aws-config/aggregators/aws/operations";
 import { AggregatorName } from "@/lib/aws-config/aggregators/model";
 import { putConfigurationAggregator } from "@/lib/aws-config/aggregators/server/actions";
@@ -73,7 +74,8 @@ describe("a plan of a policy, an aggregator or the organization configuration", 
   };
 
   it("is approved by a second person, started by a third, and AWS gets what was reviewed, once", async () => {
-    const run = { ...runOf(described("Planned.")), reason: "Audit finding 7" };
+    const why = { reason: "Audit finding 7", ticket: "https://tickets.example.com/7" };
+    const run = { ...runOf(described("Planned.")), ...why };
     expect(await startRun(run)).toMatchObject({ ok: false });
     const saved = await planned(run, { by: max, send: true });
     expect(saved).toMatchObject({ state: "awaiting-approval", needsApproval: true, kinds: ["policy"] });
@@ -102,6 +104,11 @@ describe("a plan of a policy, an aggregator or the organization configuration", 
     const before = policy;
     policy = await getConfigurationPolicy(serverAws(), policy.id);
     expect(settingsOf(policy)).toEqual({ ...settingsOf(before), description: "Planned." });
+
+    const { changes } = await readActivityPage({ run: run.id });
+    expect(changes.find(({ operation }) => operation.endsWith("UpdateConfigurationPolicy"))).toMatchObject(
+      why,
+    );
 
     const undo = await readUndo(run.id);
     expect(undo.present).toMatchObject([{ kind: "policy", had: { description: "Planned." } }]);
