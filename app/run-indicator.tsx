@@ -1,12 +1,14 @@
 import { EndNotifications } from "@/components/inventory/runs/end-notifications";
+import { ScheduledPlans } from "@/components/inventory/plans/scheduled-plans";
 import { WaitingPlans } from "@/components/inventory/plans/waiting-plans";
 import { RunningRuns } from "@/components/inventory/runs/running-runs";
 
-/** The runs that are being sent, the plans that wait for approval, and the notifications of ends that were asked for, on every page. */
+/** The runs that are being sent, the plans that are scheduled or wait for approval, and the notifications of ends that were asked for, on every page. */
 export function RunIndicator({ approverId }: { approverId: string | undefined }) {
   return (
     <>
       <RunningRuns />
+      <ScheduledPlans />
       <WaitingPlans approverId={approverId} />
       <EndNotifications />
     </>

@@ -1,7 +1,8 @@
 import type { PlanSort, PlansParams } from "@/components/inventory/addresses/plans-address";
 import { inDirection, type SortOrder } from "@/components/ui/rows/sort-order";
 import { hasWords, wordsOf } from "@/lib/format/search-terms";
-import { PlanState, type PlanSummary } from "@/lib/runs/plans/plan";
+import type { PlanSummary } from "@/lib/runs/plans/plan";
+import { planView, PlanView } from "@/lib/runs/run-view";
 
 /** The plans that a view shows, in its order. */
 export function listedPlans(
@@ -12,7 +13,7 @@ export function listedPlans(
   const words = wordsOf(q);
   const matching = plans.filter(
     (plan) =>
-      (state.length === 0 || state.includes(plan.state)) &&
+      (state.length === 0 || state.includes(planView(plan))) &&
       (by.length === 0 || by.includes(plan.authors[0]?.id ?? "")) &&
       hasWords(
         `#${plan.number} ${plan.title} ${plan.authors.map(({ name }) => name).join(" ")} ${plan.reason ?? ""} ${plan.ticket ?? ""}`,
@@ -29,7 +30,7 @@ const comparisons: Readonly<Record<PlanSort, (one: PlanSummary, other: PlanSumma
   number: (one, other) => one.number - other.number,
   title: (one, other) => collator.compare(one.title, other.title),
   by: (one, other) => collator.compare(one.authors[0]?.name ?? "", other.authors[0]?.name ?? ""),
-  state: (one, other) => PlanState.options.indexOf(one.state) - PlanState.options.indexOf(other.state),
+  state: (one, other) => PlanView.options.indexOf(planView(one)) - PlanView.options.indexOf(planView(other)),
   accounts: (one, other) => one.accounts - other.accounts,
   // Those that start by themselves come first.
   start: (one, other) => startOf(one) - startOf(other),

@@ -6,18 +6,19 @@ import {
   plansExportQuery,
   plansParsers,
 } from "@/components/inventory/addresses/plans-address";
-import { planStateLabels } from "@/components/inventory/plans/plan-labels";
+import { planViewLabels } from "@/components/inventory/plans/plan-labels";
 import { usePlanList } from "@/components/inventory/plans/use-plans";
 import { ChangeList } from "@/components/inventory/runs/change-list";
 import { useAddress } from "@/components/ui/address/use-address";
 import { LinkButton } from "@/components/ui/link-button";
 import { orderOf } from "@/components/ui/rows/sort-order";
 import { EmptyState } from "@/components/ui/status/empty-state";
-import { type PlanList, PlanState } from "@/lib/runs/plans/plan";
+import type { PlanList } from "@/lib/runs/plans/plan";
+import { PlanView } from "@/lib/runs/run-view";
 import { listedPlans } from "./list-view";
 import { planColumns, PlansTable } from "./plans-table";
 
-const states = PlanState.options.map((value) => ({ value, ...planStateLabels[value] }));
+const states = PlanView.options.map((value) => ({ value, ...planViewLabels[value] }));
 
 /** Every plan of this caller, newest first. `first` is what the server read. */
 export function PlansScreen({ first }: { first: PlanList }) {

@@ -17,7 +17,7 @@ export function runRow(run: RunSummary) {
     number: run.number,
     id: run.id,
     title: run.title,
-    state: runLabel(run).word,
+    state: runLabel(run, Date.now()).word,
     startedBy: run.by.name,
     startedAt: run.createdAt,
     endedAt: run.endedAt ?? "",

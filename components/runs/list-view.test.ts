@@ -4,6 +4,7 @@ import { noSteps } from "@/lib/runs/step-counts";
 import { listedRuns, withRecent } from "./list-view";
 
 const noFilters = { q: "", state: [], by: [] };
+const now = Date.parse("2026-11-29T12:00:00Z");
 const newestFirst = { sort: "number", direction: "descending" } as const;
 
 it("shows of a run under way what was heard last, and one that has just begun", () => {
@@ -29,7 +30,7 @@ it("finds runs by change, person, reason and number, in any state that is asked 
     runOf(1, { title: "Apply nist to Security" }),
   ];
   const found = (filter: Partial<Parameters<typeof listedRuns>[1]>) =>
-    listedRuns(runs, { ...noFilters, ...filter }, newestFirst).map(({ number }) => number);
+    listedRuns(runs, { ...noFilters, ...filter }, newestFirst, now).map(({ number }) => number);
   expect(found({ q: "sandbox" })).toEqual([3, 2]);
   expect(found({ q: "audit apply" })).toEqual([3]);
   expect(found({ q: "#1" })).toEqual([1]);
@@ -37,10 +38,20 @@ it("finds runs by change, person, reason and number, in any state that is asked 
   expect(found({ state: ["running", "paused"] })).toEqual([3]);
 });
 
+it("tells runs that wait for their change window from those that are being sent", () => {
+  const changeWindow = { days: ["Mon" as const], from: "22:00", to: "23:00", timeZone: "UTC" };
+  const counts = { ...noSteps, waiting: 1 };
+  const runs = [runOf(2, { state: "running", counts, changeWindow }), runOf(1, { state: "running", counts })];
+  const found = (...state: Parameters<typeof listedRuns>[1]["state"]) =>
+    listedRuns(runs, { ...noFilters, state }, newestFirst, now).map(({ number }) => number);
+  expect(found("waiting-for-window")).toEqual([2]);
+  expect(found("running")).toEqual([1]);
+});
+
 it("sorts, and puts the newest first among equals", () => {
   const runs = [runOf(3), runOf(2, { title: "A" }), runOf(1)];
   const order = (sort: "title" | "number", direction: "ascending" | "descending") =>
-    listedRuns(runs, noFilters, { sort, direction }).map(({ number }) => number);
+    listedRuns(runs, noFilters, { sort, direction }, now).map(({ number }) => number);
   expect(order("title", "ascending")).toEqual([2, 3, 1]);
   expect(order("number", "ascending")).toEqual([1, 2, 3]);
 });

@@ -2,6 +2,7 @@ import type { RunSort, RunsParams } from "@/components/inventory/addresses/runs-
 import { inDirection, type SortOrder } from "@/components/ui/rows/sort-order";
 import { hasWords, wordsOf } from "@/lib/format/search-terms";
 import { RunState, type RunSummary } from "@/lib/runs/run";
+import { runView } from "@/lib/runs/run-view";
 import { stepsIn } from "@/lib/runs/step-counts";
 
 /** The runs of a list, newest first, with what the news says of those that are under way or have just begun. */
@@ -16,16 +17,17 @@ export function withRecent(
   return [...byId.values()].sort((one, other) => other.number - one.number);
 }
 
-/** The runs that a view shows, in its order. */
+/** The runs that a view shows at an instant, in epoch milliseconds, in its order. */
 export function listedRuns(
   runs: readonly RunSummary[],
   { q, state, by }: Pick<RunsParams, "q" | "state" | "by">,
   { sort, direction }: SortOrder<RunSort>,
+  now: number,
 ): readonly RunSummary[] {
   const words = wordsOf(q);
   const matching = runs.filter(
     (run) =>
-      (state.length === 0 || state.includes(run.state)) &&
+      (state.length === 0 || state.includes(runView(run, now))) &&
       (by.length === 0 || by.includes(run.by.id)) &&
       hasWords(`#${run.number} ${run.title} ${run.by.name} ${run.reason ?? ""} ${run.ticket ?? ""}`, words),
   );

@@ -8,6 +8,7 @@ import { useCommandSource } from "@/components/frame/palette/command-sources";
 import { staticCommands } from "@/components/frame/palette/static-commands";
 import { runPath } from "@/components/inventory/addresses/runs-address";
 import { runLabel } from "@/components/inventory/runs/run-labels";
+import { useNow } from "@/components/ui/clock";
 import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
 import { runQueries } from "@/lib/runs/client/queries";
 
@@ -15,6 +16,7 @@ import { runQueries } from "@/lib/runs/client/queries";
 export function RunCommands() {
   const { isPaletteOpen } = useFrame();
   const navigate = useNavigateAfterUrlUpdate();
+  const now = useNow();
   const { data, error } = useInfiniteQuery({ ...runQueries.list(), enabled: isPaletteOpen });
   const missing = missingFrom(data, error?.failure);
   const runs = data?.pages.flatMap((page) => page.runs) ?? [];
@@ -24,7 +26,7 @@ export function RunCommands() {
       runs.map((run) => ({
         id: `run ${run.id}`,
         label: run.title,
-        detail: `Run ${run.number}, ${runLabel(run).word.toLowerCase()}, by ${run.by.name}`,
+        detail: `Run ${run.number}, ${runLabel(run, now).word.toLowerCase()}, by ${run.by.name}`,
         keywords: `#${run.number} ${run.reason ?? ""}`,
         icon: <ListChecks aria-hidden="true" />,
         run: () => navigate(runPath(run.id)),

@@ -46,7 +46,7 @@ const everything = { show: null, cause: null, q: null } as const;
 export function RunScreen({ first }: { first: RunDetail }) {
   const { run = first.run, groups, failure, refetch } = useRun(first.run.id, first);
   const [params, setParams] = useAddress(runParsers);
-  const { word, tone } = runLabel(run);
+  const { word, tone } = runLabel(run, useNow());
   return (
     <div className="flex min-h-0 flex-1 max-md:overflow-y-auto">
       <div className="flex min-w-0 flex-1 flex-col max-md:min-h-max">

@@ -7,17 +7,19 @@ import {
   runsParsers,
 } from "@/components/inventory/addresses/runs-address";
 import { ChangeList } from "@/components/inventory/runs/change-list";
-import { runStateLabels } from "@/components/inventory/runs/run-labels";
+import { runViewLabels } from "@/components/inventory/runs/run-labels";
 import { useRecentRuns, useRunList } from "@/components/inventory/runs/use-run";
+import { useNow } from "@/components/ui/clock";
 import { useAddress } from "@/components/ui/address/use-address";
 import { LinkButton } from "@/components/ui/link-button";
 import { orderOf } from "@/components/ui/rows/sort-order";
 import { EmptyState } from "@/components/ui/status/empty-state";
-import { type RunList, RunState } from "@/lib/runs/run";
+import type { RunList } from "@/lib/runs/run";
+import { RunView } from "@/lib/runs/run-view";
 import { listedRuns, withRecent } from "./list-view";
 import { runColumns, RunsTable } from "./runs-table";
 
-const states = RunState.options.map((value) => ({ value, ...runStateLabels[value] }));
+const states = RunView.options.map((value) => ({ value, ...runViewLabels[value] }));
 
 /** Every run of this caller, newest first; those that are under way as the news has them. `first` is what the server read. */
 export function RunsScreen({ first }: { first: RunList }) {
@@ -28,7 +30,7 @@ export function RunsScreen({ first }: { first: RunList }) {
     useRecentRuns(),
   );
   const order = orderOf(params, runsDescendingFirst);
-  const runs = listedRuns(all, params, order);
+  const runs = listedRuns(all, params, order, useNow());
   const sorting = {
     order,
     descendingFirst: runsDescendingFirst,

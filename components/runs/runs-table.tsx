@@ -3,12 +3,15 @@
 import { runPath, type RunSort } from "@/components/inventory/addresses/runs-address";
 import { ChangeName } from "@/components/inventory/runs/change-list";
 import { runLabel } from "@/components/inventory/runs/run-labels";
+import { useNow } from "@/components/ui/clock";
+import { Moment } from "@/components/ui/moment";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { type BlockColumn, blockRow, BlockTable, type Sorting } from "@/components/ui/rows/block-table";
 import { StackedBar } from "@/components/ui/status/stacked-bar";
 import { StatusMark } from "@/components/ui/status/status-mark";
 import { countOf, formatCount } from "@/lib/format/count";
 import { isOfObjects, type RunSummary } from "@/lib/runs/run";
+import { windowOpensAt } from "@/lib/runs/run-view";
 import { stepsIn } from "@/lib/runs/step-counts";
 import { resultSegments } from "./result-segments";
 
@@ -40,13 +43,20 @@ export function RunsTable({
 }
 
 function RunRow({ run }: { run: RunSummary }) {
-  const { word, tone } = runLabel(run);
+  const now = useNow();
+  const { word, tone } = runLabel(run, now);
+  const opensAt = windowOpensAt(run, now);
   const total = stepsIn(run.counts);
   return (
     <tr className={blockRow}>
       <ChangeName number={run.number} href={runPath(run.id)} title={run.title} reason={run.reason} />
       <td className="max-md:order-2">
         <StatusMark tone={tone}>{word}</StatusMark>
+        {opensAt !== undefined && (
+          <span className="block text-12 text-ink-quiet">
+            opens <Moment at={opensAt} />
+          </span>
+        )}
       </td>
       <td className="grid gap-1 max-md:order-4 max-md:w-full">
         <StackedBar

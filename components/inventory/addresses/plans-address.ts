@@ -7,12 +7,15 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import { type DescendingFirst, sortDirections } from "@/components/ui/rows/sort-order";
-import { PlanState } from "@/lib/runs/plans/plan";
+import { PlanView } from "@/lib/runs/run-view";
 
 /** Where a plan has its page. */
 export function planPath(id: string) {
   return `/plans/${id}` as const;
 }
+
+/** The plan with which a form opens; see `planForm`. */
+export const planInFormParsers = { plan: parseAsString };
 
 export const planSortKeys = ["number", "title", "by", "state", "accounts", "start"] as const;
 export type PlanSort = (typeof planSortKeys)[number];
@@ -21,7 +24,7 @@ export const plansDescendingFirst: DescendingFirst<PlanSort> = { number: true, a
 /** The view of the list, in the URL. */
 export const plansParsers = {
   q: parseAsString.withDefault(""),
-  state: parseAsArrayOf(parseAsStringLiteral(PlanState.options)).withDefault([]),
+  state: parseAsArrayOf(parseAsStringLiteral(PlanView.options)).withDefault([]),
   by: parseAsArrayOf(parseAsString).withDefault([]),
   sort: parseAsStringLiteral(planSortKeys).withDefault("number"),
   /** Absent: the one with which the column begins. */

@@ -8,7 +8,7 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import { type DescendingFirst, sortDirections } from "@/components/ui/rows/sort-order";
-import { RunState } from "@/lib/runs/run";
+import { RunView } from "@/lib/runs/run-view";
 import type { StepQuestion } from "@/lib/runs/client/queries";
 import { StepFilter } from "@/lib/runs/run-step";
 
@@ -24,7 +24,7 @@ export const runsDescendingFirst: DescendingFirst<RunSort> = { number: true, tar
 /** The view of the list, in the URL. */
 export const runsParsers = {
   q: parseAsString.withDefault(""),
-  state: parseAsArrayOf(parseAsStringLiteral(RunState.options)).withDefault([]),
+  state: parseAsArrayOf(parseAsStringLiteral(RunView.options)).withDefault([]),
   by: parseAsArrayOf(parseAsString).withDefault([]),
   sort: parseAsStringLiteral(runSortKeys).withDefault("number"),
   /** Absent: the one with which the column begins. */

@@ -1,5 +1,6 @@
 import type { Tone } from "@/components/ui/status/tone";
-import type { PlanState, PlanSummary } from "@/lib/runs/plans/plan";
+import type { PlanSummary } from "@/lib/runs/plans/plan";
+import { planView, type PlanView } from "@/lib/runs/run-view";
 
 /** A state as it is written and felt. */
 interface StateLabel {
@@ -7,7 +8,8 @@ interface StateLabel {
   readonly tone: Tone;
 }
 
-export const planStateLabels: Readonly<Record<PlanState, StateLabel>> = {
+export const planViewLabels: Readonly<Record<PlanView, StateLabel>> = {
+  scheduled: { word: "Scheduled", tone: "pending" },
   planned: { word: "Planned", tone: "none" },
   "awaiting-approval": { word: "Waiting for approval", tone: "pending" },
   approved: { word: "Approved", tone: "success" },
@@ -16,11 +18,12 @@ export const planStateLabels: Readonly<Record<PlanState, StateLabel>> = {
   discarded: { word: "Discarded", tone: "none" },
 };
 
-/** A plan's state; one that doesn't match the organization any more, or was not started at its time, says so. */
-export function planLabel({ state, isStale, stopped }: PlanSummary): StateLabel {
+/** A plan's state; one that doesn't match any more, was not started at its time, or starts by itself, says so. */
+export function planLabel(plan: PlanSummary): StateLabel {
+  const { state, isStale, stopped } = plan;
   if (state !== "started" && state !== "discarded") {
     if (isStale === true) return { word: "Needs review", tone: "stuck" };
     if (stopped !== undefined) return { word: "Not started", tone: "failed" };
   }
-  return planStateLabels[state];
+  return planViewLabels[planView(plan)];
 }

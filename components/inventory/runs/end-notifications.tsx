@@ -49,7 +49,7 @@ export function EndNotifications() {
   });
   const tell = useEffectEvent((run: RunSummary) => {
     awaited.update((current) => without(current, run.id));
-    const title = `${run.title}: ${runLabel(run).word.toLowerCase()}`;
+    const title = `${run.title}: ${runLabel(run, Date.now()).word.toLowerCase()}`;
     const body = resultInWords(run);
     const open = () => {
       window.focus();

@@ -1,6 +1,7 @@
 import type { Tone } from "@/components/ui/status/tone";
 import { countOf } from "@/lib/format/count";
-import type { RunState, RunSummary } from "@/lib/runs/run";
+import type { RunSummary } from "@/lib/runs/run";
+import { runView, type RunView } from "@/lib/runs/run-view";
 import type { RunStep, StepAssociation } from "@/lib/runs/run-step";
 import { type StepCounts, type StepState, stepsIn, unsettledIn } from "@/lib/runs/step-counts";
 
@@ -10,18 +11,26 @@ export interface StateLabel {
   readonly tone: Tone;
 }
 
-export const runStateLabels: Readonly<Record<RunState, StateLabel>> = {
+export const runViewLabels: Readonly<Record<RunView, StateLabel>> = {
   running: { word: "Running", tone: "pending" },
+  "waiting-for-window": { word: "Waiting for its window", tone: "none" },
   paused: { word: "Paused", tone: "stuck" },
   following: { word: "Pending in AWS", tone: "pending" },
   ended: { word: "Finished", tone: "success" },
   cancelled: { word: "Cancelled", tone: "none" },
 };
 
-/** A run's state; one that ended with targets that didn't succeed says so. */
-export function runLabel({ state, counts }: Pick<RunSummary, "state" | "counts">): StateLabel {
-  if (state === "ended" && failedIn(counts) > 0) return { word: "Finished with failures", tone: "failed" };
-  return runStateLabels[state];
+/**
+ * A run's state; one that ended with targets that didn't succeed, or waits for its change window, says so.
+ * @param now in epoch milliseconds
+ */
+export function runLabel(
+  run: Pick<RunSummary, "state" | "counts" | "changeWindow">,
+  now: number,
+): StateLabel {
+  if (run.state === "ended" && failedIn(run.counts) > 0)
+    return { word: "Finished with failures", tone: "failed" };
+  return runViewLabels[runView(run, now)];
 }
 
 /** Targets whose request was refused or whose outcome is not known, and those whose association failed. */

@@ -74,7 +74,8 @@ export const GET = defineRoute({
 async function runsFile(request: Request, format: ExportFormat): Promise<Response> {
   const params = loadRunsParams(request);
   const { q, state, by } = params;
-  const runs = listedRuns(await readAllRuns(), params, orderOf(params, runsDescendingFirst));
+  const order = orderOf(params, runsDescendingFirst);
+  const runs = listedRuns(await readAllRuns(), params, order, Date.now());
   return downloadResponse({
     name: "runs",
     format,
