@@ -111,6 +111,7 @@ const rows: Readonly<Record<string, string>> = {
   sendPlan: "association:read",
   decidePlan: "plan:approve",
   startPlan: "association:read",
+  unschedulePlan: "association:read",
   discardPlan: "association:read",
   listActivity: "audit:read",
 };

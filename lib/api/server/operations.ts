@@ -31,6 +31,7 @@ export const apiOperations: readonly ApiOperation[] = [
   plans.sendPlan,
   plans.decidePlan,
   plans.startPlan,
+  plans.unschedulePlan,
   plans.discardPlan,
   plans.listActivity,
 ];

@@ -102,6 +102,19 @@ export const startPlan = apiWrite({
   answerOf: (run) => ({ run }),
 });
 
+export const unschedulePlan = apiWrite({
+  id: "unschedulePlan",
+  method: "POST",
+  path: "/plans/{planId}/unschedule",
+  tag,
+  summary: "Takes the start of a plan back: a person starts it",
+  input: z.object({ params: OnePlan, body: OneRevision }),
+  output: ApiPlan,
+  action: plans.unschedulePlan,
+  asAction: ({ params, body }) => ({ id: params.planId, revision: body.revision }),
+  answerOf: (plan) => ({ plan }),
+});
+
 export const discardPlan = apiWrite({
   id: "discardPlan",
   method: "POST",

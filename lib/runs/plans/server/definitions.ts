@@ -171,7 +171,7 @@ export const startPlan = writeDefinition({
 });
 
 /** Takes the start of a plan back, its change window and its approval stay. Fails as `conflict` where it has no start. */
-export const unschedulePlan = definition({
+export const unschedulePlan = writeDefinition({
   operation: "canopy:UnschedulePlan",
   input: OneRevision,
   requires: "association:read",
