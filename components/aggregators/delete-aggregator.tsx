@@ -16,6 +16,13 @@ import { aggregatorQueries } from "@/lib/aws-config/aggregators/client/queries";
 import { deleteCommand } from "@/lib/aws-config/aggregators/read-commands";
 import { countOf } from "@/lib/format/count";
 import { keys } from "@/lib/query/keys";
+import { runPath } from "@/components/inventory/addresses/runs-address";
+import { ApprovalRequired } from "@/components/inventory/plans/approval-notice";
+import { SavePlan } from "@/components/inventory/plans/save-plan";
+import { useNeedsApproval } from "@/components/inventory/plans/use-plans";
+import { ReasonFields } from "@/components/inventory/runs/reason-fields";
+import { useReason } from "@/components/inventory/runs/use-reason";
+import type { NewRun } from "@/lib/runs/new-run";
 import { regionsInWords } from "./sources/source-labels";
 
 /** Deletes an aggregator after its name has been typed, and says before what is lost. */
@@ -28,12 +35,18 @@ export function DeleteAggregator({ aggregator }: { aggregator: ConfigurationAggr
   const navigate = useNavigateAfterUrlUpdate();
   const client = useQueryClient();
 
+  const why = useReason();
+  const needsApproval = useNeedsApproval({ kinds: ["aggregator"], accounts: 0 }) === true;
+
   function remove() {
+    const run = why.head();
+    if (run === undefined) return;
     deletion.mutate(
-      { region, name, expected: reviewed },
+      { region, name, expected: reviewed, run },
       {
         onSuccess: () => {
-          notify({ tone: "success", title: `Deleted ${name}`, detail: `in ${region}` });
+          const link = { label: "View run", href: runPath(run.id) } as const;
+          notify({ tone: "success", title: `Deleted ${name}`, detail: `in ${region}`, link });
           navigate("/aggregators");
           client.removeQueries({ queryKey: keys.aggregators.detail(region, name) });
           client.removeQueries({ queryKey: keys.aggregators.sources(region, name) });
@@ -45,6 +58,13 @@ export function DeleteAggregator({ aggregator }: { aggregator: ConfigurationAggr
         },
       },
     );
+  }
+
+  /** What the dialog shows, as a run. */
+  function planned(): NewRun | undefined {
+    const head = why.head();
+    const aggregator = { operation: "delete", region, name, expected: reviewed } as const;
+    return head && { ...head, changes: [{ kind: "aggregator", aggregator }] };
   }
 
   return (
@@ -66,12 +86,16 @@ export function DeleteAggregator({ aggregator }: { aggregator: ConfigurationAggr
           deletion.reset();
         }}
         title={`Delete ${name} in ${region}?`}
-        confirm="Delete the aggregator"
+        confirm={needsApproval ? undefined : "Delete the aggregator"}
         danger
         busy={deletion.isPending}
-        typed={name}
+        {...(!needsApproval && { typed: name })}
+        beside={
+          <SavePlan review={planned} send={needsApproval} variant={needsApproval ? "primary" : "secondary"} />
+        }
         onConfirm={remove}
       >
+        {needsApproval && <ApprovalRequired />}
         <ul className="grid list-disc gap-1 pl-4">
           <li>
             <strong className="font-medium text-ink">
@@ -86,6 +110,7 @@ export function DeleteAggregator({ aggregator }: { aggregator: ConfigurationAggr
           )}
         </ul>
         <CopyBlock label="AWS CLI command" text={deleteCommand(aggregator)} />
+        <ReasonFields {...why} />
         {deletion.error && <FailureNotice failure={deletion.error.failure} />}
       </ConfirmDialog>
     </>

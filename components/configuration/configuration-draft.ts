@@ -2,6 +2,9 @@ import { useSyncExternalStore } from "react";
 import { z } from "zod";
 import { createStoredDraft } from "@/components/ui/stores/stored-draft";
 import { Failure } from "@/lib/core/failure";
+import type { TypedReason } from "@/components/inventory/runs/reason";
+import { PlanId, PlanRevision, Schedule } from "@/lib/runs/plans/plan";
+import { RunId } from "@/lib/runs/run";
 import { ConfigurationChoice } from "@/lib/security-hub/configuration/choice";
 
 /** The form as it stands, and what became of the last attempt. */
@@ -10,7 +13,14 @@ const ConfigurationDraft = z.object({
   /** Why the last attempt was refused. */
   failure: Failure.exactOptional(),
   /** An attempt that AWS took: what it asked for, and when, in epoch milliseconds. */
-  accepted: z.object({ type: z.enum(["CENTRAL", "LOCAL"]), at: z.int() }).exactOptional(),
+  accepted: z
+    .object({ type: z.enum(["CENTRAL", "LOCAL"]), at: z.int(), runId: RunId.exactOptional() })
+    .exactOptional(),
+  /** Why the change is made, and where it was asked for. */
+  reason: z.string().exactOptional(),
+  ticket: z.string().exactOptional(),
+  /** The plan that the form makes a new revision of. */
+  plan: z.object({ id: PlanId, number: z.int(), revision: PlanRevision, schedule: Schedule }).exactOptional(),
 });
 type ConfigurationDraft = z.infer<typeof ConfigurationDraft>;
 
@@ -21,10 +31,13 @@ export interface ConfigurationDraftHandle {
   readonly draft: ConfigurationDraft;
   /** Changes single settings; the result of the last attempt goes with the first of them. */
   readonly choose: (choice: ConfigurationChoice) => void;
+  readonly explain: (why: TypedReason) => void;
+  /** Fills the form with a plan, once for each of its revisions. */
+  readonly open: (planned: Pick<ConfigurationDraft, "choice" | "reason" | "ticket" | "plan">) => void;
   readonly discard: () => void;
   readonly refused: (failure: Failure) => void;
   /** `sent` is the choice that AWS took: another one, made meanwhile, stays. */
-  readonly accepted: (type: "CENTRAL" | "LOCAL", at: number, sent: ConfigurationChoice) => void;
+  readonly accepted: (of: NonNullable<ConfigurationDraft["accepted"]>, sent: ConfigurationChoice) => void;
 }
 
 /** The draft of this tab; during hydration the empty one. */
@@ -36,10 +49,26 @@ export function useConfigurationDraft(): ConfigurationDraftHandle {
   );
   return {
     draft,
-    choose: (choice) => store.update((before) => ({ choice: { ...before.choice, ...choice } })),
+    choose: (choice) =>
+      store.update((before) => ({ ...kept(before), choice: { ...before.choice, ...choice } })),
+    explain: (why) => store.update((before) => ({ ...before, ...why })),
+    open: (planned) => store.update(() => planned),
     discard: () => store.update(() => empty),
-    refused: (failure) => store.update(({ choice }) => ({ choice, failure })),
-    accepted: (type, at, sent) =>
-      store.update(({ choice }) => ({ choice: choice === sent ? {} : choice, accepted: { type, at } })),
+    refused: (failure) => store.update((before) => ({ ...kept(before), choice: before.choice, failure })),
+    accepted: (of, sent) =>
+      store.update((before) =>
+        before.choice === sent
+          ? { choice: {}, accepted: of }
+          : { ...kept(before), choice: before.choice, accepted: of },
+      ),
+  };
+}
+
+/** What outlives an attempt. */
+function kept({ reason, ticket, plan }: ConfigurationDraft) {
+  return {
+    ...(reason !== undefined && { reason }),
+    ...(ticket !== undefined && { ticket }),
+    ...(plan !== undefined && { plan }),
   };
 }

@@ -22,6 +22,11 @@ import { removalsInWords } from "./requirement-labels";
 import { SettingChanges } from "@/components/inventory/changes/setting-changes";
 import { NewAccountFields, StatusFields } from "./settings-fields";
 import type { BlockerWatch } from "./use-blockers";
+import { useNeedsApproval } from "@/components/inventory/plans/use-plans";
+import { reasonOf } from "@/components/inventory/runs/reason";
+import { ReasonFields } from "@/components/inventory/runs/reason-fields";
+import { newRunId } from "@/components/inventory/runs/use-reason";
+import type { NewRun } from "@/lib/runs/new-run";
 import { useUpdateConfiguration } from "./use-update-configuration";
 
 const types = [
@@ -39,7 +44,8 @@ const types = [
 ] as const;
 
 /** What the last question before the change shows. */
-interface Reviewed extends ReviewedUpdate {
+interface Reviewed extends Omit<ReviewedUpdate, "run"> {
+  readonly why: Pick<NewRun, "reason" | "ticket">;
   readonly changes: readonly SettingChange[];
   readonly consequences: readonly string[];
 }
@@ -77,6 +83,18 @@ export function ConfigurationForm({
   const problem = isUndecided ? undecided : problemOf(unmet, removals, isSame);
   const isRefused = !isUndecided && unmet > 0;
   const problemId = useId();
+  const why = reasonOf(draft);
+  const needsApproval = useNeedsApproval({ kinds: ["organization-configuration"], accounts: 0 }) === true;
+
+  /** What the last question shows, as a run. */
+  function planned({ update: wanted, expected, why: given }: Reviewed): NewRun {
+    const id = draft.plan?.id ?? newRunId();
+    return {
+      id,
+      changes: [{ kind: "configuration", configuration: { update: wanted, expected } }],
+      ...given,
+    };
+  }
 
   return (
     <form
@@ -85,8 +103,8 @@ export function ConfigurationForm({
       onSubmit={(event) => {
         event.preventDefault();
         setAsked(true);
-        if (problem !== undefined || current === undefined) return;
-        setReviewed({ update, changes, consequences, expected: reviewedOf(current) });
+        if (problem !== undefined || current === undefined || !why.ok) return;
+        setReviewed({ update, changes, consequences, expected: reviewedOf(current), why: why.value });
       }}
     >
       <RadioCards
@@ -128,6 +146,13 @@ export function ConfigurationForm({
               </ul>
             )}
           </Section>
+          <Section title="Record">
+            <ReasonFields
+              typed={draft}
+              errors={asked && !why.ok ? why.fields : {}}
+              onChange={handle.explain}
+            />
+          </Section>
           <Section title="AWS CLI equivalent">
             <CopyBlock label="AWS CLI command" text={updateConfigurationCommand(update, connection.region)} />
           </Section>
@@ -166,9 +191,14 @@ export function ConfigurationForm({
           consequences={reviewed.consequences}
           organizationId={connection.organization?.id}
           busy={submission.isPending}
+          needsApproval={needsApproval}
+          plan={draft.plan}
+          planned={() => planned(reviewed)}
+          onPlanned={handle.discard}
           onConfirm={() => {
             setAsked(false);
-            submission.send(reviewed, () => setReviewed(undefined));
+            const run = { id: newRunId(), ...reviewed.why };
+            submission.send({ ...reviewed, run }, () => setReviewed(undefined));
           }}
           onClose={() => setReviewed(undefined)}
         />

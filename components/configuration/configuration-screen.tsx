@@ -15,6 +15,10 @@ import { ORGANIZATION_SUBJECT } from "@/lib/inventory/snapshot/changes/change";
 import { ConfigurationFacts } from "./configuration-facts";
 import { ConfigurationForm } from "./configuration-form";
 import { useConfigurationDraft } from "./configuration-draft";
+import { ApprovalNotice, PlanInForm } from "@/components/inventory/plans/approval-notice";
+import { WithPlan } from "@/components/inventory/plans/with-plan";
+import type { PlanDetail } from "@/lib/runs/plans/plan";
+import { usePlanInForm } from "./use-plan-in-form";
 import { OutcomeBanner } from "./outcome-banner";
 import type { RecordedConfiguration } from "./recorded-configuration";
 import { useConfiguration } from "./use-configuration";
@@ -40,15 +44,20 @@ export function ConfigurationScreen({
     );
   }
   return (
-    <Loaded
-      reading={reading}
-      answeredAt={dataUpdatedAt}
-      connection={connection}
-      recorded={recorded}
-      isFetching={isFetching}
-      failures={error ? [error.failure] : readingFailures(reading)}
-      onRead={() => void query.refetch()}
-    />
+    <WithPlan>
+      {(planned) => (
+        <Loaded
+          reading={reading}
+          answeredAt={dataUpdatedAt}
+          connection={connection}
+          recorded={recorded}
+          planned={planned}
+          isFetching={isFetching}
+          failures={error ? [error.failure] : readingFailures(reading)}
+          onRead={() => void query.refetch()}
+        />
+      )}
+    </WithPlan>
   );
 }
 
@@ -57,6 +66,7 @@ function Loaded({
   answeredAt,
   connection: seen,
   recorded,
+  planned,
   isFetching,
   failures,
   onRead,
@@ -65,11 +75,14 @@ function Loaded({
   answeredAt: number;
   connection: Connection;
   recorded: RecordedConfiguration | undefined;
+  /** The plan that the address names. */
+  planned: PlanDetail | undefined;
   isFetching: boolean;
   failures: ReturnType<typeof readingFailures>;
   onRead: () => void;
 }) {
   const handle = useConfigurationDraft();
+  usePlanInForm(planned, handle);
   const { configuration, findingAggregator, administrators } = reading;
   // The frame asks every few minutes; who is designated while this page is open is known from the reading.
   const connection = administrators.ok ? { ...seen, securityHubAdministrators: administrators.value } : seen;
@@ -89,6 +102,8 @@ function Loaded({
         {failures.map((failure) => (
           <FailureNotice key={failure.message} failure={failure} onRetry={onRead} />
         ))}
+        <ApprovalNotice kind="organization-configuration" />
+        {handle.draft.plan && <PlanInForm plan={handle.draft.plan} />}
         <OutcomeBanner reading={reading} answeredAt={answeredAt} handle={handle} />
       </DockedNotices>
       <div className="grid max-w-6xl gap-x-12 gap-y-8 px-4 py-5 lg:grid-cols-2">

@@ -1,4 +1,7 @@
 import { ConfirmDialog } from "@/components/ui/dialog/confirm-dialog";
+import { ApprovalRequired } from "@/components/inventory/plans/approval-notice";
+import { type PlanInEdit, SavePlan } from "@/components/inventory/plans/save-plan";
+import type { NewRun } from "@/lib/runs/new-run";
 import type { SettingChange } from "@/lib/security-hub/configuration/choice";
 import type { OrganizationConfigurationUpdate } from "@/lib/security-hub/model";
 import { SettingChanges } from "@/components/inventory/changes/setting-changes";
@@ -10,6 +13,10 @@ export function ConfirmUpdate({
   consequences,
   organizationId,
   busy,
+  needsApproval,
+  plan,
+  planned,
+  onPlanned,
   onConfirm,
   onClose,
 }: {
@@ -19,10 +26,17 @@ export function ConfirmUpdate({
   /** Undefined where Organizations does not say: then the configuration type is typed. */
   organizationId: string | undefined;
   busy: boolean;
+  needsApproval: boolean;
+  plan: PlanInEdit | undefined;
+  /** What is asked about, as a run. */
+  planned: () => NewRun;
+  onPlanned: () => void;
   onConfirm: () => void;
   onClose: () => void;
 }) {
   const switches = changes.some(({ setting }) => setting === "ConfigurationType");
+  const isPlanned = needsApproval || plan !== undefined;
+  const confirm = switches ? `Switch to ${configurationType}` : settingsInWords(changes);
   const organization = organizationId === undefined ? "the organization" : `organization ${organizationId}`;
   return (
     <ConfirmDialog
@@ -33,12 +47,22 @@ export function ConfirmUpdate({
           ? `Switch ${organization} to ${configurationType}?`
           : `Change the configuration of ${organization}?`
       }
-      confirm={switches ? `Switch to ${configurationType}` : settingsInWords(changes)}
+      confirm={isPlanned ? undefined : confirm}
       danger={switches}
       busy={busy}
-      typed={organizationId ?? configurationType}
+      {...(!isPlanned && { typed: organizationId ?? configurationType })}
+      beside={
+        <SavePlan
+          review={planned}
+          send={needsApproval}
+          variant={isPlanned ? "primary" : "secondary"}
+          editing={plan}
+          onSaved={onPlanned}
+        />
+      }
       onConfirm={onConfirm}
     >
+      {needsApproval && <ApprovalRequired />}
       <SettingChanges changes={changes} />
       <ul className="grid list-disc gap-1 pl-5 text-pretty">
         {consequences.map((consequence) => (

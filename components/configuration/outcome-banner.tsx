@@ -5,8 +5,14 @@ import { Button } from "@/components/ui/button";
 import { useNow } from "@/components/ui/clock";
 import { TextLink } from "@/components/ui/text-link";
 import { formatDuration } from "@/lib/format/duration";
+import { runPath } from "@/components/inventory/addresses/runs-address";
+import type { RunId } from "@/lib/runs/run";
 import type { ConfigurationReading } from "@/lib/security-hub/configuration/reading";
 import type { ConfigurationDraftHandle } from "./configuration-draft";
+
+function RunLink({ id }: { id: RunId | undefined }) {
+  return id === undefined ? null : <TextLink href={runPath(id)}>View run</TextLink>;
+}
 
 /** What became of a change: PENDING is followed until it is ENABLED or FAILED. Draws nothing where nothing happens. */
 export function OutcomeBanner({
@@ -29,7 +35,8 @@ export function OutcomeBanner({
         AWS is switching the organization. This page refreshes every two seconds.
         {accepted !== undefined &&
           now > accepted.at &&
-          ` It has been ${formatDuration(now - accepted.at)} so far; three minutes are usual.`}
+          ` It has been ${formatDuration(now - accepted.at)} so far; three minutes are usual.`}{" "}
+        <RunLink id={accepted?.runId} />
       </Banner>
     );
   }
@@ -59,7 +66,8 @@ export function OutcomeBanner({
         </>
       ) : (
         "Accounts keep the settings they have."
-      )}
+      )}{" "}
+      <RunLink id={accepted.runId} />
     </Banner>
   );
 }

@@ -1,5 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { runPath } from "@/components/inventory/addresses/runs-address";
 import { announce } from "@/components/ui/status/announcer";
+import { notify } from "@/components/ui/status/notifications";
 import {
   configurationMutations,
   type ReviewedUpdate,
@@ -15,9 +17,14 @@ export function useUpdateConfiguration({ draft, accepted, refused }: Configurati
     ...configurationMutations.update(),
     // Here and not with `mutate`: these are called when the form is no longer shown, too.
     onMutate: () => ({ sent: choice }),
-    onSuccess: ({ takenAt }, { update }, { sent }) => {
-      accepted(update.configurationType ?? "LOCAL", takenAt, sent);
+    onSuccess: ({ takenAt }, { update, run }, { sent }) => {
+      accepted({ type: update.configurationType ?? "LOCAL", at: takenAt, runId: run.id }, sent);
       announce("AWS accepted the change.");
+      notify({
+        tone: "success",
+        title: "AWS accepted the change of the organization configuration.",
+        link: { label: "View run", href: runPath(run.id) },
+      });
     },
     onError: ({ failure }) => {
       refused(failure);

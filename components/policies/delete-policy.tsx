@@ -19,6 +19,13 @@ import { kindOfStatus } from "@/lib/security-hub/governance/governance";
 import type { AssociationStatus } from "@/lib/security-hub/model";
 import { policyMutations } from "@/lib/security-hub/policies/client/mutations";
 import { policiesQueries } from "@/lib/security-hub/policies/client/queries";
+import { runPath } from "@/components/inventory/addresses/runs-address";
+import { ApprovalRequired } from "@/components/inventory/plans/approval-notice";
+import { SavePlan } from "@/components/inventory/plans/save-plan";
+import { useNeedsApproval } from "@/components/inventory/plans/use-plans";
+import { ReasonFields } from "@/components/inventory/runs/reason-fields";
+import { useReason } from "@/components/inventory/runs/use-reason";
+import type { NewRun } from "@/lib/runs/new-run";
 import { targetLink } from "../inventory/addresses/policy-links";
 
 /**
@@ -32,10 +39,16 @@ export function DeletePolicy({ entry: { summary } }: { entry: PolicyEntry }) {
   const navigate = useNavigateAfterUrlUpdate();
   const router = useRouter();
   const applications = useQuery({ ...policiesQueries.applications(summary.id), enabled: isOpen });
+  const why = useReason();
+  const needsApproval = useNeedsApproval({ kinds: ["policy"], accounts: 0 }) === true;
   const deletion = useMutation({
     ...policyMutations.delete(),
-    onSuccess: () => {
-      notify({ tone: "success", title: `Deleted the policy ${summary.name}.` });
+    onSuccess: (_done, { run }) => {
+      notify({
+        tone: "success",
+        title: `Deleted the policy ${summary.name}.`,
+        link: { label: "View run", href: runPath(run.id) },
+      });
       navigate("/policies");
       router.refresh();
     },
@@ -45,6 +58,17 @@ export function DeletePolicy({ entry: { summary } }: { entry: PolicyEntry }) {
   const blocking = applications.data ?? [];
   const isFree = applications.data?.length === 0;
   const failure = applications.error?.failure ?? deletion.error?.failure;
+
+  function remove() {
+    const run = why.head();
+    if (run !== undefined) deletion.mutate({ policyId: summary.id, reviewedAt, run });
+  }
+
+  function reviewed(): NewRun | undefined {
+    const head = why.head();
+    const policy = { operation: "delete", policyId: summary.id, reviewedAt } as const;
+    return head && { ...head, changes: [{ kind: "policy", policy }] };
+  }
 
   function show(open: boolean) {
     setIsOpen(open);
@@ -61,16 +85,25 @@ export function DeletePolicy({ entry: { summary } }: { entry: PolicyEntry }) {
         open={isOpen && isFree}
         onOpenChange={show}
         title={`Delete the policy ${summary.name}?`}
-        confirm="Delete the policy"
+        confirm={needsApproval ? undefined : "Delete the policy"}
         danger
-        typed={summary.name}
+        {...(!needsApproval && { typed: summary.name })}
         busy={deletion.isPending}
-        onConfirm={() => deletion.mutate({ policyId: summary.id, reviewedAt })}
+        beside={
+          <SavePlan
+            review={reviewed}
+            send={needsApproval}
+            variant={needsApproval ? "primary" : "secondary"}
+          />
+        }
+        onConfirm={remove}
       >
+        {needsApproval && <ApprovalRequired />}
         <p>
           The policy isn&apos;t associated with any target, so no account changes. Accounts that it governed
           before keep their settings. A deleted policy can&apos;t be restored.
         </p>
+        <ReasonFields {...why} />
         {failure && <FailureNotice failure={failure} />}
       </ConfirmDialog>
       <Dialog

@@ -4,22 +4,10 @@ import { axe } from "../fixtures/axe";
 import { expect, test } from "../fixtures/test";
 import { places, team } from "../fixtures/worlds";
 import { organizationPage } from "../journeys/organization";
+import { planPage } from "../journeys/plans";
 
 // The number of accounts from which on a change needs a second person: most of these journeys stay below it.
 test.use({ world: team, settings: { CANOPY_APPROVAL: "association:5" } });
-
-/** The page of one plan. */
-function planPage(page: Page) {
-  const facts = page.getByRole("region", { name: "Plan", exact: true });
-  return {
-    facts,
-    title: page.getByRole("heading", { level: 2 }).first(),
-    button: (name: string) => facts.getByRole("button", { name }),
-    dialog: page.getByRole("alertdialog"),
-    differences: page.getByRole("region", { name: "Changed since the review" }),
-    history: page.getByRole("region", { name: "History" }),
-  };
-}
 
 async function reviewOneAccount(page: Page) {
   const organization = organizationPage(page);

@@ -85,7 +85,7 @@ test("a finished run is undone: each target is brought back to what it had", asy
   const run = runsPage(page);
   await page.getByRole("button", { name: "Undo…" }).click();
   const dialog = page.getByRole("alertdialog");
-  await expect(dialog).toContainText("1 target back to what it inherits");
+  await expect(dialog).toContainText("1 target back to what it had");
   await expect(dialog).toContainText(places.sound.name);
   await axe(page);
   await dialog.getByRole("button", { name: "Undo for 1 target" }).click();

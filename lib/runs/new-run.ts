@@ -63,6 +63,9 @@ export const NewRun = z
   });
 export type NewRun = z.infer<typeof NewRun>;
 
+/** What a form gives a run beside its changes. */
+export type RunHead = Pick<NewRun, "id" | "reason" | "ticket">;
+
 /** The targets of one change of a new run, grouped by what was applied to each when it was reviewed. */
 export function groupedTargets(
   targets: readonly { readonly targetId: TargetId; readonly expected: ConfigurationId | null }[],

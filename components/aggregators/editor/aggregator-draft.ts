@@ -38,6 +38,9 @@ export const AggregatorDraft = z.object({
   tags: z.array(z.object({ key: z.string(), value: z.string() })),
   /** Texts in fields that have not become part of the rest yet. */
   typing: z.object({ accounts: z.string(), resourceType: z.string(), servicePrincipal: z.string() }),
+  /** Why the change is made, and where it was asked for. */
+  reason: z.string().exactOptional(),
+  ticket: z.string().exactOptional(),
   /** Absent for an aggregator that is to be created. */
   base: AggregatorBase.exactOptional(),
 });

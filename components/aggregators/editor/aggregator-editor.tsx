@@ -8,6 +8,12 @@ import { announce } from "@/components/ui/status/announcer";
 import { ConfirmDialog } from "@/components/ui/dialog/confirm-dialog";
 import { notify } from "@/components/ui/status/notifications";
 import { aggregatorQueries } from "@/lib/aws-config/aggregators/client/queries";
+import { planPath } from "@/components/inventory/addresses/plans-address";
+import { runPath } from "@/components/inventory/addresses/runs-address";
+import { ApprovalNotice, PlanInForm } from "@/components/inventory/plans/approval-notice";
+import type { PlanInEdit } from "@/components/inventory/plans/save-plan";
+import { DockedNotices } from "@/components/ui/notice-dock";
+import type { RunId } from "@/lib/runs/run";
 import { type AggregatorDraft, draftStore } from "./aggregator-draft";
 import { checkedDraft } from "./draft-input";
 import { EditStep } from "./edit-step";
@@ -15,7 +21,16 @@ import { ReviewStep } from "./review/review-step";
 import { useOrganization } from "./use-organization";
 
 /** Creates or changes one aggregator: the form, then the review. `begun` is what the form starts from. */
-export function AggregatorEditor({ draftKey, begun }: { draftKey: string; begun: AggregatorDraft }) {
+export function AggregatorEditor({
+  draftKey,
+  begun,
+  plan,
+}: {
+  draftKey: string;
+  begun: AggregatorDraft;
+  /** The plan that the form makes a new revision of. */
+  plan?: PlanInEdit | undefined;
+}) {
   const navigate = useNavigateAfterUrlUpdate();
   const store = draftStore(draftKey);
   const kept = useSyncExternalStore(store.subscribe, store.get, () => undefined);
@@ -40,11 +55,16 @@ export function AggregatorEditor({ draftKey, begun }: { draftKey: string; begun:
     navigate(to);
   }
   function discard() {
-    end(draft.base === undefined ? "/aggregators" : `/aggregators/${draft.region}/${draft.name}`);
+    if (plan !== undefined) end(planPath(plan.id));
+    else end(draft.base === undefined ? "/aggregators" : `/aggregators/${draft.region}/${draft.name}`);
   }
-  function saved() {
+  function saved(runId?: RunId) {
     const made = draft.base === undefined ? "created" : "saved";
-    notify({ tone: "success", title: `${draft.name} is ${made}` });
+    notify({
+      tone: "success",
+      title: `${draft.name} is ${made}`,
+      ...(runId !== undefined && { link: { label: "View run", href: runPath(runId) } }),
+    });
     announce(`${draft.name} is ${made}.`);
     // What was entered while the request was under way is not what was saved.
     const now = store.get();
@@ -54,6 +74,10 @@ export function AggregatorEditor({ draftKey, begun }: { draftKey: string; begun:
 
   return (
     <>
+      <DockedNotices>
+        <ApprovalNotice kind="aggregator" />
+        {plan && <PlanInForm plan={plan} />}
+      </DockedNotices>
       {step === "review" && checked.ok ? (
         <ReviewStep
           draft={draft}
@@ -62,7 +86,9 @@ export function AggregatorEditor({ draftKey, begun }: { draftKey: string; begun:
           tree={organization.tree}
           onChange={store.change}
           onCreateAnew={createAnew}
+          plan={plan}
           onSaved={saved}
+          onPlanned={store.discard}
         />
       ) : (
         <EditStep

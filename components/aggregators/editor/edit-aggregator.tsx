@@ -13,13 +13,30 @@ import { aggregatorQueries } from "@/lib/aws-config/aggregators/client/queries";
 import type { Region } from "@/lib/core/identifiers";
 import { useSyncExternalStore } from "react";
 import { draftStore } from "./aggregator-draft";
+import { planInEdit, WithPlan } from "@/components/inventory/plans/with-plan";
+import type { PlanDetail } from "@/lib/runs/plans/plan";
+import { draftOfPlan, planDraftKey } from "./plan-draft";
 import { AggregatorEditor } from "./aggregator-editor";
 import { baseOf, draftOf, isUnchanged } from "./detail-draft";
 import { EditorSkeleton } from "./editor-skeleton";
 
-/** The editor of an aggregator that exists; one that an AWS service made is not editable, and says so. */
+/** The editor of an aggregator that exists, or of the plan that the address names. */
 export function EditAggregator({ region, name }: { region: Region; name: AggregatorName }) {
-  const key = `${region}/${name}`;
+  return <WithPlan>{(plan) => <Editor region={region} name={name} planned={plan} />}</WithPlan>;
+}
+
+/** One that an AWS service made is not editable, and says so. */
+function Editor({
+  region,
+  name,
+  planned,
+}: {
+  region: Region;
+  name: AggregatorName;
+  planned: PlanDetail | undefined;
+}) {
+  const key = planned === undefined ? `${region}/${name}` : planDraftKey(planned);
+  const plan = planned && planInEdit(planned);
   const store = draftStore(key);
   const kept = useSyncExternalStore(store.subscribe, store.get, () => undefined);
   const { data, error, refetch } = useQuery(aggregatorQueries.detail(region, name));
@@ -38,7 +55,7 @@ export function EditAggregator({ region, name }: { region: Region; name: Aggrega
             </Banner>
           )}
         </DockedNotices>
-        <AggregatorEditor draftKey={key} begun={kept} />
+        <AggregatorEditor draftKey={key} begun={kept} plan={plan} />
       </>
     );
   }
@@ -64,7 +81,11 @@ export function EditAggregator({ region, name }: { region: Region; name: Aggrega
       <DockedNotices>
         <MissingPartsNotice missingParts={data.missingParts} />
       </DockedNotices>
-      <AggregatorEditor draftKey={key} begun={draftOf(data)} />
+      <AggregatorEditor
+        draftKey={key}
+        begun={(planned && draftOfPlan(planned, data)) ?? draftOf(data)}
+        plan={plan}
+      />
     </>
   );
 }

@@ -3,6 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { aggregatorQueries } from "@/lib/aws-config/aggregators/client/queries";
+import { planInEdit, WithPlan } from "@/components/inventory/plans/with-plan";
+import { draftOfPlan, planDraftKey } from "./plan-draft";
 import { emptyDraft } from "./aggregator-draft";
 import { AggregatorEditor } from "./aggregator-editor";
 import { EditorSkeleton } from "./editor-skeleton";
@@ -16,5 +18,16 @@ export function NewAggregator({ region }: { region: string | undefined }) {
   }
   const codes: string[] = data.regions.map((each) => each.region);
   const home = region !== undefined && codes.includes(region) ? region : (codes[0] ?? "");
-  return <AggregatorEditor draftKey="new" begun={emptyDraft(home)} />;
+  return (
+    <WithPlan>
+      {(plan) => {
+        const begun = plan && draftOfPlan(plan, undefined);
+        return plan === undefined || begun === undefined ? (
+          <AggregatorEditor draftKey="new" begun={emptyDraft(home)} />
+        ) : (
+          <AggregatorEditor draftKey={planDraftKey(plan)} begun={begun} plan={planInEdit(plan)} />
+        );
+      }}
+    </WithPlan>
+  );
 }

@@ -1,11 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import {
-  type AggregatorDiff,
-  changesAggregator,
-  changesTags,
-} from "@/lib/aws-config/aggregators/change/aggregator-diff";
-import { ABSENT } from "@/lib/aws-config/aggregators/aggregator-detail";
+import type { RunHead } from "@/lib/runs/new-run";
+import type { AggregatorDiff } from "@/lib/aws-config/aggregators/change/aggregator-diff";
 import type { AggregatorInput } from "@/lib/aws-config/aggregators/change/aggregator-input";
 import { stateOf } from "@/lib/aws-config/aggregators/aggregator-state";
 import { fingerprintOf } from "@/lib/aws-config/aggregators/change/fingerprint";
@@ -13,6 +9,7 @@ import { AggregatorConflict, aggregatorMutations } from "@/lib/aws-config/aggreg
 import { aggregatorQueries } from "@/lib/aws-config/aggregators/client/queries";
 import { type Failure, FailureError } from "@/lib/core/failure";
 import type { AggregatorBase } from "./aggregator-draft";
+import { saveRequest } from "./save-request";
 
 export interface SaveAggregator {
   readonly isSaving: boolean;
@@ -20,7 +17,7 @@ export interface SaveAggregator {
   /** Source and filters are saved and the tags are not: the failure is about them. */
   readonly isHalfSaved: boolean;
   /** Sends what changes. Answers whether everything was saved; a refusal is in `failure`. */
-  readonly save: () => Promise<boolean>;
+  readonly save: (run: RunHead) => Promise<boolean>;
 }
 
 /**
@@ -45,49 +42,36 @@ export function useSaveAggregator({
   const [isHalfSaved, setIsHalfSaved] = useState(false);
   const [failure, setFailure] = useState<Failure>();
 
-  async function send(): Promise<void> {
-    const { tags, ...rest } = input;
-    if (base === undefined) {
-      await put.mutateAsync({ ...rest, ...(tags?.length && { tags }), expected: ABSENT });
+  async function send(run: RunHead): Promise<void> {
+    const { put: request, tags } = saveRequest(input, base, diff);
+    if (request === undefined) {
+      if (tags !== undefined) await changeTags.mutateAsync({ change: tags, run });
       return;
     }
-    const changedTags =
-      base.areTagsKnown && changesTags(diff)
-        ? {
-            region: input.region,
-            name: input.name,
-            arn: base.arn,
-            set: diff.tags.set.map(({ key, to }) => ({ key, value: to })),
-            remove: diff.tags.removed.map(({ key }) => key),
-            expected: [...base.state.tags],
-          }
-        : undefined;
-    if (changesAggregator(diff)) {
-      const { aggregator: saved, tagsFailure } = await put.mutateAsync({
-        ...rest,
-        expected: base.fingerprint,
-        ...(changedTags && { thenTags: changedTags }),
-      });
-      const { source, filters } = stateOf(saved, []);
-      const state = { ...(source && { source }), ...(filters && { filters }), tags: base.state.tags };
-      onSaved({ ...base, fingerprint: fingerprintOf(saved), state });
-      if (tagsFailure === undefined) return;
-      setIsHalfSaved(true);
-      throw new FailureError(tagsFailure);
-    }
-    if (changedTags !== undefined) await changeTags.mutateAsync(changedTags);
+    const { aggregator: saved, tagsFailure } = await put.mutateAsync({
+      ...request,
+      ...(tags && { thenTags: tags }),
+      run,
+    });
+    if (base === undefined) return;
+    const { source, filters } = stateOf(saved, []);
+    const state = { ...(source && { source }), ...(filters && { filters }), tags: base.state.tags };
+    onSaved({ ...base, fingerprint: fingerprintOf(saved), state });
+    if (tagsFailure === undefined) return;
+    setIsHalfSaved(true);
+    throw new FailureError(tagsFailure);
   }
 
   return {
     isSaving,
     failure,
     isHalfSaved,
-    async save() {
+    async save(run) {
       setIsSaving(true);
       setFailure(undefined);
       setIsHalfSaved(false);
       try {
-        await send();
+        await send(run);
         return true;
       } catch (error) {
         if (!(error instanceof FailureError)) throw error;

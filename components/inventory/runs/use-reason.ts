@@ -1,10 +1,7 @@
 import { useState } from "react";
-import type { NewRun } from "@/lib/runs/new-run";
+import type { RunHead } from "@/lib/runs/new-run";
 import { RunId } from "@/lib/runs/run";
 import { reasonOf, type ReasonErrors, type TypedReason } from "./reason";
-
-/** What a form gives a run beside its changes. */
-export type RunHead = Pick<NewRun, "id" | "reason" | "ticket">;
 
 /** The reason and ticket of a form that is kept nowhere, such as a dialog's. */
 export interface ReasonInForm {

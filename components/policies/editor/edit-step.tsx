@@ -74,15 +74,6 @@ export function EditStep({
             error={form.problem("description")}
             onChange={(event) => form.change({ description: event.target.value })}
           />
-          {!isNew && (
-            <TextField
-              label="Reason for the change"
-              help="Sent with the update as UpdatedReason; AWS does not show it again."
-              value={draft.reason}
-              error={form.problem("reason")}
-              onChange={(event) => form.change({ reason: event.target.value })}
-            />
-          )}
         </div>
       </FormSection>
       <FormSection title="Security Hub">

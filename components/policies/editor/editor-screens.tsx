@@ -1,12 +1,14 @@
 "use client";
 
 import { FailurePanel } from "@/components/failures/failure-panel";
+import { planInEdit, WithPlan } from "@/components/inventory/plans/with-plan";
 import { Skeleton } from "@/components/ui/status/skeleton";
 import type { PolicyEntry } from "@/lib/inventory/snapshot/policies/policy-overview";
 import { PoliciesBoundary } from "../policies-boundary";
 import { NoSuchPolicy } from "../policy-screen";
 import { type FirstPolicies, type Policies, usePolicies } from "../use-policies";
-import { PolicyEditor, startOfEdit, startOfNew } from "./policy-editor";
+import { PolicyEditor } from "./policy-editor";
+import { startOfEdit, startOfNew, startOfPlan } from "./policy-start";
 
 /** A new policy, empty or as a copy of another. */
 export function NewPolicyScreen({ from, first }: { from: string | null; first: FirstPolicies }) {
@@ -19,12 +21,17 @@ export function NewPolicyScreen({ from, first }: { from: string | null; first: F
         if (source !== undefined && source.detail === undefined)
           return <Unread entry={source} policies={policies} />;
         return (
-          <PolicyEditor
-            overview={overview}
-            entry={undefined}
-            start={startOfNew(source)}
-            onStale={policies.reload}
-          />
+          <WithPlan>
+            {(plan) => (
+              <PolicyEditor
+                overview={overview}
+                entry={undefined}
+                start={(plan && startOfPlan(plan, undefined)) ?? startOfNew(source)}
+                plan={plan && planInEdit(plan)}
+                onStale={policies.reload}
+              />
+            )}
+          </WithPlan>
         );
       }}
     </PoliciesBoundary>
@@ -41,7 +48,19 @@ export function EditPolicyScreen({ id, first }: { id: string; first: FirstPolici
         if (entry === undefined) return <NoSuchPolicy id={id} />;
         const start = startOfEdit(entry);
         if (start === undefined) return <Unread entry={entry} policies={policies} />;
-        return <PolicyEditor overview={overview} entry={entry} start={start} onStale={policies.reload} />;
+        return (
+          <WithPlan>
+            {(plan) => (
+              <PolicyEditor
+                overview={overview}
+                entry={entry}
+                start={(plan && startOfPlan(plan, entry)) ?? start}
+                plan={plan && planInEdit(plan)}
+                onStale={policies.reload}
+              />
+            )}
+          </WithPlan>
+        );
       }}
     </PoliciesBoundary>
   );

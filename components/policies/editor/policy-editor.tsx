@@ -15,9 +15,17 @@ import { controlIndex } from "@/lib/security-hub/policies/standards/catalogue";
 import { policyMutations } from "@/lib/security-hub/policies/client/mutations";
 import { policiesQueries } from "@/lib/security-hub/policies/client/queries";
 import { POLICY_LIMIT } from "@/lib/security-hub/policies/rules";
-import { settingsOf, type PolicySettings } from "@/lib/security-hub/policies/settings";
+import { RequestedSettings, settingsOf } from "@/lib/security-hub/policies/settings";
 import { tagsOf } from "@/lib/security-hub/policies/tags";
+import { planPath } from "@/components/inventory/addresses/plans-address";
 import { policyLink } from "@/components/inventory/addresses/policy-links";
+import { runPath } from "@/components/inventory/addresses/runs-address";
+import { ApprovalNotice, PlanInForm } from "@/components/inventory/plans/approval-notice";
+import type { PlanInEdit } from "@/components/inventory/plans/save-plan";
+import { newRunId } from "@/components/inventory/runs/use-reason";
+import type { NewRun, RunHead } from "@/lib/runs/new-run";
+import type { PolicyChange } from "@/lib/runs/object-change";
+import { allAccounts } from "@/lib/security-hub/policies/affected-accounts";
 import { ConflictNotice } from "./conflict-notice";
 import { EditStep } from "./edit-step";
 import { ReviewStep } from "./review-step";
@@ -28,12 +36,15 @@ export function PolicyEditor({
   overview,
   entry,
   start,
+  plan,
   onStale,
 }: {
   overview: PolicyOverview;
   /** The policy that is changed; absent for a new one. */
   entry: PolicyEntry | undefined;
   start: FormStart;
+  /** The plan that the form makes a new revision of. */
+  plan: PlanInEdit | undefined;
   /** AWS says that the policy is not as it was thought to be. */
   onStale: () => void;
 }) {
@@ -47,16 +58,21 @@ export function PolicyEditor({
   const failure = (entry === undefined ? creation : update).error?.failure;
   // Saving makes the policy newer than it was opened, too.
   const isOutdated = form.isOutdated && !update.isPending && !update.isSuccess;
+  const original = overview.policies.find(({ summary }) => summary.id === start.copyOf);
   const isFull = entry === undefined && overview.policies.length >= POLICY_LIMIT;
 
-  async function save() {
+  const accounts = entry === undefined ? 0 : allAccounts(entry.affected);
+
+  async function save(why: Pick<NewRun, "reason" | "ticket">) {
     const { draft } = form;
+    const run = { id: newRunId(), ...why };
     try {
-      const policy = await sent(form.settings);
+      const policy = await sent(run);
       notify({
         tone: "success",
         title:
           entry === undefined ? `Created the policy ${policy.name}.` : `Saved the policy ${policy.name}.`,
+        link: { label: "View run", href: runPath(run.id) },
       });
       navigate(policyLink(policy.id));
       router.refresh();
@@ -72,20 +88,37 @@ export function PolicyEditor({
     }
   }
 
-  function sent(settings: PolicySettings) {
+  /** What was entered, as a change; undefined where the policy to change is gone. */
+  function entered(): PolicyChange | undefined {
     const { draft, opened } = form;
-    if (entry === undefined || opened === undefined)
-      return creation.mutateAsync({
+    const settings = RequestedSettings.parse(form.settings);
+    if (entry === undefined)
+      return {
+        operation: "create",
         settings,
         tags: tagsOf(draft.tags),
         ...(start.copyOf !== undefined && { copyOf: start.copyOf }),
-      });
-    return update.mutateAsync({
-      policyId: entry.summary.id,
+      };
+    if (opened === undefined) return undefined;
+    const { id: policyId } = entry.summary;
+    return {
+      operation: "update",
+      policyId,
       openedAt: opened.updatedAt,
       settings,
-      reason: draft.reason,
-    });
+      reason: draft.reason.trim(),
+    };
+  }
+
+  function sent(run: RunHead) {
+    const change = entered();
+    if (change?.operation === "update") {
+      const { policyId, openedAt, settings, reason } = change;
+      return update.mutateAsync({ policyId, openedAt, settings, reason, run });
+    }
+    if (change?.operation !== "create") throw new Error("The form holds a policy.");
+    const { settings, tags, copyOf } = change;
+    return creation.mutateAsync({ settings, tags, run, ...(copyOf !== undefined && { copyOf }) });
   }
 
   return (
@@ -97,6 +130,8 @@ export function PolicyEditor({
             <TextLink href="/policies?sort=accounts">Delete one that governs nothing</TextLink> first.
           </Banner>
         )}
+        <ApprovalNotice kind="policy" accounts={accounts} />
+        {plan && <PlanInForm plan={plan} />}
         <ConflictNotice form={form} current={isOutdated ? start.current : undefined} catalogue={known} />
         {catalogue.error && (
           <FailureNotice
@@ -115,7 +150,11 @@ export function PolicyEditor({
           catalogue={known}
           failure={failure}
           busy={creation.isPending || update.isPending}
-          onSave={() => void save()}
+          original={original}
+          plan={plan}
+          accounts={accounts}
+          change={entered}
+          onSave={(why) => void save(why)}
         />
       ) : (
         <>
@@ -127,30 +166,12 @@ export function PolicyEditor({
             catalogue={known}
             onCancel={() => {
               form.forget();
-              navigate(entry === undefined ? "/policies" : policyLink(entry.summary.id));
+              if (plan !== undefined) navigate(planPath(plan.id));
+              else navigate(entry === undefined ? "/policies" : policyLink(entry.summary.id));
             }}
           />
         </>
       )}
     </div>
   );
-}
-
-/** What the form of a policy begins with: the current policy in AWS. */
-export function startOfEdit({ summary, detail }: PolicyEntry): FormStart | undefined {
-  if (detail === undefined) return undefined;
-  const settings = settingsOf(detail);
-  return { key: summary.id, settings, current: { updatedAt: detail.updatedAt, settings } };
-}
-
-/** What the form of a new policy begins with: nothing, or the settings of another under a name of its own. */
-export function startOfNew(from: PolicyEntry | undefined): FormStart {
-  if (from?.detail === undefined) return { key: "new", settings: undefined, current: undefined };
-  const settings = settingsOf(from.detail);
-  return {
-    key: `new.${from.summary.id}`,
-    copyOf: from.summary.id,
-    settings: { ...settings, name: `${settings.name}-copy` },
-    current: undefined,
-  };
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { Banner } from "@/components/ui/status/banner";
 import { Button } from "@/components/ui/button";
@@ -11,16 +11,20 @@ import { countOf, formatCount, plural } from "@/lib/format/count";
 import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/snapshot/policies/policy-overview";
 import { type Catalogue } from "@/lib/security-hub/policies/standards/catalogue";
 import { changesDocument, isSame } from "@/lib/security-hub/policies/difference";
-import { settingInWords } from "@/lib/security-hub/policies/parameter-value";
 import { governedAccounts } from "@/lib/security-hub/policies/affected-accounts";
-import type { PolicySettings } from "@/lib/security-hub/policies/settings";
 import { PolicyChanges } from "@/components/inventory/changes/policy-changes";
+import { type PlanInEdit, SavePlan } from "@/components/inventory/plans/save-plan";
+import { useNeedsApproval } from "@/components/inventory/plans/use-plans";
+import { reasonOf } from "@/components/inventory/runs/reason";
+import { ReasonFields } from "@/components/inventory/runs/reason-fields";
+import { newRunId } from "@/components/inventory/runs/use-reason";
+import type { NewRun } from "@/lib/runs/new-run";
+import type { PolicyChange } from "@/lib/runs/object-change";
 import { governedLink } from "@/components/inventory/addresses/policy-links";
 import { PolicyCode } from "../policy-code";
-import { controlsInWords, futureInWords, parametersInWords } from "../policy-labels";
 import { FormSection } from "./form-section";
+import { NewPolicyFacts, ToOriginal } from "./new-policy-facts";
 import type { PolicyFormHandle } from "./use-policy-form";
-import { standardName } from "@/lib/security-hub/policies/standards/standards";
 
 /** Second step: what becomes different and for whom, before anything does, and the one deliberate press that does it. */
 export function ReviewStep({
@@ -30,6 +34,10 @@ export function ReviewStep({
   catalogue,
   failure,
   busy,
+  original,
+  plan,
+  accounts,
+  change,
   onSave,
 }: {
   form: PolicyFormHandle;
@@ -39,15 +47,33 @@ export function ReviewStep({
   catalogue: Catalogue | undefined;
   failure: Failure | undefined;
   busy: boolean;
-  onSave: () => void;
+  /** The policy of which a new one is a copy. */
+  original: PolicyEntry | undefined;
+  plan: PlanInEdit | undefined;
+  /** Those that the policy governs, whatever their state. */
+  accounts: number;
+  change: () => PolicyChange | undefined;
+  onSave: (why: Pick<NewRun, "reason" | "ticket">) => void;
 }) {
   const [typed, setTyped] = useState("");
   const [asked, setAsked] = useState(false);
   const { difference, opened, settings } = form;
   const same = difference !== undefined && isSame(difference);
   const follows = difference !== undefined && changesDocument(difference);
-  const isWhole = follows && entry?.targets.some(({ kind }) => kind === "root") === true;
+  const needsApproval = useNeedsApproval({ kinds: ["policy"], accounts }) === true;
+  const isPlanned = needsApproval || plan !== undefined;
+  const isWhole = !isPlanned && follows && entry?.targets.some(({ kind }) => kind === "root") === true;
+  const why = reasonOf(form.draft, entry !== undefined);
   const confirms = !isWhole || typed.trim() === entry.summary.name;
+
+  /** What was reviewed; undefined where something is missing, and then the form says what. */
+  function reviewed(): NewRun | undefined {
+    setAsked(true);
+    const policy = change();
+    if (!why.ok || same || policy === undefined) return undefined;
+    return { id: plan?.id ?? newRunId(), changes: [{ kind: "policy", policy }], ...why.value };
+  }
+
   return (
     <form
       aria-label="Review"
@@ -55,7 +81,7 @@ export function ReviewStep({
       onSubmit={(event) => {
         event.preventDefault();
         setAsked(true);
-        if (confirms && !same) onSave();
+        if (!isPlanned && confirms && !same && why.ok) onSave(why.value);
       }}
     >
       {failure && <FailureNotice failure={failure} />}
@@ -82,6 +108,7 @@ export function ReviewStep({
       ) : (
         <FormSection title="What is created">
           <NewPolicyFacts form={form} catalogue={catalogue} />
+          {original && <ToOriginal original={original} settings={settings} catalogue={catalogue} />}
           <p className="text-13 text-pretty text-ink-quiet">
             The new policy governs nothing. No account changes until it is assigned on the organization page.
           </p>
@@ -97,6 +124,18 @@ export function ReviewStep({
           />
         </div>
       </details>
+      <FormSection title="Record">
+        <div className="grid max-w-xl gap-4">
+          <ReasonFields
+            typed={form.draft}
+            errors={asked && !why.ok ? why.fields : {}}
+            {...(entry && {
+              help: "Kept with the run, and sent with the update as UpdatedReason, which AWS does not show again.",
+            })}
+            onChange={form.change}
+          />
+        </div>
+      </FormSection>
       <div className="grid gap-3 px-4 py-3">
         {isWhole && (
           <div className="max-w-xl">
@@ -111,9 +150,19 @@ export function ReviewStep({
           </div>
         )}
         <div className="flex flex-wrap items-center gap-2">
-          <Button type="submit" variant="primary" busy={busy}>
-            {saveInWords(settings.name, entry, follows)}
-          </Button>
+          {!isPlanned && (
+            <Button type="submit" variant="primary" busy={busy}>
+              {saveInWords(settings.name, entry, follows)}
+            </Button>
+          )}
+          <SavePlan
+            review={reviewed}
+            send={needsApproval}
+            {...(entry && { accounts })}
+            variant={isPlanned ? "primary" : "secondary"}
+            editing={plan}
+            onSaved={form.forget}
+          />
           <Button variant="ghost" onClick={form.back}>
             Back
           </Button>
@@ -125,38 +174,6 @@ export function ReviewStep({
         </div>
       </div>
     </form>
-  );
-}
-
-function NewPolicyFacts({ form, catalogue }: { form: PolicyFormHandle; catalogue: Catalogue | undefined }) {
-  const { settings, draft } = form;
-  const { serviceEnabled, enabledStandardIdentifiers: arns } = settings;
-  const tags = draft.tags.filter(({ key }) => key !== "");
-  const facts: readonly (readonly [term: string, value: ReactNode])[] = [
-    ["Name", settings.name],
-    ["Description", settings.description || "none"],
-    ["Security Hub", serviceEnabled ? "on" : "off"],
-    ...(serviceEnabled
-      ? ([
-          [
-            "Standards",
-            arns.map((arn) => standardName(catalogue, arn)).join(", ") || "none: no control runs",
-          ],
-          ["Controls", `${controlsInWords(settings)}. ${futureInWords(settings)}`],
-          ["Parameters", parameterLines(settings)],
-        ] as const)
-      : []),
-    ["Tags", tags.map(({ key, value }) => `${key}=${value}`).join(", ") || "none"],
-  ];
-  return (
-    <dl className="grid gap-x-4 gap-y-1.5 text-13 sm:grid-cols-[8rem_minmax(0,1fr)]">
-      {facts.map(([term, value]) => (
-        <div key={term} className="contents">
-          <dt className="text-ink-quiet">{term}</dt>
-          <dd className="break-words">{value}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }
 
@@ -188,23 +205,6 @@ function saveInWords(name: string, entry: PolicyEntry | undefined, follows: bool
   if (entry === undefined) return `Create ${name}`;
   const accounts = follows ? governedAccounts(entry.affected) : 0;
   return `Save ${name} (${accounts === 0 ? "no account changes" : countOf(accounts, "account")})`;
-}
-
-/** Each parameter that the policy sets, with its value. */
-function parameterLines(settings: PolicySettings): ReactNode {
-  const set = settings.customParameters.flatMap(({ securityControlId, parameters }) =>
-    parameters.map(
-      (parameter) => `${securityControlId} ${parameter.name}: ${settingInWords(parameter, undefined)}`,
-    ),
-  );
-  if (set.length === 0) return parametersInWords(settings);
-  return (
-    <ul className="grid gap-0.5">
-      {set.map((line) => (
-        <li key={line}>{line}</li>
-      ))}
-    </ul>
-  );
 }
 
 /** The accounts that follow a change by themselves, and what may go wrong with it. */

@@ -15,6 +15,11 @@ export interface FormStart {
   /** Under which the form is kept in the tab. */
   readonly key: string;
   readonly settings: PolicySettings | undefined;
+  /** Of a plan that is edited: what it has beside the settings, and the policy as it was reviewed. */
+  readonly planned?: {
+    readonly beside: Pick<PolicyDraft, "reason" | "ticket" | "tags">;
+    readonly opened?: Opened;
+  };
   /** Present where a policy is changed: the current policy in AWS. */
   readonly current: Opened | undefined;
   /** Present where a new policy begins as a copy. */
@@ -66,9 +71,12 @@ export function usePolicyForm(
   const form = useSyncExternalStore(store.subscribe, store.get, () => undefined);
   const [isAsked, setIsAsked] = useState(false);
   const [blamed, setBlamed] = useState(noBlame);
-  const begun = start.settings === undefined ? emptyPolicyDraft : draftOf(start.settings);
+  const begun = {
+    ...(start.settings === undefined ? emptyPolicyDraft : draftOf(start.settings)),
+    ...start.planned?.beside,
+  };
   const draft = form?.draft ?? begun;
-  const opened = form === undefined ? start.current : form.opened;
+  const opened = form === undefined ? (start.planned?.opened ?? start.current) : form.opened;
   const read = readDraft(draft, definitions, opened?.settings);
   // The texts of a copy are new; what else it takes over AWS has already.
   const copied = start.settings && { ...start.settings, name: "", description: "" };
@@ -113,7 +121,8 @@ export function usePolicyForm(
     merge: () => {
       if (opened === undefined || start.current === undefined) return [];
       const { settings, conflicts } = mergeSettings(opened.settings, read.settings, start.current.settings);
-      const merged = { ...draftOf(settings), reason: draft.reason, tags: draft.tags };
+      const { reason, ticket = "", tags } = draft;
+      const merged = { ...draftOf(settings), reason, ticket, tags };
       keep(
         { ...merged, parameters: withUnread(merged, draft, read.problems) },
         { opened: start.current, step: "edit" },

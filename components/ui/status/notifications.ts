@@ -1,3 +1,4 @@
+import type { Route } from "next";
 import { createExternalStore } from "../stores/external-store";
 
 /** News that the user does not need to keep: what must be kept belongs on the page. */
@@ -6,6 +7,8 @@ interface Notification {
   readonly title: string;
   readonly detail?: string;
   readonly action?: { readonly label: string; readonly onSelect: () => void };
+  /** Where the news is told in full. */
+  readonly link?: { readonly label: string; readonly href: Route };
 }
 
 export interface ShownNotification extends Notification {

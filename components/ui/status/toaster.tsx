@@ -4,22 +4,29 @@ import { Toast as Primitive } from "radix-ui";
 import { useSyncExternalStore } from "react";
 import { Button } from "../button";
 import { CloseButton } from "../close-button";
+import { TextLink } from "../text-link";
 import { dismissNotification, notifications, type ShownNotification } from "./notifications";
 import { StatusIcon } from "./status-mark";
 import { toneText } from "./tone";
 
 const none: readonly ShownNotification[] = [];
 
+/** What failed stays until it is closed; what leads elsewhere stays long enough to be followed. */
+function durationOf(tone: ShownNotification["tone"], isLeading: boolean): number {
+  if (tone === "failed") return Infinity;
+  return isLeading ? 15_000 : 6_000;
+}
+
 /** The corner where notifications stand; F8 goes there. What failed stays until it is closed. */
 export function Toaster() {
   const shown = useSyncExternalStore(notifications.subscribe, notifications.get, () => none);
   return (
     <Primitive.Provider swipeDirection="right">
-      {shown.map(({ id, tone, title, detail, action }) => (
+      {shown.map(({ id, tone, title, detail, action, link }) => (
         <Primitive.Root
           key={id}
           type={tone === "failed" ? "foreground" : "background"}
-          duration={tone === "failed" ? Infinity : 6_000}
+          duration={durationOf(tone, link !== undefined)}
           onOpenChange={(isOpen) => {
             if (!isOpen) dismissNotification(id);
           }}
@@ -34,6 +41,11 @@ export function Toaster() {
               </Primitive.Description>
             )}
           </div>
+          {link !== undefined && (
+            <TextLink href={link.href} className="py-1 whitespace-nowrap">
+              {link.label}
+            </TextLink>
+          )}
           {action !== undefined && (
             <Primitive.Action altText={action.label} asChild>
               <Button size="small" onClick={action.onSelect}>

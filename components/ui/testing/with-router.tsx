@@ -1,4 +1,5 @@
 import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared-runtime";
+import { NuqsTestingAdapter } from "nuqs/adapters/testing";
 import { Tooltip } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 
@@ -15,11 +16,13 @@ const router: Router = {
   bfcacheId: "test",
 };
 
-/** Around components with links and tooltips in a test: Next's router, which leads nowhere, and what tooltips need. */
+/** Around components with links and tooltips in a test: Next's router, which leads nowhere, an address, and what tooltips need. */
 export function WithRouter({ children }: { children: ReactNode }) {
   return (
     <Tooltip.Provider>
-      <AppRouterContext.Provider value={router}>{children}</AppRouterContext.Provider>
+      <AppRouterContext.Provider value={router}>
+        <NuqsTestingAdapter>{children}</NuqsTestingAdapter>
+      </AppRouterContext.Provider>
     </Tooltip.Provider>
   );
 }

@@ -13,8 +13,7 @@ import { isPolicyListed, type PlannedAssignment, affectedBy } from "./planned-ac
 const noState = "";
 
 /** An object that a plan changes, by the index of the change. */
-export const ReviewedObject = z.object({ change: z.int(), before: ObjectBefore });
-export type ReviewedObject = z.infer<typeof ReviewedObject>;
+const ReviewedObject = z.object({ change: z.int(), before: ObjectBefore });
 
 const Place = z.object({
   /** The OU or root that holds it; null for the root, and where AWS does not say it. */

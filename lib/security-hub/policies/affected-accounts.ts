@@ -91,6 +91,11 @@ export function governedAccounts({ applied, inherited }: AffectedAccounts): numb
   return applied + inherited;
 }
 
+/** The accounts that a configuration governs, whatever their state: those that a change of it reaches. */
+export function allAccounts({ applied, inherited, inactive }: AffectedAccounts): number {
+  return applied + inherited + inactive;
+}
+
 function noAccounts(): AffectedAccounts {
   return {
     targets: 0,

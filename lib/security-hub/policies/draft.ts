@@ -30,8 +30,10 @@ export const PolicyDraft = z.object({
   enabled: z.array(z.string()),
   /** By control and name. */
   parameters: z.record(z.string(), z.record(z.string(), DraftParameter)),
-  /** `UpdatedReason`, which AWS takes with an update. */
+  /** Kept with the run, and `UpdatedReason`, which AWS takes with an update. */
   reason: z.string(),
+  /** Where the change was asked for; kept with the run. */
+  ticket: z.string().exactOptional(),
   /** Taken when a policy is created only. */
   tags: z.array(z.object({ key: z.string(), value: z.string() })),
   /** As in the settings. */

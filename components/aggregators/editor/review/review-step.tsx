@@ -28,6 +28,14 @@ import { removalsOf } from "./removals";
 import { SaveFailure } from "./save-failure";
 import { kindLabels, regionsInWords } from "@/components/inventory/changes/state-labels";
 import { useAggregatorNow } from "../use-aggregator-now";
+import { type PlanInEdit, SavePlan } from "@/components/inventory/plans/save-plan";
+import { useNeedsApproval } from "@/components/inventory/plans/use-plans";
+import { reasonOf } from "@/components/inventory/runs/reason";
+import { ReasonFields } from "@/components/inventory/runs/reason-fields";
+import { newRunId } from "@/components/inventory/runs/use-reason";
+import type { NewRun } from "@/lib/runs/new-run";
+import type { RunId } from "@/lib/runs/run";
+import { changesOfRequest, saveRequest } from "../save-request";
 import { useSaveAggregator } from "../use-save-aggregator";
 
 /** Second step: exactly what saving changes, whether that is still up to date, and the one press that does it. */
@@ -36,20 +44,28 @@ export function ReviewStep({
   input,
   state,
   tree,
+  plan,
   onChange,
   onCreateAnew,
   onSaved,
+  onPlanned,
 }: {
   draft: AggregatorDraft;
   input: AggregatorInput;
   state: AggregatorState;
   tree: OrgTree | undefined;
+  plan: PlanInEdit | undefined;
   onChange: (change: Partial<AggregatorDraft>) => void;
   /** It has been deleted meanwhile and is wanted all the same. */
   onCreateAnew: () => void;
-  onSaved: () => void;
+  /** Without a run where AWS had it already. */
+  onSaved: (runId?: RunId) => void;
+  onPlanned: () => void;
 }) {
   const { base } = draft;
+  const needsApproval = useNeedsApproval({ kinds: ["aggregator"], accounts: 0 }) === true;
+  const isPlanned = needsApproval || plan !== undefined;
+  const why = reasonOf(draft);
   const wanted = base?.areTagsKnown === false ? { ...state, tags: base.state.tags } : state;
   const before = base?.state ?? noAggregator;
   const diff = diffAggregator(before, wanted);
@@ -74,10 +90,19 @@ export function ReviewStep({
       return;
     }
     // A press before the check has ended is sent: the server compares once more under its lock.
-    if (saving.isSaving || isNothing || isStale || !isConsent(removals, consent)) return;
-    if (await saving.save()) onSaved();
+    if (saving.isSaving || isNothing || isStale || !isConsent(removals, consent) || !why.ok) return;
+    const run = { id: newRunId(), ...why.value };
+    if (await saving.save(run)) onSaved(run.id);
     // Whatever came in between is shown beside the refusal.
     else readAgain();
+  }
+
+  /** What was reviewed; undefined where something is missing, and then the form says what. */
+  function reviewed(): NewRun | undefined {
+    setAsked(true);
+    if (isNothing || isThere || isStale || !isConsent(removals, consent) || !why.ok) return undefined;
+    const changes = changesOfRequest(saveRequest(input, base, diff));
+    return { id: plan?.id ?? newRunId(), changes, ...why.value };
   }
 
   return (
@@ -103,7 +128,7 @@ export function ReviewStep({
           <Banner
             title="AWS has exactly this already."
             action={
-              <Button size="small" onClick={onSaved}>
+              <Button size="small" onClick={() => onSaved()}>
                 View aggregator
               </Button>
             }
@@ -169,6 +194,11 @@ export function ReviewStep({
             region={input.region}
           />
         </Part>
+        <Part title="Record">
+          <div className="grid max-w-xl gap-4">
+            <ReasonFields typed={draft} errors={asked && !why.ok ? why.fields : {}} onChange={onChange} />
+          </div>
+        </Part>
         {!isNothing && (
           <Part title="AWS CLI equivalent">
             <CommandBlock input={input} base={base} diff={diff} />
@@ -176,9 +206,18 @@ export function ReviewStep({
         )}
       </div>
       <div className="flex flex-wrap items-center gap-2 border-t bg-surface px-4 py-2.5">
-        <Button variant="primary" busy={saving.isSaving} onClick={() => void save()}>
-          {base === undefined ? "Create" : "Save"} {input.name} in {input.region}
-        </Button>
+        {!isPlanned && (
+          <Button variant="primary" busy={saving.isSaving} onClick={() => void save()}>
+            {base === undefined ? "Create" : "Save"} {input.name} in {input.region}
+          </Button>
+        )}
+        <SavePlan
+          review={reviewed}
+          send={needsApproval}
+          variant={isPlanned ? "primary" : "secondary"}
+          editing={plan}
+          onSaved={onPlanned}
+        />
         <Button variant="ghost" onClick={() => onChange({ step: "edit" })}>
           Back
         </Button>

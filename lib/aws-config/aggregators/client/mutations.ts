@@ -14,12 +14,14 @@ import type { AggregatorDetail } from "../aggregator-detail";
 import { withAggregator, withoutAggregator } from "../aggregator-list";
 import { fingerprintOf } from "../change/fingerprint";
 import type { AggregatorName } from "../model";
+import type { RunHead } from "@/lib/runs/new-run";
 import { aggregatorQueries } from "./queries";
 
 type PutInput = Parameters<typeof putConfigurationAggregator>[0];
-type TagsInput = Parameters<typeof changeAggregatorTags>[0]["change"];
+type TagsInput = Parameters<typeof changeAggregatorTags>[0];
 interface DeleteInput extends Address {
   readonly expected: string;
+  readonly run: RunHead;
 }
 interface Address {
   readonly region: Region;
@@ -87,11 +89,11 @@ export const aggregatorMutations = {
     }),
   changeTags: () =>
     mutationOptions({
-      mutationFn: async (change: TagsInput) => {
+      mutationFn: async (input: TagsInput) => {
         try {
-          return await callAction(() => changeAggregatorTags({ change }));
+          return await callAction(() => changeAggregatorTags(input));
         } catch (error) {
-          throw await withCurrent(error, change);
+          throw await withCurrent(error, input.change);
         }
       },
       meta: { invalidates: [keys.aggregators.all] },

@@ -3,12 +3,14 @@ import { callAction } from "@/lib/query/call-action";
 import { keys } from "@/lib/query/keys";
 import { updateOrganizationConfiguration } from "@/lib/security-hub/server/actions";
 import type { OrganizationConfigurationUpdate } from "@/lib/security-hub/model";
+import type { RunHead } from "@/lib/runs/new-run";
 import type { ReviewedConfiguration } from "../reviewed";
 
 /** An update, and the configuration that its review showed. */
 export interface ReviewedUpdate {
   readonly update: OrganizationConfigurationUpdate;
   readonly expected: ReviewedConfiguration;
+  readonly run: RunHead;
 }
 
 export const configurationMutations = {
@@ -19,8 +21,8 @@ export const configurationMutations = {
    */
   update: () =>
     mutationOptions({
-      mutationFn: async ({ update, expected }: ReviewedUpdate) => {
-        await callAction(() => updateOrganizationConfiguration({ ...update, expected }));
+      mutationFn: async ({ update, expected, run }: ReviewedUpdate) => {
+        await callAction(() => updateOrganizationConfiguration({ ...update, expected, run }));
         return { takenAt: Date.now() };
       },
       meta: { invalidates: [keys.configuration.all] },

@@ -8,6 +8,7 @@ import {
   updateConfigurationPolicy,
 } from "../server/actions";
 import { type PolicySettings, RequestedSettings } from "../settings";
+import type { RunHead } from "@/lib/runs/new-run";
 import type { PolicyTags } from "../tags";
 
 /** The tree names policies, too. */
@@ -17,7 +18,7 @@ const meta = { invalidates: [keys.securityHub.all, keys.organization.all] };
 export const policyMutations = {
   create: () =>
     mutationOptions({
-      mutationFn: (input: { settings: PolicySettings; tags: PolicyTags; copyOf?: PolicyId }) =>
+      mutationFn: (input: { settings: PolicySettings; tags: PolicyTags; copyOf?: PolicyId; run: RunHead }) =>
         callAction(() =>
           createConfigurationPolicy({ ...input, settings: RequestedSettings.parse(input.settings) }),
         ),
@@ -30,6 +31,7 @@ export const policyMutations = {
         openedAt: string;
         settings: PolicySettings;
         reason: string;
+        run: RunHead;
       }) =>
         callAction(() =>
           updateConfigurationPolicy({ ...input, settings: RequestedSettings.parse(input.settings) }),
@@ -38,7 +40,7 @@ export const policyMutations = {
     }),
   delete: () =>
     mutationOptions({
-      mutationFn: (input: { policyId: PolicyId; reviewedAt: string }) =>
+      mutationFn: (input: { policyId: PolicyId; reviewedAt: string; run: RunHead }) =>
         callAction(() => deleteConfigurationPolicy(input)),
       meta,
     }),
