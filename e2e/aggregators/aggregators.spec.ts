@@ -160,7 +160,7 @@ test("an aggregator is deleted after its name has been typed", async ({ page }) 
   await axe(page);
   await dialog.getByRole("button", { name: "Delete the aggregator" }).click();
   await expect(dialog).toContainText("Type pci-scope to continue.");
-  await dialog.getByRole("textbox").fill("pci-scope");
+  await dialog.getByRole("textbox", { name: /^Type / }).fill("pci-scope");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/aggregators$/);
   await expect(page.getByText("Deleted pci-scope", { exact: true })).toBeVisible();

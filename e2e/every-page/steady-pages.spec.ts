@@ -195,7 +195,7 @@ test("a deletion that succeeds is said where nothing moves", async ({ page, sand
   await policies.form.save.click();
   await expect(page.getByRole("heading", { level: 1, name: "to-be-deleted" })).toBeVisible();
   await policies.delete.click();
-  await policies.dialog.getByRole("textbox").fill("to-be-deleted");
+  await policies.dialog.getByRole("textbox", { name: /^Type / }).fill("to-be-deleted");
   await policies.dialog.getByRole("button", { name: "Delete the policy" }).click();
   await expect(policies.table).toBeVisible();
   const stands = await watch(policies.newPolicy);

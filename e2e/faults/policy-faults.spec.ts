@@ -151,7 +151,7 @@ test("each refusal of a deletion has its message", async ({ page, awsProxy }) =>
   const policies = policiesPage(page);
   await policies.openPolicy("nist-800-53");
   await policies.delete.click();
-  await policies.dialog.getByRole("textbox").fill("nist-800-53");
+  await policies.dialog.getByRole("textbox", { name: /^Type / }).fill("nist-800-53");
   const confirm = policies.dialog.getByRole("button", { name: "Delete the policy" });
   for (const refusal of ofDelete) {
     await test.step(refusal.name, async () => {

@@ -141,7 +141,7 @@ test("a policy is created, changed with its difference, assigned, not deleted, a
   const confirm = policies.dialog.getByRole("button", { name: "Delete the policy" });
   await confirm.click();
   await expect(policies.dialog).toContainText("Type root-keys to continue.");
-  await policies.dialog.getByRole("textbox").fill("root-keys");
+  await policies.dialog.getByRole("textbox", { name: /^Type / }).fill("root-keys");
   await confirm.click();
   await expect(page).toHaveURL(/\/policies$/);
   await expect(policies.row("cis-foundations")).toBeVisible();

@@ -50,7 +50,7 @@ test("a policy's creation, change and deletion are runs, each with its differenc
 
   await policies.openPolicy("root-keys");
   await policies.delete.click();
-  await policies.dialog.getByRole("textbox").fill("root-keys");
+  await policies.dialog.getByRole("textbox", { name: /^Type / }).fill("root-keys");
   await policies.dialog.getByRole("button", { name: "Delete the policy" }).click();
   await expect(page).toHaveURL(/\/policies$/);
   await openRun(page, "Delete policy root-keys");
@@ -161,7 +161,7 @@ async function undo(page: Page, says: string, typed?: string): Promise<void> {
     await dialog.getByRole("button", { name: "Cancel" }).click();
     return;
   }
-  if (typed !== undefined) await dialog.getByRole("textbox").fill(typed);
+  if (typed !== undefined) await dialog.getByRole("textbox", { name: /^Type / }).fill(typed);
   await dialog.getByRole("button", { name: "Undo the change" }).click();
   await expect(page.getByRole("heading", { level: 2 }).first()).toContainText(/^Undo run \d+/);
 }
