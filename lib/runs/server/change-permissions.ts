@@ -7,19 +7,18 @@ import { refusal } from "@/lib/server/admit";
 import type { Session } from "@/lib/server/session";
 import type { NewRun } from "../new-run";
 import { assignmentsOf } from "../plans/planned-run";
+import { objectKey } from "../object-change";
 import { permissionsFor } from "../run-permissions";
 
 type Planned = Pick<NewRun, "changes">;
 
 /**
  * Why a session may not plan, edit, start or discard these changes: it lacks a permission, or its role is limited to OUs and
- * a target is outside of them. Undefined where it may.
+ * a target, or what a policy is applied to, is outside of them. Undefined where it may.
  */
 export async function refusalOfChange(session: Session, planned: Planned): Promise<Failure | undefined> {
   for (const permission of permissionsFor(planned.changes)) {
-    const forbidden =
-      refusal(session, permission) ??
-      (permission === "association:write" ? await refusalOfTargets(session, permission, planned) : undefined);
+    const forbidden = refusal(session, permission) ?? (await refusalOfTargets(session, permission, planned));
     if (forbidden !== undefined) return forbidden;
   }
   return undefined;
@@ -49,7 +48,8 @@ function refusalOfTargets(
   planned: Planned,
 ): Promise<Failure | undefined> {
   const targets = assignmentsOf(planned).flatMap(({ targetIds }) => targetIds);
-  return refusalOfOwnTargets(session, permission, targets);
+  const policies = planned.changes.flatMap((change) => (change.kind === "policy" ? [objectKey(change)] : []));
+  return refusalOfOwnTargets(session, permission, permission === "policy:write" ? policies : targets);
 }
 
 const beyondUnits: Failure = {

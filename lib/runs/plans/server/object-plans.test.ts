@@ -199,7 +199,7 @@ describe("a plan of a policy, an aggregator or the organization configuration", 
     const outside = test.accounts.find((id) => !isBelow(id, unitId));
     const inside = test.accounts.find((id) => isBelow(id, unitId));
     if (outside === undefined || inside === undefined) throw new Error("The world has OUs.");
-    const within = (role: "approver" | "operator"): Session => ({
+    const within = (role: "approver" | "operator" | "administrator"): Session => ({
       id: `limited-${role}`,
       name: "Lina",
       grants: [{ role, organizationalUnit: unitId }],
@@ -229,7 +229,11 @@ describe("a plan of a policy, an aggregator or the organization configuration", 
 
     const own = await planned(selfManaged([inside]), { by: within("operator"), send: true });
     unwrap(await as(within("approver"), plan.decidePlan)({ ...seen(own.id), decision: "approve" }));
-    const object = await planned(runOf(described("Nobody's OU.")), { by: max, send: true });
+    const ofPolicy = { run: runOf(described("Beyond an OU.")), schedule: {}, send: true };
+    expect(await as(within("administrator"), plan.savePlan)(ofPolicy), "applied beyond the OU").toMatchObject(
+      { failure: { code: "forbidden", missing: "policy:write" } },
+    );
+    const object = await planned(runOf(described("In no OU.")), { by: max, send: true });
     expect(
       await as(within("approver"), plan.decidePlan)({ ...seen(object.id), decision: "approve" }),
       "a policy is in no OU",
