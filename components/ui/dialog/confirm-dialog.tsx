@@ -56,10 +56,7 @@ export function ConfirmDialog({
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className={dialogScrim} />
-        <Primitive.Content
-          className={cx(dialogBox, wide ? "sm:max-w-2xl" : "sm:max-w-md")}
-          {...returnFocus}
-        >
+        <Primitive.Content className={cx(dialogBox, wide ? "sm:max-w-2xl" : "sm:max-w-md")} {...returnFocus}>
           <form
             className="contents"
             onSubmit={(event) => {
