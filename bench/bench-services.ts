@@ -11,6 +11,7 @@ import { startSandboxProcess } from "@/scripts/processes/start-sandbox-process";
 export interface BenchServices {
   readonly sandboxUrl: string;
   readonly canopyUrl: string;
+  readonly databaseUrl: string;
   /** Starts Canopy on the database as it is; resolves as soon as it answers. */
   startCanopy(): Promise<void>;
   stopCanopy(): Promise<void>;
@@ -50,6 +51,7 @@ export async function benchServices(
   return {
     sandboxUrl: sandbox.url,
     canopyUrl: `http://localhost:${port}`,
+    databaseUrl: database.settings.DATABASE_URL,
     stopCanopy,
     async startCanopy() {
       const logFile = join(logs, "bench-canopy.log");

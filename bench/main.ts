@@ -13,6 +13,7 @@ import { collectionEnd } from "./measure/collection-end";
 import { measureMatrix } from "./measure/matrix";
 import { measureOverview } from "./measure/overview";
 import { measureRun } from "./measure/run";
+import { measureViewers } from "./measure/viewers";
 import { measureRestart } from "./measure/restart";
 import { deployTenPacks } from "./measure/ten-packs";
 import { type BenchOptions, benchOptions } from "./options";
@@ -40,6 +41,7 @@ await runCommand(async () => {
       ...(await packsPart(services, browser, options)),
       ...(await overviewPart(services, browser, options)),
       ...(await runsPart(services, browser, options)),
+      ...(await viewersPart(services, options)),
       ...(await collectionPart(services, browser, options, collection)),
     ];
   });
@@ -147,6 +149,15 @@ async function runsPart(
   const measurements = await measureRun(browser, canopyUrl);
   console.log(`\nA run on "${size}", once\n`);
   console.log(table(measurements, "rate-bound"));
+  return measurements;
+}
+
+async function viewersPart(services: BenchServices, { only, size }: BenchOptions): Promise<Measurement[]> {
+  if (only !== undefined && only !== "viewers") return [];
+  console.log("\nTwo hundred people open the organization page in two tabs each …");
+  const measurements = await measureViewers(services);
+  console.log(`\nMany viewers on "${size}", against one person alone\n`);
+  console.log(table(measurements, "alone"));
   return measurements;
 }
 

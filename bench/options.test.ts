@@ -19,7 +19,10 @@ test("a number is a size as well", () => {
 });
 
 test.each([
-  [["--only", "everything"], "--only everything is none of page, packs, overview, runs, collection, editor"],
+  [
+    ["--only", "everything"],
+    "--only everything is none of page, packs, overview, runs, viewers, collection, editor",
+  ],
   [["--rounds", "0"], "--rounds 0 is not a whole number"],
   [["--size", "enormous"], "--size enormous is neither a world"],
   [["--size", "60000"], "nor a number of accounts from 2 to 50000"],

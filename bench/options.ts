@@ -13,15 +13,15 @@ export interface BenchOptions {
 }
 
 const largestOrganization = 50_000;
-const parts = ["page", "packs", "overview", "runs", "collection", "editor"] as const;
+const parts = ["page", "packs", "overview", "runs", "viewers", "collection", "editor"] as const;
 
 function isPart(only: string): only is (typeof parts)[number] {
   return parts.some((part) => part === only);
 }
 
 /**
- * Reads `--only page|packs|overview|runs|collection|editor`, `--rounds 5`, `--size large` and `--strict`; throws a sentence for anything
- * else.
+ * Reads `--only page|packs|overview|runs|viewers|collection|editor`, `--rounds 5`, `--size large` and `--strict`; throws a sentence for
+ * anything else.
  */
 export function benchOptions(args: readonly string[]): BenchOptions {
   const { values } = parseArgs({
