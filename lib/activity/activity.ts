@@ -94,9 +94,9 @@ export const ActivityQuestion = z.object({
   policy: list(Text).exactOptional(),
   result: list(ActivityResult).exactOptional(),
   /** ISO 8601; the first moment that counts. */
-  from: z.iso.datetime({ offset: true }).exactOptional(),
+  from: z.iso.datetime({ offset: true }).max(40, "An instant has at most 40 characters.").exactOptional(),
   /** ISO 8601; the first moment that doesn't count any more. */
-  until: z.iso.datetime({ offset: true }).exactOptional(),
-  run: z.uuid().exactOptional(),
+  until: z.iso.datetime({ offset: true }).max(40, "An instant has at most 40 characters.").exactOptional(),
+  run: z.uuid().max(36, "A run id is a UUID.").exactOptional(),
 });
 export type ActivityQuestion = z.infer<typeof ActivityQuestion>;

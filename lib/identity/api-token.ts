@@ -19,9 +19,14 @@ const personsOnly: readonly Permission[] = [
 /** The permissions that a token can have, what looks first. */
 export const tokenScopes: readonly Permission[] = permissions.filter((each) => !personsOnly.includes(each));
 
-const Scope = z.custom<Permission>((value) => tokenScopes.some((each) => each === value), {
-  error: "This is no permission that a token can have.",
-});
+const Scope = z
+  .string()
+  .max(40, "A permission has at most 40 characters.")
+  .pipe(
+    z.custom<Permission>((value) => tokenScopes.some((each) => each === value), {
+      error: "This is no permission that a token can have.",
+    }),
+  );
 
 /** How long a token may be valid at most, in days. */
 const longestDays = 365;

@@ -5,6 +5,8 @@ import * as administrationActions from "@/lib/administration/server/actions";
 import * as aggregatorActions from "@/lib/aws-config/aggregators/server/actions";
 import * as packActions from "@/lib/aws-config/packs/server/actions";
 import * as weeklyChangeActions from "@/lib/aws-config/weekly-changes/server/actions";
+import type { Asked } from "@/lib/api/server/api-operation";
+import { apiOperations } from "@/lib/api/server/operations";
 import { failureCodes } from "@/lib/core/failure";
 import type { Result } from "@/lib/core/result";
 import * as inventoryActions from "@/lib/inventory/server/actions";
@@ -13,6 +15,7 @@ import * as notificationActions from "@/lib/notifications/server/actions";
 import * as planActions from "@/lib/runs/plans/server/actions";
 import * as hubActions from "@/lib/security-hub/server/actions";
 import * as policyActions from "@/lib/security-hub/policies/server/actions";
+import { processSession } from "@/lib/server/session";
 import { listAuditEntries } from "@/lib/store/audit/audit-entries";
 import { withTestDatabase } from "@/lib/testing/test-database";
 
@@ -30,6 +33,11 @@ const actions: readonly (readonly [string, (input: never) => Promise<Result<unkn
   ...policyActions,
 });
 
+/** The operations of the API, each with what it takes. */
+const operations = apiOperations.map(
+  ({ id, answer }) => [id, (asked: Asked) => answer(asked, processSession())] as const,
+);
+
 describe("an input that no page sends", () => {
   let sandbox: CollectorUnderTest;
   beforeAll(async () => {
@@ -46,6 +54,17 @@ describe("an input that no page sends", () => {
         expect(failureCodes).toContain(failure.code);
         expect(failure.code).not.toBe("unexpected");
         expect(JSON.stringify(failure)).not.toMatch(/postgres|drizzle|ZodError|node_modules|\bat .*\.ts:\d/i);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it.each(operations)("is a typed failure of the API's %s as well", async (_, answer) => {
+    const part = fc.dictionary(fc.constantFrom(...members), hostileText);
+    await fc.assert(
+      fc.asyncProperty(part, part, hostileInput, async (params, query, body) => {
+        const result = await answer({ params, query, body });
+        if (!result.ok) expect(result.failure.code).not.toBe("unexpected");
       }),
       { numRuns: 60 },
     );
@@ -153,6 +172,14 @@ const members = [
   "autoEnable",
   "statusMessage",
   "controlId",
+  "after",
+  "before",
+  "runId",
+  "planId",
+  "revision",
+  "assignments",
+  "run",
+  "changes",
 ];
 const { input: hostileInput } = fc.letrec((tie) => ({
   input: fc.oneof(

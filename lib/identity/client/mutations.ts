@@ -1,8 +1,7 @@
 import { mutationOptions } from "@tanstack/react-query";
 import { callAction } from "@/lib/query/call-action";
 import type { NewToken, TokenId } from "../api-token";
-import { endOwnSession, signOut } from "../server/actions";
-import { createToken, revokeApiToken } from "../server/token-actions";
+import { createToken, endOwnSession, revokeApiToken, signOut } from "../server/actions";
 
 /** Here: in this browser. Everywhere: in all of the person's. Provider: everywhere, and with the identity provider too. */
 export type SignOutPlace = "here" | "everywhere" | "provider";

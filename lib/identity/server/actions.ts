@@ -1,11 +1,18 @@
 "use server";
 
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { FailureError } from "@/lib/core/failure";
+import { can } from "@/lib/identity/grants";
 import { defineWrite } from "@/lib/server/action";
 import { failureFrom } from "@/lib/server/failure-from";
 import { forgetSessions } from "@/lib/server/sign-in/find-session";
+import { serviceProvider } from "@/lib/server/sign-in/grants-of-person";
+import { hashOf, newToken } from "@/lib/server/sign-in/session-cookie";
+import { addToken, revokeToken } from "@/lib/store/identity/api-tokens";
+import { keepPerson } from "@/lib/store/identity/people";
 import { endSessions } from "@/lib/store/identity/sessions";
+import { NewToken, TokenId, tokenPrefix } from "../api-token";
 import { endSessionAddress } from "./oidc/logout";
 
 /** Ends one of the person's own sessions, in another browser. Fails as `not-found` where it is over already. */
@@ -46,5 +53,62 @@ export const signOut = defineWrite({
       return undefined;
     });
     return { leaveTo: address ?? "/sign-in?problem=provider" };
+  },
+});
+
+/**
+ * Makes a token and answers it, once: only its hash is stored. A personal one asks in the name of the person, a service in a
+ * name of its own. Fails as `forbidden` where the person does not have a permission that the token is to include.
+ */
+export const createToken = defineWrite({
+  operation: "canopy:CreateToken",
+  input: NewToken,
+  requires: ({ kind }) => (kind === "service" ? ["settings:write"] : ["signed-in"]),
+  audit: ({ kind, name }) => ({ target: `${kind} token ${name}` }),
+  run: async ({ kind, name, scopes, days }, session) => {
+    const lacking = scopes.find((scope) => !can(session, scope));
+    if (lacking !== undefined)
+      throw new FailureError({
+        code: "forbidden",
+        message: `You do not have ${lacking} yourself, so a token of yours can't include it.`,
+        missing: lacking,
+      });
+    const token = `${tokenPrefix}${newToken()}`;
+    const personId =
+      kind === "personal"
+        ? session.id
+        : await keepPerson({
+            id: `service-${randomUUID()}`,
+            provider: serviceProvider,
+            subject: randomUUID(),
+            name: `Service ${name}`,
+            // Its scopes are what limits it: an administrator chose them.
+            groups: ["administrator"],
+          });
+    const row = await addToken({
+      ...{ personId, kind, name, scopes, days },
+      tokenHash: hashOf(token),
+      ending: token.slice(-4),
+      createdBy: session.id,
+    });
+    return { token, id: row.id, expiresAt: row.expiresAt.getTime() };
+  },
+  recordedOutput: ({ id, expiresAt }) => ({ id, expiresAt }),
+});
+
+/** Revokes a token at once: one's own, or any where one may change settings. Fails as `not-found` for one that has ended. */
+export const revokeApiToken = defineWrite({
+  operation: "canopy:RevokeToken",
+  input: z.strictObject({ id: TokenId }),
+  requires: "signed-in",
+  audit: ({ id }) => ({ target: `token ${id}` }),
+  run: async ({ id }, session) => {
+    const revoked = await revokeToken(id, can(session, "settings:write") ? undefined : session.id);
+    if (revoked === undefined)
+      throw new FailureError({
+        code: "not-found",
+        message: "This token was revoked already, or is not yours.",
+      });
+    return { name: revoked.name };
   },
 });
