@@ -69,6 +69,11 @@ if (command === undefined) {
   process.exit(asked ? 0 : 2);
 }
 
+if (args.some((argument) => argument === "--help" || argument === "-h")) {
+  console.log(`npm run ${name}: ${command.says}`);
+  process.exit(0);
+}
+
 try {
   await refuseTakenPort(name, args);
   const node = await installDependencies(root);
