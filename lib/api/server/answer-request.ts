@@ -4,7 +4,8 @@ import { checkHost } from "@/lib/core/http/request-origin";
 import { type Failure, FailureError } from "@/lib/core/failure";
 import { env } from "@/lib/env";
 import { failureFrom } from "@/lib/server/failure-from";
-import { failureResponse } from "@/lib/server/routes/route";
+import { personOverLimit } from "@/lib/server/limits/person-limits";
+import { failureResponse, tooManyRequests } from "@/lib/server/routes/route";
 import { sessionOfToken } from "@/lib/server/sign-in/token-session";
 import type { ApiOperation, Asked } from "./api-operation";
 import { apiOperations } from "./operations";
@@ -25,6 +26,8 @@ export async function answerApiRequest(request: Request, path: string): Promise<
         ? await sessionOfToken(request.headers)
         : undefined;
     if (session === undefined) return unauthenticated();
+    const overLimit = personOverLimit(session.id);
+    if (overLimit !== undefined) return tooManyRequests(overLimit);
     const called = operationFor(request.method, path);
     if ("allowed" in called) return notCallable(request.method, path, called.allowed);
     const { operation, params } = called;

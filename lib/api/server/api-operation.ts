@@ -4,6 +4,7 @@ import { failed, type Result, success } from "@/lib/core/result";
 import { defineWrite, type WriteDefinition } from "@/lib/server/action";
 import { invalidInput, refusal, type Requirement } from "@/lib/server/admit";
 import { failureFrom } from "@/lib/server/failure-from";
+import { recordRefusedRead } from "@/lib/server/refusals";
 import { registerInput } from "@/lib/server/input-schemas";
 import type { Session } from "@/lib/server/session";
 
@@ -50,7 +51,10 @@ export function apiRead<Input extends z.ZodObject, Output extends z.ZodType>({
     answer: async (asked, session) => {
       try {
         const forbidden = refusal(session, described.requires);
-        if (forbidden !== undefined) return failed(forbidden);
+        if (forbidden !== undefined) {
+          await recordRefusedRead(session, nameOf(described), forbidden);
+          return failed(forbidden);
+        }
         const input = inputOf(asked);
         return input.ok ? success(await run(input.value, session)) : input;
       } catch (error) {

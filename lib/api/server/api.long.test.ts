@@ -7,6 +7,7 @@ import { type NewToken, tokenScopes } from "@/lib/identity/api-token";
 import { createToken, revokeApiToken } from "@/lib/identity/server/actions";
 import { unwrap } from "@/lib/core/result";
 import { type RunsUnderTest, runsUnderTest } from "@/lib/runs/testing/runs-under-test";
+import { responding } from "@/lib/server/routes/response-in-progress";
 import { hashOf, newToken } from "@/lib/server/sign-in/session-cookie";
 import { serviceProvider } from "@/lib/server/sign-in/grants-of-person";
 import { addToken } from "@/lib/store/identity/api-tokens";
@@ -208,6 +209,22 @@ describe("a token", () => {
     });
     const record = await call("GET", "/activity?q=CreateToken", { token: tokens.get("auditor") });
     expect(JSON.stringify(record.body)).not.toContain(token);
+  });
+
+  it("that asks too often is answered 429, with when to ask again", async () => {
+    const person = await keepPerson({
+      ...{ id: "busy", provider: "local", subject: "busy", name: "busy" },
+      groups: ["viewer"],
+    });
+    const token = await tokenOf(person);
+    const ask = () =>
+      responding(
+        { requestId: "a", peer: "", setStatus: () => undefined, hasBegunAction: false, atEnd: [] },
+        () => call("GET", "/caller", { token }),
+      );
+    const answers = await Promise.all(Array.from({ length: 80 }, ask));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 429]));
+    expect((await ask()).body).toMatchObject({ failure: { code: "throttled" } });
   });
 
   it("of a service loses its roles when it is revoked", async () => {

@@ -79,7 +79,7 @@ const statuses: Readonly<Record<FailureCode, number>> = {
 };
 
 /** The answer to a person who asks too often, as https://www.rfc-editor.org/rfc/rfc6585#section-4 describes it. */
-function tooManyRequests(failure: Failure & { readonly retryAfterMs: number }): Response {
+export function tooManyRequests(failure: Failure & { readonly retryAfterMs: number }): Response {
   const headers = {
     "Cache-Control": "no-store",
     "Retry-After": String(Math.ceil(failure.retryAfterMs / 1_000)),
