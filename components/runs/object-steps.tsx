@@ -15,11 +15,12 @@ import type { ObjectStep } from "@/lib/runs/run-step";
 
 /** The steps of a run about single objects, each with what it changes and what came of it. */
 export function ObjectSteps({ run }: { run: RunSummary }) {
-  const { steps, isPending, failure, refetch } = useRunSteps(run, {}, 1);
+  const { stepAt, total, failure, refetch } = useRunSteps(run, {}, 1);
+  const steps = Array.from({ length: total ?? 0 }, (_, row) => stepAt(row) ?? []).flat();
   return (
     <div className="grid content-start gap-px overflow-y-auto bg-line">
       {failure && <FailureNotice failure={failure} onRetry={refetch} />}
-      {isPending && (
+      {total === undefined && !failure && (
         <p role="status" className="bg-surface px-4 py-3 text-13 text-ink-quiet">
           Reading what the run changes…
         </p>

@@ -42,8 +42,14 @@ import { useTargetFacts } from "@/components/inventory/use-target-facts";
 
 const everything = { show: null, cause: null, q: null } as const;
 
-/** One run: what it changes, how far it is, and what came of each target. `first` is what the server read. */
-export function RunScreen({ first }: { first: RunDetail }) {
+/** The names of policies by their ids, as far as they are known. */
+type PolicyNames = Readonly<Record<string, string>>;
+
+/**
+ * One run: what it changes, how far it is, and what came of each target. `first` is what the server read; names come with it,
+ * because the whole organization is too much to read for them.
+ */
+export function RunScreen({ first, policyNames }: { first: RunDetail; policyNames: PolicyNames }) {
   const { run = first.run, groups, failure, refetch } = useRun(first.run.id, first);
   const [params, setParams] = useAddress(runParsers);
   const { word, tone } = runLabel(run, useNow());
@@ -102,7 +108,12 @@ export function RunScreen({ first }: { first: RunDetail }) {
                 )
               }
             />
-            <Steps run={run} params={params} onChange={(change) => void setParams(change)} />
+            <Steps
+              run={run}
+              policyNames={policyNames}
+              params={params}
+              onChange={(change) => void setParams(change)}
+            />
           </>
         )}
       </div>
@@ -115,22 +126,20 @@ export function RunScreen({ first }: { first: RunDetail }) {
 
 function Steps({
   run,
+  policyNames,
   params,
   onChange,
 }: {
   run: RunSummary;
+  policyNames: PolicyNames;
   params: RunParams;
   onChange: (change: RunViewChange) => void;
 }) {
-  const [wanted, setWanted] = useState(0);
-  const { steps, hasMore, isPending, failure, refetch } = useRunSteps(run, stepQuestion(params), wanted);
-  const facts = useTargetFacts();
+  const [lastRow, setLastRow] = useState(0);
+  const { stepAt, total, failure, refetch } = useRunSteps(run, stepQuestion(params), lastRow);
   const nowMs = Math.floor(useNow() / 60_000) * 60_000;
   const { show, cause, q } = params;
   const isFiltered = show !== null || cause !== null || q.trim() !== "";
-  // How many are in a state is known before they are loaded; how many hold a text is not.
-  const isCounted = cause === null && q.trim() === "";
-  const count = isCounted && hasMore ? countedIn(run.counts, show) : steps.length + (hasMore ? 1 : 0);
   return (
     <>
       <Toolbar label="Targets">
@@ -164,7 +173,7 @@ function Steps({
         />
       </Toolbar>
       {failure && <FailureNotice failure={failure} onRetry={refetch} />}
-      {!isPending && steps.length === 0 && !failure && (
+      {total === 0 && !failure && (
         <EmptyState
           icon={<SearchX />}
           title="No targets match"
@@ -173,15 +182,16 @@ function Steps({
           The run has targets, but none is as the filters ask.
         </EmptyState>
       )}
-      {(isPending || steps.length > 0) && (
+      {total !== 0 && (
         <StepList
-          count={isPending ? countedIn(run.counts, show) : count}
-          stepAt={(row) => steps[row]}
-          hadOf={(step) => hadInWords(step, facts.policyName)}
+          // How many are in a state is known before they are read.
+          count={total ?? countedIn(run.counts, show)}
+          stepAt={stepAt}
+          hadOf={(step) => hadInWords(step, (id) => policyNames[id])}
           openStep={params.step}
           nowMs={nowMs}
           scrollKey={JSON.stringify([show, cause, q])}
-          onLastRow={setWanted}
+          onLastRow={setLastRow}
           onOpen={({ position }) => onChange({ step: position })}
         />
       )}

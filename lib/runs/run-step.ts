@@ -128,5 +128,7 @@ export const StepPage = z.object({
   steps: z.array(RunStep),
   /** The `after` of the next page; absent on the last. */
   next: StepPosition.exactOptional(),
+  /** How many steps match, where a page was asked for by its offset. */
+  total: z.int().exactOptional(),
 });
 export type StepPage = z.infer<typeof StepPage>;

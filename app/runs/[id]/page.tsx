@@ -5,6 +5,7 @@ import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { Page } from "@/components/frame/page";
 import { RunAbsent } from "@/components/runs/run-absent";
 import { RunScreen } from "@/components/runs/run-screen";
+import { readInventory } from "@/lib/inventory/server/read-inventory";
 import { RunId } from "@/lib/runs/run";
 import { readRun } from "@/lib/runs/server/read-runs-for-pages";
 
@@ -18,11 +19,13 @@ export const metadata: Metadata = { title: "Run" };
 export default async function RunPage({ params }: RunPageProps) {
   const id = RunId.safeParse((await params).id);
   if (!id.success) notFound();
-  const detail = await readRun({ id: id.data });
+  const [detail, inventory] = await Promise.all([readRun({ id: id.data }), readInventory()]);
+  const policies = (inventory.ok && inventory.value.snapshot?.governance.policies) || [];
+  const policyNames = Object.fromEntries(policies.map((policy) => [policy.id, policy.name]));
   const label = detail.ok ? `Run ${detail.value.run.number}` : "Run";
   return (
     <Page scrolls={false} breadcrumbs={<Breadcrumbs trail={[{ label: "Runs", href: "/runs" }, { label }]} />}>
-      {detail.ok && <RunScreen first={detail.value} />}
+      {detail.ok && <RunScreen first={detail.value} policyNames={policyNames} />}
       {!detail.ok && detail.failure.code === "not-found" && <RunAbsent id={id.data} />}
       {!detail.ok && detail.failure.code !== "not-found" && <FailurePanel failure={detail.failure} />}
     </Page>

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useAutoRefresh } from "@/components/inventory/news/use-auto-refresh";
 import { useNews } from "@/components/inventory/news/use-news";
 import type { Failure } from "@/lib/core/failure";
@@ -91,32 +91,50 @@ export function useFirstSteps(runs: readonly RunSummary[]): ReadonlyMap<RunId, r
 }
 
 export interface StepsRead {
-  /** The steps that are loaded, in the order of the run. */
-  readonly steps: readonly RunStep[];
-  readonly hasMore: boolean;
-  readonly isPending: boolean;
+  /** Undefined for a row that is not loaded. */
+  readonly stepAt: (row: number) => RunStep | undefined;
+  /** How many steps match; undefined until it is known. */
+  readonly total: number | undefined;
   readonly failure: Failure | undefined;
   readonly refetch: () => void;
 }
 
+/** Rows that are read together: some two of them are on the screen, and both are read again while they change. */
+const rowsAtOnce = 50;
+/** More rows than a screen shows. */
+const mostOnScreen = 100;
+
 /**
- * Steps of a run, page by page until `wanted` of them are there, read again whenever the run has changed.
- * @param wanted the rows above the lower edge of the screen
+ * The steps of a run that are on the screen, read again whenever the run has changed; what was scrolled past is not.
+ * @param lastRow the rows above the lower edge of the screen
  */
 export function useRunSteps(
   run: Pick<RunSummary, "id" | "state" | "counts">,
   question: StepQuestion,
-  wanted: number,
+  lastRow: number,
 ): StepsRead {
-  const query = useInfiniteQuery(runQueries.steps(run.id, question));
-  const { data, error, isFetching, isPending, hasNextPage, fetchNextPage, refetch } = query;
-  const steps = data?.pages.flatMap((page) => page.steps) ?? [];
-  const isShort = steps.length < wanted && hasNextPage && !isFetching && error === null;
-  useEffect(() => {
-    if (isShort) void fetchNextPage();
-  }, [isShort, fetchNextPage]);
-  useRefreshWith(run, isFetching, () => void refetch({ cancelRefetch: false }));
-  return { steps, hasMore: hasNextPage, isPending, failure: error?.failure, refetch: () => void refetch() };
+  const begin = Math.floor(Math.max(0, lastRow - mostOnScreen) / rowsAtOnce);
+  const end = Math.floor(Math.max(0, lastRow - 1) / rowsAtOnce);
+  const offsets = Array.from({ length: end - begin + 1 }, (_, index) => (begin + index) * rowsAtOnce);
+  const windows = useQueries({
+    queries: offsets.map((offset) => runQueries.stepRows(run.id, question, { offset, limit: rowsAtOnce })),
+  });
+  const refetch = () => {
+    for (const window of windows) void window.refetch({ cancelRefetch: false });
+  };
+  const isFetching = windows.some((window) => window.isFetching);
+  useRefreshWith(run, isFetching, refetch);
+  const total = windows.findLast(({ data }) => data?.total !== undefined)?.data?.total;
+  // While another window loads, the list is as long as it was.
+  const [known, setKnown] = useState({ key: JSON.stringify(question), total });
+  const key = JSON.stringify(question);
+  if (total !== undefined && (known.total !== total || known.key !== key)) setKnown({ key, total });
+  return {
+    stepAt: (row) => windows[Math.floor(row / rowsAtOnce) - begin]?.data?.steps[row % rowsAtOnce],
+    total: total ?? (known.key === key ? known.total : undefined),
+    failure: windows.find(({ error }) => error !== null)?.error?.failure,
+    refetch,
+  };
 }
 
 export interface StepRead {

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/query/fetch-json";
 import { keys } from "@/lib/query/keys";
 import { RunDetail, type RunId, RunList, type RunState } from "../run";
-import { type RunStep, type StepFilter, StepPage, type StepPosition } from "../run-step";
+import { type RunStep, type StepFilter, StepPage } from "../run-step";
 import { Undo } from "../undo";
 
 /**
@@ -22,6 +22,12 @@ export interface StepQuestion {
   readonly search?: string;
   /** The `cause` of an outcome group. */
   readonly cause?: string;
+}
+
+/** Rows of a list: so many from this one on. */
+interface RowWindow {
+  readonly offset: number;
+  readonly limit: number;
 }
 
 /**
@@ -66,21 +72,20 @@ export const runQueries = {
       staleTime: 0,
       gcTime: 0,
     }),
-  /** The steps of a run in its order, five hundred a page. */
-  steps: (id: RunId, question: StepQuestion = {}) =>
-    infiniteQueryOptions({
-      queryKey: keys.runs.steps(id, question),
-      queryFn: ({ signal, pageParam }) =>
+  /** The steps of a run that match, in its order, so many rows at a time, with how many there are. */
+  stepRows: (id: RunId, question: StepQuestion, { offset, limit }: RowWindow) =>
+    queryOptions({
+      queryKey: keys.runs.steps(id, { ...question, offset, limit }),
+      queryFn: ({ signal }) =>
         fetchJson({
-          url: urlOf("/api/runs/steps", { id, ...question, after: pageParam }),
+          url: urlOf("/api/runs/steps", { id, ...question, offset, limit }),
           signal,
           schema: StepPage,
           what: "The steps of the run",
         }),
-      initialPageParam: firstStep(),
-      getNextPageParam: ({ next }) => next,
-      refetchInterval: ({ state }) =>
-        state.data?.pages.some((page) => page.steps.some(isUnderWay)) === true ? underWayMs : false,
+      // What was scrolled out of sight is read no more, and may be old when it comes back.
+      staleTime: 0,
+      refetchInterval: ({ state }) => (state.data?.steps.some(isUnderWay) === true ? underWayMs : false),
     }),
   /** The first steps of a run, as many as one page holds: all of them for most runs. */
   firstSteps: (id: RunId) =>
@@ -116,10 +121,6 @@ export const runQueries = {
 };
 
 function firstPage(): number | undefined {
-  return undefined;
-}
-
-function firstStep(): StepPosition | undefined {
   return undefined;
 }
 

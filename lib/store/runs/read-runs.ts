@@ -186,35 +186,44 @@ export interface StepQuery {
   /** The message of an outcome group. */
   readonly cause?: string | undefined;
   readonly after?: StepPosition | undefined;
+  /** So many of those that match come before the page; then it says how many match. */
+  readonly offset?: number | undefined;
   readonly limit: number;
 }
 
 /** Steps of a run in its order, a page at a time. */
 export async function listSteps(
   runId: RunId,
-  { filter, search, cause, after, limit }: StepQuery,
+  { filter, search, cause, after, offset, limit }: StepQuery,
 ): Promise<StepPage> {
-  const rows = await database()
-    .select()
-    .from(runSteps)
-    .where(
-      and(
-        eq(runSteps.runId, runId),
-        after === undefined ? undefined : gt(runSteps.position, after),
-        filter === undefined ? undefined : isIn(filter),
-        search === undefined
-          ? undefined
-          : sql`strpos(lower(${runSteps.targetName} || ' ' || ${runSteps.targetId}), lower(${search})) > 0`,
-        cause === undefined
-          ? undefined
-          : sql`coalesce(${runSteps.failure} ->> 'message', ${runSteps.associationMessage}, '') = ${cause}`,
-      ),
-    )
-    .orderBy(asc(runSteps.position))
-    .limit(limit + 1);
+  const matching = and(
+    eq(runSteps.runId, runId),
+    after === undefined ? undefined : gt(runSteps.position, after),
+    filter === undefined ? undefined : isIn(filter),
+    search === undefined
+      ? undefined
+      : sql`strpos(lower(${runSteps.targetName} || ' ' || ${runSteps.targetId}), lower(${search})) > 0`,
+    cause === undefined
+      ? undefined
+      : sql`coalesce(${runSteps.failure} ->> 'message', ${runSteps.associationMessage}, '') = ${cause}`,
+  );
+  const [rows, total] = await Promise.all([
+    database()
+      .select()
+      .from(runSteps)
+      .where(matching)
+      .orderBy(asc(runSteps.position))
+      .offset(offset ?? 0)
+      .limit(limit + 1),
+    offset === undefined ? undefined : database().$count(runSteps, matching),
+  ]);
   const steps = rows.slice(0, limit).map(stepOf);
   const last = steps.at(-1);
-  return { steps, ...(rows.length > limit && last !== undefined && { next: last.position }) };
+  return {
+    steps,
+    ...(rows.length > limit && last !== undefined && { next: last.position }),
+    ...(total !== undefined && { total }),
+  };
 }
 
 function isIn(filter: StepFilter): SQL | undefined {

@@ -12,11 +12,12 @@ const Search = z.object({
   search: z.string().max(200).optional(),
   cause: z.string().max(2_000).optional(),
   after: z.coerce.number().pipe(StepPosition).optional(),
+  offset: z.coerce.number().pipe(StepPosition).optional(),
   limit: z.coerce.number().int().min(1).max(mostSteps).default(mostSteps),
 });
 const searchOf = defineSearch("GET /api/runs/steps", Search);
 
-/** The steps of a run in its order, a page at a time. */
+/** The steps of a run in its order, a page at a time: from a position, or from so many of those that match. */
 export const GET = defineRoute({
   requires: "association:read",
   run: async (request) => {
