@@ -1,3 +1,4 @@
+import { DeleteConfigurationAggregatorCommand } from "@aws-sdk/client-config-service";
 import { expect, vi } from "vitest";
 import { putConfigurationAggregator } from "@/lib/aws-config/aggregators/server/actions";
 import { ABSENT } from "@/lib/aws-config/aggregators/aggregator-detail";
@@ -7,6 +8,7 @@ import { listAuditEntries } from "@/lib/store/audit/audit-entries";
 import { newestSnapshotHead } from "@/lib/store/snapshots";
 import { startSecondProcess } from "@/lib/testing/second-process";
 import { runWorker } from "@/lib/runs/work/run-worker";
+import { sandboxClients } from "@/sandbox/testing/sandbox-clients";
 import { serverAws } from "@/lib/server/aws";
 import { currentCallerKey } from "../serve/caller";
 import { collectorUnderTest, snapshotWhen } from "./collector-under-test";
@@ -94,6 +96,8 @@ export async function killOneOfTwo(rounds: number): Promise<Takeover[]> {
       // The lock of the object went with its owner, too.
       const again = await putConfigurationAggregator({ region, name, source, expected: ABSENT });
       expect(again.ok || again.failure.code === "conflict").toBe(true);
+      // AWS Config takes fifty aggregators in a Region.
+      await deleteElsewhere(sandbox.endpoint, name);
     }
   } finally {
     shutdown.abort();
@@ -101,6 +105,11 @@ export async function killOneOfTwo(rounds: number): Promise<Takeover[]> {
     await sandbox.close();
   }
   return takeovers;
+}
+
+async function deleteElsewhere(endpoint: string, ConfigurationAggregatorName: string): Promise<void> {
+  const { config } = await sandboxClients(endpoint);
+  await config.send(new DeleteConfigurationAggregatorCommand({ ConfigurationAggregatorName }));
 }
 
 /** The phases of what the record has on a target, oldest first. */
