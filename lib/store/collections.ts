@@ -15,7 +15,7 @@ function isOf({ callerKey, dataset }: InventoryKey) {
   return and(eq(collections.callerKey, callerKey), eq(collections.dataset, dataset));
 }
 
-/** Stores how far the collection is, and that its collector is alive. */
+/** Stores how far the collection is, that its collector is alive, and how many have failed in a row. */
 export async function reportCollection(key: InventoryKey, progress: CollectionProgress): Promise<void> {
   const reported = {
     state: progress.state,
@@ -24,10 +24,18 @@ export async function reportCollection(key: InventoryKey, progress: CollectionPr
     finishedAt: progress.state === "collecting" ? null : sql`now()`,
     ...(progress.startedAt !== undefined && { startedAt: new Date(progress.startedAt) }),
   };
+  const former = sql`coalesce((${collections.progress} ->> 'failuresInARow')::integer, 0)`;
+  const failures = {
+    idle: sql`0`,
+    collecting: former,
+    failed: sql`${former} + 1`,
+  }[progress.state];
+  const counted = sql`excluded.progress || jsonb_build_object('failuresInARow', ${failures})`;
+  const first = { ...(progress.state === "failed" && { failuresInARow: 1 }) };
   await database()
     .insert(collections)
-    .values({ ...key, ...reported })
-    .onConflictDoUpdate({ target: identity, set: reported });
+    .values({ ...key, ...reported, progress: { ...CollectionProgress.parse(reported.progress), ...first } })
+    .onConflictDoUpdate({ target: identity, set: { ...reported, progress: counted } });
 }
 
 /**

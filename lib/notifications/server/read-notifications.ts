@@ -3,7 +3,7 @@ import { env } from "@/lib/env";
 import * as store from "@/lib/store/notifications/deliveries";
 import { listDestinations } from "@/lib/store/notifications/destinations";
 import { listRules } from "@/lib/store/notifications/rules";
-import type { DeliveryPage } from "../delivery";
+import type { Delivery, DeliveryPage } from "../delivery";
 import type { DestinationId } from "../destination";
 import type { NotificationSettings } from "../notification-settings";
 
@@ -23,6 +23,14 @@ export async function readNotificationSettings(): Promise<NotificationSettings> 
     quietSeconds: quietMs / 1_000,
     longestSeconds: longestMs / 1_000,
   };
+}
+
+/** A file holds as many deliveries, the newest. */
+export const mostExported = 100_000;
+
+/** The log of deliveries, newest first, as far as a file holds it; of one destination where given. */
+export async function readWholeLog(destinationId?: DestinationId): Promise<readonly Delivery[]> {
+  return store.listDeliveries({ destinationId, limit: mostExported });
 }
 
 /** A page of the log of deliveries, newest first. Rejects where the database does not answer. */

@@ -70,7 +70,9 @@ describe("a message", () => {
     unwrap(await testDestination({ id: destination.id }));
     const [delivery] = await deliveriesWhen(([first]) => first?.state === "failed");
     expect(delivery?.tries.at(-1)?.status).toBe(403);
-    expect(delivery?.tries.at(-1)?.problem).toMatch(/not authorized to perform: SNS:Publish/);
+    expect(delivery?.tries.at(-1)?.problem).toMatch(
+      /not authorized to perform: SNS:Publish.*The Connection page has the policy/,
+    );
   });
 
   it("to Slack is blocks, and Slack's own word for what is wrong stands in the log", async () => {

@@ -23,7 +23,8 @@ export async function sendTopicMessage(
     const { code, message: problem, aws: origin } = error.failure;
     return {
       ...(origin?.httpStatus !== undefined && { status: origin.httpStatus }),
-      problem,
+      problem:
+        code === "forbidden" ? `${problem} The Connection page has the policy that allows it.` : problem,
       isGone: code === "not-found",
       isRefused: code === "invalid-input",
     };

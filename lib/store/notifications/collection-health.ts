@@ -12,8 +12,8 @@ export interface CollectionHealth {
   readonly state: CollectionProgress["state"];
   /** Why the last one failed; absent where it did not. */
   readonly failure: string | undefined;
-  /** When the last one ended; undefined while one is running. */
-  readonly finishedAt: Date | undefined;
+  /** How many have failed since the last one that did not. */
+  readonly failuresInARow: number;
   /** When the newest complete snapshot was taken; undefined where there is none. */
   readonly takenAt: Date | undefined;
 }
@@ -24,7 +24,7 @@ export async function collectionHealth(callerKey: string): Promise<CollectionHea
     .select({
       dataset: collections.dataset,
       progress: collections.progress,
-      finishedAt: collections.finishedAt,
+      failures: sql<number>`coalesce((${collections.progress} ->> 'failuresInARow')::integer, 0)`,
       takenAt: sql`(
         select max(${snapshots.takenAt}) from ${snapshots}
         where ${snapshots.callerKey} = ${callerKey} and ${snapshots.dataset} = ${collections.dataset} and ${snapshots.complete}
@@ -32,7 +32,7 @@ export async function collectionHealth(callerKey: string): Promise<CollectionHea
     })
     .from(collections)
     .where(and(eq(collections.callerKey, callerKey), sql`${collections.progress} is not null`));
-  return rows.flatMap(({ dataset, progress, finishedAt, takenAt }) => {
+  return rows.flatMap(({ dataset, progress, failures, takenAt }) => {
     const known = Dataset.safeParse(dataset);
     if (!known.success) return [];
     const { state, failure } = CollectionProgress.parse(progress);
@@ -40,7 +40,7 @@ export async function collectionHealth(callerKey: string): Promise<CollectionHea
       dataset: known.data,
       state,
       failure: failure?.message,
-      finishedAt: finishedAt ?? undefined,
+      failuresInARow: failures,
       takenAt: z.date().nullable().parse(takenAt) ?? undefined,
     };
   });

@@ -13,48 +13,35 @@ const nameOf: Readonly<Record<Dataset, string>> = {
   "conformance-packs": "conformance packs",
 };
 
-/**
- * Collections that failed several times in a row, or whose last complete one is too old. The failures are counted from when
- * this process took over the watch; the age is known at once.
- */
-export function collectionWatch(): Watch {
-  const failures = new Map<string, { readonly count: number; readonly finishedAt: number | undefined }>();
-  return async ({ rule, callerKey, seen }) => {
-    const { failuresInARow = defaultFailuresInARow, olderThanHours = defaultOlderThanHours } = rule.settings;
-    const present: Observation["present"][number][] = [];
-    const fine = new Set<string>();
-    let version = String(Math.floor(Date.now() / minuteMs));
-    for (const { dataset, state, failure, finishedAt, takenAt } of await collectionHealth(callerKey)) {
-      const counted = failures.get(`${rule.id} ${dataset}`) ?? { count: 0, finishedAt: undefined };
-      const isNew = finishedAt !== undefined && finishedAt.getTime() !== counted.finishedAt;
-      const count = !isNew ? counted.count : state === "failed" ? counted.count + 1 : 0;
-      failures.set(`${rule.id} ${dataset}`, {
-        count,
-        finishedAt: finishedAt?.getTime() ?? counted.finishedAt,
-      });
-      version += ` ${dataset}/${count}/${takenAt?.getTime() ?? 0}`;
-      const ageMs = takenAt === undefined ? 0 : Date.now() - takenAt.getTime();
-      const isOld = ageMs > olderThanHours * hourMs;
-      if (count < failuresInARow && !isOld) {
-        if (count === 0) fine.add(dataset);
-        continue;
-      }
-      const why = isOld
-        ? `its last complete collection is ${countOf(Math.floor(ageMs / hourMs), "hour")} old`
-        : `it has failed ${countOf(count, "time")} in a row`;
-      present.push({
-        value: "failing",
-        event: {
-          key: dataset,
-          subject: `Collection of ${nameOf[dataset]}`,
-          text: `The collection of ${nameOf[dataset]} is failing: ${why}${failure === undefined ? "" : ` (${failure})`}`,
-          cause: failure ?? "",
-          path: "/connection",
-          at: new Date().toISOString(),
-        },
-      });
+/** Collections that failed several times in a row, or whose last complete one is too old. */
+export const watchCollections: Watch = async ({ rule, callerKey, seen }) => {
+  const { failuresInARow = defaultFailuresInARow, olderThanHours = defaultOlderThanHours } = rule.settings;
+  const present: Observation["present"][number][] = [];
+  const fine = new Set<string>();
+  let version = String(Math.floor(Date.now() / minuteMs));
+  for (const { dataset, failure, failuresInARow: count, takenAt } of await collectionHealth(callerKey)) {
+    version += ` ${dataset}/${count}/${takenAt?.getTime() ?? 0}`;
+    const ageMs = takenAt === undefined ? 0 : Date.now() - takenAt.getTime();
+    const isOld = ageMs > olderThanHours * hourMs;
+    if (count < failuresInARow && !isOld) {
+      if (count === 0) fine.add(dataset);
+      continue;
     }
-    if (version === seen) return undefined;
-    return { present, isOver: (key) => fine.has(key), version };
-  };
-}
+    const why = isOld
+      ? `its last complete collection is ${countOf(Math.floor(ageMs / hourMs), "hour")} old`
+      : `it has failed ${countOf(count, "time")} in a row`;
+    present.push({
+      value: "failing",
+      event: {
+        key: dataset,
+        subject: `Collection of ${nameOf[dataset]}`,
+        text: `The collection of ${nameOf[dataset]} is failing: ${why}${failure === undefined ? "" : ` (${failure})`}`,
+        cause: failure ?? "",
+        path: "/connection",
+        at: new Date().toISOString(),
+      },
+    });
+  }
+  if (version === seen) return undefined;
+  return { present, isOver: (key) => fine.has(key), version };
+};

@@ -6,7 +6,7 @@ import type { EventKind } from "../../event";
 import type { Rule } from "../../rule";
 import { watchFailedAssociations, watchStuckAssociations } from "./associations";
 import { watchChangesElsewhere } from "./changes";
-import { collectionWatch } from "./collections";
+import { watchCollections } from "./collections";
 import type { Watch } from "./observation";
 import { watchFailedPacks } from "./packs";
 import { watchWaitingPlans } from "./plans";
@@ -26,7 +26,7 @@ export class RuleWatch {
     "approval-needed": watchWaitingPlans,
     "pack-failed": watchFailedPacks,
     "changed-elsewhere": watchChangesElsewhere,
-    "collection-failing": collectionWatch(),
+    "collection-failing": watchCollections,
   };
 
   constructor(callerKey: string) {
