@@ -4,6 +4,7 @@ import { DockedNotices } from "@/components/ui/notice-dock";
 import { useMemo } from "react";
 import { ExpandMenu } from "@/components/inventory/tree/expand-menu";
 import { useAsOfQuery, useIsEarlier } from "@/components/inventory/as-of/use-as-of";
+import { AsOfMenu } from "@/components/inventory/as-of/as-of-menu";
 import { CollectionStatus } from "@/components/inventory/collection-status";
 import { FacetFilter } from "@/components/ui/menu/facet-filter";
 import { type SwitchedOn, switched } from "@/components/ui/rows/chosen-columns";
@@ -123,12 +124,15 @@ export function PacksContent({
           onFilter={showOutcome}
         />
         {!isEarlier && (
-          <CollectionStatus
-            takenAt={meta.takenAt}
-            changedAt={changedAt}
-            feed={feed}
-            dataset="conformance-packs"
-          />
+          <>
+            <CollectionStatus
+              takenAt={meta.takenAt}
+              changedAt={changedAt}
+              feed={feed}
+              dataset="conformance-packs"
+            />
+            <AsOfMenu dataset="conformance-packs" />
+          </>
         )}
       </div>
       <DockedNotices>

@@ -52,7 +52,7 @@ export const keys = {
   },
   history: {
     all: ["history"],
-    moments: () => ["history", "moments"],
+    moments: (dataset: string) => ["history", "moments", dataset],
     pages: (question: object) => ["history", "pages", question],
     bundle: (question: object, snapshotId: number, key: string) => [
       "history",

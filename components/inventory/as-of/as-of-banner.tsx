@@ -29,7 +29,7 @@ export function AsOfBanner({
       kind="warning"
       action={
         <span className="flex flex-wrap gap-2">
-          <AsOfMenu />
+          <AsOfMenu dataset={of === "packs" ? "conformance-packs" : "organization"} />
           <Button size="small" variant="primary" onClick={() => void setParams({ asof: null })}>
             Back to now
           </Button>

@@ -9,12 +9,13 @@ import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/menu/popover";
 import { Moment } from "@/components/ui/moment";
 import { historyQueries } from "@/lib/inventory/client/history-queries";
+import type { Dataset } from "@/lib/inventory/snapshot/dataset";
 import { asOfParsers } from "./as-of-address";
 
 const label = "Earlier time";
 
 /** Leads to an earlier time: one of the stored snapshots, or any instant. */
-export function AsOfMenu() {
+export function AsOfMenu({ dataset }: { dataset: Dataset }) {
   return (
     <Popover
       label={label}
@@ -26,15 +27,15 @@ export function AsOfMenu() {
         </Button>
       }
     >
-      <Choices />
+      <Choices dataset={dataset} />
     </Popover>
   );
 }
 
-function Choices() {
+function Choices({ dataset }: { dataset: Dataset }) {
   // The server renders the rows of then, too.
   const [{ asof }, setParams] = useAddress(asOfParsers, { history: "push", shallow: false });
-  const { data, error, refetch } = useQuery(historyQueries.moments());
+  const { data, error, refetch } = useQuery(historyQueries.moments(dataset));
   const [typed, setTyped] = useState("");
   const [problem, setProblem] = useState<string>();
   const [input, help] = [useId(), useId()];

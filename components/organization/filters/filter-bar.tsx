@@ -75,7 +75,7 @@ export function FilterBar({
         value={params.view}
         onChange={(view) => onChange({ view, ...(view === "causes" && { cause: null }) })}
       />
-      {!isEarlier && <AsOfMenu />}
+      {!isEarlier && <AsOfMenu dataset="organization" />}
       <ExportMenu
         href="/api/organization/export"
         params={() => atThatTime(exportQuery(params))}

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { fetchJson } from "@/lib/query/fetch-json";
 import { keys } from "@/lib/query/keys";
 import { HistoryEntry, HistoryPage } from "../snapshot/changes/history";
+import type { Dataset } from "../snapshot/dataset";
 import type { HistoryQuestion } from "../snapshot/changes/history-question";
 
 export const historyQueries = {
@@ -18,13 +19,13 @@ export const historyQueries = {
       initialPageParam: firstPage(),
       getNextPageParam: ({ next }) => next,
     }),
-  /** When the snapshots were taken that can be looked at, newest first, in epoch milliseconds. */
-  moments: () =>
+  /** When the snapshots of a dataset were taken that can be looked at, newest first, in epoch milliseconds. */
+  moments: (dataset: Dataset) =>
     queryOptions({
-      queryKey: keys.history.moments(),
+      queryKey: keys.history.moments(dataset),
       queryFn: ({ signal }) =>
         fetchJson({
-          url: "/api/history/moments",
+          url: `/api/history/moments?dataset=${dataset}`,
           signal,
           schema: z.array(z.int()),
           what: "The list of earlier snapshots",

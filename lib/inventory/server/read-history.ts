@@ -10,6 +10,7 @@ import { storedMoments } from "@/lib/store/history/stored-snapshots";
 import { currentCallerKey } from "../serve/caller";
 import { currentSnapshot } from "../serve/current-snapshot";
 import { type ChangeKind, ORGANIZATION_SUBJECT } from "../snapshot/changes/change";
+import type { Dataset } from "../snapshot/dataset";
 import type { HistoryEntry, HistoryPage } from "../snapshot/changes/history";
 import { HistoryQuestion } from "../snapshot/changes/history-question";
 
@@ -56,9 +57,9 @@ export const readChangedElsewhere = defineRead({
     answerInTime(store.countHistory({ callerKey: await currentCallerKey(), cause: "elsewhere", from })),
 });
 
-/** When the snapshots of the organization were taken that can be looked at, newest first, in epoch milliseconds. */
-export async function readStoredMoments(): Promise<readonly number[]> {
-  return answerInTime(storedMoments({ callerKey: await currentCallerKey(), dataset: "organization" }));
+/** When the snapshots of a dataset were taken that can be looked at, newest first, in epoch milliseconds. */
+export async function readStoredMoments(dataset: Dataset): Promise<readonly number[]> {
+  return answerInTime(storedMoments({ callerKey: await currentCallerKey(), dataset }));
 }
 
 const organizationKinds: readonly ChangeKind[] = ["configuration", "linked-regions"];

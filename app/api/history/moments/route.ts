@@ -1,8 +1,18 @@
+import { z } from "zod";
 import { readStoredMoments } from "@/lib/inventory/server/read-history";
-import { defineRoute } from "@/lib/server/routes/route";
+import { Dataset } from "@/lib/inventory/snapshot/dataset";
+import { defineRoute, defineSearch } from "@/lib/server/routes/route";
 
-/** When the snapshots of the organization were taken that can be looked at, newest first. */
+const searchOf = defineSearch(
+  "GET /api/history/moments",
+  z.object({ dataset: Dataset.default("organization") }),
+);
+
+/** When the snapshots of the organization, or of its packs, were taken that can be looked at, newest first. */
 export const GET = defineRoute({
   requires: "organization:read",
-  run: async () => Response.json(await readStoredMoments(), { headers: { "Cache-Control": "no-store" } }),
+  run: async (request) =>
+    Response.json(await readStoredMoments(searchOf(request).dataset), {
+      headers: { "Cache-Control": "no-store" },
+    }),
 });
