@@ -13,12 +13,14 @@ import { connectionQueries } from "@/lib/connection/client/queries";
 import { CheckList } from "./check-list";
 import { PermissionTable } from "./permission-table";
 import { PolicyDocuments } from "./policy-documents";
+import { TopicPermissions, useTopics } from "./topic-permissions";
 import { useConnectionChecks } from "./use-connection-checks";
 
 /** The way to AWS, checked step by step, and what a role needs. Nothing on this page changes anything. */
 export function ConnectionScreen() {
   const { observations, isRunning, failure, endedAt, run } = useConnectionChecks();
   const client = useQueryClient();
+  const topics = useTopics();
   const checks = diagnose(observations);
 
   function runAgain() {
@@ -62,12 +64,13 @@ export function ConnectionScreen() {
           changes, so a write shows how its last change of the past seven days ended.
         </p>
         <PermissionTable rows={deniedFirst(permissionRows(observations))} />
+        <TopicPermissions topics={topics} />
       </section>
       <section aria-labelledby="policies-heading">
         <h2 id="policies-heading" className="px-4 pt-6 text-14 font-semibold">
           Minimum IAM permissions
         </h2>
-        <PolicyDocuments />
+        <PolicyDocuments topicArns={topics.map(({ address }) => address)} />
       </section>
     </>
   );

@@ -16,10 +16,11 @@ const example = {
   principal: "arn:aws:iam::111122223333:role/canopy-task",
   read: "arn:aws:iam::111122223333:role/CanopyRead",
   write: "arn:aws:iam::111122223333:role/CanopyWrite",
+  topics: "arn:aws:sns:*:111122223333:security-*",
 } as const;
 
 /** Minimum IAM permissions, to copy: what each role needs, who may assume it, and templates that make both. */
-export function PolicyDocuments() {
+export function PolicyDocuments({ topicArns }: { topicArns: readonly string[] }) {
   return (
     <div className="grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-3 px-4 py-3">
       <p className="text-12 text-pretty text-ink-quiet">
@@ -36,8 +37,15 @@ export function PolicyDocuments() {
       />
       <Document
         title="Read role: notifications to SNS topics, where they are used"
-        policy={notificationPolicy("arn:aws:sns:*:111122223333:security-*")}
+        policy={notificationPolicy(topicArns.length > 0 ? topicArns : example.topics)}
       />
+      {topicArns.length > 0 && (
+        <p className="text-12 text-pretty text-ink-quiet">
+          A topic of another account must allow it in its own policy as well. One that is encrypted with a
+          customer managed key also needs <code className="font-mono">kms:GenerateDataKey</code> and{" "}
+          <code className="font-mono">kms:Decrypt</code> on that key.
+        </p>
+      )}
       <Document title="Write role: everything that is changed" policy={writePolicy()} />
       <Document
         title="Write role: trust policy"

@@ -3,6 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { MailCheck } from "lucide-react";
 import { FailureNotice } from "@/components/failures/failure-notice";
+import { ExportMenu } from "@/components/ui/export-menu";
 import { Button } from "@/components/ui/button";
 import { Moment } from "@/components/ui/moment";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -48,6 +49,15 @@ export function DeliveryLog({
           {deliveries !== undefined &&
             `${countOf(deliveries.length, "message")}${hasNextPage ? ", the newest" : ""}`}
         </span>
+        <span className="ml-auto" />
+        <ExportMenu
+          href="/api/notifications/deliveries/export"
+          params={() =>
+            new URLSearchParams(destinationId === undefined ? {} : { destination: destinationId })
+          }
+          everything="Deliveries"
+          isFiltered={destinationId !== undefined}
+        />
       </Toolbar>
       <div className="min-h-0 flex-1 overflow-y-auto">
         {error && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}

@@ -15,26 +15,9 @@ import { filtersOf, SavedRule } from "@/lib/notifications/rule";
 import { type RuleDraft, ruleDraft } from "./drafts";
 import { errorsOf, errorsOfFailure, type FieldErrors } from "./field-errors";
 import { destinationLabels, eventLabels } from "./notification-labels";
+import { RuleFilters } from "./rule-filters";
 
 const kindOptions = EventKind.options.map((value) => ({ value, label: eventLabels[value].title }));
-
-const filterFields = {
-  within: {
-    label: "Within (optional)",
-    help: "The id of an OU, an account or the root: only what is in it counts.",
-    placeholder: "ou-ab12-cdefgh34",
-  },
-  policyId: {
-    label: "Configuration policy (optional)",
-    help: "The id of a policy: only its associations count.",
-    placeholder: "a1b2c3d4-5678-90ab-cdef-EXAMPLE11111",
-  },
-  packName: {
-    label: "Conformance pack (optional)",
-    help: "The name of a pack: only its deployments count.",
-    placeholder: "operational-best-practices",
-  },
-} as const;
 
 /** Adds or changes a rule. What was typed stays until it is stored or cancelled. */
 export function RuleForm({
@@ -112,16 +95,7 @@ export function RuleForm({
           error={errors["settings.destinationIds"]}
           onChange={(next) => edit({ destinationIds: [...next] })}
         />
-        {filtersOf[kind].map((filter) => (
-          <TextField
-            key={filter}
-            mono
-            {...filterFields[filter]}
-            value={draft[filter]}
-            error={errors[`settings.filter.${filter}`]}
-            onChange={({ target }) => edit({ [filter]: target.value })}
-          />
-        ))}
+        <RuleFilters kind={kind} draft={draft} errors={errors} onChange={edit} />
         {kind === "collection-failing" && (
           <div className="grid gap-4 sm:grid-cols-2">
             <TextField

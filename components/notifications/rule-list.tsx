@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { BellRing } from "lucide-react";
 import { useState, useSyncExternalStore } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
+import { type TargetFacts, useTargetFacts } from "@/components/inventory/use-target-facts";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/dialog/confirm-dialog";
 import { Badge } from "@/components/ui/status/badge";
@@ -95,6 +96,7 @@ function RuleRow({
   const [isAsked, setIsAsked] = useState(false);
   const saving = useMutation(notificationMutations.saveRule());
   const deletion = useMutation(notificationMutations.deleteRule());
+  const facts = useTargetFacts();
   const named = settings.destinations.filter((each) => rule.settings.destinationIds.includes(each.id));
   return (
     <li className="grid gap-2 border-b px-4 py-3">
@@ -107,7 +109,7 @@ function RuleRow({
             {named.length === 0
               ? "No destination is left: nothing is sent."
               : `To ${named.map((each) => each.name).join(", ")}`}
-            {filterLine(rule)}
+            {filterLine(rule, facts)}
           </p>
           <p className="text-12">
             {enabled ? <StatusMark tone="success">On</StatusMark> : <StatusMark tone="none">Off</StatusMark>}
@@ -148,11 +150,11 @@ function RuleRow({
   );
 }
 
-function filterLine({ kind, settings }: Rule): string {
+function filterLine({ kind, settings }: Rule, facts: TargetFacts): string {
   const { filter, failuresInARow, olderThanHours } = settings;
   const parts = [
-    filter.within === undefined ? [] : [`within ${filter.within}`],
-    filter.policyId === undefined ? [] : [`policy ${filter.policyId}`],
+    filter.within === undefined ? [] : [`within ${facts.nameOf(filter.within) ?? filter.within}`],
+    filter.policyId === undefined ? [] : [`policy ${facts.policyName(filter.policyId) ?? filter.policyId}`],
     filter.packName === undefined ? [] : [`pack ${filter.packName}`],
     kind === "collection-failing"
       ? [

@@ -18,6 +18,12 @@ export function notificationsPage(page: Page) {
       page.getByRole("table", { name: "Deliveries" }).getByRole("row").filter({ hasText: title }).first(),
     form: {
       dialog,
+      /** Selects an option of a filter by typing a part of it. */
+      select: async (label: string, typed: string, option: string) => {
+        await dialog.getByRole("button", { name: new RegExp(`^${label}`) }).click();
+        await page.getByRole("combobox", { name: `Search ${label.toLowerCase()}` }).fill(typed);
+        await page.getByRole("option", { name: option }).first().click();
+      },
       field: (label: string) => dialog.getByLabel(label, { exact: true }),
       submit: (name: string) => dialog.getByRole("button", { name, exact: true }).click(),
     },

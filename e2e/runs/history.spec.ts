@@ -1,4 +1,4 @@
-import { applyConfiguration, moveAccount } from "../fixtures/aws-changes";
+import { applyConfiguration, createAggregator, disableControls, moveAccount } from "../fixtures/aws-changes";
 import { axe } from "../fixtures/axe";
 import { expect, test } from "../fixtures/test";
 import { places, team } from "../fixtures/worlds";
@@ -93,6 +93,42 @@ test("changes that are alike are one line, which opens, and an OU's history has 
   await expect(history.line("Moved")).toContainText("Root › Sandbox");
   await history.open(`/history?subject=${other ?? ""}&kind=moved`);
   await expect(page.getByText("No changes match")).toBeVisible();
+});
+
+test("settings of a policy and an aggregator that another client changed are shown with both values", async ({
+  page,
+  sandbox,
+}) => {
+  const organization = organizationPage(page);
+  await createAggregator(sandbox.url, "by-script");
+  await organization.open();
+  await organization.refresh();
+  await page.goto("/policies");
+  await page.getByRole("link", { name: "org-baseline" }).first().click();
+  await expect(page).toHaveURL(/\/policies\/[0-9a-f-]{36}/);
+  const policy = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+  await disableControls(sandbox.url, policy, ["EC2.8", "S3.5"]);
+  await createAggregator(sandbox.url, "by-script", ["eu-west-1", "us-east-1"]);
+  await organization.open();
+  await organization.refresh();
+
+  const history = historyPage(page);
+  await history.open("/history?by=elsewhere");
+  await expect(history.line("org-baseline")).toContainText("Policy changed");
+  const settings = page.getByRole("list", { name: "Changed settings" });
+  await expect(settings.filter({ hasText: "Disabled controls" })).toContainText("EC2.8");
+  await expect(settings.filter({ hasText: "Regions" })).toContainText("us-east-1");
+  await axe(page);
+
+  await page.goto(`/policies/${policy}?tab=activity`);
+  const changes = page.getByRole("list", { name: "Newest changes" });
+  await expect(changes.getByRole("listitem").filter({ hasText: "Changed elsewhere" })).toContainText("S3.5");
+  await axe(page);
+  await page.goto("/aggregators/eu-west-1/by-script?tab=activity");
+  await expect(changes.getByRole("listitem").filter({ hasText: "Changed elsewhere" }).first()).toContainText(
+    "us-east-1",
+  );
+  await axe(page);
 });
 
 test("an earlier time shows the tree and the packs as they were, marked, with nothing to start", async ({

@@ -4,6 +4,7 @@ import { Webhook } from "standardwebhooks";
 import { axe } from "../fixtures/axe";
 import { expect, test } from "../fixtures/test";
 import { places, team } from "../fixtures/worlds";
+import { saved } from "../journeys/export-menu";
 import { notificationsPage } from "../journeys/notifications";
 import { organizationPage } from "../journeys/organization";
 
@@ -46,6 +47,8 @@ test("a webhook is added and tested, and gets a message when a run ends, signed 
     const test = notifications.delivery("Test message for Security desk");
     await expect(test).toContainText("Delivered");
     await expect(test).toContainText("HTTP 204");
+    const lines = await saved(page, "Deliveries (CSV)");
+    expect(lines[1]).toMatch(/Test message for Security desk.*Delivered.*HTTP 204/);
     await axe(page);
 
     await notifications.tab("Rules").click();
@@ -58,6 +61,20 @@ test("a webhook is added and tested, and gets a message when a run ends, signed 
     await form.dialog.getByRole("checkbox", { name: /Security desk/ }).check();
     await form.submit("Add rule");
     await expect(notifications.rule("Runs")).toContainText("To Security desk");
+    await notifications.addRule.click();
+    await form.field("Name").fill("Failures");
+    await form.dialog.getByRole("checkbox", { name: /Security desk/ }).check();
+    await form.select("Within", places.sound.id.slice(0, 8), places.sound.name);
+    await form.select("Configuration policy", "org-base", "org-baseline");
+    await axe(page);
+    await form.submit("Add rule");
+    const line = `within ${places.sound.name} · policy org-baseline`;
+    await expect(notifications.rule("Failures")).toContainText(line);
+    await notifications.rule("Failures").getByRole("button", { name: "Edit…" }).click();
+    // An account that the organization doesn't have may be on its way into it.
+    await form.select("Within", "999988887777", "999988887777");
+    await form.submit("Save rule");
+    await expect(notifications.rule("Failures")).toContainText("within 999988887777");
     await axe(page);
 
     const organization = organizationPage(page);

@@ -67,7 +67,7 @@ export function callerPolicy(readRole: string, writeRole: string): IamPolicy {
 }
 
 /** What the read role needs besides, to publish notifications to topics of SNS. */
-export function notificationPolicy(topics: string): IamPolicy {
+export function notificationPolicy(topics: string | readonly string[]): IamPolicy {
   return {
     Version: "2012-10-17",
     Statement: [

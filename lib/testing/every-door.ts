@@ -84,6 +84,7 @@ export const routes: Readonly<Record<string, Requirement | "open">> = {
   "/api/news": "organization:read",
   "/api/notifications": "notifications:read",
   "/api/notifications/deliveries": "notifications:read",
+  "/api/notifications/deliveries/export": "data:export",
   "/api/organization/export": "data:export",
   "/api/packs/export": "data:export",
   "/api/packs/snapshot": "pack:read",

@@ -16,6 +16,7 @@ export function Combobox<Value extends string>({
   placeholder = "Choose…",
   options,
   value,
+  typedOption,
   onChange,
 }: {
   label: string;
@@ -24,6 +25,8 @@ export function Combobox<Value extends string>({
   placeholder?: string;
   options: readonly Option<Value>[];
   value: Value | undefined;
+  /** What a text that no option holds stands for, such as a pasted id. */
+  typedOption?: (text: string) => Option<Value> | undefined;
   onChange: (value: Value) => void;
 }) {
   const id = useId();
@@ -59,6 +62,7 @@ export function Combobox<Value extends string>({
           label={`Search ${label.toLowerCase()}`}
           options={options}
           selected={value === undefined ? [] : [value]}
+          typedOption={typedOption}
           onSelect={(next) => {
             onChange(next);
             setIsOpen(false);

@@ -17,16 +17,21 @@ export function OptionList<Value extends string>({
   options,
   selected,
   multiple = false,
+  typedOption,
   onSelect,
 }: {
   label: string;
   options: readonly Option<Value>[];
   selected: readonly Value[];
   multiple?: boolean;
+  /** What a text that no option holds stands for; undefined for nothing. */
+  typedOption?: ((text: string) => Option<Value> | undefined) | undefined;
   onSelect: (value: Value) => void;
 }) {
   const [query, setQuery] = useState("");
-  const found = filterOptions(options, query);
+  const listed = filterOptions(options, query);
+  const typed = listed.length === 0 ? typedOption?.(query) : undefined;
+  const found = typed === undefined ? listed : [typed];
   return (
     <Command label={label} shouldFilter={false} loop>
       <div className="flex items-center gap-2 border-b px-2.5">
