@@ -11,7 +11,7 @@ import { serverAws } from "@/lib/server/aws";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import type { NewRun } from "../new-run";
 import { cancelRest, pauseRun, resumeRun, retryFailed, startRun } from "../server/actions";
-import { readRunDetail, readRunList } from "../server/read-runs";
+import { readRunDetail, readRunList, readRunSteps } from "../server/read-runs";
 import {
   type RunsUnderTest,
   reviewedRun,
@@ -149,6 +149,20 @@ describe("a run that something happens to", () => {
     expect(unwrap(await retryFailed({ id, outcomes: ["refused"] })).retried).toBe(1);
     await runWhen(id, (run) => run.state === "ended" && run.counts.accepted === 3);
     expect([await sentTo(throttled), await sentTo(denied), await sentTo(fine)]).toEqual([2, 2, 1]);
+  });
+
+  it("lists any rows of its steps with how many match, without those before them", async () => {
+    const targets = fresh(7);
+    const { id } = await started(await applying(targets));
+    const window = await readRunSteps(id, { offset: 4, limit: 2 });
+    expect(window).toMatchObject({ next: 5, total: 7 });
+    expect(window.steps.map(({ targetId }) => targetId)).toEqual(targets.slice(4, 6));
+    const refused = await readRunSteps(id, { filter: "refused", offset: 0, limit: 2 });
+    expect(refused).toEqual({ steps: [], total: 0 });
+    const search = targets[3] ?? "";
+    const found = await readRunSteps(id, { search, offset: 0, limit: 2 });
+    expect(found).toMatchObject({ steps: [{ targetId: search }], total: 1 });
+    unwrap(await cancelRest({ id }));
   });
 
   it("reads a target whose request was not answered before it sends it again", async () => {
