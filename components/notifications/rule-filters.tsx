@@ -5,7 +5,7 @@ import { Combobox } from "@/components/ui/menu/combobox";
 import type { Option } from "@/components/ui/menu/option-filter";
 import { packQueries } from "@/lib/aws-config/packs/client/queries";
 import { inventoryQueries } from "@/lib/inventory/client/queries";
-import { type EventKind } from "@/lib/notifications/event";
+import type { EventKind } from "@/lib/notifications/event";
 import { filtersOf, RuleFilter } from "@/lib/notifications/rule";
 import { displayName, placeOf } from "@/lib/organizations/ancestry";
 import type { OrgTree } from "@/lib/organizations/tree";
@@ -101,7 +101,6 @@ function withSelected(options: readonly Option[], value: string): readonly Optio
 
 /** An id or a name that was typed, where it has the form of one. */
 function typedOption(filter: FilterName, text: string): Option | undefined {
-  const parsed = RuleFilter.shape[filter].safeParse(text.trim());
-  if (!parsed.success || parsed.data === undefined) return undefined;
-  return { value: parsed.data, label: parsed.data, detail: "Not listed in the organization" };
+  const { success, data } = RuleFilter.shape[filter].safeParse(text.trim());
+  return success ? { value: data, label: data, detail: "Not listed in the organization" } : undefined;
 }
