@@ -7,11 +7,13 @@ import { credentialsFailure } from "./credentials-failure";
 
 /**
  * Opens the session that changes are sent with, unless it is open, and answers what it is called; undefined without a write
- * role. Rejects with a FailureError where AWS refuses it.
+ * role. Rejects with a FailureError where AWS refuses it, and where there is only a role to read with.
  */
 export async function openWriteSession(aws: WritingAws): Promise<WriteSession | undefined> {
+  // Throws where there is nothing to change AWS with.
+  const writer = aws.forWrites();
   if (aws.writeSession === undefined) return undefined;
-  const refused = await credentialsFailure(aws.forWrites());
+  const refused = await credentialsFailure(writer);
   const session = aws.writeSession();
   if (refused !== undefined) throw new FailureError(withWayOut(refused, session.roleArn));
   return session;

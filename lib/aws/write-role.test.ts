@@ -8,6 +8,7 @@ import type { Aws, WritingAws } from "./create-aws";
 import { type AwsUnderTest, sandboxUnderTest } from "./testing/aws-under-test";
 import { failureFrom } from "./testing/failure-from";
 import { openWriteSession } from "./open-write-session";
+import { wire, wiredAws } from "./testing/wired-aws";
 import type { WriteRole } from "./write-role";
 import { sessionNameOf } from "./write-session";
 
@@ -105,8 +106,30 @@ test("sends no change that names no person, and none where there is only a role 
   expect(await failureFrom(change(aws.writingFor({ startedBy: ada })))).toMatchObject({
     code: "precondition",
   });
+  expect(await failureFrom(openWriteSession(aws.writingFor({ startedBy: ada })))).toMatchObject({
+    code: "precondition",
+  });
   expect((await control.calls()).calls).toEqual([]);
 });
+
+test.each([
+  ["an hour", 3_600_000, false],
+  ["less than five minutes", 240_000, true],
+])(
+  "keeps credentials that hold %s, and asks for others before they end",
+  async (_what, leftMs, isAskedAgain) => {
+    vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE");
+    vi.stubEnv("AWS_SECRET_ACCESS_KEY", "secret");
+    const expiration = new Date(Date.now() + leftMs).toISOString();
+    const text = `<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASIAIOSFODNN7EXAMPLE</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>${expiration}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`;
+    const server = await wire({ text }, { text });
+    const aws = wiredAws({ endpoint: server.url, writes: { arn, attribution: "required" } });
+    await openWriteSession(aws.writingFor({ startedBy: ada }));
+  await openWriteSession(aws.writingFor({ startedBy: ada }));
+    expect(server.requests.length > 1).toBe(isAskedAgain);
+    for (const { body } of server.requests) expect(body).toContain(`SourceIdentity=${sessionNameOf(ada)}`);
+  },
+);
 
 test("calls every person something that STS takes, and two people by two names", () => {
   fc.assert(
