@@ -20,6 +20,8 @@ interface PersonView {
   readonly otherGroups: number;
   /** Epoch milliseconds. */
   readonly signedInAt: number;
+  /** How CloudTrail names the changes of this person; absent without a write role. */
+  readonly sessionName?: string;
 }
 
 const heading = "px-4 pt-5 pb-1 text-14 font-semibold";
@@ -58,6 +60,11 @@ export function AccessScreen({ kind, provider, mapping, people }: AccessView) {
                     {person.name}
                     {person.email !== undefined && (
                       <span className="block text-12 font-normal text-ink-quiet">{person.email}</span>
+                    )}
+                    {person.sessionName !== undefined && (
+                      <span className="block text-12 font-normal text-ink-quiet">
+                        In CloudTrail: <span className="font-mono">{person.sessionName}</span>
+                      </span>
                     )}
                   </th>
                   <td className={cell}>{person.roles}</td>

@@ -92,6 +92,9 @@ test("the path from nothing to a team's deployment, command by command @starts-c
   await signInAs(page, "Ada Okafor");
   await page.goto("/access");
   await expect(page.getByRole("table", { name: "People" })).toContainText("platform");
+  await expect(page.getByRole("table", { name: "People" })).toContainText(
+    /In CloudTrail: Ada-Okafor-[0-9a-f]{10}/,
+  );
   await page.goto("/connection");
   await expect(page.getByText("All checks passed.")).toBeVisible();
   await expect(page.getByRole("listitem", { name: "Write role" })).toContainText(

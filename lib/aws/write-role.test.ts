@@ -125,7 +125,7 @@ test.each([
     const server = await wire({ text }, { text });
     const aws = wiredAws({ endpoint: server.url, writes: { arn, attribution: "required" } });
     await openWriteSession(aws.writingFor({ startedBy: ada }));
-  await openWriteSession(aws.writingFor({ startedBy: ada }));
+    await openWriteSession(aws.writingFor({ startedBy: ada }));
     expect(server.requests.length > 1).toBe(isAskedAgain);
     for (const { body } of server.requests) expect(body).toContain(`SourceIdentity=${sessionNameOf(ada)}`);
   },

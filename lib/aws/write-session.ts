@@ -24,7 +24,6 @@ const HASH = 10;
 /**
  * A person's RoleSessionName and SourceIdentity: their name in the characters that STS takes, and the beginning of a hash of
  * their id, so that two people of one name are two, and one who is renamed can be found. Always 2 to 64 characters.
- * @internal exported for its tests
  */
 export function sessionNameOf({ id, name }: Person): string {
   const hash = createHash("sha256").update(id).digest("hex").slice(0, HASH);

@@ -1,12 +1,16 @@
 import "server-only";
 import { z } from "zod";
+import { sessionNameOf } from "@/lib/aws/write-session";
 import { env } from "@/lib/env";
 import { roleNames } from "@/lib/identity/grants";
 import { defineRead } from "@/lib/server/action";
 import { grantsOfPerson, providerHost, providerName } from "@/lib/server/sign-in/grants-of-person";
 import { peopleOf } from "@/lib/store/identity/people";
 
-/** Who has signed in so far, with their roles and the groups these come from; and which group has which role. */
+/**
+ * Who has signed in so far, with their roles, the groups these come from, and with a write role the session in which CloudTrail
+ * names them; and which group has which role.
+ */
 export const readAccess = defineRead({
   operation: "canopy:ReadAccess",
   input: z.strictObject({}),
@@ -15,6 +19,8 @@ export const readAccess = defineRead({
     const { provider } = env().identity;
     const stored = await peopleOf(providerName());
     const mapping = provider.kind === "local" ? [] : provider.groupRoles;
+    const { writes } = env().roles;
+    const isNamed = writes !== undefined && writes !== "none";
     const mapped = new Set(mapping.map(({ group }) => group));
     return {
       kind: provider.kind,
@@ -29,6 +35,7 @@ export const readAccess = defineRead({
         otherGroups:
           provider.kind !== "local" ? person.groups.filter((group) => !mapped.has(group)).length : 0,
         signedInAt: person.signedInAt.getTime(),
+        ...(isNamed && { sessionName: sessionNameOf(person) }),
       })),
     };
   },
