@@ -23,6 +23,8 @@ function asked({ headers = {}, peer = "127.0.0.1" }: Asked = {}): Promise<Respon
 describe("who reads the metrics", () => {
   it("is a program on this machine, and no other", async () => {
     expect((await asked()).status).toBe(200);
+    // As Next passes on what came without.
+    expect((await asked({ headers: { "x-forwarded-for": "127.0.0.1" } })).status).toBe(200);
     const outsiders: Asked[] = [
       { peer: "10.0.0.4" },
       { headers: { host: "canopy.example.com" } },

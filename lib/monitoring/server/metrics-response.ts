@@ -44,12 +44,16 @@ function hasToken(headers: Pick<Headers, "get">, token: string): boolean {
 
 const loopback = /^(?:::ffff:)?127\.|^::1$/;
 /** Browsers and proxies say that they are one. */
-const notAskedDirectly = ["sec-fetch-site", "origin", "cookie", "forwarded", "x-forwarded-for", "via"];
+const notAskedDirectly = ["sec-fetch-site", "origin", "cookie", "forwarded", "via"];
 
 /** Whether a program on this machine asks, without a proxy in between: such a one would speak for the whole network. */
 function isProgramOnThisMachine(headers: Pick<Headers, "get">): boolean {
+  const peer = responseInProgress()?.peer ?? "";
+  // Next adds the peer's own address where no proxy has added another.
+  const forwardedFor = headers.get("x-forwarded-for") ?? peer;
   return (
-    loopback.test(responseInProgress()?.peer ?? "") &&
+    loopback.test(peer) &&
+    forwardedFor === peer &&
     checkHost(headers.get("host")) === undefined &&
     notAskedDirectly.every((name) => headers.get(name) === null)
   );
