@@ -47,7 +47,7 @@ test("a webhook is added and tested, and gets a message when a run ends, signed 
     const test = notifications.delivery("Test message for Security desk");
     await expect(test).toContainText("Delivered");
     await expect(test).toContainText("HTTP 204");
-    const lines = await saved(page, "Deliveries (CSV)");
+    const lines = await saved(page, "Filtered: deliveries (CSV)");
     expect(lines[1]).toMatch(/Test message for Security desk.*Delivered.*HTTP 204/);
     await axe(page);
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { deliveryLabel } from "@/components/notifications/notification-labels";
+import { exportFormats } from "@/lib/format/export-formats";
 import type { Delivery } from "@/lib/notifications/delivery";
 import { DestinationId } from "@/lib/notifications/destination";
 import { mostExported, readWholeLog } from "@/lib/notifications/server/read-notifications";
@@ -21,10 +22,10 @@ const columns = [
 
 const searchOf = defineSearch(
   "GET /api/notifications/deliveries/export",
-  z.object({ destination: DestinationId.optional(), format: z.enum(["csv", "json"]).default("csv") }),
+  z.object({ destination: DestinationId.optional(), format: z.enum(exportFormats).default("csv") }),
 );
 
-/** The log of deliveries that the page shows, the newest hundred thousand of them, as CSV or JSON. */
+/** The log of deliveries that the page shows, the newest hundred thousand of them, as CSV, JSON or an Excel file. */
 export const GET = defineRoute({
   requires: "data:export",
   run: async (request) => {
