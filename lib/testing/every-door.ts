@@ -60,7 +60,7 @@ export const routes: Readonly<Record<string, Requirement | "open">> = {
   "/sign-in/callback": "open",
   "/sign-in/back-channel-logout": "open",
   "/api/session": "signed-in",
-  // Takes tokens and no session: lib/api/server/api.long.test.ts has a row for each of its operations.
+  // Takes tokens and no session: lib/api/server/api-doors.long.test.ts has a row for each of its operations.
   "/api/v1/x": "open",
   "/api/v1/openapi.json": "signed-in",
   "/api/activity": "audit:read",

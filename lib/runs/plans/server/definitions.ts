@@ -1,7 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { type Failure, FailureError } from "@/lib/core/failure";
-import { countOf } from "@/lib/format/count";
+import { FailureError } from "@/lib/core/failure";
 import { roleNames } from "@/lib/identity/grants";
 import { currentCallerKey } from "@/lib/inventory/serve/caller";
 import { governedOrganization } from "@/lib/inventory/snapshot/snapshot";
@@ -25,6 +24,14 @@ import {
   presentSnapshot,
 } from "../../server/plan-facts";
 import { requirePlan, summaryOf } from "./read-plans";
+import {
+  changedAgain,
+  idTaken,
+  notReviewable,
+  notScheduled,
+  otherAccounts,
+  targetsLeft,
+} from "./plan-refusals";
 import { startRevision } from "./start-plan";
 import { describedRun } from "../../server/begin-run";
 
@@ -271,39 +278,3 @@ function starterOf({ startAt }: Schedule, session: Session) {
 function personOf({ id, name }: Session) {
   return { id, name };
 }
-
-function otherAccounts(reviewed: number, now: number): Failure {
-  return {
-    code: "conflict",
-    message: `The organization was changed after the review: this reaches ${countOf(now, "account")} now, and reached ${countOf(reviewed, "account")}. Nothing was saved; review again.`,
-  };
-}
-
-function targetsLeft(count: number): Failure {
-  return {
-    code: "precondition",
-    message: `${countOf(count, "target has", "targets have")} left the organization. Open the plan in the assignment form and remove what is gone. Nothing was changed.`,
-  };
-}
-
-const idTaken: Failure = {
-  code: "conflict",
-  message: "This plan was saved for another caller or Region. Nothing was changed.",
-};
-
-const notScheduled: Failure = {
-  code: "conflict",
-  message: "The plan has no start that could be taken back. Nothing was changed.",
-};
-
-const changedAgain: Failure = {
-  code: "conflict",
-  message:
-    "The organization has changed again since you opened the plan. Look at what changed. Nothing was changed.",
-};
-
-const notReviewable: Failure = {
-  code: "precondition",
-  message:
-    "What this plan changes or applies was itself changed or deleted. Open the plan in its form, which shows both, or discard it and plan the change anew. Nothing was changed.",
-};
