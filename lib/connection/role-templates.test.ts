@@ -8,7 +8,7 @@ import { templateFiles, templateKinds, templateText } from "./role-templates";
 const parsed = (kind: (typeof templateKinds)[number]): unknown => JSON.parse(templateText(kind));
 
 test.each(templateKinds)("the repository has the template for %s", (kind) => {
-  const file = new URL(`../../deploy/roles/${templateFiles[kind]}`, import.meta.url);
+  const file = new URL(`../../packaging/roles/${templateFiles[kind]}`, import.meta.url);
   expect(readFileSync(file, "utf8")).toBe(templateText(kind));
 });
 
