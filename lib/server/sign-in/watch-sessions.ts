@@ -14,28 +14,34 @@ interface Watch {
 
 declare global {
   // Next bundles routes apart: one question serves all streams of the process.
-  var canopySessionWatches: Set<Watch> | undefined;
+  var canopySessionWatches: { readonly watches: Set<Watch>; isLooking: boolean } | undefined;
 }
 
 /** Calls `onEnd` once when a session has ended, wherever it was ended, until the answered function is called. */
 export function watchSession(sessionId: string, onEnd: () => void): () => void {
-  globalThis.canopySessionWatches ??= new Set();
-  const watches = globalThis.canopySessionWatches;
+  globalThis.canopySessionWatches ??= { watches: new Set(), isLooking: false };
+  const all = globalThis.canopySessionWatches;
   const watch = { sessionId, onEnd };
-  watches.add(watch);
-  if (watches.size === 1) void look(watches);
-  return () => void watches.delete(watch);
+  all.watches.add(watch);
+  // One looks until nothing is watched: a stream that opens as the last one closes must not bring a second.
+  if (!all.isLooking) {
+    all.isLooking = true;
+    void look(all.watches).finally(() => (all.isLooking = false));
+  }
+  return () => void all.watches.delete(watch);
 }
 
 async function look(watches: Set<Watch>): Promise<void> {
   let isReadable = true;
   while (watches.size > 0) {
+    // A stream that opens while the database is asked has no answer yet: the next look has one.
+    const asked = [...watches];
     try {
       const alive = await aliveSessions(
-        [...new Set([...watches].map(({ sessionId }) => sessionId))],
+        [...new Set(asked.map(({ sessionId }) => sessionId))],
         env().identity.idleMs,
       );
-      for (const watch of [...watches].filter(({ sessionId }) => !alive.has(sessionId))) {
+      for (const watch of asked.filter(({ sessionId }) => !alive.has(sessionId))) {
         watches.delete(watch);
         watch.onEnd();
       }
