@@ -158,6 +158,8 @@ test("an aggregator and its tags, and the configuration, are planned, edited in 
   const configuration = configurationPage(page);
   await configuration.open();
   await expect(page.getByRole("status").filter({ hasText: needed })).toBeVisible();
+  // Before AWS is read it is not checked either, and there is nothing to uncheck.
+  await expect(configuration.autoEnable).toBeChecked();
   await configuration.autoEnable.uncheck();
   await configuration.submit.click();
   await expect(configuration.dialog.getByRole("textbox")).toHaveCount(0);
