@@ -6,6 +6,7 @@ import { controlClass } from "./field-frame";
 import { cx } from "../cx";
 import { Kbd } from "../keys/kbd";
 import { useShortcut } from "../keys/use-shortcut";
+import { useTypedBefore } from "./use-typed-before";
 
 /**
  * Narrows what is on the page while one types. `/` comes here, Escape empties it and then leaves, ↓ goes to the rows that it
@@ -25,6 +26,7 @@ export function SearchField({
   className?: string;
 }) {
   const input = useRef<HTMLInputElement>(null);
+  useTypedBefore(input, value);
   useShortcut({
     keys: "/",
     does: label,

@@ -1,8 +1,9 @@
 "use client";
 
-import { type ComponentProps, type ReactNode, useId } from "react";
+import { type ComponentProps, type ReactNode, useId, useRef } from "react";
 import { controlClass, describedBy, FieldFrame } from "./field-frame";
 import { cx } from "../cx";
+import { useTypedBefore } from "./use-typed-before";
 
 /** Several lines of text; otherwise as `TextField`. */
 export function TextArea({
@@ -12,7 +13,7 @@ export function TextArea({
   mono = false,
   className,
   ...props
-}: Omit<ComponentProps<"textarea">, "id"> & {
+}: Omit<ComponentProps<"textarea">, "id" | "ref"> & {
   label: string;
   help?: ReactNode;
   error?: string | undefined;
@@ -20,9 +21,12 @@ export function TextArea({
   mono?: boolean;
 }) {
   const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  useTypedBefore(field, props.value);
   return (
     <FieldFrame id={id} label={label} help={help} error={error}>
       <textarea
+        ref={field}
         id={id}
         rows={4}
         autoComplete="off"

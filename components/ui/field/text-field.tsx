@@ -1,8 +1,9 @@
 "use client";
 
-import { type ComponentProps, type ReactNode, useId } from "react";
+import { type ComponentProps, type ReactNode, useId, useRef } from "react";
 import { controlClass, describedBy, FieldFrame } from "./field-frame";
 import { cx } from "../cx";
+import { useTypedBefore } from "./use-typed-before";
 
 /** One line of text. `error` says what is wrong and the way out; the rest of the props are the input's own. */
 export function TextField({
@@ -12,7 +13,7 @@ export function TextField({
   mono = false,
   className,
   ...props
-}: Omit<ComponentProps<"input">, "id"> & {
+}: Omit<ComponentProps<"input">, "id" | "ref"> & {
   label: string;
   help?: ReactNode;
   error?: string | undefined;
@@ -20,9 +21,12 @@ export function TextField({
   mono?: boolean;
 }) {
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  useTypedBefore(field, props.value);
   return (
     <FieldFrame id={id} label={label} help={help} error={error}>
       <input
+        ref={field}
         id={id}
         type="text"
         autoComplete="off"
