@@ -71,7 +71,7 @@ test("a scheduled plan is listed as such, unscheduled by a second person and dis
   await expect(shared.history).toContainText("Discarded by Otto Operator");
   await expect(page.getByRole("banner").getByRole("link", { name: /^Plan \d+ scheduled,/ })).toBeHidden();
   await page.goto("/plans?state=scheduled");
-  await expect(page.getByText("No plans match")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No plans match" })).toBeVisible();
 });
 
 test("a run that waits for its change window says until when, in the list, the frame and its page", async ({
@@ -98,7 +98,7 @@ test("a run that waits for its change window says until when, in the list, the f
   await axe(page);
   await page.screenshot({ path: test.info().outputPath("runs-390.png") });
   await page.goto("/runs?state=running");
-  await expect(page.getByText("No runs match")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No runs match" })).toBeVisible();
 });
 
 /** Plans `nist-800-53` for one account, with the schedule that `schedule` enters. */
