@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { z } from "zod";
+import * as administrationActions from "@/lib/administration/server/actions";
 import * as aggregatorActions from "@/lib/aws-config/aggregators/server/actions";
 import * as packActions from "@/lib/aws-config/packs/server/actions";
 import * as weeklyChangeActions from "@/lib/aws-config/weekly-changes/server/actions";
@@ -29,6 +30,7 @@ import "./v1/[...path]/route";
 import { registeredInputs } from "@/lib/server/input-schemas";
 
 const actionFiles = {
+  "lib/administration/server/actions.ts": administrationActions,
   "lib/aws-config/aggregators/server/actions.ts": aggregatorActions,
   "lib/aws-config/packs/server/actions.ts": packActions,
   "lib/aws-config/weekly-changes/server/actions.ts": weeklyChangeActions,

@@ -43,8 +43,8 @@ describe("Security Hub in the sandbox", () => {
     const [administrator] = await listDelegatedAdministrators(aws, "securityhub.amazonaws.com");
     const { managementAccountId } = await describeOrganization(aws);
     const member = accounts.find(({ id }) => id !== administrator?.id && id !== managementAccountId);
-    const roleArn = `arn:aws:iam::${member?.id ?? ""}:role/canopy`;
-    const settings = { region: "eu-west-1", requestTimeoutMs: 10_000, rateScale: 1000, endpoint, roleArn };
+    const role = { arn: `arn:aws:iam::${member?.id ?? ""}:role/canopy` };
+    const settings = { region: "eu-west-1", requestTimeoutMs: 10_000, rateScale: 1000, endpoint, role };
     const asMember = createAws(settings);
     await expect(getCallerIdentity(asMember)).resolves.toMatchObject({
       accountId: member?.id,
