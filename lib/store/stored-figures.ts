@@ -5,7 +5,7 @@ import { database } from "./database/database";
 import { runs, runSteps, snapshots } from "./schema";
 import { sessions } from "./schema-identity";
 
-/** Numbers of what is stored, for whoever watches Canopy. */
+/** Numbers of what is stored, for the metrics. */
 export interface StoredFigures {
   readonly inventories: readonly {
     readonly dataset: Dataset;

@@ -7,7 +7,7 @@ interface Notification {
   readonly title: string;
   readonly detail?: string;
   readonly action?: { readonly label: string; readonly onSelect: () => void };
-  /** Where the news is told in full. */
+  /** The page that has the whole of it. */
   readonly link?: { readonly label: string; readonly href: Route };
 }
 

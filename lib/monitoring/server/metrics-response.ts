@@ -7,8 +7,8 @@ import { responseInProgress } from "@/lib/server/routes/response-in-progress";
 import { readGauges } from "./read-gauges";
 
 /**
- * The metrics in Prometheus' text format, or 401 to whoever may not read them. With CANOPY_METRICS_TOKEN that is everything
- * without it; otherwise everything but a program on this machine that asks directly.
+ * The metrics in Prometheus' text format, or 401. With CANOPY_METRICS_TOKEN a request needs the token; without one only a
+ * program on this machine that asks directly is answered.
  */
 export async function metricsResponse(headers: Pick<Headers, "get">): Promise<Response> {
   const token = env().operations.metricsToken;

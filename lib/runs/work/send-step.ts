@@ -28,7 +28,7 @@ export async function sendStep(
   step: WorkStep,
   { signal, isAwaited = false }: { readonly signal?: AbortSignal; readonly isAwaited?: boolean } = {},
 ): Promise<void> {
-  // Whoever continued the run, its requests are of the person who started it.
+  // The requests are those of the person who started the run, also after another person has continued it.
   const writing = aws.writingFor({ startedBy: step.actor, approvedBy: step.plan?.approvedBy });
   const handler = handlerOf(writing, step);
   await whileLocked(handler.target, async () => {
