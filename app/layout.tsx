@@ -5,6 +5,7 @@ import { preload } from "react-dom";
 import { AppFrame } from "@/components/frame/app-frame";
 import { themeChoice, themeClass } from "@/components/frame/theme";
 import { readFrame } from "@/lib/connection/server/read-frame";
+import { OriginGuard } from "@/components/inventory/news/origin-guard";
 import { NoRole } from "@/components/sign-in/no-role";
 import { SessionDialog } from "@/components/sign-in/session-dialog";
 import "./globals.css";
@@ -47,20 +48,23 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         approverId: undefined,
         banner: undefined,
       };
+  // Without a role each stream and search is refused, so the frame asks for none.
+  const isRoleless = access?.grants.length === 0;
   return (
     <html lang="en" className={themeClass(theme)} suppressHydrationWarning>
       <body className="overflow-hidden">
-        <Providers renderedAt={currentInstant()} origin={origin}>
+        {!isRoleless && <OriginGuard rendered={origin} />}
+        <Providers renderedAt={currentInstant()}>
           <AppFrame
             connection={connection}
             user={user}
             access={access}
             banner={banner}
             theme={theme}
-            commands={<PageCommands />}
-            indicator={<RunIndicator approverId={approverId} />}
+            commands={isRoleless ? null : <PageCommands />}
+            indicator={isRoleless ? null : <RunIndicator approverId={approverId} />}
           >
-            {access?.grants.length === 0 ? <NoRole name={user.name} /> : children}
+            {isRoleless ? <NoRole name={user.name} /> : children}
           </AppFrame>
           {access !== undefined && <SessionDialog access={access} />}
         </Providers>

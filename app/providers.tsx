@@ -4,7 +4,6 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { Tooltip } from "radix-ui";
 import { type ReactNode, useState } from "react";
-import { OriginGuard } from "@/components/inventory/news/origin-guard";
 import { SyncHistory } from "@/components/ui/address/sync-history";
 import { Announcer } from "@/components/ui/status/announcer";
 import { RenderedAt } from "@/components/ui/clock";
@@ -13,20 +12,10 @@ import "@/components/frame/style-nonce";
 import { createQueryClient } from "@/lib/query/query-client";
 
 /** What every page leans on. `renderedAt` is the server's clock in epoch milliseconds. */
-export function Providers({
-  renderedAt,
-  origin,
-  children,
-}: {
-  renderedAt: number;
-  /** Where the page's data comes from; undefined where that cannot be said. */
-  origin: string | undefined;
-  children: ReactNode;
-}) {
+export function Providers({ renderedAt, children }: { renderedAt: number; children: ReactNode }) {
   const [client] = useState(createQueryClient);
   return (
     <NuqsAdapter>
-      <OriginGuard rendered={origin} />
       <SyncHistory />
       <QueryClientProvider client={client}>
         <RenderedAt value={renderedAt}>
