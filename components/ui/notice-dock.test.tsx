@@ -1,30 +1,51 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen } from "@testing-library/react";
-import { afterEach, expect, it } from "vitest";
+import { lazy, Suspense } from "react";
+import { act } from "@testing-library/react";
+import { hydrateRoot } from "react-dom/client";
+import { renderToString } from "react-dom/server";
+import { expect, it } from "vitest";
 import { DockedNotices, NoticeArea } from "./notice-dock";
 
-afterEach(cleanup);
-
-function page(notice: string | undefined) {
+function Panel() {
   return (
-    <NoticeArea>
-      <main>
-        <DockedNotices>{notice !== undefined && <p role="status">{notice}</p>}</DockedNotices>
-        <button type="button">Delete</button>
-      </main>
-    </NoticeArea>
+    <div>
+      <DockedNotices>
+        <p>Not everything could be read</p>
+      </DockedNotices>
+      <h2>Governance</h2>
+    </div>
   );
 }
 
-it("puts a notice that comes by itself below everything that a hand may be over", () => {
-  const { rerender } = render(page(undefined));
-  const before = screen.getByRole("main").innerHTML;
-  rerender(page("The connection is gone."));
-  expect(screen.getByRole("main").innerHTML).toBe(before);
-  const notices = screen.getByRole("region", { name: "Notices" });
-  expect(notices.textContent).toBe("The connection is gone.");
-  expect(notices.compareDocumentPosition(screen.getByRole("main"))).toBe(Node.DOCUMENT_POSITION_PRECEDING);
-  rerender(page(undefined));
-  expect(screen.getByRole("main").innerHTML).toBe(before);
-  expect(notices.innerHTML).toBe("");
+it("docks the notices of a part that comes alive after the rest of the page", async () => {
+  const container = document.body.appendChild(document.createElement("div"));
+  container.innerHTML = renderToString(
+    <NoticeArea>
+      <Suspense>
+        <Panel />
+      </Suspense>
+    </NoticeArea>,
+  );
+  const arrival = Promise.withResolvers<{ default: typeof Panel }>();
+  const Late = lazy(() => arrival.promise);
+  const complaints: unknown[] = [];
+  await act(async () => {
+    hydrateRoot(
+      container,
+      <NoticeArea>
+        <Suspense>
+          <Late />
+        </Suspense>
+      </NoticeArea>,
+      { onRecoverableError: (error) => complaints.push(error) },
+    );
+  });
+  const heading = container.querySelector("h2");
+  await act(async () => {
+    arrival.resolve({ default: Panel });
+    await arrival.promise;
+  });
+  expect(complaints).toEqual([]);
+  expect(container.querySelector("h2")).toBe(heading);
+  expect(container.querySelector("section")?.textContent).toBe("Not everything could be read");
 });

@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useState } from "react";
 import { createPortal } from "react-dom";
+import { useHydrated } from "./use-hydrated";
 
 const Dock = createContext<HTMLElement | null>(null);
 
@@ -26,5 +27,6 @@ export function NoticeArea({ children }: { children: ReactNode }) {
 /** Shows notices in the page's place for them, from wherever in the page they are known. */
 export function DockedNotices({ children }: { children: ReactNode }) {
   const dock = useContext(Dock);
-  return dock && createPortal(children, dock);
+  // A part of the page that comes alive after the dock would look for the notices among what the server rendered of it.
+  return useHydrated() && dock && createPortal(children, dock);
 }
