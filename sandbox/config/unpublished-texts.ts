@@ -19,10 +19,13 @@ export const unpublishedTexts = {
   packLimit: (limit: number) => `An organization can have at most ${limit} organization conformance packs.`,
   templateUri: (uri: string) => `${uri} does not name a bucket and a key.`,
   deliveryBucket: (prefix: string) => `The name of the delivery bucket must begin with ${prefix}.`,
+  templateSize: (limit: number) => `The template body has more than ${limit} bytes.`,
   noRules: "The template has no AWS Config rules.",
   tooManyRules: (limit: number) => `The template has more than ${limit} AWS Config rules.`,
   resourceType: (type: string) => `The template has a resource of type ${type}, which packs do not support.`,
   unknownParameter: (name: string) => `The template has no parameter ${name}.`,
+  parameterTwice: (name: string) => `Parameter ${name} is given more than one value.`,
+  parameterWithoutValue: (name: string) => `Parameter ${name} has no default and is given no value.`,
   packFailed: (failed: number) => `The deployment failed in ${failed} member accounts.`,
   packFailedCode: "MemberAccountFailure",
 

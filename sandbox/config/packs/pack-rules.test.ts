@@ -46,6 +46,26 @@ describe("a pack is refused", () => {
       "OrganizationConformancePackTemplateValidationException",
     ],
     [
+      "with a parameter that has two values",
+      {
+        ConformancePackInputParameters: [
+          { ParameterName: "MaxAge", ParameterValue: "1" },
+          { ParameterName: "MaxAge", ParameterValue: "2" },
+        ],
+      },
+      "more than one value",
+    ],
+    [
+      "without the value of a parameter that has no default",
+      { TemplateBody: template.replace("Default: '90'", "Description: Days") },
+      "Parameter MaxAge has no default and is given no value.",
+    ],
+    [
+      "with a body longer than 51,200 bytes, however few characters that are",
+      { TemplateBody: `${template}# ${"é".repeat(25_600)}` },
+      "ValidationException",
+    ],
+    [
       "with tags that differ in case only",
       {
         Tags: [
@@ -85,6 +105,12 @@ describe("a pack is taken", () => {
       { TemplateS3Uri: "s3://templates/pack.yaml", TemplateBody: "ignored" },
     ],
     ["with JSON", { TemplateBody: `{"Resources":{"A":{${rule}}}}` }],
+    [
+      "with flow style, an anchor and short forms of intrinsic functions",
+      {
+        TemplateBody: `Resources:\n  A: &a {Type: 'AWS::Config::ConfigRule', Properties: {ConfigRuleName: !Sub 'x'}}\n  B: *a\n`,
+      },
+    ],
     ["with the parameters, bucket and excluded accounts that it is then described with", {}],
   ])("%s", (_what, input) => {
     const config = new SteppedPacks();

@@ -20,6 +20,8 @@ export const PutPack = z.object({
 });
 type PutPack = z.infer<typeof PutPack>;
 
+/** The model counts characters, its documentation bytes. */
+const MAX_BODY_BYTES = 51_200;
 const BUCKET_PREFIX = "awsconfigconforms";
 /** The sandbox has no S3: what is behind a URI is taken for a template of this many rules. */
 const RULES_BEHIND_URI = 25;
@@ -36,10 +38,16 @@ export function checkPack(wanted: PutPack): number {
     return RULES_BEHIND_URI;
   }
   if (body === undefined) throw new AwsError("ValidationException", publishedTexts.invalidTemplate);
-  const { ruleCount, parameters } = readTemplate(body);
-  const given = wanted.ConformancePackInputParameters ?? [];
-  const unknown = given.find(({ ParameterName }) => !parameters.has(ParameterName));
-  if (unknown !== undefined) refuse(unpublishedTexts.unknownParameter(unknown.ParameterName));
+  if (Buffer.byteLength(body) > MAX_BODY_BYTES)
+    throw new AwsError("ValidationException", unpublishedTexts.templateSize(MAX_BODY_BYTES));
+  const { ruleCount, parameters, required } = readTemplate(body);
+  const given = (wanted.ConformancePackInputParameters ?? []).map(({ ParameterName }) => ParameterName);
+  const unknown = given.find((name) => !parameters.has(name));
+  if (unknown !== undefined) refuse(unpublishedTexts.unknownParameter(unknown));
+  const twice = given.find((name, index) => given.indexOf(name) !== index);
+  if (twice !== undefined) refuse(unpublishedTexts.parameterTwice(twice));
+  const missing = required.find((name) => !given.includes(name));
+  if (missing !== undefined) refuse(unpublishedTexts.parameterWithoutValue(missing));
   return ruleCount;
 }
 

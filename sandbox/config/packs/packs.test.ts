@@ -87,6 +87,33 @@ describe("a new pack", () => {
   });
 });
 
+describe("the quota of 1,000 rules in an account and Region", () => {
+  const rules = (count: number) => ({
+    TemplateBody: `Resources:\n${Array.from({ length: count }, (_, n) => `  R${n}: {Type: 'AWS::Config::ConfigRule'}\n`).join("")}`,
+    ExcludedAccounts: [management],
+  });
+
+  it("counts the rules of all packs there, of both accounts that deploy some", () => {
+    const config = new SteppedPacks();
+    for (let number = 0; number < 7; number++)
+      config.put(
+        { OrganizationConformancePackName: `Pack-${number}`, ...rules(130) },
+        { accountId: number % 2 === 0 ? management : bank.administrator },
+      );
+    config.settle();
+    config.put({ ...rules(90), ExcludedAccounts: [management, cards] });
+    config.settle();
+    expect(config.members()[ledger]).toBe("CREATE_SUCCESSFUL");
+    config.put(rules(91));
+    config.settle();
+    expect(config.members()[ledger]).toBe("UPDATE_FAILED MaxNumberOfConfigRulesExceeded");
+    expect(config.members()[cards]).toBe("CREATE_FAILED MaxNumberOfConfigRulesExceeded");
+    config.put(rules(90));
+    config.settle();
+    expect(config.status()).toBe("UPDATE_SUCCESSFUL");
+  });
+});
+
 describe("changing a pack", () => {
   it("is refused while something is in progress", () => {
     const config = new SteppedPacks();

@@ -25,7 +25,7 @@ export function startDeployment(
     const has = isDeployed(last, now);
     const own = memberKind(kind, has, pack.excludedAccounts.has(account.id));
     if (own === undefined) continue;
-    const failure = failureOf(world, pack, account, { kind: own, last, has });
+    const failure = failureOf(world, pack, account, { kind: own, last, has }, now);
     if (own === kind && failure === undefined && !pack.excludedAccounts.has(account.id)) continue;
     const settlesAt = now + settlingTime(pack.suffix + account.id, durationMs);
     members.set(account.id, { kind: own, startedAt: now, settlesAt, failure });
@@ -57,7 +57,26 @@ function failureOf(
   pack: SandboxOrganizationPack,
   account: SandboxAccount,
   { kind, last, has }: MemberChange,
+  now: number,
 ) {
   if (kind === "DELETE" && (!has || last?.kind === "DELETE")) return undefined;
-  return deploymentFailure(world, pack, account, kind);
+  const failure = deploymentFailure(world, pack, account, kind);
+  if (failure !== undefined || kind === "DELETE") return failure;
+  return rulesIn(world, pack, account, now) + pack.ruleCount > MAX_RULES_PER_ACCOUNT
+    ? "rule-quota"
+    : undefined;
+}
+
+/** https://docs.aws.amazon.com/config/latest/developerguide/configlimits.html: in one account and Region. */
+const MAX_RULES_PER_ACCOUNT = 1_000;
+
+/** The rules that an account has from all other packs in a pack's Region, whoever deployed them. */
+function rulesIn(world: World, pack: SandboxOrganizationPack, { id }: SandboxAccount, now: number): number {
+  let rules = 0;
+  for (const other of world.config.packs.values()) {
+    const isSame = other.suffix === pack.suffix;
+    if (isSame || other.region !== pack.region) continue;
+    if (isDeployed(memberDeployment(other, id), now)) rules += other.ruleCount;
+  }
+  return rules;
 }
