@@ -3,17 +3,23 @@ import {
   DeleteConfigurationAggregatorCommand,
   DeleteConfigurationRecorderCommand,
   DeleteOrganizationConformancePackCommand,
+  DescribeAggregateComplianceByConfigRulesCommand,
   DescribeAggregateComplianceByConformancePacksCommand,
   DescribeConfigurationAggregatorsCommand,
   DescribeConfigurationRecordersCommand,
   DescribeConfigurationRecorderStatusCommand,
+  DescribeConformancePackComplianceCommand,
   DescribeOrganizationConformancePacksCommand,
   DescribeOrganizationConformancePackStatusesCommand,
+  GetAggregateComplianceDetailsByConfigRuleCommand,
   GetAggregateConformancePackComplianceSummaryCommand,
+  GetConformancePackComplianceDetailsCommand,
   GetOrganizationConformancePackDetailedStatusCommand,
+  ListConformancePackComplianceScoresCommand,
   ListTagsForResourceCommand,
   paginateDescribeAggregationAuthorizations,
   paginateDescribeConfigurationAggregatorSourcesStatus,
+  paginateDescribeConformancePacks,
   paginateGetOrganizationConformancePackDetailedStatus,
   PutAggregationAuthorizationCommand,
   PutConfigurationAggregatorCommand,
@@ -183,10 +189,45 @@ describe("aggregators over the wire", () => {
       GroupByKey: "AWS_REGION",
       AggregateConformancePackComplianceSummaries: [{ GroupName: "eu-west-1" }],
     });
+    const failing = await config.send(
+      new DescribeAggregateComplianceByConfigRulesCommand({
+        ConfigurationAggregatorName: "organization",
+        Filters: { AwsRegion: "eu-west-1", ComplianceType: "NON_COMPLIANT" },
+      }),
+    );
+    const [rule] = failing.AggregateComplianceByConfigRules ?? [];
+    const resources = await config.send(
+      new GetAggregateComplianceDetailsByConfigRuleCommand({
+        ConfigurationAggregatorName: "organization",
+        ConfigRuleName: rule?.ConfigRuleName,
+        AccountId: rule?.AccountId,
+        AwsRegion: rule?.AwsRegion,
+        ComplianceType: "NON_COMPLIANT",
+        Limit: 1,
+      }),
+    );
+    expect(resources.AggregateEvaluationResults).toMatchObject([{ ComplianceType: "NON_COMPLIANT" }]);
     await config.send(new DeleteConfigurationAggregatorCommand(aggregator));
     await expect(
       config.send(new DescribeAggregateComplianceByConformancePacksCommand(aggregator)),
     ).rejects.toMatchObject({ name: "NoSuchConfigurationAggregatorException" });
+  });
+
+  it("see in their own account the rules, resources and score of a pack", async () => {
+    const { config } = clients;
+    const names: string[] = [];
+    for await (const page of paginateDescribeConformancePacks({ client: config, pageSize: 1 }, {}))
+      for (const { ConformancePackName = "" } of page.ConformancePackDetails ?? [])
+        names.push(ConformancePackName);
+    const [ConformancePackName] = names;
+    const rules = await config.send(new DescribeConformancePackComplianceCommand({ ConformancePackName }));
+    expect(rules.ConformancePackRuleComplianceList?.length).toBeGreaterThan(10);
+    const details = await config.send(
+      new GetConformancePackComplianceDetailsCommand({ ConformancePackName }),
+    );
+    expect(details.ConformancePackRuleEvaluationResults?.length).toBeGreaterThan(0);
+    const scores = await config.send(new ListConformancePackComplianceScoresCommand({}));
+    expect(scores.ConformancePackComplianceScores).toHaveLength(names.length);
   });
 
   it("are authorized by their sources", async () => {

@@ -18,9 +18,11 @@ interface Paging {
   /** The operation's name: a token opens with it and with the same parameters only. */
   readonly operation: string;
   readonly input: AwsStructure;
+  /** The most rows of a page, 100 for most operations. */
+  readonly maxLimit?: number;
 }
 
-/** The default of each operation is the maximum; a limit of 0 asks for the default. */
+/** The default of each operation is its maximum; a limit of 0 asks for the default. */
 const MAX_LIMIT = 100;
 
 /**
@@ -30,10 +32,10 @@ const MAX_LIMIT = 100;
 export function pageOf<Item>(
   keys: Keys,
   pick: (key: string) => Item | undefined,
-  { operation, input }: Paging,
+  { operation, input, maxLimit = MAX_LIMIT }: Paging,
 ): Page<Item> {
   const scope = scopeOf(operation, input);
-  const limit = optionalNumber(input, "Limit") || MAX_LIMIT;
+  const limit = optionalNumber(input, "Limit") || maxLimit;
   const items: Item[] = [];
   let last = "";
   for (let index = startOf(keys, scope, optionalText(input, "NextToken")); index < keys.length; index += 1) {

@@ -1,9 +1,5 @@
 import type { Clock, Service } from "../contract";
 import type { World } from "../world/world";
-import {
-  describeAggregateComplianceByConformancePacks,
-  getAggregateConformancePackComplianceSummary,
-} from "./aggregators/aggregate-compliance";
 import { describeConfigurationAggregators } from "./aggregators/aggregator-reads";
 import { describeConfigurationAggregatorSourcesStatus } from "./aggregators/aggregator-sources";
 import { deleteConfigurationAggregator, putConfigurationAggregator } from "./aggregators/aggregator-writes";
@@ -12,6 +8,20 @@ import {
   describeAggregationAuthorizations,
   putAggregationAuthorization,
 } from "./aggregators/authorizations";
+import {
+  describeAggregateComplianceByConformancePacks,
+  getAggregateConformancePackComplianceSummary,
+} from "./compliance/aggregate-packs";
+import {
+  describeAggregateComplianceByConfigRules,
+  getAggregateComplianceDetailsByConfigRule,
+} from "./compliance/aggregate-rules";
+import {
+  describeConformancePackCompliance,
+  describeConformancePacks,
+  getConformancePackComplianceDetails,
+  listConformancePackComplianceScores,
+} from "./compliance/member-packs";
 import type { ConfigOperation } from "./config-operation";
 import { getOrganizationConformancePackDetailedStatus } from "./packs/pack-details";
 import {
@@ -35,16 +45,22 @@ const operations: Readonly<Record<string, ConfigOperation>> = {
   DeleteConfigurationAggregator: deleteConfigurationAggregator,
   DeleteConfigurationRecorder: deleteConfigurationRecorder,
   DeleteOrganizationConformancePack: deleteOrganizationConformancePack,
+  DescribeAggregateComplianceByConfigRules: describeAggregateComplianceByConfigRules,
   DescribeAggregateComplianceByConformancePacks: describeAggregateComplianceByConformancePacks,
   DescribeAggregationAuthorizations: describeAggregationAuthorizations,
   DescribeConfigurationAggregatorSourcesStatus: describeConfigurationAggregatorSourcesStatus,
   DescribeConfigurationAggregators: describeConfigurationAggregators,
   DescribeConfigurationRecorderStatus: describeConfigurationRecorderStatus,
   DescribeConfigurationRecorders: describeConfigurationRecorders,
+  DescribeConformancePackCompliance: describeConformancePackCompliance,
+  DescribeConformancePacks: describeConformancePacks,
   DescribeOrganizationConformancePackStatuses: describeOrganizationConformancePackStatuses,
   DescribeOrganizationConformancePacks: describeOrganizationConformancePacks,
+  GetAggregateComplianceDetailsByConfigRule: getAggregateComplianceDetailsByConfigRule,
   GetAggregateConformancePackComplianceSummary: getAggregateConformancePackComplianceSummary,
+  GetConformancePackComplianceDetails: getConformancePackComplianceDetails,
   GetOrganizationConformancePackDetailedStatus: getOrganizationConformancePackDetailedStatus,
+  ListConformancePackComplianceScores: listConformancePackComplianceScores,
   ListTagsForResource: listTagsForResource,
   PutAggregationAuthorization: putAggregationAuthorization,
   PutConfigurationAggregator: putConfigurationAggregator,

@@ -26,6 +26,9 @@ export const unpublishedTexts = {
   unknownParameter: (name: string) => `The template has no parameter ${name}.`,
   parameterTwice: (name: string) => `Parameter ${name} is given more than one value.`,
   parameterWithoutValue: (name: string) => `Parameter ${name} has no default and is given no value.`,
+  noMemberPack: "You specified one or more conformance packs that do not exist.",
+  noRuleInPack: "AWS Config rule that you passed in the filter does not exist.",
+  ruleAnnotation: (rule: string) => `This resource does not comply with ${rule}.`,
   packFailed: (failed: number) => `The deployment failed in ${failed} member accounts.`,
   packFailedCode: "MemberAccountFailure",
 

@@ -1,14 +1,13 @@
 import { z } from "zod";
 import type { SandboxAggregator, SandboxOrganizationPack } from "../../world/sandbox-config";
-import { ownAggregator } from "./aggregator-reads";
-import { sourceAccounts, sourceRegions } from "./aggregator-sources";
+import { ownAggregator } from "../aggregators/aggregator-reads";
+import { sourceRegions } from "../aggregators/aggregator-sources";
 import type { ConfigContext, ConfigOperation } from "../config-operation";
 import { memberPackName } from "../packs/member-deployment";
-import { packCompliance } from "../packs/pack-compliance";
 import { pageOf, pairedKeys } from "../page";
-import { sourceStatus } from "./source-status";
+import { collected, isCollected, matches, Place } from "./collected";
+import { packCompliance } from "./pack-compliance";
 
-const Place = { AccountId: z.string().optional(), AwsRegion: z.string().optional() };
 const Compliance = z.object({
   ConfigurationAggregatorName: z.string(),
   Filters: z
@@ -87,34 +86,13 @@ export const getAggregateConformancePackComplianceSummary: ConfigOperation = (in
   return { AggregateConformancePackComplianceSummaries: items, GroupByKey, NextToken: nextToken };
 };
 
-interface PlaceFilters {
-  readonly AccountId?: string | undefined;
-  readonly AwsRegion?: string | undefined;
-}
-
-/** The packs and accounts an aggregator collects from, no matter which account deployed the packs. */
-function collected({ world }: ConfigContext, aggregator: SandboxAggregator, filters: PlaceFilters) {
-  return {
-    packs: [...world.config.packs.values()].filter(
-      ({ region }) => aggregator.source.regions.has(region) && matches(filters.AwsRegion, region),
-    ),
-    accountIds: sourceAccounts(world, aggregator).filter((id) => matches(filters.AccountId, id)),
-  };
-}
-
 /** Undefined as well where no data of the account arrives, and for accounts outside the organization. */
 function collectedCompliance(
-  { world, now }: ConfigContext,
+  context: ConfigContext,
   aggregator: SandboxAggregator,
   pack: SandboxOrganizationPack,
   accountId: string,
 ) {
-  if (!world.accounts.has(accountId)) return undefined;
-  const source = { sourceId: accountId, region: pack.region };
-  if (sourceStatus(world, aggregator, source, now).status === "FAILED") return undefined;
-  return packCompliance(world, pack, accountId, now);
-}
-
-function matches(wanted: string | undefined, actual: string): boolean {
-  return wanted === undefined || wanted === actual;
+  if (!isCollected(context, aggregator, pack, accountId)) return undefined;
+  return packCompliance(context.world, pack, accountId, context.now);
 }
