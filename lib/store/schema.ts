@@ -184,6 +184,10 @@ export const runSteps = pgTable(
     index("run_steps_followed")
       .on(table.callerKey, table.followAt)
       .where(sql`${table.followAt} is not null`),
+    // What Canopy deployed last of a conformance pack: AWS doesn't give back its template.
+    index("run_steps_packs")
+      .on(table.callerKey, table.targetId, table.settledAt)
+      .where(sql`${table.kind} = 'pack'`),
     check(
       "run_steps_state",
       sql`${table.state} in ('waiting', 'calling', 'accepted', 'refused', 'skipped', 'unknown', 'cancelled')`,
