@@ -1,10 +1,12 @@
 "use client";
 
 import { aggregatorPath } from "@/components/inventory/addresses/aggregators-address";
+import { packHref } from "@/components/inventory/addresses/packs-address";
 import { governedLink, policyLink } from "@/components/inventory/addresses/policy-links";
 import { ObjectChanges, ObjectDifference } from "@/components/inventory/changes/object-changes";
 import { TextLink } from "@/components/ui/text-link";
 import { ABSENT } from "@/lib/aws-config/aggregators/aggregator-detail";
+import { ABSENT_PACK } from "@/lib/aws-config/packs/change/pack-change";
 import type { ObjectChange } from "@/lib/runs/object-change";
 import type { PlanDetail } from "@/lib/runs/plans/plan";
 
@@ -67,6 +69,11 @@ function titleOf(change: ObjectChange, reviewed: PlannedObject["reviewed"]): str
       return `Tags of aggregator ${change.tags.name} in ${change.tags.region}`;
     case "configuration":
       return "Organization configuration";
+    case "pack": {
+      const { pack } = change;
+      if (pack.operation === "delete") return `Conformance pack ${pack.name}, to be deleted`;
+      return `${pack.expected === ABSENT_PACK ? "New conformance" : "Conformance"} pack ${pack.name}`;
+    }
   }
 }
 
@@ -87,5 +94,8 @@ function ObjectLink({ change }: { change: ObjectChange }) {
       return <TextLink href={aggregatorPath(change.tags)}>View aggregator</TextLink>;
     case "configuration":
       return <TextLink href="/configuration">View configuration</TextLink>;
+    case "pack":
+      if (change.pack.expected === ABSENT_PACK) return null;
+      return <TextLink href={packHref(change.pack.name)}>View pack</TextLink>;
   }
 }

@@ -2,6 +2,7 @@
 
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { aggregatorPath } from "@/components/inventory/addresses/aggregators-address";
+import { packHref } from "@/components/inventory/addresses/packs-address";
 import { policyLink } from "@/components/inventory/addresses/policy-links";
 import { ObjectChanges } from "@/components/inventory/changes/object-changes";
 import { requestLabels } from "@/components/inventory/runs/run-labels";
@@ -88,6 +89,8 @@ function stepTitle(step: ObjectStep, change: RunChange | undefined): string {
       return `Tags of aggregator ${step.targetName}`;
     case "configuration":
       return "Organization configuration";
+    case "pack":
+      return `Conformance pack ${step.targetName}`;
   }
 }
 
@@ -108,5 +111,9 @@ function linkOf(step: ObjectStep) {
       return undefined;
     case "configuration":
       return { href: "/configuration", label: "View configuration" } as const;
+    case "pack": {
+      const pack = step.became ?? step.had;
+      return pack === null ? undefined : ({ href: packHref(pack.name), label: "View pack" } as const);
+    }
   }
 }

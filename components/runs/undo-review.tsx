@@ -6,6 +6,7 @@ import { ConfigurationMark } from "@/components/inventory/configuration-mark";
 import type { TargetFacts } from "@/components/inventory/use-target-facts";
 import { StatusMark } from "@/components/ui/status/status-mark";
 import { ABSENT } from "@/lib/aws-config/aggregators/aggregator-detail";
+import { ABSENT_PACK } from "@/lib/aws-config/packs/change/pack-change";
 import { type ConfigurationId, SELF_MANAGED, type TargetId } from "@/lib/core/identifiers";
 import { countOf } from "@/lib/format/count";
 import type { ObjectBefore } from "@/lib/runs/run-step";
@@ -18,6 +19,8 @@ const SHOWN = 500;
 const reasons: Readonly<Record<Undo["left"][number]["reason"], string>> = {
   "policy-deleted": "the policy it had doesn't exist anymore",
   "changed-since": "it was changed after the run",
+  "template-not-known":
+    "its former template isn't known: another client had deployed it, and AWS doesn't give templates back",
 };
 
 const notes: Readonly<Record<Undo["notes"][number], string>> = {
@@ -27,6 +30,8 @@ const notes: Readonly<Record<Undo["notes"][number], string>> = {
   "collects-anew": "The aggregator is created anew and collects from the beginning.",
   "tags-not-known": "The aggregator's tags could not be read before it was deleted, and are not restored.",
   "settings-stay": "Accounts keep the settings that were made in them.",
+  "pack-anew":
+    "The pack is deployed anew to every account that isn't excluded. Its compliance history and its tags are not restored.",
   "may-be-refused": "AWS refuses LOCAL while anything is applied and while there is a policy.",
 };
 
@@ -52,6 +57,13 @@ function objectTitle(change: ObjectUndo): string {
       return `Tags of aggregator ${change.tags.name} back to what they were`;
     case "configuration":
       return "Organization configuration back to what it was";
+    case "pack": {
+      const { pack } = change;
+      if (pack.operation === "delete") return `Conformance pack ${pack.name} is deleted`;
+      return pack.expected === ABSENT_PACK
+        ? `Conformance pack ${pack.name} is deployed anew`
+        : `Conformance pack ${pack.name} back to its former definition`;
+    }
   }
 }
 

@@ -48,6 +48,10 @@ function phraseOf(change: ActivityChange, names: ActivityNames): string {
       return `${change.isNew ? "Create" : "Update"} ${aggregator}`;
     case "config:DeleteConfigurationAggregator":
       return `Delete ${aggregator}`;
+    case "config:PutOrganizationConformancePack":
+      return `${change.isNew ? "Deploy" : "Update"} conformance ${target}`;
+    case "config:DeleteOrganizationConformancePack":
+      return `Delete conformance ${target}`;
     case "config:TagResource":
     case "config:UntagResource":
       return `Change tags of ${name === undefined ? target : aggregator}`;
@@ -91,6 +95,7 @@ const past: Readonly<Record<string, string>> = {
   Change: "Changed",
   Create: "Created",
   Delete: "Deleted",
+  Deploy: "Deployed",
   Disable: "Disabled",
   Discard: "Discarded",
   Edit: "Edited",

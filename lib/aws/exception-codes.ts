@@ -28,15 +28,19 @@ type ModelledException =
   | "TooManyRequestsException"
   | "UnsupportedAPIEndpointException"
   // AWS Config
+  | "InsufficientPermissionsException"
   | "InvalidLimitException"
   | "InvalidNextTokenException"
   | "InvalidParameterValueException"
   | "InvalidRoleException"
+  | "MaxNumberOfOrganizationConformancePacksExceededException"
   | "NoAvailableOrganizationException"
   | "NoSuchConfigurationAggregatorException"
   | "NoSuchOrganizationConformancePackException"
   | "OrganizationAccessDeniedException"
   | "OrganizationAllFeaturesNotEnabledException"
+  | "OrganizationConformancePackTemplateValidationException"
+  | "ResourceInUseException"
   | "TooManyTagsException"
   // SNS
   | "AuthorizationErrorException"
@@ -82,16 +86,20 @@ const modelled = {
   TooManyRequestsException: "throttled",
   UnsupportedAPIEndpointException: "precondition",
 
+  InsufficientPermissionsException: "forbidden",
   InvalidLimitException: "invalid-input",
   // A token that has expired or was made for other filters: the list has to be read again from its beginning.
   InvalidNextTokenException: "conflict",
   InvalidParameterValueException: "invalid-input",
   InvalidRoleException: "invalid-input",
+  MaxNumberOfOrganizationConformancePacksExceededException: "limit-reached",
   NoAvailableOrganizationException: "precondition",
   NoSuchConfigurationAggregatorException: "not-found",
   NoSuchOrganizationConformancePackException: "not-found",
   OrganizationAccessDeniedException: "forbidden",
   OrganizationAllFeaturesNotEnabledException: "precondition",
+  OrganizationConformancePackTemplateValidationException: "invalid-input",
+  ResourceInUseException: "conflict",
   TooManyTagsException: "limit-reached",
 
   AuthorizationErrorException: "forbidden",

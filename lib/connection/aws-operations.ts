@@ -96,7 +96,12 @@ export const awsOperations = {
   "config:ListTagsForResource": { kind: "read", purpose: "the tags of an aggregator" },
 
   "config:DeleteConfigurationAggregator": { kind: "write", purpose: "deleting an aggregator" },
+  "config:DeleteOrganizationConformancePack": { kind: "write", purpose: "deleting a conformance pack" },
   "config:PutConfigurationAggregator": { kind: "write", purpose: "creating and changing an aggregator" },
+  "config:PutOrganizationConformancePack": {
+    kind: "write",
+    purpose: "deploying and changing a conformance pack",
+  },
   "config:TagResource": { kind: "write", purpose: "tagging an aggregator" },
   "config:UntagResource": { kind: "write", purpose: "taking a tag off an aggregator" },
 

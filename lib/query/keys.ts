@@ -35,6 +35,9 @@ export const keys = {
     all: ["packs"],
     snapshot: () => ["packs", "snapshot"],
     snapshotAt: (at: number) => ["packs", "snapshot-at", at],
+    details: ["packs", "detail"],
+    detail: (name: string) => ["packs", "detail", name],
+    template: (sha256: string) => ["packs", "template", sha256],
     detailedStatus: (question: object) => ["packs", "detailed-status", question],
   },
   activity: {

@@ -7,6 +7,7 @@ import {
   Tag,
 } from "@/lib/aws-config/aggregators/model";
 import { recordedTarget } from "@/lib/aws-config/aggregators/recorded-targets";
+import { DeployedPack, PackChange, packTarget } from "@/lib/aws-config/packs/change/pack-change";
 import { JsonObject } from "@/lib/core/json";
 import { PolicyId, Region } from "@/lib/core/identifiers";
 import { ReviewedConfiguration } from "@/lib/security-hub/configuration/reviewed";
@@ -82,6 +83,7 @@ export const ObjectChange = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("aggregator"), aggregator: AggregatorChange }),
   z.strictObject({ kind: z.literal("aggregator-tags"), tags: AggregatorTagsChange }),
   z.strictObject({ kind: z.literal("configuration"), configuration: ConfigurationChange }),
+  z.strictObject({ kind: z.literal("pack"), pack: PackChange }),
 ]);
 export type ObjectChange = z.infer<typeof ObjectChange>;
 
@@ -101,6 +103,7 @@ export const StoredObjectChange = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("aggregator-tags"), tags: AggregatorTagsChange }),
   z.object({ kind: z.literal("configuration"), configuration: ConfigurationChange }),
+  z.object({ kind: z.literal("pack"), pack: PackChange }),
 ]);
 export type StoredObjectChange = z.infer<typeof StoredObjectChange>;
 
@@ -114,6 +117,7 @@ export const objectStates = {
   aggregator: FormerAggregator.nullable(),
   "aggregator-tags": z.array(Tag).nullable(),
   configuration: OrganizationConfiguration.nullable(),
+  pack: DeployedPack.nullable(),
 } as const;
 
 /**
@@ -132,5 +136,7 @@ export function objectKey(change: ObjectChange | StoredObjectChange): string {
       return recordedTarget(change.tags);
     case "configuration":
       return "the organization";
+    case "pack":
+      return packTarget(change.pack.name);
   }
 }

@@ -7,6 +7,7 @@ const permissions: Readonly<Record<ChangeKind, Permission>> = {
   aggregator: "aggregator:write",
   "aggregator-tags": "aggregator:write",
   configuration: "configuration:write",
+  pack: "pack:write",
 };
 
 /** What someone needs to make these changes: when they start a run of them, control it, and when its steps are sent. */

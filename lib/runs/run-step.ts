@@ -99,6 +99,7 @@ export const RunStep = z.discriminatedUnion("kind", [
     had: objectStates.configuration,
     became: objectStates.configuration,
   }),
+  z.object({ ...object, kind: z.literal("pack"), had: objectStates.pack, became: objectStates.pack }),
 ]);
 export type RunStep = z.infer<typeof RunStep>;
 
@@ -113,10 +114,11 @@ export const ObjectBefore = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("aggregator"), had: objectStates.aggregator }),
   z.object({ kind: z.literal("aggregator-tags"), had: objectStates["aggregator-tags"] }),
   z.object({ kind: z.literal("configuration"), had: objectStates.configuration }),
+  z.object({ kind: z.literal("pack"), had: objectStates.pack }),
 ]);
 export type ObjectBefore = z.infer<typeof ObjectBefore>;
 
-/** A step about an object: a policy, an aggregator, its tags, or the organization configuration. */
+/** A step about an object: a policy, an aggregator, its tags, the organization configuration, or a conformance pack. */
 export type ObjectStep = Exclude<RunStep, AssociationStep>;
 
 /** Which steps a page of them shows: those with this state, or accepted ones with this association. */

@@ -1,4 +1,5 @@
 import { ABSENT } from "@/lib/aws-config/aggregators/aggregator-detail";
+import { ABSENT_PACK, type PackChange } from "@/lib/aws-config/packs/change/pack-change";
 import { countOf } from "@/lib/format/count";
 import type { Assignment } from "@/lib/security-hub/model";
 import type { ConfigurationChange, StoredObjectChange } from "./object-change";
@@ -57,7 +58,14 @@ function objectTitle(change: StoredObjectChange, name: string): string {
       return `Change aggregator ${name}`;
     case "configuration":
       return configurationTitle(change.configuration);
+    case "pack":
+      return `${packVerb(change.pack)} conformance pack ${name}`;
   }
+}
+
+function packVerb(pack: PackChange): string {
+  if (pack.operation === "delete") return "Delete";
+  return pack.expected === ABSENT_PACK ? "Deploy" : "Update";
 }
 
 const policyVerbs = { create: "Create", update: "Change", delete: "Delete" } as const;

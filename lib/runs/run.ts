@@ -30,7 +30,14 @@ export const AssociationChange = z.object({
 export type AssociationChange = z.infer<typeof AssociationChange>;
 
 /** What a change is about; the steps of a run have the kind of their change. */
-export const ChangeKind = z.enum(["association", "policy", "aggregator", "aggregator-tags", "configuration"]);
+export const ChangeKind = z.enum([
+  "association",
+  "policy",
+  "aggregator",
+  "aggregator-tags",
+  "configuration",
+  "pack",
+]);
 export type ChangeKind = z.infer<typeof ChangeKind>;
 
 /**

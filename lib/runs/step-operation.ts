@@ -17,6 +17,10 @@ export function operationOf(change: RunChange) {
       return "config:TagResource";
     case "configuration":
       return "securityhub:UpdateOrganizationConfiguration";
+    case "pack":
+      return change.pack.operation === "put"
+        ? "config:PutOrganizationConformancePack"
+        : "config:DeleteOrganizationConformancePack";
   }
 }
 

@@ -3,6 +3,8 @@ import { ABSENT } from "@/lib/aws-config/aggregators/aggregator-detail";
 import { isSameState } from "@/lib/aws-config/aggregators/aggregator-state";
 import { AggregatorArn } from "@/lib/aws-config/aggregators/model";
 import { fingerprintOf } from "@/lib/aws-config/aggregators/change/fingerprint";
+import type { DeployedPack } from "@/lib/aws-config/packs/change/pack-change";
+import { definitionOf, packFingerprint } from "@/lib/aws-config/packs/change/pack-state";
 import { reviewedOf } from "@/lib/security-hub/configuration/reviewed";
 import type { OrganizationConfiguration } from "@/lib/security-hub/model";
 import { RequestedSettings, settingsOf } from "@/lib/security-hub/policies/settings";
@@ -14,6 +16,7 @@ import type { ObjectBefore, ObjectStep } from "./run-step";
  * its associations and tags. `description-stays`: AWS does not take a description away. `collects-anew`: a deleted aggregator
  * is created anew and collects from the beginning. `tags-not-known`: the tags of the deleted aggregator could not be read.
  * `settings-stay`: accounts keep what was set in them. `may-be-refused`: AWS refuses LOCAL while policies are applied.
+ * `pack-anew`: a deleted pack is deployed anew, and its compliance history and tags are gone.
  */
 export const UndoNote = z.enum([
   "new-policy-id",
@@ -22,6 +25,7 @@ export const UndoNote = z.enum([
   "tags-not-known",
   "settings-stay",
   "may-be-refused",
+  "pack-anew",
 ]);
 export type UndoNote = z.infer<typeof UndoNote>;
 
@@ -152,4 +156,33 @@ function isSameConfiguration(one: OrganizationConfiguration, other: Organization
     one.autoEnableStandards === other.autoEnableStandards &&
     one.configurationType === other.configurationType
   );
+}
+
+/**
+ * Brings a pack back to what it was before an accepted step. `template-not-known`: another client deployed it before, and AWS
+ * doesn't give back its template.
+ */
+export function packUndo(
+  { had, became }: Of<"pack">,
+  present: PresentOf<"pack">,
+): ObjectUndo | "template-not-known" {
+  // AWS lists a pack until it is out of every account, and for longer where that failed: it can be put again.
+  const isBeingDeleted = became === null && present !== null && present.arn === had?.arn;
+  const expected = packFingerprint(isBeingDeleted ? present : became);
+  if (packFingerprint(present) !== expected) return undefined;
+  if (had !== null) return formerPack(had, expected, became === null);
+  if (became === null) return undefined;
+  return {
+    change: { kind: "pack", pack: { operation: "delete", name: became.name, expected } },
+    notes: [],
+  };
+}
+
+function formerPack(had: DeployedPack, expected: string, isAnew: boolean): ReturnType<typeof packUndo> {
+  const { name, template } = had;
+  if (template === undefined) return "template-not-known";
+  return {
+    change: { kind: "pack", pack: { operation: "put", name, template, ...definitionOf(had), expected } },
+    notes: isAnew ? ["pack-anew"] : [],
+  };
 }

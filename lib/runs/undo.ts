@@ -11,8 +11,11 @@ import { UndoNote } from "./undo-objects";
 const NotUndone = z.object({
   targetId: z.string(),
   targetName: z.string(),
-  /** `policy-deleted`: the policy that it had does not exist anymore. `changed-since`: another change came after the run. */
-  reason: z.enum(["policy-deleted", "changed-since"]),
+  /**
+   * `policy-deleted`: the policy that it had does not exist anymore. `changed-since`: another change came after the run.
+   * `template-not-known`: another client deployed the pack before, and AWS does not give back its template.
+   */
+  reason: z.enum(["policy-deleted", "changed-since", "template-not-known"]),
 });
 export type NotUndone = z.infer<typeof NotUndone>;
 

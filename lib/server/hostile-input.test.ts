@@ -4,6 +4,7 @@ import { z } from "zod";
 import * as administrationActions from "@/lib/administration/server/actions";
 import * as aggregatorActions from "@/lib/aws-config/aggregators/server/actions";
 import * as packActions from "@/lib/aws-config/packs/server/actions";
+import * as packChangeActions from "@/lib/aws-config/packs/change/server/actions";
 import * as weeklyChangeActions from "@/lib/aws-config/weekly-changes/server/actions";
 import type { Asked } from "@/lib/api/server/api-operation";
 import { apiOperations } from "@/lib/api/server/operations";
@@ -25,6 +26,7 @@ const actions: readonly (readonly [string, (input: never) => Promise<Result<unkn
   ...administrationActions,
   ...aggregatorActions,
   ...packActions,
+  ...packChangeActions,
   ...weeklyChangeActions,
   ...inventoryActions,
   ...notificationActions,

@@ -3,6 +3,7 @@ import {
   deleteConfigurationAggregator,
   putConfigurationAggregator,
 } from "@/lib/aws-config/aggregators/server/actions";
+import { putOrganizationConformancePack } from "@/lib/aws-config/packs/change/server/actions";
 import { failed, type Result, success } from "@/lib/core/result";
 import { runNotifier } from "@/lib/notifications/work/notifier";
 import { startPlan } from "@/lib/runs/plans/server/actions";
@@ -29,6 +30,7 @@ const actions: Readonly<Record<string, (input: never) => Promise<Result<unknown>
   deleteConfigurationAggregator,
   notify,
   putConfigurationAggregator,
+  putOrganizationConformancePack,
   recordEvents,
   startConfigurationPolicyAssociation,
   startPlan,

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { stateOf, type AggregatorState, noAggregator } from "@/lib/aws-config/aggregators/aggregator-state";
 import { diffAggregator } from "@/lib/aws-config/aggregators/change/aggregator-diff";
+import type { WantedPack } from "@/lib/aws-config/packs/change/pack-diff";
 import { inventoryQueries } from "@/lib/inventory/client/queries";
 import type { ObjectChange } from "@/lib/runs/object-change";
 import type { RunChange } from "@/lib/runs/run";
@@ -12,6 +13,7 @@ import { policiesQueries } from "@/lib/security-hub/policies/client/queries";
 import { differenceOf } from "@/lib/security-hub/policies/difference";
 import { type PolicySettings, settingsOf } from "@/lib/security-hub/policies/settings";
 import { AggregatorChanges } from "./aggregator-changes";
+import { PackChanges, PackReadings } from "./pack-changes";
 import { PolicyChanges } from "./policy-changes";
 import { SettingChanges } from "./setting-changes";
 
@@ -37,7 +39,14 @@ export function ObjectChanges({ before, change }: { before: ObjectBefore; change
       return change?.kind === "configuration" ? (
         <SettingChanges changes={changesOf(before.had ?? undefined, change.configuration.update)} />
       ) : null;
+    case "pack":
+      return <PackChanges before={before.had} after={wantedPack(change)} />;
   }
+}
+
+/** Null where the pack is deleted. */
+function wantedPack(change: Change | undefined): WantedPack | null {
+  return change?.kind === "pack" && change.pack.operation === "put" ? change.pack : null;
 }
 
 /** What became of an object between two readings. */
@@ -62,6 +71,8 @@ export function ObjectDifference({ before, after }: { before: ObjectBefore; afte
       />
     );
   }
+  if (before.kind === "pack" && after.kind === "pack")
+    return <PackReadings before={before.had} after={after.had} />;
   return null;
 }
 

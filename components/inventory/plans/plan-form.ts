@@ -36,5 +36,10 @@ export function planForm({ id, changes, undoes }: Pick<NewRun, "id" | "changes" 
       } as const;
     case "configuration":
       return { href: `/configuration?plan=${id}`, label: "Open in the configuration form" } as const;
+    case "pack": {
+      const { pack } = change;
+      if (pack.operation === "delete") return undefined;
+      return { href: `/packs/deploy?plan=${id}`, label: "Open in the pack form" } as const;
+    }
   }
 }

@@ -24,6 +24,14 @@ const objectChanges: Readonly<Record<string, (input: object) => unknown>> = {
     kind: "aggregator",
     aggregator: { operation: "put", ...input },
   }),
+  "config:DeleteOrganizationConformancePack": (input) => ({
+    kind: "pack",
+    pack: { operation: "delete", ...input },
+  }),
+  "config:PutOrganizationConformancePack": (input) => ({
+    kind: "pack",
+    pack: { operation: "put", ...input },
+  }),
   // The record names the aggregator by its ARN.
   "config:TagResource": (input) => ({
     kind: "aggregator-tags",

@@ -10,8 +10,8 @@ export async function requestCollection(dataset: Dataset = "organization"): Prom
 }
 
 /** As `requestCollection`, after a write that AWS has taken: it never rejects, because the write is done. */
-export async function requestCollectionAfterWrite(): Promise<void> {
-  await requestCollection().catch((error: unknown) =>
+export async function requestCollectionAfterWrite(dataset?: Dataset): Promise<void> {
+  await requestCollection(dataset).catch((error: unknown) =>
     log().warn({ err: error }, "A collection after a write could not be requested"),
   );
 }

@@ -1,12 +1,12 @@
 import { z } from "zod";
 
-/** What a change changes: associations, a configuration policy, an aggregator, or the organization configuration. */
-const approvalKinds = ["association", "policy", "aggregator", "organization-configuration"] as const;
+/** What a change changes: associations, a configuration policy, an aggregator, the organization configuration, or a pack. */
+const approvalKinds = ["association", "policy", "aggregator", "organization-configuration", "pack"] as const;
 export const ApprovalKind = z.enum(approvalKinds);
 export type ApprovalKind = z.infer<typeof ApprovalKind>;
 
 /** The kinds of which Canopy knows how many accounts a change reaches. */
-const countedKinds: readonly ApprovalKind[] = ["association", "policy"];
+const countedKinds: readonly ApprovalKind[] = ["association", "policy", "pack"];
 
 /** Which changes need a second person: by kind, from how many accounts on. A kind that is absent needs none. */
 export const ApprovalRules = z.array(z.object({ kind: ApprovalKind, fromAccounts: z.int().min(0) }));

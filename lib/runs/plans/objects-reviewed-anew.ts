@@ -1,4 +1,5 @@
 import { fingerprintOf } from "@/lib/aws-config/aggregators/change/fingerprint";
+import { packFingerprint } from "@/lib/aws-config/packs/change/pack-state";
 import type { NewRun } from "../new-run";
 import type { ObjectBefore } from "../run-step";
 
@@ -31,6 +32,10 @@ function deletionAnew(change: Change, present: ObjectBefore | undefined): Change
   if (change.kind === "aggregator" && change.aggregator.operation === "delete") {
     if (present?.kind !== "aggregator" || present.had === null) return undefined;
     return { ...change, aggregator: { ...change.aggregator, expected: fingerprintOf(present.had) } };
+  }
+  if (change.kind === "pack" && change.pack.operation === "delete") {
+    if (present?.kind !== "pack" || present.had === null) return undefined;
+    return { ...change, pack: { ...change.pack, expected: packFingerprint(present.had) } };
   }
   return undefined;
 }

@@ -17,6 +17,7 @@ const approvalKinds: Readonly<Record<NewRun["changes"][number]["kind"], Approval
   aggregator: "aggregator",
   "aggregator-tags": "aggregator",
   configuration: "organization-configuration",
+  pack: "pack",
 };
 
 /** The assignments of a run, in the order in which they are made. */

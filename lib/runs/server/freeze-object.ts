@@ -51,5 +51,7 @@ function objectName(change: ObjectChange | StoredObjectChange, before: ObjectBef
       return change.tags.name;
     case "configuration":
       return "Organization configuration";
+    case "pack":
+      return change.pack.name;
   }
 }

@@ -26,7 +26,10 @@ export function fingerprintIn({ changes }: Pick<NewRun, "changes">, snapshot: Sn
   return fingerprintOf(organizationOf(snapshot), assignmentsOf({ changes }));
 }
 
-/** The accounts that a run reaches: those of its associations, or those that a policy governs which it changes. */
+/**
+ * The accounts that a run reaches: those of its associations, those that a policy governs which it changes, and those that a
+ * pack is put into or deleted from.
+ */
 export function accountsReached(
   { changes }: Pick<NewRun, "changes">,
   snapshot: Snapshot,
@@ -45,10 +48,18 @@ export function accountsReached(
     ),
   );
   changed.delete(-1);
-  let governed = 0;
-  for (let node = 0; changed.size > 0 && node < tree.size; node++)
-    if (tree.kind[node] === NodeKind.Account && changed.has(governance.policy[node] ?? -1)) governed++;
-  return accounts.length + governed;
+  const excluded = changes.flatMap((change) =>
+    change.kind === "pack"
+      ? [new Set<string>(change.pack.operation === "put" ? change.pack.excludedAccounts : [])]
+      : [],
+  );
+  let reached = 0;
+  for (let node = 0; changed.size + excluded.length > 0 && node < tree.size; node++) {
+    if (tree.kind[node] !== NodeKind.Account) continue;
+    const id = tree.ids[node] ?? "";
+    if (changed.has(governance.policy[node] ?? -1) || excluded.some((of) => !of.has(id))) reached++;
+  }
+  return accounts.length + reached;
 }
 
 /** Which changes need the approval of a second person, as Canopy is set. */

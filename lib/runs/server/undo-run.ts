@@ -1,5 +1,6 @@
 import "server-only";
 import { findAggregator, readTags } from "@/lib/aws-config/aggregators/aws/find-aggregator";
+import { findPack } from "@/lib/aws-config/packs/change/server/find-pack";
 import { FailureError } from "@/lib/core/failure";
 import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
 import { associationAt } from "@/lib/inventory/snapshot/association-at";
@@ -13,7 +14,14 @@ import type { RunChange, RunId, RunSummary } from "../run";
 import type { ObjectBefore, ObjectStep, RunStep } from "../run-step";
 import { applicationOf } from "../step-verdict";
 import { type Undo, undoOf } from "../undo";
-import { aggregatorUndo, configurationUndo, type ObjectUndo, policyUndo, tagsUndo } from "../undo-objects";
+import {
+  aggregatorUndo,
+  configurationUndo,
+  type ObjectUndo,
+  packUndo,
+  policyUndo,
+  tagsUndo,
+} from "../undo-objects";
 import type { FormerMembers } from "./freeze-run";
 import { isApprovalDue } from "./plan-facts";
 import { requireRun } from "./read-runs";
@@ -73,6 +81,7 @@ async function objectsUndo(
     const inverse = await inverseOf(step, changes[step.change]);
     const { targetId, targetName } = step;
     if (inverse === undefined) undo.left.push({ targetId, targetName, reason: "changed-since" });
+    else if (inverse === "template-not-known") undo.left.push({ targetId, targetName, reason: inverse });
     else {
       undo.changes.push(inverse.change);
       undo.present.push(inverse.present);
@@ -86,7 +95,9 @@ async function objectsUndo(
 async function inverseOf(
   step: ObjectStep,
   change: RunChange | undefined,
-): Promise<(NonNullable<ObjectUndo> & { readonly present: ObjectBefore }) | undefined> {
+): Promise<
+  (NonNullable<ObjectUndo> & { readonly present: ObjectBefore }) | "template-not-known" | undefined
+> {
   switch (step.kind) {
     case "policy": {
       const policyId = step.became?.id ?? step.had?.id;
@@ -108,6 +119,13 @@ async function inverseOf(
     case "configuration": {
       const had = await describeOrganizationConfiguration(serverAws());
       return withPresent(configurationUndo(step, had), { kind: "configuration", had });
+    }
+    case "pack": {
+      const name = step.became?.name ?? step.had?.name;
+      if (name === undefined) return undefined;
+      const had = (await findPack(serverAws(), name)) ?? null;
+      const undo = packUndo(step, had);
+      return undo === "template-not-known" ? undo : withPresent(undo, { kind: "pack", had });
     }
   }
 }

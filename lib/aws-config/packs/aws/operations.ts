@@ -7,7 +7,7 @@ import {
 import type { Aws } from "@/lib/aws/create-aws";
 import { paginate, withoutList } from "@/lib/aws/paginate";
 import { parseRows } from "@/lib/aws/parse-output";
-import { type CallOptions, probe, type Run } from "@/lib/aws/send";
+import { type CallOptions, probe, read, type Run } from "@/lib/aws/send";
 import { FailureError } from "@/lib/core/failure";
 import type { MemberPackFilters, MemberPackStatus, OrganizationConformancePack, PackName } from "../model";
 import { MemberStatusRow, type NamedPackStatus, PackRow, PackStatusRow } from "./operations-wire";
@@ -37,6 +37,30 @@ export function describeOrganizationConformancePacks(
 }
 
 /**
+ * Config `DescribeOrganizationConformancePacks` of one name: the pack, or undefined where this caller has none of that name
+ * in this Region.
+ */
+export async function findOrganizationConformancePack(
+  aws: Aws,
+  name: PackName,
+  options?: CallOptions,
+): Promise<OrganizationConformancePack | undefined> {
+  const operation = "config:DescribeOrganizationConformancePacks";
+  const command = new DescribeOrganizationConformancePacksCommand({
+    OrganizationConformancePackNames: [name],
+  });
+  try {
+    const output = await read(aws, operation, options, (http) => aws.config.send(command, http));
+    const rows = output.OrganizationConformancePacks;
+    if (rows === undefined) throw new FailureError(withoutList(aws, operation));
+    return parseRows(aws, operation, PackRow, rows, options).find((pack) => pack.name === name);
+  } catch (error) {
+    if (error instanceof FailureError && error.failure.code === "not-found") return undefined;
+    throw error;
+  }
+}
+
+/**
  * Config `DescribeOrganizationConformancePackStatuses`, a page of up to 100 at a time: each pack as a whole. AWS may
  * answer a delegated administrator with IN_PROGRESS forever though every account is done.
  */
@@ -57,6 +81,32 @@ export function describeOrganizationConformancePackStatuses(
 }
 
 /** Everything that `GetOrganizationConformancePackDetailedStatus` can be asked. */
+/** Config `DescribeOrganizationConformancePackStatuses` of one name; undefined where AWS has no status of such a pack. */
+export async function findPackStatus(
+  aws: Aws,
+  name: PackName,
+  options?: CallOptions,
+): Promise<string | undefined> {
+  const operation = "config:DescribeOrganizationConformancePackStatuses";
+  const command = new DescribeOrganizationConformancePackStatusesCommand({
+    OrganizationConformancePackNames: [name],
+  });
+  try {
+    const output = await read(aws, operation, options, (http) => aws.config.send(command, http));
+    const rows = parseRows(
+      aws,
+      operation,
+      PackStatusRow,
+      output.OrganizationConformancePackStatuses ?? [],
+      options,
+    );
+    return rows.find((row) => row.name === name)?.status.status;
+  } catch (error) {
+    if (error instanceof FailureError && error.failure.code === "not-found") return undefined;
+    throw error;
+  }
+}
+
 export interface DetailedStatusInput {
   readonly packName: PackName;
   readonly filters?: MemberPackFilters | undefined;

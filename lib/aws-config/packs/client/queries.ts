@@ -3,6 +3,8 @@ import { callAction } from "@/lib/query/call-action";
 import { fetchColumns, urlAfter } from "@/lib/query/fetch-columns";
 import { keys } from "@/lib/query/keys";
 import { getOrganizationConformancePackDetailedStatus } from "../server/actions";
+import { describeOrganizationConformancePack, readPackTemplate } from "../change/server/actions";
+import type { TemplateHash } from "../change/pack-change";
 import type { MemberPackFilters, PackName } from "../model";
 import { decodePackSnapshot } from "../table/pack-codec";
 import type { PackSnapshot } from "../table/pack-snapshot";
@@ -59,5 +61,18 @@ export const packQueries = {
       queryFn: () => callAction(() => getOrganizationConformancePackDetailedStatus(question)),
       staleTime: Infinity,
       refetchOnWindowFocus: false,
+    }),
+  /** A pack as AWS describes it now, with its template where Canopy deployed it last. */
+  detail: (name: PackName) =>
+    queryOptions({
+      queryKey: keys.packs.detail(name),
+      queryFn: () => callAction(() => describeOrganizationConformancePack({ name })),
+    }),
+  /** A template that Canopy keeps; it never changes. */
+  template: (sha256: TemplateHash) =>
+    queryOptions({
+      queryKey: keys.packs.template(sha256),
+      queryFn: () => callAction(() => readPackTemplate({ sha256 })),
+      staleTime: Infinity,
     }),
 };

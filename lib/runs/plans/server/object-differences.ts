@@ -3,6 +3,9 @@ import { ABSENT } from "@/lib/aws-config/aggregators/aggregator-detail";
 import { isSameState } from "@/lib/aws-config/aggregators/aggregator-state";
 import { findAggregator, readTags } from "@/lib/aws-config/aggregators/aws/find-aggregator";
 import { fingerprintOf } from "@/lib/aws-config/aggregators/change/fingerprint";
+import { ABSENT_PACK, packTarget } from "@/lib/aws-config/packs/change/pack-change";
+import { packFingerprint } from "@/lib/aws-config/packs/change/pack-state";
+import { findPack } from "@/lib/aws-config/packs/change/server/find-pack";
 import { FailureError } from "@/lib/core/failure";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import { describeOrganizationConfiguration } from "@/lib/security-hub/aws/operations";
@@ -65,6 +68,8 @@ function changedObject(
       return source === "aws" ? tagsInAws(change) : undefined;
     case "configuration":
       return source === "aws" ? configurationInAws(change) : configurationInSnapshot(change, snapshot);
+    case "pack":
+      return source === "aws" ? packInAws(change) : undefined;
   }
 }
 
@@ -124,6 +129,16 @@ async function tagsInAws({ tags: { region, name, arn, expected } }: Of<"aggregat
   return {
     difference: { id: `tags of ${name}`, name: `Tags of ${name}`, path: region, after: "changed" },
     present: { kind: "aggregator-tags", had: tags },
+  };
+}
+
+async function packInAws({ pack: { name, expected } }: Of<"pack">): Promise<Changed> {
+  const found = await findPack(serverAws(), name);
+  if (packFingerprint(found) === expected) return undefined;
+  const after = found === undefined ? "deleted" : expected === ABSENT_PACK ? "exists now" : "changed";
+  return {
+    difference: { id: packTarget(name), name, path: "", after },
+    present: { kind: "pack", had: found ?? null },
   };
 }
 

@@ -7,6 +7,7 @@ import { aggregatorHandler } from "./aggregator-handler";
 import { aggregatorTagsHandler } from "./aggregator-tags-handler";
 import { associationHandler } from "./association-handler";
 import { configurationHandler } from "./configuration-handler";
+import { packHandler } from "./pack-handler";
 import { policyHandler } from "./policy-handler";
 import type { StepHandler } from "./step-handler";
 
@@ -28,5 +29,7 @@ export function objectHandler(aws: Aws, change: StoredObjectChange): StepHandler
       return aggregatorTagsHandler(serverConfigIn(change.tags.region, aws), change.tags);
     case "configuration":
       return configurationHandler(aws, change.configuration);
+    case "pack":
+      return packHandler(aws, change.pack);
   }
 }

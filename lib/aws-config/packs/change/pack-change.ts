@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { AccountId } from "@/lib/core/identifiers";
+import { OrganizationConformancePack, PackName } from "../model";
+import { packLimits } from "../template/pack-template";
+
+/** SHA-256 of a template as UTF-8, in hexadecimal digits. */
+export const TemplateHash = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, "This is no SHA-256 of a template.")
+  .brand<"TemplateHash">();
+export type TemplateHash = z.infer<typeof TemplateHash>;
+
+/** `s3://bucket/key`, as AWS Config takes it. */
+export const TemplateS3Uri = z
+  .string()
+  .max(1_024, "A URI has at most 1,024 characters.")
+  .regex(/^s3:\/\/[^/]+\/.+$/, "Name a bucket and a key: s3://bucket/key.");
+
+/**
+ * Where a pack's template comes from: a text that Canopy keeps under its hash, or an object in S3, which AWS reads itself.
+ * Organization conformance packs don't take SSM documents.
+ */
+export const TemplateSource = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("body"),
+    sha256: TemplateHash,
+    bytes: z.int().min(1).max(packLimits.bodyBytes),
+  }),
+  z.strictObject({ kind: z.literal("s3"), uri: TemplateS3Uri }),
+]);
+export type TemplateSource = z.infer<typeof TemplateSource>;
+
+/** Of the pack that was reviewed, or ABSENT_PACK; see `packFingerprint`. */
+const Fingerprint = z.string().max(64);
+
+/** `expected` of a pack that shall not exist yet. */
+export const ABSENT_PACK = "absent";
+
+const bucketPrefix = "awsconfigconforms";
+
+const PutPack = z.strictObject({
+  operation: z.literal("put"),
+  name: PackName,
+  template: TemplateSource,
+  parameters: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1).max(packLimits.parameterName),
+        value: z.string().max(packLimits.parameterValue, "A value has at most 4,096 characters."),
+      }),
+    )
+    .max(packLimits.parameters, `AWS takes values of ${packLimits.parameters} parameters at most.`),
+  excludedAccounts: z
+    .array(AccountId)
+    .max(packLimits.excludedAccounts, "AWS takes 1,000 excluded accounts at most."),
+  deliveryS3Bucket: z
+    .string()
+    .max(63, "A bucket's name has at most 63 characters.")
+    .regex(/^awsconfigconforms/, `The name of the delivery bucket begins with ${bucketPrefix}.`)
+    .exactOptional(),
+  deliveryS3KeyPrefix: z.string().min(1).max(1_024, "A prefix has at most 1,024 characters.").exactOptional(),
+  expected: Fingerprint,
+});
+
+/** What a run does to one organization conformance pack of the Region that Canopy works in. */
+export const PackChange = z.discriminatedUnion("operation", [
+  PutPack,
+  z.strictObject({ operation: z.literal("delete"), name: PackName, expected: Fingerprint }),
+]);
+export type PackChange = z.infer<typeof PackChange>;
+export type PackPut = Extract<PackChange, { readonly operation: "put" }>;
+
+/** A pack as AWS describes it, with the template where Canopy knows it: that of its own last deployment. */
+export const DeployedPack = OrganizationConformancePack.omit({ status: true }).extend({
+  template: TemplateSource.exactOptional(),
+});
+export type DeployedPack = z.infer<typeof DeployedPack>;
+
+/** What `describeOrganizationConformancePack` answers. */
+export const PackDetail = z.object({
+  /** Null where there is no pack of that name. */
+  pack: DeployedPack.nullable(),
+  fingerprint: z.string(),
+  /** Epoch milliseconds. */
+  readAt: z.int(),
+});
+export type PackDetail = z.infer<typeof PackDetail>;
+
+/** The key of a pack among the objects of runs and in the record. */
+export function packTarget(name: string): string {
+  return `pack ${name}`;
+}

@@ -1,0 +1,56 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { and, desc, eq, inArray } from "drizzle-orm";
+import { DeployedPack, packTarget, TemplateHash } from "@/lib/aws-config/packs/change/pack-change";
+import { database } from "./database/database";
+import { runSteps } from "./schema";
+import { packTemplates } from "./schema-packs";
+
+/** Keeps a template, once, and answers the hash that names it. Rejects as every query does. */
+export async function keepTemplate(body: string): Promise<TemplateHash> {
+  const sha256 = TemplateHash.parse(createHash("sha256").update(body, "utf8").digest("hex"));
+  await database().insert(packTemplates).values({ sha256, body }).onConflictDoNothing();
+  return sha256;
+}
+
+/** The template with a hash; undefined where none was kept. Rejects as every query does. */
+export async function readTemplate(sha256: TemplateHash): Promise<string | undefined> {
+  const [row] = await database()
+    .select({ body: packTemplates.body })
+    .from(packTemplates)
+    .where(eq(packTemplates.sha256, sha256));
+  return row?.body;
+}
+
+/** The templates with these hashes, by hash; those that were not kept are left out. */
+export async function readTemplates(
+  hashes: readonly TemplateHash[],
+): Promise<ReadonlyMap<TemplateHash, string>> {
+  if (hashes.length === 0) return new Map();
+  const rows = await database()
+    .select({ sha256: packTemplates.sha256, body: packTemplates.body })
+    .from(packTemplates)
+    .where(inArray(packTemplates.sha256, [...hashes]));
+  return new Map(rows.map(({ sha256, body }) => [TemplateHash.parse(sha256), body]));
+}
+
+/**
+ * What AWS had of a pack after the last deployment that a run made of it, with its template; undefined where Canopy has never
+ * deployed it, or deleted it last.
+ */
+export async function lastDeployed(callerKey: string, name: string): Promise<DeployedPack | undefined> {
+  const [step] = await database()
+    .select({ became: runSteps.became })
+    .from(runSteps)
+    .where(
+      and(
+        eq(runSteps.callerKey, callerKey),
+        eq(runSteps.targetId, packTarget(name)),
+        eq(runSteps.kind, "pack"),
+        eq(runSteps.state, "accepted"),
+      ),
+    )
+    .orderBy(desc(runSteps.settledAt))
+    .limit(1);
+  return DeployedPack.safeParse(step?.became).data;
+}
