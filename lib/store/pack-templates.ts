@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import { DeployedPack, packTarget, TemplateHash } from "@/lib/aws-config/packs/change/pack-change";
 import { database } from "./database/database";
 import { runSteps } from "./schema";
@@ -20,18 +20,6 @@ export async function readTemplate(sha256: TemplateHash): Promise<string | undef
     .from(packTemplates)
     .where(eq(packTemplates.sha256, sha256));
   return row?.body;
-}
-
-/** The templates with these hashes, by hash; those that were not kept are left out. */
-export async function readTemplates(
-  hashes: readonly TemplateHash[],
-): Promise<ReadonlyMap<TemplateHash, string>> {
-  if (hashes.length === 0) return new Map();
-  const rows = await database()
-    .select({ sha256: packTemplates.sha256, body: packTemplates.body })
-    .from(packTemplates)
-    .where(inArray(packTemplates.sha256, [...hashes]));
-  return new Map(rows.map(({ sha256, body }) => [TemplateHash.parse(sha256), body]));
 }
 
 /**

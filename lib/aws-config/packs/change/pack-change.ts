@@ -11,7 +11,7 @@ export const TemplateHash = z
 export type TemplateHash = z.infer<typeof TemplateHash>;
 
 /** `s3://bucket/key`, as AWS Config takes it. */
-export const TemplateS3Uri = z
+const TemplateS3Uri = z
   .string()
   .max(1_024, "A URI has at most 1,024 characters.")
   .regex(/^s3:\/\/[^/]+\/.+$/, "Name a bucket and a key: s3://bucket/key.");

@@ -59,7 +59,7 @@ export function isSamePack({ template, parameters, excluded, bucket, prefix }: P
 }
 
 /** Whether two sources name the same template, as far as their text is known: an object in S3 may have changed since. */
-export function isSameTemplate(one: TemplateSource, other: TemplateSource): boolean {
+function isSameTemplate(one: TemplateSource, other: TemplateSource): boolean {
   if (one.kind === "body") return other.kind === "body" && one.sha256 === other.sha256;
   return other.kind === "s3" && one.uri === other.uri;
 }

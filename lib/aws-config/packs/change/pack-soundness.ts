@@ -5,7 +5,7 @@ import { parseTemplate, sizeText } from "../template/parse-template";
 import type { PackPut } from "./pack-change";
 
 /** What is wrong with a template that is to be sent with the request: what parsing it says, and its size. */
-export function bodyProblems(body: string): readonly TemplateProblem[] {
+function bodyProblems(body: string): readonly TemplateProblem[] {
   const bytes = bytesOf(body);
   const { problems } = parseTemplate(body);
   if (bytes <= packLimits.bodyBytes) return problems;
@@ -49,6 +49,6 @@ export function requireSoundValues({ parameters }: PackPut, body: string | undef
 }
 
 /** `Line 12: Resource A has no Type.` */
-export function problemText({ line, message }: TemplateProblem): string {
+function problemText({ line, message }: TemplateProblem): string {
   return line === undefined ? message : `Line ${line}: ${message}`;
 }

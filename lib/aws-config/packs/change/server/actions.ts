@@ -20,6 +20,7 @@ const [Put, Delete] = PackChange.options;
 /**
  * Keeps a template before it is reviewed, and answers how a change names it: what is deployed is what was reviewed, whatever
  * happens in between. Fails as `invalid-input`, with the lines, where AWS would refuse it.
+ * @internal until the form calls it
  */
 export const keepPackTemplate = defineWrite({
   operation: "canopy:KeepPackTemplate",
@@ -63,7 +64,8 @@ const PutInput = Put.omit({ operation: true }).extend({ run: RunStart });
 /**
  * Deploys an organization conformance pack, or replaces the one of that name, as a run of one step. `expected` is the
  * fingerprint of what was reviewed, or "absent": where it is something else by now nothing is changed, and the answer is a
- * `conflict`. Answers the pack when AWS has taken it; the deployment to the accounts takes its time.
+ * `conflict`. Answers when AWS has taken it; the deployment to the accounts takes its time.
+ * @internal until the form calls it
  */
 export const putOrganizationConformancePack = defineWrite({
   operation: "canopy:StartRun",
@@ -82,7 +84,10 @@ function putRun({ run, ...put }: z.infer<typeof PutInput>): NewRun {
 
 const DeleteInput = Delete.omit({ operation: true }).extend({ run: RunStart });
 
-/** Deletes an organization conformance pack from every account, as a run of one step; fails as `conflict` as a Put does. */
+/**
+ * Deletes an organization conformance pack from every account, as a run of one step; fails as `conflict` as a Put does.
+ * @internal until the form calls it
+ */
 export const deleteOrganizationConformancePack = defineWrite({
   operation: "canopy:StartRun",
   documented: "config:DeleteOrganizationConformancePack",
