@@ -76,7 +76,7 @@ export function PackReadings({ before, after }: { before: DeployedPack | null; a
   if (after === null) return <p className="text-13">The pack was deleted.</p>;
   if (before === null) return <p className="text-13">A pack of this name exists now.</p>;
   const { template = unknownTemplate } = after;
-  const { template: _template, ...diff } = diffPack(before, { ...definitionOf(after), template });
+  const diff = diffPack(before, { ...definitionOf(after), template });
   return (
     <dl className="grid gap-x-6 gap-y-3 text-13 sm:grid-cols-[9rem_minmax(0,1fr)]">
       <Row name="Last update">

@@ -163,16 +163,12 @@ describe("a run of a conformance pack", () => {
   });
 
   it("is never begun with a template, or values, that AWS would refuse", async () => {
-    expect(await keepPackTemplate({ body: "Resources:\n  A:\n    Type: AWS::S3::Bucket\n" })).toMatchObject({
-      failure: {
-        code: "invalid-input",
-        fields: { template: expect.arrayContaining([expect.stringContaining("Line 3")]) },
-      },
-    });
+    const wrong = await keepPackTemplate({ body: "Resources:\n  A:\n    Type: AWS::S3::Bucket\n" });
+    expect(wrong).toMatchObject({ failure: { code: "invalid-input" } });
+    expect(JSON.stringify(wrong)).toContain("Line 3: Resource A is of type AWS::S3::Bucket.");
     const large = await keepPackTemplate({ body: `${templateOf("X")}# ${"x".repeat(51_200)}` });
-    expect(large).toMatchObject({
-      failure: { code: "invalid-input", message: expect.stringContaining("51,200 bytes") },
-    });
+    expect(large).toMatchObject({ failure: { code: "invalid-input" } });
+    expect(JSON.stringify(large)).toContain("AWS takes 51,200 bytes with the request.");
     const put = await reviewed("refused", { parameters: [{ name: "Nothing", value: "1" }] });
     const calls = await test.sandbox.calls(operation);
     expect(await putOrganizationConformancePack(put)).toMatchObject({

@@ -19,7 +19,7 @@ export function diffTemplates(before: PackTemplate, after: PackTemplate): Templa
   const resources = (of: readonly { readonly logicalId: string; readonly text: string }[]) =>
     new Map(of.map(({ logicalId, text }) => [logicalId, text]));
   const parameters = (of: readonly TemplateParameter[]) =>
-    new Map(of.map(({ name, line: _line, ...rest }) => [name, JSON.stringify(rest)]));
+    new Map(of.map((parameter) => [parameter.name, JSON.stringify({ ...parameter, line: undefined })]));
   return {
     rules: compared(resources(before.rules), resources(after.rules)),
     remediations: compared(resources(before.remediations), resources(after.remediations)),

@@ -9,7 +9,7 @@ import {
   packTarget,
 } from "@/lib/aws-config/packs/change/pack-change";
 import { requireSoundBody, requireSoundValues } from "@/lib/aws-config/packs/change/pack-soundness";
-import { isDefinedAs, requireSamePack } from "@/lib/aws-config/packs/change/pack-state";
+import { isDefinedAs, type PackDefinition, requireSamePack } from "@/lib/aws-config/packs/change/pack-state";
 import { findPack } from "@/lib/aws-config/packs/change/server/find-pack";
 import { FailureError } from "@/lib/core/failure";
 import { requestCollectionAfterWrite } from "@/lib/inventory/record/request-collection";
@@ -26,7 +26,13 @@ export function packHandler(aws: Aws, change: PackChange): StepHandler {
 
 /** The same definition may be put again on purpose: that deploys the pack anew to the accounts in which it failed. */
 function put(aws: Aws, change: PackPut): StepHandler {
-  const { name, template, expected, operation: _operation, ...definition } = change;
+  const { name, template, expected, parameters, excludedAccounts, deliveryS3Bucket, deliveryS3KeyPrefix } =
+    change;
+  const definition: PackDefinition = {
+    ...{ parameters, excludedAccounts },
+    ...(deliveryS3Bucket !== undefined && { deliveryS3Bucket }),
+    ...(deliveryS3KeyPrefix !== undefined && { deliveryS3KeyPrefix }),
+  };
   const accepted = (pack: DeployedPack): Accepted => acceptedAs({ ...pack, template });
   return {
     operation: "config:PutOrganizationConformancePack",
