@@ -1,6 +1,6 @@
 import "server-only";
 import { findAggregator, readTags } from "@/lib/aws-config/aggregators/aws/find-aggregator";
-import { findPack } from "@/lib/aws-config/packs/change/server/find-pack";
+import { findPack } from "@/lib/inventory/serve/find-pack";
 import { FailureError } from "@/lib/core/failure";
 import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
 import { associationAt } from "@/lib/inventory/snapshot/association-at";

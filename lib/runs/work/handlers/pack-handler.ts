@@ -10,7 +10,7 @@ import {
 } from "@/lib/aws-config/packs/change/pack-change";
 import { requireSoundBody, requireSoundValues } from "@/lib/aws-config/packs/change/pack-soundness";
 import { isDefinedAs, type PackDefinition, requireSamePack } from "@/lib/aws-config/packs/change/pack-state";
-import { findPack } from "@/lib/aws-config/packs/change/server/find-pack";
+import { findPack } from "@/lib/inventory/serve/find-pack";
 import { FailureError } from "@/lib/core/failure";
 import { requestCollectionAfterWrite } from "@/lib/inventory/record/request-collection";
 import { failureFrom } from "@/lib/server/failure-from";

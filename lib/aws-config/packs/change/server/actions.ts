@@ -13,7 +13,7 @@ import { requireSoundBody } from "../pack-soundness";
 import { packFingerprint } from "../pack-state";
 import { PackName } from "../../model";
 import { bytesOf, packLimits } from "../../template/pack-template";
-import { findPack } from "./find-pack";
+import { findPack } from "@/lib/inventory/serve/find-pack";
 
 const [Put, Delete] = PackChange.options;
 

@@ -1,10 +1,10 @@
 import "server-only";
 import type { Aws } from "@/lib/aws/create-aws";
-import { currentCallerKey } from "@/lib/inventory/serve/caller";
+import { currentCallerKey } from "./caller";
 import { lastDeployed } from "@/lib/store/pack-templates";
-import { findOrganizationConformancePack } from "../../aws/operations";
-import { DeployedPack } from "../pack-change";
-import type { PackName } from "../../model";
+import { findOrganizationConformancePack } from "@/lib/aws-config/packs/aws/operations";
+import { DeployedPack } from "@/lib/aws-config/packs/change/pack-change";
+import type { PackName } from "@/lib/aws-config/packs/model";
 
 /**
  * A pack as AWS describes it now, with its template where the last deployment was Canopy's: AWS gives no template back, and
