@@ -38,7 +38,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </html>
     );
   const frame = await readFrame({});
-  const { connection, user, access, origin, approverId, banner } = frame.ok
+  const { connection, user, access, origin, approverId, hasSettingToApprove, banner } = frame.ok
     ? frame.value
     : {
         connection: undefined,
@@ -46,6 +46,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         access: undefined,
         origin: undefined,
         approverId: undefined,
+        hasSettingToApprove: false,
         banner: undefined,
       };
   // Without a role each stream and search is refused, so the frame asks for none.
@@ -62,7 +63,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             banner={banner}
             theme={theme}
             commands={isRoleless ? null : <PageCommands />}
-            indicator={isRoleless ? null : <RunIndicator approverId={approverId} />}
+            indicator={
+              isRoleless ? null : (
+                <RunIndicator approverId={approverId} hasSettingToApprove={hasSettingToApprove} />
+              )
+            }
           >
             {isRoleless ? <NoRole name={user.name} /> : children}
           </AppFrame>

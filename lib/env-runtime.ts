@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type ApprovalRules, parseApprovalRules } from "@/lib/runs/plans/approval-rules";
+import { type ApprovalRules, parseApprovalRules, strictestRules } from "@/lib/runs/plans/approval-rules";
 
 /** Settings that an administrator can change while Canopy runs; the environment says what they are until then. */
 export interface RuntimeSettings {
@@ -58,7 +58,7 @@ export function problemOf(name: RuntimeName, text: string): string | undefined {
 
 /**
  * The settings as texts say, which stand in for those of the environment by name. One that is not valid is left out: a newer
- * Canopy may have stored it.
+ * Canopy may have stored it. Approval rules that can't be read ask for approval of every change.
  */
 export function overlaid(
   environment: Readonly<Partial<Record<RuntimeName, string>>>,
@@ -68,7 +68,9 @@ export function overlaid(
     const known = RuntimeName.safeParse(name);
     return known.success && problemOf(known.data, text) === undefined;
   });
-  return runtimeOf(Runtime.parse({ ...environment, ...Object.fromEntries(valid) }));
+  const inForce = runtimeOf(Runtime.parse({ ...environment, ...Object.fromEntries(valid) }));
+  const isReadable = stored.CANOPY_APPROVAL === undefined || parseApprovalRules(stored.CANOPY_APPROVAL).ok;
+  return isReadable ? inForce : { ...inForce, approval: strictestRules };
 }
 
 /** A variable that holds a whole number. */

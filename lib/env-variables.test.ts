@@ -14,6 +14,7 @@ it("needs a database and a Region, and has defaults for the rest", () => {
     databaseAnswerMs: 2_500,
     configRate: 10,
     runtime: {},
+    approvalFrom: "administration",
     logLevel: "info",
     identity: { provider: { kind: "local" }, idleMs: 604_800_000, lifetimeMs: 2_592_000_000 },
     notifications: { networks: [], quietMs: 60_000, longestMs: 300_000 },

@@ -31,6 +31,8 @@ export interface Env {
   readonly configRate: number;
   /** What the environment says of the settings that can be changed while Canopy runs: `settings()` has those in force. */
   readonly runtime: Readonly<Partial<Record<RuntimeName, string>>>;
+  /** Where the approval rules come from: `environment` leaves out what was changed on `/administration`. */
+  readonly approvalFrom: "administration" | "environment";
   readonly logLevel: LogLevel;
   /** How people sign in. */
   readonly identity: IdentitySettings;
@@ -82,6 +84,11 @@ const Variables = z
     CANOPY_DATABASE_ANSWER_MS: wholeNumber({ from: 100, to: 60_000, unit: "milliseconds" }).default(2_500),
     CANOPY_CONFIG_RATE: wholeNumber({ from: 1, to: 1_000, unit: "calls per second" }).default(10),
     ...runtimeVariables,
+    CANOPY_APPROVAL_FROM: z
+      .enum(["administration", "environment"], {
+        error: "Use administration or environment, or leave it out.",
+      })
+      .default("administration"),
     CANOPY_LOG_LEVEL: LogLevel.default("info"),
     ...identityVariables,
     ...notificationVariables,
@@ -116,6 +123,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     runtime: Object.fromEntries(
       RuntimeName.options.flatMap((name) => (name in given ? [[name, given[name]]] : [])),
     ),
+    approvalFrom: data.CANOPY_APPROVAL_FROM,
     logLevel: data.CANOPY_LOG_LEVEL,
     identity: identityOf(data),
     notifications: notificationsOf(data),

@@ -12,7 +12,7 @@ export default async function AdministrationPage() {
   const read = await readAdministration({});
   return (
     <Page breadcrumbs={<Breadcrumbs trail={[{ label: "Administration" }]} />}>
-      {read.ok ? <AdministrationScreen settings={read.value} /> : <FailurePanel failure={read.failure} />}
+      {read.ok ? <AdministrationScreen {...read.value} /> : <FailurePanel failure={read.failure} />}
     </Page>
   );
 }

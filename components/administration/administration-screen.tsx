@@ -9,7 +9,9 @@ import { TextField } from "@/components/ui/field/text-field";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TextLink } from "@/components/ui/text-link";
 import { administrationMutations } from "@/lib/administration/client/mutations";
-import type { AdministeredSetting } from "@/lib/administration/setting";
+import type { AdministeredSetting, Administration } from "@/lib/administration/setting";
+import { isWeaker, parseApprovalRules, strictestRules } from "@/lib/runs/plans/approval-rules";
+import { LocalApproval, WaitingSetting } from "./waiting-setting";
 
 const labels: Readonly<
   Record<AdministeredSetting["name"], { readonly label: string; readonly help: string }>
@@ -33,7 +35,7 @@ const labels: Readonly<
 };
 
 /** The settings that can be changed while Canopy runs: each with its value, where that comes from, and a form. */
-export function AdministrationScreen({ settings }: { settings: readonly AdministeredSetting[] }) {
+export function AdministrationScreen({ settings, mayChange, mayApprove, isLocal }: Administration) {
   return (
     <div className="grid max-w-3xl gap-6 px-4 py-5">
       <p className="text-13 text-pretty text-ink-quiet">
@@ -41,7 +43,25 @@ export function AdministrationScreen({ settings }: { settings: readonly Administ
         place of the environment variable until they are removed. All other settings need a restart.
       </p>
       {settings.map((setting) => (
-        <SettingForm key={setting.name} setting={setting} />
+        <section
+          key={setting.name}
+          aria-label={labels[setting.name].label}
+          className="grid gap-3 border-t pt-4"
+        >
+          {mayChange && !setting.isPinned ? (
+            <SettingForm setting={setting} isLocal={isLocal} />
+          ) : (
+            <SettingAsItIs setting={setting} />
+          )}
+          {setting.waiting !== undefined && (
+            <WaitingSetting
+              name={setting.name}
+              waiting={setting.waiting}
+              mayApprove={mayApprove}
+              isLocal={isLocal}
+            />
+          )}
+        </section>
       ))}
       <p className="text-13">
         <TextLink href="/notifications">Notifications</TextLink>
@@ -53,21 +73,46 @@ export function AdministrationScreen({ settings }: { settings: readonly Administ
   );
 }
 
-function SettingForm({ setting }: { setting: AdministeredSetting }) {
+/** A setting for who can't change it here. */
+function SettingAsItIs({ setting }: { setting: AdministeredSetting }) {
+  const { label, help } = labels[setting.name];
+  return (
+    <div className="grid gap-1 text-13">
+      <h2 className="font-medium">{label}</h2>
+      <p className="text-12 text-pretty text-ink-quiet">{help}</p>
+      <p>
+        {setting.value === "" ? (
+          <span className="text-ink-quiet">Not set</span>
+        ) : (
+          <code>{setting.value}</code>
+        )}
+      </p>
+      <Source setting={setting} />
+    </div>
+  );
+}
+
+function SettingForm({ setting, isLocal }: { setting: AdministeredSetting; isLocal: boolean }) {
   const { name, value, inherited, source } = setting;
   const { label, help } = labels[name];
   const router = useRouter();
   const changing = useMutation(administrationMutations.changeSetting());
+  const requesting = useMutation(administrationMutations.requestSetting());
   const [typed, setTyped] = useState(value);
-  const failure = changing.error?.failure;
+  const isApproved = name === "CANOPY_APPROVAL";
+  const needsApproval = isApproved && isWeakerText(typed, value);
+  const failure = (changing.error ?? requesting.error)?.failure;
   const problem = failure?.code === "invalid-input" ? failure.fields["value"]?.[0] : undefined;
 
   function change(next: string | null) {
-    changing.mutate(
+    const weakens = isApproved && isWeakerText(next ?? inherited, value);
+    const { mutate } = weakens ? requesting : changing;
+    mutate(
       { name, value: next },
       {
         onSuccess: () => {
-          if (next === null) setTyped(inherited);
+          if (weakens) setTyped(value);
+          else if (next === null) setTyped(inherited);
           router.refresh();
         },
       },
@@ -78,7 +123,7 @@ function SettingForm({ setting }: { setting: AdministeredSetting }) {
     <form
       noValidate
       aria-label={label}
-      className="grid gap-2 border-t pt-4"
+      className="grid gap-2"
       onSubmit={(event) => {
         event.preventDefault();
         change(typed);
@@ -93,12 +138,25 @@ function SettingForm({ setting }: { setting: AdministeredSetting }) {
         maxLength={1_000}
         onChange={({ target }) => {
           changing.reset();
+          requesting.reset();
           setTyped(target.value);
         }}
       />
+      {isApproved && isLocal && (value !== "" || typed.trim() !== "") && <LocalApproval />}
+      {needsApproval && !isLocal && (
+        <p className="text-13 text-pretty" role="status">
+          These rules are weaker than those in force. They wait until a second person with the role approver
+          has approved them.
+        </p>
+      )}
       <div className="flex flex-wrap items-center gap-2">
-        <Button type="submit" variant="primary" busy={changing.isPending} disabled={typed.trim() === value}>
-          Save
+        <Button
+          type="submit"
+          variant="primary"
+          busy={changing.isPending || requesting.isPending}
+          disabled={typed.trim() === value}
+        >
+          {needsApproval ? "Send for approval" : "Save"}
           <span className="sr-only"> {label}</span>
         </Button>
         {source === "here" && (
@@ -113,15 +171,25 @@ function SettingForm({ setting }: { setting: AdministeredSetting }) {
   );
 }
 
+/** Whether approval rules are weaker than those in force; not while they can't be read. */
+function isWeakerText(text: string, inForce: string): boolean {
+  const [asked, present] = [parseApprovalRules(text), parseApprovalRules(inForce)];
+  return asked.ok && isWeaker(asked.rules, present.ok ? present.rules : strictestRules);
+}
+
 /** Where the value in force comes from. */
 function Source({
-  setting: { name, source, inherited, changedBy, changedAt },
+  setting: { name, source, inherited, changedBy, changedAt, isPinned },
 }: {
   setting: AdministeredSetting;
 }) {
   return (
     <p className="text-12 text-ink-quiet">
-      {source === "here" && changedAt !== undefined ? (
+      {isPinned ? (
+        <>
+          <code>CANOPY_APPROVAL_FROM</code> says that the environment alone sets it.
+        </>
+      ) : source === "here" && changedAt !== undefined ? (
         <>
           Set here by {changedBy} <RelativeTime at={changedAt} />
           {inherited === "" ? "." : `; without it ${inherited} would be in force.`}

@@ -30,7 +30,7 @@ test("an administrator changes settings while Canopy runs, and takes them back",
   await reader.goto("/organization");
   await expect(reader.getByRole("note", { name: "Banner" })).toHaveText("Maintenance on Friday at 18:00.");
   await reader.goto("/administration");
-  await expect(reader.getByRole("main")).toContainText("This takes the role administrator");
+  await expect(reader.getByRole("main")).toContainText("This takes the role approver or administrator");
 
   await page.goto("/activity");
   await expect(page.getByText("setting CANOPY_BANNER").first()).toBeVisible();

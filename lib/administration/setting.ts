@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { RuntimeName } from "@/lib/env-runtime";
 
 /** A setting that can be changed while Canopy runs. */
@@ -12,4 +13,34 @@ export interface AdministeredSetting {
   /** Who changed it here, and when, in epoch milliseconds. */
   readonly changedBy?: string;
   readonly changedAt?: number;
+  /** Whether the environment alone says what it is (`CANOPY_APPROVAL_FROM`). */
+  readonly isPinned: boolean;
+  /** A change of it that a second person has to approve. */
+  readonly waiting?: WaitingChange;
+}
+
+/** A change that weakens the approval rules, until a second person has approved or discarded it. */
+export interface WaitingChange {
+  readonly id: WaitingChangeId;
+  /** What would be in force with it. */
+  readonly value: string;
+  readonly before: string;
+  readonly requestedBy: string;
+  /** Epoch milliseconds. */
+  readonly requestedAt: number;
+  /** Whether something else is in force by now than when it was asked for: it can only be discarded. */
+  readonly isStale: boolean;
+  readonly isOwn: boolean;
+}
+
+export const WaitingChangeId = z.uuid().max(36, "The id of a change is a UUID.").brand<"WaitingChangeId">();
+export type WaitingChangeId = z.infer<typeof WaitingChangeId>;
+
+/** What the page of administration shows, and what the person who reads it may do. */
+export interface Administration {
+  readonly settings: readonly AdministeredSetting[];
+  readonly mayChange: boolean;
+  readonly mayApprove: boolean;
+  /** Whether one person alone uses this Canopy, so that there is no second one. */
+  readonly isLocal: boolean;
 }

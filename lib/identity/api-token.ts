@@ -13,6 +13,8 @@ const personsOnly: readonly Permission[] = [
   "notifications:read",
   "notifications:write",
   "pack:write",
+  "settings:read",
+  "settings:approve",
   "settings:write",
 ];
 

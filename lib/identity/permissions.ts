@@ -30,6 +30,8 @@ const table = {
   "policy:write":       [ _,      _,       _,        _,        o,             o ],
   "configuration:write":[ _,      _,       _,        _,        o,             _ ],
   "notifications:write":[ _,      _,       _,        _,        o,             _ ],
+  "settings:read":      [ _,      _,       _,        o,        o,             _ ],
+  "settings:approve":   [ _,      _,       _,        o,        _,             _ ],
   "settings:write":     [ _,      _,       _,        _,        o,             _ ],
 } as const;
 

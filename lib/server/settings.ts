@@ -1,9 +1,9 @@
 import "server-only";
 import { setTimeout as delay } from "node:timers/promises";
 import { env } from "@/lib/env";
-import { overlaid, type RuntimeSettings } from "@/lib/env-runtime";
+import { overlaid, type RuntimeName, type RuntimeSettings } from "@/lib/env-runtime";
 import { databaseFailureOf } from "@/lib/store/database/database-failure";
-import { readSettings } from "@/lib/store/settings";
+import { readSettings, readWaitingSettings, type WaitingSetting } from "@/lib/store/settings";
 import { failureFrom } from "./failure-from";
 
 /** How soon another replica's change is in force in this one. */
@@ -12,6 +12,7 @@ const followMs = 1_000;
 declare global {
   // Next bundles pages, routes and actions apart, each with modules of its own: one set of settings is in force for all.
   var canopySettings: RuntimeSettings | undefined;
+  var canopyWaitingSettings: readonly WaitingSetting[] | undefined;
 }
 
 /** The settings in force: those of the environment, and what an administrator has changed, as of at most a second ago. */
@@ -19,11 +20,27 @@ export function settings(): RuntimeSettings {
   return (globalThis.canopySettings ??= overlaid(env().runtime, {}));
 }
 
-/** Reads what was changed into {@link settings}. Rejects as every query does. */
-export async function refreshSettings(): Promise<void> {
-  const stored = await readSettings();
-  const values = Object.fromEntries([...stored].map(([name, { value }]) => [name, value]));
-  globalThis.canopySettings = overlaid(env().runtime, values);
+/** The changes of settings that wait for approval, as of at most a second ago. */
+export function waitingSettings(): readonly WaitingSetting[] {
+  return globalThis.canopyWaitingSettings ?? [];
+}
+
+/**
+ * Reads what was changed into {@link settings}, and returns it: what is in force in all replicas now. Rejects as every query
+ * does.
+ */
+export async function refreshSettings(): Promise<RuntimeSettings> {
+  const [stored, waiting] = await Promise.all([readSettings(), readWaitingSettings()]);
+  globalThis.canopyWaitingSettings = waiting;
+  const values = Object.fromEntries(
+    [...stored].flatMap(([name, { value }]) => (isPinned(name) ? [] : [[name, value]])),
+  );
+  return (globalThis.canopySettings = overlaid(env().runtime, values));
+}
+
+/** Whether the environment alone says what a setting is, whatever is stored. */
+export function isPinned(name: RuntimeName): boolean {
+  return name === "CANOPY_APPROVAL" && env().approvalFrom === "environment";
 }
 
 /** Keeps {@link settings} as they are stored until the signal is aborted; while the database is away they stay. Never rejects. */

@@ -11,7 +11,7 @@ withTestDatabase();
 
 async function shown(name: string) {
   const read = await readAdministration({});
-  return read.ok ? read.value.find((each) => each.name === name) : undefined;
+  return read.ok ? read.value.settings.find((each) => each.name === name) : undefined;
 }
 
 it("puts a change in force at once, records it, says who made it, and goes back to the environment's", async () => {
@@ -21,6 +21,7 @@ it("puts a change in force at once, records it, says who made it, and goes back 
     value: "15",
     inherited: "15",
     source: "default",
+    isPinned: false,
   });
   expect(settings().refreshMinutes).toBe(15);
   expect(await changeSetting({ name: "CANOPY_REFRESH_MINUTES", value: " 5 " })).toMatchObject({ ok: true });

@@ -2,31 +2,64 @@ import "server-only";
 import { z } from "zod";
 import { env } from "@/lib/env";
 import { overlaid, RuntimeName } from "@/lib/env-runtime";
+import { can } from "@/lib/identity/grants";
 import { defineRead } from "@/lib/server/action";
+import { isPinned } from "@/lib/server/settings";
 import { answerInTime } from "@/lib/store/database/answer-in-time";
-import { readSettings } from "@/lib/store/settings";
-import type { AdministeredSetting } from "../setting";
+import { readSettings, readWaitingSettings, type WaitingSetting } from "@/lib/store/settings";
+import {
+  type AdministeredSetting,
+  type Administration,
+  type WaitingChange,
+  WaitingChangeId,
+} from "../setting";
 
-/** The settings that can be changed while Canopy runs: what is in force, and where that comes from. */
+/** The settings that can be changed while Canopy runs: what is in force, where that comes from, and what waits for approval. */
 export const readAdministration = defineRead({
   operation: "canopy:ReadAdministration",
   input: z.strictObject({}),
-  requires: "settings:write",
-  run: async (): Promise<readonly AdministeredSetting[]> => {
-    const stored = await answerInTime(readSettings());
-    const { runtime } = env();
+  requires: "settings:read",
+  run: async (_input, session): Promise<Administration> => {
+    const [stored, waiting] = await answerInTime(Promise.all([readSettings(), readWaitingSettings()]));
+    const { runtime, identity } = env();
     const defaults = overlaid({}, {});
     const builtIn: Readonly<Partial<Record<RuntimeName, string>>> = {
       CANOPY_REFRESH_MINUTES: String(defaults.refreshMinutes),
       CANOPY_HISTORY_DAYS: String(defaults.historyDays),
     };
-    return RuntimeName.options.map((name) => {
-      const changed = stored.get(name);
+    const settings = RuntimeName.options.map((name): AdministeredSetting => {
+      const changed = isPinned(name) ? undefined : stored.get(name);
       const inherited = runtime[name] ?? builtIn[name] ?? "";
+      const waits = waiting.find((each) => each.name === name);
+      const common = {
+        ...{ name, inherited, isPinned: isPinned(name) },
+        ...(waits !== undefined && {
+          waiting: shown(waits, { personId: session.id, inherited, present: changed?.value ?? inherited }),
+        }),
+      };
       const environment = runtime[name] === undefined ? "default" : "environment";
-      if (changed === undefined) return { name, value: inherited, inherited, source: environment };
+      if (changed === undefined) return { ...common, value: inherited, source: environment };
       const { value, changedBy, changedAt } = changed;
-      return { name, value, inherited, source: "here", changedBy, changedAt: changedAt.getTime() };
+      return { ...common, value, source: "here", changedBy, changedAt: changedAt.getTime() };
     });
+    return {
+      settings,
+      mayChange: can(session, "settings:write"),
+      mayApprove: can(session, "settings:approve"),
+      isLocal: identity.provider.kind === "local",
+    };
   },
 });
+
+function shown(
+  { id, value, before, requestedBy, requestedById, requestedAt }: WaitingSetting,
+  now: { readonly personId: string; readonly inherited: string; readonly present: string },
+): WaitingChange {
+  return {
+    id: WaitingChangeId.parse(id),
+    value: value ?? now.inherited,
+    ...{ before, requestedBy, requestedAt: requestedAt.getTime() },
+    isStale: before !== now.present,
+    isOwn: requestedById === now.personId,
+  };
+}

@@ -4,7 +4,7 @@ import { rememberedOrigin } from "@/lib/inventory/serve/data-origin";
 import { env } from "@/lib/env";
 import { can, roleNames } from "@/lib/identity/grants";
 import { defineRead } from "@/lib/server/action";
-import { settings } from "@/lib/server/settings";
+import { settings, waitingSettings } from "@/lib/server/settings";
 import { rememberedConnection } from "./known-connection";
 
 /**
@@ -25,6 +25,10 @@ export const readFrame = defineRead({
       origin: mayRead ? rememberedOrigin() : undefined,
       /** Of a person who may approve plans. */
       approverId: can(session, "plan:approve") ? session.id : undefined,
+      /** Whether a change of the settings waits that the person may approve. */
+      hasSettingToApprove:
+        can(session, "settings:approve") &&
+        waitingSettings().some(({ requestedById }) => requestedById !== session.id),
     });
   },
 });

@@ -5,8 +5,8 @@ import { keys } from "@/lib/query/keys";
 import { ApprovalRules } from "../plans/approval-rules";
 import { PlanDetail, type PlanId, PlanList } from "../plans/plan";
 
-/** How long the setting of approvals counts as known: it changes when Canopy is started anew. */
-const rulesStaleMs = 5 * 60_000;
+/** How long the approval rules count as known: an administrator changes them rarely, and the server decides. */
+const rulesStaleMs = 60_000;
 
 /**
  * Reads of plans. The topic `plans` of the news (`useNews().news.plans`) holds the summaries of those that are open, as they

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ApprovalKind, type ApprovalRules, needsApproval, parseApprovalRules } from "./approval-rules";
+import {
+  ApprovalKind,
+  type ApprovalRules,
+  isWeaker,
+  needsApproval,
+  parseApprovalRules,
+  strictestRules,
+} from "./approval-rules";
 
 describe("the rules of approval", () => {
   it("are kinds of changes, some from a number of accounts on", () => {
@@ -36,6 +43,23 @@ describe("the rules of approval", () => {
         expect(needsApproval(rules, { kind: asked, accounts })).toBe(
           named === asked && accounts >= fromAccounts,
         );
+      }),
+    );
+  });
+
+  it("are weaker exactly where a change needs approval before and none after", () => {
+    const rules = fc.uniqueArray(
+      fc.record({ kind: fc.constantFrom(...ApprovalKind.options), fromAccounts: fc.nat(5) }),
+      { selector: ({ kind }) => kind },
+    );
+    fc.assert(
+      fc.property(rules, rules, (before, after) => {
+        const changes = ApprovalKind.options.flatMap((kind) =>
+          [0, 1, 2, 3, 4, 5, 6].map((accounts) => ({ kind, accounts })),
+        );
+        const escapes = changes.some((each) => needsApproval(before, each) && !needsApproval(after, each));
+        expect(isWeaker(after, before)).toBe(escapes);
+        expect(isWeaker(strictestRules, before)).toBe(false);
       }),
     );
   });

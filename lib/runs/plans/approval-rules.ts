@@ -43,6 +43,14 @@ function wrong(problem: string) {
   return { ok: false, problem } as const;
 }
 
+/** Rules under which each change needs approval. */
+export const strictestRules: ApprovalRules = approvalKinds.map((kind) => ({ kind, fromAccounts: 0 }));
+
+/** Whether a change could start under `rules` alone that needs approval under those of `before`. */
+export function isWeaker(rules: ApprovalRules, before: ApprovalRules): boolean {
+  return before.some(({ kind, fromAccounts }) => !needsApproval(rules, { kind, accounts: fromAccounts }));
+}
+
 /** Whether a change needs approval. `accounts`: those that it reaches. */
 export function needsApproval(
   rules: ApprovalRules,

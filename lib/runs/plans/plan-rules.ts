@@ -130,7 +130,8 @@ function conflict(message: string): Failure {
   return { code: "conflict", message: `${message} Nothing was changed.` };
 }
 
-const ownPlan: Failure = {
+/** What approving or rejecting one's own plan fails with. */
+export const ownPlan: Failure = {
   code: "precondition",
   message:
     "A plan is approved or rejected by a person who has neither planned nor edited it. Nothing was changed.",

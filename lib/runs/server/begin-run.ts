@@ -8,6 +8,7 @@ import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import { requireOwnTargets } from "@/lib/inventory/serve/require-own-targets";
 import type { AuditTarget } from "@/lib/server/audit";
 import type { Session } from "@/lib/server/session";
+import { refreshSettings } from "@/lib/server/settings";
 import { type BlockingRun, createRun, type PlanToStart, type RunToCreate } from "@/lib/store/runs/create-run";
 import type { NewRun } from "../new-run";
 import type { RunSummary } from "../run";
@@ -48,7 +49,8 @@ export async function begunRun(
   { reservedForMs = 0, plan }: { readonly reservedForMs?: number; readonly plan?: PlanToStart } = {},
 ): Promise<RunSummary> {
   const { id, reason, ticket } = newRun;
-  // Another replica may have recorded a change a moment ago.
+  // Another replica may have recorded a change, or taken stricter rules of approval, a moment ago.
+  await refreshSettings();
   forgetCurrentSnapshot();
   const snapshot = await currentSnapshot();
   const described = await describedRun(newRun, snapshot);

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { database } from "../database/database";
 import { apiTokens, people } from "../schema-identity";
@@ -91,6 +91,16 @@ export async function tokenByHash(tokenHash: string) {
       person: { ...row.person, groups: Groups.parse(row.person.groups) },
     }
   );
+}
+
+/** Who made the tokens in whose names these people ask: of a service, the person behind it. Rejects as every query does. */
+export async function makersOf(personIds: readonly string[]): Promise<readonly string[]> {
+  if (personIds.length === 0) return [];
+  const rows = await database()
+    .selectDistinct({ createdBy: apiTokens.createdBy })
+    .from(apiTokens)
+    .where(inArray(apiTokens.personId, [...personIds]));
+  return rows.map(({ createdBy }) => createdBy);
 }
 
 /** Notes that a token was used, to the minute. */

@@ -6,13 +6,14 @@ import { currentCallerKey } from "@/lib/inventory/serve/caller";
 import { governedOrganization } from "@/lib/inventory/snapshot/snapshot";
 import { writeDefinition } from "@/lib/server/action";
 import type { Session } from "@/lib/server/session";
+import { makersOf } from "@/lib/store/identity/api-tokens";
 import { type NewPlanEvent, type PlanContent } from "@/lib/store/plans/change-plan";
 import * as store from "@/lib/store/plans/change-plan";
 import { readPlan, readPlanBody } from "@/lib/store/plans/read-plans";
 import { NewRun } from "../../new-run";
 import { ObjectBefore } from "../../run-step";
 import { PlanId, PlanRevision, Schedule } from "../plan";
-import { afterCommand, type PlanCommand } from "../plan-rules";
+import { afterCommand, ownPlan, type PlanCommand } from "../plan-rules";
 import { objectsReviewedAnew } from "../objects-reviewed-anew";
 import { approvalKindsOf, reviewedAnew, targetsIn } from "../planned-run";
 import { refusalOfDecision, requireMayChange } from "../../server/change-permissions";
@@ -220,6 +221,10 @@ async function changed(
   if (command.kind === "approve" || command.kind === "reject") {
     const forbidden = await refusalOfDecision(session, whole.body);
     if (forbidden !== undefined) throw new FailureError(forbidden);
+    // Who made the token of a service that planned it is no second person.
+    const { authors } = await requirePlan(id);
+    if ((await makersOf(authors.map((author) => author.id))).includes(session.id))
+      throw new FailureError(ownPlan);
   } else {
     await requireMayChange(session, whole.body);
     if (content !== undefined) await requireMayChange(session, content.body);
