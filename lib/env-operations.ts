@@ -11,6 +11,10 @@ export interface OperationsEnv {
   readonly isTraced: boolean;
   /** Requests per second that a person may send over a longer time. */
   readonly personRate: number;
+  /** Requests per second without a session that an address may send over a longer time, for each kind of them. */
+  readonly peerRate: number;
+  /** For how many days after its person's last sign-in a personal token works. */
+  readonly tokenDays: number;
 }
 
 const drainAdvice = "Set it to a whole number of seconds from 0 to 10, or leave it out.";
@@ -26,6 +30,8 @@ export const operationsVariables = {
     .regex(/^[\w.~+/=-]{16,}$/, tokenAdvice)
     .optional(),
   CANOPY_PERSON_RATE: wholeNumber({ from: 1, to: 10_000, unit: "requests per second" }).default(50),
+  CANOPY_PEER_RATE: wholeNumber({ from: 1, to: 10_000, unit: "requests per second" }).default(20),
+  CANOPY_TOKEN_DAYS: wholeNumber({ from: 1, to: 30, unit: "days" }).default(7),
   CANOPY_DRAIN_SECONDS: z
     .string()
     .regex(/^\d+$/, drainAdvice)
@@ -43,6 +49,8 @@ export function operationsOf(given: Given): OperationsEnv {
   return {
     ...(given.CANOPY_METRICS_TOKEN !== undefined && { metricsToken: given.CANOPY_METRICS_TOKEN }),
     personRate: given.CANOPY_PERSON_RATE,
+    peerRate: given.CANOPY_PEER_RATE,
+    tokenDays: given.CANOPY_TOKEN_DAYS,
     drainMs: given.CANOPY_DRAIN_SECONDS * 1_000,
     isTraced:
       given.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined ||

@@ -54,12 +54,7 @@ export function AdministrationScreen({ settings, mayChange, mayApprove, isLocal 
             <SettingAsItIs setting={setting} />
           )}
           {setting.waiting !== undefined && (
-            <WaitingSetting
-              name={setting.name}
-              waiting={setting.waiting}
-              mayApprove={mayApprove}
-              isLocal={isLocal}
-            />
+            <WaitingSetting name={setting.name} waiting={setting.waiting} mayApprove={mayApprove} />
           )}
         </section>
       ))}
@@ -143,7 +138,7 @@ function SettingForm({ setting, isLocal }: { setting: AdministeredSetting; isLoc
         }}
       />
       {isApproved && isLocal && (value !== "" || typed.trim() !== "") && <LocalApproval />}
-      {needsApproval && !isLocal && (
+      {needsApproval && (
         <p className="text-13 text-pretty" role="status">
           These rules are weaker than those in force. They wait until a second person with the role approver
           has approved them.

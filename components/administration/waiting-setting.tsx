@@ -13,12 +13,10 @@ export function WaitingSetting({
   name,
   waiting: { id, value, before, requestedBy, requestedAt, isStale, isOwn },
   mayApprove,
-  isLocal,
 }: {
   name: AdministeredSetting["name"];
   waiting: WaitingChange;
   mayApprove: boolean;
-  isLocal: boolean;
 }) {
   const router = useRouter();
   const approving = useMutation(administrationMutations.approveSetting());
@@ -55,7 +53,6 @@ export function WaitingSetting({
               ? "It is in force as soon as you approve it."
               : "A person with the role approver approves it. You can discard it."}
       </p>
-      {isLocal && <LocalApproval />}
       {failure !== undefined && <FailureNotice failure={failure} />}
       <div className="flex flex-wrap gap-2">
         {mayApprove && !isOwn && !isStale && (

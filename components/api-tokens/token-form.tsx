@@ -18,7 +18,7 @@ const kinds = [
     value: "personal",
     title: "Personal",
     description:
-      "Asks in your name, with your roles. It stops working when you haven't signed in for 30 days.",
+      "Asks in your name, with your roles. It stops working when you haven't signed in for some days (CANOPY_TOKEN_DAYS).",
   },
   {
     value: "service",

@@ -4,6 +4,7 @@ import { checkHost } from "@/lib/core/http/request-origin";
 import { type Failure, FailureError } from "@/lib/core/failure";
 import { env } from "@/lib/env";
 import { failureFrom } from "@/lib/server/failure-from";
+import { peerOverLimit } from "@/lib/server/limits/peer-limits";
 import { personOverLimit } from "@/lib/server/limits/person-limits";
 import { failureResponse, tooManyRequests } from "@/lib/server/routes/route";
 import { sessionOfToken } from "@/lib/server/sign-in/token-session";
@@ -25,7 +26,10 @@ export async function answerApiRequest(request: Request, path: string): Promise<
       checkHost(request.headers.get("host"), env().identity.publicUrl) === undefined
         ? await sessionOfToken(request.headers)
         : undefined;
-    if (session === undefined) return unauthenticated();
+    if (session === undefined) {
+      const tooMany = peerOverLimit("token");
+      return tooMany === undefined ? unauthenticated() : tooManyRequests(tooMany);
+    }
     const overLimit = personOverLimit(session.id);
     if (overLimit !== undefined) return tooManyRequests(overLimit);
     const called = operationFor(request.method, path);

@@ -1,6 +1,8 @@
 import "server-only";
 import { env } from "@/lib/env";
 import { failureFrom } from "@/lib/server/failure-from";
+import { peerOverLimit } from "@/lib/server/limits/peer-limits";
+import { tooManyRequests } from "@/lib/server/routes/route";
 import { enterByLink, localGroups } from "@/lib/server/sign-in/entry-link";
 import { redirectWithin } from "@/lib/server/sign-in/redirect-within";
 import { recordRefusedSignIn, recordSignIn } from "./record-sign-in";
@@ -8,6 +10,8 @@ import { cookieHeader, sessionCookieName } from "@/lib/server/sign-in/session-co
 
 /** Answers the one-time link: lets its holder in once, or leads to the page that says where links come from. */
 export async function enter(request: Request): Promise<Response> {
+  const overLimit = peerOverLimit("sign-in");
+  if (overLimit !== undefined) return tooManyRequests(overLimit);
   const token = new URL(request.url).searchParams.get("token") ?? "";
   // A browser may fetch ahead what nothing follows; the link would be used up.
   const isFollowed = request.headers.get("sec-purpose") === null;

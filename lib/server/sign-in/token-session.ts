@@ -8,16 +8,13 @@ import { tokenByHash, touchToken } from "@/lib/store/identity/api-tokens";
 import { grantsOfPerson } from "./grants-of-person";
 import { hashOf } from "./session-cookie";
 
-/** A personal token ends for as long as its person doesn't sign in: who left the company doesn't. */
-const signedInWithinDays = 30;
-
 /** What is longer is no token of ours. */
 const longestToken = 128;
 
 /**
  * The session of a request with a token in `Authorization: Bearer` (RFC 6750); undefined where it has none that is valid. It
  * has the roles that its person has by now, and of their permissions those that the token includes. Rejects as
- * `unauthenticated` where the person has not signed in for a month, and as queries do.
+ * `unauthenticated` where the person has not signed in for the days that are set, and as queries do.
  */
 export async function sessionOfToken(headers: Pick<Headers, "get">): Promise<Session | undefined> {
   const token = tokenIn(headers);
@@ -26,7 +23,9 @@ export async function sessionOfToken(headers: Pick<Headers, "get">): Promise<Ses
   const { id, kind, name, person, personId, scopes } = stored;
   const isLocal = env().identity.provider.kind === "local";
   const ageDays = (Date.now() - person.signedInAt.getTime()) / 86_400_000;
-  if (kind === "personal" && !isLocal && ageDays > signedInWithinDays) throw new FailureError(asleep);
+  const { tokenDays } = env().operations;
+  // A provider vouches for a person and their groups at sign-in alone: who left the company doesn't sign in.
+  if (kind === "personal" && !isLocal && ageDays > tokenDays) throw new FailureError(asleep(tokenDays));
   touchToken(id).catch((error: unknown) =>
     log().warn({ err: error }, "The use of a token could not be noted"),
   );
@@ -44,8 +43,10 @@ function tokenIn(headers: Pick<Headers, "get">): string | undefined {
   return token.startsWith(tokenPrefix) && token.length <= longestToken ? token : undefined;
 }
 
-const asleep: Failure = {
-  code: "unauthenticated",
-  of: "session",
-  message: `The token's owner has not signed in to Canopy for ${signedInWithinDays} days. The token works again after they do.`,
-};
+function asleep(days: number): Failure {
+  return {
+    code: "unauthenticated",
+    of: "session",
+    message: `The token's owner has not signed in to Canopy for ${days === 1 ? "a day" : `${days} days`}. The token works again after they do.`,
+  };
+}

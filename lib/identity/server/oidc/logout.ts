@@ -1,4 +1,6 @@
 import "server-only";
+import { peerOverLimit } from "@/lib/server/limits/peer-limits";
+import { tooManyRequests } from "@/lib/server/routes/route";
 import { createRemoteJWKSet, jwtVerify } from "jose";
 import * as client from "openid-client";
 import { z } from "zod";
@@ -46,6 +48,8 @@ export async function endSessionAddress(idToken: string | null): Promise<string 
 export async function receiveBackChannelLogout(request: Request): Promise<Response> {
   const settings = oidcSettings();
   if (settings === undefined) return answer(404);
+  const overLimit = peerOverLimit("sign-out");
+  if (overLimit !== undefined) return tooManyRequests(overLimit);
   try {
     const form = new URLSearchParams(await request.text());
     const token = await verifiedToken(settings, form.get("logout_token") ?? "");

@@ -1,4 +1,6 @@
 import "server-only";
+import { peerOverLimit } from "@/lib/server/limits/peer-limits";
+import { tooManyRequests } from "@/lib/server/routes/route";
 import { randomUUID } from "node:crypto";
 import * as client from "openid-client";
 import { z } from "zod";
@@ -37,6 +39,8 @@ const callbackPath = "/sign-in/callback";
 
 /** Sends a browser to the provider: authorization code with PKCE, state and nonce. */
 export async function startSignIn(request: Request): Promise<Response> {
+  const overLimit = peerOverLimit("sign-in");
+  if (overLimit !== undefined) return tooManyRequests(overLimit);
   const settings = oidcSettings();
   if (settings === undefined) return redirectWithin("/sign-in");
   const back = safeReturn(new URL(request.url).searchParams.get("return"), ["/sign-in/done"]);
@@ -68,6 +72,8 @@ export async function startSignIn(request: Request): Promise<Response> {
 
 /** Receives the browser back from the provider, and begins a session where the provider vouches for its person. */
 export async function finishSignIn(request: Request): Promise<Response> {
+  const overLimit = peerOverLimit("sign-in");
+  if (overLimit !== undefined) return tooManyRequests(overLimit);
   const settings = oidcSettings();
   if (settings === undefined) return redirectWithin("/sign-in");
   const { search, searchParams } = new URL(request.url);
