@@ -15,10 +15,11 @@ it("needs a database and a Region, and has defaults for the rest", () => {
     configRate: 10,
     runtime: {},
     approvalFrom: "administration",
+    limitedView: "organization",
     logLevel: "info",
     identity: { provider: { kind: "local" }, idleMs: 604_800_000, lifetimeMs: 2_592_000_000 },
     notifications: { networks: [], quietMs: 60_000, longestMs: 300_000 },
-    operations: { personRate: 50, drainMs: 0, isTraced: false },
+    operations: { personRate: 50, peerRate: 20, tokenDays: 7, drainMs: 0, isTraced: false },
     isDevelopment: false,
   });
 });

@@ -1,3 +1,4 @@
+import type { LimitedView } from "@/lib/identity/visible-ous";
 import { z } from "zod";
 import { Region } from "@/lib/core/identifiers";
 import {
@@ -33,6 +34,8 @@ export interface Env {
   readonly runtime: Readonly<Partial<Record<RuntimeName, string>>>;
   /** Where the approval rules come from: `environment` leaves out what was changed on `/administration`. */
   readonly approvalFrom: "administration" | "environment";
+  /** What people see whose roles are all limited to OUs. */
+  readonly limitedView: LimitedView;
   readonly logLevel: LogLevel;
   /** How people sign in. */
   readonly identity: IdentitySettings;
@@ -89,6 +92,9 @@ const Variables = z
         error: "Use administration or environment, or leave it out.",
       })
       .default("administration"),
+    CANOPY_LIMITED_VIEW: z
+      .enum(["organization", "own-ous"], { error: "Use organization or own-ous, or leave it out." })
+      .default("organization"),
     CANOPY_LOG_LEVEL: LogLevel.default("info"),
     ...identityVariables,
     ...notificationVariables,
@@ -123,6 +129,7 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     runtime: Object.fromEntries(
       RuntimeName.options.flatMap((name) => (name in given ? [[name, given[name]]] : [])),
     ),
+    limitedView: data.CANOPY_LIMITED_VIEW,
     approvalFrom: data.CANOPY_APPROVAL_FROM,
     logLevel: data.CANOPY_LOG_LEVEL,
     identity: identityOf(data),

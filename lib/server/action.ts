@@ -4,8 +4,9 @@ import { illFormedTexts } from "@/lib/core/ill-formed-texts";
 import { noteActionBegun } from "./routes/response-in-progress";
 import type { Failure } from "@/lib/core/failure";
 import { traced } from "@/lib/core/tracing";
+import type { WithinOus } from "@/lib/identity/visible-ous";
 import { failed, type Result, success } from "@/lib/core/result";
-import { invalidInput, refusal, type Requirement, unauthenticated } from "./admit";
+import { invalidInput, refusal, refusalWithinOus, type Requirement, unauthenticated } from "./admit";
 import { type AuditTarget, openRecord } from "./audit";
 import { failureFrom } from "./failure-from";
 import { personOverLimit } from "./limits/person-limits";
@@ -21,6 +22,8 @@ export interface ReadDefinition<Schema extends z.ZodType, Output> {
   readonly operation: string;
   readonly input: Schema;
   readonly requires: Requirement;
+  /** Of who sees their OUs alone; see `WithinOus`. */
+  readonly withinOus?: WithinOus;
   readonly run: (input: z.output<Schema>, session: Session) => Promise<Output>;
 }
 
@@ -65,7 +68,7 @@ export function defineRead<Schema extends z.ZodType, Output>(
       const admitted = await admit(definition, sessionSource, input);
       if (!admitted.ok) return admitted;
       const { session, parsed } = admitted.value;
-      const forbidden = refusal(session, definition.requires);
+      const forbidden = refusal(session, definition.requires) ?? refusalWithinOus(session, definition);
       if (forbidden !== undefined) {
         await recordRefusedRead(session, definition.operation, forbidden);
         return failed(forbidden);
@@ -96,7 +99,8 @@ export function defineWrite<Schema extends z.ZodType, Output>(
       const { target, recorded = parsed } = definition.audit(parsed);
       const record = openRecord({ session, operation: definition.operation, target, input: recorded });
 
-      const forbidden = refusalOf(session, required(definition, parsed));
+      const forbidden =
+        refusalOf(session, required(definition, parsed)) ?? refusalWithinOus(session, definition);
       if (forbidden !== undefined) {
         if (await isFirstRefusal(session, definition.operation)) await record.refused(forbidden);
         return failed(forbidden);
@@ -144,7 +148,11 @@ interface Admitted<Input> {
 
 /** The session comes before the shape, so that an unauthenticated request learns nothing about our schemas. */
 async function admit<Schema extends z.ZodType>(
-  { input: schema, requires }: Pick<WriteDefinition<Schema, unknown>, "input" | "requires">,
+  {
+    input: schema,
+    requires,
+    withinOus,
+  }: Pick<WriteDefinition<Schema, unknown>, "input" | "requires" | "withinOus">,
   sessionSource: SessionSource,
   input: unknown,
 ): Promise<Result<Admitted<z.output<Schema>>>> {
@@ -156,7 +164,9 @@ async function admit<Schema extends z.ZodType>(
   // Who may not do it at all learns that, and not what the input should look like.
   if (!parsed.success) {
     const always = typeof requires === "string" ? [requires] : typeof requires === "object" ? requires : [];
-    return failed(refusalOf(session, always) ?? invalidInput(parsed.error.issues));
+    const forbidden =
+      refusalOf(session, always) ?? refusalWithinOus(session, withinOus === undefined ? {} : { withinOus });
+    return failed(forbidden ?? invalidInput(parsed.error.issues));
   }
   const illFormed = illFormedTexts(parsed.data);
   if (illFormed.length > 0) return failed(invalidInput(illFormed));

@@ -1,4 +1,6 @@
 import "server-only";
+import { env } from "@/lib/env";
+import { beyondOwnOus, visibleOusOf, type WithinOus } from "@/lib/identity/visible-ous";
 import type { Failure } from "@/lib/core/failure";
 import { can, isInScope, roleNames } from "@/lib/identity/grants";
 import { type Permission, rolesWith } from "@/lib/identity/permissions";
@@ -25,6 +27,20 @@ export function invalidInput(issues: readonly InputIssue[]): Failure {
   const fields: Record<string, string[]> = {};
   for (const { path, message } of issues) (fields[path.map(String).join(".")] ??= []).push(message);
   return { code: "invalid-input", message: "Some of the input is not what it should be.", fields };
+}
+
+/** What a door says of itself. */
+interface Door {
+  readonly withinOus?: WithinOus;
+}
+
+/**
+ * Why something is not for a session that sees its OUs alone: where it doesn't say what it is to them, it shows nothing.
+ * Undefined for everyone else.
+ */
+export function refusalWithinOus(session: Session, { withinOus }: Door): Failure | undefined {
+  if (withinOus !== undefined) return undefined;
+  return visibleOusOf(session, env().limitedView) === undefined ? undefined : beyondOwnOus;
 }
 
 /** Why a session may not do something; undefined when it may. */

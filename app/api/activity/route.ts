@@ -13,9 +13,10 @@ const searchOf = defineSearch("GET /api/activity", Search);
 /** The changes of the record that match, newest first, a page at a time. */
 export const GET = defineRoute({
   requires: "audit:read",
-  run: async (request) => {
+  withinOus: "own-targets",
+  run: async (request, session) => {
     const { upTo, before, limit, ...question } = searchOf(request);
-    return Response.json(await readActivityPage(question, { upTo, before, limit }), {
+    return Response.json(await readActivityPage(question, { upTo, before, limit }, session), {
       headers: { "Cache-Control": "no-store" },
     });
   },

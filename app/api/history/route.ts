@@ -11,9 +11,10 @@ const searchOf = defineSearch(
 /** A page of what changed, the newest first. */
 export const GET = defineRoute({
   requires: "organization:read",
-  run: async (request) => {
+  withinOus: "own-targets",
+  run: async (request, session) => {
     const { before, ...question } = searchOf(request);
-    const page = await readHistoryPage(question, before);
+    const page = await readHistoryPage(question, before, session);
     return Response.json(page, { headers: { "Cache-Control": "no-store" } });
   },
 });

@@ -8,6 +8,9 @@ const searchOf = defineSearch("GET /api/plans", Search);
 /** The caller's plans, newest first, a page at a time. */
 export const GET = defineRoute({
   requires: "association:read",
-  run: async (request) =>
-    Response.json(await readPlanList(searchOf(request)), { headers: { "Cache-Control": "no-store" } }),
+  withinOus: "own-targets",
+  run: async (request, session) =>
+    Response.json(await readPlanList(searchOf(request), session), {
+      headers: { "Cache-Control": "no-store" },
+    }),
 });

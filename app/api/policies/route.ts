@@ -5,8 +5,9 @@ import { defineRoute } from "@/lib/server/routes/route";
 /** All policies with what they configure and govern; 204 while there is no snapshot. */
 export const GET = defineRoute({
   requires: "policy:read",
-  run: async (request) => {
-    const overview = await currentPolicies();
+  withinOus: "own-targets",
+  run: async (request, session) => {
+    const overview = await currentPolicies(session);
     if (overview !== undefined) return jsonResponse(request, overview);
     return new Response(null, { status: 204, headers: { "Cache-Control": "no-store" } });
   },

@@ -18,6 +18,9 @@ const searchOf = defineSearch("GET /api/runs", Search);
 /** The caller's runs, newest first, a page at a time. */
 export const GET = defineRoute({
   requires: "association:read",
-  run: async (request) =>
-    Response.json(await readRunList(searchOf(request)), { headers: { "Cache-Control": "no-store" } }),
+  withinOus: "own-targets",
+  run: async (request, session) =>
+    Response.json(await readRunList(searchOf(request), session), {
+      headers: { "Cache-Control": "no-store" },
+    }),
 });

@@ -9,5 +9,6 @@ export const readActivity = defineRead({
   operation: "canopy:ReadActivity",
   input: z.strictObject({ question: ActivityQuestion }),
   requires: "audit:read",
-  run: ({ question }) => readActivityPage(question),
+  withinOus: "own-targets",
+  run: ({ question }, session) => readActivityPage(question, {}, session),
 });

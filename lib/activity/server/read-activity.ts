@@ -1,6 +1,10 @@
 import "server-only";
 import { FailureError } from "@/lib/core/failure";
 import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
+import type { Grantee } from "@/lib/identity/grants";
+import { ownIds } from "@/lib/inventory/serve/within-ous";
+import { processSession } from "@/lib/server/session";
+import { runsWithin } from "@/lib/store/runs/read-runs";
 import { timedCache } from "@/lib/inventory/serve/timed-cache";
 import * as store from "@/lib/store/audit/audit-changes";
 import type { ActivityChange, ActivityDetail, ActivityPage, ActivityQuestion } from "../activity";
@@ -26,14 +30,15 @@ export async function readActivityPage(
     readonly before?: number | undefined;
     readonly limit?: number | undefined;
   } = {},
+  grantee: Grantee = processSession(),
 ): Promise<ActivityPage> {
-  const [query, newest] = await Promise.all([queryOf(question), upTo ?? store.newestAuditEntry()]);
+  const [query, newest] = await Promise.all([queryOf(question, grantee), upTo ?? store.newestAuditEntry()]);
   const [found, newer, facets] = await Promise.all([
     store.listChanges({ ...query, upTo: newest }, { before, limit: limit + 1 }),
     upTo === undefined ? 0 : store.countNewerChanges(query, upTo, mostNewer),
     activityFacets(),
   ]);
-  const changes = found.slice(0, limit);
+  const changes = await withVisibleRuns(found.slice(0, limit), grantee);
   const last = changes.at(-1);
   return {
     changes,
@@ -45,9 +50,15 @@ export async function readActivityPage(
 }
 
 /** One change by the number of its first entry. Rejects as `not-found` where there is none. */
-export async function readActivityChange(id: number): Promise<ActivityDetail> {
-  const detail = await store.readChange(id);
-  if (detail !== undefined) return detail;
+export async function readActivityChange(
+  id: number,
+  grantee: Grantee = processSession(),
+): Promise<ActivityDetail> {
+  const [detail, own] = [await store.readChange(id), await ownIds(grantee)];
+  if (detail !== undefined && own?.has(detail.change.target) !== false) {
+    const [change = detail.change] = await withVisibleRuns([detail.change], grantee);
+    return { ...detail, change };
+  }
   throw new FailureError({
     code: "not-found",
     message: `The record has no change that begins with entry ${id}.`,
@@ -58,12 +69,13 @@ export async function readActivityChange(id: number): Promise<ActivityDetail> {
 export async function* allActivity(
   question: ActivityQuestion,
   upTo: number | undefined,
+  grantee: Grantee,
 ): AsyncGenerator<ActivityChange, void, undefined> {
-  const query = { ...(await queryOf(question)), upTo: upTo ?? (await store.newestAuditEntry()) };
+  const query = { ...(await queryOf(question, grantee)), upTo: upTo ?? (await store.newestAuditEntry()) };
   let before: number | undefined;
   for (;;) {
     const piece = await store.listChanges(query, { before, limit: exportedAtOnce });
-    yield* piece;
+    yield* await withVisibleRuns(piece, grantee);
     before = piece.at(-1)?.id;
     if (piece.length < exportedAtOnce) return;
   }
@@ -88,9 +100,26 @@ function activityFacets(): Promise<Facets> {
 }
 
 /** The question as the database answers it: words with the targets and policies whose names hold them, and few matches found. */
-async function queryOf({ q = "", ...question }: ActivityQuestion): Promise<store.ChangeQuery> {
-  const query = { ...question, words: await searchedWords(q) };
+async function queryOf(
+  { q = "", ...question }: ActivityQuestion,
+  grantee: Grantee,
+): Promise<store.ChangeQuery> {
+  const within = await ownIds(grantee);
+  const query = { ...question, within, words: await searchedWords(q) };
   return { ...query, ids: await store.fewMatches(query) };
+}
+
+/** Changes without runs that have other targets than theirs: the title of a run may name one. */
+async function withVisibleRuns(
+  changes: readonly ActivityChange[],
+  grantee: Grantee,
+): Promise<ActivityChange[]> {
+  const own = await ownIds(grantee);
+  if (own === undefined) return [...changes];
+  const visible = await runsWithin([...new Set(changes.flatMap(({ run }) => run?.id ?? []))], own);
+  return changes.map(({ run, ...change }) =>
+    run !== undefined && visible.has(run.id) ? { ...change, run } : change,
+  );
 }
 
 async function searchedWords(text: string): Promise<readonly store.SearchedWord[]> {

@@ -1,8 +1,9 @@
+import type { WithinOus } from "@/lib/identity/visible-ous";
 import "server-only";
 import { z } from "zod";
 import { failed, type Result, success } from "@/lib/core/result";
 import { defineWrite, type WriteDefinition } from "@/lib/server/action";
-import { invalidInput, refusal, type Requirement } from "@/lib/server/admit";
+import { invalidInput, refusal, refusalWithinOus, type Requirement } from "@/lib/server/admit";
 import { failureFrom } from "@/lib/server/failure-from";
 import { recordRefusedRead } from "@/lib/server/refusals";
 import { registerInput } from "@/lib/server/input-schemas";
@@ -43,6 +44,8 @@ export function apiRead<Input extends z.ZodObject, Output extends z.ZodType>({
   ...described
 }: Described<Input, Output> & {
   readonly requires: Requirement;
+  /** Of who sees their OUs alone; see `WithinOus`. */
+  readonly withinOus?: WithinOus;
   readonly run: (asked: z.output<Input>, session: Session) => Promise<z.input<Output>>;
 }): ApiOperation {
   const inputOf = reader(described);
@@ -50,7 +53,7 @@ export function apiRead<Input extends z.ZodObject, Output extends z.ZodType>({
     ...described,
     answer: async (asked, session) => {
       try {
-        const forbidden = refusal(session, described.requires);
+        const forbidden = refusal(session, described.requires) ?? refusalWithinOus(session, described);
         if (forbidden !== undefined) {
           await recordRefusedRead(session, nameOf(described), forbidden);
           return failed(forbidden);

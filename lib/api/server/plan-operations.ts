@@ -45,7 +45,8 @@ export const listPlans = apiRead({
   }),
   output: PlanList,
   requires: "association:read",
-  run: ({ query }) => readPlanList(query),
+  withinOus: "own-targets",
+  run: ({ query }, session) => readPlanList(query, session),
 });
 
 export const getPlan = apiRead({
@@ -57,6 +58,7 @@ export const getPlan = apiRead({
   input: z.object({ params: OnePlan }),
   output: PlanDetail,
   requires: "association:read",
+  withinOus: "own-targets",
   run: ({ params }, session) => readPlanDetail(params.planId, session),
 });
 
@@ -148,7 +150,8 @@ export const listActivity = apiRead({
   }),
   output: ActivityPage,
   requires: "audit:read",
-  run: ({ query: { before, limit, by, target, ...question } }) =>
+  withinOus: "own-targets",
+  run: ({ query: { before, limit, by, target, ...question } }, session) =>
     readActivityPage(
       {
         ...question,
@@ -156,6 +159,7 @@ export const listActivity = apiRead({
         ...(target !== undefined && { target: [target] }),
       },
       { before, limit },
+      session,
     ),
 });
 
@@ -168,6 +172,7 @@ export const getCaller = apiRead({
   input: z.object({}),
   output: ApiCaller,
   requires: "signed-in",
+  withinOus: "no-targets",
   run: (_asked, session) =>
     Promise.resolve({
       id: session.id,

@@ -7,7 +7,8 @@ import { FailureError } from "@/lib/core/failure";
 import { AccountId } from "@/lib/core/identifiers";
 import { partLabel } from "@/lib/core/missing-part";
 import { readAggregatorList } from "@/lib/inventory/serve/aggregators/read-list";
-import { currentPacks } from "@/lib/inventory/serve/current-packs";
+import type { Grantee } from "@/lib/identity/grants";
+import { packsFor } from "@/lib/inventory/serve/within-ous";
 import { isListed } from "@/lib/security-hub/governance/governance";
 import { ApiAggregators, ApiConfiguration, ApiPackAccounts, ApiPacks, ApiPolicies } from "../models";
 import { apiRead } from "./api-operation";
@@ -22,8 +23,9 @@ export const listPolicies = apiRead({
   input: z.object({}),
   output: ApiPolicies,
   requires: "policy:read",
-  run: async () => {
-    const { meta, governance } = await requireSnapshot();
+  withinOus: "no-targets",
+  run: async (_asked, session) => {
+    const { meta, governance } = await requireSnapshot(session);
     return { ...readingOf(meta), policies: governance.policies.filter(isListed) };
   },
 });
@@ -37,8 +39,8 @@ export const getConfiguration = apiRead({
   input: z.object({}),
   output: ApiConfiguration,
   requires: "configuration:read",
-  run: async () => {
-    const { meta } = await requireSnapshot();
+  run: async (_asked, session) => {
+    const { meta } = await requireSnapshot(session);
     const { configuration, findingAggregator } = meta;
     return {
       ...readingOf(meta),
@@ -78,8 +80,9 @@ export const listPacks = apiRead({
   input: z.object({}),
   output: ApiPacks,
   requires: "pack:read",
-  run: async () => {
-    const { meta } = await requirePacks();
+  withinOus: "own-targets",
+  run: async (_asked, session) => {
+    const { meta } = await requirePacks(session);
     return { ...readingOf(meta), packs: meta.packs };
   },
 });
@@ -96,8 +99,9 @@ export const listPackAccounts = apiRead({
   }),
   output: ApiPackAccounts,
   requires: "pack:read",
-  run: async ({ params: { packName }, query: { status, limit, after } }) => {
-    const snapshot = await requirePacks();
+  withinOus: "own-targets",
+  run: async ({ params: { packName }, query: { status, limit, after } }, session) => {
+    const snapshot = await requirePacks(session);
     const pack = snapshot.meta.packs.findIndex(({ name }) => name === packName);
     if (pack < 0)
       throw new FailureError({ code: "not-found", message: `The caller has deployed no pack ${packName}.` });
@@ -117,8 +121,8 @@ export const listPackAccounts = apiRead({
   },
 });
 
-async function requirePacks(): Promise<PackSnapshot> {
-  const snapshot = await currentPacks();
+async function requirePacks(grantee: Grantee): Promise<PackSnapshot> {
+  const snapshot = await packsFor(grantee);
   if (snapshot !== undefined) return snapshot;
   throw new FailureError({
     code: "precondition",

@@ -9,6 +9,7 @@ export const readApiReference = defineRead({
   operation: "canopy:ReadApiReference",
   input: z.strictObject({}),
   requires: "signed-in",
+  withinOus: "no-targets",
   run: () => {
     const { paths } = openApiDocument({ version: "" });
     return Promise.resolve(

@@ -2,7 +2,8 @@ import "server-only";
 import { z } from "zod";
 import { FailureError } from "@/lib/core/failure";
 import { TargetId } from "@/lib/core/identifiers";
-import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
+import type { Grantee } from "@/lib/identity/grants";
+import { snapshotFor } from "@/lib/inventory/serve/within-ous";
 import { associationAt } from "@/lib/inventory/snapshot/association-at";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import { partLabel, type MissingPart } from "@/lib/core/missing-part";
@@ -16,8 +17,8 @@ import { ApiOrganization, ApiTarget, ApiTargets } from "../models";
 import { apiRead } from "./api-operation";
 
 /** The organization as it was read last. Rejects as `precondition` before the first reading. */
-export async function requireSnapshot(): Promise<Snapshot> {
-  const snapshot = await currentSnapshot();
+export async function requireSnapshot(grantee: Grantee): Promise<Snapshot> {
+  const snapshot = await snapshotFor(grantee);
   if (snapshot !== undefined) return snapshot;
   throw new FailureError({
     code: "precondition",
@@ -53,8 +54,9 @@ export const getOrganization = apiRead({
   input: z.object({}),
   output: ApiOrganization,
   requires: "organization:read",
-  run: async () => {
-    const { meta, tree, governance } = await requireSnapshot();
+  withinOus: "own-targets",
+  run: async (_asked, session) => {
+    const { meta, tree, governance } = await requireSnapshot(session);
     const accountsByStatus: Record<string, number> = {};
     let accounts = 0;
     let organizationalUnits = 0;
@@ -103,8 +105,9 @@ export const listTargets = apiRead({
   }),
   output: ApiTargets,
   requires: "organization:read",
-  run: async ({ query: { type, status, configurationId, under, limit, after } }) => {
-    const snapshot = await requireSnapshot();
+  withinOus: "own-targets",
+  run: async ({ query: { type, status, configurationId, under, limit, after } }, session) => {
+    const snapshot = await requireSnapshot(session);
     const { tree, governance, meta } = snapshot;
     const lookup = nodeLookup(tree);
     const top = under === undefined ? 0 : lookup(under);
@@ -144,8 +147,9 @@ export const getTarget = apiRead({
     target: ApiTarget,
   }),
   requires: "organization:read",
-  run: async ({ params: { targetId } }) => {
-    const snapshot = await requireSnapshot();
+  withinOus: "own-targets",
+  run: async ({ params: { targetId } }, session) => {
+    const snapshot = await requireSnapshot(session);
     const node = nodeLookup(snapshot.tree)(targetId);
     if (node === undefined) throw new FailureError(unknownTarget(targetId));
     return { ...readingOf(snapshot.meta), target: describer(snapshot)(node) };

@@ -1,4 +1,5 @@
 import "server-only";
+import { requireVisible } from "@/lib/inventory/serve/within-ous";
 import { z } from "zod";
 import { FailureError } from "@/lib/core/failure";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
@@ -28,7 +29,12 @@ export const previewRun = apiRead({
   input: z.object({ body: ApiAssignments }),
   output: ApiImpact,
   requires: "association:read",
-  run: async ({ body: { assignments, reason, ticket } }) => {
+  withinOus: "own-targets",
+  run: async ({ body: { assignments, reason, ticket } }, session) => {
+    await requireVisible(
+      session,
+      assignments.flatMap(({ targetIds }) => targetIds),
+    );
     const snapshot = await presentSnapshot();
     const { tree } = snapshot;
     const lookup = nodeLookup(tree);
@@ -102,8 +108,9 @@ export const listRuns = apiRead({
   }),
   output: RunList,
   requires: "association:read",
-  run: ({ query: { before, state } }) =>
-    readRunList({ before, ...(state !== undefined && { states: [state] }) }),
+  withinOus: "own-targets",
+  run: ({ query: { before, state } }, session) =>
+    readRunList({ before, ...(state !== undefined && { states: [state] }) }, session),
 });
 
 export const getRun = apiRead({
@@ -115,7 +122,8 @@ export const getRun = apiRead({
   input: z.object({ params: OneRun }),
   output: RunDetail,
   requires: "association:read",
-  run: ({ params }) => readRunDetail(params.runId),
+  withinOus: "own-targets",
+  run: ({ params }, session) => readRunDetail(params.runId, session),
 });
 
 export const listSteps = apiRead({
@@ -134,7 +142,8 @@ export const listSteps = apiRead({
   }),
   output: StepPage,
   requires: "association:read",
-  run: ({ params, query }) => readRunSteps(params.runId, query),
+  withinOus: "own-targets",
+  run: ({ params, query }, session) => readRunSteps(params.runId, query, session),
 });
 
 export const pauseRun = apiWrite({

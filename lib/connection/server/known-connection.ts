@@ -1,4 +1,6 @@
 import "server-only";
+import { visibleOus } from "@/lib/inventory/serve/within-ous";
+import type { Grantee } from "@/lib/identity/grants";
 import { endpointOverride } from "@/lib/aws/endpoint-override";
 import { env } from "@/lib/env";
 import type { Snapshot, SnapshotMeta } from "@/lib/inventory/snapshot/snapshot";
@@ -33,6 +35,19 @@ export function rememberedConnection(): Connection {
   if (caller === undefined) return settings();
   const { accountId, arn, partition } = caller;
   return { ...settings(), caller: { accountId, arn, partition } };
+}
+
+/** A connection as someone may see it: without the accounts that are not theirs, but for the one that Canopy works in. */
+export function connectionFor(grantee: Grantee, connection: Connection): Connection {
+  if (visibleOus(grantee) === undefined) return connection;
+  const { region, endpoint, caller, organization, homeRegion } = connection;
+  return {
+    region,
+    ...(endpoint !== undefined && { endpoint }),
+    ...(caller !== undefined && { caller }),
+    ...(organization?.id !== undefined && { organization: { id: organization.id } }),
+    ...(homeRegion !== undefined && { homeRegion }),
+  };
 }
 
 function settings(): Connection {

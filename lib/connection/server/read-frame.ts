@@ -5,7 +5,7 @@ import { env } from "@/lib/env";
 import { can, roleNames } from "@/lib/identity/grants";
 import { defineRead } from "@/lib/server/action";
 import { settings, waitingSettings } from "@/lib/server/settings";
-import { rememberedConnection } from "./known-connection";
+import { connectionFor, rememberedConnection } from "./known-connection";
 
 /**
  * What stands around every page: who asks, the connection and where the data come from, as far as this process knows them.
@@ -15,10 +15,11 @@ export const readFrame = defineRead({
   operation: "canopy:ReadFrame",
   input: z.object({}),
   requires: "signed-in",
+  withinOus: "own-targets",
   run: (_input, session) => {
     const mayRead = can(session, "organization:read");
     return Promise.resolve({
-      connection: mayRead ? rememberedConnection() : undefined,
+      connection: mayRead ? connectionFor(session, rememberedConnection()) : undefined,
       user: { name: session.name, role: roleNames(session) },
       access: { personId: session.id, grants: session.grants, wayIn: env().identity.provider.kind },
       banner: settings().banner,

@@ -20,6 +20,7 @@ export const endOwnSession = defineWrite({
   operation: "canopy:EndSession",
   input: z.strictObject({ sessionId: z.uuid().max(36, "A session id is a UUID.") }),
   requires: "signed-in",
+  withinOus: "no-targets",
   audit: ({ sessionId }) => ({ target: `session ${sessionId}` }),
   run: async ({ sessionId }, { id: personId }) => {
     const ended = await endSessions({ personId, sessionId });
@@ -38,6 +39,7 @@ export const signOut = defineWrite({
   operation: "canopy:SignOut",
   input: z.strictObject({ where: z.enum(["here", "everywhere", "provider"]) }),
   requires: "signed-in",
+  withinOus: "no-targets",
   audit: ({ where }) => ({ target: where === "here" ? "this browser" : "every browser of the person" }),
   run: async ({ where }, { id: personId, sessionId }) => {
     const ended = await endSessions({
@@ -64,6 +66,7 @@ export const createToken = defineWrite({
   operation: "canopy:CreateToken",
   input: NewToken,
   requires: ({ kind }) => (kind === "service" ? ["settings:write"] : ["signed-in"]),
+  withinOus: "no-targets",
   audit: ({ kind, name }) => ({ target: `${kind} token ${name}` }),
   run: async ({ kind, name, scopes, days }, session) => {
     const lacking = scopes.find((scope) => !can(session, scope));
@@ -101,6 +104,7 @@ export const revokeApiToken = defineWrite({
   operation: "canopy:RevokeToken",
   input: z.strictObject({ id: TokenId }),
   requires: "signed-in",
+  withinOus: "no-targets",
   audit: ({ id }) => ({ target: `token ${id}` }),
   run: async ({ id }, session) => {
     const revoked = await revokeToken(id, can(session, "settings:write") ? undefined : session.id);

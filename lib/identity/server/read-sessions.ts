@@ -11,6 +11,7 @@ export const readOwnSessions = defineRead({
   operation: "canopy:ReadOwnSessions",
   input: z.strictObject({}),
   requires: "signed-in",
+  withinOus: "no-targets",
   run: async (_input, session) => {
     const { idleMs, lifetimeMs } = env().identity;
     const rows = await sessionsOf(session.id, idleMs);

@@ -10,6 +10,7 @@ export const readTokens = defineRead({
   operation: "canopy:ReadTokens",
   input: z.strictObject({}),
   requires: "signed-in",
+  withinOus: "no-targets",
   run: async (_input, session) => {
     const seesAll = can(session, "settings:write");
     const rows = await listTokens(seesAll ? undefined : session.id);

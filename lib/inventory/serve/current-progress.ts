@@ -4,6 +4,10 @@ import { newestSnapshotHead } from "@/lib/store/snapshots";
 import { type TimedCache, timedCache } from "./timed-cache";
 import type { CollectionProgress } from "../snapshot/progress";
 import { versionOf } from "./snapshot-memory";
+import type { Grantee } from "@/lib/identity/grants";
+import type { VisibleOus } from "@/lib/identity/visible-ous";
+import { versionWithin } from "../snapshot/within-ous";
+import { viewName, visibleOus } from "./within-ous";
 import type { Dataset } from "../snapshot/dataset";
 import { currentCallerKey } from "./caller";
 
@@ -21,6 +25,25 @@ export function currentProgress(dataset: Dataset = "organization"): Promise<Coll
   const memory = memories.get(dataset) ?? timedCache(() => read(dataset));
   memories.set(dataset, memory);
   return memory.read();
+}
+
+/** The same for someone who may see some OUs alone: the version is that of what they are shown. */
+export async function progressFor(
+  grantee: Grantee,
+  dataset: Dataset = "organization",
+): Promise<CollectionProgress> {
+  return progressWithin(visibleOus(grantee), dataset);
+}
+
+/** The same by the OUs that are seen alone. */
+export async function progressWithin(
+  ous: VisibleOus,
+  dataset: Dataset = "organization",
+): Promise<CollectionProgress> {
+  const progress = await currentProgress(dataset);
+  const { version } = progress;
+  if (ous === undefined || version === undefined) return progress;
+  return { ...progress, version: versionWithin(version, viewName(ous)) };
 }
 
 async function read(dataset: Dataset): Promise<CollectionProgress> {

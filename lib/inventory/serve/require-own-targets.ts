@@ -1,4 +1,5 @@
 import "server-only";
+import { visibleOus } from "./within-ous";
 import { type Failure, FailureError } from "@/lib/core/failure";
 import { type Grantee, limitsOf } from "@/lib/identity/grants";
 import { refusalOfTargets } from "@/lib/identity/limits";
@@ -31,7 +32,10 @@ export async function refusalOfOwnTargets(
   const snapshot = await currentSnapshot();
   if (snapshot !== undefined) {
     const targets = permission === "policy:write" ? await governedBy(targetIds) : targetIds;
-    const refusal = refusalOfTargets(grantee, permission, targets, snapshot.tree);
+    const found = refusalOfTargets(grantee, permission, targets, snapshot.tree);
+    // Who sees their OUs alone learns no name and no id from a refusal either.
+    const refusal =
+      found && visibleOus(grantee) !== undefined ? { ...found, message: outsideOfTheirs } : found;
     return refusal === undefined || permission !== "policy:write"
       ? refusal
       : { ...refusal, message: `${appliedOutside} ${refusal.message}` };
@@ -44,6 +48,8 @@ export async function refusalOfOwnTargets(
   };
 }
 
+const outsideOfTheirs =
+  "Your role is limited to OUs, and a target of this change is outside of them. Nothing was changed.";
 const appliedOutside = "A change of a policy reaches all that it is applied to.";
 
 /** What the policies among these objects of steps are applied to, as AWS says now. One that is still to be made is applied to nothing. */

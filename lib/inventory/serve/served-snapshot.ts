@@ -3,16 +3,18 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { isUnchanged } from "@/lib/server/routes/json-response";
 import type { AnySnapshot, SnapshotKind } from "./snapshot-kind";
-import type { Dataset } from "../snapshot/dataset";
 
 interface Served {
   readonly version: string;
   readonly body: Promise<Uint8Array<ArrayBuffer>>;
 }
 
+/** As many answers are kept at once. */
+const mostServed = 50;
+
 declare global {
-  // The bytes of the newest versions, made once however many browsers fetch them.
-  var canopyServed: Map<Dataset, Served> | undefined;
+  // The bytes of the newest versions, made once however many browsers fetch them; one for each set of OUs that are seen alone.
+  var canopyServed: Map<string, Served> | undefined;
 }
 
 /**
@@ -42,10 +44,14 @@ function servedBytes<Snapshot extends AnySnapshot>(
   snapshot: Snapshot,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { version } = snapshot.meta;
-  const all = (globalThis.canopyServed ??= new Map<Dataset, Served>());
-  const served = all.get(dataset);
+  const all = (globalThis.canopyServed ??= new Map<string, Served>());
+  const key = `${dataset} ${version.split("~")[1] ?? ""}`;
+  const served = all.get(key);
   if (served?.version === version) return served.body;
   const body = promisify(gzip)(encode(snapshot)).then((packed) => new Uint8Array(packed));
-  all.set(dataset, { version, body });
+  all.delete(key);
+  all.set(key, { version, body });
+  const [oldest] = all.keys();
+  if (all.size > mostServed && oldest !== undefined) all.delete(oldest);
   return body;
 }

@@ -10,6 +10,7 @@ export const requestRefresh = defineWrite({
   operation: "canopy:RequestRefresh",
   input: z.strictObject({ dataset: Dataset }),
   requires: "inventory:refresh",
+  withinOus: "no-targets",
   audit: ({ dataset }) => ({ target: `the inventory: ${dataset}` }),
   run: ({ dataset }) => requestCollection(dataset),
 });

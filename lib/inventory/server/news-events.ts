@@ -5,6 +5,8 @@ import { can } from "@/lib/identity/grants";
 import { watchSession } from "@/lib/server/sign-in/watch-sessions";
 import type { Session } from "@/lib/server/session";
 import { topics, type Topic } from "../snapshot/news";
+import { viewKey, type VisibleOus } from "@/lib/identity/visible-ous";
+import { visibleOus } from "../serve/within-ous";
 import { NewsFeed, newsSources } from "./news-feed";
 
 /** A browser opens one for all of its tabs: as many people may look at once. */
@@ -19,7 +21,8 @@ const retryMs = 1_000;
 declare global {
   // One feed a process, however many bundles Next makes of this file.
   var canopyNews:
-    { readonly feed: NewsFeed; streams: number; readonly ofPeople: Map<string, number> } | undefined;
+    | { readonly feeds: Map<string, NewsFeed>; streams: number; readonly ofPeople: Map<string, number> }
+    | undefined;
 }
 
 /** Why no further stream can be opened just now; undefined where one can. */
@@ -58,11 +61,11 @@ export function newsResponse(session: Session, signal: AbortSignal): Response {
 }
 
 function newsStream(
-  { id, sessionId }: Session,
+  { id, sessionId, ...grantee }: Session,
   allowed: readonly Topic[],
   signal: AbortSignal,
 ): ReadableStream<Uint8Array> {
-  const { feed } = shared();
+  const feed = feedOf(visibleOus(grantee));
   const text = new TextEncoder();
   const sent = new Map<Topic, string>();
   let wake: () => void = () => undefined;
@@ -134,7 +137,15 @@ function count(personId: string, change: 1 | -1): void {
   else state.ofPeople.delete(personId);
 }
 
+/** One feed for all who see the same. */
+function feedOf(ous: VisibleOus): NewsFeed {
+  const { feeds } = shared();
+  const feed = feeds.get(viewKey(ous)) ?? new NewsFeed(ous);
+  feeds.set(viewKey(ous), feed);
+  return feed;
+}
+
 function shared() {
-  globalThis.canopyNews ??= { feed: new NewsFeed(), streams: 0, ofPeople: new Map() };
+  globalThis.canopyNews ??= { feeds: new Map(), streams: 0, ofPeople: new Map() };
   return globalThis.canopyNews;
 }

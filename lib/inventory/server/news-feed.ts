@@ -4,25 +4,29 @@ import { failureFrom } from "@/lib/server/failure-from";
 import type { Permission } from "@/lib/identity/permissions";
 import { newestActivity } from "@/lib/activity/server/read-activity";
 import { aggregatorsVersion } from "@/lib/inventory/serve/aggregators/source-readings";
-import { recentPlans } from "@/lib/runs/plans/server/read-plans";
-import { recentRuns } from "@/lib/runs/server/read-runs";
-import { currentProgress } from "../serve/current-progress";
+import { recentPlansWithin } from "@/lib/runs/plans/server/read-plans";
+import { recentRunsWithin } from "@/lib/runs/server/read-runs";
+import type { VisibleOus } from "@/lib/identity/visible-ous";
+import { progressWithin } from "../serve/current-progress";
 import { dataOrigin } from "../serve/data-origin";
 import { type News, type Topic, topics } from "../snapshot/news";
 
 type Sources = {
-  readonly [Each in Topic]: { readonly requires: Permission; readonly read: () => Promise<News[Each]> };
+  readonly [Each in Topic]: {
+    readonly requires: Permission;
+    readonly read: (ous: VisibleOus) => Promise<News[Each]>;
+  };
 };
 
-/** Where the state of each topic is read, and who may hear of it. None of them asks AWS anything. */
+/** Where the state of each topic is read, for who sees these OUs alone, and who may hear of it. None of them asks AWS anything. */
 export const newsSources: Sources = {
   origin: { requires: "organization:read", read: dataOrigin },
-  organization: { requires: "organization:read", read: () => currentProgress("organization") },
-  "conformance-packs": { requires: "pack:read", read: () => currentProgress("conformance-packs") },
+  organization: { requires: "organization:read", read: (ous) => progressWithin(ous, "organization") },
+  "conformance-packs": { requires: "pack:read", read: (ous) => progressWithin(ous, "conformance-packs") },
   aggregators: { requires: "aggregator:read", read: aggregatorsVersion },
-  runs: { requires: "association:read", read: recentRuns },
+  runs: { requires: "association:read", read: recentRunsWithin },
   activity: { requires: "audit:read", read: newestActivity },
-  plans: { requires: "association:read", read: recentPlans },
+  plans: { requires: "association:read", read: recentPlansWithin },
 };
 
 const busyPollMs = 300;
@@ -30,10 +34,16 @@ const idlePollMs = 1_000;
 
 /** The states of all topics as JSON, read once for however many streams are open, and not at all while none is. */
 export class NewsFeed {
+  readonly #ous: VisibleOus;
   readonly #states = new Map<Topic, string>();
   readonly #listeners = new Set<() => void>();
   readonly #unreadable = new Set<Topic>();
   #reading: Promise<void> | undefined;
+
+  /** @param ous what the feed's listeners see alone; all of them see the same */
+  constructor(ous?: VisibleOus) {
+    this.#ous = ous;
+  }
 
   /** Calls the listener whenever a state has changed, until the answered function is called. */
   listen(listener: () => void): () => void {
@@ -74,7 +84,7 @@ export class NewsFeed {
   /** The state as JSON. A database that is away for a moment leaves it as it was. */
   async #read(topic: Topic): Promise<string | undefined> {
     try {
-      const value = await newsSources[topic].read();
+      const value = await newsSources[topic].read(this.#ous);
       this.#unreadable.delete(topic);
       return value === undefined ? undefined : JSON.stringify(value);
     } catch (error) {

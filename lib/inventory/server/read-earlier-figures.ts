@@ -1,4 +1,5 @@
 import "server-only";
+import { visibleOus } from "../serve/within-ous";
 import { z } from "zod";
 import type { EarlierFigures } from "@/lib/core/figures";
 import { defineRead } from "@/lib/server/action";
@@ -16,10 +17,14 @@ export const readEarlierFigures = defineRead({
   operation: "canopy:ReadEarlierFigures",
   input: z.object({ dataset: Dataset, takenAt: z.int(), since: z.int().exactOptional() }),
   requires: "organization:read",
-  run: ({ dataset, takenAt, since }) =>
-    answerInTime(
+  withinOus: "own-targets",
+  run: async ({ dataset, takenAt, since }, session) => {
+    // The numbers that are kept are those of the whole organization.
+    if (visibleOus(session) !== undefined) return undefined;
+    return answerInTime(
       currentCallerKey().then((callerKey) => baselineFigures({ callerKey, dataset }, takenAt, since)),
-    ),
+    );
+  },
 });
 
 /** When the complete snapshots of the organization were taken that numbers can be compared with, newest first. */
@@ -27,10 +32,13 @@ export const readBaselineMoments = defineRead({
   operation: "canopy:ReadEarlierFigures",
   input: z.object({}),
   requires: "organization:read",
-  run: () =>
-    answerInTime(
-      currentCallerKey().then((callerKey) => figureMoments({ callerKey, dataset: "organization" })),
-    ),
+  withinOus: "own-targets",
+  run: async (_input, session) =>
+    visibleOus(session) === undefined
+      ? answerInTime(
+          currentCallerKey().then((callerKey) => figureMoments({ callerKey, dataset: "organization" })),
+        )
+      : [],
 });
 
 /** The numbers of the organization and of the packs since an instant in epoch milliseconds, oldest first. */
@@ -38,7 +46,9 @@ export const readTrends = defineRead({
   operation: "canopy:ReadEarlierFigures",
   input: z.object({ from: z.int() }),
   requires: "organization:read",
-  run: async ({ from }) => {
+  withinOus: "own-targets",
+  run: async ({ from }, session) => {
+    if (visibleOus(session) !== undefined) return { organization: [], packs: [] };
     const callerKey = await currentCallerKey();
     const [organization, packs] = await answerInTime(
       Promise.all([

@@ -3,15 +3,16 @@ import { z } from "zod";
 import { roleNames } from "@/lib/identity/grants";
 import { defineRead } from "@/lib/server/action";
 import { oncePerPage } from "@/lib/server/once-per-page";
-import { currentProgress } from "../serve/current-progress";
-import { currentSnapshot } from "../serve/current-snapshot";
+import { progressFor } from "../serve/current-progress";
+import { snapshotFor } from "../serve/within-ous";
 
 const read = defineRead({
   operation: "canopy:ReadInventory",
   input: z.object({}),
   requires: "organization:read",
+  withinOus: "own-targets",
   run: async (_input, session) => {
-    const [snapshot, progress] = await Promise.all([currentSnapshot(), currentProgress()]);
+    const [snapshot, progress] = await Promise.all([snapshotFor(session), progressFor(session)]);
     return { snapshot, progress, readAt: Date.now(), user: { name: session.name, role: roleNames(session) } };
   },
 });

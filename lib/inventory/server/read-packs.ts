@@ -3,15 +3,19 @@ import { z } from "zod";
 import { roleNames } from "@/lib/identity/grants";
 import { defineRead } from "@/lib/server/action";
 import { oncePerPage } from "@/lib/server/once-per-page";
-import { currentProgress } from "../serve/current-progress";
-import { currentPacks } from "../serve/current-packs";
+import { progressFor } from "../serve/current-progress";
+import { packsFor } from "../serve/within-ous";
 
 const read = defineRead({
   operation: "canopy:ReadPacks",
   input: z.object({}),
   requires: "pack:read",
+  withinOus: "own-targets",
   run: async (_input, session) => {
-    const [snapshot, progress] = await Promise.all([currentPacks(), currentProgress("conformance-packs")]);
+    const [snapshot, progress] = await Promise.all([
+      packsFor(session),
+      progressFor(session, "conformance-packs"),
+    ]);
     return { snapshot, progress, readAt: Date.now(), user: { name: session.name, role: roleNames(session) } };
   },
 });

@@ -29,6 +29,7 @@ export const startRun = writeDefinition({
   operation: "canopy:StartRun",
   input: NewRun,
   requires: ({ changes }) => permissionsFor(changes),
+  withinOus: "own-targets",
   audit: recordedRun,
   run: async (newRun, session) => {
     const run = await begunRun(newRun, session);
@@ -42,6 +43,7 @@ export const pauseRun = writeDefinition({
   operation: "canopy:PauseRun",
   input: OneRun,
   requires: [],
+  withinOus: "own-targets",
   audit: auditRun,
   run: async ({ id }, session) => {
     await requireChangeable(id, session);
@@ -55,6 +57,7 @@ export const resumeRun = writeDefinition({
   operation: "canopy:ResumeRun",
   input: OneRun,
   requires: [],
+  withinOus: "own-targets",
   audit: auditRun,
   run: async ({ id }, session) => {
     await requireChangeable(id, session);
@@ -69,6 +72,7 @@ export const cancelRest = writeDefinition({
   operation: "canopy:CancelRest",
   input: OneRun,
   requires: [],
+  withinOus: "own-targets",
   audit: auditRun,
   run: async ({ id }, session) => {
     await requireChangeable(id, session);
@@ -86,6 +90,7 @@ export const retryFailed = writeDefinition({
   operation: "canopy:RetryFailed",
   input: OneRun.extend({ outcomes: z.array(Retried).min(1).max(3) }),
   requires: [],
+  withinOus: "own-targets",
   audit: auditRun,
   run: async ({ id, outcomes }, session) => {
     await requireChangeable(id, session);

@@ -9,7 +9,8 @@ export const readRuns = defineRead({
   operation: "canopy:ReadRuns",
   input: z.strictObject({}),
   requires: "association:read",
-  run: () => readRunList({}),
+  withinOus: "own-targets",
+  run: (_input, session) => readRunList({}, session),
 });
 
 /** One run with its outcomes by cause, for the first paint of its page. */
@@ -17,5 +18,6 @@ export const readRun = defineRead({
   operation: "canopy:ReadRun",
   input: z.strictObject({ id: RunId }),
   requires: "association:read",
-  run: ({ id }) => readRunDetail(id),
+  withinOus: "own-targets",
+  run: ({ id }, session) => readRunDetail(id, session),
 });

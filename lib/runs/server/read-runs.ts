@@ -1,5 +1,9 @@
 import "server-only";
-import { FailureError } from "@/lib/core/failure";
+import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Grantee } from "@/lib/identity/grants";
+import type { VisibleOus } from "@/lib/identity/visible-ous";
+import { idsWithin, ownIds } from "@/lib/inventory/serve/within-ous";
+import { processSession } from "@/lib/server/session";
 import { timedCache } from "@/lib/inventory/serve/timed-cache";
 import { currentCallerKey } from "@/lib/inventory/serve/caller";
 import { serverAws } from "@/lib/server/aws";
@@ -15,28 +19,36 @@ const endedWithinMs = 10 * 60_000;
 const mostNews = 20;
 
 /** A page of the caller's runs, newest first. Rejects where the database does not answer. */
-export async function readRunList({
-  before,
-  states,
-}: {
-  readonly before?: number | undefined;
-  readonly states?: readonly RunState[] | undefined;
-}): Promise<RunList> {
-  const found = await store.listRuns(await currentCallerKey(), { before, states, limit: listedAtOnce + 1 });
+export async function readRunList(
+  {
+    before,
+    states,
+  }: { readonly before?: number | undefined; readonly states?: readonly RunState[] | undefined },
+  grantee: Grantee = processSession(),
+): Promise<RunList> {
+  const within = await ownIds(grantee);
+  const found = await store.listRuns(await currentCallerKey(), {
+    ...{ before, states, within },
+    limit: listedAtOnce + 1,
+  });
   const runs = found.slice(0, listedAtOnce).map(withRate);
   const last = runs.at(-1);
   return { runs, ...(found.length > listedAtOnce && last !== undefined && { next: last.number }) };
 }
 
 /** One run with its outcomes by cause. Rejects as `not-found` where this caller has no such run. */
-export async function readRunDetail(id: RunId): Promise<RunDetail> {
-  const run = await requireRun(id);
+export async function readRunDetail(id: RunId, grantee: Grantee = processSession()): Promise<RunDetail> {
+  const run = await requireVisibleRun(id, grantee);
   return { run, groups: await store.groupOutcomes(id) };
 }
 
 /** A page of a run's steps. Rejects as `not-found` where this caller has no such run. */
-export async function readRunSteps(id: RunId, query: store.StepQuery): Promise<StepPage> {
-  await requireRun(id);
+export async function readRunSteps(
+  id: RunId,
+  query: store.StepQuery,
+  grantee: Grantee = processSession(),
+): Promise<StepPage> {
+  await requireVisibleRun(id, grantee);
   return store.listSteps(id, query);
 }
 
@@ -46,7 +58,7 @@ declare global {
 }
 
 /** The runs that are not over or have just ended, newest first, as the stream of news gives them. */
-export function recentRuns(): Promise<readonly RunSummary[]> {
+function recentRuns(): Promise<readonly RunSummary[]> {
   globalThis.canopyRunNews ??= timedCache(async () => {
     const recent = await store.recentRuns(await currentCallerKey(), { endedWithinMs, limit: mostNews });
     return recent.map(withRate);
@@ -54,14 +66,31 @@ export function recentRuns(): Promise<readonly RunSummary[]> {
   return globalThis.canopyRunNews.read();
 }
 
+/** The same for who sees some OUs alone. */
+export async function recentRunsWithin(ous: VisibleOus): Promise<readonly RunSummary[]> {
+  const within = await idsWithin(ous);
+  if (within === undefined) return recentRuns();
+  const recent = await store.recentRuns(await currentCallerKey(), { endedWithinMs, within, limit: mostNews });
+  return recent.map(withRate);
+}
+
+/** A run as someone may see it: as `requireRun`, and `not-found` as well where it has targets that are not theirs. */
+export async function requireVisibleRun(id: RunId, grantee: Grantee): Promise<RunSummary> {
+  const within = await ownIds(grantee);
+  if (within !== undefined && !(await store.runsWithin([id], within)).has(id)) throw new FailureError(noRun);
+  return requireRun(id);
+}
+
+const noRun: Failure = {
+  code: "not-found",
+  message: "There is no such run for this caller and Region. It may belong to another one.",
+};
+
 /** A run of this caller as it is now. Rejects as `not-found` where there is none. */
 export async function requireRun(id: RunId): Promise<RunSummary> {
   const run = await store.readRun(await currentCallerKey(), id);
   if (run !== undefined) return withRate(run);
-  throw new FailureError({
-    code: "not-found",
-    message: "There is no such run for this caller and Region. It may belong to another one.",
-  });
+  throw new FailureError(noRun);
 }
 
 function withRate(run: store.StoredRun): RunSummary {

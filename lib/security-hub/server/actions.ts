@@ -1,5 +1,6 @@
 "use server";
 
+import { requireVisible } from "@/lib/inventory/serve/within-ous";
 import { z } from "zod";
 import { ConfigurationId, PolicyId, TargetId } from "@/lib/core/identifiers";
 import { recordedAssociation, readAndRecordAssociations } from "@/lib/inventory/record/record-associations";
@@ -34,6 +35,7 @@ export const startConfigurationPolicyAssociation = defineWrite({
   documented: "securityhub:StartConfigurationPolicyAssociation",
   input: AssociationInput,
   requires: "association:write",
+  withinOus: "own-targets",
   audit: (input) => recordedRun(associationRun(input, assignmentOf(input.configurationId))),
   run: async (input, session) => {
     await runNow(associationRun(input, assignmentOf(input.configurationId)), session);
@@ -51,6 +53,7 @@ export const startConfigurationPolicyDisassociation = defineWrite({
   documented: "securityhub:StartConfigurationPolicyDisassociation",
   input: AssociationInput,
   requires: "association:write",
+  withinOus: "own-targets",
   audit: (input) => recordedRun(associationRun(input, { kind: "inherit" })),
   run: async (input, session) => {
     await runNow(associationRun(input, { kind: "inherit" }), session);
@@ -70,8 +73,10 @@ export const batchGetConfigurationPolicyAssociations = defineRead({
   operation: "securityhub:BatchGetConfigurationPolicyAssociations",
   input: z.strictObject({ targetIds: z.array(TargetId).min(1).max(100) }),
   requires: "association:read",
-  run: ({ targetIds }) =>
-    readAndRecordAssociations(
+  withinOus: "own-targets",
+  run: async ({ targetIds }, session) => {
+    await requireVisible(session, targetIds);
+    return readAndRecordAssociations(
       async () => {
         const answer = await operations.batchGetConfigurationPolicyAssociations(serverAws(), targetIds);
         // AWS documents the code as an HTTP status: 404 is a target without an association.
@@ -81,7 +86,8 @@ export const batchGetConfigurationPolicyAssociations = defineRead({
         return { ...answer, cleared };
       },
       (answer) => answer,
-    ),
+    );
+  },
 });
 
 /** What a policy configures. */
@@ -89,6 +95,7 @@ export const getConfigurationPolicy = defineRead({
   operation: "securityhub:GetConfigurationPolicy",
   input: z.strictObject({ policyId: PolicyId }),
   requires: "policy:read",
+  withinOus: "no-targets",
   run: ({ policyId }) => operations.getConfigurationPolicy(serverAws(), policyId),
 });
 

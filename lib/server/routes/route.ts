@@ -1,7 +1,8 @@
 import "server-only";
 import type { z } from "zod";
+import type { WithinOus } from "@/lib/identity/visible-ous";
 import { type Failure, type FailureCode, FailureError } from "@/lib/core/failure";
-import { invalidInput, refusal, type Requirement, unauthenticated } from "../admit";
+import { invalidInput, refusal, refusalWithinOus, type Requirement, unauthenticated } from "../admit";
 import { failureFrom } from "../failure-from";
 import { registerInput } from "../input-schemas";
 import { personOverLimit } from "../limits/person-limits";
@@ -11,6 +12,8 @@ import type { Session, SessionSource } from "../session";
 
 export interface RouteDefinition {
   readonly requires: Requirement;
+  /** Of who sees their OUs alone; see `WithinOus`. */
+  readonly withinOus?: WithinOus;
   readonly run: (request: Request, session: Session) => Response | Promise<Response>;
 }
 
@@ -36,7 +39,7 @@ export function defineSearch<Schema extends z.ZodType>(
 
 /** A GET route handler: session, permission, run. What fails is answered as `{ failure }` with a fitting status. */
 export function defineRoute(
-  { requires, run }: RouteDefinition,
+  { requires, run, ...door }: RouteDefinition,
   { session: sessionSource = requestSession }: { readonly session?: SessionSource } = {},
 ): (request: Request) => Promise<Response> {
   return async (request) => {
@@ -45,7 +48,7 @@ export function defineRoute(
       if (session === undefined) return failureResponse(unauthenticated);
       const overLimit = personOverLimit(session.id);
       if (overLimit !== undefined) return tooManyRequests(overLimit);
-      const forbidden = refusal(session, requires);
+      const forbidden = refusal(session, requires) ?? refusalWithinOus(session, door);
       if (forbidden !== undefined) {
         await recordRefusedRead(session, `GET ${new URL(request.url).pathname}`, forbidden);
         return failureResponse(forbidden);

@@ -15,6 +15,8 @@ export interface SearchedWord {
 /** A question as the database answers it: the free text as words. */
 export interface ChangeQuery extends Omit<ActivityQuestion, "q"> {
   readonly words: readonly SearchedWord[];
+  /** Only changes of these targets. */
+  readonly within?: ReadonlySet<string> | undefined;
   /** Changes that began up to this entry alone. */
   readonly upTo?: number;
   /** All changes that words and policies can match, where these are few; see {@link fewMatches}. */
@@ -156,12 +158,13 @@ export async function changeFacets(): Promise<{
 }
 
 function conditionOf(query: ChangeQuery): SQL | undefined {
-  const { by, operation, target, result, from, until, run, upTo, ids } = query;
+  const { by, operation, target, within, result, from, until, run, upTo, ids } = query;
   const changes = auditChanges;
   return and(
     by === undefined ? undefined : inArray(changes.actorId, by),
     operation === undefined ? undefined : inArray(changes.operation, operation),
     target === undefined ? undefined : inArray(changes.target, target),
+    within === undefined ? undefined : sql`${changes.target} = any(${textArray([...within])})`,
     result === undefined ? undefined : inArray(changes.result, result),
     from === undefined ? undefined : sql`${changes.at} >= ${from}::timestamptz`,
     until === undefined ? undefined : sql`${changes.at} < ${until}::timestamptz`,

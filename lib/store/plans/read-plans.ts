@@ -11,6 +11,22 @@ const StoredPlan = PlanSummary.omit({ needsApproval: true, isStale: true });
 /** A plan as it is stored; whether it needs approval and is still current is found out when it is read. */
 export type StoredPlan = z.infer<typeof StoredPlan>;
 
+/** Whether a plan changes associations alone, with no other target than these. */
+export async function isPlanWithin(id: PlanId, within: ReadonlySet<string>): Promise<boolean> {
+  const rows = await database()
+    .select({ id: plans.id })
+    .from(plans)
+    .where(and(eq(plans.id, id), isWithin(within)));
+  return rows.length > 0;
+}
+
+function isWithin(within: ReadonlySet<string> | undefined): SQL | undefined {
+  if (within === undefined) return undefined;
+  return sql`not ${plans.body} @? '$.changes[*] ? (@.kind != "association")'
+    and jsonb_path_query_array(${plans.body}, '$.changes[*].targets[*].targetIds[*]')
+      <@ to_jsonb(${sql.param([...within])}::text[])`;
+}
+
 /** One plan; undefined where this caller has none with the id. */
 export async function readPlan(callerKey: string, id: PlanId): Promise<StoredPlan | undefined> {
   const [plan] = await plansWhere(and(eq(plans.callerKey, callerKey), eq(plans.id, id)), 1);
@@ -32,10 +48,23 @@ export async function readPlanBody(
 /** Plans of a caller, newest first: the ones before a number. */
 export function listPlans(
   callerKey: string,
-  { before, limit }: { readonly before?: number | undefined; readonly limit: number },
+  {
+    before,
+    within,
+    limit,
+  }: {
+    readonly before?: number | undefined;
+    /** Only plans of associations that have no other target than these. */
+    readonly within?: ReadonlySet<string> | undefined;
+    readonly limit: number;
+  },
 ): Promise<StoredPlan[]> {
   return plansWhere(
-    and(eq(plans.callerKey, callerKey), before === undefined ? undefined : lt(plans.number, before)),
+    and(
+      eq(plans.callerKey, callerKey),
+      before === undefined ? undefined : lt(plans.number, before),
+      isWithin(within),
+    ),
     limit,
   );
 }
@@ -43,13 +72,21 @@ export function listPlans(
 /** The open plans of a caller, and those that were started or discarded within the last minutes; newest first. */
 export function recentPlans(
   callerKey: string,
-  { changedWithinMs, limit }: { readonly changedWithinMs: number; readonly limit: number },
+  {
+    changedWithinMs,
+    within,
+    limit,
+  }: {
+    readonly changedWithinMs: number;
+    readonly within?: ReadonlySet<string> | undefined;
+    readonly limit: number;
+  },
 ): Promise<StoredPlan[]> {
   const isRecent = or(
     inArray(plans.state, [...openStates]),
     gt(plans.changedAt, sql`now() - make_interval(secs => ${changedWithinMs / 1_000})`),
   );
-  return plansWhere(and(eq(plans.callerKey, callerKey), isRecent), limit);
+  return plansWhere(and(eq(plans.callerKey, callerKey), isRecent, isWithin(within)), limit);
 }
 
 /** Open plans whose start has come and that were not stopped, the earliest first. */

@@ -35,10 +35,13 @@ export function listRuns(
   {
     before,
     states,
+    within,
     limit,
   }: {
     readonly before?: number | undefined;
     readonly states?: readonly RunState[] | undefined;
+    /** Only runs that have no other target than these. */
+    readonly within?: ReadonlySet<string> | undefined;
     readonly limit: number;
   },
 ): Promise<StoredRun[]> {
@@ -46,6 +49,7 @@ export function listRuns(
     eq(runs.callerKey, callerKey),
     before === undefined ? undefined : lt(runs.number, before),
     states === undefined ? undefined : inArray(runs.state, [...states]),
+    isWithin(within),
   );
   return runsWhere(isWanted, limit);
 }
@@ -53,13 +57,41 @@ export function listRuns(
 /** The runs of a caller that are not over, and those that ended within the last minutes, newest first. */
 export function recentRuns(
   callerKey: string,
-  { endedWithinMs, limit }: { readonly endedWithinMs: number; readonly limit: number },
+  {
+    endedWithinMs,
+    within,
+    limit,
+  }: {
+    readonly endedWithinMs: number;
+    readonly within?: ReadonlySet<string> | undefined;
+    readonly limit: number;
+  },
 ): Promise<StoredRun[]> {
   const isRecent = or(
     inArray(runs.state, [...unfinishedStates]),
     sql`${runs.endedAt} > now() - make_interval(secs => ${endedWithinMs / 1_000})`,
   );
-  return runsWhere(and(eq(runs.callerKey, callerKey), isRecent), limit);
+  return runsWhere(and(eq(runs.callerKey, callerKey), isRecent, isWithin(within)), limit);
+}
+
+/** Which of these runs have no other target than `within`. */
+export async function runsWithin(
+  ids: readonly string[],
+  within: ReadonlySet<string>,
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await database()
+    .select({ id: runs.id })
+    .from(runs)
+    .where(and(inArray(runs.id, [...ids]), isWithin(within)));
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** A run whose targets are all within; one of a policy, an aggregator or the organization configuration is not. */
+function isWithin(within: ReadonlySet<string> | undefined): SQL | undefined {
+  if (within === undefined) return undefined;
+  return sql`not exists (select 1 from ${runSteps} where ${runSteps.runId} = ${runs.id}
+    and ${runSteps.targetId} <> all(${sql.param([...within])}::text[]))`;
 }
 
 async function runsWhere(condition: SQL | undefined, limit: number): Promise<StoredRun[]> {

@@ -8,8 +8,9 @@ const searchOf = defineSearch("GET /api/activity/change", z.object({ id: EntryNu
 /** One change with all that is recorded of it. */
 export const GET = defineRoute({
   requires: "audit:read",
-  run: async (request) =>
-    Response.json(await readActivityChange(searchOf(request).id), {
+  withinOus: "own-targets",
+  run: async (request, session) =>
+    Response.json(await readActivityChange(searchOf(request).id, session), {
       headers: { "Cache-Control": "no-store" },
     }),
 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type ActivityRow, activityRow } from "@/components/activity/export-lines";
 import { ActivitySearch } from "@/lib/activity/server/activity-search";
 import { allActivity } from "@/lib/activity/server/read-activity";
-import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
+import { snapshotFor } from "@/lib/inventory/serve/within-ous";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import { displayName, placeOf } from "@/lib/organizations/ancestry";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
@@ -40,10 +40,11 @@ const searchOf = defineSearch("GET /api/activity/export", Search);
 /** All changes that the page lists with these parameters, as Excel, CSV or JSON, sent while they are read. */
 export const GET = defineRoute({
   requires: "audit:read",
-  run: async (request) => {
+  withinOus: "own-targets",
+  run: async (request, session) => {
     const { format, upTo, ...question } = searchOf(request);
     // Names are worth having, and no reason to have no file.
-    const names = namesIn(await currentSnapshot().catch(() => undefined));
+    const names = namesIn(await snapshotFor(session).catch(() => undefined));
     return downloadResponse({
       name: "activity",
       format,
@@ -55,7 +56,7 @@ export const GET = defineRoute({
     });
 
     async function* rowsOf(): AsyncGenerator<ActivityRow, void, undefined> {
-      for await (const change of allActivity(question, upTo)) yield activityRow(change, names);
+      for await (const change of allActivity(question, upTo, session)) yield activityRow(change, names);
     }
   },
 });

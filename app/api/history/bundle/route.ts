@@ -11,9 +11,10 @@ const searchOf = defineSearch(
 /** The newest changes of one bundle. */
 export const GET = defineRoute({
   requires: "data:export",
-  run: async (request) => {
+  withinOus: "own-targets",
+  run: async (request, session) => {
     const { snapshot, key, ...question } = searchOf(request);
-    const entries = await readHistoryBundle(question, { snapshotId: snapshot, key });
+    const entries = await readHistoryBundle(question, { snapshotId: snapshot, key }, session);
     return Response.json(entries, { headers: { "Cache-Control": "no-store" } });
   },
 });

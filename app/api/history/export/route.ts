@@ -27,9 +27,10 @@ const searchOf = defineSearch(
 /** The changes that a page shows with these parameters, the newest hundred thousand of them, as Excel, CSV or JSON. */
 export const GET = defineRoute({
   requires: "data:export",
-  run: async (request) => {
+  withinOus: "own-targets",
+  run: async (request, session) => {
     const { format, ...question } = searchOf(request);
-    const entries = await readWholeHistory(question);
+    const entries = await readWholeHistory(question, session);
     return downloadResponse({
       name: "history",
       format,

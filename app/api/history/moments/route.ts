@@ -11,8 +11,9 @@ const searchOf = defineSearch(
 /** When the snapshots of the organization, or of its packs, were taken that can be looked at, newest first. */
 export const GET = defineRoute({
   requires: "organization:read",
-  run: async (request) =>
-    Response.json(await readStoredMoments(searchOf(request).dataset), {
+  withinOus: "own-targets",
+  run: async (request, session) =>
+    Response.json(await readStoredMoments(searchOf(request).dataset, session), {
       headers: { "Cache-Control": "no-store" },
     }),
 });

@@ -5,7 +5,7 @@ import { FailureError } from "@/lib/core/failure";
 import { loadAsOfParams } from "@/components/inventory/as-of/as-of-address";
 import { organizationKind } from "@/lib/inventory/serve/organization-kind";
 import { snapshotAt } from "@/lib/inventory/serve/snapshot-at";
-import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
+import { requireWholeView, snapshotFor } from "@/lib/inventory/serve/within-ous";
 import { exportedFields } from "@/components/organization/tree/columns/tree-columns";
 import { targetLines } from "@/components/organization/tree/target-lines";
 import { causeLines, type CauseLine } from "@/lib/security-hub/governance/governed-targets";
@@ -34,11 +34,13 @@ const causeColumns = [
  */
 export const GET = defineRoute({
   requires: "data:export",
-  run: async (request) => {
+  withinOus: "own-targets",
+  run: async (request, session) => {
     const params = load(request);
     const { asof } = loadAsOfParams(request);
+    if (asof !== null) requireWholeView(session);
     const snapshot =
-      asof === null ? await currentSnapshot() : await snapshotAt(organizationKind, asof.getTime());
+      asof === null ? await snapshotFor(session) : await snapshotAt(organizationKind, asof.getTime());
     if (snapshot === undefined) {
       throw new FailureError({
         code: "not-found",

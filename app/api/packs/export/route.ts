@@ -21,9 +21,8 @@ import { loadAsOfParams } from "@/components/inventory/as-of/as-of-address";
 import { organizationKind } from "@/lib/inventory/serve/organization-kind";
 import { packKind } from "@/lib/inventory/serve/pack-kind";
 import { snapshotAt } from "@/lib/inventory/serve/snapshot-at";
-import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
+import { packsFor, requireWholeView, snapshotFor } from "@/lib/inventory/serve/within-ous";
 import { hasAllAccounts } from "@/lib/inventory/snapshot/snapshot-parts";
-import { currentPacks } from "@/lib/inventory/serve/current-packs";
 import { downloadResponse } from "@/lib/server/routes/download";
 import { defineRoute } from "@/lib/server/routes/route";
 import { exportFormats } from "@/lib/format/export-formats";
@@ -76,12 +75,14 @@ const placeColumns = [
 /** What a view of packs shows with these parameters, as Excel, CSV or JSON; `rows` says what has a row. */
 export const GET = defineRoute({
   requires: "data:export",
-  run: async (request) => {
+  withinOus: "own-targets",
+  run: async (request, session) => {
     const params = load(request);
     const { asof } = loadAsOfParams(request);
+    if (asof !== null) requireWholeView(session);
     const [packs, organization] = await Promise.all(
       asof === null
-        ? [currentPacks(), currentSnapshot()]
+        ? [packsFor(session), snapshotFor(session)]
         : [snapshotAt(packKind, asof.getTime()), snapshotAt(organizationKind, asof.getTime())],
     );
     if (packs === undefined || organization === undefined) {

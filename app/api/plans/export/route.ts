@@ -37,11 +37,12 @@ const searchOf = defineSearch(
 /** The plans that the page shows with these parameters, as Excel, CSV or JSON. */
 export const GET = defineRoute({
   requires: "data:export",
-  run: async (request) => {
+  withinOus: "own-targets",
+  run: async (request, session) => {
     const { format } = searchOf(request);
     const params = loadPlansParams(request);
     const { q, state, by } = params;
-    const plans = listedPlans(await readAllPlans(), params, orderOf(params, plansDescendingFirst));
+    const plans = listedPlans(await readAllPlans(session), params, orderOf(params, plansDescendingFirst));
     return downloadResponse({
       name: "plans",
       format,

@@ -8,6 +8,7 @@ const searchOf = defineSearch("GET /api/plans/plan", z.object({ id: PlanId }));
 /** One plan, with what changed since its review and what the person who asks may do with it. */
 export const GET = defineRoute({
   requires: "association:read",
+  withinOus: "own-targets",
   run: async (request, session) =>
     Response.json(await readPlanDetail(searchOf(request).id, session), {
       headers: { "Cache-Control": "no-store" },

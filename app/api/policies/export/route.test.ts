@@ -1,3 +1,4 @@
+import { processSession } from "@/lib/server/session";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { currentPolicies } from "@/lib/security-hub/policies/server/current-policies";
@@ -26,7 +27,7 @@ describe("files about policies", () => {
     collector.start();
     await snapshotWhen(({ meta }) => meta.complete);
     await collector.stop();
-    const read = await currentPolicies();
+    const read = await currentPolicies(processSession());
     if (read === undefined) throw new Error("There is no snapshot.");
     overview = read;
   });

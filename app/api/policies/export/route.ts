@@ -2,7 +2,7 @@ import { loadPolicyExport } from "@/components/policies/export-query";
 import { listedPolicies } from "@/components/policies/policy-order";
 import { FailureError } from "@/lib/core/failure";
 import { currentPolicies } from "@/lib/security-hub/policies/server/current-policies";
-import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
+import { snapshotFor } from "@/lib/inventory/serve/within-ous";
 import { policyCatalogue } from "@/lib/inventory/serve/policies/policy-catalogue";
 import {
   type DifferenceLine,
@@ -58,9 +58,10 @@ const targetColumns = [
 /** What a view of policies shows with these parameters, as Excel, CSV or JSON; `rows` says what has a row. */
 export const GET = defineRoute({
   requires: "data:export",
-  run: async (request) => {
+  withinOus: "own-targets",
+  run: async (request, session) => {
     const params = loadPolicyExport(request);
-    const [overview, snapshot] = await Promise.all([currentPolicies(), currentSnapshot()]);
+    const [overview, snapshot] = await Promise.all([currentPolicies(session), snapshotFor(session)]);
     if (overview === undefined || snapshot === undefined) {
       throw new FailureError({
         code: "not-found",

@@ -1,3 +1,4 @@
+import type { Session } from "@/lib/server/session";
 import {
   loadRunParams,
   loadRunsParams,
@@ -65,17 +66,18 @@ const searchOf = defineSearch("GET /api/runs/export", Search);
 /** The runs, or the targets of one of them, that a page shows with these parameters, as Excel, CSV or JSON. */
 export const GET = defineRoute({
   requires: "data:export",
-  run: (request) => {
+  withinOus: "own-targets",
+  run: (request, session) => {
     const { id, format } = searchOf(request);
-    return id === undefined ? runsFile(request, format) : stepsFile(request, format, id);
+    return id === undefined ? runsFile(request, format, session) : stepsFile(request, format, id, session);
   },
 });
 
-async function runsFile(request: Request, format: ExportFormat): Promise<Response> {
+async function runsFile(request: Request, format: ExportFormat, session: Session): Promise<Response> {
   const params = loadRunsParams(request);
   const { q, state, by } = params;
   const order = orderOf(params, runsDescendingFirst);
-  const runs = listedRuns(await readAllRuns(), params, order, Date.now());
+  const runs = listedRuns(await readAllRuns(session), params, order, Date.now());
   return downloadResponse({
     name: "runs",
     format,
@@ -87,11 +89,16 @@ async function runsFile(request: Request, format: ExportFormat): Promise<Respons
   });
 }
 
-async function stepsFile(request: Request, format: ExportFormat, id: RunId): Promise<Response> {
+async function stepsFile(
+  request: Request,
+  format: ExportFormat,
+  id: RunId,
+  session: Session,
+): Promise<Response> {
   const question = stepQuestion(loadRunParams(request));
-  const { run } = await readRunDetail(id);
+  const { run } = await readRunDetail(id, session);
   const [steps, snapshot] = await Promise.all([
-    readAllSteps(id, question),
+    readAllSteps(id, question, session),
     // Names of policies are worth having, and no reason to have no file.
     currentSnapshot().catch(() => undefined),
   ]);

@@ -8,6 +8,9 @@ const searchOf = defineSearch("GET /api/runs/run", z.object({ id: RunId }));
 /** One run with its outcomes by cause. */
 export const GET = defineRoute({
   requires: "association:read",
-  run: async (request) =>
-    Response.json(await readRunDetail(searchOf(request).id), { headers: { "Cache-Control": "no-store" } }),
+  withinOus: "own-targets",
+  run: async (request, session) =>
+    Response.json(await readRunDetail(searchOf(request).id, session), {
+      headers: { "Cache-Control": "no-store" },
+    }),
 });

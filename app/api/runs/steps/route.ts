@@ -20,8 +20,11 @@ const searchOf = defineSearch("GET /api/runs/steps", Search);
 /** The steps of a run in its order, a page at a time: from a position, or from so many of those that match. */
 export const GET = defineRoute({
   requires: "association:read",
-  run: async (request) => {
+  withinOus: "own-targets",
+  run: async (request, session) => {
     const { id, ...query } = searchOf(request);
-    return Response.json(await readRunSteps(id, query), { headers: { "Cache-Control": "no-store" } });
+    return Response.json(await readRunSteps(id, query, session), {
+      headers: { "Cache-Control": "no-store" },
+    });
   },
 });

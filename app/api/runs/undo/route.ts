@@ -1,3 +1,4 @@
+import { requireVisibleRun } from "@/lib/runs/server/read-runs";
 import { z } from "zod";
 import { RunId } from "@/lib/runs/run";
 import { readUndo } from "@/lib/runs/server/undo-run";
@@ -8,6 +9,9 @@ const searchOf = defineSearch("GET /api/runs/undo", z.object({ id: RunId }));
 /** What undoes a run, as the organization is now. */
 export const GET = defineRoute({
   requires: "association:read",
-  run: async (request) =>
-    Response.json(await readUndo(searchOf(request).id), { headers: { "Cache-Control": "no-store" } }),
+  withinOus: "own-targets",
+  run: async (request, session) => {
+    const { id } = await requireVisibleRun(searchOf(request).id, session);
+    return Response.json(await readUndo(id), { headers: { "Cache-Control": "no-store" } });
+  },
 });

@@ -1,5 +1,6 @@
 "use server";
 
+import { ownIds, requireVisible } from "@/lib/inventory/serve/within-ous";
 import { z } from "zod";
 import type { AccountId } from "@/lib/core/identifiers";
 import { defineRead } from "@/lib/server/action";
@@ -24,7 +25,9 @@ export const getOrganizationConformancePackDetailedStatus = defineRead({
     nextToken: z.string().min(1).max(8_192, "This is not a token that AWS has answered.").optional(),
   }),
   requires: "pack:read",
-  run: async (input) => {
+  withinOus: "own-targets",
+  run: async (input, session) => {
+    if (input.filters?.accountId !== undefined) await requireVisible(session, [input.filters.accountId]);
     const readAt = Date.now();
     const { outcome, requestIdOf } = notingAwsRequestIds(() =>
       operations.getOrganizationConformancePackDetailedStatus(serverAws(), input),
@@ -32,7 +35,9 @@ export const getOrganizationConformancePackDetailedStatus = defineRead({
     const page = await outcome;
     const requestId = requestIdOf("GetOrganizationConformancePackDetailedStatus");
     await recordMembers({ packName: input.packName, rows: page.rows, cleared: withoutRow(input, page) });
-    return { ...page, readAt, ...(requestId !== undefined && { requestId }) };
+    const own = await ownIds(session);
+    const rows = own === undefined ? page.rows : page.rows.filter(({ accountId }) => own.has(accountId));
+    return { ...page, rows, readAt, ...(requestId !== undefined && { requestId }) };
   },
 });
 

@@ -1,5 +1,6 @@
 "use server";
 
+import { requireVisible } from "@/lib/inventory/serve/within-ous";
 import { z } from "zod";
 import { AccountId } from "@/lib/core/identifiers";
 import { defineRead } from "@/lib/server/action";
@@ -20,7 +21,9 @@ export const describeEffectivePolicy = defineRead({
   operation: "organizations:DescribeEffectivePolicy",
   input: z.strictObject({ type: SecurityHubPolicyType, accountId: AccountId }),
   requires: "organization:read",
-  run: async (input) => {
+  withinOus: "own-targets",
+  run: async (input, session) => {
+    await requireVisible(session, [input.accountId]);
     const policy = await operations.describeEffectivePolicy(serverAws(), input);
     return policy === undefined ? {} : { policy };
   },

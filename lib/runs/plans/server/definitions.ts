@@ -58,6 +58,7 @@ export const savePlan = writeDefinition({
     revision: PlanRevision.exactOptional(),
   }),
   requires: "association:read",
+  withinOus: "own-targets",
   audit: ({ run, schedule, send, revision }) => ({
     target: `plan ${run.id}`,
     recorded: { reason: run.reason, ticket: run.ticket, schedule, send, revision },
@@ -96,6 +97,7 @@ export const editPlan = writeDefinition({
     send: z.boolean(),
   }),
   requires: "association:read",
+  withinOus: "own-targets",
   audit: auditPlan,
   run: async ({ id, revision, reason, ticket, schedule, send }, session) => {
     const { body, fingerprint } = await wholeOf(id);
@@ -128,6 +130,7 @@ export const reviewPlan = writeDefinition({
   operation: "canopy:ReviewPlan",
   input: OneRevision.extend({ comparedWith: z.string().min(1).max(100), send: z.boolean() }),
   requires: "association:read",
+  withinOus: "own-targets",
   audit: auditPlan,
   run: async ({ id, revision, comparedWith, send }, session) => {
     const whole = await wholeOf(id);
@@ -149,6 +152,7 @@ export const sendPlan = writeDefinition({
   operation: "canopy:SendPlan",
   input: OneRevision,
   requires: "association:read",
+  withinOus: "own-targets",
   audit: auditPlan,
   run: (input, session) => changed(input, { kind: "send" }, session, { event: "sent" }),
 });
@@ -161,6 +165,7 @@ export const decidePlan = writeDefinition({
   operation: "canopy:DecidePlan",
   input: OneRevision.extend({ decision: z.enum(["approve", "reject"]), comment: Comment }),
   requires: "plan:approve",
+  withinOus: "own-targets",
   audit: auditPlan,
   run: ({ id, revision, decision, comment = "" }, session) => {
     const event = decision === "approve" ? "approved" : "rejected";
@@ -174,6 +179,7 @@ export const startPlan = writeDefinition({
   operation: "canopy:StartPlan",
   input: OneRevision,
   requires: "association:read",
+  withinOus: "own-targets",
   audit: auditPlan,
   run: startRevision,
 });
@@ -183,6 +189,7 @@ export const unschedulePlan = writeDefinition({
   operation: "canopy:UnschedulePlan",
   input: OneRevision,
   requires: "association:read",
+  withinOus: "own-targets",
   audit: auditPlan,
   run: async (input, session) => {
     const [plan, whole] = [await requirePlan(input.id), await wholeOf(input.id)];
@@ -199,6 +206,7 @@ export const discardPlan = writeDefinition({
   operation: "canopy:DiscardPlan",
   input: OneRevision,
   requires: "association:read",
+  withinOus: "own-targets",
   audit: auditPlan,
   run: (input, session) => changed(input, { kind: "discard" }, session, { event: "discarded" }),
 });

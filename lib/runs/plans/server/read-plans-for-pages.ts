@@ -9,7 +9,8 @@ export const readPlans = defineRead({
   operation: "canopy:ReadPlans",
   input: z.strictObject({}),
   requires: "association:read",
-  run: () => readPlanList({}),
+  withinOus: "own-targets",
+  run: (_input, session) => readPlanList({}, session),
 });
 
 /** One plan, for the first paint of its page. */
@@ -17,5 +18,6 @@ export const readPlan = defineRead({
   operation: "canopy:ReadPlan",
   input: z.strictObject({ id: PlanId }),
   requires: "association:read",
+  withinOus: "own-targets",
   run: ({ id }, session) => readPlanDetail(id, session),
 });

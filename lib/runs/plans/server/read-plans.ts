@@ -5,7 +5,10 @@ import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
 import { timedCache } from "@/lib/inventory/serve/timed-cache";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import { failureFrom } from "@/lib/server/failure-from";
-import type { Session } from "@/lib/server/session";
+import type { Grantee } from "@/lib/identity/grants";
+import type { VisibleOus } from "@/lib/identity/visible-ous";
+import { idsWithin, ownIds } from "@/lib/inventory/serve/within-ous";
+import { processSession, type Session } from "@/lib/server/session";
 import * as store from "@/lib/store/plans/read-plans";
 import { grouped } from "../differences";
 import { accountGroups } from "../fingerprint";
@@ -24,8 +27,12 @@ const mostTargets = 200;
 const mostNamed = 50;
 
 /** A page of the caller's plans, newest first, with whether the organization is still as it was reviewed. */
-export async function readPlanList({ before }: { readonly before?: number | undefined }): Promise<PlanList> {
-  const found = await store.listPlans(await currentCallerKey(), { before, limit: listedAtOnce + 1 });
+export async function readPlanList(
+  { before }: { readonly before?: number | undefined },
+  grantee: Grantee = processSession(),
+): Promise<PlanList> {
+  const within = await ownIds(grantee);
+  const found = await store.listPlans(await currentCallerKey(), { before, within, limit: listedAtOnce + 1 });
   // Without a snapshot the list is as good, but for this one word.
   const snapshot = await currentSnapshot().catch(() => undefined);
   const plans = await Promise.all(found.slice(0, listedAtOnce).map((plan) => withStaleness(plan, snapshot)));
@@ -34,10 +41,10 @@ export async function readPlanList({ before }: { readonly before?: number | unde
 }
 
 /** Every plan of the caller, newest first. */
-export async function readAllPlans(): Promise<readonly PlanSummary[]> {
+export async function readAllPlans(grantee: Grantee): Promise<readonly PlanSummary[]> {
   const plans: PlanSummary[] = [];
   for (let before: number | undefined; ;) {
-    const page = await readPlanList({ before });
+    const page = await readPlanList({ before }, grantee);
     plans.push(...page.plans);
     if (page.next === undefined) return plans;
     before = page.next;
@@ -46,6 +53,8 @@ export async function readAllPlans(): Promise<readonly PlanSummary[]> {
 
 /** One plan as a person sees it. Rejects as `not-found` where this caller has no such plan. */
 export async function readPlanDetail(id: PlanId, session: Session): Promise<PlanDetail> {
+  const within = await ownIds(session);
+  if (within !== undefined && !(await store.isPlanWithin(id, within))) throw new FailureError(noPlan);
   const plan = summaryOf(await requirePlan(id));
   const [whole, events, snapshot] = await Promise.all([
     store.readPlanBody(id),
@@ -112,12 +121,23 @@ declare global {
 }
 
 /** The open plans and those that were started or discarded a moment ago, newest first, as the stream of news gives them. */
-export function recentPlans(): Promise<readonly PlanSummary[]> {
+function recentPlans(): Promise<readonly PlanSummary[]> {
   globalThis.canopyPlanNews ??= timedCache(async () => {
     const recent = await store.recentPlans(await currentCallerKey(), { changedWithinMs, limit: mostNews });
     return recent.map(summaryOf);
   });
   return globalThis.canopyPlanNews.read();
+}
+
+/** The same for who sees some OUs alone. */
+export async function recentPlansWithin(ous: VisibleOus): Promise<readonly PlanSummary[]> {
+  const within = await idsWithin(ous);
+  if (within === undefined) return recentPlans();
+  const recent = await store.recentPlans(await currentCallerKey(), {
+    ...{ changedWithinMs, within },
+    limit: mostNews,
+  });
+  return recent.map(summaryOf);
 }
 
 /** A plan of this caller as it is stored. Rejects as `not-found` where there is none. */

@@ -1,3 +1,4 @@
+import { processSession } from "@/lib/server/session";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { PolicyId } from "@/lib/core/identifiers";
 import { unwrap } from "@/lib/core/result";
@@ -29,7 +30,7 @@ describe("the actions on policies", () => {
   let collector: CollectorUnderTest;
   beforeAll(async () => {
     collector = await collectorUnderTest();
-    expect(await currentPolicies()).toBeUndefined();
+    expect(await currentPolicies(processSession())).toBeUndefined();
     collector.start();
     await snapshotWhen(({ meta }) => meta.complete);
     await collector.stop();
@@ -194,7 +195,7 @@ async function lastRequest(): Promise<AuditEntry | undefined> {
 }
 
 async function overview(): Promise<PolicyOverview> {
-  const policies = await currentPolicies();
+  const policies = await currentPolicies(processSession());
   if (policies === undefined) throw new Error("There are no policies yet.");
   return policies;
 }

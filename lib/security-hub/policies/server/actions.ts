@@ -29,6 +29,7 @@ export const createConfigurationPolicy = defineWrite({
     run: RunStart,
   }),
   requires: "policy:write",
+  withinOus: "no-targets",
   audit: ({ run, ...input }) => recordedRun(policyRun(run, { operation: "create", ...input })),
   run: async ({ run, ...input }, session) =>
     changedPolicy(await runObjects(policyRun(run, { operation: "create", ...input }), session)),
@@ -101,5 +102,6 @@ export const getSecurityControlDefinition = defineRead({
   operation: "securityhub:GetSecurityControlDefinition",
   input: z.strictObject({ controlId: z.string().min(1).max(128) }),
   requires: "policy:read",
+  withinOus: "no-targets",
   run: ({ controlId }) => operations.getSecurityControlDefinition(serverAws(), controlId),
 });

@@ -2,7 +2,8 @@ import "server-only";
 import { mapBounded } from "@/lib/core/map-bounded";
 import { isListed } from "@/lib/security-hub/governance/governance";
 import { failureFrom } from "@/lib/server/failure-from";
-import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
+import type { Grantee } from "@/lib/identity/grants";
+import { snapshotFor } from "@/lib/inventory/serve/within-ous";
 import { knownPolicyDetail, policyDetail } from "@/lib/inventory/serve/policies/policy-details";
 import {
   type PolicyDetail,
@@ -14,8 +15,8 @@ import {
 const readsAtOnce = 10;
 
 /** The policies as they are known, without asking AWS anything; undefined while there is no snapshot. */
-export async function knownPolicies(): Promise<PolicyOverview | undefined> {
-  const snapshot = await currentSnapshot();
+export async function knownPolicies(grantee: Grantee): Promise<PolicyOverview | undefined> {
+  const snapshot = await snapshotFor(grantee);
   if (snapshot === undefined) return undefined;
   return policyOverview(
     snapshot,
@@ -31,8 +32,8 @@ export async function knownPolicies(): Promise<PolicyOverview | undefined> {
  * The policies with what each configures: AWS is asked for those that are new or were changed. One that AWS does not
  * return has the reason beside it. Undefined while there is no snapshot.
  */
-export async function currentPolicies(): Promise<PolicyOverview | undefined> {
-  const before = await currentSnapshot();
+export async function currentPolicies(grantee: Grantee): Promise<PolicyOverview | undefined> {
+  const before = await snapshotFor(grantee);
   if (before === undefined) return undefined;
   const details = new Map<string, PolicyDetail>();
   await mapBounded(before.governance.policies.filter(isListed), readsAtOnce, async (summary) => {
@@ -45,7 +46,7 @@ export async function currentPolicies(): Promise<PolicyOverview | undefined> {
     );
   });
   // Reading them may have shown that one was changed or deleted since.
-  const after = (await currentSnapshot()) ?? before;
+  const after = (await snapshotFor(grantee)) ?? before;
   return policyOverview(after, ({ id }) => details.get(id), nowSeconds());
 }
 

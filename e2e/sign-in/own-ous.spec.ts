@@ -1,0 +1,67 @@
+import { axe } from "../fixtures/axe";
+import { expect, test } from "../fixtures/test";
+import { places, team } from "../fixtures/worlds";
+
+test.use({ world: team, person: "team operator", settings: { CANOPY_LIMITED_VIEW: "own-ous" } });
+
+test("a person of one OU sees it alone: tree, palette, packs, accounts and files", async ({
+  page,
+  people,
+  noise,
+}) => {
+  noise.allow(/403|404/);
+  // Another person sees that everything is collected.
+  const whole = await (await people.context("administrator")).newPage();
+  await whole.goto(`/accounts/${places.sound.id}`);
+  await expect(whole.getByRole("heading", { name: places.sound.name }).first()).toBeVisible();
+
+  await page.goto("/organization?depth=9");
+  const tree = page.getByRole("treegrid");
+  await expect(tree).toContainText(places.payments);
+  await expect(tree).toContainText(places.exchange);
+  await expect(page.getByRole("main")).not.toContainText(places.messaging);
+  await axe(page);
+  await page.screenshot({ path: "/tmp/reach-own-tree.png" });
+
+  await page.keyboard.press("ControlOrMeta+k");
+  const palette = page.getByRole("dialog");
+  await palette.getByRole("combobox").fill(places.sound.name);
+  await expect(palette).not.toContainText(places.sound.id);
+  await palette.getByRole("combobox").fill(places.recorderOff.name);
+  await expect(palette).toContainText(places.recorderOff.name);
+  await page.keyboard.press("Escape");
+
+  await page.goto(`/accounts/${places.recorderOff.id}`);
+  await expect(page.getByRole("heading", { name: places.recorderOff.name }).first()).toBeVisible();
+  await page.goto(`/accounts/${places.sound.id}`);
+  await expect(page.getByRole("main")).not.toContainText(places.sound.name);
+  await page.screenshot({ path: "/tmp/reach-own-account.png" });
+
+  for (const file of ["organization/export?format=json", "packs/export?format=json&rows=deployments"]) {
+    const text = await (await page.request.get(`/api/${file}`)).text();
+    expect(text, file).toContain(places.recorderOff.id);
+    expect(text, file).not.toContain(places.sound.id);
+  }
+
+  for (const path of [
+    "/",
+    "/packs",
+    "/policies",
+    "/runs",
+    "/plans",
+    "/activity",
+    "/history",
+    "/organization?view=map",
+  ]) {
+    await page.goto(path);
+    await expect(page.getByRole("main")).toBeVisible();
+    await expect(page.getByText(places.sound.id)).toHaveCount(0);
+    await page.screenshot({ path: `/tmp/reach-own${path.replaceAll(/\W/g, "-")}.png` });
+    await expect(page.getByRole("main")).not.toContainText("Something went wrong");
+  }
+  for (const path of ["/aggregators", "/configuration", "/notifications", "/connection"]) {
+    await page.goto(path);
+    await expect(page.getByRole("main")).toContainText("about the whole organization");
+  }
+  await page.screenshot({ path: "/tmp/reach-own-refused.png" });
+});
