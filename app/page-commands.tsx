@@ -1,20 +1,15 @@
-import { AggregatorCommands } from "@/components/aggregators/aggregator-commands";
-import { OrganizationSearch } from "@/components/inventory/commands/organization-search";
-import { PackCommands } from "@/components/packs/packs-commands";
-import { PlanCommands } from "@/components/plans/plan-commands";
-import { RunCommands } from "@/components/runs/run-commands";
-import { PolicyCommands } from "@/components/policies/policy-commands";
+"use client";
 
-/** What the palette finds from every page: targets, policies, conformance packs, aggregators, runs and plans. Draws nothing. */
+import { useState } from "react";
+import { useFrame } from "@/components/frame/frame-context";
+import { later } from "@/components/ui/later/later";
+
+const AllPageCommands = later(async () => (await import("./all-page-commands")).AllPageCommands);
+
+/** What the palette finds from every page, from when it is first opened. Draws nothing. */
 export function PageCommands() {
-  return (
-    <>
-      <OrganizationSearch />
-      <PolicyCommands />
-      <PackCommands />
-      <AggregatorCommands />
-      <RunCommands />
-      <PlanCommands />
-    </>
-  );
+  const { isPaletteOpen } = useFrame();
+  const [wasOpen, setWasOpen] = useState(false);
+  if (isPaletteOpen && !wasOpen) setWasOpen(true);
+  return wasOpen && <AllPageCommands />;
 }

@@ -5,6 +5,7 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { Tooltip } from "radix-ui";
 import { type ReactNode, useState } from "react";
 import { SyncHistory } from "@/components/ui/address/sync-history";
+import { IdleFetching } from "@/components/ui/later/idle-fetching";
 import { Announcer } from "@/components/ui/status/announcer";
 import { RenderedAt } from "@/components/ui/clock";
 import { Toaster } from "@/components/ui/status/toaster";
@@ -23,6 +24,7 @@ export function Providers({ renderedAt, children }: { renderedAt: number; childr
             {children}
             <Toaster />
             <Announcer />
+            <IdleFetching />
           </Tooltip.Provider>
         </RenderedAt>
       </QueryClientProvider>

@@ -5,17 +5,19 @@ import { useShortcut } from "@/components/ui/keys/use-shortcut";
 import type { Connection } from "@/lib/connection/connection";
 import { ExportRefusal } from "@/components/ui/export-menu";
 import { type Access, AccessContext, refusalOf } from "./access-context";
-import { CommandPalette } from "./palette/command-palette";
+import { laterDialog } from "@/components/ui/later/later";
 import { FrameCommands } from "./frame-commands";
 import { FrameContext, type SignedInUser } from "./frame-context";
-import { KeyboardHelp } from "./keyboard-help";
 import { Navigation } from "./navigation";
-import { NavigationDrawer } from "./navigation-drawer";
 import type { Theme } from "./theme";
 import { UserLine } from "./user-line";
 import { Wordmark } from "./wordmark";
 import { useQuery } from "@tanstack/react-query";
 import { connectionQueries } from "@/lib/connection/client/queries";
+
+const CommandPalette = laterDialog(async () => (await import("./palette/command-palette")).CommandPalette);
+const KeyboardHelp = laterDialog(async () => (await import("./keyboard-help")).KeyboardHelp);
+const NavigationDrawer = laterDialog(async () => (await import("./navigation-drawer")).NavigationDrawer);
 
 /** The connection as the server knew it when it rendered the page, then as AWS says it. */
 function useConnection(known: Connection | undefined): Connection | undefined {

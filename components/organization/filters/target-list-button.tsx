@@ -6,7 +6,9 @@ import { useCommandSource } from "@/components/frame/palette/command-sources";
 import { staticCommands } from "@/components/frame/palette/static-commands";
 import { IconButton } from "@/components/ui/icon-button";
 import type { OrgTree } from "@/lib/organizations/tree";
-import { TargetListDialog } from "./target-list-dialog";
+import { laterDialog } from "@/components/ui/later/later";
+
+const TargetListDialog = laterDialog(async () => (await import("./target-list-dialog")).TargetListDialog);
 
 /** Opens the dialog for a list of targets, from above the tree and from the palette. */
 export function TargetListButton({

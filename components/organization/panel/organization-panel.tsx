@@ -4,14 +4,23 @@ import { useIsEarlier } from "@/components/inventory/as-of/use-as-of";
 import type { TargetId } from "@/lib/core/identifiers";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import type { RunSummary } from "@/lib/runs/run";
+import { later } from "@/components/ui/later/later";
+import { PanelPlace } from "@/components/ui/panel/panel-place";
 import { AbsentTarget } from "../absent-target";
-import { AssignmentPanel } from "../assignment/assignment-panel";
-import { ProgressPanel } from "../assignment/progress/progress-panel";
 import type { AssignmentRuns } from "../assignment/use-assignment-runs";
 import type { DraftHandle } from "../assignment/use-assignment-draft";
-import { TargetPanel } from "./target-panel";
 import type { OrganizationView } from "../use-organization-view";
 import type { PendingWatch } from "../use-pending-watch";
+
+const AssignmentPanel = later(
+  async () => (await import("../assignment/assignment-panel")).AssignmentPanel,
+  <PanelPlace />,
+);
+const ProgressPanel = later(
+  async () => (await import("../assignment/progress/progress-panel")).ProgressPanel,
+  <PanelPlace />,
+);
+const TargetPanel = later(async () => (await import("./target-panel")).TargetPanel, <PanelPlace />);
 
 interface OrganizationPanelProps {
   readonly view: OrganizationView;
