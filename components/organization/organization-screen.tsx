@@ -10,6 +10,7 @@ import { useChosen } from "@/components/ui/stores/use-chosen";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { connectionQueries } from "@/lib/connection/client/queries";
 import type { CollectionProgress } from "@/lib/inventory/snapshot/progress";
+import { FirstCollection } from "../inventory/first-collection";
 import { later } from "@/components/ui/later/later";
 import { FirstPaint, type FirstPaintView } from "./tree/first-paint";
 import { treeColumnChoice } from "./tree/columns/tree-columns";
@@ -17,7 +18,6 @@ import { OrganizationTree } from "./tree/organization-tree";
 import { useCollectionProgress } from "../inventory/use-collection-progress";
 import { useNewestSnapshot } from "../inventory/use-newest";
 
-const FirstCollection = later(async () => (await import("../inventory/first-collection")).FirstCollection);
 const OrganizationAsOf = later(async () => (await import("./organization-as-of")).OrganizationAsOf);
 
 /**

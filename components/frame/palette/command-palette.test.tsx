@@ -79,7 +79,12 @@ it("searches the page's own source in place of the frame's, and leaves room for 
       })),
       { subject },
     );
-  const sources = [many("accounts", "frame", 60), many("packs", "pack", 2), many("accounts", "page", 60)];
+  // The frame's own comes again with each collection, after the page's.
+  const sources = [
+    { ...many("accounts", "page", 60), opensInPage: true as const },
+    many("packs", "pack", 2),
+    many("accounts", "frame", 60),
+  ];
   render(<Searched sources={sources} />);
   await userEvent.type(screen.getByRole("combobox"), "pci");
   const found = screen.getAllByRole("option").map(({ textContent }) => textContent);

@@ -120,7 +120,10 @@ function searchAll(sources: readonly CommandSource[], query: string): CommandGro
 /** The sources without those that a later one of the same subject replaces, each in the place of the first. */
 function sourcesBySubject(sources: readonly CommandSource[]): CommandSource[] {
   const bySubject = new Map<string | CommandSource, CommandSource>();
-  for (const source of sources) bySubject.set(source.subject ?? source, source);
+  for (const source of sources) {
+    const key = source.subject ?? source;
+    if (bySubject.get(key)?.opensInPage !== true || source.opensInPage === true) bySubject.set(key, source);
+  }
   return [...bySubject.values()];
 }
 

@@ -14,8 +14,9 @@ export interface Command {
 /** Something to find commands in. It answers at every keystroke, so it searches columns rather than building rows. */
 export interface CommandSource {
   readonly heading: string;
-  /** Of two sources of one subject, the one that was entered later is searched: a page may open things in place. */
+  /** Of the sources of one subject, the one that opens what it finds in the page is searched, then the one entered last. */
   readonly subject?: string;
+  readonly opensInPage?: true;
   /** Why it can't find anything yet; absent once it can. */
   readonly missing?: MissingCommands;
   /** The best matches first, `limit` at the most. An empty query asks for what to offer before anything is typed. */

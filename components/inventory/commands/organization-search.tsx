@@ -13,7 +13,11 @@ import { ORGANIZATION_HEADING, ORGANIZATION_SUBJECT, organizationCommands } from
 /** Lets the palette open what is in this tree in place, for as long as it is on the page. The source is made once a tree. */
 export function useOrganizationCommands(tree: OrgTree, onOpen: (node: number) => void): void {
   const open = useEffectEvent(onOpen);
-  useEffect(() => registerCommandSource(organizationCommands(tree, (node) => open(node))), [tree]);
+  useEffect(
+    () =>
+      registerCommandSource({ ...organizationCommands(tree, (node) => open(node)), opensInPage: true }),
+    [tree],
+  );
 }
 
 /**
