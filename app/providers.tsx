@@ -8,9 +8,11 @@ import { SyncHistory } from "@/components/ui/address/sync-history";
 import { IdleFetching } from "@/components/ui/later/idle-fetching";
 import { Announcer } from "@/components/ui/status/announcer";
 import { RenderedAt } from "@/components/ui/clock";
-import { Toaster } from "@/components/ui/status/toaster";
+import { later } from "@/components/ui/later/later";
 import "@/components/frame/style-nonce";
 import { createQueryClient } from "@/lib/query/query-client";
+
+const Toaster = later(async () => (await import("@/components/ui/status/toaster")).Toaster);
 
 /** What every page leans on. `renderedAt` is the server's clock in epoch milliseconds. */
 export function Providers({ renderedAt, children }: { renderedAt: number; children: ReactNode }) {

@@ -1,24 +1,6 @@
-import { EndNotifications } from "@/components/inventory/runs/end-notifications";
-import { ScheduledPlans } from "@/components/inventory/plans/scheduled-plans";
-import { WaitingPlans } from "@/components/inventory/plans/waiting-plans";
-import { TextLink } from "@/components/ui/text-link";
-import { RunningRuns } from "@/components/inventory/runs/running-runs";
+"use client";
 
-/** The runs that are being sent, the plans that are scheduled or wait for approval, and the notifications of ends that were asked for, on every page. */
-export function RunIndicator({
-  approverId,
-  hasSettingToApprove,
-}: {
-  approverId: string | undefined;
-  hasSettingToApprove: boolean;
-}) {
-  return (
-    <>
-      <RunningRuns />
-      <ScheduledPlans />
-      <WaitingPlans approverId={approverId} />
-      {hasSettingToApprove && <TextLink href="/administration">1 setting to approve</TextLink>}
-      <EndNotifications />
-    </>
-  );
-}
+import { later } from "@/components/ui/later/later";
+
+/** Runs and plans that are under way, in the bar of every page; the page itself does not wait for them. */
+export const RunIndicator = later(async () => (await import("./run-indicators")).RunIndicators);

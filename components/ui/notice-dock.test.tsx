@@ -29,7 +29,8 @@ it("docks the notices of a part that comes alive after the rest of the page", as
   const arrival = Promise.withResolvers<{ default: typeof Panel }>();
   const Late = lazy(() => arrival.promise);
   const complaints: unknown[] = [];
-  await act(async () => {
+  // An act that answers a promise waits for what is suspended.
+  await act(() => {
     hydrateRoot(
       container,
       <NoticeArea>
@@ -39,6 +40,7 @@ it("docks the notices of a part that comes alive after the rest of the page", as
       </NoticeArea>,
       { onRecoverableError: (error) => complaints.push(error) },
     );
+    return Promise.resolve();
   });
   const heading = container.querySelector("h2");
   await act(async () => {

@@ -14,8 +14,7 @@ import { ORGANIZATION_HEADING, ORGANIZATION_SUBJECT, organizationCommands } from
 export function useOrganizationCommands(tree: OrgTree, onOpen: (node: number) => void): void {
   const open = useEffectEvent(onOpen);
   useEffect(
-    () =>
-      registerCommandSource({ ...organizationCommands(tree, (node) => open(node)), opensInPage: true }),
+    () => registerCommandSource({ ...organizationCommands(tree, (node) => open(node)), opensInPage: true }),
     [tree],
   );
 }

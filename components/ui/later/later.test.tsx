@@ -44,7 +44,9 @@ it("waits for a server that restarts", async () => {
 });
 
 it("asks for a dialog's code when it is first opened", async () => {
-  const load = vi.fn(() => Promise.resolve(({ open }: { open: boolean }) => <p>{open ? "open" : "closed"}</p>));
+  const load = vi.fn(() =>
+    Promise.resolve(({ open }: { open: boolean }) => <p>{open ? "open" : "closed"}</p>),
+  );
   const Dialog = laterDialog(load);
   const { rerender } = render(<Dialog open={false} />);
   expect(load).not.toHaveBeenCalled();
