@@ -127,6 +127,7 @@ function policyOf(operations: readonly OperationInUse[]): IamPolicy {
         Resource: "*",
       },
       ...(operation === "config:PutConfigurationAggregator" ? [passRole] : []),
+      ...(operation === "config:PutOrganizationConformancePack" ? [deployPacks] : []),
     ]),
   };
 }
@@ -139,3 +140,27 @@ const passRole: IamPolicy["Statement"][number] = {
   Resource: "*",
   Condition: { StringEquals: { "iam:PassedToService": "config.amazonaws.com" } },
 };
+
+/**
+ * A pack is deployed with the caller's permissions: AWS Config enables its access to the organization, makes its
+ * service-linked roles, and reads a template in S3.
+ */
+const deployPacks: IamPolicy["Statement"][number] = {
+  Sid: "CanopyLetsConfigDeployPacks",
+  Effect: "Allow",
+  Action: [
+    "iam:CreateServiceLinkedRole",
+    "iam:GetRole",
+    "organizations:EnableAWSServiceAccess",
+    "organizations:ListDelegatedAdministrators",
+    "s3:GetBucketAcl",
+    "s3:GetObject",
+  ],
+  Resource: "*",
+};
+
+/**
+ * What Canopy doesn't call itself: AWS Config does it, with the permissions of the caller.
+ * @internal exported for its tests
+ */
+export const actionsOnBehalf: readonly string[] = [...passRole.Action, ...deployPacks.Action];

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { awsOperations } from "./aws-operations";
-import { readPolicy, writePolicy } from "./iam-policy";
+import { actionsOnBehalf, readPolicy, writePolicy } from "./iam-policy";
 import { templateFiles, templateKinds, templateText } from "./role-templates";
 
 const parsed = (kind: (typeof templateKinds)[number]): unknown => JSON.parse(templateText(kind));
@@ -18,7 +18,7 @@ const Action = z
   .refine(
     (action) =>
       Object.hasOwn(awsOperations, action) ||
-      ["iam:PassRole", "sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession"].includes(action),
+      [...actionsOnBehalf, "sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession"].includes(action),
     "Canopy does not call this action.",
   );
 
