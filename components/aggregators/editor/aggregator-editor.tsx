@@ -18,7 +18,7 @@ import { type AggregatorDraft, draftStore } from "./aggregator-draft";
 import { checkedDraft } from "./draft-input";
 import { EditStep } from "./edit-step";
 import { ReviewStep } from "./review/review-step";
-import { useOrganization } from "./use-organization";
+import { useOrganization } from "@/components/inventory/use-organization";
 
 /** Creates or changes one aggregator: the form, then the review. `begun` is what the form starts from. */
 export function AggregatorEditor({

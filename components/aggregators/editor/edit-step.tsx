@@ -6,18 +6,18 @@ import { Banner } from "@/components/ui/status/banner";
 import { Button } from "@/components/ui/button";
 import { RadioCards } from "@/components/ui/field/radio-cards";
 import { TextField } from "@/components/ui/field/text-field";
-import { CONSOLE_NAME_LENGTH } from "@/lib/aws-config/aggregators/change/aggregator-input";
+import { CONSOLE_NAME_LENGTH, MAX_ACCOUNTS } from "@/lib/aws-config/aggregators/change/aggregator-input";
 import { countOf } from "@/lib/format/count";
-import { AccountChooser } from "./accounts/account-chooser";
+import { AccountChooser } from "@/components/inventory/account-chooser/account-chooser";
 import type { AggregatorDraft } from "./aggregator-draft";
 import { checkedDraft, type FieldErrors } from "./draft-input";
-import { FieldError } from "./field-error";
+import { FieldError } from "@/components/ui/field/field-error";
 import { FilterFields } from "./filter-fields";
 import { HomeRegionField } from "./home-region-field";
 import { RegionFields } from "./region-fields";
 import { RoleField } from "./role-field";
 import { TagFields } from "./tag-fields";
-import type { OrganizationRead } from "./use-organization";
+import type { OrganizationRead } from "@/components/inventory/use-organization";
 
 const sources = [
   {
@@ -121,6 +121,13 @@ export function EditStep({
             />
             {draft.kind === "accounts" && (
               <AccountChooser
+                most={MAX_ACCOUNTS}
+                field="source.accountIds"
+                remarks={{
+                  unknown: "AWS collects from an account that authorizes it.",
+                  inactive:
+                    "AWS Config records nothing new there, and each counts toward the limit of 10,000.",
+                }}
                 organization={organization}
                 ids={draft.accountIds}
                 pasted={draft.typing.accounts}

@@ -8,7 +8,7 @@ import { MAX_TAGS } from "@/lib/aws-config/aggregators/change/aggregator-input";
 import { partOf } from "@/lib/format/count";
 import type { AggregatorDraft } from "./aggregator-draft";
 import type { FieldErrors } from "./draft-input";
-import { FieldError } from "./field-error";
+import { FieldError } from "@/components/ui/field/field-error";
 
 /** Tags, row by row. AWS ignores them in PutConfigurationAggregator once the aggregator exists: then they are sent apart. */
 export function TagFields({

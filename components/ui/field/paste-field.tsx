@@ -17,6 +17,8 @@ export function PasteField({
   summary,
   actions,
   onText,
+  isReplaced = false,
+  accept = ".csv,.txt,.json,.tsv,text/*,application/json",
 }: {
   label: string;
   help: ReactNode;
@@ -28,6 +30,10 @@ export function PasteField({
   /** Buttons before the one that uploads a file. */
   actions?: ReactNode;
   onText: (text: string) => void;
+  /** Whether a file takes the place of what is in the field; it is added to it otherwise. */
+  isReplaced?: boolean;
+  /** Kinds of files that are offered. */
+  accept?: string;
 }) {
   const fileId = useId();
   const [unreadable, setUnreadable] = useState<string>();
@@ -41,7 +47,7 @@ export function PasteField({
     try {
       const content = await file.text();
       setUnreadable(undefined);
-      onText(value.trim() === "" ? content : `${value}\n${content}`);
+      onText(isReplaced || value.trim() === "" ? content : `${value}\n${content}`);
     } catch {
       setUnreadable(`${file.name} could not be read. Copy its content into the field instead.`);
     }
@@ -70,7 +76,7 @@ export function PasteField({
           <input
             id={fileId}
             type="file"
-            accept=".csv,.txt,.json,.tsv,text/*,application/json"
+            accept={accept}
             className="sr-only"
             onChange={({ target }) => {
               const [file] = target.files ?? [];

@@ -25,7 +25,7 @@ import { MergeView } from "./merge-view";
 import { QuotaMeter } from "./quota-meter";
 import { isConsent, noConsent, RemovalConfirmation } from "./removal-confirmation";
 import { removalsOf } from "./removals";
-import { SaveFailure } from "./save-failure";
+import { SaveFailure } from "@/components/failures/save-failure";
 import { kindLabels, regionsInWords } from "@/components/inventory/changes/state-labels";
 import { useAggregatorNow } from "../use-aggregator-now";
 import { type PlanInEdit, SavePlan } from "@/components/inventory/plans/save-plan";

@@ -118,9 +118,10 @@ export function AccountTree({
   return (
     <div
       ref={box}
-      role="tree"
+      // A tree without an item is none.
+      role={view.rows.length === 0 ? "group" : "tree"}
       aria-label={label}
-      aria-multiselectable="true"
+      {...(view.rows.length > 0 && { "aria-multiselectable": true })}
       {...(isFocusShown && { "aria-activedescendant": treeItemId(id, focus) })}
       tabIndex={0}
       onKeyDown={onKeyDown}

@@ -14,14 +14,22 @@ import { accountStateLabels } from "@/components/inventory/filter-labels";
 const SHOWN = 6;
 const SHOWN_WHEN_OPEN = 200;
 
+/** What the two kinds of doubtful accounts mean to the form; an absent one isn't remarked on. */
+export interface RemarkDetails {
+  readonly unknown: string;
+  readonly inactive?: string;
+}
+
 /** The chosen accounts that are not in the organization or not active, each list with a way to remove them. */
 export function AccountRemarks({
   tree,
   ids,
+  details,
   onRemove,
 }: {
   tree: OrgTree | undefined;
   ids: readonly AccountId[];
+  details: RemarkDetails;
   onRemove: (ids: readonly AccountId[]) => void;
 }) {
   if (tree === undefined) {
@@ -34,14 +42,14 @@ export function AccountRemarks({
     <>
       <Remark
         title={`${countOf(unknown.length, "account")} not found in the organization`}
-        detail="Mistyped, no longer in the organization, joined since, or not among the accounts that could be read. AWS collects from an account that authorizes it."
+        detail={`Mistyped, no longer in the organization, joined since, or not among the accounts that could be read. ${details.unknown}`}
         entries={unknown.map((id) => ({ id, note: "" }))}
         onRemove={onRemove}
       />
       <Remark
         title={`${countOf(inactive.length, "account")} not active`}
-        detail="AWS Config records nothing new there, and each counts toward the limit of 10,000."
-        entries={inactive.map(({ id, state }) => ({
+        detail={details.inactive ?? ""}
+        entries={(details.inactive === undefined ? [] : inactive).map(({ id, state }) => ({
           id,
           note: `${displayName(tree, lookup(id) ?? -1)}, ${accountStateLabels[state].toLowerCase()}`,
         }))}

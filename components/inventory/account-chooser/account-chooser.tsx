@@ -5,12 +5,11 @@ import { Button } from "@/components/ui/button";
 import { SearchField } from "@/components/ui/field/search-field";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import type { AccountId } from "@/lib/core/identifiers";
-import { MAX_ACCOUNTS } from "@/lib/aws-config/aggregators/change/aggregator-input";
 import { countOf, formatCount, partOf } from "@/lib/format/count";
 import { textSearch } from "@/lib/organizations/text-search";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { type Expansion, matchesBelow, toggled, visibleRows } from "@/lib/organizations/tree-view";
-import { AccountRemarks } from "./account-remarks";
+import { AccountRemarks, type RemarkDetails } from "./account-remarks";
 import { AccountTree } from "./account-tree";
 import {
   type ChoiceMark,
@@ -20,15 +19,19 @@ import {
   withoutAccounts,
   withSubtree,
 } from "./chosen-accounts";
-import { FieldError } from "../field-error";
+import { FieldError } from "@/components/ui/field/field-error";
 import { PasteAccounts } from "./paste-accounts";
-import type { OrganizationRead } from "../use-organization";
+import type { OrganizationRead } from "@/components/inventory/use-organization";
 
 const firstLevel: Expansion = { depth: 1, exceptions: new Set() };
 const everything: Expansion = { depth: Infinity, exceptions: new Set() };
 
-/** The accounts of an aggregator: chosen in the organization or pasted, and the list of what is chosen beside it. */
+/** Accounts that a form asks for: chosen in the organization or pasted, and the list of what is chosen beside it. */
 export function AccountChooser({
+  title = "Accounts",
+  most,
+  field,
+  remarks,
   organization,
   ids,
   pasted,
@@ -36,6 +39,13 @@ export function AccountChooser({
   onChange,
   onPaste,
 }: {
+  title?: string;
+  /** How many accounts AWS takes. */
+  most: number;
+  /** The name of the form's field, which the form leads to. */
+  field: string;
+  /** What it means that an account isn't in the organization, or isn't active. */
+  remarks: RemarkDetails;
   organization: OrganizationRead;
   ids: readonly AccountId[];
   pasted: string;
@@ -49,13 +59,13 @@ export function AccountChooser({
     <div className="grid gap-3" role="group" aria-labelledby={`${id}-title`}>
       <div className="flex flex-wrap items-baseline gap-x-2">
         <h3 id={`${id}-title`} className="text-13 font-medium">
-          Accounts
+          {title}
         </h3>
         <p className="text-12 text-ink-quiet tabular-nums" data-testid="chosen-count">
-          {partOf(ids.length, MAX_ACCOUNTS)} selected
+          {partOf(ids.length, most)} selected
         </p>
       </div>
-      <FieldError message={error} field="source.accountIds" />
+      <FieldError message={error} field={field} />
       {organization.failure && (
         <FailureNotice
           failure={organization.failure}
@@ -71,7 +81,12 @@ export function AccountChooser({
       ) : (
         <Trees tree={tree} ids={ids} onChange={onChange} />
       )}
-      <AccountRemarks tree={tree} ids={ids} onRemove={(gone) => onChange(withoutAccounts(ids, gone))} />
+      <AccountRemarks
+        tree={tree}
+        ids={ids}
+        details={remarks}
+        onRemove={(gone) => onChange(withoutAccounts(ids, gone))}
+      />
       <PasteAccounts
         text={pasted}
         chosen={ids}

@@ -1,9 +1,9 @@
 "use client";
 
-import { AwsOriginLine } from "@/components/failures/aws-origin-line";
-import { CodeText } from "@/components/failures/code-text";
-import { guidanceFor } from "@/components/failures/guidance-for";
-import { sentence } from "@/components/failures/failure-text";
+import { AwsOriginLine } from "./aws-origin-line";
+import { CodeText } from "./code-text";
+import { guidanceFor } from "./guidance-for";
+import { sentence } from "./failure-text";
 import { Banner } from "@/components/ui/status/banner";
 import type { Failure } from "@/lib/core/failure";
 
