@@ -4,11 +4,14 @@ import { aggregatorGuidance } from "./aggregator-guidance";
 import { packGoneGuidance, staleTokenGuidance, unpublishedRateGuidance } from "./config-guidance";
 import { forbiddenGuidance } from "./forbidden-guidance";
 import type { Guidance } from "./guidance";
+import { packGuidance } from "./pack-guidance";
 import { policyGuidance } from "./policy-guidance";
 
 /** The way out of each failure. Special cases follow AWS's exceptions and, where those are shared, AWS's texts. */
 export function guidanceFor(failure: Failure): Guidance {
-  return aggregatorGuidance(failure) ?? policyGuidance(failure) ?? guidanceByCode(failure);
+  return (
+    aggregatorGuidance(failure) ?? packGuidance(failure) ?? policyGuidance(failure) ?? guidanceByCode(failure)
+  );
 }
 
 /** Whether it is about how Canopy reaches AWS, and as whom: the page of the connection checks that step by step. */

@@ -12,6 +12,7 @@ import { memberPackNames } from "@/lib/aws-config/packs/table/pack-search";
 import { packQueries } from "@/lib/aws-config/packs/client/queries";
 import { NodeKind } from "@/lib/organizations/tree";
 import { accountHref, packHref } from "../inventory/addresses/packs-address";
+import { deployHref } from "./deploy/deploy-address";
 import type { PacksModel } from "./packs-model";
 
 /** A pack has the same name in most accounts; where each has its own, the palette does not hold them all. */
@@ -26,14 +27,23 @@ export function PackCommands() {
   useCommandSource(
     staticCommands(
       "Conformance packs",
-      (data?.meta.packs ?? []).map(({ name }, pack) => ({
-        id: `pack ${name}`,
-        label: name,
-        // With what the pack is called inside of accounts, which is what people copy from there.
-        keywords: `conformance pack ${data ? memberPackNames(data, pack).slice(0, NAMES_SOUGHT).join(" ") : ""}`,
-        icon: <Layers aria-hidden="true" />,
-        run: () => navigate(packHref(name)),
-      })),
+      [
+        {
+          id: "deploy a pack",
+          label: "Deploy a conformance pack",
+          keywords: "new create template",
+          icon: <Layers aria-hidden="true" />,
+          run: () => navigate(deployHref()),
+        },
+        ...(data?.meta.packs ?? []).map(({ name }, pack) => ({
+          id: `pack ${name}`,
+          label: name,
+          // With what the pack is called inside of accounts, which is what people copy from there.
+          keywords: `conformance pack ${data ? memberPackNames(data, pack).slice(0, NAMES_SOUGHT).join(" ") : ""}`,
+          icon: <Layers aria-hidden="true" />,
+          run: () => navigate(packHref(name)),
+        })),
+      ],
       { offeredFirst: 0, ...(missing !== undefined && { missing }) },
     ),
   );

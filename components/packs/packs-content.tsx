@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import { ExpandMenu } from "@/components/inventory/tree/expand-menu";
 import { useAsOfQuery, useIsEarlier } from "@/components/inventory/as-of/use-as-of";
 import { AsOfMenu } from "@/components/inventory/as-of/as-of-menu";
+import { PermittedLinkButton } from "@/components/frame/permitted-button";
 import { CollectionStatus } from "@/components/inventory/collection-status";
 import { FacetFilter } from "@/components/ui/menu/facet-filter";
 import { type SwitchedOn, switched } from "@/components/ui/rows/chosen-columns";
@@ -43,6 +44,7 @@ import { PacksFindings } from "./packs-findings";
 import type { PacksModel } from "./packs-model";
 import { PacksSummaryBar } from "./packs-summary-bar";
 import { PacksTable } from "./packs-table";
+import { deployHref } from "./deploy/deploy-address";
 import { PacksTabs } from "./packs-tabs";
 import type { PacksChange, PacksViewName } from "../inventory/addresses/packs-address";
 import { StatusLegend } from "./status/status-legend";
@@ -132,6 +134,9 @@ export function PacksContent({
               dataset="conformance-packs"
             />
             <AsOfMenu dataset="conformance-packs" />
+            <PermittedLinkButton permission="pack:write" variant="primary" size="small" href={deployHref()}>
+              Deploy pack
+            </PermittedLinkButton>
           </>
         )}
       </div>

@@ -15,6 +15,7 @@ import { runNotifier } from "../notifications/work/notifier";
 import { startDuePlans } from "@/lib/runs/plans/server/start-due-plans";
 import { runWorker } from "../runs/work/run-worker";
 import { runCollector } from "../inventory/collect/collector";
+import { followDeployments } from "../inventory/collect/packs/follow-deployments";
 import { keepSettling } from "../activity/interrupted/settle-attempts";
 import { organizationPlan } from "../inventory/collect/organization-plan";
 import { packPlan } from "../inventory/collect/packs/pack-plan";
@@ -59,6 +60,7 @@ export async function startCollector(): Promise<void> {
     work.push(
       runCollector(organizationPlan, { aws, refreshMs, signal }),
       runCollector(packPlan, { aws, refreshMs, signal }),
+      followDeployments(signal),
       followSettings(signal),
       keepSettling(signal),
       removeExpired(signal),

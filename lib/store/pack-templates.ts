@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { DeployedPack, packTarget, TemplateHash } from "@/lib/aws-config/packs/change/pack-change";
 import { database } from "./database/database";
 import { runSteps } from "./schema";
@@ -41,4 +41,27 @@ export async function lastDeployed(callerKey: string, name: string): Promise<Dep
     .orderBy(desc(runSteps.settledAt))
     .limit(1);
   return DeployedPack.safeParse(step?.became).data;
+}
+
+/** A change of a pack that AWS has taken, and when, in epoch milliseconds. */
+export interface Deployment {
+  readonly name: string;
+  readonly at: number;
+}
+
+/** The packs that runs of a caller have changed within the last milliseconds, each with its last change. */
+export async function recentDeployments(callerKey: string, withinMs: number): Promise<readonly Deployment[]> {
+  const rows = await database()
+    .select({ name: runSteps.targetName, at: sql<string>`max(${runSteps.settledAt})` })
+    .from(runSteps)
+    .where(
+      and(
+        eq(runSteps.callerKey, callerKey),
+        eq(runSteps.kind, "pack"),
+        eq(runSteps.state, "accepted"),
+        sql`${runSteps.settledAt} > now() - make_interval(secs => ${withinMs / 1_000})`,
+      ),
+    )
+    .groupBy(runSteps.targetName);
+  return rows.map(({ name, at }) => ({ name, at: Date.parse(at) }));
 }

@@ -39,7 +39,7 @@ export function planForm({ id, changes, undoes }: Pick<NewRun, "id" | "changes" 
     case "pack": {
       const { pack } = change;
       if (pack.operation === "delete") return undefined;
-      return { href: `/packs/deploy?plan=${id}`, label: "Open in the pack form" } as const;
+      return { href: `/deploy?plan=${id}`, label: "Open in the pack form" } as const;
     }
   }
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleCheck } from "lucide-react";
+import { PermittedLinkButton } from "@/components/frame/permitted-button";
 import { CauseAccounts } from "@/components/inventory/cause-accounts";
 import { accountStateLabels } from "@/components/inventory/filter-labels";
 import { CopyBlock } from "@/components/ui/copy-block";
@@ -21,6 +22,7 @@ import { placeOf } from "@/lib/organizations/ancestry";
 import { accountStates } from "@/lib/organizations/model";
 import { joinedLatelyAt } from "@/lib/organizations/joined-at";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
+import { deployHref } from "../deploy/deploy-address";
 import { AbsentBadge } from "../status/absent-badge";
 import { JoinedLately } from "@/components/inventory/packs/joined-lately";
 import { packHref } from "@/components/inventory/addresses/packs-address";
@@ -151,6 +153,7 @@ function Cause({
   const { packs, placed } = model;
   const accounts = accountsIn(cause.rows);
   const touched = new Set(cause.rows.map(({ pack }) => pack)).size;
+  const packName = packs.meta.packs[cause.rows[0]?.pack ?? -1]?.name;
   const name = cause.errorCode ?? causeGuidance[kind].title;
   return (
     <section
@@ -179,9 +182,25 @@ function Cause({
           };
         })}
       />
-      <Button size="small" className="justify-self-start" onClick={onShow}>
-        {accounts === 1 ? "Show it in the list" : `Show all ${formatCount(accounts)} accounts`}
-      </Button>
+      <div className="flex flex-wrap items-center gap-2">
+        <Button size="small" onClick={onShow}>
+          {accounts === 1 ? "Show it in the list" : `Show all ${formatCount(accounts)} accounts`}
+        </Button>
+        {touched === 1 && packName !== undefined && (
+          <>
+            <PermittedLinkButton
+              permission="pack:write"
+              size="small"
+              href={deployHref({ pack: packName, excluding: cause.key })}
+            >
+              {accounts === 1 ? "Exclude this account…" : `Exclude these ${formatCount(accounts)} accounts…`}
+            </PermittedLinkButton>
+            <PermittedLinkButton permission="pack:write" size="small" href={deployHref({ pack: packName })}>
+              Redeploy…
+            </PermittedLinkButton>
+          </>
+        )}
+      </div>
     </section>
   );
 }

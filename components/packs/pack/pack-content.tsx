@@ -2,8 +2,9 @@
 
 import { DockedNotices } from "@/components/ui/notice-dock";
 import { useMemo } from "react";
-import { Info, RadioTower } from "lucide-react";
+import { Info, Pencil, RadioTower } from "lucide-react";
 import { CollectionStatus } from "@/components/inventory/collection-status";
+import { PermittedLinkButton } from "@/components/frame/permitted-button";
 import { NothingMatches } from "@/components/inventory/nothing-matches";
 import type { ProgressFeed } from "@/components/inventory/use-collection-progress";
 import { useAddress } from "@/components/ui/address/use-address";
@@ -21,7 +22,9 @@ import { countsOfRows } from "@/lib/aws-config/packs/pack-counts";
 import { matchesPackFilter } from "@/lib/aws-config/packs/table/pack-filter";
 import { newestPackChange } from "@/lib/inventory/snapshot/newest-change";
 import { countOf } from "@/lib/format/count";
+import { deployHref } from "../deploy/deploy-address";
 import { CauseGroups } from "./cause-groups";
+import { DeletePack } from "./delete-pack";
 import { ContradictionNotice } from "../status/contradiction-notice";
 import { ExportMenu } from "@/components/ui/export-menu";
 import { exportQuery } from "../export-query";
@@ -122,6 +125,19 @@ export function PackContent({
           </ViewButton>
         </nav>
         <span className="ml-auto flex items-center gap-1">
+          <PermittedLinkButton
+            permission="pack:write"
+            variant="ghost"
+            size="small"
+            href={deployHref({ pack: described.name })}
+          >
+            <Pencil aria-hidden="true" />
+            Update…
+          </PermittedLinkButton>
+          <DeletePack
+            name={described.name}
+            accounts={columns === undefined ? 0 : columns.status.filter((code) => code > 0).length}
+          />
           <Button
             variant="ghost"
             size="small"

@@ -11,7 +11,7 @@ export const TemplateHash = z
 export type TemplateHash = z.infer<typeof TemplateHash>;
 
 /** `s3://bucket/key`, as AWS Config takes it. */
-const TemplateS3Uri = z
+export const TemplateS3Uri = z
   .string()
   .max(1_024, "A URI has at most 1,024 characters.")
   .regex(/^s3:\/\/[^/]+\/.+$/, "Name a bucket and a key: s3://bucket/key.");
@@ -83,6 +83,8 @@ export const PackDetail = z.object({
   fingerprint: z.string(),
   /** Epoch milliseconds. */
   readAt: z.int(),
+  /** How many rules the other packs have whose templates Canopy knows. */
+  rulesOfPacks: z.array(z.object({ name: PackName, rules: z.int() })),
 });
 export type PackDetail = z.infer<typeof PackDetail>;
 

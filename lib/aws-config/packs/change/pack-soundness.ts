@@ -5,7 +5,7 @@ import { parseTemplate, sizeText } from "../template/parse-template";
 import type { PackPut } from "./pack-change";
 
 /** What is wrong with a template that is to be sent with the request: what parsing it says, and its size. */
-function bodyProblems(body: string): readonly TemplateProblem[] {
+export function bodyProblems(body: string): readonly TemplateProblem[] {
   const bytes = bytesOf(body);
   const { problems } = parseTemplate(body);
   if (bytes <= packLimits.bodyBytes) return problems;

@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { queryOptions, skipToken } from "@tanstack/react-query";
 import { callAction } from "@/lib/query/call-action";
 import { fetchColumns, urlAfter } from "@/lib/query/fetch-columns";
 import { keys } from "@/lib/query/keys";
@@ -68,11 +68,11 @@ export const packQueries = {
       queryKey: keys.packs.detail(name),
       queryFn: () => callAction(() => describeOrganizationConformancePack({ name })),
     }),
-  /** A template that Canopy keeps; it never changes. */
-  template: (sha256: TemplateHash) =>
+  /** A template that Canopy keeps; it never changes. Nothing is asked for without a hash. */
+  template: (sha256: TemplateHash | undefined) =>
     queryOptions({
-      queryKey: keys.packs.template(sha256),
-      queryFn: () => callAction(() => readPackTemplate({ sha256 })),
+      queryKey: keys.packs.template(sha256 ?? ""),
+      queryFn: sha256 === undefined ? skipToken : () => callAction(() => readPackTemplate({ sha256 })),
       staleTime: Infinity,
     }),
 };

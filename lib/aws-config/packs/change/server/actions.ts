@@ -13,6 +13,7 @@ import { requireSoundBody } from "../pack-soundness";
 import { packFingerprint } from "../pack-state";
 import { PackName } from "../../model";
 import { bytesOf, packLimits } from "../../template/pack-template";
+import { readRulesOfPacks } from "@/lib/inventory/serve/rules-of-packs";
 import { findPack } from "@/lib/inventory/serve/find-pack";
 
 const [Put, Delete] = PackChange.options;
@@ -20,7 +21,6 @@ const [Put, Delete] = PackChange.options;
 /**
  * Keeps a template before it is reviewed, and answers how a change names it: what is deployed is what was reviewed, whatever
  * happens in between. Fails as `invalid-input`, with the lines, where AWS would refuse it.
- * @internal until the form calls it
  */
 export const keepPackTemplate = defineWrite({
   operation: "canopy:KeepPackTemplate",
@@ -55,7 +55,8 @@ export const describeOrganizationConformancePack = defineRead({
   requires: "pack:read",
   run: async ({ name }): Promise<PackDetail> => {
     const pack = (await findPack(serverAws(), name)) ?? null;
-    return { pack, fingerprint: packFingerprint(pack), readAt: Date.now() };
+    const rulesOfPacks = await readRulesOfPacks(name);
+    return { pack, fingerprint: packFingerprint(pack), readAt: Date.now(), rulesOfPacks };
   },
 });
 
@@ -65,7 +66,6 @@ const PutInput = Put.omit({ operation: true }).extend({ run: RunStart });
  * Deploys an organization conformance pack, or replaces the one of that name, as a run of one step. `expected` is the
  * fingerprint of what was reviewed, or "absent": where it is something else by now nothing is changed, and the answer is a
  * `conflict`. Answers when AWS has taken it; the deployment to the accounts takes its time.
- * @internal until the form calls it
  */
 export const putOrganizationConformancePack = defineWrite({
   operation: "canopy:StartRun",
@@ -86,7 +86,6 @@ const DeleteInput = Delete.omit({ operation: true }).extend({ run: RunStart });
 
 /**
  * Deletes an organization conformance pack from every account, as a run of one step; fails as `conflict` as a Put does.
- * @internal until the form calls it
  */
 export const deleteOrganizationConformancePack = defineWrite({
   operation: "canopy:StartRun",

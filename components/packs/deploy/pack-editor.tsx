@@ -1,0 +1,118 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useState, useSyncExternalStore } from "react";
+import { packHref } from "@/components/inventory/addresses/packs-address";
+import { planPath } from "@/components/inventory/addresses/plans-address";
+import { runPath } from "@/components/inventory/addresses/runs-address";
+import { ApprovalNotice, PlanInForm } from "@/components/inventory/plans/approval-notice";
+import type { PlanInEdit } from "@/components/inventory/plans/save-plan";
+import { useOrganization } from "@/components/inventory/use-organization";
+import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
+import { ConfirmDialog } from "@/components/ui/dialog/confirm-dialog";
+import { DockedNotices } from "@/components/ui/notice-dock";
+import { announce } from "@/components/ui/status/announcer";
+import { notify } from "@/components/ui/status/notifications";
+import { packMutations } from "@/lib/aws-config/packs/change/client/mutations";
+import type { TemplateSource } from "@/lib/aws-config/packs/change/pack-change";
+import type { RunId } from "@/lib/runs/run";
+import { checkDraft } from "./check-draft";
+import { EditStep } from "./edit-step";
+import { type PackDraft, packDraftStore } from "./pack-draft";
+import { ReviewStep } from "./review-step";
+
+/** Deploys or changes one pack: the form, then the review. `begun` is what the form starts from. */
+export function PackEditor({
+  draftKey,
+  begun,
+  plan,
+}: {
+  draftKey: string;
+  begun: PackDraft;
+  /** The plan that the form makes a new revision of. */
+  plan?: PlanInEdit | undefined;
+}) {
+  const navigate = useNavigateAfterUrlUpdate();
+  const store = packDraftStore(draftKey);
+  const draft = useSyncExternalStore(store.subscribe, store.get, () => undefined) ?? begun;
+  const isBegun = store.get() !== undefined;
+  const organization = useOrganization();
+  const keep = useMutation(packMutations.keepTemplate());
+  const [isDiscarding, setIsDiscarding] = useState(false);
+  const checked = checkDraft(draft);
+  const template = reviewedTemplate(draft);
+
+  function change(part: Partial<PackDraft>) {
+    store.begin({ ...(store.get() ?? begun), ...part });
+  }
+  /** The template is kept before the review: what is deployed then is what is shown. */
+  async function review() {
+    if (draft.source === "s3") {
+      change({ step: "review" });
+      return;
+    }
+    const kept = await keep.mutateAsync(draft.body).catch(() => undefined);
+    // What was typed meanwhile is another template.
+    if (kept !== undefined && (store.get() ?? begun).body === draft.body) change({ kept, step: "review" });
+  }
+  function discard() {
+    store.discard();
+    if (plan !== undefined) navigate(planPath(plan.id));
+    else navigate(draft.base.pack === null ? "/packs" : packHref(draft.base.pack.name));
+  }
+  function saved(runId: RunId) {
+    const isNew = draft.base.pack === null;
+    const title = `AWS is ${isNew ? "deploying" : "updating"} ${draft.name.trim()}`;
+    notify({ tone: "success", title, link: { label: "View run", href: runPath(runId) } });
+    announce(`${title}.`);
+    store.discard();
+    navigate(packHref(draft.name.trim()));
+  }
+
+  return (
+    <>
+      <DockedNotices>
+        <ApprovalNotice kind="pack" accounts={organization.tree?.size ?? 0} />
+        {plan && <PlanInForm plan={plan} />}
+      </DockedNotices>
+      {draft.step === "review" && checked.put !== undefined && template !== undefined ? (
+        <ReviewStep
+          draft={draft}
+          put={{ ...checked.put, template }}
+          rules={checked.template?.rules.length}
+          tree={organization.tree}
+          plan={plan}
+          onChange={change}
+          onSaved={saved}
+          onPlanned={store.discard}
+        />
+      ) : (
+        <EditStep
+          draft={draft}
+          checked={checked}
+          organization={organization}
+          isChecking={keep.isPending}
+          failure={keep.error?.failure}
+          onChange={change}
+          onReview={() => void review()}
+          onDiscard={() => (isBegun ? setIsDiscarding(true) : discard())}
+        />
+      )}
+      <ConfirmDialog
+        open={isDiscarding}
+        onOpenChange={setIsDiscarding}
+        title="Discard what you entered?"
+        confirm="Discard"
+        danger
+        onConfirm={discard}
+      >
+        Nothing was sent to AWS. What you entered in this form can&apos;t be restored.
+      </ConfirmDialog>
+    </>
+  );
+}
+
+/** What is put; undefined where a text has not been kept since it was edited. */
+function reviewedTemplate({ source, uri, kept }: PackDraft): TemplateSource | undefined {
+  return source === "s3" ? { kind: "s3", uri: uri.trim() } : kept;
+}

@@ -1,0 +1,220 @@
+"use client";
+
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { type ReactNode, useMemo, useState } from "react";
+import { FailureNotice } from "@/components/failures/failure-notice";
+import { SaveFailure } from "@/components/failures/save-failure";
+import { PackChanges } from "@/components/inventory/changes/pack-changes";
+import { type PlanInEdit, SavePlan } from "@/components/inventory/plans/save-plan";
+import { useNeedsApproval } from "@/components/inventory/plans/use-plans";
+import { reasonOf } from "@/components/inventory/runs/reason";
+import { ReasonFields } from "@/components/inventory/runs/reason-fields";
+import { newRunId } from "@/components/inventory/runs/use-reason";
+import { Button } from "@/components/ui/button";
+import { Banner } from "@/components/ui/status/banner";
+import { packMutations } from "@/lib/aws-config/packs/change/client/mutations";
+import { ABSENT_PACK, type PackDetail, type PackPut } from "@/lib/aws-config/packs/change/pack-change";
+import { packImpact } from "@/lib/aws-config/packs/change/pack-impact";
+import { packQueries } from "@/lib/aws-config/packs/client/queries";
+import type { OrgTree } from "@/lib/organizations/tree";
+import type { NewRun } from "@/lib/runs/new-run";
+import type { RunId } from "@/lib/runs/run";
+import type { PackDraft } from "./pack-draft";
+import { AffectedAccounts } from "./affected-accounts";
+
+/** Second step: exactly what AWS gets, what it does to each account, and the one press that does it. */
+export function ReviewStep({
+  draft,
+  put,
+  rules,
+  tree,
+  plan,
+  onChange,
+  onSaved,
+  onPlanned,
+}: {
+  draft: PackDraft;
+  put: Omit<PackPut, "operation" | "expected">;
+  /** Of the template; undefined where it isn't known. */
+  rules: number | undefined;
+  tree: OrgTree | undefined;
+  plan: PlanInEdit | undefined;
+  onChange: (change: Partial<PackDraft>) => void;
+  onSaved: (runId: RunId) => void;
+  onPlanned: () => void;
+}) {
+  const { base } = draft;
+  const isNew = base.fingerprint === ABSENT_PACK;
+  const why = reasonOf(draft);
+  const [asked, setAsked] = useState(false);
+  const save = useMutation(packMutations.put());
+  const now = useQuery({ ...packQueries.detail(put.name), refetchOnMount: "always" });
+  const { data: packs } = useQuery(packQueries.snapshot());
+  const { data: detail } = now;
+  const impact = useMemo(
+    () =>
+      tree &&
+      packImpact(tree, {
+        name: put.name,
+        excluded: put.excludedAccounts,
+        packs: packs ?? undefined,
+        rules,
+        rulesOfPacks: new Map(detail?.rulesOfPacks.map((each) => [each.name, each.rules])),
+      }),
+    [tree, put.name, put.excludedAccounts, packs, rules, detail],
+  );
+  const affected = impact === undefined ? 0 : impact.accounts.create.length + impact.accounts.update.length;
+  const needsApproval = useNeedsApproval({ kinds: ["pack"], accounts: affected }) === true;
+  const isPlanned = needsApproval || plan !== undefined;
+  const isStale =
+    detail !== undefined && !now.isFetching && !save.isPending && detail.fingerprint !== base.fingerprint;
+  const change = { ...put, expected: base.fingerprint };
+
+  function deploy() {
+    setAsked(true);
+    if (save.isPending || isStale || !why.ok) return;
+    const run = { id: newRunId(), ...why.value };
+    save.mutate({ ...change, run }, { onSuccess: () => onSaved(run.id), onError: () => void now.refetch() });
+  }
+
+  function reviewed(): NewRun | undefined {
+    setAsked(true);
+    if (isStale || !why.ok) return undefined;
+    const changes = [{ kind: "pack" as const, pack: { operation: "put" as const, ...change } }];
+    return { id: plan?.id ?? newRunId(), changes, ...why.value };
+  }
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div className="relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto" data-testid="pack-review">
+        {save.error && <SaveFailure failure={save.error.failure} />}
+        {now.error && (
+          <FailureNotice
+            failure={now.error.failure}
+            consequence="Whether the pack has changed since you opened it could not be checked. Deploying checks once more and changes nothing if it has."
+            onRetry={() => void now.refetch()}
+          />
+        )}
+        {isStale && <Stale name={put.name} isNew={isNew} detail={detail} onChange={onChange} />}
+        <Part title="Conformance pack">
+          <p className="text-14 font-medium break-words">{put.name}</p>
+        </Part>
+        <Part title="What changes">
+          <PackChanges before={base.pack} after={put} />
+        </Part>
+        <Part title="Affected accounts">
+          {tree === undefined || impact === undefined ? (
+            <p className="text-13 text-ink-quiet">
+              The organization has not been read yet: the pack is deployed to every account that isn&apos;t
+              excluded.
+            </p>
+          ) : (
+            <AffectedAccounts
+              impact={impact}
+              tree={tree}
+              onExclude={(ids) => onChange({ excluded: [...new Set([...draft.excluded, ...ids])] })}
+            />
+          )}
+        </Part>
+        <Part title="Record">
+          <div className="grid max-w-xl gap-4">
+            <ReasonFields typed={draft} errors={asked && !why.ok ? why.fields : {}} onChange={onChange} />
+          </div>
+        </Part>
+      </div>
+      <div className="flex flex-wrap items-center gap-2 border-t bg-surface px-4 py-2.5">
+        {!isPlanned && (
+          <Button variant="primary" busy={save.isPending} onClick={deploy}>
+            {isNew ? "Deploy pack" : "Update pack"}
+          </Button>
+        )}
+        <SavePlan
+          review={reviewed}
+          accounts={affected}
+          send={needsApproval}
+          variant={isPlanned ? "primary" : "secondary"}
+          editing={plan}
+          onSaved={onPlanned}
+        />
+        <Button variant="ghost" onClick={() => onChange({ step: "edit" })}>
+          Back
+        </Button>
+        <p role="status" className="min-w-0 flex-1 basis-52 text-12 text-pretty text-ink-quiet">
+          {hint({ isSaving: save.isPending, isReading: now.isFetching, isStale, isNew })}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+/** The pack is another one than when the form was opened: nothing is sent before that is looked at. */
+function Stale({
+  name,
+  isNew,
+  detail,
+  onChange,
+}: {
+  name: string;
+  isNew: boolean;
+  detail: PackDetail;
+  onChange: (change: Partial<PackDraft>) => void;
+}) {
+  const title =
+    detail.pack === null
+      ? `${name} was deleted while you were editing.`
+      : isNew
+        ? `There is a conformance pack ${name} already.`
+        : `${name} was changed while you were editing.`;
+  const action =
+    detail.pack === null
+      ? "Deploy it again"
+      : isNew
+        ? "Update that one instead"
+        : "Compare with the current one";
+  return (
+    <Banner
+      kind="danger"
+      title={title}
+      action={
+        <Button
+          size="small"
+          onClick={() => onChange({ base: { fingerprint: detail.fingerprint, pack: detail.pack } })}
+        >
+          {action}
+        </Button>
+      }
+    >
+      What you entered is still here, and nothing was sent. The review then shows what changes against what
+      AWS has now.
+    </Banner>
+  );
+}
+
+function hint({
+  isSaving,
+  isReading,
+  isStale,
+  isNew,
+}: {
+  isSaving: boolean;
+  isReading: boolean;
+  isStale: boolean;
+  isNew: boolean;
+}): string {
+  if (isSaving) return "Sending the request…";
+  if (isReading) return isNew ? "Checking whether the name is available…" : "Checking for changes by others…";
+  if (isStale) return "Nothing was sent. Review what changed first.";
+  return isNew ? "The name is available." : "No changes by others.";
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section
+      aria-label={title}
+      className="grid gap-x-8 gap-y-3 border-b px-4 py-5 last:border-b-0 lg:grid-cols-[13rem_minmax(0,1fr)]"
+    >
+      <h2 className="text-14 font-semibold">{title}</h2>
+      <div className="grid max-w-5xl min-w-0 gap-4">{children}</div>
+    </section>
+  );
+}
