@@ -1,5 +1,6 @@
 import type { Browser } from "@playwright/test";
 import type { CollectionProgress } from "@/lib/inventory/snapshot/progress";
+import { countOf } from "@/lib/format/count";
 import { runCommand } from "@/scripts/processes/run-services";
 import { type BenchServices, benchServices } from "./bench-services";
 import { launchChromium } from "./launch-chromium";
@@ -142,11 +143,13 @@ async function overviewPart(
 async function runsPart(
   { canopyUrl }: BenchServices,
   browser: Browser,
-  { only, size }: BenchOptions,
+  { only, size, minutes }: BenchOptions,
 ): Promise<Measurement[]> {
   if (only !== undefined && only !== "runs") return [];
-  console.log("\nAssigning a policy to every account, and watching the run for a minute …");
-  const measurements = await measureRun(browser, canopyUrl);
+  console.log(
+    `\nAssigning a policy to every account, and watching the run for ${countOf(minutes, "minute")} …`,
+  );
+  const measurements = await measureRun(browser, canopyUrl, minutes);
   console.log(`\nA run on "${size}", once\n`);
   console.log(table(measurements, "rate-bound"));
   return measurements;

@@ -8,11 +8,14 @@ export interface BenchOptions {
   readonly size: string;
   /** The sandbox's arguments for that size. */
   readonly world: readonly string[];
+  /** How long a run is watched while its steps settle. */
+  readonly minutes: number;
   /** Whether a missed target fails the command. */
   readonly strict: boolean;
 }
 
 const largestOrganization = 50_000;
+const longestWatch = 60;
 const parts = ["page", "packs", "overview", "runs", "viewers", "collection", "editor"] as const;
 
 function isPart(only: string): only is (typeof parts)[number] {
@@ -20,8 +23,8 @@ function isPart(only: string): only is (typeof parts)[number] {
 }
 
 /**
- * Reads `--only page|packs|overview|runs|viewers|collection|editor`, `--rounds 5`, `--size large` and `--strict`; throws a sentence for
- * anything else.
+ * Reads `--only page|packs|overview|runs|viewers|collection|editor`, `--rounds 5`, `--minutes 1`, `--size large` and
+ * `--strict`; throws a sentence for anything else.
  */
 export function benchOptions(args: readonly string[]): BenchOptions {
   const { values } = parseArgs({
@@ -29,6 +32,7 @@ export function benchOptions(args: readonly string[]): BenchOptions {
     options: {
       only: { type: "string" },
       rounds: { type: "string", default: "5" },
+      minutes: { type: "string", default: "1" },
       size: { type: "string", default: "large" },
       strict: { type: "boolean", default: false },
     },
@@ -38,7 +42,12 @@ export function benchOptions(args: readonly string[]): BenchOptions {
   const rounds = Number(values.rounds);
   if (!Number.isInteger(rounds) || rounds < 1)
     throw new Error(`--rounds ${values.rounds} is not a whole number of rounds.`);
-  return { only, rounds, size, strict, world: worldOf(size) };
+  const minutes = Number(values.minutes);
+  if (!Number.isInteger(minutes) || minutes < 1 || minutes > longestWatch)
+    throw new Error(
+      `--minutes ${values.minutes} is not a whole number of minutes from 1 to ${longestWatch}.`,
+    );
+  return { only, rounds, minutes, size, strict, world: worldOf(size) };
 }
 
 function worldOf(size: string): string[] {

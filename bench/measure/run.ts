@@ -6,8 +6,8 @@ import { stepsIn } from "@/lib/runs/step-counts";
 import { sessionHeaders } from "@/scripts/processes/enter";
 import type { Measurement } from "../verdict";
 import { benchPage } from "./bench-page";
+import { largestMemory } from "./server-memory";
 
-const watchMs = 60_000;
 /** The page may answer a person this late at the most while steps settle. */
 const smoothMs = 50;
 
@@ -19,10 +19,14 @@ interface Watched {
 }
 
 /**
- * Assigns a policy to every account one by one, as the organization page does, watches the page of the run for a minute while
- * steps settle, and cancels the rest. AWS's published rate is in force.
+ * Assigns a policy to every account one by one, as the organization page does, watches the page of the run for so many minutes
+ * or to its end while steps settle, and cancels the rest. AWS's published rate is in force.
  */
-export async function measureRun(browser: Browser, canopyUrl: string): Promise<Measurement[]> {
+export async function measureRun(
+  browser: Browser,
+  canopyUrl: string,
+  minutes: number,
+): Promise<Measurement[]> {
   const { page, close } = await benchPage(browser);
   try {
     const { id, targets, createdMs } = await startRun(page, canopyUrl);
@@ -30,14 +34,19 @@ export async function measureRun(browser: Browser, canopyUrl: string): Promise<M
     const { run } = await detail();
     await page.goto(`${canopyUrl}/runs/${id}`);
     await page.getByRole("heading", { level: 1 }).waitFor();
-    const watched = await watch(page, async () => settledOf(await detail()));
+    const progress = async () => progressOf(await detail());
+    let watched: Watched | undefined;
+    const memory = await largestMemory(canopyUrl, async () => {
+      watched = await watch(page, progress, minutes * 60_000);
+    });
+    if (watched === undefined) throw new Error("The run was not watched.");
     const list = await longTasksDuring(page, () => useList(page));
     const cancelled = await cancel(page, detail);
     const boundMs = (watched.settled / run.perSecond) * 1_000;
     return [
       { name: `create a run of ${targets} targets`, unit: "ms", ours: createdMs, target: { max: 2_000 } },
       {
-        name: "longest task of the run page in a minute",
+        name: `longest task of the run page while ${watched.settled} steps settled`,
         unit: "ms",
         ours: Math.max(0, ...watched.longTasksMs),
         target: { max: smoothMs },
@@ -49,12 +58,13 @@ export async function measureRun(browser: Browser, canopyUrl: string): Promise<M
         target: { max: smoothMs },
       },
       {
-        name: "time for the steps settled in it",
+        name: "time for these steps",
         unit: "ms",
         ours: watched.tookMs,
         floor: boundMs,
         target: { maxRatio: 1.05 },
       },
+      { name: "server memory meanwhile, largest", unit: "MB", ours: memory, target: { max: 600 } },
       { name: "cancel the rest", unit: "ms", ours: cancelled },
     ];
   } finally {
@@ -66,8 +76,8 @@ async function startRun(
   page: Page,
   canopyUrl: string,
 ): Promise<{ id: string; targets: number; createdMs: number }> {
-  const { tree, form } = organizationPage(page);
-  await page.goto(`${canopyUrl}/organization?kind=account&state=ACTIVE`);
+  const { open, tree, form } = organizationPage(page);
+  await open(`${canopyUrl}/organization?kind=account&state=ACTIVE`);
   await tree.chooseAll.check();
   await tree.assignSelected.click();
   await form.choosePolicy("nist-800-53");
@@ -90,13 +100,26 @@ async function newestRun(canopyUrl: string): Promise<RunSummary> {
   }
 }
 
-/** What the main thread of the page did for a minute, and how many steps were settled meanwhile. */
-async function watch(page: Page, settled: () => Promise<number>): Promise<Watched> {
-  const before = await settled();
-  const at = performance.now();
-  const longTasksMs = await longTasksDuring(page, () => delay(watchMs));
-  return { longTasksMs, settled: (await settled()) - before, tookMs: performance.now() - at };
+interface Progress {
+  readonly settled: number;
+  readonly waiting: number;
 }
+
+/** What the main thread of the page did for so long, or until no step waited, and how many steps were settled meanwhile. */
+async function watch(page: Page, progress: () => Promise<Progress>, forMs: number): Promise<Watched> {
+  const before = await progress();
+  const at = performance.now();
+  let now = before;
+  const longTasksMs = await longTasksDuring(page, async () => {
+    while (performance.now() - at < forMs && now.waiting > 0) {
+      await delay(askEveryMs);
+      now = await progress();
+    }
+  });
+  return { longTasksMs, settled: now.settled - before.settled, tookMs: performance.now() - at };
+}
+/** The server has little to do with being asked so often. */
+const askEveryMs = 2_000;
 
 /** Tasks of 50 ms and more of the page's main thread while something goes on. */
 async function longTasksDuring(page: Page, during: () => Promise<void>): Promise<readonly number[]> {
@@ -140,8 +163,9 @@ async function cancel(page: Page, detail: () => Promise<RunDetail>): Promise<num
   return performance.now() - at;
 }
 
-function settledOf({ run: { counts } }: RunDetail): number {
-  return counts.accepted + counts.refused + counts.skipped + counts.unknown;
+function progressOf({ run: { counts } }: RunDetail): Progress {
+  const settled = counts.accepted + counts.refused + counts.skipped + counts.unknown;
+  return { settled, waiting: counts.waiting };
 }
 
 async function runDetail(canopyUrl: string, id: string): Promise<RunDetail> {

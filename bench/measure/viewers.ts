@@ -5,12 +5,12 @@ import { sessionHeaders } from "@/scripts/processes/enter";
 import type { BenchServices } from "../bench-services";
 import type { Measurement } from "../verdict";
 import { awsCalls } from "./aws-calls";
+import { largestMemory } from "./server-memory";
 
 const people = 200;
 /** Each person opens a first tab within this time, and a second one within as long after it. */
 const arrivalMs = 60_000;
 const unloadedRounds = 25;
-const sampleEveryMs = 1_000;
 
 /** What a tab asks for when the organization page is opened in it. */
 interface TabLoad {
@@ -32,26 +32,25 @@ export async function measureViewers(services: BenchServices): Promise<Measureme
   const headers = await signIn(databaseUrl);
   const callsBefore = await callCount(sandboxUrl);
   const over = new AbortController();
-  const memory: number[] = [];
-  const sampling = sample(canopyUrl, memory, over.signal);
   const loads: TabLoad[] = [];
   const errors: unknown[] = [];
-  await Promise.all(
-    headers.map(async (person) => {
-      try {
-        await delay(Math.random() * arrivalMs);
-        const stream = await followNews(canopyUrl, person, over.signal);
-        const first = await openTab(canopyUrl, person, undefined);
-        await delay(Math.random() * arrivalMs);
-        loads.push(first, await openTab(canopyUrl, person, first.etag));
-        if (stream.hasEnded()) throw new Error("The stream of news ended by itself.");
-      } catch (error) {
-        errors.push(error);
-      }
-    }),
-  );
+  const memory = await largestMemory(canopyUrl, async () => {
+    await Promise.all(
+      headers.map(async (person) => {
+        try {
+          await delay(Math.random() * arrivalMs);
+          const stream = await followNews(canopyUrl, person, over.signal);
+          const first = await openTab(canopyUrl, person, undefined);
+          await delay(Math.random() * arrivalMs);
+          loads.push(first, await openTab(canopyUrl, person, first.etag));
+          if (stream.hasEnded()) throw new Error("The stream of news ended by itself.");
+        } catch (error) {
+          errors.push(error);
+        }
+      }),
+    );
+  });
   over.abort();
-  await sampling;
   const [firstError] = errors;
   if (firstError !== undefined) console.log("The first error:", firstError);
   return [
@@ -69,7 +68,7 @@ export async function measureViewers(services: BenchServices): Promise<Measureme
       floor: percentile(alone.map(({ treeMs }) => treeMs)),
       target: { maxRatio: 3 },
     },
-    { name: "server memory, largest", unit: "MB", ours: Math.max(...memory), target: { max: 600 } },
+    { name: "server memory, largest", unit: "MB", ours: memory, target: { max: 600 } },
     {
       name: "AWS calls meanwhile",
       unit: "calls",
@@ -141,16 +140,6 @@ async function signIn(databaseUrl: string): Promise<readonly Readonly<Record<str
     return headers;
   } finally {
     await client.end();
-  }
-}
-
-/** What the server's process takes in megabytes, once a second, by its own metrics. */
-async function sample(canopyUrl: string, memory: number[], signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    const text = await (await fetch(`${canopyUrl}/metrics`)).text();
-    const bytes = /^process_resident_memory_bytes (\S+)$/m.exec(text)?.[1];
-    memory.push(Number(bytes) / 1e6);
-    await delay(sampleEveryMs, undefined, { signal }).catch(() => undefined);
   }
 }
 
