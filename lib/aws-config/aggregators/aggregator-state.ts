@@ -44,6 +44,17 @@ export function isSameState(one: AggregatorState, other: AggregatorState): boole
   return JSON.stringify(canonical(one)) === JSON.stringify(canonical(other));
 }
 
+/** The tags that are left when some are taken away, and then others are set. */
+export function tagsAfter(
+  tags: readonly Tag[],
+  { set, remove }: { readonly set: readonly Tag[]; readonly remove: readonly string[] },
+): readonly Tag[] {
+  const byKey = new Map(tags.map((tag) => [tag.key, tag]));
+  for (const key of remove) byKey.delete(key);
+  for (const tag of set) byKey.set(tag.key, tag);
+  return [...byKey.values()];
+}
+
 function canonicalSource(source: AggregatorSource): AggregatorSource {
   const regions = source.regions === "all" ? "all" : sortedSet(source.regions);
   if (source.kind === "organization") return { kind: "organization", roleArn: source.roleArn, regions };

@@ -1,8 +1,8 @@
 import "server-only";
 import { and, eq, gte, inArray, not, sql } from "drizzle-orm";
 import { z } from "zod";
-import { isSameState, noAggregator, stateOf } from "@/lib/aws-config/aggregators/aggregator-state";
-import { AggregatorFilters, AggregatorSource } from "@/lib/aws-config/aggregators/model";
+import { isSameState, noAggregator, stateOf, tagsAfter } from "@/lib/aws-config/aggregators/aggregator-state";
+import { AggregatorFilters, AggregatorSource, Tag } from "@/lib/aws-config/aggregators/model";
 import { type AggregatorValue, applicationOf, type Change } from "@/lib/inventory/snapshot/changes/change";
 import { settingsOfValue } from "@/lib/inventory/snapshot/changes/definition";
 import { differenceOf, isSame } from "@/lib/security-hub/policies/difference";
@@ -28,7 +28,12 @@ const startAssociation = "securityhub:StartConfigurationPolicyAssociation";
 const startDisassociation = "securityhub:StartConfigurationPolicyDisassociation";
 const associationOperations: readonly string[] = [startAssociation, startDisassociation];
 const putAggregator = "config:PutConfigurationAggregator";
-const aggregatorOperations: readonly string[] = [putAggregator, "config:DeleteConfigurationAggregator"];
+const tagResource = "config:TagResource";
+const aggregatorOperations: readonly string[] = [
+  putAggregator,
+  "config:DeleteConfigurationAggregator",
+  tagResource,
+];
 
 /** The operations by which a change of each kind is made; a kind without any is AWS's own doing, or Organizations'. */
 const operationsOf: Partial<Record<Change["kind"], readonly string[]>> = {
@@ -54,6 +59,13 @@ const Sent = z.object({
 const SentAggregator = z.object({
   source: AggregatorSource.exactOptional(),
   filters: AggregatorFilters.exactOptional(),
+});
+/** What a change of tags sends: see `aggregatorTagsHandler`. An aggregator is created with its tags. */
+const SentTags = z.object({
+  tags: z.array(Tag).exactOptional(),
+  set: z.array(Tag).default([]),
+  remove: z.array(z.string()).default([]),
+  expected: z.array(Tag).default([]),
 });
 const Association = z
   .object({ type: z.string().optional(), configurationId: z.string().optional() })
@@ -174,9 +186,11 @@ function explanationOf(
   return { cause: "elsewhere" };
 }
 
-function isAbout({ target, input }: Attempt, change: Change): boolean {
+function isAbout({ operation, target, input }: Attempt, change: Change): boolean {
   if (change.kind === "configuration") return true;
-  if (change.kind === "applied" || isOfAggregator(change)) return target === change.subject;
+  if (isOfAggregator(change))
+    return target === (operation === tagResource ? change.after?.arn : change.subject);
+  if (change.kind === "applied") return target === change.subject;
   // A policy has no id before it is created.
   const name = change.kind === "policy-created" ? change.subjectName : change.subject;
   return `${target} ${JSON.stringify(input)}`.includes(name);
@@ -185,6 +199,8 @@ function isAbout({ target, input }: Attempt, change: Change): boolean {
 /** Whether the attempt asks for what the change has come to. */
 function isMeant({ operation, input }: Attempt, change: Change): boolean {
   if (isOfAggregator(change)) {
+    const tags = change.after?.tags;
+    if (tags !== undefined) return isSameState({ tags: tagsSent(input) }, { tags });
     if (operation !== putAggregator) return change.after === null;
     return change.after !== null && isAggregator(input, change.after);
   }
@@ -222,6 +238,20 @@ function isAggregator(value: unknown, aggregator: AggregatorValue | null): boole
   return (data === null) === (aggregator === null) && isSameState(state(data), state(aggregator));
 }
 
+function tagsSent(input: unknown): readonly Tag[] {
+  const { tags, expected, set, remove } = SentTags.catch(noTags).parse(input);
+  return tags ?? tagsAfter(expected, { set, remove });
+}
+const noTags: z.infer<typeof SentTags> = { set: [], remove: [], expected: [] };
+
+/** Between its two requests, a change of tags has taken some away and set none yet. */
+function isBeforeTags({ before, input }: Attempt, tags: readonly Tag[]): boolean {
+  const had = z.array(Tag).safeParse(before ?? null).data;
+  if (had === undefined) return false;
+  const { remove } = SentTags.catch(noTags).parse(input);
+  return [had, tagsAfter(had, { set: [], remove })].some((each) => isSameState({ tags: each }, { tags }));
+}
+
 /** An attempt explains one change, and another one only where nothing was read between them. */
 function isInTime({ at, isSpent }: Attempt, change: Change): boolean {
   if (change.kind === "policy-changed" && change.after !== null)
@@ -229,8 +259,12 @@ function isInTime({ at, isSpent }: Attempt, change: Change): boolean {
   return at >= change.since - (isSpent ? 0 : marginMs);
 }
 
-function isAsBefore({ before }: Attempt, change: Change): boolean {
-  if (isOfAggregator(change)) return isAggregator(before, change.after);
+function isAsBefore(attempt: Attempt, change: Change): boolean {
+  const { before } = attempt;
+  if (isOfAggregator(change)) {
+    const tags = change.after?.tags;
+    return tags === undefined ? isAggregator(before, change.after) : isBeforeTags(attempt, tags);
+  }
   if (change.kind !== "applied") return false;
   const had = Association.safeParse(before ?? null).data;
   if (had === undefined) return false;

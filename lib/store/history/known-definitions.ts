@@ -8,6 +8,7 @@ import {
   type DefinitionReading,
   type KnownDefinition,
   type KnownDefinitions,
+  knownKey,
 } from "@/lib/inventory/snapshot/changes/definition";
 import { database, type DatabaseOrTransaction } from "../database/database";
 import { knownDefinitions } from "../schema-history";
@@ -29,13 +30,19 @@ const DatabaseTime = z.object({ now: z.number() });
 
 /** Which state of each policy is known with what it configures: its `UpdatedAt`. */
 export async function knownPolicyTimes(callerKey: string): Promise<ReadonlyMap<PolicyId, string>> {
-  const { bySubject } = await readKnown(database(), callerKey);
+  const { byKey } = await readKnown(database(), callerKey);
   const times = new Map<PolicyId, string>();
-  for (const { definition: known } of bySubject.values()) {
+  for (const { definition: known } of byKey.values()) {
     if (known.kind === "policy" && known.value.document !== undefined)
       times.set(known.subject, known.value.updatedAt);
   }
   return times;
+}
+
+/** When each definition of this caller was read last, by what it is known by, in epoch milliseconds of the database's clock. */
+export async function knownSince(callerKey: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await database().select({ key, readAt }).from(knownDefinitions).where(eq(ofCaller, callerKey));
+  return new Map(rows.map((row) => [row.key, row.readAt.getTime()]));
 }
 
 /** Compares a reading with what was known, in a transaction of its own; see `compareDefinitions`. */
@@ -76,24 +83,24 @@ export async function compareDefinitions(
     await insertExplained(transaction, { callerKey, snapshotId, seenAt }, changes, explained);
   const at = reading.begunAt ?? now;
   await keep(transaction, callerKey, at, [
-    ...read.map(({ definition: each }) => ({ key: each.subject, definition: each })),
+    ...read.map(({ definition: each }) => ({ key: knownKey(each), definition: each })),
     ...(reading.listed ?? []).map((region) => ({ key: regionKey + region, definition: {} })),
   ]);
-  const subjects = gone.map(({ subject }) => subject);
-  if (subjects.length > 0)
-    await transaction.delete(knownDefinitions).where(and(eq(ofCaller, callerKey), inArray(key, subjects)));
+  const keys = gone.map((each) => each.key);
+  if (keys.length > 0)
+    await transaction.delete(knownDefinitions).where(and(eq(ofCaller, callerKey), inArray(key, keys)));
 }
 
 async function readKnown(connection: DatabaseOrTransaction, callerKey: string): Promise<KnownDefinitions> {
   const rows = await connection.select().from(knownDefinitions).where(eq(ofCaller, callerKey));
-  const bySubject = new Map<string, KnownDefinition>();
+  const byKey = new Map<string, KnownDefinition>();
   const listed = new Set<string>();
   for (const row of rows) {
     const { success, data } = Definition.safeParse(row.definition);
-    if (success) bySubject.set(row.key, { definition: data, readAt: row.readAt.getTime() });
+    if (success) byKey.set(row.key, { definition: data, readAt: row.readAt.getTime() });
     else if (row.key.startsWith(regionKey)) listed.add(row.key.slice(regionKey.length));
   }
-  return { bySubject, listed };
+  return { byKey, listed };
 }
 
 async function keep(

@@ -1,8 +1,11 @@
 import "server-only";
-import { describeConfigurationAggregators } from "@/lib/aws-config/aggregators/aws/operations";
+import {
+  describeConfigurationAggregators,
+  listTagsForResource,
+} from "@/lib/aws-config/aggregators/aws/operations";
 import type { ConfigurationAggregator } from "@/lib/aws-config/aggregators/model";
 import { inBackground } from "@/lib/aws/create-aws";
-import { countMalformed } from "@/lib/aws/malformed-rows";
+import { countMalformed, wholeRows } from "@/lib/aws/malformed-rows";
 import { type Failure, FailureError } from "@/lib/core/failure";
 import type { PolicyId, Region } from "@/lib/core/identifiers";
 import { env } from "@/lib/env";
@@ -10,7 +13,9 @@ import { currentCallerKey } from "@/lib/inventory/serve/caller";
 import { rememberPolicyDetail } from "@/lib/inventory/serve/policies/policy-details";
 import {
   aggregatorDefinition,
+  aggregatorTagsDefinition,
   type Definition,
+  knownKey,
   policyDefinition,
 } from "@/lib/inventory/snapshot/changes/definition";
 import { policyValue } from "@/lib/inventory/snapshot/changes/policy-diff";
@@ -18,7 +23,7 @@ import { getConfigurationPolicy } from "@/lib/security-hub/aws/operations";
 import type { ConfigurationPolicySummary } from "@/lib/security-hub/model";
 import { serverConfigIn } from "@/lib/server/aws";
 import { log } from "@/lib/server/log";
-import { databaseTime, knownPolicyTimes } from "@/lib/store/history/known-definitions";
+import { databaseTime, knownPolicyTimes, knownSince } from "@/lib/store/history/known-definitions";
 import type { Reading } from "../reading";
 
 /** The snapshot waits so long for them; what is not read by then is compared the next time. */
@@ -26,21 +31,26 @@ const waitsMs = 3_000;
 
 /**
  * Reads, for the comparison with what was known, what those policies of the draft configure that were changed since, and
- * the aggregators of all Regions. What AWS does not give is no missing part of the snapshot, which does not show it.
+ * the aggregators of all Regions with their tags. What AWS does not give is no missing part of the snapshot, which does not show it.
  */
 export async function readDefinitions(reading: Reading): Promise<void> {
   const begunAt = await databaseTime();
   const signal = AbortSignal.any([reading.signal, AbortSignal.timeout(waitsMs)]);
   const limited: Reading = { ...reading, signal };
+  const since = await knownSince(await currentCallerKey());
   const [policies, regions] = await Promise.all([
     readPolicies(limited),
-    Promise.all(env().configRegions.map((region) => readRegion(limited, region))),
+    Promise.all(env().configRegions.map((region) => readRegion(limited, region, since))),
   ]);
   reading.signal.throwIfAborted();
   const aggregators = regions.flatMap((each) => each?.aggregators ?? []);
   reading.draft.definitions = {
     begunAt,
-    definitions: [...policies, ...aggregators.map(aggregatorDefinition)],
+    definitions: [
+      ...policies,
+      ...aggregators.map(aggregatorDefinition),
+      ...regions.flatMap((each) => each?.tags ?? []),
+    ],
     listed: regions.flatMap((each) => (each?.isWhole === true ? [each.region] : [])),
   };
 }
@@ -79,12 +89,19 @@ function listedDefinition(policy: ConfigurationPolicySummary): Definition {
   return { kind: "policy", subject: policy.id, value: policyValue(policy) };
 }
 
+interface RegionRead {
+  readonly region: Region;
+  readonly isWhole: boolean;
+  readonly aggregators: readonly ConfigurationAggregator[];
+  /** Of those aggregators whose tags AWS gave. */
+  readonly tags: readonly Definition[];
+}
+
 async function readRegion(
   reading: Reading,
   region: Region,
-): Promise<
-  { region: Region; isWhole: boolean; aggregators: readonly ConfigurationAggregator[] } | undefined
-> {
+  since: ReadonlyMap<string, number>,
+): Promise<RegionRead | undefined> {
   const operation = "config:DescribeConfigurationAggregators";
   let aggregators: readonly ConfigurationAggregator[] = [];
   let isWhole = true;
@@ -95,7 +112,33 @@ async function readRegion(
     });
     aggregators = await describeConfigurationAggregators(aws, [], { signal, onMalformed });
   });
-  return failure === undefined ? { region, isWhole, aggregators } : undefined;
+  if (failure !== undefined) return undefined;
+  return { region, isWhole, aggregators, tags: await readTags(reading, region, aggregators, since) };
+}
+
+/** Those read the longest ago come first, so that what is cut off by the time limit is read the next time. */
+async function readTags(
+  reading: Reading,
+  region: Region,
+  aggregators: readonly ConfigurationAggregator[],
+  since: ReadonlyMap<string, number>,
+): Promise<readonly Definition[]> {
+  const operation = "config:ListTagsForResource";
+  const readAt = (aggregator: ConfigurationAggregator) =>
+    since.get(knownKey(aggregatorTagsDefinition(aggregator, []))) ?? 0;
+  const tags: Definition[] = [];
+  for (const aggregator of aggregators.toSorted((one, other) => readAt(one) - readAt(other))) {
+    const failure = await unlessFailed(reading, operation, async ({ signal }) => {
+      const aws = inBackground(serverConfigIn(region));
+      const read = await wholeRows(aws, operation, (options) =>
+        listTagsForResource(aws, aggregator.arn, { ...options, signal }),
+      );
+      tags.push(aggregatorTagsDefinition(aggregator, read));
+    });
+    // It would refuse the others as well.
+    if (failure?.code === "forbidden" || reading.signal.aborted) break;
+  }
+  return tags;
 }
 
 /** Why AWS did not give it, or not in time; undefined where it did. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ConfigurationAggregator } from "@/lib/aws-config/aggregators/model";
+import { ConfigurationAggregator, Tag } from "@/lib/aws-config/aggregators/model";
 import { AggregatorTarget } from "@/lib/aws-config/aggregators/recorded-targets";
 import { MemberPackStatus, PackName } from "@/lib/aws-config/packs/model";
 import { AccountId, ConfigurationId, PolicyId, TargetId } from "@/lib/core/identifiers";
@@ -72,6 +72,10 @@ export const AggregatorValue = ConfigurationAggregator.pick({
   source: true,
   filters: true,
   updatedAt: true,
+}).extend({
+  arn: z.string().exactOptional(),
+  /** Of a change of its tags, and of no other: AWS gives them apart from what the aggregator collects. */
+  tags: z.array(Tag).exactOptional(),
 });
 export type AggregatorValue = z.infer<typeof AggregatorValue>;
 

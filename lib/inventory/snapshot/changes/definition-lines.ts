@@ -64,7 +64,7 @@ function policyLines(before: PolicyValue, after: PolicyValue): readonly SettingL
 
 /** In what two states of an aggregator differ. */
 function aggregatorLines(before: AggregatorValue, after: AggregatorValue): readonly SettingLine[] {
-  const diff = diffAggregator(stateOf(before, []), stateOf(after, []));
+  const diff = diffAggregator(stateOf(before, before.tags ?? []), stateOf(after, after.tags ?? []));
   const lines: SettingLine[] = [];
   const add = (name: string, { from, to }: Replacement<string>) =>
     lines.push({ name, before: from ?? "none", after: to ?? "none" });
@@ -83,6 +83,12 @@ function aggregatorLines(before: AggregatorValue, after: AggregatorValue): reado
   addList("Resource types", diff.resourceTypes);
   addList("Service principals", diff.servicePrincipals);
   addList("Other filters", diff.asWritten);
+  // Absent where the tags were not read, which is no change of them.
+  if (before.tags !== undefined && after.tags !== undefined) {
+    for (const { key, from, to } of diff.tags.set)
+      add(`Tag ${key}`, { ...(from !== undefined && { from: tagValue(from) }), to: tagValue(to) });
+    for (const { key, value } of diff.tags.removed) add(`Tag ${key}`, { from: tagValue(value) });
+  }
   return lines;
 }
 
@@ -107,6 +113,10 @@ function parameter(setting: ParameterSetting | undefined): string {
   if (setting === undefined) return "not set";
   if (setting.valueType === "UNMODELLED") return setting.written ?? "not known";
   return setting.value === undefined ? "default" : textOfValue(setting.value).replaceAll("\n", ", ");
+}
+
+function tagValue(value: string): string {
+  return value === "" ? "empty value" : value;
 }
 
 function regions(value: AggregatedRegions | undefined): string {

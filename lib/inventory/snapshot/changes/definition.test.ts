@@ -20,14 +20,14 @@ function aggregator(accountId: string, updatedAt = before): ConfigurationAggrega
 function known(one: ConfigurationAggregator, readAt = before): KnownDefinitions {
   const definition = aggregatorDefinition(one);
   return {
-    bySubject: new Map([[definition.subject, { definition, readAt }]]),
+    byKey: new Map([[definition.subject, { definition, readAt }]]),
     listed: new Set([region]),
   };
 }
 
 const one = aggregator("111111111111");
 const other = aggregator("222222222222", later);
-const nothing: KnownDefinitions = { bySubject: new Map(), listed: new Set() };
+const nothing: KnownDefinitions = { byKey: new Map(), listed: new Set() };
 
 it("compares what was read with what was known, with both values and since when", () => {
   const reading = { begunAt: later, definitions: [aggregatorDefinition(other)] };
@@ -43,7 +43,7 @@ it("compares what was read with what was known, with both values and since when"
 it("takes the first list of a Region for no creation, and what comes to it later for one", () => {
   const reading = { begunAt: later, definitions: [aggregatorDefinition(other)], listed: [region] };
   expect(definitionDiff(nothing, reading, later).changes).toEqual([]);
-  const listed: KnownDefinitions = { bySubject: new Map(), listed: new Set([region]) };
+  const listed: KnownDefinitions = { byKey: new Map(), listed: new Set([region]) };
   expect(definitionDiff(listed, reading, later).changes).toMatchObject([{ kind: "aggregator-created" }]);
 });
 
@@ -53,7 +53,7 @@ it("lets nothing go that was not listed because its Region was not read", () => 
   const read = { begunAt: later, definitions: [], listed: [region] };
   expect(definitionDiff(known(one), read, later)).toMatchObject({
     changes: [{ kind: "aggregator-deleted", after: null }],
-    gone: [{ subject: recordedTarget(one) }],
+    gone: [{ key: recordedTarget(one) }, { key: `tags of ${recordedTarget(one)}` }],
   });
 });
 

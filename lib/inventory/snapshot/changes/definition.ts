@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isSameState, stateOf } from "@/lib/aws-config/aggregators/aggregator-state";
-import type { ConfigurationAggregator } from "@/lib/aws-config/aggregators/model";
+import { type ConfigurationAggregator, Tag } from "@/lib/aws-config/aggregators/model";
 import { AggregatorTarget, recordedTarget } from "@/lib/aws-config/aggregators/recorded-targets";
 import { PolicyId, type Region } from "@/lib/core/identifiers";
 import type { ConfigurationPolicy } from "@/lib/security-hub/model";
@@ -10,12 +10,22 @@ import { type PolicySettings, settingsOf } from "@/lib/security-hub/policies/set
 import { AggregatorValue, type Change, PolicyValue } from "./change";
 import { policyValue } from "./policy-diff";
 
-/** What AWS says a configuration policy or an aggregator is. */
+/** What AWS says a configuration policy or an aggregator is, and which tags an aggregator has: they are read apart. */
 export const Definition = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("policy"), subject: PolicyId, value: PolicyValue }),
   z.object({ kind: z.literal("aggregator"), subject: AggregatorTarget, value: AggregatorValue }),
+  z.object({
+    kind: z.literal("aggregator-tags"),
+    subject: AggregatorTarget,
+    value: AggregatorValue.extend({ tags: z.array(Tag) }),
+  }),
 ]);
 export type Definition = z.infer<typeof Definition>;
+
+/** What a definition is known by. The tags of an aggregator are known apart from the rest of it. */
+export function knownKey({ kind, subject }: Definition): string {
+  return kind === "aggregator-tags" ? tagsKey(subject) : subject;
+}
 
 /** One reading of definitions. */
 export interface DefinitionReading {
@@ -38,7 +48,7 @@ export interface KnownDefinition {
 
 /** What was known before a reading. */
 export interface KnownDefinitions {
-  readonly bySubject: ReadonlyMap<string, KnownDefinition>;
+  readonly byKey: ReadonlyMap<string, KnownDefinition>;
   /** Regions whose aggregators were listed before: what comes to them was created since. */
   readonly listed: ReadonlySet<string>;
 }
@@ -48,7 +58,8 @@ export interface DefinitionDiff {
   readonly changes: readonly Change[];
   /** With the change of each, where it is one. */
   readonly read: readonly { readonly definition: Definition; readonly change?: Change }[];
-  readonly gone: readonly { readonly subject: string; readonly change: Change }[];
+  /** By what they were known. The tags of an aggregator go with it, which is one change. */
+  readonly gone: readonly { readonly key: string; readonly change?: Change }[];
 }
 
 /** A policy as its own reading gives it. */
@@ -66,6 +77,18 @@ export function aggregatorDefinition(aggregator: ConfigurationAggregator): Defin
   };
 }
 
+/** All tags of an aggregator. */
+export function aggregatorTagsDefinition(
+  { name, region, arn }: Pick<ConfigurationAggregator, "name" | "region" | "arn">,
+  tags: readonly Tag[],
+): Definition {
+  return {
+    kind: "aggregator-tags",
+    subject: recordedTarget({ name, region }),
+    value: { name, region, arn, tags: [...tags] },
+  };
+}
+
 /**
  * What a reading says that was otherwise before. What it says of something that was read later than it began, or that AWS
  * has changed later than it says, is older than what is known, and left out. A policy that was not known is no change: the snapshots say that it was created.
@@ -79,7 +102,7 @@ export function definitionDiff(
   const changes: Change[] = [];
   const read: { definition: Definition; change?: Change }[] = [];
   for (const definition of reading.definitions) {
-    const before = known.bySubject.get(definition.subject);
+    const before = known.byKey.get(knownKey(definition));
     if (before === undefined) {
       const change = creation(definition, known, begunAt);
       read.push({ definition, ...(change && { change }) });
@@ -93,9 +116,9 @@ export function definitionDiff(
     if (change) changes.push(change);
     read.push({ definition: withKnownDocument(definition, before.definition), ...(change && { change }) });
   }
-  const present = new Set<string>(reading.definitions.map(({ subject }) => subject));
+  const present = new Set<string>(reading.definitions.map(knownKey));
   const regions = new Set<string>(listed);
-  const left = [...known.bySubject.values()].filter(
+  const left = [...known.byKey.values()].filter(
     ({ definition, readAt }) =>
       definition.kind === "aggregator" &&
       !present.has(definition.subject) &&
@@ -106,11 +129,14 @@ export function definitionDiff(
     if (definition.kind !== "aggregator") return [];
     const { subject, value } = definition;
     const common = { subject, subjectName: value.name, since: readAt } as const;
-    return [
-      { subject, change: { ...common, kind: "aggregator-deleted", before: value, after: null } as const },
-    ];
+    const change = { ...common, kind: "aggregator-deleted", before: value, after: null } as const;
+    return [{ key: subject, change }, { key: tagsKey(subject) }];
   });
-  return { changes: [...changes, ...removed.map(({ change }) => change)], read, gone: removed };
+  return { changes: [...changes, ...removed.flatMap(({ change }) => change ?? [])], read, gone: removed };
+}
+
+function tagsKey(subject: AggregatorTarget): string {
+  return `tags of ${subject}`;
 }
 
 function creation(definition: Definition, { listed }: KnownDefinitions, begunAt: number): Change | undefined {
@@ -131,6 +157,11 @@ function difference({ definition, readAt }: KnownDefinition, now: Definition): C
       ...{ kind: "aggregator-changed", subject: now.subject, subjectName: now.value.name },
       ...{ before: definition.value, after: now.value, since: readAt },
     };
+  if (definition.kind === "aggregator-tags" && now.kind === "aggregator-tags")
+    return {
+      ...{ kind: "aggregator-changed", subject: now.subject, subjectName: now.value.name },
+      ...{ before: definition.value, after: now.value, since: readAt },
+    };
   return undefined;
 }
 
@@ -147,6 +178,8 @@ function changedAt({ value }: Definition): number {
 function isSameDefinition(one: Definition, other: Definition): boolean {
   if (one.kind === "aggregator" && other.kind === "aggregator")
     return isSameState(stateOf(one.value, []), stateOf(other.value, []));
+  if (one.kind === "aggregator-tags" && other.kind === "aggregator-tags")
+    return isSameState({ tags: one.value.tags }, { tags: other.value.tags });
   if (one.kind !== "policy" || other.kind !== "policy") return false;
   if (changedAt(one) !== changedAt(other)) return false;
   const [before, after] = [settingsOfValue(one.value), settingsOfValue(other.value)];

@@ -1,12 +1,16 @@
 import "server-only";
 import { z } from "zod";
+import { FailureError } from "@/lib/core/failure";
 import type { Aws } from "@/lib/aws/create-aws";
-import { isSameState } from "@/lib/aws-config/aggregators/aggregator-state";
+import { isSameState, tagsAfter } from "@/lib/aws-config/aggregators/aggregator-state";
 import * as operations from "@/lib/aws-config/aggregators/aws/operations";
 import { requireSameTags } from "@/lib/aws-config/aggregators/change/require-unchanged";
 import { readTags } from "@/lib/aws-config/aggregators/aws/find-aggregator";
 import { Tag } from "@/lib/aws-config/aggregators/model";
+import { recordRead } from "@/lib/inventory/record/record-definitions";
+import { aggregatorTagsDefinition } from "@/lib/inventory/snapshot/changes/definition";
 import type { AggregatorTagsChange } from "../../object-change";
+import { consequenceOf } from "../../retry";
 import { forgotten } from "./aggregator-handler";
 import { comparing, rejection } from "./comparing";
 import type { Accepted, StepHandler } from "./step-handler";
@@ -21,8 +25,13 @@ export function aggregatorTagsHandler(aws: Aws, change: AggregatorTagsChange): S
   const wanted = tagsAfter(expected, change);
   const accepted = (tags: readonly Tag[]): Accepted => ({
     answer: tags,
-    record: () => forgotten({ region, name }),
+    record: async () => {
+      await recordTags(tags);
+      return forgotten({ region, name });
+    },
   });
+  const recordTags = (tags: readonly Tag[]) =>
+    recordRead({ definitions: [aggregatorTagsDefinition(change, tags)], isAnswer: true });
   return {
     operation: "config:TagResource",
     target: arn,
@@ -40,7 +49,15 @@ export function aggregatorTagsHandler(aws: Aws, change: AggregatorTagsChange): S
           before: expected,
           send: async () => {
             if (remove.length > 0 && !isHalfDone) await operations.untagResource(aws, arn, remove);
-            if (set.length > 0) await operations.tagResource(aws, arn, set);
+            try {
+              if (set.length > 0) await operations.tagResource(aws, arn, set);
+            } catch (error) {
+              // Where AWS has refused it, the removal holds all the same, and isn't a change made elsewhere.
+              const isRefused =
+                error instanceof FailureError && consequenceOf(error.failure, 1).kind !== "verify";
+              if (isRefused) await recordTags(tagsAfter(expected, { set: [], remove }));
+              throw error;
+            }
             const { tags = wanted } = await readTags(aws, arn);
             return accepted(tags);
           },
@@ -61,14 +78,4 @@ export function aggregatorTagsHandler(aws: Aws, change: AggregatorTagsChange): S
       );
     },
   };
-}
-
-function tagsAfter(
-  tags: readonly Tag[],
-  { set, remove }: Pick<AggregatorTagsChange, "set" | "remove">,
-): readonly Tag[] {
-  const byKey = new Map(tags.map((tag) => [tag.key, tag]));
-  for (const key of remove) byKey.delete(key);
-  for (const tag of set) byKey.set(tag.key, tag);
-  return [...byKey.values()];
 }
