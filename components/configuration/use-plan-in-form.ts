@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from "react";
-import { planInEdit } from "@/components/inventory/plans/with-plan";
 import type { PlanDetail } from "@/lib/runs/plans/plan";
 import type { ConfigurationDraftHandle } from "./configuration-draft";
+import { draftOfPlan } from "./plan-draft";
 
 /** Fills the form with a plan when it is opened; what was entered for the same revision of it stays. */
 export function usePlanInForm(
@@ -18,20 +18,4 @@ export function usePlanInForm(
   useEffect(() => {
     if (id !== undefined) fill();
   }, [id]);
-}
-
-function draftOfPlan(detail: PlanDetail) {
-  const [change] = detail.body.changes;
-  if (change?.kind !== "configuration") return undefined;
-  const { reason = "", ticket = "" } = detail.body;
-  const { configurationType, autoEnable, autoEnableStandards, status, statusMessage } =
-    change.configuration.update;
-  const choice = {
-    autoEnable,
-    ...(configurationType !== undefined && { configurationType }),
-    ...(autoEnableStandards !== undefined && { autoEnableStandards }),
-    ...(status !== undefined && { status }),
-    ...(statusMessage !== undefined && { statusMessage }),
-  };
-  return { choice, reason, ticket, plan: planInEdit(detail) };
 }

@@ -7,6 +7,7 @@ import { Region } from "@/lib/core/identifiers";
 import { NewRun } from "@/lib/runs/new-run";
 import type { PlanDetail } from "@/lib/runs/plans/plan";
 import { ObjectBefore } from "@/lib/runs/run-step";
+import { planDetail } from "@/lib/runs/testing/plan-detail";
 import type { AggregatorDraft } from "./aggregator-draft";
 import { draftOf } from "./detail-draft";
 import { checkedDraft } from "./draft-input";
@@ -89,41 +90,16 @@ function changesIn(draft: AggregatorDraft) {
 
 /** The plan that the form saves, as its page reads it. */
 function planOf(draft: AggregatorDraft): PlanDetail {
-  const changes = changesIn(draft);
-  const id = "00000000-0000-4000-8000-000000000001";
-  const body = NewRun.parse({
-    id,
-    reason: "Audit finding 7",
-    changes: changes.length === 0 ? changesIn({ ...draft, tags: [] }) : changes,
-  });
-  return {
-    plan: {
-      ...{
-        id: body.id,
-        number: 1,
-        title: "",
-        state: "planned",
-        revision: 1,
-        authors: [{ id: "a", name: "A" }],
-      },
-      ...{ kinds: ["aggregator"], accounts: 0, targets: 1, schedule: {}, needsApproval: false },
-      ...{ createdAt: "2026-11-29T00:00:00.000Z", changedAt: "2026-11-29T00:00:00.000Z" },
-    },
-    body,
-    targets: [],
-    affected: [],
-    objects: body.changes.map(({ kind }, change) => ({
-      change,
-      reviewed: ObjectBefore.parse(
+  const planned = changesIn(draft);
+  const changes = planned.length === 0 ? changesIn({ ...draft, tags: [] }) : planned;
+  return planDetail(
+    changes,
+    changes.map(({ kind }) =>
+      ObjectBefore.parse(
         kind === "aggregator-tags"
           ? { kind, had: tags }
           : { kind: "aggregator", had: draft.base === undefined ? null : aggregator },
       ),
-    })),
-    policies: [],
-    differences: [],
-    comparedWith: "",
-    events: [],
-    may: { edit: true, start: true, decide: false },
-  };
+    ),
+  );
 }

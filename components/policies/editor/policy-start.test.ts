@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { PolicyEntry } from "@/lib/inventory/snapshot/policies/policy-overview";
-import { type NewChange, NewRun } from "@/lib/runs/new-run";
-import type { PlanDetail } from "@/lib/runs/plans/plan";
+import type { NewChange } from "@/lib/runs/new-run";
+import { planDetail } from "@/lib/runs/testing/plan-detail";
 import { ConfigurationPolicy } from "@/lib/security-hub/model";
 import { RequestedSettings, settingsOf } from "@/lib/security-hub/policies/settings";
 import { startOfNew, startOfPlan } from "./policy-start";
@@ -65,33 +65,6 @@ function entryOf(detail: typeof policy): PolicyEntry {
   };
 }
 
-function planOf(change: NewChange): PlanDetail {
-  const body = NewRun.parse({
-    id: "00000000-0000-4000-8000-000000000001",
-    reason: "Audit finding 7",
-    changes: [change],
-  });
-  return {
-    plan: {
-      ...{
-        id: body.id,
-        number: 1,
-        title: "",
-        state: "planned",
-        revision: 1,
-        authors: [{ id: "a", name: "A" }],
-      },
-      ...{ kinds: ["policy"], accounts: 0, targets: 1, schedule: {}, needsApproval: false },
-      ...{ createdAt: "2026-11-29T00:00:00.000Z", changedAt: "2026-11-29T00:00:00.000Z" },
-    },
-    body,
-    targets: [],
-    affected: [],
-    objects: [{ change: 0, reviewed: { kind: "policy", had: policy } }],
-    policies: [],
-    differences: [],
-    comparedWith: "",
-    events: [],
-    may: { edit: true, start: true, decide: false },
-  };
+function planOf(change: NewChange) {
+  return planDetail([change], [{ kind: "policy", had: policy }]);
 }
