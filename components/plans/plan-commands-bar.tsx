@@ -12,16 +12,23 @@ import { planMutations } from "@/lib/runs/client/plan-mutations";
 import type { PlanDetail } from "@/lib/runs/plans/plan";
 import { isApproved, isOpenPlan } from "@/lib/runs/plans/plan-rules";
 import { EditPlan } from "./edit-plan";
-import { DecideDialog, DiscardDialog, StartDialog, UnscheduleDialog } from "./plan-dialogs";
+import { DecideDialog, StartDialog, WithdrawDialog } from "./plan-dialogs";
 
-type Asked = "edit" | "start" | "approve" | "reject" | "unschedule" | "discard";
+/** An open dialog, with the plan as the person read it: an edit that comes meanwhile is not what they confirm. */
+interface Asked {
+  readonly command: "edit" | "start" | "approve" | "reject" | "unschedule" | "discard";
+  readonly seen: PlanDetail;
+}
 
 /** What a person can do with a plan as it is. A press that is refused says why below the buttons. */
 export function PlanCommandsBar({ detail }: { detail: PlanDetail }) {
   const { plan, may, body } = detail;
   const [asked, setAsked] = useState<Asked>();
+  // Kept while the dialog is closed, for a decision about another revision.
+  const [comment, setComment] = useState("");
   const send = useMutation(planMutations.send());
-  const seen = { id: plan.id, revision: plan.revision };
+  const ask = (command: Asked["command"]) => setAsked({ command, seen: detail });
+  const close = () => setAsked(undefined);
   const isStale = plan.isStale === true;
   const canStart =
     may.start && !isStale && plan.state !== "rejected" && (!plan.needsApproval || isApproved(plan));
@@ -37,7 +44,7 @@ export function PlanCommandsBar({ detail }: { detail: PlanDetail }) {
     <>
       <div role="group" aria-label="Plan" className="flex flex-wrap gap-2">
         {canStart && (
-          <Button variant="primary" onClick={() => setAsked("start")}>
+          <Button variant="primary" onClick={() => ask("start")}>
             <Play aria-hidden="true" />
             Start now…
           </Button>
@@ -45,37 +52,41 @@ export function PlanCommandsBar({ detail }: { detail: PlanDetail }) {
         {may.decide && (
           <>
             {!isStale && (
-              <Button variant="primary" onClick={() => setAsked("approve")}>
+              <Button variant="primary" onClick={() => ask("approve")}>
                 <Check aria-hidden="true" />
                 Approve…
               </Button>
             )}
-            <Button onClick={() => setAsked("reject")}>
+            <Button onClick={() => ask("reject")}>
               <X aria-hidden="true" />
               Reject…
             </Button>
           </>
         )}
         {may.edit && plan.state === "planned" && plan.needsApproval && (
-          <Button variant="primary" busy={send.isPending} onClick={() => send.mutate(seen)}>
+          <Button
+            variant="primary"
+            busy={send.isPending}
+            onClick={() => send.mutate({ id: plan.id, revision: plan.revision })}
+          >
             <Send aria-hidden="true" />
             Send for approval
           </Button>
         )}
         {may.edit && (
           <>
-            <Button onClick={() => setAsked("edit")}>
+            <Button onClick={() => ask("edit")}>
               <Pencil aria-hidden="true" />
               Edit…
             </Button>
             {form && <LinkButton href={form.href}>{form.label}</LinkButton>}
             {plan.schedule.startAt !== undefined && plan.stopped === undefined && (
-              <Button onClick={() => setAsked("unschedule")}>
+              <Button onClick={() => ask("unschedule")}>
                 <CalendarOff aria-hidden="true" />
                 Unschedule…
               </Button>
             )}
-            <Button variant="ghost" onClick={() => setAsked("discard")}>
+            <Button variant="ghost" onClick={() => ask("discard")}>
               <Trash2 aria-hidden="true" />
               Discard…
             </Button>
@@ -83,13 +94,31 @@ export function PlanCommandsBar({ detail }: { detail: PlanDetail }) {
         )}
       </div>
       {send.error && <FailureNotice failure={send.error.failure} />}
-      {asked === "edit" && <EditPlan plan={plan} onClose={() => setAsked(undefined)} />}
-      {asked === "start" && <StartDialog detail={detail} onClose={() => setAsked(undefined)} />}
-      {(asked === "approve" || asked === "reject") && (
-        <DecideDialog detail={detail} decision={asked} onClose={() => setAsked(undefined)} />
-      )}
-      {asked === "unschedule" && <UnscheduleDialog detail={detail} onClose={() => setAsked(undefined)} />}
-      {asked === "discard" && <DiscardDialog detail={detail} onClose={() => setAsked(undefined)} />}
+      {asked && <Dialog asked={asked} comment={comment} onComment={setComment} onClose={close} />}
     </>
   );
+}
+
+function Dialog({
+  asked: { command, seen },
+  onClose,
+  ...typed
+}: {
+  readonly asked: Asked;
+  readonly comment: string;
+  readonly onComment: (comment: string) => void;
+  readonly onClose: () => void;
+}) {
+  switch (command) {
+    case "edit":
+      return <EditPlan plan={seen.plan} onClose={onClose} />;
+    case "start":
+      return <StartDialog detail={seen} onClose={onClose} />;
+    case "approve":
+    case "reject":
+      return <DecideDialog detail={seen} decision={command} onClose={onClose} {...typed} />;
+    case "unschedule":
+    case "discard":
+      return <WithdrawDialog detail={seen} how={command} onClose={onClose} />;
+  }
 }

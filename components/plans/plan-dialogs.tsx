@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { runPath } from "@/components/inventory/addresses/runs-address";
 import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
@@ -13,6 +12,7 @@ import { planMutations } from "@/lib/runs/client/plan-mutations";
 import type { PlanDetail } from "@/lib/runs/plans/plan";
 
 interface DialogProps {
+  /** The plan as it was when the dialog was opened: what is confirmed is what was read. */
   readonly detail: PlanDetail;
   readonly onClose: () => void;
 }
@@ -69,9 +69,14 @@ function typedToStart({ targets, body, objects }: PlanDetail): string | undefine
 export function DecideDialog({
   detail: { plan },
   decision,
+  comment,
+  onComment,
   onClose,
-}: DialogProps & { readonly decision: "approve" | "reject" }) {
-  const [comment, setComment] = useState("");
+}: DialogProps & {
+  readonly decision: "approve" | "reject";
+  readonly comment: string;
+  readonly onComment: (comment: string) => void;
+}) {
   const { mutateAsync, isPending, error } = useMutation(planMutations.decide());
   async function decide() {
     const said = comment.trim() === "" ? {} : { comment };
@@ -102,17 +107,22 @@ export function DecideDialog({
         rows={2}
         maxLength={2_000}
         value={comment}
-        onChange={({ target }) => setComment(target.value)}
+        onChange={({ target }) => onComment(target.value)}
       />
       {error && <FailureNotice failure={error.failure} />}
     </ConfirmDialog>
   );
 }
 
-/** Takes the start of a plan back. */
-export function UnscheduleDialog({ detail: { plan }, onClose }: DialogProps) {
-  const { mutateAsync, isPending, error } = useMutation(planMutations.unschedule());
-  async function unschedule() {
+/** Takes the start of a plan back, or ends the plan without one. */
+export function WithdrawDialog({
+  detail: { plan },
+  how,
+  onClose,
+}: DialogProps & { readonly how: "unschedule" | "discard" }) {
+  const { mutateAsync, isPending, error } = useMutation(planMutations[how]());
+  const isDiscarded = how === "discard";
+  async function withdraw() {
     const input = { id: plan.id, revision: plan.revision };
     if ((await mutateAsync(input).catch(() => undefined)) !== undefined) onClose();
   }
@@ -120,43 +130,25 @@ export function UnscheduleDialog({ detail: { plan }, onClose }: DialogProps) {
     <ConfirmDialog
       open
       onOpenChange={onClose}
-      title={`Unschedule plan ${plan.number}`}
-      confirm="Unschedule plan"
+      title={`${isDiscarded ? "Discard" : "Unschedule"} plan ${plan.number}`}
+      confirm={isDiscarded ? "Discard plan" : "Unschedule plan"}
+      danger={isDiscarded}
       busy={isPending}
-      onConfirm={() => void unschedule()}
+      onConfirm={() => void withdraw()}
     >
-      <p className="text-pretty">
-        {plan.schedule.startAt !== undefined && (
-          <>
-            It doesn&apos;t start at <Moment at={Date.parse(plan.schedule.startAt)} /> any more.{" "}
-          </>
-        )}
-        The plan stays as it was reviewed{plan.decision?.decision === "approved" && ", with its approval"},
-        and a person starts it.
-      </p>
-      {error && <FailureNotice failure={error.failure} />}
-    </ConfirmDialog>
-  );
-}
-
-/** Ends a plan without starting it. */
-export function DiscardDialog({ detail: { plan }, onClose }: DialogProps) {
-  const { mutateAsync, isPending, error } = useMutation(planMutations.discard());
-  async function discard() {
-    const input = { id: plan.id, revision: plan.revision };
-    if ((await mutateAsync(input).catch(() => undefined)) !== undefined) onClose();
-  }
-  return (
-    <ConfirmDialog
-      open
-      onOpenChange={onClose}
-      title={`Discard plan ${plan.number}`}
-      confirm="Discard plan"
-      danger
-      busy={isPending}
-      onConfirm={() => void discard()}
-    >
-      <p>The plan stays in the list to be read, and can&apos;t be started any more.</p>
+      {isDiscarded ? (
+        <p>The plan stays in the list to be read, and can&apos;t be started any more.</p>
+      ) : (
+        <p className="text-pretty">
+          {plan.schedule.startAt !== undefined && (
+            <>
+              It doesn&apos;t start at <Moment at={Date.parse(plan.schedule.startAt)} /> any more.{" "}
+            </>
+          )}
+          The plan stays as it was reviewed{plan.decision?.decision === "approved" && ", with its approval"},
+          and a person starts it.
+        </p>
+      )}
       {error && <FailureNotice failure={error.failure} />}
     </ConfirmDialog>
   );
