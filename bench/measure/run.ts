@@ -6,6 +6,7 @@ import { stepsIn } from "@/lib/runs/step-counts";
 import { sessionHeaders } from "@/scripts/processes/enter";
 import type { Measurement } from "../verdict";
 import { benchPage } from "./bench-page";
+import { longestTask, longTasksDuring } from "./longest-task";
 import { largestMemory } from "./server-memory";
 
 /** The page may answer a person this late at the most while steps settle. */
@@ -27,7 +28,7 @@ export async function measureRun(
   canopyUrl: string,
   minutes: number,
 ): Promise<Measurement[]> {
-  const { page, close } = await benchPage(browser);
+  const { page, cdp, close } = await benchPage(browser);
   try {
     const { id, targets, createdMs } = await startRun(page, canopyUrl);
     const detail = () => runDetail(canopyUrl, id);
@@ -40,7 +41,8 @@ export async function measureRun(
       watched = await watch(page, progress, minutes * 60_000);
     });
     if (watched === undefined) throw new Error("The run was not watched.");
-    const list = await longTasksDuring(page, () => useList(page));
+    const scrolled = await longestTask(cdp, () => scrollList(page));
+    const filtered = await longestTask(cdp, () => filterList(page));
     const cancelled = await cancel(page, detail);
     const boundMs = (watched.settled / run.perSecond) * 1_000;
     return [
@@ -51,12 +53,8 @@ export async function measureRun(
         ours: Math.max(0, ...watched.longTasksMs),
         target: { max: smoothMs },
       },
-      {
-        name: "longest task while the list is scrolled and filtered",
-        unit: "ms",
-        ours: Math.max(0, ...list),
-        target: { max: smoothMs },
-      },
+      ...taskRows("the list is scrolled", scrolled),
+      ...taskRows("the list is filtered", filtered),
       {
         name: "time for these steps",
         unit: "ms",
@@ -72,12 +70,21 @@ export async function measureRun(
   }
 }
 
+/** Its own work has the target: on a machine with others at work the clock counts theirs. */
+function taskRows(when: string, { cpuMs, wallMs }: Awaited<ReturnType<typeof longestTask>>): Measurement[] {
+  return [
+    { name: `longest task while ${when}: CPU`, unit: "ms", ours: cpuMs, target: { max: smoothMs } },
+    { name: "  by the clock", unit: "ms", ours: wallMs },
+  ];
+}
+
 async function startRun(
   page: Page,
   canopyUrl: string,
 ): Promise<{ id: string; targets: number; createdMs: number }> {
-  const { open, tree, form } = organizationPage(page);
-  await open(`${canopyUrl}/organization?kind=account&state=ACTIVE`);
+  const organization = organizationPage(page);
+  const { tree, form } = organization;
+  await organization.open(`${canopyUrl}/organization?kind=account&state=ACTIVE`);
   await tree.chooseAll.check();
   await tree.assignSelected.click();
   await form.choosePolicy("nist-800-53");
@@ -121,25 +128,8 @@ async function watch(page: Page, progress: () => Promise<Progress>, forMs: numbe
 /** The server has little to do with being asked so often. */
 const askEveryMs = 2_000;
 
-/** Tasks of 50 ms and more of the page's main thread while something goes on. */
-async function longTasksDuring(page: Page, during: () => Promise<void>): Promise<readonly number[]> {
-  const handle = await page.evaluateHandle(() => {
-    const seen: number[] = [];
-    const observer = new PerformanceObserver((list) =>
-      list.getEntries().forEach(({ duration }) => seen.push(duration)),
-    );
-    observer.observe({ type: "longtask" });
-    return { seen, stop: () => observer.disconnect() };
-  });
-  await during();
-  return handle.evaluate(({ seen, stop }) => {
-    stop();
-    return seen;
-  });
-}
-
-/** From the top of the list to its end a screen at a time, to the end at once, and a filter typed and cleared. */
-async function useList(page: Page): Promise<void> {
+/** From the top of the list to its end a screen at a time, and to the end at once. */
+async function scrollList(page: Page): Promise<void> {
   const list = page.getByRole("grid", { name: "Targets of the run" });
   await list.hover();
   for (let screens = 0; screens < 60; screens += 1) {
@@ -148,6 +138,10 @@ async function useList(page: Page): Promise<void> {
   }
   await list.press("End");
   await delay(1_000);
+}
+
+/** A filter typed and cleared. */
+async function filterList(page: Page): Promise<void> {
   const search = page.getByRole("searchbox", { name: "Filter by name or id" });
   await search.pressSequentially("12", { delay: 100 });
   await delay(2_000);
