@@ -2,10 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { FailurePanel } from "@/components/failures/failure-panel";
+import { MissingPartsNotice } from "@/components/failures/missing-parts-notice";
 import { AsOfBanner } from "@/components/inventory/as-of/as-of-banner";
 import { AsOf } from "@/components/inventory/as-of/use-as-of";
 import type { ProgressFeed } from "@/components/inventory/use-collection-progress";
 import type { SwitchedOn } from "@/components/ui/rows/chosen-columns";
+import { DockedNotices } from "@/components/ui/notice-dock";
 import { Skeleton } from "@/components/ui/status/skeleton";
 import { inventoryQueries } from "@/lib/inventory/client/queries";
 import { OrganizationTree } from "./tree/organization-tree";
@@ -26,6 +28,9 @@ export function OrganizationAsOf({
     <AsOf value={at}>
       <div className="flex min-h-0 flex-1 flex-col">
         <AsOfBanner at={at} takenAt={snapshot?.meta.takenAt} of="organization" />
+        <DockedNotices>
+          <MissingPartsNotice missingParts={snapshot?.meta.missingParts ?? []} />
+        </DockedNotices>
         {error && <FailurePanel failure={error.failure} />}
         {!error && !snapshot && <Skeleton className="m-4 w-64" />}
         {snapshot && <OrganizationTree snapshot={snapshot} feed={feed} switchedOn={switchedOn} />}

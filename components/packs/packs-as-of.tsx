@@ -2,10 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { FailurePanel } from "@/components/failures/failure-panel";
+import { MissingPartsNotice } from "@/components/failures/missing-parts-notice";
 import { AsOfBanner } from "@/components/inventory/as-of/as-of-banner";
 import { AsOf } from "@/components/inventory/as-of/use-as-of";
 import type { ProgressFeed } from "@/components/inventory/use-collection-progress";
 import type { SwitchedOn } from "@/components/ui/rows/chosen-columns";
+import { DockedNotices } from "@/components/ui/notice-dock";
 import { Skeleton } from "@/components/ui/status/skeleton";
 import { packQueries } from "@/lib/aws-config/packs/client/queries";
 import { inventoryQueries } from "@/lib/inventory/client/queries";
@@ -31,6 +33,9 @@ export function PacksAsOf({
     <AsOf value={at}>
       <div className="flex min-h-0 flex-1 flex-col">
         <AsOfBanner at={at} takenAt={packs?.meta.takenAt} of="packs" />
+        <DockedNotices>
+          <MissingPartsNotice missingParts={packs?.meta.missingParts ?? []} />
+        </DockedNotices>
         {failure && <FailurePanel failure={failure} />}
         {!failure && !(packs && organization.data) && <Skeleton className="m-4 w-64" />}
         {packs?.meta.packs.length === 0 && <PacksEmpty meta={packs.meta} />}

@@ -168,7 +168,7 @@ export function PacksContent({
                 more: [
                   {
                     label: "Summary by cause",
-                    params: () => exportQuery(params, params.pack, "causes"),
+                    params: () => atThatTime(exportQuery(params, params.pack, "causes")),
                   },
                 ],
               })}
@@ -224,7 +224,7 @@ export function PacksContent({
               more={[
                 {
                   label: inEachPack,
-                  params: () => exportQuery(params, params.pack, "deployments"),
+                  params: () => atThatTime(exportQuery(params, params.pack, "deployments")),
                 },
               ]}
             />

@@ -14,7 +14,7 @@ export function packsPage(page: Page) {
     packRow: (name: string) => table.getByRole("row").filter({ hasText: name }),
     figure: (word: string) => summaryBar.getByRole("button", { name: new RegExp(`^[\\d,]+ ${word}$`) }),
     view: (name: "Packs" | "Accounts × packs" | "By cause" | "By OU") =>
-      page.getByRole("navigation", { name: "Views" }).getByRole("button", { name }),
+      page.getByRole("navigation", { name: "Views" }).getByRole("button", { name, exact: true }),
     refreshButton: page.getByRole("button", { name: "Collect the conformance packs again" }),
     grid,
     rows,

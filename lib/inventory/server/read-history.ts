@@ -73,10 +73,22 @@ export const readChangedElsewhere = defineRead({
     answerInTime(store.countHistory({ ...(await filterOf({ cause: "elsewhere" }, session)), from })),
 });
 
-/** When the snapshots of a dataset were taken that can be looked at, newest first, in epoch milliseconds. */
+/**
+ * When the snapshots of a dataset were taken that can be looked at, newest first, in epoch milliseconds. Packs are shown over
+ * the organization: those that were read before any of it are looked at from its first snapshot on.
+ */
 export async function readStoredMoments(dataset: Dataset, grantee: Grantee): Promise<readonly number[]> {
   if (visibleOus(grantee) !== undefined) return [];
-  return answerInTime(storedMoments({ callerKey: await currentCallerKey(), dataset }));
+  const callerKey = await currentCallerKey();
+  const [moments, organization] = await answerInTime(
+    Promise.all([
+      storedMoments({ callerKey, dataset }),
+      storedMoments({ callerKey, dataset: "organization" }),
+    ]),
+  );
+  const first = organization.at(-1);
+  if (first === undefined) return [];
+  return [...new Set(moments.map((at) => Math.max(at, first)))];
 }
 
 const organizationKinds: readonly ChangeKind[] = ["configuration", "linked-regions"];
