@@ -31,17 +31,20 @@ export function PlanTargets({ detail: { body, targets, policies } }: { detail: P
               )}
             </p>
             <ul
-              className="grid max-h-80 gap-0.5 overflow-y-auto"
+              // Not a grid: its rows would give way to the height, and lie over each other.
+              className="max-h-80 overflow-y-auto"
               tabIndex={0}
               aria-label={`Targets of change ${index + 1}`}
             >
               {named.map(({ id, name, path, applied }) => (
-                <li key={id} className="flex min-h-7 flex-wrap items-center gap-x-2">
+                <li key={id} className="flex min-h-7 flex-wrap items-center gap-x-2 py-0.5">
                   <TextLink href={`/organization?target=${id}`} look="quiet">
                     {name}
                   </TextLink>
-                  <span className="min-w-0 flex-1 text-12 break-words text-ink-quiet">{path}</span>
-                  <span className="text-12">
+                  <span className="min-w-0 text-12 break-words text-ink-quiet max-sm:order-last max-sm:basis-full sm:flex-1">
+                    {path}
+                  </span>
+                  <span className="text-12 max-sm:ml-auto">
                     <ConfigurationMark id={applied} policies={policies} />
                   </span>
                 </li>
