@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { requestLabels } from "@/components/inventory/runs/run-labels";
 import { noSteps, stepsIn, type StepCounts } from "@/lib/runs/step-counts";
 import { resultSegments } from "./result-segments";
 
@@ -34,4 +35,10 @@ it("calls an accepted target pending until AWS was read after the request", () =
   const accepted = { ...noSteps, accepted: 3, associations: { ...noSteps.associations, PENDING: 3 } };
   const shown = resultSegments(accepted).filter(({ value }) => value > 0);
   expect(shown).toMatchObject([{ label: "pending", value: 3, tone: "pending" }]);
+});
+
+it("shows a request in the list and in the sum by the same look", () => {
+  const segments = resultSegments(noSteps);
+  for (const state of ["waiting", "refused", "unknown", "cancelled", "skipped"] as const)
+    expect(segments.find(({ filter }) => filter === state)?.tone, state).toBe(requestLabels[state].tone);
 });

@@ -26,8 +26,8 @@ export function resultSegments({ associations, ...counts }: StepCounts): readonl
     { label: "without association", value: associations.NONE, tone: "none", filter: "none" },
     { label: "unchanged", value: counts.skipped, tone: "none", filter: "skipped" },
     { label: "sending", value: counts.calling, tone: "pending", filter: "calling" },
-    { label: "waiting", value: counts.waiting, tone: "not-visible", filter: "waiting" },
-    { label: "cancelled", value: counts.cancelled, tone: "suspended", filter: "cancelled" },
+    { label: "waiting", value: counts.waiting, tone: "none", filter: "waiting" },
+    { label: "cancelled", value: counts.cancelled, tone: "none", filter: "cancelled" },
   ];
 }
 
