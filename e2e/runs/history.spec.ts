@@ -206,8 +206,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       const history = historyPage(page);
       await history.open();
       await expect(history.line("Changed elsewhere")).toContainText(places.sound.name);
-      const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
-      expect(scrollWidth).toBe(clientWidth);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       await axe(page);
     });
   }
