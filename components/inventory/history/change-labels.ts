@@ -34,6 +34,7 @@ export const changeLabels: Readonly<Record<ChangeKind, string>> = {
   "linked-regions": "Linked Regions",
   "pack-status": "Conformance pack status",
   "pack-deployed": "Conformance pack deployed",
+  "pack-changed": "Conformance pack changed",
   "pack-deleted": "Conformance pack deleted",
 };
 
@@ -90,6 +91,10 @@ export function valueLabels(entry: HistoryEntry): {
         const reason = value.errorMessage ?? value.errorCode;
         return { text: reason === undefined ? word : `${word}: ${reason}`, tone };
       });
+    case "pack-changed": {
+      const { before, after } = lineTexts(settingLines(entry));
+      return { before: { text: before }, after: { text: after } };
+    }
     case "pack-deployed":
     case "pack-deleted":
       return sides(entry, (value) => ({ text: value?.name ?? absent }));

@@ -28,6 +28,7 @@ function hrefOf(entry: HistoryEntry) {
     case "linked-regions":
       return "/configuration" as const;
     case "pack-deployed":
+    case "pack-changed":
       return packHref(entry.subject);
     case "pack-deleted":
     case "ou-removed":

@@ -3,6 +3,7 @@ import { and, eq, gte, inArray, not, sql } from "drizzle-orm";
 import { z } from "zod";
 import { isSameState, noAggregator, stateOf, tagsAfter } from "@/lib/aws-config/aggregators/aggregator-state";
 import { AggregatorFilters, AggregatorSource, Tag } from "@/lib/aws-config/aggregators/model";
+import { packTarget } from "@/lib/aws-config/packs/change/pack-change";
 import { type AggregatorValue, applicationOf, type Change } from "@/lib/inventory/snapshot/changes/change";
 import { settingsOfValue } from "@/lib/inventory/snapshot/changes/definition";
 import { differenceOf, isSame } from "@/lib/security-hub/policies/difference";
@@ -10,6 +11,7 @@ import { PolicySettings } from "@/lib/security-hub/policies/settings";
 import type { DatabaseOrTransaction } from "../database/database";
 import { auditEntries } from "../schema-audit";
 import { historyChanges } from "../schema-history";
+import { isPackSent, isSameDefinition } from "./pack-definition";
 
 /** Who made a change, and the attempt of Canopy that did. */
 export interface Explanation {
@@ -34,6 +36,7 @@ const aggregatorOperations: readonly string[] = [
   "config:DeleteConfigurationAggregator",
   tagResource,
 ];
+const putPack = "config:PutOrganizationConformancePack";
 
 /** The operations by which a change of each kind is made; a kind without any is AWS's own doing, or Organizations'. */
 const operationsOf: Partial<Record<Change["kind"], readonly string[]>> = {
@@ -45,6 +48,9 @@ const operationsOf: Partial<Record<Change["kind"], readonly string[]>> = {
   "aggregator-changed": aggregatorOperations,
   "aggregator-deleted": aggregatorOperations,
   configuration: ["securityhub:UpdateOrganizationConfiguration"],
+  "pack-deployed": [putPack],
+  "pack-changed": [putPack],
+  "pack-deleted": ["config:DeleteOrganizationConformancePack"],
   // Canopy never writes them.
   "linked-regions": [],
 };
@@ -128,6 +134,9 @@ function isConclusive(change: Change): boolean {
           change.after[name] !== undefined &&
           change.before[name] !== change.after[name],
       );
+    // AWS may move the time of a pack's last update by itself.
+    case "pack-changed":
+      return !isSameDefinition(change.before, change.after);
     default:
       return operationsOf[change.kind] !== undefined;
   }
@@ -191,6 +200,7 @@ function isAbout({ operation, target, input }: Attempt, change: Change): boolean
   if (isOfAggregator(change))
     return target === (operation === tagResource ? change.after?.arn : change.subject);
   if (change.kind === "applied") return target === change.subject;
+  if (isOfPack(change)) return target === packTarget(change.subject);
   // A policy has no id before it is created.
   const name = change.kind === "policy-created" ? change.subjectName : change.subject;
   return `${target} ${JSON.stringify(input)}`.includes(name);
@@ -215,6 +225,8 @@ function isMeant({ operation, input }: Attempt, change: Change): boolean {
       if (settings === undefined || sent.settings === undefined) return true;
       return isSame(differenceOf(settings, sent.settings));
     }
+    case "pack-changed":
+      return isPackSent(input, change.after);
     case "configuration":
       return (["configurationType", "autoEnable", "autoEnableStandards"] as const).every(
         (name) => sent[name] === undefined || sent[name] === change.after[name],
@@ -225,6 +237,10 @@ function isMeant({ operation, input }: Attempt, change: Change): boolean {
 }
 
 type AggregatorChange = Extract<Change, { readonly kind: `aggregator-${string}` }>;
+
+function isOfPack({ kind }: Change): boolean {
+  return kind === "pack-deployed" || kind === "pack-changed" || kind === "pack-deleted";
+}
 
 function isOfAggregator(change: Change): change is AggregatorChange {
   return operationsOf[change.kind] === aggregatorOperations;

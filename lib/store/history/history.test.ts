@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { expect, it } from "vitest";
+import { PackName } from "@/lib/aws-config/packs/model";
 import { AccountId, PolicyId, SELF_MANAGED } from "@/lib/core/identifiers";
 import type { AssociationValue, Change } from "@/lib/inventory/snapshot/changes/change";
 import { withTestDatabase } from "@/lib/testing/test-database";
@@ -126,6 +127,37 @@ it("explains a change by the attempt with its target, value and time, and marks 
     ]),
   );
   expect(await countHistory({ callerKey, cause: "elsewhere", from: Date.now() - minute })).toBe(3);
+});
+
+it("explains what was put of a conformance pack, and marks what another client has put", async () => {
+  const callerKey = "packs";
+  const pack = (name: string, value: string, updatedAt = "2026-11-29T08:00:00.000Z") => ({
+    ...{ name: PackName.parse(name), inputParameters: [{ name: "MaxAge", value }] },
+    ...{ excludedAccounts: [account(1)], updatedAt },
+  });
+  const changed = (name: string, after: ReturnType<typeof pack>): Change => ({
+    ...{ kind: "pack-changed", subject: PackName.parse(name), subjectName: name, since: Date.now() },
+    ...{ before: pack(name, "90"), after },
+  });
+  const put = { operation: "config:PutOrganizationConformancePack" };
+  const input = { parameters: [{ name: "MaxAge", value: "30" }], excludedAccounts: [account(1)] };
+  await attempt(1, { ...put, target: "pack ours", input });
+  await attempt(1, { ...put, target: "pack theirs", input });
+  await keep(callerKey, 1, [
+    changed("ours", pack("ours", "30")),
+    changed("theirs", pack("theirs", "7")),
+    changed("foreign", pack("foreign", "30")),
+    // Another template, or AWS's own doing: nothing follows from the time alone.
+    changed("later", pack("later", "90", "2026-11-29T09:00:00.000Z")),
+  ]);
+  expect(await causesOf(callerKey)).toEqual(
+    new Map([
+      ["ours", "canopy"],
+      ["theirs", "elsewhere"],
+      ["foreign", "elsewhere"],
+      ["later", undefined],
+    ]),
+  );
 });
 
 it("takes one attempt for one change: what another client sets back and again is not Canopy's", async () => {

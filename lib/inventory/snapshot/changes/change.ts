@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ConfigurationAggregator, Tag } from "@/lib/aws-config/aggregators/model";
 import { AggregatorTarget } from "@/lib/aws-config/aggregators/recorded-targets";
-import { MemberPackStatus, PackName } from "@/lib/aws-config/packs/model";
+import { MemberPackStatus, OrganizationConformancePack, PackName } from "@/lib/aws-config/packs/model";
 import { AccountId, ConfigurationId, PolicyId, TargetId } from "@/lib/core/identifiers";
 import { JsonObject } from "@/lib/core/json";
 import { AccountState, TargetKind } from "@/lib/organizations/model";
@@ -83,6 +83,17 @@ export type AggregatorValue = z.infer<typeof AggregatorValue>;
 export const MemberPackValue = MemberPackStatus.pick({ status: true, errorCode: true, errorMessage: true });
 export type MemberPackValue = z.infer<typeof MemberPackValue>;
 
+/** A conformance pack as AWS describes it; another template shows in the time of the last update alone. */
+export const PackValue = OrganizationConformancePack.pick({
+  name: true,
+  inputParameters: true,
+  excludedAccounts: true,
+  deliveryS3Bucket: true,
+  deliveryS3KeyPrefix: true,
+  updatedAt: true,
+});
+export type PackValue = z.infer<typeof PackValue>;
+
 export const ORGANIZATION_SUBJECT = "organization";
 
 function change<Kind extends string, Subject extends z.ZodType, Value extends z.ZodType>(
@@ -141,6 +152,7 @@ export const Change = z.discriminatedUnion("kind", [
     pack: PackName,
   }),
   change("pack-deployed", PackName, named.nullable(), named.nullable()),
+  change("pack-changed", PackName, PackValue, PackValue),
   change("pack-deleted", PackName, named.nullable(), named.nullable()),
 ]);
 export type Change = z.infer<typeof Change>;
@@ -168,6 +180,7 @@ export const changeKinds = [
   "linked-regions",
   "pack-status",
   "pack-deployed",
+  "pack-changed",
   "pack-deleted",
 ] as const satisfies readonly ChangeKind[];
 export const ChangeKindName = z.enum(changeKinds);

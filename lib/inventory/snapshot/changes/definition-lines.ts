@@ -11,7 +11,7 @@ import type { ParameterSetting } from "@/lib/security-hub/policies/policy-docume
 import { textOfValue } from "@/lib/security-hub/policies/parameter-text";
 import type { ControlSelection } from "@/lib/security-hub/policies/settings";
 import { standardName } from "@/lib/security-hub/policies/standards/standards";
-import type { AggregatorValue, Change, PolicyValue } from "./change";
+import type { AggregatorValue, Change, PackValue, PolicyValue } from "./change";
 import { settingsOfValue } from "./definition";
 
 /** One setting with both of its values. Of a list, what left it is before and what came to it after. */
@@ -32,6 +32,8 @@ export function settingLines(change: Change): readonly SettingLine[] {
       return policyLines(change.before, change.after);
     case "aggregator-changed":
       return aggregatorLines(change.before, change.after);
+    case "pack-changed":
+      return packLines(change.before, change.after);
     default:
       return [];
   }
@@ -89,6 +91,28 @@ function aggregatorLines(before: AggregatorValue, after: AggregatorValue): reado
       add(`Tag ${key}`, { ...(from !== undefined && { from: tagValue(from) }), to: tagValue(to) });
     for (const { key, value } of diff.tags.removed) add(`Tag ${key}`, { from: tagValue(value) });
   }
+  return lines;
+}
+
+/** In what two states of a pack differ; where nothing else does, it was deployed again, or another template was. */
+function packLines(before: PackValue, after: PackValue): readonly SettingLine[] {
+  const lines: SettingLine[] = [];
+  const add = (name: string, from = "none", to = "none") => {
+    if (from !== to) lines.push({ name, before: from, after: to });
+  };
+  const valueOf = ({ inputParameters }: PackValue, name: string) =>
+    inputParameters.find((parameter) => parameter.name === name)?.value ?? "default";
+  const names = [...before.inputParameters, ...after.inputParameters].map(({ name }) => name);
+  for (const name of new Set(names)) add(name, valueOf(before, name), valueOf(after, name));
+  const [had, has] = [new Set(before.excludedAccounts), new Set(after.excludedAccounts)];
+  add(
+    "Excluded accounts",
+    members(before.excludedAccounts.filter((id) => !has.has(id))),
+    members(after.excludedAccounts.filter((id) => !had.has(id))),
+  );
+  add("Delivery bucket", before.deliveryS3Bucket, after.deliveryS3Bucket);
+  add("Delivery prefix", before.deliveryS3KeyPrefix, after.deliveryS3KeyPrefix);
+  if (lines.length === 0) add("Last update", before.updatedAt, after.updatedAt);
   return lines;
 }
 

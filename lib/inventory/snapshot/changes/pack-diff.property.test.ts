@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { packStatuses } from "@/lib/aws-config/packs/model";
 import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
 import { type ExamplePack, examplePackSnapshot } from "@/lib/testing/example-packs";
+import { settingLines } from "./definition-lines";
 import { packDiff } from "./pack-diff";
 
 const arbitraryCell = fc.record({
@@ -79,3 +80,28 @@ function rowsOf({ meta, accountIds, columns, texts }: PackSnapshot) {
 function cellOf({ status, errorCode }: { status: string; errorCode?: string | undefined }) {
   return { status, errorCode };
 }
+
+it("says that a pack was changed, with both definitions, and nothing where AWS lists the same in another order", () => {
+  const of = (changes: Partial<PackSnapshot["meta"]["packs"][number]>) => {
+    const snapshot = examplePackSnapshot([{ name: "one", rows: {}, excluded: [1, 2] }]);
+    const packs = snapshot.meta.packs.map((pack) => ({ ...pack, ...changes }));
+    return { ...snapshot, meta: { ...snapshot.meta, packs } };
+  };
+  const [one, two] = [
+    { name: "MaxAge", value: "90" },
+    { name: "MinAge", value: "1" },
+  ] as const;
+  const before = of({ inputParameters: [one, two] });
+  expect(packDiff(before, of({ inputParameters: [two, one] }))).toEqual([]);
+  const [change] = packDiff(before, of({ inputParameters: [two], excludedAccounts: [] }));
+  expect(change).toMatchObject({ kind: "pack-changed", subject: "one" });
+  expect(change && settingLines(change)).toEqual([
+    { name: "MaxAge", before: "90", after: "default" },
+    { name: "Excluded accounts", before: "100000000001, 100000000002", after: "none" },
+  ]);
+  const later = { inputParameters: [one, two], updatedAt: "2026-11-20T08:00:00.000Z" };
+  const [again] = packDiff(before, of(later));
+  expect(again && settingLines(again)).toEqual([
+    { name: "Last update", before: "2026-11-19T08:00:00.000Z", after: "2026-11-20T08:00:00.000Z" },
+  ]);
+});

@@ -1,11 +1,11 @@
 import { type PackName, packStatuses } from "@/lib/aws-config/packs/model";
 import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
 import { isMissing } from "@/lib/core/missing-part";
-import type { Change, MemberPackValue } from "./change";
+import { type Change, type MemberPackValue, PackValue } from "./change";
 
 /**
- * What changed from one snapshot of the conformance packs to a later one: packs that were deployed and deleted, and the
- * status of each with its reason in every account. What either could not read is no change.
+ * What changed from one snapshot of the conformance packs to a later one: packs that were deployed, changed and deleted, and
+ * the status of each with its reason in every account. What either could not read is no change.
  */
 export function packDiff(before: PackSnapshot, after: PackSnapshot): Change[] {
   const isSame = before.meta.deployedBy === after.meta.deployedBy && before.meta.region === after.meta.region;
@@ -20,6 +20,10 @@ export function packDiff(before: PackSnapshot, after: PackSnapshot): Change[] {
     if (known === undefined) {
       if (isMissing(before.meta.missingParts, { part: "packs" })) continue;
       changes.push({ ...common, kind: "pack-deployed", before: null, after: { name } });
+    } else {
+      const [was, is] = [packValue(before, known), packValue(after, place)];
+      if (was !== undefined && is !== undefined && JSON.stringify(was) !== JSON.stringify(is))
+        changes.push({ ...common, kind: "pack-changed", before: was, after: is });
     }
     changes.push(...rowChanges(name, before, known, after, place));
   }
@@ -32,6 +36,18 @@ export function packDiff(before: PackSnapshot, after: PackSnapshot): Change[] {
     });
   }
   return changes;
+}
+
+/** In whatever order AWS lists parameters and accounts. */
+function packValue({ meta }: PackSnapshot, place: number): PackValue | undefined {
+  const pack = PackValue.safeParse(meta.packs[place]).data;
+  return (
+    pack && {
+      ...pack,
+      inputParameters: pack.inputParameters.toSorted((one, other) => (one.name < other.name ? -1 : 1)),
+      excludedAccounts: pack.excludedAccounts.toSorted(),
+    }
+  );
 }
 
 function placesOf({ meta }: PackSnapshot): ReadonlyMap<PackName, number> {

@@ -142,6 +142,8 @@ function titleOf(kind: HistoryEntry["kind"]): string {
       return "conformance pack status";
     case "pack-deployed":
       return "conformance pack deployed";
+    case "pack-changed":
+      return "conformance pack changed";
     case "pack-deleted":
       return "conformance pack deleted";
     case "joined":
