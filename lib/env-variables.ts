@@ -1,5 +1,6 @@
 import type { LimitedView } from "@/lib/identity/visible-ous";
 import { z } from "zod";
+import { AggregatorName } from "@/lib/aws-config/aggregators/model";
 import { Region } from "@/lib/core/identifiers";
 import {
   type IdentitySettings,
@@ -30,6 +31,8 @@ export interface Env {
   readonly databaseAnswerMs: number;
   /** Calls per second to AWS Config, which publishes no rates. */
   readonly configRate: number;
+  /** The aggregator that compliance is read through; the one that covers the most accounts where absent. */
+  readonly complianceAggregator?: AggregatorName;
   /** What the environment says of the settings that can be changed while Canopy runs: `settings()` has those in force. */
   readonly runtime: Readonly<Partial<Record<RuntimeName, string>>>;
   /** Where the approval rules come from: `environment` leaves out what was changed on `/administration`. */
@@ -86,6 +89,7 @@ const Variables = z
     CANOPY_REQUEST_TIMEOUT_MS: wholeNumber({ from: 100, to: 300_000, unit: "milliseconds" }).default(10_000),
     CANOPY_DATABASE_ANSWER_MS: wholeNumber({ from: 100, to: 60_000, unit: "milliseconds" }).default(2_500),
     CANOPY_CONFIG_RATE: wholeNumber({ from: 1, to: 1_000, unit: "calls per second" }).default(10),
+    CANOPY_COMPLIANCE_AGGREGATOR: AggregatorName.optional(),
     ...runtimeVariables,
     CANOPY_APPROVAL_FROM: z
       .enum(["administration", "environment"], {
@@ -126,6 +130,9 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     requestTimeoutMs: data.CANOPY_REQUEST_TIMEOUT_MS,
     databaseAnswerMs: data.CANOPY_DATABASE_ANSWER_MS,
     configRate: data.CANOPY_CONFIG_RATE,
+    ...(data.CANOPY_COMPLIANCE_AGGREGATOR !== undefined && {
+      complianceAggregator: data.CANOPY_COMPLIANCE_AGGREGATOR,
+    }),
     runtime: Object.fromEntries(
       RuntimeName.options.flatMap((name) => (name in given ? [[name, given[name]]] : [])),
     ),

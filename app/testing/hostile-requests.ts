@@ -44,6 +44,7 @@ const text = fc.oneof(
     "",
     "organization",
     "conformance-packs",
+    "compliance",
     "123456789012",
     "ou-ab12-cdefgh34",
     "eu-west-1",

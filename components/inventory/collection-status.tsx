@@ -20,6 +20,7 @@ const STALE_MS = 60 * 60_000;
 const refreshLabels: Readonly<Record<Dataset, string>> = {
   organization: "Collect the organization again",
   "conformance-packs": "Collect the conformance packs again",
+  compliance: "Collect compliance again",
 };
 
 /**

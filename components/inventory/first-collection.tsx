@@ -37,6 +37,18 @@ const streamLabels: Readonly<
     label: "All accounts of every pack",
     operation: "GetOrganizationConformancePackDetailedStatus",
   },
+  "compliance-setup": {
+    label: "The aggregator and the rules of each pack",
+    operation: "DescribeConfigurationAggregators, DescribeConformancePackCompliance",
+  },
+  "compliance-packs": {
+    label: "Compliance of every pack",
+    operation: "DescribeAggregateComplianceByConformancePacks",
+  },
+  "compliance-rules": {
+    label: "Rules that accounts fail",
+    operation: "DescribeAggregateComplianceByConfigRules",
+  },
 };
 
 const firstLabels: Readonly<Record<Dataset, { readonly title: string; readonly pace: string }>> = {
@@ -47,6 +59,10 @@ const firstLabels: Readonly<Record<Dataset, { readonly title: string; readonly p
   "conformance-packs": {
     title: "Reading the conformance packs for the first time",
     pace: "AWS Config returns 100 accounts of one pack per call and publishes no rate limit. Canopy starts with ten calls a second and slows down when AWS throttles. Failed and in-progress deployments are read first.",
+  },
+  compliance: {
+    title: "Reading compliance for the first time",
+    pace: "Compliance is read through an aggregator, 100 accounts of one pack per call, after the conformance packs: both share the rate of AWS Config.",
   },
 };
 

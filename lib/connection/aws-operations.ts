@@ -79,16 +79,29 @@ export const awsOperations = {
     purpose: "the controls a policy can choose from",
   },
 
+  "config:DescribeAggregateComplianceByConfigRules": {
+    kind: "read",
+    purpose: "the rules of packs that accounts fail, through an aggregator",
+  },
+  "config:DescribeAggregateComplianceByConformancePacks": {
+    kind: "read",
+    purpose: "whether accounts comply with each pack, through an aggregator",
+  },
   "config:DescribeConfigurationAggregatorSourcesStatus": {
     kind: "read",
     purpose: "whether each source is collected",
   },
   "config:DescribeConfigurationAggregators": { kind: "read", purpose: "the aggregators" },
+  "config:DescribeConformancePackCompliance": { kind: "read", purpose: "the rules of each pack" },
   "config:DescribeOrganizationConformancePackStatuses": {
     kind: "read",
     purpose: "how each pack's deployment is",
   },
   "config:DescribeOrganizationConformancePacks": { kind: "read", purpose: "the organization's packs" },
+  "config:GetAggregateComplianceDetailsByConfigRule": {
+    kind: "read",
+    purpose: "the resources of an account that break a rule",
+  },
   "config:GetOrganizationConformancePackDetailedStatus": {
     kind: "read",
     purpose: "a pack, account by account",

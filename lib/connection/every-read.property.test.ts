@@ -7,6 +7,8 @@ import { type Change, startChangedAnswers } from "@/lib/aws/testing/changed-answ
 import * as aggregators from "@/lib/aws-config/aggregators/aws/operations";
 import type { AggregatorName } from "@/lib/aws-config/aggregators/model";
 import * as packs from "@/lib/aws-config/packs/aws/operations";
+import * as compliance from "@/lib/aws-config/compliance/aws/operations";
+import type { RuleName } from "@/lib/aws-config/compliance/model";
 import type { PackName } from "@/lib/aws-config/packs/model";
 import type { AccountId, OrganizationalUnitId, PolicyId, RootId } from "@/lib/core/identifiers";
 import * as organizations from "@/lib/organizations/aws/operations";
@@ -28,6 +30,9 @@ interface Known {
   readonly controlId: string;
   readonly aggregator: { readonly name: AggregatorName; readonly arn: string };
   readonly pack: PackName;
+  readonly memberPackName: string;
+  /** A rule that the account fails. */
+  readonly failing: { readonly ruleName: RuleName; readonly accountId: AccountId };
 }
 
 /** Without it nothing in the answer says which row, policy or aggregator it is. */
@@ -46,6 +51,10 @@ const identities: ReadonlySet<string> = new Set([
   "OrganizationalUnitId",
   "RootId",
   "ConfigurationPolicyAssociationIdentifiers",
+  "ConfigRuleName",
+  "EvaluationResultIdentifier",
+  "EvaluationResultQualifier",
+  "ResourceId",
 ]);
 /** The whole content of an answer about one thing. */
 const contents: ReadonlySet<string> = new Set(["GetConfigurationPolicy.ConfigurationPolicy"]);
@@ -112,6 +121,26 @@ const reads: Readonly<Record<ReadInUse, (aws: Aws, known: Known) => Promise<read
   "securityhub:ListSecurityControlDefinitions": async (aws) =>
     idsOf(await policies.listSecurityControlDefinitions(aws)),
 
+  "config:DescribeAggregateComplianceByConfigRules": async (aws, { aggregator }) =>
+    (
+      await collect(compliance.describeAggregateComplianceByConfigRules(aws, { aggregator: aggregator.name }))
+    ).map(({ ruleName, accountId }) => `${ruleName} ${accountId}`),
+  "config:DescribeAggregateComplianceByConformancePacks": async (aws, { aggregator, memberPackName }) =>
+    (
+      await collect(
+        compliance.describeAggregateComplianceByConformancePacks(aws, {
+          aggregator: aggregator.name,
+          memberPackName,
+        }),
+      )
+    ).map(({ accountId }) => accountId),
+  "config:DescribeConformancePackCompliance": (aws, { memberPackName }) =>
+    collect(compliance.describeConformancePackCompliance(aws, memberPackName)),
+  "config:GetAggregateComplianceDetailsByConfigRule": async (aws, { aggregator, failing }) => {
+    const question = { ...failing, aggregator: aggregator.name, type: "NON_COMPLIANT" } as const;
+    const { rows } = await compliance.getAggregateComplianceDetailsByConfigRule(aws, question);
+    return rows.map(({ resourceId }) => resourceId);
+  },
   "config:DescribeConfigurationAggregators": async (aws) =>
     (await aggregators.describeConfigurationAggregators(aws)).map(({ name }) => name),
   "config:DescribeConfigurationAggregatorSourcesStatus": async (aws, { aggregator }) =>
@@ -207,6 +236,10 @@ async function knownThings(): Promise<Known> {
   const tags = await Promise.all(described.map(({ arn }) => aggregators.listTagsForResource(aws, arn)));
   const aggregator = described[tags.findIndex(({ length }) => length > 0)];
   const [pack] = await collect(packs.describeOrganizationConformancePacks(aws));
+  const [member] = pack ? await collect(packs.listMemberPackStatuses(aws, { packName: pack.name })) : [];
+  const question = aggregator && ({ aggregator: aggregator.name, type: "NON_COMPLIANT" } as const);
+  const failing =
+    question && (await collect(compliance.describeAggregateComplianceByConfigRules(aws, question)));
   const unitId = placed?.parentId;
   if (
     root === undefined ||
@@ -218,6 +251,7 @@ async function knownThings(): Promise<Known> {
     throw new Error("The sandbox has no such organization.");
   if (control === undefined || aggregator === undefined || pack === undefined)
     throw new Error("The sandbox has no control, tagged aggregator or pack.");
+  if (member === undefined || failing?.[0] === undefined) throw new Error("The sandbox fails no rule.");
   return {
     rootId: root.id,
     unitId,
@@ -227,6 +261,8 @@ async function knownThings(): Promise<Known> {
     controlId: control.id,
     aggregator,
     pack: pack.name,
+    memberPackName: member.memberPackName,
+    failing: { ruleName: failing[0].ruleName, accountId: failing[0].accountId },
   };
 }
 

@@ -40,6 +40,13 @@ export const keys = {
     template: (sha256: string) => ["packs", "template", sha256],
     detailedStatus: (question: object) => ["packs", "detailed-status", question],
   },
+  compliance: {
+    all: ["compliance"],
+    snapshot: () => ["compliance", "snapshot"],
+    rules: (packName: string, version: string) => ["compliance", "rules", packName, version],
+    accountRules: (accountId: string) => ["compliance", "account-rules", accountId],
+    resources: (question: object) => ["compliance", "resources", question],
+  },
   activity: {
     all: ["activity"],
     list: (question: object, upTo: number) => ["activity", "list", question, upTo],

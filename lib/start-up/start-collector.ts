@@ -18,6 +18,7 @@ import { runCollector } from "../inventory/collect/collector";
 import { followDeployments } from "../inventory/collect/packs/follow-deployments";
 import { keepSettling } from "../activity/interrupted/settle-attempts";
 import { organizationPlan } from "../inventory/collect/organization-plan";
+import { compliancePlan } from "../inventory/collect/compliance/compliance-plan";
 import { packPlan } from "../inventory/collect/packs/pack-plan";
 import { learnCaller } from "../inventory/serve/caller";
 
@@ -60,6 +61,7 @@ export async function startCollector(): Promise<void> {
     work.push(
       runCollector(organizationPlan, { aws, refreshMs, signal }),
       runCollector(packPlan, { aws, refreshMs, signal }),
+      runCollector(compliancePlan, { aws, refreshMs, signal }),
       followDeployments(signal),
       followSettings(signal),
       keepSettling(signal),

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, gt, inArray, isNotNull, max, sql } from "drizzle-orm";
-import type { Dataset } from "@/lib/inventory/snapshot/dataset";
+import { Dataset } from "@/lib/inventory/snapshot/dataset";
 import { database } from "./database/database";
 import { runs, runSteps, snapshots } from "./schema";
 import { sessions } from "./schema-identity";
@@ -51,7 +51,7 @@ export async function readFigures(callerKey: string): Promise<StoredFigures> {
       .where(gt(sessions.expiresAt, sql`now()`)),
   ]);
   return {
-    inventories: (["organization", "conformance-packs"] as const).map((dataset) => {
+    inventories: Dataset.options.map((dataset) => {
       const ageSeconds = newest.find((each) => each.dataset === dataset)?.ageSeconds;
       return { dataset, complete: ageSeconds !== undefined, ageSeconds };
     }),

@@ -1,11 +1,16 @@
 import "server-only";
 import {
+  DescribeAggregateComplianceByConfigRulesCommand,
+  DescribeAggregateComplianceByConformancePacksCommand,
   DescribeConfigurationAggregatorsCommand,
   DescribeConfigurationAggregatorSourcesStatusCommand,
+  DescribeConformancePackComplianceCommand,
   DescribeOrganizationConformancePacksCommand,
   DescribeOrganizationConformancePackStatusesCommand,
+  GetAggregateComplianceDetailsByConfigRuleCommand,
   GetOrganizationConformancePackDetailedStatusCommand,
   ListTagsForResourceCommand,
+  NoSuchConformancePackException,
 } from "@aws-sdk/client-config-service";
 import {
   DescribeEffectivePolicyCommand,
@@ -66,6 +71,12 @@ const oneOfConfig = { Limit: 1 } as const;
 const callersAccount: IdSource = { from: "sts:GetCallerIdentity", member: "Account" };
 
 const firstRoot: IdSource = { from: "organizations:ListRoots", list: "Roots", member: "Id" };
+
+const firstAggregator: IdSource = {
+  from: "config:DescribeConfigurationAggregators",
+  list: "ConfigurationAggregators",
+  member: "ConfigurationAggregatorName",
+};
 
 /** AWS's own service control policy, which every organization has: there need be no other to try the reads of one. */
 const awsPolicy = { PolicyId: "p-FullAWSAccess" };
@@ -207,11 +218,7 @@ export const readProbes: Readonly<Record<ReadInUse, ReadProbe>> = {
 
   "config:DescribeConfigurationAggregatorSourcesStatus": {
     list: "AggregatedSourceStatusList",
-    needs: {
-      from: "config:DescribeConfigurationAggregators",
-      list: "ConfigurationAggregators",
-      member: "ConfigurationAggregatorName",
-    },
+    needs: firstAggregator,
     send: ({ config }, http, name) => {
       const input = { ...oneOfConfig, ConfigurationAggregatorName: name };
       return config.send(new DescribeConfigurationAggregatorSourcesStatusCommand(input), http);
@@ -220,6 +227,52 @@ export const readProbes: Readonly<Record<ReadInUse, ReadProbe>> = {
   "config:DescribeConfigurationAggregators": {
     list: "ConfigurationAggregators",
     send: ({ config }, http) => config.send(new DescribeConfigurationAggregatorsCommand(oneOfConfig), http),
+  },
+  "config:DescribeAggregateComplianceByConfigRules": {
+    list: "AggregateComplianceByConfigRules",
+    needs: firstAggregator,
+    send: ({ config }, http, ConfigurationAggregatorName) => {
+      const input = { ...oneOfConfig, ConfigurationAggregatorName };
+      return config.send(new DescribeAggregateComplianceByConfigRulesCommand(input), http);
+    },
+  },
+  "config:DescribeAggregateComplianceByConformancePacks": {
+    list: "AggregateComplianceByConformancePacks",
+    needs: firstAggregator,
+    send: ({ config }, http, ConfigurationAggregatorName) => {
+      const input = { ...oneOfConfig, ConfigurationAggregatorName };
+      return config.send(new DescribeAggregateComplianceByConformancePacksCommand(input), http);
+    },
+  },
+  // Of a pack by the name that it has in the accounts; the caller's own account may lack it.
+  "config:DescribeConformancePackCompliance": {
+    list: "ConformancePackRuleComplianceList",
+    needs: {
+      from: "config:GetOrganizationConformancePackDetailedStatus",
+      list: "OrganizationConformancePackDetailedStatuses",
+      member: "ConformancePackName",
+    },
+    send: ({ config }, http, ConformancePackName) => {
+      const input = { ...oneOfConfig, ConformancePackName };
+      return config
+        .send(new DescribeConformancePackComplianceCommand(input), http)
+        .catch((error: unknown) => {
+          // AWS has looked for it: the caller may ask.
+          if (error instanceof NoSuchConformancePackException)
+            return { ConformancePackRuleComplianceList: [] };
+          throw error;
+        });
+    },
+  },
+  // Of a rule and an account that need not be there: AWS answers an empty list.
+  "config:GetAggregateComplianceDetailsByConfigRule": {
+    list: "AggregateEvaluationResults",
+    needs: firstAggregator,
+    send: ({ config, region }, http, ConfigurationAggregatorName) => {
+      const place = { AccountId: "111122223333", AwsRegion: region, ConfigRuleName: "canopy" };
+      const input = { ...oneOfConfig, ...place, ConfigurationAggregatorName };
+      return config.send(new GetAggregateComplianceDetailsByConfigRuleCommand(input), http);
+    },
   },
   "config:DescribeOrganizationConformancePackStatuses": {
     list: "OrganizationConformancePackStatuses",

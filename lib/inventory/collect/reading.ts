@@ -48,6 +48,16 @@ export async function readPart(
   }
 }
 
+/** A long list may outlive its tokens; then it is read from its beginning, once. */
+export async function againWhenTokenExpires(read: () => Promise<void>): Promise<void> {
+  try {
+    await read();
+  } catch (error) {
+    if (!(error instanceof FailureError) || error.failure.code !== "conflict") throw error;
+    await read();
+  }
+}
+
 /**
  * Options for the calls of a part: rows that are not what AWS documents are left out and make one missing part, which counts them.
  */

@@ -47,3 +47,16 @@ export const packStreamPlan: StreamPlan = {
   ],
   largest: "pack-accounts",
 };
+
+export const complianceStreamPlan: StreamPlan = {
+  streams: [
+    {
+      name: "compliance-setup",
+      pacedBy: "config:DescribeConfigurationAggregators",
+      also: ["config:DescribeConformancePackCompliance"],
+    },
+    { name: "compliance-packs", pacedBy: "config:DescribeAggregateComplianceByConformancePacks" },
+    { name: "compliance-rules", pacedBy: "config:DescribeAggregateComplianceByConfigRules" },
+  ],
+  largest: "compliance-packs",
+};

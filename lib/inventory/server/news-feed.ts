@@ -23,6 +23,7 @@ export const newsSources: Sources = {
   origin: { requires: "organization:read", read: dataOrigin },
   organization: { requires: "organization:read", read: (ous) => progressWithin(ous, "organization") },
   "conformance-packs": { requires: "pack:read", read: (ous) => progressWithin(ous, "conformance-packs") },
+  compliance: { requires: "pack:read", read: (ous) => progressWithin(ous, "compliance") },
   aggregators: { requires: "aggregator:read", read: aggregatorsVersion },
   runs: { requires: "association:read", read: recentRunsWithin },
   activity: { requires: "audit:read", read: newestActivity },

@@ -12,6 +12,7 @@ export const newsSchemas = {
   origin: z.string(),
   organization: CollectionProgress,
   "conformance-packs": CollectionProgress,
+  compliance: CollectionProgress,
   /** Changes with the aggregators and with each complete reading of their sources. */
   aggregators: z.string(),
   /** Runs that are not over, and those that ended in the last ten minutes; the newest first, at most twenty. */
@@ -31,6 +32,7 @@ export const topics = z.enum([
   "origin",
   "organization",
   "conformance-packs",
+  "compliance",
   "aggregators",
   "runs",
   "activity",

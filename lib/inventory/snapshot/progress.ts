@@ -16,10 +16,13 @@ const organizationStreams = [
  */
 const packStreams = ["packs", "pack-statuses", "pack-unsettled", "pack-accounts"] as const;
 
+/** The streams of compliance: the aggregator and the rules of each pack, the packs in each account, the rules that fail there. */
+const complianceStreams = ["compliance-setup", "compliance-packs", "compliance-rules"] as const;
+
 const StreamName = z.preprocess(
   // Progress that an earlier version stored.
   (name) => (name === "pack-troubles" ? "pack-unsettled" : name),
-  z.enum([...organizationStreams, ...packStreams]),
+  z.enum([...organizationStreams, ...packStreams, ...complianceStreams]),
 );
 
 /** One stream of the collection, counted in pages because that is what the rate limits count. */

@@ -1,12 +1,15 @@
 import { expect, vi } from "vitest";
 import { sandboxUnderTest } from "@/lib/aws/testing/aws-under-test";
+import type { ComplianceSnapshot } from "@/lib/aws-config/compliance/table/compliance-snapshot";
 import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
 import { runSourceReader } from "@/lib/inventory/serve/aggregators/source-reader";
 import { runCollector } from "../collect/collector";
 import { currentProgress } from "../serve/current-progress";
 import { currentSnapshot } from "../serve/current-snapshot";
 import { organizationPlan } from "../collect/organization-plan";
+import { currentCompliance } from "../serve/current-compliance";
 import { currentPacks } from "../serve/current-packs";
+import { compliancePlan } from "../collect/compliance/compliance-plan";
 import { packPlan } from "../collect/packs/pack-plan";
 import type { CollectionProgress } from "../snapshot/progress";
 import type { Dataset } from "../snapshot/dataset";
@@ -21,6 +24,8 @@ export interface CollectorUnderTest {
   readonly start: (settings?: { readonly refreshMs?: number }) => void;
   /** Starts one more collector of the conformance packs; likewise. */
   readonly startPacks: () => void;
+  /** Starts one more collector of compliance, which waits for the packs; likewise. */
+  readonly startCompliance: () => void;
   /** Starts one more process that reads the sources of aggregators; likewise. */
   readonly startSources: () => void;
   /** Ends the collectors, as a shutdown does. */
@@ -70,6 +75,10 @@ export async function collectorUnderTest(): Promise<CollectorUnderTest> {
         runCollector(packPlan, { aws, refreshMs: () => unheardOf, signal: shutdown.signal, growthMs: 50 }),
       );
     },
+    startCompliance: () => {
+      const { signal } = shutdown;
+      running.push(runCollector(compliancePlan, { aws, refreshMs: () => unheardOf, signal, growthMs: 50 }));
+    },
     startSources: () => {
       running.push(runSourceReader({ aws, signal: shutdown.signal }));
     },
@@ -112,6 +121,7 @@ export function forgetEverything(): void {
   globalThis.canopyCaller = undefined;
   globalThis.canopySnapshot = undefined;
   globalThis.canopyPacks = undefined;
+  globalThis.canopyCompliance = undefined;
   globalThis.canopyProgress = undefined;
   globalThis.canopyServed = undefined;
   globalThis.canopySourceReadings = undefined;
@@ -131,6 +141,13 @@ export function snapshotWhen(
 /** Waits for a snapshot of the packs that is as asked. */
 export function packsWhen(isAsAsked: (snapshot: PackSnapshot) => boolean): Promise<PackSnapshot> {
   return readWhen(currentPacks, isAsAsked);
+}
+
+/** Waits for a snapshot of compliance that is as asked. */
+export function complianceWhen(
+  isAsAsked: (snapshot: ComplianceSnapshot) => boolean,
+): Promise<ComplianceSnapshot> {
+  return readWhen(currentCompliance, isAsAsked);
 }
 
 function readWhen<Value>(

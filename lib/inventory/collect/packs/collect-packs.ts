@@ -13,7 +13,7 @@ import {
 import type { CallOptions } from "@/lib/aws/send";
 import { type Failure, FailureError, isWorthRetrying } from "@/lib/core/failure";
 import { mapBounded } from "@/lib/core/map-bounded";
-import { callOptions, type Reading, readPart } from "../reading";
+import { againWhenTokenExpires, callOptions, type Reading, readPart } from "../reading";
 import type { StreamName } from "../stream-plan";
 import type { PackDraft } from "./pack-draft";
 import type { PageForecast } from "./page-forecast";
@@ -147,16 +147,6 @@ async function readMembers(
       reading.draft.drop(name, error.failure);
     }
   });
-}
-
-/** A long list may outlive its tokens; then it is read from its beginning, once. */
-async function againWhenTokenExpires(read: () => Promise<void>): Promise<void> {
-  try {
-    await read();
-  } catch (error) {
-    if (!(error instanceof FailureError) || error.failure.code !== "conflict") throw error;
-    await read();
-  }
 }
 
 function isSuccessful(status: PackStatus): boolean {

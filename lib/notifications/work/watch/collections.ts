@@ -11,6 +11,7 @@ const minuteMs = 60_000;
 const nameOf: Readonly<Record<Dataset, string>> = {
   organization: "the organization",
   "conformance-packs": "conformance packs",
+  compliance: "compliance",
 };
 
 /** Collections that failed several times in a row, or whose last complete one is too old. */

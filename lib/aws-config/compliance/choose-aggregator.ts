@@ -1,0 +1,48 @@
+import type { AggregatorSource, ConfigurationAggregator } from "@/lib/aws-config/aggregators/model";
+
+/** An aggregator that compliance can be read through. */
+export type UsableAggregator = ConfigurationAggregator & { readonly source: AggregatorSource };
+
+/**
+ * The aggregator that compliance in a Region is read through: the configured one, or else the one that covers the most
+ * accounts, the organization's before those of single accounts, then the one without filters, with the fewest Regions, and
+ * the first by name. Undefined where none collects from the Region.
+ */
+export function chooseAggregator(
+  aggregators: readonly ConfigurationAggregator[],
+  region: string,
+  configured?: string,
+): UsableAggregator | undefined {
+  const usable = aggregators.filter((aggregator) => collectsFrom(aggregator, region));
+  if (configured !== undefined) return usable.find(({ name }) => name === configured);
+  return usable.toSorted(
+    (one, other) =>
+      compare(accountsOf(other), accountsOf(one)) ||
+      filtersOf(one) - filtersOf(other) ||
+      compare(regionsOf(one), regionsOf(other)) ||
+      (one.name < other.name ? -1 : 1),
+  )[0];
+}
+
+function collectsFrom(aggregator: ConfigurationAggregator, region: string): aggregator is UsableAggregator {
+  const { source } = aggregator;
+  if (source === undefined) return false;
+  return source.regions === "all" || source.regions.some((each) => each === region);
+}
+
+function accountsOf({ source }: UsableAggregator): number {
+  return source.kind === "organization" ? Infinity : source.accountIds.length;
+}
+
+function filtersOf({ filters }: UsableAggregator): number {
+  return filters === undefined ? 0 : 1;
+}
+
+function regionsOf({ source }: UsableAggregator): number {
+  return source.regions === "all" ? Infinity : source.regions.length;
+}
+
+/** Two that are endless are equal, which their difference is not. */
+function compare(one: number, other: number): number {
+  return one === other ? 0 : one - other;
+}

@@ -1,0 +1,75 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { callAction } from "@/lib/query/call-action";
+import { fetchColumns, urlAfter } from "@/lib/query/fetch-columns";
+import { keys } from "@/lib/query/keys";
+import type { AccountId } from "@/lib/core/identifiers";
+import type { RuleName } from "../model";
+import { getAggregateComplianceDetailsByConfigRule, readAccountRules } from "../server/actions";
+import { decodeCompliance } from "../table/compliance-codec";
+import type { ComplianceSnapshot } from "../table/compliance-snapshot";
+import { decodePackRules } from "../table/pack-rules";
+
+/** Where the columns of compliance are served. */
+const SNAPSHOT_URL = "/api/compliance/snapshot";
+
+/** What the resources of a rule in an account are asked with. */
+export interface ResourcesQuestion {
+  readonly accountId: AccountId;
+  readonly ruleName: RuleName;
+  readonly type: "COMPLIANT" | "NON_COMPLIANT";
+}
+
+export const complianceQueries = {
+  /** The newest snapshot of compliance, without which account fails which rule; `null` while there is none. */
+  snapshot: () =>
+    queryOptions({
+      queryKey: keys.compliance.snapshot(),
+      queryFn: ({ signal, client, queryKey }) => {
+        const shown = client.getQueryData<ComplianceSnapshot | null>(queryKey);
+        const url = urlAfter(SNAPSHOT_URL, shown?.meta.version);
+        return fetchColumns({ url, signal, decode: decodeCompliance, what: "The compliance of the packs" });
+      },
+      // The progress stream says when there is something newer.
+      staleTime: Infinity,
+      gcTime: Infinity,
+      structuralSharing: false,
+    }),
+  /** The rules of a pack and the accounts that fail them, as of a version of the snapshot; `null` while there are none. */
+  rules: (packName: string, version: string) =>
+    queryOptions({
+      queryKey: keys.compliance.rules(packName, version),
+      queryFn: ({ signal }) =>
+        fetchColumns({
+          url: `/api/compliance/rules?pack=${encodeURIComponent(packName)}`,
+          signal,
+          decode: decodePackRules,
+          what: "The rules of the pack",
+        }),
+      staleTime: Infinity,
+      structuralSharing: false,
+    }),
+  /** The rules of an account by pack as AWS Config has them now. */
+  accountRules: (accountId: AccountId) =>
+    queryOptions({
+      queryKey: keys.compliance.accountRules(accountId),
+      queryFn: () => callAction(() => readAccountRules({ accountId })),
+      staleTime: 60_000,
+      refetchOnWindowFocus: false,
+    }),
+  /** The resources of a rule in an account as AWS Config has them now, page by page as a person asks for more. */
+  resources: (question: ResourcesQuestion) =>
+    infiniteQueryOptions({
+      queryKey: keys.compliance.resources(question),
+      queryFn: ({ pageParam }) =>
+        callAction(() =>
+          getAggregateComplianceDetailsByConfigRule({
+            ...question,
+            ...(pageParam !== "" && { nextToken: pageParam }),
+          }),
+        ),
+      initialPageParam: "",
+      getNextPageParam: (page) => page.nextToken,
+      staleTime: 60_000,
+      refetchOnWindowFocus: false,
+    }),
+};

@@ -1,0 +1,20 @@
+import "server-only";
+import type { ComplianceSnapshot } from "@/lib/aws-config/compliance/table/compliance-snapshot";
+import { complianceKind } from "./compliance-kind";
+import { SnapshotMemory } from "./snapshot-memory";
+
+declare global {
+  // One memory a process, however many bundles Next makes of this file.
+  var canopyCompliance: SnapshotMemory<ComplianceSnapshot> | undefined;
+}
+
+/** The compliance of the packs as readers should see it now; see `SnapshotMemory.read`. */
+export function currentCompliance(): Promise<ComplianceSnapshot | undefined> {
+  return complianceMemory().read();
+}
+
+/** The snapshot of compliance as this process holds it. */
+export function complianceMemory(): SnapshotMemory<ComplianceSnapshot> {
+  globalThis.canopyCompliance ??= new SnapshotMemory(complianceKind);
+  return globalThis.canopyCompliance;
+}
