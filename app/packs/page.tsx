@@ -12,17 +12,20 @@ import { loadListParams } from "@/components/packs/list-address";
 import { PACK_SNAPSHOT_URL } from "@/lib/aws-config/packs/client/queries";
 import { SNAPSHOT_URL } from "@/lib/inventory/client/queries";
 import { readInventory } from "@/lib/inventory/server/read-inventory";
+import { noProgress } from "@/lib/inventory/snapshot/progress";
+import { readCompliance } from "@/lib/inventory/server/read-compliance";
 import { readPacks } from "@/lib/inventory/server/read-packs";
 
 export const metadata: Metadata = { title: "Conformance packs" };
 
 /** All conformance packs. The first rows are in the HTML; the columns are fetched beside the scripts. */
 export default async function PacksPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const [params, { asof }, packs, inventory] = await Promise.all([
+  const [params, { asof }, packs, inventory, compliance] = await Promise.all([
     loadListParams(searchParams),
     loadAsOfParams(searchParams),
     readPacks(),
     readInventory(),
+    readCompliance(),
   ]);
   const breadcrumbs = <Breadcrumbs trail={[{ label: "Conformance packs" }]} />;
   if (!packs.ok)
@@ -39,6 +42,7 @@ export default async function PacksPage({ searchParams }: { searchParams: Promis
     );
   const columns = packColumnChoice.parse((await cookies()).get(packColumnChoice.cookie)?.value);
   const { snapshot, progress } = packs.value;
+  const wanted = params.show === "compliance" && compliance.ok ? compliance.value.snapshot : undefined;
   return (
     <Page scrolls={false} breadcrumbs={breadcrumbs}>
       {snapshot && asof === null && (
@@ -50,9 +54,15 @@ export default async function PacksPage({ searchParams }: { searchParams: Promis
       <PacksScreen
         columns={columns}
         first={
-          asof === null && snapshot ? packsFirstView(snapshot, inventory.value.snapshot, params) : undefined
+          asof === null && snapshot
+            ? packsFirstView(snapshot, inventory.value.snapshot, wanted, params)
+            : undefined
         }
-        progress={{ packs: progress, organization: inventory.value.progress }}
+        progress={{
+          packs: progress,
+          organization: inventory.value.progress,
+          compliance: compliance.ok ? compliance.value.progress : noProgress,
+        }}
       />
     </Page>
   );

@@ -3,6 +3,11 @@ import { causeGuidance, type CauseKind, causeKindOf } from "@/lib/aws-config/pac
 import { isFailedCode } from "@/lib/aws-config/packs/pack-outcome";
 import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
 import { causesOf } from "@/lib/aws-config/packs/causes/failure-causes";
+import type { ComplianceSnapshot } from "@/lib/aws-config/compliance/table/compliance-snapshot";
+import {
+  type AccountCompliance,
+  accountCompliance,
+} from "@/lib/aws-config/compliance/table/placed-compliance";
 import { PackCell, areRowsRead } from "@/lib/aws-config/packs/table/placed-packs";
 import type { AccountId } from "@/lib/core/identifiers";
 
@@ -16,6 +21,8 @@ export interface AccountPack {
   readonly memberPackName: string | undefined;
   /** Epoch milliseconds; 0 where AWS said none. */
   readonly updatedAt: number;
+  /** Undefined where there is nothing to say: no pack, or no snapshot of compliance. */
+  readonly compliance: AccountCompliance | undefined;
   /** The key of the cause and what it comes down to, where it failed. */
   readonly cause:
     | { readonly key: string; readonly kind: CauseKind; readonly title: string; readonly remedy: string }
@@ -30,7 +37,11 @@ export interface AccountPacksView {
 }
 
 /** Every pack that this caller deployed, as it is in one account. */
-export function accountPacksView(snapshot: PackSnapshot, accountId: AccountId): AccountPacksView {
+export function accountPacksView(
+  snapshot: PackSnapshot,
+  accountId: AccountId,
+  compliance?: ComplianceSnapshot,
+): AccountPacksView {
   const { meta, texts, columns } = snapshot;
   const row = snapshot.accountIds.indexOf(accountId);
   const causeOf = causesOf(snapshot);
@@ -53,9 +64,11 @@ export function accountPacksView(snapshot: PackSnapshot, accountId: AccountId): 
       const key = row < 0 || !isFailedCode(status) ? undefined : causeOf(pack, row);
       const kind = causeKindOf({ errorCode, message: errorMessage });
       const { title, remedy } = causeGuidance[kind];
+      const code = status === PackCell.NoRow ? absent : status;
       return {
         name,
-        code: status === PackCell.NoRow ? absent : status,
+        code,
+        compliance: compliance && accountCompliance(compliance, { name, accountId, code }),
         errorCode,
         errorMessage,
         memberPackName: text(column?.memberPackName),

@@ -2,6 +2,9 @@ import { DockedNotices } from "@/components/ui/notice-dock";
 import { MissingPartsNotice } from "@/components/failures/missing-parts-notice";
 import { JoinedLately } from "@/components/inventory/packs/joined-lately";
 import { packHref } from "../inventory/addresses/packs-address";
+import { ComplianceMark } from "@/components/inventory/packs/compliance-mark";
+import { FailingRules } from "@/components/inventory/packs/failing-rules";
+import type { AccountId } from "@/lib/core/identifiers";
 import { cellFilterOf, cellLabels } from "@/components/inventory/packs/pack-labels";
 import { NOT_READ } from "@/components/inventory/packs/matrix-row-view";
 import { Copyable } from "@/components/ui/copyable";
@@ -16,10 +19,12 @@ import { AccountSection } from "./account-section";
 /** The conformance packs in the account, each with its state and, where it failed, why and what to do. */
 export function AccountPacks({
   view,
+  accountId,
   missingParts,
   joinedAt,
 }: {
   view: AccountPacksView;
+  accountId: AccountId;
   missingParts: readonly MissingPart[];
   /** Epoch milliseconds at which the account joined the organization, where that was lately. */
   joinedAt: number | undefined;
@@ -45,7 +50,7 @@ export function AccountPacks({
       ) : (
         <ul aria-label="Packs in this account" className="grid">
           {view.packs.map((pack) => (
-            <PackLine key={pack.name} pack={pack} joinedAt={joinedAt} />
+            <PackLine key={pack.name} pack={pack} accountId={accountId} joinedAt={joinedAt} />
           ))}
         </ul>
       )}
@@ -53,7 +58,15 @@ export function AccountPacks({
   );
 }
 
-function PackLine({ pack, joinedAt }: { pack: AccountPack; joinedAt: number | undefined }) {
+function PackLine({
+  pack,
+  accountId,
+  joinedAt,
+}: {
+  pack: AccountPack;
+  accountId: AccountId;
+  joinedAt: number | undefined;
+}) {
   const { word, tone, means } = cellLabels[cellFilterOf(Math.max(0, pack.code))];
   return (
     <li className="grid gap-x-4 gap-y-1 border-t py-2 text-13 first:border-t-0 sm:grid-cols-[10rem_minmax(0,1fr)] sm:[&>*]:col-start-2">
@@ -74,6 +87,19 @@ function PackLine({ pack, joinedAt }: { pack: AccountPack; joinedAt: number | un
           </span>
         )}
       </p>
+      {pack.compliance?.type !== undefined && (
+        <div className="grid gap-1">
+          <ComplianceMark compliance={pack.compliance} />
+          {pack.compliance.type === "NON_COMPLIANT" && (
+            <details>
+              <summary className="w-fit cursor-pointer rounded-[2px] text-12 text-ink-quiet hover:text-ink">
+                Rules that fail
+              </summary>
+              <FailingRules accountId={accountId} packName={pack.name} />
+            </details>
+          )}
+        </div>
+      )}
       {pack.errorCode !== undefined && <code className="font-mono text-12 break-all">{pack.errorCode}</code>}
       {pack.errorMessage !== undefined && (
         <p className="text-12 text-pretty break-words">{pack.errorMessage}</p>

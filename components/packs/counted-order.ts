@@ -5,6 +5,8 @@ import {
   type SortOrder,
   type WrittenOrder,
 } from "@/components/ui/rows/sort-order";
+import type { ShownCompliance } from "@/components/inventory/packs/matrix-row-view";
+import { complianceOf } from "@/lib/aws-config/compliance/table/placed-compliance";
 import { packStatuses } from "@/lib/aws-config/packs/model";
 import type { PackCounts, UnitCounts } from "@/lib/aws-config/packs/pack-counts";
 import { outcomeOf } from "@/lib/aws-config/packs/pack-outcome";
@@ -39,6 +41,23 @@ export function countedOrder(
 /** The change of the URL that an order is. */
 export function orderChange({ sort, direction }: WrittenOrder<string>): PacksChange {
   return { by: sort, byDirection: direction };
+}
+
+/** As {@link matrixOrder}, by how many accounts do not comply, and of an account by how many of its rules are broken. */
+export function complianceOrder(
+  { tree, snapshot }: PlacedPacks,
+  { placed, counts }: ShownCompliance,
+  { sort, direction }: SortOrder<string>,
+): Compared | undefined {
+  const pack = snapshot.meta.packs.findIndex(({ name }) => name === sort);
+  if (pack < 0) return direction === "descending" ? (one, other) => other - one : undefined;
+  return inDirection(direction, (one, other) => rank(one) - rank(other));
+
+  function rank(node: number): number {
+    if (tree.kind[node] !== NodeKind.Account) return counts(pack, node).nonCompliant;
+    const { type, nonCompliant = 0 } = complianceOf(placed, pack, node);
+    return type === undefined ? -1 : nonCompliant;
+  }
 }
 
 /**

@@ -1,6 +1,8 @@
 import { type Branches, expansionOf } from "@/components/inventory/tree/branches";
 import type { SortOrder } from "@/components/ui/rows/sort-order";
-import { type UnitCounts, unitCounts } from "@/lib/aws-config/packs/pack-counts";
+import { unitCompliance } from "@/lib/aws-config/compliance/compliance-counts";
+import type { ShownCompliance } from "@/components/inventory/packs/matrix-row-view";
+import { type CountedTest, type UnitCounts, unitCounts } from "@/lib/aws-config/packs/pack-counts";
 import {
   countedTest,
   isEmptyPackFilter,
@@ -15,9 +17,10 @@ import {
   type VisibleRows,
   visibleRows,
 } from "@/lib/organizations/tree-view";
-import { countedOrder, matrixOrder } from "./counted-order";
+import { PackCell, type PlacedPacks } from "@/lib/aws-config/packs/table/placed-packs";
+import { complianceOrder, countedOrder, matrixOrder } from "./counted-order";
 import type { PacksModel } from "./packs-model";
-import { packFilterOf, type PacksParams } from "../inventory/addresses/packs-address";
+import { type PackFace, packFilterOf, type PacksParams } from "../inventory/addresses/packs-address";
 
 /** The rows that a filter and the open branches let through. */
 export interface ShownRows {
@@ -27,6 +30,8 @@ export interface ShownRows {
   readonly matching: Uint32Array | undefined;
   /** What the filter lets through of each pack below each root and OU. */
   readonly counts: UnitCounts;
+  /** Compliance below each root and OU likewise, where it is shown. */
+  readonly compliance: ShownCompliance | undefined;
   readonly expansion: Expansion;
   readonly rows: VisibleRows;
 }
@@ -46,7 +51,7 @@ const EVERYTHING = 99;
 export function derivedView(model: PacksModel, params: PacksParams): DerivedView {
   const columns = model.packs.meta.packs.map(({ name }) => name);
   const order = countedOrder(params, columns);
-  return { params, model, order, ...shownRows(model, shownFilter(params), params, order) };
+  return { params, model, order, ...shownRows(model, shownFilter(params), params, order, params.show) };
 }
 
 /** The filter of the view: the view by cause shows failures alone. */
@@ -57,10 +62,11 @@ export function shownFilter(params: PacksParams): PackFilter {
 
 /** Derives the rows alone. */
 export function shownRows(
-  { placed, counts }: PacksModel,
+  { placed, counts, compliance }: PacksModel,
   filter: PackFilter,
   branches: Branches,
   order?: SortOrder<string>,
+  show: PackFace = "deployment",
 ): ShownRows {
   const { tree } = placed;
   const filtered = !isEmptyPackFilter(filter);
@@ -68,13 +74,35 @@ export function shownRows(
   const matching = filtered ? matchesBelow(tree, matches.nodes) : undefined;
   // A matrix of OUs alone would be another page: the accounts are what one came for.
   const expansion = expansionOf(tree, { ...branches, depth: branches.depth ?? EVERYTHING }, filtered);
-  const shown = filtered ? unitCounts(placed, countedTest(placed, matches, filter)) : counts;
-  const compare = order && matrixOrder(placed, shown, order);
+  const isCounted = filtered ? countedTest(placed, matches, filter) : undefined;
+  const shown = isCounted ? unitCounts(placed, isCounted) : counts;
+  const shownCompliance =
+    show === "compliance" ? filteredCompliance(placed, compliance, isCounted) : undefined;
+  const compare =
+    order &&
+    (shownCompliance === undefined
+      ? matrixOrder(placed, shown, order)
+      : complianceOrder(placed, shownCompliance, order));
   return {
     matches,
     matching,
     counts: shown,
+    compliance: shownCompliance,
     expansion,
     rows: visibleRows(tree, expansion, compare && sortedOrder(tree, compare), matching),
+  };
+}
+
+function filteredCompliance(
+  { tree, cells }: PlacedPacks,
+  compliance: PacksModel["compliance"],
+  isCounted: CountedTest | undefined,
+): ShownCompliance | undefined {
+  if (compliance === undefined || isCounted === undefined) return compliance;
+  return {
+    placed: compliance.placed,
+    counts: unitCompliance(tree, compliance.placed, (pack, node) =>
+      isCounted(pack, node, cells[pack]?.[node] ?? PackCell.NoRow),
+    ),
   };
 }

@@ -40,7 +40,12 @@ export function PacksAsOf({
         {!failure && !(packs && organization.data) && <Skeleton className="m-4 w-64" />}
         {packs?.meta.packs.length === 0 && <PacksEmpty meta={packs.meta} />}
         {packs && organization.data && packs.meta.packs.length > 0 && (
-          <PacksContent model={packsModel(packs, organization.data)} feed={feed} switchedOn={switchedOn} />
+          <PacksContent
+            model={packsModel(packs, organization.data)}
+            feed={feed}
+            compliance={undefined}
+            switchedOn={switchedOn}
+          />
         )}
       </div>
     </AsOf>

@@ -1,7 +1,6 @@
 "use client";
 
 import { DockedNotices } from "@/components/ui/notice-dock";
-import { useMemo } from "react";
 import { ExpandMenu } from "@/components/inventory/tree/expand-menu";
 import { useAsOfQuery, useIsEarlier } from "@/components/inventory/as-of/use-as-of";
 import { AsOfMenu } from "@/components/inventory/as-of/as-of-menu";
@@ -12,15 +11,14 @@ import { type SwitchedOn, switched } from "@/components/ui/rows/chosen-columns";
 import { ColumnMenu } from "@/components/ui/rows/column-menu";
 import { SortMenu } from "@/components/ui/rows/sort-menu";
 import { orderOf } from "@/components/ui/rows/sort-order";
-import { countsOfRows } from "@/lib/aws-config/packs/pack-counts";
 import { groupByCause } from "@/lib/aws-config/packs/causes/failure-causes";
-import { findContradictions } from "@/lib/aws-config/packs/contradictions";
-import { departedDeployments, packsMissing, packTotals } from "@/lib/aws-config/packs/pack-figures";
+import { packsMissing } from "@/lib/aws-config/packs/pack-figures";
 import { type PackOutcome, statusesOf } from "@/lib/aws-config/packs/pack-outcome";
-import { packsInQuestion, rowTest } from "@/lib/aws-config/packs/table/pack-filter";
-import { newestPackChange } from "@/lib/inventory/snapshot/newest-change";
+import { rowTest } from "@/lib/aws-config/packs/table/pack-filter";
 import { countOf } from "@/lib/format/count";
 import type { ProgressFeed } from "@/components/inventory/use-collection-progress";
+import type { ComplianceData } from "./compliance/use-compliance-data";
+import { ComplianceLine } from "./compliance/compliance-line";
 import { CauseGroups } from "./pack/cause-groups";
 import { ExportMenu } from "@/components/ui/export-menu";
 import { orderChange } from "./counted-order";
@@ -30,7 +28,6 @@ import { MatrixView } from "./matrix/matrix-view";
 import { PackCharts } from "./pack/pack-charts";
 import { PackFilterBar } from "./pack/pack-filter-bar";
 import { type FilterToken, filterTokens, PackFilterTokens } from "./pack/pack-filter-tokens";
-import { packSources } from "./columns/pack-column";
 import {
   descendingFirst,
   orderedPacks,
@@ -48,6 +45,7 @@ import { deployHref } from "./deploy/deploy-address";
 import { PacksTabs } from "./packs-tabs";
 import type { PacksChange, PacksViewName } from "../inventory/addresses/packs-address";
 import { StatusLegend } from "./status/status-legend";
+import { useCauses, useModelFacts } from "./use-model-facts";
 import { usePacksView } from "./use-packs-view";
 
 const inEachPack = "Each account in each pack";
@@ -64,10 +62,13 @@ const exportedRows = {
 export function PacksContent({
   model,
   feed,
+  compliance,
   switchedOn,
 }: {
   model: PacksModel;
   feed: ProgressFeed;
+  /** Undefined where it is not kept: of an earlier time. */
+  compliance: ComplianceData | undefined;
   /** The optional columns of the list that are switched on. */
   switchedOn: SwitchedOn;
 }) {
@@ -79,7 +80,7 @@ export function PacksContent({
   const { rows, totals, departed, changedAt, findings } = useModelFacts(model);
   const { meta } = model.packs;
   const order = orderOf(params, descendingFirst);
-  const columns = shownPackColumns(switchedOn, params.sort);
+  const columns = shownPackColumns(switchedOn, params.sort, params.show);
   const isFiltered = params.view === "matrix" || params.view === "causes";
   const { question, causes } = useCauses(model, params.pack);
   const filter = shownFilter(params);
@@ -94,6 +95,8 @@ export function PacksContent({
           : { by: params.by, byDirection: params.byDirection },
       ),
     );
+  const isComplianceShown =
+    params.show === "compliance" && (params.view === "packs" || params.view === "matrix");
   const isNarrowed = view.matching !== undefined || params.pack.length > 0;
 
   function showOutcome(outcome: PackOutcome | undefined): void {
@@ -143,10 +146,20 @@ export function PacksContent({
       <DockedNotices>
         <PacksFindings findings={findings} />
       </DockedNotices>
-      <PacksTabs view={params.view} onView={(next) => go({ view: next, by: null, byDirection: null })} />
+      <PacksTabs
+        view={params.view}
+        onView={(next) => go({ view: next, by: null, byDirection: null })}
+        show={params.show}
+        onShow={(show) => go({ show, compliance: show === "compliance" ? params.compliance : null })}
+      />
+      {isComplianceShown && (
+        <div className="border-b px-4 py-1">
+          <ComplianceLine compliance={compliance} tree={model.placed.tree} />
+        </div>
+      )}
       {isFiltered && (
         <>
-          <PackFilterBar params={params} onChange={change}>
+          <PackFilterBar params={params} onChange={change} hasCompliance={isComplianceShown}>
             <FacetFilter
               label="Pack"
               options={meta.packs.map(({ name }) => ({
@@ -262,29 +275,12 @@ export function PacksContent({
   );
 }
 
-/** What follows from the snapshots whatever the filter: a keystroke must not ask all rows for their causes. */
-function useModelFacts(model: PacksModel) {
-  return useMemo(
-    () => ({
-      rows: packSources(model.packs),
-      totals: packTotals(model.packs.columns.map(countsOfRows)),
-      // An account that has not been read yet looks like one that has left.
-      departed: model.hasAllAccounts ? departedDeployments(model.placed) : 0,
-      changedAt: newestPackChange(model.packs),
-      findings: model.packs.meta.packs.map(({ name }, pack) => ({
-        name,
-        found: findContradictions(model.placed, pack, model.hasAllAccounts),
-      })),
-    }),
-    [model],
-  );
-}
-
-function useCauses({ packs, placed }: PacksModel, names: readonly string[]) {
-  return useMemo(() => {
-    const question = packsInQuestion(placed, { packs: names });
-    return { question, causes: groupByCause(packs, question) };
-  }, [packs, placed, names]);
-}
-
-const cleared: PacksChange = { q: null, status: null, state: null, within: null, cause: null, pack: null };
+const cleared: PacksChange = {
+  q: null,
+  status: null,
+  state: null,
+  within: null,
+  cause: null,
+  compliance: null,
+  pack: null,
+};

@@ -14,11 +14,12 @@ import { type PackColumnKey, shownPackColumns } from "./columns/pack-columns";
 import { PacksSummaryBar } from "./packs-summary-bar";
 import { PacksTable } from "./packs-table";
 import { PacksTabs } from "./packs-tabs";
-import type { PacksViewName } from "../inventory/addresses/packs-address";
+import type { PackFace, PacksViewName } from "../inventory/addresses/packs-address";
 
 /** What the server renders of all packs: the table, or the rows of the matrix that fill a screen. */
 export interface PacksFirstView {
   readonly view: PacksViewName;
+  readonly show: PackFace;
   readonly takenAt: number;
   readonly changedAt: number | undefined;
   readonly isReading: boolean;
@@ -69,11 +70,11 @@ export function PacksFirstPaint({
           dataset="conformance-packs"
         />
       </div>
-      <PacksTabs view={first.view} onView={nothing} />
+      <PacksTabs view={first.view} onView={nothing} show={first.show} onShow={nothing} />
       {first.view === "packs" && (
         <div className="min-h-0 flex-1 overflow-auto">
           <PacksTable
-            columns={shownPackColumns(switchedOn, first.order.sort)}
+            columns={shownPackColumns(switchedOn, first.order.sort, first.show)}
             rows={first.packs}
             order={first.order}
             onSort={nothing}

@@ -1,5 +1,6 @@
 import { countsOfRows } from "@/lib/aws-config/packs/pack-counts";
 import { departedDeployments, packsMissing, packTotals } from "@/lib/aws-config/packs/pack-figures";
+import type { ComplianceSnapshot } from "@/lib/aws-config/compliance/table/compliance-snapshot";
 import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
 import { orderOf } from "@/components/ui/rows/sort-order";
 import { newestPackChange } from "@/lib/inventory/snapshot/newest-change";
@@ -21,11 +22,15 @@ const ROWS = 32;
 export function packsFirstView(
   packs: PackSnapshot,
   organization: Snapshot | undefined,
+  compliance: ComplianceSnapshot | undefined,
   params: ListParams,
 ): PacksFirstView {
   const order = orderOf(params, descendingFirst);
   const columns = packs.meta.packs.map(({ name }) => name);
+  const model = organization && packsModel(packs, organization, compliance);
+  const complianceOf = model?.compliance && ((pack: number) => model.compliance?.counts(pack, 0));
   const view = {
+    show: params.show,
     columns,
     matrixOrder: countedOrder(params, columns),
     view: params.view,
@@ -33,16 +38,16 @@ export function packsFirstView(
     changedAt: newestPackChange(packs),
     isReading: !packs.meta.complete,
     order,
-    packs: orderedPacks(packSources(packs), order),
+    packs: orderedPacks(packSources(packs, complianceOf), order),
     missing: packsMissing(packs.meta),
     totals: packTotals(packs.columns.map(countsOfRows)),
   };
-  if (organization === undefined) return { ...view, departed: 0, matrix: [], matrixRows: 0 };
-  const model = packsModel(packs, organization);
+  if (organization === undefined || model === undefined)
+    return { ...view, departed: 0, matrix: [], matrixRows: 0 };
   const departed = model.hasAllAccounts ? departedDeployments(model.placed) : 0;
   if (params.view !== "matrix") return { ...view, departed, matrix: [], matrixRows: 0 };
-  const { rows, expansion, counts } = derivedView(model, params);
-  const rowView = matrixRowViews(model.placed, counts);
+  const { rows, expansion, counts, compliance: shown } = derivedView(model, params);
+  const rowView = matrixRowViews(model.placed, counts, shown);
   const { tree } = organization;
   return {
     ...view,

@@ -7,6 +7,8 @@ import { asOfParsers } from "@/components/inventory/as-of/as-of-address";
 import { useAddress } from "@/components/ui/address/use-address";
 import { FirstCollection } from "@/components/inventory/first-collection";
 import { packColumnChoice } from "./columns/pack-columns";
+import { useComplianceData } from "./compliance/use-compliance-data";
+import { packsParsers } from "@/components/inventory/addresses/packs-address";
 import { PacksAsOf } from "./packs-as-of";
 import { PacksContent } from "./packs-content";
 import { PacksEmpty } from "./packs-empty";
@@ -29,9 +31,15 @@ export function PacksScreen({
   /** The optional columns of the list that the cookie names. */
   columns: SwitchedOn;
 }) {
-  const [{ asof }] = useAddress(asOfParsers);
+  const [{ asof, show, compliance: filtered }] = useAddress({
+    ...asOfParsers,
+    show: packsParsers.show,
+    compliance: packsParsers.compliance,
+  });
   const switchedOn = useChosen(packColumnChoice, columns);
   const { packs, organization, feed, organizationFeed, failures } = usePacksData(progress);
+  const isWanted = asof === null && (show === "compliance" || filtered.length > 0);
+  const compliance = useComplianceData(progress.compliance, isWanted);
   if (asof !== null) return <PacksAsOf at={asof.getTime()} feed={feed} switchedOn={switchedOn} />;
   if (packs === null || (packs === undefined && first === undefined)) {
     return <FirstCollection feed={feed} dataset="conformance-packs" />;
@@ -52,7 +60,12 @@ export function PacksScreen({
   return (
     <Frame>
       {notices}
-      <PacksContent model={packsModel(packs, organization)} feed={feed} switchedOn={switchedOn} />
+      <PacksContent
+        model={packsModel(packs, organization, compliance.snapshot)}
+        feed={feed}
+        compliance={compliance}
+        switchedOn={switchedOn}
+      />
     </Frame>
   );
 }

@@ -23,7 +23,10 @@ export function PacksTable({
   onSort: (order: WrittenOrder<PackColumnKey>) => void;
 }) {
   const navigate = useNavigateAfterUrlUpdate();
-  const actions: PackCellActions = { onStatus: (name, status) => navigate(packHref(name, { status })) };
+  const actions: PackCellActions = {
+    onStatus: (name, status) => navigate(packHref(name, { status })),
+    onCompliance: (name, compliance) => navigate(packHref(name, { compliance })),
+  };
   return (
     <table aria-label="Conformance packs" className="w-full border-collapse text-13 max-md:block">
       <thead className="sticky top-0 z-10 bg-surface max-md:sr-only">

@@ -1,7 +1,8 @@
 "use client";
 
 import { cx } from "@/components/ui/cx";
-import { type PacksViewName, packsViews } from "../inventory/addresses/packs-address";
+import { Segmented } from "@/components/ui/field/segmented";
+import { type PackFace, type PacksViewName, packsViews } from "../inventory/addresses/packs-address";
 
 const words: Readonly<Record<PacksViewName, string>> = {
   packs: "Packs",
@@ -10,26 +11,49 @@ const words: Readonly<Record<PacksViewName, string>> = {
   charts: "By OU",
 };
 
+const faces = [
+  { value: "deployment", label: "Deployment" },
+  { value: "compliance", label: "Compliance" },
+] as const satisfies readonly { value: PackFace; label: string }[];
+
 /** The faces of all packs. They are views of one page and stand in its URL, so they are links in all but name. */
-export function PacksTabs({ view, onView }: { view: PacksViewName; onView: (view: PacksViewName) => void }) {
+export function PacksTabs({
+  view,
+  onView,
+  show,
+  onShow,
+}: {
+  view: PacksViewName;
+  onView: (view: PacksViewName) => void;
+  /** What the table and the matrix show of the packs. */
+  show: PackFace;
+  onShow: (show: PackFace) => void;
+}) {
   return (
-    <nav aria-label="Views" className="flex gap-4 overflow-x-auto border-b px-4">
-      {packsViews.map((each) => (
-        <button
-          key={each}
-          type="button"
-          aria-current={each === view ? "page" : undefined}
-          onClick={() => onView(each)}
-          className={cx(
-            "-mb-px h-8 border-b-2 text-13 whitespace-nowrap",
-            each === view
-              ? "border-accent font-medium text-ink"
-              : "border-transparent text-ink-quiet hover:text-ink",
-          )}
-        >
-          {words[each]}
-        </button>
-      ))}
-    </nav>
+    <div className="flex flex-wrap items-center gap-x-4 border-b px-4">
+      <nav aria-label="Views" className="flex gap-4 overflow-x-auto">
+        {packsViews.map((each) => (
+          <button
+            key={each}
+            type="button"
+            aria-current={each === view ? "page" : undefined}
+            onClick={() => onView(each)}
+            className={cx(
+              "-mb-px h-8 border-b-2 text-13 whitespace-nowrap",
+              each === view
+                ? "border-accent font-medium text-ink"
+                : "border-transparent text-ink-quiet hover:text-ink",
+            )}
+          >
+            {words[each]}
+          </button>
+        ))}
+      </nav>
+      {(view === "packs" || view === "matrix") && (
+        <div className="ml-auto py-1">
+          <Segmented label="Show" segments={faces} value={show} onChange={onShow} />
+        </div>
+      )}
+    </div>
   );
 }

@@ -7,10 +7,11 @@ import type { Failure } from "@/lib/core/failure";
 import type { CollectionProgress } from "@/lib/inventory/snapshot/progress";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 
-/** How far the two collections were when the server rendered the page. */
+/** How far the collections were when the server rendered the page. */
 export interface PacksProgress {
   readonly packs: CollectionProgress;
   readonly organization: CollectionProgress;
+  readonly compliance: CollectionProgress;
 }
 
 export interface PacksData {

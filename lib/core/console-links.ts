@@ -40,3 +40,17 @@ export function aggregatorsConsoleUrl({ partition, region }: ConsolePlace): stri
   if (host === undefined) return undefined;
   return `https://${host}/config/home?region=${encodeURIComponent(region)}#/aggregators`;
 }
+
+/**
+ * A resource in AWS Config's timeline in the AWS console, which shows it to those who are signed in to its account; undefined
+ * as for `consoleHost`.
+ */
+export function resourceTimelineUrl(
+  { partition, region }: ConsolePlace,
+  { resourceType, resourceId }: { readonly resourceType: string; readonly resourceId: string },
+): string | undefined {
+  const host = consoleHost(partition);
+  if (host === undefined || resourceType === "") return undefined;
+  const query = new URLSearchParams({ resourceId, resourceType });
+  return `https://${host}/config/home?region=${encodeURIComponent(region)}#/resources/timeline?${query.toString()}`;
+}

@@ -19,6 +19,7 @@ import { AccountId } from "@/lib/core/identifiers";
 import { answerNotFound } from "@/lib/server/routes/response-in-progress";
 import { hasAllAccounts } from "@/lib/inventory/snapshot/snapshot-parts";
 import { readInventory } from "@/lib/inventory/server/read-inventory";
+import { readCompliance } from "@/lib/inventory/server/read-compliance";
 import { readPacks } from "@/lib/inventory/server/read-packs";
 
 /** A page about one account costs little to render, and is watched while the account changes. */
@@ -32,7 +33,13 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 
 /** Everything about one account: who it is, what governs it, which packs arrived. The server renders all of it. */
 export default async function AccountPage({ params }: { params: Params }) {
-  const [asked, inventory, packs] = await Promise.all([params, readInventory(), readPacks()]);
+  const [asked, inventory, packs, compliance] = await Promise.all([
+    params,
+    readInventory(),
+    readPacks(),
+    readCompliance(),
+  ]);
+  const complianceSnapshot = compliance.ok ? compliance.value.snapshot : undefined;
   const accountId = AccountId.safeParse(asked.accountId);
   const snapshot = inventory.ok ? inventory.value.snapshot : undefined;
   const packSnapshot = packs.ok ? packs.value.snapshot : undefined;
@@ -45,7 +52,7 @@ export default async function AccountPage({ params }: { params: Params }) {
   // An account that has left the organization may still have rows in packs; one in neither snapshot has none.
   const packsOf =
     accountId.success && packSnapshot && (view || packSnapshot.accountIds.includes(accountId.data))
-      ? accountPacksView(packSnapshot, accountId.data)
+      ? accountPacksView(packSnapshot, accountId.data, complianceSnapshot)
       : undefined;
   const hasLeft = snapshot?.meta.departed?.some((left) => left.accountId === asked.accountId) === true;
   const failure = inventory.ok
@@ -101,10 +108,14 @@ export default async function AccountPage({ params }: { params: Params }) {
             )}
           </AccountSection>
         )}
-        {packSnapshot !== undefined && packsOf !== undefined && (
+        {accountId.success && packSnapshot !== undefined && packsOf !== undefined && (
           <AccountPacks
             view={packsOf}
-            missingParts={packSnapshot.meta.missingParts}
+            accountId={accountId.data}
+            missingParts={[
+              ...packSnapshot.meta.missingParts,
+              ...(complianceSnapshot?.meta.missingParts ?? []),
+            ]}
             joinedAt={view?.joinedAt}
           />
         )}

@@ -7,6 +7,8 @@ import { PackScreen } from "@/components/packs/pack/pack-screen";
 import { PACK_SNAPSHOT_URL } from "@/lib/aws-config/packs/client/queries";
 import { SNAPSHOT_URL } from "@/lib/inventory/client/queries";
 import { readInventory } from "@/lib/inventory/server/read-inventory";
+import { noProgress } from "@/lib/inventory/snapshot/progress";
+import { readCompliance } from "@/lib/inventory/server/read-compliance";
 import { readPacks } from "@/lib/inventory/server/read-packs";
 
 type Params = Promise<{ name: string }>;
@@ -17,7 +19,12 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 
 /** One conformance pack. Its numbers are in the HTML; the accounts are fetched beside the scripts. */
 export default async function PackPage({ params }: { params: Params }) {
-  const [{ name: encoded }, packs, inventory] = await Promise.all([params, readPacks(), readInventory()]);
+  const [{ name: encoded }, packs, inventory, compliance] = await Promise.all([
+    params,
+    readPacks(),
+    readInventory(),
+    readCompliance(),
+  ]);
   const name = decodeURIComponent(encoded);
   const breadcrumbs = (
     <Breadcrumbs trail={[{ label: "Conformance packs", href: "/packs" }, { label: name }]} />
@@ -44,7 +51,11 @@ export default async function PackPage({ params }: { params: Params }) {
       <PackScreen
         name={name}
         first={snapshot && packRowViews(snapshot).find((row) => row.name === name)}
-        progress={{ packs: progress, organization: inventory.value.progress }}
+        progress={{
+          packs: progress,
+          organization: inventory.value.progress,
+          compliance: compliance.ok ? compliance.value.progress : noProgress,
+        }}
       />
     </Page>
   );

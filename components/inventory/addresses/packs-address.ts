@@ -7,6 +7,7 @@ import {
 } from "nuqs/server";
 import { type DescendingFirst, sortDirections } from "@/components/ui/rows/sort-order";
 import { cellFilters, type PackFilter, type CellFilter } from "@/lib/aws-config/packs/table/pack-filter";
+import { complianceFilters, type ComplianceFilter } from "@/lib/aws-config/compliance/compliance-filter";
 import { accountStates } from "@/lib/organizations/model";
 import type { Route } from "next";
 
@@ -15,22 +16,31 @@ export function packHref(
   name: string,
   {
     status,
+    compliance,
     account,
     cause,
     view,
   }: {
     readonly status?: CellFilter;
+    readonly compliance?: ComplianceFilter;
     readonly account?: string;
     readonly cause?: string;
-    readonly view?: "accounts" | "causes";
+    readonly view?: "accounts" | "causes" | "rules";
   } = {},
 ): Route {
   const query = new URLSearchParams();
   if (view !== undefined) query.set("view", view);
   if (status !== undefined) query.set("status", status);
+  if (compliance !== undefined) query.set("compliance", compliance);
   if (cause !== undefined) query.set("cause", cause);
   if (account !== undefined) query.set("account", account);
   const path: Route<`/packs/${string}`> = `/packs/${encodeURIComponent(name)}`;
+  return query.size === 0 ? path : `${path}?${query.toString()}`;
+}
+
+/** The page of a rule of a pack: the accounts that fail it. */
+export function ruleHref(packName: string, rule: string, query = new URLSearchParams()): Route {
+  const path: Route<`/packs/${string}/rules/${string}`> = `/packs/${encodeURIComponent(packName)}/rules/${encodeURIComponent(rule)}`;
   return query.size === 0 ? path : `${path}?${query.toString()}`;
 }
 
@@ -46,7 +56,12 @@ const filterParsers = {
   state: parseAsArrayOf(parseAsStringLiteral(accountStates)).withDefault([]),
   within: parseAsString,
   cause: parseAsString,
+  compliance: parseAsArrayOf(parseAsStringLiteral(complianceFilters)).withDefault([]),
 };
+
+/** What the table and the matrix show of each pack. */
+export const packFaces = ["deployment", "compliance"] as const;
+export type PackFace = (typeof packFaces)[number];
 
 export const packsViews = ["packs", "matrix", "causes", "charts"] as const;
 export type PacksViewName = (typeof packsViews)[number];
@@ -55,6 +70,7 @@ export type PacksViewName = (typeof packsViews)[number];
 export const packsParsers = {
   ...filterParsers,
   view: parseAsStringLiteral(packsViews).withDefault("packs"),
+  show: parseAsStringLiteral(packFaces).withDefault("deployment"),
   /** What the accounts × packs and the view by OU are sorted by: a pack's name, an OU's id, `none`. Absent: their names. */
   by: parseAsString.withDefault(""),
   byDirection: parseAsStringLiteral(sortDirections),
@@ -74,7 +90,7 @@ export const packsParsers = {
 export type PacksParams = inferParserType<typeof packsParsers>;
 export type PacksChange = { readonly [Name in keyof PacksParams]?: PacksParams[Name] | null };
 
-const packTabs = ["accounts", "causes"] as const;
+const packTabs = ["accounts", "causes", "rules"] as const;
 /** What the accounts of a pack can be sorted by; `place` is the order of the organization. */
 export const accountSorts = ["status", "name", "place", "code", "updated"] as const;
 export type AccountSort = (typeof accountSorts)[number];
@@ -108,12 +124,20 @@ export function packFilterOf(params: FilterParams, packs: readonly string[]): Pa
     states: params.state,
     within: params.within ?? undefined,
     cause: params.cause ?? undefined,
+    compliance: params.compliance,
     packs,
   };
 }
 
 /** The parameters of a filter, emptied. */
-export const clearedPackFilter = { q: null, status: null, state: null, within: null, cause: null } as const;
+export const clearedPackFilter = {
+  q: null,
+  status: null,
+  state: null,
+  within: null,
+  cause: null,
+  compliance: null,
+} as const;
 /** The same on the page of all packs, with what was closed under the filter. */
 export const clearedPacksFilter = {
   ...clearedPackFilter,

@@ -2,6 +2,12 @@ import { displayName } from "@/lib/organizations/ancestry";
 import { type AccountState, accountStates } from "@/lib/organizations/model";
 import { NodeKind } from "@/lib/organizations/tree";
 import type { PackCounts, UnitCounts } from "@/lib/aws-config/packs/pack-counts";
+import type { ComplianceCounts, UnitCompliance } from "@/lib/aws-config/compliance/compliance-counts";
+import {
+  type AccountCompliance,
+  complianceOf,
+  type PlacedCompliance,
+} from "@/lib/aws-config/compliance/table/placed-compliance";
 import { PackCell, type PlacedPacks } from "@/lib/aws-config/packs/table/placed-packs";
 
 /** `MatrixRowView.codes` of an account about which nothing was read. */
@@ -18,15 +24,32 @@ export interface MatrixRowView {
   readonly codes: readonly number[];
   /** Of the root and OUs, what the filter lets through below, one for each pack; empty for an account. */
   readonly units: readonly PackCounts[];
+  /** Where compliance is shown: of an account one for each pack; empty for the root and OUs. */
+  readonly compliance?: readonly AccountCompliance[];
+  /** Where compliance is shown, of the root and OUs likewise. */
+  readonly complianceUnits?: readonly ComplianceCounts[];
+}
+
+/** Compliance to show in the place of deployments. */
+export interface ShownCompliance {
+  readonly placed: PlacedCompliance;
+  readonly counts: UnitCompliance;
 }
 
 /** Answers the row of a node, made once and kept for as long as the snapshots and the filter are the same. */
-export function matrixRowViews(placed: PlacedPacks, counts: UnitCounts): (node: number) => MatrixRowView {
+export function matrixRowViews(
+  placed: PlacedPacks,
+  counts: UnitCounts,
+  compliance?: ShownCompliance,
+): (node: number) => MatrixRowView {
   const made = new Map<number, MatrixRowView>();
   return (node) => {
     const known = made.get(node);
     if (known) return known;
-    const view = matrixRowView(placed, counts, node);
+    const view = {
+      ...matrixRowView(placed, counts, node),
+      ...(compliance && complianceCells(placed, compliance, node)),
+    };
     made.set(node, view);
     return view;
   };
@@ -49,4 +72,14 @@ function matrixRowView(placed: PlacedPacks, counts: UnitCounts, node: number): M
       : [],
     units: isAccount ? [] : cells.map((_, pack) => counts(pack, node)),
   };
+}
+
+function complianceCells(
+  { tree, cells }: PlacedPacks,
+  { placed, counts }: ShownCompliance,
+  node: number,
+): Pick<MatrixRowView, "compliance" | "complianceUnits"> {
+  return tree.kind[node] === NodeKind.Account
+    ? { compliance: cells.map((_, pack) => complianceOf(placed, pack, node)) }
+    : { complianceUnits: cells.map((_, pack) => counts(pack, node)) };
 }

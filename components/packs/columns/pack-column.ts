@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import type { z } from "zod";
 import { type PackRowView, packRowViews } from "@/components/inventory/packs/pack-row-view";
+import type { ComplianceCounts } from "@/lib/aws-config/compliance/compliance-counts";
+import type { ComplianceFilter } from "@/lib/aws-config/compliance/compliance-filter";
 import { OrganizationConformancePack, type PackStatus } from "@/lib/aws-config/packs/model";
 import type { PackSummary } from "@/lib/aws-config/packs/pack-summaries";
 import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
@@ -12,12 +14,16 @@ export interface PackSource extends PackRowView {
   /** What AWS says of it, without the accounts that it excludes, which may be thousands. */
   readonly pack: z.output<typeof ListedPack>;
   readonly deployedBy: string;
+  /** Of the accounts of the organization; undefined where compliance is not shown or not known. */
+  readonly compliance: ComplianceCounts | undefined;
 }
 
 /** What a cell can do. */
 export interface PackCellActions {
   /** Shows the accounts of a pack that have a status. */
   readonly onStatus: (packName: string, status: PackStatus) => void;
+  /** Shows the accounts of a pack that come out so. */
+  readonly onCompliance: (packName: string, compliance: ComplianceFilter) => void;
 }
 
 /** A column of a file of packs. */
@@ -68,11 +74,16 @@ export function summaryMember(key: keyof PackSummary, title: string): ExportedPa
 }
 
 /** The packs of a snapshot, in the order of AWS. */
-export function packSources(snapshot: PackSnapshot): PackSource[] {
+export function packSources(
+  snapshot: PackSnapshot,
+  complianceOf?: (pack: number) => ComplianceCounts | undefined,
+): PackSource[] {
   const { packs, deployedBy } = snapshot.meta;
   const rows = new Map(packRowViews(snapshot).map((row) => [row.name, row]));
-  return packs.flatMap((each) => {
+  return packs.flatMap((each, index) => {
     const row = rows.get(each.name);
-    return row === undefined ? [] : { ...row, pack: ListedPack.parse(each), deployedBy };
+    return row === undefined
+      ? []
+      : { ...row, pack: ListedPack.parse(each), deployedBy, compliance: complianceOf?.(index) };
   });
 }

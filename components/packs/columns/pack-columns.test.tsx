@@ -6,7 +6,7 @@ import { afterEach, expect, it, vi } from "vitest";
 import { orderOf, type WrittenOrder } from "@/components/ui/rows/sort-order";
 import { examplePackSnapshot } from "@/lib/testing/example-packs";
 import { packSources } from "./pack-column";
-import { descendingFirst, orderedPacks, type PackColumnKey, packColumns } from "./pack-columns";
+import { descendingFirst, orderedPacks, type PackColumnKey, shownPackColumns } from "./pack-columns";
 import { PacksTable } from "../packs-table";
 
 vi.mock("next/navigation", () => ({
@@ -49,7 +49,12 @@ function SortableTable() {
   const [written, setWritten] = useState<WrittenOrder<PackColumnKey>>({ sort: "name", direction: null });
   const order = orderOf(written, descendingFirst);
   return (
-    <PacksTable columns={packColumns} rows={orderedPacks(rows, order)} order={order} onSort={setWritten} />
+    <PacksTable
+      columns={shownPackColumns([], order.sort, "deployment")}
+      rows={orderedPacks(rows, order)}
+      order={order}
+      onSort={setWritten}
+    />
   );
 }
 

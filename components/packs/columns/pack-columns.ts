@@ -1,6 +1,8 @@
 import { rememberedColumns, shownOf, type SwitchedOn } from "@/components/ui/rows/chosen-columns";
+import type { PackFace } from "@/components/inventory/addresses/packs-address";
 import type { DescendingFirst, SortOrder } from "@/components/ui/rows/sort-order";
 import { accountsColumn } from "./accounts-column";
+import { complianceColumn } from "./compliance-column";
 import { bucketColumn } from "./bucket-column";
 import { deployedByColumn } from "./deployed-by-column";
 import { excludedColumn } from "./excluded-column";
@@ -14,6 +16,7 @@ const columns = [
   nameColumn,
   statusColumn,
   accountsColumn,
+  complianceColumn,
   excludedColumn,
   deployedByColumn,
   bucketColumn,
@@ -34,9 +37,16 @@ export const descendingFirst: DescendingFirst<PackColumnKey> = Object.fromEntrie
 /** The optional columns that are switched on in the menu. */
 export const packColumnChoice = rememberedColumns("canopy-packs-columns");
 
-/** The columns that are switched on, and the one that the packs are sorted by. */
-export function shownPackColumns(switchedOn: SwitchedOn, sort: PackColumnKey): readonly ListedPackColumn[] {
-  return shownOf(packColumns, switchedOn, sort);
+/** What each face of the packs does not show, unless they are sorted by it. */
+const hidden: Readonly<Record<PackFace, PackColumnKey>> = { deployment: "compliance", compliance: "failed" };
+
+/** The columns that are switched on, those of the face, and the one that the packs are sorted by. */
+export function shownPackColumns(
+  switchedOn: SwitchedOn,
+  sort: PackColumnKey,
+  show: PackFace,
+): readonly ListedPackColumn[] {
+  return shownOf(packColumns, switchedOn, sort).filter(({ key }) => key === sort || key !== hidden[show]);
 }
 
 /** The columns of a file of packs. */

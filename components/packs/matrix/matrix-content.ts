@@ -6,6 +6,14 @@ import type { PackCounts } from "@/lib/aws-config/packs/pack-counts";
 import { PackCell } from "@/lib/aws-config/packs/table/placed-packs";
 import { formatCount } from "@/lib/format/count";
 import { type MatrixRowView, NOT_READ } from "@/components/inventory/packs/matrix-row-view";
+import {
+  complianceInWords,
+  complianceLabels,
+  complianceOrder,
+  countIn,
+} from "@/components/inventory/packs/compliance-labels";
+import type { ComplianceCounts } from "@/lib/aws-config/compliance/compliance-counts";
+import type { AccountCompliance } from "@/lib/aws-config/compliance/table/placed-compliance";
 import styles from "./matrix.module.css";
 import {
   cellFilterOf,
@@ -29,7 +37,11 @@ const accountCells: ReadonlyMap<number, CellContent> = new Map(
 const noCell = accountCell(NOT_READ);
 
 /** What the cells of a row say, one for each pack. Accounts in the same state share it, so that it is written once. */
-export function cellContents({ kind, codes, units }: MatrixRowView): readonly CellContent[] {
+export function cellContents(view: MatrixRowView): readonly CellContent[] {
+  const { kind, codes, units, compliance, complianceUnits } = view;
+  if (complianceUnits !== undefined) return complianceUnits.map(unitCompliance);
+  if (compliance !== undefined)
+    return compliance.map((cell, pack) => accountCompliance(cell) ?? withoutPack(codes[pack] ?? NOT_READ));
   if (kind !== "account") return units.map(unitCell);
   return codes.map((code) => accountCells.get(code) ?? noCell);
 }
@@ -57,6 +69,45 @@ function unitCell(counts: PackCounts): CellContent {
   if (count === 0) return words("–", `${look} text-ink-quiet`, "No account");
   const text = word === "deployed" ? formatCount(count) : `${formatCount(count)} ${word}`;
   return words(text, cx(look, looks[tone] ?? "text-ink-quiet"), countsInWords(counts));
+}
+
+const known = new Map<string, CellContent>();
+
+/** How an account comes out; undefined where it does not have the pack. Accounts alike share it. */
+function accountCompliance({ type, nonCompliant, total }: AccountCompliance): CellContent | undefined {
+  if (type === undefined) return undefined;
+  const key = `${type} ${nonCompliant} ${total}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const { word, tone } = complianceLabels[type];
+  const isQuiet = type === "COMPLIANT";
+  const rules = nonCompliant === undefined ? word : `${nonCompliant} of ${total ?? "?"} rules`;
+  const text = type === "NON_COMPLIANT" ? rules : word;
+  const made: CellContent = {
+    shape: isQuiet ? noShape : toneShapes[tone],
+    markClass: cx("shrink-0", isQuiet ? styles.done : toneText[tone]),
+    text: isQuiet ? "" : text,
+    textClass: cx("truncate text-12", tone === "failed" ? "font-medium text-failed" : toneText[tone]),
+    said: type === "NON_COMPLIANT" ? `${word}, ${rules}` : isQuiet ? word : undefined,
+  };
+  known.set(key, made);
+  return made;
+}
+
+/** Why an account has nothing to comply with: its deployment, without emphasis. */
+function withoutPack(code: number): CellContent {
+  if (code === NOT_READ) return noCell;
+  return words(cellLabels[cellFilterOf(code)].word, "truncate text-12 text-ink-quiet");
+}
+
+/** What the accounts below an OU come to: those that do not comply first, the rest to screen readers. */
+function unitCompliance(counts: ComplianceCounts): CellContent {
+  const look = "truncate text-12 tabular-nums";
+  const leading = complianceOrder.find((filter) => countIn(counts, filter) > 0);
+  if (leading === undefined) return words("–", `${look} text-ink-quiet`, "No account has the pack");
+  const { word, tone } = complianceLabels[leading];
+  const text = `${formatCount(countIn(counts, leading))} ${word.toLowerCase()}`;
+  return words(text, cx(look, looks[tone] ?? "text-ink-quiet"), complianceInWords(counts));
 }
 
 const looks: Partial<Record<Tone, string>> = { failed: "font-semibold text-failed", pending: "text-pending" };

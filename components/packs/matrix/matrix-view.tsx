@@ -26,7 +26,7 @@ export function MatrixView({ view }: { view: PacksView }) {
   const [lastFocus, setFocus] = useState<GridFocus>({ node: 0, column: WHOLE_ROW });
   const focus = visibleFocus(tree, rows, lastFocus);
   const packs = model.packs.meta.packs.map(({ name }) => name);
-  const rowView = matrixRowViews(model.placed, view.counts);
+  const rowView = matrixRowViews(model.placed, view.counts, view.compliance);
   const filter = JSON.stringify([
     params.q,
     params.status,
@@ -34,6 +34,8 @@ export function MatrixView({ view }: { view: PacksView }) {
     params.within,
     params.cause,
     params.pack,
+    params.compliance,
+    params.show,
     params.by,
     params.byDirection,
   ]);

@@ -11,6 +11,7 @@ import { formatRelative } from "@/lib/format/instant";
 import { absenceLabels } from "@/lib/organizations/absence";
 import type { MemberRef, MemberRow } from "./member-rows";
 import styles from "./member-list.module.css";
+import { ComplianceMark } from "@/components/inventory/packs/compliance-mark";
 import { cellFilterOf, cellLabels } from "@/components/inventory/packs/pack-labels";
 import { accountsDescendingFirst, type AccountSort } from "@/components/inventory/addresses/packs-address";
 
@@ -22,6 +23,7 @@ export const memberColumns = [
   { key: "id", title: "Id", sort: undefined },
   { key: "path", title: "OU", sort: "place" },
   { key: "status", title: "Status", sort: "status" },
+  { key: "compliance", title: "Compliance", sort: undefined },
   { key: "code", title: "Error code", sort: "code" },
   { key: "message", title: "Error message", sort: undefined },
   { key: "updated", title: "Last update", sort: "updated" },
@@ -144,6 +146,9 @@ const Member = memo(function Member({
       </div>
       <div role="gridcell" className={cx(styles.cell, styles.status)}>
         <StatusMark tone={tone}>{word}</StatusMark>
+      </div>
+      <div role="gridcell" className={cx(styles.cell, styles.compliance, "text-12")}>
+        <ComplianceMark compliance={member.compliance} />
       </div>
       <div
         role="gridcell"

@@ -18,6 +18,9 @@ import { countOf } from "@/lib/format/count";
 import { AbsentBadge } from "../status/absent-badge";
 import type { MemberRow } from "./member-rows";
 import { accountHref } from "@/components/inventory/addresses/packs-address";
+import { complianceLabels } from "@/components/inventory/packs/compliance-labels";
+import { ComplianceMark } from "@/components/inventory/packs/compliance-mark";
+import { FailingRules } from "@/components/inventory/packs/failing-rules";
 import { cellFilterOf, cellLabels } from "@/components/inventory/packs/pack-labels";
 
 /** One account in one pack: its state, why it failed, who else failed so, and the ways on. */
@@ -90,6 +93,17 @@ export function MemberPanel({
           </p>
         )}
       </PanelSection>
+      {member.compliance?.type !== undefined && accountId.success && (
+        <PanelSection title="Compliance">
+          <ComplianceMark compliance={member.compliance} />
+          <p className="text-12 text-pretty text-ink-quiet">
+            {complianceLabels[member.compliance.type].means}
+          </p>
+          {member.compliance.type === "NON_COMPLIANT" && (
+            <FailingRules accountId={accountId.data} packName={packName} />
+          )}
+        </PanelSection>
+      )}
       {cause !== undefined && (
         <PanelSection title="Why it failed">
           {member.errorCode !== undefined && (

@@ -2,6 +2,11 @@ import { inDirection, type SortOrder } from "@/components/ui/rows/sort-order";
 import type { CauseOf } from "@/lib/aws-config/packs/causes/failure-causes";
 import { causesOf } from "@/lib/aws-config/packs/causes/failure-causes";
 import type { PackMatches } from "@/lib/aws-config/packs/table/pack-filter";
+import {
+  type AccountCompliance,
+  complianceOf,
+  type PlacedCompliance,
+} from "@/lib/aws-config/compliance/table/placed-compliance";
 import { PackCell, type PlacedPacks } from "@/lib/aws-config/packs/table/placed-packs";
 import { packStatuses } from "@/lib/aws-config/packs/model";
 import { displayName, placeOf } from "@/lib/organizations/ancestry";
@@ -30,10 +35,17 @@ export interface MemberRow {
   readonly updatedAt: number;
   /** The key of the cause where it failed. */
   readonly cause: string | undefined;
+  /** Undefined where compliance is not shown or not known. */
+  readonly compliance: AccountCompliance | undefined;
 }
 
 /** Answers the row of an account in a pack. */
-export function memberRow(placed: PlacedPacks, pack: number, ref: MemberRef): MemberRow {
+export function memberRow(
+  placed: PlacedPacks,
+  pack: number,
+  ref: MemberRef,
+  compliance?: PlacedCompliance,
+): MemberRow {
   const { tree, snapshot } = placed;
   const columns = snapshot.columns[pack];
   const row = ref >= 0 ? (placed.rowOf[ref] ?? -1) : -1 - ref;
@@ -52,6 +64,7 @@ export function memberRow(placed: PlacedPacks, pack: number, ref: MemberRef): Me
     memberPackName: text(columns?.memberPackName),
     updatedAt: (columns?.updatedAt[row] ?? 0) * 1000,
     cause: row < 0 ? undefined : causeOf(pack, row),
+    compliance: compliance && complianceOf(compliance, pack, ref),
   };
 }
 

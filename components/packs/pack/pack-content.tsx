@@ -19,7 +19,13 @@ import { packDefinitions } from "@/lib/aws-config/packs/figure-definitions";
 import { groupByCause } from "@/lib/aws-config/packs/causes/failure-causes";
 import type { OrganizationConformancePack } from "@/lib/aws-config/packs/model";
 import { countsOfRows } from "@/lib/aws-config/packs/pack-counts";
-import { matchesPackFilter } from "@/lib/aws-config/packs/table/pack-filter";
+import { nodeLookup } from "@/lib/organizations/node-lookup";
+import { ComplianceNumbers } from "@/components/inventory/packs/compliance-bar";
+import { ComplianceLine } from "../compliance/compliance-line";
+import type { ComplianceData } from "../compliance/use-compliance-data";
+import { filterQuery } from "../rules/filter-query";
+import { RuleRanking } from "../rules/rule-ranking";
+import { isEmptyPackFilter, matchesPackFilter } from "@/lib/aws-config/packs/table/pack-filter";
 import { newestPackChange } from "@/lib/inventory/snapshot/newest-change";
 import { countOf } from "@/lib/format/count";
 import { deployHref } from "../deploy/deploy-address";
@@ -47,7 +53,7 @@ import { StatusLegend } from "../status/status-legend";
 import { WholeStatus } from "../status/whole-status";
 
 /** The view by cause shows all failures of the pack. */
-const nothingFiltered = { q: "", status: [], state: [], within: null, cause: null };
+const nothingFiltered = { q: "", status: [], state: [], within: null, cause: null, compliance: [] };
 const MINUTE_MS = 60_000;
 
 /** One pack: its state as a whole, its accounts, its causes of failure, and a panel beside them. */
@@ -56,12 +62,14 @@ export function PackContent({
   pack,
   described,
   feed,
+  compliance,
 }: {
   model: PacksModel;
   /** Its index. */
   pack: number;
   described: OrganizationConformancePack;
   feed: ProgressFeed;
+  compliance: ComplianceData;
 }) {
   const [params, setParams] = useAddress(packParsers, { history: "replace", clearOnDefault: true });
   const change = (next: PackChange) => void setParams(next);
@@ -73,6 +81,7 @@ export function PackContent({
   const columns = packs.columns[pack];
   const filter = packFilterOf(params, [described.name]);
   const matches = matchesPackFilter(placed, filter);
+  const lookup = nodeLookup(placed.tree);
   const order = orderOf(params, accountsDescendingFirst);
   const refs = memberRefs(placed, pack, matches, order);
   const causes = groupByCause(packs, [pack]);
@@ -112,6 +121,15 @@ export function PackContent({
           dataset="conformance-packs"
         />
       </div>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-1.5">
+        {model.compliance && (
+          <ComplianceNumbers
+            counts={model.compliance.counts(pack, 0)}
+            onFilter={(each) => go({ ...clearedPackFilter, view: null, compliance: [each] })}
+          />
+        )}
+        <ComplianceLine compliance={compliance} tree={placed.tree} />
+      </div>
       <DockedNotices>
         <ContradictionNotice found={findContradictions(placed, pack, model.hasAllAccounts)} />
       </DockedNotices>
@@ -122,6 +140,9 @@ export function PackContent({
           </ViewButton>
           <ViewButton chosen={params.view === "causes"} onPress={() => go({ view: "causes" })}>
             By cause{causes.length > 0 && ` (${causes.length})`}
+          </ViewButton>
+          <ViewButton chosen={params.view === "rules"} onPress={() => go({ view: "rules" })}>
+            Rules
           </ViewButton>
         </nav>
         <span className="ml-auto flex items-center gap-1">
@@ -174,21 +195,25 @@ export function PackContent({
           />
         </div>
       )}
-      {params.view === "accounts" && (
+      {params.view !== "causes" && (
         <>
-          <PackFilterBar params={params} onChange={change}>
+          <PackFilterBar params={params} onChange={change} hasCompliance={model.compliance !== undefined}>
             <span className="ml-auto" />
             <StatusLegend />
-            <SortMenu
-              columns={memberColumns}
-              order={order}
-              descendingFirst={accountsDescendingFirst}
-              onSort={change}
-            />
+            {params.view === "accounts" && (
+              <SortMenu
+                columns={memberColumns}
+                order={order}
+                descendingFirst={accountsDescendingFirst}
+                onSort={change}
+              />
+            )}
             <ExportMenu
               href="/api/packs/export"
-              params={() => exportQuery(params, [described.name])}
-              everything="Every account"
+              params={() =>
+                exportQuery(params, [described.name], params.view === "rules" ? "rules" : "deployments")
+              }
+              everything={params.view === "rules" ? "Every rule" : "Every account"}
               isFiltered={tokens.length > 0}
             />
           </PackFilterBar>
@@ -197,7 +222,16 @@ export function PackContent({
       )}
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
-          {params.view === "causes" ? (
+          {params.view === "rules" ? (
+            <RuleRanking
+              packName={described.name}
+              meta={compliance.snapshot?.meta}
+              isCounted={
+                isEmptyPackFilter(filter) ? undefined : (id) => matches.nodes[lookup(id) ?? -1] === 1
+              }
+              query={filterQuery(params)}
+            />
+          ) : params.view === "causes" ? (
             <CauseGroups
               model={model}
               causes={causes}
@@ -209,7 +243,7 @@ export function PackContent({
           ) : (
             <MemberList
               refs={refs}
-              rowAt={(ref) => memberRow(placed, pack, ref)}
+              rowAt={(ref) => memberRow(placed, pack, ref, model.compliance?.placed)}
               hasAllAccounts={model.hasAllAccounts}
               openAccount={params.account}
               nowMs={nowMs}

@@ -11,10 +11,11 @@ import { Toolbar } from "@/components/ui/panel/toolbar";
 import { type CellFilter, cellFilters } from "@/lib/aws-config/packs/table/pack-filter";
 import { statusesOf } from "@/lib/aws-config/packs/pack-outcome";
 import { accountStates } from "@/lib/organizations/model";
+import { complianceLabels, complianceOrder } from "@/components/inventory/packs/compliance-labels";
 import { cellLabels } from "@/components/inventory/packs/pack-labels";
 import type { PacksParams } from "@/components/inventory/addresses/packs-address";
 
-export type FilterParams = Pick<PacksParams, "q" | "status" | "state" | "within" | "cause">;
+export type FilterParams = Pick<PacksParams, "q" | "status" | "state" | "within" | "cause" | "compliance">;
 export type FilterChange = { readonly [Name in keyof FilterParams]?: FilterParams[Name] | null };
 
 const statusOptions = cellFilters.map((value) => ({
@@ -22,16 +23,24 @@ const statusOptions = cellFilters.map((value) => ({
   label: cellLabels[value].word,
   icon: <StatusIcon tone={cellLabels[value].tone} className={toneText[cellLabels[value].tone]} />,
 }));
+const complianceOptions = complianceOrder.map((value) => ({
+  value,
+  label: complianceLabels[value].word,
+  icon: <StatusIcon tone={complianceLabels[value].tone} className={toneText[complianceLabels[value].tone]} />,
+}));
 const stateOptions = accountStates.map((value) => ({ value, label: accountStateLabels[value] }));
 
 /** The filters above accounts. Nothing is applied on a button: the accounts follow while one chooses. */
 export function PackFilterBar({
   params,
   onChange,
+  hasCompliance = false,
   children,
 }: {
   params: FilterParams;
   onChange: (change: FilterChange) => void;
+  /** Whether the accounts can be filtered by compliance. */
+  hasCompliance?: boolean;
   /** Further controls. */
   children?: ReactNode;
 }) {
@@ -58,6 +67,14 @@ export function PackFilterBar({
         selected={params.status}
         onChange={(status) => onChange({ status: [...status] })}
       />
+      {hasCompliance && (
+        <FacetFilter
+          label="Compliance"
+          options={complianceOptions}
+          selected={params.compliance}
+          onChange={(compliance) => onChange({ compliance: [...compliance] })}
+        />
+      )}
       <FacetFilter
         label="Account state"
         options={stateOptions}

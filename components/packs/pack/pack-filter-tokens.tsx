@@ -9,6 +9,7 @@ import { pathOf } from "@/lib/organizations/ancestry";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { type FilterChange, type FilterParams, isAnythingFailed } from "./pack-filter-bar";
+import { complianceLabels } from "@/components/inventory/packs/compliance-labels";
 import { cellLabels } from "@/components/inventory/packs/pack-labels";
 
 export interface FilterToken {
@@ -72,6 +73,11 @@ export function filterTokens(
     "Status",
     isAnythingFailed(params.status) ? ["Failed only"] : params.status.map((each) => cellLabels[each].word),
     { status: null },
+  );
+  add(
+    "Compliance",
+    params.compliance.map((each) => complianceLabels[each].word),
+    { compliance: null },
   );
   add(
     "Account state",

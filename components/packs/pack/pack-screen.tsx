@@ -8,6 +8,7 @@ import { EmptyState } from "@/components/ui/status/empty-state";
 import { TextLink } from "@/components/ui/text-link";
 import { packIndex } from "@/lib/aws-config/packs/table/placed-packs";
 import { inventoryMutations } from "@/lib/inventory/client/mutations";
+import { useComplianceData } from "../compliance/use-compliance-data";
 import { PackContent } from "./pack-content";
 import { PackFirstPaint } from "./pack-first-paint";
 import type { PackRowView } from "@/components/inventory/packs/pack-row-view";
@@ -26,6 +27,7 @@ export function PackScreen({
   progress: PacksProgress;
 }) {
   const { packs, organization, feed, organizationFeed, failures } = usePacksData(progress);
+  const compliance = useComplianceData(progress.compliance, true);
   if (packs === null) return <FirstCollection feed={feed} dataset="conformance-packs" />;
   if (packs === undefined || organization === undefined) {
     return first === undefined ? null : <PackFirstPaint row={first} />;
@@ -45,7 +47,13 @@ export function PackScreen({
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       {notices}
-      <PackContent model={packsModel(packs, organization)} pack={pack} described={described} feed={feed} />
+      <PackContent
+        model={packsModel(packs, organization, compliance.snapshot)}
+        pack={pack}
+        described={described}
+        feed={feed}
+        compliance={compliance}
+      />
     </div>
   );
 }

@@ -42,7 +42,7 @@ export function unitCompliance(
 }
 
 /** Counts from numbers by code, see `ComplianceCell`. */
-export function complianceCounts(slots: ArrayLike<number>): ComplianceCounts {
+function complianceCounts(slots: ArrayLike<number>): ComplianceCounts {
   return {
     nonCompliant: slots[1] ?? 0,
     compliant: slots[2] ?? 0,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AccountId } from "@/lib/core/identifiers";
 
 /** The three outcomes of a conformance pack that AWS's model names, the worst first. */
-export const modelledComplianceTypes = ["NON_COMPLIANT", "COMPLIANT", "INSUFFICIENT_DATA"] as const;
+const modelledComplianceTypes = ["NON_COMPLIANT", "COMPLIANT", "INSUFFICIENT_DATA"] as const;
 
 /** These and `UNKNOWN`, for one that AWS has added since and for none. Codes of the columns count from 1 in this order. */
 export const complianceTypes = [...modelledComplianceTypes, "UNKNOWN"] as const;

@@ -1,6 +1,7 @@
 import { absenceLabels } from "@/lib/organizations/absence";
 import { placeOf } from "@/lib/organizations/ancestry";
 import { accountStates } from "@/lib/organizations/model";
+import { complianceOf, type PlacedCompliance } from "../compliance/table/placed-compliance";
 import { causeGuidance, causeKindOf } from "./causes/cause-guidance";
 import { packStatuses } from "./model";
 import { deploymentTest, matchesPackFilter, type PackFilter, packsInQuestion } from "./table/pack-filter";
@@ -29,6 +30,12 @@ export interface Deployment {
   readonly memberPackName: string;
   /** ISO 8601. */
   readonly updatedAt: string;
+  /** AWS Config's outcome, or why there is none; empty where the account does not have the pack. */
+  readonly compliance: string;
+  /** Empty where AWS gives no number. */
+  readonly nonCompliantRules: number | "";
+  readonly compliantRules: number | "";
+  readonly totalRules: number | "";
 }
 
 /**
@@ -39,6 +46,7 @@ export function* deployments(
   placed: PlacedPacks,
   filter: PackFilter,
   hasAllAccounts: boolean,
+  compliance?: PlacedCompliance,
 ): Generator<Deployment, void, undefined> {
   const { snapshot, tree, rowOf, cells } = placed;
   const matches = matchesPackFilter(placed, filter);
@@ -56,8 +64,12 @@ export function* deployments(
     };
     for (const pack of packs) {
       const code = cells[pack]?.[node] ?? PackCell.NoRow;
-      if (keeps({ pack, row, code, accountId: account.accountId }))
-        yield { ...account, ...packPart(placed, pack, { ...account, row, code }) };
+      if (keeps({ pack, row, code, accountId: account.accountId, node }))
+        yield {
+          ...account,
+          ...packPart(placed, pack, { ...account, row, code }),
+          ...compliancePart(compliance, pack, node),
+        };
     }
   }
   for (const row of matches.departed) {
@@ -71,8 +83,12 @@ export function* deployments(
     };
     for (const pack of packs) {
       const code = snapshot.columns[pack]?.status[row] ?? PackCell.NoRow;
-      if (code !== PackCell.NoRow && keeps({ pack, row, code, accountId })) {
-        yield { ...account, ...packPart(placed, pack, { ...account, row, code }) };
+      if (code !== PackCell.NoRow && keeps({ pack, row, code, accountId, node: -1 })) {
+        yield {
+          ...account,
+          ...packPart(placed, pack, { ...account, row, code }),
+          ...compliancePart(compliance, pack, -1),
+        };
       }
     }
   }
@@ -95,6 +111,16 @@ function packPart(
     ...error,
     memberPackName: text(columns?.memberPackName),
     updatedAt: updatedAt === 0 ? "" : new Date(updatedAt * 1000).toISOString(),
+  };
+}
+
+function compliancePart(compliance: PlacedCompliance | undefined, pack: number, node: number) {
+  const { type, nonCompliant, compliant, total } = complianceOf(compliance, pack, node);
+  return {
+    compliance: type ?? "",
+    nonCompliantRules: nonCompliant ?? ("" as const),
+    compliantRules: compliant ?? ("" as const),
+    totalRules: total ?? ("" as const),
   };
 }
 

@@ -53,3 +53,6 @@ export const CollectionProgress = z.object({
   failure: Failure.exactOptional(),
 });
 export type CollectionProgress = z.infer<typeof CollectionProgress>;
+
+/** Before anything is known of a collection. */
+export const noProgress: CollectionProgress = { state: "idle", streams: [] };

@@ -16,6 +16,15 @@ import {
 } from "@/lib/aws-config/packs/pack-summaries";
 import { unitCounts } from "@/lib/aws-config/packs/pack-counts";
 import { placePacks } from "@/lib/aws-config/packs/table/placed-packs";
+import {
+  rankedRuleLines,
+  type RuleAccountLine,
+  ruleAccountLines,
+  type RuleLine,
+} from "@/lib/aws-config/compliance/rule-lines";
+import type { ComplianceSnapshot } from "@/lib/aws-config/compliance/table/compliance-snapshot";
+import { placeCompliance } from "@/lib/aws-config/compliance/table/placed-compliance";
+import { currentCompliance } from "@/lib/inventory/serve/current-compliance";
 import { FailureError } from "@/lib/core/failure";
 import { loadAsOfParams } from "@/components/inventory/as-of/as-of-address";
 import { organizationKind } from "@/lib/inventory/serve/organization-kind";
@@ -48,6 +57,30 @@ const deploymentColumns = [
   ["memberPackName", "Pack name in the account"],
   ["updatedAt", "Updated"],
 ] as const satisfies readonly (readonly [keyof Deployment, string])[];
+
+const complianceColumns = [
+  ["compliance", "Compliance"],
+  ["nonCompliantRules", "Non-compliant rules"],
+  ["compliantRules", "Compliant rules"],
+  ["totalRules", "Rules"],
+] as const satisfies readonly (readonly [keyof Deployment, string])[];
+
+const ruleColumns = [
+  ["pack", "Conformance pack"],
+  ["rule", "Rule"],
+  ["accounts", "Accounts that fail it"],
+] as const satisfies readonly (readonly [keyof RuleLine, string])[];
+
+const ruleAccountColumns = [
+  ["pack", "Conformance pack"],
+  ["rule", "Rule"],
+  ["accountId", "Account ID"],
+  ["accountName", "Account name"],
+  ["email", "Email"],
+  ["path", "Path"],
+  ["resources", "Failing resources"],
+  ["isCapped", "There are more"],
+] as const satisfies readonly (readonly [keyof RuleAccountLine, string])[];
 
 const causeColumns = [
   ["cause", "Cause"],
@@ -91,7 +124,11 @@ export const GET = defineRoute({
         message: "Nothing has been collected yet that could be saved.",
       });
     }
-    const placed = placePacks(organization.tree, packs);
+    // Compliance is kept of the present alone.
+    const compliance = asof === null ? await currentCompliance() : undefined;
+    const deployed = placePacks(organization.tree, packs);
+    const laid = compliance && placeCompliance(deployed, compliance);
+    const placed = laid === undefined ? deployed : { ...deployed, compliance: laid.cells };
     const all = packFilterOf(params, params.pack);
     const isByCause = params.rows === "failures" || params.rows === "causes";
     const filter = isByCause ? { ...all, onlyFailed: true } : all;
@@ -128,14 +165,39 @@ export const GET = defineRoute({
       }
       case "deployments":
       case "failures": {
-        const rows = deployments(placed, filter, hasAllAccounts(organization.meta));
+        const rows = deployments(placed, filter, hasAllAccounts(organization.meta), laid);
         return downloadResponse({
           ...file,
           name: `conformance-packs${mark}`,
-          columns: deploymentColumns,
+          columns: laid === undefined ? deploymentColumns : [...deploymentColumns, ...complianceColumns],
           rows,
         });
       }
+      case "rules":
+        return downloadResponse({
+          ...file,
+          ...asOfCompliance(compliance),
+          name: "conformance-pack-rules",
+          columns: ruleColumns,
+          rows: rankedRuleLines(placed, filter, compliance).values(),
+        });
+      case "rule-accounts":
+        return downloadResponse({
+          ...file,
+          ...asOfCompliance(compliance),
+          name: "conformance-pack-rule-accounts",
+          columns: ruleAccountColumns,
+          rows: ruleAccountLines(placed, filter, compliance, params.rule ?? "").values(),
+        });
     }
   },
 });
+
+/** When compliance was read, which is later than the packs. */
+function asOfCompliance(compliance: ComplianceSnapshot | undefined) {
+  if (compliance === undefined) {
+    const message = "Compliance has not been collected yet, so that it could be saved.";
+    throw new FailureError({ code: "not-found", message });
+  }
+  return { asOf: compliance.meta.takenAt };
+}

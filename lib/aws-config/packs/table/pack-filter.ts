@@ -4,6 +4,7 @@ import { accountSearch } from "@/lib/organizations/account-search";
 import { textSearch } from "@/lib/organizations/text-search";
 import { causesOf } from "../causes/failure-causes";
 import { packStatuses } from "../model";
+import { type ComplianceFilter, wantedCompliance } from "../../compliance/compliance-filter";
 import { codeOfStatus, statusesOf } from "../pack-outcome";
 import { packsNamedLike } from "./pack-search";
 import { isAccount, packIndex, PackCell, type PlacedPacks } from "./placed-packs";
@@ -25,6 +26,8 @@ export interface PackFilter {
   readonly within: string | undefined;
   /** The key of a cause. */
   readonly cause: string | undefined;
+  /** An account is let through where one of the packs in question has one of these, with such a status and cause. */
+  readonly compliance?: readonly ComplianceFilter[];
   /** Lets through only what failed, as the view by cause does. */
   readonly onlyFailed?: boolean;
 }
@@ -39,8 +42,16 @@ export const noPackFilter: PackFilter = {
 };
 
 /** Whether the filter lets every account through. */
-export function isEmptyPackFilter({ text, statuses, states, within, cause }: PackFilter): boolean {
+export function isEmptyPackFilter({
+  text,
+  statuses,
+  states,
+  within,
+  cause,
+  compliance = [],
+}: PackFilter): boolean {
   return (
+    compliance.length === 0 &&
     text.trim() === "" &&
     statuses.length === 0 &&
     states.length === 0 &&
@@ -80,7 +91,8 @@ export function matchesPackFilter(placed: PlacedPacks, filter: PackFilter): Pack
   const scope = filter.within === undefined ? 0 : nodeLookup(tree)(filter.within);
   // A link may name an OU that is gone: nothing is below it.
   const [start, end] = scope === undefined ? [0, 0] : [scope, tree.subtreeEnd[scope] ?? 0];
-  const hasCell = cellTest(placed, packs, wanted, filter.cause);
+  const complies = complianceTest(placed, filter);
+  const hasCell = cellTest(placed, packs, { wanted, cause: filter.cause, complies });
   let accounts = 0;
   for (let node = 0; node < tree.size; node++) {
     if (nodes[node] === 0) continue;
@@ -90,7 +102,12 @@ export function matchesPackFilter(placed: PlacedPacks, filter: PackFilter): Pack
       node < end &&
       (states.size === 0 || states.has(tree.state[node] ?? -1)) &&
       (hasCell === undefined ||
-        hasCell(rowOf[node] ?? -1, tree.ids[node] ?? "", (pack) => cells[pack]?.[node] ?? 0));
+        hasCell({
+          row: rowOf[node] ?? -1,
+          node,
+          accountId: tree.ids[node] ?? "",
+          codeIn: (pack) => cells[pack]?.[node] ?? 0,
+        }));
     if (keeps) accounts++;
     else nodes[node] = 0;
   }
@@ -102,7 +119,12 @@ export function matchesPackFilter(placed: PlacedPacks, filter: PackFilter): Pack
         named.some((pack) => snapshot.columns[pack]?.status[row] !== 0)) &&
       packs.some((pack) => snapshot.columns[pack]?.status[row] !== 0) &&
       (hasCell === undefined ||
-        hasCell(row, snapshot.accountIds[row] ?? "", (pack) => snapshot.columns[pack]?.status[row] ?? 0)),
+        hasCell({
+          row,
+          node: -1,
+          accountId: snapshot.accountIds[row] ?? "",
+          codeIn: (pack) => snapshot.columns[pack]?.status[row] ?? 0,
+        })),
   );
   return { nodes, accounts, departed };
 }
@@ -122,18 +144,23 @@ export function rowTest(
 
 /** Whether what stands in one cell has a status and a cause that the filter asks for; `code` as in `PlacedPacks.cells`. */
 export function deploymentTest(
-  { snapshot, excluded }: PlacedPacks,
-  { cause, ...filter }: Pick<PackFilter, "statuses" | "cause" | "onlyFailed">,
+  placed: PlacedPacks,
+  { cause, ...filter }: Pick<PackFilter, "statuses" | "cause" | "onlyFailed" | "compliance">,
 ): (deployment: {
   readonly pack: number;
   readonly row: number;
   readonly code: number;
   readonly accountId: string;
+  /** -1 for an account that the organization does not hold. */
+  readonly node: number;
 }) => boolean {
+  const { snapshot, excluded } = placed;
+  const complies = complianceTest(placed, filter);
   const wanted = wantedCodes(filter);
   const causeOf = causesOf(snapshot);
   const wantsExcluded = wanted?.[PackCell.Excluded] === 1;
-  return ({ pack, row, code, accountId }) =>
+  return ({ pack, row, code, accountId, node }) =>
+    complies?.(pack, node) !== false &&
     (wanted === undefined ||
       wanted[code] === 1 ||
       (wantsExcluded && excluded[pack]?.has(accountId) === true)) &&
@@ -151,7 +178,7 @@ export function countedTest(
   return (pack, node, code) =>
     matches.nodes[node] === 1 &&
     packs.has(pack) &&
-    keeps({ pack, row: placed.rowOf[node] ?? -1, code, accountId: placed.tree.ids[node] ?? "" });
+    keeps({ pack, row: placed.rowOf[node] ?? -1, code, accountId: placed.tree.ids[node] ?? "", node });
 }
 
 function wantedCodes({
@@ -174,22 +201,45 @@ function wantedCodes({
   return wanted;
 }
 
-type CellTest = (row: number, accountId: string, codeIn: (pack: number) => number) => boolean;
+interface CellsOfAccount {
+  readonly row: number;
+  /** -1 for an account that the organization does not hold. */
+  readonly node: number;
+  readonly accountId: string;
+  readonly codeIn: (pack: number) => number;
+}
 
-/** Whether one of the packs has a wanted status of the wanted cause; undefined where every account will do. */
+/** Whether the compliance of an account with a pack is among those that a filter asks for; undefined where it asks for none. */
+function complianceTest(
+  placed: Pick<PlacedPacks, "compliance">,
+  filter: Pick<PackFilter, "compliance">,
+): ((pack: number, node: number) => boolean) | undefined {
+  const wanted = wantedCompliance(filter.compliance ?? []);
+  // Where compliance has not arrived yet, nothing is known to comply or not.
+  return wanted && ((pack, node) => wanted[placed.compliance?.[pack]?.[node] ?? 0] === 1);
+}
+
 function cellTest(
   { snapshot, excluded }: PlacedPacks,
   packs: readonly number[],
-  wanted: Uint8Array | undefined,
-  cause: string | undefined,
-): CellTest | undefined {
-  if (wanted === undefined && cause === undefined) return undefined;
+  {
+    wanted,
+    cause,
+    complies,
+  }: {
+    readonly wanted: Uint8Array | undefined;
+    readonly cause: string | undefined;
+    readonly complies: ReturnType<typeof complianceTest>;
+  },
+): ((cells: CellsOfAccount) => boolean) | undefined {
+  if (wanted === undefined && cause === undefined && complies === undefined) return undefined;
   const causeOf = causesOf(snapshot);
   const wantsExcluded = wanted?.[PackCell.Excluded] === 1;
-  return (row, accountId, codeIn) => {
+  return ({ row, node, accountId, codeIn }) => {
     for (const pack of packs) {
       const isExcluded = wantsExcluded && excluded[pack]?.has(accountId) === true;
       if (wanted !== undefined && wanted[codeIn(pack)] !== 1 && !isExcluded) continue;
+      if (complies?.(pack, node) === false) continue;
       if (cause === undefined || causeOf(pack, row) === cause) return true;
     }
     return false;

@@ -25,6 +25,8 @@ export interface PlacedPacks {
   readonly excluded: readonly ReadonlySet<string>[];
   /** Whether all rows of a pack are in the snapshot, so that an account without one has none. */
   readonly isRead: readonly boolean[];
+  /** Where compliance is laid over them, `PlacedCompliance.cells`: what a filter by it goes by. */
+  readonly compliance?: readonly Uint8Array[];
 }
 
 /** Lays the packs over the organization: one pass over the accounts and one for each pack. */
