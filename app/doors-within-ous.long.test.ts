@@ -6,6 +6,7 @@ import { z } from "zod";
 import { apiOperations } from "@/lib/api/server/operations";
 import { OrganizationalUnitId, type TargetId } from "@/lib/core/identifiers";
 import { beyondOwnOus } from "@/lib/identity/visible-ous";
+import { complianceWhen } from "@/lib/inventory/testing/collector-under-test";
 import { nodesWithin } from "@/lib/inventory/snapshot/within-ous";
 import { NodeKind } from "@/lib/organizations/tree";
 import { ada, as, planned } from "@/lib/runs/testing/plans-under-test";
@@ -52,9 +53,11 @@ beforeAll(async () => {
   }
   test = await runsUnderTest({ accounts: 100, settleMs: 0 });
   test.sandbox.startPacks();
+  test.sandbox.startCompliance();
   await vi.waitFor(async () => expect((await currentPacks())?.meta.complete).toBe(true), {
     timeout: 120_000,
   });
+  await complianceWhen(({ meta }) => meta.complete);
   await test.sandbox.stop();
   await someoneLimited();
   await changesOnBothSides();
@@ -149,6 +152,10 @@ it("every route shows what is theirs alone, or nothing", async () => {
     "?format=json",
     "?format=csv&rows=deployments",
     "?rows=failures&format=csv",
+    "?rows=rules&format=csv",
+    ...((await currentPacks())?.meta.packs ?? []).map(
+      ({ name }) => `?pack=${name}&rows=rule-accounts&rule=access-keys-rotated&format=csv`,
+    ),
     ...ids.runs.map((id) => `?id=${id}`),
     ...ids.plans.map((id) => `?id=${id}`),
     ...[1, 2, 3, 4, 5, 6].map((id) => `?id=${id}`),

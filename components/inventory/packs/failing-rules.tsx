@@ -33,7 +33,7 @@ export function FailingRules({ accountId, packName }: { accountId: AccountId; pa
       {data !== undefined && (
         <p role="status" className="text-12 text-ink-quiet">
           {rules === undefined
-            ? "The rules of this pack can’t be told apart from those of another one in the account"
+            ? "The rules of this pack can’t be distinguished from those of another pack in the account"
             : countOf(rules.length, "failing rule")}
           , read <RelativeTime at={data.readAt} />
         </p>

@@ -83,8 +83,8 @@ function LiveResources({
   if (found === undefined)
     return (
       <p className="text-13 text-pretty text-ink-quiet">
-        AWS Config has no results of this rule in the account now, or they can’t be told apart from those of
-        another pack.
+        AWS Config has no results of this rule in the account now, or they can’t be distinguished from those
+        of another pack.
       </p>
     );
   return (

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AccountId } from "@/lib/core/identifiers";
+import type { AccountId } from "@/lib/core/identifiers";
 
 /** The three outcomes of a conformance pack that AWS's model names, the worst first. */
 const modelledComplianceTypes = ["NON_COMPLIANT", "COMPLIANT", "INSUFFICIENT_DATA"] as const;

@@ -4,9 +4,12 @@ import { FailureError } from "@/lib/core/failure";
 import { env } from "@/lib/env";
 import { type Grantee } from "@/lib/identity/grants";
 import { beyondOwnOus, viewKey, type VisibleOus, visibleOusOf } from "@/lib/identity/visible-ous";
+import type { ComplianceSnapshot } from "@/lib/aws-config/compliance/table/compliance-snapshot";
 import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
 import type { Snapshot } from "../snapshot/snapshot";
 import { nodesWithin, packsWithin, snapshotWithin } from "../snapshot/within-ous";
+import { complianceWithin } from "../snapshot/compliance-within-ous";
+import { currentCompliance } from "./current-compliance";
 import { currentPacks } from "./current-packs";
 import { currentSnapshot } from "./current-snapshot";
 
@@ -32,6 +35,7 @@ class OncePerView<Of, Made> {
 interface Views {
   readonly organization: OncePerView<Snapshot, Snapshot>;
   readonly packs: OncePerView<PackSnapshot, PackSnapshot>;
+  readonly compliance: OncePerView<ComplianceSnapshot, ComplianceSnapshot>;
   readonly ids: OncePerView<Snapshot, ReadonlySet<string>>;
 }
 
@@ -44,6 +48,7 @@ function views(): Views {
   return (globalThis.canopyViews ??= {
     organization: new OncePerView(),
     packs: new OncePerView(),
+    compliance: new OncePerView(),
     ids: new OncePerView(),
   });
 }
@@ -72,6 +77,14 @@ export async function packsFor(grantee: Grantee): Promise<PackSnapshot | undefin
   if (packs === undefined || ous === undefined) return packs;
   const ids = (await idsWithin(ous)) ?? new Set();
   return views().packs.made(ous, packs, () => packsWithin(packs, ids, viewName(ous)));
+}
+
+/** The compliance of the packs as someone may see it now. Rejects as `currentCompliance` does. */
+export async function complianceFor(grantee: Grantee): Promise<ComplianceSnapshot | undefined> {
+  const [compliance, ous] = [await currentCompliance(), visibleOus(grantee)];
+  if (compliance === undefined || ous === undefined) return compliance;
+  const ids = (await idsWithin(ous)) ?? new Set();
+  return views().compliance.made(ous, compliance, () => complianceWithin(compliance, ids, viewName(ous)));
 }
 
 /**

@@ -2,15 +2,19 @@ import "server-only";
 import { z } from "zod";
 import { defineRead } from "@/lib/server/action";
 import { oncePerPage } from "@/lib/server/once-per-page";
-import { currentCompliance } from "../serve/current-compliance";
-import { currentProgress } from "../serve/current-progress";
+import { progressFor } from "../serve/current-progress";
+import { complianceFor } from "../serve/within-ous";
 
 const read = defineRead({
   operation: "canopy:ReadCompliance",
   input: z.object({}),
   requires: "pack:read",
-  run: async () => {
-    const [snapshot, progress] = await Promise.all([currentCompliance(), currentProgress("compliance")]);
+  withinOus: "own-targets",
+  run: async (_input, session) => {
+    const [snapshot, progress] = await Promise.all([
+      complianceFor(session),
+      progressFor(session, "compliance"),
+    ]);
     return { snapshot, progress };
   },
 });

@@ -147,7 +147,7 @@ function metaWithin(
 }
 
 /** A part without the texts of AWS, which may name an account that is not theirs. */
-function anonymous({ failure, ...part }: MissingPart): MissingPart {
+export function anonymous({ failure, ...part }: MissingPart): MissingPart {
   return { ...part, failure: { ...failure, message: withoutIds(failure.message) } };
 }
 

@@ -3,7 +3,7 @@ import { gzip } from "node:zlib";
 import { z } from "zod";
 import { encodePackRules, packRulesOf } from "@/lib/aws-config/compliance/table/pack-rules";
 import { PackName } from "@/lib/aws-config/packs/model";
-import { currentCompliance } from "@/lib/inventory/serve/current-compliance";
+import { complianceFor } from "@/lib/inventory/serve/within-ous";
 import { defineRoute, defineSearch } from "@/lib/server/routes/route";
 
 const searchOf = defineSearch("GET /api/compliance/rules", z.object({ pack: PackName }));
@@ -11,9 +11,10 @@ const searchOf = defineSearch("GET /api/compliance/rules", z.object({ pack: Pack
 /** The rules of a pack and the accounts that fail them, as columns; 204 while nothing is known of the pack. */
 export const GET = defineRoute({
   requires: "pack:read",
-  run: async (request) => {
+  withinOus: "own-targets",
+  run: async (request, session) => {
     const { pack } = searchOf(request);
-    const snapshot = await currentCompliance();
+    const snapshot = await complianceFor(session);
     const rules = snapshot && packRulesOf(snapshot, pack);
     const headers = { "Cache-Control": "no-store" };
     if (rules === undefined) return new Response(null, { status: 204, headers });

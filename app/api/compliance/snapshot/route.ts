@@ -1,7 +1,7 @@
 import { encodeCompliance, withoutFailures } from "@/lib/aws-config/compliance/table/compliance-codec";
 import type { ComplianceSnapshot } from "@/lib/aws-config/compliance/table/compliance-snapshot";
 import { complianceKind } from "@/lib/inventory/serve/compliance-kind";
-import { currentCompliance } from "@/lib/inventory/serve/current-compliance";
+import { complianceFor } from "@/lib/inventory/serve/within-ous";
 import { servedSnapshot } from "@/lib/inventory/serve/served-snapshot";
 import { defineRoute } from "@/lib/server/routes/route";
 
@@ -14,5 +14,6 @@ const servedKind = {
 /** The newest snapshot of compliance as columns, with its version as the ETag; 204 while there is none. */
 export const GET = defineRoute({
   requires: "pack:read",
-  run: async (request) => servedSnapshot(servedKind, await currentCompliance(), request.headers),
+  withinOus: "own-targets",
+  run: async (request, session) => servedSnapshot(servedKind, await complianceFor(session), request.headers),
 });

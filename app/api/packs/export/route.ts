@@ -24,13 +24,12 @@ import {
 } from "@/lib/aws-config/compliance/rule-lines";
 import type { ComplianceSnapshot } from "@/lib/aws-config/compliance/table/compliance-snapshot";
 import { placeCompliance } from "@/lib/aws-config/compliance/table/placed-compliance";
-import { currentCompliance } from "@/lib/inventory/serve/current-compliance";
 import { FailureError } from "@/lib/core/failure";
 import { loadAsOfParams } from "@/components/inventory/as-of/as-of-address";
 import { organizationKind } from "@/lib/inventory/serve/organization-kind";
 import { packKind } from "@/lib/inventory/serve/pack-kind";
 import { snapshotAt } from "@/lib/inventory/serve/snapshot-at";
-import { packsFor, requireWholeView, snapshotFor } from "@/lib/inventory/serve/within-ous";
+import { complianceFor, packsFor, requireWholeView, snapshotFor } from "@/lib/inventory/serve/within-ous";
 import { hasAllAccounts } from "@/lib/inventory/snapshot/snapshot-parts";
 import { downloadResponse } from "@/lib/server/routes/download";
 import { defineRoute } from "@/lib/server/routes/route";
@@ -125,7 +124,7 @@ export const GET = defineRoute({
       });
     }
     // Compliance is kept of the present alone.
-    const compliance = asof === null ? await currentCompliance() : undefined;
+    const compliance = asof === null ? await complianceFor(session) : undefined;
     const deployed = placePacks(organization.tree, packs);
     const laid = compliance && placeCompliance(deployed, compliance);
     const placed = laid === undefined ? deployed : { ...deployed, compliance: laid.cells };

@@ -9,6 +9,7 @@ import type { ComplianceSnapshot } from "../table/compliance-snapshot";
 import { collect } from "@/lib/aws/paginate";
 import { FailureError } from "@/lib/core/failure";
 import { AccountId } from "@/lib/core/identifiers";
+import { requireVisible } from "@/lib/inventory/serve/within-ous";
 import { currentCompliance } from "@/lib/inventory/serve/current-compliance";
 import { defineRead } from "@/lib/server/action";
 import { serverAws } from "@/lib/server/aws";
@@ -27,7 +28,9 @@ export const readAccountRules = defineRead({
   operation: "config:DescribeAggregateComplianceByConfigRules",
   input: z.strictObject({ accountId: AccountId }),
   requires: "pack:read",
-  run: async ({ accountId }) => {
+  withinOus: "own-targets",
+  run: async ({ accountId }, session) => {
+    await requireVisible(session, [accountId]);
     const readAt = Date.now();
     const { snapshot, aggregator } = await throughAggregator();
     const rules = await collect(
@@ -55,7 +58,9 @@ export const getAggregateComplianceDetailsByConfigRule = defineRead({
     nextToken: z.string().min(1).max(8_192, "This is not a token that AWS has answered.").optional(),
   }),
   requires: "pack:read",
-  run: async (input) => {
+  withinOus: "own-targets",
+  run: async (input, session) => {
+    await requireVisible(session, [input.accountId]);
     const readAt = Date.now();
     const { aggregator } = await throughAggregator();
     const page = await operations.getAggregateComplianceDetailsByConfigRule(serverAws(), {
