@@ -8,6 +8,7 @@ import { expect, test } from "../fixtures/test";
 import { team } from "../fixtures/worlds";
 import { aggregatorEditor } from "../journeys/aggregator-editor";
 import { configurationPage } from "../journeys/configuration";
+import { organizationPage } from "../journeys/organization";
 import { planPage, savePlan } from "../journeys/plans";
 import { policiesPage } from "../journeys/policies";
 
@@ -128,6 +129,8 @@ test("an aggregator and its tags, and the configuration, are planned, edited in 
   canopy,
 }) => {
   test.setTimeout(300_000);
+  // A plan is saved over an organization that has been read.
+  await organizationPage(page).open();
   const before = await aggregatorTruth(sandbox.url, "organization");
   const editor = aggregatorEditor(page);
   await editor.openEdit("organization");
@@ -155,6 +158,7 @@ test("an aggregator and its tags, and the configuration, are planned, edited in 
   await page.goto("about:blank");
   await leaveCentralConfiguration(sandbox.url);
   await canopy.startAfresh();
+  await organizationPage(page).open();
   const configuration = configurationPage(page);
   await configuration.open();
   await expect(page.getByRole("status").filter({ hasText: needed })).toBeVisible();

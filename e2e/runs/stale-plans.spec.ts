@@ -25,6 +25,8 @@ test("the deletion of an aggregator is approved as it was edited, started in two
   test.setTimeout(300_000);
   // The pages lose their server in the middle.
   noise.allow(/ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE|Failed to fetch|status of 409/);
+  // A plan is saved over an organization that has been read.
+  await organizationPage(page).open();
   await planDeletion(page, "pci-scope");
   const plan = planPage(page);
   await expect(plan.title).toContainText("Waiting for approval");
@@ -92,6 +94,7 @@ test("a stale plan of an aggregator is merged in its form, and again when it is 
   sandbox,
 }) => {
   test.setTimeout(300_000);
+  await organizationPage(page).open();
   const before = await aggregatorTruth(sandbox.url, "pci-scope");
   const editor = aggregatorEditor(page);
   await editor.openEdit("pci-scope");
@@ -164,7 +167,6 @@ test("a stale plan of the organization configuration keeps what was set elsewher
   await leaveCentralConfiguration(sandbox.url);
   await configureLocally(sandbox.url, { AutoEnable: true, AutoEnableStandards: "NONE" });
   await canopy.startAfresh();
-  // A plan is saved over an organization that has been read.
   await organizationPage(page).open();
   const configuration = configurationPage(page);
   await configuration.open();

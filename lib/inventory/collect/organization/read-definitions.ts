@@ -113,7 +113,9 @@ async function readRegion(
     aggregators = await describeConfigurationAggregators(aws, [], { signal, onMalformed });
   });
   if (failure !== undefined) return undefined;
-  return { region, isWhole, aggregators, tags: await readTags(reading, region, aggregators, since) };
+  // People wait for the first collection, and there is nothing yet to compare tags with.
+  const tags = since.size === 0 ? [] : await readTags(reading, region, aggregators, since);
+  return { region, isWhole, aggregators, tags };
 }
 
 /** Those read the longest ago come first, so that what is cut off by the time limit is read the next time. */
