@@ -3,6 +3,9 @@ import { GET as healthz } from "../healthz/route";
 import { GET as metricsRoute } from "../metrics/route";
 import { GET as readyz } from "./route";
 import { shutdown } from "@/lib/server/shutdown";
+import { sql } from "drizzle-orm";
+import { rememberedNotStored } from "@/lib/inventory/serve/database-health";
+import { database } from "@/lib/store/database/database";
 import { withTestDatabase } from "@/lib/testing/test-database";
 
 const server = withTestDatabase({ relayed: true });
@@ -35,6 +38,33 @@ it("says no when its connections are cut, and is ready again by itself", async (
   relay.cut();
   await vi.waitFor(async () => expect(await readiness()).toMatchObject({ status: 200 }), waiting);
   expect((await metricsRoute(new Request("http://localhost/metrics"))).status).toBe(401);
+});
+
+it.each([
+  ["is read-only", "ALTER SYSTEM SET default_transaction_read_only = on", "read-only"],
+  [
+    "has a full disk",
+    `CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS
+       $$ BEGIN RAISE 'could not extend file' USING ERRCODE = '53100'; END $$;
+     CREATE TRIGGER full_disk BEFORE INSERT ON single_uses EXECUTE FUNCTION full_disk()`,
+    "disk",
+  ],
+])("says no while PostgreSQL %s, and reading goes on", async (_state, cause, says) => {
+  await server.administrate(cause);
+  cleanUp.push(() =>
+    server.administrate(
+      "ALTER SYSTEM RESET default_transaction_read_only",
+      "DROP FUNCTION IF EXISTS full_disk CASCADE",
+    ),
+  );
+  const answer = { ready: false, because: [expect.stringContaining(says)] };
+  await vi.waitFor(async () => expect(await readiness()).toEqual({ status: 503, answer }), waiting);
+  expect(rememberedNotStored()?.message).toContain(says);
+  expect(healthz().status).toBe(200);
+  await database().execute(sql`select 1`);
+  for (const clean of cleanUp.splice(0)) await clean();
+  await vi.waitFor(async () => expect(await readiness()).toMatchObject({ status: 200 }), waiting);
+  expect(rememberedNotStored()).toBeUndefined();
 });
 
 it("says no once it was asked to end, and before its tables are up to date", async () => {

@@ -1,4 +1,7 @@
+"use client";
+
 import { UserX } from "lucide-react";
+import { useAccess } from "@/components/frame/access-context";
 import { EmptyState } from "@/components/ui/status/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TextLink } from "@/components/ui/text-link";
@@ -38,6 +41,7 @@ export function UnknownAccount({
   /** What was known of it, where an earlier reading had it. */
   departed?: DepartedAccount | undefined;
 }) {
+  const seesOwnOus = useAccess()?.seesOwnOus === true;
   if (readAt === undefined) {
     return (
       <EmptyState icon={<UserX />} title="Not known yet">
@@ -47,6 +51,17 @@ export function UnknownAccount({
   }
   if (departed !== undefined) return <Departed account={departed} />;
   const isAccountId = AccountId.safeParse(asked).success;
+  if (isAccountId && seesOwnOus)
+    return (
+      <EmptyState
+        icon={<UserX />}
+        title="Not in your OUs"
+        action={<TextLink href="/organization">Your accounts</TextLink>}
+      >
+        Your role is limited to OUs, and none of their accounts had this id when the organization was read,{" "}
+        <RelativeTime at={readAt} />.
+      </EmptyState>
+    );
   return (
     <EmptyState
       icon={<UserX />}

@@ -7,6 +7,8 @@ export interface Access {
   readonly personId: string;
   readonly grants: readonly Grant[];
   readonly wayIn: "local" | "oidc" | "proxy";
+  /** Whether they are shown the OUs of their roles alone. */
+  readonly seesOwnOus: boolean;
 }
 
 export const AccessContext = createContext<Access | undefined>(undefined);

@@ -14,7 +14,8 @@ const localNotice =
 /** The foot of the navigation: who is here and how they got in, the theme, the keys. */
 export function UserLine({ theme }: { theme: Theme }) {
   const { user, openKeyboardHelp } = useFrame();
-  const isLocal = useAccess()?.wayIn === "local";
+  const access = useAccess();
+  const isLocal = access?.wayIn === "local";
   return (
     <div className="flex items-center gap-0.5">
       <PageLink
@@ -23,6 +24,9 @@ export function UserLine({ theme }: { theme: Theme }) {
       >
         <span className="truncate text-12 font-medium">{user.name}</span>
         <span className="truncate text-12 text-ink-quiet">{user.role}</span>
+        {access?.seesOwnOus === true && (
+          <span className="truncate text-12 text-ink-quiet">Only your OUs are shown</span>
+        )}
         {isLocal && (
           <span title={localNotice} className="truncate text-12 text-stuck">
             Local mode

@@ -4,6 +4,7 @@ import { env } from "@/lib/env";
 import { serverAws } from "@/lib/server/aws";
 import { log } from "@/lib/server/log";
 import { noteAnswered } from "@/lib/server/metrics/note-answered";
+import { followDatabase } from "@/lib/inventory/serve/database-health";
 import { followSettings, settings } from "@/lib/server/settings";
 import { shutdown } from "@/lib/server/shutdown";
 import { offerEntryLink } from "@/lib/server/sign-in/entry-link";
@@ -64,6 +65,7 @@ export async function startCollector(): Promise<void> {
       runCollector(compliancePlan, { aws, refreshMs, signal }),
       followDeployments(signal),
       followSettings(signal),
+      followDatabase(signal),
       keepSettling(signal),
       removeExpired(signal),
       runNotifier({ aws, signal }),

@@ -8,20 +8,32 @@ export interface TcpRelay {
   readonly silence: () => void;
   /** Connections that are open now end at once, as when a machine between them restarts. */
   readonly cut: () => void;
+  /** Ends connections at once, open ones and new ones, until `accept` is called. */
+  readonly refuse: () => void;
+  readonly accept: () => void;
   readonly close: () => Promise<void>;
 }
 
 /** Starts a relay to a port of the loopback interface. */
 export async function startTcpRelay(target: number): Promise<TcpRelay> {
   const open = new Set<readonly [Socket, Socket]>();
+  let isRefusing = false;
   const server = createServer((incoming) => {
+    if (isRefusing) {
+      incoming.destroy();
+      return;
+    }
     const outgoing = connect(target, "127.0.0.1");
     const pair = [incoming, outgoing] as const;
     open.add(pair);
     incoming.pipe(outgoing).pipe(incoming);
     for (const socket of pair) {
       socket.on("error", () => undefined);
-      socket.on("close", () => open.delete(pair));
+      socket.on("close", () => {
+        open.delete(pair);
+        // What stays open on the other side would keep the relay from ending.
+        for (const each of pair) each.destroy();
+      });
     }
   });
   server.listen(0, "127.0.0.1");
@@ -41,6 +53,13 @@ export async function startTcpRelay(target: number): Promise<TcpRelay> {
       }
     },
     cut,
+    refuse: () => {
+      isRefusing = true;
+      cut();
+    },
+    accept: () => {
+      isRefusing = false;
+    },
     close: async () => {
       cut();
       server.close();

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import { afterAll, beforeAll, inject, vi } from "vitest";
+import { env } from "@/lib/env";
 import { closeDatabase } from "@/lib/store/database/database";
 import { migrateDatabase } from "@/lib/store/database/migrate";
 import { startEmbeddedDatabase } from "@/scripts/embedded-database";
@@ -21,6 +22,8 @@ interface TestDatabaseOptions {
 export interface TestDatabase {
   /** Sends a signal to every process of the server: SIGSTOP and it stands still, SIGCONT and it goes on. */
   readonly signal: (name: "SIGSTOP" | "SIGCONT") => Promise<void>;
+  /** Has the server's administrator send statements to the test's database, and reads the server's settings anew. */
+  readonly administrate: (...statements: readonly string[]) => Promise<void>;
   /** The relay in front of it, where the test asked for one. */
   readonly relay: () => TcpRelay;
 }
@@ -40,6 +43,7 @@ export function withTestDatabase({
 }: TestDatabaseOptions = {}): TestDatabase {
   let serverPid: number | undefined;
   let relay: TcpRelay | undefined;
+  let administrationUrl: string | undefined;
   const cleanUp: (() => Promise<void>)[] = [];
 
   async function ownServer(): Promise<Urls> {
@@ -47,6 +51,7 @@ export function withTestDatabase({
     cleanUp.push(() => rm(dataDir, { recursive: true, force: true }));
     const server = await startEmbeddedDatabase({ dataDir });
     serverPid = server.serverPid;
+    administrationUrl = server.administrationUrl;
     cleanUp.push(server.stop);
     return server;
   }
@@ -77,6 +82,21 @@ export function withTestDatabase({
       if (serverPid === undefined)
         throw new Error("The server is not this test's alone: it did not ask for a relay.");
       for (const pid of [...(await childrenOf(serverPid)), serverPid]) process.kill(pid, name);
+    },
+    administrate: async (...statements) => {
+      if (administrationUrl === undefined)
+        throw new Error("The server is not this test's alone: it did not ask for a relay.");
+      const { pathname } = new URL(env().databaseUrl);
+      const client = new Client({
+        connectionString: Object.assign(new URL(administrationUrl), { pathname }).href,
+      });
+      await client.connect();
+      try {
+        await client.query("SET default_transaction_read_only = off");
+        for (const each of [...statements, "SELECT pg_reload_conf()"]) await client.query(each);
+      } finally {
+        await client.end();
+      }
     },
     relay: () => {
       if (relay === undefined) throw new Error("The test did not ask for a relay.");

@@ -1,6 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { rememberedOrigin } from "@/lib/inventory/serve/data-origin";
+import { rememberedNotStored } from "@/lib/inventory/serve/database-health";
+import { visibleOus } from "@/lib/inventory/serve/within-ous";
 import { env } from "@/lib/env";
 import { can, roleNames } from "@/lib/identity/grants";
 import { defineRead } from "@/lib/server/action";
@@ -21,8 +23,14 @@ export const readFrame = defineRead({
     return Promise.resolve({
       connection: mayRead ? connectionFor(session, rememberedConnection()) : undefined,
       user: { name: session.name, role: roleNames(session) },
-      access: { personId: session.id, grants: session.grants, wayIn: env().identity.provider.kind },
-      banner: settings().banner,
+      access: {
+        personId: session.id,
+        grants: session.grants,
+        wayIn: env().identity.provider.kind,
+        seesOwnOus: visibleOus(session) !== undefined,
+      },
+      // What people typed is lost for who doesn't know that nothing is stored.
+      banner: rememberedNotStored()?.message ?? settings().banner,
       origin: mayRead ? rememberedOrigin() : undefined,
       /** Of a person who may approve plans. */
       approverId: can(session, "plan:approve") ? session.id : undefined,

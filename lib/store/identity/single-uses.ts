@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { and, eq, gt, isNull, lt, sql } from "drizzle-orm";
 import { database } from "../database/database";
 import { singleUses } from "../schema-identity";
@@ -41,6 +42,19 @@ export async function takeOnce(kind: Kind, key: string): Promise<{ readonly data
     )
     .returning({ data: singleUses.data });
   return used;
+}
+
+/** Resolves where something can be stored: a row is written and taken back. Rejects as every write does. */
+export async function probeWrite(): Promise<void> {
+  const takenBack = new Error("This was to try whether something can be stored.");
+  const probe = database().transaction(async (transaction) => {
+    const expiresAt = sql`now()`;
+    await transaction.insert(singleUses).values({ kind: "probe", key: randomUUID(), expiresAt });
+    throw takenBack;
+  });
+  await probe.catch((error: unknown) => {
+    if (error !== takenBack) throw error;
+  });
 }
 
 /** Takes out what has expired, used or not. */
