@@ -125,3 +125,16 @@ describe("an Excel file", () => {
     expect(String(refused)).toContain("CSV");
   });
 });
+
+it.each(["csv", "json"] as const)("is a failure where the first rows of %s can't be read", async (format) => {
+  async function* unreadable(): AsyncGenerator<{ a: string }, void, undefined> {
+    await Promise.reject(new Error("The database is away."));
+    yield { a: "" };
+  }
+  await expect(
+    downloadResponse({
+      ...{ name: "x", format, asOf: 0, columns: [["a", "A"]], about: {}, parts: [] },
+      rows: unreadable(),
+    }),
+  ).rejects.toThrow("The database is away.");
+});

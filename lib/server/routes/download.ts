@@ -100,12 +100,19 @@ function isComplete({ parts }: Pick<Download<never>, "parts">): boolean {
   return parts.every(({ complete, missingParts }) => complete && missingParts.length === 0);
 }
 
-/** A read that fails on the way breaks the download off: a browser then keeps no file. */
-function streamOf(pieces: AsyncGenerator<string, void, undefined>): ReadableStream<Uint8Array> {
+/**
+ * Rejects where the first rows can't be read, so that this is answered as a failure; a read that fails later breaks the download
+ * off, and a browser then keeps no file.
+ */
+async function streamOf(
+  pieces: AsyncGenerator<string, void, undefined>,
+): Promise<ReadableStream<Uint8Array>> {
   const text = new TextEncoder();
+  const head = await pieces.next();
+  const first = [head, await pieces.next()];
   return new ReadableStream({
     async pull(controller) {
-      const { done, value } = await pieces.next();
+      const { done, value } = first.shift() ?? (await pieces.next());
       if (done === true) controller.close();
       else controller.enqueue(text.encode(value));
     },
