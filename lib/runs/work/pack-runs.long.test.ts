@@ -17,7 +17,9 @@ import { startSecondProcess } from "@/lib/testing/second-process";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import type { NewRun } from "../new-run";
 import { RunId, type RunSummary } from "../run";
+import * as definitions from "../plans/server/definitions";
 import { readUndo } from "../server/undo-run";
+import { ada, as, planAs, planned } from "../testing/plans-under-test";
 import { type RunsUnderTest, runsUnderTest, runWhen, started } from "../testing/runs-under-test";
 
 withTestDatabase();
@@ -124,6 +126,38 @@ describe("a run of a conformance pack", () => {
     const anew = await undone(deletion);
     expect(anew.title).toContain("Delete conformance pack undone");
     expect((await described("undone")).pack).toMatchObject({ template: put.template });
+  });
+
+  it("that was planned sends what was planned, and nothing where the pack was changed since", async () => {
+    const put = await reviewed("planned");
+    const run = { id: newId(), changes: [packChange(put)] };
+    await planned(run, { by: ada });
+    // What another person reviews meanwhile is another template under its own hash.
+    await reviewed("planned", { rule: "ANOTHER" });
+    const { objects } = await planAs(ada, run.id);
+    expect(objects).toMatchObject([{ change: 0, reviewed: { kind: "pack", had: null } }]);
+    test.work();
+    unwrap(await as(ada, definitions.startPlan)({ id: run.id, revision: 1 }));
+    await over(run.id);
+    expect((await described("planned")).pack?.template).toEqual(put.template);
+
+    await settled();
+    const { fingerprint } = await described("planned");
+    const later = {
+      id: newId(),
+      changes: [packChange({ ...put, excludedAccounts: [], expected: fingerprint })],
+    };
+    await planned(later, { by: ada });
+    await putElsewhere(serverAws(), {
+      name: put.name,
+      template: { body: templateOf("ELSEWHERE") },
+      definition: { parameters: [], excludedAccounts: [] },
+    });
+    const stale = await planAs(ada, later.id);
+    expect(stale.differences).toMatchObject([{ kind: "object-changed", first: [{ name: "planned" }] }]);
+    expect(stale.objects).toMatchObject([{ present: { kind: "pack", had: { excludedAccounts: [] } } }]);
+    const start = await as(ada, definitions.startPlan)({ id: later.id, revision: 1 });
+    expect(start).toMatchObject({ failure: { code: "precondition" } });
   });
 
   it("whose process is killed after AWS has the pack is found to be carried out, once", async () => {
