@@ -10,7 +10,7 @@ import { currentCallerKey } from "../../serve/caller";
 import { currentPacks } from "../../serve/current-packs";
 import { pause } from "../../serve/take-turns";
 
-const everyMs = 10_000;
+const usualPauseMs = 10_000;
 /** AWS retries an account for up to seven hours; after so long the usual collections are enough. */
 const followedMs = 60 * 60_000;
 
@@ -18,7 +18,10 @@ const followedMs = 60 * 60_000;
  * Has the packs collected again while a deployment that Canopy made within the last hour is in progress in an account, so
  * that people watch it settle. Runs until the signal is aborted; nothing that the database does ends it.
  */
-export async function followDeployments(signal: AbortSignal): Promise<void> {
+export async function followDeployments(
+  signal: AbortSignal,
+  { everyMs = usualPauseMs }: { readonly everyMs?: number } = {},
+): Promise<void> {
   for (;;) {
     await pause(everyMs, signal);
     if (signal.aborted) return;
