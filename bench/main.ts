@@ -10,8 +10,8 @@ import { type CollectionResult, measureCollection } from "./measure/collection";
 import { collectionMeasurements } from "./measure/collection-measurements";
 import { comparePages } from "./measure/page-comparison";
 import { pageMeasurements } from "./measure/page-measurements";
-import { collectionEnd } from "./measure/collection-end";
-import { measureMatrix } from "./measure/matrix";
+import { measureCompliance } from "./measure/compliance";
+import { measureComplianceMatrix, measureMatrix } from "./measure/matrix";
 import { measureOverview } from "./measure/overview";
 import { measureRun } from "./measure/run";
 import { measureViewers } from "./measure/viewers";
@@ -31,15 +31,14 @@ await runCommand(async () => {
     await deployTenPacks(services.sandboxUrl);
     console.log(`\nCollecting "${options.size}" with AWS's published rates in force …`);
     const collection = await measureCollection(services, sayProgress());
-    if (options.only !== "collection") {
-      // Pages measured while the server still reads from AWS would include the time that the reading takes.
-      console.log("Waiting for the accounts of all packs …");
-      await collectionEnd(services.canopyUrl, () => undefined, "conformance-packs");
-    }
+    if (options.only !== "collection")
+      console.log("Waiting for the accounts of all packs, and for their compliance …");
+    // Pages measured while the server still reads from AWS would include the time that the reading takes.
+    const compliance = options.only === "collection" ? [] : await measureCompliance(services);
     return [
       ...(await pagePart(services, browser, options)),
       ...(await editorPart(services, browser, options)),
-      ...(await packsPart(services, browser, options)),
+      ...(await packsPart(services, browser, options, compliance)),
       ...(await overviewPart(services, browser, options)),
       ...(await runsPart(services, browser, options)),
       ...(await viewersPart(services, options)),
@@ -118,13 +117,19 @@ async function packsPart(
   { canopyUrl }: BenchServices,
   browser: Browser,
   { only, size, rounds }: BenchOptions,
+  collection: readonly Measurement[],
 ): Promise<Measurement[]> {
   if (only !== undefined && only !== "packs") return [];
   console.log(`\nVisiting the matrix of accounts and packs, ${rounds} rounds …`);
   const measurements = await measureMatrix(browser, canopyUrl, rounds);
   console.log(`\nAccounts × packs on "${size}" × 10, medians of ${rounds} rounds\n`);
   console.log(table(measurements, "floor"));
-  return measurements;
+  const compliance = await measureComplianceMatrix(browser, canopyUrl, rounds);
+  console.log("\nThe same with compliance, against deployments in the same rounds\n");
+  console.log(table(compliance, "deployments"));
+  console.log("\nCollection of compliance, against the rate of AWS Config\n");
+  console.log(table(collection, "rate-bound"));
+  return [...measurements, ...compliance, ...collection];
 }
 
 async function overviewPart(

@@ -57,6 +57,34 @@ export async function measureMatrix(
   ];
 }
 
+/** The matrix of compliance against that of deployments, visited in turns: medians of all rounds. */
+export async function measureComplianceMatrix(
+  browser: Browser,
+  canopyUrl: string,
+  rounds: number,
+): Promise<Measurement[]> {
+  const url = `${canopyUrl}/packs?view=matrix`;
+  const visits: { readonly without: MatrixRound; readonly with: MatrixRound }[] = [];
+  await matrixRound(browser, `${url}&show=compliance`);
+  for (let round = 0; round < rounds; round++) {
+    const without = await matrixRound(browser, url);
+    visits.push({ without, with: await matrixRound(browser, `${url}&show=compliance`) });
+  }
+  const measured = (name: string, value: (round: MatrixRound) => number): Measurement => ({
+    name,
+    unit: "ms",
+    ours: median(visits.map((visit) => value(visit.with))),
+    floor: median(visits.map((visit) => value(visit.without))),
+    target: { maxRatio: 1.1 },
+  });
+  return [
+    measured("first cells can be read", ({ readableMs }) => readableMs),
+    measured("all rows can be worked with", ({ paintedMs }) => paintedMs),
+    measured("first key of the filter: CPU", ({ firstKey }) => firstKey.cpuMs),
+    measured("anything failed: CPU", ({ failed }) => failed.cpuMs),
+  ];
+}
+
 async function matrixRound(browser: Browser, url: string): Promise<MatrixRound> {
   const { page, cdp, close } = await benchPage(browser);
   try {

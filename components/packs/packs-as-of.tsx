@@ -41,7 +41,7 @@ export function PacksAsOf({
         {packs?.meta.packs.length === 0 && <PacksEmpty meta={packs.meta} />}
         {packs && organization.data && packs.meta.packs.length > 0 && (
           <PacksContent
-            model={packsModel(packs, organization.data)}
+            model={packsModel(packs, organization.data, null)}
             feed={feed}
             compliance={undefined}
             switchedOn={switchedOn}

@@ -27,7 +27,8 @@ export function packsFirstView(
 ): PacksFirstView {
   const order = orderOf(params, descendingFirst);
   const columns = packs.meta.packs.map(({ name }) => name);
-  const model = organization && packsModel(packs, organization, compliance);
+  const shown = params.show === "compliance" ? (compliance ?? null) : undefined;
+  const model = organization && packsModel(packs, organization, shown);
   const complianceOf = model?.compliance && ((pack: number) => model.compliance?.counts(pack, 0));
   const view = {
     show: params.show,
@@ -46,8 +47,8 @@ export function packsFirstView(
     return { ...view, departed: 0, matrix: [], matrixRows: 0 };
   const departed = model.hasAllAccounts ? departedDeployments(model.placed) : 0;
   if (params.view !== "matrix") return { ...view, departed, matrix: [], matrixRows: 0 };
-  const { rows, expansion, counts, compliance: shown } = derivedView(model, params);
-  const rowView = matrixRowViews(model.placed, counts, shown);
+  const { rows, expansion, counts, compliance: cells } = derivedView(model, params);
+  const rowView = matrixRowViews(model.placed, counts, cells);
   const { tree } = organization;
   return {
     ...view,

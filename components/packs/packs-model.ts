@@ -24,14 +24,17 @@ interface ModelCompliance {
   readonly counts: UnitCompliance;
 }
 
-/** Lays the packs, and their compliance where it is there, over the organization. */
+/**
+ * Lays the packs over the organization, and their compliance: null where there is none, so that nothing is known of any
+ * account, and undefined where it is not shown.
+ */
 export function packsModel(
   packs: PackSnapshot,
   organization: Snapshot,
   snapshot?: ComplianceSnapshot | null,
 ): PacksModel {
   const deployed = placePacks(organization.tree, packs);
-  const compliance = snapshot ? placeCompliance(deployed, snapshot) : undefined;
+  const compliance = snapshot === undefined ? undefined : placeCompliance(deployed, snapshot ?? undefined);
   const placed = compliance === undefined ? deployed : { ...deployed, compliance: compliance.cells };
   return {
     packs,

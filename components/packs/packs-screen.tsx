@@ -44,7 +44,8 @@ export function PacksScreen({
   if (packs === null || (packs === undefined && first === undefined)) {
     return <FirstCollection feed={feed} dataset="conformance-packs" />;
   }
-  if (!packs || organization === undefined) {
+  const isOnItsWay = isWanted && compliance.snapshot === undefined && compliance.failures.length === 0;
+  if (!packs || organization === undefined || (isOnItsWay && first !== undefined)) {
     return <Frame>{first && <PacksFirstPaint first={first} feed={feed} switchedOn={switchedOn} />}</Frame>;
   }
   const notices = <PacksNotices meta={packs.meta} progress={feed.progress} failures={failures} />;
@@ -61,7 +62,7 @@ export function PacksScreen({
     <Frame>
       {notices}
       <PacksContent
-        model={packsModel(packs, organization, compliance.snapshot)}
+        model={packsModel(packs, organization, isWanted ? (compliance.snapshot ?? null) : undefined)}
         feed={feed}
         compliance={compliance}
         switchedOn={switchedOn}
