@@ -5,9 +5,14 @@ import { OrganizationSearch } from "@/components/inventory/commands/organization
 import { PackCommands } from "@/components/packs/packs-commands";
 import { PlanCommands } from "@/components/plans/plan-commands";
 import { RunCommands } from "@/components/runs/run-commands";
+import { ViewCommands } from "@/components/inventory/views/view-commands";
+import { treeColumnChoice } from "@/components/organization/tree/columns/tree-columns";
+import { packColumnChoice } from "@/components/packs/columns/pack-columns";
 import { PolicyCommands } from "@/components/policies/policy-commands";
 
-/** What the palette finds from every page: targets, policies, conformance packs, aggregators, runs and plans. Draws nothing. */
+const columns = { "/organization": treeColumnChoice, "/packs": packColumnChoice } as const;
+
+/** What the palette finds from every page: targets, policies, conformance packs, aggregators, runs, plans and saved views. Draws nothing. */
 export function AllPageCommands() {
   return (
     <>
@@ -17,6 +22,7 @@ export function AllPageCommands() {
       <AggregatorCommands />
       <RunCommands />
       <PlanCommands />
+      <ViewCommands columns={columns} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { z } from "zod";
 import * as administrationActions from "@/lib/administration/server/actions";
 import * as aggregatorActions from "@/lib/aws-config/aggregators/server/actions";
+import * as packChangeActions from "@/lib/aws-config/packs/change/server/actions";
 import * as packActions from "@/lib/aws-config/packs/server/actions";
 import * as weeklyChangeActions from "@/lib/aws-config/weekly-changes/server/actions";
 import { limitedRecord } from "@/lib/core/limited-record";
@@ -14,6 +15,7 @@ import * as planActions from "@/lib/runs/plans/server/actions";
 import * as runActions from "@/lib/runs/server/actions";
 import * as hubActions from "@/lib/security-hub/server/actions";
 import * as policyActions from "@/lib/security-hub/policies/server/actions";
+import * as viewActions from "@/lib/views/server/actions";
 import "./activity/export/route";
 import "./activity/route";
 import "./aggregators/sources/route";
@@ -32,6 +34,7 @@ import { registeredInputs } from "@/lib/server/input-schemas";
 const actionFiles = {
   "lib/administration/server/actions.ts": administrationActions,
   "lib/aws-config/aggregators/server/actions.ts": aggregatorActions,
+  "lib/aws-config/packs/change/server/actions.ts": packChangeActions,
   "lib/aws-config/packs/server/actions.ts": packActions,
   "lib/aws-config/weekly-changes/server/actions.ts": weeklyChangeActions,
   "lib/identity/server/actions.ts": identityActions,
@@ -42,6 +45,7 @@ const actionFiles = {
   "lib/runs/server/actions.ts": runActions,
   "lib/security-hub/server/actions.ts": hubActions,
   "lib/security-hub/policies/server/actions.ts": policyActions,
+  "lib/views/server/actions.ts": viewActions,
 };
 
 it("looks at every action there is", () => {

@@ -12,6 +12,7 @@ import { type FirstActivity, useActivityList } from "@/components/inventory/acti
 import { useTargetFacts } from "@/components/inventory/use-target-facts";
 import { useAddress } from "@/components/ui/address/use-address";
 import { Button } from "@/components/ui/button";
+import { ViewsMenu } from "@/components/inventory/views/views-menu";
 import { ExportMenu } from "@/components/ui/export-menu";
 import { Toolbar } from "@/components/ui/panel/toolbar";
 import { EmptyState } from "@/components/ui/status/empty-state";
@@ -52,6 +53,7 @@ export function ActivityScreen({
             {hasNextPage && ", older ones not shown"}
           </span>
           <span className="ml-auto" />
+          <ViewsMenu page="/activity" />
           <ExportMenu
             href="/api/activity/export"
             params={() => activitySearch(question, { upTo })}

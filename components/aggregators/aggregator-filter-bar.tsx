@@ -4,6 +4,7 @@ import { PermittedLinkButton } from "@/components/frame/permitted-button";
 import { Plus } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { FacetFilter } from "@/components/ui/menu/facet-filter";
+import { ViewsMenu } from "@/components/inventory/views/views-menu";
 import { ExportMenu } from "@/components/ui/export-menu";
 import { SortMenu } from "@/components/ui/rows/sort-menu";
 import { orderOf } from "@/components/ui/rows/sort-order";
@@ -69,6 +70,7 @@ export function AggregatorFilterBar({
           onSort={onChange}
           className="xl:hidden"
         />
+        <ViewsMenu page="/aggregators" />
         <ExportMenu
           href="/api/aggregators/export"
           params={() => aggregatorsExportQuery(params)}

@@ -14,6 +14,7 @@ import { Timeline } from "@/components/inventory/history/timeline";
 import { useHistory } from "@/components/inventory/history/use-history";
 import { useAddress } from "@/components/ui/address/use-address";
 import { Button } from "@/components/ui/button";
+import { ViewsMenu } from "@/components/inventory/views/views-menu";
 import { ExportMenu } from "@/components/ui/export-menu";
 import { Token } from "@/components/ui/field/token";
 import { FacetFilter } from "@/components/ui/menu/facet-filter";
@@ -104,6 +105,7 @@ export function HistoryScreen({
           {hasNextPage && " so far"}
         </span>
         <span className="ml-auto" />
+        <ViewsMenu page="/history" />
         <ExportMenu
           href="/api/history/export"
           params={() => historySearch(question)}

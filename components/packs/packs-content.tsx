@@ -8,6 +8,7 @@ import { PermittedLinkButton } from "@/components/frame/permitted-button";
 import { CollectionStatus } from "@/components/inventory/collection-status";
 import { FacetFilter } from "@/components/ui/menu/facet-filter";
 import { type SwitchedOn, switched } from "@/components/ui/rows/chosen-columns";
+import { ViewsMenu } from "@/components/inventory/views/views-menu";
 import { ColumnMenu } from "@/components/ui/rows/column-menu";
 import { SortMenu } from "@/components/ui/rows/sort-menu";
 import { orderOf } from "@/components/ui/rows/sort-order";
@@ -213,6 +214,7 @@ export function PacksContent({
               the management account or another delegated administrator deployed is not visible from here.
             </p>
             <StatusLegend />
+            <ViewsMenu page="/packs" columns={{ "/packs": packColumnChoice }} />
             <ColumnMenu
               columns={packColumns}
               isShown={(key) => columns.some((column) => column.key === key)}

@@ -11,6 +11,7 @@ import { useAddress } from "@/components/ui/address/use-address";
 import { Button } from "@/components/ui/button";
 import { FigureDefinitions } from "@/components/ui/panel/figure-definitions";
 import { EmptyState } from "@/components/ui/status/empty-state";
+import { ViewsMenu } from "@/components/inventory/views/views-menu";
 import { ExportMenu } from "@/components/ui/export-menu";
 import { LinkButton } from "@/components/ui/link-button";
 import { Meter } from "@/components/ui/status/meter";
@@ -102,6 +103,7 @@ function PolicyList({ overview, policies }: { overview: PolicyOverview; policies
             onSort={sortBy}
             className="xl:hidden"
           />
+          <ViewsMenu page="/policies" />
           <ExportMenu
             href="/api/policies/export"
             params={() => policyExportQuery({ rows: "policies", ...params })}

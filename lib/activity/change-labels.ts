@@ -112,6 +112,7 @@ const past: Readonly<Record<string, string>> = {
   Save: "Saved",
   Schedule: "Scheduled",
   Send: "Sent",
+  Share: "Shared",
   Set: "Set",
   Sign: "Signed",
   Start: "Started",

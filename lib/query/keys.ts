@@ -72,6 +72,10 @@ export const keys = {
       key,
     ],
   },
+  views: {
+    all: ["views"],
+    list: () => ["views", "list"],
+  },
   notifications: {
     all: ["notifications"],
     settings: () => ["notifications", "settings"],

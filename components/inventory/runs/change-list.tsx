@@ -4,6 +4,7 @@ import { SearchX } from "lucide-react";
 import type { ReactNode } from "react";
 import { RefreshFailure } from "@/components/failures/refresh-failure";
 import { Button } from "@/components/ui/button";
+import { ViewsMenu } from "@/components/inventory/views/views-menu";
 import { ExportMenu } from "@/components/ui/export-menu";
 import { SearchField } from "@/components/ui/field/search-field";
 import { FacetFilter } from "@/components/ui/menu/facet-filter";
@@ -109,6 +110,7 @@ export function ChangeList<State extends string, Sort extends string>({
           onSort={sorting.onSort}
           className="md:hidden"
         />
+        <ViewsMenu page={noun === "run" ? "/runs" : "/plans"} />
         <ExportMenu {...exported} isFiltered={shown < total} />
       </Toolbar>
       <div className="min-h-0 flex-1 overflow-y-auto">

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { ViewsMenu } from "@/components/inventory/views/views-menu";
 import { AsOfMenu } from "@/components/inventory/as-of/as-of-menu";
 import { useAsOfQuery, useIsEarlier } from "@/components/inventory/as-of/use-as-of";
 import { type SwitchedOn, switched } from "@/components/ui/rows/chosen-columns";
@@ -75,6 +76,7 @@ export function FilterBar({
         value={params.view}
         onChange={(view) => onChange({ view, ...(view === "causes" && { cause: null }) })}
       />
+      <ViewsMenu page="/organization" columns={{ "/organization": treeColumnChoice }} />
       {!isEarlier && <AsOfMenu dataset="organization" />}
       <ExportMenu
         href="/api/organization/export"

@@ -6,6 +6,7 @@ import { packLimits } from "../template/pack-template";
 /** SHA-256 of a template as UTF-8, in hexadecimal digits. */
 export const TemplateHash = z
   .string()
+  .max(64, "This is no SHA-256 of a template.")
   .regex(/^[0-9a-f]{64}$/, "This is no SHA-256 of a template.")
   .brand<"TemplateHash">();
 export type TemplateHash = z.infer<typeof TemplateHash>;
