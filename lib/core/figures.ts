@@ -8,6 +8,8 @@ export type Figures = Readonly<Record<string, number>>;
 export interface FigureDefinition {
   readonly name: string;
   readonly meaning: string;
+  /** AWS's page about it. */
+  readonly learnMore?: `https://docs.aws.amazon.com/${string}`;
 }
 
 /** What the numbers were at an earlier moment, in epoch milliseconds. */

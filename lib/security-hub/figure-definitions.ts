@@ -9,7 +9,11 @@ export const governanceDefinitions: readonly FigureDefinition[] = [
     name: "Active accounts",
     meaning: "Accounts in the state ACTIVE. All figures below but the last count active accounts.",
   },
-  { name: "Failed", meaning: "The last association of the account ended as FAILED." },
+  {
+    name: "Failed",
+    meaning: "The last association of the account ended as FAILED.",
+    learnMore: "https://docs.aws.amazon.com/securityhub/latest/userguide/view-policy.html",
+  },
   {
     name: "Pending",
     meaning:
@@ -24,6 +28,7 @@ export const governanceDefinitions: readonly FigureDefinition[] = [
     name: "May not hold",
     meaning:
       "The part of In effect that an Organizations policy for Security Hub CSPM reaches: in the Regions it governs, it overrules the configuration policy.",
+    learnMore: "https://docs.aws.amazon.com/securityhub/latest/userguide/orgs-policies-how-they-work.html",
   },
   {
     name: "Affected by an Organizations policy",
@@ -35,6 +40,7 @@ export const governanceDefinitions: readonly FigureDefinition[] = [
     name: "Governed",
     meaning:
       "A configuration policy is associated with the account, directly or inherited, whatever the status. Governed, self-managed, not governed and configurations that are not known add up to the active accounts; the percentage is of those.",
+    learnMore: "https://docs.aws.amazon.com/securityhub/latest/userguide/central-configuration-intro.html",
   },
   {
     name: "Self-managed",
@@ -77,6 +83,7 @@ export const policyDefinitions: readonly FigureDefinition[] = [
     name: "Controls evaluated",
     meaning:
       "Controls that are on and part of a standard that the policy enables. Security Hub evaluates no other.",
+    learnMore: "https://docs.aws.amazon.com/securityhub/latest/userguide/standards-reference.html",
   },
 ];
 

@@ -6,6 +6,7 @@ export const aggregatorDefinitions: readonly FigureDefinition[] = [
     name: "Source",
     meaning:
       "An account that an aggregator collects from, or the organization itself, which AWS Config lists as a source of its own.",
+    learnMore: "https://docs.aws.amazon.com/config/latest/developerguide/aggregate-data.html",
   },
   {
     name: "Account–Region pair",
@@ -16,6 +17,7 @@ export const aggregatorDefinitions: readonly FigureDefinition[] = [
     name: "Failed, outdated, current",
     meaning:
       "Account–Region pairs whose last update FAILED, is OUTDATED or SUCCEEDED. They add up to all pairs of the aggregator, together with those whose status this version of Canopy doesn't know.",
+    learnMore: "https://docs.aws.amazon.com/config/latest/developerguide/aggregate-data-troubleshooting.html",
   },
   {
     name: "Failed sources",

@@ -6,6 +6,8 @@ export const packDefinitions: readonly FigureDefinition[] = [
     name: "Deployment",
     meaning:
       "One pack in one account, as AWS Config reports it, also in accounts that left the organization. An account counts once for each pack. Failed, in progress, deployed, deleted and statuses that are not known add up to all deployments.",
+    learnMore:
+      "https://docs.aws.amazon.com/config/latest/developerguide/conformance-pack-organization-apis.html",
   },
   { name: "Failed", meaning: "CREATE_FAILED, UPDATE_FAILED or DELETE_FAILED, in accounts of any state." },
   { name: "In progress", meaning: "CREATE_IN_PROGRESS, UPDATE_IN_PROGRESS or DELETE_IN_PROGRESS." },
