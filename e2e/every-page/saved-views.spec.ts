@@ -76,6 +76,6 @@ test("a view is saved, shared, found by others and in the palette, replaced and 
   await page.screenshot({ path: info.outputPath("manage-dark-390.png") });
   await all.getByRole("button", { name: "Delete staging ACCOUNTS" }).click();
   await expect(all.getByText("There are none so far.")).toBeVisible();
-  await page.getByRole("button", { name: "Undo" }).click();
+  await all.getByRole("button", { name: "Undo" }).click();
   await expect(all.getByRole("button", { name: "staging ACCOUNTS", exact: true })).toBeVisible();
 });

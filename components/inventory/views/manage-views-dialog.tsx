@@ -2,17 +2,18 @@
 
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
+import { useState } from "react";
 import { useAccess } from "@/components/frame/access-context";
 import { destinations } from "@/components/frame/destinations";
 import { FailureNotice } from "@/components/failures/failure-notice";
+import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog/dialog";
 import { Checkbox } from "@/components/ui/field/checkbox";
 import { IconButton } from "@/components/ui/icon-button";
-import { notify } from "@/components/ui/status/notifications";
 import { Skeleton } from "@/components/ui/status/skeleton";
 import { can } from "@/lib/identity/grants";
 import { viewMutations, viewQueries } from "@/lib/views/client/queries";
-import type { SavedView } from "@/lib/views/saved-view";
+import type { NewView, SavedView } from "@/lib/views/saved-view";
 import { type ColumnChoices, useOpenView } from "./use-open-view";
 
 /** All saved views that a person sees, to open, and to share and delete their own. */
@@ -27,8 +28,25 @@ export function ManageViewsDialog({
 }) {
   const { data, error, refetch } = useQuery({ ...viewQueries.list(), enabled: open });
   const openView = useOpenView(columns);
+  const [deleted, setDeleted] = useState<SavedView>();
+  const restoring = useMutation(viewMutations.save());
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title="Saved views" size="large">
+      {deleted !== undefined && (
+        <p role="status" className="mb-2 flex items-center gap-3">
+          Deleted the view {deleted.name}.
+          {deleted.isOwn && (
+            <Button
+              size="small"
+              aria-busy={restoring.isPending}
+              onClick={() => restoring.mutate(contentOf(deleted), { onSuccess: () => setDeleted(undefined) })}
+            >
+              Undo
+            </Button>
+          )}
+        </p>
+      )}
+      {restoring.error !== null && <FailureNotice failure={restoring.error.failure} />}
       {error !== null && <FailureNotice failure={error.failure} onRetry={() => void refetch()} />}
       {data === undefined && error === null && <Skeleton className="w-64" />}
       {data?.length === 0 && (
@@ -62,6 +80,7 @@ export function ManageViewsDialog({
               <ViewRow
                 key={view.id}
                 view={view}
+                onDeleted={() => setDeleted(view)}
                 onOpen={() => {
                   onOpenChange(false);
                   openView(view);
@@ -75,26 +94,25 @@ export function ManageViewsDialog({
   );
 }
 
-function ViewRow({ view, onOpen }: { view: SavedView; onOpen: () => void }) {
+function contentOf({ page, name, search, columns, isShared }: SavedView): NewView {
+  return { page, name, search, isShared, ...(columns !== undefined && { columns }) };
+}
+
+function ViewRow({
+  view,
+  onOpen,
+  onDeleted,
+}: {
+  view: SavedView;
+  onOpen: () => void;
+  onDeleted: () => void;
+}) {
   const access = useAccess();
   const sharing = useMutation(viewMutations.share());
   const deleting = useMutation(viewMutations.delete());
-  const restoring = useMutation(viewMutations.save());
-  const { id, page, name, search, columns, isShared, isOwn, by } = view;
+  const { id, page, name, isShared, isOwn, by } = view;
   const mayDelete = isOwn || access === undefined || can(access, "settings:write");
   const failure = sharing.error?.failure ?? deleting.error?.failure;
-  function onDelete() {
-    const restore = () =>
-      restoring.mutate({ page, name, search, isShared, ...(columns !== undefined && { columns }) });
-    deleting.mutate(id, {
-      onSuccess: () =>
-        notify({
-          tone: "success",
-          title: `Deleted the view ${name}`,
-          ...(isOwn && { action: { label: "Undo", onSelect: restore } }),
-        }),
-    });
-  }
   return (
     <>
       <tr className="border-b last:border-b-0">
@@ -121,7 +139,7 @@ function ViewRow({ view, onOpen }: { view: SavedView; onOpen: () => void }) {
               label={`Delete ${name}`}
               size="small"
               aria-busy={deleting.isPending}
-              onClick={onDelete}
+              onClick={() => deleting.mutate(id, { onSuccess: onDeleted })}
             >
               <Trash2 aria-hidden="true" />
             </IconButton>

@@ -78,7 +78,10 @@ export function SaveViewDialog({
           autoFocus
           error={problem}
           help={replaced !== undefined && `Replaces your view ${replaced.name}.`}
-          onChange={({ target }) => setName(target.value)}
+          onChange={({ target }) => {
+            setName(target.value);
+            saving.reset();
+          }}
         />
         <Checkbox checked={isShared} onChange={setShared}>
           Share with everyone who uses this Canopy

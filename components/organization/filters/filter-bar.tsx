@@ -72,6 +72,7 @@ export function FilterBar({
       <span className="ml-auto" />
       <Segmented
         label="View"
+        isLabelHidden
         segments={views}
         value={params.view}
         onChange={(view) => onChange({ view, ...(view === "causes" && { cause: null }) })}

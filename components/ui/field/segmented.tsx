@@ -13,16 +13,19 @@ export function Segmented<Value extends string>({
   segments,
   value,
   onChange,
+  isLabelHidden = false,
 }: {
   label: string;
   segments: readonly Segment<Value>[];
   value: Value;
   onChange: (value: Value) => void;
+  /** Where the choices say it themselves. */
+  isLabelHidden?: boolean;
 }) {
   const name = useId();
   return (
     <fieldset className="flex min-w-0 items-center gap-2 text-12">
-      <legend className="float-left mr-2 text-ink-quiet">{label}</legend>
+      <legend className={isLabelHidden ? "sr-only" : "float-left mr-2 text-ink-quiet"}>{label}</legend>
       <div className="flex rounded-control border border-line bg-surface-sunken p-px">
         {segments.map((segment) => (
           <label
