@@ -10,7 +10,8 @@ const programs = "^(e2e|bench|sandbox|scripts)/";
 const operations = "^lib/.+/aws/";
 const served = "^lib/.+/server/";
 const asked = "^lib/.+/client/";
-const domains = "^lib/(organizations|security-hub|aws-config|connection|runs|activity|notifications|views|api)/";
+const domains =
+  "^lib/(organizations|security-hub|aws-config|connection|runs|activity|notifications|views|api)/";
 /**
  * How the inventory is collected and kept, as opposed to what a snapshot is, how runs and notifications are worked, and
  * attempts settled.
