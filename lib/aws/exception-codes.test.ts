@@ -15,6 +15,10 @@ const called = {
     "GetOrganizationConformancePackDetailedStatus",
     "DescribeOrganizationConformancePacks",
     "DescribeOrganizationConformancePackStatuses",
+    "DescribeAggregateComplianceByConfigRules",
+    "DescribeAggregateComplianceByConformancePacks",
+    "DescribeConformancePackCompliance",
+    "GetAggregateComplianceDetailsByConfigRule",
   ],
   organizations: [
     "DescribeOrganization",

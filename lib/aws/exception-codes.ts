@@ -35,7 +35,9 @@ type ModelledException =
   | "InvalidRoleException"
   | "MaxNumberOfOrganizationConformancePacksExceededException"
   | "NoAvailableOrganizationException"
+  | "NoSuchConfigRuleInConformancePackException"
   | "NoSuchConfigurationAggregatorException"
+  | "NoSuchConformancePackException"
   | "NoSuchOrganizationConformancePackException"
   | "OrganizationAccessDeniedException"
   | "OrganizationAllFeaturesNotEnabledException"
@@ -95,6 +97,8 @@ const modelled = {
   MaxNumberOfOrganizationConformancePacksExceededException: "limit-reached",
   NoAvailableOrganizationException: "precondition",
   NoSuchConfigurationAggregatorException: "not-found",
+  NoSuchConfigRuleInConformancePackException: "not-found",
+  NoSuchConformancePackException: "not-found",
   NoSuchOrganizationConformancePackException: "not-found",
   OrganizationAccessDeniedException: "forbidden",
   OrganizationAllFeaturesNotEnabledException: "precondition",

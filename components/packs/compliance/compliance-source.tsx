@@ -18,14 +18,14 @@ export function ComplianceSource({
 }) {
   const { aggregator } = meta;
   return (
-    <p className="flex flex-wrap items-center gap-x-3 gap-y-0.5 text-12 text-ink-quiet">
+    <p className="flex min-w-0 flex-1 basis-96 flex-wrap items-center gap-x-3 gap-y-0.5 text-12 text-ink-quiet">
       {aggregator === undefined ? (
         <span>
           Compliance is not known: there is no aggregator to read it through.{" "}
           <TextLink href="/aggregators">Aggregators</TextLink>
         </span>
       ) : (
-        <span>
+        <span className="min-w-0 flex-1 basis-72">
           Compliance through the aggregator{" "}
           <TextLink
             href={`/aggregators/${encodeURIComponent(meta.region)}/${encodeURIComponent(aggregator.name)}`}

@@ -64,6 +64,20 @@ it("stores what the aggregator says of each pack in each account, and who fails 
   }
 });
 
+it("knows the rules that fail of a pack that the caller's own account does not have, and misses nothing", async () => {
+  const before = (await complianceWhen(() => true)).meta.version;
+  const code = "NoSuchConformancePackException";
+  await collector.fault({
+    operation: "DescribeConformancePackCompliance",
+    fault: { kind: "error", code },
+  });
+  const snapshot = await collected(({ meta }) => meta.version !== before);
+  expect(snapshot.meta.missingParts).toEqual([]);
+  const [pack] = snapshot.meta.packs;
+  expect(pack?.areRulesKnown).toBe(false);
+  expect(pack?.rules.length).toBeGreaterThan(0);
+});
+
 it("says what is denied, and keeps the rest", async () => {
   const operation = "DescribeAggregateComplianceByConfigRules";
   await collector.fault({ operation, fault: { kind: "deny" } });
