@@ -79,7 +79,9 @@ test("a pack is deployed from a file to all but one OU, settles, excludes, is de
   await expect(pack.rows.first()).toBeVisible({ timeout: 60_000 });
   await expect(pack.list).toBeVisible();
 
-  // It settles by itself: nobody presses anything.
+  // It settles on the page without a press: AWS's clock is the sandbox's, which stands still.
+  await expect(page.getByRole("button", { name: /creating$/ })).toBeVisible();
+  await sandbox.clock.advance({ minutes: 5 });
   await expect(page.getByRole("button", { name: /create failed$/ })).toBeVisible({ timeout: 120_000 });
   await expect(page.getByRole("button", { name: /creating$/ })).toHaveCount(0, { timeout: 120_000 });
   const failed = (await memberStatuses(sandbox.url, name)).filter(({ Status }) => Status === "CREATE_FAILED");
@@ -105,6 +107,7 @@ test("a pack is deployed from a file to all but one OU, settles, excludes, is de
   await axe(page);
   await form.deploy.click();
   await expect(page).toHaveURL(new RegExp(`/packs/${name}$`));
+  await sandbox.clock.advance({ minutes: 5 });
   await expect
     .poll(
       async () =>
@@ -122,6 +125,7 @@ test("a pack is deployed from a file to all but one OU, settles, excludes, is de
   await expect(form.changes).toContainText("No changes: the same pack is deployed again to every account.");
   await form.deploy.click();
   await expect(page).toHaveURL(new RegExp(`/packs/${name}$`));
+  await sandbox.clock.advance({ minutes: 5 });
   await expect
     .poll(
       async () =>
@@ -140,6 +144,7 @@ test("a pack is deployed from a file to all but one OU, settles, excludes, is de
   await shoot("delete");
   await dialog.getByRole("button", { name: "Delete the pack" }).click();
   await expect(page.getByText(`AWS is deleting ${name}`)).toBeVisible();
+  await sandbox.clock.advance({ minutes: 5 });
   // AWS lists a pack on while a remediation keeps it in an account.
   await expect
     .poll(async () => (await memberStatuses(sandbox.url, name)).map(({ Status }) => Status).join(), {
