@@ -5,6 +5,7 @@ import type { Grantee } from "@/lib/identity/grants";
 import { ownIds } from "@/lib/inventory/serve/within-ous";
 import { processSession } from "@/lib/server/session";
 import { runsWithin } from "@/lib/store/runs/read-runs";
+import { answerInTime } from "@/lib/store/database/answer-in-time";
 import { timedCache } from "@/lib/inventory/serve/timed-cache";
 import * as store from "@/lib/store/audit/audit-changes";
 import type { ActivityChange, ActivityDetail, ActivityPage, ActivityQuestion } from "../activity";
@@ -32,12 +33,15 @@ export async function readActivityPage(
   } = {},
   grantee: Grantee = processSession(),
 ): Promise<ActivityPage> {
-  const [query, newest] = await Promise.all([queryOf(question, grantee), upTo ?? store.newestAuditEntry()]);
-  const [found, newer, facets] = await Promise.all([
+  const [query, newest] = await answerInTime(
+    Promise.all([queryOf(question, grantee), upTo ?? store.newestAuditEntry()]),
+  );
+  const read = Promise.all([
     store.listChanges({ ...query, upTo: newest }, { before, limit: limit + 1 }),
     upTo === undefined ? 0 : store.countNewerChanges(query, upTo, mostNewer),
     activityFacets(),
   ]);
+  const [found, newer, facets] = await answerInTime(read);
   const changes = await withVisibleRuns(found.slice(0, limit), grantee);
   const last = changes.at(-1);
   return {
@@ -54,7 +58,7 @@ export async function readActivityChange(
   id: number,
   grantee: Grantee = processSession(),
 ): Promise<ActivityDetail> {
-  const [detail, own] = [await store.readChange(id), await ownIds(grantee)];
+  const [detail, own] = [await answerInTime(store.readChange(id)), await ownIds(grantee)];
   if (detail !== undefined && own?.has(detail.change.target) !== false) {
     const [change = detail.change] = await withVisibleRuns([detail.change], grantee);
     return { ...detail, change };
@@ -71,7 +75,10 @@ export async function* allActivity(
   upTo: number | undefined,
   grantee: Grantee,
 ): AsyncGenerator<ActivityChange, void, undefined> {
-  const query = { ...(await queryOf(question, grantee)), upTo: upTo ?? (await store.newestAuditEntry()) };
+  const [asked, newest] = await answerInTime(
+    Promise.all([queryOf(question, grantee), upTo ?? store.newestAuditEntry()]),
+  );
+  const query = { ...asked, upTo: newest };
   let before: number | undefined;
   for (;;) {
     const piece = await store.listChanges(query, { before, limit: exportedAtOnce });

@@ -1,5 +1,6 @@
 import "server-only";
 import { env } from "@/lib/env";
+import { answerInTime } from "@/lib/store/database/answer-in-time";
 import * as store from "@/lib/store/notifications/deliveries";
 import { listDestinations } from "@/lib/store/notifications/destinations";
 import { listRules } from "@/lib/store/notifications/rules";
@@ -12,7 +13,7 @@ const listedAtOnce = 50;
 
 /** Destinations and rules. Rejects where the database does not answer. */
 export async function readNotificationSettings(): Promise<NotificationSettings> {
-  const [destinations, rules] = await Promise.all([listDestinations(), listRules()]);
+  const [destinations, rules] = await answerInTime(Promise.all([listDestinations(), listRules()]));
   const { notifications, identity } = env();
   const { key, quietMs, longestMs } = notifications;
   return {
@@ -41,7 +42,8 @@ export async function readDeliveries({
   readonly before?: number | undefined;
   readonly destinationId?: DestinationId | undefined;
 }): Promise<DeliveryPage> {
-  const found = await store.listDeliveries({ before, destinationId, limit: listedAtOnce + 1 });
+  const listed = store.listDeliveries({ before, destinationId, limit: listedAtOnce + 1 });
+  const found = await answerInTime(listed);
   const deliveries = found.slice(0, listedAtOnce);
   const last = deliveries.at(-1);
   return { deliveries, ...(found.length > listedAtOnce && last !== undefined && { next: last.number }) };
