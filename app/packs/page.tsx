@@ -9,6 +9,7 @@ import { packsFirstView } from "@/components/packs/packs-first-view";
 import { PacksScreen } from "@/components/packs/packs-screen";
 import { packColumnChoice } from "@/components/packs/columns/pack-columns";
 import { loadListParams } from "@/components/packs/list-address";
+import { COMPLIANCE_SNAPSHOT_URL } from "@/lib/aws-config/compliance/client/queries";
 import { PACK_SNAPSHOT_URL } from "@/lib/aws-config/packs/client/queries";
 import { SNAPSHOT_URL } from "@/lib/inventory/client/queries";
 import { readInventory } from "@/lib/inventory/server/read-inventory";
@@ -50,6 +51,9 @@ export default async function PacksPage({ searchParams }: { searchParams: Promis
       )}
       {inventory.value.snapshot && asof === null && (
         <link rel="preload" as="fetch" crossOrigin="anonymous" href={SNAPSHOT_URL} />
+      )}
+      {wanted && asof === null && (
+        <link rel="preload" as="fetch" crossOrigin="anonymous" href={COMPLIANCE_SNAPSHOT_URL} />
       )}
       <PacksScreen
         columns={columns}

@@ -26,7 +26,9 @@ export const describeAggregateComplianceByConformancePacks: ConfigOperation = (i
   const aggregator = ownAggregator(context, name);
   const wanted = collected(context, aggregator, filters);
   const packs = new Map(
-    wanted.packs.map((pack) => [`${memberPackName(pack)} ${pack.region} ${pack.ownerId}`, pack]),
+    wanted.packs
+      .filter((pack) => matches(filters.ConformancePackName, memberPackName(pack)))
+      .map((pack) => [`${memberPackName(pack)} ${pack.region} ${pack.ownerId}`, pack]),
   );
   const { items, nextToken } = pageOf(
     pairedKeys([...packs.keys()].sort(), wanted.accountIds),
@@ -35,8 +37,6 @@ export const describeAggregateComplianceByConformancePacks: ConfigOperation = (i
       const [pack, accountId] = [packs.get(key.slice(0, end)), key.slice(end + 1)];
       if (pack === undefined) return undefined;
       const packName = memberPackName(pack);
-      if (filters.ConformancePackName !== undefined && filters.ConformancePackName !== packName)
-        return undefined;
       const compliance = collectedCompliance(context, aggregator, pack, accountId);
       if (compliance === undefined) return undefined;
       if (filters.ComplianceType !== undefined && filters.ComplianceType !== compliance.type)

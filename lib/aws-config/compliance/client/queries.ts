@@ -9,8 +9,8 @@ import { decodeCompliance } from "../table/compliance-codec";
 import type { ComplianceSnapshot } from "../table/compliance-snapshot";
 import { decodePackRules } from "../table/pack-rules";
 
-/** Where the columns of compliance are served. */
-const SNAPSHOT_URL = "/api/compliance/snapshot";
+/** Where the columns of compliance are served: fetched by the browser, preloaded by a page that shows them. */
+export const COMPLIANCE_SNAPSHOT_URL = "/api/compliance/snapshot";
 
 /** What the resources of a rule in an account are asked with. */
 export interface ResourcesQuestion {
@@ -26,7 +26,7 @@ export const complianceQueries = {
       queryKey: keys.compliance.snapshot(),
       queryFn: ({ signal, client, queryKey }) => {
         const shown = client.getQueryData<ComplianceSnapshot | null>(queryKey);
-        const url = urlAfter(SNAPSHOT_URL, shown?.meta.version);
+        const url = urlAfter(COMPLIANCE_SNAPSHOT_URL, shown?.meta.version);
         return fetchColumns({ url, signal, decode: decodeCompliance, what: "The compliance of the packs" });
       },
       // The progress stream says when there is something newer.
