@@ -7,7 +7,7 @@ import { apiOperations } from "@/lib/api/server/operations";
 import { OrganizationalUnitId, type TargetId } from "@/lib/core/identifiers";
 import { beyondOwnOus } from "@/lib/identity/visible-ous";
 import { complianceWhen } from "@/lib/inventory/testing/collector-under-test";
-import { nodesWithin } from "@/lib/inventory/snapshot/within-ous";
+import { nodesWithin } from "@/lib/inventory/snapshot/within-ous/within-ous";
 import { NodeKind } from "@/lib/organizations/tree";
 import { ada, as, planned } from "@/lib/runs/testing/plans-under-test";
 import { startRun } from "@/lib/runs/server/definitions";

@@ -1,6 +1,6 @@
 import type { Browser, CDPSession, Page } from "@playwright/test";
 import { sessionState } from "@/scripts/processes/enter";
-import { installPageProbe } from "./page-probe";
+import { installPageProbe } from "./page/probe";
 
 export interface BenchPage {
   readonly page: Page;

@@ -1,5 +1,5 @@
 import type { CDPSession, Locator, Page } from "@playwright/test";
-import type { Outcome } from "./page-probe";
+import type { Outcome } from "./page/probe";
 
 /** What one interaction takes, in milliseconds. */
 export interface Interaction {

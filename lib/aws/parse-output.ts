@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { FailureError } from "@/lib/core/failure";
-import { wellFormed } from "@/lib/core/well-formed";
+import { wellFormed } from "@/lib/core/texts/well-formed";
 import type { Aws } from "./create-aws";
 import { incompleteFailure, unexpectedFailure } from "./failure-of";
 import type { OperationName } from "./rates/published-rates";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import { illFormedTexts } from "@/lib/core/ill-formed-texts";
+import { illFormedTexts } from "@/lib/core/texts/ill-formed-texts";
 import { noteActionBegun } from "./routes/response-in-progress";
 import type { Failure } from "@/lib/core/failure";
 import { traced } from "@/lib/core/tracing";

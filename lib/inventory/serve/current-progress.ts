@@ -6,7 +6,7 @@ import type { CollectionProgress } from "../snapshot/progress";
 import { versionOf } from "./snapshot-memory";
 import type { Grantee } from "@/lib/identity/grants";
 import type { VisibleOus } from "@/lib/identity/visible-ous";
-import { versionWithin } from "../snapshot/within-ous";
+import { versionWithin } from "../snapshot/within-ous/within-ous";
 import { viewName, visibleOus } from "./within-ous";
 import type { Dataset } from "../snapshot/dataset";
 import { currentCallerKey } from "./caller";

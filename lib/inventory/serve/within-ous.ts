@@ -7,8 +7,8 @@ import { beyondOwnOus, viewKey, type VisibleOus, visibleOusOf } from "@/lib/iden
 import type { ComplianceSnapshot } from "@/lib/aws-config/compliance/table/compliance-snapshot";
 import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
 import type { Snapshot } from "../snapshot/snapshot";
-import { nodesWithin, packsWithin, snapshotWithin } from "../snapshot/within-ous";
-import { complianceWithin } from "../snapshot/compliance-within-ous";
+import { nodesWithin, packsWithin, snapshotWithin } from "../snapshot/within-ous/within-ous";
+import { complianceWithin } from "../snapshot/within-ous/compliance-within-ous";
 import { currentCompliance } from "./current-compliance";
 import { currentPacks } from "./current-packs";
 import { currentSnapshot } from "./current-snapshot";

@@ -1,4 +1,4 @@
-import { textFingerprint } from "@/lib/core/text-fingerprint";
+import { textFingerprint } from "@/lib/core/texts/text-fingerprint";
 import type { ConfigurationAggregator } from "../model";
 
 /**

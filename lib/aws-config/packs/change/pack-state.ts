@@ -1,5 +1,5 @@
 import { type Failure, FailureError } from "@/lib/core/failure";
-import { textFingerprint } from "@/lib/core/text-fingerprint";
+import { textFingerprint } from "@/lib/core/texts/text-fingerprint";
 import { ABSENT_PACK, type DeployedPack, type PackPut } from "./pack-change";
 
 /**

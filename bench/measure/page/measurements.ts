@@ -1,9 +1,9 @@
-import { median } from "../median";
-import type { Measurement, Target } from "../verdict";
-import type { Interaction } from "./interactions";
-import type { PageComparison } from "./page-comparison";
-import type { PageRound } from "./page-round";
-import { wireKinds } from "./wire-bytes";
+import { median } from "../../median";
+import type { Measurement, Target } from "../../verdict";
+import type { Interaction } from "../interactions";
+import type { PageComparison } from "./comparison";
+import type { PageRound } from "./round";
+import { wireKinds } from "../wire-bytes";
 
 const interaction: Target = { maxRatio: 2, max: 50 };
 

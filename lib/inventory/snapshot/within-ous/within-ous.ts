@@ -5,7 +5,7 @@ import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
 import type { Governance } from "@/lib/security-hub/governance/governance";
-import type { Snapshot, SnapshotMeta } from "./snapshot";
+import type { Snapshot, SnapshotMeta } from "../snapshot";
 
 /** The nodes of some OUs and all below them, ascending: what is theirs. */
 export function nodesWithin(tree: OrgTree, ous: readonly OrganizationalUnitId[]): readonly number[] {

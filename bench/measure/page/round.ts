@@ -1,8 +1,8 @@
 import type { Browser, CDPSession } from "@playwright/test";
-import { benchPage } from "./bench-page";
-import { chooseOne, expandAll, type Interaction, quiet, selectAll, typeFirstKey } from "./interactions";
-import { measureScroll, type ScrollResult } from "./scroll";
-import { countWireBytes, type WireBytes } from "./wire-bytes";
+import { benchPage } from "../bench-page";
+import { chooseOne, expandAll, type Interaction, quiet, selectAll, typeFirstKey } from "../interactions";
+import { measureScroll, type ScrollResult } from "../scroll";
+import { countWireBytes, type WireBytes } from "../wire-bytes";
 
 /** One visit of one page. */
 export interface PageRound extends ScrollResult {

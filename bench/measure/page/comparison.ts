@@ -1,8 +1,8 @@
 import type { Browser } from "@playwright/test";
-import { startFloor } from "../peers/floor/floor-server";
-import { pageRound, type PageRound } from "./page-round";
-import { serverRenderMs } from "./server-render";
-import { snapshotColumns } from "./snapshot-columns";
+import { startFloor } from "../../peers/floor/floor-server";
+import { pageRound, type PageRound } from "./round";
+import { serverRenderMs } from "../server-render";
+import { snapshotColumns } from "../snapshot-columns";
 
 export interface PageComparison {
   readonly ours: readonly PageRound[];
