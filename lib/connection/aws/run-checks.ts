@@ -11,7 +11,8 @@ import { credentialsSource } from "./credentials-source";
 import { administratorFacts, factsOf } from "./facts-of";
 import { type Observation, services } from "../observation";
 import { type Tried, tryAdministrators, tryCaller, tryRead } from "./operations";
-import { idIn, readProbes } from "./operations-probes";
+import { readProbes } from "./operations-probes";
+import { idIn } from "./read-probe";
 
 /** Where the checks run and how this server is configured to connect. */
 export interface CheckContext {

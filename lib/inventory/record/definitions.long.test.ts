@@ -2,8 +2,6 @@ import {
   DeleteConfigurationAggregatorCommand,
   DescribeConfigurationAggregatorsCommand,
   PutConfigurationAggregatorCommand,
-  TagResourceCommand,
-  UntagResourceCommand,
 } from "@aws-sdk/client-config-service";
 import {
   DeleteConfigurationPolicyCommand,
@@ -14,47 +12,37 @@ import {
   UpdateConfigurationPolicyCommand,
   UpdateOrganizationConfigurationCommand,
 } from "@aws-sdk/client-securityhub";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import {
-  changeAggregatorTags,
-  putConfigurationAggregator,
-} from "@/lib/aws-config/aggregators/server/actions";
+import { expect, it } from "vitest";
+import { putConfigurationAggregator } from "@/lib/aws-config/aggregators/server/actions";
 import { ABSENT } from "@/lib/aws-config/aggregators/aggregator-detail";
 import { fingerprintOf } from "@/lib/aws-config/aggregators/change/fingerprint";
-import { AggregatorName, type Tag } from "@/lib/aws-config/aggregators/model";
-import { PolicyId, Region } from "@/lib/core/identifiers";
+import { AggregatorName } from "@/lib/aws-config/aggregators/model";
 import { unwrap } from "@/lib/core/result";
 import { policyDetail } from "@/lib/inventory/serve/policies/policy-details";
 import { updateConfigurationPolicy } from "@/lib/security-hub/policies/server/actions";
 import { RequestedSettings, settingsOf } from "@/lib/security-hub/policies/settings";
 import { listHistory } from "@/lib/store/history/read-history";
 import { withTestDatabase } from "@/lib/testing/test-database";
-import { sandboxClients } from "@/sandbox/testing/sandbox-clients";
 import { currentCallerKey } from "../serve/caller";
 import { currentSnapshot } from "../serve/current-snapshot";
 import { isListed } from "@/lib/security-hub/governance/governance";
-import type { ChangeKind } from "../snapshot/changes/change";
 import { settingLines } from "../snapshot/changes/definition-lines";
-import type { HistoryEntry } from "../snapshot/changes/history";
+
 import {
-  type CollectorUnderTest,
-  collectorUnderTest,
-  progressWhen,
-  snapshotWhen,
-} from "../testing/collector-under-test";
-import { requestCollection } from "./request-collection";
+  collector,
+  region,
+  collectFirst,
+  somePolicy,
+  listedPolicy,
+  collectOnce,
+  collectAgain,
+  entriesOf,
+  clients,
+} from "../testing/definitions-under-test";
 
 withTestDatabase();
 
-const region = Region.parse("eu-west-1");
-let collector: CollectorUnderTest;
-beforeEach(async () => {
-  collector = await collectorUnderTest();
-  collector.start();
-  await snapshotWhen(({ meta }) => meta.complete);
-  await progressWhen(({ state }) => state === "idle");
-});
-afterEach(() => collector.close());
+collectFirst();
 
 it("keeps the settings of a policy that another client changed, with both values", async () => {
   const { securityHub } = await clients();
@@ -136,83 +124,6 @@ it("keeps aggregators that another client created, changed and deleted", async (
   expect(changed && settingLines(changed)).toEqual([
     { name: "Accounts", before: "none", after: "222222222222" },
   ]);
-});
-
-describe("the tags of an aggregator", () => {
-  beforeEach(async () => {
-    const { config } = await clients();
-    await config.send(
-      new PutConfigurationAggregatorCommand({
-        ConfigurationAggregatorName: "by-script",
-        AccountAggregationSources: [{ AccountIds: ["111111111111"], AwsRegions: ["eu-west-1"] }],
-        Tags: [
-          { Key: "team", Value: "blue" },
-          { Key: "stage", Value: "" },
-        ],
-      }),
-    );
-    await collectAgain();
-  });
-
-  it("are compared: another client's changes are kept with both values", async () => {
-    const arn = await arnOf("by-script");
-    const { config } = await clients();
-    await config.send(new UntagResourceCommand({ ResourceArn: arn, TagKeys: ["stage"] }));
-    await config.send(
-      new TagResourceCommand({
-        ResourceArn: arn,
-        Tags: [
-          { Key: "team", Value: "red" },
-          { Key: "owner", Value: "ada" },
-        ],
-      }),
-    );
-    await collectAgain();
-    await collectAgain();
-    const [changed, ...others] = await entriesOf(["aggregator-changed"]);
-    expect(others).toEqual([]);
-    expect(changed).toMatchObject({ subject: "aggregator by-script in eu-west-1", cause: "elsewhere" });
-    expect(changed && settingLines(changed)).toEqual([
-      { name: "Tag owner", before: "none", after: "ada" },
-      { name: "Tag team", before: "blue", after: "red" },
-      { name: "Tag stage", before: "empty value", after: "none" },
-    ]);
-  });
-
-  it("are no change where AWS doesn't show them, and are compared with what was known before", async () => {
-    await collector.fault({ operation: "ListTagsForResource", fault: { kind: "deny" } });
-    const { config } = await clients();
-    await config.send(new UntagResourceCommand({ ResourceArn: await arnOf("by-script"), TagKeys: ["team"] }));
-    await collectAgain();
-    expect(await entriesOf(["aggregator-changed"])).toEqual([]);
-    await collector.clearFaults();
-    await collectAgain();
-    const [changed] = await entriesOf(["aggregator-changed"]);
-    expect(changed && settingLines(changed)).toEqual([{ name: "Tag team", before: "blue", after: "none" }]);
-  });
-
-  it("are Canopy's own change where it changes them, also where AWS refuses the second half", async () => {
-    const arn = await arnOf("by-script");
-    const change = (set: Tag[], remove: string[], expected: Tag[]) =>
-      changeAggregatorTags({
-        change: { region, name: AggregatorName.parse("by-script"), arn, set, remove, expected },
-      });
-    const had = [
-      { key: "stage", value: "" },
-      { key: "team", value: "blue" },
-    ];
-    unwrap(await change([{ key: "team", value: "red" }], ["stage"], had));
-    await collectAgain();
-    await collector.fault({ operation: "TagResource", fault: { kind: "deny" } });
-    const now = [{ key: "team", value: "red" }];
-    expect(await change([{ key: "owner", value: "ada" }], ["team"], now)).toMatchObject({ ok: false });
-    await collectAgain();
-    const entries = await entriesOf(["aggregator-changed"]);
-    expect(entries.map((entry) => [entry.cause, settingLines(entry).map(({ name }) => name)])).toEqual([
-      ["canopy", ["Tag team"]],
-      ["canopy", ["Tag team", "Tag stage"]],
-    ]);
-  });
 });
 
 it("keeps the organization configuration that another client changed, with both values", async () => {
@@ -307,41 +218,3 @@ it(
     expect(own.filter(({ kind }) => kind === "policy-changed")).toHaveLength(12);
   },
 );
-
-async function arnOf(name: string): Promise<string> {
-  const { config } = await clients();
-  const { ConfigurationAggregators = [] } = await config.send(
-    new DescribeConfigurationAggregatorsCommand({ ConfigurationAggregatorNames: [name] }),
-  );
-  return ConfigurationAggregators[0]?.ConfigurationAggregatorArn ?? "";
-}
-
-async function somePolicy(): Promise<PolicyId> {
-  const policies = (await currentSnapshot())?.governance.policies ?? [];
-  return PolicyId.parse(policies.find(isListed)?.id);
-}
-
-async function listedPolicy(id: PolicyId) {
-  const found = (await currentSnapshot())?.governance.policies.find((policy) => policy.id === id);
-  if (found === undefined) throw new Error("The world has this policy.");
-  return found;
-}
-
-async function collectOnce(): Promise<void> {
-  const { version } = (await snapshotWhen(({ meta }) => meta.complete)).meta;
-  await requestCollection();
-  await snapshotWhen(({ meta }) => meta.version.split(".")[0] !== version.split(".")[0]);
-}
-
-async function collectAgain(): Promise<void> {
-  await collectOnce();
-  await progressWhen(({ state }) => state === "idle");
-}
-
-async function entriesOf(kinds: readonly ChangeKind[]): Promise<HistoryEntry[]> {
-  return listHistory({ callerKey: await currentCallerKey(), kinds }, 100);
-}
-
-function clients() {
-  return sandboxClients(collector.endpoint);
-}

@@ -8,6 +8,7 @@ import { timedCache } from "@/lib/inventory/serve/timed-cache";
 import { currentCallerKey } from "@/lib/inventory/serve/caller";
 import { serverAws } from "@/lib/server/aws";
 import * as store from "@/lib/store/runs/read-runs";
+import { listSteps, type StepQuery } from "@/lib/store/runs/read-steps";
 import type { RunDetail, RunId, RunList, RunState, RunSummary } from "../run";
 import type { StepPage } from "../run-step";
 import { operationOf } from "../step-operation";
@@ -45,11 +46,11 @@ export async function readRunDetail(id: RunId, grantee: Grantee = processSession
 /** A page of a run's steps. Rejects as `not-found` where this caller has no such run. */
 export async function readRunSteps(
   id: RunId,
-  query: store.StepQuery,
+  query: StepQuery,
   grantee: Grantee = processSession(),
 ): Promise<StepPage> {
   await requireVisibleRun(id, grantee);
-  return store.listSteps(id, query);
+  return listSteps(id, query);
 }
 
 declare global {

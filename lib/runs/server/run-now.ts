@@ -6,7 +6,7 @@ import { serverAws } from "@/lib/server/aws";
 import type { Session } from "@/lib/server/session";
 import { advanceRun, cancelRest, releaseSteps } from "@/lib/store/runs/control-run";
 import { nextStepOf } from "@/lib/store/runs/due-steps";
-import { listSteps } from "@/lib/store/runs/read-runs";
+import { listSteps } from "@/lib/store/runs/read-steps";
 import { NewRun } from "../new-run";
 import type { RunId } from "../run";
 import type { ObjectStep, RunStep } from "../run-step";

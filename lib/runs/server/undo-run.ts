@@ -8,7 +8,7 @@ import { describeOrganizationConfiguration } from "@/lib/security-hub/aws/operat
 import { isListed } from "@/lib/security-hub/governance/governance";
 import { findPolicy } from "@/lib/security-hub/policies/aws/find-policy";
 import { serverAws, serverConfigIn } from "@/lib/server/aws";
-import { listSteps } from "@/lib/store/runs/read-runs";
+import { listSteps } from "@/lib/store/runs/read-steps";
 import type { NewChange } from "../new-run";
 import type { RunChange, RunId, RunSummary } from "../run";
 import type { ObjectBefore, ObjectStep, RunStep } from "../run-step";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Grantee } from "@/lib/identity/grants";
-import type { StepQuery } from "@/lib/store/runs/read-runs";
+import type { StepQuery } from "@/lib/store/runs/read-steps";
 import type { RunId, RunSummary } from "../run";
 import type { RunStep, StepPosition } from "../run-step";
 import { readRunList, readRunSteps } from "./read-runs";
