@@ -3,7 +3,6 @@ import { FailureError } from "@/lib/core/failure";
 import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
 import type { Grantee } from "@/lib/identity/grants";
 import { ownIds } from "@/lib/inventory/serve/within-ous";
-import { processSession } from "@/lib/server/session";
 import { runsWithin } from "@/lib/store/runs/read-runs";
 import { answerInTime } from "@/lib/store/database/answer-in-time";
 import { timedCache } from "@/lib/inventory/serve/timed-cache";
@@ -30,8 +29,8 @@ export async function readActivityPage(
     readonly upTo?: number | undefined;
     readonly before?: number | undefined;
     readonly limit?: number | undefined;
-  } = {},
-  grantee: Grantee = processSession(),
+  },
+  grantee: Grantee,
 ): Promise<ActivityPage> {
   const [query, newest] = await answerInTime(
     Promise.all([queryOf(question, grantee), upTo ?? store.newestAuditEntry()]),
@@ -54,10 +53,7 @@ export async function readActivityPage(
 }
 
 /** One change by the number of its first entry. Rejects as `not-found` where there is none. */
-export async function readActivityChange(
-  id: number,
-  grantee: Grantee = processSession(),
-): Promise<ActivityDetail> {
+export async function readActivityChange(id: number, grantee: Grantee): Promise<ActivityDetail> {
   const [detail, own] = [await answerInTime(store.readChange(id)), await ownIds(grantee)];
   if (detail !== undefined && own?.has(detail.change.target) !== false) {
     const [change = detail.change] = await withVisibleRuns([detail.change], grantee);

@@ -3,7 +3,6 @@ import { type Failure, FailureError } from "@/lib/core/failure";
 import type { Grantee } from "@/lib/identity/grants";
 import type { VisibleOus } from "@/lib/identity/visible-ous";
 import { idsWithin, ownIds } from "@/lib/inventory/serve/within-ous";
-import { processSession } from "@/lib/server/session";
 import { timedCache } from "@/lib/inventory/serve/timed-cache";
 import { currentCallerKey } from "@/lib/inventory/serve/caller";
 import { serverAws } from "@/lib/server/aws";
@@ -25,7 +24,7 @@ export async function readRunList(
     before,
     states,
   }: { readonly before?: number | undefined; readonly states?: readonly RunState[] | undefined },
-  grantee: Grantee = processSession(),
+  grantee: Grantee,
 ): Promise<RunList> {
   const within = await ownIds(grantee);
   const found = await store.listRuns(await currentCallerKey(), {
@@ -38,17 +37,13 @@ export async function readRunList(
 }
 
 /** One run with its outcomes by cause. Rejects as `not-found` where this caller has no such run. */
-export async function readRunDetail(id: RunId, grantee: Grantee = processSession()): Promise<RunDetail> {
+export async function readRunDetail(id: RunId, grantee: Grantee): Promise<RunDetail> {
   const run = await requireVisibleRun(id, grantee);
   return { run, groups: await store.groupOutcomes(id) };
 }
 
 /** A page of a run's steps. Rejects as `not-found` where this caller has no such run. */
-export async function readRunSteps(
-  id: RunId,
-  query: StepQuery,
-  grantee: Grantee = processSession(),
-): Promise<StepPage> {
+export async function readRunSteps(id: RunId, query: StepQuery, grantee: Grantee): Promise<StepPage> {
   await requireVisibleRun(id, grantee);
   return listSteps(id, query);
 }

@@ -4,6 +4,7 @@ import { getConfigurationPolicyAssociation } from "@/lib/security-hub/aws/operat
 import { serverAws } from "@/lib/server/aws";
 import { mapBounded } from "@/lib/core/map-bounded";
 import { type SecondProcess, startSecondProcess } from "@/lib/testing/second-process";
+import { processSession } from "@/lib/server/session";
 import { progressOf } from "../run-progress";
 import { unsettledIn } from "../step-counts";
 import { readRunDetail } from "../server/read-runs";
@@ -75,7 +76,7 @@ export async function killWorkers(
       await untilSettled(run.id, Math.ceil(((kill - 1 + Math.random()) / kills) * 0.7 * targets));
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 100));
       if (ready.length === 0) await Promise.all(starting);
-      if (unsettledIn((await readRunDetail(run.id)).run.counts) === 0) break;
+      if (unsettledIn((await readRunDetail(run.id, processSession())).run.counts) === 0) break;
       killed += 1;
       const [victim] = working.splice(Math.random() < 0.75 ? 0 : 1, 1);
       await victim?.kill();
@@ -85,7 +86,9 @@ export async function killWorkers(
     const ended = await runWhen(run.id, ({ counts }) => counts.waiting + counts.calling === 0);
     const tookMs = performance.now() - startedAt;
     await sandbox.control("throttle", { throttle: false });
-    expect(ended.counts, JSON.stringify(await readRunDetail(run.id))).toMatchObject({ accepted: targets });
+    expect(ended.counts, JSON.stringify(await readRunDetail(run.id, processSession()))).toMatchObject({
+      accepted: targets,
+    });
 
     const present = await mapBounded(targetIds, 8, (targetId) =>
       getConfigurationPolicyAssociation(serverAws(), targetId),
@@ -124,7 +127,9 @@ export async function killWorkers(
   function untilSettled(id: Parameters<typeof readRunDetail>[0], settled: number): Promise<void> {
     return vi.waitFor(
       async () =>
-        expect(progressOf((await readRunDetail(id)).run.counts).settled).toBeGreaterThanOrEqual(settled),
+        expect(
+          progressOf((await readRunDetail(id, processSession())).run.counts).settled,
+        ).toBeGreaterThanOrEqual(settled),
       { timeout: 10 * 60_000, interval: 30 },
     );
   }

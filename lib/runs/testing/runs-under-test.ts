@@ -14,6 +14,7 @@ import { AssociationKind } from "@/lib/security-hub/governance/governance";
 import type { Assignment } from "@/lib/security-hub/model";
 import { serverAws } from "@/lib/server/aws";
 import { associationAt } from "@/lib/inventory/snapshot/association-at";
+import { processSession } from "@/lib/server/session";
 import { groupedTargets, type NewRun } from "../new-run";
 import { RunId, type RunSummary } from "../run";
 import type { AssociationStep } from "../run-step";
@@ -129,7 +130,7 @@ export async function started(run: NewRun): Promise<RunSummary> {
 /** Waits for a run that is as asked. */
 export function runWhen(id: RunId, isAsAsked: (run: RunSummary) => boolean): Promise<RunSummary> {
   return vi.waitFor(async () => {
-    const { run } = await readRunDetail(id);
+    const { run } = await readRunDetail(id, processSession());
     expect(isAsAsked(run), JSON.stringify(run)).toBe(true);
     return run;
   }, patience);
@@ -137,6 +138,6 @@ export function runWhen(id: RunId, isAsAsked: (run: RunSummary) => boolean): Pro
 
 /** All steps of a run of associations. */
 export async function stepsOf(id: RunId): Promise<readonly AssociationStep[]> {
-  const { steps } = await readRunSteps(id, { limit: 100_000 });
+  const { steps } = await readRunSteps(id, { limit: 100_000 }, processSession());
   return steps.filter((step) => step.kind === "association");
 }

@@ -9,6 +9,7 @@ import {
 import { recordAssociations } from "@/lib/inventory/record/record-associations";
 import { serverAws } from "@/lib/server/aws";
 import { withTestDatabase } from "@/lib/testing/test-database";
+import { processSession } from "@/lib/server/session";
 import type { NewRun } from "../new-run";
 import { cancelRest, pauseRun, resumeRun, retryFailed, startRun } from "../server/actions";
 import { readRunDetail, readRunList, readRunSteps } from "../server/read-runs";
@@ -82,7 +83,9 @@ describe("a run that something happens to", () => {
     const over = await runWhen(id, ({ state }) => state === "cancelled");
     expect(over.counts).toMatchObject({ cancelled, accepted: 60 - cancelled });
     expect(await test.sandbox.calls("StartConfigurationPolicyAssociation")).toBe(60 - cancelled);
-    expect((await readRunList({ states: ["cancelled"] })).runs.map((run) => run.id)).toEqual([id]);
+    expect(
+      (await readRunList({ states: ["cancelled"] }, processSession())).runs.map((run) => run.id),
+    ).toEqual([id]);
   });
 
   it("keeps its targets from another run, whose refusal names it, until they are settled", async () => {
@@ -142,7 +145,7 @@ describe("a run that something happens to", () => {
     const { counts } = await runWhen(id, ({ state }) => state === "ended");
     expect(counts).toMatchObject({ accepted: 2, refused: 1 });
     expect((await stepsOf(id)).map(({ attempts }) => attempts)).toEqual([2, 1, 1]);
-    expect((await readRunDetail(id)).groups).toMatchObject([
+    expect((await readRunDetail(id, processSession())).groups).toMatchObject([
       { outcome: "refused", code: "forbidden", count: 1 },
     ]);
     await test.sandbox.clearFaults();
@@ -154,13 +157,13 @@ describe("a run that something happens to", () => {
   it("lists any rows of its steps with how many match, without those before them", async () => {
     const targets = fresh(7);
     const { id } = await started(await applying(targets));
-    const window = await readRunSteps(id, { offset: 4, limit: 2 });
+    const window = await readRunSteps(id, { offset: 4, limit: 2 }, processSession());
     expect(window).toMatchObject({ next: 5, total: 7 });
     expect(window.steps.map(({ targetId }) => targetId)).toEqual(targets.slice(4, 6));
-    const refused = await readRunSteps(id, { filter: "refused", offset: 0, limit: 2 });
+    const refused = await readRunSteps(id, { filter: "refused", offset: 0, limit: 2 }, processSession());
     expect(refused).toEqual({ steps: [], total: 0 });
     const search = targets[3] ?? "";
-    const found = await readRunSteps(id, { search, offset: 0, limit: 2 });
+    const found = await readRunSteps(id, { search, offset: 0, limit: 2 }, processSession());
     expect(found).toMatchObject({ steps: [{ targetId: search }], total: 1 });
     unwrap(await cancelRest({ id }));
   });

@@ -18,7 +18,7 @@ import { reviewedOf } from "@/lib/security-hub/configuration/reviewed";
 import type { ConfigurationPolicy } from "@/lib/security-hub/model";
 import { RequestedSettings, settingsOf } from "@/lib/security-hub/policies/settings";
 import { serverAws, serverConfigIn } from "@/lib/server/aws";
-import type { Session } from "@/lib/server/session";
+import { processSession, type Session } from "@/lib/server/session";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import type { NewChange, NewRun } from "../../new-run";
 import { startRun } from "../../server/actions";
@@ -105,7 +105,7 @@ describe("a plan of a policy, an aggregator or the organization configuration", 
     policy = await getConfigurationPolicy(serverAws(), policy.id);
     expect(settingsOf(policy)).toEqual({ ...settingsOf(before), description: "Planned." });
 
-    const { changes } = await readActivityPage({ run: run.id });
+    const { changes } = await readActivityPage({ run: run.id }, {}, processSession());
     expect(changes.find(({ operation }) => operation.endsWith("UpdateConfigurationPolicy"))).toMatchObject(
       why,
     );
@@ -267,7 +267,9 @@ describe("a plan of a policy, an aggregator or the organization configuration", 
     await expect(startRevision({ ...seen(id), startAt }, max), "at its time").rejects.toMatchObject({
       failure: { code: "conflict" },
     });
-    await expect(readRunDetail(id)).rejects.toMatchObject({ failure: { code: "not-found" } });
+    await expect(readRunDetail(id, processSession())).rejects.toMatchObject({
+      failure: { code: "not-found" },
+    });
     unwrap(await as(mia, plan.startPlan)(seen(id)));
   });
 

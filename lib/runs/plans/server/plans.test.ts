@@ -8,6 +8,7 @@ import {
 } from "@/lib/security-hub/aws/operations";
 import { serverAws } from "@/lib/server/aws";
 import { withTestDatabase } from "@/lib/testing/test-database";
+import { processSession } from "@/lib/server/session";
 import type { PlanId } from "../plan";
 import { applicationOf } from "../../step-verdict";
 import { ada, as, ben, planAs, planned, planWhen, signIn, onlooker } from "../../testing/plans-under-test";
@@ -68,10 +69,9 @@ describe("a plan", () => {
       title: /^Apply /u,
     });
     expect((await planned(run)).number, "the same request again").toBe(saved.number);
-    expect((await readPlanList({})).plans.map(({ id, isStale }) => [id, isStale])).toContainEqual([
-      run.id,
-      false,
-    ]);
+    expect(
+      (await readPlanList({}, processSession())).plans.map(({ id, isStale }) => [id, isStale]),
+    ).toContainEqual([run.id, false]);
     const detail = await planAs(ben, run.id);
     expect(detail.affected).toMatchObject([{ after: policyId, count: 3 }]);
     expect(detail.targets.map(({ id }) => id)).toEqual(targetIds);
@@ -109,7 +109,9 @@ describe("a plan", () => {
     ]);
     const refused = await as(ada, plan.startPlan)(seen(id));
     expect(refused).toMatchObject({ ok: false, failure: { code: "precondition" } });
-    await expect(readRunDetail(id)).rejects.toMatchObject({ failure: { code: "not-found" } });
+    await expect(readRunDetail(id, processSession())).rejects.toMatchObject({
+      failure: { code: "not-found" },
+    });
     const again = await as(ada, plan.reviewPlan)({ ...seen(id), comparedWith: "another", send: false });
     expect(again).toMatchObject({ ok: false, failure: { code: "conflict" } });
     expect(unwrap(await as(ada, plan.reviewPlan)({ ...seen(id), comparedWith, send: false })).revision).toBe(
@@ -169,7 +171,10 @@ describe("a plan", () => {
     expect(started).toMatchObject({ by: { id: "ben" }, state: "running", changeWindow: window });
     expect(started.counts.waiting).toBe(1);
     await test.stop();
-    expect((await readRunDetail(run.id)).run.counts).toMatchObject({ waiting: 1, accepted: 0 });
+    expect((await readRunDetail(run.id, processSession())).run.counts).toMatchObject({
+      waiting: 1,
+      accepted: 0,
+    });
     const opens = new Date();
     opens.setUTCHours(0, 0, 10, 0);
     while (opens.getUTCDay() !== (isMonday ? 4 : 1) || opens.getTime() < Date.now())
@@ -204,6 +209,8 @@ describe("a plan", () => {
     expect(stopped.events.at(-1)).toMatchObject({ kind: "stopped", by: { id: "ada" } });
     const late = await planWhen(missed.id, (each) => each.plan.stopped !== undefined);
     expect(late.plan.stopped?.failure.message).toContain("not running at the start");
-    await expect(readRunDetail(missed.id)).rejects.toMatchObject({ failure: { code: "not-found" } });
+    await expect(readRunDetail(missed.id, processSession())).rejects.toMatchObject({
+      failure: { code: "not-found" },
+    });
   });
 });

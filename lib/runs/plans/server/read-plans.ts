@@ -8,7 +8,7 @@ import { failureFrom } from "@/lib/server/failure-from";
 import type { Grantee } from "@/lib/identity/grants";
 import type { VisibleOus } from "@/lib/identity/visible-ous";
 import { idsWithin, ownIds } from "@/lib/inventory/serve/within-ous";
-import { processSession, type Session } from "@/lib/server/session";
+import type { Session } from "@/lib/server/session";
 import * as store from "@/lib/store/plans/read-plans";
 import { grouped } from "../differences";
 import { accountGroups } from "../fingerprint";
@@ -29,7 +29,7 @@ const mostNamed = 50;
 /** A page of the caller's plans, newest first, with whether the organization is still as it was reviewed. */
 export async function readPlanList(
   { before }: { readonly before?: number | undefined },
-  grantee: Grantee = processSession(),
+  grantee: Grantee,
 ): Promise<PlanList> {
   const within = await ownIds(grantee);
   const found = await store.listPlans(await currentCallerKey(), { before, within, limit: listedAtOnce + 1 });
