@@ -18,7 +18,7 @@ const interactions: readonly {
   { name: "one checkbox", of: (round) => round.chooseOne },
 ];
 
-/** The medians of all rounds, with what issue 2 asks of them. */
+/** The medians of all rounds, with what is asked of them. */
 export function pageMeasurements({ ours, floor, serverMs }: PageComparison): Measurement[] {
   const each = (name: string, unit: Measurement["unit"], value: (round: PageRound) => number) => ({
     name,

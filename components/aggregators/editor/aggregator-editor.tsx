@@ -5,7 +5,7 @@ import type { Route } from "next";
 import { useState, useSyncExternalStore } from "react";
 import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
 import { announce } from "@/components/ui/status/announcer";
-import { ConfirmDialog } from "@/components/ui/dialog/confirm-dialog";
+import { DiscardDialog } from "@/components/ui/dialog/discard-dialog";
 import { notify } from "@/components/ui/status/notifications";
 import { aggregatorQueries } from "@/lib/aws-config/aggregators/client/queries";
 import { planPath } from "@/components/inventory/addresses/plans-address";
@@ -100,16 +100,7 @@ export function AggregatorEditor({
           onDiscard={() => (kept === undefined ? discard() : setIsDiscarding(true))}
         />
       )}
-      <ConfirmDialog
-        open={isDiscarding}
-        onOpenChange={setIsDiscarding}
-        title="Discard what you entered?"
-        confirm="Discard"
-        danger
-        onConfirm={discard}
-      >
-        Nothing was sent to AWS. What you entered in this form can&apos;t be restored.
-      </ConfirmDialog>
+      <DiscardDialog open={isDiscarding} onOpenChange={setIsDiscarding} onDiscard={discard} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { PermittedButton } from "@/components/frame/permitted-button";
-import { type ReactNode, type RefObject, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { Banner } from "@/components/ui/status/banner";
 import { Button } from "@/components/ui/button";
 import { RadioCards } from "@/components/ui/field/radio-cards";
@@ -18,6 +18,8 @@ import { RegionFields } from "./region-fields";
 import { RoleField } from "./role-field";
 import { TagFields } from "./tag-fields";
 import type { OrganizationRead } from "@/components/inventory/use-organization";
+import { FormPart } from "@/components/ui/field/form-part";
+import { focusFirstError } from "@/components/ui/field/focus-first-error";
 
 const sources = [
   {
@@ -81,7 +83,7 @@ export function EditStep({
             The message on each says what to do. Nothing was sent.
           </Banner>
         )}
-        <Part title="Aggregator" detail="Its name and its Region cannot be changed later.">
+        <FormPart title="Aggregator" detail="Its name and its Region cannot be changed later.">
           <div className="grid gap-3 sm:grid-cols-2">
             <TextField
               label="Name"
@@ -106,8 +108,8 @@ export function EditStep({
               onChange={(region) => onChange({ region })}
             />
           </div>
-        </Part>
-        <Part
+        </FormPart>
+        <FormPart
           title="Source"
           detail="Where the data come from. AWS takes one kind only; what you enter for the other is kept here."
         >
@@ -145,24 +147,24 @@ export function EditStep({
               />
             )}
           </div>
-        </Part>
-        <Part title="Regions" detail="From where in each account.">
+        </FormPart>
+        <FormPart title="Regions" detail="From where in each account.">
           <RegionFields
             draft={draft}
             partition={organization.caller?.partition ?? "aws"}
             error={errors.get("source.regions")}
             onChange={onChange}
           />
-        </Part>
-        <Part
+        </FormPart>
+        <FormPart
           title="Filters"
           detail="Collecting fewer types lowers cost. Excluded types aren't available in queries."
         >
           <FilterFields draft={draft} errors={errors} onChange={onChange} />
-        </Part>
-        <Part title="Tags" detail="For your own reports and permissions.">
+        </FormPart>
+        <FormPart title="Tags" detail="For your own reports and permissions.">
           <TagFields draft={draft} errors={errors} onChange={onChange} />
-        </Part>
+        </FormPart>
       </div>
       <div className="flex flex-wrap items-center gap-2 border-t bg-surface px-4 py-2.5">
         <PermittedButton permission="aggregator:write" type="submit" variant="primary">
@@ -181,33 +183,4 @@ export function EditStep({
       </div>
     </form>
   );
-}
-
-function Part({ title, detail, children }: { title: string; detail: string; children: ReactNode }) {
-  return (
-    <section
-      aria-label={title}
-      className="grid gap-x-8 gap-y-3 border-b px-4 py-5 last:border-b-0 lg:grid-cols-[13rem_minmax(0,1fr)]"
-    >
-      <header className="grid content-start gap-1">
-        <h2 className="text-14 font-semibold">{title}</h2>
-        <p className="text-12 text-pretty text-ink-quiet">{detail}</p>
-      </header>
-      <div className="max-w-5xl min-w-0">{children}</div>
-    </section>
-  );
-}
-
-/** Leads to what is wrong, once its message is on the page. */
-function focusFirstError(form: RefObject<HTMLFormElement | null>): void {
-  requestAnimationFrame(() => {
-    const wrong = form.current?.querySelector<HTMLElement>(
-      '[aria-invalid="true"], fieldset[aria-describedby], [data-field-error]',
-    );
-    const control = wrong?.matches("input, textarea, button")
-      ? wrong
-      : wrong?.closest("fieldset, [role=group]")?.querySelector<HTMLElement>("input, textarea, button");
-    (control ?? wrong)?.focus();
-    wrong?.scrollIntoView({ block: "center" });
-  });
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, type RefObject, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { SaveFailure } from "@/components/failures/save-failure";
 import { PermittedButton } from "@/components/frame/permitted-button";
 import { AccountChooser } from "@/components/inventory/account-chooser/account-chooser";
@@ -12,6 +12,8 @@ import { Banner } from "@/components/ui/status/banner";
 import { packLimits } from "@/lib/aws-config/packs/template/pack-template";
 import type { Failure } from "@/lib/core/failure";
 import { countOf } from "@/lib/format/count";
+import { FormPart } from "@/components/ui/field/form-part";
+import { focusFirstError } from "@/components/ui/field/focus-first-error";
 import type { CheckedDraft } from "./check-draft";
 import type { PackDraft } from "./pack-draft";
 import { ParameterFields } from "./parameter-fields";
@@ -69,7 +71,7 @@ export function EditStep({
           </Banner>
         )}
         {failure && <SaveFailure failure={failure} />}
-        <Part title="Conformance pack" detail="Its name can't be changed later.">
+        <FormPart title="Conformance pack" detail="Its name can't be changed later.">
           <TextField
             label="Name"
             value={draft.name}
@@ -83,17 +85,17 @@ export function EditStep({
             }
             onChange={({ target }) => onChange({ name: target.value })}
           />
-        </Part>
-        <Part
+        </FormPart>
+        <FormPart
           title="Template"
           detail="Its rules and remediations. AWS takes a text or an object in S3; organization packs don't take SSM documents."
         >
           <TemplateFields draft={draft} checked={checked} errors={errors} onChange={onChange} />
-        </Part>
-        <Part title="Parameters" detail="Values that differ from the template's defaults.">
+        </FormPart>
+        <FormPart title="Parameters" detail="Values that differ from the template's defaults.">
           <ParameterFields draft={draft} template={checked.template} errors={errors} onChange={onChange} />
-        </Part>
-        <Part
+        </FormPart>
+        <FormPart
           title="Exclusions"
           detail="The pack is deployed to every other account of the organization, those that join later included."
         >
@@ -109,8 +111,8 @@ export function EditStep({
             onChange={(excluded) => onChange({ excluded })}
             onPaste={(pasted) => onChange({ pasted })}
           />
-        </Part>
-        <Part title="Delivery" detail="Where AWS Config stores the pack's templates. Optional.">
+        </FormPart>
+        <FormPart title="Delivery" detail="Where AWS Config stores the pack's templates. Optional.">
           <div className="grid gap-3 sm:grid-cols-2">
             <TextField
               label="S3 bucket (optional)"
@@ -126,7 +128,7 @@ export function EditStep({
               onChange={({ target }) => onChange({ prefix: target.value })}
             />
           </div>
-        </Part>
+        </FormPart>
       </div>
       <div className="flex flex-wrap items-center gap-2 border-t bg-surface px-4 py-2.5">
         <PermittedButton permission="pack:write" type="submit" variant="primary" busy={isChecking}>
@@ -145,31 +147,4 @@ export function EditStep({
       </div>
     </form>
   );
-}
-
-function Part({ title, detail, children }: { title: string; detail: string; children: ReactNode }) {
-  return (
-    <section
-      aria-label={title}
-      className="grid gap-x-8 gap-y-3 border-b px-4 py-5 last:border-b-0 lg:grid-cols-[13rem_minmax(0,1fr)]"
-    >
-      <header className="grid content-start gap-1">
-        <h2 className="text-14 font-semibold">{title}</h2>
-        <p className="text-12 text-pretty text-ink-quiet">{detail}</p>
-      </header>
-      <div className="max-w-5xl min-w-0">{children}</div>
-    </section>
-  );
-}
-
-/** Leads to what is wrong, once its message is on the page. */
-function focusFirstError(form: RefObject<HTMLFormElement | null>): void {
-  requestAnimationFrame(() => {
-    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-field-error]');
-    const control = wrong?.matches("input, textarea, select, button")
-      ? wrong
-      : wrong?.closest("fieldset, [role=group]")?.querySelector<HTMLElement>("input, textarea, button");
-    (control ?? wrong)?.focus();
-    wrong?.scrollIntoView({ block: "center" });
-  });
 }

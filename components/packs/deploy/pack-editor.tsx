@@ -9,7 +9,7 @@ import { ApprovalNotice, PlanInForm } from "@/components/inventory/plans/approva
 import type { PlanInEdit } from "@/components/inventory/plans/save-plan";
 import { useOrganization } from "@/components/inventory/use-organization";
 import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
-import { ConfirmDialog } from "@/components/ui/dialog/confirm-dialog";
+import { DiscardDialog } from "@/components/ui/dialog/discard-dialog";
 import { DockedNotices } from "@/components/ui/notice-dock";
 import { announce } from "@/components/ui/status/announcer";
 import { notify } from "@/components/ui/status/notifications";
@@ -98,16 +98,7 @@ export function PackEditor({
           onDiscard={() => (isBegun ? setIsDiscarding(true) : discard())}
         />
       )}
-      <ConfirmDialog
-        open={isDiscarding}
-        onOpenChange={setIsDiscarding}
-        title="Discard what you entered?"
-        confirm="Discard"
-        danger
-        onConfirm={discard}
-      >
-        Nothing was sent to AWS. What you entered in this form can&apos;t be restored.
-      </ConfirmDialog>
+      <DiscardDialog open={isDiscarding} onOpenChange={setIsDiscarding} onDiscard={discard} />
     </>
   );
 }

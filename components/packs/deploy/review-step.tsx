@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { type ReactNode, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { SaveFailure } from "@/components/failures/save-failure";
 import { PackChanges } from "@/components/inventory/changes/pack-changes";
@@ -19,6 +19,7 @@ import { packQueries } from "@/lib/aws-config/packs/client/queries";
 import type { OrgTree } from "@/lib/organizations/tree";
 import type { NewRun } from "@/lib/runs/new-run";
 import type { RunId } from "@/lib/runs/run";
+import { FormPart } from "@/components/ui/field/form-part";
 import type { PackDraft } from "./pack-draft";
 import { AffectedAccounts } from "./affected-accounts";
 
@@ -96,13 +97,13 @@ export function ReviewStep({
           />
         )}
         {isStale && <Stale name={put.name} isNew={isNew} detail={detail} onChange={onChange} />}
-        <Part title="Conformance pack">
+        <FormPart title="Conformance pack">
           <p className="text-14 font-medium break-words">{put.name}</p>
-        </Part>
-        <Part title="What changes">
+        </FormPart>
+        <FormPart title="What changes">
           <PackChanges before={base.pack} after={put} />
-        </Part>
-        <Part title="Affected accounts">
+        </FormPart>
+        <FormPart title="Affected accounts">
           {tree === undefined || impact === undefined ? (
             <p className="text-13 text-ink-quiet">
               The organization has not been read yet: the pack is deployed to every account that isn&apos;t
@@ -115,12 +116,12 @@ export function ReviewStep({
               onExclude={(ids) => onChange({ excluded: [...new Set([...draft.excluded, ...ids])] })}
             />
           )}
-        </Part>
-        <Part title="Record">
+        </FormPart>
+        <FormPart title="Record">
           <div className="grid max-w-xl gap-4">
             <ReasonFields typed={draft} errors={asked && !why.ok ? why.fields : {}} onChange={onChange} />
           </div>
-        </Part>
+        </FormPart>
       </div>
       <div className="flex flex-wrap items-center gap-2 border-t bg-surface px-4 py-2.5">
         {!isPlanned && (
@@ -205,16 +206,4 @@ function hint({
   if (isReading) return isNew ? "Checking whether the name is available…" : "Checking for changes by others…";
   if (isStale) return "Nothing was sent. Review what changed first.";
   return isNew ? "The name is available." : "No changes by others.";
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section
-      aria-label={title}
-      className="grid gap-x-8 gap-y-3 border-b px-4 py-5 last:border-b-0 lg:grid-cols-[13rem_minmax(0,1fr)]"
-    >
-      <h2 className="text-14 font-semibold">{title}</h2>
-      <div className="grid max-w-5xl min-w-0 gap-4">{children}</div>
-    </section>
-  );
 }

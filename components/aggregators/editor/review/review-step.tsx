@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { Banner } from "@/components/ui/status/banner";
 import { Button } from "@/components/ui/button";
@@ -35,6 +35,7 @@ import { ReasonFields } from "@/components/inventory/runs/reason-fields";
 import { newRunId } from "@/components/inventory/runs/use-reason";
 import type { NewRun } from "@/lib/runs/new-run";
 import type { RunId } from "@/lib/runs/run";
+import { FormPart } from "@/components/ui/field/form-part";
 import { changesOfRequest, saveRequest } from "../save-request";
 import { useSaveAggregator } from "../use-save-aggregator";
 
@@ -172,13 +173,13 @@ export function ReviewStep({
             What you entered is still here. Creating it again collects everything from the start.
           </Banner>
         )}
-        <Part title="Aggregator">
+        <FormPart title="Aggregator">
           <p className="text-14 font-medium break-words">
             {input.name} in {input.region}
           </p>
           <p className="text-13 text-ink-quiet">Collects from {sourceInWords(input)}.</p>
-        </Part>
-        <Part title="What changes">
+        </FormPart>
+        <FormPart title="What changes">
           <AggregatorChanges diff={diff} tree={tree} />
           <RemovalConfirmation
             removals={removals}
@@ -187,22 +188,22 @@ export function ReviewStep({
             isMissing={asked && !isConsent(removals, consent)}
             onChange={setConsent}
           />
-        </Part>
-        <Part title="Weekly quota">
+        </FormPart>
+        <FormPart title="Weekly quota">
           <QuotaMeter
             planned={diff.accounts.added.length + diff.accounts.removed.length}
             region={input.region}
           />
-        </Part>
-        <Part title="Record">
+        </FormPart>
+        <FormPart title="Record">
           <div className="grid max-w-xl gap-4">
             <ReasonFields typed={draft} errors={asked && !why.ok ? why.fields : {}} onChange={onChange} />
           </div>
-        </Part>
+        </FormPart>
         {!isNothing && (
-          <Part title="AWS CLI equivalent">
+          <FormPart title="AWS CLI equivalent">
             <CommandBlock input={input} base={base} diff={diff} />
-          </Part>
+          </FormPart>
         )}
       </div>
       <div className="flex flex-wrap items-center gap-2 border-t bg-surface px-4 py-2.5">
@@ -257,16 +258,4 @@ function hint({
   if (isNothing) return "There is nothing to save.";
   if (state !== "unchanged") return "";
   return isNew ? "The name is available." : "No changes by others.";
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section
-      aria-label={title}
-      className="grid gap-x-8 gap-y-3 border-b px-4 py-5 last:border-b-0 lg:grid-cols-[13rem_minmax(0,1fr)]"
-    >
-      <h2 className="text-14 font-semibold">{title}</h2>
-      <div className="grid max-w-5xl min-w-0 gap-4">{children}</div>
-    </section>
-  );
 }
