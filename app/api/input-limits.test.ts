@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { z } from "zod";
 import * as administrationActions from "@/lib/administration/server/actions";
 import * as aggregatorActions from "@/lib/aws-config/aggregators/server/actions";
+import * as complianceActions from "@/lib/aws-config/compliance/server/actions";
 import * as packChangeActions from "@/lib/aws-config/packs/change/server/actions";
 import * as packActions from "@/lib/aws-config/packs/server/actions";
 import * as weeklyChangeActions from "@/lib/aws-config/weekly-changes/server/actions";
@@ -34,6 +35,7 @@ import { registeredInputs } from "@/lib/server/input-schemas";
 const actionFiles = {
   "lib/administration/server/actions.ts": administrationActions,
   "lib/aws-config/aggregators/server/actions.ts": aggregatorActions,
+  "lib/aws-config/compliance/server/actions.ts": complianceActions,
   "lib/aws-config/packs/change/server/actions.ts": packChangeActions,
   "lib/aws-config/packs/server/actions.ts": packActions,
   "lib/aws-config/weekly-changes/server/actions.ts": weeklyChangeActions,
