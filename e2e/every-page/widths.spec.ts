@@ -15,6 +15,17 @@ test.describe("on a phone", () => {
     const organization = organizationPage(page);
     await organization.open();
     const { tree, filters, summaryBar } = organization;
+    const root = await tree.row("Root").boundingBox();
+    expect(root?.y, "what stands above the rows leaves room for them").toBeLessThan(phone.height * 0.4);
+    const folded = page.getByRole("button", { name: "Filters", exact: true });
+    await expect(page.getByRole("button", { name: "Account state" })).toBeHidden();
+    await folded.click();
+    await expect(page.getByRole("button", { name: "Account state" })).toBeVisible();
+    await expectNoSidewaysScroll(page);
+    await axe(page);
+    await page.screenshot({ path: test.info().outputPath("filters.png") });
+    await folded.click();
+    await page.screenshot({ path: test.info().outputPath("folded.png") });
     await tree.openBranch("Workloads");
     await expect(tree.row("Workloads")).toHaveCSS("height", "56px");
     await expectNoSidewaysScroll(page);

@@ -9,6 +9,7 @@ import { ColumnMenu } from "@/components/ui/rows/column-menu";
 import { SortMenu } from "@/components/ui/rows/sort-menu";
 import { SearchField } from "@/components/ui/field/search-field";
 import { Segmented } from "@/components/ui/field/segmented";
+import { FoldedFilters } from "@/components/ui/panel/folded-filters";
 import { Toolbar } from "@/components/ui/panel/toolbar";
 import type { OrgTree } from "@/lib/organizations/tree";
 import type { VisibleRows } from "@/lib/organizations/tree-view";
@@ -68,7 +69,9 @@ export function FilterBar({
         className="min-w-0 flex-1 max-sm:basis-64 sm:max-w-72 sm:min-w-48"
       />
       {list}
-      {treeFilters.map(({ control }) => control(params, names, onChange))}
+      <FoldedFilters inForce={treeFilters.filter(({ inForce }) => inForce(params, names).length > 0).length}>
+        {treeFilters.map(({ control }) => control(params, names, onChange))}
+      </FoldedFilters>
       <span className="ml-auto" />
       <Segmented
         label="View"

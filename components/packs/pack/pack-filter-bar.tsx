@@ -7,6 +7,7 @@ import { FacetFilter } from "@/components/ui/menu/facet-filter";
 import { SearchField } from "@/components/ui/field/search-field";
 import { StatusIcon } from "@/components/ui/status/status-mark";
 import { toneText } from "@/components/ui/status/tone";
+import { FoldedFilters } from "@/components/ui/panel/folded-filters";
 import { Toolbar } from "@/components/ui/panel/toolbar";
 import { type CellFilter, cellFilters } from "@/lib/aws-config/packs/table/pack-filter";
 import { statusesOf } from "@/lib/aws-config/packs/pack-outcome";
@@ -61,26 +62,32 @@ export function PackFilterBar({
         <StatusIcon tone="failed" className="text-failed" />
         Failed only
       </Button>
-      <FacetFilter
-        label="Status"
-        options={statusOptions}
-        selected={params.status}
-        onChange={(status) => onChange({ status: [...status] })}
-      />
-      {hasCompliance && (
+      <FoldedFilters
+        inForce={
+          [params.status, params.compliance, params.state].filter((values) => values.length > 0).length
+        }
+      >
         <FacetFilter
-          label="Compliance"
-          options={complianceOptions}
-          selected={params.compliance}
-          onChange={(compliance) => onChange({ compliance: [...compliance] })}
+          label="Status"
+          options={statusOptions}
+          selected={params.status}
+          onChange={(status) => onChange({ status: [...status] })}
         />
-      )}
-      <FacetFilter
-        label="Account state"
-        options={stateOptions}
-        selected={params.state}
-        onChange={(state) => onChange({ state: [...state] })}
-      />
+        {hasCompliance && (
+          <FacetFilter
+            label="Compliance"
+            options={complianceOptions}
+            selected={params.compliance}
+            onChange={(compliance) => onChange({ compliance: [...compliance] })}
+          />
+        )}
+        <FacetFilter
+          label="Account state"
+          options={stateOptions}
+          selected={params.state}
+          onChange={(state) => onChange({ state: [...state] })}
+        />
+      </FoldedFilters>
       {children}
     </Toolbar>
   );
