@@ -104,6 +104,9 @@ const headers = fc.dictionary(
   { maxKeys: 2 },
 );
 
+/** Node refuses a head of 16 KB before Canopy hears of it, and may end the connection before its 431 has been read. */
+const longestPath = 12_000;
+
 /** Requests to every page, action, route and operation of the API, as a person who is signed in, as a program, or as no one. */
 export function hostileRequest(
   actions: readonly string[],
@@ -176,7 +179,7 @@ export function hostileRequest(
       },
       ...(method !== "GET" && { body: JSON.stringify(body) }),
     }));
-  return fc.oneof(page, action, action, route, api, api);
+  return fc.oneof(page, action, action, route, api, api).filter(({ path }) => path.length < longestPath);
 }
 
 /** Sends a request as it is written: `fetch` would tidy its address. Rejects where the server ends the connection without an answer. */
