@@ -6,6 +6,7 @@ import type { Connection } from "@/lib/connection/connection";
 import { ExportRefusal } from "@/components/ui/export-menu";
 import { type Access, AccessContext, refusalOf } from "./access-context";
 import { laterDialog } from "@/components/ui/later/later";
+import { CommandPalette } from "./palette/command-palette";
 import { FrameCommands } from "./frame-commands";
 import { FrameContext, type SignedInUser } from "./frame-context";
 import { Navigation } from "./navigation";
@@ -15,7 +16,6 @@ import { Wordmark } from "./wordmark";
 import { useQuery } from "@tanstack/react-query";
 import { connectionQueries } from "@/lib/connection/client/queries";
 
-const CommandPalette = laterDialog(async () => (await import("./palette/command-palette")).CommandPalette);
 const KeyboardHelp = laterDialog(async () => (await import("./keyboard-help")).KeyboardHelp);
 const NavigationDrawer = laterDialog(async () => (await import("./navigation-drawer")).NavigationDrawer);
 

@@ -1,22 +1,41 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures/test";
 import { organizationPage } from "../journeys/organization";
 
-test("code that could not be fetched when it was wanted is waited for", async ({ page, noise }) => {
-  noise.allow(/Failed to load resource: net::ERR_FAILED/);
-  // What the page itself names comes; what is fetched afterwards fails, as while the server restarts.
+/** Has what the page itself names come, and what it fetches afterwards fail, as while the server restarts, until the answer is called. */
+async function fetchNothingLater(page: Page): Promise<() => void> {
   const html = await (await page.request.get("/organization")).text();
   let isAway = true;
   await page.route("**/_next/static/chunks/*.js", (route) => {
     const { pathname } = new URL(route.request().url());
     return isAway && !html.includes(pathname) ? route.abort() : route.continue();
   });
+  return () => {
+    isAway = false;
+  };
+}
+
+test.beforeEach(({ noise }) => noise.allow(/Failed to load resource: net::ERR_FAILED/));
+
+test("code that could not be fetched when it was wanted is waited for", async ({ page }) => {
+  const comeBack = await fetchNothingLater(page);
   const organization = organizationPage(page);
   await organization.open();
   const refused = page.waitForEvent("requestfailed");
   await organization.tree.row("Security").getByText("Security", { exact: true }).click();
   await refused;
   await expect(page.getByRole("complementary", { name: "Loading" })).toBeVisible();
-  isAway = false;
+  comeBack();
   await expect(organization.panel.title).toHaveText("Security");
   await expect(organization.panel.panel).toBeFocused();
+});
+
+test("what is typed into the palette before its commands have come is searched", async ({ page }) => {
+  const comeBack = await fetchNothingLater(page);
+  await organizationPage(page).open();
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.keyboard.type("nist-800");
+  await expect(page.getByText(/Still loading: Accounts, policies, packs and more/)).toBeVisible();
+  comeBack();
+  await expect(page.getByRole("option", { name: /^nist-800-53/ })).toBeVisible();
 });
