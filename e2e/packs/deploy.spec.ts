@@ -141,7 +141,7 @@ test("a pack is deployed from a file to all but one OU, settles, excludes, is de
   await dialog.getByRole("textbox", { name: /^Type / }).fill(name);
   await shoot("delete");
   await dialog.getByRole("button", { name: "Delete the pack" }).click();
-  await expect(page.getByText(`AWS is deleting ${name}`)).toBeVisible();
+  await expect(page.getByText(`AWS is deleting ${name}`, { exact: true })).toBeVisible();
   await sandbox.clock.advance({ minutes: 5 });
   // AWS lists a pack on while a remediation keeps it in an account.
   await expect

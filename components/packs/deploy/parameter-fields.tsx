@@ -81,7 +81,7 @@ function Parameter({
 }) {
   const isChanged = preset !== undefined && value !== undefined && value !== preset;
   const help = [
-    description,
+    description?.replace(/[^.!?]$/, "$&."),
     allowedValues && `One of ${allowedValues.join(", ")}.`,
     preset === undefined ? "Needs a value." : `Default: ${preset === "" ? "empty" : preset}.`,
   ];
