@@ -11,7 +11,7 @@ const RoleDefinition = z.strictObject({
   /** What the trust policy asks for as `sts:ExternalId`. */
   externalId: z.string().optional(),
   /** The IAM actions that its permission policies allow; all where absent. */
-  allows: z.array(z.string().regex(/^[a-z]+:\w+$/)).optional(),
+  allows: z.array(z.string().regex(/^[a-z0-9-]+:\w+$/)).optional(),
 });
 type RoleDefinition = z.infer<typeof RoleDefinition>;
 
