@@ -132,7 +132,7 @@ test("one change, from its plan to its undo, is the same in its run, the activit
     const byActivity = await hrefs(recorded.getByRole("link", { name: /^#\d+$/ }));
     await looksRight(later, "activity");
     const history = historyPage(later);
-    await history.open(`/history?target=${accepted}`);
+    await history.open(`/history?subject=${accepted}`);
     // A run stands at each change that it made: of the configuration, and of the status that followed.
     const timelineRuns = history.groups.getByRole("link", { name: runLink });
     await expect
