@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseAccountIds } from "./parse-account-ids";
+import { AccountId } from "@/lib/core/identifiers";
+import { notAddedProblem, parseAccountIds } from "./parse-account-ids";
 
 const ids = (text: string) => [...parseAccountIds(text).ids].map(String);
 
@@ -95,4 +96,15 @@ describe("parseAccountIds", () => {
       }),
     );
   });
+});
+
+it("says which accounts are pasted and not added", () => {
+  const chosen = [AccountId.parse("111122223333")];
+  expect(notAddedProblem("111122223333, no id", chosen)).toBeUndefined();
+  expect(notAddedProblem("444455556666\n111122223333", chosen)).toBe(
+    "1 account is pasted below and not added. Add it, or remove the text.",
+  );
+  expect(notAddedProblem("444455556666 777788889999", chosen)).toBe(
+    "2 accounts are pasted below and not added. Add them, or remove the text.",
+  );
 });

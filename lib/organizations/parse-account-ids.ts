@@ -1,4 +1,5 @@
 import { AccountId } from "@/lib/core/identifiers";
+import { countOf, plural } from "@/lib/format/count";
 
 /** Text that the user may have meant as an account id, and why it was not taken for one. */
 export interface DoubtfulAccountId {
@@ -96,4 +97,12 @@ function lineCounter(text: string): (position: number) => number {
     for (; counted < position; counted++) if (text.charCodeAt(counted) === 10) line++;
     return line;
   };
+}
+
+/** What to do about accounts that were pasted and not added: they are no part of what is sent. Undefined where there are none. */
+export function notAddedProblem(pasted: string, chosen: readonly AccountId[]): string | undefined {
+  const known = new Set(chosen);
+  const fresh = parseAccountIds(pasted).ids.filter((id) => !known.has(id)).length;
+  if (fresh === 0) return undefined;
+  return `${countOf(fresh, "account")} ${plural(fresh, "is", "are")} pasted below and not added. Add ${plural(fresh, "it", "them")}, or remove the text.`;
 }

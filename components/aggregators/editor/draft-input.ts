@@ -5,6 +5,7 @@ import {
   WantedRegions,
 } from "@/lib/aws-config/aggregators/change/aggregator-input";
 import type { AggregatorState } from "@/lib/aws-config/aggregators/aggregator-state";
+import { notAddedProblem } from "@/lib/organizations/parse-account-ids";
 import type { AggregatorDraft } from "./aggregator-draft";
 
 export type FieldErrors = InputProblems;
@@ -24,6 +25,7 @@ export function checkedDraft(draft: AggregatorDraft): CheckedDraft {
     tags: draft.tags,
   };
   const errors = new Map(inputProblems(wanted, draft.base?.state));
+  for (const [field, problem] of notAdded(draft)) if (!errors.has(field)) errors.set(field, problem);
   const parsed = AggregatorInput.safeParse(wanted);
   if (errors.size === 0 && parsed.success) {
     const { source, filters, tags = [] } = parsed.data;
@@ -56,6 +58,21 @@ export function withState(
     }),
     tags: [...tags],
   };
+}
+
+/** What was typed or pasted into a field and not added: it is no part of what is sent. */
+function notAdded({ kind, accountIds, isFiltered, typing }: AggregatorDraft): Map<string, string> {
+  const problems = new Map<string, string>();
+  const pasted = kind === "accounts" ? notAddedProblem(typing.accounts, accountIds) : undefined;
+  if (pasted !== undefined) problems.set("source.accountIds", pasted);
+  if (!isFiltered) return problems;
+  for (const [field, text] of [
+    ["filters.resourceTypes", typing.resourceType],
+    ["filters.servicePrincipals", typing.servicePrincipal],
+  ] as const)
+    if (text.trim() !== "")
+      problems.set(field, `${text.trim()} is not added. Press Enter in its field, or remove it.`);
+  return problems;
 }
 
 function wantedRegions({ regionsForm, regions }: AggregatorDraft): unknown {

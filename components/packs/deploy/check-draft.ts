@@ -10,6 +10,7 @@ import {
 } from "@/lib/aws-config/packs/template/pack-template";
 import { parseTemplate } from "@/lib/aws-config/packs/template/parse-template";
 import { formatCount } from "@/lib/format/count";
+import { notAddedProblem } from "@/lib/organizations/parse-account-ids";
 import type { PackDraft } from "./pack-draft";
 
 /** What the form holds, checked as far as it can be without AWS. */
@@ -48,6 +49,8 @@ export function checkDraft(draft: PackDraft): CheckedDraft {
       "excluded",
       `${formatCount(draft.excluded.length)} accounts are selected; AWS takes ${formatCount(most)} excluded accounts at most.`,
     );
+  const notAdded = notAddedProblem(draft.pasted, draft.excluded);
+  if (notAdded !== undefined && !errors.has("excluded")) errors.set("excluded", notAdded);
   const bucket = shape.deliveryS3Bucket.safeParse(draft.bucket.trim() || undefined);
   if (!bucket.success && draft.bucket.trim() !== "")
     errors.set("bucket", bucket.error.issues[0]?.message ?? "");
