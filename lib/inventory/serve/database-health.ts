@@ -6,7 +6,7 @@ import { pingDatabase } from "@/lib/store/database/database";
 import { probeWrite } from "@/lib/store/identity/single-uses";
 import { type TimedCache, timedCache } from "./timed-cache";
 
-/** How long it stands that something could be stored, and how often it is tried while nobody asks. */
+/** How long it stands that something could be stored, and how often it is tried between two questions. */
 const writableMs = 5_000;
 
 declare global {

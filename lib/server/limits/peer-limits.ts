@@ -4,7 +4,7 @@ import { env } from "@/lib/env";
 import { responseInProgress } from "../routes/response-in-progress";
 import { type OverLimit, RequestCounter } from "./request-counter";
 
-/** What is asked without a session. Each counts by itself: tokens that are wrong keep nobody's provider from signing out. */
+/** What is asked without a session. Each counts by itself: wrong tokens don't keep a provider from signing people out. */
 type WithoutSession = "sign-in" | "sign-out" | "token";
 
 /** Of one address, answered at once. */

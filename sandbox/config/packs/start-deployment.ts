@@ -70,7 +70,7 @@ function failureOf(
 /** https://docs.aws.amazon.com/config/latest/developerguide/configlimits.html: in one account and Region. */
 const MAX_RULES_PER_ACCOUNT = 1_000;
 
-/** The rules that an account has from all other packs in a pack's Region, whoever deployed them. */
+/** The rules that an account has from all other packs in a pack's Region, of every administrator. */
 function rulesIn(world: World, pack: SandboxOrganizationPack, { id }: SandboxAccount, now: number): number {
   let rules = 0;
   for (const other of world.config.packs.values()) {

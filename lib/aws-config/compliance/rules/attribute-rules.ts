@@ -25,7 +25,7 @@ export interface PackRuleInAccount {
 
 interface Attributed {
   readonly byPack: ReadonlyMap<PackName, readonly PackRuleInAccount[]>;
-  /** Of packs that could not be told apart, or that others deployed. */
+  /** Of several packs that fit alike, or of packs that others deployed. */
   readonly others: readonly PackRuleInAccount[];
 }
 
