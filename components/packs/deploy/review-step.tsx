@@ -11,6 +11,7 @@ import { reasonOf } from "@/components/inventory/runs/reason";
 import { ReasonFields } from "@/components/inventory/runs/reason-fields";
 import { newRunId } from "@/components/inventory/runs/use-reason";
 import { Button } from "@/components/ui/button";
+import { ReviewBar } from "@/components/ui/panel/review-bar";
 import { Banner } from "@/components/ui/status/banner";
 import { packMutations } from "@/lib/aws-config/packs/change/client/mutations";
 import { ABSENT_PACK, type PackDetail, type PackPut } from "@/lib/aws-config/packs/change/pack-change";
@@ -123,7 +124,10 @@ export function ReviewStep({
           </div>
         </FormPart>
       </div>
-      <div className="flex flex-wrap items-center gap-2 border-t bg-surface px-4 py-2.5">
+      <ReviewBar
+        onBack={() => onChange({ step: "edit" })}
+        hint={hint({ isSaving: save.isPending, isReading: now.isFetching, isStale, isNew })}
+      >
         {!isPlanned && (
           <Button variant="primary" busy={save.isPending} onClick={deploy}>
             {isNew ? "Deploy pack" : "Update pack"}
@@ -137,13 +141,7 @@ export function ReviewStep({
           editing={plan}
           onSaved={onPlanned}
         />
-        <Button variant="ghost" onClick={() => onChange({ step: "edit" })}>
-          Back
-        </Button>
-        <p role="status" className="min-w-0 flex-1 basis-52 text-12 text-pretty text-ink-quiet">
-          {hint({ isSaving: save.isPending, isReading: now.isFetching, isStale, isNew })}
-        </p>
-      </div>
+      </ReviewBar>
     </div>
   );
 }

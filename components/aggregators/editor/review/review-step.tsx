@@ -4,6 +4,7 @@ import { useState } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { Banner } from "@/components/ui/status/banner";
 import { Button } from "@/components/ui/button";
+import { ReviewBar } from "@/components/ui/panel/review-bar";
 import {
   changesAggregator,
   changesTags,
@@ -206,7 +207,14 @@ export function ReviewStep({
           </FormPart>
         )}
       </div>
-      <div className="flex flex-wrap items-center gap-2 border-t bg-surface px-4 py-2.5">
+      <ReviewBar
+        onBack={() => onChange({ step: "edit" })}
+        hint={
+          saving.isSaving
+            ? "Saving…"
+            : hint({ asked, isNew: base === undefined, isNothing, isStale, state: now.state })
+        }
+      >
         {!isPlanned && (
           <Button variant="primary" busy={saving.isSaving} onClick={() => void save()}>
             {base === undefined ? "Create" : "Save"} {input.name} in {input.region}
@@ -219,15 +227,7 @@ export function ReviewStep({
           editing={plan}
           onSaved={onPlanned}
         />
-        <Button variant="ghost" onClick={() => onChange({ step: "edit" })}>
-          Back
-        </Button>
-        <p role="status" className="min-w-0 flex-1 basis-52 text-12 text-pretty text-ink-quiet">
-          {saving.isSaving
-            ? "Saving…"
-            : hint({ asked, isNew: base === undefined, isNothing, isStale, state: now.state })}
-        </p>
-      </div>
+      </ReviewBar>
     </div>
   );
 }
