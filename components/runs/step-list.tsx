@@ -3,7 +3,7 @@
 import { memo } from "react";
 import { associationLabels, requestLabels } from "@/components/inventory/runs/run-labels";
 import { cx } from "@/components/ui/cx";
-import { ListRow, RowList, type RowSpot } from "@/components/ui/rows/row-list";
+import { cellClass, ListRow, RowList, type RowSpot } from "@/components/ui/rows/row-list";
 import { Skeleton } from "@/components/ui/status/skeleton";
 import { StatusMark } from "@/components/ui/status/status-mark";
 import { formatRelative } from "@/lib/format/instant";
@@ -52,7 +52,7 @@ export function StepList({
       count={count}
       styles={styles}
       head={stepColumns.map(({ key, title }) => (
-        <div key={key} role="columnheader" className={cx(styles.cell, styles[key])}>
+        <div key={key} role="columnheader" className={cx(cellClass, styles[key])}>
           {title}
         </div>
       ))}
@@ -98,7 +98,7 @@ const StepRow = memo(function StepRow({
   return (
     <ListRow spot={spot} isOpen={isOpen} isBusy={step === undefined} styles={styles}>
       {step === undefined ? (
-        <div role="gridcell" aria-label="Loading" className={cx(styles.cell, styles.name)}>
+        <div role="gridcell" aria-label="Loading" className={cx(cellClass, styles.name)}>
           <Skeleton className="w-1/2" />
         </div>
       ) : (
@@ -115,37 +115,37 @@ function StepCells({ step, had, nowMs }: { step: RunStep; had: string; nowMs: nu
   const message = messageOf(step);
   return (
     <>
-      <div role="gridcell" title={step.targetName} className={cx(styles.cell, styles.name, "truncate")}>
+      <div role="gridcell" title={step.targetName} className={cx(cellClass, styles.name, "truncate")}>
         {step.targetName}
       </div>
       <div
         role="gridcell"
         title={step.targetId}
-        className={cx(styles.cell, styles.id, "truncate font-mono text-12 text-ink-quiet tabular-nums")}
+        className={cx(cellClass, styles.id, "truncate font-mono text-12 text-ink-quiet tabular-nums")}
       >
         {step.targetId}
       </div>
       <div
         role="gridcell"
         title={had}
-        className={cx(styles.cell, styles.had, "truncate text-12 text-ink-quiet")}
+        className={cx(cellClass, styles.had, "truncate text-12 text-ink-quiet")}
       >
         {had}
       </div>
-      <div role="gridcell" className={cx(styles.cell, styles.request)}>
+      <div role="gridcell" className={cx(cellClass, styles.request)}>
         <StatusMark tone={request.tone}>{request.word}</StatusMark>
       </div>
-      <div role="gridcell" className={cx(styles.cell, styles.association)}>
+      <div role="gridcell" className={cx(cellClass, styles.association)}>
         {association && <StatusMark tone={association.tone}>{association.word}</StatusMark>}
       </div>
       <div
         role="gridcell"
         title={message}
-        className={cx(styles.cell, styles.message, "truncate text-12 text-ink-quiet")}
+        className={cx(cellClass, styles.message, "truncate text-12 text-ink-quiet")}
       >
         {message}
       </div>
-      <div role="gridcell" className={cx(styles.cell, styles.settled, "text-12 text-ink-quiet tabular-nums")}>
+      <div role="gridcell" className={cx(cellClass, styles.settled, "text-12 text-ink-quiet tabular-nums")}>
         {step.settledAt !== undefined && formatRelative(Date.parse(step.settledAt), nowMs)}
       </div>
     </>

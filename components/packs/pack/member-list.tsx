@@ -1,15 +1,14 @@
 "use client";
 
 import { memo } from "react";
-import { ListRow, RowList, type RowSpot } from "@/components/ui/rows/row-list";
+import { cellClass, ListRow, RowList, type RowSpot } from "@/components/ui/rows/row-list";
 import { SortButton } from "@/components/ui/rows/sort-button";
 import { ariaSort, type SortOrder, type WrittenOrder } from "@/components/ui/rows/sort-order";
-import { Badge } from "@/components/ui/status/badge";
 import { cx } from "@/components/ui/cx";
 import { StatusMark } from "@/components/ui/status/status-mark";
 import { formatRelative } from "@/lib/format/instant";
-import { absenceLabels } from "@/lib/organizations/absence";
 import type { MemberRef, MemberRow } from "./member-rows";
+import { AccountCells } from "../status/account-cells";
 import styles from "./member-list.module.css";
 import { ComplianceMark } from "@/components/inventory/packs/compliance-mark";
 import { cellFilterOf, cellLabels } from "@/components/inventory/packs/pack-labels";
@@ -64,7 +63,7 @@ export function MemberList({
           key={key}
           role="columnheader"
           aria-sort={sort === undefined ? undefined : ariaSort(order, sort)}
-          className={cx(styles.cell, styles[key])}
+          className={cx(cellClass, styles[key])}
         >
           {sort === undefined ? (
             title
@@ -121,50 +120,36 @@ const Member = memo(function Member({
   nowMs: number;
 }) {
   const { word, tone } = cellLabels[cellFilterOf(member.code)];
-  const absence = absenceLabels(hasAllAccounts);
   const isInactive = member.state !== undefined && member.state !== "ACTIVE";
   return (
     <ListRow spot={spot} isOpen={isOpen} styles={styles}>
-      <div role="gridcell" className={cx(styles.cell, styles.name, "flex items-center gap-1.5")}>
-        <span title={member.name} className={cx("truncate", isInactive && "text-suspended line-through")}>
-          {member.name}
-        </span>
-        {member.path === undefined && hasAllAccounts && <Badge tone="stuck">left</Badge>}
-      </div>
-      <div
-        role="gridcell"
-        className={cx(styles.cell, styles.id, "font-mono text-12 text-ink-quiet tabular-nums")}
-      >
-        {member.accountId}
-      </div>
-      <div
-        role="gridcell"
-        title={member.path ?? absence.because}
-        className={cx(styles.cell, styles.path, "truncate text-12 text-ink-quiet")}
-      >
-        {member.path ?? absence.place}
-      </div>
-      <div role="gridcell" className={cx(styles.cell, styles.status)}>
+      <AccountCells
+        account={member}
+        isInactive={isInactive}
+        hasAllAccounts={hasAllAccounts}
+        styles={styles}
+      />
+      <div role="gridcell" className={cx(cellClass, styles.status)}>
         <StatusMark tone={tone}>{word}</StatusMark>
       </div>
-      <div role="gridcell" className={cx(styles.cell, styles.compliance, "text-12")}>
+      <div role="gridcell" className={cx(cellClass, styles.compliance, "text-12")}>
         <ComplianceMark compliance={member.compliance} />
       </div>
       <div
         role="gridcell"
         title={member.errorCode}
-        className={cx(styles.cell, styles.code, "truncate font-mono text-12")}
+        className={cx(cellClass, styles.code, "truncate font-mono text-12")}
       >
         {member.errorCode}
       </div>
       <div
         role="gridcell"
         title={member.errorMessage}
-        className={cx(styles.cell, styles.message, "truncate text-12 text-ink-quiet")}
+        className={cx(cellClass, styles.message, "truncate text-12 text-ink-quiet")}
       >
         {member.errorMessage}
       </div>
-      <div role="gridcell" className={cx(styles.cell, styles.updated, "text-12 text-ink-quiet tabular-nums")}>
+      <div role="gridcell" className={cx(cellClass, styles.updated, "text-12 text-ink-quiet tabular-nums")}>
         {member.updatedAt > 0 && formatRelative(member.updatedAt, nowMs)}
       </div>
     </ListRow>

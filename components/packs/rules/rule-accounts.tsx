@@ -1,12 +1,11 @@
 "use client";
 
 import { memo } from "react";
-import { ListRow, RowList, type RowSpot } from "@/components/ui/rows/row-list";
-import { Badge } from "@/components/ui/status/badge";
+import { cellClass, ListRow, RowList, type RowSpot } from "@/components/ui/rows/row-list";
 import { cx } from "@/components/ui/cx";
 import type { FailingAccount } from "@/lib/aws-config/compliance/table/pack-rules";
 import { countOf } from "@/lib/format/count";
-import { absenceLabels } from "@/lib/organizations/absence";
+import { AccountCells } from "../status/account-cells";
 import styles from "./rule-accounts.module.css";
 
 /** An account that fails a rule, with where it is. */
@@ -39,16 +38,16 @@ export function RuleAccounts({
       styles={styles}
       head={
         <>
-          <div role="columnheader" className={styles.cell}>
+          <div role="columnheader" className={cellClass}>
             Account
           </div>
-          <div role="columnheader" className={cx(styles.cell, styles.id)}>
+          <div role="columnheader" className={cx(cellClass, styles.id)}>
             Id
           </div>
-          <div role="columnheader" className={cx(styles.cell, styles.path)}>
+          <div role="columnheader" className={cx(cellClass, styles.path)}>
             OU
           </div>
-          <div role="columnheader" className={styles.cell}>
+          <div role="columnheader" className={cellClass}>
             Failing resources
           </div>
         </>
@@ -85,32 +84,15 @@ const Failing = memo(function Failing({
   isOpen,
   ...spot
 }: RowSpot & { account: RuleAccount; hasAllAccounts: boolean; isOpen: boolean }) {
-  const absence = absenceLabels(hasAllAccounts);
   return (
     <ListRow spot={spot} isOpen={isOpen} styles={styles}>
-      <div role="gridcell" className={cx(styles.cell, "flex items-center gap-1.5")}>
-        <span
-          title={account.name}
-          className={cx("truncate", account.isInactive && "text-suspended line-through")}
-        >
-          {account.name}
-        </span>
-        {account.path === undefined && hasAllAccounts && <Badge tone="stuck">left</Badge>}
-      </div>
-      <div
-        role="gridcell"
-        className={cx(styles.cell, styles.id, "font-mono text-12 text-ink-quiet tabular-nums")}
-      >
-        {account.accountId}
-      </div>
-      <div
-        role="gridcell"
-        title={account.path ?? absence.because}
-        className={cx(styles.cell, styles.path, "truncate text-12 text-ink-quiet")}
-      >
-        {account.path ?? absence.place}
-      </div>
-      <div role="gridcell" className={cx(styles.cell, "text-12 text-failed tabular-nums")}>
+      <AccountCells
+        account={account}
+        isInactive={account.isInactive}
+        hasAllAccounts={hasAllAccounts}
+        styles={styles}
+      />
+      <div role="gridcell" className={cx(cellClass, "text-12 text-failed tabular-nums")}>
         {resourcesInWords(account)}
       </div>
     </ListRow>

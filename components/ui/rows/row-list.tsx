@@ -19,6 +19,12 @@ import { useVisibleRows } from "./use-visible-rows";
 const ROW_HEIGHTS = { wide: 32, phone: 56 } as const;
 const HEADER_HEIGHT = 32;
 
+/** What every row is; its columns, and its two lines on a phone, are the list's. */
+const rowClass = "grid h-8 items-center gap-x-3 ps-4 pe-3";
+
+/** Of a cell of a `RowList`: its text is cut off, and widens no column. */
+export const cellClass = "min-w-0 overflow-hidden whitespace-nowrap";
+
 /** Where a row stands, and how it is called. */
 export interface RowSpot {
   readonly id: string;
@@ -132,7 +138,7 @@ export function RowList({
         <div
           role="row"
           aria-rowindex={1}
-          className={cx(styles["row"], "border-b border-line text-12 text-ink-quiet")}
+          className={cx(styles["row"], rowClass, "border-b border-line text-12 text-ink-quiet")}
         >
           {head}
         </div>
@@ -155,7 +161,7 @@ export function ListRow({
   spot: RowSpot;
   isOpen: boolean;
   isBusy?: boolean;
-  /** Of the list's style sheet: `row` and `placed`. */
+  /** Of the list's style sheet: `row`, which has its columns. */
   styles: Readonly<Record<string, string>>;
   children: ReactNode;
 }) {
@@ -170,8 +176,8 @@ export function ListRow({
       data-focused={isFocused || undefined}
       className={cx(
         styles["row"],
-        styles["placed"],
-        "cursor-default border-b border-line text-13 hover:bg-surface-hover",
+        rowClass,
+        "absolute inset-x-0 top-0 cursor-default border-b border-line text-13 [contain:strict] hover:bg-surface-hover",
         "data-focused:outline-2 data-focused:-outline-offset-2 data-focused:outline-accent",
         isOpen && "bg-surface-selected hover:bg-surface-selected",
       )}
