@@ -15,6 +15,7 @@ import { ConfirmDialog } from "@/components/ui/dialog/confirm-dialog";
 import { notify } from "@/components/ui/status/notifications";
 import { packMutations } from "@/lib/aws-config/packs/change/client/mutations";
 import { packQueries } from "@/lib/aws-config/packs/client/queries";
+import type { PackDetail } from "@/lib/aws-config/packs/change/pack-change";
 import type { PackName } from "@/lib/aws-config/packs/model";
 import { countOf } from "@/lib/format/count";
 import type { NewRun } from "@/lib/runs/new-run";
@@ -22,15 +23,23 @@ import type { NewRun } from "@/lib/runs/new-run";
 /** Deletes a pack from every account after its name has been typed, and says before what is lost. */
 export function DeletePack({ name, accounts }: { name: PackName; accounts: number }) {
   const [isOpen, setIsOpen] = useState(false);
-  const detail = useQuery({ ...packQueries.detail(name), enabled: isOpen, refetchOnMount: "always" });
+  const detail = useQuery({ ...packQueries.detail(name), enabled: isOpen });
+  // What the dialog shows is what is deleted, whatever is read behind it; undefined until it has been read.
+  const [reviewed, setReviewed] = useState<PackDetail>();
   const deletion = useMutation(packMutations.delete());
   const why = useReason();
   const needsApproval = useNeedsApproval({ kinds: ["pack"], accounts }) === true;
-  const expected = detail.data?.pack == null ? undefined : detail.data.fingerprint;
+  const expected = reviewed?.pack == null ? undefined : reviewed.fingerprint;
   const failure = deletion.error?.failure ?? detail.error?.failure;
+
+  async function review() {
+    const { data } = await detail.refetch();
+    setReviewed(data);
+  }
 
   function remove() {
     const run = why.head();
+    if (expected === undefined) void review();
     if (run === undefined || expected === undefined) return;
     deletion.mutate(
       { name, expected, run },
@@ -40,7 +49,8 @@ export function DeletePack({ name, accounts }: { name: PackName; accounts: numbe
           notify({ tone: "success", title: `AWS is deleting ${name}`, link });
           setIsOpen(false);
         },
-        onError: () => void detail.refetch(),
+        // What it is now is what the next press is about.
+        onError: () => void review(),
       },
     );
   }
@@ -53,7 +63,16 @@ export function DeletePack({ name, accounts }: { name: PackName; accounts: numbe
 
   return (
     <>
-      <PermittedButton permission="pack:write" variant="ghost" size="small" onClick={() => setIsOpen(true)}>
+      <PermittedButton
+        permission="pack:write"
+        variant="ghost"
+        size="small"
+        onClick={() => {
+          setReviewed(undefined);
+          setIsOpen(true);
+          void review();
+        }}
+      >
         <Trash2 aria-hidden="true" />
         Delete…
       </PermittedButton>
@@ -66,7 +85,7 @@ export function DeletePack({ name, accounts }: { name: PackName; accounts: numbe
         title={`Delete ${name}?`}
         confirm={needsApproval ? undefined : "Delete the pack"}
         danger
-        busy={deletion.isPending || detail.isFetching}
+        busy={deletion.isPending || (reviewed === undefined && detail.isFetching)}
         {...(!needsApproval && { typed: name })}
         beside={
           <SavePlan review={planned} send={needsApproval} variant={needsApproval ? "primary" : "secondary"} />
@@ -82,11 +101,13 @@ export function DeletePack({ name, accounts }: { name: PackName; accounts: numbe
             Their compliance results go with them.
           </li>
           <li>AWS lists the pack until it is out of every account, and for longer where that fails.</li>
-          <li>
-            {detail.data?.pack?.template === undefined
-              ? "Canopy doesn't know the template, so it can't deploy the pack again: keep a copy of it."
-              : "Canopy knows the template: undoing the run deploys the pack anew."}
-          </li>
+          {reviewed !== undefined && (
+            <li>
+              {reviewed.pack?.template === undefined
+                ? "Canopy doesn't know the template, so it can't deploy the pack again: keep a copy of it."
+                : "Canopy knows the template: undoing the run deploys the pack anew."}
+            </li>
+          )}
         </ul>
         <ReasonFields {...why} />
         {failure && <FailureNotice failure={failure} />}
