@@ -40,8 +40,13 @@ const places: readonly Place[] = [
   { name: "packs", address: "/packs" },
   { name: "packs-matrix", address: "/packs?view=matrix" },
   { name: "packs-causes", address: "/packs?view=causes" },
+  { name: "packs-compliance", address: "/packs?show=compliance" },
+  { name: "packs-compliance-matrix", address: "/packs?view=matrix&show=compliance" },
+  { name: "packs-deploy", address: "/deploy" },
   { name: "pack", address: { on: "/packs", firstLink: "/packs/" } },
+  { name: "pack-rules", address: { on: "/packs", firstLink: "/packs/", then: "?view=rules" } },
   { name: "runs", address: "/runs" },
+  { name: "plans", address: "/plans" },
   { name: "activity", address: "/activity" },
   { name: "history", address: "/history" },
   { name: "aggregators", address: "/aggregators" },
@@ -50,6 +55,11 @@ const places: readonly Place[] = [
   { name: "aggregator-new", address: "/aggregators/new" },
   { name: "configuration", address: "/configuration" },
   { name: "connection", address: "/connection" },
+  { name: "notifications", address: "/notifications" },
+  { name: "access", address: "/access" },
+  { name: "api-tokens", address: "/api-tokens" },
+  { name: "administration", address: "/administration" },
+  { name: "sessions", address: "/sessions" },
 ];
 
 /** What an export says of the snapshot it was made from, and of its rows. */
