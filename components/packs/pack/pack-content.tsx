@@ -133,7 +133,7 @@ export function PackContent({
       <DockedNotices>
         <ContradictionNotice found={findContradictions(placed, pack, model.hasAllAccounts)} />
       </DockedNotices>
-      <div className="flex items-center gap-4 overflow-x-auto border-b px-4">
+      <div className="flex items-center gap-x-4 overflow-x-auto border-b px-4 max-sm:flex-wrap">
         <nav aria-label="Views" className="flex gap-4">
           <ViewButton chosen={params.view === "accounts"} onPress={() => go({ view: null })}>
             Accounts
