@@ -25,6 +25,7 @@ import {
   PutConfigurationAggregatorCommand,
   PutConfigurationRecorderCommand,
   PutOrganizationConformancePackCommand,
+  SelectAggregateResourceConfigCommand,
   StartConfigurationRecorderCommand,
   StopConfigurationRecorderCommand,
   TagResourceCommand,
@@ -195,6 +196,15 @@ describe("aggregators over the wire", () => {
         Filters: { AwsRegion: "eu-west-1", ComplianceType: "NON_COMPLIANT" },
       }),
     );
+    const recorders = await config.send(
+      new SelectAggregateResourceConfigCommand({
+        ConfigurationAggregatorName: "organization",
+        Expression:
+          "SELECT accountId, configuration.Recording WHERE resourceType = 'AWS::Config::ConfigurationRecorder'",
+      }),
+    );
+    expect(recorders.Results).toHaveLength(25);
+    expect(JSON.parse(recorders.Results?.[0] ?? "{}")).toMatchObject({ configuration: { Recording: true } });
     const [rule] = failing.AggregateComplianceByConfigRules ?? [];
     const resources = await config.send(
       new GetAggregateComplianceDetailsByConfigRuleCommand({

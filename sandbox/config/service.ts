@@ -38,6 +38,7 @@ import {
   startConfigurationRecorder,
   stopConfigurationRecorder,
 } from "./recorders";
+import { selectAggregateResourceConfig } from "./queries/select-aggregate";
 import { listTagsForResource, tagResource, untagResource } from "./tags";
 
 const operations: Readonly<Record<string, ConfigOperation>> = {
@@ -66,6 +67,7 @@ const operations: Readonly<Record<string, ConfigOperation>> = {
   PutConfigurationAggregator: putConfigurationAggregator,
   PutConfigurationRecorder: putConfigurationRecorder,
   PutOrganizationConformancePack: putOrganizationConformancePack,
+  SelectAggregateResourceConfig: selectAggregateResourceConfig,
   StartConfigurationRecorder: startConfigurationRecorder,
   StopConfigurationRecorder: stopConfigurationRecorder,
   TagResource: tagResource,

@@ -54,6 +54,9 @@ export const unpublishedTexts = {
   serviceLinked: (service: string) =>
     `The configuration aggregator was created by ${service} and can be changed by it only.`,
 
+  // Invented: queries.
+  invalidExpression: (near: string) => `The syntax of the query is incorrect near ${near}.`,
+
   // Invented: tags.
   systemTags: "Tag keys beginning with aws: are reserved.",
   tooManyTags: (limit: number) => `A resource can have at most ${limit} tags.`,

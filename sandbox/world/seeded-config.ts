@@ -1,3 +1,4 @@
+import { recorderOf } from "../config/recorder-of";
 import { regionsOf } from "../security-hub/regions";
 import { seededRandom } from "./random";
 import type { DeploymentFailure } from "./sandbox-config";
@@ -27,6 +28,7 @@ export function seedConfig(world: World, seed: number, now: number): void {
     } else if (isOrdinaryMember(world, account)) {
       const blocker = blockerAt(position);
       if (blocker !== undefined) world.config.blockers.set(account.id, blocker);
+      if (position % 37 === 11) limitRecorder(world, account, position);
       if (position % 31 === 5) world.config.recorders.set(`${account.id} ${secondRegion}`, undefined);
       if (position % 173 === 6) withheldIn.add(account.id);
       position += 1;
@@ -70,6 +72,21 @@ function stopRecorders(world: World, { id, joinedAt }: SandboxAccount, regions: 
       tags: new Map(),
     });
   }
+}
+
+/** In the home Region, some record a few resource types alone, and some all but a few, to pay less. */
+function limitRecorder(world: World, { id }: SandboxAccount, position: number): void {
+  const recorder = recorderOf(world, id, world.homeRegion);
+  if (recorder === undefined) return;
+  const recordingGroup =
+    position % 2 === 0
+      ? { allSupported: false, resourceTypes: ["AWS::IAM::Role", "AWS::IAM::User", "AWS::S3::Bucket"] }
+      : {
+          allSupported: false,
+          exclusionByResourceTypes: { resourceTypes: ["AWS::EC2::NetworkInterface", "AWS::EC2::Volume"] },
+          recordingStrategy: { useOnly: "EXCLUSION_BY_RESOURCE_TYPES" },
+        };
+  world.config.recorders.set(`${id} ${world.homeRegion}`, { ...recorder, recordingGroup });
 }
 
 /** Where else the organization works. */

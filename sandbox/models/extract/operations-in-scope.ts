@@ -114,6 +114,7 @@ export const operationsInScope: Readonly<Record<SandboxService, readonly string[
     "PutConfigurationAggregator",
     "PutConfigurationRecorder",
     "PutOrganizationConformancePack",
+    "SelectAggregateResourceConfig",
     "StartConfigurationRecorder",
     "StopConfigurationRecorder",
     "TagResource",
