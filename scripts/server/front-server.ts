@@ -58,8 +58,10 @@ export function createFrontServer(handle: Handle, { isOverTls = false } = {}): S
         // The router of the browser takes a bad status for a page it has to load as a whole.
         if (request.headers["rsc"] === undefined && !response.headersSent) response.statusCode = status;
       },
+      isReadOnly: request.method === "GET" || request.method === "HEAD",
       hasBegunAction: false,
-      atEnd: [],
+      // What goes on in the background afterwards has the time that it needs.
+      atEnd: [() => (inProgress.isReadOnly = false)],
     };
     response.setHeader("X-Request-Id", inProgress.requestId);
     noteWhenAnswered(request, response, inProgress);

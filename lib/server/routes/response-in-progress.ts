@@ -9,6 +9,10 @@ export interface ResponseInProgress {
   /** The person who asks, by id, as soon as the session is known. */
   personId?: string;
   readonly setStatus: (status: number) => void;
+  /** Whether the request is a GET or HEAD whose answer has not ended: it changes nothing, and can be asked again. */
+  isReadOnly?: boolean;
+  /** Since when the database owes the request an answer, on the clock of `performance.now()`; undefined where it owes none. */
+  databaseAskedAt?: number | undefined;
   /** Whether the request was counted among its person's; see `lib/server/limits`. */
   isCounted?: boolean;
   /** Called when the answer has ended or its client has left. */

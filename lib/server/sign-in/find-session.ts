@@ -4,6 +4,7 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/server/log";
 import { answerInTime } from "@/lib/store/database/answer-in-time";
 import { sessionByHash, type StoredSession, touchSession } from "@/lib/store/identity/sessions";
+import { responseInProgress } from "../routes/response-in-progress";
 import { hashOf } from "./session-cookie";
 
 /** How long an answer stands for the next requests of a browser: one that was signed out elsewhere has ended by then. */
@@ -41,6 +42,7 @@ export async function findSession(token: string): Promise<StoredSession | undefi
   if (known?.session === undefined || now - known.at > outageMs || known.session.expiresAt < new Date())
     return answerInTime(reading, entry.askedAt);
   const left = Math.max(0, entry.askedAt + patienceMs - now);
+  noteDatabaseAsked(entry.askedAt, reading);
   const over = new AbortController();
   try {
     return await Promise.race([
@@ -50,6 +52,15 @@ export async function findSession(token: string): Promise<StoredSession | undefi
   } finally {
     over.abort();
   }
+}
+
+/** What the page reads next does not begin to wait anew for the same database. */
+function noteDatabaseAsked(askedAt: number, reading: Promise<unknown>): void {
+  const response = responseInProgress();
+  if (response === undefined) return;
+  response.databaseAskedAt ??= askedAt;
+  const answered = () => (response.databaseAskedAt = undefined);
+  reading.then(answered, answered);
 }
 
 /** Forgets what is remembered of a cookie, after its session was changed here. */

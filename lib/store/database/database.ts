@@ -4,6 +4,7 @@ import { Pool } from "pg";
 import { env } from "@/lib/env";
 import { log } from "@/lib/server/log";
 import { connectionLimits } from "./connection-limits";
+import { connectInTime, withReadsInTime } from "./read-in-time";
 import { withTracedQueries } from "./traced-queries";
 import { sql } from "drizzle-orm";
 
@@ -44,7 +45,9 @@ function openDatabase(connectionString: string): Database {
   // The pool does not listen to a connection while it is lent out: one that breaks between two statements of a
   // transaction would end the process as well. The next statement rejects.
   pool.on("connect", (client) => client.on("error", () => undefined));
-  return Object.assign(drizzle(withTracedQueries(pool)), { transaction: transactionsOn(pool) });
+  return Object.assign(drizzle(withReadsInTime(withTracedQueries(pool))), {
+    transaction: transactionsOn(pool),
+  });
 }
 
 /**
@@ -53,9 +56,9 @@ function openDatabase(connectionString: string): Database {
  */
 function transactionsOn(pool: Pool): NodePgDatabase["transaction"] {
   return async (work, config) => {
-    const client = await pool.connect();
+    const client = await connectInTime(pool);
     try {
-      const result = await drizzle(withTracedQueries(client)).transaction(work, config);
+      const result = await drizzle(withReadsInTime(withTracedQueries(client))).transaction(work, config);
       client.release();
       return result;
     } catch (error) {

@@ -1,10 +1,14 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { afterEach, expect, it, vi } from "vitest";
 import { databaseHealth } from "@/lib/inventory/serve/database-health";
 import { readEarlierFigures } from "@/lib/inventory/server/read-earlier-figures";
 import { readInventory } from "@/lib/inventory/server/read-inventory";
 import { withTestDatabase } from "@/lib/testing/test-database";
+import { env } from "@/lib/env";
+import { responding } from "@/lib/server/routes/response-in-progress";
 import { tryAdvisoryLock } from "../locks/advisory-lock";
+import { answerInTime } from "./answer-in-time";
 import { database } from "./database";
 
 const server = withTestDatabase({ relayed: true });
@@ -28,6 +32,34 @@ it("answers what pages need while the database stands still, says what is late, 
   await server.signal("SIGCONT");
   await vi.waitFor(async () => expect(await databaseHealth()).toBeUndefined(), waiting);
   await vi.waitFor(async () => expect(await readInventory()).toMatchObject({ ok: true }), waiting);
+});
+
+it("waits once for all questions of a page, and as long as it takes for an action", async () => {
+  await server.signal("SIGSTOP");
+  cleanUp.push(() => server.signal("SIGCONT"));
+  const ask = () => database().execute(sql`select 1`);
+  const request = {
+    requestId: "a",
+    peer: undefined,
+    setStatus: () => undefined,
+    hasBegunAction: false,
+    atEnd: [],
+  };
+
+  await responding({ ...request, isReadOnly: true }, async () => {
+    await expect(ask()).rejects.toMatchObject({ cause: { failure: late.failure } });
+    const wholeWait = delay(env().databaseAnswerMs, "waited again");
+    const next = [ask, () => database().transaction(ask), () => answerInTime(new Promise(() => undefined))];
+    for (const question of next)
+      expect(await Promise.race([question().catch(() => "late"), wholeWait])).toBe("late");
+  });
+
+  const inAction = responding({ ...request, isReadOnly: false }, ask);
+  expect(await Promise.race([inAction.catch(() => "late"), delay(env().databaseAnswerMs, "waits")])).toBe(
+    "waits",
+  );
+  await server.signal("SIGCONT");
+  await inAction;
 });
 
 it(
