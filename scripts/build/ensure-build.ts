@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { projectRoot } from "../processes/project-root";
 import { projectTool, spawnNode } from "../processes/spawn-node";
+import { precompress } from "./precompress";
 import { sourceFingerprint } from "./source-fingerprint";
 
 const Stamp = z.object({ sources: z.string(), buildId: z.string() });
@@ -23,6 +24,7 @@ export async function ensureBuild({ force = false } = {}): Promise<void> {
     output: "pipe",
   });
   if (exitCode !== 0) throw new Error(`${all}\nnext build failed: see above.`);
+  await precompress(join(projectRoot, ".next", "static"));
   writeFileSync(stampFile, JSON.stringify({ sources, buildId: readFileSync(buildIdFile, "utf8") }));
   console.log(`Built in ${(durationMs / 1000).toFixed(1)} s.`);
 }

@@ -31,6 +31,7 @@ await app.prepare();
 
 const server = createFrontServer(app.getRequestHandler(), {
   isOverTls: process.env["CANOPY_URL"]?.startsWith("https:") === true,
+  staticFolder: join(projectRoot, ".next/static"),
 });
 server.listen(port, hostname);
 await once(server, "listening");

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type ResponseInProgress, responding } from "../../lib/server/routes/response-in-progress.ts";
 import { responseHeaders } from "../../lib/core/http/response-headers.ts";
+import { preferCompressed } from "./prefer-compressed.ts";
 import { noteResponses } from "./stop-server.ts";
 import { unanswerable } from "./unanswerable.ts";
 
@@ -24,9 +25,12 @@ const silentMs = 10 * 60_000;
 
 /**
  * The HTTP server in front of Next: it bounds connections and the time that each may take, and answers itself what Next
- * answers as an error of its own.
+ * answers as an error of its own. `staticFolder` is where the files of the build are.
  */
-export function createFrontServer(handle: Handle, { isOverTls = false } = {}): Server {
+export function createFrontServer(
+  handle: Handle,
+  { isOverTls = false, staticFolder }: { readonly isOverTls?: boolean; readonly staticFolder?: string } = {},
+): Server {
   const server = createServer({
     ...limits,
     // Next listens for upgrades in case the application has a socket of its own, answers none, and lets go of none:
@@ -65,6 +69,7 @@ export function createFrontServer(handle: Handle, { isOverTls = false } = {}): S
     };
     response.setHeader("X-Request-Id", inProgress.requestId);
     noteWhenAnswered(request, response, inProgress);
+    if (staticFolder !== undefined) preferCompressed(request, response, staticFolder);
     if (request.headers["next-action"] !== undefined) blameTheRequest(response, inProgress);
     responding(inProgress, () => handle(request, response)).catch((error: unknown) => {
       console.error(error);
