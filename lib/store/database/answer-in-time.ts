@@ -15,17 +15,20 @@ function isLate(waitedMs: number): Failure {
 
 /**
  * What the database answers, or a FailureError `unavailable` when it is late. `askedAt` is when it was asked, on the
- * clock of `performance.now()`, where the request that is being answered has not asked before: who comes later does not wait
- * longer. The question itself goes on.
+ * clock of `performance.now()`: who comes later does not wait longer, and neither does a request that the database owes
+ * an answer already. The question itself goes on.
  */
 export async function answerInTime<Value>(
   answer: Promise<Value>,
-  askedAt = responseInProgress()?.databaseAskedAt ?? performance.now(),
+  askedAt = performance.now(),
 ): Promise<Value> {
+  const response = responseInProgress();
+  const since = Math.min(askedAt, response?.databaseAskedAt ?? askedAt);
   const waiting = new AbortController();
   const { databaseAnswerMs } = env();
-  const leftMs = Math.max(0, askedAt + databaseAnswerMs - performance.now());
+  const leftMs = Math.max(0, since + databaseAnswerMs - performance.now());
   const late = delay(leftMs, undefined, { signal: waiting.signal }).then(() => {
+    if (response !== undefined) response.databaseAskedAt = since;
     throw new FailureError(isLate(databaseAnswerMs));
   });
   try {

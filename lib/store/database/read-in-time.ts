@@ -17,8 +17,7 @@ export function withReadsInTime<Queryable extends object>(queryable: Queryable):
     const response = responseInProgress();
     if (response?.isReadOnly !== true || !isReading.test(text)) return run();
     response.databaseAskedAt ??= performance.now();
-    const answer = run().finally(() => (response.databaseAskedAt = undefined));
-    return answerInTime(answer, response.databaseAskedAt);
+    return answerInTime(run().finally(() => (response.databaseAskedAt = undefined)));
   });
 }
 
@@ -26,10 +25,9 @@ export function withReadsInTime<Queryable extends object>(queryable: Queryable):
 export function connectInTime(pool: Pool): Promise<PoolClient> {
   const response = responseInProgress();
   if (response?.isReadOnly !== true) return pool.connect();
-  const connected = pool.connect();
   response.databaseAskedAt ??= performance.now();
-  // An idle connection is lent out also where the database stands still: no answer has come with it.
-  return answerInTime(connected, response.databaseAskedAt).catch((error: unknown) => {
+  const connected = pool.connect();
+  return answerInTime(connected).catch((error: unknown) => {
     // The pool lends it out all the same, as soon as it can.
     connected.then(
       (client) => client.release(),

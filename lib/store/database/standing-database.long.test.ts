@@ -54,6 +54,14 @@ it("waits once for all questions of a page, and as long as it takes for an actio
       expect(await Promise.race([question().catch(() => "late"), wholeWait])).toBe("late");
   });
 
+  // What another request has asked already is waited for once, too.
+  const joined = new Promise<never>(() => undefined);
+  await responding({ ...request, isReadOnly: true }, async () => {
+    await expect(answerInTime(joined, performance.now())).rejects.toThrow("late");
+    const wholeWait = delay(env().databaseAnswerMs, "waited again");
+    expect(await Promise.race([ask().catch(() => "late"), wholeWait])).toBe("late");
+  });
+
   const inAction = responding({ ...request, isReadOnly: false }, ask);
   expect(await Promise.race([inAction.catch(() => "late"), delay(env().databaseAnswerMs, "waits")])).toBe(
     "waits",
