@@ -21,6 +21,7 @@ const refreshLabels: Readonly<Record<Dataset, string>> = {
   organization: "Collect the organization again",
   "conformance-packs": "Collect the conformance packs again",
   compliance: "Collect compliance again",
+  recorders: "Collect recorder coverage again",
 };
 
 /**

@@ -49,6 +49,12 @@ const streamLabels: Readonly<
     label: "Rules that accounts fail",
     operation: "DescribeAggregateComplianceByConfigRules",
   },
+  "recorder-setup": { label: "The aggregator", operation: "DescribeConfigurationAggregators" },
+  recorders: { label: "Configuration recorders", operation: "SelectAggregateResourceConfig" },
+  "recorder-sources": {
+    label: "Sources that are not collected",
+    operation: "DescribeConfigurationAggregatorSourcesStatus",
+  },
 };
 
 const firstLabels: Readonly<Record<Dataset, { readonly title: string; readonly pace: string }>> = {
@@ -63,6 +69,10 @@ const firstLabels: Readonly<Record<Dataset, { readonly title: string; readonly p
   compliance: {
     title: "Reading compliance for the first time",
     pace: "Compliance is read through an aggregator, 100 accounts of one pack per call, after the conformance packs: both share the rate of AWS Config.",
+  },
+  recorders: {
+    title: "Reading recorder coverage for the first time",
+    pace: "Recorders are read through an aggregator, 100 per call, after the conformance packs and their compliance.",
   },
 };
 

@@ -19,6 +19,7 @@ const called = {
     "DescribeAggregateComplianceByConformancePacks",
     "DescribeConformancePackCompliance",
     "GetAggregateComplianceDetailsByConfigRule",
+    "SelectAggregateResourceConfig",
   ],
   organizations: [
     "DescribeOrganization",

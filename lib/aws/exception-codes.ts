@@ -29,6 +29,7 @@ type ModelledException =
   | "UnsupportedAPIEndpointException"
   // AWS Config
   | "InsufficientPermissionsException"
+  | "InvalidExpressionException"
   | "InvalidLimitException"
   | "InvalidNextTokenException"
   | "InvalidParameterValueException"
@@ -89,6 +90,7 @@ const modelled = {
   UnsupportedAPIEndpointException: "precondition",
 
   InsufficientPermissionsException: "forbidden",
+  InvalidExpressionException: "invalid-input",
   InvalidLimitException: "invalid-input",
   // A token that has expired or was made for other filters: the list has to be read again from its beginning.
   InvalidNextTokenException: "conflict",

@@ -107,6 +107,10 @@ export const awsOperations = {
     purpose: "a pack, account by account",
   },
   "config:ListTagsForResource": { kind: "read", purpose: "the tags of an aggregator" },
+  "config:SelectAggregateResourceConfig": {
+    kind: "read",
+    purpose: "where configuration recorders record, through an aggregator",
+  },
 
   "config:DeleteConfigurationAggregator": { kind: "write", purpose: "deleting an aggregator" },
   "config:DeleteOrganizationConformancePack": { kind: "write", purpose: "deleting a conformance pack" },

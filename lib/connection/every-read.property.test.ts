@@ -9,6 +9,7 @@ import type { AggregatorName } from "@/lib/aws-config/aggregators/model";
 import * as packs from "@/lib/aws-config/packs/aws/operations";
 import * as compliance from "@/lib/aws-config/compliance/aws/operations";
 import type { RuleName } from "@/lib/aws-config/compliance/model";
+import { selectRecorders } from "@/lib/aws-config/recorders/aws/operations";
 import type { PackName } from "@/lib/aws-config/packs/model";
 import type { AccountId, OrganizationalUnitId, PolicyId, RootId } from "@/lib/core/identifiers";
 import * as organizations from "@/lib/organizations/aws/operations";
@@ -153,6 +154,10 @@ const reads: Readonly<Record<ReadInUse, (aws: Aws, known: Known) => Promise<read
     (await collect(packs.describeOrganizationConformancePackStatuses(aws))).map(({ name }) => name),
   "config:GetOrganizationConformancePackDetailedStatus": async (aws, { pack }) =>
     (await collect(packs.listMemberPackStatuses(aws, { packName: pack }))).map(({ accountId }) => accountId),
+  "config:SelectAggregateResourceConfig": async (aws, { aggregator }) =>
+    (await collect(selectRecorders(aws, { aggregator: aggregator.name }))).map(
+      ({ accountId, region }) => `${accountId} ${region}`,
+    ),
   "config:ListTagsForResource": async (aws, { aggregator }) =>
     (await aggregators.listTagsForResource(aws, aggregator.arn)).map(({ key }) => key),
 };

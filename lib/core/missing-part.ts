@@ -31,6 +31,7 @@ const labels = {
   "deleted-pack": (pack: string) => `${pack}, which was deleted while it was read`,
   aggregators: (region: string) => `aggregators of ${region}`,
   sources: (aggregator: string) => `sources of ${aggregator}`,
+  recorders: () => "configuration recorders",
   tags: () => "tags",
   /** Whatever an earlier version of Canopy stored, by its label: nothing can be said of what it is a part of. */
   unspecified: (label: string) => label,

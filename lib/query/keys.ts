@@ -47,6 +47,11 @@ export const keys = {
     accountRules: (accountId: string) => ["compliance", "account-rules", accountId],
     resources: (question: object) => ["compliance", "resources", question],
   },
+  recorders: {
+    all: ["recorders"],
+    snapshot: () => ["recorders", "snapshot"],
+    snapshotAt: (at: number) => ["recorders", "snapshot-at", at],
+  },
   activity: {
     all: ["activity"],
     list: (question: object, upTo: number) => ["activity", "list", question, upTo],

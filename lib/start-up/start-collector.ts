@@ -20,6 +20,7 @@ import { followDeployments } from "../inventory/collect/packs/follow-deployments
 import { keepSettling } from "../activity/interrupted/settle-attempts";
 import { organizationPlan } from "../inventory/collect/organization-plan";
 import { compliancePlan } from "../inventory/collect/compliance/compliance-plan";
+import { recorderPlan } from "../inventory/collect/recorders/recorder-plan";
 import { packPlan } from "../inventory/collect/packs/pack-plan";
 import { learnCaller } from "../inventory/serve/caller";
 
@@ -63,6 +64,7 @@ export async function startCollector(): Promise<void> {
       runCollector(organizationPlan, { aws, refreshMs, signal }),
       runCollector(packPlan, { aws, refreshMs, signal }),
       runCollector(compliancePlan, { aws, refreshMs, signal }),
+      runCollector(recorderPlan, { aws, refreshMs, signal }),
       followDeployments(signal),
       followSettings(signal),
       followDatabase(signal),

@@ -11,7 +11,7 @@ export function PageRefresh({
   rendered,
   gatheredMs,
 }: {
-  rendered: Readonly<Record<Exclude<Dataset, "compliance">, string | undefined>>;
+  rendered: Readonly<Record<Exclude<Dataset, "compliance" | "recorders">, string | undefined>>;
   /** How long patches are gathered; see `useAutoRefresh`. */
   gatheredMs?: number;
 }) {

@@ -1,4 +1,5 @@
 import type { AggregatorSource, ConfigurationAggregator } from "@/lib/aws-config/aggregators/model";
+import type { Failure } from "@/lib/core/failure";
 
 /** An aggregator that compliance can be read through. */
 export type UsableAggregator = ConfigurationAggregator & { readonly source: AggregatorSource };
@@ -22,6 +23,15 @@ export function chooseAggregator(
       compare(regionsOf(one), regionsOf(other)) ||
       (one.name < other.name ? -1 : 1),
   )[0];
+}
+
+/** Why nothing can be read through an aggregator: there is none, or not the one that is configured. */
+export function noAggregator(region: string, configured: string | undefined): Failure {
+  const message =
+    configured === undefined
+      ? `No aggregator in ${region} collects from ${region}. Compliance and recorders are read through one: create it on the Aggregators page.`
+      : `The aggregator ${configured}, which CANOPY_COMPLIANCE_AGGREGATOR names, is not in ${region} or does not collect from it.`;
+  return { code: "not-found", message };
 }
 
 function collectsFrom(aggregator: ConfigurationAggregator, region: string): aggregator is UsableAggregator {

@@ -11,6 +11,7 @@ import {
   GetOrganizationConformancePackDetailedStatusCommand,
   ListTagsForResourceCommand,
   NoSuchConformancePackException,
+  SelectAggregateResourceConfigCommand,
 } from "@aws-sdk/client-config-service";
 import {
   DescribeEffectivePolicyCommand,
@@ -252,6 +253,14 @@ export const readProbes: Readonly<Record<ReadInUse, ReadProbe>> = {
       const place = { AccountId: "111122223333", AwsRegion: region, ConfigRuleName: "canopy" };
       const input = { ...oneOfConfig, ...place, ConfigurationAggregatorName };
       return config.send(new GetAggregateComplianceDetailsByConfigRuleCommand(input), http);
+    },
+  },
+  "config:SelectAggregateResourceConfig": {
+    list: "Results",
+    needs: firstAggregator,
+    send: ({ config }, http, ConfigurationAggregatorName) => {
+      const input = { ...oneOfConfig, ConfigurationAggregatorName, Expression: "SELECT accountId" };
+      return config.send(new SelectAggregateResourceConfigCommand(input), http);
     },
   },
   "config:DescribeOrganizationConformancePackStatuses": {

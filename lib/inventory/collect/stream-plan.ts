@@ -48,6 +48,15 @@ export const packStreamPlan: StreamPlan = {
   largest: "pack-accounts",
 };
 
+export const recorderStreamPlan: StreamPlan = {
+  streams: [
+    { name: "recorder-setup", pacedBy: "config:DescribeConfigurationAggregators" },
+    { name: "recorders", pacedBy: "config:SelectAggregateResourceConfig" },
+    { name: "recorder-sources", pacedBy: "config:DescribeConfigurationAggregatorSourcesStatus" },
+  ],
+  largest: "recorders",
+};
+
 export const complianceStreamPlan: StreamPlan = {
   streams: [
     {

@@ -6,11 +6,14 @@ import { type Grantee } from "@/lib/identity/grants";
 import { beyondOwnOus, viewKey, type VisibleOus, visibleOusOf } from "@/lib/identity/visible-ous";
 import type { ComplianceSnapshot } from "@/lib/aws-config/compliance/table/compliance-snapshot";
 import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
+import type { RecorderSnapshot } from "@/lib/aws-config/recorders/table/recorder-snapshot";
 import type { Snapshot } from "../snapshot/snapshot";
 import { nodesWithin, packsWithin, snapshotWithin } from "../snapshot/within-ous/within-ous";
 import { complianceWithin } from "../snapshot/within-ous/compliance-within-ous";
+import { recordersWithin } from "../snapshot/within-ous/recorders-within-ous";
 import { currentCompliance } from "./current-compliance";
 import { currentPacks } from "./current-packs";
+import { currentRecorders } from "./current-recorders";
 import { currentSnapshot } from "./current-snapshot";
 
 /** As many different views are kept at once: a company has fewer teams with OUs of their own. */
@@ -36,6 +39,7 @@ interface Views {
   readonly organization: OncePerView<Snapshot, Snapshot>;
   readonly packs: OncePerView<PackSnapshot, PackSnapshot>;
   readonly compliance: OncePerView<ComplianceSnapshot, ComplianceSnapshot>;
+  readonly recorders: OncePerView<RecorderSnapshot, RecorderSnapshot>;
   readonly ids: OncePerView<Snapshot, ReadonlySet<string>>;
 }
 
@@ -49,6 +53,7 @@ function views(): Views {
     organization: new OncePerView(),
     packs: new OncePerView(),
     compliance: new OncePerView(),
+    recorders: new OncePerView(),
     ids: new OncePerView(),
   });
 }
@@ -85,6 +90,14 @@ export async function complianceFor(grantee: Grantee): Promise<ComplianceSnapsho
   if (compliance === undefined || ous === undefined) return compliance;
   const ids = (await idsWithin(ous)) ?? new Set();
   return views().compliance.made(ous, compliance, () => complianceWithin(compliance, ids, viewName(ous)));
+}
+
+/** Recorder coverage as someone may see it now. Rejects as `currentRecorders` does. */
+export async function recordersFor(grantee: Grantee): Promise<RecorderSnapshot | undefined> {
+  const [recorders, ous] = [await currentRecorders(), visibleOus(grantee)];
+  if (recorders === undefined || ous === undefined) return recorders;
+  const ids = (await idsWithin(ous)) ?? new Set();
+  return views().recorders.made(ous, recorders, () => recordersWithin(recorders, ids, viewName(ous)));
 }
 
 /**

@@ -24,6 +24,7 @@ export const newsSources: Sources = {
   organization: { requires: "organization:read", read: (ous) => progressWithin(ous, "organization") },
   "conformance-packs": { requires: "pack:read", read: (ous) => progressWithin(ous, "conformance-packs") },
   compliance: { requires: "pack:read", read: (ous) => progressWithin(ous, "compliance") },
+  recorders: { requires: "organization:read", read: (ous) => progressWithin(ous, "recorders") },
   aggregators: { requires: "aggregator:read", read: aggregatorsVersion },
   runs: { requires: "association:read", read: recentRunsWithin },
   activity: { requires: "audit:read", read: newestActivity },

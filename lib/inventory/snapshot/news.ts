@@ -13,6 +13,7 @@ export const newsSchemas = {
   organization: CollectionProgress,
   "conformance-packs": CollectionProgress,
   compliance: CollectionProgress,
+  recorders: CollectionProgress,
   /** Changes with the aggregators and with each complete reading of their sources. */
   aggregators: z.string(),
   /** Runs that are not over, and those that ended in the last ten minutes; the newest first, at most twenty. */
@@ -33,6 +34,7 @@ export const topics = z.enum([
   "organization",
   "conformance-packs",
   "compliance",
+  "recorders",
   "aggregators",
   "runs",
   "activity",

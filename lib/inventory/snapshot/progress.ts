@@ -19,10 +19,13 @@ const packStreams = ["packs", "pack-statuses", "pack-unsettled", "pack-accounts"
 /** The streams of compliance: the aggregator and the rules of each pack, the packs in each account, the rules that fail there. */
 const complianceStreams = ["compliance-setup", "compliance-packs", "compliance-rules"] as const;
 
+/** The streams of recorder coverage: the aggregator, its recorders, and its sources that are not collected well. */
+const recorderStreams = ["recorder-setup", "recorders", "recorder-sources"] as const;
+
 const StreamName = z.preprocess(
   // Progress that an earlier version stored.
   (name) => (name === "pack-troubles" ? "pack-unsettled" : name),
-  z.enum([...organizationStreams, ...packStreams, ...complianceStreams]),
+  z.enum([...organizationStreams, ...packStreams, ...complianceStreams, ...recorderStreams]),
 );
 
 /** One stream of the collection, counted in pages because that is what the rate limits count. */

@@ -1,6 +1,7 @@
 import { expect, vi } from "vitest";
 import { sandboxUnderTest } from "@/lib/aws/testing/aws-under-test";
 import type { ComplianceSnapshot } from "@/lib/aws-config/compliance/table/compliance-snapshot";
+import type { RecorderSnapshot } from "@/lib/aws-config/recorders/table/recorder-snapshot";
 import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
 import { runSourceReader } from "@/lib/inventory/serve/aggregators/source-reader";
 import { runCollector } from "../collect/collector";
@@ -8,8 +9,10 @@ import { currentProgress } from "../serve/current-progress";
 import { currentSnapshot } from "../serve/current-snapshot";
 import { organizationPlan } from "../collect/organization-plan";
 import { currentCompliance } from "../serve/current-compliance";
+import { currentRecorders } from "../serve/current-recorders";
 import { currentPacks } from "../serve/current-packs";
 import { compliancePlan } from "../collect/compliance/compliance-plan";
+import { recorderPlan } from "../collect/recorders/recorder-plan";
 import { packPlan } from "../collect/packs/pack-plan";
 import type { CollectionProgress } from "../snapshot/progress";
 import type { Dataset } from "../snapshot/dataset";
@@ -26,6 +29,8 @@ export interface CollectorUnderTest {
   readonly startPacks: () => void;
   /** Starts one more collector of compliance, which waits for the packs; likewise. */
   readonly startCompliance: () => void;
+  /** Starts one more collector of recorder coverage, which waits for all others; likewise. */
+  readonly startRecorders: () => void;
   /** Starts one more process that reads the sources of aggregators; likewise. */
   readonly startSources: () => void;
   /** Ends the collectors, as a shutdown does. */
@@ -79,6 +84,10 @@ export async function collectorUnderTest(): Promise<CollectorUnderTest> {
       const { signal } = shutdown;
       running.push(runCollector(compliancePlan, { aws, refreshMs: () => unheardOf, signal, growthMs: 50 }));
     },
+    startRecorders: () => {
+      const { signal } = shutdown;
+      running.push(runCollector(recorderPlan, { aws, refreshMs: () => unheardOf, signal, growthMs: 50 }));
+    },
     startSources: () => {
       running.push(runSourceReader({ aws, signal: shutdown.signal }));
     },
@@ -122,6 +131,7 @@ export function forgetEverything(): void {
   globalThis.canopySnapshot = undefined;
   globalThis.canopyPacks = undefined;
   globalThis.canopyCompliance = undefined;
+  globalThis.canopyRecorders = undefined;
   globalThis.canopyProgress = undefined;
   globalThis.canopyServed = undefined;
   globalThis.canopySourceReadings = undefined;
@@ -148,6 +158,13 @@ export function complianceWhen(
   isAsAsked: (snapshot: ComplianceSnapshot) => boolean,
 ): Promise<ComplianceSnapshot> {
   return readWhen(currentCompliance, isAsAsked);
+}
+
+/** Waits for a snapshot of recorder coverage that is as asked. */
+export function recordersWhen(
+  isAsAsked: (snapshot: RecorderSnapshot) => boolean,
+): Promise<RecorderSnapshot> {
+  return readWhen(currentRecorders, isAsAsked);
 }
 
 function readWhen<Value>(

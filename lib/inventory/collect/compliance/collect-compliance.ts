@@ -5,7 +5,7 @@ import {
   describeAggregateComplianceByConformancePacks,
   describeConformancePackCompliance,
 } from "@/lib/aws-config/compliance/aws/operations";
-import { chooseAggregator, type UsableAggregator } from "@/lib/aws-config/compliance/choose-aggregator";
+import { chooseAggregator, noAggregator, type UsableAggregator } from "@/lib/aws-config/compliance/choose-aggregator";
 import { ruleParts } from "@/lib/aws-config/compliance/rules/rule-parts";
 import { mapBounded } from "@/lib/core/map-bounded";
 import { FailureError } from "@/lib/core/failure";
@@ -66,14 +66,6 @@ async function readAggregator(reading: ComplianceReading): Promise<UsableAggrega
     if (draft.aggregator === undefined) throw new FailureError(noAggregator(aws.region, configured));
   });
   return draft.aggregator;
-}
-
-function noAggregator(region: string, configured: string | undefined) {
-  const message =
-    configured === undefined
-      ? `No aggregator in ${region} collects from ${region}. Compliance is read through one: create it on the Aggregators page.`
-      : `The aggregator ${configured}, which CANOPY_COMPLIANCE_AGGREGATOR names, is not in ${region} or does not collect from it.`;
-  return { code: "not-found", message } as const;
 }
 
 /** A pack that the caller's own account does not have keeps its rules to itself: those that fail are known all the same. */

@@ -12,6 +12,7 @@ const nameOf: Readonly<Record<Dataset, string>> = {
   organization: "the organization",
   "conformance-packs": "conformance packs",
   compliance: "compliance",
+  recorders: "recorder coverage",
 };
 
 /** Collections that failed several times in a row, or whose last complete one is too old. */
