@@ -10,6 +10,8 @@ import { OrganizationScreen } from "@/components/organization/organization-scree
 import { treeColumnChoice } from "@/components/organization/tree/columns/tree-columns";
 import { loadTreeParams } from "@/components/organization/tree/tree-address";
 import { SNAPSHOT_URL } from "@/lib/inventory/client/queries";
+import { placeRecorders } from "@/lib/aws-config/recorders/table/placed-recorders";
+import { readRecorders } from "@/lib/inventory/server/read-recorders";
 import { readInventory } from "@/lib/inventory/server/read-inventory";
 
 export const metadata: Metadata = { title: "Organization" };
@@ -30,6 +32,13 @@ export default async function OrganizationPage({ searchParams }: { searchParams:
   }
   const columns = treeColumnChoice.parse((await cookies()).get(treeColumnChoice.cookie)?.value);
   const { snapshot, progress, readAt } = inventory.value;
+  const isRecorderShown =
+    params.recorder.length > 0 || params.sort === "recorder" || columns.includes("recorder");
+  const recorders = isRecorderShown ? await readRecorders() : undefined;
+  const placed =
+    snapshot && recorders?.ok === true
+      ? placeRecorders(snapshot.tree, recorders.value.snapshot ?? null, snapshot.meta.caller.region)
+      : undefined;
   return (
     <Page scrolls={false} breadcrumbs={<Breadcrumbs trail={[{ label: "Organization" }]} />}>
       {/* An element, because what React's `preload` asks for stands in the page only when its scripts have run. */}
@@ -40,7 +49,7 @@ export default async function OrganizationPage({ searchParams }: { searchParams:
         columns={columns}
         first={
           snapshot && asof === null
-            ? firstPaintView(snapshot, params, columns, Math.floor(readAt / 60_000) * 60)
+            ? firstPaintView(snapshot, params, columns, Math.floor(readAt / 60_000) * 60, placed)
             : undefined
         }
         progress={progress}

@@ -7,6 +7,8 @@ import { FailingRules } from "@/components/inventory/packs/failing-rules";
 import type { AccountId } from "@/lib/core/identifiers";
 import { cellFilterOf, cellLabels } from "@/components/inventory/packs/pack-labels";
 import { NOT_READ } from "@/components/inventory/packs/matrix-row-view";
+import { RecorderNote } from "@/components/inventory/recorders/recorder-note";
+import type { KnownRecorder } from "@/lib/aws-config/recorders/table/known-recorder";
 import { Copyable } from "@/components/ui/copyable";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusMark } from "@/components/ui/status/status-mark";
@@ -22,12 +24,15 @@ export function AccountPacks({
   accountId,
   missingParts,
   joinedAt,
+  recorder,
 }: {
   view: AccountPacksView;
   accountId: AccountId;
   missingParts: readonly MissingPart[];
   /** Epoch milliseconds at which the account joined the organization, where that was lately. */
   joinedAt: number | undefined;
+  /** What is known of the account's recorder in the packs' Region; undefined where it was not read. */
+  recorder: KnownRecorder | undefined;
 }) {
   return (
     <AccountSection
@@ -50,7 +55,13 @@ export function AccountPacks({
       ) : (
         <ul aria-label="Packs in this account" className="grid">
           {view.packs.map((pack) => (
-            <PackLine key={pack.name} pack={pack} accountId={accountId} joinedAt={joinedAt} />
+            <PackLine
+              key={pack.name}
+              pack={pack}
+              accountId={accountId}
+              joinedAt={joinedAt}
+              recorder={recorder}
+            />
           ))}
         </ul>
       )}
@@ -62,10 +73,12 @@ function PackLine({
   pack,
   accountId,
   joinedAt,
+  recorder,
 }: {
   pack: AccountPack;
   accountId: AccountId;
   joinedAt: number | undefined;
+  recorder: KnownRecorder | undefined;
 }) {
   const { word, tone, means } = cellLabels[cellFilterOf(Math.max(0, pack.code))];
   return (
@@ -112,6 +125,7 @@ function PackLine({
           </TextLink>
         </p>
       )}
+      {pack.cause !== undefined && recorder !== undefined && <RecorderNote known={recorder} />}
       {pack.cause !== undefined && joinedAt !== undefined && (
         <p className="flex flex-wrap items-center gap-x-2">
           <JoinedLately joinedAt={joinedAt} kind={pack.cause.kind} />

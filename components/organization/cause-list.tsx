@@ -7,6 +7,7 @@ import { countOf, formatCount } from "@/lib/format/count";
 import { displayName, pathOf, placeOf } from "@/lib/organizations/ancestry";
 import type { CauseGroup } from "@/lib/security-hub/association-causes";
 import type { Governed } from "../inventory/tree/tree-model";
+import { UnrecordedAccounts } from "@/components/inventory/recorders/unrecorded-accounts";
 import { CauseAccounts } from "@/components/inventory/cause-accounts";
 
 /** So many OUs and accounts of a cause are named; all of them are one click away. */
@@ -16,11 +17,14 @@ const NAMED = 6;
 export function CauseList({
   facts: { tree },
   causes,
+  region,
   onShow,
   onOpen,
 }: {
   facts: Governed;
   causes: readonly CauseGroup[];
+  /** The home Region: whether a recorder records there decides about an association. */
+  region: string;
   /** Shows the accounts of a cause in the tree, all of them or those below an OU. */
   onShow: (cause: CauseGroup, unit?: number) => void;
   onOpen: (node: number) => void;
@@ -52,6 +56,10 @@ export function CauseList({
               {cause.example !== undefined && (
                 <p className="text-pretty break-words text-ink-quiet">{cause.example}</p>
               )}
+              <UnrecordedAccounts
+                accountIds={cause.accounts.flatMap((node) => tree.ids[node] ?? [])}
+                region={region}
+              />
               {cause.remedy !== undefined && <p className="text-pretty">{cause.remedy}</p>}
               <CauseAccounts
                 label={`Accounts: ${cause.title}`}

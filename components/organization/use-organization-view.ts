@@ -3,6 +3,8 @@ import { inPlace, useAddress } from "@/components/ui/address/use-address";
 import type { SwitchedOn } from "@/components/ui/rows/chosen-columns";
 import { useNow } from "@/components/ui/clock";
 import { useWarmUp } from "@/components/ui/use-warm-up";
+import { useRecorders } from "@/components/inventory/recorders/use-recorders";
+import { type PlacedRecorders, placeRecorders } from "@/lib/aws-config/recorders/table/placed-recorders";
 import type { Snapshot, SnapshotMeta } from "@/lib/inventory/snapshot/snapshot";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
@@ -69,7 +71,7 @@ export function useOrganizationView(snapshot: Snapshot, switchedOn: SwitchedOn):
   });
   const layout = gridLayout(switchedOn, params.sort);
   const nowMs = Math.floor(useNow() / MINUTE_MS) * MINUTE_MS;
-  const facts = useGoverned(snapshot, nowMs);
+  const facts = useGoverned(snapshot, nowMs, useShownRecorders(snapshot, layout.columns, params));
   const { tree } = facts;
   useWarmUp(tree, () => {
     const found = matched(facts, { ...noFilter, text: "a" }, nowMs / 1000);
@@ -114,8 +116,31 @@ export function useOrganizationView(snapshot: Snapshot, switchedOn: SwitchedOn):
   };
 }
 
-function useGoverned({ tree, governance, meta }: Snapshot, nowMs: number): Governed {
-  return useMemo(() => governed({ tree, governance, meta }, nowMs / 1000), [tree, governance, meta, nowMs]);
+function useGoverned(
+  { tree, governance, meta }: Snapshot,
+  nowMs: number,
+  recorders: PlacedRecorders | undefined,
+): Governed {
+  const facts = useMemo(
+    () => governed({ tree, governance, meta }, nowMs / 1000),
+    [tree, governance, meta, nowMs],
+  );
+  return useMemo(() => (recorders === undefined ? facts : { ...facts, recorders }), [facts, recorders]);
+}
+
+/** Recorder coverage where a column or a filter shows it: it is fetched for these alone. */
+function useShownRecorders(
+  { tree, meta }: Snapshot,
+  columns: readonly ShownColumn[],
+  { recorder }: OrganizationParams,
+): PlacedRecorders | undefined {
+  const isWanted = recorder.length > 0 || columns.some(({ key }) => key === "recorder");
+  const snapshot = useRecorders(isWanted);
+  const { region } = meta.caller;
+  return useMemo(
+    () => (snapshot === undefined ? undefined : placeRecorders(tree, snapshot, region)),
+    [tree, snapshot, region],
+  );
 }
 
 function useFilter({
@@ -128,12 +153,13 @@ function useFilter({
   within,
   listed,
   cspm,
+  recorder,
   cause,
   view,
 }: OrganizationParams): GovernanceFilter {
   return useMemo(
-    () => filterOf({ q, status, source, policy, state, kind, within, listed, cspm, cause, view }),
-    [q, status, source, policy, state, kind, within, listed, cspm, cause, view],
+    () => filterOf({ q, status, source, policy, state, kind, within, listed, cspm, recorder, cause, view }),
+    [q, status, source, policy, state, kind, within, listed, cspm, recorder, cause, view],
   );
 }
 

@@ -5,6 +5,7 @@ import { AccountGovernance } from "@/components/accounts/account-governance";
 import { AccountIdentity } from "@/components/accounts/account-identity";
 import { AccountPacks } from "@/components/accounts/account-packs";
 import { accountPacksView } from "@/components/accounts/account-packs-view";
+import { AccountRecorders } from "@/components/accounts/account-recorders";
 import { AccountSection } from "@/components/accounts/account-section";
 import { accountView } from "@/components/accounts/account-view";
 import { UnknownAccount } from "@/components/accounts/unknown-account";
@@ -16,10 +17,12 @@ import { TargetHistory } from "@/components/inventory/history/target-history";
 import { PageRefresh } from "@/components/inventory/news/page-refresh";
 import { Page } from "@/components/frame/page";
 import { AccountId } from "@/lib/core/identifiers";
+import { knownRecorder } from "@/lib/aws-config/recorders/table/known-recorder";
 import { answerNotFound } from "@/lib/server/routes/response-in-progress";
 import { hasAllAccounts } from "@/lib/inventory/snapshot/snapshot-parts";
 import { readInventory } from "@/lib/inventory/server/read-inventory";
 import { readCompliance } from "@/lib/inventory/server/read-compliance";
+import { readRecorders } from "@/lib/inventory/server/read-recorders";
 import { readPacks } from "@/lib/inventory/server/read-packs";
 
 /** A page about one account costs little to render, and is watched while the account changes. */
@@ -33,13 +36,15 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 
 /** Everything about one account: who it is, what governs it, which packs arrived. The server renders all of it. */
 export default async function AccountPage({ params }: { params: Params }) {
-  const [asked, inventory, packs, compliance] = await Promise.all([
+  const [asked, inventory, packs, compliance, recorders] = await Promise.all([
     params,
     readInventory(),
     readPacks(),
     readCompliance(),
+    readRecorders(),
   ]);
   const complianceSnapshot = compliance.ok ? compliance.value.snapshot : undefined;
+  const recorderSnapshot = recorders.ok ? recorders.value.snapshot : undefined;
   const accountId = AccountId.safeParse(asked.accountId);
   const snapshot = inventory.ok ? inventory.value.snapshot : undefined;
   const packSnapshot = packs.ok ? packs.value.snapshot : undefined;
@@ -60,7 +65,11 @@ export default async function AccountPage({ params }: { params: Params }) {
     : inventory.failure;
   const refresh = (
     <PageRefresh
-      rendered={{ organization: snapshot?.meta.version, "conformance-packs": packSnapshot?.meta.version }}
+      rendered={{
+        organization: snapshot?.meta.version,
+        "conformance-packs": packSnapshot?.meta.version,
+        recorders: recorderSnapshot?.meta.version,
+      }}
       gatheredMs={gatheredMs}
     />
   );
@@ -96,6 +105,14 @@ export default async function AccountPage({ params }: { params: Params }) {
       <div className="grid content-start xl:has-[>:nth-child(2)]:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] xl:[&>*+*]:border-l">
         <div>
           {view !== undefined && <AccountGovernance view={view} />}
+          {accountId.success && snapshot !== undefined && view !== undefined && recorders.ok && (
+            <AccountRecorders
+              snapshot={recorderSnapshot}
+              accountId={accountId.data}
+              region={snapshot.meta.caller.region}
+            />
+          )}
+          {!recorders.ok && <FailureNotice failure={recorders.failure} />}
           {accountId.success && <AccountActivity accountId={accountId.data} view={view} />}
         </div>
         {!packs.ok && <FailureNotice failure={packs.failure} />}
@@ -117,6 +134,9 @@ export default async function AccountPage({ params }: { params: Params }) {
               ...(complianceSnapshot?.meta.missingParts ?? []),
             ]}
             joinedAt={view?.joinedAt}
+            recorder={
+              recorderSnapshot && knownRecorder(recorderSnapshot, accountId.data, packSnapshot.meta.region)
+            }
           />
         )}
       </div>

@@ -6,6 +6,7 @@ import {
   parseAsStringLiteral,
   parseAsInteger,
 } from "nuqs/server";
+import { recorderStates } from "@/lib/aws-config/recorders/model";
 import { accountStates } from "@/lib/organizations/model";
 import {
   kindFilters,
@@ -31,6 +32,8 @@ export const organizationParsers = {
   listed: parseAsArrayOf(parseAsString).withDefault([]),
   /** Whether an Organizations policy for Security Hub CSPM reaches the target. */
   cspm: parseAsArrayOf(parseAsStringLiteral(effectFilters)).withDefault([]),
+  /** What is known of the account's configuration recorder in the home Region. */
+  recorder: parseAsArrayOf(parseAsStringLiteral(recorderStates)).withDefault([]),
   /** The key of a cause of failure. */
   cause: parseAsString,
   /** The tree, or failed accounts in groups of one cause each. */
@@ -58,7 +61,17 @@ export type OrganizationParams = inferParserType<typeof organizationParsers>;
 export type ViewChange = { readonly [Name in keyof OrganizationParams]?: OrganizationParams[Name] | null };
 
 type FilterParam =
-  "q" | "status" | "source" | "policy" | "state" | "kind" | "within" | "listed" | "cspm" | "cause";
+  | "q"
+  | "status"
+  | "source"
+  | "policy"
+  | "state"
+  | "kind"
+  | "within"
+  | "listed"
+  | "cspm"
+  | "recorder"
+  | "cause";
 
 /** The part of the view that decides which nodes match. The view by cause shows failed accounts alone. */
 export function filterOf(params: Pick<OrganizationParams, FilterParam | "view">): GovernanceFilter {
@@ -70,6 +83,7 @@ export function filterOf(params: Pick<OrganizationParams, FilterParam | "view">)
     states: params.state,
     kinds: params.kind,
     policyEffects: params.cspm,
+    recorders: params.recorder,
     listed: params.listed,
     ...(params.within !== null && { within: params.within }),
     ...(params.cause !== null && { cause: params.cause }),
@@ -88,6 +102,7 @@ export const clearedFilter = {
   within: null,
   listed: null,
   cspm: null,
+  recorder: null,
   cause: null,
   matchDepth: null,
   folded: null,
@@ -113,10 +128,11 @@ export function exportQuery({
   within,
   listed,
   cspm,
+  recorder,
   cause,
   view,
 }: OrganizationParams): URLSearchParams {
   return new URLSearchParams(
-    serialize({ q, status, source, policy, state, kind, within, listed, cspm, cause, view }),
+    serialize({ q, status, source, policy, state, kind, within, listed, cspm, recorder, cause, view }),
   );
 }

@@ -11,7 +11,10 @@ export function PageRefresh({
   rendered,
   gatheredMs,
 }: {
-  rendered: Readonly<Record<Exclude<Dataset, "compliance" | "recorders">, string | undefined>>;
+  rendered: Readonly<Record<Exclude<Dataset, "compliance" | "recorders">, string | undefined>> & {
+    /** Where the page shows recorder coverage. */
+    readonly recorders?: string | undefined;
+  };
   /** How long patches are gathered; see `useAutoRefresh`. */
   gatheredMs?: number;
 }) {
@@ -21,6 +24,7 @@ export function PageRefresh({
   useAutoRefresh(
     [
       { shown: rendered.organization, newest: news.organization?.version },
+      ...("recorders" in rendered ? [{ shown: rendered.recorders, newest: news.recorders?.version }] : []),
       { shown: rendered["conformance-packs"], newest: news["conformance-packs"]?.version },
     ],
     {

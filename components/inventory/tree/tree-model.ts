@@ -1,3 +1,4 @@
+import type { PlacedRecorders } from "@/lib/aws-config/recorders/table/placed-recorders";
 import type { AccountId } from "@/lib/core/identifiers";
 import type { Snapshot, SnapshotMeta } from "@/lib/inventory/snapshot/snapshot";
 import { cspmEffects, type PolicyHead } from "@/lib/inventory/snapshot/policies/cspm-effects";
@@ -28,6 +29,8 @@ export interface Governed {
   /** Why associations failed. */
   readonly causeAt: CauseAt;
   readonly managementAccountId: AccountId | undefined;
+  /** Undefined while it is on its way or not shown. */
+  readonly recorders: PlacedRecorders | undefined;
 }
 
 /** The part of a snapshot's head that decides what governs: the management account and Organizations policies. */
@@ -36,11 +39,13 @@ export type GovernedHead = PolicyHead & Pick<SnapshotMeta, "managementAccountId"
 export function governed(
   { tree, governance, meta }: Pick<Snapshot, "tree" | "governance"> & { readonly meta: GovernedHead },
   nowSeconds: number,
+  recorders?: PlacedRecorders,
 ): Governed {
   const { managementAccountId } = meta;
   return {
     causeAt: associationCauses(tree, governance, managementAccountId),
     managementAccountId,
+    recorders,
     tree,
     governance,
     sources: winningSources(tree, governance),
@@ -59,7 +64,7 @@ export interface Matched {
 }
 
 export function matched(
-  { tree, governance, policyEffects, managementAccountId }: Governed,
+  { tree, governance, policyEffects, managementAccountId, recorders }: Governed,
   filter: GovernanceFilter,
   nowSeconds: number,
 ): Matched {
@@ -67,7 +72,11 @@ export function matched(
     const accounts = tree.kind.reduce((sum, kind) => sum + (kind === NodeKind.Account ? 1 : 0), 0);
     return { matches: undefined, below: undefined, accounts, units: tree.size - accounts };
   }
-  const matches = matchesFilter(tree, governance, filter, nowSeconds, { policyEffects, managementAccountId });
+  const matches = matchesFilter(tree, governance, filter, nowSeconds, {
+    policyEffects,
+    managementAccountId,
+    ...(recorders !== undefined && { recorderOf: (node: number) => recorders.at(node)?.state }),
+  });
   let accounts = 0;
   let units = 0;
   for (let node = 0; node < tree.size; node++) {

@@ -8,6 +8,7 @@ import { AccountId, TargetId } from "@/lib/core/identifiers";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import { lineage, pathOf } from "@/lib/organizations/ancestry";
 import { AccountsBelow } from "./accounts-below";
+import { AccountRecorder } from "@/components/inventory/recorders/account-recorder";
 import { RecentChanges } from "@/components/inventory/activity/recent-changes";
 import { AssociationFacts } from "@/components/inventory/association-facts";
 import { ElsewherePanelSection } from "./elsewhere";
@@ -104,6 +105,9 @@ export function TargetPanel({
       </PanelSection>
       {row.status === "failed" && !isEarlier && (
         <PanelSection title="What to do">
+          {row.kind === "account" && (
+            <AccountRecorder accountId={row.id} region={snapshot.meta.caller.region} />
+          )}
           <FailedCauses node={node} view={view} snapshot={snapshot} onAssign={onAssign} />
         </PanelSection>
       )}

@@ -1,4 +1,5 @@
 import { newestChange } from "@/lib/inventory/snapshot/newest-change";
+import type { PlacedRecorders } from "@/lib/aws-config/recorders/table/placed-recorders";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import { openState } from "@/lib/organizations/tree-view";
 import { isEmptyFilter } from "@/lib/security-hub/governance/governance-filter";
@@ -23,8 +24,9 @@ export function firstPaintView(
   params: TreeParams,
   switchedOn: SwitchedOn,
   nowSeconds: number,
+  recorders: PlacedRecorders | undefined,
 ): FirstPaintView {
-  const facts = governed(snapshot, nowSeconds);
+  const facts = governed(snapshot, nowSeconds, recorders);
   const filter = filterOf(params);
   const matches = matched(facts, filter, nowSeconds);
   const expansion = expansionOf(facts.tree, params, !isEmptyFilter(filter));

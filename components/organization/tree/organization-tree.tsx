@@ -210,6 +210,7 @@ export function OrganizationTree({
             <CauseList
               facts={view.governed}
               causes={causes}
+              region={snapshot.meta.caller.region}
               onShow={({ key }, unit) =>
                 go({
                   view: null,

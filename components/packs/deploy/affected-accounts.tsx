@@ -19,7 +19,7 @@ const failures: Readonly<Record<ExpectedFailure, { readonly title: string; reado
   inactive: { title: "not active", why: "Nothing can be deployed to a suspended or closed account." },
   "no-recorder": {
     title: "without a configuration recorder",
-    why: "The newest deployment of a pack failed there because AWS Config isn't recording.",
+    why: "The aggregator has no recorder there that records, or the newest deployment of a pack failed because of it.",
   },
   "rule-quota": {
     title: "with too many rules",
@@ -32,12 +32,15 @@ const failureOrder: readonly ExpectedFailure[] = ["inactive", "no-recorder", "ru
 
 /** What the change does to each account, and where it is expected to fail. */
 export function AffectedAccounts({
-  impact: { accounts, failing, packsWithoutRules },
+  impact: { accounts, failing, recorderNotKnown, packsWithoutRules },
   tree,
+  areRecordersRead,
   onExclude,
 }: {
   impact: PackImpact;
   tree: OrgTree;
+  /** Whether recorder coverage is known at all. */
+  areRecordersRead: boolean;
   onExclude: (ids: readonly AccountId[]) => void;
 }) {
   return (
@@ -80,8 +83,17 @@ export function AffectedAccounts({
           </section>
         );
       })}
+      {recorderNotKnown.length > 0 && (
+        <Disclosure
+          summary={`In ${countOf(recorderNotKnown.length, "other account")} it isn't known from here whether a recorder records`}
+        >
+          <AccountList label="Recorder not known from here" ids={recorderNotKnown} tree={tree} />
+        </Disclosure>
+      )}
       <p className="text-12 text-pretty text-ink-quiet">
-        Whether an account records, and what other administrators deployed, isn&apos;t known from here
+        {areRecordersRead
+          ? "What other administrators deployed isn't known from here"
+          : "Whether an account records, and what other administrators deployed, isn't known from here"}
         {packsWithoutRules > 0 &&
           `; the rules of ${countOf(packsWithoutRules, "pack")} that Canopy didn't deploy aren't counted`}
         .

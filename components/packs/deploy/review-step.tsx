@@ -10,6 +10,7 @@ import { useNeedsApproval } from "@/components/inventory/plans/use-plans";
 import { reasonOf } from "@/components/inventory/runs/reason";
 import { ReasonFields } from "@/components/inventory/runs/reason-fields";
 import { newRunId } from "@/components/inventory/runs/use-reason";
+import { useRecorders } from "@/components/inventory/recorders/use-recorders";
 import { Button } from "@/components/ui/button";
 import { ReviewBar } from "@/components/ui/panel/review-bar";
 import { Banner } from "@/components/ui/status/banner";
@@ -53,6 +54,7 @@ export function ReviewStep({
   const now = useQuery({ ...packQueries.detail(put.name), refetchOnMount: "always" });
   const { data: packs } = useQuery(packQueries.snapshot());
   const { data: detail } = now;
+  const recorders = useRecorders();
   const impact = useMemo(
     () =>
       tree &&
@@ -62,8 +64,9 @@ export function ReviewStep({
         packs: packs ?? undefined,
         rules,
         rulesOfPacks: new Map(detail?.rulesOfPacks.map((each) => [each.name, each.rules])),
+        recorders,
       }),
-    [tree, put.name, put.excludedAccounts, packs, rules, detail],
+    [tree, put.name, put.excludedAccounts, packs, rules, detail, recorders],
   );
   const affected = impact === undefined ? 0 : impact.accounts.create.length + impact.accounts.update.length;
   const needsApproval = useNeedsApproval({ kinds: ["pack"], accounts: affected }) === true;
@@ -114,6 +117,7 @@ export function ReviewStep({
             <AffectedAccounts
               impact={impact}
               tree={tree}
+              areRecordersRead={Boolean(recorders)}
               onExclude={(ids) => onChange({ excluded: [...new Set([...draft.excluded, ...ids])] })}
             />
           )}

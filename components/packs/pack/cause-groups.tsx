@@ -24,6 +24,7 @@ import { joinedLatelyAt } from "@/lib/organizations/joined-at";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import { deployHref } from "../deploy/deploy-address";
 import { AbsentBadge } from "../status/absent-badge";
+import { UnrecordedAccounts } from "@/components/inventory/recorders/unrecorded-accounts";
 import { JoinedLately } from "@/components/inventory/packs/joined-lately";
 import { packHref } from "@/components/inventory/addresses/packs-address";
 import { shortPackName } from "@/components/inventory/packs/pack-labels";
@@ -95,6 +96,10 @@ function CauseGroup({
           <Badge tone="failed">{countOf(accountsIn(rows), "account")}</Badge>
           {touched > 1 && <Badge>{countOf(touched, "pack")}</Badge>}
         </h3>
+        <UnrecordedAccounts
+          accountIds={[...new Set(rows.map(({ row }) => row))].flatMap((row) => packs.accountIds[row] ?? [])}
+          region={packs.meta.region}
+        />
         {causes.map((cause) => (
           <Cause
             key={cause.key}

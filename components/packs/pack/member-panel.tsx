@@ -17,6 +17,7 @@ import { AccountId } from "@/lib/core/identifiers";
 import { countOf } from "@/lib/format/count";
 import { AbsentBadge } from "../status/absent-badge";
 import type { MemberRow } from "./member-rows";
+import { AccountRecorder } from "@/components/inventory/recorders/account-recorder";
 import { accountHref } from "@/components/inventory/addresses/packs-address";
 import { complianceLabels } from "@/components/inventory/packs/compliance-labels";
 import { ComplianceMark } from "@/components/inventory/packs/compliance-mark";
@@ -110,6 +111,7 @@ export function MemberPanel({
             <code className="font-mono text-12 break-all">{member.errorCode}</code>
           )}
           <p className="text-13 text-pretty break-words">{member.errorMessage ?? "AWS gave no message."}</p>
+          <AccountRecorder accountId={member.accountId} region={region} />
           <WhatToDo cause={cause} />
           <Button size="small" className="justify-self-start" onClick={() => onCause(cause.key)}>
             {cause.rows.length === 1

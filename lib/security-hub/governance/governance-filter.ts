@@ -55,6 +55,8 @@ export interface GovernanceFilter {
   readonly states: readonly AccountState[];
   readonly kinds: readonly KindFilter[];
   readonly policyEffects?: readonly EffectFilter[];
+  /** What is known of the account's configuration recorder, in the words of who knows it; see `FilterFacts`. */
+  readonly recorders?: readonly string[];
   /** Only targets that failed for the cause with this key, see `associationCauses`. */
   readonly cause?: string;
   /** Only accounts whose association failed, whatever else is asked for. */
@@ -77,7 +79,8 @@ export const noFilter: GovernanceFilter = {
 /** Whether the filter lets everything through. */
 export function isEmptyFilter(filter: GovernanceFilter): boolean {
   const { statuses, sources, policies, states, kinds, policyEffects = [], listed = [] } = filter;
-  const dimensions = [statuses, sources, policies, states, kinds, policyEffects, listed];
+  const { recorders = [] } = filter;
+  const dimensions = [statuses, sources, policies, states, kinds, policyEffects, listed, recorders];
   return (
     filter.text.trim() === "" &&
     filter.within === undefined &&
@@ -98,6 +101,8 @@ interface FilterFacts {
   /** The `PolicyEffect` of each node; not known of any without it. */
   readonly policyEffects?: Uint8Array | undefined;
   readonly managementAccountId?: string | undefined;
+  /** What is known of the configuration recorder of an account; without it, that filter lets everything through. */
+  readonly recorderOf?: ((node: number) => string | undefined) | undefined;
 }
 
 /** 1 for each node that the filter lets through, 0 for the others; one pass over the columns. */
@@ -123,6 +128,8 @@ export function matchesFilter(
   // A link may name an OU that is gone: nothing is below it.
   const scopeStart = scope ?? tree.size;
   const scopeEnd = scope === undefined ? tree.size : (tree.subtreeEnd[scope] ?? 0);
+  const recorders = new Set<string | undefined>(filter.recorders);
+  const { recorderOf } = known;
   for (let node = 0; node < tree.size; node++) {
     if (matches[node] === 0) continue;
     const keeps =
@@ -133,6 +140,7 @@ export function matchesFilter(
       (states.size === 0 || states.has(tree.state[node] ?? -1)) &&
       (policies === undefined || policies.has(governance.policy[node] ?? NoPolicy)) &&
       (wantedEffects.size === 0 || wantedEffects.has(known.policyEffects?.[node] ?? PolicyEffect.Unknown)) &&
+      (recorders.size === 0 || recorderOf === undefined || recorders.has(recorderOf(node))) &&
       (sources.size === 0 || sources.has(sourceOf(governance, node))) &&
       (filter.onlyFailedAccounts !== true || isFailedAccount(tree, governance, node)) &&
       (causeAt === undefined || causeAt(node)?.key === filter.cause) &&

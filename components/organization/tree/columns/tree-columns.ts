@@ -9,6 +9,7 @@ import { idColumn } from "./id-column";
 import { joinedColumn } from "./joined-column";
 import { messageColumn } from "./message-column";
 import { nameColumn } from "./name-column";
+import { recorderColumn } from "./recorder-column";
 import { statusColumn } from "./status-column";
 import { type ExportedField, LAST_ALWAYS_THERE, type SiblingOrder, type TreeColumn } from "./tree-column";
 import type { TreeFilter } from "./tree-filter";
@@ -24,6 +25,7 @@ const columns = [
   accountsColumn,
   messageColumn,
   joinedColumn,
+  recorderColumn,
   updatedColumn,
 ] as const;
 

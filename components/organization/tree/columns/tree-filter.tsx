@@ -28,7 +28,7 @@ export interface TreeFilter {
   readonly removal: ViewChange;
 }
 
-type ListParam = "status" | "source" | "policy" | "state" | "kind" | "cspm";
+type ListParam = "status" | "source" | "policy" | "state" | "kind" | "cspm" | "recorder";
 
 /** A filter by one parameter of the organization's address. */
 export function treeFilter<Param extends ListParam>(filter: {

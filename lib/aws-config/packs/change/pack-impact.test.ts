@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { Region } from "@/lib/core/identifiers";
 import { buildTree } from "@/lib/organizations/tree";
 import { accountId, organizationOf } from "@/lib/testing/arbitrary-organization";
 import { type ExamplePack, examplePackSnapshot } from "@/lib/testing/example-packs";
+import { AggregatorName } from "../../aggregators/model";
+import type { RecorderSnapshot } from "../../recorders/table/recorder-snapshot";
+import { RecorderTable } from "../../recorders/table/recorder-table";
 import { packImpact } from "./pack-impact";
 
 const noRecorder = { status: "CREATE_FAILED", errorCode: "NoAvailableConfigurationRecorder" } as const;
@@ -11,11 +15,13 @@ function impactOf({
   excluded = [],
   rules,
   rulesOfPacks = {},
+  recorders,
 }: {
   packs?: readonly ExamplePack[];
   excluded?: readonly number[];
   rules?: number;
   rulesOfPacks?: Readonly<Record<string, number>>;
+  recorders?: RecorderSnapshot;
 }) {
   const organization = organizationOf(
     [],
@@ -33,6 +39,7 @@ function impactOf({
     packs: examplePackSnapshot(packs),
     rules,
     rulesOfPacks: new Map(Object.entries(rulesOfPacks)),
+    recorders,
   });
 }
 
@@ -71,6 +78,38 @@ describe("what putting a pack does", () => {
       "rule-quota": [],
     });
     expect(impactOf({ packs, excluded: [1, 6] }).failing).toMatchObject({ inactive: [], "no-recorder": [] });
+  });
+
+  it("goes by what is known of recorders before earlier failures, and says where nothing is", () => {
+    const recording = { region: "eu-west-1", isRecording: true, scope: "all" } as const;
+    const table = new RecorderTable();
+    table.addItems([
+      { ...recording, accountId: accountId(1) },
+      { ...recording, accountId: accountId(2), isRecording: false },
+    ]);
+    table.addSources([
+      { sourceId: accountId(4), sourceType: "ACCOUNT", region: "eu-west-1", status: "FAILED" },
+      { sourceId: accountId(5), sourceType: "ACCOUNT", region: "eu-west-1", status: "FAILED" },
+    ]);
+    const home = Region.parse("eu-west-1");
+    const recorders = {
+      meta: {
+        version: "1",
+        takenAt: 1,
+        complete: true,
+        readBy: accountId(1),
+        region: home,
+        aggregator: { name: AggregatorName.parse("organization") },
+        regions: [home],
+        missingParts: [],
+      },
+      ...table.rows([1, 2, 3, 4, 5].map(accountId), [home], true),
+    };
+    const packs = [{ name: "other", rows: { 1: noRecorder, 4: noRecorder } as const }];
+    const { failing, recorderNotKnown } = impactOf({ packs, recorders });
+    expect(failing["no-recorder"]).toEqual([accountId(2), accountId(3), accountId(4)]);
+    expect(recorderNotKnown).toEqual([accountId(5)]);
+    expect(impactOf({ packs }).recorderNotKnown).toEqual([]);
   });
 
   it("fails where all packs together have more than 1,000 rules", () => {

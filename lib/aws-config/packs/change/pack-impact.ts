@@ -2,6 +2,9 @@ import type { AccountId } from "@/lib/core/identifiers";
 import { accountStates, targetKindOf } from "@/lib/organizations/model";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { causeKindOf } from "../causes/cause-guidance";
+import { isKnownToRecord, type RecorderState } from "../../recorders/model";
+import { knownRecorder } from "../../recorders/table/known-recorder";
+import type { RecorderSnapshot } from "../../recorders/table/recorder-snapshot";
 import { type PackStatus, packStatuses } from "../model";
 import { isFailedCode } from "../pack-outcome";
 import type { PackSnapshot } from "../table/pack-snapshot";
@@ -21,13 +24,15 @@ export interface PackImpact {
   readonly accounts: Readonly<Record<ImpactKind, readonly AccountId[]>>;
   /** Of the accounts that it is deployed to or updated in, those in which that is expected to fail; each once. */
   readonly failing: Readonly<Record<ExpectedFailure, readonly AccountId[]>>;
+  /** Of the others, those of which it isn't known from here whether a recorder records; none while coverage wasn't read. */
+  readonly recorderNotKnown: readonly AccountId[];
   /** Packs in the same Region of which Canopy doesn't know how many rules they have. */
   readonly packsWithoutRules: number;
 }
 
 /**
- * What putting a pack does to every account of the organization, as far as Canopy knows: its state, whether another pack's
- * failure shows that it has no recorder, and the rules that it has of packs whose templates Canopy knows.
+ * What putting a pack does to every account of the organization, as far as Canopy knows: its state, whether its recorder
+ * is known to record or another pack's failure shows that it has none, and the rules that it has of packs whose templates Canopy knows.
  */
 export function packImpact(
   tree: OrgTree,
@@ -37,6 +42,7 @@ export function packImpact(
     packs,
     rules,
     rulesOfPacks,
+    recorders,
   }: {
     readonly name: string;
     readonly excluded: readonly AccountId[];
@@ -46,10 +52,14 @@ export function packImpact(
     readonly rules: number | undefined;
     /** Of other packs of the Region, by name. */
     readonly rulesOfPacks: ReadonlyMap<string, number>;
+    /** Undefined or null where recorder coverage has not been read. */
+    readonly recorders?: RecorderSnapshot | null | undefined;
   },
 ): PackImpact {
   const accounts: Record<ImpactKind, AccountId[]> = { create: [], update: [], delete: [], excluded: [] };
   const failing: Record<ExpectedFailure, AccountId[]> = { inactive: [], "no-recorder": [], "rule-quota": [] };
+  const recorderNotKnown: AccountId[] = [];
+  const region = packs?.meta.region ?? recorders?.meta.region ?? "";
   const leftOut = new Set<string>(excluded);
   const rows = new Map(packs?.accountIds.map((id, row) => [String(id), row]));
   const own = packs?.meta.packs.findIndex((pack) => pack.name === name) ?? -1;
@@ -63,17 +73,21 @@ export function packImpact(
       continue;
     }
     accounts[has ? "update" : "create"].push(id);
+    const recorder = recorders ? knownRecorder(recorders, id, region).state : undefined;
     const failure = expectedFailure(packs, row, {
+      recorder,
       isActive: accountStates[tree.state[node] ?? -1] === "ACTIVE",
       own,
       rules,
       rulesOfPacks,
     });
     if (failure !== undefined) failing[failure].push(id);
+    else if (recorder === "not-known") recorderNotKnown.push(id);
   }
   return {
     accounts,
     failing,
+    recorderNotKnown,
     packsWithoutRules: others.filter((other) => !rulesOfPacks.has(other)).length,
   };
 }
@@ -86,11 +100,21 @@ function expectedFailure(
     own,
     rules,
     rulesOfPacks,
-  }: { isActive: boolean; own: number; rules: number | undefined; rulesOfPacks: ReadonlyMap<string, number> },
+    recorder,
+  }: {
+    isActive: boolean;
+    own: number;
+    rules: number | undefined;
+    rulesOfPacks: ReadonlyMap<string, number>;
+    recorder: RecorderState | undefined;
+  },
 ): ExpectedFailure | undefined {
   if (!isActive) return "inactive";
+  if (recorder === "stopped" || recorder === "none") return "no-recorder";
   if (packs === undefined || row === undefined) return undefined;
-  if (isWithoutRecorder(packs, row)) return "no-recorder";
+  // A recorder that is known to record was started since.
+  const records = recorder !== undefined && isKnownToRecord(recorder);
+  if (!records && isWithoutRecorder(packs, row)) return "no-recorder";
   if (rules === undefined) return undefined;
   let sum = rules;
   for (const [index, { name }] of packs.meta.packs.entries())
