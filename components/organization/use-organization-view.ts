@@ -3,8 +3,8 @@ import { inPlace, useAddress } from "@/components/ui/address/use-address";
 import type { SwitchedOn } from "@/components/ui/rows/chosen-columns";
 import { useNow } from "@/components/ui/clock";
 import { useWarmUp } from "@/components/ui/use-warm-up";
-import { useRecorders } from "@/components/inventory/recorders/use-recorders";
-import { type PlacedRecorders, placeRecorders } from "@/lib/aws-config/recorders/table/placed-recorders";
+import { usePlacedRecorders } from "@/components/inventory/recorders/use-placed-recorders";
+import type { PlacedRecorders } from "@/lib/aws-config/recorders/table/placed-recorders";
 import type { Snapshot, SnapshotMeta } from "@/lib/inventory/snapshot/snapshot";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
@@ -135,12 +135,7 @@ function useShownRecorders(
   { recorder }: OrganizationParams,
 ): PlacedRecorders | undefined {
   const isWanted = recorder.length > 0 || columns.some(({ key }) => key === "recorder");
-  const snapshot = useRecorders(isWanted);
-  const { region } = meta.caller;
-  return useMemo(
-    () => (snapshot === undefined ? undefined : placeRecorders(tree, snapshot, region)),
-    [tree, snapshot, region],
-  );
+  return usePlacedRecorders(tree, meta.caller.region, { isWanted });
 }
 
 function useFilter({

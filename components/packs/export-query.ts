@@ -33,13 +33,14 @@ export function exportQuery(
     within,
     cause,
     compliance = [],
+    recorder = [],
   }: Pick<PacksParams, "q" | "status" | "state" | "within" | "cause"> &
-    Partial<Pick<PacksParams, "compliance">>,
+    Partial<Pick<PacksParams, "compliance" | "recorder">>,
   packs: readonly string[],
   rows: ExportedRows = "deployments",
   order: Partial<Pick<ListParams, "sort" | "direction" | "by" | "byDirection">> = {},
 ): URLSearchParams {
   return new URLSearchParams(
-    serialize({ q, status, state, within, cause, compliance, pack: [...packs], rows, ...order }),
+    serialize({ q, status, state, within, cause, compliance, recorder, pack: [...packs], rows, ...order }),
   );
 }

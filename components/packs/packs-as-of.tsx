@@ -13,6 +13,7 @@ import { packQueries } from "@/lib/aws-config/packs/client/queries";
 import { inventoryQueries } from "@/lib/inventory/client/queries";
 import { PacksContent } from "./packs-content";
 import { PacksEmpty } from "./packs-empty";
+import { usePackRecorders } from "./use-pack-recorders";
 import { packsModel } from "./packs-model";
 
 /** The conformance packs as Canopy knew them at an instant, over the organization of then. */
@@ -28,6 +29,7 @@ export function PacksAsOf({
 }) {
   const { data: packs, error } = useQuery(packQueries.snapshotAt(at));
   const organization = useQuery(inventoryQueries.snapshotAt(at));
+  const recorders = usePackRecorders({ packs, organization: organization.data, switchedOn, at });
   const failure = error?.failure ?? organization.error?.failure;
   return (
     <AsOf value={at}>
@@ -41,7 +43,7 @@ export function PacksAsOf({
         {packs?.meta.packs.length === 0 && <PacksEmpty meta={packs.meta} />}
         {packs && organization.data && packs.meta.packs.length > 0 && (
           <PacksContent
-            model={packsModel(packs, organization.data, null)}
+            model={packsModel(packs, organization.data, null, recorders)}
             feed={feed}
             compliance={undefined}
             switchedOn={switchedOn}

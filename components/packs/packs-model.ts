@@ -1,6 +1,7 @@
 import { type UnitCompliance, unitCompliance } from "@/lib/aws-config/compliance/compliance-counts";
 import type { ComplianceSnapshot } from "@/lib/aws-config/compliance/table/compliance-snapshot";
 import { type PlacedCompliance, placeCompliance } from "@/lib/aws-config/compliance/table/placed-compliance";
+import type { PlacedRecorders } from "@/lib/aws-config/recorders/table/placed-recorders";
 import { type UnitCounts, unitCounts } from "@/lib/aws-config/packs/pack-counts";
 import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
 import { type PlacedPacks, placePacks } from "@/lib/aws-config/packs/table/placed-packs";
@@ -26,14 +27,16 @@ interface ModelCompliance {
 
 /**
  * Lays the packs over the organization, and their compliance: null where there is none, so that nothing is known of any
- * account, and undefined where it is not shown.
+ * account, and undefined where it is not shown; likewise recorder coverage.
  */
 export function packsModel(
   packs: PackSnapshot,
   organization: Snapshot,
   snapshot?: ComplianceSnapshot | null,
+  recorders?: PlacedRecorders,
 ): PacksModel {
-  const deployed = placePacks(organization.tree, packs);
+  const laid = placePacks(organization.tree, packs);
+  const deployed = recorders === undefined ? laid : { ...laid, recorders };
   const compliance = snapshot === undefined ? undefined : placeCompliance(deployed, snapshot ?? undefined);
   const placed = compliance === undefined ? deployed : { ...deployed, compliance: compliance.cells };
   return {

@@ -9,6 +9,7 @@ import { FirstCollection } from "@/components/inventory/first-collection";
 import { packColumnChoice } from "./columns/pack-columns";
 import { useComplianceData } from "./compliance/use-compliance-data";
 import { packsParsers } from "@/components/inventory/addresses/packs-address";
+import { usePackRecorders } from "./use-pack-recorders";
 import { PacksAsOf } from "./packs-as-of";
 import { PacksContent } from "./packs-content";
 import { PacksEmpty } from "./packs-empty";
@@ -40,6 +41,7 @@ export function PacksScreen({
   const { packs, organization, feed, organizationFeed, failures } = usePacksData(progress);
   const isWanted = asof === null && (show === "compliance" || filtered.length > 0);
   const compliance = useComplianceData(progress.compliance, isWanted);
+  const recorders = usePackRecorders({ packs, organization, switchedOn, at: asof?.getTime() });
   if (asof !== null) return <PacksAsOf at={asof.getTime()} feed={feed} switchedOn={switchedOn} />;
   if (packs === null || (packs === undefined && first === undefined)) {
     return <FirstCollection feed={feed} dataset="conformance-packs" />;
@@ -62,7 +64,12 @@ export function PacksScreen({
     <Frame>
       {notices}
       <PacksContent
-        model={packsModel(packs, organization, isWanted ? (compliance.snapshot ?? null) : undefined)}
+        model={packsModel(
+          packs,
+          organization,
+          isWanted ? (compliance.snapshot ?? null) : undefined,
+          recorders,
+        )}
         feed={feed}
         compliance={compliance}
         switchedOn={switchedOn}

@@ -8,6 +8,7 @@ import {
 import { type DescendingFirst, sortDirections } from "@/components/ui/rows/sort-order";
 import { cellFilters, type PackFilter, type CellFilter } from "@/lib/aws-config/packs/table/pack-filter";
 import { complianceFilters, type ComplianceFilter } from "@/lib/aws-config/compliance/compliance-filter";
+import { recorderStates } from "@/lib/aws-config/recorders/model";
 import { accountStates } from "@/lib/organizations/model";
 import type { Route } from "next";
 
@@ -57,6 +58,7 @@ const filterParsers = {
   within: parseAsString,
   cause: parseAsString,
   compliance: parseAsArrayOf(parseAsStringLiteral(complianceFilters)).withDefault([]),
+  recorder: parseAsArrayOf(parseAsStringLiteral(recorderStates)).withDefault([]),
 };
 
 /** What the table and the matrix show of each pack. */
@@ -125,6 +127,7 @@ export function packFilterOf(params: FilterParams, packs: readonly string[]): Pa
     within: params.within ?? undefined,
     cause: params.cause ?? undefined,
     compliance: params.compliance,
+    recorders: params.recorder,
     packs,
   };
 }
@@ -137,6 +140,7 @@ export const clearedPackFilter = {
   within: null,
   cause: null,
   compliance: null,
+  recorder: null,
 } as const;
 /** The same on the page of all packs, with what was closed under the filter. */
 export const clearedPacksFilter = {

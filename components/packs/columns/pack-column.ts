@@ -16,6 +16,8 @@ export interface PackSource extends PackRowView {
   readonly deployedBy: string;
   /** Of the accounts of the organization; undefined where compliance is not shown or not known. */
   readonly compliance: ComplianceCounts | undefined;
+  /** Accounts with a status of it in which no recorder is known to record; undefined where that is not shown or not read. */
+  readonly withoutRecorder: number | undefined;
 }
 
 /** What a cell can do. */
@@ -77,6 +79,7 @@ export function summaryMember(key: keyof PackSummary, title: string): ExportedPa
 export function packSources(
   snapshot: PackSnapshot,
   complianceOf?: (pack: number) => ComplianceCounts | undefined,
+  withoutRecorder?: (pack: number) => number | undefined,
 ): PackSource[] {
   const { packs, deployedBy } = snapshot.meta;
   const rows = new Map(packRowViews(snapshot).map((row) => [row.name, row]));
@@ -84,6 +87,12 @@ export function packSources(
     const row = rows.get(each.name);
     return row === undefined
       ? []
-      : { ...row, pack: ListedPack.parse(each), deployedBy, compliance: complianceOf?.(index) };
+      : {
+          ...row,
+          pack: ListedPack.parse(each),
+          deployedBy,
+          compliance: complianceOf?.(index),
+          withoutRecorder: withoutRecorder?.(index),
+        };
   });
 }

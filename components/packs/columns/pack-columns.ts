@@ -8,6 +8,7 @@ import { deployedByColumn } from "./deployed-by-column";
 import { excludedColumn } from "./excluded-column";
 import { nameColumn } from "./name-column";
 import type { ExportedPackField, PackColumn, PackSource } from "./pack-column";
+import { recorderColumn } from "./recorder-column";
 import { statusColumn } from "./status-column";
 import { updatedColumn } from "./updated-column";
 
@@ -20,6 +21,7 @@ const columns = [
   excludedColumn,
   deployedByColumn,
   bucketColumn,
+  recorderColumn,
   updatedColumn,
 ] as const;
 

@@ -13,10 +13,15 @@ import { type CellFilter, cellFilters } from "@/lib/aws-config/packs/table/pack-
 import { statusesOf } from "@/lib/aws-config/packs/pack-outcome";
 import { accountStates } from "@/lib/organizations/model";
 import { complianceLabels, complianceOrder } from "@/components/inventory/packs/compliance-labels";
+import { recorderLabels } from "@/components/inventory/recorders/recorder-labels";
+import { recorderStates } from "@/lib/aws-config/recorders/model";
 import { cellLabels } from "@/components/inventory/packs/pack-labels";
 import type { PacksParams } from "@/components/inventory/addresses/packs-address";
 
-export type FilterParams = Pick<PacksParams, "q" | "status" | "state" | "within" | "cause" | "compliance">;
+export type FilterParams = Pick<
+  PacksParams,
+  "q" | "status" | "state" | "within" | "cause" | "compliance" | "recorder"
+>;
 export type FilterChange = { readonly [Name in keyof FilterParams]?: FilterParams[Name] | null };
 
 const statusOptions = cellFilters.map((value) => ({
@@ -28,6 +33,11 @@ const complianceOptions = complianceOrder.map((value) => ({
   value,
   label: complianceLabels[value].word,
   icon: <StatusIcon tone={complianceLabels[value].tone} className={toneText[complianceLabels[value].tone]} />,
+}));
+const recorderOptions = recorderStates.map((value) => ({
+  value,
+  label: recorderLabels[value].word,
+  icon: <StatusIcon tone={recorderLabels[value].tone} className={toneText[recorderLabels[value].tone]} />,
 }));
 const stateOptions = accountStates.map((value) => ({ value, label: accountStateLabels[value] }));
 
@@ -64,7 +74,9 @@ export function PackFilterBar({
       </Button>
       <FoldedFilters
         inForce={
-          [params.status, params.compliance, params.state].filter((values) => values.length > 0).length
+          [params.status, params.compliance, params.state, params.recorder].filter(
+            (values) => values.length > 0,
+          ).length
         }
       >
         <FacetFilter
@@ -86,6 +98,12 @@ export function PackFilterBar({
           options={stateOptions}
           selected={params.state}
           onChange={(state) => onChange({ state: [...state] })}
+        />
+        <FacetFilter
+          label="Recorder"
+          options={recorderOptions}
+          selected={params.recorder}
+          onChange={(recorder) => onChange({ recorder: [...recorder] })}
         />
       </FoldedFilters>
       {children}

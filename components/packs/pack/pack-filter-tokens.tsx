@@ -10,6 +10,7 @@ import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { type FilterChange, type FilterParams, isAnythingFailed } from "./pack-filter-bar";
 import { complianceLabels } from "@/components/inventory/packs/compliance-labels";
+import { recorderLabels } from "@/components/inventory/recorders/recorder-labels";
 import { cellLabels } from "@/components/inventory/packs/pack-labels";
 
 export interface FilterToken {
@@ -83,6 +84,11 @@ export function filterTokens(
     "Account state",
     params.state.map((each) => accountStateLabels[each]),
     { state: null },
+  );
+  add(
+    "Recorder",
+    params.recorder.map((each) => recorderLabels[each].word),
+    { recorder: null },
   );
   const cause = causes.find(({ key }) => key === params.cause);
   add("Cause", params.cause === null ? [] : [causeName(cause)], { cause: null });

@@ -3,6 +3,9 @@
 import { PackageX } from "lucide-react";
 import { useMutation } from "@tanstack/react-query";
 import { FirstCollection } from "@/components/inventory/first-collection";
+import { packParsers } from "@/components/inventory/addresses/packs-address";
+import { usePlacedRecorders } from "@/components/inventory/recorders/use-placed-recorders";
+import { useAddress } from "@/components/ui/address/use-address";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/status/empty-state";
 import { TextLink } from "@/components/ui/text-link";
@@ -28,6 +31,10 @@ export function PackScreen({
 }) {
   const { packs, organization, feed, organizationFeed, failures } = usePacksData(progress);
   const compliance = useComplianceData(progress.compliance, true);
+  const [{ recorder }] = useAddress({ recorder: packParsers.recorder });
+  const recorders = usePlacedRecorders(organization?.tree, packs?.meta.region ?? "", {
+    isWanted: recorder.length > 0,
+  });
   if (packs === null) return <FirstCollection feed={feed} dataset="conformance-packs" />;
   if (packs === undefined || organization === undefined) {
     return first === undefined ? null : <PackFirstPaint row={first} />;
@@ -48,7 +55,7 @@ export function PackScreen({
     <div className="flex min-h-0 flex-1 flex-col">
       {notices}
       <PackContent
-        model={packsModel(packs, organization, compliance.snapshot)}
+        model={packsModel(packs, organization, compliance.snapshot, recorders)}
         pack={pack}
         described={described}
         feed={feed}

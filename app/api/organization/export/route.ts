@@ -5,9 +5,9 @@ import { FailureError } from "@/lib/core/failure";
 import { loadAsOfParams } from "@/components/inventory/as-of/as-of-address";
 import { organizationKind } from "@/lib/inventory/serve/organization-kind";
 import { snapshotAt } from "@/lib/inventory/serve/snapshot-at";
-import { recorderKind } from "@/lib/inventory/serve/recorder-kind";
+import { recordersAt } from "@/lib/inventory/serve/recorders-at";
 import { placeRecorders } from "@/lib/aws-config/recorders/table/placed-recorders";
-import { recordersFor, requireWholeView, snapshotFor } from "@/lib/inventory/serve/within-ous";
+import { requireWholeView, snapshotFor } from "@/lib/inventory/serve/within-ous";
 import { exportedFields } from "@/components/organization/tree/columns/tree-columns";
 import { targetLines } from "@/components/organization/tree/target-lines";
 import { causeLines, type CauseLine } from "@/lib/security-hub/governance/governed-targets";
@@ -29,12 +29,6 @@ const causeColumns = [
   ["message", "Message"],
   ["remedy", "Remedy"],
 ] as const satisfies readonly (readonly [keyof CauseLine, string])[];
-
-/** Recorder coverage is younger than Canopy's history: what is older has none. */
-function undefinedWhereNone(error: unknown): undefined {
-  if (error instanceof FailureError && error.failure.code === "not-found") return undefined;
-  throw error;
-}
 
 /**
  * Every target that the parameters of the organization page let through, with what governs it, as Excel, CSV or JSON; with
@@ -58,10 +52,7 @@ export const GET = defineRoute({
     const { tree, governance, meta } = snapshot;
     const filter = filterOf(params);
     const nowSeconds = Math.floor(Date.now() / 1000);
-    const recorders =
-      asof === null
-        ? await recordersFor(session)
-        : await snapshotAt(recorderKind, asof.getTime()).catch(undefinedWhereNone);
+    const recorders = await recordersAt(session, asof);
     const placed = placeRecorders(tree, recorders ?? null, meta.caller.region);
     const facts = governed(snapshot, nowSeconds, placed);
     const { matches } = matched(facts, filter, nowSeconds);

@@ -15,7 +15,7 @@ import {
   placeSummaries,
 } from "@/lib/aws-config/packs/pack-summaries";
 import { unitCounts } from "@/lib/aws-config/packs/pack-counts";
-import { placePacks } from "@/lib/aws-config/packs/table/placed-packs";
+import { placePacks, withoutRecorder } from "@/lib/aws-config/packs/table/placed-packs";
 import {
   rankedRuleLines,
   type RuleAccountLine,
@@ -24,11 +24,16 @@ import {
 } from "@/lib/aws-config/compliance/rule-lines";
 import type { ComplianceSnapshot } from "@/lib/aws-config/compliance/table/compliance-snapshot";
 import { placeCompliance } from "@/lib/aws-config/compliance/table/placed-compliance";
+import { recorderLabels } from "@/components/inventory/recorders/recorder-labels";
+import type { RecorderSnapshot } from "@/lib/aws-config/recorders/table/recorder-snapshot";
+import { knownRecorder } from "@/lib/aws-config/recorders/table/known-recorder";
+import { placeRecorders } from "@/lib/aws-config/recorders/table/placed-recorders";
 import { FailureError } from "@/lib/core/failure";
 import { loadAsOfParams } from "@/components/inventory/as-of/as-of-address";
 import { organizationKind } from "@/lib/inventory/serve/organization-kind";
 import { packKind } from "@/lib/inventory/serve/pack-kind";
 import { snapshotAt } from "@/lib/inventory/serve/snapshot-at";
+import { recordersAt } from "@/lib/inventory/serve/recorders-at";
 import { complianceFor, packsFor, requireWholeView, snapshotFor } from "@/lib/inventory/serve/within-ous";
 import { hasAllAccounts } from "@/lib/inventory/snapshot/snapshot-parts";
 import { downloadResponse } from "@/lib/server/routes/download";
@@ -63,6 +68,8 @@ const complianceColumns = [
   ["compliantRules", "Compliant rules"],
   ["totalRules", "Rules"],
 ] as const satisfies readonly (readonly [keyof Deployment, string])[];
+
+const recorderColumn = ["recorder", "Configuration recorder"] as const;
 
 const ruleColumns = [
   ["pack", "Conformance pack"],
@@ -104,6 +111,14 @@ const placeColumns = [
   ["withoutRow", "No status"],
 ] as const satisfies readonly (readonly [keyof PackSummary, string])[];
 
+/** Each deployment with what is known of the account's recorder in the packs' Region. */
+function* withRecorders(rows: Iterable<Deployment>, recorders: RecorderSnapshot | undefined, region: string) {
+  for (const row of rows) {
+    const { state } = knownRecorder(recorders, row.accountId, region);
+    yield { ...row, recorder: recorderLabels[state].word };
+  }
+}
+
 /** What a view of packs shows with these parameters, as Excel, CSV or JSON; `rows` says what has a row. */
 export const GET = defineRoute({
   requires: "data:export",
@@ -125,7 +140,11 @@ export const GET = defineRoute({
     }
     // Compliance is kept of the present alone.
     const compliance = asof === null ? await complianceFor(session) : undefined;
-    const deployed = placePacks(organization.tree, packs);
+    const recorders = await recordersAt(session, asof);
+    const deployed = {
+      ...placePacks(organization.tree, packs),
+      recorders: placeRecorders(organization.tree, recorders ?? null, packs.meta.region),
+    };
     const laid = compliance && placeCompliance(deployed, compliance);
     const placed = laid === undefined ? deployed : { ...deployed, compliance: laid.cells };
     const all = packFilterOf(params, params.pack);
@@ -153,7 +172,13 @@ export const GET = defineRoute({
       }
       case "packs": {
         const columns = exportedPackFields.map(({ key, title }) => [key, title] as const);
-        const rows = packLines(packs, orderedPacks(packSources(packs), orderOf(params, descendingFirst)));
+        const rows = packLines(
+          packs,
+          orderedPacks(
+            packSources(packs, undefined, (pack) => withoutRecorder(placed, pack)),
+            orderOf(params, descendingFirst),
+          ),
+        );
         return downloadResponse({ ...file, name: `conformance-packs${mark}`, columns, rows });
       }
       case "places": {
@@ -168,8 +193,8 @@ export const GET = defineRoute({
         return downloadResponse({
           ...file,
           name: `conformance-packs${mark}`,
-          columns: laid === undefined ? deploymentColumns : [...deploymentColumns, ...complianceColumns],
-          rows,
+          columns: [...deploymentColumns, ...(laid === undefined ? [] : complianceColumns), recorderColumn],
+          rows: withRecorders(rows, recorders, region),
         });
       }
       case "rules":

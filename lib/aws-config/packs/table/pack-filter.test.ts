@@ -13,7 +13,7 @@ import {
   rowTest,
 } from "./pack-filter";
 import { statusesOf } from "../pack-outcome";
-import { PackCell, isAccount, placePacks } from "./placed-packs";
+import { PackCell, isAccount, placePacks, withoutRecorder } from "./placed-packs";
 
 const tree = buildTree(
   organizationOf([-1, 0], [{ parent: 0 }, { parent: 1 }, { parent: -1 }, { parent: -1, state: "SUSPENDED" }]),
@@ -43,6 +43,28 @@ it("finds what failed in any pack, or in those in question", () => {
   expect(matching({ statuses: statusesOf.failed, packs: ["cis"] })).toEqual(accounts(0, 9));
   expect(matching({ statuses: statusesOf.failed, packs: ["gone"] })).toEqual([]);
   expect(matching({ cause: causesOf(snapshot)(1, 1) })).toEqual(accounts(1));
+});
+
+it("finds accounts by what is known of their recorders, none that have left, and all while nothing has arrived", () => {
+  const stateOf = (node: number) => (tree.ids[node] === accountId(1) ? "stopped" : "records");
+  const recorders = {
+    at: (node: number) =>
+      isAccount(tree, node)
+        ? ({ region: "eu-west-1", state: stateOf(node), reason: stateOf(node) } as const)
+        : undefined,
+    everywhere: () => [],
+  };
+  const laid = { ...placed, recorders };
+  const asked: PackFilter = { ...noPackFilter, recorders: ["stopped"] };
+  const { nodes, accounts: found, departed } = matchesPackFilter(laid, asked);
+  expect([tree.ids.filter((_, node) => nodes[node] === 1), found, departed]).toEqual([accounts(1), 1, []]);
+  expect(isEmptyPackFilter(asked)).toBe(false);
+  expect(matching({ recorders: ["stopped"] })).toEqual(matching({}));
+  expect([withoutRecorder(laid, 0), withoutRecorder(laid, 1), withoutRecorder(placed, 0)]).toEqual([
+    1,
+    1,
+    undefined,
+  ]);
 });
 
 it("finds what is left out, and what has no row", () => {

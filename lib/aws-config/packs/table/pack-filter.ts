@@ -5,6 +5,7 @@ import { textSearch } from "@/lib/organizations/text-search";
 import { causesOf } from "../causes/failure-causes";
 import { packStatuses } from "../model";
 import { type ComplianceFilter, wantedCompliance } from "../../compliance/compliance-filter";
+import type { RecorderState } from "../../recorders/model";
 import { codeOfStatus, statusesOf } from "../pack-outcome";
 import { packsNamedLike } from "./pack-search";
 import { isAccount, packIndex, PackCell, type PlacedPacks } from "./placed-packs";
@@ -28,6 +29,8 @@ export interface PackFilter {
   readonly cause: string | undefined;
   /** An account is let through where one of the packs in question has one of these, with such a status and cause. */
   readonly compliance?: readonly ComplianceFilter[];
+  /** What is known of the account's configuration recorder in the packs' Region. */
+  readonly recorders?: readonly RecorderState[];
   /** Lets through only what failed, as the view by cause does. */
   readonly onlyFailed?: boolean;
 }
@@ -49,8 +52,10 @@ export function isEmptyPackFilter({
   within,
   cause,
   compliance = [],
+  recorders = [],
 }: PackFilter): boolean {
   return (
+    recorders.length === 0 &&
     compliance.length === 0 &&
     text.trim() === "" &&
     statuses.length === 0 &&
@@ -92,6 +97,7 @@ export function matchesPackFilter(placed: PlacedPacks, filter: PackFilter): Pack
   // A link may name an OU that is gone: nothing is below it.
   const [start, end] = scope === undefined ? [0, 0] : [scope, tree.subtreeEnd[scope] ?? 0];
   const complies = complianceTest(placed, filter);
+  const isRecorded = recorderTest(placed, filter);
   const hasCell = cellTest(placed, packs, { wanted, cause: filter.cause, complies });
   let accounts = 0;
   for (let node = 0; node < tree.size; node++) {
@@ -101,6 +107,7 @@ export function matchesPackFilter(placed: PlacedPacks, filter: PackFilter): Pack
       node >= start &&
       node < end &&
       (states.size === 0 || states.has(tree.state[node] ?? -1)) &&
+      isRecorded?.(node) !== false &&
       (hasCell === undefined ||
         hasCell({
           row: rowOf[node] ?? -1,
@@ -111,7 +118,8 @@ export function matchesPackFilter(placed: PlacedPacks, filter: PackFilter): Pack
     if (keeps) accounts++;
     else nodes[node] = 0;
   }
-  const isPlaceless = filter.within === undefined && states.size === 0;
+  // What an account that has left recorded isn't known.
+  const isPlaceless = filter.within === undefined && states.size === 0 && isRecorded === undefined;
   const departed = placed.departed.filter(
     (row) =>
       isPlaceless &&
@@ -217,6 +225,16 @@ function complianceTest(
   const wanted = wantedCompliance(filter.compliance ?? []);
   // Where compliance has not arrived yet, nothing is known to comply or not.
   return wanted && ((pack, node) => wanted[placed.compliance?.[pack]?.[node] ?? 0] === 1);
+}
+
+/** Undefined where a filter doesn't ask for recorders, or coverage has not arrived: then it lets every account through. */
+function recorderTest(
+  { recorders }: Pick<PlacedPacks, "recorders">,
+  filter: Pick<PackFilter, "recorders">,
+): ((node: number) => boolean) | undefined {
+  const wanted = new Set<RecorderState | undefined>(filter.recorders);
+  if (wanted.size === 0 || recorders === undefined) return undefined;
+  return (node) => wanted.has(recorders.at(node)?.state);
 }
 
 function cellTest(

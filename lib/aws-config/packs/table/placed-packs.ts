@@ -1,5 +1,7 @@
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
+import { isKnownToRecord } from "../../recorders/model";
+import type { PlacedRecorders } from "../../recorders/table/placed-recorders";
 import type { PackSnapshot, PackSnapshotMeta } from "./pack-snapshot";
 import { isMissing } from "@/lib/core/missing-part";
 
@@ -27,6 +29,8 @@ export interface PlacedPacks {
   readonly isRead: readonly boolean[];
   /** Where compliance is laid over them, `PlacedCompliance.cells`: what a filter by it goes by. */
   readonly compliance?: readonly Uint8Array[];
+  /** Where recorder coverage is laid over them: what a filter by it goes by. */
+  readonly recorders?: PlacedRecorders;
 }
 
 /** Lays the packs over the organization: one pass over the accounts and one for each pack. */
@@ -78,4 +82,17 @@ export function packIndex({ meta }: PackSnapshot, name: string): number | undefi
 /** Whether a node is an account. */
 export function isAccount(tree: OrgTree, node: number): boolean {
   return tree.kind[node] === NodeKind.Account;
+}
+
+/** In how many accounts with a status of a pack no recorder is known to record; undefined where coverage isn't laid over. */
+export function withoutRecorder({ tree, cells, recorders }: PlacedPacks, pack: number): number | undefined {
+  if (recorders === undefined) return undefined;
+  let accounts = 0;
+  for (let node = 0; node < tree.size; node++) {
+    const code = cells[pack]?.[node] ?? PackCell.NoRow;
+    if (code === PackCell.NoRow || code === PackCell.Excluded) continue;
+    const known = recorders.at(node);
+    if (known !== undefined && !isKnownToRecord(known.state)) accounts += 1;
+  }
+  return accounts;
 }
