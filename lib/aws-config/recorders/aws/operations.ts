@@ -31,7 +31,7 @@ export interface RecorderQuestion {
 }
 
 /** The query that an aggregator's recorders are read with; Regions are branded and hold no quotes. */
-export function recorderQuery(regions?: readonly Region[]): string {
+function recorderQuery(regions?: readonly Region[]): string {
   const isRecorder = "resourceType = 'AWS::Config::ConfigurationRecorder'";
   const within =
     regions === undefined ? "" : ` AND awsRegion IN (${regions.map((region) => `'${region}'`).join(", ")})`;
