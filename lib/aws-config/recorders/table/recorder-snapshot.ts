@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AggregatorName } from "@/lib/aws-config/aggregators/model";
-import { AccountId, Region } from "@/lib/core/identifiers";
+import { type AccountId, Region } from "@/lib/core/identifiers";
 import { MissingPart } from "@/lib/core/missing-part";
 
 /** Everything about recorder coverage but its rows. */

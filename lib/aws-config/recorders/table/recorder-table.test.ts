@@ -109,8 +109,9 @@ it("doesn't take an account for one without a recorder while something is missin
 });
 
 it("says so where there is no aggregator to read through", () => {
-  const { meta, ...rows } = snapshotOf(new RecorderTable(), false);
-  const { aggregator: _, ...without } = meta;
+  const { meta, ...rows }: RecorderSnapshot = snapshotOf(new RecorderTable(), false);
+  const without = { ...meta };
+  delete without.aggregator;
   const failure = { code: "not-found", message: "None" } as const;
   const missing = {
     ...without,
