@@ -136,7 +136,11 @@ test("what is denied takes recorder coverage away and nothing else", async ({ pa
   await sandbox.faults.on("SelectAggregateResourceConfig", { kind: "deny" });
   await openAccount(page, id);
   await expect(page.getByText(/config:SelectAggregateResourceConfig/).first()).toBeVisible();
-  await expect(recorderSection(page).getByText(/Canopy couldn't read it/).first()).toBeVisible();
+  await expect(
+    recorderSection(page)
+      .getByText(/Canopy couldn't read it/)
+      .first(),
+  ).toBeVisible();
   await expect(page.getByRole("list", { name: "Packs in this account" })).toBeVisible();
   await axe(page);
 });

@@ -161,9 +161,7 @@ export function complianceWhen(
 }
 
 /** Waits for a snapshot of recorder coverage that is as asked. */
-export function recordersWhen(
-  isAsAsked: (snapshot: RecorderSnapshot) => boolean,
-): Promise<RecorderSnapshot> {
+export function recordersWhen(isAsAsked: (snapshot: RecorderSnapshot) => boolean): Promise<RecorderSnapshot> {
   return readWhen(currentRecorders, isAsAsked);
 }
 

@@ -5,7 +5,11 @@ import {
   describeAggregateComplianceByConformancePacks,
   describeConformancePackCompliance,
 } from "@/lib/aws-config/compliance/aws/operations";
-import { chooseAggregator, noAggregator, type UsableAggregator } from "@/lib/aws-config/compliance/choose-aggregator";
+import {
+  chooseAggregator,
+  noAggregator,
+  type UsableAggregator,
+} from "@/lib/aws-config/compliance/choose-aggregator";
 import { ruleParts } from "@/lib/aws-config/compliance/rules/rule-parts";
 import { mapBounded } from "@/lib/core/map-bounded";
 import { FailureError } from "@/lib/core/failure";
