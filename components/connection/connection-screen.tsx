@@ -21,7 +21,7 @@ export function ConnectionScreen() {
   const { observations, isRunning, failure, endedAt, run } = useConnectionChecks();
   const client = useQueryClient();
   const topics = useTopics();
-  const checks = diagnose(observations);
+  const checks = diagnose(observations, isRunning);
 
   function runAgain() {
     run();
@@ -63,7 +63,7 @@ export function ConnectionScreen() {
           Each read was tried with the smallest page. Write permissions can&apos;t be tested without making
           changes, so a write shows how its last change of the past seven days ended.
         </p>
-        <PermissionTable rows={deniedFirst(permissionRows(observations))} />
+        <PermissionTable rows={deniedFirst(permissionRows(observations, isRunning))} />
         <TopicPermissions topics={topics} />
       </section>
       <section aria-labelledby="policies-heading">

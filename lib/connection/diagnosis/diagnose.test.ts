@@ -5,6 +5,7 @@ import { operationsOf } from "../aws-operations";
 import { call, denied } from "../testing/refused-calls";
 import { check, endpoints, observe, sound, us } from "../testing/sound-connection";
 import { diagnose } from "./diagnose";
+import { permissionRows } from "./permissions";
 
 const refusing: Failure = {
   code: "unavailable",
@@ -13,6 +14,14 @@ const refusing: Failure = {
 
 test("nothing is said before something is known", () => {
   expect(new Set(diagnose([]).map(({ state }) => state))).toEqual(new Set(["checking"]));
+});
+
+test("what was broken off before anything is known asks AWS no more", () => {
+  for (const { state, says } of diagnose([], false))
+    expect([state, says]).toEqual(["unknown", "Not checked."]);
+  expect(new Set(permissionRows([], false).map(({ permission }) => permission))).toEqual(
+    new Set(["not-tried"]),
+  );
 });
 
 test("a sound connection is fine, in whatever order it is observed", () => {

@@ -3,7 +3,7 @@ import { diagnoseConfigAdministrator, diagnoseSecurityHubAdministrator } from ".
 import { diagnoseClock } from "./clock";
 import { diagnoseConfiguration } from "./configuration";
 import { diagnoseCredentials } from "./credentials";
-import type { CheckId, Diagnosis } from "./diagnosis";
+import { type CheckId, type Diagnosis, notChecked } from "./diagnosis";
 import { diagnoseDatabase } from "./database";
 import { diagnoseEndpoint } from "./endpoint";
 import { diagnoseHomeRegion } from "./home-region";
@@ -45,7 +45,13 @@ const steps: readonly {
   { id: "database", title: "Canopy's database", diagnose: diagnoseDatabase },
 ];
 
-/** Every check, with what the observations so far say of it. Observations may come in any order. */
-export function diagnose(observations: readonly Observation[]): Check[] {
-  return steps.map(({ id, title, diagnose: of }) => ({ id, title, ...of(observations) }));
+/**
+ * Every check, with what the observations so far say of it. Observations may come in any order.
+ * @param isRunning whether more will come: a check without an answer is under way then, and was not made otherwise
+ */
+export function diagnose(observations: readonly Observation[], isRunning = true): Check[] {
+  return steps.map(({ id, title, diagnose: of }) => {
+    const found = of(observations);
+    return { id, title, ...(found.state === "checking" && !isRunning ? notChecked : found) };
+  });
 }

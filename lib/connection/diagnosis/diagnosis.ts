@@ -32,6 +32,9 @@ export interface Diagnosis {
 
 export const checking: Diagnosis = { state: "checking", says: "Asking AWS…", todo: [] };
 
+/** Of a check that was broken off before its question was answered: nothing asks AWS any more. */
+export const notChecked: Diagnosis = { state: "unknown", says: "Not checked.", todo: [] };
+
 export function fine(says: string): Diagnosis {
   return { state: "fine", says, todo: [] };
 }

@@ -23,14 +23,17 @@ export interface PermissionRow {
 /** How the last change by an operation ended, from the record. */
 export type LastChange = Extract<Observation, { about: "write" }>;
 
-/** Everything Canopy calls and whether it may: the reads as they were tried, the writes as the last change ended. */
-export function permissionRows(observations: readonly Observation[]): PermissionRow[] {
+/**
+ * Everything Canopy calls and whether it may: the reads as they were tried, the writes as the last change ended.
+ * @param isRunning whether more will come: a read without an outcome is being tried then, and was not otherwise
+ */
+export function permissionRows(observations: readonly Observation[], isRunning = true): PermissionRow[] {
   const outcomes = new Map(triedCalls(observations).map(({ operation, outcome }) => [operation, outcome]));
   const reads = operationsOf("read").map((operation) => {
     const outcome = outcomes.get(operation);
     const { purpose } = awsOperations[operation];
     return outcome === undefined
-      ? { operation, purpose, permission: "checking" as const }
+      ? { operation, purpose, permission: isRunning ? ("checking" as const) : ("not-tried" as const) }
       : { operation, purpose, permission: permissionOf(outcome), outcome };
   });
   const changes = new Map(
