@@ -77,8 +77,9 @@ export async function* allActivity(
   const query = { ...asked, upTo: newest };
   let before: number | undefined;
   for (;;) {
-    const piece = await store.listChanges(query, { before, limit: exportedAtOnce });
-    yield* await withVisibleRuns(piece, grantee);
+    const read = store.listChanges(query, { before, limit: exportedAtOnce });
+    const piece = await answerInTime(read.then(async (changes) => withVisibleRuns(changes, grantee)));
+    yield* piece;
     before = piece.at(-1)?.id;
     if (piece.length < exportedAtOnce) return;
   }

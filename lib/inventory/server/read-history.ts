@@ -50,7 +50,8 @@ export const mostExported = 100_000;
 
 /** The newest hundred thousand of the changes that are asked for. */
 export async function readWholeHistory(question: Asked, grantee: Grantee): Promise<readonly HistoryEntry[]> {
-  const entries = await store.listHistory(await filterOf(question, grantee), mostExported);
+  const listed = store.listHistory(await filterOf(question, grantee), mostExported);
+  const entries = await answerInTime(listed);
   return entries.map((entry) => entryFor(grantee, entry));
 }
 

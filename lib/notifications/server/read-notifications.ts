@@ -26,12 +26,21 @@ export async function readNotificationSettings(): Promise<NotificationSettings> 
   };
 }
 
-/** A file holds as many deliveries, the newest. */
-export const mostExported = 100_000;
+/** Deliveries that are read at once for a file. */
+const exportedAtOnce = 5_000;
 
-/** The log of deliveries, newest first, as far as a file holds it; of one destination where given. */
-export async function readWholeLog(destinationId?: DestinationId): Promise<readonly Delivery[]> {
-  return store.listDeliveries({ destinationId, limit: mostExported });
+/**
+ * The log of deliveries, newest first, read in pieces while they are taken; of one destination where given. Rejects where the
+ * database does not answer.
+ */
+export async function* wholeLog(destinationId?: DestinationId): AsyncGenerator<Delivery, void, undefined> {
+  let before: number | undefined;
+  for (;;) {
+    const piece = await answerInTime(store.listDeliveries({ before, destinationId, limit: exportedAtOnce }));
+    yield* piece;
+    before = piece.at(-1)?.number;
+    if (piece.length < exportedAtOnce) return;
+  }
 }
 
 /** A page of the log of deliveries, newest first. Rejects where the database does not answer. */

@@ -3,6 +3,7 @@ import { type Failure, FailureError } from "@/lib/core/failure";
 import type { Grantee } from "@/lib/identity/grants";
 import type { VisibleOus } from "@/lib/identity/visible-ous";
 import { idsWithin, ownIds } from "@/lib/inventory/serve/within-ous";
+import { answerInTime } from "@/lib/store/database/answer-in-time";
 import { timedCache } from "@/lib/inventory/serve/timed-cache";
 import { currentCallerKey } from "@/lib/inventory/serve/caller";
 import { serverAws } from "@/lib/server/aws";
@@ -27,10 +28,11 @@ export async function readRunList(
   grantee: Grantee,
 ): Promise<RunList> {
   const within = await ownIds(grantee);
-  const found = await store.listRuns(await currentCallerKey(), {
+  const listed = store.listRuns(await currentCallerKey(), {
     ...{ before, states, within },
     limit: listedAtOnce + 1,
   });
+  const found = await answerInTime(listed);
   const runs = found.slice(0, listedAtOnce).map(withRate);
   const last = runs.at(-1);
   return { runs, ...(found.length > listedAtOnce && last !== undefined && { next: last.number }) };
@@ -39,13 +41,13 @@ export async function readRunList(
 /** One run with its outcomes by cause. Rejects as `not-found` where this caller has no such run. */
 export async function readRunDetail(id: RunId, grantee: Grantee): Promise<RunDetail> {
   const run = await requireVisibleRun(id, grantee);
-  return { run, groups: await store.groupOutcomes(id) };
+  return { run, groups: await answerInTime(store.groupOutcomes(id)) };
 }
 
 /** A page of a run's steps. Rejects as `not-found` where this caller has no such run. */
 export async function readRunSteps(id: RunId, query: StepQuery, grantee: Grantee): Promise<StepPage> {
   await requireVisibleRun(id, grantee);
-  return listSteps(id, query);
+  return answerInTime(listSteps(id, query));
 }
 
 declare global {
@@ -73,8 +75,9 @@ export async function recentRunsWithin(ous: VisibleOus): Promise<readonly RunSum
 /** A run as someone may see it: as `requireRun`, and `not-found` as well where it has targets that are not theirs. */
 export async function requireVisibleRun(id: RunId, grantee: Grantee): Promise<RunSummary> {
   const within = await ownIds(grantee);
-  if (within !== undefined && !(await store.runsWithin([id], within)).has(id)) throw new FailureError(noRun);
-  return requireRun(id);
+  const isTheirs = async () => within === undefined || (await store.runsWithin([id], within)).has(id);
+  if (!(await answerInTime(isTheirs()))) throw new FailureError(noRun);
+  return answerInTime(requireRun(id));
 }
 
 const noRun: Failure = {

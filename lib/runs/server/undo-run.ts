@@ -8,6 +8,7 @@ import { describeOrganizationConfiguration } from "@/lib/security-hub/aws/operat
 import { isListed } from "@/lib/security-hub/governance/governance";
 import { findPolicy } from "@/lib/security-hub/policies/aws/find-policy";
 import { serverAws, serverConfigIn } from "@/lib/server/aws";
+import { answerInTime } from "@/lib/store/database/answer-in-time";
 import { listSteps } from "@/lib/store/runs/read-steps";
 import type { NewChange } from "../new-run";
 import type { RunChange, RunId, RunSummary } from "../run";
@@ -34,9 +35,9 @@ const mostSteps = 100_000;
  * run, and as `precondition` while it is not over, or the organization has not been read.
  */
 export async function readUndo(id: RunId): Promise<Undo> {
-  const { state, changes } = await requireRun(id);
+  const { state, changes } = await answerInTime(requireRun(id));
   if (state === "running" || state === "paused") throw new FailureError(notOver);
-  const { steps } = await listSteps(id, { filter: "accepted", limit: mostSteps });
+  const { steps } = await answerInTime(listSteps(id, { filter: "accepted", limit: mostSteps }));
   const [associations, objects] = [await associationUndo(changes, steps), await objectsUndo(changes, steps)];
   const undone = [...associations.changes, ...objects.changes];
   return {

@@ -2,6 +2,7 @@ import "server-only";
 import { env } from "@/lib/env";
 import { visibleOusOf } from "@/lib/identity/visible-ous";
 import type { Session } from "@/lib/server/session";
+import { answerInTime } from "@/lib/store/database/answer-in-time";
 import { listViews, type StoredView } from "@/lib/store/saved-views";
 import { SavedView } from "../saved-view";
 
@@ -11,7 +12,7 @@ import { SavedView } from "../saved-view";
  */
 export async function readViews(session: Session): Promise<readonly SavedView[]> {
   const seesAll = visibleOusOf(session, env().limitedView) === undefined;
-  const stored = await listViews(session.id);
+  const stored = await answerInTime(listViews(session.id));
   return stored.flatMap((view) => {
     if (!seesAll && view.ownerId !== session.id) return [];
     const known = savedView(view, session);

@@ -41,10 +41,10 @@ const searchOf = defineSearch("GET /api/activity/export", Search);
 export const GET = defineRoute({
   requires: "audit:read",
   withinOus: "own-targets",
-  run: async (request, session) => {
+  run: (request, session) => {
     const { format, upTo, ...question } = searchOf(request);
-    // Names are worth having, and no reason to have no file.
-    const names = namesIn(await snapshotFor(session).catch(() => undefined));
+    // Names are worth having, and no reason to have no file. A database that is late is waited for once.
+    const named = snapshotFor(session).then(namesIn, () => namesIn(undefined));
     return downloadResponse({
       name: "activity",
       format,
@@ -56,7 +56,7 @@ export const GET = defineRoute({
     });
 
     async function* rowsOf(): AsyncGenerator<ActivityRow, void, undefined> {
-      for await (const change of allActivity(question, upTo, session)) yield activityRow(change, names);
+      for await (const change of allActivity(question, upTo, session)) yield activityRow(change, await named);
     }
   },
 });

@@ -2,6 +2,7 @@ import "server-only";
 import { type Failure, FailureError } from "@/lib/core/failure";
 import { currentCallerKey } from "@/lib/inventory/serve/caller";
 import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
+import { answerInTime } from "@/lib/store/database/answer-in-time";
 import { timedCache } from "@/lib/inventory/serve/timed-cache";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import { failureFrom } from "@/lib/server/failure-from";
@@ -32,7 +33,8 @@ export async function readPlanList(
   grantee: Grantee,
 ): Promise<PlanList> {
   const within = await ownIds(grantee);
-  const found = await store.listPlans(await currentCallerKey(), { before, within, limit: listedAtOnce + 1 });
+  const listed = store.listPlans(await currentCallerKey(), { before, within, limit: listedAtOnce + 1 });
+  const found = await answerInTime(listed);
   // Without a snapshot the list is as good, but for this one word.
   const snapshot = await currentSnapshot().catch(() => undefined);
   const plans = await Promise.all(found.slice(0, listedAtOnce).map((plan) => withStaleness(plan, snapshot)));
@@ -55,12 +57,10 @@ export async function readAllPlans(grantee: Grantee): Promise<readonly PlanSumma
 export async function readPlanDetail(id: PlanId, session: Session): Promise<PlanDetail> {
   const within = await ownIds(session);
   if (within !== undefined && !(await store.isPlanWithin(id, within))) throw new FailureError(noPlan);
-  const plan = summaryOf(await requirePlan(id));
-  const [whole, events, snapshot] = await Promise.all([
-    store.readPlanBody(id),
-    store.readPlanEvents(id),
-    currentSnapshot().catch(() => undefined),
-  ]);
+  const plan = summaryOf(await answerInTime(requirePlan(id)));
+  const [whole, events, snapshot] = await answerInTime(
+    Promise.all([store.readPlanBody(id), store.readPlanEvents(id), currentSnapshot().catch(() => undefined)]),
+  );
   if (whole === undefined) throw new FailureError(noPlan);
   const { body, fingerprint } = whole;
   const isOpen = isOpenPlan(plan);

@@ -3,7 +3,7 @@ import { deliveryLabel } from "@/components/notifications/notification-labels";
 import { exportFormats } from "@/lib/format/export-formats";
 import type { Delivery } from "@/lib/notifications/delivery";
 import { DestinationId } from "@/lib/notifications/destination";
-import { mostExported, readWholeLog } from "@/lib/notifications/server/read-notifications";
+import { wholeLog } from "@/lib/notifications/server/read-notifications";
 import { downloadResponse } from "@/lib/server/routes/download";
 import { defineRoute, defineSearch } from "@/lib/server/routes/route";
 
@@ -25,23 +25,26 @@ const searchOf = defineSearch(
   z.object({ destination: DestinationId.optional(), format: z.enum(exportFormats).default("csv") }),
 );
 
-/** The log of deliveries that the page shows, the newest hundred thousand of them, as CSV, JSON or an Excel file. */
+/** The log of deliveries that the page shows, as CSV, JSON or an Excel file, sent while it is read. */
 export const GET = defineRoute({
   requires: "data:export",
-  run: async (request) => {
+  run: (request) => {
     const { format, destination } = searchOf(request);
-    const deliveries = await readWholeLog(destination);
     return downloadResponse({
       name: "notifications",
       format,
       asOf: Date.now(),
       columns,
-      rows: deliveries.map(rowOf).values(),
-      about: { filter: { destination }, isCut: deliveries.length === mostExported },
+      rows: rowsOf(wholeLog(destination)),
+      about: { filter: { destination } },
       parts: [],
     });
   },
 });
+
+async function* rowsOf(deliveries: AsyncGenerator<Delivery, void, undefined>) {
+  for await (const delivery of deliveries) yield rowOf(delivery);
+}
 
 function rowOf(delivery: Delivery): Readonly<Record<(typeof columns)[number][0], string | number>> {
   const { id, createdAt, title, ruleName, destinationName, attempts, tries, settledAt } = delivery;
