@@ -32,7 +32,7 @@ import { targetLink } from "../inventory/addresses/policy-links";
  * Deletes a policy that is applied nowhere. AWS is asked first what stands in the way, because what Canopy has read may
  * be minutes old; as long as there is something, the way out is shown instead of the question.
  */
-export function DeletePolicy({ entry: { summary } }: { entry: PolicyEntry }) {
+export function DeletePolicy({ entry: { summary, refusal } }: { entry: PolicyEntry }) {
   const [isOpen, setIsOpen] = useState(false);
   // Of what the dialog names, whatever is read meanwhile.
   const [reviewedAt, setReviewedAt] = useState("");
@@ -78,7 +78,7 @@ export function DeletePolicy({ entry: { summary } }: { entry: PolicyEntry }) {
 
   return (
     <>
-      <PermittedButton permission="policy:write" onClick={() => show(true)}>
+      <PermittedButton permission="policy:write" refused={refusal} onClick={() => show(true)}>
         Delete…
       </PermittedButton>
       <ConfirmDialog

@@ -143,6 +143,7 @@ function PolicyView({
       <div className="flex flex-wrap items-center gap-2 border-b px-4 py-1.5">
         <PermittedLinkButton
           permission="policy:write"
+          refused={entry.refusal}
           variant="primary"
           href={`/policies/${summary.id}/edit`}
         >

@@ -1,6 +1,8 @@
 import { axe } from "../fixtures/axe";
 import { expect, test } from "../fixtures/test";
 import { places, team } from "../fixtures/worlds";
+import { organizationPage } from "../journeys/organization";
+import { policiesPage } from "../journeys/policies";
 
 test.use({ world: team, person: "team operator", settings: { CANOPY_LIMITED_VIEW: "own-ous" } });
 
@@ -66,5 +68,62 @@ test("a person of one OU sees it alone: tree, palette, packs, accounts and files
   }
   await page.goto("/connection");
   await expect(page.getByText("about the whole organization")).toBeVisible();
+  await expect(page.getByRole("main")).not.toContainText("Asking AWS");
+  await expect(page.getByRole("status").filter({ hasText: "could not be made" })).toBeVisible();
   await page.screenshot({ path: "/tmp/reach-own-refused.png" });
+});
+
+test.describe("an administrator of one OU", () => {
+  test.use({ person: "team administrator" });
+
+  test("changes and deletes policies that are applied there alone, and is shown why others are not theirs", async ({
+    page,
+  }) => {
+    const policies = policiesPage(page);
+    const { form } = policies;
+    await policies.open();
+    await policies.newPolicy.click();
+    await form.name.fill("of-the-team");
+    await form.standard("AWS Foundational Security Best Practices").check();
+    await form.review.click();
+    await form.save.click();
+    await expect(page.getByRole("heading", { level: 1, name: "of-the-team" })).toBeVisible();
+    const policyUrl = page.url();
+
+    const organization = organizationPage(page);
+    await organization.open(`/organization?target=${places.recorderOff.id}`);
+    await organization.panel.assign.click();
+    await organization.form.choosePolicy("of-the-team");
+    await organization.form.review();
+    await organization.form.confirm.click();
+    await expect(organization.form.outcome(places.recorderOff.name)).toContainText("Accepted");
+
+    await page.goto(policyUrl);
+    await expect(page.getByRole("link", { name: places.recorderOff.name })).toBeVisible();
+    await policies.edit.click();
+    await form.description.fill("Changed by the team.");
+    await form.review.click();
+    await form.save.click();
+    await expect(page).toHaveURL(policyUrl);
+    await expect(page.getByRole("main")).toContainText("Changed by the team.");
+    await policies.delete.click();
+    await expect(policies.dialog).toContainText("cannot be deleted yet");
+    await page.keyboard.press("Escape");
+
+    await policies.openPolicy("pci-cardholder-data");
+    for (const name of ["Edit", "Delete…"]) {
+      const button = page.getByRole("button", { name, exact: true });
+      await expect(button).toHaveAttribute("aria-disabled", "true");
+      await expect(button).toHaveAccessibleDescription(
+        /A change of a policy reaches all that it is applied to/,
+      );
+    }
+    await axe(page);
+    await page.getByRole("button", { name: "Edit", exact: true }).hover();
+    await page.screenshot({ path: "/tmp/asvs-refused-policy.png" });
+    await page.goto(`${page.url()}/edit`);
+    await expect(form.review).toHaveAccessibleDescription(
+      /A change of a policy reaches all that it is applied to/,
+    );
+  });
 });

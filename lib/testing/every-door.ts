@@ -68,6 +68,8 @@ export const routes: Readonly<Record<string, Requirement | "open">> = {
   "/readyz": "open",
   // For programs; app/metrics/route.test.ts calls it as all others.
   "/metrics": "open",
+  // Browsers report what a page's policy blocked, on the way in as well.
+  "/csp-report": "open",
   "/enter": "open",
   "/sign-in/start": "open",
   "/sign-in/callback": "open",
@@ -140,6 +142,9 @@ export const shownWithinOus: readonly string[] = [
   "batchGetConfigurationPolicyAssociations",
   "getConfigurationPolicy",
   "createConfigurationPolicy",
+  "updateConfigurationPolicy",
+  "deleteConfigurationPolicy",
+  "listPolicyApplications",
   "getSecurityControlDefinition",
   "describeEffectivePolicy",
   "getOrganizationConformancePackDetailedStatus",

@@ -34,10 +34,13 @@ const switches = [
 export function EditStep({
   form,
   catalogue,
+  refusal,
   onCancel,
 }: {
   form: PolicyFormHandle;
   catalogue: Catalogue | undefined;
+  /** Why the person may not change this policy, although they may change others. */
+  refusal: string | undefined;
   onCancel: () => void;
 }) {
   const element = useRef<HTMLFormElement>(null);
@@ -93,7 +96,7 @@ export function EditStep({
       )}
       {isNew && <TagsSection form={form} />}
       <div className="sticky bottom-0 flex flex-wrap items-center gap-2 border-t bg-surface px-4 py-3">
-        <PermittedButton permission="policy:write" type="submit" variant="primary">
+        <PermittedButton permission="policy:write" refused={refusal} type="submit" variant="primary">
           {isNew ? "Review the policy" : "Review what changes"}
         </PermittedButton>
         <Button variant="ghost" onClick={onCancel}>

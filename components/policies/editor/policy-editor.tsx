@@ -164,6 +164,7 @@ export function PolicyEditor({
           <EditStep
             form={form}
             catalogue={known}
+            refusal={entry?.refusal}
             onCancel={() => {
               form.forget();
               if (plan !== undefined) navigate(planPath(plan.id));

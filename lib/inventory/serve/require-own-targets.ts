@@ -4,6 +4,7 @@ import { type Failure, FailureError } from "@/lib/core/failure";
 import { type Grantee, limitsOf } from "@/lib/identity/grants";
 import { refusalOfTargets } from "@/lib/identity/limits";
 import type { Permission } from "@/lib/identity/permissions";
+import type { OrgTree } from "@/lib/organizations/tree";
 import { PolicyId } from "@/lib/core/identifiers";
 import { serverAws } from "@/lib/server/aws";
 import { currentSnapshot } from "./current-snapshot";
@@ -32,13 +33,7 @@ export async function refusalOfOwnTargets(
   const snapshot = await currentSnapshot();
   if (snapshot !== undefined) {
     const targets = permission === "policy:write" ? await governedBy(targetIds) : targetIds;
-    const found = refusalOfTargets(grantee, permission, targets, snapshot.tree);
-    // Who sees their OUs alone learns no name and no id from a refusal either.
-    const refusal =
-      found && visibleOus(grantee) !== undefined ? { ...found, message: outsideOfTheirs } : found;
-    return refusal === undefined || permission !== "policy:write"
-      ? refusal
-      : { ...refusal, message: `${appliedOutside} ${refusal.message}` };
+    return refusalOfPlaces(grantee, permission, targets, snapshot.tree);
   }
   return {
     code: "forbidden",
@@ -46,6 +41,23 @@ export async function refusalOfOwnTargets(
       "Your role is limited to OUs, and Canopy has not read the organization yet. Wait for the first collection.",
     missing: permission,
   };
+}
+
+/**
+ * Why a role that is limited to OUs does not include what is at these places of the tree; for `policy:write` they are what the
+ * policy is applied to.
+ */
+export function refusalOfPlaces(
+  grantee: Grantee,
+  permission: Permission,
+  targetIds: readonly string[],
+  tree: OrgTree,
+): Failure | undefined {
+  const found = refusalOfTargets(grantee, permission, targetIds, tree);
+  if (found === undefined) return undefined;
+  // Who sees their OUs alone learns no name and no id from a refusal either.
+  const message = visibleOus(grantee) === undefined ? found.message : outsideOfTheirs;
+  return { ...found, message: permission === "policy:write" ? `${appliedOutside} ${message}` : message };
 }
 
 const outsideOfTheirs =

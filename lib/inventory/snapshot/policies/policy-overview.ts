@@ -64,6 +64,8 @@ const PolicyEntry = z.object({
   /** Absent while it is being read, and where AWS does not return it; then `failure` says why. */
   detail: ConfigurationPolicy.exactOptional(),
   failure: Failure.exactOptional(),
+  /** Why a person whose role is limited to OUs may not change or delete it; absent for everyone else, and where they may. */
+  refusal: z.string().exactOptional(),
 });
 export type PolicyEntry = z.infer<typeof PolicyEntry>;
 

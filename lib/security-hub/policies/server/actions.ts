@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { PolicyId } from "@/lib/core/identifiers";
 import { blockingApplications } from "@/lib/inventory/serve/policies/blocking-applications";
+import { requireVisible } from "@/lib/inventory/serve/within-ous";
 import type { NewRun } from "@/lib/runs/new-run";
 import type { PolicyChange } from "@/lib/runs/object-change";
 import type { ObjectStep } from "@/lib/runs/run-step";
@@ -51,6 +52,7 @@ export const updateConfigurationPolicy = defineWrite({
     run: RunStart,
   }),
   requires: "policy:write",
+  withinOus: "own-targets",
   audit: ({ run, ...input }) => recordedRun(policyRun(run, { operation: "update", ...input })),
   run: async ({ run, ...input }, session) =>
     changedPolicy(await runObjects(policyRun(run, { operation: "update", ...input }), session)),
@@ -70,6 +72,7 @@ export const deleteConfigurationPolicy = defineWrite({
     run: RunStart,
   }),
   requires: "policy:write",
+  withinOus: "own-targets",
   audit: ({ run, ...input }) => recordedRun(policyRun(run, { operation: "delete", ...input })),
   run: async ({ run, ...input }, session) => {
     await runObjects(policyRun(run, { operation: "delete", ...input }), session);
@@ -89,12 +92,23 @@ function changedPolicy(steps: readonly ObjectStep[]): ConfigurationPolicy {
   throw new Error("AWS answers a change of a policy with the policy.");
 }
 
-/** Where a policy is applied, as AWS says now: what stands in the way of its deletion. */
+/**
+ * Where a policy is applied, as AWS says now: what stands in the way of its deletion. Fails as `forbidden` for who sees their OUs
+ * alone where it is applied outside of them.
+ */
 export const listPolicyApplications = defineRead({
   operation: "securityhub:ListConfigurationPolicyAssociations",
   input: z.strictObject({ policyId: PolicyId }),
   requires: "association:read",
-  run: ({ policyId }) => blockingApplications(serverAws(), policyId),
+  withinOus: "own-targets",
+  run: async ({ policyId }, session) => {
+    const applied = await blockingApplications(serverAws(), policyId);
+    await requireVisible(
+      session,
+      applied.map(({ targetId }) => targetId),
+    );
+    return applied;
+  },
 });
 
 /** One security control: for those that a policy names and the list of this Region does not have. */

@@ -3,6 +3,7 @@ import { mapBounded } from "@/lib/core/map-bounded";
 import { isListed } from "@/lib/security-hub/governance/governance";
 import { failureFrom } from "@/lib/server/failure-from";
 import type { Grantee } from "@/lib/identity/grants";
+import { withRefusals } from "@/lib/inventory/serve/policies/policy-refusals";
 import { snapshotFor } from "@/lib/inventory/serve/within-ous";
 import { knownPolicyDetail, policyDetail } from "@/lib/inventory/serve/policies/policy-details";
 import {
@@ -18,7 +19,7 @@ const readsAtOnce = 10;
 export async function knownPolicies(grantee: Grantee): Promise<PolicyOverview | undefined> {
   const snapshot = await snapshotFor(grantee);
   if (snapshot === undefined) return undefined;
-  return policyOverview(
+  const overview = policyOverview(
     snapshot,
     (summary) => {
       const detail = knownPolicyDetail(summary);
@@ -26,6 +27,7 @@ export async function knownPolicies(grantee: Grantee): Promise<PolicyOverview | 
     },
     nowSeconds(),
   );
+  return withRefusals(overview, grantee);
 }
 
 /**
@@ -47,7 +49,10 @@ export async function currentPolicies(grantee: Grantee): Promise<PolicyOverview 
   });
   // Reading them may have shown that one was changed or deleted since.
   const after = (await snapshotFor(grantee)) ?? before;
-  return policyOverview(after, ({ id }) => details.get(id), nowSeconds());
+  return withRefusals(
+    policyOverview(after, ({ id }) => details.get(id), nowSeconds()),
+    grantee,
+  );
 }
 
 /** By the minute: what is served stays the same as long as nothing happens. */
