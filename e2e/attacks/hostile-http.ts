@@ -149,7 +149,7 @@ export function hostileRequest(
       fc.boolean(),
     )
     .map(([path, parameters, more, isSignedIn]) => ({
-      method: path.endsWith("back-channel-logout") ? "POST" : "GET",
+      method: path.endsWith("back-channel-logout") || path === "/csp-report" ? "POST" : "GET",
       path: `${path}${parameters}`,
       headers: { ...more, ...(isSignedIn ? person : {}) },
     }));

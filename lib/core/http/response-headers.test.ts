@@ -22,3 +22,10 @@ it("keeps other sites from framing, rebasing and receiving forms", () => {
   expect(directive(policy, "form-action")).toBe("'self'");
   expect(directive(policy, "connect-src")).toBe("'self'");
 });
+
+it("has browsers refuse scripts and HTML of plain text, and report what they refuse", () => {
+  const policy = contentSecurityPolicy({ nonce: "abc", isDevelopment: false });
+  expect(directive(policy, "require-trusted-types-for")).toBe("'script'");
+  expect(directive(policy, "trusted-types")).toBe("default");
+  expect(directive(policy, "report-uri")).toBe("/csp-report");
+});

@@ -5,6 +5,8 @@
  * which a nonce cannot cover. An attribute styles its own element and can neither select others nor load anything,
  * since images and fonts come from here only. Style *elements* need the nonce like scripts do.
  *
+ * Trusted Types keep scripts and HTML that are plain text from being run, where the browser knows them.
+ *
  * In development React evaluates strings to rebuild server stacks, and the overlay brings style elements of its own.
  */
 export function contentSecurityPolicy({
@@ -27,14 +29,20 @@ export function contentSecurityPolicy({
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "form-action 'self'",
+    // The default policy of a page admits the build's chunks alone: components/frame/trusted-types.ts.
+    ...(isDevelopment ? [] : ["require-trusted-types-for 'script'", "trusted-types default"]),
+    `report-uri ${cspReportPath}`,
   ].join("; ");
 }
+
+/** Where browsers report what the policy blocked: a route of ours. */
+const cspReportPath = "/csp-report";
 
 /** The policy of what is no page: it loads nothing, and stands in no frame. */
 const emptyPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-/** A year, as https://hstspreload.org asks for. Browsers heed it over TLS alone (RFC 6797 §8.1). */
-const strictTransport = "max-age=31536000";
+/** A year, for names below Canopy's own as well. Browsers heed it over TLS alone (RFC 6797 §8.1). */
+const strictTransport = "max-age=31536000; includeSubDomains";
 
 /**
  * What every response says, whatever it holds; pages have a policy of their own besides.

@@ -4,6 +4,7 @@ import { enter } from "@/lib/identity/server/enter";
 import { receiveBackChannelLogout } from "@/lib/identity/server/oidc/logout";
 import { finishSignIn, startSignIn } from "@/lib/identity/server/oidc/sign-in";
 import { withTestDatabase } from "@/lib/testing/test-database";
+import { receiveCspReport } from "../routes/csp-report";
 import { responding } from "../routes/response-in-progress";
 
 beforeAll(() => {
@@ -31,6 +32,7 @@ it.each([
   ["what comes back from a provider", () => finishSignIn(get("/sign-in/callback?code=a&state=b"))],
   ["a one-time link", () => enter(get("/enter?token=made-up"))],
   ["a logout token", () => receiveBackChannelLogout(post("/sign-in/back-channel-logout"))],
+  ["a report of a browser", () => receiveCspReport(post("/csp-report"))],
   [
     "a token of the API",
     () => answerApiRequest(get("/api/v1/runs", { authorization: "Bearer canopy_x" }), "runs"),

@@ -5,7 +5,7 @@ import { responseInProgress } from "../routes/response-in-progress";
 import { type OverLimit, RequestCounter } from "./request-counter";
 
 /** What is asked without a session. Each counts by itself: wrong tokens don't keep a provider from signing people out. */
-type WithoutSession = "sign-in" | "sign-out" | "token";
+type WithoutSession = "sign-in" | "sign-out" | "token" | "report";
 
 /** Of one address, answered at once. */
 const mostAtOnce = 50;

@@ -27,7 +27,7 @@ interface SessionCookie {
 
 /** What needs no session: health, the way in, and what is the same for everyone: the build's files and icons. */
 const open =
-  /^\/(?:healthz|readyz|metrics|enter|sign-in(?:\/(?:start|callback|done|back-channel-logout))?|_next\/.*|[\w-]+\.(?:png|ico|svg|txt|webmanifest))$/;
+  /^\/(?:healthz|readyz|metrics|csp-report|enter|sign-in(?:\/(?:start|callback|done|back-channel-logout))?|_next\/.*|[\w-]+\.(?:png|ico|svg|txt|webmanifest))$/;
 
 /** What asks whether Canopy runs and how: programs beside it, which call it by the address of its machine or container. */
 export function isProbe(path: string): boolean {
