@@ -65,7 +65,7 @@ describe("the headers of an answer", () => {
     vi.stubEnv("CANOPY_URL", "https://canopy.example.com");
     for (const path of ["/", "/api/news", "/sign-in", "/healthz"]) {
       const { headers } = await answerOf(path, { headers: { host: "canopy.example.com" } });
-      expect(headers.get("strict-transport-security"), path).toBe("max-age=31536000");
+      expect(headers.get("strict-transport-security"), path).toBe("max-age=31536000; includeSubDomains");
     }
   });
 });

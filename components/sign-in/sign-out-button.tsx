@@ -15,7 +15,11 @@ const labels: Readonly<Record<SignOutPlace, string>> = {
 export function SignOutButton({ where }: { where: SignOutPlace }) {
   const { mutate, isPending, isSuccess, error } = useMutation({
     ...identityMutations.signOut(),
-    onSuccess: ({ leaveTo }) => location.assign(leaveTo),
+    onSuccess: ({ leaveTo }) => {
+      // Drafts are of the person who leaves.
+      sessionStorage.clear();
+      location.assign(leaveTo);
+    },
   });
   return (
     <>

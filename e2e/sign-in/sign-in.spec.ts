@@ -24,8 +24,10 @@ test("a person signs in through the provider and comes to the page they asked fo
   await page.goto("/sessions");
   await expect(page.getByRole("list", { name: "Signed-in browsers" }).getByRole("listitem")).toHaveCount(1);
   await axe(page);
+  await page.evaluate(() => sessionStorage.setItem("draft", "Typed before signing out"));
   await page.getByRole("button", { name: "Sign out", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Sign in to Canopy" })).toBeVisible();
+  expect(await page.evaluate(() => sessionStorage.getItem("draft"))).toBeNull();
   await page.goto("/organization");
   await expect(page).toHaveURL(/\/sign-in/);
 });

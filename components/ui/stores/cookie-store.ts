@@ -26,7 +26,8 @@ export function createCookieStore<Value>(
     cookie,
     parse,
     choose(value) {
-      document.cookie = `${cookie}=${write(value)}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
+      const secure = location.protocol === "https:" ? "; secure" : "";
+      document.cookie = `${cookie}=${write(value)}; path=/; max-age=${YEAR_SECONDS}; samesite=lax${secure}`;
       chosen.update(() => value);
     },
     chosen,

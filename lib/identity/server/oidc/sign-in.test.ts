@@ -119,6 +119,22 @@ it("leads nowhere but to its own pages after sign-in", async () => {
   }
 });
 
+it("begins no sign-in that a page of another site asked for, and leads to the button", async () => {
+  const asked = (site?: string) =>
+    startSignIn(
+      new Request(`${canopyUrl}/sign-in/start?return=/packs`, {
+        headers: site === undefined ? {} : { "sec-fetch-site": site },
+      }),
+    );
+  for (const site of ["cross-site", "same-site"]) {
+    const { headers } = await asked(site);
+    expect(headers.get("location")).toBe("/sign-in?return=%2Fpacks");
+    expect(headers.get("set-cookie")).toBeNull();
+  }
+  for (const site of ["same-origin", "none", undefined])
+    expect((await asked(site)).headers.get("location")).toContain(`:${providerPort}/`);
+});
+
 it("ends the sessions that the provider ends, once for each of its tokens, and no others", async () => {
   const browser = new Browser();
   await browser.signIn("ada");

@@ -44,6 +44,9 @@ export async function startSignIn(request: Request): Promise<Response> {
   const settings = oidcSettings();
   if (settings === undefined) return redirectWithin("/sign-in");
   const back = safeReturn(new URL(request.url).searchParams.get("return"), ["/sign-in/done"]);
+  // Another site's page could begin a session without its person noticing: they press the button themselves.
+  if (!["same-origin", "none", null].includes(request.headers.get("sec-fetch-site")))
+    return redirectWithin(`/sign-in?return=${encodeURIComponent(back)}`);
   try {
     const configuration = await discovered(settings);
     const browser = cookieOf(request.headers, signInCookieName()) ?? newToken();
