@@ -1,5 +1,6 @@
 "use client";
 
+import { useAccess } from "@/components/frame/access-context";
 import { PermittedButton } from "@/components/frame/permitted-button";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
@@ -38,6 +39,7 @@ export function DeletePolicy({ entry: { summary, refusal } }: { entry: PolicyEnt
   const [reviewedAt, setReviewedAt] = useState("");
   const navigate = useNavigateAfterUrlUpdate();
   const router = useRouter();
+  const access = useAccess();
   const applications = useQuery({ ...policiesQueries.applications(summary.id), enabled: isOpen });
   const why = useReason();
   const needsApproval = useNeedsApproval({ kinds: ["policy"], accounts: 0 }) === true;
@@ -47,7 +49,8 @@ export function DeletePolicy({ entry: { summary, refusal } }: { entry: PolicyEnt
       notify({
         tone: "success",
         title: `Deleted the policy ${summary.name}.`,
-        link: { label: "View run", href: runPath(run.id) },
+        // A run of a policy isn't shown to who sees their OUs alone.
+        ...(access?.seesOwnOus !== true && { link: { label: "View run", href: runPath(run.id) } }),
       });
       navigate("/policies");
       router.refresh();

@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useAccess } from "@/components/frame/access-context";
 import { DockedNotices } from "@/components/ui/notice-dock";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { MissingPartsNotice } from "@/components/failures/missing-parts-notice";
@@ -50,6 +51,7 @@ export function PolicyEditor({
 }) {
   const navigate = useNavigateAfterUrlUpdate();
   const router = useRouter();
+  const access = useAccess();
   const catalogue = useQuery(policiesQueries.catalogue());
   const known = catalogue.data ?? undefined;
   const form = usePolicyForm(start, controlIndex(known));
@@ -72,7 +74,8 @@ export function PolicyEditor({
         tone: "success",
         title:
           entry === undefined ? `Created the policy ${policy.name}.` : `Saved the policy ${policy.name}.`,
-        link: { label: "View run", href: runPath(run.id) },
+        // A run of a policy isn't shown to who sees their OUs alone.
+        ...(access?.seesOwnOus !== true && { link: { label: "View run", href: runPath(run.id) } }),
       });
       navigate(policyLink(policy.id));
       router.refresh();
