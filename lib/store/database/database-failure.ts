@@ -1,8 +1,11 @@
 import "server-only";
-import type { Failure } from "@/lib/core/failure";
+import { type Failure, FailureError } from "@/lib/core/failure";
 
 /** A failure for an error that says the database cannot be used just now; undefined for every other error. */
 export function databaseFailureOf(error: unknown): Failure | undefined {
+  // Drizzle wraps what a statement is given up with, too.
+  const given = error instanceof Error && error.cause instanceof FailureError ? error.cause : error;
+  if (given instanceof FailureError) return isOfDatabase(given.failure) ? given.failure : undefined;
   const codes = codesOf(error);
   if (codes.some((code) => full.has(code)))
     return unavailable(
@@ -15,6 +18,10 @@ export function databaseFailureOf(error: unknown): Failure | undefined {
   if (codes.includes(noAnswer)) return unavailable("Canopy's database did not answer in time.");
   if (codes.some(isOutage)) return unavailable("Canopy's database does not answer just now.");
   return undefined;
+}
+
+function isOfDatabase(failure: Failure): boolean {
+  return failure.code === "unavailable" && failure.of === "database";
 }
 
 function unavailable(message: string): Failure {

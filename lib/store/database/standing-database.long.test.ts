@@ -6,6 +6,7 @@ import { readEarlierFigures } from "@/lib/inventory/server/read-earlier-figures"
 import { readInventory } from "@/lib/inventory/server/read-inventory";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { env } from "@/lib/env";
+import { failureFrom } from "@/lib/server/failure-from";
 import { responding } from "@/lib/server/routes/response-in-progress";
 import { tryAdvisoryLock } from "../locks/advisory-lock";
 import { answerInTime } from "./answer-in-time";
@@ -47,7 +48,8 @@ it("waits once for all questions of a page, and as long as it takes for an actio
   };
 
   await responding({ ...request, isReadOnly: true }, async () => {
-    await expect(ask()).rejects.toMatchObject({ cause: { failure: late.failure } });
+    const given = await ask().catch((error: unknown) => failureFrom(error, "canopy:Test"));
+    expect(given).toMatchObject(late.failure);
     const wholeWait = delay(env().databaseAnswerMs, "waited again");
     const next = [ask, () => database().transaction(ask), () => answerInTime(new Promise(() => undefined))];
     for (const question of next)
