@@ -7,6 +7,8 @@ const secretVariables = [
   "CANOPY_OIDC_CLIENT_SECRET",
   "CANOPY_NOTIFICATION_KEY",
   "CANOPY_METRICS_TOKEN",
+  // Databases have passwords.
+  "CANOPY_CONNECTIONS",
 ] as const;
 
 type Variables = Readonly<Record<string, string | undefined>>;

@@ -5,14 +5,19 @@ const required = { DATABASE_URL: "postgres://canopy:secret@127.0.0.1:5432/canopy
 
 it("needs a database and a Region, and has defaults for the rest", () => {
   expect(parseEnv(required)).toEqual({
-    databaseUrl: required.DATABASE_URL,
-    migrationDatabaseUrl: required.DATABASE_URL,
-    region: "eu-west-1",
-    configRegions: ["eu-west-1"],
-    roles: {},
+    connections: [
+      {
+        title: "eu-west-1",
+        databaseUrl: required.DATABASE_URL,
+        migrationDatabaseUrl: required.DATABASE_URL,
+        region: "eu-west-1",
+        configRegions: ["eu-west-1"],
+        roles: {},
+        configRate: 10,
+      },
+    ],
     requestTimeoutMs: 10_000,
     databaseAnswerMs: 2_500,
-    configRate: 10,
     runtime: {},
     approvalFrom: "administration",
     limitedView: "organization",
@@ -26,13 +31,13 @@ it("needs a database and a Region, and has defaults for the rest", () => {
 
 it("takes the Region where the AWS tools take it, AWS_REGION first", () => {
   const { DATABASE_URL } = required;
-  expect(parseEnv({ DATABASE_URL, AWS_DEFAULT_REGION: "us-east-2" }).region).toBe("us-east-2");
-  expect(parseEnv({ ...required, AWS_DEFAULT_REGION: "us-east-2" }).region).toBe("eu-west-1");
+  expect(parseEnv({ DATABASE_URL, AWS_DEFAULT_REGION: "us-east-2" }).connections[0].region).toBe("us-east-2");
+  expect(parseEnv({ ...required, AWS_DEFAULT_REGION: "us-east-2" }).connections[0].region).toBe("eu-west-1");
 });
 
 it("takes the Regions of aggregators as a list, each once", () => {
   const regions = (CANOPY_CONFIG_REGIONS: string) =>
-    parseEnv({ ...required, CANOPY_CONFIG_REGIONS }).configRegions;
+    parseEnv({ ...required, CANOPY_CONFIG_REGIONS }).connections[0].configRegions;
   expect(regions("us-east-1, eu-west-1,us-east-1")).toEqual(["us-east-1", "eu-west-1"]);
   expect(() => regions("us-east-1;eu-west-1")).toThrow(
     /CANOPY_CONFIG_REGIONS is not valid[^]*A Region looks like/,
@@ -49,7 +54,7 @@ it("takes networks that destinations of notifications may have, and refuses what
 
 it("reads with one role and writes with another, or with none where one is set for reading alone", () => {
   const roles = (variables: Readonly<Record<string, string>>) =>
-    parseEnv({ ...required, ...variables }).roles;
+    parseEnv({ ...required, ...variables }).connections[0].roles;
   const [read, write] = ["arn:aws:iam::111122223333:role/Read", "arn:aws:iam::111122223333:role/Write"];
   expect(roles({ CANOPY_ROLE_ARN: read })).toEqual({ role: { arn: read } });
   expect(roles({ CANOPY_READ_ROLE_ARN: read })).toEqual({ role: { arn: read }, writes: "none" });

@@ -3,6 +3,12 @@ import { z } from "zod";
 import { AggregatorName } from "@/lib/aws-config/aggregators/model";
 import { Region } from "@/lib/core/identifiers";
 import {
+  type ConnectionSettings,
+  connectionsOf,
+  furtherConnections,
+  sharedDatabase,
+} from "./env-connections";
+import {
   type IdentitySettings,
   identityOf,
   identityVariables,
@@ -11,28 +17,15 @@ import {
 import { type NotificationEnv, notificationsOf, notificationVariables } from "./env-notifications";
 import { RuntimeName, runtimeVariables, wholeNumber } from "./env-runtime";
 import { type OperationsEnv, operationsOf, operationsVariables } from "./env-operations";
-import { conflictingRoles, type RoleSettings, rolesOf, roleVariables } from "./env-roles";
+import { conflictingRoles, rolesOf, roleVariables } from "./env-roles";
 
 /** Canopy's settings, with defaults filled in. The credentials and endpoints of AWS are the SDK's own business. */
 export interface Env {
-  readonly databaseUrl: string;
-  /** The same database as the role that owns the tables; `databaseUrl` where it is not set apart. */
-  readonly migrationDatabaseUrl: string;
-  /** The home Region of central configuration. */
-  readonly region: Region;
-  /** Where Canopy looks for configuration aggregators, each once; `region` alone by default. */
-  readonly configRegions: readonly Region[];
-  /** The roles that Canopy reads and writes with. */
-  readonly roles: RoleSettings;
-  /** The profile of the AWS tools, which the SDK reads itself; here it distinguishes one viewing place from another. */
-  readonly profile?: string;
+  /** What Canopy looks at; the first is what the variables describe by themselves. */
+  readonly connections: readonly [ConnectionSettings, ...ConnectionSettings[]];
   readonly requestTimeoutMs: number;
   /** How long a page waits for the database before it says that it is late. */
   readonly databaseAnswerMs: number;
-  /** Calls per second to AWS Config, which publishes no rates. */
-  readonly configRate: number;
-  /** The aggregator that compliance is read through; the one that covers the most accounts where absent. */
-  readonly complianceAggregator?: AggregatorName;
   /** What the environment says of the settings that can be changed while Canopy runs: `settings()` has those in force. */
   readonly runtime: Readonly<Partial<Record<RuntimeName, string>>>;
   /** Where the approval rules come from: `environment` leaves out what was changed on `/administration`. */
@@ -90,6 +83,12 @@ const Variables = z
     CANOPY_DATABASE_ANSWER_MS: wholeNumber({ from: 100, to: 60_000, unit: "milliseconds" }).default(2_500),
     CANOPY_CONFIG_RATE: wholeNumber({ from: 1, to: 1_000, unit: "calls per second" }).default(10),
     CANOPY_COMPLIANCE_AGGREGATOR: AggregatorName.optional(),
+    CANOPY_CONNECTION_TITLE: z
+      .string()
+      .trim()
+      .max(60, "Set it to at most 60 characters, or leave it out.")
+      .optional(),
+    CANOPY_CONNECTIONS: furtherConnections,
     ...runtimeVariables,
     CANOPY_APPROVAL_FROM: z
       .enum(["administration", "environment"], {
@@ -120,19 +119,14 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
   const parsed = Variables.safeParse(asked);
   if (!parsed.success) throw new SettingsError(describe(parsed.error, asked));
   const { data } = parsed;
+  const connections = connectionsOf(firstConnection(data), data.CANOPY_CONNECTIONS ?? []);
+  const shared = sharedDatabase(connections);
+  if (shared !== undefined)
+    throw new SettingsError(`Canopy can't start: CANOPY_CONNECTIONS is not valid. ${shared}`);
   return {
-    databaseUrl: data.DATABASE_URL,
-    migrationDatabaseUrl: data.CANOPY_MIGRATION_DATABASE_URL ?? data.DATABASE_URL,
-    region: data.AWS_REGION,
-    configRegions: [...new Set(data.CANOPY_CONFIG_REGIONS ?? [data.AWS_REGION])],
-    roles: rolesOf(data),
-    ...(data.AWS_PROFILE !== undefined && { profile: data.AWS_PROFILE }),
+    connections,
     requestTimeoutMs: data.CANOPY_REQUEST_TIMEOUT_MS,
     databaseAnswerMs: data.CANOPY_DATABASE_ANSWER_MS,
-    configRate: data.CANOPY_CONFIG_RATE,
-    ...(data.CANOPY_COMPLIANCE_AGGREGATOR !== undefined && {
-      complianceAggregator: data.CANOPY_COMPLIANCE_AGGREGATOR,
-    }),
     runtime: Object.fromEntries(
       RuntimeName.options.flatMap((name) => (name in given ? [[name, given[name]]] : [])),
     ),
@@ -143,6 +137,22 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
     notifications: notificationsOf(data),
     operations: operationsOf(data),
     isDevelopment: data.NODE_ENV === "development",
+  };
+}
+
+function firstConnection(data: z.output<typeof Variables>) {
+  return {
+    title: data.CANOPY_CONNECTION_TITLE ?? data.AWS_REGION,
+    databaseUrl: data.DATABASE_URL,
+    migrationDatabaseUrl: data.CANOPY_MIGRATION_DATABASE_URL ?? data.DATABASE_URL,
+    region: data.AWS_REGION,
+    configRegions: [...new Set(data.CANOPY_CONFIG_REGIONS ?? [data.AWS_REGION])],
+    roles: rolesOf(data),
+    ...(data.AWS_PROFILE !== undefined && { profile: data.AWS_PROFILE }),
+    configRate: data.CANOPY_CONFIG_RATE,
+    ...(data.CANOPY_COMPLIANCE_AGGREGATOR !== undefined && {
+      complianceAggregator: data.CANOPY_COMPLIANCE_AGGREGATOR,
+    }),
   };
 }
 

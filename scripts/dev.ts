@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { checkSettings } from "./settings/check-settings";
+import { createFurtherDatabases } from "./processes/create-further-databases";
 import { portFor, sandboxArgs, sandboxOptions, setting } from "./settings/command-options";
 import { runCommand } from "./processes/run-services";
 import { runServices } from "./processes/run-services";
@@ -25,13 +26,16 @@ await runCommand(async () => {
     }
     // The sandbox forgets everything when it ends, so what was seen of it is forgotten too.
     const databaseUrl = setting("DATABASE_URL");
+    const database =
+      databaseUrl === undefined ? own(await startDatabaseProcess({ temporary: usesSandbox })) : undefined;
+    if (database !== undefined) await createFurtherDatabases(database, { ...process.env, ...environment });
     const settings =
-      databaseUrl === undefined
-        ? own(await startDatabaseProcess({ temporary: usesSandbox })).settings
-        : {
+      database === undefined
+        ? {
             DATABASE_URL: databaseUrl,
             CANOPY_MIGRATION_DATABASE_URL: setting("CANOPY_MIGRATION_DATABASE_URL"),
-          };
+          }
+        : database.settings;
     Object.assign(environment, settings);
 
     const canopy = own(await startCanopy({ port, mode: "dev", environment, signal }));

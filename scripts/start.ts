@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { ensureBuild } from "./build/ensure-build";
 import { checkSettings } from "./settings/check-settings";
+import { createFurtherDatabases } from "./processes/create-further-databases";
 import { portFor, setting } from "./settings/command-options";
 import { refuseOtherThanLoopback } from "./settings/refuse-other-than-loopback";
 import { runCommand } from "./processes/run-services";
@@ -19,10 +20,11 @@ await runCommand(async () => {
   return runServices(async (own, signal) => {
     const database =
       (setting("DATABASE_URL") ?? setting("DATABASE_URL_FILE")) === undefined
-        ? own(await startDatabaseProcess()).settings
+        ? own(await startDatabaseProcess())
         : undefined;
+    if (database !== undefined) await createFurtherDatabases(database, process.env);
     // Credentials may come from anywhere the SDK looks, also from a program of the user's that has settings of its own.
-    const environment = { ...process.env, ...database };
+    const environment = { ...process.env, ...database?.settings };
     const canopy = own(await startCanopy({ port, host, mode: "start", environment, signal }));
     console.log(wayIn(canopy));
   });

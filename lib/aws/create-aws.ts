@@ -31,6 +31,8 @@ export interface AwsSettings {
   readonly configRate?: number | undefined;
   /** Lets other processes use the same rates; see `RateBudgetOptions.share`. */
   readonly shareRate?: ShareRate | undefined;
+  /** Wins over `AWS_PROFILE`: where the credentials come from. */
+  readonly profile?: string | undefined;
   /** Wins over `AWS_ENDPOINT_URL` and its per-service forms. */
   readonly endpoint?: string | undefined;
   /** Called for each call that AWS throttled, whether or not it succeeds later. */
@@ -105,8 +107,13 @@ export function createAws(settings: AwsSettings): Aws {
     httpAgent: { keepAlive: true, maxSockets: 50 },
     httpsAgent: { keepAlive: true, maxSockets: 50 },
   });
-  const { region, endpoint, role, writes } = settings;
-  const stsConfig = { region, requestHandler, ...(endpoint !== undefined && { endpoint }) };
+  const { region, endpoint, profile, role, writes } = settings;
+  const stsConfig = {
+    region,
+    requestHandler,
+    ...(endpoint !== undefined && { endpoint }),
+    ...(profile !== undefined && { profile }),
+  };
   const shared = { ...stsConfig, maxAttempts: 1, userAgentAppId: "canopy" };
   const rates = {
     scale: settings.rateScale,

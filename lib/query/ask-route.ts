@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { prefixHere } from "@/lib/core/http/connection-path";
 import { Failure, FailureError } from "@/lib/core/failure";
 import { isSignedOut, silence, SilenceError } from "./call-action";
 import { noteSessionOver } from "./session-state";
@@ -7,6 +8,7 @@ const FailureBody = z.object({ failure: Failure });
 
 /** Something that one of Canopy's own GET routes answers. */
 export interface RouteRequest {
+  /** Without the connection, which is that of the page. */
   readonly url: string;
   readonly signal: AbortSignal;
   /** What it is in words that can begin a sentence: `The organization`. */
@@ -18,7 +20,7 @@ export interface RouteRequest {
  * server does not answer, and else with the route's own failure.
  */
 export async function askRoute({ url, signal, what }: RouteRequest): Promise<Response> {
-  const response = await fetch(url, { signal }).catch((error: unknown) => {
+  const response = await fetch(prefixHere() + url, { signal }).catch((error: unknown) => {
     if (signal.aborted) throw error;
     throw new SilenceError(silence);
   });

@@ -4,6 +4,7 @@ import { FailureError } from "@/lib/core/failure";
 import type { Region } from "@/lib/core/identifiers";
 import { env } from "@/lib/env";
 import { noteAwsRequestId } from "./aws-request-ids";
+import { connectionInForce, OfConnections } from "./connection-in-force";
 import { log } from "./log";
 import { noteCall } from "./metrics/note-call";
 import { shareRate } from "./share-rate";
@@ -11,21 +12,24 @@ import { requireLock } from "./write-lock";
 
 declare global {
   // Next bundles pages, routes and actions apart, each with modules of its own: they share one rate budget here.
-  var canopyAws: Aws | undefined;
+  var canopyAws: OfConnections<Aws> | undefined;
 }
 
-/** The way to AWS of this process, as its settings say; one for all, because the rates AWS grants are for all. */
+/** The way to AWS of the connection in force; one for all who ask, because the rates AWS grants are for all. */
 export function serverAws(): Aws {
-  globalThis.canopyAws ??= openAws();
-  return globalThis.canopyAws;
+  globalThis.canopyAws ??= new OfConnections();
+  return globalThis.canopyAws.made(openAws);
 }
 
 function openAws(): Aws {
-  const { region, roles, requestTimeoutMs, configRate } = env();
+  const { name, region, roles, profile, endpoint, configRate } = connectionInForce();
   return createAws({
     region,
     ...roles,
-    requestTimeoutMs,
+    // The SDK itself reads the variables, which describe the first connection.
+    ...(name !== undefined && { profile }),
+    endpoint,
+    requestTimeoutMs: env().requestTimeoutMs,
     configRate,
     shareRate: shareRate(),
     onThrottle: (operation) => log().debug({ operation }, "AWS throttled a call"),
@@ -47,7 +51,7 @@ function openAws(): Aws {
  * @param aws who asks: this process, unless a change is sent in the name of a person
  */
 export function serverConfigIn(region: Region, aws = serverAws()): Aws {
-  const { configRegions } = env();
+  const { configRegions } = connectionInForce();
   if (configRegions.includes(region)) return aws.withConfigIn(region);
   throw new FailureError({
     code: "precondition",

@@ -3,6 +3,7 @@ import type { Failure } from "@/lib/core/failure";
 import { roleNames } from "@/lib/identity/grants";
 import { offerOnce } from "@/lib/store/identity/single-uses";
 import { recordEvent } from "./audit";
+import { connectionInForce } from "./connection-in-force";
 import { failureFrom } from "./failure-from";
 import type { Session } from "./session";
 
@@ -17,7 +18,13 @@ const remembered = new Set<string>();
  * @param door an operation, or the method and path of a route
  */
 export async function isFirstRefusal({ id }: Session, door: string): Promise<boolean> {
-  const key = JSON.stringify(["refusal", id, door, Math.floor(Date.now() / minuteMs)]);
+  const key = JSON.stringify([
+    "refusal",
+    connectionInForce().name,
+    id,
+    door,
+    Math.floor(Date.now() / minuteMs),
+  ]);
   if (remembered.has(key)) return false;
   remembered.add(key);
   const [oldest] = remembered;

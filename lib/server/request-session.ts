@@ -6,7 +6,7 @@ import { env } from "@/lib/env";
 import { responseInProgress } from "./routes/response-in-progress";
 import { processSession, type Session } from "./session";
 import { findSession } from "./sign-in/find-session";
-import { grantsOfPerson, providerName } from "./sign-in/grants-of-person";
+import { connectionsOfPerson, grantsOfPerson, providerName } from "./sign-in/grants-of-person";
 import { proxySession } from "./sign-in/proxy-session";
 import { cookieOf, sessionCookieName } from "./sign-in/session-cookie";
 
@@ -36,7 +36,7 @@ export async function sessionOf(request: Pick<Headers, "get">): Promise<Session 
   const { personId: id, name, sessionId } = stored;
   const response = responseInProgress();
   if (response !== undefined) response.personId = id;
-  return { id, name, sessionId, grants: grantsOfPerson(stored) };
+  return { id, name, sessionId, grants: grantsOfPerson(stored), ...connectionsOfPerson(stored) };
 }
 
 /** Undefined where there is no request. */

@@ -1,5 +1,6 @@
 import "server-only";
 import { userInfo } from "node:os";
+import type { ConnectionChoice } from "@/lib/connection/connection-choice";
 import type { Grantee } from "@/lib/identity/grants";
 
 /** Who is asking, and what they may do. */
@@ -9,6 +10,8 @@ export interface Session extends Grantee {
   readonly name: string;
   /** The row of the browser that asks; absent where a proxy vouches for each request, and for this process itself. */
   readonly sessionId?: string;
+  /** The titles and places of the connections in which the person has a role, where Canopy has several. */
+  readonly connections?: readonly ConnectionChoice[];
 }
 
 /** Returns the session of the user who is asking, or undefined for an unauthenticated request. */

@@ -4,6 +4,7 @@ import { env } from "@/lib/env";
 import { overlaid, type RuntimeName, type RuntimeSettings } from "@/lib/env-runtime";
 import { databaseFailureOf } from "@/lib/store/database/database-failure";
 import { readSettings, readWaitingSettings, type WaitingSetting } from "@/lib/store/settings";
+import { OfConnections } from "./connection-in-force";
 import { failureFrom } from "./failure-from";
 
 /** How soon another replica's change is in force in this one. */
@@ -11,18 +12,18 @@ const followMs = 1_000;
 
 declare global {
   // Next bundles pages, routes and actions apart, each with modules of its own: one set of settings is in force for all.
-  var canopySettings: RuntimeSettings | undefined;
-  var canopyWaitingSettings: readonly WaitingSetting[] | undefined;
+  var canopySettings: OfConnections<RuntimeSettings> | undefined;
+  var canopyWaitingSettings: OfConnections<readonly WaitingSetting[]> | undefined;
 }
 
 /** The settings in force: those of the environment, and what an administrator has changed, as of at most a second ago. */
 export function settings(): RuntimeSettings {
-  return (globalThis.canopySettings ??= overlaid(env().runtime, {}));
+  return inForce().made(() => overlaid(env().runtime, {}));
 }
 
 /** The changes of settings that wait for approval, as of at most a second ago. */
 export function waitingSettings(): readonly WaitingSetting[] {
-  return globalThis.canopyWaitingSettings ?? [];
+  return globalThis.canopyWaitingSettings?.value ?? [];
 }
 
 /**
@@ -31,11 +32,17 @@ export function waitingSettings(): readonly WaitingSetting[] {
  */
 export async function refreshSettings(): Promise<RuntimeSettings> {
   const [stored, waiting] = await Promise.all([readSettings(), readWaitingSettings()]);
-  globalThis.canopyWaitingSettings = waiting;
+  (globalThis.canopyWaitingSettings ??= new OfConnections()).value = waiting;
   const values = Object.fromEntries(
     [...stored].flatMap(([name, { value }]) => (isPinned(name) ? [] : [[name, value]])),
   );
-  return (globalThis.canopySettings = overlaid(env().runtime, values));
+  const overlay = overlaid(env().runtime, values);
+  inForce().value = overlay;
+  return overlay;
+}
+
+function inForce(): OfConnections<RuntimeSettings> {
+  return (globalThis.canopySettings ??= new OfConnections());
 }
 
 /** Whether the environment alone says what a setting is, whatever is stored. */

@@ -1,11 +1,10 @@
 import "server-only";
 import { setTimeout as delay } from "node:timers/promises";
-import { endpointOverride } from "@/lib/aws/endpoint-override";
 import type { Rate } from "@/lib/aws/rates/published-rates";
 import type { ShareRate } from "@/lib/aws/rates/rate-budget";
-import { env } from "@/lib/env";
 import { placePrefix } from "@/lib/inventory/snapshot/caller-key";
 import { takeSharedTokens } from "@/lib/store/rate-buckets";
+import { viewingPlace } from "./connection-in-force";
 import { log } from "./log";
 
 /** A call to AWS waits no longer for a database that stands still: a page needs AWS also without one. */
@@ -23,8 +22,7 @@ interface Asking {
  * each goes at the rate by itself: changes are not made then, and AWS throttles what is too much.
  */
 export function shareRate(): ShareRate {
-  const { region, roles, profile } = env();
-  const place = placePrefix({ region, roleArn: roles.role?.arn, profile, endpoint: endpointOverride() });
+  const place = placePrefix(viewingPlace());
   const asking = new Map<string, Asking>();
   let askAgainAt = -Infinity;
 

@@ -2,6 +2,12 @@ import "server-only";
 import { setTimeout as delay } from "node:timers/promises";
 import { env } from "@/lib/env";
 import { serverAws } from "@/lib/server/aws";
+import {
+  connectionInForce,
+  enterConnectionOfRequests,
+  forEachConnection,
+  isFirstInForce,
+} from "@/lib/server/connection-in-force";
 import { log } from "@/lib/server/log";
 import { noteAnswered } from "@/lib/server/metrics/note-answered";
 import { followDatabase } from "@/lib/inventory/serve/database-health";
@@ -34,32 +40,38 @@ declare global {
 }
 
 /**
- * Brings the database up to date and starts the collectors of this process, once; they end when the process is asked to.
- * While the database does not answer it is tried again and the server starts without it. Rejects where the settings are
- * wrong or the database refuses them: then the server must not start.
+ * Brings the databases up to date and starts the collectors of this process, once; they end when the process is asked to.
+ * While a database does not answer it is tried again and the server starts without it. Rejects where the settings are
+ * wrong or a database refuses them: then the server must not start.
  */
 export async function startCollector(): Promise<void> {
   if (globalThis.canopyCollector !== undefined) return;
   const over = new AbortController();
   globalThis.canopyCollector = over;
-  const refreshMs = () => settings().refreshMinutes * 60_000;
   for (const name of ["SIGTERM", "SIGINT"] as const) process.once(name, () => over.abort());
-  const { signal } = over;
-  const { work } = shutdown();
   shutdown().drainMs = env().operations.drainMs;
   globalThis.canopyNoteAnswered = noteAnswered;
+  enterConnectionOfRequests();
+  await Promise.all(forEachConnection(() => startConnection(over.signal)));
+}
+
+/** Starts what works for the connection in force. People's sessions and links are in the first one's database. */
+async function startConnection(signal: AbortSignal): Promise<void> {
+  const isFirst = isFirstInForce();
+  const refreshMs = () => settings().refreshMinutes * 60_000;
+  const { work } = shutdown();
   const aws = serverAws();
   // Before the first page is asked for, so that it shows no other caller's tree. The collector reports why it failed.
   const learnt = learnCaller(aws, signal).catch(() => undefined);
   const isMigrated = await tryToMigrate();
-  if (isMigrated) await tryToOfferLink();
+  if (isMigrated && isFirst) await tryToOfferLink();
   await Promise.race([learnt, delay(identityWithinMs, undefined, { ref: false })]);
   void collect();
 
   async function collect(): Promise<void> {
     if (!isMigrated) await migrateWhenItAnswers(signal);
     if (signal.aborted) return;
-    if (!isMigrated) await tryToOfferLink();
+    if (!isMigrated && isFirst) await tryToOfferLink();
     work.push(
       runCollector(organizationPlan, { aws, refreshMs, signal }),
       runCollector(packPlan, { aws, refreshMs, signal }),
@@ -69,13 +81,13 @@ export async function startCollector(): Promise<void> {
       followSettings(signal),
       followDatabase(signal),
       keepSettling(signal),
-      removeExpired(signal),
       runNotifier({ aws, signal }),
       runWorker({ aws, signal, startDuePlans }),
       runSourceReader({ aws, signal }),
     );
+    if (isFirst) work.push(removeExpired(signal));
     log().info(
-      { refreshMs: refreshMs() },
+      { refreshMs: refreshMs(), connection: connectionInForce().title },
       "The collectors and the workers of runs and notifications have started",
     );
   }

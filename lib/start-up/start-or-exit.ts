@@ -24,7 +24,7 @@ export async function startOrExit(): Promise<void> {
 function reason(error: unknown): string {
   if (error instanceof SettingsError) return error.message;
   const causes = messagesOf(error);
-  return `Canopy can't start: its database can't be used (${causes.at(-1) ?? String(error)}). Check DATABASE_URL and what its role may do.`;
+  return `Canopy can't start: its database can't be used (${causes.at(-1) ?? String(error)}). Check DATABASE_URL, that of each entry of CANOPY_CONNECTIONS, and what its role may do.`;
 }
 
 /** Drizzle wraps PostgreSQL's error in one that holds the whole statement. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, gt, inArray, isNotNull, max, sql } from "drizzle-orm";
 import { Dataset } from "@/lib/inventory/snapshot/dataset";
-import { database } from "./database/database";
+import { database, sharedDatabase } from "./database/database";
 import { runs, runSteps, snapshots } from "./schema";
 import { sessions } from "./schema-identity";
 
@@ -45,7 +45,7 @@ export async function readFigures(callerKey: string): Promise<StoredFigures> {
       .innerJoin(runs, eq(runs.id, runSteps.runId))
       .where(isOfCaller)
       .groupBy(runSteps.state),
-    database()
+    sharedDatabase()
       .select({ count })
       .from(sessions)
       .where(gt(sessions.expiresAt, sql`now()`)),

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { Client } from "pg";
 import { afterAll, beforeAll, inject, vi } from "vitest";
 import { env } from "@/lib/env";
+import { forEachConnection } from "@/lib/server/connection-in-force";
 import { closeDatabase } from "@/lib/store/database/database";
 import { migrateDatabase } from "@/lib/store/database/migrate";
 import { startEmbeddedDatabase } from "@/scripts/embedded-database";
@@ -16,6 +17,8 @@ interface TestDatabaseOptions {
   readonly as?: "application" | "owner";
   /** Whether the tests have a server to themselves, and DATABASE_URL leads there through a relay they can silence or cut. */
   readonly relayed?: boolean;
+  /** Further connections, by the names that CANOPY_CONNECTIONS gives them: each gets a database. */
+  readonly connections?: readonly string[];
 }
 
 /** The PostgreSQL of a test. */
@@ -40,6 +43,7 @@ interface Urls {
 export function withTestDatabase({
   as = "application",
   relayed = false,
+  connections = [],
 }: TestDatabaseOptions = {}): TestDatabase {
   let serverPid: number | undefined;
   let relay: TcpRelay | undefined;
@@ -57,7 +61,7 @@ export function withTestDatabase({
   }
 
   beforeAll(async () => {
-    const { url, migrationUrl } = relayed ? await ownServer() : await ownDatabase();
+    const { url, migrationUrl } = relayed ? await ownServer() : await ownDatabase(connections);
     const direct = new URL(as === "owner" ? migrationUrl : url);
     if (relayed) {
       relay = await startTcpRelay(Number(direct.port));
@@ -71,7 +75,7 @@ export function withTestDatabase({
     // A loaded machine is late too; a test that has the database stand still asks for a relay.
     if (!relayed) vi.stubEnv("CANOPY_DATABASE_ANSWER_MS", "60000");
     cleanUp.push(closeDatabase);
-    await migrateDatabase();
+    await Promise.all(forEachConnection(() => migrateDatabase()));
   });
 
   afterAll(async () => {
@@ -86,7 +90,7 @@ export function withTestDatabase({
     administrate: async (...statements) => {
       if (administrationUrl === undefined)
         throw new Error("The server is not this test's alone: it did not ask for a relay.");
-      const { pathname } = new URL(env().databaseUrl);
+      const { pathname } = new URL(env().connections[0].databaseUrl);
       const client = new Client({
         connectionString: Object.assign(new URL(administrationUrl), { pathname }).href,
       });
@@ -105,15 +109,16 @@ export function withTestDatabase({
   };
 }
 
-/** Makes an empty database in the run's server. It goes with the server. */
-async function ownDatabase(): Promise<Urls> {
+/** Makes an empty database in the run's server, and one for each further connection. They go with the server. */
+async function ownDatabase(connections: readonly string[]): Promise<Urls> {
   const { url, migrationUrl, administrationUrl } = inject("databaseServer");
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   const client = new Client({ connectionString: administrationUrl });
   await client.connect();
   try {
     const owner = client.escapeIdentifier(new URL(migrationUrl).username);
-    await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)} OWNER ${owner}`);
+    for (const each of [name, ...connections.map((connection) => `${name}_${connection}`)])
+      await client.query(`CREATE DATABASE ${client.escapeIdentifier(each)} OWNER ${owner}`);
   } finally {
     await client.end();
   }

@@ -81,6 +81,8 @@ describe("the chart", () => {
     ])
       expect(valuesSchema.safeParse(wrong).success, JSON.stringify(wrong)).toBe(false);
     const environment = { ...values.settings, DATABASE_URL_FILE: "/run/secrets/canopy/DATABASE_URL" };
-    expect(parseEnv(withSecretFiles(environment, () => "postgres://a:b@c/d\n")).region).toBe("eu-west-1");
+    expect(parseEnv(withSecretFiles(environment, () => "postgres://a:b@c/d\n")).connections[0].region).toBe(
+      "eu-west-1",
+    );
   });
 });

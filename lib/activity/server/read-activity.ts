@@ -5,6 +5,7 @@ import type { Grantee } from "@/lib/identity/grants";
 import { ownIds } from "@/lib/inventory/serve/within-ous";
 import { runsWithin } from "@/lib/store/runs/read-runs";
 import { answerInTime } from "@/lib/store/database/answer-in-time";
+import { OfConnections } from "@/lib/server/connection-in-force";
 import { timedCache } from "@/lib/inventory/serve/timed-cache";
 import * as store from "@/lib/store/audit/audit-changes";
 import type { ActivityChange, ActivityDetail, ActivityPage, ActivityQuestion } from "../activity";
@@ -87,20 +88,20 @@ export async function* allActivity(
 
 declare global {
   // One memory a process, however many bundles Next makes of this file.
-  var canopyActivityNews: ReturnType<typeof timedCache<number>> | undefined;
-  var canopyActivityFacets: ReturnType<typeof timedCache<Facets>> | undefined;
+  var canopyActivityNews: OfConnections<ReturnType<typeof timedCache<number>>> | undefined;
+  var canopyActivityFacets: OfConnections<ReturnType<typeof timedCache<Facets>>> | undefined;
 }
 type Facets = Awaited<ReturnType<typeof store.changeFacets>>;
 
 /** The number of the newest entry, as the stream of news gives it. */
 export function newestActivity(): Promise<number> {
-  globalThis.canopyActivityNews ??= timedCache(store.newestAuditEntry);
-  return globalThis.canopyActivityNews.read();
+  globalThis.canopyActivityNews ??= new OfConnections();
+  return globalThis.canopyActivityNews.made(() => timedCache(store.newestAuditEntry)).read();
 }
 
 function activityFacets(): Promise<Facets> {
-  globalThis.canopyActivityFacets ??= timedCache(store.changeFacets);
-  return globalThis.canopyActivityFacets.read();
+  globalThis.canopyActivityFacets ??= new OfConnections();
+  return globalThis.canopyActivityFacets.made(() => timedCache(store.changeFacets)).read();
 }
 
 /** The question as the database answers it: words with the targets and policies whose names hold them, and few matches found. */

@@ -1,4 +1,6 @@
 import "server-only";
+import { connectionPrefix } from "@/lib/core/http/connection-path";
+import { connectionInForce } from "@/lib/server/connection-in-force";
 import { z } from "zod";
 import { ApiError } from "../models";
 import type { ApiOperation } from "./api-operation";
@@ -26,7 +28,7 @@ export function openApiDocument({ version }: { readonly version: string }) {
       description:
         "What the pages of Canopy read and change. Each change is a run or a plan, with the checks, the approval and the record of the pages.",
     },
-    servers: [{ url: "/api/v1" }],
+    servers: [{ url: `${connectionPrefix(connectionInForce().name)}/api/v1` }],
     security: [{ token: [] }],
     tags: [...new Set(apiOperations.map(({ tag }) => tag))].map((name) => ({ name })),
     paths,

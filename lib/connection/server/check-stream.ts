@@ -1,7 +1,7 @@
 import "server-only";
-import { env } from "@/lib/env";
 import { failed, success } from "@/lib/core/result";
 import { serverAws } from "@/lib/server/aws";
+import { connectionInForce, OfConnections } from "@/lib/server/connection-in-force";
 import { failureFrom } from "@/lib/server/failure-from";
 import { answerInTime } from "@/lib/store/database/answer-in-time";
 import { applicationRole } from "@/lib/store/database/application-role";
@@ -26,7 +26,7 @@ interface CheckReader {
 
 declare global {
   // Fifty calls, made once however many bundles and readers there are.
-  var canopyCheck: RunningCheck | undefined;
+  var canopyCheck: OfConnections<RunningCheck> | undefined;
 }
 
 /**
@@ -46,7 +46,7 @@ export function checkStream(signal: AbortSignal): ReadableStream<Uint8Array> {
           else controller.error(error);
         },
       };
-      const check = (globalThis.canopyCheck ??= beginCheck());
+      const check = running().made(beginCheck);
       for (const observation of check.found) reader.onFound(observation);
       check.readers.add(reader);
       ended.addEventListener("abort", () => {
@@ -59,6 +59,10 @@ export function checkStream(signal: AbortSignal): ReadableStream<Uint8Array> {
   });
 }
 
+function running(): OfConnections<RunningCheck> {
+  return (globalThis.canopyCheck ??= new OfConnections());
+}
+
 function beginCheck(): RunningCheck {
   const check: RunningCheck = { found: [], readers: new Set(), stop: new AbortController() };
   void run(check);
@@ -66,7 +70,7 @@ function beginCheck(): RunningCheck {
 }
 
 async function run(check: RunningCheck): Promise<void> {
-  const { region, roles, profile } = env();
+  const { region, roles, profile } = connectionInForce();
   const { signal } = check.stop;
   const report = (observation: Observation) => {
     check.found.push(observation);
@@ -121,12 +125,12 @@ async function reportChanges(report: (observation: Observation) => void): Promis
 }
 
 function end(check: RunningCheck, error?: unknown): void {
-  if (globalThis.canopyCheck === check) globalThis.canopyCheck = undefined;
+  if (running().value === check) running().value = undefined;
   for (const reader of check.readers) reader.onEnd(error);
   check.readers.clear();
 }
 
 function abandon(check: RunningCheck): void {
-  if (globalThis.canopyCheck === check) globalThis.canopyCheck = undefined;
+  if (running().value === check) running().value = undefined;
   check.stop.abort();
 }

@@ -1,12 +1,11 @@
 import "server-only";
 import { visibleOus } from "@/lib/inventory/serve/within-ous";
 import type { Grantee } from "@/lib/identity/grants";
-import { endpointOverride } from "@/lib/aws/endpoint-override";
-import { env } from "@/lib/env";
 import type { Snapshot, SnapshotMeta } from "@/lib/inventory/snapshot/snapshot";
 import { currentSnapshot, snapshotMemory } from "@/lib/inventory/serve/current-snapshot";
 import { knownCaller } from "@/lib/inventory/serve/caller";
 import { failureFrom } from "@/lib/server/failure-from";
+import { connectionEndpoint, connectionInForce } from "@/lib/server/connection-in-force";
 import type { Connection } from "../connection";
 import { z } from "zod";
 import { defineRead } from "@/lib/server/action";
@@ -51,8 +50,8 @@ export function connectionFor(grantee: Grantee, connection: Connection): Connect
 }
 
 function settings(): Connection {
-  const endpoint = endpointOverride();
-  return { region: env().region, ...(endpoint !== undefined && { endpoint }) };
+  const endpoint = connectionEndpoint();
+  return { region: connectionInForce().region, ...(endpoint !== undefined && { endpoint }) };
 }
 
 /** A database that is away leaves the settings, which are worth showing all the more. */

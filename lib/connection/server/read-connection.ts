@@ -5,6 +5,7 @@ import { FailureError } from "@/lib/core/failure";
 import { describeOrganization, listDelegatedAdministrators } from "@/lib/organizations/aws/operations";
 import { findingAggregator } from "@/lib/security-hub/aws/operations";
 import { serverAws } from "@/lib/server/aws";
+import { OfConnections } from "@/lib/server/connection-in-force";
 import { knownConnection } from "./known-connection";
 import { principals } from "../aws-operations";
 import type { Connection } from "../connection";
@@ -20,7 +21,7 @@ interface Asked {
 
 declare global {
   // Next bundles pages, routes and actions apart, each with modules of its own: they meet here.
-  var canopyConnection: Asked | undefined;
+  var canopyConnection: OfConnections<Asked> | undefined;
 }
 
 /**
@@ -30,10 +31,10 @@ declare global {
 export async function readConnection(): Promise<Connection> {
   const known = await knownConnection();
   const key = JSON.stringify(known);
-  const cached = globalThis.canopyConnection;
+  const cached = globalThis.canopyConnection?.value;
   if (cached?.key === key && performance.now() < cached.freshUntil) return cached.answer;
   const asked: Asked = { key, answer: complete(serverAws(), known), freshUntil: Infinity };
-  globalThis.canopyConnection = asked;
+  (globalThis.canopyConnection ??= new OfConnections()).value = asked;
   try {
     const answer = await asked.answer;
     asked.freshUntil = performance.now() + (isWhole(answer) ? freshMs.whole : freshMs.partial);

@@ -22,6 +22,7 @@ export const readFrame = defineRead({
     const mayRead = can(session, "organization:read");
     return Promise.resolve({
       connection: mayRead ? connectionFor(session, rememberedConnection()) : undefined,
+      connections: session.connections ?? [],
       user: { name: session.name, role: roleNames(session) },
       access: {
         personId: session.id,

@@ -7,6 +7,7 @@ import { can } from "@/lib/identity/grants";
 import { defineWrite } from "@/lib/server/action";
 import { failureFrom } from "@/lib/server/failure-from";
 import { forgetSessions } from "@/lib/server/sign-in/find-session";
+import { seesAllTokens } from "./read-tokens";
 import { serviceProvider } from "@/lib/server/sign-in/grants-of-person";
 import { hashOf, newToken } from "@/lib/server/sign-in/session-cookie";
 import { addToken, revokeToken } from "@/lib/store/identity/api-tokens";
@@ -82,7 +83,7 @@ export const createToken = defineWrite({
         ? session.id
         : await keepPerson({
             id: `service-${randomUUID()}`,
-            provider: serviceProvider,
+            provider: serviceProvider(),
             subject: randomUUID(),
             name: `Service ${name}`,
             // Its scopes are what limits it: an administrator chose them.
@@ -99,7 +100,7 @@ export const createToken = defineWrite({
   recordedOutput: ({ id, expiresAt }) => ({ id, expiresAt }),
 });
 
-/** Revokes a token at once: one's own, or any where one may change settings. Fails as `not-found` for one that has ended. */
+/** Revokes a token at once: one's own, or any for an administrator of the first connection. Fails as `not-found` for one that has ended. */
 export const revokeApiToken = defineWrite({
   operation: "canopy:RevokeToken",
   input: z.strictObject({ id: TokenId }),
@@ -107,7 +108,7 @@ export const revokeApiToken = defineWrite({
   withinOus: "no-targets",
   audit: ({ id }) => ({ target: `token ${id}` }),
   run: async ({ id }, session) => {
-    const revoked = await revokeToken(id, can(session, "settings:write") ? undefined : session.id);
+    const revoked = await revokeToken(id, seesAllTokens(session) ? undefined : session.id);
     if (revoked === undefined)
       throw new FailureError({
         code: "not-found",

@@ -4,7 +4,13 @@ import { sessionNameOf } from "@/lib/aws/write-session";
 import { env } from "@/lib/env";
 import { roleNames } from "@/lib/identity/grants";
 import { defineRead } from "@/lib/server/action";
-import { grantsOfPerson, providerHost, providerName } from "@/lib/server/sign-in/grants-of-person";
+import { connectionInForce, isFirstInForce } from "@/lib/server/connection-in-force";
+import {
+  grantsOfPerson,
+  groupRolesInForce,
+  providerHost,
+  providerName,
+} from "@/lib/server/sign-in/grants-of-person";
 import { peopleOf } from "@/lib/store/identity/people";
 
 /**
@@ -17,9 +23,11 @@ export const readAccess = defineRead({
   requires: "access:read",
   run: async () => {
     const { provider } = env().identity;
-    const stored = await peopleOf(providerName());
-    const mapping = provider.kind === "local" ? [] : provider.groupRoles;
-    const { writes } = env().roles;
+    const known = await peopleOf(providerName());
+    // People have all connections in common; who has no role here is not this connection's to show.
+    const stored = isFirstInForce() ? known : known.filter((person) => grantsOfPerson(person).length > 0);
+    const mapping = groupRolesInForce() ?? [];
+    const { writes } = connectionInForce().roles;
     const isNamed = writes !== undefined && writes !== "none";
     const mapped = new Set(mapping.map(({ group }) => group));
     return {

@@ -2,17 +2,24 @@ import "server-only";
 import { z } from "zod";
 import { can } from "@/lib/identity/grants";
 import { defineRead } from "@/lib/server/action";
+import { isFirstInForce } from "@/lib/server/connection-in-force";
+import type { Session } from "@/lib/server/session";
 import { listTokens } from "@/lib/store/identity/api-tokens";
 import { type ApiToken, scopesIn, TokenId, tokenScopes } from "../api-token";
 
-/** The tokens of who asks, of all people for an administrator, newest first, and what a new one can include. */
+/** Whether someone administers the tokens of all people, which are common to all connections. */
+export function seesAllTokens(session: Session): boolean {
+  return isFirstInForce() && can(session, "settings:write");
+}
+
+/** The tokens of who asks, of all people for an administrator of the first connection, newest first, and what a new one can include. */
 export const readTokens = defineRead({
   operation: "canopy:ReadTokens",
   input: z.strictObject({}),
   requires: "signed-in",
   withinOus: "no-targets",
   run: async (_input, session) => {
-    const seesAll = can(session, "settings:write");
+    const seesAll = seesAllTokens(session);
     const rows = await listTokens(seesAll ? undefined : session.id);
     return {
       seesAll,

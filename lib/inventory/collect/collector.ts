@@ -1,6 +1,6 @@
 import "server-only";
 import type { Aws } from "@/lib/aws/create-aws";
-import { endpointOverride } from "@/lib/aws/endpoint-override";
+import { connectionEndpoint } from "@/lib/server/connection-in-force";
 import { FailureError, isWorthRetrying } from "@/lib/core/failure";
 import { startStopwatch, type Stopwatch, stopwatchSince } from "@/lib/core/stopwatch";
 import { log } from "@/lib/server/log";
@@ -121,7 +121,7 @@ async function firstWait<Snapshot extends AnySnapshot>(
   refreshMs: () => number,
 ): Promise<Wait> {
   const none = waitOf(0, startStopwatch());
-  if (!isCallerKnown() || endpointOverride() !== undefined) return none;
+  if (!isCallerKnown() || connectionEndpoint() !== undefined) return none;
   if ((await currentCollection(key))?.state === "failed") return none;
   const head = await newestSnapshotHead(key);
   const meta = head?.complete === true ? await readSnapshotMeta(head.id, kind.Meta) : undefined;

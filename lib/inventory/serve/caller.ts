@@ -1,15 +1,19 @@
 import "server-only";
 import { getCallerIdentity } from "@/lib/aws/caller-identity";
 import type { Aws } from "@/lib/aws/create-aws";
-import { endpointOverride } from "@/lib/aws/endpoint-override";
-import { env } from "@/lib/env";
+import {
+  connectionEndpoint,
+  connectionInForce,
+  OfConnections,
+  viewingPlace,
+} from "@/lib/server/connection-in-force";
 import { newestCallerKey } from "@/lib/store/newest-caller-key";
 import type { Caller } from "../snapshot/snapshot";
 import { placePrefix, callerKey } from "../snapshot/caller-key";
 
 declare global {
   // Who AWS says we are. Next bundles routes, actions and instrumentation apart; they meet here.
-  var canopyCaller: Caller | undefined;
+  var canopyCaller: OfConnections<Caller> | undefined;
 }
 
 /**
@@ -24,7 +28,7 @@ export async function currentCallerKey(): Promise<string> {
 
 /** The key of the caller that AWS has named; undefined until it has. */
 export function knownCallerKey(): string | undefined {
-  const known = globalThis.canopyCaller;
+  const known = knownCaller();
   return known && callerKey(viewingPlace(), known.accountId);
 }
 
@@ -35,28 +39,23 @@ export function isCallerUnknown(key: string): boolean {
 
 /** Whether AWS has said who we are since this process began. */
 export function isCallerKnown(): boolean {
-  return globalThis.canopyCaller !== undefined;
+  return knownCaller() !== undefined;
 }
 
 /** Who AWS said last that we are; undefined until it has. */
 export function knownCaller(): Caller | undefined {
-  return globalThis.canopyCaller;
+  return globalThis.canopyCaller?.value;
 }
 
 /** Asks AWS who we are and remembers it for this process. Rejects with a FailureError as `getCallerIdentity` does. */
 export async function learnCaller(aws: Aws, signal: AbortSignal): Promise<Caller> {
   const identity = await getCallerIdentity(aws, { signal });
-  const endpoint = endpointOverride();
+  const endpoint = connectionEndpoint();
   const caller: Caller = {
     ...identity,
-    region: env().region,
+    region: connectionInForce().region,
     ...(endpoint !== undefined && { endpoint }),
   };
-  globalThis.canopyCaller = caller;
+  (globalThis.canopyCaller ??= new OfConnections()).value = caller;
   return caller;
-}
-
-function viewingPlace() {
-  const { region, roles, profile } = env();
-  return { region, roleArn: roles.role?.arn, profile, endpoint: endpointOverride() };
 }

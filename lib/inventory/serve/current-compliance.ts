@@ -1,11 +1,12 @@
 import "server-only";
+import { OfConnections } from "@/lib/server/connection-in-force";
 import type { ComplianceSnapshot } from "@/lib/aws-config/compliance/table/compliance-snapshot";
 import { complianceKind } from "./compliance-kind";
 import { SnapshotMemory } from "./snapshot-memory";
 
 declare global {
   // One memory a process, however many bundles Next makes of this file.
-  var canopyCompliance: SnapshotMemory<ComplianceSnapshot> | undefined;
+  var canopyCompliance: OfConnections<SnapshotMemory<ComplianceSnapshot>> | undefined;
 }
 
 /** The compliance of the packs as readers should see it now; see `SnapshotMemory.read`. */
@@ -15,6 +16,6 @@ export function currentCompliance(): Promise<ComplianceSnapshot | undefined> {
 
 /** The snapshot of compliance as this process holds it. */
 export function complianceMemory(): SnapshotMemory<ComplianceSnapshot> {
-  globalThis.canopyCompliance ??= new SnapshotMemory(complianceKind);
-  return globalThis.canopyCompliance;
+  globalThis.canopyCompliance ??= new OfConnections();
+  return globalThis.canopyCompliance.made(() => new SnapshotMemory(complianceKind));
 }

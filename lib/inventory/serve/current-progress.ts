@@ -1,4 +1,5 @@
 import "server-only";
+import { OfConnections } from "@/lib/server/connection-in-force";
 import { currentCollection } from "@/lib/store/collections";
 import { newestSnapshotHead } from "@/lib/store/snapshots";
 import { type TimedCache, timedCache } from "./timed-cache";
@@ -13,7 +14,7 @@ import { currentCallerKey } from "./caller";
 
 declare global {
   // One memory a process, however many bundles Next makes of this file.
-  var canopyProgress: Map<Dataset, TimedCache<CollectionProgress>> | undefined;
+  var canopyProgress: OfConnections<Map<Dataset, TimedCache<CollectionProgress>>> | undefined;
 }
 
 /**
@@ -21,7 +22,9 @@ declare global {
  * where the database does not answer.
  */
 export function currentProgress(dataset: Dataset = "organization"): Promise<CollectionProgress> {
-  const memories = (globalThis.canopyProgress ??= new Map<Dataset, TimedCache<CollectionProgress>>());
+  const memories = (globalThis.canopyProgress ??= new OfConnections()).made(
+    () => new Map<Dataset, TimedCache<CollectionProgress>>(),
+  );
   const memory = memories.get(dataset) ?? timedCache(() => read(dataset));
   memories.set(dataset, memory);
   return memory.read();

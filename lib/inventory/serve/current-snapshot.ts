@@ -1,11 +1,12 @@
 import "server-only";
+import { OfConnections } from "@/lib/server/connection-in-force";
 import { organizationKind } from "./organization-kind";
 import type { Snapshot } from "../snapshot/snapshot";
 import { SnapshotMemory } from "./snapshot-memory";
 
 declare global {
   // Decoding fifty thousand accounts is worth doing once a process and not once a bundle of Next's.
-  var canopySnapshot: SnapshotMemory<Snapshot> | undefined;
+  var canopySnapshot: OfConnections<SnapshotMemory<Snapshot>> | undefined;
 }
 
 /** The organization as readers should see it now; see `SnapshotMemory.read`. */
@@ -20,6 +21,6 @@ export function forgetCurrentSnapshot(): void {
 
 /** The organization's snapshot as this process holds it. */
 export function snapshotMemory(): SnapshotMemory<Snapshot> {
-  globalThis.canopySnapshot ??= new SnapshotMemory(organizationKind);
-  return globalThis.canopySnapshot;
+  globalThis.canopySnapshot ??= new OfConnections();
+  return globalThis.canopySnapshot.made(() => new SnapshotMemory(organizationKind));
 }

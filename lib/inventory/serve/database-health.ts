@@ -1,6 +1,7 @@
 import "server-only";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Failure } from "@/lib/core/failure";
+import { OfConnections } from "@/lib/server/connection-in-force";
 import { failureFrom } from "@/lib/server/failure-from";
 import { pingDatabase } from "@/lib/store/database/database";
 import { probeWrite } from "@/lib/store/identity/single-uses";
@@ -9,10 +10,15 @@ import { type TimedCache, timedCache } from "./timed-cache";
 /** How long it stands that something could be stored, and how often it is tried between two questions. */
 const writableMs = 5_000;
 
+interface DatabaseHealth {
+  readonly ping: TimedCache<void>;
+  readonly write: TimedCache<void>;
+  notStored?: Failure;
+}
+
 declare global {
   // One question at a time, however many ask: a database that stands still holds two connections and not the whole pool.
-  var canopyDatabaseHealth:
-    { readonly ping: TimedCache<void>; readonly write: TimedCache<void>; notStored?: Failure } | undefined;
+  var canopyDatabaseHealth: OfConnections<DatabaseHealth> | undefined;
 }
 
 /**
@@ -29,7 +35,7 @@ export async function databaseHealth(): Promise<Failure | undefined> {
 
 /** Why nothing can be stored although the database answers, as of some seconds ago. */
 export function rememberedNotStored(): Failure | undefined {
-  return globalThis.canopyDatabaseHealth?.notStored;
+  return globalThis.canopyDatabaseHealth?.value?.notStored;
 }
 
 /** Keeps {@link rememberedNotStored} up to date until the signal is aborted. Never rejects. */
@@ -50,8 +56,9 @@ async function failureOf(question: TimedCache<void>): Promise<Failure | undefine
 }
 
 function shared() {
-  return (globalThis.canopyDatabaseHealth ??= {
+  globalThis.canopyDatabaseHealth ??= new OfConnections();
+  return globalThis.canopyDatabaseHealth.made((): DatabaseHealth => ({
     ping: timedCache(pingDatabase),
     write: timedCache(probeWrite, writableMs),
-  });
+  }));
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
+import { OfConnections } from "@/lib/server/connection-in-force";
 import { isUnchanged } from "@/lib/server/routes/json-response";
 import type { AnySnapshot, SnapshotKind } from "./snapshot-kind";
 
@@ -14,7 +15,7 @@ const mostServed = 50;
 
 declare global {
   // The bytes of the newest versions, made once however many browsers fetch them; one for each set of OUs that are seen alone.
-  var canopyServed: Map<string, Served> | undefined;
+  var canopyServed: OfConnections<Map<string, Served>> | undefined;
 }
 
 /**
@@ -44,7 +45,7 @@ function servedBytes<Snapshot extends AnySnapshot>(
   snapshot: Snapshot,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { version } = snapshot.meta;
-  const all = (globalThis.canopyServed ??= new Map<string, Served>());
+  const all = (globalThis.canopyServed ??= new OfConnections()).made(() => new Map<string, Served>());
   const key = `${dataset} ${version.split("~")[1] ?? ""}`;
   const served = all.get(key);
   if (served?.version === version) return served.body;

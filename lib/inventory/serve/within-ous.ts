@@ -1,5 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { OfConnections } from "@/lib/server/connection-in-force";
 import { FailureError } from "@/lib/core/failure";
 import { env } from "@/lib/env";
 import { type Grantee } from "@/lib/identity/grants";
@@ -45,17 +46,17 @@ interface Views {
 
 declare global {
   // One memory a process, however many bundles Next makes of this file.
-  var canopyViews: Views | undefined;
+  var canopyViews: OfConnections<Views> | undefined;
 }
 
 function views(): Views {
-  return (globalThis.canopyViews ??= {
+  return (globalThis.canopyViews ??= new OfConnections()).made(() => ({
     organization: new OncePerView(),
     packs: new OncePerView(),
     compliance: new OncePerView(),
     recorders: new OncePerView(),
     ids: new OncePerView(),
-  });
+  }));
 }
 
 /** The OUs that someone sees alone; undefined where they see the whole organization. */

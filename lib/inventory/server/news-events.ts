@@ -1,4 +1,5 @@
 import "server-only";
+import { OfConnections } from "@/lib/server/connection-in-force";
 import type { Failure } from "@/lib/core/failure";
 import { env } from "@/lib/env";
 import { can } from "@/lib/identity/grants";
@@ -19,9 +20,13 @@ const heartbeatMs = 10_000;
 const retryMs = 1_000;
 
 declare global {
-  // One feed a process, however many bundles Next makes of this file.
+  // One feed for each view of a connection, however many bundles Next makes of this file.
   var canopyNews:
-    | { readonly feeds: Map<string, NewsFeed>; streams: number; readonly ofPeople: Map<string, number> }
+    | {
+        readonly feeds: OfConnections<Map<string, NewsFeed>>;
+        streams: number;
+        readonly ofPeople: Map<string, number>;
+      }
     | undefined;
 }
 
@@ -139,13 +144,13 @@ function count(personId: string, change: 1 | -1): void {
 
 /** One feed for all who see the same. */
 function feedOf(ous: VisibleOus): NewsFeed {
-  const { feeds } = shared();
+  const feeds = shared().feeds.made(() => new Map<string, NewsFeed>());
   const feed = feeds.get(viewKey(ous)) ?? new NewsFeed(ous);
   feeds.set(viewKey(ous), feed);
   return feed;
 }
 
 function shared() {
-  globalThis.canopyNews ??= { feeds: new Map(), streams: 0, ofPeople: new Map() };
+  globalThis.canopyNews ??= { feeds: new OfConnections(), streams: 0, ofPeople: new Map() };
   return globalThis.canopyNews;
 }

@@ -2,27 +2,32 @@ import "server-only";
 import { currentCallerKey } from "@/lib/inventory/serve/caller";
 import { timedCache, type TimedCache } from "@/lib/inventory/serve/timed-cache";
 import { failureFrom } from "@/lib/server/failure-from";
+import { forEachConnection, OfConnections } from "@/lib/server/connection-in-force";
 import { metrics, type Metrics } from "@/lib/server/metrics/metrics";
 import { readFigures, type StoredFigures } from "@/lib/store/stored-figures";
 
 declare global {
   // One question at a time, however many read.
-  var canopyStoredFigures: TimedCache<StoredFigures> | undefined;
+  var canopyStoredFigures: OfConnections<TimedCache<StoredFigures>> | undefined;
 }
 
 /** Reads what stands in the database into the metrics; while that does not answer in time they have none of it. */
 export async function readGauges(): Promise<void> {
-  globalThis.canopyStoredFigures ??= timedCache(async () => readFigures(await currentCallerKey()));
+  const figures = (globalThis.canopyStoredFigures ??= new OfConnections());
   const gauges = await metrics();
   gauges.streams.set(globalThis.canopyNews?.streams ?? 0);
   forget(gauges);
-  try {
-    show(gauges, await globalThis.canopyStoredFigures.read());
-    gauges.databaseUp.set(1);
-  } catch (error) {
-    failureFrom(error, "canopy:Metrics");
-    gauges.databaseUp.set(0);
-  }
+  const reading = forEachConnection(async ({ name }) => {
+    const stored = figures.made(() => timedCache(async () => readFigures(await currentCallerKey())));
+    try {
+      show(gauges, await stored.read(), name);
+      return true;
+    } catch (error) {
+      failureFrom(error, "canopy:Metrics");
+      return false;
+    }
+  });
+  gauges.databaseUp.set((await Promise.all(reading)).every((isUp) => isUp) ? 1 : 0);
 }
 
 function forget({ inventoryAge, inventoryComplete, runs, runSteps, sessions }: Metrics): void {
@@ -30,12 +35,18 @@ function forget({ inventoryAge, inventoryComplete, runs, runSteps, sessions }: M
   sessions.remove();
 }
 
-function show(gauges: Metrics, { inventories, runs, steps, sessions }: StoredFigures): void {
+/** @param connection the name of a further connection; what has none is the first one's */
+function show(
+  gauges: Metrics,
+  { inventories, runs, steps, sessions }: StoredFigures,
+  connection: string | undefined,
+): void {
+  const of = connection === undefined ? {} : { connection };
   for (const { dataset, ageSeconds, complete } of inventories) {
-    gauges.inventoryComplete.set({ dataset }, complete ? 1 : 0);
-    if (ageSeconds !== undefined) gauges.inventoryAge.set({ dataset }, ageSeconds);
+    gauges.inventoryComplete.set({ dataset, ...of }, complete ? 1 : 0);
+    if (ageSeconds !== undefined) gauges.inventoryAge.set({ dataset, ...of }, ageSeconds);
   }
-  for (const [state, count] of runs) gauges.runs.set({ state }, count);
-  for (const [state, count] of steps) gauges.runSteps.set({ state }, count);
+  for (const [state, count] of runs) gauges.runs.set({ state, ...of }, count);
+  for (const [state, count] of steps) gauges.runSteps.set({ state, ...of }, count);
   gauges.sessions.set(sessions);
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { pagesUrl } from "@/lib/server/connection-in-force";
 import { env } from "@/lib/env";
 import type { DueDelivery } from "@/lib/store/notifications/deliveries";
 import { slackBody } from "../bodies/slack-body";
@@ -26,14 +27,10 @@ const refused: ReadonlySet<string> = new Set([
 
 /** Sends a message to a Slack incoming webhook. 200 is success; what Slack names as the end of a webhook ends it. */
 export async function sendSlack(url: string, { digest }: DueDelivery): Promise<Sent> {
-  const { notifications, identity } = env();
-  const { status, body, retryAfterMs } = await postJson(
-    url,
-    JSON.stringify(slackBody(digest, identity.publicUrl)),
-    {
-      networks: notifications.networks,
-    },
-  );
+  const { notifications } = env();
+  const { status, body, retryAfterMs } = await postJson(url, JSON.stringify(slackBody(digest, pagesUrl())), {
+    networks: notifications.networks,
+  });
   if (status === 200) return { status };
   const code = /^[a-z_]{1,60}$/.exec(body.trim())?.[0];
   return {

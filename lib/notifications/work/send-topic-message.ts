@@ -1,7 +1,7 @@
 import "server-only";
 import { type Aws, inBackground } from "@/lib/aws/create-aws";
 import { FailureError } from "@/lib/core/failure";
-import { env } from "@/lib/env";
+import { pagesUrl } from "@/lib/server/connection-in-force";
 import type { DueDelivery } from "@/lib/store/notifications/deliveries";
 import { publish } from "../aws/operations";
 import { topicMessage } from "../bodies/topic-message";
@@ -14,7 +14,7 @@ export async function sendTopicMessage(
   topicArn: TopicArn,
   { id, digest }: DueDelivery,
 ): Promise<Sent> {
-  const { type, subject, message } = topicMessage(digest, env().identity.publicUrl);
+  const { type, subject, message } = topicMessage(digest, pagesUrl());
   try {
     await publish(inBackground(aws), { topicArn, id, type, subject, message });
     return { status: 200 };

@@ -1,5 +1,6 @@
 import "server-only";
 import { Webhook } from "standardwebhooks";
+import { pagesUrl } from "@/lib/server/connection-in-force";
 import { env } from "@/lib/env";
 import type { DueDelivery } from "@/lib/store/notifications/deliveries";
 import { webhookBody } from "../bodies/webhook-body";
@@ -20,8 +21,8 @@ export async function sendWebhook(
   { url, secrets }: SignedWebhook,
   { id, digest }: DueDelivery,
 ): Promise<Sent> {
-  const { notifications, identity } = env();
-  const body = JSON.stringify(webhookBody(digest, identity.publicUrl));
+  const { notifications } = env();
+  const body = JSON.stringify(webhookBody(digest, pagesUrl()));
   const at = new Date();
   const { status, retryAfterMs } = await postJson(url, body, {
     networks: notifications.networks,

@@ -1,4 +1,5 @@
 import "server-only";
+import { OfConnections } from "@/lib/server/connection-in-force";
 import { type Failure, FailureError } from "@/lib/core/failure";
 import type { Grantee } from "@/lib/identity/grants";
 import type { VisibleOus } from "@/lib/identity/visible-ous";
@@ -52,16 +53,19 @@ export async function readRunSteps(id: RunId, query: StepQuery, grantee: Grantee
 
 declare global {
   // One memory a process, however many bundles Next makes of this file.
-  var canopyRunNews: ReturnType<typeof timedCache<readonly RunSummary[]>> | undefined;
+  var canopyRunNews: OfConnections<ReturnType<typeof timedCache<readonly RunSummary[]>>> | undefined;
 }
 
 /** The runs that are not over or have just ended, newest first, as the stream of news gives them. */
 function recentRuns(): Promise<readonly RunSummary[]> {
-  globalThis.canopyRunNews ??= timedCache(async () => {
-    const recent = await store.recentRuns(await currentCallerKey(), { endedWithinMs, limit: mostNews });
-    return recent.map(withRate);
-  });
-  return globalThis.canopyRunNews.read();
+  globalThis.canopyRunNews ??= new OfConnections();
+  const news = globalThis.canopyRunNews.made(() =>
+    timedCache(async () => {
+      const recent = await store.recentRuns(await currentCallerKey(), { endedWithinMs, limit: mostNews });
+      return recent.map(withRate);
+    }),
+  );
+  return news.read();
 }
 
 /** The same for who sees some OUs alone. */

@@ -13,7 +13,7 @@ import { followAssociations } from "./follow-associations";
 import { refusalOfSteps } from "./run-permission";
 import { sendStep } from "./send-step";
 import { verifyStep } from "./verify-step";
-import { workerBell } from "./wake-worker";
+import { wakeRunWorker, workerBell } from "./wake-worker";
 
 export interface RunWorkerSettings {
   readonly aws: Aws;
@@ -154,7 +154,7 @@ class Sender {
     const end = this.#watched(key, step, signal, work).finally(() => {
       this.#underWay.delete(key);
       this.#touched.add(step.runId);
-      globalThis.canopyRunWorker?.wake();
+      wakeRunWorker();
     });
     this.#underWay.set(key, { runId: step.runId, end });
   }

@@ -1,8 +1,9 @@
 import "server-only";
+import { OfConnections } from "@/lib/server/connection-in-force";
 
 declare global {
   // Next bundles pages, routes and actions apart: an action wakes the worker of its own process here.
-  var canopyRunWorker: { wake: () => void } | undefined;
+  var canopyRunWorker: OfConnections<{ wake: () => void }> | undefined;
 }
 
 /**
@@ -10,14 +11,15 @@ declare global {
  * has the worker's lock, its worker finds the steps within a quarter of a second.
  */
 export function wakeRunWorker(): void {
-  globalThis.canopyRunWorker?.wake();
+  globalThis.canopyRunWorker?.value?.wake();
 }
 
 /** A bell that the worker waits for; ringing it while it does not wait counts for the next time. */
 export function workerBell(): { readonly rung: (withinMs: number, signal: AbortSignal) => Promise<void> } {
   let isRung = false;
   let ring: () => void = () => undefined;
-  globalThis.canopyRunWorker = {
+  globalThis.canopyRunWorker ??= new OfConnections();
+  globalThis.canopyRunWorker.value = {
     wake: () => {
       isRung = true;
       ring();

@@ -110,25 +110,25 @@ async function load(): Promise<Metrics> {
     inventoryAge: new Gauge({
       name: "canopy_inventory_age_seconds",
       help: "Age of the newest complete snapshot.",
-      labelNames: ["dataset"] as const,
+      labelNames: ["dataset", "connection"] as const,
       registers,
     }),
     inventoryComplete: new Gauge({
       name: "canopy_inventory_complete",
       help: "1 where the snapshot that is shown is complete.",
-      labelNames: ["dataset"] as const,
+      labelNames: ["dataset", "connection"] as const,
       registers,
     }),
     runs: new Gauge({
       name: "canopy_runs",
       help: "Runs that aren't over, by state.",
-      labelNames: ["state"] as const,
+      labelNames: ["state", "connection"] as const,
       registers,
     }),
     runSteps: new Gauge({
       name: "canopy_run_steps",
       help: "Steps of the runs that aren't over, by state.",
-      labelNames: ["state"] as const,
+      labelNames: ["state", "connection"] as const,
       registers,
     }),
     sessions: new Gauge({

@@ -1,4 +1,5 @@
 import "server-only";
+import { connectionPathOf } from "@/lib/core/http/connection-path";
 import { log } from "../log";
 import type { AnsweredRequest } from "../routes/response-in-progress";
 import { measure } from "./metrics";
@@ -9,7 +10,7 @@ import { routePattern } from "./route-pattern";
  * `debug`. The query stays out of both: it names accounts, and of a sign-in holds its code.
  */
 export function noteAnswered({ method, path, status, tookMs, requestId, personId }: AnsweredRequest): void {
-  const route = routePattern(path);
+  const route = routePattern(connectionPathOf(path).rest);
   measure(({ httpRequests, httpSeconds }) => {
     httpRequests.inc({ method, route, status: String(status) });
     httpSeconds.observe({ method, route }, tookMs / 1_000);

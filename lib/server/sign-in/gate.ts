@@ -2,6 +2,7 @@ import "server-only";
 import { failureFrom } from "@/lib/server/failure-from";
 import { env } from "@/lib/env";
 import { rotateSession } from "@/lib/store/identity/sessions";
+import { connectionInForce } from "../connection-in-force";
 import { findSession, forgetSessions } from "./find-session";
 import { providerName } from "./grants-of-person";
 import { proxySession } from "./proxy-session";
@@ -49,29 +50,55 @@ export function isOnTheWayIn(path: string): boolean {
   return path === "/sign-in" || path === "/sign-in/done";
 }
 
+/** Why an address is no page or route of a connection; undefined where it may be one. */
+export function refusalOfConnection({
+  name,
+  path,
+}: {
+  readonly name: string | undefined;
+  readonly path: string;
+}): { readonly status: 404; readonly message: string } | undefined {
+  const { connections } = env();
+  if (name === undefined && connections.length === 1) return undefined;
+  if (!connections.some((connection) => connection.name === name))
+    return {
+      status: 404,
+      message:
+        "Canopy has no connection of this name. It may have been renamed or taken out of its settings.",
+    };
+  // Signing in is to Canopy as a whole, and so is what programs ask of the server itself.
+  if (name !== undefined && (isProbe(path) || path === "/enter" || path.startsWith("/sign-in")))
+    return { status: 404, message: "This page has no connection in its address." };
+  // What the request entered before is what reads its data: both have to mean the same.
+  return connectionInForce().name === name
+    ? undefined
+    : { status: 404, message: "The address is not well-formed." };
+}
+
 /**
  * Sends people without a session to the page where they sign in. It keeps nothing from anyone by itself: each read, action
  * and route checks the session too. A database that does not answer lets the page say so.
  */
 export async function admission(request: {
   readonly method: string;
+  /** Without the connection. */
   readonly path: string;
-  /** With the question mark; empty without parameters. */
-  readonly search: string;
+  /** The whole address, with connection and query: where the person comes back to. */
+  readonly address: string;
   readonly headers: Pick<Headers, "get">;
 }): Promise<Admission> {
-  const { method, path, search, headers } = request;
+  const { method, path, address, headers } = request;
   const isPage = ["GET", "HEAD"].includes(method) && !path.startsWith("/api/") && !open.test(path);
   if (!isPage) return { kind: "pass" };
   try {
     const { provider } = env().identity;
     if (provider.kind === "proxy")
       return (await proxySession(headers, provider)) === undefined
-        ? signInFirst({ path, search, headers })
+        ? signInFirst({ address, headers })
         : { kind: "pass" };
     const token = cookieOf(headers, sessionCookieName());
     const session = token === undefined ? undefined : await findSession(token);
-    if (session?.provider !== providerName()) return signInFirst({ path, search, headers });
+    if (session?.provider !== providerName()) return signInFirst({ address, headers });
     const isOpened = headers.get("sec-fetch-dest") === "document" && headers.get("sec-purpose") === null;
     if (!isOpened || Date.now() - session.rotatedAt.getTime() < rotatedEveryMs) return { kind: "pass" };
     const value = newToken();
@@ -87,15 +114,13 @@ export async function admission(request: {
 }
 
 function signInFirst({
-  path,
-  search,
+  address,
   headers,
 }: {
-  readonly path: string;
-  readonly search: string;
+  readonly address: string;
   readonly headers: Pick<Headers, "get">;
 }): Admission {
   if (headers.get("rsc") !== null) return { kind: "reload" };
-  const back = path === "/" && search === "" ? "" : `?return=${encodeURIComponent(path + search)}`;
+  const back = address === "/" ? "" : `?return=${encodeURIComponent(address)}`;
   return { kind: "sign-in", address: `/sign-in${back}` };
 }

@@ -78,7 +78,12 @@ describe("a load balancer", () => {
     expect(await asked(make(), peer)).toBeUndefined();
     const text = make();
     const page = responding(inProgress(peer), () =>
-      admission({ method: "GET", path: "/organization", search: "", headers: headersWith(text) }),
+      admission({
+        method: "GET",
+        path: "/organization",
+        address: "/organization",
+        headers: headersWith(text),
+      }),
     );
     expect(await page).toEqual({ kind: "sign-in", address: "/sign-in?return=%2Forganization" });
   });

@@ -11,7 +11,7 @@ import type { Session } from "@/lib/server/session";
 import { keepPerson } from "@/lib/store/identity/people";
 import { offerOnce } from "@/lib/store/identity/single-uses";
 import { albClaims } from "./alb-token";
-import { grantsOfPerson } from "./grants-of-person";
+import { connectionsOfPerson, grantsOfPerson } from "./grants-of-person";
 
 /** Someone as a proxy names them in a request. */
 interface NamedPerson {
@@ -57,7 +57,8 @@ export async function proxySession(
   const id = await idOf(person, provider.proxy);
   const response = responseInProgress();
   if (response !== undefined) response.personId = id;
-  return { id, name, grants: grantsOfPerson({ provider: provider.proxy, groups }) };
+  const vouched = { provider: provider.proxy, groups };
+  return { id, name, grants: grantsOfPerson(vouched), ...connectionsOfPerson(vouched) };
 }
 
 /**

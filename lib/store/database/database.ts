@@ -1,7 +1,7 @@
 import "server-only";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { Pool } from "pg";
-import { env } from "@/lib/env";
+import { connectionInForce, OfConnections, withFirstConnection } from "@/lib/server/connection-in-force";
 import { log } from "@/lib/server/log";
 import { connectionLimits } from "./connection-limits";
 import { connectInTime, withReadsInTime } from "./read-in-time";
@@ -19,13 +19,18 @@ export type DatabaseOrTransaction = Pick<Database, "select" | "insert" | "update
 
 declare global {
   // Next bundles pages, routes and actions apart, each with modules of its own: they meet here.
-  var canopyDatabase: Database | undefined;
+  var canopyDatabase: OfConnections<Database> | undefined;
 }
 
-/** The database of this process, over one pool of connections that opens as they are needed. */
+/** The database of the connection in force, over one pool of its connections that opens as they are needed. */
 export function database(): Database {
-  globalThis.canopyDatabase ??= openDatabase(env().databaseUrl);
-  return globalThis.canopyDatabase;
+  globalThis.canopyDatabase ??= new OfConnections();
+  return globalThis.canopyDatabase.made(() => openDatabase(connectionInForce().databaseUrl));
+}
+
+/** The database with what all connections have in common: people, their sessions and tokens. It is the first one's. */
+export function sharedDatabase(): Database {
+  return withFirstConnection(database);
 }
 
 /**
@@ -35,7 +40,7 @@ export function database(): Database {
 export async function closeDatabase(): Promise<void> {
   const open = globalThis.canopyDatabase;
   globalThis.canopyDatabase = undefined;
-  await open?.$client.end();
+  await Promise.all((open?.all ?? []).map(({ $client }) => $client.end()));
 }
 
 function openDatabase(connectionString: string): Database {

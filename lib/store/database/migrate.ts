@@ -3,19 +3,19 @@ import { join } from "node:path";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import { Client } from "pg";
-import { env } from "@/lib/env";
+import { connectionInForce, OfConnections } from "@/lib/server/connection-in-force";
 import { grantToApplication } from "./application-role";
 import { connectionLimits, endConnection } from "./connection-limits";
 import { lockKey } from "../locks/lock-session";
 
 declare global {
   // Next bundles routes apart from what starts: they meet here.
-  var canopyIsMigrated: boolean | undefined;
+  var canopyIsMigrated: OfConnections<boolean> | undefined;
 }
 
 /** Whether this process has brought the tables up to date. */
 export function isMigrated(): boolean {
-  return globalThis.canopyIsMigrated === true;
+  return globalThis.canopyIsMigrated?.value === true;
 }
 
 /**
@@ -24,7 +24,7 @@ export function isMigrated(): boolean {
  */
 export async function migrateDatabase(): Promise<void> {
   const client = new Client({
-    connectionString: env().migrationDatabaseUrl,
+    connectionString: connectionInForce().migrationDatabaseUrl,
     application_name: "canopy migration",
     ...connectionLimits,
     // A migration takes as long as the tables are large; only waiting for another replica's is limited.
@@ -41,7 +41,7 @@ export async function migrateDatabase(): Promise<void> {
     await client.query("SELECT pg_advisory_lock($1::bigint)", [lockKey("migration")]);
     await migrate(drizzle(client), { migrationsFolder });
     await grantToApplication(client);
-    globalThis.canopyIsMigrated = true;
+    (globalThis.canopyIsMigrated ??= new OfConnections()).value = true;
   } finally {
     // The lock ends with the connection.
     await endConnection(client);

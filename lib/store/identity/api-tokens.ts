@@ -1,7 +1,7 @@
 import "server-only";
 import { and, desc, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import { z } from "zod";
-import { database } from "../database/database";
+import { sharedDatabase } from "../database/database";
 import { apiTokens, people } from "../schema-identity";
 import { storableText } from "../storable";
 import { Groups } from "./sessions";
@@ -39,7 +39,7 @@ const Kind = z.enum(["personal", "service"]);
 
 /** Keeps a token that is valid from now on, and returns it. Rejects as every query does. */
 export async function addToken({ name, days, ...token }: TokenToAdd) {
-  const [row] = await database()
+  const [row] = await sharedDatabase()
     .insert(apiTokens)
     .values({
       ...token,
@@ -53,7 +53,7 @@ export async function addToken({ name, days, ...token }: TokenToAdd) {
 
 /** The tokens of a person, or all, newest first, each with the name of who made it. */
 export async function listTokens(personId?: string) {
-  const rows = await database()
+  const rows = await sharedDatabase()
     .select({ ...described, owner: people.name })
     .from(apiTokens)
     .leftJoin(people, eq(people.id, apiTokens.createdBy))
@@ -65,7 +65,7 @@ export async function listTokens(personId?: string) {
 
 /** The token that is valid now, with the person in whose name it asks; undefined for none, and for one that has ended. */
 export async function tokenByHash(tokenHash: string) {
-  const [row] = await database()
+  const [row] = await sharedDatabase()
     .select({
       ...described,
       person: {
@@ -96,7 +96,7 @@ export async function tokenByHash(tokenHash: string) {
 /** Who made the tokens in whose names these people ask: of a service, the person behind it. Rejects as every query does. */
 export async function makersOf(personIds: readonly string[]): Promise<readonly string[]> {
   if (personIds.length === 0) return [];
-  const rows = await database()
+  const rows = await sharedDatabase()
     .selectDistinct({ createdBy: apiTokens.createdBy })
     .from(apiTokens)
     .where(inArray(apiTokens.personId, [...personIds]));
@@ -105,7 +105,7 @@ export async function makersOf(personIds: readonly string[]): Promise<readonly s
 
 /** Notes that a token was used, to the minute. */
 export async function touchToken(id: string): Promise<void> {
-  await database()
+  await sharedDatabase()
     .update(apiTokens)
     .set({ usedAt: sql`now()` })
     .where(
@@ -124,7 +124,7 @@ export async function touchToken(id: string): Promise<void> {
  * service has its roles from its token alone, and loses them with it, so that nothing that it scheduled starts.
  */
 export async function revokeToken(id: string, createdBy?: string) {
-  return database().transaction(async (transaction) => {
+  return sharedDatabase().transaction(async (transaction) => {
     const [row] = await transaction
       .update(apiTokens)
       .set({ revokedAt: sql`now()` })

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, desc, eq, sql } from "drizzle-orm";
-import { database } from "../database/database";
+import { sharedDatabase } from "../database/database";
 import { people } from "../schema-identity";
 import { storableText } from "../storable";
 import { Groups } from "./sessions";
@@ -34,7 +34,7 @@ export async function keepPerson(person: SignedInPerson): Promise<string> {
     email: person.email === undefined ? null : storableText(person.email),
     groups: groups.map(storableText),
   };
-  const [row] = await database()
+  const [row] = await sharedDatabase()
     .insert(people)
     .values({ id, provider, subject: storableText(subject), ...described })
     .onConflictDoUpdate({
@@ -58,13 +58,13 @@ const described = {
 
 /** A person by id; undefined for one who never signed in. */
 export async function personById(id: string): Promise<StoredPerson | undefined> {
-  const [row] = await database().select(described).from(people).where(eq(people.id, id));
+  const [row] = await sharedDatabase().select(described).from(people).where(eq(people.id, id));
   return row && { ...row, groups: Groups.parse(row.groups) };
 }
 
 /** A person by what the provider calls them; undefined for one who never signed in. */
 export async function personBySubject(provider: string, subject: string): Promise<StoredPerson | undefined> {
-  const [row] = await database()
+  const [row] = await sharedDatabase()
     .select(described)
     .from(people)
     .where(and(eq(people.provider, provider), eq(people.subject, subject)));
@@ -73,7 +73,7 @@ export async function personBySubject(provider: string, subject: string): Promis
 
 /** The people of a provider who have signed in so far, the last first; at most a thousand. */
 export async function peopleOf(provider: string): Promise<readonly StoredPerson[]> {
-  const rows = await database()
+  const rows = await sharedDatabase()
     .select(described)
     .from(people)
     .where(eq(people.provider, provider))

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, desc, eq, gt, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { database } from "../database/database";
+import { sharedDatabase } from "../database/database";
 import { people, sessions } from "../schema-identity";
 import { storableText } from "../storable";
 
@@ -35,7 +35,7 @@ export interface NewSession {
 
 /** Keeps a session that begins now, and returns its id. Rejects as every query does. */
 export async function addSession({ lifetimeMs, browser, ...session }: NewSession): Promise<string> {
-  const [row] = await database()
+  const [row] = await sharedDatabase()
     .insert(sessions)
     .values({
       ...session,
@@ -49,7 +49,7 @@ export async function addSession({ lifetimeMs, browser, ...session }: NewSession
 
 /** The session of a cookie, by its hash; undefined where there is none, or none that is still alive. */
 export async function sessionByHash(hash: string, idleMs: number): Promise<StoredSession | undefined> {
-  const [row] = await database()
+  const [row] = await sharedDatabase()
     .select({
       sessionId: sessions.id,
       personId: people.id,
@@ -83,7 +83,7 @@ function isAlive(idleMs: number) {
 
 /** Notes that the browser was seen now; at most once a minute it costs a write. */
 export async function touchSession(sessionId: string): Promise<void> {
-  await database()
+  await sharedDatabase()
     .update(sessions)
     .set({ seenAt: sql`now()` })
     .where(
@@ -96,7 +96,7 @@ export async function touchSession(sessionId: string): Promise<void> {
 
 /** Which of these sessions are still alive. */
 export async function aliveSessions(ids: readonly string[], idleMs: number): Promise<ReadonlySet<string>> {
-  const rows = await database()
+  const rows = await sharedDatabase()
     .select({ id: sessions.id })
     .from(sessions)
     .where(and(inArray(sessions.id, [...ids]), isAlive(idleMs)));
@@ -108,7 +108,7 @@ export async function aliveSessions(ids: readonly string[], idleMs: number): Pro
  * of two requests that ask at once, one does it.
  */
 export async function rotateSession(sessionId: string, since: Date, tokenHash: string): Promise<boolean> {
-  const rotated = await database()
+  const rotated = await sharedDatabase()
     .update(sessions)
     .set({
       previousHash: sql`${sessions.tokenHash}`,
@@ -138,7 +138,7 @@ export interface ListedSession {
 
 /** The living sessions of a person, seen last first. */
 export function sessionsOf(personId: string, idleMs: number): Promise<readonly ListedSession[]> {
-  return database()
+  return sharedDatabase()
     .select({
       sessionId: sessions.id,
       startedAt: sessions.startedAt,
@@ -160,7 +160,7 @@ export type Ended =
 export function endSessions(
   which: Ended,
 ): Promise<readonly { readonly sessionId: string; readonly idToken: string | null }[]> {
-  return database()
+  return sharedDatabase()
     .delete(sessions)
     .where(and(...conditionsOf(which)))
     .returning({ sessionId: sessions.id, idToken: sessions.idToken });
@@ -168,7 +168,7 @@ export function endSessions(
 
 function conditionsOf(which: Ended): readonly SQL[] {
   if ("providerSession" in which) {
-    const ofProvider = database()
+    const ofProvider = sharedDatabase()
       .select({ id: people.id })
       .from(people)
       .where(eq(people.provider, which.provider));
@@ -180,7 +180,7 @@ function conditionsOf(which: Ended): readonly SQL[] {
 
 /** Takes out what has expired. */
 export async function removeExpiredSessions(): Promise<void> {
-  await database()
+  await sharedDatabase()
     .delete(sessions)
     .where(lt(sessions.expiresAt, sql`now()`));
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { and, eq, gt, isNull, lt, sql } from "drizzle-orm";
-import { database } from "../database/database";
+import { database, sharedDatabase } from "../database/database";
 import { singleUses } from "../schema-identity";
 import { storable } from "../storable";
 
@@ -14,7 +14,7 @@ export async function offerOnce(
   key: string,
   { holdsMs, data }: { readonly holdsMs: number; readonly data?: unknown },
 ): Promise<boolean> {
-  const added = await database()
+  const added = await sharedDatabase()
     .insert(singleUses)
     .values({
       kind,
@@ -29,7 +29,7 @@ export async function offerOnce(
 
 /** Uses what was offered, and returns its data; undefined where it was used before, has expired or never was. */
 export async function takeOnce(kind: Kind, key: string): Promise<{ readonly data: unknown } | undefined> {
-  const [used] = await database()
+  const [used] = await sharedDatabase()
     .update(singleUses)
     .set({ usedAt: sql`now()` })
     .where(
@@ -44,7 +44,7 @@ export async function takeOnce(kind: Kind, key: string): Promise<{ readonly data
   return used;
 }
 
-/** Resolves where something can be stored: a row is written and taken back. Rejects as every write does. */
+/** Resolves where something can be stored in the database of the connection in force: a row is written and taken back. Rejects as every write does. */
 export async function probeWrite(): Promise<void> {
   const takenBack = new Error("This was to try whether something can be stored.");
   const probe = database().transaction(async (transaction) => {
@@ -59,7 +59,7 @@ export async function probeWrite(): Promise<void> {
 
 /** Takes out what has expired, used or not. */
 export async function removeExpiredUses(): Promise<void> {
-  await database()
+  await sharedDatabase()
     .delete(singleUses)
     .where(lt(singleUses.expiresAt, sql`now()`));
 }

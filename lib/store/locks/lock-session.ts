@@ -1,6 +1,6 @@
 import "server-only";
 import { Client } from "pg";
-import { env } from "@/lib/env";
+import { connectionInForce } from "@/lib/server/connection-in-force";
 import { connectionLimits, endConnection } from "../database/connection-limits";
 import { createHash } from "node:crypto";
 
@@ -31,7 +31,7 @@ const watchful =
 /** Opens a connection for locks. `onEnd` is called when it breaks or ends, once or more often. */
 export async function openLockSession(applicationName: string, onEnd: () => void): Promise<LockSession> {
   const client = new Client({
-    connectionString: env().databaseUrl,
+    connectionString: connectionInForce().databaseUrl,
     application_name: applicationName,
     ...connectionLimits,
     query_timeout: answerWithinMs,

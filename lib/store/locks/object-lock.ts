@@ -1,5 +1,6 @@
 import "server-only";
 import { setTimeout as delay } from "node:timers/promises";
+import { OfConnections } from "@/lib/server/connection-in-force";
 import { type LockSession, openLockSession } from "./lock-session";
 
 /** The right to change one object, which one request at a time has across all replicas. */
@@ -28,7 +29,7 @@ interface ObjectLocks {
 
 declare global {
   // Next bundles pages, routes and actions apart, each with modules of its own: their requests take turns here.
-  var canopyObjectLocks: ObjectLocks | undefined;
+  var canopyObjectLocks: OfConnections<ObjectLocks> | undefined;
 }
 
 /**
@@ -140,6 +141,6 @@ function close(shared: Shared): void {
 }
 
 function locks(): ObjectLocks {
-  globalThis.canopyObjectLocks ??= { turns: new Map(), shared: undefined };
-  return globalThis.canopyObjectLocks;
+  globalThis.canopyObjectLocks ??= new OfConnections();
+  return globalThis.canopyObjectLocks.made(() => ({ turns: new Map(), shared: undefined }));
 }

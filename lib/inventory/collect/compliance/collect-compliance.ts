@@ -13,7 +13,7 @@ import {
 import { ruleParts } from "@/lib/aws-config/compliance/rules/rule-parts";
 import { mapBounded } from "@/lib/core/map-bounded";
 import { FailureError } from "@/lib/core/failure";
-import { env } from "@/lib/env";
+import { connectionInForce } from "@/lib/server/connection-in-force";
 import { againWhenTokenExpires, callOptions, type Reading, readPart } from "../reading";
 import type { ComplianceDraft } from "./compliance-draft";
 import { packsToAsk, type PackToAsk } from "./packs-to-ask";
@@ -65,7 +65,7 @@ async function readAggregator(reading: ComplianceReading): Promise<UsableAggrega
     const options = callOptions(reading, { ...part, operation: "config:DescribeConfigurationAggregators" });
     const aggregators = await describeConfigurationAggregators(aws, [], options);
     meter.page("compliance-setup", aggregators.length);
-    const configured = env().complianceAggregator;
+    const configured = connectionInForce().complianceAggregator;
     draft.aggregator = chooseAggregator(aggregators, aws.region, configured);
     if (draft.aggregator === undefined) throw new FailureError(noAggregator(aws.region, configured));
   });

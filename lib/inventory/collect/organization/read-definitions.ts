@@ -8,7 +8,7 @@ import { inBackground } from "@/lib/aws/create-aws";
 import { countMalformed, wholeRows } from "@/lib/aws/malformed-rows";
 import { type Failure, FailureError } from "@/lib/core/failure";
 import type { PolicyId, Region } from "@/lib/core/identifiers";
-import { env } from "@/lib/env";
+import { connectionInForce } from "@/lib/server/connection-in-force";
 import { currentCallerKey } from "@/lib/inventory/serve/caller";
 import { rememberPolicyDetail } from "@/lib/inventory/serve/policies/policy-details";
 import {
@@ -40,7 +40,7 @@ export async function readDefinitions(reading: Reading): Promise<void> {
   const since = await knownSince(await currentCallerKey());
   const [policies, regions] = await Promise.all([
     readPolicies(limited),
-    Promise.all(env().configRegions.map((region) => readRegion(limited, region, since))),
+    Promise.all(connectionInForce().configRegions.map((region) => readRegion(limited, region, since))),
   ]);
   reading.signal.throwIfAborted();
   const aggregators = regions.flatMap((each) => each?.aggregators ?? []);

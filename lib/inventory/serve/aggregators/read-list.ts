@@ -7,24 +7,24 @@ import type { AggregatorName } from "@/lib/aws-config/aggregators/model";
 import { type Failure, FailureError } from "@/lib/core/failure";
 import type { Region } from "@/lib/core/identifiers";
 import { stopwatchSince } from "@/lib/core/stopwatch";
-import { env } from "@/lib/env";
 import { serverConfigIn } from "@/lib/server/aws";
+import { connectionInForce, OfConnections } from "@/lib/server/connection-in-force";
 import { failureFrom } from "@/lib/server/failure-from";
 
 declare global {
   // What the last reading of the list found, for questions about all of its aggregators.
-  var canopyAggregatorList: AggregatorList | undefined;
-  var canopyAggregatorListReading: Promise<AggregatorList> | undefined;
+  var canopyAggregatorList: OfConnections<AggregatorList> | undefined;
+  var canopyAggregatorListReading: OfConnections<Promise<AggregatorList>> | undefined;
 }
 
 /** The list as any caller read it last; read now where none has. */
 export async function knownAggregatorList(): Promise<AggregatorList> {
-  return globalThis.canopyAggregatorList ?? readAgain();
+  return globalThis.canopyAggregatorList?.value ?? readAgain();
 }
 
 /** The aggregators as they were listed last, without asking AWS; none where they never were. */
 export function listedAggregators(): AggregatorList["regions"] {
-  return globalThis.canopyAggregatorList?.regions ?? [];
+  return globalThis.canopyAggregatorList?.value?.regions ?? [];
 }
 
 /** Which aggregator. */
@@ -68,7 +68,7 @@ export async function requireAggregator(address: AggregatorAddress): Promise<voi
 
 /** After a change: the list as it was read is no longer true. */
 export function forgetAggregatorList(): void {
-  globalThis.canopyAggregatorList = undefined;
+  if (globalThis.canopyAggregatorList !== undefined) globalThis.canopyAggregatorList.value = undefined;
 }
 
 /** Whether a list was read longer ago than so many milliseconds, or by a clock that was wrong. */
@@ -79,10 +79,12 @@ export function isOlderThan({ readAt }: AggregatorList, ms: number): boolean {
 
 /** One reading for all who ask for it while it runs. */
 function readAgain(): Promise<AggregatorList> {
-  globalThis.canopyAggregatorListReading ??= readAggregatorList().finally(() => {
-    globalThis.canopyAggregatorListReading = undefined;
-  });
-  return globalThis.canopyAggregatorListReading;
+  const reading = (globalThis.canopyAggregatorListReading ??= new OfConnections());
+  return reading.made(() =>
+    readAggregatorList().finally(() => {
+      reading.value = undefined;
+    }),
+  );
 }
 
 function isListed({ regions }: AggregatorList, { region, name }: AggregatorAddress): boolean {
@@ -93,9 +95,10 @@ function isListed({ regions }: AggregatorList, { region, name }: AggregatorAddre
 /** The aggregators of all Regions Canopy looks into, read side by side; a Region that cannot be read says why. */
 export async function readAggregatorList(): Promise<AggregatorList> {
   const readAt = Date.now();
-  const regions = await Promise.all(env().configRegions.map(readRegion));
-  globalThis.canopyAggregatorList = { readAt, regions };
-  return globalThis.canopyAggregatorList;
+  const regions = await Promise.all(connectionInForce().configRegions.map(readRegion));
+  const list = { readAt, regions };
+  (globalThis.canopyAggregatorList ??= new OfConnections()).value = list;
+  return list;
 }
 
 async function readRegion(region: Region): Promise<AggregatorList["regions"][number]> {

@@ -7,6 +7,7 @@ import {
   type SourceReadingPart,
 } from "@/lib/aws-config/aggregators/sources/source-reading";
 import { settings } from "@/lib/server/settings";
+import { OfConnections } from "@/lib/server/connection-in-force";
 import { currentCallerKey } from "@/lib/inventory/serve/caller";
 import { type TimedCache, timedCache } from "@/lib/inventory/serve/timed-cache";
 import {
@@ -39,8 +40,8 @@ interface SourcesQuestion extends AggregatorAddress {
 
 declare global {
   // Next bundles pages, routes and actions apart: the database is asked once for all.
-  var canopySourceReadings: TimedCache<ReadonlyMap<string, Readings>> | undefined;
-  var canopySourceBatches: Map<string, SourceBatch[]> | undefined;
+  var canopySourceReadings: OfConnections<TimedCache<ReadonlyMap<string, Readings>>> | undefined;
+  var canopySourceBatches: OfConnections<Map<string, SourceBatch[]>> | undefined;
 }
 
 /** What is known of an aggregator's sources beyond what the browser has. The first question has a reading made. */
@@ -108,11 +109,13 @@ function readings(): Promise<ReadonlyMap<string, Readings>> {
 }
 
 function cache(): TimedCache<ReadonlyMap<string, Readings>> {
-  globalThis.canopySourceReadings ??= timedCache(async () => {
-    const stored = await storedReadings(await currentCallerKey());
-    return new Map([...Map.groupBy(stored, placeOf)].map(([place, each]) => [place, ordered(each)]));
-  });
-  return globalThis.canopySourceReadings;
+  globalThis.canopySourceReadings ??= new OfConnections();
+  return globalThis.canopySourceReadings.made(() =>
+    timedCache(async () => {
+      const stored = await storedReadings(await currentCallerKey());
+      return new Map([...Map.groupBy(stored, placeOf)].map(([place, each]) => [place, ordered(each)]));
+    }),
+  );
 }
 
 /** From the oldest to the newest: the last complete one is shown, and else the newest. */
@@ -145,7 +148,9 @@ const mostKept = 40;
 
 /** What a reading has found: only what was appended since the last question comes from the database. */
 async function batchesOf({ id }: StoredReading): Promise<readonly SourceBatch[]> {
-  const kept = (globalThis.canopySourceBatches ??= new Map<string, SourceBatch[]>());
+  const kept = (globalThis.canopySourceBatches ??= new OfConnections()).made(
+    () => new Map<string, SourceBatch[]>(),
+  );
   const before = kept.get(id) ?? [];
   const further = await storedBatches(id, before.length);
   const batches = [...before, ...further];

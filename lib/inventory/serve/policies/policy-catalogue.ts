@@ -11,6 +11,7 @@ import {
 } from "@/lib/security-hub/policies/aws/operations";
 import { failureFrom } from "@/lib/server/failure-from";
 import { serverAws } from "@/lib/server/aws";
+import { OfConnections } from "@/lib/server/connection-in-force";
 import { currentCallerKey } from "@/lib/inventory/serve/caller";
 
 /** AWS adds controls and standards every few weeks. */
@@ -25,7 +26,7 @@ interface CachedCatalogue {
 
 declare global {
   // Some thirty calls, made once a process and not once a bundle of Next's.
-  var canopyCatalogue: CachedCatalogue | undefined;
+  var canopyCatalogue: OfConnections<CachedCatalogue> | undefined;
 }
 
 /**
@@ -34,10 +35,10 @@ declare global {
  */
 export async function policyCatalogue(): Promise<Catalogue> {
   const callerKey = await currentCallerKey();
-  const known = globalThis.canopyCatalogue;
+  const known = globalThis.canopyCatalogue?.value;
   if (known?.callerKey === callerKey && performance.now() < known.until) return known.reading;
   const cached: CachedCatalogue = { callerKey, reading: readCatalogue(), until: performance.now() + freshMs };
-  globalThis.canopyCatalogue = cached;
+  (globalThis.canopyCatalogue ??= new OfConnections()).value = cached;
   cached.reading.then(
     ({ missingParts }) => {
       if (missingParts.length > 0) cached.until = 0;
@@ -51,7 +52,7 @@ export async function policyCatalogue(): Promise<Catalogue> {
 
 /** The catalogue where it has been read already; the server's own checks do not wait for it. */
 export async function knownCatalogue(): Promise<Catalogue | undefined> {
-  const known = globalThis.canopyCatalogue;
+  const known = globalThis.canopyCatalogue?.value;
   if (known === undefined || known.callerKey !== (await currentCallerKey())) return undefined;
   return known.reading.catch(() => undefined);
 }

@@ -4,6 +4,7 @@ import type { PolicyId } from "@/lib/core/identifiers";
 import type { ConfigurationPolicy, ConfigurationPolicySummary } from "@/lib/security-hub/model";
 import { getConfigurationPolicy } from "@/lib/security-hub/aws/operations";
 import { serverAws } from "@/lib/server/aws";
+import { OfConnections } from "@/lib/server/connection-in-force";
 import { recordRead } from "@/lib/inventory/record/record-definitions";
 import { recordPolicies } from "@/lib/inventory/record/record-policies";
 import { policyDefinition } from "@/lib/inventory/snapshot/changes/definition";
@@ -17,7 +18,7 @@ interface CachedDetail {
 
 declare global {
   // Twenty calls, made once a process for each change of a policy.
-  var canopyPolicyDetails: Map<PolicyId, CachedDetail> | undefined;
+  var canopyPolicyDetails: OfConnections<Map<PolicyId, CachedDetail>> | undefined;
 }
 
 /** What a policy configures, as far as it is known without asking AWS. */
@@ -63,6 +64,6 @@ async function readDetail(id: PolicyId): Promise<ConfigurationPolicy> {
 }
 
 function memory(): Map<PolicyId, CachedDetail> {
-  globalThis.canopyPolicyDetails ??= new Map();
-  return globalThis.canopyPolicyDetails;
+  globalThis.canopyPolicyDetails ??= new OfConnections();
+  return globalThis.canopyPolicyDetails.made(() => new Map<PolicyId, CachedDetail>());
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { OfConnections } from "@/lib/server/connection-in-force";
 import { type Failure, FailureError } from "@/lib/core/failure";
 import { currentCallerKey } from "@/lib/inventory/serve/caller";
 import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
@@ -117,16 +118,19 @@ export async function readPlanDetail(id: PlanId, session: Session): Promise<Plan
 
 declare global {
   // One memory a process, however many bundles Next makes of this file.
-  var canopyPlanNews: ReturnType<typeof timedCache<readonly PlanSummary[]>> | undefined;
+  var canopyPlanNews: OfConnections<ReturnType<typeof timedCache<readonly PlanSummary[]>>> | undefined;
 }
 
 /** The open plans and those that were started or discarded a moment ago, newest first, as the stream of news gives them. */
 function recentPlans(): Promise<readonly PlanSummary[]> {
-  globalThis.canopyPlanNews ??= timedCache(async () => {
-    const recent = await store.recentPlans(await currentCallerKey(), { changedWithinMs, limit: mostNews });
-    return recent.map(summaryOf);
-  });
-  return globalThis.canopyPlanNews.read();
+  globalThis.canopyPlanNews ??= new OfConnections();
+  const news = globalThis.canopyPlanNews.made(() =>
+    timedCache(async () => {
+      const recent = await store.recentPlans(await currentCallerKey(), { changedWithinMs, limit: mostNews });
+      return recent.map(summaryOf);
+    }),
+  );
+  return news.read();
 }
 
 /** The same for who sees some OUs alone. */
