@@ -16,6 +16,8 @@ const config: NextConfig = {
   }),
   reactCompiler: true,
   typedRoutes: true,
+  // The pages of a further connection: which one it is, the server has read from the address before Next sees it.
+  rewrites: () => Promise.resolve([{ source: "/at/:connection/:path*", destination: "/:path*" }]),
   poweredByHeader: false,
   // Canopy shows no pictures but icons of its own: the route that scales pictures is off.
   images: { unoptimized: true },

@@ -1,8 +1,16 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { connectionPathOf } from "@/lib/core/http/connection-path";
 import { checkHost, checkOrigin, checkSite, type Refusal } from "@/lib/core/http/request-origin";
 import { contentSecurityPolicy, responseHeaders } from "@/lib/core/http/response-headers";
 import { env } from "@/lib/env";
-import { admission, isForPrograms, isFromProvider, isOnTheWayIn, isProbe } from "@/lib/server/sign-in/gate";
+import {
+  admission,
+  isForPrograms,
+  isFromProvider,
+  isOnTheWayIn,
+  isProbe,
+  refusalOfConnection,
+} from "@/lib/server/sign-in/gate";
 
 /**
  * Stands in front of every page, route handler and server action: who is asked, from where, by whom, and what the answer
@@ -11,19 +19,22 @@ import { admission, isForPrograms, isFromProvider, isOnTheWayIn, isProbe } from 
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { headers, method, nextUrl } = request;
   const host = headers.get("host");
+  const { name, rest: path } = connectionPathOf(nextUrl.pathname);
   const refusal =
-    (isProbe(nextUrl.pathname) ? undefined : checkHost(host, env().identity.publicUrl)) ??
-    (isFromProvider(nextUrl.pathname) || isForPrograms(nextUrl.pathname)
+    refusalOfConnection({ name, path }) ??
+    (isProbe(path) ? undefined : checkHost(host, env().identity.publicUrl)) ??
+    (isFromProvider(path) || isForPrograms(path)
       ? undefined
       : checkOrigin({ method, host, origin: headers.get("origin") })) ??
-    checkSite({ method, path: nextUrl.pathname, headers });
+    checkSite({ method, path, headers });
   return withHeaders(refusal === undefined ? await admit(request) : refuse(refusal));
 }
 
 async function admit(request: NextRequest): Promise<NextResponse> {
   const { method, headers } = request;
-  const { pathname: path, search } = request.nextUrl;
-  const admitted = await admission({ method, path, search, headers });
+  const { pathname, search } = request.nextUrl;
+  const path = connectionPathOf(pathname).rest;
+  const admitted = await admission({ method, path, address: pathname + search, headers });
   switch (admitted.kind) {
     case "sign-in":
       return new NextResponse(null, {
@@ -57,13 +68,22 @@ function answer(request: NextRequest): NextResponse {
   // Next reads the nonce from the request's policy and puts it on every script and style it writes.
   const headers = new Headers(request.headers);
   headers.set("Content-Security-Policy", policy);
-  headers.set("X-Canopy-Frame", isOnTheWayIn(request.nextUrl.pathname) ? "none" : "full");
+  headers.set(
+    "X-Canopy-Frame",
+    isOnTheWayIn(connectionPathOf(request.nextUrl.pathname).rest) ? "none" : "full",
+  );
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
   return response;
 }
 
-function refuse({ status, message }: { readonly status: Refusal["status"] | 401; readonly message: string }) {
+function refuse({
+  status,
+  message,
+}: {
+  readonly status: Refusal["status"] | 401 | 404;
+  readonly message: string;
+}) {
   return new NextResponse(`${message}\n`, {
     status,
     headers: { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" },

@@ -5,6 +5,7 @@ import { preload } from "react-dom";
 import { AppFrame } from "@/components/frame/app-frame";
 import { themeChoice, themeClass } from "@/components/frame/theme";
 import { readFrame } from "@/lib/connection/server/read-frame";
+import { namedConnection } from "@/lib/server/connection-in-force";
 import { OriginGuard } from "@/components/inventory/news/origin-guard";
 import { NoRole } from "@/components/sign-in/no-role";
 import { SessionDialog } from "@/components/sign-in/session-dialog";
@@ -13,10 +14,15 @@ import { PageCommands } from "./page-commands";
 import { RunIndicator } from "./run-indicator";
 import { Providers } from "./providers";
 
-export const metadata: Metadata = {
-  title: { default: "Canopy", template: "%s · Canopy" },
-  description: "What governs each account of an AWS organization.",
-};
+export function generateMetadata(): Metadata {
+  const connection = namedConnection();
+  // A tab of one connection must not read like that of another.
+  const canopy = connection === undefined ? "Canopy" : `${connection.title} · Canopy`;
+  return {
+    title: { default: canopy, template: `%s · ${canopy}` },
+    description: "What governs each account of an AWS organization.",
+  };
+}
 
 export const viewport: Viewport = { colorScheme: "light dark" };
 
@@ -38,10 +44,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </html>
     );
   const frame = await readFrame({});
-  const { connection, user, access, origin, approverId, hasSettingToApprove, banner } = frame.ok
+  const { connection, connections, user, access, origin, approverId, hasSettingToApprove, banner } = frame.ok
     ? frame.value
     : {
         connection: undefined,
+        connections: [],
         user: { name: "Not known", role: "no session" },
         access: undefined,
         origin: undefined,
@@ -55,9 +62,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en" className={themeClass(theme)} suppressHydrationWarning>
       <body className="overflow-hidden">
         {!isRoleless && <OriginGuard rendered={origin} />}
-        <Providers renderedAt={currentInstant()}>
+        <Providers renderedAt={currentInstant()} connectionName={namedConnection()?.name}>
           <AppFrame
             connection={connection}
+            connections={connections}
             user={user}
             access={access}
             banner={banner}

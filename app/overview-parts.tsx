@@ -1,4 +1,5 @@
 import type { SearchParams } from "nuqs/server";
+import { PreloadFetch } from "@/components/ui/address/preload-fetch";
 import { colour, mapView, unitAt } from "@/components/overview/organization-map/map-facts";
 import { loadMapParams } from "@/components/overview/organization-map/search-params";
 import { PageRefresh } from "@/components/inventory/news/page-refresh";
@@ -170,7 +171,7 @@ export async function MapPart({ searchParams }: { searchParams: Promise<SearchPa
   const coloured = colour(snapshot, undefined, params.by, seconds(readAt));
   return (
     <>
-      <link rel="preload" as="fetch" crossOrigin="anonymous" href={SNAPSHOT_URL} />
+      <PreloadFetch url={SNAPSHOT_URL} />
       <MapPanel first={mapView(coloured, unitAt(snapshot.tree, params.at))} progress={progress} />
     </>
   );

@@ -4,6 +4,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { Tooltip } from "radix-ui";
 import { type ReactNode, useState } from "react";
+import { ConnectionName } from "@/components/ui/address/connection-address";
 import { SyncHistory } from "@/components/ui/address/sync-history";
 import { IdleFetching } from "@/components/ui/later/idle-fetching";
 import { Announcer } from "@/components/ui/status/announcer";
@@ -15,21 +16,32 @@ import { createQueryClient } from "@/lib/query/query-client";
 const Toaster = later(async () => (await import("@/components/ui/status/toaster")).Toaster);
 
 /** What every page leans on. `renderedAt` is the server's clock in epoch milliseconds. */
-export function Providers({ renderedAt, children }: { renderedAt: number; children: ReactNode }) {
+export function Providers({
+  renderedAt,
+  connectionName,
+  children,
+}: {
+  renderedAt: number;
+  /** As it stands in the address; undefined for the first connection. */
+  connectionName: string | undefined;
+  children: ReactNode;
+}) {
   const [client] = useState(createQueryClient);
   return (
-    <NuqsAdapter>
-      <SyncHistory />
-      <QueryClientProvider client={client}>
-        <RenderedAt value={renderedAt}>
-          <Tooltip.Provider delayDuration={400} skipDelayDuration={200}>
-            {children}
-            <Toaster />
-            <Announcer />
-            <IdleFetching />
-          </Tooltip.Provider>
-        </RenderedAt>
-      </QueryClientProvider>
-    </NuqsAdapter>
+    <ConnectionName value={connectionName}>
+      <NuqsAdapter>
+        <SyncHistory />
+        <QueryClientProvider client={client}>
+          <RenderedAt value={renderedAt}>
+            <Tooltip.Provider delayDuration={400} skipDelayDuration={200}>
+              {children}
+              <Toaster />
+              <Announcer />
+              <IdleFetching />
+            </Tooltip.Provider>
+          </RenderedAt>
+        </QueryClientProvider>
+      </NuqsAdapter>
+    </ConnectionName>
   );
 }

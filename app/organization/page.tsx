@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { PreloadFetch } from "@/components/ui/address/preload-fetch";
 import { cookies } from "next/headers";
 import type { SearchParams } from "nuqs/server";
 import { FailurePanel } from "@/components/failures/failure-panel";
@@ -42,9 +43,7 @@ export default async function OrganizationPage({ searchParams }: { searchParams:
   return (
     <Page scrolls={false} breadcrumbs={<Breadcrumbs trail={[{ label: "Organization" }]} />}>
       {/* An element, because what React's `preload` asks for stands in the page only when its scripts have run. */}
-      {snapshot && asof === null && (
-        <link rel="preload" as="fetch" crossOrigin="anonymous" href={SNAPSHOT_URL} />
-      )}
+      {snapshot && asof === null && <PreloadFetch url={SNAPSHOT_URL} />}
       <OrganizationScreen
         columns={columns}
         first={

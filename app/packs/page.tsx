@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { PreloadFetch } from "@/components/ui/address/preload-fetch";
 import { cookies } from "next/headers";
 import type { SearchParams } from "nuqs/server";
 import { FailurePanel } from "@/components/failures/failure-panel";
@@ -46,15 +47,9 @@ export default async function PacksPage({ searchParams }: { searchParams: Promis
   const wanted = params.show === "compliance" && compliance.ok ? compliance.value.snapshot : undefined;
   return (
     <Page scrolls={false} breadcrumbs={breadcrumbs}>
-      {snapshot && asof === null && (
-        <link rel="preload" as="fetch" crossOrigin="anonymous" href={PACK_SNAPSHOT_URL} />
-      )}
-      {inventory.value.snapshot && asof === null && (
-        <link rel="preload" as="fetch" crossOrigin="anonymous" href={SNAPSHOT_URL} />
-      )}
-      {wanted && asof === null && (
-        <link rel="preload" as="fetch" crossOrigin="anonymous" href={COMPLIANCE_SNAPSHOT_URL} />
-      )}
+      {snapshot && asof === null && <PreloadFetch url={PACK_SNAPSHOT_URL} />}
+      {inventory.value.snapshot && asof === null && <PreloadFetch url={SNAPSHOT_URL} />}
+      {wanted && asof === null && <PreloadFetch url={COMPLIANCE_SNAPSHOT_URL} />}
       <PacksScreen
         columns={columns}
         first={

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { PreloadFetch } from "@/components/ui/address/preload-fetch";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { Page } from "@/components/frame/page";
@@ -13,8 +14,8 @@ export default async function PoliciesPage() {
   const first = await readPolicyOverview({});
   return (
     <Page breadcrumbs={<Breadcrumbs trail={[{ label: "Policies" }]} />}>
-      <link rel="preload" as="fetch" crossOrigin="anonymous" href={POLICIES_URL} />
-      <link rel="preload" as="fetch" crossOrigin="anonymous" href={CATALOGUE_URL} />
+      <PreloadFetch url={POLICIES_URL} />
+      <PreloadFetch url={CATALOGUE_URL} />
       {first.ok ? <PoliciesScreen first={first.value} /> : <FailurePanel failure={first.failure} />}
     </Page>
   );

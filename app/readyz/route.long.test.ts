@@ -1,3 +1,4 @@
+import { OfConnections } from "@/lib/server/connection-in-force";
 import { afterEach, expect, it, vi } from "vitest";
 import { GET as healthz } from "../healthz/route";
 import { GET as metricsRoute } from "../metrics/route";
@@ -75,8 +76,8 @@ it("says no once it was asked to end, and before its tables are up to date", asy
     answer: { ready: false, because: ["This server was asked to end."] },
   });
   shutdown().isDraining = false;
-  globalThis.canopyIsMigrated = false;
-  cleanUp.push(() => (globalThis.canopyIsMigrated = true));
+  globalThis.canopyIsMigrated = undefined;
+  cleanUp.push(() => ((globalThis.canopyIsMigrated ??= new OfConnections()).value = true));
   expect(await readiness()).toEqual({
     status: 503,
     answer: { ready: false, because: ["The tables of the database are not up to date yet."] },

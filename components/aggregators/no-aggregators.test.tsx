@@ -13,6 +13,7 @@ function draw(connection: unknown) {
   const frame = {
     connection: Connection.parse(connection),
     user: { name: "Ada", role: "administrator" },
+    connections: [],
     indicator: null,
     isPaletteOpen: false,
     ...{ openPalette: nothing, openKeyboardHelp: nothing, openNavigation: nothing },

@@ -1,5 +1,6 @@
 "use client";
 
+import { prefixHere } from "@/lib/core/http/connection-path";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
@@ -180,5 +181,5 @@ function MadeToken({ token, onDone }: { token: string; onDone: () => void }) {
 
 function exampleFor(token: string): string {
   const origin = typeof window === "undefined" ? "" : window.location.origin;
-  return `curl -H "Authorization: Bearer ${token}" ${origin}/api/v1/organization`;
+  return `curl -H "Authorization: Bearer ${token}" ${origin}${prefixHere()}/api/v1/organization`;
 }

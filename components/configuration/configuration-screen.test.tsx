@@ -53,6 +53,7 @@ it("follows what is set up elsewhere, and offers CENTRAL when everything is ther
   const frame = {
     connection,
     user: { name: "Ada", role: "administrator" },
+    connections: [],
     indicator: null,
     isPaletteOpen: false,
     ...{ openPalette: nothing, openKeyboardHelp: nothing, openNavigation: nothing },

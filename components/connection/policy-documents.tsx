@@ -1,3 +1,4 @@
+import { useConnectionPrefix } from "@/components/ui/address/connection-address";
 import { CopyBlock } from "@/components/ui/copy-block";
 import { awsOperations } from "@/lib/connection/aws-operations";
 import {
@@ -72,9 +73,10 @@ export function PolicyDocuments({ topicArns }: { topicArns: readonly string[] })
 }
 
 function Template({ kind, children }: { kind: keyof typeof templateFiles; children: string }) {
+  const prefix = useConnectionPrefix();
   return (
     <a
-      href={`/api/connection/template?kind=${kind}`}
+      href={`${prefix}/api/connection/template?kind=${kind}`}
       download={templateFiles[kind]}
       className="rounded-[2px] text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
     >

@@ -7,6 +7,8 @@ import { ExportRefusal } from "@/components/ui/export-menu";
 import { type Access, AccessContext, refusalOf } from "./access-context";
 import { laterDialog } from "@/components/ui/later/later";
 import { CommandPalette } from "./palette/command-palette";
+import { type ConnectionChoice, placeOf } from "@/lib/connection/connection-choice";
+import { ConnectionMenu } from "./connection-menu";
 import { FrameCommands } from "./frame-commands";
 import { FrameContext, type SignedInUser } from "./frame-context";
 import { Navigation } from "./navigation";
@@ -42,6 +44,7 @@ type Opened = "palette" | "keyboard-help" | "navigation";
 /** Everything around a page: navigation, palette, keyboard help. The page itself brings its bar with `Page`. */
 export function AppFrame({
   connection: known,
+  connections,
   user,
   access,
   banner,
@@ -52,6 +55,8 @@ export function AppFrame({
 }: {
   /** What is known of it without asking AWS. */
   connection: Connection | undefined;
+  /** Where Canopy has several: those of the person. */
+  connections: readonly ConnectionChoice[];
   user: SignedInUser;
   /** Undefined where it isn't known: then nothing is offered less, and the server refuses. */
   access: Access | undefined;
@@ -66,6 +71,7 @@ export function AppFrame({
 }) {
   const [opened, setOpened] = useState<Opened>();
   const connection = useConnection(known);
+  const here = connections.find(({ isHere }) => isHere);
   const openPalette = () => setOpened("palette");
   const openKeyboardHelp = () => setOpened("keyboard-help");
   const openNavigation = () => setOpened("navigation");
@@ -79,6 +85,7 @@ export function AppFrame({
         <FrameContext
           value={{
             connection,
+            connections,
             user,
             indicator,
             isPaletteOpen,
@@ -98,12 +105,18 @@ export function AppFrame({
               <div className="px-2">
                 <Wordmark />
               </div>
+              <ConnectionMenu />
               <div className="min-h-0 flex-1 overflow-y-auto">
                 <Navigation />
               </div>
               <UserLine theme={theme} />
             </aside>
             <div className="flex min-h-0 min-w-0 flex-col">
+              {here !== undefined && (
+                <p className="truncate border-b bg-surface-sunken px-4 py-1 text-12 md:hidden">
+                  {here.title} <span className="font-mono text-ink-quiet">{placeOf(here)}</span>
+                </p>
+              )}
               {banner !== undefined && (
                 <p role="note" aria-label="Banner" className="border-b bg-surface-sunken px-4 py-1.5 text-13">
                   {banner}

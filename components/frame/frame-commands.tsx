@@ -1,7 +1,11 @@
 "use client";
 
-import { Monitor, Moon, Sun } from "lucide-react";
+import { Monitor, Moon, PlugZap, Sun } from "lucide-react";
 import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
+import { usePagePath } from "@/components/ui/address/connection-address";
+import { placeOf } from "@/lib/connection/connection-choice";
+import { addressIn } from "./connection-menu";
+import { useFrame } from "./frame-context";
 import { useCommandSource } from "./palette/command-sources";
 import { destinations } from "./destinations";
 import { useGoShortcuts } from "./use-go-shortcuts";
@@ -32,6 +36,8 @@ const appearance = staticCommands("Appearance", [
 /** What the palette can do on every page. Draws nothing. */
 export function FrameCommands() {
   const navigate = useNavigateAfterUrlUpdate();
+  const { connections } = useFrame();
+  const path = usePagePath();
   useCommandSource(
     staticCommands(
       "Pages",
@@ -42,6 +48,20 @@ export function FrameCommands() {
         run: () => navigate(href),
       })),
       { offeredFirst: destinations.length },
+    ),
+  );
+  useCommandSource(
+    staticCommands(
+      "Connections",
+      connections
+        .filter(({ isHere }) => !isHere)
+        .map((connection) => ({
+          id: `connection ${connection.name ?? ""}`,
+          label: `Switch to ${connection.title}`,
+          detail: placeOf(connection),
+          icon: <PlugZap aria-hidden="true" />,
+          run: () => location.assign(addressIn(connection, path)),
+        })),
     ),
   );
   useCommandSource(appearance);

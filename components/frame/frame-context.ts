@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext } from "react";
+import type { ConnectionChoice } from "@/lib/connection/connection-choice";
 import type { Connection } from "@/lib/connection/connection";
 
 /** Who sits in front of the screen. */
@@ -12,6 +13,8 @@ export interface Frame {
   /** Undefined where the request has no session: without one, the user may not see it. */
   readonly connection: Connection | undefined;
   readonly user: SignedInUser;
+  /** The connections that the person has a role in; none where Canopy has one alone. */
+  readonly connections: readonly ConnectionChoice[];
   /** What is going on, quietly, in the bar of every page. */
   readonly indicator: ReactNode;
   readonly isPaletteOpen: boolean;

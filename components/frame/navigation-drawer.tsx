@@ -5,6 +5,7 @@ import { CloseButton } from "@/components/ui/close-button";
 import { dialogScrim } from "../ui/dialog/dialog";
 import { useReturnFocus } from "../ui/dialog/use-return-focus";
 import { useFrame } from "./frame-context";
+import { ConnectionMenu } from "./connection-menu";
 import { Navigation } from "./navigation";
 import type { Theme } from "./theme";
 import { UserLine } from "./user-line";
@@ -40,6 +41,7 @@ export function NavigationDrawer({
               <CloseButton />
             </Primitive.Close>
           </div>
+          <ConnectionMenu />
           <Navigation onNavigate={() => onOpenChange(false)} />
           <div className="mt-auto grid gap-3">
             {connection !== undefined && (

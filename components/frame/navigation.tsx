@@ -1,13 +1,13 @@
 "use client";
 
-import { usePathname } from "next/navigation";
+import { usePagePath } from "@/components/ui/address/connection-address";
 import { PageLink } from "@/components/ui/address/page-link";
 import { cx } from "@/components/ui/cx";
 import { destinations } from "./destinations";
 
 /** The pages of Canopy, the current one marked. */
 export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
-  const pathname = usePathname();
+  const pathname = usePagePath();
   return (
     <nav aria-label="Pages">
       <ul className="grid gap-px">

@@ -2,6 +2,7 @@
 
 import { Download } from "lucide-react";
 import { createContext, useContext } from "react";
+import { useConnectionPrefix } from "@/components/ui/address/connection-address";
 import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/menu/popover";
 import { RefusedButton } from "@/components/ui/refused-button";
@@ -59,6 +60,7 @@ export function ExportMenu(what: Export) {
 }
 
 function ExportLinks({ href, params, everything, isFiltered, more = [] }: Export) {
+  const prefix = useConnectionPrefix();
   const files: readonly ExportedFile[] = [
     { label: isFiltered ? `Filtered: ${everything.toLowerCase()}` : everything, params },
     ...more,
@@ -66,7 +68,7 @@ function ExportLinks({ href, params, everything, isFiltered, more = [] }: Export
   function url(file: ExportedFile, format: ExportFormat): string {
     const asked = file.params();
     asked.set("format", format);
-    return `${file.href ?? href}?${asked.toString()}`;
+    return `${prefix}${file.href ?? href}?${asked.toString()}`;
   }
   return files.flatMap((file) =>
     exportFormats.map((format) => (

@@ -54,8 +54,8 @@ beforeEach(async () => {
   await database().execute(sql`alter table audit_entries disable trigger audit_entries_append_only`);
   await database().execute(sql`truncate audit_entries, audit_changes`);
   // What the test before has remembered of the record is of no use to this one.
-  globalThis.canopyActivityFacets?.forget();
-  globalThis.canopyActivityNews?.forget();
+  globalThis.canopyActivityFacets = undefined;
+  globalThis.canopyActivityNews = undefined;
   await database().execute(sql`alter table audit_entries enable trigger audit_entries_append_only`);
 });
 

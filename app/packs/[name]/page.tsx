@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { PreloadFetch } from "@/components/ui/address/preload-fetch";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { Page } from "@/components/frame/page";
@@ -44,10 +45,8 @@ export default async function PackPage({ params }: { params: Params }) {
   const { snapshot, progress } = packs.value;
   return (
     <Page scrolls={false} breadcrumbs={breadcrumbs}>
-      {snapshot && <link rel="preload" as="fetch" crossOrigin="anonymous" href={PACK_SNAPSHOT_URL} />}
-      {inventory.value.snapshot && (
-        <link rel="preload" as="fetch" crossOrigin="anonymous" href={SNAPSHOT_URL} />
-      )}
+      {snapshot && <PreloadFetch url={PACK_SNAPSHOT_URL} />}
+      {inventory.value.snapshot && <PreloadFetch url={SNAPSHOT_URL} />}
       <PackScreen
         name={name}
         first={snapshot && packRowViews(snapshot).find((row) => row.name === name)}

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { PreloadFetch } from "@/components/ui/address/preload-fetch";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { Page } from "@/components/frame/page";
@@ -21,8 +22,8 @@ export default async function PolicyPage({ params }: Props) {
   const label = (await nameOf(id)) ?? "Policy";
   return (
     <Page breadcrumbs={<Breadcrumbs trail={[{ label: "Policies", href: "/policies" }, { label }]} />}>
-      <link rel="preload" as="fetch" crossOrigin="anonymous" href={POLICIES_URL} />
-      <link rel="preload" as="fetch" crossOrigin="anonymous" href={CATALOGUE_URL} />
+      <PreloadFetch url={POLICIES_URL} />
+      <PreloadFetch url={CATALOGUE_URL} />
       {first.ok ? <PolicyScreen id={id} first={first.value} /> : <FailurePanel failure={first.failure} />}
     </Page>
   );

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { PreloadFetch } from "@/components/ui/address/preload-fetch";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { Page } from "@/components/frame/page";
@@ -15,8 +16,8 @@ export default async function StandardsPage() {
     <Page
       breadcrumbs={<Breadcrumbs trail={[{ label: "Policies", href: "/policies" }, { label: "Standards" }]} />}
     >
-      <link rel="preload" as="fetch" crossOrigin="anonymous" href={POLICIES_URL} />
-      <link rel="preload" as="fetch" crossOrigin="anonymous" href={CATALOGUE_URL} />
+      <PreloadFetch url={POLICIES_URL} />
+      <PreloadFetch url={CATALOGUE_URL} />
       {first.ok ? <StandardsScreen first={first.value} /> : <FailurePanel failure={first.failure} />}
     </Page>
   );

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { prefixHere } from "@/lib/core/http/connection-path";
 import { topics } from "@/lib/inventory/snapshot/news";
 import { noteSessionOver, onSessionChange } from "@/lib/query/session-state";
 
@@ -17,7 +18,8 @@ export interface NewsHandlers {
 }
 
 const NEWS_URL = "/api/news";
-const NAME = "canopy-news";
+/** The tabs of one connection share a stream. */
+const nameHere = () => `canopy-news${prefixHere()}`;
 /** A tab that leads says so this often; one that has been silent for three times as long is frozen. */
 const ALIVE_MS = 5_000;
 const SILENT_MS = 3 * ALIVE_MS;
@@ -33,7 +35,7 @@ const DEAD_MS = 30_000;
  * any: Chrome on Android has none, and its script needs a policy of its own.
  */
 export function followNews(handlers: NewsHandlers, signal: AbortSignal): void {
-  const channel = new BroadcastChannel(NAME);
+  const channel = new BroadcastChannel(nameHere());
   let leading: AbortController | undefined;
   let silence: ReturnType<typeof setTimeout> | undefined;
   const states = new Map<(typeof topics)[number], unknown>();
@@ -82,7 +84,7 @@ export function followNews(handlers: NewsHandlers, signal: AbortSignal): void {
   /** Waits for the lock, or takes it from a tab that has fallen silent. */
   function stand(steal: boolean): void {
     const options = steal ? { steal } : { signal };
-    navigator.locks.request(NAME, options, lead).catch(() => {
+    navigator.locks.request(nameHere(), options, lead).catch(() => {
       // Another tab took the lock away, or this one has left the browser's queue.
       if (signal.aborted) return;
       leading?.abort();
@@ -135,7 +137,7 @@ async function isSignedOut(): Promise<boolean> {
 /** The server's events, opened again whenever they break off, until the signal is aborted. */
 function openStream(signal: AbortSignal, handlers: StreamHandlers): void {
   const { onState, onConnected, onSignedOut } = handlers;
-  const source = new EventSource(NEWS_URL);
+  const source = new EventSource(prefixHere() + NEWS_URL);
   let dead: ReturnType<typeof setTimeout> | undefined;
 
   function close(): void {

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { isKeyHere, keyHere } from "@/lib/core/http/connection-path";
 import { useNews } from "./use-news";
 
 const KEY = "canopy-origin";
@@ -22,14 +23,19 @@ export function OriginGuard({ rendered }: { rendered: string | undefined }) {
   return null;
 }
 
+/** What the tab keeps of other connections stays: it is not of this origin. */
+function clearHere(): void {
+  for (const key of Object.keys(sessionStorage)) if (isKeyHere(key)) sessionStorage.removeItem(key);
+}
+
 /** Empties the tab's storage where it is of another origin, and answers whether it was. */
 function keepOnly(origin: string | undefined): boolean {
   if (typeof window === "undefined" || origin === undefined) return false;
   try {
-    const known = sessionStorage.getItem(KEY);
+    const known = sessionStorage.getItem(keyHere(KEY));
     const isAnother = known !== null && known !== origin;
-    if (isAnother) sessionStorage.clear();
-    sessionStorage.setItem(KEY, origin);
+    if (isAnother) clearHere();
+    sessionStorage.setItem(keyHere(KEY), origin);
     return isAnother;
   } catch {
     // Without storage there is nothing to throw away.

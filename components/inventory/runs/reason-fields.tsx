@@ -2,6 +2,8 @@
 
 import { TextArea } from "@/components/ui/field/text-area";
 import { TextField } from "@/components/ui/field/text-field";
+import { useFrame } from "@/components/frame/frame-context";
+import { placeOf } from "@/lib/connection/connection-choice";
 import type { ReasonErrors, TypedReason } from "./reason";
 
 /** Why the change is made and where it was asked for: kept with the run, and neither is required. */
@@ -19,6 +21,7 @@ export function ReasonFields({
 }) {
   return (
     <>
+      <ChangedConnection />
       <TextArea
         label="Reason (optional)"
         rows={2}
@@ -36,5 +39,17 @@ export function ReasonFields({
         onChange={({ target }) => onChange({ ticket: target.value })}
       />
     </>
+  );
+}
+
+/** Which of several connections the change is made in: the last thing to see before it is. */
+function ChangedConnection() {
+  const here = useFrame().connections.find(({ isHere }) => isHere);
+  if (here === undefined) return null;
+  return (
+    <p className="text-13">
+      This changes <strong>{here.title}</strong>{" "}
+      <span className="font-mono text-12 text-ink-quiet">{placeOf(here)}</span>.
+    </p>
   );
 }

@@ -3,6 +3,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { type ComponentProps, useState } from "react";
+import { useConnectionAddress } from "./connection-address";
 import { useNavigateAfterUrlUpdate } from "./use-navigate-after-url-update";
 import { isWriting } from "./writing";
 
@@ -19,12 +20,13 @@ export function PageLink<Href extends string>({
   onClick?: () => void;
   prefetch?: false | null;
 }) {
+  const here = useConnectionAddress();
   const navigate = useNavigateAfterUrlUpdate();
   const [isMeant, setIsMeant] = useState(false);
   return (
     <Link
       {...props}
-      href={href}
+      href={here(href)}
       prefetch={isMeant ? prefetch : false}
       onPointerEnter={() => setIsMeant(true)}
       onFocus={() => setIsMeant(true)}

@@ -1,7 +1,9 @@
 "use client";
 
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { useRouter, useSearchParams } from "next/navigation";
 import { useEffect, useEffectEvent } from "react";
+import { connectionPathOf } from "@/lib/core/http/connection-path";
+import { usePagePath } from "./connection-address";
 import { takeUnwritten } from "./unwritten";
 
 /** Longer than a page takes that only has to be read from the server again. */
@@ -13,11 +15,11 @@ const PATIENCE_MS = 1_000;
  * two steps back in quick succession it may lose the second one (16.4): the address is there, the page never comes.
  */
 export function SyncHistory() {
-  const shown = `${usePathname()}?${useSearchParams().toString()}`;
+  const shown = `${usePagePath()}?${useSearchParams().toString()}`;
   const router = useRouter();
   const syncHistory = useEffectEvent(() => {
     const { pathname, search, hash } = location;
-    if (`${pathname}?${new URLSearchParams(search).toString()}` === shown) return;
+    if (`${connectionPathOf(pathname).rest}?${new URLSearchParams(search).toString()}` === shown) return;
     router.replace(pathname + search + hash);
   });
   const restore = useEffectEvent(() => {

@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
+import { useConnectionAddress } from "./connection-address";
 import { whenWritten } from "./writing";
 
 /**
@@ -9,6 +10,7 @@ import { whenWritten } from "./writing";
  */
 export function useNavigateAfterUrlUpdate(): <Href extends string>(href: Route<Href>) => void {
   const router = useRouter();
+  const here = useConnectionAddress();
   const isShown = useRef(false);
   useEffect(() => {
     isShown.current = true;
@@ -17,6 +19,6 @@ export function useNavigateAfterUrlUpdate(): <Href extends string>(href: Route<H
     };
   }, []);
   return (href) => {
-    if (isShown.current) whenWritten(() => router.push(href));
+    if (isShown.current) whenWritten(() => router.push(here(href)));
   };
 }

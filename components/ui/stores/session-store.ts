@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { keyHere } from "@/lib/core/http/connection-path";
 import { createExternalStore } from "./external-store";
 
 /** A value of this tab that outlives a reload; undefined while the user has entered nothing. */
@@ -63,7 +64,7 @@ function delayed(act: () => void, delayMs: number): () => void {
 
 function read<Schema extends z.ZodType>(key: string, schema: Schema): z.output<Schema> | undefined {
   try {
-    const parsed = schema.safeParse(JSON.parse(sessionStorage.getItem(key) ?? "null"));
+    const parsed = schema.safeParse(JSON.parse(sessionStorage.getItem(keyHere(key)) ?? "null"));
     return parsed.success ? parsed.data : undefined;
   } catch {
     return undefined;
@@ -72,8 +73,8 @@ function read<Schema extends z.ZodType>(key: string, schema: Schema): z.output<S
 
 function write(key: string, value: unknown): void {
   try {
-    if (value === undefined) sessionStorage.removeItem(key);
-    else sessionStorage.setItem(key, JSON.stringify(value));
+    if (value === undefined) sessionStorage.removeItem(keyHere(key));
+    else sessionStorage.setItem(keyHere(key), JSON.stringify(value));
   } catch {
     // As above.
   }

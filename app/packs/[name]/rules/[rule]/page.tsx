@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { PreloadFetch } from "@/components/ui/address/preload-fetch";
 import { FailurePanel } from "@/components/failures/failure-panel";
 import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { Page } from "@/components/frame/page";
@@ -45,12 +46,8 @@ export default async function RulePage({ params }: { params: Params }) {
   const arn = packs.value.snapshot?.meta.packs.find((pack) => pack.name === name)?.arn;
   return (
     <Page scrolls={false} breadcrumbs={breadcrumbs}>
-      {packs.value.snapshot && (
-        <link rel="preload" as="fetch" crossOrigin="anonymous" href={PACK_SNAPSHOT_URL} />
-      )}
-      {inventory.value.snapshot && (
-        <link rel="preload" as="fetch" crossOrigin="anonymous" href={SNAPSHOT_URL} />
-      )}
+      {packs.value.snapshot && <PreloadFetch url={PACK_SNAPSHOT_URL} />}
+      {inventory.value.snapshot && <PreloadFetch url={SNAPSHOT_URL} />}
       <RuleScreen
         packName={name}
         rule={rule}

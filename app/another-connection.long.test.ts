@@ -1,0 +1,355 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { z } from "zod";
+import { apiOperations } from "@/lib/api/server/operations";
+import { PolicyId, type TargetId, TargetId as Target } from "@/lib/core/identifiers";
+import { resultSchema, unwrap } from "@/lib/core/result";
+import { env } from "@/lib/env";
+import { readFrame } from "@/lib/connection/server/read-frame";
+import type { ConnectionSettings } from "@/lib/env-connections";
+import { compliancePlan } from "@/lib/inventory/collect/compliance/compliance-plan";
+import { runCollector } from "@/lib/inventory/collect/collector";
+import { organizationPlan } from "@/lib/inventory/collect/organization-plan";
+import { packPlan } from "@/lib/inventory/collect/packs/pack-plan";
+import { currentCompliance } from "@/lib/inventory/serve/current-compliance";
+import { currentPacks } from "@/lib/inventory/serve/current-packs";
+import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
+import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
+import { NodeKind } from "@/lib/organizations/tree";
+import { startDuePlans } from "@/lib/runs/plans/server/start-due-plans";
+import { startRun } from "@/lib/runs/server/actions";
+import { reviewedRun, runWhen } from "@/lib/runs/testing/runs-under-test";
+import { runWorker } from "@/lib/runs/work/run-worker";
+import { serverAws } from "@/lib/server/aws";
+import { withConnection } from "@/lib/server/connection-in-force";
+import { forgetSessions } from "@/lib/server/sign-in/find-session";
+import { sessionOfToken } from "@/lib/server/sign-in/token-session";
+import { hashOf, newToken } from "@/lib/server/sign-in/session-cookie";
+import { createToken } from "@/lib/identity/server/actions";
+import { keepPerson } from "@/lib/store/identity/people";
+import { addSession } from "@/lib/store/identity/sessions";
+import { actions as actionRows, routes as routeRows } from "@/lib/testing/every-door";
+import { withTestDatabase } from "@/lib/testing/test-database";
+import { startSandbox } from "@/sandbox/start-sandbox";
+
+let asked = new Headers();
+vi.mock("next/headers", () => ({ headers: () => Promise.resolve(asked) }));
+
+type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
+const sandboxes: Sandbox[] = [];
+beforeAll(async () => {
+  for (const seed of [3, 11])
+    sandboxes.push(await startSandbox({ accounts: 60, ous: 12, seed, settleMs: 0, port: 0 }));
+  const [one, two] = sandboxes;
+  vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE");
+  vi.stubEnv("AWS_SECRET_ACCESS_KEY", "secret");
+  vi.stubEnv("AWS_ENDPOINT_URL", one?.url);
+  vi.stubEnv(
+    "CANOPY_CONNECTIONS",
+    JSON.stringify([
+      {
+        name: "two",
+        region: "eu-west-1",
+        endpoint: two?.url,
+        groupRoles: "administrator=administrator;of-two=administrator",
+      },
+    ]),
+  );
+});
+withTestDatabase({ connections: ["two"] });
+
+const Action = z.custom<(input: unknown) => Promise<unknown>>((each) => typeof each === "function");
+const Handler = z.custom<(request: Request) => Promise<Response>>((each) => typeof each === "function");
+const Answer = resultSchema(z.unknown());
+const actions = new Map<string, z.infer<typeof Action>>();
+const routes = new Map<string, z.infer<typeof Handler>>();
+const cookies = new Map<string, string>();
+const collected = new Map<ConnectionSettings, Snapshot>();
+const over = new AbortController();
+const working: Promise<void>[] = [];
+
+beforeAll(async () => {
+  for (const file of globSync("lib/**/*.ts").filter((each) => !each.includes(".test."))) {
+    if (!readFileSync(file, "utf8").startsWith('"use server"')) continue;
+    for (const [name, action] of Object.entries(await exportsOf(file)))
+      actions.set(name, Action.parse(action));
+  }
+  for (const file of globSync("app/**/route.ts")) {
+    const { GET } = await exportsOf(file);
+    const path = file.replace(/^app/, "").replace(/\/route\.ts$/, "");
+    if (GET !== undefined && path.startsWith("/api/") && !path.includes("["))
+      routes.set(path, Handler.parse(GET));
+  }
+  for (const group of ["administrator", "operator", "of-two"]) await someone(group);
+  for (const connection of env().connections)
+    collected.set(connection, await withConnection(connection, collect));
+}, 300_000);
+afterAll(async () => {
+  over.abort();
+  await Promise.all(working);
+  for (const sandbox of sandboxes) await sandbox.close();
+});
+beforeEach(() => forgetSessions());
+
+async function collect(): Promise<Snapshot> {
+  const settings = { aws: serverAws(), refreshMs: () => 24 * 3_600_000, signal: over.signal };
+  working.push(
+    runCollector(organizationPlan, settings),
+    runCollector(packPlan, settings),
+    runCollector(compliancePlan, settings),
+  );
+  return vi.waitFor(
+    async () => {
+      const [snapshot, packs, compliance] = [
+        await currentSnapshot(),
+        await currentPacks(),
+        await currentCompliance(),
+      ];
+      if (snapshot?.meta.complete !== true || packs?.meta.complete !== true || compliance === undefined)
+        throw new Error("The collection goes on.");
+      return snapshot;
+    },
+    { timeout: 200_000, interval: 100 },
+  );
+}
+
+async function someone(group: string): Promise<void> {
+  const personId = await keepPerson({
+    id: group,
+    provider: "local",
+    subject: group,
+    name: group,
+    groups: [group],
+  });
+  const token = newToken();
+  await addSession({ personId, tokenHash: hashOf(token), lifetimeMs: 3_600_000 });
+  cookies.set(group, token);
+}
+
+async function exportsOf(file: string): Promise<Record<string, unknown>> {
+  return z
+    .record(z.string(), z.unknown())
+    .parse({ ...(await import(/* @vite-ignore */ join(process.cwd(), file))) });
+}
+
+function as(group: string): void {
+  asked = new Headers({ host: "localhost:3000", cookie: `canopy-session=${cookies.get(group) ?? ""}` });
+}
+
+function pair(): readonly [ConnectionSettings, ConnectionSettings] {
+  const [first, second] = env().connections;
+  if (second === undefined) throw new Error("There are two connections.");
+  return [first, second];
+}
+
+function snapshotOf(connection: ConnectionSettings): Snapshot {
+  const snapshot = collected.get(connection);
+  if (snapshot === undefined) throw new Error("It was not collected.");
+  return snapshot;
+}
+
+/** What an organization has that the other has not: its accounts, OUs and its own id. */
+function namesOf(connection: ConnectionSettings): readonly string[] {
+  const { tree, meta } = snapshotOf(connection);
+  return [...tree.ids, ...(meta.organizationId === undefined ? [] : [meta.organizationId])];
+}
+
+describe("what is read in one connection", () => {
+  it("has nothing of the other's organization, whichever door answers it", async () => {
+    const [one, two] = pair();
+    expect(namesOf(one).filter((name) => namesOf(two).includes(name))).toEqual([]);
+    as("administrator");
+    let read = 0;
+    for (const [here, other] of [
+      [one, two],
+      [two, one],
+    ] as const)
+      for (const path of routes.keys()) {
+        // Streams until it is closed; its feed is asked below.
+        if (path === "/api/news") continue;
+        const text = await withConnection(here, () => answered(path));
+        const leaked = namesOf(other).filter((name) => text.includes(name));
+        expect(leaked, `${path} in ${here.title}`).toEqual([]);
+        if (namesOf(here).some((name) => text.includes(name))) read += 1;
+      }
+    // That nothing is found is worth something only where something of their own is.
+    expect(read).toBeGreaterThan(10);
+  });
+
+  it("is streamed to those who look at it, and not to the others", async () => {
+    const [one, two] = pair();
+    as("administrator");
+    const states = await Promise.all([one, two].map((each) => withConnection(each, firstNews)));
+    expect(states[0]).not.toBe(states[1]);
+    expect(new Set(states).size).toBe(2);
+  });
+});
+
+it("works a run with the connection it was started in, and shows it there alone", async () => {
+  const [one, two] = pair();
+  as("administrator");
+  const before = await changesIn(sandboxes[0]);
+  for (const each of [one, two])
+    working.push(
+      withConnection(each, () => runWorker({ aws: serverAws(), signal: over.signal, startDuePlans })),
+    );
+  const run = reviewedRun(snapshotOf(two), [
+    { assignment: assignmentIn(two), targetIds: [accountIn(two), ...unitsIn(two).slice(0, 2)] },
+  ]);
+  await withConnection(two, async () => {
+    unwrap(await startRun(run));
+    await runWhen(run.id, ({ state }) => state === "ended");
+  });
+  expect(await changesIn(sandboxes[0])).toBe(before);
+  expect(await changesIn(sandboxes[1])).toBe(3);
+  // A refused attempt at it, below, is on record where it was made.
+  expect(await withConnection(one, () => answered("/api/activity"))).not.toContain(run.id);
+  expect(await withConnection(two, () => answered("/api/activity"))).toContain(run.id);
+  const detail = await withConnection(one, () => answered(`/api/runs/run?id=${run.id}`));
+  expect(detail).toContain("not-found");
+  expect(await withConnection(two, () => answered(`/api/runs/run?id=${run.id}`))).toContain(run.id);
+  for (const name of ["pauseRun", "resumeRun", "cancelRest"]) {
+    const answer = Answer.parse(await withConnection(one, () => actions.get(name)?.({ id: run.id })));
+    expect(answer, name).toMatchObject({ failure: { code: "not-found" } });
+  }
+}, 120_000);
+
+it("offers the connections in which a person has a role, and says which one is shown", async () => {
+  const [one, two] = pair();
+  const offered = async (group: string, here: ConnectionSettings) => {
+    as(group);
+    const { connections } = unwrap(await withConnection(here, () => readFrame({})));
+    return connections.map(({ name, isHere }) => [name, isHere]);
+  };
+  expect(await offered("administrator", one)).toEqual([
+    [undefined, true],
+    ["two", false],
+  ]);
+  expect(await offered("administrator", two)).toEqual([
+    [undefined, false],
+    ["two", true],
+  ]);
+  expect(await offered("operator", one)).toEqual([[undefined, true]]);
+  expect(await offered("of-two", two)).toEqual([["two", true]]);
+});
+
+describe("who has a role in the other connection alone", () => {
+  const cases = [
+    ["of-two", 0],
+    ["operator", 1],
+  ] as const;
+
+  it("is refused by every action and route that takes one", async () => {
+    for (const [group, index] of cases) {
+      const here = pair()[index];
+      as(group);
+      for (const [name, requires] of Object.entries(actionRows)) {
+        if (requires === "signed-in" || requires === "what the run takes") continue;
+        const answer = Answer.parse(await withConnection(here, () => actions.get(name)?.({ unknown: true })));
+        expect(answer, `${name} by ${group} in ${here.title}`).toMatchObject({
+          failure: { code: "forbidden", missing: requires },
+        });
+      }
+      for (const [path, requires] of Object.entries(routeRows)) {
+        const route = routes.get(path);
+        if (requires === "open" || requires === "signed-in" || route === undefined) continue;
+        const response = await withConnection(here, () => route(requestOf(path)));
+        expect(response.status, `${path} by ${group} in ${here.title}`).toBe(403);
+      }
+    }
+  });
+
+  it("can't start a run there, and has all of it in their own", async () => {
+    const [one, two] = pair();
+    as("of-two");
+    const run = reviewedRun(snapshotOf(one), [
+      { assignment: assignmentIn(one), targetIds: [accountIn(one)] },
+    ]);
+    expect(await withConnection(one, () => startRun(run))).toMatchObject({ failure: { code: "forbidden" } });
+    expect(await withConnection(two, () => answered("/api/policies"))).toContain(assignmentIdIn(two));
+  });
+
+  it("has no more by a token", async () => {
+    const [one, two] = pair();
+    as("administrator");
+    const service = await withConnection(two, async () =>
+      unwrap(await createToken({ kind: "service", name: "two", scopes: ["organization:read"], days: 1 })),
+    );
+    as("of-two");
+    const personal = await withConnection(two, async () =>
+      unwrap(await createToken({ kind: "personal", name: "mine", scopes: ["organization:read"], days: 1 })),
+    );
+    for (const { token } of [service, personal]) {
+      const headers = new Headers({ authorization: `Bearer ${token}` });
+      const sessions = await Promise.all(
+        [one, two].map((each) => withConnection(each, () => sessionOfToken(headers))),
+      );
+      expect(sessions.map((session) => session?.grants.length)).toEqual([0, 1]);
+    }
+    expect(apiOperations.length).toBeGreaterThan(20);
+  });
+});
+
+function requestOf(path: string): Request {
+  return new Request(`http://localhost:3000${path}`, { headers: { host: "localhost:3000" } });
+}
+
+/** What a route answers, unpacked where it is packed. */
+async function answered(address: string): Promise<string> {
+  const route = routes.get(address.split("?", 1)[0] ?? "");
+  const response = await route?.(requestOf(address));
+  const bytes = Buffer.from((await response?.arrayBuffer()) ?? new ArrayBuffer(0));
+  const isPacked = response?.headers.get("content-type") === "application/gzip";
+  return (isPacked ? gunzipSync(bytes) : bytes).toString("utf8");
+}
+
+/** The origin that the stream of news says first. */
+async function firstNews(): Promise<string> {
+  const leaving = new AbortController();
+  const request = new Request("http://localhost:3000/api/news", { signal: leaving.signal });
+  const reader = (await routes.get("/api/news")?.(request))?.body?.getReader();
+  let text = "";
+  for (;;) {
+    const origin = /event: origin\ndata: (.+)\n/.exec(text)?.[1];
+    if (origin !== undefined) {
+      leaving.abort();
+      await reader?.cancel();
+      return origin;
+    }
+    const part = await reader?.read();
+    if (part === undefined || part.done) throw new Error(`The stream ended: ${text}`);
+    text += new TextDecoder().decode(part.value);
+  }
+}
+
+async function changesIn(sandbox: Sandbox | undefined): Promise<number> {
+  const operation = "StartConfigurationPolicyAssociation";
+  const response = await fetch(`${sandbox?.url ?? ""}/_sandbox/calls?operation=${operation}`);
+  return z.object({ calls: z.array(z.unknown()) }).parse(await response.json()).calls.length;
+}
+
+function assignmentIdIn(connection: ConnectionSettings): PolicyId {
+  return PolicyId.parse(snapshotOf(connection).governance.policies[0]?.id);
+}
+
+function assignmentIn(connection: ConnectionSettings) {
+  return { kind: "apply-policy", policyId: assignmentIdIn(connection) } as const;
+}
+
+function accountIn(connection: ConnectionSettings): TargetId {
+  const { tree, meta } = snapshotOf(connection);
+  const special = new Set([meta.managementAccountId, ...meta.delegatedAdministrators.map(({ id }) => id)]);
+  const node = tree.ids.findLastIndex(
+    (id, each) => tree.kind[each] === NodeKind.Account && ![...special].some((other) => other === id),
+  );
+  return Target.parse(tree.ids[node]);
+}
+
+function unitsIn(connection: ConnectionSettings): readonly TargetId[] {
+  const { tree } = snapshotOf(connection);
+  return tree.ids
+    .filter((_, node) => tree.kind[node] === NodeKind.OrganizationalUnit)
+    .map((id) => Target.parse(id));
+}

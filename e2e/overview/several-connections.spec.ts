@@ -1,0 +1,148 @@
+import { readFile } from "node:fs/promises";
+import { createDatabase } from "../fixtures/create-database";
+import { axe } from "../fixtures/axe";
+import { expect, test } from "../fixtures/test";
+import { type SandboxUnderTest, startSandboxUnderTest } from "../fixtures/sandbox-under-test";
+import { team } from "../fixtures/worlds";
+import { organizationPage } from "../journeys/organization";
+
+test.use({ world: team });
+
+let other: SandboxUnderTest;
+let stop: () => Promise<void>;
+
+test.beforeEach(async ({ canopy }, { workerIndex }) => {
+  test.setTimeout(600_000);
+  const name = `second-${workerIndex}`;
+  ({ sandbox: other, stop } = await startSandboxUnderTest({ name, world: { ...team, seed: 11 } }));
+  const { DATABASE_URL, CANOPY_MIGRATION_DATABASE_URL } = await createDatabase(`second_${workerIndex}`);
+  await canopy.startAfresh({
+    CANOPY_CONNECTION_TITLE: "Commercial",
+    CANOPY_CONNECTIONS: JSON.stringify([
+      {
+        name: "second",
+        title: "Second organization",
+        region: "eu-west-1",
+        endpoint: other.url,
+        databaseUrl: DATABASE_URL,
+        migrationDatabaseUrl: CANOPY_MIGRATION_DATABASE_URL,
+        groupRoles: "administrator=administrator; approver=approver",
+      },
+    ]),
+  });
+});
+test.afterEach(() => stop());
+
+test("one Canopy looks at two organizations, each by its own address, role and account", async ({
+  page,
+  people,
+  sandbox,
+}) => {
+  const organization = organizationPage(page);
+  const [here, there] = [await sandbox.world(), await other.world()];
+  const chooser = page.getByRole("button", { name: /^Connection: / });
+
+  await organization.open();
+  await expect(chooser).toContainText("Commercial");
+  await expect(page).toHaveTitle("Organization · Commercial · Canopy");
+  await expect(organization.tree.row(here.managementAccountId ?? "")).toBeVisible();
+
+  // Chosen in the frame: the same page, of the other organization.
+  await chooser.click();
+  await page.getByRole("menuitem", { name: /Second organization/ }).click();
+  await expect(page).toHaveURL(/\/at\/second\/organization$/);
+  await organization.settled();
+  await expect(page).toHaveTitle("Organization · Second organization · Canopy");
+  await expect(organization.tree.row(there.managementAccountId ?? "")).toBeVisible();
+  await expect(organization.tree.row(here.managementAccountId ?? "")).toHaveCount(0);
+  await axe(page);
+
+  // Links, the keyboard, back and forward stay in it.
+  await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Policies" }).click();
+  await expect(page).toHaveURL(/\/at\/second\/policies$/);
+  await expect(page.getByRole("link", { name: "Policies", exact: true }).first()).toHaveAttribute(
+    "aria-current",
+    "page",
+  );
+  await page.keyboard.press("g");
+  await page.keyboard.press("r");
+  await expect(page).toHaveURL(/\/at\/second\/runs$/);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/at\/second\/policies$/);
+  await page.goBack();
+  await organization.settled();
+  await expect(organization.tree.row(there.managementAccountId ?? "")).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(/:\d+\/organization$/);
+  await expect(organization.tree.row(here.managementAccountId ?? "")).toBeVisible();
+  await page.goForward();
+  await expect(page).toHaveURL(/\/at\/second\/organization$/);
+  await organization.settled();
+
+  // A change there calls that account alone, and its review names it.
+  const [, unit = ""] = await organization.tree.names();
+  await organization.tree.select(unit);
+  await organization.panel.assign.click();
+  await organization.form.choice("Make self-managed").check();
+  await organization.form.review();
+  await expect(organization.form.panel).toContainText("This changes Second organization");
+  await axe(page);
+  await organization.form.confirm.click();
+  await expect(organization.form.calls).toContainText("All requests sent.");
+  const changes = async (of: SandboxUnderTest) =>
+    (await of.calls.count())["securityhub:StartConfigurationPolicyAssociation"]?.calls ?? 0;
+  expect(await changes(other)).toBe(1);
+  expect(await changes(sandbox)).toBe(0);
+
+  // Its run is found there, and nowhere else.
+  await page.goto("/at/second/runs");
+  await page
+    .getByRole("link", { name: /self-managed/i })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/at\/second\/runs\/[\w-]+$/);
+  const run = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+  await page.goto(`/runs/${run}`);
+  await expect(page.getByRole("main")).toContainText("This run doesn't exist here");
+  await page.goto("/at/nowhere/runs");
+  await expect(page.locator("body")).toContainText("Canopy has no connection of this name.");
+
+  // A file that is saved there is of it.
+  await organization.open("/at/second/organization");
+  await page.getByRole("button", { name: "Export" }).click();
+  const saving = page.waitForEvent("download");
+  await page
+    .getByRole("link", { name: /\(CSV\)/ })
+    .first()
+    .click();
+  const text = await readFile(await (await saving).path(), "utf8");
+  expect(text).toContain(there.managementAccountId ?? "");
+  expect(text).not.toContain(here.managementAccountId ?? "");
+
+  // The palette leads back.
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.getByRole("combobox").fill("switch to commercial");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/:\d+\/organization$/);
+
+  // Who has no role there is shown nothing of it.
+  const operator = await (await people.context("operator")).newPage();
+  await operator.goto("/organization");
+  await expect(operator.getByRole("button", { name: /^Connection: / })).toContainText("Commercial");
+  await operator.getByRole("button", { name: /^Connection: / }).click();
+  await expect(operator.getByRole("menuitem")).toHaveCount(1);
+  await operator.goto("/at/second/organization");
+  await expect(operator.getByText("You have no role in Canopy")).toBeVisible();
+  await expect(operator.locator("body")).not.toContainText(there.managementAccountId ?? "");
+
+  for (const colorScheme of ["light", "dark"] as const)
+    for (const width of [1440, 390]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      await organization.open("/at/second/organization");
+      if (process.env["CANOPY_SHOTS"] !== undefined)
+        await page.screenshot({
+          path: `${process.env["CANOPY_SHOTS"]}/connections-${colorScheme}-${width}.png`,
+        });
+    }
+});
