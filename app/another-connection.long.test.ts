@@ -15,6 +15,8 @@ import { organizationPlan } from "@/lib/inventory/collect/organization-plan";
 import { packPlan } from "@/lib/inventory/collect/packs/pack-plan";
 import { currentCompliance } from "@/lib/inventory/serve/current-compliance";
 import { currentPacks } from "@/lib/inventory/serve/current-packs";
+import { recorderPlan } from "@/lib/inventory/collect/recorders/recorder-plan";
+import { currentRecorders } from "@/lib/inventory/serve/current-recorders";
 import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import { NodeKind } from "@/lib/organizations/tree";
@@ -99,15 +101,13 @@ async function collect(): Promise<Snapshot> {
     runCollector(organizationPlan, settings),
     runCollector(packPlan, settings),
     runCollector(compliancePlan, settings),
+    runCollector(recorderPlan, settings),
   );
   return vi.waitFor(
     async () => {
-      const [snapshot, packs, compliance] = [
-        await currentSnapshot(),
-        await currentPacks(),
-        await currentCompliance(),
-      ];
-      if (snapshot?.meta.complete !== true || packs?.meta.complete !== true || compliance === undefined)
+      const [snapshot, packs] = [await currentSnapshot(), await currentPacks()];
+      const others = [await currentCompliance(), await currentRecorders()];
+      if (snapshot?.meta.complete !== true || packs?.meta.complete !== true || others.includes(undefined))
         throw new Error("The collection goes on.");
       return snapshot;
     },

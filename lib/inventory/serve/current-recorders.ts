@@ -1,11 +1,12 @@
 import "server-only";
+import { OfConnections } from "@/lib/server/connection-in-force";
 import type { RecorderSnapshot } from "@/lib/aws-config/recorders/table/recorder-snapshot";
 import { recorderKind } from "./recorder-kind";
 import { SnapshotMemory } from "./snapshot-memory";
 
 declare global {
   // One memory a process, however many bundles Next makes of this file.
-  var canopyRecorders: SnapshotMemory<RecorderSnapshot> | undefined;
+  var canopyRecorders: OfConnections<SnapshotMemory<RecorderSnapshot>> | undefined;
 }
 
 /** Recorder coverage as readers should see it now; see `SnapshotMemory.read`. */
@@ -15,6 +16,6 @@ export function currentRecorders(): Promise<RecorderSnapshot | undefined> {
 
 /** The snapshot of recorder coverage as this process holds it. */
 export function recorderMemory(): SnapshotMemory<RecorderSnapshot> {
-  globalThis.canopyRecorders ??= new SnapshotMemory(recorderKind);
-  return globalThis.canopyRecorders;
+  globalThis.canopyRecorders ??= new OfConnections();
+  return globalThis.canopyRecorders.made(() => new SnapshotMemory(recorderKind));
 }

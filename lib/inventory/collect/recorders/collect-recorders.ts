@@ -11,7 +11,7 @@ import {
 import { selectRecorders } from "@/lib/aws-config/recorders/aws/operations";
 import { FailureError } from "@/lib/core/failure";
 import { AccountId, type Region } from "@/lib/core/identifiers";
-import { env } from "@/lib/env";
+import { connectionInForce } from "@/lib/server/connection-in-force";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import { againWhenTokenExpires, callOptions, type Reading, readPart } from "../reading";
 import type { RecorderDraft } from "./recorder-draft";
@@ -60,7 +60,7 @@ async function readAggregator(reading: RecorderReading): Promise<UsableAggregato
     const options = callOptions(reading, { ...part, operation: "config:DescribeConfigurationAggregators" });
     const aggregators = await describeConfigurationAggregators(aws, [], options);
     meter.page("recorder-setup", aggregators.length);
-    const configured = env().complianceAggregator;
+    const configured = connectionInForce().complianceAggregator;
     draft.aggregator = chooseAggregator(aggregators, aws.region, configured);
     if (draft.aggregator === undefined) throw new FailureError(noAggregator(aws.region, configured));
   });
