@@ -23,6 +23,7 @@ const organizationsRates: Readonly<Record<string, OperationRates>> = {
   ListOrganizationalUnitsForParent: rates([5, 8], [6, 10]),
   ListParents: rates([5, 8], [6, 10]),
   ListRoots: rates([1, 2], [1, 3]),
+  ListTagsForResource: rates([10, 15], [12, 18]),
 };
 
 /**

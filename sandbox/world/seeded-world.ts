@@ -10,6 +10,7 @@ import { seedConfig } from "./seeded-config";
 import { noOrganizationPolicies } from "./sandbox-organization-policies";
 import { seededIdentifiers } from "./seeded-identifiers";
 import { seededPolicies } from "./seeded-policies";
+import { seedTags } from "./seeded-tags";
 import { mailDomain } from "./vocabulary";
 import type { SandboxAccount, SandboxOrganizationalUnit, World } from "./world";
 
@@ -72,6 +73,7 @@ export function seededWorld(spec: SeededWorldSpec): World {
     return account(planned, identifiers.accountId(index), parentId, random, now);
   });
   world.accounts = new Map(accounts.map((member) => [member.id, member]));
+  seedTags(world, { rootId, unitPlan, units, accountPlan, accounts });
 
   seedSecurityHub(world, identifiers.uuid);
   const configurationIdOf = seedPolicies(world, identifiers.uuid, now);
