@@ -45,6 +45,7 @@ const text = fc.oneof(
     "organization",
     "conformance-packs",
     "compliance",
+    "account-tags",
     "123456789012",
     "ou-ab12-cdefgh34",
     "eu-west-1",

@@ -22,6 +22,7 @@ const refreshLabels: Readonly<Record<Dataset, string>> = {
   "conformance-packs": "Collect the conformance packs again",
   compliance: "Collect compliance again",
   recorders: "Collect recorder coverage again",
+  "account-tags": "Read the tags again",
 };
 
 /**

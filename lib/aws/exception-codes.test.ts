@@ -28,6 +28,7 @@ const called = {
     "ListOrganizationalUnitsForParent",
     "ListDelegatedAdministrators",
     "ListPolicies",
+    "ListTagsForResource",
     "ListTargetsForPolicy",
     "DescribePolicy",
     "DescribeEffectivePolicy",

@@ -52,6 +52,10 @@ export const awsOperations = {
     purpose: "the Organizations policies that may overrule central configuration",
   },
   "organizations:ListRoots": { kind: "read", purpose: "the root and the policy types enabled on it" },
+  "organizations:ListTagsForResource": {
+    kind: "read",
+    purpose: "the tags of accounts, OUs and the root",
+  },
   "organizations:ListTargetsForPolicy": {
     kind: "read",
     purpose: "the root, OUs and accounts they are attached to",

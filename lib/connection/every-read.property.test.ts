@@ -84,6 +84,8 @@ const reads: Readonly<Record<ReadInUse, (aws: Aws, known: Known) => Promise<read
   "organizations:ListPolicies": async (aws) =>
     idsOf(await organizationsPolicies.listPolicies(aws, CSPM_POLICY)),
   "organizations:ListRoots": async (aws) => idsOf(await organizations.listRoots(aws)),
+  "organizations:ListTagsForResource": async (aws, { accountId }) =>
+    (await organizations.listTagsForResource(aws, accountId)).map(({ key, value }) => `${key}=${value}`),
   "organizations:ListTargetsForPolicy": async (aws, { organizationsPolicyId: id }) =>
     id === undefined ? [] : organizationsPolicies.listTargetsForPolicy(aws, id),
 

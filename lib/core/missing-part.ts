@@ -33,6 +33,7 @@ const labels = {
   sources: (aggregator: string) => `sources of ${aggregator}`,
   recorders: () => "configuration recorders",
   tags: () => "tags",
+  "account-tags": () => "tags of accounts",
   /** Whatever an earlier version of Canopy stored, by its label: nothing can be said of what it is a part of. */
   unspecified: (label: string) => label,
 } as const;

@@ -52,6 +52,9 @@ export const keys = {
     snapshot: () => ["recorders", "snapshot"],
     snapshotAt: (at: number) => ["recorders", "snapshot-at", at],
   },
+  accountTags: {
+    snapshot: () => ["account-tags", "snapshot"],
+  },
   activity: {
     all: ["activity"],
     list: (question: object, upTo: number) => ["activity", "list", question, upTo],

@@ -27,11 +27,15 @@ import { keepSettling } from "../activity/interrupted/settle-attempts";
 import { organizationPlan } from "../inventory/collect/organization-plan";
 import { compliancePlan } from "../inventory/collect/compliance/compliance-plan";
 import { recorderPlan } from "../inventory/collect/recorders/recorder-plan";
+import { unreadTargets } from "../inventory/collect/tags/unread-targets";
+import { tagPlan } from "../inventory/collect/tags/tag-plan";
 import { packPlan } from "../inventory/collect/packs/pack-plan";
 import { learnCaller } from "../inventory/serve/caller";
 
 /** A page is not kept waiting longer for an AWS that does not answer. */
 const identityWithinMs = 2_000;
+/** Tags change seldom, and each target takes a call. */
+const dayMs = 24 * 3_600_000;
 const outagePauseMs = 5_000;
 
 declare global {
@@ -77,6 +81,7 @@ async function startConnection(signal: AbortSignal): Promise<void> {
       runCollector(packPlan, { aws, refreshMs, signal }),
       runCollector(compliancePlan, { aws, refreshMs, signal }),
       runCollector(recorderPlan, { aws, refreshMs, signal }),
+      runCollector(tagPlan, { aws, refreshMs: () => dayMs, isDue: unreadTargets(), signal }),
       followDeployments(signal),
       followSettings(signal),
       followDatabase(signal),

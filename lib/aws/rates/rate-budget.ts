@@ -105,6 +105,26 @@ export function ofAnotherRegion(
   };
 }
 
+/** A budget that takes a part of the rates of another at most, so that other tools of the same caller have room beside it. */
+export function partOfBudget(whole: RateBudget, part: number): RateBudget {
+  const buckets = new Map<string, TokenBucket>();
+  const rateOf = (operation: OperationName) => ({
+    perSecond: whole.rateOf(operation).perSecond * part,
+    burst: 1,
+  });
+  return {
+    take: async (operation, signal, urgency) => {
+      const name = bucketOf(operation);
+      const own = buckets.get(name) ?? new TokenBucket(rateOf(operation));
+      buckets.set(name, own);
+      await own.take(signal, urgency);
+      return whole.take(operation, signal, urgency);
+    },
+    rateOf,
+    slowdownOf: whole.slowdownOf,
+  };
+}
+
 function isRegional(operation: OperationName): boolean {
   return operation.startsWith("config:") || operation.startsWith("securityhub:");
 }

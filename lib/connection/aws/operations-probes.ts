@@ -25,6 +25,7 @@ import {
   ListOrganizationalUnitsForParentCommand,
   ListPoliciesCommand,
   ListRootsCommand,
+  ListTagsForResourceCommand as ListOrganizationsTagsCommand,
   ListTargetsForPolicyCommand,
 } from "@aws-sdk/client-organizations";
 import {
@@ -122,6 +123,12 @@ export const readProbes: Readonly<Record<ReadInUse, ReadProbe>> = {
   "organizations:ListRoots": {
     list: "Roots",
     send: ({ organizations }, http) => organizations.send(new ListRootsCommand(one), http),
+  },
+  "organizations:ListTagsForResource": {
+    list: "Tags",
+    needs: callersAccount,
+    send: ({ organizations }, http, ResourceId) =>
+      organizations.send(new ListOrganizationsTagsCommand({ ResourceId }), http),
   },
   "organizations:ListTargetsForPolicy": {
     list: "Targets",

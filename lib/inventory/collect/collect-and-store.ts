@@ -1,6 +1,7 @@
 import "server-only";
 import { type MissingPart, type PartName, partLabel } from "@/lib/core/missing-part";
 import { type Aws, inBackground } from "@/lib/aws/create-aws";
+import { partOfBudget } from "@/lib/aws/rates/rate-budget";
 import { type Failure, isWorthRetrying } from "@/lib/core/failure";
 import { failureFrom } from "@/lib/server/failure-from";
 import { log } from "@/lib/server/log";
@@ -42,11 +43,12 @@ export async function collectAndStore<Snapshot extends AnySnapshot>(
   const { caller, callerKey, signal } = collection;
   const key = { callerKey, dataset: kind.dataset };
   const takenAt = Date.now();
-  const before = await completeBefore(plan);
+  const before = await snapshotBefore(plan);
   const updatesBefore = await lastUpdateSeq();
+  const given = withPartOfRate(collection.aws, plan.partOfRate);
   const meter = new ProgressMeter({
     plan: plan.streams,
-    budget: collection.aws.budget,
+    budget: given.budget,
     startedAt: takenAt,
     onChange: (urgent) => reporter.changed(urgent),
   });
@@ -55,20 +57,21 @@ export async function collectAndStore<Snapshot extends AnySnapshot>(
     read: () => meter.progress(),
     onError: (error) => log().warn({ err: error }, "The progress of the collection could not be stored"),
   });
-  const aws = inBackground(countingThrottles(collection.aws, meter));
+  const aws = inBackground(countingThrottles(given, meter));
   const running = plan.begin({ aws, caller, takenAt, meter, signal, before });
   const growing = new GrowingSnapshot({
     kind,
     memory: plan.memory,
     callerKey,
-    growthMs: collection.growthMs,
+    growthMs: collection.growthMs ?? (before && plan.resumes?.savedEveryMs),
     updatesBefore,
   });
   // Nothing between here and what closes it can throw: a report left open would show a collection forever.
   await reporter.open();
-  if (before === undefined) {
+  if (before === undefined || plan.resumes !== undefined) {
     growing.growWhile(
-      () => running.snapshot(false),
+      // What was complete before stays so: it says itself what of it is older.
+      () => running.snapshot(before?.meta.complete === true),
       (error) => log().warn({ err: error }, "The growing snapshot could not be stored"),
     );
   }
@@ -104,13 +107,14 @@ export async function collectAndStore<Snapshot extends AnySnapshot>(
   }
 }
 
-async function completeBefore<Snapshot extends AnySnapshot>({
+async function snapshotBefore<Snapshot extends AnySnapshot>({
   memory,
+  resumes,
 }: CollectionPlan<Snapshot>): Promise<Snapshot | undefined> {
   // The memory may be a quarter of a second old, from before the caller changed.
   memory().forget();
   const shown = await memory().read();
-  return shown?.meta.complete === true ? shown : undefined;
+  return shown?.meta.complete === true || resumes !== undefined ? shown : undefined;
 }
 
 /**
@@ -135,6 +139,10 @@ function isUnanswered({ part, isPartial, failure }: MissingPart): boolean {
   if (isWorthRetrying(failure)) return true;
   const isOfRows = isPartial === true || partsOfRows.has(part);
   return failure.code === "unexpected" && !isOfRows;
+}
+
+function withPartOfRate(aws: Aws, part: number | undefined): Aws {
+  return part === undefined ? aws : { ...aws, budget: partOfBudget(aws.budget, part) };
 }
 
 function countingThrottles(aws: Aws, meter: ProgressMeter): Aws {

@@ -18,7 +18,7 @@ export interface CollectionContext<Snapshot> {
   readonly meter: ProgressMeter;
   /** Ends the collection: the server shuts down. */
   readonly signal: AbortSignal;
-  /** The complete snapshot that this collection is to replace, where there is one. */
+  /** The snapshot that this collection is to replace, where there is one: a complete one, unless the plan resumes. */
   readonly before: Snapshot | undefined;
 }
 
@@ -44,5 +44,9 @@ export interface CollectionPlan<Snapshot extends AnySnapshot> {
   readonly streams: StreamPlan;
   /** The snapshot that readers of this process see now. */
   readonly memory: () => SnapshotMemory<Snapshot>;
+  /** The part of the published rates that it may take; all of them where absent. */
+  readonly partOfRate?: number;
+  /** Present where a collection continues what an interrupted one had stored: how often it stores what it has. */
+  readonly resumes?: { readonly savedEveryMs: number };
   readonly begin: (context: CollectionContext<Snapshot>) => RunningCollection<Snapshot>;
 }

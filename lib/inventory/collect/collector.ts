@@ -31,6 +31,8 @@ export interface CollectorSettings {
   readonly aws: Aws;
   /** How old a snapshot may grow, in milliseconds; asked again while it grows. */
   readonly refreshMs: () => number;
+  /** Whether there is something new to read before that; asked twice a second. */
+  readonly isDue?: () => Promise<boolean>;
   readonly signal: AbortSignal;
   /** See `Collection.growthMs`. */
   readonly growthMs?: number;
@@ -61,12 +63,12 @@ async function collectWhileLocked<Snapshot extends AnySnapshot>(
   settings: CollectorSettings,
   key: InventoryKey,
 ): Promise<void> {
-  const { aws, refreshMs, signal, growthMs } = settings;
+  const { aws, refreshMs, isDue, signal, growthMs } = settings;
   const { callerKey, dataset } = key;
   let wait = await firstWait(plan, key, refreshMs);
   let failures = 0;
   for (;;) {
-    await untilDueOrAsked(key, wait, signal);
+    await untilDueOrAsked(key, wait, signal, failures === 0 ? isDue : undefined);
     const caller = await knownCaller(settings, key);
     if (caller !== undefined && (await currentCallerKey()) !== callerKey) {
       // AWS names another caller than expected: the collection is left to the turn of that caller's key.
@@ -129,12 +131,17 @@ async function firstWait<Snapshot extends AnySnapshot>(
   return since === undefined ? none : { ms: refreshMs, since };
 }
 
-async function untilDueOrAsked(key: InventoryKey, wait: Wait, signal: AbortSignal): Promise<void> {
+async function untilDueOrAsked(
+  key: InventoryKey,
+  wait: Wait,
+  signal: AbortSignal,
+  isDue?: CollectorSettings["isDue"],
+): Promise<void> {
   for (;;) {
     signal.throwIfAborted();
     const asked = await takeCollectionRequest(key);
     const leftMs = wait.ms() - wait.since.elapsedMs();
-    if (asked || leftMs <= 0) return;
+    if (asked || leftMs <= 0 || (await isDue?.()) === true) return;
     await pause(Math.min(requestPollMs, leftMs), signal);
   }
 }

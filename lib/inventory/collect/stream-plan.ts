@@ -57,6 +57,11 @@ export const recorderStreamPlan: StreamPlan = {
   largest: "recorders",
 };
 
+export const tagStreamPlan: StreamPlan = {
+  streams: [{ name: "account-tags", pacedBy: "organizations:ListTagsForResource" }],
+  largest: "account-tags",
+};
+
 export const complianceStreamPlan: StreamPlan = {
   streams: [
     {

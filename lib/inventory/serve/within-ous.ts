@@ -8,13 +8,16 @@ import { beyondOwnOus, viewKey, type VisibleOus, visibleOusOf } from "@/lib/iden
 import type { ComplianceSnapshot } from "@/lib/aws-config/compliance/table/compliance-snapshot";
 import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
 import type { RecorderSnapshot } from "@/lib/aws-config/recorders/table/recorder-snapshot";
+import type { TagSnapshot } from "@/lib/organizations/tags/tag-snapshot";
 import type { Snapshot } from "../snapshot/snapshot";
 import { nodesWithin, packsWithin, snapshotWithin } from "../snapshot/within-ous/within-ous";
+import { tagsWithin } from "../snapshot/within-ous/tags-within-ous";
 import { complianceWithin } from "../snapshot/within-ous/compliance-within-ous";
 import { recordersWithin } from "../snapshot/within-ous/recorders-within-ous";
 import { currentCompliance } from "./current-compliance";
 import { currentPacks } from "./current-packs";
 import { currentRecorders } from "./current-recorders";
+import { currentTags } from "./current-tags";
 import { currentSnapshot } from "./current-snapshot";
 
 /** As many different views are kept at once: a company has fewer teams with OUs of their own. */
@@ -41,6 +44,7 @@ interface Views {
   readonly packs: OncePerView<PackSnapshot, PackSnapshot>;
   readonly compliance: OncePerView<ComplianceSnapshot, ComplianceSnapshot>;
   readonly recorders: OncePerView<RecorderSnapshot, RecorderSnapshot>;
+  readonly tags: OncePerView<TagSnapshot, TagSnapshot>;
   readonly ids: OncePerView<Snapshot, ReadonlySet<string>>;
 }
 
@@ -55,6 +59,7 @@ function views(): Views {
     packs: new OncePerView(),
     compliance: new OncePerView(),
     recorders: new OncePerView(),
+    tags: new OncePerView(),
     ids: new OncePerView(),
   }));
 }
@@ -99,6 +104,14 @@ export async function recordersFor(grantee: Grantee): Promise<RecorderSnapshot |
   if (recorders === undefined || ous === undefined) return recorders;
   const ids = (await idsWithin(ous)) ?? new Set();
   return views().recorders.made(ous, recorders, () => recordersWithin(recorders, ids, viewName(ous)));
+}
+
+/** The tags as someone may see them now. Rejects as `currentTags` does. */
+export async function tagsFor(grantee: Grantee): Promise<TagSnapshot | undefined> {
+  const [tags, ous] = [await currentTags(), visibleOus(grantee)];
+  if (tags === undefined || ous === undefined) return tags;
+  const ids = (await idsWithin(ous)) ?? new Set();
+  return views().tags.made(ous, tags, () => tagsWithin(tags, ids, viewName(ous)));
 }
 
 /**

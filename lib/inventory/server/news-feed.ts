@@ -25,6 +25,7 @@ export const newsSources: Sources = {
   "conformance-packs": { requires: "pack:read", read: (ous) => progressWithin(ous, "conformance-packs") },
   compliance: { requires: "pack:read", read: (ous) => progressWithin(ous, "compliance") },
   recorders: { requires: "organization:read", read: (ous) => progressWithin(ous, "recorders") },
+  "account-tags": { requires: "organization:read", read: (ous) => progressWithin(ous, "account-tags") },
   aggregators: { requires: "aggregator:read", read: aggregatorsVersion },
   runs: { requires: "association:read", read: recentRunsWithin },
   activity: { requires: "audit:read", read: newestActivity },

@@ -14,6 +14,7 @@ export const newsSchemas = {
   "conformance-packs": CollectionProgress,
   compliance: CollectionProgress,
   recorders: CollectionProgress,
+  "account-tags": CollectionProgress,
   /** Changes with the aggregators and with each complete reading of their sources. */
   aggregators: z.string(),
   /** Runs that are not over, and those that ended in the last ten minutes; the newest first, at most twenty. */
@@ -35,6 +36,7 @@ export const topics = z.enum([
   "conformance-packs",
   "compliance",
   "recorders",
+  "account-tags",
   "aggregators",
   "runs",
   "activity",

@@ -21,11 +21,13 @@ const complianceStreams = ["compliance-setup", "compliance-packs", "compliance-r
 
 /** The streams of recorder coverage: the aggregator, its recorders, and its sources that are not collected well. */
 const recorderStreams = ["recorder-setup", "recorders", "recorder-sources"] as const;
+/** The stream of the tags of accounts, OUs and the root. */
+const tagStreams = ["account-tags"] as const;
 
 const StreamName = z.preprocess(
   // Progress that an earlier version stored.
   (name) => (name === "pack-troubles" ? "pack-unsettled" : name),
-  z.enum([...organizationStreams, ...packStreams, ...complianceStreams, ...recorderStreams]),
+  z.enum([...organizationStreams, ...packStreams, ...complianceStreams, ...recorderStreams, ...tagStreams]),
 );
 
 /** One stream of the collection, counted in pages because that is what the rate limits count. */

@@ -2,6 +2,7 @@ import { expect, vi } from "vitest";
 import { sandboxUnderTest } from "@/lib/aws/testing/aws-under-test";
 import type { ComplianceSnapshot } from "@/lib/aws-config/compliance/table/compliance-snapshot";
 import type { RecorderSnapshot } from "@/lib/aws-config/recorders/table/recorder-snapshot";
+import type { TagSnapshot } from "@/lib/organizations/tags/tag-snapshot";
 import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
 import { runSourceReader } from "@/lib/inventory/serve/aggregators/source-reader";
 import { runCollector } from "../collect/collector";
@@ -13,6 +14,9 @@ import { currentRecorders } from "../serve/current-recorders";
 import { currentPacks } from "../serve/current-packs";
 import { compliancePlan } from "../collect/compliance/compliance-plan";
 import { recorderPlan } from "../collect/recorders/recorder-plan";
+import { currentTags } from "../serve/current-tags";
+import { unreadTargets } from "../collect/tags/unread-targets";
+import { tagPlan } from "../collect/tags/tag-plan";
 import { packPlan } from "../collect/packs/pack-plan";
 import type { CollectionProgress } from "../snapshot/progress";
 import type { Dataset } from "../snapshot/dataset";
@@ -31,6 +35,8 @@ export interface CollectorUnderTest {
   readonly startCompliance: () => void;
   /** Starts one more collector of recorder coverage, which waits for all others; likewise. */
   readonly startRecorders: () => void;
+  /** Starts one more collector of tags, which waits for the organization; likewise. */
+  readonly startTags: () => void;
   /** Starts one more process that reads the sources of aggregators; likewise. */
   readonly startSources: () => void;
   /** Ends the collectors, as a shutdown does. */
@@ -88,6 +94,18 @@ export async function collectorUnderTest(): Promise<CollectorUnderTest> {
       const { signal } = shutdown;
       running.push(runCollector(recorderPlan, { aws, refreshMs: () => unheardOf, signal, growthMs: 50 }));
     },
+    startTags: () => {
+      const { signal } = shutdown;
+      running.push(
+        runCollector(tagPlan, {
+          aws,
+          refreshMs: () => unheardOf,
+          isDue: unreadTargets(),
+          signal,
+          growthMs: 1_000,
+        }),
+      );
+    },
     startSources: () => {
       running.push(runSourceReader({ aws, signal: shutdown.signal }));
     },
@@ -132,6 +150,7 @@ export function forgetEverything(): void {
   globalThis.canopyPacks = undefined;
   globalThis.canopyCompliance = undefined;
   globalThis.canopyRecorders = undefined;
+  globalThis.canopyTags = undefined;
   globalThis.canopyProgress = undefined;
   globalThis.canopyServed = undefined;
   globalThis.canopySourceReadings = undefined;
@@ -151,6 +170,11 @@ export function snapshotWhen(
 /** Waits for a snapshot of the packs that is as asked. */
 export function packsWhen(isAsAsked: (snapshot: PackSnapshot) => boolean): Promise<PackSnapshot> {
   return readWhen(currentPacks, isAsAsked);
+}
+
+/** Waits for tags that are as asked. */
+export function tagsWhen(isAsAsked: (snapshot: TagSnapshot) => boolean): Promise<TagSnapshot> {
+  return readWhen(currentTags, isAsAsked, 60_000);
 }
 
 /** Waits for a snapshot of compliance that is as asked. */

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { AccountId, OrganizationalUnitId, OrganizationId, RootId } from "@/lib/core/identifiers";
 import { VisibleName } from "@/lib/format/visible-text";
+import type { Tag } from "../tags/tag-snapshot";
 import {
   Account,
   AccountState,
@@ -18,6 +19,11 @@ import {
 
 /** An ARN of Organizations ends with the id: `arn:aws:organizations::111122223333:root/o-exampleorgid/r-ab12`. */
 const Arn = z.string().optional();
+
+/** A row of `ListTagsForResource`. A key is needed to be a tag; a value may be empty. */
+export const TagRow = z
+  .object({ Key: z.string().min(1), Value: z.string().default("") })
+  .transform(({ Key, Value }): Tag => ({ key: Key, value: Value }));
 
 /** `DescribeOrganization`. */
 export const OrganizationOutput = z

@@ -7,12 +7,14 @@ import {
   ListDelegatedAdministratorsCommand,
   ListOrganizationalUnitsForParentCommand,
   ListRootsCommand,
+  ListTagsForResourceCommand,
 } from "@aws-sdk/client-organizations";
 import type { Aws } from "@/lib/aws/create-aws";
 import { collect, paginate } from "@/lib/aws/paginate";
 import { parseOutput } from "@/lib/aws/parse-output";
 import { type CallOptions, read } from "@/lib/aws/send";
-import type { AccountId } from "@/lib/core/identifiers";
+import type { AccountId, TargetId } from "@/lib/core/identifiers";
+import type { Tag } from "../tags/tag-snapshot";
 import type { Account, Organization, OrganizationalUnit, Root, DelegatedAdministrator } from "../model";
 import {
   AccountRow,
@@ -21,6 +23,7 @@ import {
   organizationalUnitRow,
   OrganizationOutput,
   RootRow,
+  TagRow,
 } from "./operations-wire";
 
 /** The most that a list operation of Organizations answers in one page. */
@@ -143,6 +146,25 @@ export function listDelegatedAdministrators(
         const input = { ServicePrincipal: servicePrincipal, NextToken, MaxResults: pageSize };
         const output = await aws.organizations.send(new ListDelegatedAdministratorsCommand(input), http);
         return { rows: output.DelegatedAdministrators, nextToken: output.NextToken };
+      },
+    }),
+  );
+}
+
+/**
+ * Organizations `ListTagsForResource`: the tags of the root, an OU or an account, fifty at most. Fails as `not-found` for a
+ * target that has left, and as `forbidden` where the policy of the role leaves this target out.
+ */
+export function listTagsForResource(aws: Aws, targetId: TargetId, options?: CallOptions): Promise<Tag[]> {
+  return collect(
+    paginate(aws, {
+      operation: "organizations:ListTagsForResource",
+      row: TagRow,
+      options,
+      fetch: async (NextToken, http) => {
+        const command = new ListTagsForResourceCommand({ ResourceId: targetId, NextToken });
+        const output = await aws.organizations.send(command, http);
+        return { rows: output.Tags, nextToken: output.NextToken };
       },
     }),
   );

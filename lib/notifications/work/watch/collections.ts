@@ -13,6 +13,7 @@ const nameOf: Readonly<Record<Dataset, string>> = {
   "conformance-packs": "conformance packs",
   compliance: "compliance",
   recorders: "recorder coverage",
+  "account-tags": "tags of accounts",
 };
 
 /** Collections that failed several times in a row, or whose last complete one is too old. */
