@@ -16,6 +16,8 @@ import { packPlan } from "@/lib/inventory/collect/packs/pack-plan";
 import { currentCompliance } from "@/lib/inventory/serve/current-compliance";
 import { currentPacks } from "@/lib/inventory/serve/current-packs";
 import { recorderPlan } from "@/lib/inventory/collect/recorders/recorder-plan";
+import { tagPlan } from "@/lib/inventory/collect/tags/tag-plan";
+import { currentTags } from "@/lib/inventory/serve/current-tags";
 import { currentRecorders } from "@/lib/inventory/serve/current-recorders";
 import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
@@ -102,11 +104,12 @@ async function collect(): Promise<Snapshot> {
     runCollector(packPlan, settings),
     runCollector(compliancePlan, settings),
     runCollector(recorderPlan, settings),
+    runCollector(tagPlan, settings),
   );
   return vi.waitFor(
     async () => {
       const [snapshot, packs] = [await currentSnapshot(), await currentPacks()];
-      const others = [await currentCompliance(), await currentRecorders()];
+      const others = [await currentCompliance(), await currentRecorders(), await currentTags()];
       if (snapshot?.meta.complete !== true || packs?.meta.complete !== true || others.includes(undefined))
         throw new Error("The collection goes on.");
       return snapshot;

@@ -49,7 +49,12 @@ const rendered: Readonly<Record<string, (count: number) => ReactNode>> = {
     <FilterTokens
       params={{ ...loadOrganizationParams(new URLSearchParams("q=a")) }}
       tree={treeOf(count)}
-      names={{ policies: [], hasOrganizationsPolicies: false, ungoverned: "Not governed" }}
+      names={{
+        policies: [],
+        hasOrganizationsPolicies: false,
+        ungoverned: "Not governed",
+        tree: treeOf(count),
+      }}
       matched={{ matches: undefined, below: undefined, accounts: count, units: 0 }}
       causeWord={undefined}
       onChange={nothing}

@@ -11,9 +11,13 @@ export interface RuntimeSettings {
   readonly approval: ApprovalRules;
   /** What every page says above its content. */
   readonly banner?: string;
+  /** The key of the tag that names the owner of an account; none where it is empty. */
+  readonly ownerTag: string;
 }
 
 const longestBanner = 300;
+/** As AWS allows keys of tags to be. */
+const longestKey = 128;
 
 /** What these settings look like as environment variables. */
 export const runtimeVariables = {
@@ -32,6 +36,10 @@ export const runtimeVariables = {
     .string()
     .max(longestBanner, `Set it to a text of at most ${longestBanner} characters, or leave it out.`)
     .optional(),
+  CANOPY_OWNER_TAG: z
+    .string()
+    .max(longestKey, `Set it to the key of a tag, at most ${longestKey} characters, or leave it out.`)
+    .default("owner"),
 };
 
 const Runtime = z.object(runtimeVariables);
@@ -47,6 +55,7 @@ function runtimeOf(given: Given): RuntimeSettings {
     refreshMinutes: given.CANOPY_REFRESH_MINUTES,
     historyDays: given.CANOPY_HISTORY_DAYS,
     approval: given.CANOPY_APPROVAL ?? [],
+    ownerTag: given.CANOPY_OWNER_TAG,
     ...(given.CANOPY_BANNER !== undefined && given.CANOPY_BANNER !== "" && { banner: given.CANOPY_BANNER }),
   };
 }

@@ -8,11 +8,13 @@ import { loadAsOfParams } from "@/components/inventory/as-of/as-of-address";
 import { Page } from "@/components/frame/page";
 import { firstPaintView } from "@/components/organization/tree/first-paint-view";
 import { OrganizationScreen } from "@/components/organization/organization-screen";
-import { treeColumnChoice } from "@/components/organization/tree/columns/tree-columns";
+import { areTagsShown, treeColumnChoice } from "@/components/organization/tree/columns/tree-columns";
 import { loadTreeParams } from "@/components/organization/tree/tree-address";
+import { TAGS_SNAPSHOT_URL } from "@/lib/organizations/tags/client/queries";
 import { SNAPSHOT_URL } from "@/lib/inventory/client/queries";
 import { placeRecorders } from "@/lib/aws-config/recorders/table/placed-recorders";
 import { readRecorders } from "@/lib/inventory/server/read-recorders";
+import { readTags } from "@/lib/inventory/server/read-tags";
 import { readInventory } from "@/lib/inventory/server/read-inventory";
 
 export const metadata: Metadata = { title: "Organization" };
@@ -40,15 +42,24 @@ export default async function OrganizationPage({ searchParams }: { searchParams:
     snapshot && recorders?.ok === true
       ? placeRecorders(snapshot.tree, recorders.value.snapshot ?? null, snapshot.meta.caller.region)
       : undefined;
+  const tags = areTagsShown(params, columns) ? await readTags() : undefined;
   return (
     <Page scrolls={false} breadcrumbs={<Breadcrumbs trail={[{ label: "Organization" }]} />}>
       {/* An element, because what React's `preload` asks for stands in the page only when its scripts have run. */}
       {snapshot && asof === null && <PreloadFetch url={SNAPSHOT_URL} />}
+      {tags?.ok && tags.value.snapshot && asof === null && <PreloadFetch url={TAGS_SNAPSHOT_URL} />}
       <OrganizationScreen
         columns={columns}
         first={
           snapshot && asof === null
-            ? firstPaintView(snapshot, params, columns, Math.floor(readAt / 60_000) * 60, placed)
+            ? firstPaintView(
+                snapshot,
+                params,
+                columns,
+                Math.floor(readAt / 60_000) * 60,
+                placed,
+                tags?.ok ? tags.value.snapshot : undefined,
+              )
             : undefined
         }
         progress={progress}

@@ -48,7 +48,7 @@ beforeAll(async () => {
   const packs = await packsWhen(({ meta }) => meta.complete);
   compliance = await complianceWhen(({ meta }) => meta.complete);
   await collector.stop();
-  model = packsModel(packs, organization, compliance);
+  model = packsModel(packs, organization, { compliance: compliance });
   const { tree } = organization;
   const isActive = (node: number) => tree.state[node] === accountStates.indexOf("ACTIVE");
   // A suspended account can't be asked; the packs of this world could not be deployed to one.
@@ -166,7 +166,9 @@ it("an aggregator of some accounts leaves the others not covered, which is not c
     ...columns,
     type: columns.type.map((type, row) => (compliance.accountIds[row] === covered ? type : 0)),
   }));
-  const some = packsModel(model.packs, model.organization, { ...compliance, meta, columns: without });
+  const some = packsModel(model.packs, model.organization, {
+    compliance: { ...compliance, meta, columns: without },
+  });
   const [counts, all] = [some.compliance?.counts(0, 0), model.compliance?.counts(0, 0)];
   const evaluated = (all?.compliant ?? 0) + (all?.nonCompliant ?? 0) + (all?.insufficientData ?? 0);
   expect(counts?.notCovered).toBe(evaluated - 1);

@@ -16,6 +16,9 @@ import { SNAPSHOT_URL } from "@/lib/inventory/client/queries";
 import { readInventory } from "@/lib/inventory/server/read-inventory";
 import { noProgress } from "@/lib/inventory/snapshot/progress";
 import { readCompliance } from "@/lib/inventory/server/read-compliance";
+import { arePackTagsShown } from "@/components/inventory/addresses/packs-address";
+import { readTags } from "@/lib/inventory/server/read-tags";
+import { TAGS_SNAPSHOT_URL } from "@/lib/organizations/tags/client/queries";
 import { readPacks } from "@/lib/inventory/server/read-packs";
 
 export const metadata: Metadata = { title: "Conformance packs" };
@@ -44,17 +47,25 @@ export default async function PacksPage({ searchParams }: { searchParams: Promis
     );
   const columns = packColumnChoice.parse((await cookies()).get(packColumnChoice.cookie)?.value);
   const { snapshot, progress } = packs.value;
+  const tags = arePackTagsShown(params) ? await readTags() : undefined;
   const wanted = params.show === "compliance" && compliance.ok ? compliance.value.snapshot : undefined;
   return (
     <Page scrolls={false} breadcrumbs={breadcrumbs}>
       {snapshot && asof === null && <PreloadFetch url={PACK_SNAPSHOT_URL} />}
       {inventory.value.snapshot && asof === null && <PreloadFetch url={SNAPSHOT_URL} />}
       {wanted && asof === null && <PreloadFetch url={COMPLIANCE_SNAPSHOT_URL} />}
+      {tags?.ok && tags.value.snapshot && asof === null && <PreloadFetch url={TAGS_SNAPSHOT_URL} />}
       <PacksScreen
         columns={columns}
         first={
           asof === null && snapshot
-            ? packsFirstView(snapshot, inventory.value.snapshot, wanted, params)
+            ? packsFirstView(
+                snapshot,
+                inventory.value.snapshot,
+                wanted,
+                params,
+                tags && (tags.ok ? (tags.value.snapshot ?? null) : null),
+              )
             : undefined
         }
         progress={{

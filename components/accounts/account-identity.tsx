@@ -5,8 +5,8 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { TextLink } from "@/components/ui/text-link";
 import type { AccountView } from "./account-view";
 
-/** Who an account is and where it belongs. */
-export function AccountIdentity({ view }: { view: AccountView }) {
+/** Who an account is and where it belongs. `owner`: the value of the tag that names one. */
+export function AccountIdentity({ view, owner }: { view: AccountView; owner: string | undefined }) {
   const { row, email, path, joinedAt } = view;
   return (
     <div className="grid gap-1 border-b px-4 py-3 text-13">
@@ -21,6 +21,11 @@ export function AccountIdentity({ view }: { view: AccountView }) {
         {joinedAt !== undefined && (
           <span className="text-12 text-ink-quiet">
             joined <RelativeTime at={joinedAt} />
+          </span>
+        )}
+        {owner !== undefined && (
+          <span className="text-12">
+            <span className="text-ink-quiet">owner</span> {owner}
           </span>
         )}
         {row.role === "management" && <Badge outlined>management account</Badge>}

@@ -32,6 +32,10 @@ const labels: Readonly<
     label: "Banner",
     help: "A sentence above every page, from its next reload on. Empty for none.",
   },
+  CANOPY_OWNER_TAG: {
+    label: "Owner's tag",
+    help: "The key of the account tag that names the owner, shown on the account's page. Keys differ by case. Empty for none.",
+  },
 };
 
 /** The settings that can be changed while Canopy runs: each with its value, where that comes from, and a form. */

@@ -1,4 +1,7 @@
 import { useMemo } from "react";
+import { useIsEarlier } from "@/components/inventory/as-of/use-as-of";
+import { type TagData, useTags } from "@/components/inventory/tags/use-tags";
+import type { PlacedTags } from "@/lib/organizations/tags/placed-tags";
 import { inPlace, useAddress } from "@/components/ui/address/use-address";
 import type { SwitchedOn } from "@/components/ui/rows/chosen-columns";
 import { useNow } from "@/components/ui/clock";
@@ -21,7 +24,7 @@ import {
   type OrganizationParams,
 } from "../inventory/addresses/organization-address";
 import { governed, type Governed, matched, type Matched } from "../inventory/tree/tree-model";
-import { type GridLayout, gridLayout, type ShownColumn } from "./tree/columns/tree-columns";
+import { areTagsShown, type GridLayout, gridLayout, type ShownColumn } from "./tree/columns/tree-columns";
 import { rowsOf, type TreeChange, type TreeParams, treeParsers } from "./tree/tree-address";
 import { type RowContent, rowContents } from "./tree/row-content";
 import { treeRowViews, type TreeRowView } from "../inventory/tree/tree-row-view";
@@ -30,6 +33,8 @@ import { type UngovernedWord, ungovernedWord } from "../inventory/ungoverned-wor
 export interface OrganizationView {
   readonly params: TreeParams;
   readonly governed: Governed;
+  /** The tags, where the view shows something of them. */
+  readonly tags: TagData;
   readonly matched: Matched;
   readonly expansion: Expansion;
   readonly rows: VisibleRows;
@@ -71,7 +76,12 @@ export function useOrganizationView(snapshot: Snapshot, switchedOn: SwitchedOn):
   });
   const layout = gridLayout(switchedOn, params.sort);
   const nowMs = Math.floor(useNow() / MINUTE_MS) * MINUTE_MS;
-  const facts = useGoverned(snapshot, nowMs, useShownRecorders(snapshot, layout.columns, params));
+  const isEarlier = useIsEarlier();
+  const tags = useTags(snapshot.tree, !isEarlier && areTagsShown(params, switchedOn));
+  const facts = useGoverned(snapshot, nowMs, {
+    recorders: useShownRecorders(snapshot, layout.columns, params),
+    tags: tags.placed,
+  });
   const { tree } = facts;
   useWarmUp(tree, () => {
     const found = matched(facts, { ...noFilter, text: "a" }, nowMs / 1000);
@@ -88,6 +98,7 @@ export function useOrganizationView(snapshot: Snapshot, switchedOn: SwitchedOn):
   return {
     params,
     governed: facts,
+    tags,
     matched: matches,
     expansion,
     rows,
@@ -119,13 +130,19 @@ export function useOrganizationView(snapshot: Snapshot, switchedOn: SwitchedOn):
 function useGoverned(
   { tree, governance, meta }: Snapshot,
   nowMs: number,
-  recorders: PlacedRecorders | undefined,
+  { recorders, tags }: { recorders: PlacedRecorders | undefined; tags: PlacedTags | undefined },
 ): Governed {
   const facts = useMemo(
     () => governed({ tree, governance, meta }, nowMs / 1000),
     [tree, governance, meta, nowMs],
   );
-  return useMemo(() => (recorders === undefined ? facts : { ...facts, recorders }), [facts, recorders]);
+  return useMemo(
+    () =>
+      recorders === undefined && tags === undefined
+        ? facts
+        : { ...facts, ...(recorders && { recorders }), ...(tags && { tags }) },
+    [facts, recorders, tags],
+  );
 }
 
 /** Recorder coverage where a column or a filter shows it: it is fetched for these alone. */
@@ -150,11 +167,13 @@ function useFilter({
   cspm,
   recorder,
   cause,
+  tag,
   view,
 }: OrganizationParams): GovernanceFilter {
   return useMemo(
-    () => filterOf({ q, status, source, policy, state, kind, within, listed, cspm, recorder, cause, view }),
-    [q, status, source, policy, state, kind, within, listed, cspm, recorder, cause, view],
+    () =>
+      filterOf({ q, status, source, policy, state, kind, within, listed, cspm, recorder, cause, tag, view }),
+    [q, status, source, policy, state, kind, within, listed, cspm, recorder, cause, tag, view],
   );
 }
 

@@ -17,6 +17,8 @@ import {
   type VisibleRows,
   visibleRows,
 } from "@/lib/organizations/tree-view";
+import { nodeLookup } from "@/lib/organizations/node-lookup";
+import type { OrgTree } from "@/lib/organizations/tree";
 import { PackCell, type PlacedPacks } from "@/lib/aws-config/packs/table/placed-packs";
 import { complianceOrder, countedOrder, matrixOrder } from "./counted-order";
 import type { PacksModel } from "./packs-model";
@@ -62,7 +64,7 @@ export function shownFilter(params: PacksParams): PackFilter {
 
 /** Derives the rows alone. */
 export function shownRows(
-  { placed, counts, compliance }: PacksModel,
+  { placed, located, counts, compliance }: PacksModel,
   filter: PackFilter,
   branches: Branches,
   order?: SortOrder<string>,
@@ -70,7 +72,7 @@ export function shownRows(
 ): ShownRows {
   const { tree } = placed;
   const filtered = !isEmptyPackFilter(filter);
-  const matches = matchesPackFilter(placed, filter);
+  const matches = inTree(matchesPackFilter(located, filter), located.tree, tree);
   const matching = filtered ? matchesBelow(tree, matches.nodes) : undefined;
   // A matrix of OUs alone would be another page: the accounts are what one came for.
   const expansion = expansionOf(tree, { ...branches, depth: branches.depth ?? EVERYTHING }, filtered);
@@ -91,6 +93,13 @@ export function shownRows(
     expansion,
     rows: visibleRows(tree, expansion, compare && sortedOrder(tree, compare), matching),
   };
+}
+
+/** The same accounts in another tree. */
+function inTree(matches: PackMatches, from: OrgTree, to: OrgTree): PackMatches {
+  if (from === to) return matches;
+  const lookup = nodeLookup(from);
+  return { ...matches, nodes: Uint8Array.from(to.ids, (id) => matches.nodes[lookup(id) ?? -1] ?? 0) };
 }
 
 function filteredCompliance(

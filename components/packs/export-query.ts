@@ -34,13 +34,26 @@ export function exportQuery(
     cause,
     compliance = [],
     recorder = [],
+    tag = [],
   }: Pick<PacksParams, "q" | "status" | "state" | "within" | "cause"> &
-    Partial<Pick<PacksParams, "compliance" | "recorder">>,
+    Partial<Pick<PacksParams, "compliance" | "recorder" | "tag">>,
   packs: readonly string[],
   rows: ExportedRows = "deployments",
   order: Partial<Pick<ListParams, "sort" | "direction" | "by" | "byDirection">> = {},
 ): URLSearchParams {
   return new URLSearchParams(
-    serialize({ q, status, state, within, cause, compliance, recorder, pack: [...packs], rows, ...order }),
+    serialize({
+      q,
+      status,
+      state,
+      within,
+      cause,
+      compliance,
+      recorder,
+      tag,
+      pack: [...packs],
+      rows,
+      ...order,
+    }),
   );
 }

@@ -43,7 +43,7 @@ export function PacksAsOf({
         {packs?.meta.packs.length === 0 && <PacksEmpty meta={packs.meta} />}
         {packs && organization.data && packs.meta.packs.length > 0 && (
           <PacksContent
-            model={packsModel(packs, organization.data, null, recorders)}
+            model={packsModel(packs, organization.data, { compliance: null, recorders })}
             feed={feed}
             compliance={undefined}
             switchedOn={switchedOn}

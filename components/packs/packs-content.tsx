@@ -27,6 +27,7 @@ import { shownFilter } from "./derived-view";
 import { type ExportedRows, exportQuery } from "./export-query";
 import { MatrixView } from "./matrix/matrix-view";
 import { PackCharts } from "./pack/pack-charts";
+import { TagGroupMenu } from "@/components/inventory/tags/tag-group-menu";
 import { PackFilterBar } from "./pack/pack-filter-bar";
 import { type FilterToken, filterTokens, PackFilterTokens } from "./pack/pack-filter-tokens";
 import {
@@ -44,7 +45,7 @@ import { PacksSummaryBar } from "./packs-summary-bar";
 import { PacksTable } from "./packs-table";
 import { deployHref } from "./deploy/deploy-address";
 import { PacksTabs } from "./packs-tabs";
-import type { PacksChange, PacksViewName } from "../inventory/addresses/packs-address";
+import { clearedPacksFilter, type PacksViewName } from "../inventory/addresses/packs-address";
 import { StatusLegend } from "./status/status-legend";
 import { useCauses, useModelFacts } from "./use-model-facts";
 import { usePacksView } from "./use-packs-view";
@@ -102,13 +103,13 @@ export function PacksContent({
 
   function showOutcome(outcome: PackOutcome | undefined): void {
     go({
-      ...cleared,
+      ...clearedPacksFilter,
       view: outcome === undefined ? "packs" : "matrix",
       status: outcome === undefined ? null : [...statusesOf[outcome]],
     });
   }
   const tokens: FilterToken[] = [
-    ...filterTokens(params, model.placed.tree, causes, change),
+    ...filterTokens(params, model.organization.tree, causes, change),
     ...(params.pack.length === 0
       ? []
       : [
@@ -160,7 +161,12 @@ export function PacksContent({
       )}
       {isFiltered && (
         <>
-          <PackFilterBar params={params} onChange={change} hasCompliance={isComplianceShown}>
+          <PackFilterBar
+            params={params}
+            tree={model.organization.tree}
+            onChange={change}
+            hasCompliance={isComplianceShown}
+          >
             <FacetFilter
               label="Pack"
               options={meta.packs.map(({ name }) => ({
@@ -171,6 +177,13 @@ export function PacksContent({
               selected={params.pack}
               onChange={(pack) => change({ pack: [...pack] })}
             />
+            {params.view === "matrix" && !isEarlier && (
+              <TagGroupMenu
+                tree={model.organization.tree}
+                group={params.group}
+                onChange={(group) => go({ group, toggled: null, folded: null })}
+              />
+            )}
             <span className="ml-auto" />
             <StatusLegend />
             <ExportMenu
@@ -270,19 +283,11 @@ export function PacksContent({
           onSort={(next) => change(orderChange(next))}
           asTable={params.table === "yes"}
           onTable={(asTable) => change({ table: asTable ? "yes" : null })}
-          onShow={(unit) => go({ ...cleared, view: "matrix", within: model.placed.tree.ids[unit] ?? null })}
+          onShow={(unit) =>
+            go({ ...clearedPacksFilter, view: "matrix", within: model.placed.tree.ids[unit] ?? null })
+          }
         />
       )}
     </>
   );
 }
-
-const cleared: PacksChange = {
-  q: null,
-  status: null,
-  state: null,
-  within: null,
-  cause: null,
-  compliance: null,
-  pack: null,
-};

@@ -13,6 +13,8 @@ import { descendingFirst, orderedPacks } from "./columns/pack-columns";
 import { packSources } from "./columns/pack-column";
 import type { ListParams } from "./list-address";
 import type { PacksFirstView } from "./packs-first-paint";
+import { groupKey } from "../inventory/addresses/packs-address";
+import type { TagSnapshot } from "@/lib/organizations/tags/tag-snapshot";
 import { packsModel } from "./packs-model";
 
 /** A tall screen's worth; more would only make the page heavier. */
@@ -24,11 +26,13 @@ export function packsFirstView(
   organization: Snapshot | undefined,
   compliance: ComplianceSnapshot | undefined,
   params: ListParams,
+  tags?: TagSnapshot | null,
 ): PacksFirstView {
   const order = orderOf(params, descendingFirst);
   const columns = packs.meta.packs.map(({ name }) => name);
   const shown = params.show === "compliance" ? (compliance ?? null) : undefined;
-  const model = organization && packsModel(packs, organization, shown);
+  const model =
+    organization && packsModel(packs, organization, { compliance: shown, tags, groupBy: groupKey(params) });
   const complianceOf = model?.compliance && ((pack: number) => model.compliance?.counts(pack, 0));
   const view = {
     show: params.show,
@@ -49,7 +53,7 @@ export function packsFirstView(
   if (params.view !== "matrix") return { ...view, departed, matrix: [], matrixRows: 0 };
   const { rows, expansion, counts, compliance: cells } = derivedView(model, params);
   const rowView = matrixRowViews(model.placed, counts, cells);
-  const { tree } = organization;
+  const { tree } = model.placed;
   return {
     ...view,
     departed,

@@ -8,7 +8,8 @@ import { useAddress } from "@/components/ui/address/use-address";
 import { FirstCollection } from "@/components/inventory/first-collection";
 import { packColumnChoice } from "./columns/pack-columns";
 import { useComplianceData } from "./compliance/use-compliance-data";
-import { packsParsers } from "@/components/inventory/addresses/packs-address";
+import { useTagReading } from "@/components/inventory/tags/use-tags";
+import { arePackTagsShown, groupKey, packsParsers } from "@/components/inventory/addresses/packs-address";
 import { usePackRecorders } from "./use-pack-recorders";
 import { PacksAsOf } from "./packs-as-of";
 import { PacksContent } from "./packs-content";
@@ -32,21 +33,28 @@ export function PacksScreen({
   /** The optional columns of the list that the cookie names. */
   columns: SwitchedOn;
 }) {
-  const [{ asof, show, compliance: filtered }] = useAddress({
+  const [{ asof, show, compliance: filtered, view, group, tag }] = useAddress({
     ...asOfParsers,
     show: packsParsers.show,
     compliance: packsParsers.compliance,
+    view: packsParsers.view,
+    group: packsParsers.group,
+    tag: packsParsers.tag,
   });
   const switchedOn = useChosen(packColumnChoice, columns);
   const { packs, organization, feed, organizationFeed, failures } = usePacksData(progress);
   const isWanted = asof === null && (show === "compliance" || filtered.length > 0);
   const compliance = useComplianceData(progress.compliance, isWanted);
   const recorders = usePackRecorders({ packs, organization, switchedOn, at: asof?.getTime() });
+  const areTagsWanted = asof === null && arePackTagsShown({ view, group, tag });
+  const tags = useTagReading(areTagsWanted);
   if (asof !== null) return <PacksAsOf at={asof.getTime()} feed={feed} switchedOn={switchedOn} />;
   if (packs === null || (packs === undefined && first === undefined)) {
     return <FirstCollection feed={feed} dataset="conformance-packs" />;
   }
-  const isOnItsWay = isWanted && compliance.snapshot === undefined && compliance.failures.length === 0;
+  const isOnItsWay =
+    (isWanted && compliance.snapshot === undefined && compliance.failures.length === 0) ||
+    (areTagsWanted && tags.snapshot === undefined && tags.failure === undefined);
   if (!packs || organization === undefined || (isOnItsWay && first !== undefined)) {
     return <Frame>{first && <PacksFirstPaint first={first} feed={feed} switchedOn={switchedOn} />}</Frame>;
   }
@@ -64,12 +72,12 @@ export function PacksScreen({
     <Frame>
       {notices}
       <PacksContent
-        model={packsModel(
-          packs,
-          organization,
-          isWanted ? (compliance.snapshot ?? null) : undefined,
+        model={packsModel(packs, organization, {
+          compliance: isWanted ? (compliance.snapshot ?? null) : undefined,
           recorders,
-        )}
+          tags: areTagsWanted ? (tags.snapshot ?? null) : undefined,
+          groupBy: groupKey({ view, group }),
+        })}
         feed={feed}
         compliance={compliance}
         switchedOn={switchedOn}

@@ -73,7 +73,7 @@ function workloadTags(
 
 /** With the common ones, as many as a resource may have: they come in several pages. */
 function manyTags(env: string): Readonly<Record<string, string>> {
-  const others = Array.from({ length: mostTags - 4 }, (_, index) => [
+  const others = Array.from({ length: mostTags - 4 }, (_, index): [string, string] => [
     `automation/step-${String(index + 1).padStart(2, "0")}`,
     `done 2026-0${(index % 9) + 1}-15`,
   ]);

@@ -6,6 +6,7 @@ import { AccountIdentity } from "@/components/accounts/account-identity";
 import { AccountPacks } from "@/components/accounts/account-packs";
 import { accountPacksView } from "@/components/accounts/account-packs-view";
 import { AccountRecorders } from "@/components/accounts/account-recorders";
+import { AccountTags } from "@/components/accounts/account-tags";
 import { AccountSection } from "@/components/accounts/account-section";
 import { accountView } from "@/components/accounts/account-view";
 import { UnknownAccount } from "@/components/accounts/unknown-account";
@@ -23,6 +24,9 @@ import { hasAllAccounts } from "@/lib/inventory/snapshot/snapshot-parts";
 import { readInventory } from "@/lib/inventory/server/read-inventory";
 import { readCompliance } from "@/lib/inventory/server/read-compliance";
 import { readRecorders } from "@/lib/inventory/server/read-recorders";
+import { readTags } from "@/lib/inventory/server/read-tags";
+import { tagsOfTarget } from "@/lib/organizations/tags/placed-tags";
+import { settings } from "@/lib/server/settings";
 import { readPacks } from "@/lib/inventory/server/read-packs";
 
 /** A page about one account costs little to render, and is watched while the account changes. */
@@ -36,13 +40,17 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 
 /** Everything about one account: who it is, what governs it, which packs arrived. The server renders all of it. */
 export default async function AccountPage({ params }: { params: Params }) {
-  const [asked, inventory, packs, compliance, recorders] = await Promise.all([
+  const [asked, inventory, packs, compliance, recorders, tags] = await Promise.all([
     params,
     readInventory(),
     readPacks(),
     readCompliance(),
     readRecorders(),
+    readTags(),
   ]);
+  const tagSnapshot = tags.ok ? tags.value.snapshot : undefined;
+  const ownTags = tagsOfTarget(tagSnapshot, asked.accountId);
+  const { ownerTag } = settings();
   const complianceSnapshot = compliance.ok ? compliance.value.snapshot : undefined;
   const recorderSnapshot = recorders.ok ? recorders.value.snapshot : undefined;
   const accountId = AccountId.safeParse(asked.accountId);
@@ -69,6 +77,7 @@ export default async function AccountPage({ params }: { params: Params }) {
         organization: snapshot?.meta.version,
         "conformance-packs": packSnapshot?.meta.version,
         recorders: recorderSnapshot?.meta.version,
+        "account-tags": tagSnapshot?.meta.version,
       }}
       gatheredMs={gatheredMs}
     />
@@ -100,7 +109,14 @@ export default async function AccountPage({ params }: { params: Params }) {
           departed={snapshot?.meta.departed?.find((left) => left.accountId === asked.accountId)}
         />
       ) : (
-        <AccountIdentity view={view} />
+        <AccountIdentity
+          view={view}
+          owner={
+            ownTags.state === "read"
+              ? ownTags.tags.find(({ key }) => key === ownerTag && ownerTag !== "")?.value
+              : undefined
+          }
+        />
       )}
       <div className="grid content-start xl:has-[>:nth-child(2)]:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] xl:[&>*+*]:border-l">
         <div>
@@ -113,6 +129,16 @@ export default async function AccountPage({ params }: { params: Params }) {
             />
           )}
           {!recorders.ok && <FailureNotice failure={recorders.failure} />}
+          {view !== undefined && (
+            <AccountTags
+              tags={ownTags}
+              failure={
+                tags.ok
+                  ? (tagSnapshot?.meta.missingParts[0]?.failure ?? tags.value.progress.failure)
+                  : tags.failure
+              }
+            />
+          )}
           {accountId.success && <AccountActivity accountId={accountId.data} view={view} />}
         </div>
         {!packs.ok && <FailureNotice failure={packs.failure} />}

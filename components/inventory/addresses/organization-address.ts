@@ -34,10 +34,14 @@ export const organizationParsers = {
   cspm: parseAsArrayOf(parseAsStringLiteral(effectFilters)).withDefault([]),
   /** What is known of the account's configuration recorder in the home Region. */
   recorder: parseAsArrayOf(parseAsStringLiteral(recorderStates)).withDefault([]),
+  /** Tags that the target has, each as `tagParameter` writes it. */
+  tag: parseAsArrayOf(parseAsString).withDefault([]),
   /** The key of a cause of failure. */
   cause: parseAsString,
-  /** The tree, or failed accounts in groups of one cause each. */
-  view: parseAsStringLiteral(["tree", "causes"]).withDefault("tree"),
+  /** The tree, failed accounts in groups of one cause each, or accounts by their value of a tag. */
+  view: parseAsStringLiteral(["tree", "causes", "tags"]).withDefault("tree"),
+  /** The key of the tag by which accounts are grouped. Absent: the one that most accounts have. */
+  by: parseAsString,
   /** Branches above this depth are open. Absent: one level. */
   depth: parseAsInteger,
   /** Ids of branches that are the other way round than `depth` says. */
@@ -71,7 +75,8 @@ type FilterParam =
   | "listed"
   | "cspm"
   | "recorder"
-  | "cause";
+  | "cause"
+  | "tag";
 
 /** The part of the view that decides which nodes match. The view by cause shows failed accounts alone. */
 export function filterOf(params: Pick<OrganizationParams, FilterParam | "view">): GovernanceFilter {
@@ -85,6 +90,7 @@ export function filterOf(params: Pick<OrganizationParams, FilterParam | "view">)
     policyEffects: params.cspm,
     recorders: params.recorder,
     listed: params.listed,
+    tags: params.tag,
     ...(params.within !== null && { within: params.within }),
     ...(params.cause !== null && { cause: params.cause }),
   };
@@ -104,6 +110,7 @@ export const clearedFilter = {
   cspm: null,
   recorder: null,
   cause: null,
+  tag: null,
   matchDepth: null,
   folded: null,
 } as const;
@@ -130,9 +137,10 @@ export function exportQuery({
   cspm,
   recorder,
   cause,
+  tag,
   view,
 }: OrganizationParams): URLSearchParams {
   return new URLSearchParams(
-    serialize({ q, status, source, policy, state, kind, within, listed, cspm, recorder, cause, view }),
+    serialize({ q, status, source, policy, state, kind, within, listed, cspm, recorder, cause, tag, view }),
   );
 }

@@ -57,6 +57,8 @@ const filterParsers = {
   state: parseAsArrayOf(parseAsStringLiteral(accountStates)).withDefault([]),
   within: parseAsString,
   cause: parseAsString,
+  /** Tags that the account has, each as `tagParameter` writes it. */
+  tag: parseAsArrayOf(parseAsString).withDefault([]),
   compliance: parseAsArrayOf(parseAsStringLiteral(complianceFilters)).withDefault([]),
   recorder: parseAsArrayOf(parseAsStringLiteral(recorderStates)).withDefault([]),
 };
@@ -76,6 +78,8 @@ export const packsParsers = {
   /** What the accounts × packs and the view by OU are sorted by: a pack's name, an OU's id, `none`. Absent: their names. */
   by: parseAsString.withDefault(""),
   byDirection: parseAsStringLiteral(sortDirections),
+  /** The key of the tag by which the accounts × packs are grouped. Absent: by OU. */
+  group: parseAsString,
   /** Names of the packs that the filter is about; all of them where there is none. */
   pack: parseAsArrayOf(parseAsString).withDefault([]),
   /** Branches above this depth are open. Absent: two levels. */
@@ -128,8 +132,19 @@ export function packFilterOf(params: FilterParams, packs: readonly string[]): Pa
     cause: params.cause ?? undefined,
     compliance: params.compliance,
     recorders: params.recorder,
+    tags: params.tag,
     packs,
   };
+}
+
+/** The key by which a view is grouped: the accounts × packs alone. */
+export function groupKey({ view, group }: Pick<PacksParams, "view" | "group">): string | null {
+  return view === "matrix" ? group : null;
+}
+
+/** Whether a view shows something of tags, which are fetched only then. */
+export function arePackTagsShown(params: Pick<PacksParams, "view" | "group" | "tag">): boolean {
+  return params.tag.length > 0 || groupKey(params) !== null;
 }
 
 /** The parameters of a filter, emptied. */
@@ -139,6 +154,7 @@ export const clearedPackFilter = {
   state: null,
   within: null,
   cause: null,
+  tag: null,
   compliance: null,
   recorder: null,
 } as const;

@@ -11,9 +11,13 @@ export function PageRefresh({
   rendered,
   gatheredMs,
 }: {
-  rendered: Readonly<Record<Exclude<Dataset, "compliance" | "recorders">, string | undefined>> & {
+  rendered: Readonly<
+    Record<Exclude<Dataset, "compliance" | "recorders" | "account-tags">, string | undefined>
+  > & {
     /** Where the page shows recorder coverage. */
     readonly recorders?: string | undefined;
+    /** Where the page shows tags. */
+    readonly "account-tags"?: string | undefined;
   };
   /** How long patches are gathered; see `useAutoRefresh`. */
   gatheredMs?: number;
@@ -26,6 +30,9 @@ export function PageRefresh({
       { shown: rendered.organization, newest: news.organization?.version },
       ...("recorders" in rendered ? [{ shown: rendered.recorders, newest: news.recorders?.version }] : []),
       { shown: rendered["conformance-packs"], newest: news["conformance-packs"]?.version },
+      ...("account-tags" in rendered
+        ? [{ shown: rendered["account-tags"], newest: news["account-tags"]?.version }]
+        : []),
     ],
     {
       isBusy: isPending,

@@ -1,4 +1,5 @@
 import type { PlacedRecorders } from "@/lib/aws-config/recorders/table/placed-recorders";
+import type { PlacedTags } from "@/lib/organizations/tags/placed-tags";
 import type { AccountId } from "@/lib/core/identifiers";
 import type { Snapshot, SnapshotMeta } from "@/lib/inventory/snapshot/snapshot";
 import { cspmEffects, type PolicyHead } from "@/lib/inventory/snapshot/policies/cspm-effects";
@@ -31,6 +32,8 @@ export interface Governed {
   readonly managementAccountId: AccountId | undefined;
   /** Undefined while it is on its way or not shown. */
   readonly recorders: PlacedRecorders | undefined;
+  /** Undefined where they are not shown or have not arrived; of an earlier time there are none. */
+  readonly tags?: PlacedTags | undefined;
 }
 
 /** The part of a snapshot's head that decides what governs: the management account and Organizations policies. */
@@ -64,7 +67,7 @@ export interface Matched {
 }
 
 export function matched(
-  { tree, governance, policyEffects, managementAccountId, recorders }: Governed,
+  { tree, governance, policyEffects, managementAccountId, recorders, tags }: Governed,
   filter: GovernanceFilter,
   nowSeconds: number,
 ): Matched {
@@ -76,6 +79,7 @@ export function matched(
     policyEffects,
     managementAccountId,
     ...(recorders !== undefined && { recorderOf: (node: number) => recorders.at(node)?.state }),
+    tags,
   });
   let accounts = 0;
   let units = 0;

@@ -21,13 +21,22 @@ import {
   exportQuery,
   filterOf,
 } from "@/components/inventory/addresses/organization-address";
-import { type ShownColumn, treeColumnChoice, treeColumns, treeFilters } from "../tree/columns/tree-columns";
+import { TagColumnItems } from "@/components/inventory/tags/tag-column-items";
+import { tagColumnKey } from "../tree/columns/tags-column";
+import {
+  type ShownColumn,
+  tagKeysOf,
+  treeColumnChoice,
+  treeColumns,
+  treeFilters,
+} from "../tree/columns/tree-columns";
 import type { FilterNames } from "../tree/columns/tree-filter";
 import type { TreeChange, TreeParams } from "../tree/tree-address";
 
 const views = [
   { value: "tree", label: "Tree" },
   { value: "causes", label: "By cause" },
+  { value: "tags", label: "By tag" },
 ] as const;
 
 /** The filters above the tree. Nothing is applied on a button: the tree follows while one chooses. */
@@ -60,6 +69,7 @@ export function FilterBar({
   const isEarlier = useIsEarlier();
   const atThatTime = useAsOfQuery();
   const isByCause = params.view === "causes";
+  const isTree = params.view === "tree";
   return (
     <Toolbar label="Filters">
       <SearchField
@@ -91,15 +101,17 @@ export function FilterBar({
           isByCause ? [{ label: "Summary by cause", params: () => atThatTime(causeExportQuery(params)) }] : []
         }
       />
-      {!isByCause && (
+      {isTree && (
         <SortMenu
-          columns={columns.map(({ key, title, sort }) => ({ title, sort: sort && key }))}
+          columns={treeColumns
+            .filter((column) => columns.includes(column))
+            .map(({ key, title, sort }) => ({ title, sort: sort && key }))}
           order={{ sort: params.sort, direction: params.direction }}
           onSort={onChange}
           className="md:hidden"
         />
       )}
-      {!isByCause && (
+      {isTree && (
         <ColumnMenu
           columns={treeColumns}
           isShown={(key) => columns.some((column) => column.key === key)}
@@ -108,9 +120,17 @@ export function FilterBar({
             // A list must not be sorted by what it does not show.
             if (!isOn && params.sort === key) onChange({ sort: null, direction: null });
           }}
-        />
+        >
+          {!isEarlier && (
+            <TagColumnItems
+              tree={tree}
+              shown={tagKeysOf(switchedOn)}
+              onChange={(key, isOn) => treeColumnChoice.choose(switched(switchedOn, tagColumnKey(key), isOn))}
+            />
+          )}
+        </ColumnMenu>
       )}
-      {!isByCause && <ExpandMenu tree={tree} rows={rows} kept={kept} onOpenToDepth={onOpenToDepth} />}
+      {isTree && <ExpandMenu tree={tree} rows={rows} kept={kept} onOpenToDepth={onOpenToDepth} />}
     </Toolbar>
   );
 }

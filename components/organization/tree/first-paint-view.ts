@@ -1,6 +1,8 @@
 import { newestChange } from "@/lib/inventory/snapshot/newest-change";
 import type { PlacedRecorders } from "@/lib/aws-config/recorders/table/placed-recorders";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
+import { placeTags } from "@/lib/organizations/tags/placed-tags";
+import type { TagSnapshot } from "@/lib/organizations/tags/tag-snapshot";
 import { openState } from "@/lib/organizations/tree-view";
 import { isEmptyFilter } from "@/lib/security-hub/governance/governance-filter";
 import { countOverruled } from "@/lib/security-hub/governance/overruled";
@@ -9,7 +11,7 @@ import type { FirstPaintView } from "./first-paint";
 import type { SwitchedOn } from "@/components/ui/rows/chosen-columns";
 import { filterOf } from "@/components/inventory/addresses/organization-address";
 import { governed, matched } from "@/components/inventory/tree/tree-model";
-import { gridLayout } from "./columns/tree-columns";
+import { areTagsShown, gridLayout } from "./columns/tree-columns";
 import { rowContents } from "./row-content";
 import { rowsOf, type TreeParams } from "./tree-address";
 import { treeRowViews } from "@/components/inventory/tree/tree-row-view";
@@ -25,8 +27,10 @@ export function firstPaintView(
   switchedOn: SwitchedOn,
   nowSeconds: number,
   recorders: PlacedRecorders | undefined,
+  tags?: TagSnapshot,
 ): FirstPaintView {
-  const facts = governed(snapshot, nowSeconds, recorders);
+  const bare = governed(snapshot, nowSeconds, recorders);
+  const facts = areTagsShown(params, switchedOn) ? { ...bare, tags: placeTags(snapshot.tree, tags) } : bare;
   const filter = filterOf(params);
   const matches = matched(facts, filter, nowSeconds);
   const expansion = expansionOf(facts.tree, params, !isEmptyFilter(filter));

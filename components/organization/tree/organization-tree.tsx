@@ -13,6 +13,7 @@ import { unsettledNodes } from "../assignment/affected";
 import { useAcceptedPatch } from "../assignment/use-accepted-patch";
 import { useAssignmentRuns } from "../assignment/use-assignment-runs";
 import { CauseList } from "../cause-list";
+import { TagGroups } from "../tag-groups";
 import { useIsEarlier } from "@/components/inventory/as-of/use-as-of";
 import { CollectionStatus } from "@/components/inventory/collection-status";
 import { FilterBar } from "../filters/filter-bar";
@@ -141,8 +142,10 @@ export function OrganizationTree({
     policies: governance.policies,
     hasOrganizationsPolicies: view.governed.attached.size > 0,
     ungoverned: view.ungoverned,
+    tree,
   };
   const isByCause = params.view === "causes";
+  const isTree = params.view === "tree";
   const causes =
     isByCause || params.cause !== null
       ? groupByCause(tree, governance, view.governed.causeAt, matched.matches)
@@ -223,8 +226,9 @@ export function OrganizationTree({
               onOpen={open}
             />
           )}
-          {!isByCause && rows.rows.length === 0 && <NothingMatches onClear={clearFilter} />}
-          {!isByCause && (
+          {params.view === "tags" && <TagGroups view={view} onSelect={chosen.replace} onOpen={open} />}
+          {isTree && rows.rows.length === 0 && <NothingMatches onClear={clearFilter} />}
+          {isTree && (
             <TreeGrid
               tree={tree}
               view={rows}

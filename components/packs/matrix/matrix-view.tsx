@@ -33,6 +33,8 @@ export function MatrixView({ view }: { view: PacksView }) {
     params.state,
     params.within,
     params.cause,
+    params.tag,
+    params.group,
     params.pack,
     params.compliance,
     params.show,

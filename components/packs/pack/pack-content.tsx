@@ -53,7 +53,7 @@ import { StatusLegend } from "../status/status-legend";
 import { WholeStatus } from "../status/whole-status";
 
 /** The view by cause shows all failures of the pack. */
-const nothingFiltered = { q: "", status: [], state: [], within: null, cause: null, compliance: [] };
+const nothingFiltered = { q: "", status: [], state: [], within: null, cause: null, compliance: [], tag: [] };
 const MINUTE_MS = 60_000;
 
 /** One pack: its state as a whole, its accounts, its causes of failure, and a panel beside them. */
@@ -197,7 +197,12 @@ export function PackContent({
       )}
       {params.view !== "causes" && (
         <>
-          <PackFilterBar params={params} onChange={change} hasCompliance={model.compliance !== undefined}>
+          <PackFilterBar
+            tree={placed.tree}
+            params={params}
+            onChange={change}
+            hasCompliance={model.compliance !== undefined}
+          >
             <span className="ml-auto" />
             <StatusLegend />
             {params.view === "accounts" && (

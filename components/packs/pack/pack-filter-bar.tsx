@@ -11,6 +11,9 @@ import { FoldedFilters } from "@/components/ui/panel/folded-filters";
 import { Toolbar } from "@/components/ui/panel/toolbar";
 import { type CellFilter, cellFilters } from "@/lib/aws-config/packs/table/pack-filter";
 import { statusesOf } from "@/lib/aws-config/packs/pack-outcome";
+import { useIsEarlier } from "@/components/inventory/as-of/use-as-of";
+import { TagFilterMenu } from "@/components/inventory/tags/tag-filter-menu";
+import type { OrgTree } from "@/lib/organizations/tree";
 import { accountStates } from "@/lib/organizations/model";
 import { complianceLabels, complianceOrder } from "@/components/inventory/packs/compliance-labels";
 import { recorderLabels } from "@/components/inventory/recorders/recorder-labels";
@@ -20,7 +23,7 @@ import type { PacksParams } from "@/components/inventory/addresses/packs-address
 
 export type FilterParams = Pick<
   PacksParams,
-  "q" | "status" | "state" | "within" | "cause" | "compliance" | "recorder"
+  "q" | "status" | "state" | "within" | "cause" | "compliance" | "recorder" | "tag"
 >;
 export type FilterChange = { readonly [Name in keyof FilterParams]?: FilterParams[Name] | null };
 
@@ -44,17 +47,21 @@ const stateOptions = accountStates.map((value) => ({ value, label: accountStateL
 /** The filters above accounts. Nothing is applied on a button: the accounts follow while one chooses. */
 export function PackFilterBar({
   params,
+  tree,
   onChange,
   hasCompliance = false,
   children,
 }: {
   params: FilterParams;
+  /** The organization. */
+  tree: OrgTree;
   onChange: (change: FilterChange) => void;
   /** Whether the accounts can be filtered by compliance. */
   hasCompliance?: boolean;
   /** Further controls. */
   children?: ReactNode;
 }) {
+  const isEarlier = useIsEarlier();
   const isFailed = isAnythingFailed(params.status);
   return (
     <Toolbar label="Filters">
@@ -74,7 +81,7 @@ export function PackFilterBar({
       </Button>
       <FoldedFilters
         inForce={
-          [params.status, params.compliance, params.state, params.recorder].filter(
+          [params.status, params.compliance, params.state, params.recorder, params.tag].filter(
             (values) => values.length > 0,
           ).length
         }
@@ -105,6 +112,9 @@ export function PackFilterBar({
           selected={params.recorder}
           onChange={(recorder) => onChange({ recorder: [...recorder] })}
         />
+        {(!isEarlier || params.tag.length > 0) && (
+          <TagFilterMenu tree={tree} selected={params.tag} onChange={(tag) => onChange({ tag: [...tag] })} />
+        )}
       </FoldedFilters>
       {children}
     </Toolbar>

@@ -6,6 +6,7 @@ import { Token } from "@/components/ui/field/token";
 import type { FailureCause } from "@/lib/aws-config/packs/causes/failure-causes";
 import { countOf, formatCount } from "@/lib/format/count";
 import { pathOf } from "@/lib/organizations/ancestry";
+import { tagTestInWords } from "@/lib/organizations/tags/tag-filter";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { type FilterChange, type FilterParams, isAnythingFailed } from "./pack-filter-bar";
@@ -90,6 +91,7 @@ export function filterTokens(
     params.recorder.map((each) => recorderLabels[each].word),
     { recorder: null },
   );
+  add("Tag", params.tag.map(tagTestInWords), { tag: null });
   const cause = causes.find(({ key }) => key === params.cause);
   add("Cause", params.cause === null ? [] : [causeName(cause)], { cause: null });
   return tokens;

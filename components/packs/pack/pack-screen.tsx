@@ -11,6 +11,7 @@ import { EmptyState } from "@/components/ui/status/empty-state";
 import { TextLink } from "@/components/ui/text-link";
 import { packIndex } from "@/lib/aws-config/packs/table/placed-packs";
 import { inventoryMutations } from "@/lib/inventory/client/mutations";
+import { useTagReading } from "@/components/inventory/tags/use-tags";
 import { useComplianceData } from "../compliance/use-compliance-data";
 import { PackContent } from "./pack-content";
 import { PackFirstPaint } from "./pack-first-paint";
@@ -35,6 +36,9 @@ export function PackScreen({
   const recorders = usePlacedRecorders(organization?.tree, packs?.meta.region ?? "", {
     isWanted: recorder.length > 0,
   });
+  const [{ tag }] = useAddress({ tag: packParsers.tag });
+  const areTagsWanted = tag.length > 0;
+  const tags = useTagReading(areTagsWanted);
   if (packs === null) return <FirstCollection feed={feed} dataset="conformance-packs" />;
   if (packs === undefined || organization === undefined) {
     return first === undefined ? null : <PackFirstPaint row={first} />;
@@ -55,7 +59,11 @@ export function PackScreen({
     <div className="flex min-h-0 flex-1 flex-col">
       {notices}
       <PackContent
-        model={packsModel(packs, organization, compliance.snapshot, recorders)}
+        model={packsModel(packs, organization, {
+          compliance: compliance.snapshot,
+          recorders,
+          tags: areTagsWanted ? (tags.snapshot ?? null) : undefined,
+        })}
         pack={pack}
         described={described}
         feed={feed}

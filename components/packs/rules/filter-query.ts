@@ -12,8 +12,9 @@ export function filterQuery({
   within,
   cause,
   compliance,
-}: Pick<PackParams, "q" | "status" | "state" | "within" | "cause" | "compliance">): URLSearchParams {
-  return new URLSearchParams(serialize({ q, status, state, within, cause, compliance }));
+  tag,
+}: Pick<PackParams, "q" | "status" | "state" | "within" | "cause" | "compliance" | "tag">): URLSearchParams {
+  return new URLSearchParams(serialize({ q, status, state, within, cause, compliance, tag }));
 }
 
 /** The rules of a pack under the same filter. */

@@ -70,7 +70,7 @@ export function RuleContent({
         <TextLink href={packWithFilterHref(packName, params)}>All rules of the pack</TextLink>
         <ComplianceLine compliance={compliance} tree={tree} />
       </div>
-      <PackFilterBar params={params} onChange={change}>
+      <PackFilterBar params={params} tree={tree} onChange={change}>
         <span className="ml-auto" />
         <ExportMenu
           href="/api/packs/export"

@@ -1,6 +1,7 @@
 "use client";
 
 import { Columns3 } from "lucide-react";
+import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu/menu";
 import { MenuCheckboxItem } from "@/components/ui/menu/menu-checkbox-item";
@@ -10,10 +11,13 @@ export function ColumnMenu<Key extends string>({
   columns,
   isShown,
   onChange,
+  children,
 }: {
   columns: readonly { readonly key: Key; readonly title: string; readonly isOptional?: true }[];
   isShown: (key: NoInfer<Key>) => boolean;
   onChange: (key: NoInfer<Key>, isOn: boolean) => void;
+  /** Further items, made when the menu is opened. */
+  children?: ReactNode;
 }) {
   const optional = columns.filter(({ isOptional }) => isOptional === true);
   if (optional.length === 0) return null;
@@ -31,6 +35,7 @@ export function ColumnMenu<Key extends string>({
           {title}
         </MenuCheckboxItem>
       ))}
+      {children}
     </Menu>
   );
 }

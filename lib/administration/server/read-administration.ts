@@ -26,6 +26,7 @@ export const readAdministration = defineRead({
     const builtIn: Readonly<Partial<Record<RuntimeName, string>>> = {
       CANOPY_REFRESH_MINUTES: String(defaults.refreshMinutes),
       CANOPY_HISTORY_DAYS: String(defaults.historyDays),
+      CANOPY_OWNER_TAG: defaults.ownerTag,
     };
     const settings = RuntimeName.options.map((name): AdministeredSetting => {
       const changed = isPinned(name) ? undefined : stored.get(name);

@@ -1,5 +1,6 @@
 import { absenceLabels } from "@/lib/organizations/absence";
 import { placeOf } from "@/lib/organizations/ancestry";
+import { tagsInWords } from "@/lib/organizations/tags/tag-filter";
 import { accountStates } from "@/lib/organizations/model";
 import { complianceOf, type PlacedCompliance } from "../compliance/table/placed-compliance";
 import { causeGuidance, causeKindOf } from "./causes/cause-guidance";
@@ -18,6 +19,8 @@ export interface Deployment {
   readonly accountState: string;
   /** `Root › Workloads › Prod`. */
   readonly path: string;
+  /** `env=prod; team=ledger`; empty where it has none, or they have not been read. */
+  readonly tags: string;
   readonly pack: string;
   /** One of the nine, `EXCLUDED`, `NO_ROW`, or `NOT_READ` where the pack's accounts could not all be read. */
   readonly status: string;
@@ -61,6 +64,7 @@ export function* deployments(
       email: tree.emails[node] ?? "",
       accountState: accountStates[tree.state[node] ?? -1] ?? "",
       path: placeOf(tree, node) ?? "",
+      tags: tagsInWords(placed.tags?.tagsAt(node) ?? []),
     };
     for (const pack of packs) {
       const code = cells[pack]?.[node] ?? PackCell.NoRow;
@@ -80,6 +84,7 @@ export function* deployments(
       email: "",
       accountState: absenceLabels(hasAllAccounts).state,
       path: "",
+      tags: "",
     };
     for (const pack of packs) {
       const code = snapshot.columns[pack]?.status[row] ?? PackCell.NoRow;

@@ -12,7 +12,7 @@ export type TagTest =
 type KeyTest = Exclude<TagTest, { readonly is: "not-read" }>;
 
 /** The word for targets whose tags have not been read: no key, because no tag of AWS has this character in it. */
-export const NOT_READ_TAGS = "~";
+const NOT_READ_TAGS = "~";
 
 /**
  * A test as one parameter of an address: `env:prod`, `env` for any value, `!env` for none, `~` for not read. A colon, an
@@ -31,7 +31,10 @@ export function tagParameter(test: TagTest): string {
   }
 }
 
-/** The test that a parameter stands for; every text stands for one. */
+/**
+ * The test that a parameter stands for; every text stands for one.
+ * @internal exported for its tests
+ */
 export function tagTest(parameter: string): TagTest {
   if (parameter === NOT_READ_TAGS) return { is: "not-read" };
   if (parameter.startsWith("!")) return { is: "without-key", key: unescaped(parameter.slice(1)) };

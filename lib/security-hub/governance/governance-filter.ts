@@ -1,6 +1,8 @@
 import { accountStates, type AccountState } from "@/lib/organizations/model";
 import { PolicyEffect } from "@/lib/organizations/policies/policy-effect";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
+import type { PlacedTags } from "@/lib/organizations/tags/placed-tags";
+import { tagFilter } from "@/lib/organizations/tags/tag-filter";
 import { textSearch } from "@/lib/organizations/text-search";
 import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
 import {
@@ -63,6 +65,8 @@ export interface GovernanceFilter {
   readonly onlyFailedAccounts?: boolean;
   /** Only what lies below this OU, root or account id. */
   readonly within?: string;
+  /** Tags that a target must have, as in an address; see `tagFilter`. */
+  readonly tags?: readonly string[];
   /** Only the targets with these ids. Absent or empty: any. */
   readonly listed?: readonly string[];
 }
@@ -79,8 +83,8 @@ export const noFilter: GovernanceFilter = {
 /** Whether the filter lets everything through. */
 export function isEmptyFilter(filter: GovernanceFilter): boolean {
   const { statuses, sources, policies, states, kinds, policyEffects = [], listed = [] } = filter;
-  const { recorders = [] } = filter;
-  const dimensions = [statuses, sources, policies, states, kinds, policyEffects, listed, recorders];
+  const { recorders = [], tags = [] } = filter;
+  const dimensions = [statuses, sources, policies, states, kinds, policyEffects, listed, recorders, tags];
   return (
     filter.text.trim() === "" &&
     filter.within === undefined &&
@@ -103,6 +107,8 @@ interface FilterFacts {
   readonly managementAccountId?: string | undefined;
   /** What is known of the configuration recorder of an account; without it, that filter lets everything through. */
   readonly recorderOf?: ((node: number) => string | undefined) | undefined;
+  /** Nothing is known of the tags of any target without them. */
+  readonly tags?: PlacedTags | undefined;
 }
 
 /** 1 for each node that the filter lets through, 0 for the others; one pass over the columns. */
@@ -124,6 +130,7 @@ export function matchesFilter(
   const causeAt =
     filter.cause === undefined ? undefined : associationCauses(tree, governance, known.managementAccountId);
   const scope = filter.within === undefined ? 0 : nodeLookup(tree)(filter.within);
+  const hasTags = tagFilter(known.tags, filter.tags ?? []);
   const listed = listedNodes(tree, filter.listed ?? []);
   // A link may name an OU that is gone: nothing is below it.
   const scopeStart = scope ?? tree.size;
@@ -135,6 +142,7 @@ export function matchesFilter(
     const keeps =
       node >= scopeStart &&
       node < scopeEnd &&
+      (hasTags === undefined || hasTags(node)) &&
       (listed === undefined || listed.has(node)) &&
       (filter.kinds.length === 0 || filter.kinds.includes(kindOf(tree, node))) &&
       (states.size === 0 || states.has(tree.state[node] ?? -1)) &&

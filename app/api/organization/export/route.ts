@@ -7,11 +7,12 @@ import { organizationKind } from "@/lib/inventory/serve/organization-kind";
 import { snapshotAt } from "@/lib/inventory/serve/snapshot-at";
 import { recordersAt } from "@/lib/inventory/serve/recorders-at";
 import { placeRecorders } from "@/lib/aws-config/recorders/table/placed-recorders";
-import { requireWholeView, snapshotFor } from "@/lib/inventory/serve/within-ous";
+import { requireWholeView, snapshotFor, tagsFor } from "@/lib/inventory/serve/within-ous";
 import { exportedFields } from "@/components/organization/tree/columns/tree-columns";
 import { targetLines } from "@/components/organization/tree/target-lines";
 import { causeLines, type CauseLine } from "@/lib/security-hub/governance/governed-targets";
 import { downloadResponse } from "@/lib/server/routes/download";
+import { placeTags } from "@/lib/organizations/tags/placed-tags";
 import { defineRoute } from "@/lib/server/routes/route";
 import { exportFormats } from "@/lib/format/export-formats";
 
@@ -54,7 +55,8 @@ export const GET = defineRoute({
     const nowSeconds = Math.floor(Date.now() / 1000);
     const recorders = await recordersAt(session, asof);
     const placed = placeRecorders(tree, recorders ?? null, meta.caller.region);
-    const facts = governed(snapshot, nowSeconds, placed);
+    const tags = asof === null ? placeTags(tree, await tagsFor(session)) : undefined;
+    const facts = { ...governed(snapshot, nowSeconds, placed), tags };
     const { matches } = matched(facts, filter, nowSeconds);
     const { caller, organizationId } = meta;
     // The time that follows in the name is that of the snapshot.

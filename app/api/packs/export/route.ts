@@ -34,8 +34,15 @@ import { organizationKind } from "@/lib/inventory/serve/organization-kind";
 import { packKind } from "@/lib/inventory/serve/pack-kind";
 import { snapshotAt } from "@/lib/inventory/serve/snapshot-at";
 import { recordersAt } from "@/lib/inventory/serve/recorders-at";
-import { complianceFor, packsFor, requireWholeView, snapshotFor } from "@/lib/inventory/serve/within-ous";
+import {
+  complianceFor,
+  packsFor,
+  requireWholeView,
+  snapshotFor,
+  tagsFor,
+} from "@/lib/inventory/serve/within-ous";
 import { hasAllAccounts } from "@/lib/inventory/snapshot/snapshot-parts";
+import { placeTags } from "@/lib/organizations/tags/placed-tags";
 import { downloadResponse } from "@/lib/server/routes/download";
 import { defineRoute } from "@/lib/server/routes/route";
 import { exportFormats } from "@/lib/format/export-formats";
@@ -51,6 +58,7 @@ const deploymentColumns = [
   ["email", "Email"],
   ["accountState", "Account state"],
   ["path", "Path"],
+  ["tags", "Tags"],
   ["pack", "Conformance pack"],
   ["status", "Status"],
   ["cause", "Cause"],
@@ -146,7 +154,11 @@ export const GET = defineRoute({
       recorders: placeRecorders(organization.tree, recorders ?? null, packs.meta.region),
     };
     const laid = compliance && placeCompliance(deployed, compliance);
-    const placed = laid === undefined ? deployed : { ...deployed, compliance: laid.cells };
+    const placed = {
+      ...deployed,
+      ...(laid && { compliance: laid.cells }),
+      ...(asof === null && { tags: placeTags(organization.tree, await tagsFor(session)) }),
+    };
     const all = packFilterOf(params, params.pack);
     const isByCause = params.rows === "failures" || params.rows === "causes";
     const filter = isByCause ? { ...all, onlyFailed: true } : all;

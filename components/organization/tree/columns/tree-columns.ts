@@ -1,4 +1,5 @@
 import type { CSSProperties } from "react";
+import type { OrganizationParams } from "@/components/inventory/addresses/organization-address";
 import type { Governed } from "@/components/inventory/tree/tree-model";
 import { rememberedColumns, shownOf, type SwitchedOn } from "@/components/ui/rows/chosen-columns";
 import type { SortDirection } from "@/components/ui/rows/sort-order";
@@ -11,6 +12,7 @@ import { messageColumn } from "./message-column";
 import { nameColumn } from "./name-column";
 import { recorderColumn } from "./recorder-column";
 import { statusColumn } from "./status-column";
+import { keyOfTagColumn, type TagColumn, tagColumn, tagsColumn } from "./tags-column";
 import { type ExportedField, LAST_ALWAYS_THERE, type SiblingOrder, type TreeColumn } from "./tree-column";
 import type { TreeFilter } from "./tree-filter";
 import { updatedColumn } from "./updated-column";
@@ -24,6 +26,7 @@ const columns = [
   statusColumn,
   accountsColumn,
   messageColumn,
+  tagsColumn,
   joinedColumn,
   recorderColumn,
   updatedColumn,
@@ -31,8 +34,9 @@ const columns = [
 
 /** The names that the address and the cookie have for columns. */
 export type TreeColumnKey = (typeof columns)[number]["key"];
-export type ShownColumn = TreeColumn<TreeColumnKey>;
-export const treeColumns: readonly ShownColumn[] = columns;
+type ListedColumn = TreeColumn<TreeColumnKey>;
+export type ShownColumn = ListedColumn | TagColumn;
+export const treeColumns: readonly ListedColumn[] = columns;
 export const sortableColumns = treeColumns.filter(({ sort }) => sort !== undefined).map(({ key }) => key);
 
 /** The filters above the tree, from left to right. */
@@ -48,6 +52,24 @@ export const exportedFields: readonly ExportedField[] = [
 
 /** The optional columns that are switched on in the menu. */
 export const treeColumnChoice = rememberedColumns("canopy-tree-columns");
+
+/** The keys of tags that have a column of their own. */
+export function tagKeysOf(switchedOn: SwitchedOn): string[] {
+  return switchedOn.flatMap((name) => keyOfTagColumn(name) ?? []);
+}
+
+/** Whether a view shows something of tags, which are fetched only then. */
+export function areTagsShown(
+  { tag, view }: Pick<OrganizationParams, "tag" | "view">,
+  switchedOn: SwitchedOn,
+): boolean {
+  return (
+    tag.length > 0 ||
+    view === "tags" ||
+    switchedOn.includes(tagsColumn.key) ||
+    tagKeysOf(switchedOn).length > 0
+  );
+}
 
 /** How siblings are ordered; undefined where the tree's own order is the one. */
 export function siblingOrder(
@@ -104,7 +126,7 @@ const layouts = new Map<string, GridLayout>();
 
 /** The layout with the columns that are switched on, and with the one that the rows are sorted by: made once. */
 export function gridLayout(switchedOn: SwitchedOn, sort: TreeColumnKey): GridLayout {
-  const columns = shownOf(treeColumns, switchedOn, sort);
+  const columns = [...shownOf(treeColumns, switchedOn, sort), ...tagKeysOf(switchedOn).map(tagColumn)];
   const name = columns.map(({ key }) => key).join(" ");
   const layout = layouts.get(name) ?? layoutOf(columns);
   layouts.set(name, layout);

@@ -3,6 +3,7 @@ import type { OrganizationParams, ViewChange } from "@/components/inventory/addr
 import type { UngovernedWord } from "@/components/inventory/ungoverned-word";
 import type { Option } from "@/components/ui/menu/option-filter";
 import type { ConfigurationPolicySummary } from "@/lib/security-hub/model";
+import type { OrgTree } from "@/lib/organizations/tree";
 import type { ReactNode } from "react";
 
 /** What the values of a filter are called by. */
@@ -11,6 +12,7 @@ export interface FilterNames {
   /** Whether the organization has Organizations policies for Security Hub CSPM. */
   readonly hasOrganizationsPolicies: boolean;
   readonly ungoverned: UngovernedWord;
+  readonly tree: OrgTree;
 }
 
 /** A filter of several values, of which any will do; its parameter and what it tests are the organization's address. */

@@ -1,6 +1,7 @@
 import { type AccountState, accountStates } from "@/lib/organizations/model";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import { accountSearch } from "@/lib/organizations/account-search";
+import { tagFilter } from "@/lib/organizations/tags/tag-filter";
 import { textSearch } from "@/lib/organizations/text-search";
 import { causesOf } from "../causes/failure-causes";
 import { packStatuses } from "../model";
@@ -31,6 +32,8 @@ export interface PackFilter {
   readonly compliance?: readonly ComplianceFilter[];
   /** What is known of the account's configuration recorder in the packs' Region. */
   readonly recorders?: readonly RecorderState[];
+  /** Tags that an account must have, as in an address; see `tagFilter`. */
+  readonly tags?: readonly string[];
   /** Lets through only what failed, as the view by cause does. */
   readonly onlyFailed?: boolean;
 }
@@ -53,10 +56,12 @@ export function isEmptyPackFilter({
   cause,
   compliance = [],
   recorders = [],
+  tags = [],
 }: PackFilter): boolean {
   return (
     recorders.length === 0 &&
     compliance.length === 0 &&
+    tags.length === 0 &&
     text.trim() === "" &&
     statuses.length === 0 &&
     states.length === 0 &&
@@ -98,6 +103,7 @@ export function matchesPackFilter(placed: PlacedPacks, filter: PackFilter): Pack
   const [start, end] = scope === undefined ? [0, 0] : [scope, tree.subtreeEnd[scope] ?? 0];
   const complies = complianceTest(placed, filter);
   const isRecorded = recorderTest(placed, filter);
+  const hasTags = tagFilter(placed.tags, filter.tags ?? []);
   const hasCell = cellTest(placed, packs, { wanted, cause: filter.cause, complies });
   let accounts = 0;
   for (let node = 0; node < tree.size; node++) {
@@ -108,6 +114,7 @@ export function matchesPackFilter(placed: PlacedPacks, filter: PackFilter): Pack
       node < end &&
       (states.size === 0 || states.has(tree.state[node] ?? -1)) &&
       isRecorded?.(node) !== false &&
+      (hasTags === undefined || hasTags(node)) &&
       (hasCell === undefined ||
         hasCell({
           row: rowOf[node] ?? -1,
@@ -119,7 +126,8 @@ export function matchesPackFilter(placed: PlacedPacks, filter: PackFilter): Pack
     else nodes[node] = 0;
   }
   // What an account that has left recorded isn't known.
-  const isPlaceless = filter.within === undefined && states.size === 0 && isRecorded === undefined;
+  const isPlaceless =
+    filter.within === undefined && states.size === 0 && isRecorded === undefined && hasTags === undefined;
   const departed = placed.departed.filter(
     (row) =>
       isPlaceless &&

@@ -1,4 +1,5 @@
 import { nodeLookup } from "@/lib/organizations/node-lookup";
+import type { PlacedTags } from "@/lib/organizations/tags/placed-tags";
 import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
 import { isKnownToRecord } from "../../recorders/model";
 import type { PlacedRecorders } from "../../recorders/table/placed-recorders";
@@ -31,6 +32,8 @@ export interface PlacedPacks {
   readonly compliance?: readonly Uint8Array[];
   /** Where recorder coverage is laid over them: what a filter by it goes by. */
   readonly recorders?: PlacedRecorders;
+  /** The tags of the accounts, where they are shown and have arrived. */
+  readonly tags?: PlacedTags;
 }
 
 /** Lays the packs over the organization: one pass over the accounts and one for each pack. */

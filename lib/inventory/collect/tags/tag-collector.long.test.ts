@@ -63,7 +63,7 @@ async function askedTags(ResourceId: string): Promise<string[]> {
 async function tagCalls(): Promise<number> {
   const { calls } = await sandboxControl(collector.endpoint).calls();
   return calls.filter(
-    ({ service, operation }) => `${service}:${operation}` === "organizations:ListTagsForResource",
+    ({ service, operation }) => service === "organizations" && operation === "ListTagsForResource",
   ).length;
 }
 
