@@ -3,6 +3,7 @@ import { AccountId, ConfigurationId, OrganizationId, Region, TargetId } from "@/
 import { Failure } from "@/lib/core/failure";
 import { AggregatorSummary } from "@/lib/aws-config/aggregators/aggregator-list";
 import { MemberPackStatus, OrganizationConformancePack } from "@/lib/aws-config/packs/model";
+import { DeployedPack, PackChange, TemplateSource } from "@/lib/aws-config/packs/change/pack-change";
 import { NewRun } from "@/lib/runs/new-run";
 import { PlanSummary } from "@/lib/runs/plans/plan";
 import { RunSummary } from "@/lib/runs/run";
@@ -14,6 +15,8 @@ import {
   FindingAggregator,
   OrganizationConfiguration,
 } from "@/lib/security-hub/model";
+
+const [PackPut] = PackChange.options;
 
 /** Something that could not be read: what stands beside it is true and not complete. */
 const Missing = z.object({ part: z.string(), failure: Failure });
@@ -133,6 +136,47 @@ export const ApiImpact = z.object({
   /** Whether Canopy asks for a second person before it starts. */
   needsApproval: z.boolean(),
   /** The body of a run or plan: it fails as `conflict` where a target has something else applied by then. */
+  run: NewRun,
+});
+
+/** A template that Canopy keeps: `template` names it in a change, and what is deployed is what was uploaded. */
+export const ApiPackTemplate = z.object({ template: TemplateSource });
+
+/** A pack to look at before it is deployed or changed. */
+export const ApiPackPut = z.strictObject({
+  ...PackPut.omit({ operation: true, expected: true }).shape,
+  parameters: PackPut.shape.parameters.default([]),
+  excludedAccounts: PackPut.shape.excludedAccounts.default([]),
+  reason: NewRun.shape.reason,
+  ticket: NewRun.shape.ticket,
+});
+
+const SomeAccounts = z.object({
+  accounts: z.int(),
+  /** Twenty of them at most. */
+  first: z.array(AccountId),
+});
+
+/** What deploying or changing a pack does, and the run that does exactly this. */
+export const ApiPackImpact = z.object({
+  ...Reading,
+  /** The pack as AWS has it now; null where there is none of that name. */
+  pack: DeployedPack.nullable(),
+  create: SomeAccounts,
+  update: SomeAccounts,
+  delete: SomeAccounts,
+  excluded: SomeAccounts,
+  /** Where the deployment is expected to fail, by reason. */
+  expectedToFail: z.object({
+    inactive: SomeAccounts,
+    noRecorder: SomeAccounts,
+    ruleQuota: SomeAccounts,
+  }),
+  /** Accounts of which it isn't known from here whether a recorder records. */
+  recorderNotKnown: SomeAccounts,
+  /** Whether Canopy asks for a second person before it starts. */
+  needsApproval: z.boolean(),
+  /** The body of a run or plan: it fails as `conflict` where the pack is another one by then. */
   run: NewRun,
 });
 

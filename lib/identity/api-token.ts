@@ -12,7 +12,6 @@ const personsOnly: readonly Permission[] = [
   "inventory:refresh",
   "notifications:read",
   "notifications:write",
-  "pack:write",
   "settings:read",
   "settings:approve",
   "settings:write",

@@ -76,8 +76,8 @@ export default async function AccountPage({ params }: { params: Params }) {
       rendered={{
         organization: snapshot?.meta.version,
         "conformance-packs": packSnapshot?.meta.version,
-        recorders: recorderSnapshot?.meta.version,
-        "account-tags": tagSnapshot?.meta.version,
+        recorders: recorderSnapshot?.meta.version ?? null,
+        "account-tags": tagSnapshot?.meta.version ?? null,
       }}
       gatheredMs={gatheredMs}
     />

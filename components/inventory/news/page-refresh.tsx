@@ -14,10 +14,10 @@ export function PageRefresh({
   rendered: Readonly<
     Record<Exclude<Dataset, "compliance" | "recorders" | "account-tags">, string | undefined>
   > & {
-    /** Where the page shows recorder coverage. */
-    readonly recorders?: string | undefined;
-    /** Where the page shows tags. */
-    readonly "account-tags"?: string | undefined;
+    /** Where the page shows recorder coverage; null while there is none, because a server sends no undefined members. */
+    readonly recorders?: string | null;
+    /** Where the page shows tags; likewise. */
+    readonly "account-tags"?: string | null;
   };
   /** How long patches are gathered; see `useAutoRefresh`. */
   gatheredMs?: number;
@@ -28,11 +28,9 @@ export function PageRefresh({
   useAutoRefresh(
     [
       { shown: rendered.organization, newest: news.organization?.version },
-      ...("recorders" in rendered ? [{ shown: rendered.recorders, newest: news.recorders?.version }] : []),
+      ...optional(rendered.recorders, news.recorders?.version),
       { shown: rendered["conformance-packs"], newest: news["conformance-packs"]?.version },
-      ...("account-tags" in rendered
-        ? [{ shown: rendered["account-tags"], newest: news["account-tags"]?.version }]
-        : []),
+      ...optional(rendered["account-tags"], news["account-tags"]?.version),
     ],
     {
       isBusy: isPending,
@@ -41,4 +39,9 @@ export function PageRefresh({
     },
   );
   return null;
+}
+
+/** What a page may show, where it does. */
+function optional(shown: string | null | undefined, newest: string | undefined) {
+  return shown === undefined ? [] : [{ shown: shown ?? undefined, newest }];
 }

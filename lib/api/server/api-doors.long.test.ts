@@ -46,6 +46,8 @@ const rows: Readonly<Record<string, string>> = {
   listAggregators: "aggregator:read",
   listPacks: "pack:read",
   listPackAccounts: "pack:read",
+  keepPackTemplate: "pack:write",
+  previewPack: "pack:read",
   previewRun: "association:read",
   startRun: "what the run takes",
   listRuns: "association:read",

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { type RunsUnderTest, runsUnderTest } from "@/lib/runs/testing/runs-under-test";
 import { withTestDatabase } from "@/lib/testing/test-database";
-import { ApiImpact, ApiPlan, ApiRun, ApiTargets } from "../models";
+import { ApiImpact, ApiPackImpact, ApiPackTemplate, ApiPlan, ApiRun, ApiTargets } from "../models";
 import { call, tokensOfRoles } from "../testing/api-client";
 import { openApiDocument } from "./openapi";
 import { apiOperations } from "./operations";
@@ -80,6 +80,48 @@ describe("plan, approve and run by the API alone", () => {
     );
     const { body } = await call("GET", `/targets/${one}`, { token: reader });
     expect(body).toMatchObject({ target: { applied: "SELF_MANAGED_SECURITY_HUB" } });
+  });
+
+  it("keeps a template, previews a pack and makes a plan of it", async () => {
+    const token = tokens.get("administrator");
+    const rule = (type: string) =>
+      `Parameters:\n  Age: {Type: Number, Default: '90'}\nResources:\n  Keys:\n    Type: ${type}\n    Properties:\n      ConfigRuleName: keys\n      Source: {Owner: AWS, SourceIdentifier: ACCESS_KEYS_ROTATED}\n`;
+    const wrong = await call("POST", "/packs/templates", { token, body: { body: rule("AWS::S3::Bucket") } });
+    expect(wrong).toMatchObject({
+      status: 400,
+      body: {
+        failure: {
+          code: "invalid-input",
+          fields: { template: expect.arrayContaining([expect.stringMatching(/^Line 5: Resource Keys/)]) },
+        },
+      },
+    });
+    const large = { body: "x".repeat(307_201) };
+    expect((await call("POST", "/packs/templates", { token, body: large })).status).toBe(400);
+    const reader = tokens.get("viewer");
+    const body = { body: rule("AWS::Config::ConfigRule") };
+    expect((await call("POST", "/packs/templates", { token: reader, body })).status).toBe(403);
+    const kept = ApiPackTemplate.parse((await call("POST", "/packs/templates", { token, body })).body);
+
+    const put = { name: "By-api", template: kept.template, reason: "By the API" };
+    const unfit = { ...put, parameters: [{ name: "Age", value: "old" }] };
+    expect(await call("POST", "/packs/preview", { token, body: unfit })).toMatchObject({
+      status: 400,
+      body: { failure: { message: "Age has to be a number." } },
+    });
+    const unknown = { ...put, template: { ...kept.template, sha256: "0".repeat(64) } };
+    expect(await call("POST", "/packs/preview", { token, body: unknown })).toMatchObject({
+      status: 400,
+      body: { failure: { fields: { "body.template.sha256": [expect.any(String)] } } },
+    });
+    const impact = ApiPackImpact.parse((await call("POST", "/packs/preview", { token, body: put })).body);
+    expect(impact).toMatchObject({ pack: null, update: { accounts: 0 }, excluded: { accounts: 0 } });
+    expect(impact.create.accounts).toBeGreaterThan(0);
+    const saved = await call("POST", "/plans", { token, body: { run: impact.run } });
+    const { plan } = ApiPlan.parse(saved.body);
+    expect(plan).toMatchObject({ id: impact.run.id, reason: "By the API" });
+    const detail = await call("GET", `/plans/${plan.id}`, { token });
+    expect(JSON.stringify(detail.body)).toContain("By-api");
   });
 
   it("answers every read as its document says", async () => {

@@ -1,5 +1,6 @@
 import "server-only";
 import type { ApiOperation } from "./api-operation";
+import * as packs from "./pack-operations";
 import * as plans from "./plan-operations";
 import { getConfiguration, listAggregators, listPackAccounts, listPacks, listPolicies } from "./read-objects";
 import { getOrganization, getTarget, listTargets } from "./read-targets";
@@ -16,6 +17,8 @@ export const apiOperations: readonly ApiOperation[] = [
   listAggregators,
   listPacks,
   listPackAccounts,
+  packs.keepPackTemplate,
+  packs.previewPack,
   runs.previewRun,
   runs.startRun,
   runs.listRuns,

@@ -7,33 +7,18 @@ import { recordedRun } from "@/lib/runs/server/begin-run";
 import { runObjects, RunStart } from "@/lib/runs/server/run-now";
 import { defineRead, defineWrite } from "@/lib/server/action";
 import { serverAws } from "@/lib/server/aws";
-import { keepTemplate, readTemplate } from "@/lib/store/pack-templates";
-import { PackChange, type PackDetail, TemplateHash, type TemplateSource } from "../pack-change";
-import { requireSoundBody } from "../pack-soundness";
+import { readTemplate } from "@/lib/store/pack-templates";
+import { PackChange, type PackDetail, TemplateHash } from "../pack-change";
 import { packFingerprint } from "../pack-state";
 import { PackName } from "../../model";
-import { bytesOf, packLimits } from "../../template/pack-template";
 import { readRulesOfPacks } from "@/lib/inventory/serve/rules-of-packs";
 import { findPack } from "@/lib/inventory/serve/find-pack";
+import * as definitions from "./definitions";
 
 const [Put, Delete] = PackChange.options;
 
-/**
- * Keeps a template before it is reviewed, and answers how a change names it: what is deployed is what was reviewed, whatever
- * happens in between. Fails as `invalid-input`, with the lines, where AWS would refuse it.
- */
-export const keepPackTemplate = defineWrite({
-  operation: "canopy:KeepPackTemplate",
-  input: z.strictObject({
-    body: z.string().min(1, "The template is empty.").max(packLimits.s3Bytes, "AWS takes 300 KB at most."),
-  }),
-  requires: "pack:write",
-  audit: ({ body }) => ({ target: "a conformance pack template", recorded: { bytes: bytesOf(body) } }),
-  run: async ({ body }): Promise<TemplateSource> => {
-    requireSoundBody(body);
-    return { kind: "body", sha256: await keepTemplate(body), bytes: bytesOf(body) };
-  },
-});
+/** See `definitions.keepPackTemplate`. */
+export const keepPackTemplate = defineWrite(definitions.keepPackTemplate);
 
 /** A template that was kept. Fails as `not-found`. */
 export const readPackTemplate = defineRead({
