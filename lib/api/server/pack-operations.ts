@@ -4,6 +4,7 @@ import { packImpact } from "@/lib/aws-config/packs/change/pack-impact";
 import { requireSoundValues } from "@/lib/aws-config/packs/change/pack-soundness";
 import { packFingerprint } from "@/lib/aws-config/packs/change/pack-state";
 import * as packs from "@/lib/aws-config/packs/change/server/definitions";
+import { packLimits } from "@/lib/aws-config/packs/template/pack-template";
 import { parseTemplate } from "@/lib/aws-config/packs/template/parse-template";
 import { FailureError } from "@/lib/core/failure";
 import type { AccountId } from "@/lib/core/identifiers";
@@ -29,7 +30,9 @@ export const keepPackTemplate = apiWrite({
   path: "/packs/templates",
   tag,
   summary: "Keeps a template, YAML or JSON, and answers how a pack names it; AWS is asked nothing",
-  input: z.object({ body: z.strictObject({ body: z.string() }) }),
+  input: z.object({
+    body: z.strictObject({ body: z.string().max(packLimits.s3Bytes, "AWS takes 300 KB at most.") }),
+  }),
   output: ApiPackTemplate,
   action: packs.keepPackTemplate,
   asAction: ({ body }) => body,
