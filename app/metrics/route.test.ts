@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { GET } from "./route";
 import { type CollectorUnderTest, collectorUnderTest } from "@/lib/inventory/testing/collector-under-test";
+import { noteCall } from "@/lib/server/metrics/note-call";
 import { noteAnswered } from "@/lib/server/metrics/note-answered";
 import { responding } from "@/lib/server/routes/response-in-progress";
 import { withTestDatabase } from "@/lib/testing/test-database";
@@ -19,6 +20,30 @@ function asked({ headers = {}, peer = "127.0.0.1" }: Asked = {}): Promise<Respon
   const all = { host: "localhost:3000", ...headers };
   return responding(inProgress, () => GET(new Request("http://localhost:3000/metrics", { headers: all })));
 }
+
+it("tells calls that a request began from those of Canopy itself", async () => {
+  const call = { operation: "config:DescribeConfigRules", result: "ok", waitedMs: 0, tookMs: 1 } as const;
+  const inProgress = {
+    requestId: "a",
+    peer: undefined,
+    setStatus: () => undefined,
+    hasBegunAction: false,
+    atEnd: [],
+  };
+  noteCall(call);
+  await responding(inProgress, async () => {
+    await Promise.resolve();
+    noteCall(call);
+    noteCall(call);
+  });
+  const text = await (await asked()).text();
+  const counted = (origin: string) =>
+    new RegExp(
+      `^canopy_aws_calls_total\\{.*operation="DescribeConfigRules".*origin="${origin}".*\\} (\\d+)$`,
+      "m",
+    ).exec(text)?.[1];
+  expect([counted("canopy"), counted("request")]).toEqual(["1", "2"]);
+});
 
 describe("who reads the metrics", () => {
   it("is a program on this machine, and no other", async () => {

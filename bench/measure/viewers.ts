@@ -4,7 +4,6 @@ import { Client } from "pg";
 import { sessionHeaders } from "@/scripts/processes/enter";
 import type { BenchServices } from "../bench-services";
 import type { Measurement } from "../verdict";
-import { awsCalls } from "./aws-calls";
 import { largestMemory } from "./server-memory";
 
 const people = 200;
@@ -25,12 +24,12 @@ interface TabLoad {
  * open. Compared with the same requests of one person alone.
  */
 export async function measureViewers(services: BenchServices): Promise<Measurement[]> {
-  const { canopyUrl, sandboxUrl, databaseUrl } = services;
+  const { canopyUrl, databaseUrl } = services;
   const alone: TabLoad[] = [];
   for (let round = 0; round < unloadedRounds; round++)
     alone.push(await openTab(canopyUrl, sessionHeaders(), undefined));
   const headers = await signIn(databaseUrl);
-  const callsBefore = await callCount(sandboxUrl);
+  const begun = await callsOf(canopyUrl);
   const over = new AbortController();
   const loads: TabLoad[] = [];
   const errors: unknown[] = [];
@@ -51,6 +50,8 @@ export async function measureViewers(services: BenchServices): Promise<Measureme
     );
   });
   over.abort();
+  const ended = await callsOf(canopyUrl);
+  await requireCounted(canopyUrl, ended.request);
   const [firstError] = errors;
   if (firstError !== undefined) console.log("The first error:", firstError);
   return [
@@ -70,11 +71,12 @@ export async function measureViewers(services: BenchServices): Promise<Measureme
     },
     { name: "server memory, largest", unit: "MB", ours: memory, target: { max: 600 } },
     {
-      name: "AWS calls meanwhile",
+      name: "AWS calls that their requests began",
       unit: "calls",
-      ours: (await callCount(sandboxUrl)) - callsBefore,
+      ours: ended.request - begun.request,
       target: { max: 0 },
     },
+    { name: "AWS calls of Canopy itself meanwhile", unit: "calls", ours: ended.canopy - begun.canopy },
     { name: "people with an error", unit: "×", ours: errors.length, target: { max: 0 } },
   ];
 }
@@ -143,8 +145,28 @@ async function signIn(databaseUrl: string): Promise<readonly Readonly<Record<str
   }
 }
 
-async function callCount(sandboxUrl: string): Promise<number> {
-  return Object.values(await awsCalls(sandboxUrl)).reduce((sum, { calls }) => sum + calls, 0);
+interface CallsByOrigin {
+  /** Of what a page, an action or a route has begun. */
+  readonly request: number;
+  /** Of collectors and workers. */
+  readonly canopy: number;
+}
+
+/** How many calls to AWS the server has made, by what began them, as it counts itself. */
+async function callsOf(canopyUrl: string): Promise<CallsByOrigin> {
+  const text = await (await fetch(`${canopyUrl}/metrics`)).text();
+  const sum = (origin: string) =>
+    [...text.matchAll(/^canopy_aws_calls_total\{(.*)\} (\d+)$/gm)]
+      .filter(([, labels]) => labels?.includes(`origin="${origin}"`))
+      .reduce((total, [, , count]) => total + Number(count), 0);
+  return { request: sum("request"), canopy: sum("canopy") };
+}
+
+/** Rejects where calls that a request begins are not counted as such: none counted would say nothing then. */
+async function requireCounted(canopyUrl: string, before: number): Promise<void> {
+  await taken(`${canopyUrl}/api/connection/checks`, sessionHeaders());
+  if ((await callsOf(canopyUrl)).request === before)
+    throw new Error("The checks of the connection ask AWS, and no call of a request was counted.");
 }
 
 /** The value that nineteen of twenty do not exceed. */

@@ -4,7 +4,7 @@ import type { Counter, Gauge, Histogram, Registry } from "prom-client";
 /** What this process counts for Prometheus. Names and labels are what `docs/operations.md` lists. */
 export interface Metrics {
   readonly registry: Registry;
-  readonly awsCalls: Counter<"service" | "operation" | "result">;
+  readonly awsCalls: Counter<"service" | "operation" | "result" | "origin">;
   readonly awsSeconds: Histogram<"service" | "operation">;
   readonly awsThrottles: Counter<"service" | "operation">;
   readonly awsWaitSeconds: Histogram<"service" | "operation">;
@@ -65,8 +65,8 @@ async function load(): Promise<Metrics> {
     registry,
     awsCalls: new Counter({
       name: "canopy_aws_calls_total",
-      help: "Requests sent to AWS by service, operation and result: ok, or the failure's code.",
-      labelNames: [...ofCall, "result"] as const,
+      help: "Requests sent to AWS by service, operation, result (ok, or the failure's code) and origin: request, or canopy by itself.",
+      labelNames: [...ofCall, "result", "origin"] as const,
       registers,
     }),
     awsSeconds: new Histogram({
