@@ -1,3 +1,4 @@
+import { EndSessions } from "./end-sessions";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { countOf } from "@/lib/format/count";
 import { permissions, type Role, roles, rolesWith } from "@/lib/identity/permissions";
@@ -46,7 +47,7 @@ export function AccessScreen({ kind, provider, mapping, people }: AccessView) {
           <table aria-label="People" className="w-full min-w-160 border-collapse border-t text-13">
             <thead>
               <tr className="border-b">
-                {["Person", "Roles", "From groups", "Last sign-in"].map((title) => (
+                {["Person", "Roles", "From groups", "Last sign-in", "Sessions"].map((title) => (
                   <th key={title} scope="col" className={head}>
                     {title}
                   </th>
@@ -78,6 +79,9 @@ export function AccessScreen({ kind, provider, mapping, people }: AccessView) {
                   </td>
                   <td className={cell}>
                     <RelativeTime at={person.signedInAt} />
+                  </td>
+                  <td className={cell}>
+                    <EndSessions personId={person.id} name={person.name} />
                   </td>
                 </tr>
               ))}

@@ -48,6 +48,22 @@ test("signing out everywhere ends the other browser", async ({ page, people, noi
   expect((await other.request.get("/api/inventory/snapshot")).status()).toBe(401);
 });
 
+test("an administrator ends the sessions of another person", async ({ page, people, noise }) => {
+  noise.allow(/401/);
+  await page.goto("/access");
+  await signInAs(page, "Ada Okafor");
+  const other = await (await people.context(undefined)).newPage();
+  await other.goto("/organization");
+  await signInAs(other, "Otto Brandt");
+  await expect(other.getByRole("treegrid")).toBeVisible();
+
+  await page.reload();
+  await page.getByRole("button", { name: "End sessions of Otto Brandt" }).click();
+  await expect(page.getByText(/Ended \d+ sessions? of Otto Brandt\./).first()).toBeVisible();
+  await expect(other.getByRole("alertdialog", { name: "You are signed out" })).toBeVisible();
+  await axe(page);
+});
+
 test("a session that ends in the middle of a form keeps what was typed, and goes on after sign-in", async ({
   page,
   people,

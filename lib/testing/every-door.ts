@@ -3,6 +3,7 @@ import type { Requirement } from "@/lib/server/admit";
 /** Every action, and what it takes. A new one needs a row. */
 export const actions: Readonly<Record<string, Requirement | "what the run takes">> = {
   endOwnSession: "signed-in",
+  endPersonSessions: "settings:write",
   signOut: "signed-in",
   createToken: "signed-in",
   revokeApiToken: "signed-in",

@@ -1,7 +1,7 @@
 import { mutationOptions } from "@tanstack/react-query";
 import { callAction } from "@/lib/query/call-action";
 import type { NewToken, TokenId } from "../api-token";
-import { createToken, endOwnSession, revokeApiToken, signOut } from "../server/actions";
+import { createToken, endOwnSession, endPersonSessions, revokeApiToken, signOut } from "../server/actions";
 
 /** Here: in this browser. Everywhere: in all of the person's. Provider: everywhere, and with the identity provider too. */
 export type SignOutPlace = "here" | "everywhere" | "provider";
@@ -17,6 +17,11 @@ export const identityMutations = {
   endSession: () =>
     mutationOptions({
       mutationFn: (sessionId: string) => callAction(() => endOwnSession({ sessionId })),
+    }),
+  /** Ends all sessions of a person, and answers how many there were. */
+  endPersonSessions: () =>
+    mutationOptions({
+      mutationFn: (personId: string) => callAction(() => endPersonSessions({ personId })),
     }),
   /** Answers the token, once. `forbidden` where it is to include what the person does not have. */
   createToken: () =>

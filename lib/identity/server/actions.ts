@@ -33,6 +33,22 @@ export const endOwnSession = defineWrite({
 });
 
 /**
+ * Ends all sessions of a person, such as one who has left. They may sign in again as far as the provider lets them, and their
+ * tokens are revoked apart. Answers how many sessions there were.
+ */
+export const endPersonSessions = defineWrite({
+  operation: "canopy:EndSessionsOfPerson",
+  input: z.strictObject({ personId: z.string().min(1).max(100) }),
+  requires: "settings:write",
+  audit: ({ personId }) => ({ target: `sessions of person ${personId}` }),
+  run: async ({ personId }) => {
+    const ended = await endSessions({ personId });
+    forgetSessions();
+    return { ended: ended.length };
+  },
+});
+
+/**
  * Signs the person out in this browser or in all of theirs, and where asked at the provider too. Answers where the browser
  * goes from here.
  */
