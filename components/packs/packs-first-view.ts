@@ -1,3 +1,4 @@
+import { KeptByKey } from "@/lib/core/kept-by-key";
 import { countsOfRows } from "@/lib/aws-config/packs/pack-counts";
 import { departedDeployments, packsMissing, packTotals } from "@/lib/aws-config/packs/pack-figures";
 import type { ComplianceSnapshot } from "@/lib/aws-config/compliance/table/compliance-snapshot";
@@ -20,6 +21,9 @@ import { packsModel } from "./packs-model";
 /** A tall screen's worth; more would only make the page heavier. */
 const ROWS = 32;
 
+/** Laying the packs over the organization takes longer than all else of the page: it is done once for each view and version. */
+const views = new KeptByKey<PacksFirstView>(50);
+
 /** The first rows of the view that the URL asks for, by the same functions that the browser uses a moment later. */
 export function packsFirstView(
   packs: PackSnapshot,
@@ -27,6 +31,20 @@ export function packsFirstView(
   compliance: ComplianceSnapshot | undefined,
   params: ListParams,
   tags?: TagSnapshot | null,
+): PacksFirstView {
+  const versions = [packs, organization, compliance, tags].map((snapshot) => snapshot?.meta.version);
+  return views.get(JSON.stringify([versions, tags === undefined, params]), () =>
+    madeView(packs, organization, compliance, params, tags),
+  );
+}
+
+/** All that it takes is in the key of `packsFirstView`. */
+function madeView(
+  packs: PackSnapshot,
+  organization: Snapshot | undefined,
+  compliance: ComplianceSnapshot | undefined,
+  params: ListParams,
+  tags: TagSnapshot | null | undefined,
 ): PacksFirstView {
   const order = orderOf(params, descendingFirst);
   const columns = packs.meta.packs.map(({ name }) => name);

@@ -1,3 +1,4 @@
+import { KeptByKey } from "@/lib/core/kept-by-key";
 import { newestChange } from "@/lib/inventory/snapshot/newest-change";
 import type { PlacedRecorders } from "@/lib/aws-config/recorders/table/placed-recorders";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
@@ -20,6 +21,9 @@ import { ungovernedWord } from "@/components/inventory/ungoverned-word";
 /** A tall screen's worth; more would only make the page heavier. */
 const ROWS = 40;
 
+/** Of many people who look at the same moment most look at the same: each view is made once a minute and version. */
+const views = new KeptByKey<FirstPaintView>(50);
+
 /** The first rows of the view that the URL asks for, by the same functions that the browser uses a moment later. */
 export function firstPaintView(
   snapshot: Snapshot,
@@ -28,6 +32,22 @@ export function firstPaintView(
   nowSeconds: number,
   recorders: PlacedRecorders | undefined,
   tags?: TagSnapshot,
+): FirstPaintView {
+  const make = () => madeView(snapshot, params, switchedOn, nowSeconds, recorders, tags);
+  // Recorders are placed anew for each request that shows them, and have no version here.
+  if (recorders !== undefined) return make();
+  const versions = [snapshot.meta.version, tags?.meta.version];
+  return views.get(JSON.stringify([versions, nowSeconds, params, switchedOn]), make);
+}
+
+/** All that it takes is in the key of `firstPaintView`. */
+function madeView(
+  snapshot: Snapshot,
+  params: TreeParams,
+  switchedOn: SwitchedOn,
+  nowSeconds: number,
+  recorders: PlacedRecorders | undefined,
+  tags: TagSnapshot | undefined,
 ): FirstPaintView {
   const bare = governed(snapshot, nowSeconds, recorders);
   const facts = areTagsShown(params, switchedOn) ? { ...bare, tags: placeTags(snapshot.tree, tags) } : bare;
