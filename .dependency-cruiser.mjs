@@ -270,7 +270,8 @@ export default {
   forbidden: rules.map((rule) => ({ ...rule, severity: "error" })),
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^(\\.next|\\.cache)/" },
+    // The peers' pages import packages of their own, which are installed where a benchmark wants them.
+    exclude: { path: "^(\\.next|\\.cache|bench/peers/pages)/" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: {

@@ -2,44 +2,83 @@ import { parseArgs } from "node:util";
 import { worldNames } from "@/sandbox/world/named-world";
 
 export interface BenchOptions {
-  readonly only: (typeof parts)[number] | undefined;
+  readonly only: Part | undefined;
   readonly rounds: number;
-  /** A named world, or a number of accounts. */
-  readonly size: string;
-  /** The sandbox's arguments for that size. */
-  readonly world: readonly string[];
+  /** The organizations to measure on; of several, the large world or else the first has all parts, the others its pages. */
+  readonly sizes: readonly BenchSize[];
   /** How long a run is watched while its steps settle. */
   readonly minutes: number;
-  /** Whether a missed target fails the command. */
+  /** Whether a missed target, or a figure that became worse, fails the command. */
   readonly strict: boolean;
+  /** Whether the peers are installed and measured beside. */
+  readonly peers: boolean;
+  /** The release whose results these become, in `bench/results` and in the README. */
+  readonly record: string | undefined;
+  /** Earlier results that these are compared with. */
+  readonly against: string | undefined;
+  /** Whether the README gets the newest release's tables; nothing is measured. */
+  readonly readme: boolean;
+  /** Whether the tables of `docs/scale.md` are computed; nothing is measured. */
+  readonly scale: boolean;
 }
+
+export interface BenchSize {
+  /** A named world, or a number of accounts. */
+  readonly name: string;
+  /** The sandbox's arguments for that size. */
+  readonly world: readonly string[];
+  readonly parts: readonly Part[];
+}
+
+export type Part = (typeof parts)[number];
 
 const largestOrganization = 50_000;
 const longestWatch = 60;
-const parts = ["page", "packs", "overview", "runs", "viewers", "collection", "editor"] as const;
+const parts = [
+  "page",
+  "opening",
+  "packs",
+  "overview",
+  "screens",
+  "runs",
+  "viewers",
+  "collection",
+  "editor",
+] as const;
+const pageParts: readonly Part[] = ["page", "opening", "packs"];
+const quickParts: readonly Part[] = ["page", "opening", "packs", "overview", "screens"];
+const wholeSizes = "1000,large,huge";
+const quickSize = "1000";
 
-function isPart(only: string): only is (typeof parts)[number] {
+function isPart(only: string): only is Part {
   return parts.some((part) => part === only);
 }
 
 /**
- * Reads `--only page|packs|overview|runs|viewers|collection|editor`, `--rounds 5`, `--minutes 1`, `--size large` and
- * `--strict`; throws a sentence for anything else.
+ * Reads `--only page`, `--rounds 5`, `--minutes 1`, `--size 1000,large,huge`, `--quick`, `--without-peers`, `--record 1.0.0`,
+ * `--against bench/results/1.0.0.json`, `--readme`, `--scale` and `--strict`; throws a sentence for
+ * anything else.
  */
 export function benchOptions(args: readonly string[]): BenchOptions {
   const { values } = parseArgs({
     args: [...args],
     options: {
       only: { type: "string" },
-      rounds: { type: "string", default: "5" },
+      rounds: { type: "string" },
       minutes: { type: "string", default: "1" },
-      size: { type: "string", default: "large" },
+      size: { type: "string" },
+      quick: { type: "boolean", default: false },
+      "without-peers": { type: "boolean", default: false },
+      record: { type: "string" },
+      against: { type: "string" },
+      readme: { type: "boolean", default: false },
+      scale: { type: "boolean", default: false },
       strict: { type: "boolean", default: false },
     },
   });
-  const { only, size, strict } = values;
+  const { only, quick, strict, record, against, readme, scale } = values;
   if (only !== undefined && !isPart(only)) throw new Error(`--only ${only} is none of ${parts.join(", ")}.`);
-  const rounds = Number(values.rounds);
+  const rounds = Number(values.rounds ?? (quick ? "1" : "5"));
   if (!Number.isInteger(rounds) || rounds < 1)
     throw new Error(`--rounds ${values.rounds} is not a whole number of rounds.`);
   const minutes = Number(values.minutes);
@@ -47,7 +86,19 @@ export function benchOptions(args: readonly string[]): BenchOptions {
     throw new Error(
       `--minutes ${values.minutes} is not a whole number of minutes from 1 to ${longestWatch}.`,
     );
-  return { only, rounds, minutes, size, strict, world: worldOf(size) };
+  if (record !== undefined && (quick || only !== undefined))
+    throw new Error("--record keeps the results of a whole run: leave out --quick and --only.");
+  if (record !== undefined && !/^\d+\.\d+\.\d+$/.test(record))
+    throw new Error(`--record ${record} is not the version of a release, such as 1.2.0.`);
+  const names = (values.size ?? (quick ? quickSize : only === undefined ? wholeSizes : "large")).split(",");
+  const main = names.includes("large") ? "large" : names[0];
+  const sizes = names.map((name) => ({
+    name,
+    world: worldOf(name),
+    parts: only === undefined ? (quick ? quickParts : name === main ? parts : pageParts) : [only],
+  }));
+  const peers = !values["without-peers"];
+  return { only, rounds, minutes, sizes, strict, peers, record, against, readme, scale };
 }
 
 function worldOf(size: string): string[] {

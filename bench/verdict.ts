@@ -1,3 +1,5 @@
+import type { Summary } from "./median";
+
 /** The limits a measurement must keep: as a multiple of the floor, or in the measurement's own unit. */
 export interface Target {
   /** At most so many times the floor. */
@@ -10,8 +12,14 @@ export interface Measurement {
   readonly name: string;
   readonly unit: "ms" | "%" | "MB" | "KB" | "s" | "calls" | "×";
   readonly ours: number;
+  /** The rounds whose median `ours` is, where there were several. */
+  readonly rounds?: Summary;
   /** What there is to compare with, if anything. */
   readonly floor?: number;
+  /** The rounds whose median `floor` is. */
+  readonly floorRounds?: Summary;
+  /** The same in other lists, by their names; NaN where one did not come so far. */
+  readonly peers?: Readonly<Record<string, Summary>>;
   readonly target?: Target;
 }
 

@@ -1,6 +1,6 @@
 import type { Browser, CDPSession, Page } from "@playwright/test";
 import { sessionState } from "@/scripts/processes/enter";
-import { installPageProbe } from "./page/probe";
+import { installPageProbe, type ListSelectors } from "./page/probe";
 
 export interface BenchPage {
   readonly page: Page;
@@ -11,8 +11,17 @@ export interface BenchPage {
 /** Wide enough for every column of the tree. */
 const viewport = { width: 1680, height: 900 };
 
-/** An empty page with a cold cache of its own and the probe in it. */
-export async function benchPage(browser: Browser): Promise<BenchPage> {
+/** How Canopy's lists and the floor say what they are. */
+export const treegrid: ListSelectors = {
+  box: "[role=treegrid]:not([aria-busy=true])",
+  count: "[role=treegrid]:not([aria-busy=true])",
+  row: "[role=row][data-node]",
+  cell: "[role=gridcell]",
+  select: "[data-part=select]",
+};
+
+/** An empty page with a cold cache of its own and the probe in it, which finds the list by `selectors`. */
+export async function benchPage(browser: Browser, selectors: ListSelectors = treegrid): Promise<BenchPage> {
   const context = await browser.newContext({
     viewport,
     locale: "en-GB",
@@ -22,6 +31,8 @@ export async function benchPage(browser: Browser): Promise<BenchPage> {
   const page = await context.newPage();
   // tsx keeps the names of functions through a helper that a page does not have.
   const helper = "globalThis.__name ??= (named) => named;";
-  await page.addInitScript({ content: `${helper}(${installPageProbe.toString()})();` });
+  await page.addInitScript({
+    content: `${helper}(${installPageProbe.toString()})(${JSON.stringify(selectors)});`,
+  });
   return { page, cdp: await context.newCDPSession(page), close: () => context.close() };
 }

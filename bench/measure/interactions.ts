@@ -1,5 +1,5 @@
 import type { CDPSession, Locator, Page } from "@playwright/test";
-import type { Outcome } from "./page/probe";
+import type { ListSelectors, Outcome } from "./page/probe";
 
 /** What one interaction takes, in milliseconds. */
 export interface Interaction {
@@ -14,9 +14,24 @@ const settleMs = 600;
 
 /** Opens every branch, from the click in the menu on. */
 export async function expandAll(page: Page, cdp: CDPSession): Promise<Interaction> {
-  await page.getByRole("button", { name: "Expand", exact: true }).click();
-  const item = page.getByRole("menuitem", { name: "Expand all" });
-  return clicked(page, cdp, item, { kind: "row-count-changes" });
+  return openTo(page, cdp, "Expand all");
+}
+
+/** Closes every branch but the root, from the click in the menu on. */
+export async function collapseAll(page: Page, cdp: CDPSession): Promise<Interaction> {
+  return openTo(page, cdp, "Collapse all");
+}
+
+async function openTo(page: Page, cdp: CDPSession, name: string): Promise<Interaction> {
+  // The button says what is left to do.
+  await page.getByRole("button", { name: /^(Expand|Collapse)$/ }).click();
+  return clicked(page, cdp, page.getByRole("menuitem", { name }), { kind: "row-count-changes" });
+}
+
+/** Puts siblings in the order in which they were updated, from the click on the column's title on. */
+export async function sortByUpdate(page: Page, cdp: CDPSession): Promise<Interaction> {
+  const title = page.getByRole("button", { name: "Updated", exact: true });
+  return clicked(page, cdp, title, { kind: "rows-change" });
 }
 
 /** Chooses everything by the box in the header, and lets go of it again. */
@@ -28,16 +43,35 @@ export async function selectAll(page: Page, cdp: CDPSession): Promise<Interactio
 }
 
 /** Chooses one row on screen. */
-export async function chooseOne(page: Page, cdp: CDPSession): Promise<Interaction> {
-  const row = page.locator("[role=row][data-node]").nth(4);
-  const node = (await row.getAttribute("data-node")) ?? "";
-  return clicked(page, cdp, row.locator("[data-part=select]"), { kind: "row-selected", node });
+export async function chooseOne(
+  page: Page,
+  cdp: CDPSession,
+  { row: rows, select }: ListSelectors,
+): Promise<Interaction> {
+  const row = page.locator(rows).nth(4);
+  const node = await row.evaluate(
+    (element) =>
+      (element.closest("[data-node]") ?? element.querySelector("[data-node]"))?.getAttribute("data-node") ??
+      "",
+  );
+  return clicked(page, cdp, row.locator(select).first(), { kind: "row-selected", node });
+}
+
+/** The filter of a list of targets. */
+export function filterOf(page: Page): Locator {
+  return page.getByRole("searchbox", { name: "Filter by name, id, e-mail or path" });
 }
 
 /** Types one letter into the filter, of which nothing has been asked before. */
 export async function typeFirstKey(page: Page, cdp: CDPSession): Promise<Interaction> {
-  await page.getByRole("searchbox", { name: "Filter by name, id, e-mail or path" }).click();
+  await filterOf(page).click();
   return timed(page, cdp, "keydown", { kind: "matches-are-counted" }, () => page.keyboard.press(firstKey));
+}
+
+/** Puts the rows of the matrix by their first pack, from the click on its button on. */
+export async function sortByFirstPack(page: Page, cdp: CDPSession): Promise<Interaction> {
+  const button = page.getByRole("button", { name: /^Sort by / }).first();
+  return clicked(page, cdp, button, { kind: "rows-change" });
 }
 
 /** Leaves of the matrix what failed somewhere, from the click on. */

@@ -1,9 +1,13 @@
 import type { Browser } from "@playwright/test";
-import { median } from "../median";
+import { median, summary } from "../median";
+import { startMatrixPages } from "../peers/matrix-pages";
 import type { Measurement } from "../verdict";
-import { benchPage } from "./bench-page";
-import { type Interaction, quiet, showFailed, typeFirstKey } from "./interactions";
+import { benchPage, treegrid } from "./bench-page";
+import { type Interaction, quiet, showFailed, sortByFirstPack, typeFirstKey } from "./interactions";
+import { PeerVisits } from "./peer-visits";
+import type { ListPage } from "./page/round";
 import { measureScroll, type ScrollResult } from "./scroll";
+import { usedHeapMb } from "./used-heap";
 
 /** Measured on bare pages of another machine: what a tuned DOM takes. Canvas takes 94 and 10. */
 const FLOOR_PAINTED_MS = 140;
@@ -16,44 +20,72 @@ interface MatrixRound extends ScrollResult {
   readonly paintedMs: number;
   readonly firstKey: Interaction;
   readonly failed: Interaction;
+  /** By the first pack, those that failed first. */
+  readonly sort: Interaction;
+  readonly heapMb: number;
 }
 
-/** Visits the matrix of accounts and packs and does in it what people do: medians of all rounds. */
+/**
+ * Visits the matrix of accounts and packs and the peers' tables of the same cells in turns, and does in them what people do.
+ */
 export async function measureMatrix(
   browser: Browser,
   canopyUrl: string,
-  rounds: number,
-): Promise<Measurement[]> {
-  const url = `${canopyUrl}/packs?view=matrix`;
-  // The first visit makes the server load its code; it is not counted.
-  await matrixRound(browser, url);
-  const visits: MatrixRound[] = [];
-  for (let round = 0; round < rounds; round++) visits.push(await matrixRound(browser, url));
-  const of = (value: (round: MatrixRound) => number) => median(visits.map(value));
+  { rounds, peers }: { readonly rounds: number; readonly peers: boolean },
+): Promise<{ readonly measurements: Measurement[]; readonly remarks: readonly string[] }> {
+  const canopy: ListPage = { name: "Canopy", url: `${canopyUrl}/packs?view=matrix`, selectors: treegrid };
+  const pages = peers ? await startMatrixPages(canopyUrl) : undefined;
+  try {
+    // The first visit makes the server load its code; it is not counted.
+    await matrixRound(browser, canopy);
+    const visits: MatrixRound[] = [];
+    const others = (pages?.tables ?? []).map((page) => new PeerVisits<MatrixRound>(page, matrixRound));
+    for (let round = 0; round < rounds; round++) {
+      visits.push(await matrixRound(browser, canopy));
+      for (const peer of others) await peer.visit(browser);
+    }
+    const remarks = others.flatMap(({ page, remarks: said }) =>
+      said.map((remark) => `${page.name}: ${remark}`),
+    );
+    return { measurements: matrixMeasurements(visits, others), remarks };
+  } finally {
+    await pages?.close();
+  }
+}
+
+function matrixMeasurements(
+  visits: readonly MatrixRound[],
+  others: readonly PeerVisits<MatrixRound>[],
+): Measurement[] {
+  const each = (
+    name: string,
+    unit: Measurement["unit"],
+    value: (round: Partial<MatrixRound>) => number | undefined,
+    more: Pick<Measurement, "floor" | "target"> = {},
+  ): Measurement => {
+    const ours = summary(visits.map(value));
+    return {
+      ...{ name, unit, ours: ours.median, rounds: ours, ...more },
+      ...(others.length > 0 && {
+        peers: Object.fromEntries(others.map((peer) => [peer.page.name, summary(peer.rounds.map(value))])),
+      }),
+    };
+  };
   return [
-    {
-      name: "first cells can be read",
-      unit: "ms",
-      ours: of(({ readableMs }) => readableMs),
-      floor: FLOOR_PAINTED_MS,
-    },
-    { name: "all rows can be worked with", unit: "ms", ours: of(({ paintedMs }) => paintedMs) },
-    {
-      name: "first key of the filter",
-      unit: "ms",
-      ours: of(({ firstKey }) => firstKey.wallMs),
-      floor: FLOOR_FILTER_MS,
-    },
-    { name: "anything failed", unit: "ms", ours: of(({ failed }) => failed.wallMs), floor: FLOOR_FILTER_MS },
-    { name: "  first key of the filter: CPU", unit: "ms", ours: of(({ firstKey }) => firstKey.cpuMs) },
-    { name: "  anything failed: CPU", unit: "ms", ours: of(({ failed }) => failed.cpuMs) },
-    {
-      name: "frames dropped in fast scroll",
-      unit: "%",
-      ours: of(({ droppedPercent }) => droppedPercent),
+    each("first cells can be read", "ms", ({ readableMs }) => readableMs, { floor: FLOOR_PAINTED_MS }),
+    each("all rows can be worked with", "ms", ({ paintedMs }) => paintedMs),
+    each("first key of the filter", "ms", ({ firstKey }) => firstKey?.wallMs, { floor: FLOOR_FILTER_MS }),
+    each("anything failed", "ms", ({ failed }) => failed?.wallMs, { floor: FLOOR_FILTER_MS }),
+    each("sort", "ms", ({ sort }) => sort?.wallMs),
+    each("  first key of the filter: CPU", "ms", ({ firstKey }) => firstKey?.cpuMs),
+    each("  anything failed: CPU", "ms", ({ failed }) => failed?.cpuMs),
+    each("  sort: CPU", "ms", ({ sort }) => sort?.cpuMs),
+    each("frames dropped in fast scroll", "%", ({ droppedPercent }) => droppedPercent, {
       target: { max: 5 },
-    },
-    { name: "frames with a row missing", unit: "%", ours: of(({ blankPercent }) => blankPercent) },
+    }),
+    each("  longest frame", "ms", ({ longestFrameMs }) => longestFrameMs),
+    each("  frames with a row missing", "%", ({ blankPercent }) => blankPercent),
+    each("heap after load", "MB", ({ heapMb }) => heapMb),
   ];
 }
 
@@ -65,10 +97,16 @@ export async function measureComplianceMatrix(
 ): Promise<Measurement[]> {
   const url = `${canopyUrl}/packs?view=matrix`;
   const visits: { readonly without: MatrixRound; readonly with: MatrixRound }[] = [];
-  await matrixRound(browser, `${url}&show=compliance`);
+  const [deployments, compliance] = [url, `${url}&show=compliance`].map((address): ListPage => ({
+    name: "Canopy",
+    url: address,
+    selectors: treegrid,
+  }));
+  if (deployments === undefined || compliance === undefined) return [];
+  await matrixRound(browser, compliance);
   for (let round = 0; round < rounds; round++) {
-    const without = await matrixRound(browser, url);
-    visits.push({ without, with: await matrixRound(browser, `${url}&show=compliance`) });
+    const without = await matrixRound(browser, deployments);
+    visits.push({ without, with: await matrixRound(browser, compliance) });
   }
   const measured = (name: string, value: (round: MatrixRound) => number): Measurement => ({
     name,
@@ -85,22 +123,34 @@ export async function measureComplianceMatrix(
   ];
 }
 
-async function matrixRound(browser: Browser, url: string): Promise<MatrixRound> {
-  const { page, cdp, close } = await benchPage(browser);
+async function matrixRound(
+  browser: Browser,
+  { url, selectors }: ListPage,
+  take: (part: Partial<MatrixRound>) => void = () => undefined,
+): Promise<MatrixRound> {
+  const { page, cdp, close } = await benchPage(browser, selectors);
+  const took = <T extends Partial<MatrixRound>>(part: T): T => {
+    take(part);
+    return part;
+  };
   try {
     await cdp.send("Performance.enable", { timeDomain: "threadTicks" });
     await page.goto(url, { waitUntil: "commit" });
     const [readableMs, paintedMs] = await page.evaluate(() =>
       Promise.all([benchProbe.readable(), benchProbe.painted()]),
     );
+    const painted = took({ readableMs, paintedMs });
     await page.waitForLoadState("load");
     await quiet(page);
-    const scroll = await measureScroll(page, cdp);
+    const heap = took({ heapMb: await usedHeapMb(cdp) });
+    const scroll = took(await measureScroll(page, cdp, selectors));
     await page.evaluate(() => benchProbe.toTop());
-    const firstKey = await typeFirstKey(page, cdp);
+    const typing = took({ firstKey: await typeFirstKey(page, cdp) });
     await page.getByRole("button", { name: "Clear all", exact: true }).click();
-    const failed = await showFailed(page, cdp);
-    return { readableMs, paintedMs, firstKey, failed, ...scroll };
+    const failing = took({ failed: await showFailed(page, cdp) });
+    await page.getByRole("button", { name: "Clear all", exact: true }).click();
+    const sorting = took({ sort: await sortByFirstPack(page, cdp) });
+    return { ...painted, ...heap, ...scroll, ...typing, ...failing, ...sorting };
   } finally {
     await close();
   }

@@ -1,8 +1,12 @@
 import type { CDPSession, Page } from "@playwright/test";
+import { treegrid } from "./bench-page";
+import type { ListSelectors } from "./page/probe";
 
 export interface ScrollResult {
   /** Of the frames that the display could have shown. */
   readonly droppedPercent: number;
+  /** The longest time between two frames. */
+  readonly longestFrameMs: number;
   /** Frames in which a row was missing where one belongs, of those that were shown. */
   readonly blankPercent: number;
 }
@@ -12,9 +16,13 @@ const scrollMs = 3_000;
 const pixelsPerSecond = 12_800;
 
 /** Scrolls the list fast by a gesture as a finger makes it, and counts the frames that the display had to do without. */
-export async function measureScroll(page: Page, cdp: CDPSession): Promise<ScrollResult> {
+export async function measureScroll(
+  page: Page,
+  cdp: CDPSession,
+  { box: boxSelector }: ListSelectors = treegrid,
+): Promise<ScrollResult> {
   const frameMs = await page.evaluate(() => benchProbe.idleFrameMs());
-  const box = await page.getByRole("treegrid").boundingBox();
+  const box = await page.locator(boxSelector).boundingBox();
   if (box === null) throw new Error("The list is not on screen.");
   const watched = page.evaluate(() => benchProbe.watchScroll());
   await cdp.send("Input.synthesizeScrollGesture", {
@@ -29,5 +37,9 @@ export async function measureScroll(page: Page, cdp: CDPSession): Promise<Scroll
   // A frame that took two periods of the display is one shown and one dropped.
   const shown = intervalsMs.length;
   const due = intervalsMs.reduce((sum, interval) => sum + Math.max(1, Math.round(interval / frameMs)), 0);
-  return { droppedPercent: ((due - shown) / due) * 100, blankPercent: (framesWithBlanks / shown) * 100 };
+  return {
+    droppedPercent: ((due - shown) / due) * 100,
+    longestFrameMs: Math.max(...intervalsMs),
+    blankPercent: (framesWithBlanks / shown) * 100,
+  };
 }

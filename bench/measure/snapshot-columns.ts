@@ -20,12 +20,7 @@ const brotliQuality = 4;
 export async function snapshotColumns(canopyUrl: string): Promise<SnapshotColumns> {
   const served = await wireBody(`${canopyUrl}/api/inventory/snapshot`);
   const bytes = isGzip(served) ? gunzipSync(served) : served;
-  const brotli = brotliCompressSync(bytes, {
-    params: {
-      [constants.BROTLI_PARAM_QUALITY]: brotliQuality,
-      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength,
-    },
-  });
+  const brotli = packed(bytes);
   return {
     bytes,
     brotli,
@@ -36,6 +31,16 @@ export async function snapshotColumns(canopyUrl: string): Promise<SnapshotColumn
       identity: bytes.byteLength,
     },
   };
+}
+
+/** By Brotli, as small as is quick. */
+export function packed(bytes: Buffer): Buffer {
+  return brotliCompressSync(bytes, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: brotliQuality,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength,
+    },
+  });
 }
 
 /** RFC 1952: every gzip file begins with these two bytes. */

@@ -1,45 +1,68 @@
-import { median } from "../../median";
+import { type Summary, summary } from "../../median";
 import type { Measurement, Target } from "../../verdict";
 import type { Interaction } from "../interactions";
+import { wireKinds } from "../wire-bytes";
 import type { PageComparison } from "./comparison";
 import type { PageRound } from "./round";
-import { wireKinds } from "../wire-bytes";
 
 const interaction: Target = { maxRatio: 2, max: 50 };
 
 const interactions: readonly {
   name: string;
-  of: (round: PageRound) => Interaction;
+  of: (round: Partial<PageRound>) => Interaction | undefined;
   target?: Target;
 }[] = [
   { name: "expand all", of: (round) => round.expandAll, target: interaction },
+  { name: "collapse all", of: (round) => round.collapseAll, target: interaction },
   { name: "first key of the filter", of: (round) => round.firstKey, target: interaction },
   { name: "select all", of: (round) => round.selectAll, target: interaction },
-  { name: "one checkbox", of: (round) => round.chooseOne },
+  { name: "one checkbox", of: (round) => round.chooseOne, target: interaction },
+  { name: "sort", of: (round) => round.sort, target: interaction },
 ];
 
-/** The medians of all rounds, with what is asked of them. */
-export function pageMeasurements({ ours, floor, serverMs }: PageComparison): Measurement[] {
-  const each = (name: string, unit: Measurement["unit"], value: (round: PageRound) => number) => ({
+/** What all rounds came to, with what is asked of them. */
+export function pageMeasurements(comparison: PageComparison): Measurement[] {
+  const { ours, floor, peers, serverMs } = comparison;
+  const each = (
+    name: string,
+    unit: Measurement["unit"],
+    value: (round: Partial<PageRound>) => number | undefined,
+    target?: Target,
+  ): Measurement => ({
     name,
     unit,
-    ours: median(ours.map(value)),
-    floor: median(floor.map(value)),
+    ...figures(summary(ours.map(value)), summary(floor.map(value))),
+    ...(peers.length > 0 && {
+      peers: Object.fromEntries(peers.map((peer) => [peer.name, summary(peer.rounds.map(value))])),
+    }),
+    ...(target !== undefined && { target }),
   });
   return [
     each("rows painted", "ms", ({ paintedMs }) => paintedMs),
-    ...interactions.map(({ name, of, target }) => ({
-      ...each(name, "ms", (round) => of(round).wallMs),
-      ...(target !== undefined && { target }),
-    })),
-    ...interactions.map(({ name, of }) => each(`  ${name}: CPU`, "ms", (round) => of(round).cpuMs)),
-    {
-      ...each("frames dropped in fast scroll", "%", ({ droppedPercent }) => droppedPercent),
-      target: { max: 1 },
-    },
-    each("frames with a row missing", "%", ({ blankPercent }) => blankPercent),
-    each("heap", "MB", ({ heapMb }) => heapMb),
-    ...wireKinds.map((kind) => each(`first load: ${kind}`, "KB", ({ wire }) => wire[kind] / 1024)),
+    ...interactions.map(({ name, of, target }) => each(name, "ms", (round) => of(round)?.wallMs, target)),
+    ...interactions.map(({ name, of }) => each(`  ${name}: CPU`, "ms", (round) => of(round)?.cpuMs)),
+    each("frames dropped in fast scroll", "%", ({ droppedPercent }) => droppedPercent, { max: 1 }),
+    each("  longest frame", "ms", ({ longestFrameMs }) => longestFrameMs),
+    each("  frames with a row missing", "%", ({ blankPercent }) => blankPercent),
+    each(
+      "heap after load",
+      "MB",
+      ({ heapMb }) => heapMb,
+      heapTarget(summary(floor.map(({ heapMb }) => heapMb))),
+    ),
+    ...wireKinds.map((kind) => each(`first load: ${kind}`, "KB", ({ wire }) => wire && wire[kind] / 1024)),
     { name: "server: the whole document", unit: "ms", ours: serverMs.ours, floor: serverMs.floor },
   ];
+}
+
+/** Three times the floor's, and ten megabytes. */
+function heapTarget({ median }: Summary): Target {
+  return { max: Math.round((3 * median + 10) * 10) / 10 };
+}
+
+function figures(
+  ours: Summary,
+  floor: Summary,
+): Pick<Measurement, "ours" | "floor" | "rounds" | "floorRounds"> {
+  return { ours: ours.median, rounds: ours, floor: floor.median, floorRounds: floor };
 }

@@ -1,3 +1,16 @@
+/** Where a page keeps its list. */
+export interface ListSelectors {
+  /** What scrolls. */
+  readonly box: string;
+  /** What says by `aria-rowcount` how many rows there are; the header is one of them. */
+  readonly count: string;
+  readonly row: string;
+  /** In a row, what holds the text of one column. */
+  readonly cell: string;
+  /** In a row, what selects it. */
+  readonly select: string;
+}
+
 /** What the harness asks of a page from inside. Times are milliseconds of the page's own clock. */
 export interface PageProbe {
   /** Resolves with the time from navigation to the frame in which the list stands with all columns. */
@@ -6,6 +19,8 @@ export interface PageProbe {
   paintedWith(selector: string): Promise<number>;
   /** Resolves with the time from navigation to the frame in which the first rows stand, before users can act. */
   readable(): Promise<number>;
+  /** Uses the list as soon as it lets itself be used; resolves with the times from navigation. */
+  opening(): Promise<Opening>;
   /** Waits for an event and then for the frame in which its outcome is on screen; resolves with the time between. */
   after(event: string, outcome: Outcome): Promise<number>;
   /** Watches the frames while the benchmark scrolls the list; resolves when it has stood still for a while. */
@@ -28,8 +43,23 @@ export type Outcome =
   | { readonly kind: "matches-are-counted" }
   | { readonly kind: "all-rows-selected" }
   | { readonly kind: "row-selected"; readonly node: string }
+  /** Other targets stand on screen, or the same in another order. */
+  | { readonly kind: "rows-change" }
+  /** The last element of a selector has gone. */
+  | { readonly kind: "goes"; readonly selector: string }
   /** What stands in the first element of a selector is another text, or the element has come. */
   | { readonly kind: "text-changes"; readonly selector: string };
+
+export interface Opening {
+  /** The first frame with text. */
+  readonly firstPaintMs: number;
+  /** The frame in which the first rows stand. */
+  readonly visibleMs: number;
+  /** The frame in which a row has opened and the filter has answered, both asked again and again from the first row on. */
+  readonly usableMs: number;
+  /** Of tasks longer than 50 ms after the first paint, what is above. */
+  readonly blockedMs: number;
+}
 
 export interface ScrolledFrames {
   readonly scrolledPixels: number;
@@ -48,15 +78,12 @@ declare global {
   var benchProbe: PageProbe;
 }
 
-/** Runs inside the page, in both pages the same. It reads only what a treegrid says of itself. */
-export function installPageProbe(): void {
-  const rowHeight = 32;
+/** Runs inside the page, in all pages the same. It reads only what a list says of itself. */
+export function installPageProbe(selectors: ListSelectors): void {
   const waitMs = 30_000;
 
-  const grid = (): HTMLElement | null => document.querySelector("[role=treegrid]:not([aria-busy=true])");
-  const renderedRows = (): HTMLElement[] => [
-    ...document.querySelectorAll<HTMLElement>("[role=row][data-node]"),
-  ];
+  const grid = (): HTMLElement | null => document.querySelector(selectors.box);
+  const renderedRows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(selectors.row)];
   /** Without the rows beyond the edges of the list, which a user does not see. */
   const rowsOnScreen = (): HTMLElement[] => {
     const box = grid()?.getBoundingClientRect();
@@ -66,18 +93,27 @@ export function installPageProbe(): void {
     });
   };
   const statusLines = () => [...document.querySelectorAll("[role=status]")].map((line) => line.textContent);
-  const rowCount = (): number => Number(grid()?.getAttribute("aria-rowcount") ?? 1) - 1;
+  const rowCount = (): number =>
+    Number(document.querySelector(selectors.count)?.getAttribute("aria-rowcount") ?? 1) - 1;
+  const nodeOf = (row: Element) =>
+    row.getAttribute("data-node") ??
+    row.querySelector("[data-node]")?.getAttribute("data-node") ??
+    row.getAttribute("row-id");
+  const isSelected = (row: HTMLElement): boolean =>
+    row.getAttribute("aria-selected") === "true" ||
+    row.querySelector<HTMLInputElement>("input[type=checkbox]")?.checked === true;
 
   /** Whether every row that has room on the screen is there. */
   function isFilled(): boolean {
     const box = grid();
-    if (box === null) return false;
+    const rowHeight = document.querySelector<HTMLElement>(selectors.row)?.offsetHeight;
+    if (box === null || rowHeight === undefined) return false;
     const first = Math.floor(box.scrollTop / rowHeight);
     const last = Math.min(rowCount(), first + Math.floor(box.clientHeight / rowHeight) - 1) - 1;
     return rowCount() > 0 && hasRow(box, first) && hasRow(box, last);
   }
   function hasRow(box: HTMLElement, row: number): boolean {
-    return box.querySelector(`[data-node][aria-rowindex="${row + 2}"]`) !== null;
+    return box.querySelector(`${selectors.row}[aria-rowindex="${row + 2}"]`) !== null;
   }
 
   /** The frame in which something holds has been painted when the first task after it runs. */
@@ -106,16 +142,26 @@ export function installPageProbe(): void {
       case "matches-are-counted":
         return () => isFilled() && statusLines().some((text) => text.endsWith("match"));
       case "all-rows-selected":
-        return () =>
-          isFilled() && rowsOnScreen().every((row) => row.getAttribute("aria-selected") === "true");
+        return () => isFilled() && rowsOnScreen().every(isSelected);
       case "text-changes": {
         const text = () => document.querySelector(outcome.selector)?.textContent;
         const textBefore = text();
         return () => text() !== undefined && text() !== textBefore;
       }
+      case "goes":
+        return () => document.querySelector(outcome.selector) === null;
       case "row-selected":
-        return () =>
-          document.querySelector(`[data-node="${outcome.node}"]`)?.getAttribute("aria-selected") === "true";
+        return () => {
+          const row = document
+            .querySelector(`[data-node="${outcome.node}"]`)
+            ?.closest<HTMLElement>(selectors.row);
+          return row !== null && row !== undefined && isSelected(row);
+        };
+      case "rows-change": {
+        const nodes = () => rowsOnScreen().map(nodeOf).join();
+        const nodesBefore = nodes();
+        return () => isFilled() && nodes() !== nodesBefore;
+      }
     }
   }
 
@@ -123,9 +169,64 @@ export function installPageProbe(): void {
     return new Promise((resolve) => requestAnimationFrame(resolve));
   }
 
+  /** Asks every third frame until something is another; resolves with when it is. */
+  function answered(value: () => number | boolean, ask: () => void): Promise<number> {
+    const before = value();
+    let frame = 0;
+    return paintedWhen(() => {
+      if (value() !== before) return true;
+      if (frame++ % 3 === 0) ask();
+      return value() !== before;
+    });
+  }
+
+  /** Types a text as a person would have: React listens to what the browser itself sets. */
+  function enter(input: HTMLInputElement | null, text: string): void {
+    if (input === null) return;
+    const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value");
+    for (const typed of ["", text]) {
+      value?.set?.call(input, typed);
+      input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    }
+  }
+
+  function bufferedLongTasks(): Promise<readonly PerformanceEntry[]> {
+    return new Promise((resolve) => {
+      const observer = new PerformanceObserver((list) => done(list.getEntries()));
+      const timer = setTimeout(() => done([]), 200);
+      function done(entries: readonly PerformanceEntry[]) {
+        clearTimeout(timer);
+        observer.disconnect();
+        resolve(entries);
+      }
+      observer.observe({ type: "longtask", buffered: true });
+    });
+  }
+
   globalThis.benchProbe = {
     painted: () => paintedWhen(isFilled),
-    readable: () => paintedWhen(() => document.querySelectorAll("[role=row][data-node]").length > 10),
+    readable: () => paintedWhen(() => document.querySelectorAll(selectors.row).length > 10),
+    async opening() {
+      const visibleMs = await paintedWhen(() => renderedRows().length > 3);
+      const opensMs = await answered(rowCount, () =>
+        document
+          .querySelector<HTMLElement>(`${selectors.row}[aria-expanded=false] [data-part=twisty]`)
+          ?.click(),
+      );
+      const answersMs = await answered(
+        () => statusLines().some((text) => text.endsWith("match")),
+        () => enter(document.querySelector("input[type=search]"), "p"),
+      );
+      await paintedWhen(isFilled);
+      const [firstPaint] = performance.getEntriesByName("first-contentful-paint");
+      const firstPaintMs = firstPaint?.startTime ?? Number.NaN;
+      const longTasks = await bufferedLongTasks();
+      const late = longTasks.filter(({ startTime }) => startTime > firstPaintMs);
+      return {
+        ...{ firstPaintMs, visibleMs, usableMs: Math.max(opensMs, answersMs) },
+        blockedMs: late.reduce((sum, { duration }) => sum + duration - 50, 0),
+      };
+    },
     paintedWith: (selector) => paintedWhen(() => document.querySelector(selector) !== null),
     after: (event, outcome) =>
       new Promise((resolve, reject) => {
@@ -192,7 +293,7 @@ export function installPageProbe(): void {
       renderedRows()
         .sort((a, b) => Number(a.ariaRowIndex) - Number(b.ariaRowIndex))
         .map((row) =>
-          [...row.querySelectorAll<HTMLElement>("[role=gridcell]")].map((cell) =>
+          [...row.querySelectorAll<HTMLElement>(selectors.cell)].map((cell) =>
             cell.offsetWidth === 0 ? "(hidden)" : cell.innerText.replaceAll(/\s+/g, " ").trim(),
           ),
         ),

@@ -1,22 +1,44 @@
-import type { Browser, CDPSession } from "@playwright/test";
+import type { Browser } from "@playwright/test";
 import { benchPage } from "../bench-page";
-import { chooseOne, expandAll, type Interaction, quiet, selectAll, typeFirstKey } from "../interactions";
+import {
+  chooseOne,
+  collapseAll,
+  expandAll,
+  filterOf,
+  type Interaction,
+  quiet,
+  selectAll,
+  sortByUpdate,
+  typeFirstKey,
+} from "../interactions";
 import { measureScroll, type ScrollResult } from "../scroll";
+import { usedHeapMb } from "../used-heap";
 import { countWireBytes, type WireBytes } from "../wire-bytes";
+import type { ListSelectors } from "./probe";
+
+/** A page with a list of the organization. */
+export interface ListPage {
+  readonly name: string;
+  readonly url: string;
+  readonly selectors: ListSelectors;
+}
 
 /** One visit of one page. */
 export interface PageRound extends ScrollResult {
   /** From navigation to the frame in which the list stands with all columns. */
   readonly paintedMs: number;
   readonly expandAll: Interaction;
+  readonly collapseAll: Interaction;
   readonly firstKey: Interaction;
   readonly selectAll: Interaction;
   readonly chooseOne: Interaction;
+  readonly sort: Interaction;
   /** With everything open, after scrolling, garbage collected. */
   readonly heapMb: number;
   readonly wire: WireBytes;
   /** What stood on screen in between, to see that two pages show the same. */
-  readonly seen: Readonly<Record<"opened" | "filtered", SeenRows>>;
+  readonly opened: SeenRows;
+  readonly filtered: SeenRows;
 }
 
 interface SeenRows {
@@ -24,9 +46,22 @@ interface SeenRows {
   readonly onScreen: readonly (readonly string[])[];
 }
 
-/** Visits a page with a cold cache and does in it what people do; both pages answer to the same roles and names. */
-export async function pageRound(browser: Browser, url: string): Promise<PageRound> {
-  const { page, cdp, close } = await benchPage(browser);
+type Part = Partial<PageRound>;
+
+/**
+ * Visits a page with a cold cache and does in it what people do; all pages answer to the same names. Each figure goes to
+ * `take` as soon as there is one. Rejects for the first that there is none of.
+ */
+export async function pageRound(
+  browser: Browser,
+  { url, selectors }: ListPage,
+  take: (part: Part) => void = () => undefined,
+): Promise<PageRound> {
+  const { page, cdp, close } = await benchPage(browser, selectors);
+  const took = <T extends Part>(part: T): T => {
+    take(part);
+    return part;
+  };
   const seenRows = async () => ({
     count: await page.evaluate(() => benchProbe.rowCount()),
     onScreen: await page.evaluate(() => benchProbe.rows()),
@@ -35,35 +70,33 @@ export async function pageRound(browser: Browser, url: string): Promise<PageRoun
     await cdp.send("Performance.enable", { timeDomain: "threadTicks" });
     const wire = await countWireBytes(cdp);
     await page.goto(url, { waitUntil: "commit" });
-    const paintedMs = await page.evaluate(() => benchProbe.painted());
+    const painted = took({ paintedMs: await page.evaluate(() => benchProbe.painted()) });
     await page.waitForLoadState("load");
     await quiet(page);
-    const firstLoad = wire.bytes();
-    const opening = await expandAll(page, cdp);
-    const opened = await seenRows();
-    const choosing = { selectAll: await selectAll(page, cdp), chooseOne: await chooseOne(page, cdp) };
-    const scroll = await measureScroll(page, cdp);
+    const loaded = took({ wire: wire.bytes() });
+    const opening = took({ expandAll: await expandAll(page, cdp), opened: await seenRows() });
+    const choosing = took({ selectAll: await selectAll(page, cdp) });
+    const choosingOne = took({ chooseOne: await chooseOne(page, cdp, selectors) });
+    const scroll = took(await measureScroll(page, cdp, selectors));
     await page.evaluate(() => benchProbe.toTop());
-    const heapMb = await usedHeapMb(cdp);
-    const firstKey = await typeFirstKey(page, cdp);
-    const filtered = await seenRows();
+    const heap = took({ heapMb: await usedHeapMb(cdp) });
+    const filtering = took({ firstKey: await typeFirstKey(page, cdp), filtered: await seenRows() });
+    await filterOf(page).fill("");
+    const sorting = took({ sort: await sortByUpdate(page, cdp) });
+    const closing = took({ collapseAll: await collapseAll(page, cdp) });
     return {
-      paintedMs,
-      expandAll: opening,
+      ...painted,
+      ...loaded,
+      ...opening,
       ...choosing,
+      ...choosingOne,
       ...scroll,
-      heapMb,
-      firstKey,
-      wire: firstLoad,
-      seen: { opened, filtered },
+      ...heap,
+      ...filtering,
+      ...sorting,
+      ...closing,
     };
   } finally {
     await close();
   }
-}
-
-async function usedHeapMb(cdp: CDPSession): Promise<number> {
-  await cdp.send("HeapProfiler.collectGarbage");
-  const { usedSize } = await cdp.send("Runtime.getHeapUsage");
-  return usedSize / 1_048_576;
 }

@@ -12,12 +12,15 @@ const PENDING_LIMIT_SECONDS = 86_400;
  * sums, the totals of the strip, and what the filter searches.
  *
  * @param {Columns} columns
+ * @param {number} nowMs
  */
-export function factsOf({ size, parent, subtreeEnd, kind, state, type, status, policy }) {
+export function factsOf({ size, parent, subtreeEnd, kind, state, type, status, policy, updatedAt }, nowMs) {
   const sources = new Int32Array(size);
   const accounts = new Uint32Array(size + 1);
   const failed = new Uint32Array(size + 1);
   const pending = new Uint32Array(size + 1);
+  const stuck = new Uint32Array(size + 1);
+  const succeeded = new Uint32Array(size + 1);
   const totals = {
     accounts: 0,
     failed: 0,
@@ -33,7 +36,11 @@ export function factsOf({ size, parent, subtreeEnd, kind, state, type, status, p
     const counts = isAccount && state[node] === ACTIVE;
     accounts[node + 1] = accounts[node] + (isAccount ? 1 : 0);
     failed[node + 1] = failed[node] + (counts && status[node] === FAILED ? 1 : 0);
-    pending[node + 1] = pending[node] + (counts && status[node] === PENDING ? 1 : 0);
+    const waits = counts && status[node] === PENDING;
+    const isStuck = waits && nowMs / 1000 - updatedAt[node] > PENDING_LIMIT_SECONDS;
+    pending[node + 1] = pending[node] + (waits ? 1 : 0);
+    stuck[node + 1] = stuck[node] + (isStuck ? 1 : 0);
+    succeeded[node + 1] = succeeded[node] + (counts && status[node] === SUCCESS ? 1 : 0);
     if (isAccount && !counts) totals.inactive++;
     if (!counts) continue;
     if (status[node] === SUCCESS) totals.succeeded++;
@@ -53,6 +60,8 @@ export function factsOf({ size, parent, subtreeEnd, kind, state, type, status, p
       accounts: within(accounts, node),
       failed: within(failed, node),
       pending: within(pending, node),
+      stuck: within(stuck, node),
+      succeeded: within(succeeded, node),
     }),
   };
 }
@@ -108,22 +117,45 @@ export function filtered({ size, subtreeEnd, kind }, haystacks, text) {
 }
 
 /**
+ * All nodes in the order of a list whose siblings stand by when they were updated; equal ones stay as they were.
+ *
+ * @param {Columns} columns
+ */
+export function siblingsByUpdate({ size, parent, updatedAt }) {
+  /** @type {number[][]} */
+  const children = Array.from({ length: size }, () => []);
+  for (let node = 1; node < size; node++) children[parent[node]].push(node);
+  for (const siblings of children) siblings.sort((one, other) => updatedAt[one] - updatedAt[other]);
+  const order = new Int32Array(size);
+  let count = 0;
+  const waiting = [0];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    order[count++] = node;
+    waiting.push(...children[node].toReversed());
+  }
+  return order;
+}
+
+/**
  * The rows on screen from top to bottom. A closed branch and one without a match are jumps.
  *
  * @param {Columns} columns
  * @param {(node: number) => boolean} isOpen
  * @param {Uint32Array | undefined} kept
+ * @param {Int32Array | undefined} order all nodes in another order of siblings
  */
-export function visibleRows({ size, subtreeEnd }, isOpen, kept) {
+export function visibleRows({ size, subtreeEnd }, isOpen, kept, order) {
   const rows = new Int32Array(size);
   let count = 0;
-  for (let node = 0; node < size;) {
+  for (let place = 0; place < size;) {
+    const node = order === undefined ? place : order[place];
+    const below = subtreeEnd[node] - node;
     if (kept !== undefined && kept[node] === 0) {
-      node = subtreeEnd[node];
+      place += below;
       continue;
     }
     rows[count++] = node;
-    node = isOpen(node) ? node + 1 : subtreeEnd[node];
+    place += isOpen(node) ? 1 : below;
   }
   return rows.subarray(0, count);
 }

@@ -99,20 +99,12 @@ export class RowSlot {
     setClass(this.tone, `tone ${view.tone}`);
     setText(this.word, view.word);
     setText(this.age, view.age);
-    this.#fillBelow(view.below);
+    setClass(this.failing, `failing ${view.attention.tone}`);
+    setText(this.failing, view.attention.text);
+    setText(this.accounts, view.below === undefined ? "" : formatCount(view.below.accounts));
     setText(this.message, view.message);
     setTitle(this.message, view.message);
     setText(this.updated, view.updated);
-  }
-
-  /** @param {RowView["below"]} below */
-  #fillBelow(below) {
-    const hasFailed = below !== undefined && below.failed > 0;
-    const waits = below !== undefined && below.pending > 0 && !hasFailed;
-    setClass(this.failing, hasFailed ? "failing failed" : "failing");
-    if (hasFailed) setText(this.failing, `${formatCount(below.failed)} failed`);
-    else setText(this.failing, waits ? `${formatCount(below.pending)} pending` : "");
-    setText(this.accounts, below === undefined ? "" : formatCount(below.accounts));
   }
 }
 

@@ -1,6 +1,8 @@
 /** @import { Columns } from "./columns.js" */
 import { factsOf, statusOf } from "./facts.js";
-import { formatDuration, formatRelative, stateWords, statusWords } from "./words.js";
+import { formatCount, formatDuration, formatRelative, stateWords, statusWords } from "./words.js";
+
+/** @typedef {ReturnType<ReturnType<typeof factsOf>["below"]>} Below */
 
 /**
  * A row in the words that are drawn.
@@ -20,7 +22,8 @@ import { formatDuration, formatRelative, stateWords, statusWords } from "./words
  * @property {string} tone
  * @property {string} word
  * @property {string} age
- * @property {{ accounts: number, failed: number, pending: number } | undefined} below
+ * @property {Below | undefined} below
+ * @property {{ text: string, tone: string }} attention
  * @property {string} message
  * @property {string} updated
  */
@@ -62,7 +65,7 @@ export function rowViews(columns, facts, nowMs) {
   };
   /** @param {number} node */
   const origin = (node) => {
-    if (type[node] === APPLIED) return { from: "applied here", source: "" };
+    if (type[node] === APPLIED) return { from: "directly applied", source: "" };
     if (type[node] === INHERITED && facts.sources[node] >= 0)
       return { from: "inherited from ", source: nameOf(facts.sources[node]) };
     return { from: policy[node] === -1 ? "" : "inherited, source not visible", source: "" };
@@ -71,7 +74,10 @@ export function rowViews(columns, facts, nowMs) {
     const status = statusOf(columns, node, nowMs);
     const isAccount = kind[node] === 2;
     const inactive = isAccount && state[node] !== 1 ? stateWords[state[node]] : undefined;
-    const waits = status === "pending" || status === "stuck";
+    const below = isAccount ? undefined : facts.below(node);
+    const now = below === undefined ? status : (toneBelow(below) ?? status);
+    const word = statusWords[status] ?? "–";
+    const said = message[node] < 0 ? "" : messages[message[node]];
     return {
       depth: depth[node],
       kind: kinds[kind[node]],
@@ -81,12 +87,39 @@ export function rowViews(columns, facts, nowMs) {
       id: ids[node],
       ...governing(node),
       ...origin(node),
-      tone: inactive !== undefined && status !== "none" ? "suspended" : status,
-      word: statusWords[status] ?? "–",
-      age: waits ? formatDuration(nowMs - updatedAt[node] * 1000) : "",
-      below: isAccount ? undefined : facts.below(node),
-      message: message[node] < 0 ? "" : messages[message[node]],
+      tone: inactive !== undefined && status !== "none" ? "suspended" : now,
+      word: now === status ? word : `${kind[node] === 0 ? "Root" : "OU"}: ${word}`,
+      age: status === "pending" ? formatDuration(nowMs - updatedAt[node] * 1000) : "",
+      below,
+      attention: below === undefined ? NOTHING : attentionOf(below, status),
+      message: below === undefined || status !== "failed" ? said : withCause(below, said),
       updated: updatedAt[node] === 0 ? "" : formatRelative(updatedAt[node] * 1000, nowMs),
     };
   };
+}
+
+const NOTHING = { text: "", tone: "" };
+
+/** What the accounts below come to, the worst first. @param {Below} below */
+function toneBelow({ failed, stuck, pending, succeeded }) {
+  if (failed > 0) return "failed";
+  if (stuck > 0) return "stuck";
+  if (pending > 0) return "pending";
+  return succeeded > 0 ? "success" : undefined;
+}
+
+/** @param {Below} below @param {string} status */
+function attentionOf({ failed, pending, succeeded }, status) {
+  if (failed > 0) return { text: `${formatCount(failed)} failed`, tone: "failed" };
+  if (pending > 0) return { text: `${formatCount(pending)} pending`, tone: "" };
+  const isContradicted = status === "failed" || status === "pending" || status === "stuck";
+  return isContradicted && succeeded > 0
+    ? { text: `${formatCount(succeeded)} in effect`, tone: "" }
+    : NOTHING;
+}
+
+/** @param {Below} below @param {string} message */
+function withCause({ failed }, message) {
+  const cause = failed > 0 ? "Accounts below failed." : "The accounts below have recovered since.";
+  return message === "" ? cause : `${cause.slice(0, -1)}: ${message}`;
 }

@@ -28,7 +28,6 @@ export class VirtualList {
   /** The list has other rows now. @param {number} rowCount */
   show(rowCount) {
     this.#rowCount = rowCount;
-    this.box.setAttribute("aria-rowcount", String(rowCount + 1));
     this.body.style.height = `${rowCount * ROW_HEIGHT}px`;
     this.#place(true);
   }
