@@ -5,6 +5,8 @@ import { type ApprovalRules, parseApprovalRules, strictestRules } from "@/lib/ru
 export interface RuntimeSettings {
   /** How old a snapshot may grow before it is collected anew. */
   readonly refreshMinutes: number;
+  /** How many calls to AWS collections may make in a day without being asked for; not limited by default. */
+  readonly callsPerDay?: number;
   /** How long what is known of earlier snapshots is kept. */
   readonly historyDays: number;
   /** Which changes need the approval of a second person; none by default. */
@@ -23,6 +25,10 @@ const longestKey = 128;
 export const runtimeVariables = {
   CANOPY_REFRESH_MINUTES: wholeNumber({ from: 1, to: 10_080, unit: "minutes" }).default(15),
   CANOPY_HISTORY_DAYS: wholeNumber({ from: 1, to: 3_650, unit: "days" }).default(90),
+  CANOPY_DAILY_CALLS: z
+    .string()
+    .regex(/^(|[1-9]\d{2,8})$/, "Set it to a whole number of calls from 100 to 999999999, or leave it out.")
+    .optional(),
   CANOPY_APPROVAL: z
     .string()
     .transform((text, context) => {
@@ -56,6 +62,8 @@ function runtimeOf(given: Given): RuntimeSettings {
     historyDays: given.CANOPY_HISTORY_DAYS,
     approval: given.CANOPY_APPROVAL ?? [],
     ownerTag: given.CANOPY_OWNER_TAG,
+    ...(given.CANOPY_DAILY_CALLS !== undefined &&
+      given.CANOPY_DAILY_CALLS !== "" && { callsPerDay: Number(given.CANOPY_DAILY_CALLS) }),
     ...(given.CANOPY_BANNER !== undefined && given.CANOPY_BANNER !== "" && { banner: given.CANOPY_BANNER }),
   };
 }

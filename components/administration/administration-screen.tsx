@@ -9,8 +9,9 @@ import { TextField } from "@/components/ui/field/text-field";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TextLink } from "@/components/ui/text-link";
 import { administrationMutations } from "@/lib/administration/client/mutations";
-import type { AdministeredSetting, Administration } from "@/lib/administration/setting";
+import type { AdministeredSetting, Administration, ReadingNow } from "@/lib/administration/setting";
 import { isWeaker, parseApprovalRules, strictestRules } from "@/lib/runs/plans/approval-rules";
+import { ReadingPlan } from "./reading-plan";
 import { LocalApproval, WaitingSetting } from "./waiting-setting";
 
 const labels: Readonly<
@@ -19,6 +20,10 @@ const labels: Readonly<
   CANOPY_REFRESH_MINUTES: {
     label: "Refresh interval, in minutes",
     help: "How old the inventory may grow before it is read from AWS again.",
+  },
+  CANOPY_DAILY_CALLS: {
+    label: "Calls to AWS in a day",
+    help: "How many calls collections may make in a day without being asked for. Where the refresh interval would take more, collections are further apart. Empty for no limit.",
   },
   CANOPY_HISTORY_DAYS: {
     label: "Retention, in days",
@@ -39,7 +44,7 @@ const labels: Readonly<
 };
 
 /** The settings that can be changed while Canopy runs: each with its value, where that comes from, and a form. */
-export function AdministrationScreen({ settings, mayChange, mayApprove, isLocal }: Administration) {
+export function AdministrationScreen({ settings, reading, mayChange, mayApprove, isLocal }: Administration) {
   return (
     <div className="grid max-w-3xl gap-6 px-4 py-5">
       <p className="text-13 text-pretty text-ink-quiet">
@@ -53,9 +58,9 @@ export function AdministrationScreen({ settings, mayChange, mayApprove, isLocal 
           className="grid gap-3 border-t pt-4"
         >
           {mayChange && !setting.isPinned ? (
-            <SettingForm setting={setting} isLocal={isLocal} />
+            <SettingForm setting={setting} isLocal={isLocal} reading={reading} />
           ) : (
-            <SettingAsItIs setting={setting} />
+            <SettingAsItIs setting={setting} reading={reading} />
           )}
           {setting.waiting !== undefined && (
             <WaitingSetting name={setting.name} waiting={setting.waiting} mayApprove={mayApprove} />
@@ -73,12 +78,13 @@ export function AdministrationScreen({ settings, mayChange, mayApprove, isLocal 
 }
 
 /** A setting for who can't change it here. */
-function SettingAsItIs({ setting }: { setting: AdministeredSetting }) {
+function SettingAsItIs({ setting, reading }: { setting: AdministeredSetting; reading: ReadingNow }) {
   const { label, help } = labels[setting.name];
   return (
     <div className="grid gap-1 text-13">
       <h2 className="font-medium">{label}</h2>
       <p className="text-12 text-pretty text-ink-quiet">{help}</p>
+      {setting.name === "CANOPY_DAILY_CALLS" && <ReadingPlan reading={reading} />}
       <p>
         {setting.value === "" ? (
           <span className="text-ink-quiet">Not set</span>
@@ -91,7 +97,15 @@ function SettingAsItIs({ setting }: { setting: AdministeredSetting }) {
   );
 }
 
-function SettingForm({ setting, isLocal }: { setting: AdministeredSetting; isLocal: boolean }) {
+function SettingForm({
+  setting,
+  isLocal,
+  reading,
+}: {
+  setting: AdministeredSetting;
+  isLocal: boolean;
+  reading: ReadingNow;
+}) {
   const { name, value, inherited, source } = setting;
   const { label, help } = labels[name];
   const router = useRouter();
@@ -141,6 +155,7 @@ function SettingForm({ setting, isLocal }: { setting: AdministeredSetting; isLoc
           setTyped(target.value);
         }}
       />
+      {name === "CANOPY_DAILY_CALLS" && <ReadingPlan reading={reading} />}
       {isApproved && isLocal && (value !== "" || typed.trim() !== "") && <LocalApproval />}
       {needsApproval && (
         <p className="text-13 text-pretty" role="status">

@@ -22,6 +22,14 @@ test("an administrator changes settings while Canopy runs, and takes them back",
   await refresh.getByRole("button", { name: /^Use \d+/ }).click();
   await expect(refresh).not.toContainText("Set here by");
 
+  const calls = page.getByRole("form", { name: "Calls to AWS in a day" });
+  await expect(calls).toContainText(/One reading of everything makes [\d,]+ calls/);
+  await calls.getByRole("textbox").fill("100");
+  await calls.getByRole("button", { name: "Save" }).click();
+  await expect(calls).toContainText(/With the limit, readings are \d+ (min|h) apart/);
+  await calls.getByRole("button", { name: "Remove" }).click();
+  await expect(calls).not.toContainText("With the limit");
+
   const banner = page.getByRole("form", { name: "Banner" });
   await banner.getByRole("textbox").fill("Maintenance on Friday at 18:00.");
   await banner.getByRole("button", { name: "Save" }).click();

@@ -36,9 +36,23 @@ export interface WaitingChange {
 export const WaitingChangeId = z.uuid().max(36, "The id of a change is a UUID.").brand<"WaitingChangeId">();
 export type WaitingChangeId = z.infer<typeof WaitingChangeId>;
 
+/** What collecting everything takes at the settings in force. */
+export interface ReadingNow {
+  /** Calls of one reading of all datasets; 0 before the first. */
+  readonly calls: number;
+  /** Calls beside, of what is read once a day. */
+  readonly onceADay: number;
+  /** The least time for it at AWS's rates, in milliseconds. */
+  readonly leastMs: number;
+  /** The refresh interval, and from one reading to the next, which the calls of a day may make longer; in milliseconds. */
+  readonly refreshMs: number;
+  readonly intervalMs: number;
+}
+
 /** What the page of administration shows, and what the person who reads it may do. */
 export interface Administration {
   readonly settings: readonly AdministeredSetting[];
+  readonly reading: ReadingNow;
   readonly mayChange: boolean;
   readonly mayApprove: boolean;
   /** Whether one person alone uses this Canopy, so that there is no second one. */

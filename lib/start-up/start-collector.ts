@@ -63,6 +63,7 @@ export async function startCollector(): Promise<void> {
 async function startConnection(signal: AbortSignal): Promise<void> {
   const isFirst = isFirstInForce();
   const refreshMs = () => settings().refreshMinutes * 60_000;
+  const callsPerDay = () => settings().callsPerDay;
   const { work } = shutdown();
   const aws = serverAws();
   // Before the first page is asked for, so that it shows no other caller's tree. The collector reports why it failed.
@@ -77,10 +78,10 @@ async function startConnection(signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
     if (!isMigrated && isFirst) await tryToOfferLink();
     work.push(
-      runCollector(organizationPlan, { aws, refreshMs, signal }),
-      runCollector(packPlan, { aws, refreshMs, signal }),
-      runCollector(compliancePlan, { aws, refreshMs, signal }),
-      runCollector(recorderPlan, { aws, refreshMs, signal }),
+      runCollector(organizationPlan, { aws, refreshMs, callsPerDay, signal }),
+      runCollector(packPlan, { aws, refreshMs, callsPerDay, signal }),
+      runCollector(compliancePlan, { aws, refreshMs, callsPerDay, signal }),
+      runCollector(recorderPlan, { aws, refreshMs, callsPerDay, signal }),
       runCollector(tagPlan, { aws, refreshMs: () => dayMs, isDue: unreadTargets(), signal }),
       followDeployments(signal),
       followSettings(signal),

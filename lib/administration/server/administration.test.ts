@@ -47,6 +47,7 @@ it.each([
   ["CANOPY_REFRESH_MINUTES", "0", "from 1 to 10080"],
   ["CANOPY_REFRESH_MINUTES", "", "from 1 to 10080"],
   ["CANOPY_HISTORY_DAYS", "ten", "from 1 to 3650"],
+  ["CANOPY_DAILY_CALLS", "50", "from 100 to 999999999"],
   ["CANOPY_APPROVAL", "accounts:3", "is no kind of change"],
   ["CANOPY_BANNER", "x".repeat(301), "at most 300"],
 ] as const)("refuses %s as %j by its field", async (name, value, says) => {

@@ -4,7 +4,9 @@ import { env } from "@/lib/env";
 import { overlaid, RuntimeName } from "@/lib/env-runtime";
 import { can } from "@/lib/identity/grants";
 import { defineRead } from "@/lib/server/action";
-import { isPinned } from "@/lib/server/settings";
+import { intervalFor, lastReadingPlan } from "@/lib/inventory/collect/reading-plan";
+import { currentCallerKey } from "@/lib/inventory/serve/caller";
+import { isPinned, settings as inForce } from "@/lib/server/settings";
 import { answerInTime } from "@/lib/store/database/answer-in-time";
 import { readSettings, readWaitingSettings, type WaitingSetting } from "@/lib/store/settings";
 import {
@@ -20,7 +22,9 @@ export const readAdministration = defineRead({
   input: z.strictObject({}),
   requires: "settings:read",
   run: async (_input, session): Promise<Administration> => {
-    const [stored, waiting] = await answerInTime(Promise.all([readSettings(), readWaitingSettings()]));
+    const [stored, waiting, plan] = await answerInTime(
+      Promise.all([readSettings(), readWaitingSettings(), currentCallerKey().then(lastReadingPlan)]),
+    );
     const { runtime, identity } = env();
     const defaults = overlaid({}, {});
     const builtIn: Readonly<Partial<Record<RuntimeName, string>>> = {
@@ -43,8 +47,12 @@ export const readAdministration = defineRead({
       const { value, changedBy, changedAt } = changed;
       return { ...common, value, source: "here", changedBy, changedAt: changedAt.getTime() };
     });
+    const { refreshMinutes, callsPerDay } = inForce();
+    const refreshMs = refreshMinutes * 60_000;
+    const intervalMs = Math.max(refreshMs, intervalFor(plan, callsPerDay));
     return {
       settings,
+      reading: { ...plan, refreshMs, intervalMs },
       mayChange: can(session, "settings:write"),
       mayApprove: can(session, "settings:approve"),
       isLocal: identity.provider.kind === "local",

@@ -9,6 +9,7 @@ import { reportCollection } from "@/lib/store/collections";
 import { lastUpdateSeq } from "@/lib/store/snapshot-updates";
 import type { CollectionPlan, RunningCollection } from "./collection-plan";
 import { GrowingSnapshot } from "./growing-snapshot";
+import { readingPlan } from "./reading-plan";
 import { ProgressMeter } from "./progress-meter";
 import { ProgressReporter } from "./progress-reporter";
 import type { CollectionProgress } from "../snapshot/progress";
@@ -66,6 +67,14 @@ export async function collectAndStore<Snapshot extends AnySnapshot>(
     growthMs: collection.growthMs ?? (before && plan.resumes?.savedEveryMs),
     updatesBefore,
   });
+  const { calls, leastMs } = readingPlan(
+    [{ plan: plan.streams, streams: meter.progress().streams }],
+    collection.aws.budget.rateOf,
+  );
+  log().info(
+    before === undefined ? { ...key } : { ...key, calls, leastMs },
+    before === undefined ? "A first collection begins" : "A collection begins",
+  );
   // Nothing between here and what closes it can throw: a report left open would show a collection forever.
   await reporter.open();
   if (before === undefined || plan.resumes !== undefined) {

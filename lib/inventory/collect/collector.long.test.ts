@@ -158,6 +158,23 @@ describe("the collector", () => {
     expect(await collector.calls("DescribeOrganization")).toBe(1);
   });
 
+  it("makes no more calls in a day than allowed, but for those that a person asks for", async () => {
+    let callsPerDay: number | undefined = 1;
+    collector.start({ refreshMs: 1, callsPerDay: () => callsPerDay });
+    await snapshotWhen(isComplete);
+    const readings = () => collector.calls("DescribeOrganization");
+    for (let asked = 2; asked <= 8; asked++) {
+      await progressWhen(({ state }) => state === "idle");
+      expect(await readings()).toBe(asked - 1);
+      await requestCollection();
+      await vi.waitFor(async () => expect(await readings()).toBeGreaterThanOrEqual(asked), {
+        timeout: 60_000,
+      });
+    }
+    callsPerDay = undefined;
+    await vi.waitFor(async () => expect(await readings()).toBeGreaterThan(8), { timeout: 60_000 });
+  });
+
   it("goes on collecting when the clock is set back by a day", async () => {
     collector.start({ refreshMs: 500 });
     await snapshotWhen(isComplete);

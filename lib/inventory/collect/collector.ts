@@ -14,6 +14,7 @@ import type { InventoryKey } from "@/lib/inventory/snapshot/dataset";
 import { newestSnapshotHead, readSnapshotMeta } from "@/lib/store/snapshots";
 import { collectAndStore } from "./collect-and-store";
 import type { CollectionPlan } from "./collection-plan";
+import { intervalFor, lastReadingPlan } from "./reading-plan";
 import type { Caller } from "../snapshot/snapshot";
 import type { AnySnapshot } from "../serve/snapshot-kind";
 import { pause, takeTurns } from "../serve/take-turns";
@@ -33,6 +34,8 @@ export interface CollectorSettings {
   readonly refreshMs: () => number;
   /** Whether there is something new to read before that; asked twice a second. */
   readonly isDue?: () => Promise<boolean>;
+  /** How many calls the collections of a day may make unasked; undefined where that is not limited. */
+  readonly callsPerDay?: (() => number | undefined) | undefined;
   readonly signal: AbortSignal;
   /** See `Collection.growthMs`. */
   readonly growthMs?: number;
@@ -63,9 +66,9 @@ async function collectWhileLocked<Snapshot extends AnySnapshot>(
   settings: CollectorSettings,
   key: InventoryKey,
 ): Promise<void> {
-  const { aws, refreshMs, isDue, signal, growthMs } = settings;
+  const { aws, isDue, signal, growthMs } = settings;
   const { callerKey, dataset } = key;
-  let wait = await firstWait(plan, key, refreshMs);
+  let wait = await firstWait(plan, key, settings);
   let failures = 0;
   for (;;) {
     await untilDueOrAsked(key, wait, signal, failures === 0 ? isDue : undefined);
@@ -84,7 +87,7 @@ async function collectWhileLocked<Snapshot extends AnySnapshot>(
     wait =
       passing === true
         ? waitOf(retryDelayMs(failures), startStopwatch())
-        : { ms: refreshMs, since: stopwatch };
+        : { ms: await intervalMs(settings, key), since: stopwatch };
   }
 }
 
@@ -120,7 +123,7 @@ function waitOf(ms: number, since: Stopwatch): Wait {
 async function firstWait<Snapshot extends AnySnapshot>(
   { kind }: CollectionPlan<Snapshot>,
   key: InventoryKey,
-  refreshMs: () => number,
+  settings: CollectorSettings,
 ): Promise<Wait> {
   const none = waitOf(0, startStopwatch());
   if (!isCallerKnown() || connectionEndpoint() !== undefined) return none;
@@ -128,7 +131,16 @@ async function firstWait<Snapshot extends AnySnapshot>(
   const head = await newestSnapshotHead(key);
   const meta = head?.complete === true ? await readSnapshotMeta(head.id, kind.Meta) : undefined;
   const since = meta && stopwatchSince(meta.takenAt);
-  return since === undefined ? none : { ms: refreshMs, since };
+  return since === undefined ? none : { ms: await intervalMs(settings, key), since };
+}
+
+/** How long from one collection to the next: longer than the refresh interval where the calls of a day would not last. */
+async function intervalMs(
+  { refreshMs, callsPerDay }: CollectorSettings,
+  { callerKey }: InventoryKey,
+): Promise<() => number> {
+  const plan = await lastReadingPlan(callerKey);
+  return () => Math.max(refreshMs(), intervalFor(plan, callsPerDay?.()));
 }
 
 async function untilDueOrAsked(

@@ -28,7 +28,10 @@ const unheardOf = 24 * 3_600_000;
 export interface CollectorUnderTest {
   readonly endpoint: string;
   /** Starts one more collector of the organization; it is stopped with the rest. */
-  readonly start: (settings?: { readonly refreshMs?: number }) => void;
+  readonly start: (settings?: {
+    readonly refreshMs?: number;
+    readonly callsPerDay?: () => number | undefined;
+  }) => void;
   /** Starts one more collector of the conformance packs; likewise. */
   readonly startPacks: () => void;
   /** Starts one more collector of compliance, which waits for the packs; likewise. */
@@ -69,13 +72,14 @@ export async function collectorUnderTest(): Promise<CollectorUnderTest> {
   let shutdown = new AbortController();
   let running: Promise<void>[] = [];
   let isPlugged = true;
-  const control = {
+  const control: CollectorUnderTest = {
     endpoint,
-    start: ({ refreshMs = unheardOf }: { readonly refreshMs?: number } = {}) => {
+    start: ({ refreshMs = unheardOf, callsPerDay } = {}) => {
       running.push(
         runCollector(organizationPlan, {
           aws,
           refreshMs: () => refreshMs,
+          callsPerDay,
           signal: shutdown.signal,
           growthMs: 50,
         }),
