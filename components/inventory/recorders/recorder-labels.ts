@@ -74,6 +74,6 @@ function whyNot({ reason, errorCode, errorMessage }: KnownRecorder): string {
     case "account-not-collected":
       return "it isn't known from here, because the aggregator doesn't collect from the account.";
     default:
-      return "Canopy couldn't read it.";
+      return "Canopy has not read it.";
   }
 }
