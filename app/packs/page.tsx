@@ -19,18 +19,20 @@ import { readCompliance } from "@/lib/inventory/server/read-compliance";
 import { arePackTagsShown } from "@/components/inventory/addresses/packs-address";
 import { readTags } from "@/lib/inventory/server/read-tags";
 import { TAGS_SNAPSHOT_URL } from "@/lib/organizations/tags/client/queries";
+import { readPacksElsewhere } from "@/lib/inventory/server/read-packs-elsewhere";
 import { readPacks } from "@/lib/inventory/server/read-packs";
 
 export const metadata: Metadata = { title: "Conformance packs" };
 
 /** All conformance packs. The first rows are in the HTML; the columns are fetched beside the scripts. */
 export default async function PacksPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const [params, { asof }, packs, inventory, compliance] = await Promise.all([
+  const [params, { asof }, packs, inventory, compliance, elsewhere] = await Promise.all([
     loadListParams(searchParams),
     loadAsOfParams(searchParams),
     readPacks(),
     readInventory(),
     readCompliance(),
+    readPacksElsewhere({}),
   ]);
   const breadcrumbs = <Breadcrumbs trail={[{ label: "Conformance packs" }]} />;
   if (!packs.ok)
@@ -57,6 +59,7 @@ export default async function PacksPage({ searchParams }: { searchParams: Promis
       {tags?.ok && tags.value.snapshot && asof === null && <PreloadFetch url={TAGS_SNAPSHOT_URL} />}
       <PacksScreen
         columns={columns}
+        elsewhere={elsewhere.ok ? elsewhere.value : []}
         first={
           asof === null && snapshot
             ? packsFirstView(

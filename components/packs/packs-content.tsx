@@ -39,6 +39,8 @@ import {
 } from "./columns/pack-columns";
 import { shortPackName } from "../inventory/packs/pack-labels";
 import { useAccountCommands } from "./packs-commands";
+import type { OtherCallersPacks } from "@/lib/aws-config/packs/other-callers-packs";
+import { PacksElsewhere } from "./packs-elsewhere";
 import { PacksFindings } from "./packs-findings";
 import type { PacksModel } from "./packs-model";
 import { PacksSummaryBar } from "./packs-summary-bar";
@@ -66,6 +68,7 @@ export function PacksContent({
   feed,
   compliance,
   switchedOn,
+  elsewhere = [],
 }: {
   model: PacksModel;
   feed: ProgressFeed;
@@ -73,6 +76,8 @@ export function PacksContent({
   compliance: ComplianceData | undefined;
   /** The optional columns of the list that are switched on. */
   switchedOn: SwitchedOn;
+  /** Of the present: what the callers of other connections into the same organization have deployed. */
+  elsewhere?: readonly OtherCallersPacks[];
 }) {
   const isEarlier = useIsEarlier();
   const atThatTime = useAsOfQuery();
@@ -224,7 +229,8 @@ export function PacksContent({
             <p className="mr-auto min-w-0 flex-1 basis-72 text-12 text-pretty text-ink-quiet">
               {packsMissing(meta).packs && "At least "}
               {countOf(rows.length, "pack")} that account {meta.deployedBy} deployed in {meta.region}. What
-              the management account or another delegated administrator deployed is not visible from here.
+              the management account or another delegated administrator deployed is not visible from here
+              {elsewhere.length > 0 && ", but by other connections: below"}.
             </p>
             <StatusLegend />
             <ViewsMenu page="/packs" columns={{ "/packs": packColumnChoice }} />
@@ -257,6 +263,7 @@ export function PacksContent({
               ]}
             />
           </div>
+          <PacksElsewhere elsewhere={elsewhere} />
         </div>
       )}
       {params.view === "matrix" && <MatrixView view={view} />}

@@ -13,6 +13,8 @@ import { arePackTagsShown, groupKey, packsParsers } from "@/components/inventory
 import { usePackRecorders } from "./use-pack-recorders";
 import { PacksAsOf } from "./packs-as-of";
 import { PacksContent } from "./packs-content";
+import type { OtherCallersPacks } from "@/lib/aws-config/packs/other-callers-packs";
+import { PacksElsewhere } from "./packs-elsewhere";
 import { PacksEmpty } from "./packs-empty";
 import { PacksFirstPaint, type PacksFirstView } from "./packs-first-paint";
 import { packsModel } from "./packs-model";
@@ -27,11 +29,14 @@ export function PacksScreen({
   first,
   progress,
   columns,
+  elsewhere,
 }: {
   first: PacksFirstView | undefined;
   progress: PacksProgress;
   /** The optional columns of the list that the cookie names. */
   columns: SwitchedOn;
+  /** Those of other connections into the same organization. */
+  elsewhere: readonly OtherCallersPacks[];
 }) {
   const [{ asof, show, compliance: filtered, view, group, tag }] = useAddress({
     ...asOfParsers,
@@ -64,6 +69,7 @@ export function PacksScreen({
       <Frame>
         {notices}
         {packs.meta.complete && packs.meta.missingParts.length === 0 && <PacksEmpty meta={packs.meta} />}
+        <PacksElsewhere elsewhere={elsewhere} />
       </Frame>
     );
   }
@@ -81,6 +87,7 @@ export function PacksScreen({
         feed={feed}
         compliance={compliance}
         switchedOn={switchedOn}
+        elsewhere={elsewhere}
       />
     </Frame>
   );

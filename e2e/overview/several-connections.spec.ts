@@ -11,11 +11,17 @@ test.use({ world: team });
 let other: SandboxUnderTest;
 let stop: () => Promise<void>;
 
-test.beforeEach(async ({ canopy }, { workerIndex }) => {
+test.beforeEach(async ({ canopy, sandbox }, { workerIndex }) => {
   test.setTimeout(600_000);
   const name = `second-${workerIndex}`;
   ({ sandbox: other, stop } = await startSandboxUnderTest({ name, world: { ...team, seed: 11 } }));
-  const { DATABASE_URL, CANOPY_MIGRATION_DATABASE_URL } = await createDatabase(`second_${workerIndex}`);
+  const databaseOf = async (connection: string) => {
+    const { DATABASE_URL, CANOPY_MIGRATION_DATABASE_URL } = await createDatabase(
+      `${connection}_${workerIndex}_${Date.now()}`,
+    );
+    return { databaseUrl: DATABASE_URL, migrationDatabaseUrl: CANOPY_MIGRATION_DATABASE_URL };
+  };
+  const { managementAccountId = "" } = await sandbox.world();
   await canopy.startAfresh({
     CANOPY_CONNECTION_TITLE: "Commercial",
     CANOPY_CONNECTIONS: JSON.stringify([
@@ -24,9 +30,16 @@ test.beforeEach(async ({ canopy }, { workerIndex }) => {
         title: "Second organization",
         region: "eu-west-1",
         endpoint: other.url,
-        databaseUrl: DATABASE_URL,
-        migrationDatabaseUrl: CANOPY_MIGRATION_DATABASE_URL,
         groupRoles: "administrator=administrator; approver=approver",
+        ...(await databaseOf("second")),
+      },
+      {
+        name: "management",
+        title: "Management account",
+        region: "eu-west-1",
+        roleArn: `arn:aws:iam::${managementAccountId}:role/canopy`,
+        groupRoles: "administrator=administrator",
+        ...(await databaseOf("management")),
       },
     ]),
   });
@@ -144,5 +157,40 @@ test("one Canopy looks at two organizations, each by its own address, role and a
         await page.screenshot({
           path: `${process.env["CANOPY_SHOTS"]}/connections-${colorScheme}-${width}.png`,
         });
+    }
+});
+
+test("packs of the management account and of the delegated administrator stand side by side", async ({
+  page,
+  sandbox,
+}) => {
+  const { managementAccountId = "", delegatedAdministratorId = "" } = await sandbox.world();
+  const elsewhere = page.getByRole("region", { name: "Packs of Management account" });
+  await expect(async () => {
+    await page.goto("/packs");
+    await expect(elsewhere).toBeVisible({ timeout: 5_000 });
+  }).toPass();
+  await expect(elsewhere).toContainText(`account ${managementAccountId}, the management account`);
+  await axe(page);
+  const pack = elsewhere.getByRole("link").first();
+  const name = (await pack.textContent()) ?? "";
+  await pack.click();
+  await expect(page).toHaveURL(new RegExp(`/at/management/packs/${name}$`));
+  await expect(page.getByRole("main")).toContainText(name);
+
+  await page.goto("/at/management/packs");
+  const others = page.getByRole("region", { name: "Packs of Commercial" });
+  await expect(others).toContainText(`account ${delegatedAdministratorId}, the delegated administrator`);
+  await page.goto("/at/second/packs");
+  await expect(page.getByRole("table", { name: "Conformance packs" })).toBeVisible();
+  await expect(page.getByRole("region", { name: /^Packs of/ })).toHaveCount(0);
+  for (const colorScheme of ["light", "dark"] as const)
+    for (const width of [1440, 390]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto("/packs");
+      await expect(elsewhere).toBeVisible();
+      if (process.env["CANOPY_SHOTS"] !== undefined)
+        await page.screenshot({ path: `${process.env["CANOPY_SHOTS"]}/packs-${colorScheme}-${width}.png` });
     }
 });
