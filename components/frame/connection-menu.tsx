@@ -47,7 +47,7 @@ export function ConnectionMenu() {
 }
 
 /** What a connection is called, and where it works. */
-export function ConnectionNames({
+function ConnectionNames({
   connection: { title, region, partition },
   className,
 }: {
