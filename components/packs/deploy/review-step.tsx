@@ -11,6 +11,8 @@ import { reasonOf } from "@/components/inventory/runs/reason";
 import { ReasonFields } from "@/components/inventory/runs/reason-fields";
 import { newRunId } from "@/components/inventory/runs/use-reason";
 import { useRecorders } from "@/components/inventory/recorders/use-recorders";
+import { putPackCommand, templateFile } from "@/lib/aws-config/packs/change/cli-command";
+import { CopyBlock } from "@/components/ui/copy-block";
 import { Button } from "@/components/ui/button";
 import { ReviewBar } from "@/components/ui/panel/review-bar";
 import { Banner } from "@/components/ui/status/banner";
@@ -121,6 +123,16 @@ export function ReviewStep({
               onExclude={(ids) => onChange({ excluded: [...new Set([...draft.excluded, ...ids])] })}
             />
           )}
+        </FormPart>
+        <FormPart title="AWS CLI equivalent">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
+            <CopyBlock label="AWS CLI command" text={putPackCommand(put, packs?.meta.region)} />
+            <p className="text-12 text-pretty text-ink-quiet">
+              {put.template.kind === "body" &&
+                `The command reads the template from ${templateFile(put.name)}: run it where a file of that name has it. `}
+              The CLI does not check for changes by others.
+            </p>
+          </div>
         </FormPart>
         <FormPart title="Record">
           <div className="grid max-w-xl gap-4">

@@ -11,6 +11,8 @@ import { SavePlan } from "@/components/inventory/plans/save-plan";
 import { useNeedsApproval } from "@/components/inventory/plans/use-plans";
 import { ReasonFields } from "@/components/inventory/runs/reason-fields";
 import { useReason } from "@/components/inventory/runs/use-reason";
+import { deletePackCommand } from "@/lib/aws-config/packs/change/cli-command";
+import { CopyBlock } from "@/components/ui/copy-block";
 import { ConfirmDialog } from "@/components/ui/dialog/confirm-dialog";
 import { notify } from "@/components/ui/status/notifications";
 import { packMutations } from "@/lib/aws-config/packs/change/client/mutations";
@@ -21,7 +23,7 @@ import { countOf } from "@/lib/format/count";
 import type { NewRun } from "@/lib/runs/new-run";
 
 /** Deletes a pack from every account after its name has been typed, and says before what is lost. */
-export function DeletePack({ name, accounts }: { name: PackName; accounts: number }) {
+export function DeletePack({ name, region, accounts }: { name: PackName; region: string; accounts: number }) {
   const [isOpen, setIsOpen] = useState(false);
   const detail = useQuery({ ...packQueries.detail(name), enabled: isOpen });
   // What the dialog shows is what is deleted, whatever is read behind it; undefined until it has been read.
@@ -109,6 +111,10 @@ export function DeletePack({ name, accounts }: { name: PackName; accounts: numbe
             </li>
           )}
         </ul>
+        <details>
+          <summary className="w-fit cursor-pointer">AWS CLI equivalent</summary>
+          <CopyBlock label="AWS CLI command" text={deletePackCommand(name, region)} />
+        </details>
         <ReasonFields {...why} />
         {failure && <FailureNotice failure={failure} />}
       </ConfirmDialog>

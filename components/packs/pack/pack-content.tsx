@@ -157,6 +157,7 @@ export function PackContent({
           </PermittedLinkButton>
           <DeletePack
             name={described.name}
+            region={packs.meta.region}
             accounts={columns === undefined ? 0 : columns.status.filter((code) => code > 0).length}
           />
           <Button
