@@ -7,7 +7,7 @@ export type SwitchedOn = readonly string[];
 export function rememberedColumns(cookie: string): CookieStore<SwitchedOn> {
   return createCookieStore<SwitchedOn>(
     cookie,
-    (text = "") => text.split(".").filter((name) => /^[a-z-]+(?::[\w%!~*'()-]+)?$/.test(name)),
+    (text = "") => text.split(".").filter((name) => /^[a-z-]+(?::[\w!~*'()-]+)?$/.test(name)),
     (names) => names.join("."),
   );
 }

@@ -34,16 +34,16 @@ export type TagColumnKey = `tag:${string}`;
 /** A column that shows the value of one key. Siblings are not sorted by it. */
 export type TagColumn = TreeColumn<TagColumnKey> & { readonly sort?: undefined };
 
-/** The name of a key's column: what the cookie can't hold is written as in an address. */
+/** The name of a key's column. The server decodes percent signs of cookies and full stops separate names: neither is in it. */
 export function tagColumnKey(key: string): TagColumnKey {
-  return `tag:${encodeURIComponent(key).replaceAll(".", "%2E")}`;
+  return `tag:${encodeURIComponent(key).replaceAll("~", "%7E").replaceAll(".", "%2E").replaceAll("%", "~")}`;
 }
 
 /** The key of a column; undefined for another column's name. */
 export function keyOfTagColumn(name: string): string | undefined {
   if (!name.startsWith("tag:")) return undefined;
   try {
-    return decodeURIComponent(name.slice("tag:".length));
+    return decodeURIComponent(name.slice("tag:".length).replaceAll("~", "%"));
   } catch {
     return undefined;
   }
