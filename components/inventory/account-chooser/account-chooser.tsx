@@ -4,7 +4,7 @@ import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { SearchField } from "@/components/ui/field/search-field";
 import { FailureNotice } from "@/components/failures/failure-notice";
-import type { AccountId } from "@/lib/core/identifiers";
+import { AccountId } from "@/lib/core/identifiers";
 import { countOf, formatCount, partOf } from "@/lib/format/count";
 import { textSearch } from "@/lib/organizations/text-search";
 import type { OrgTree } from "@/lib/organizations/tree";
@@ -20,6 +20,7 @@ import {
   withSubtree,
 } from "./chosen-accounts";
 import { FieldError } from "@/components/ui/field/field-error";
+import { AddByTag } from "@/components/inventory/tags/add-by-tag";
 import { PasteAccounts } from "./paste-accounts";
 import type { OrganizationRead } from "@/components/inventory/use-organization";
 
@@ -54,6 +55,7 @@ export function AccountChooser({
   onPaste: (text: string) => void;
 }) {
   const { tree } = organization;
+  const [tags, setTags] = useState<readonly string[]>([]);
   const id = useId();
   return (
     <div className="grid gap-3" role="group" aria-labelledby={`${id}-title`}>
@@ -79,7 +81,23 @@ export function AccountChooser({
             : "The organization has not been read yet, so accounts can only be pasted."}
         </p>
       ) : (
-        <Trees tree={tree} ids={ids} onChange={onChange} />
+        <>
+          <Trees tree={tree} ids={ids} onChange={onChange} />
+          <AddByTag
+            tree={tree}
+            parameters={tags}
+            selected={ids}
+            onParameters={setTags}
+            onAdd={(nodes) =>
+              onChange(
+                withAccounts(
+                  ids,
+                  nodes.flatMap((node) => AccountId.safeParse(tree.ids[node]).data ?? []),
+                ),
+              )
+            }
+          />
+        </>
       )}
       <AccountRemarks
         tree={tree}

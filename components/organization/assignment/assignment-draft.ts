@@ -16,6 +16,8 @@ export const AssignmentDraft = z.object({
   kind: z.enum(["apply-policy", "self-managed", "inherit"]).exactOptional(),
   policyId: z.string().exactOptional(),
   step: z.enum(["choose", "review"]),
+  /** The tags by which targets were added, each as `tagParameter` writes it. */
+  tags: z.array(z.string()).exactOptional(),
   /** Accounts that get another configuration than what is below the targets; sent before it. */
   exceptions: z.array(TargetId).exactOptional(),
   /** What the exceptions get: a policy's id; self-managed where absent. */

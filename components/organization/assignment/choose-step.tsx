@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { AddByTag } from "@/components/inventory/tags/add-by-tag";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/menu/combobox";
 import { cx } from "@/components/ui/cx";
@@ -11,6 +12,7 @@ import { PanelSection } from "@/components/ui/panel/panel-frame";
 import type { AssignmentStepProps } from "./assignment-step-props";
 import { chosenAssignment } from "./chosen-assignment";
 import { PolicySummary } from "./policy-summary";
+import { targetIdsOf } from "../tree/selection";
 import { TargetList } from "./target-list";
 
 const choices = [
@@ -72,6 +74,13 @@ export function ChooseStep({ view, handle, targets, onOpen, onClose }: Assignmen
           view={view}
           onOpen={onOpen}
           onRemove={(node) => change({ targetIds: draft.targetIds.filter((id) => id !== tree.ids[node]) })}
+        />
+        <AddByTag
+          tree={tree}
+          parameters={draft.tags ?? []}
+          selected={draft.targetIds}
+          onParameters={(tags) => change({ tags: [...tags] })}
+          onAdd={(nodes) => change({ targetIds: [...draft.targetIds, ...targetIdsOf(tree, nodes)] })}
         />
         {asked && targets.length === 0 && (
           <p className="text-12 text-failed">Select at least one target in the tree.</p>

@@ -21,12 +21,14 @@ import { governanceAfter, type Impact, impactOf } from "@/lib/security-hub/gover
 import type { Assignment } from "@/lib/security-hub/model";
 import { optInRemark } from "@/lib/security-hub/opt-in-regions";
 import { OptInNote } from "../panel/opt-in-note";
+import { AddByTag } from "@/components/inventory/tags/add-by-tag";
 import { PanelSection } from "@/components/ui/panel/panel-frame";
 import type { AssignmentStepProps } from "./assignment-step-props";
 import { chosenExceptions } from "./chosen-exceptions";
 import { ExceptionsSection } from "./exceptions-section";
 import { ImpactSummary } from "./impact-summary";
 import { PolicySummary } from "./policy-summary";
+import { targetIdsOf } from "../tree/selection";
 import { TargetList } from "./target-list";
 import { ReasonFields } from "@/components/inventory/runs/reason-fields";
 import { reasonOf } from "@/components/inventory/runs/reason";
@@ -121,6 +123,14 @@ export function ReviewStep({
       <PanelSection title="Assignment">
         <p className="text-14 font-medium text-pretty">{title}</p>
         <TargetList label="Targets" nodes={impact.targets} view={view} onOpen={onOpen} />
+        {draft.tags !== undefined && draft.tags.length > 0 && (
+          <AddByTag
+            tree={tree}
+            parameters={draft.tags}
+            selected={draft.targetIds}
+            onAdd={(nodes) => change({ targetIds: [...draft.targetIds, ...targetIdsOf(tree, nodes)] })}
+          />
+        )}
         {assignment.kind === "apply-policy" && <PolicySummary policyId={assignment.policyId} />}
       </PanelSection>
       <ExceptionsSection
