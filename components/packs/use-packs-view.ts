@@ -27,7 +27,7 @@ const unfolded: Branches = { depth: null, toggled: [], matchDepth: null, folded:
 export function usePacksView(model: PacksModel): PacksView {
   const [params, setParams] = useAddress(listParsers, { history: "replace", clearOnDefault: true });
   const { tree } = model.placed;
-  useWarmUp(model, () => void shownRows(model, warmedUp, unfolded));
+  useWarmUp(model, () => void shownRows(model, warmedUp, unfolded, undefined, params.show));
   const view = derivedView(model, params);
   const filtered = view.matching !== undefined;
   return {

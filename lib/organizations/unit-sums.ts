@@ -3,6 +3,28 @@ import { NodeKind, type OrgTree } from "./tree";
 /** Answers how many accounts below a root or OU are in each slot; itself an account, none. */
 export type UnitSums = (unit: number) => Uint32Array;
 
+/** The roots and OUs of a tree, numbered: what every counting of one tree begins with. */
+interface UnitIndex {
+  /** For each root and OU its place among them, -1 for accounts. */
+  readonly index: Int32Array;
+  readonly size: number;
+}
+
+const indexes = new WeakMap<OrgTree, UnitIndex>();
+
+function unitIndex(tree: OrgTree): UnitIndex {
+  const known = indexes.get(tree);
+  if (known !== undefined) return known;
+  const index = new Int32Array(tree.size).fill(-1);
+  let size = 0;
+  for (let node = 0; node < tree.size; node++) {
+    if (tree.kind[node] !== NodeKind.Account) index[node] = size++;
+  }
+  const made = { index, size };
+  indexes.set(tree, made);
+  return made;
+}
+
 /**
  * Counts accounts by slot below every root and OU: from the last node to the first, each account and then each OU is added to
  * its parent, so that memory grows with the OUs and not with the accounts.
@@ -13,12 +35,8 @@ export function unitSums(
   slots: number,
   slotOf: (node: number) => number | undefined,
 ): UnitSums {
-  const index = new Int32Array(tree.size).fill(-1);
-  let units = 0;
-  for (let node = 0; node < tree.size; node++) {
-    if (tree.kind[node] !== NodeKind.Account) index[node] = units++;
-  }
-  const sums = new Uint32Array(units * slots);
+  const { index, size } = unitIndex(tree);
+  const sums = new Uint32Array(size * slots);
   for (let node = tree.size - 1; node > 0; node--) {
     const above = (index[tree.parent[node] ?? 0] ?? 0) * slots;
     if (tree.kind[node] === NodeKind.Account) {

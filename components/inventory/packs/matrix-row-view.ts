@@ -4,8 +4,7 @@ import { NodeKind } from "@/lib/organizations/tree";
 import type { PackCounts, UnitCounts } from "@/lib/aws-config/packs/pack-counts";
 import type { ComplianceCounts, UnitCompliance } from "@/lib/aws-config/compliance/compliance-counts";
 import {
-  type AccountCompliance,
-  complianceOf,
+  complianceNumbers,
   type PlacedCompliance,
 } from "@/lib/aws-config/compliance/table/placed-compliance";
 import { PackCell, type PlacedPacks } from "@/lib/aws-config/packs/table/placed-packs";
@@ -24,9 +23,12 @@ export interface MatrixRowView {
   readonly codes: readonly number[];
   /** Of the root and OUs, what the filter lets through below, one for each pack; empty for an account. */
   readonly units: readonly PackCounts[];
-  /** Where compliance is shown: of an account one for each pack; empty for the root and OUs. */
-  readonly compliance?: readonly AccountCompliance[];
-  /** Where compliance is shown, of the root and OUs likewise. */
+  /**
+   * Where compliance is shown, instead of `codes`: of an account one number a pack, as `complianceNumbers` has it; below zero the
+   * code of the deployment of an account without the pack, see `deploymentInCompliance`.
+   */
+  readonly compliance?: readonly number[];
+  /** Where compliance is shown, instead of `units`: of the root and OUs. */
   readonly complianceUnits?: readonly ComplianceCounts[];
 }
 
@@ -43,20 +45,23 @@ export function matrixRowViews(
   compliance?: ShownCompliance,
 ): (node: number) => MatrixRowView {
   const made = new Map<number, MatrixRowView>();
+  const cellsOf =
+    compliance === undefined
+      ? (node: number) => deploymentCells(placed, counts, node)
+      : complianceCells(placed, compliance);
   return (node) => {
     const known = made.get(node);
     if (known) return known;
-    const view = {
-      ...matrixRowView(placed, counts, node),
-      ...(compliance && complianceCells(placed, compliance, node)),
-    };
+    const view = { ...nameOf(placed, node), ...cellsOf(node) };
     made.set(node, view);
     return view;
   };
 }
 
-function matrixRowView(placed: PlacedPacks, counts: UnitCounts, node: number): MatrixRowView {
-  const { tree, cells, isRead } = placed;
+function nameOf(
+  { tree }: PlacedPacks,
+  node: number,
+): Pick<MatrixRowView, "kind" | "id" | "name" | "depth" | "state"> {
   const isAccount = tree.kind[node] === NodeKind.Account;
   return {
     kind: isAccount ? "account" : tree.kind[node] === NodeKind.Root ? "root" : "ou",
@@ -64,22 +69,40 @@ function matrixRowView(placed: PlacedPacks, counts: UnitCounts, node: number): M
     name: displayName(tree, node),
     depth: tree.depth[node] ?? 0,
     state: accountStates[tree.state[node] ?? -1],
-    codes: isAccount
-      ? cells.map((column, pack) => {
-          const code = column[node] ?? PackCell.NoRow;
-          return code === PackCell.NoRow && isRead[pack] !== true ? NOT_READ : code;
-        })
-      : [],
-    units: isAccount ? [] : cells.map((_, pack) => counts(pack, node)),
   };
 }
 
-function complianceCells(
-  { tree, cells }: PlacedPacks,
-  { placed, counts }: ShownCompliance,
+function deploymentCells(
+  placed: PlacedPacks,
+  counts: UnitCounts,
   node: number,
-): Pick<MatrixRowView, "compliance" | "complianceUnits"> {
+): Pick<MatrixRowView, "codes" | "units"> {
+  const { tree, cells } = placed;
   return tree.kind[node] === NodeKind.Account
-    ? { compliance: cells.map((_, pack) => complianceOf(placed, pack, node)) }
-    : { complianceUnits: cells.map((_, pack) => counts(pack, node)) };
+    ? { codes: cells.map((_, pack) => deploymentCode(placed, pack, node)), units: [] }
+    : { codes: [], units: cells.map((_, pack) => counts(pack, node)) };
+}
+
+function deploymentCode({ cells, isRead }: PlacedPacks, pack: number, node: number): number {
+  const code = cells[pack]?.[node] ?? PackCell.NoRow;
+  return code === PackCell.NoRow && isRead[pack] !== true ? NOT_READ : code;
+}
+
+/** The deployments of OUs are not counted where compliance is shown. */
+function complianceCells(placed: PlacedPacks, compliance: ShownCompliance) {
+  const { tree, cells } = placed;
+  const numbers = complianceNumbers(compliance.placed);
+  const numberIn = (pack: number, node: number): number => {
+    const number = numbers(pack, node);
+    return number === 0 ? deploymentInCompliance(deploymentCode(placed, pack, node)) : number;
+  };
+  return (node: number): Omit<MatrixRowView, keyof ReturnType<typeof nameOf>> =>
+    tree.kind[node] === NodeKind.Account
+      ? { codes: [], units: [], compliance: cells.map((_, pack) => numberIn(pack, node)) }
+      : { codes: [], units: [], complianceUnits: cells.map((_, pack) => compliance.counts(pack, node)) };
+}
+
+/** A code of a deployment among the numbers of compliance, and back. */
+export function deploymentInCompliance(code: number): number {
+  return NOT_READ - 1 - code;
 }

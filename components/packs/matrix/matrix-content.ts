@@ -5,7 +5,11 @@ import { cx } from "@/components/ui/cx";
 import type { PackCounts } from "@/lib/aws-config/packs/pack-counts";
 import { PackCell } from "@/lib/aws-config/packs/table/placed-packs";
 import { formatCount } from "@/lib/format/count";
-import { type MatrixRowView, NOT_READ } from "@/components/inventory/packs/matrix-row-view";
+import {
+  deploymentInCompliance,
+  type MatrixRowView,
+  NOT_READ,
+} from "@/components/inventory/packs/matrix-row-view";
 import {
   complianceInWords,
   complianceLabels,
@@ -13,7 +17,7 @@ import {
   countIn,
 } from "@/components/inventory/packs/compliance-labels";
 import type { ComplianceCounts } from "@/lib/aws-config/compliance/compliance-counts";
-import type { AccountCompliance } from "@/lib/aws-config/compliance/table/placed-compliance";
+import { complianceOfNumber } from "@/lib/aws-config/compliance/table/placed-compliance";
 import styles from "./matrix.module.css";
 import {
   cellFilterOf,
@@ -40,8 +44,7 @@ const noCell = accountCell(NOT_READ);
 export function cellContents(view: MatrixRowView): readonly CellContent[] {
   const { kind, codes, units, compliance, complianceUnits } = view;
   if (complianceUnits !== undefined) return complianceUnits.map(unitCompliance);
-  if (compliance !== undefined)
-    return compliance.map((cell, pack) => accountCompliance(cell) ?? withoutPack(codes[pack] ?? NOT_READ));
+  if (compliance !== undefined) return compliance.map(accountCompliance);
   if (kind !== "account") return units.map(unitCell);
   return codes.map((code) => accountCells.get(code) ?? noCell);
 }
@@ -71,30 +74,34 @@ function unitCell(counts: PackCounts): CellContent {
   return words(text, cx(look, looks[tone] ?? "text-ink-quiet"), countsInWords(counts));
 }
 
-const known = new Map<string, CellContent>();
+const known = new Map<number, CellContent>();
 
-/** How an account comes out; undefined where it does not have the pack. Accounts alike share it. */
-function accountCompliance({ type, nonCompliant, total }: AccountCompliance): CellContent | undefined {
-  if (type === undefined) return undefined;
-  const key = `${type} ${nonCompliant} ${total}`;
-  const before = known.get(key);
+/** How an account comes out, or why it has nothing to comply with. Accounts alike share it. */
+function accountCompliance(number: number): CellContent {
+  const before = known.get(number);
   if (before !== undefined) return before;
+  const made = number < 0 ? withoutPack(deploymentInCompliance(number)) : complianceCell(number);
+  known.set(number, made);
+  return made;
+}
+
+function complianceCell(number: number): CellContent {
+  const { type = "UNKNOWN", nonCompliant, total } = complianceOfNumber(number);
   const { word, tone } = complianceLabels[type];
   const isQuiet = type === "COMPLIANT";
+  const image = isQuiet ? styles.done : type === "NON_COMPLIANT" ? styles.broken : undefined;
   const rules = nonCompliant === undefined ? word : `${nonCompliant} of ${total ?? "?"} rules`;
   const text = type === "NON_COMPLIANT" ? rules : word;
-  const made: CellContent = {
-    shape: isQuiet ? noShape : toneShapes[tone],
-    markClass: cx("shrink-0", isQuiet ? styles.done : toneText[tone]),
+  return {
+    shape: image === undefined ? toneShapes[tone] : noShape,
+    markClass: cx("shrink-0", image ?? toneText[tone]),
     text: isQuiet ? "" : text,
     textClass: cx("truncate text-12", tone === "failed" ? "font-medium text-failed" : toneText[tone]),
     said: type === "NON_COMPLIANT" ? `${word}, ${rules}` : isQuiet ? word : undefined,
   };
-  known.set(key, made);
-  return made;
 }
 
-/** Why an account has nothing to comply with: its deployment, without emphasis. */
+/** The deployment of an account without the pack, without emphasis. */
 function withoutPack(code: number): CellContent {
   if (code === NOT_READ) return noCell;
   return words(cellLabels[cellFilterOf(code)].word, "truncate text-12 text-ink-quiet");

@@ -33,19 +33,18 @@ export interface PlacedCompliance {
   readonly cells: readonly Uint8Array[];
 }
 
-/** The statuses after which an account does not have the pack, whatever results AWS Config still lists of it. */
-const absent: ReadonlySet<number> = new Set([
-  packStatuses.indexOf("CREATE_FAILED") + 1,
-  packStatuses.indexOf("DELETE_SUCCESSFUL") + 1,
-  PackCell.Excluded,
-]);
-
-/** Those after which it may not have it yet: without results it is counted as without the pack. */
-const pending: ReadonlySet<number> = new Set([
-  packStatuses.indexOf("CREATE_IN_PROGRESS") + 1,
-  packStatuses.indexOf("UNKNOWN") + 1,
-  PackCell.NoRow,
-]);
+/** By the code of a deployment whether an account can have the pack. */
+const possession = Uint8Array.from({ length: PackCell.Excluded + 1 }, () => 2);
+/** It does not have the pack, whatever results AWS Config still lists of it. */
+const ABSENT = 0;
+/** It may not have it yet: without results it is counted as without the pack. */
+const PENDING = 1;
+possession[packStatuses.indexOf("CREATE_FAILED") + 1] = ABSENT;
+possession[packStatuses.indexOf("DELETE_SUCCESSFUL") + 1] = ABSENT;
+possession[PackCell.Excluded] = ABSENT;
+possession[packStatuses.indexOf("CREATE_IN_PROGRESS") + 1] = PENDING;
+possession[packStatuses.indexOf("UNKNOWN") + 1] = PENDING;
+possession[PackCell.NoRow] = PENDING;
 
 /** Lays compliance over the packs: one pass over the accounts and one for each pack. */
 export function placeCompliance(
@@ -59,7 +58,7 @@ export function placeCompliance(
     const node = lookup(accountId);
     if (node !== undefined) rowOf[node] = row;
   });
-  const covered = coverageOf(snapshot?.meta);
+  const absence = absenceOf(tree, snapshot?.meta);
   const indexes = new Map(snapshot?.meta.packs.map(({ name }, index) => [name, index]));
   const packOf = placed.snapshot.meta.packs.map(({ name }) => indexes.get(name) ?? -1);
   const cells = placed.cells.map((deployment, pack) => {
@@ -68,21 +67,33 @@ export function placeCompliance(
     const types = snapshot?.columns[packOf[pack] ?? -1]?.type;
     const isRead = types !== undefined && isPackRead(snapshot?.meta, name);
     for (let node = 0; node < tree.size; node++) {
-      const code = deployment[node] ?? PackCell.NoRow;
+      const has = possession[deployment[node] ?? PackCell.NoRow] ?? PENDING;
+      if (has === ABSENT) continue;
       const row = rowOf[node] ?? -1;
       const type = row < 0 ? 0 : (types?.[row] ?? 0);
-      column[node] = cellOf(code, type, isRead, () => covered(tree.ids[node] ?? ""));
+      if (type !== 0) column[node] = type;
+      else if (has !== PENDING) column[node] = isRead ? (absence[node] ?? 0) : ComplianceCell.NotRead;
     }
     return column;
   });
   return { snapshot, rowOf, packOf, cells };
 }
 
+/** What stands in a cell without an outcome, by node: whether the aggregator covers its account. */
+function absenceOf(tree: PlacedPacks["tree"], meta: ComplianceMeta | undefined): Uint8Array {
+  const covers = coverageOf(meta);
+  const absence = new Uint8Array(tree.size);
+  for (let node = 0; node < tree.size; node++)
+    absence[node] = covers(tree.ids[node] ?? "") ? ComplianceCell.NotEvaluated : ComplianceCell.NotCovered;
+  return absence;
+}
+
 /** What stands in a cell: AWS's outcome, or why there is none. */
 function cellOf(code: number, type: number, isRead: boolean, isCovered: () => boolean): number {
-  if (absent.has(code)) return ComplianceCell.WithoutPack;
+  const has = possession[code] ?? PENDING;
+  if (has === ABSENT) return ComplianceCell.WithoutPack;
   if (type !== 0) return type;
-  if (pending.has(code)) return ComplianceCell.WithoutPack;
+  if (has === PENDING) return ComplianceCell.WithoutPack;
   if (!isRead) return ComplianceCell.NotRead;
   return isCovered() ? ComplianceCell.NotEvaluated : ComplianceCell.NotCovered;
 }
@@ -120,6 +131,41 @@ export function complianceOf(
   const type = complianceFilterOf(placed?.cells[pack]?.[node] ?? 0);
   const columns = placed?.snapshot?.columns[placed.packOf[pack] ?? -1];
   return { type, ...(type !== undefined && numbersAt(columns, placed?.rowOf[node] ?? -1)) };
+}
+
+/** Room for a number of rules, and for that there is none. */
+const RULES = 2 ** 16;
+
+/**
+ * Answers the compliance of the account of a node with a pack as one number, 0 for an account without the pack: a list of ten
+ * thousand rows makes no object of each cell. `complianceOfNumber` is its inverse.
+ */
+export function complianceNumbers({
+  snapshot,
+  rowOf,
+  packOf,
+  cells,
+}: PlacedCompliance): (pack: number, node: number) => number {
+  const columns = packOf.map((index) => snapshot?.columns[index]);
+  return (pack, node) => {
+    const cell = cells[pack]?.[node] ?? 0;
+    if (cell === ComplianceCell.WithoutPack) return 0;
+    const [row, column] = [rowOf[node] ?? -1, columns[pack]];
+    const nonCompliant = (row < 0 ? -1 : (column?.nonCompliant[row] ?? -1)) + 1;
+    const total = (row < 0 ? -1 : (column?.total[row] ?? -1)) + 1;
+    return (total * RULES + nonCompliant) * complianceSlots + cell;
+  };
+}
+
+/** What such a number stands for, without the rules that are kept. */
+export function complianceOfNumber(number: number): AccountCompliance {
+  const rules = Math.floor(number / complianceSlots);
+  const [nonCompliant, total] = [(rules % RULES) - 1, Math.floor(rules / RULES) - 1];
+  return {
+    type: complianceFilterOf(number % complianceSlots),
+    ...(nonCompliant >= 0 && { nonCompliant }),
+    ...(total >= 0 && { total }),
+  };
 }
 
 /** The compliance of one account with a pack, by its deployment; `code` as in `PlacedPacks.cells`, negative where it was not read. */
