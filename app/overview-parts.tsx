@@ -1,6 +1,6 @@
 import type { SearchParams } from "nuqs/server";
 import { PreloadFetch } from "@/components/ui/address/preload-fetch";
-import { colour, mapView, unitAt } from "@/components/overview/organization-map/map-facts";
+import { colour, mapView } from "@/components/overview/organization-map/map-facts";
 import { loadMapParams } from "@/components/overview/organization-map/search-params";
 import { PageRefresh } from "@/components/inventory/news/page-refresh";
 import { AggregatorsPanel } from "@/components/overview/aggregators-panel";
@@ -35,6 +35,7 @@ import { readChangedElsewhere } from "@/lib/inventory/server/read-history";
 import { readInventory } from "@/lib/inventory/server/read-inventory";
 import { readPacks } from "@/lib/inventory/server/read-packs";
 import type { Dataset } from "@/lib/inventory/snapshot/dataset";
+import { unitAt } from "@/lib/organizations/places";
 import { governanceDefinitions } from "@/lib/security-hub/figure-definitions";
 
 /** The headings of the parts, which their places carry already. */
@@ -167,8 +168,8 @@ export async function MapPart({ searchParams }: { searchParams: Promise<SearchPa
   if (!read.ok) return null;
   const { snapshot, progress, readAt } = read.value;
   if (snapshot === undefined) return <MapToCome />;
-  // The packs are not laid over the tree for a first paint; until they are, the colours show the status.
-  const coloured = colour(snapshot, undefined, params.by, seconds(readAt));
+  // Packs and compliance are not laid over the tree for a first paint; until they are, the colours show the status.
+  const coloured = colour(snapshot, {}, params.by, seconds(readAt));
   return (
     <>
       <PreloadFetch url={SNAPSHOT_URL} />

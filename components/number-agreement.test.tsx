@@ -126,6 +126,7 @@ const rendered: Readonly<Record<string, (count: number) => ReactNode>> = {
   "what the table of the map leaves out": (count) => (
     <MapTable
       view={{ by: "status", path: [], looks: [], counts: [], rows: [], accounts: 0, furtherUnits: count }}
+      pack={undefined}
       onEnter={nothing}
     />
   ),

@@ -8,7 +8,9 @@ import { packSources } from "@/components/packs/columns/pack-column";
 import { packsModel, type PacksModel } from "@/components/packs/packs-model";
 import { accountPacksView } from "@/components/accounts/account-packs-view";
 import type { ComplianceSnapshot } from "@/lib/aws-config/compliance/table/compliance-snapshot";
-import { complianceOf } from "@/lib/aws-config/compliance/table/placed-compliance";
+import { compliancePlaces, unitCompliance } from "@/lib/aws-config/compliance/compliance-counts";
+import { colour } from "@/components/overview/organization-map/map-facts";
+import { complianceOf, type PlacedCompliance } from "@/lib/aws-config/compliance/table/placed-compliance";
 import { failingAccounts, packRulesOf } from "@/lib/aws-config/compliance/table/pack-rules";
 import { AccountId } from "@/lib/core/identifiers";
 import {
@@ -18,6 +20,10 @@ import {
   packsWhen,
   snapshotWhen,
 } from "@/lib/inventory/testing/collector-under-test";
+import { currentCallerKey } from "@/lib/inventory/serve/caller";
+import { readTrend } from "@/lib/store/history/compliance-trend";
+import { requestCollection } from "@/lib/store/collections";
+import type { TrendKind } from "@/lib/aws-config/compliance/trend/trend-figures";
 import { accountStates } from "@/lib/organizations/model";
 import { NodeKind } from "@/lib/organizations/tree";
 import { withTestDatabase } from "@/lib/testing/test-database";
@@ -36,7 +42,7 @@ let collector: CollectorUnderTest;
 let model: PacksModel;
 let compliance: ComplianceSnapshot;
 /** `account pack` → what the account itself says of its rules. */
-const truth = new Map<string, Truth>();
+let truth: ReadonlyMap<string, Truth>;
 
 beforeAll(async () => {
   collector = await collectorUnderTest();
@@ -48,22 +54,28 @@ beforeAll(async () => {
   const packs = await packsWhen(({ meta }) => meta.complete);
   compliance = await complianceWhen(({ meta }) => meta.complete);
   await collector.stop();
-  model = packsModel(packs, organization, { compliance: compliance });
-  const { tree } = organization;
-  const isActive = (node: number) => tree.state[node] === accountStates.indexOf("ACTIVE");
-  // A suspended account can't be asked; the packs of this world could not be deployed to one.
-  for (const accountId of tree.ids.filter((id, node) => AccountId.safeParse(id).success && isActive(node))) {
-    const { config } = await sandboxClients(collector.endpoint, { accountId });
-    for (const { name } of packs.meta.packs) {
-      const own = await rulesOf(config, name);
-      if (own !== undefined) truth.set(`${accountId} ${name}`, own);
-    }
-  }
+  model = packsModel(packs, organization, { compliance });
+  truth = await readTruth();
 }, 120_000);
 afterAll(async () => {
   await collector.close();
   vi.unstubAllEnvs();
 });
+
+async function readTruth(): Promise<ReadonlyMap<string, Truth>> {
+  const { tree } = model.organization;
+  const found = new Map<string, Truth>();
+  const isActive = (node: number) => tree.state[node] === accountStates.indexOf("ACTIVE");
+  // A suspended account can't be asked; the packs of this world could not be deployed to one.
+  for (const accountId of tree.ids.filter((id, node) => AccountId.safeParse(id).success && isActive(node))) {
+    const { config } = await sandboxClients(collector.endpoint, { accountId });
+    for (const { name } of model.packs.meta.packs) {
+      const own = await rulesOf(config, name);
+      if (own !== undefined) found.set(`${accountId} ${name}`, own);
+    }
+  }
+  return found;
+}
 
 async function rulesOf(config: ConfigServiceClient, name: string): Promise<Truth | undefined> {
   const { ConformancePackDetails = [] } = await config.send(new DescribeConformancePacksCommand({}));
@@ -79,6 +91,12 @@ async function rulesOf(config: ConfigServiceClient, name: string): Promise<Truth
   const failing = of("NON_COMPLIANT").map(({ ConfigRuleName = "" }) => ConfigRuleName);
   const kept = of("COMPLIANT").length > 0 ? "COMPLIANT" : "INSUFFICIENT_DATA";
   return { outcome: failing.length > 0 ? "NON_COMPLIANT" : kept, failing, rules: rules.length };
+}
+
+function placedCompliance(): PlacedCompliance {
+  const placed = model.compliance?.placed;
+  if (placed === undefined) throw new Error("There is no compliance.");
+  return placed;
 }
 
 /** Every node with the accounts below it, found from each account upwards. */
@@ -132,6 +150,45 @@ it("each pack counts in the organization and below each OU what its accounts com
   });
 });
 
+it("the view by OU counts in each OU what its accounts come to, and in none the others", () => {
+  const { tree } = model.placed;
+  const below = accountsBelow();
+  for (const scope of [0, ...below.keys()]) {
+    const places = compliancePlaces(tree, unitCompliance(tree, placedCompliance()), scope);
+    model.packs.meta.packs.forEach(({ name }, pack) => {
+      const of = (accounts: readonly string[]) =>
+        accounts.filter((id) => truth.get(`${id} ${name}`)?.outcome === "NON_COMPLIANT").length;
+      const direct = (below.get(scope) ?? []).filter(
+        (id) => tree.parent[tree.ids.findIndex((each) => each === id)] === scope,
+      );
+      for (const { unit, counts } of places)
+        expect(counts(pack).nonCompliant).toBe(of(unit === undefined ? direct : (below.get(unit) ?? [])));
+    });
+  }
+});
+
+it("the map colours each account as its rules come out, in one pack and at worst in all", () => {
+  const { tree } = model.placed;
+  const names = model.packs.meta.packs.map(({ name }) => name);
+  const worst = ["NON_COMPLIANT", "INSUFFICIENT_DATA", "COMPLIANT"];
+  for (const pack of [undefined, ...names.keys()]) {
+    const layers = { packs: model.packs, compliance: placedCompliance(), pack };
+    const { classes, counts, looks } = colour(model.organization, layers, "compliance", Date.now() / 1000);
+    const expected = new Map<string, number>();
+    for (let node = 0; node < tree.size; node++) {
+      if (tree.kind[node] !== NodeKind.Account) continue;
+      const shown = pack === undefined ? names : names.slice(pack, pack + 1);
+      const outcomes = shown.flatMap((name) => truth.get(`${tree.ids[node] ?? ""} ${name}`)?.outcome ?? []);
+      const isActive = tree.state[node] === accountStates.indexOf("ACTIVE");
+      const outcome = worst.find((each) => outcomes.some((own) => own === each)) ?? "without-pack";
+      const key = isActive ? outcome : "inactive";
+      expect(classes.classes[classes.of[node] ?? -1]?.key).toBe(key);
+      expected.set(key, (expected.get(key) ?? 0) + 1);
+    }
+    looks.forEach(({ key }, index) => expect(counts(0)[index], key).toBe(expected.get(key) ?? 0));
+  }
+});
+
 it("each rule fails in the accounts that say so", () => {
   for (const { name } of model.packs.meta.packs) {
     const rules = packRulesOf(compliance, name);
@@ -174,3 +231,64 @@ it("an aggregator of some accounts leaves the others not covered, which is not c
   expect(counts?.notCovered).toBe(evaluated - 1);
   expect((counts?.compliant ?? 0) + (counts?.nonCompliant ?? 0) + (counts?.insufficientData ?? 0)).toBe(1);
 });
+
+/** What is recorded of everything, by when it was collected: how many accounts do not comply, and how many rules are broken. */
+async function recorded(kind: TrendKind, subject: string): Promise<{ accounts: number; rules: number }[]> {
+  const changes = await readTrend({ callerKey: await currentCallerKey(), kind, subject }, 0);
+  return changes.map(({ figures }) => ({
+    accounts: figures?.nonCompliant ?? -1,
+    rules: figures?.rulesNonCompliant ?? -1,
+  }));
+}
+
+/** The same from what the accounts say of their rules; of an account its packs count. */
+function expectedOf(kind: TrendKind, subject: string): { accounts: number; rules: number } {
+  const { tree } = model.placed;
+  const node = tree.ids.findIndex((id) => id === subject);
+  const own = [...truth].filter(([key]) => {
+    const [accountId = "", pack] = key.split(" ");
+    if (kind === "pack") return pack === subject;
+    const at = tree.ids.findIndex((id) => id === accountId);
+    return kind === "account" ? at === node : at > node && at < (tree.subtreeEnd[node] ?? 0);
+  });
+  const failing = own.filter(([, { outcome }]) => outcome === "NON_COMPLIANT").map(([key]) => key);
+  return {
+    accounts: kind === "unit" ? new Set(failing.map((key) => key.slice(0, 12))).size : failing.length,
+    rules: own.reduce((sum, [, each]) => sum + each.failing.length, 0),
+  };
+}
+
+it("records of each pack, OU and account how it came out, and two weeks later how it does then", async () => {
+  const { tree } = model.placed;
+  const kindOf = (node: number) => (tree.kind[node] === NodeKind.Account ? "account" : "unit");
+  const subjects = [
+    ...model.packs.meta.packs.map(({ name }) => ["pack", String(name)] as const),
+    ...tree.ids.map((id, node) => [kindOf(node), String(id)] as const),
+  ];
+  const before = subjects.map(([kind, subject]) => expectedOf(kind, subject));
+  // They are recorded all at once, a moment after the snapshot can be read.
+  await expect
+    .poll(async () => (await recorded("unit", tree.ids[0] ?? "")).length, { timeout: 20_000 })
+    .toBe(1);
+  for (const [index, [kind, subject]] of subjects.entries())
+    expect(await recorded(kind, subject), `${kind} ${subject}`).toEqual([before[index]]);
+
+  await collector.advance(15 * 24 * 3_600_000);
+  await requestCollection({ callerKey: await currentCallerKey(), dataset: "compliance" });
+  collector.startCompliance();
+  const { takenAt } = compliance.meta;
+  await complianceWhen(({ meta }) => meta.complete && meta.takenAt > takenAt);
+  await collector.stop();
+  truth = await readTruth();
+  await expect
+    .poll(async () => (await recorded("unit", tree.ids[0] ?? "")).length, { timeout: 20_000 })
+    .toBe(2);
+  let changed = 0;
+  for (const [index, [kind, subject]] of subjects.entries()) {
+    const points = await recorded(kind, subject);
+    expect(points[0]).toEqual(before[index]);
+    expect(points.at(-1), `${kind} ${subject}`).toEqual(expectedOf(kind, subject));
+    if (points.length > 1) changed += 1;
+  }
+  expect(changed).toBeGreaterThan(0);
+}, 120_000);

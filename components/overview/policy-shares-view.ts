@@ -18,7 +18,7 @@ const notActive = accountStates.filter((state) => state !== "ACTIVE");
 
 /** Counts the accounts of each policy, those without any and those that are not active. */
 export function policySharesView(snapshot: Snapshot, nowSeconds: number): PolicySharesView {
-  const { looks, counts, classes } = colour(snapshot, undefined, "policy", nowSeconds);
+  const { looks, counts, classes } = colour(snapshot, {}, "policy", nowSeconds);
   const own = counts(0);
   const lines = looks.map((look, index) => ({
     look,

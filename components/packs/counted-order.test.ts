@@ -10,7 +10,7 @@ import { arbitraryPacks } from "@/lib/testing/example-packs";
 import { exampleSnapshotMeta } from "@/lib/testing/example-snapshot";
 import { buildGovernance } from "@/lib/security-hub/governance/governance";
 import { packsParsers } from "../inventory/addresses/packs-address";
-import { countedOrder, packsByPlace, placeKey } from "./counted-order";
+import { compareAttention, countedOrder, packsByPlace, placeKey } from "./counted-order";
 import { derivedView } from "./derived-view";
 import { packsModel } from "./packs-model";
 
@@ -58,7 +58,9 @@ it("sorts the packs of the view by OU by what failed in a place", () => {
       const by = keys[chosen % places.length] ?? "";
       const order = countedOrder({ by, byDirection: null }, keys);
       expect(order).toEqual({ sort: by, direction: "descending" });
-      const failed = packsByPlace(placed, places, order).map((pack) => place?.counts(pack).failed ?? 0);
+      const failed = packsByPlace(placed, places, order, compareAttention).map(
+        (pack) => place?.counts(pack).failed ?? 0,
+      );
       expect(failed).toEqual(failed.toSorted((a, b) => b - a));
       expect(failed).toHaveLength(snapshot.meta.packs.length);
     }),

@@ -6,12 +6,13 @@ import {
   type WrittenOrder,
 } from "@/components/ui/rows/sort-order";
 import type { ShownCompliance } from "@/components/inventory/packs/matrix-row-view";
+import type { ComplianceCounts } from "@/lib/aws-config/compliance/compliance-counts";
 import { complianceOf } from "@/lib/aws-config/compliance/table/placed-compliance";
 import { packStatuses } from "@/lib/aws-config/packs/model";
 import type { PackCounts, UnitCounts } from "@/lib/aws-config/packs/pack-counts";
 import { outcomeOf } from "@/lib/aws-config/packs/pack-outcome";
-import type { PackPlace } from "@/lib/aws-config/packs/pack-summaries";
 import type { PlacedPacks } from "@/lib/aws-config/packs/table/placed-packs";
+import type { Place } from "@/lib/organizations/places";
 import { NodeKind } from "@/lib/organizations/tree";
 import type { PacksChange, PacksParams } from "../inventory/addresses/packs-address";
 
@@ -82,25 +83,35 @@ export function matrixOrder(
 }
 
 /** What a place of the view by OU is called in the URL. */
-export function placeKey({ unit }: Pick<PackPlace, "unit">, ids: readonly string[]): string {
+export function placeKey({ unit }: Pick<Place<unknown>, "unit">, ids: readonly string[]): string {
   return unit === undefined ? "none" : (ids[unit] ?? "");
 }
 
-/** The indexes of packs, as the view by OU lists them. */
-export function packsByPlace(
+/**
+ * The indexes of packs, as the view by OU lists them.
+ * @param compare puts what needs less attention first
+ */
+export function packsByPlace<Counts>(
   { tree, snapshot }: Pick<PlacedPacks, "tree" | "snapshot">,
-  places: readonly PackPlace[],
+  places: readonly Place<Counts>[],
   { sort, direction }: SortOrder<string>,
+  compare: (one: Counts, other: Counts) => number,
 ): readonly number[] {
   const packs = snapshot.meta.packs.map((_, pack) => pack);
   const place = places.find((each) => placeKey(each, tree.ids) === sort);
-  const compare: Compared =
+  const compared: Compared =
     place === undefined
       ? (one, other) => one - other
-      : (one, other) => compareAttention(place.counts(one), place.counts(other));
-  return packs.toSorted(inDirection(direction, compare));
+      : (one, other) => compare(place.counts(one), place.counts(other));
+  return packs.toSorted(inDirection(direction, compared));
 }
 
-function compareAttention(one: Attention, other: Attention): number {
+/** Compares deployments by how many failed, then by how many are in progress. */
+export function compareAttention(one: Attention, other: Attention): number {
   return one.failed - other.failed || one.inProgress - other.inProgress;
+}
+
+/** Compares compliance by how many accounts do not comply, then by how many have no data. */
+export function compareCompliance(one: ComplianceCounts, other: ComplianceCounts): number {
+  return one.nonCompliant - other.nonCompliant || one.insufficientData - other.insufficientData;
 }

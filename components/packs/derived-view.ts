@@ -1,6 +1,7 @@
 import { type Branches, expansionOf } from "@/components/inventory/tree/branches";
 import type { SortOrder } from "@/components/ui/rows/sort-order";
-import { unitCompliance } from "@/lib/aws-config/compliance/compliance-counts";
+import { type UnitCompliance, unitCompliance } from "@/lib/aws-config/compliance/compliance-counts";
+import type { PlacedCompliance } from "@/lib/aws-config/compliance/table/placed-compliance";
 import type { ShownCompliance } from "@/components/inventory/packs/matrix-row-view";
 import { type CountedTest, type UnitCounts, unitCounts } from "@/lib/aws-config/packs/pack-counts";
 import {
@@ -103,15 +104,23 @@ function inTree(matches: PackMatches, from: OrgTree, to: OrgTree): PackMatches {
 }
 
 function filteredCompliance(
-  { tree, cells }: PlacedPacks,
+  placed: PlacedPacks,
   compliance: PacksModel["compliance"],
   isCounted: CountedTest | undefined,
 ): ShownCompliance | undefined {
   if (compliance === undefined || isCounted === undefined) return compliance;
-  return {
-    placed: compliance.placed,
-    counts: unitCompliance(tree, compliance.placed, (pack, node) =>
-      isCounted(pack, node, cells[pack]?.[node] ?? PackCell.NoRow),
-    ),
-  };
+  return { placed: compliance.placed, counts: countedCompliance(placed, compliance.placed, isCounted) };
+}
+
+/** Counts of compliance of what a filter of deployments lets through; of everything where there is none. */
+export function countedCompliance(
+  { tree, cells }: PlacedPacks,
+  compliance: PlacedCompliance,
+  isCounted: CountedTest | undefined,
+): UnitCompliance {
+  return unitCompliance(
+    tree,
+    compliance,
+    isCounted && ((pack, node) => isCounted(pack, node, cells[pack]?.[node] ?? PackCell.NoRow)),
+  );
 }

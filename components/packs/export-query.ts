@@ -39,7 +39,7 @@ export function exportQuery(
     Partial<Pick<PacksParams, "compliance" | "recorder" | "tag">>,
   packs: readonly string[],
   rows: ExportedRows = "deployments",
-  order: Partial<Pick<ListParams, "sort" | "direction" | "by" | "byDirection">> = {},
+  order: Partial<Pick<ListParams, "sort" | "direction" | "by" | "byDirection" | "show">> = {},
 ): URLSearchParams {
   return new URLSearchParams(
     serialize({

@@ -9,8 +9,10 @@ import type { ProgressFeed } from "@/components/inventory/use-collection-progres
 import type { SwitchedOn } from "@/components/ui/rows/chosen-columns";
 import { DockedNotices } from "@/components/ui/notice-dock";
 import { Skeleton } from "@/components/ui/status/skeleton";
+import { complianceQueries } from "@/lib/aws-config/compliance/client/queries";
 import { packQueries } from "@/lib/aws-config/packs/client/queries";
 import { inventoryQueries } from "@/lib/inventory/client/queries";
+import { EarlierComplianceLine } from "./compliance/compliance-line";
 import { PacksContent } from "./packs-content";
 import { PacksEmpty } from "./packs-empty";
 import { usePackRecorders } from "./use-pack-recorders";
@@ -20,17 +22,23 @@ import { packsModel } from "./packs-model";
 export function PacksAsOf({
   at,
   feed,
+  isComplianceWanted,
   switchedOn,
 }: {
   /** Epoch milliseconds. */
   at: number;
   feed: ProgressFeed;
+  isComplianceWanted: boolean;
   switchedOn: SwitchedOn;
 }) {
   const { data: packs, error } = useQuery(packQueries.snapshotAt(at));
   const organization = useQuery(inventoryQueries.snapshotAt(at));
   const recorders = usePackRecorders({ packs, organization: organization.data, switchedOn, at });
-  const failure = error?.failure ?? organization.error?.failure;
+  const then = useQuery({ ...complianceQueries.snapshotAt(at), enabled: isComplianceWanted });
+  const isNoneKept = then.error?.failure.code === "not-found";
+  const compliance = isNoneKept ? null : then.data;
+  const failure =
+    error?.failure ?? organization.error?.failure ?? (isNoneKept ? undefined : then.error?.failure);
   return (
     <AsOf value={at}>
       <div className="flex min-h-0 flex-1 flex-col">
@@ -43,9 +51,12 @@ export function PacksAsOf({
         {packs?.meta.packs.length === 0 && <PacksEmpty meta={packs.meta} />}
         {packs && organization.data && packs.meta.packs.length > 0 && (
           <PacksContent
-            model={packsModel(packs, organization.data, { compliance: null, recorders })}
+            model={packsModel(packs, organization.data, {
+              ...(isComplianceWanted && { compliance: compliance ?? null }),
+              recorders,
+            })}
             feed={feed}
-            compliance={undefined}
+            complianceLine={<EarlierComplianceLine snapshot={compliance} tree={organization.data.tree} />}
             switchedOn={switchedOn}
           />
         )}

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { DockedNotices } from "@/components/ui/notice-dock";
 import { ExpandMenu } from "@/components/inventory/tree/expand-menu";
 import { useAsOfQuery, useIsEarlier } from "@/components/inventory/as-of/use-as-of";
@@ -18,16 +19,14 @@ import { type PackOutcome, statusesOf } from "@/lib/aws-config/packs/pack-outcom
 import { rowTest } from "@/lib/aws-config/packs/table/pack-filter";
 import { countOf } from "@/lib/format/count";
 import type { ProgressFeed } from "@/components/inventory/use-collection-progress";
-import type { ComplianceData } from "./compliance/use-compliance-data";
-import { ComplianceLine } from "./compliance/compliance-line";
 import { CauseGroups } from "./pack/cause-groups";
 import { ExportMenu } from "@/components/ui/export-menu";
 import { orderChange } from "./counted-order";
 import { shownFilter } from "./derived-view";
 import { type ExportedRows, exportQuery } from "./export-query";
 import { MatrixView } from "./matrix/matrix-view";
-import { PackCharts } from "./pack/pack-charts";
 import { TagGroupMenu } from "@/components/inventory/tags/tag-group-menu";
+import { PackCharts } from "./by-ou/pack-charts";
 import { PackFilterBar } from "./pack/pack-filter-bar";
 import { type FilterToken, filterTokens, PackFilterTokens } from "./pack/pack-filter-tokens";
 import {
@@ -54,6 +53,14 @@ import { usePacksView } from "./use-packs-view";
 
 const inEachPack = "Each account in each pack";
 
+/** What a file is called that holds all rows of a view. */
+const everything = {
+  packs: "Packs",
+  matrix: inEachPack,
+  causes: "Failures",
+  charts: "Packs by OU",
+} as const satisfies Record<PacksViewName, string>;
+
 /** The rows of a file that are what a view shows. */
 const exportedRows = {
   packs: "packs",
@@ -66,14 +73,14 @@ const exportedRows = {
 export function PacksContent({
   model,
   feed,
-  compliance,
+  complianceLine,
   switchedOn,
   elsewhere = [],
 }: {
   model: PacksModel;
   feed: ProgressFeed;
-  /** Undefined where it is not kept: of an earlier time. */
-  compliance: ComplianceData | undefined;
+  /** Where compliance comes from, shown where it is. */
+  complianceLine: ReactNode;
   /** The optional columns of the list that are switched on. */
   switchedOn: SwitchedOn;
   /** Of the present: what the callers of other connections into the same organization have deployed. */
@@ -88,7 +95,7 @@ export function PacksContent({
   const { meta } = model.packs;
   const order = orderOf(params, descendingFirst);
   const columns = shownPackColumns(switchedOn, params.sort, params.show);
-  const isFiltered = params.view === "matrix" || params.view === "causes";
+  const isFiltered = params.view !== "packs";
   const { question, causes } = useCauses(model, params.pack);
   const filter = shownFilter(params);
   const exported = () =>
@@ -99,11 +106,10 @@ export function PacksContent({
         exportedRows[params.view],
         params.view === "packs"
           ? { sort: params.sort, direction: params.direction }
-          : { by: params.by, byDirection: params.byDirection },
+          : { by: params.by, byDirection: params.byDirection, show: params.show },
       ),
     );
-  const isComplianceShown =
-    params.show === "compliance" && (params.view === "packs" || params.view === "matrix");
+  const isComplianceShown = params.show === "compliance" && params.view !== "causes";
   const isNarrowed = view.matching !== undefined || params.pack.length > 0;
 
   function showOutcome(outcome: PackOutcome | undefined): void {
@@ -159,11 +165,7 @@ export function PacksContent({
         show={params.show}
         onShow={(show) => go({ show, compliance: show === "compliance" ? params.compliance : null })}
       />
-      {isComplianceShown && (
-        <div className="border-b px-4 py-1">
-          <ComplianceLine compliance={compliance} tree={model.placed.tree} />
-        </div>
-      )}
+      {isComplianceShown && <div className="border-b px-4 py-1">{complianceLine}</div>}
       {isFiltered && (
         <>
           <PackFilterBar
@@ -194,7 +196,7 @@ export function PacksContent({
             <ExportMenu
               href="/api/packs/export"
               params={exported}
-              everything={params.view === "causes" ? "Failures" : inEachPack}
+              everything={everything[params.view]}
               isFiltered={isNarrowed}
               {...(params.view === "causes" && {
                 more: [
@@ -278,20 +280,19 @@ export function PacksContent({
       {params.view === "charts" && (
         <PackCharts
           model={model}
-          exportMenu={
-            <ExportMenu
-              href="/api/packs/export"
-              params={exported}
-              everything="Packs by OU"
-              isFiltered={false}
-            />
-          }
+          shown={view}
           params={params}
           onSort={(next) => change(orderChange(next))}
           asTable={params.table === "yes"}
           onTable={(asTable) => change({ table: asTable ? "yes" : null })}
-          onShow={(unit) =>
-            go({ ...clearedPacksFilter, view: "matrix", within: model.placed.tree.ids[unit] ?? null })
+          onShow={(unit) => go({ view: "matrix", within: model.placed.tree.ids[unit] ?? null })}
+          onFilter={(pack, unit, compliance) =>
+            go({
+              view: "matrix",
+              within: unit === 0 ? null : (model.placed.tree.ids[unit] ?? null),
+              pack: [pack],
+              compliance: [compliance],
+            })
           }
         />
       )}

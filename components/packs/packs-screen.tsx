@@ -7,6 +7,7 @@ import { asOfParsers } from "@/components/inventory/as-of/as-of-address";
 import { useAddress } from "@/components/ui/address/use-address";
 import { FirstCollection } from "@/components/inventory/first-collection";
 import { packColumnChoice } from "./columns/pack-columns";
+import { ComplianceLine } from "./compliance/compliance-line";
 import { useComplianceData } from "./compliance/use-compliance-data";
 import { useTagReading } from "@/components/inventory/tags/use-tags";
 import { arePackTagsShown, groupKey, packsParsers } from "@/components/inventory/addresses/packs-address";
@@ -53,7 +54,15 @@ export function PacksScreen({
   const recorders = usePackRecorders({ packs, organization, switchedOn, at: asof?.getTime() });
   const areTagsWanted = asof === null && arePackTagsShown({ view, group, tag });
   const tags = useTagReading(areTagsWanted);
-  if (asof !== null) return <PacksAsOf at={asof.getTime()} feed={feed} switchedOn={switchedOn} />;
+  if (asof !== null)
+    return (
+      <PacksAsOf
+        at={asof.getTime()}
+        feed={feed}
+        isComplianceWanted={show === "compliance" || filtered.length > 0}
+        switchedOn={switchedOn}
+      />
+    );
   if (packs === null || (packs === undefined && first === undefined)) {
     return <FirstCollection feed={feed} dataset="conformance-packs" />;
   }
@@ -85,7 +94,7 @@ export function PacksScreen({
           groupBy: groupKey({ view, group }),
         })}
         feed={feed}
-        compliance={compliance}
+        complianceLine={<ComplianceLine compliance={compliance} tree={organization.tree} />}
         switchedOn={switchedOn}
         elsewhere={elsewhere}
       />

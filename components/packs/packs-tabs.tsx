@@ -25,7 +25,7 @@ export function PacksTabs({
 }: {
   view: PacksViewName;
   onView: (view: PacksViewName) => void;
-  /** What the table and the matrix show of the packs. */
+  /** What the table, the matrix and the view by OU show of the packs. */
   show: PackFace;
   onShow: (show: PackFace) => void;
 }) {
@@ -49,7 +49,7 @@ export function PacksTabs({
           </button>
         ))}
       </nav>
-      {(view === "packs" || view === "matrix") && (
+      {view !== "causes" && (
         <div className="ml-auto py-1">
           <Segmented label="Show" segments={faces} value={show} onChange={onShow} />
         </div>

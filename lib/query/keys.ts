@@ -43,9 +43,11 @@ export const keys = {
   compliance: {
     all: ["compliance"],
     snapshot: () => ["compliance", "snapshot"],
+    snapshotAt: (at: number) => ["compliance", "snapshot-at", at],
     rules: (packName: string, version: string) => ["compliance", "rules", packName, version],
     accountRules: (accountId: string) => ["compliance", "account-rules", accountId],
     resources: (question: object) => ["compliance", "resources", question],
+    trend: (question: object) => ["compliance", "trend", question],
   },
   recorders: {
     all: ["recorders"],

@@ -15,6 +15,7 @@ import { FailurePanel } from "@/components/failures/failure-panel";
 import { MissingPartsNotice } from "@/components/failures/missing-parts-notice";
 import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { TargetHistory } from "@/components/inventory/history/target-history";
+import { ComplianceOverTime } from "@/components/inventory/compliance-trend/over-time-later";
 import { PageRefresh } from "@/components/inventory/news/page-refresh";
 import { Page } from "@/components/frame/page";
 import { AccountId } from "@/lib/core/identifiers";
@@ -166,6 +167,11 @@ export default async function AccountPage({ params }: { params: Params }) {
           />
         )}
       </div>
+      {accountId.success && packsOf !== undefined && (
+        <AccountSection title="Compliance over time">
+          <ComplianceOverTime key={accountId.data} kind="account" subject={accountId.data} />
+        </AccountSection>
+      )}
       {accountId.success && (view !== undefined || packsOf !== undefined || hasLeft) && (
         <AccountSection title="History">
           <TargetHistory subject={accountId.data} />

@@ -26,7 +26,7 @@ export function packHref(
     readonly compliance?: ComplianceFilter;
     readonly account?: string;
     readonly cause?: string;
-    readonly view?: "accounts" | "causes" | "rules";
+    readonly view?: (typeof packTabs)[number];
   } = {},
 ): Route {
   const query = new URLSearchParams();
@@ -63,7 +63,7 @@ const filterParsers = {
   recorder: parseAsArrayOf(parseAsStringLiteral(recorderStates)).withDefault([]),
 };
 
-/** What the table and the matrix show of each pack. */
+/** What the table, the matrix and the view by OU show of each pack. */
 export const packFaces = ["deployment", "compliance"] as const;
 export type PackFace = (typeof packFaces)[number];
 
@@ -96,7 +96,7 @@ export const packsParsers = {
 export type PacksParams = inferParserType<typeof packsParsers>;
 export type PacksChange = { readonly [Name in keyof PacksParams]?: PacksParams[Name] | null };
 
-const packTabs = ["accounts", "causes", "rules"] as const;
+const packTabs = ["accounts", "causes", "rules", "trend"] as const;
 /** What the accounts of a pack can be sorted by; `place` is the order of the organization. */
 export const accountSorts = ["status", "name", "place", "code", "updated"] as const;
 export type AccountSort = (typeof accountSorts)[number];

@@ -17,6 +17,7 @@ import { GovernanceChain } from "./governance-chain";
 import type { AssignmentPreset } from "../assignment/assignment-draft";
 import { OptInNote } from "./opt-in-note";
 import { useIsEarlier } from "@/components/inventory/as-of/use-as-of";
+import { ComplianceOverTime } from "@/components/inventory/compliance-trend/over-time-later";
 import { TargetHistory } from "@/components/inventory/history/target-history";
 import { PolicyEffectNote } from "@/components/inventory/organizations-policies/policy-effect";
 import { targetPolicies } from "@/components/inventory/organizations-policies/target-policies";
@@ -118,6 +119,13 @@ export function TargetPanel({
       )}
       <PanelSection title="Changes through Canopy, with what is above">
         <RecentChanges question={{ target: lineage(tree, node).map((each) => tree.ids[each] ?? "") }} />
+      </PanelSection>
+      <PanelSection title="Compliance over time">
+        <ComplianceOverTime
+          key={row.id}
+          kind={row.kind === "account" ? "account" : "unit"}
+          subject={row.id}
+        />
       </PanelSection>
       {target.success && (
         <PanelSection title="History">

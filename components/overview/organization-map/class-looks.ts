@@ -1,11 +1,17 @@
 import type { Tone } from "@/components/ui/status/tone";
 import { MAY_NOT_HOLD } from "@/components/inventory/overruled-labels";
 import type { UngovernedWord } from "@/components/inventory/ungoverned-word";
+import { complianceLabels, complianceOrder } from "@/components/inventory/packs/compliance-labels";
+import type { ComplianceClass } from "@/lib/aws-config/compliance/compliance-classes";
+import type { ComplianceFilter } from "@/lib/aws-config/compliance/compliance-filter";
 import type { PackClass } from "@/lib/aws-config/packs/pack-classes";
 import type { PolicyClass, StatusClass } from "@/lib/security-hub/governance/governance-classes";
 
 /** A class of accounts, whatever the colours say just now. */
-export type MapClass = PolicyClass | StatusClass | PackClass;
+export type MapClass = PolicyClass | StatusClass | PackClass | ComplianceClass;
+
+/** What tells classes apart whose colours are alike, or are not seen. */
+export type ClassPattern = "hatched" | "crossed" | "dotted";
 
 /** How a class is named and drawn. */
 export interface ClassLook {
@@ -13,6 +19,8 @@ export interface ClassLook {
   readonly label: string;
   /** What it is coloured as: a state, or the n-th policy. */
   readonly colour: { readonly tone: Tone } | { readonly identity: number };
+  /** How the colour is laid on; plain where it is absent, and hatched where the tone is that of what is not visible. */
+  readonly pattern?: ClassPattern;
   /** Drawn over the others where there is no room for all: what is wrong must not disappear below what is fine. */
   readonly loudness: number;
 }
@@ -54,5 +62,30 @@ export function lookOf(each: MapClass, ungoverned: UngovernedWord): ClassLook {
       return look("All deployed", "success", 1);
     case "no-pack":
       return look("No pack", "none", 2);
+    case "compliance":
+      return complianceLook(each);
   }
 }
+
+function complianceLook({ key, isOfOne }: ComplianceClass): ClassLook {
+  if (key === "inactive") return { key, label: "Not active", colour: { tone: "suspended" }, loudness: 0 };
+  if (key === "without-pack") {
+    return { key, label: isOfOne ? "Without the pack" : "No pack", colour: { tone: "none" }, loudness: 1 };
+  }
+  const { word, tone } = complianceLabels[key];
+  const pattern = compliancePatterns[key];
+  return {
+    key,
+    label: isOfOne || key !== "NON_COMPLIANT" ? word : "At least one pack non-compliant",
+    colour: { tone },
+    ...(pattern !== undefined && { pattern }),
+    loudness: complianceOrder.length - complianceOrder.indexOf(key) + 1,
+  };
+}
+
+const compliancePatterns: Partial<Record<ComplianceFilter, ClassPattern>> = {
+  INSUFFICIENT_DATA: "dotted",
+  NOT_EVALUATED: "dotted",
+  NOT_READ: "crossed",
+  UNKNOWN: "crossed",
+};

@@ -2,10 +2,16 @@ import { cx } from "@/components/ui/cx";
 import { identityClass } from "@/components/ui/status/identity";
 import { StatusIcon } from "@/components/ui/status/status-mark";
 import { toneFill, toneText } from "@/components/ui/status/tone";
-import type { ClassLook } from "./class-looks";
+import type { ClassLook, ClassPattern } from "./class-looks";
+
+const swatchPatterns = {
+  hatched: "hatched bg-surface-sunken",
+  crossed: "crossed bg-surface-sunken",
+  dotted: "dotted bg-surface-sunken",
+} as const satisfies Record<ClassPattern, string>;
 
 /** The sign of a class as the map colours it: a square, with the shape of the state where it is one. */
-export function ClassSwatch({ look: { colour } }: { look: ClassLook }) {
+export function ClassSwatch({ look: { colour, pattern } }: { look: ClassLook }) {
   if ("identity" in colour) {
     return (
       <span
@@ -16,7 +22,13 @@ export function ClassSwatch({ look: { colour } }: { look: ClassLook }) {
   }
   return (
     <>
-      <span aria-hidden="true" className={cx("size-2.5 shrink-0 rounded-[2px]", toneFill[colour.tone])} />
+      <span
+        aria-hidden="true"
+        className={cx(
+          "size-2.5 shrink-0 rounded-[2px]",
+          pattern === undefined ? toneFill[colour.tone] : [toneText[colour.tone], swatchPatterns[pattern]],
+        )}
+      />
       <StatusIcon tone={colour.tone} className={cx("-ml-0.5 size-3 shrink-0", toneText[colour.tone])} />
     </>
   );

@@ -2,6 +2,7 @@ import { displayName } from "@/lib/organizations/ancestry";
 import { boxOf, type IcicleFrame } from "@/lib/organizations/map/icicle-frame";
 import { formatCount } from "@/lib/format/count";
 import { type Label, type MapRects, mapRects } from "./class-rects";
+import type { ClassPattern } from "./class-looks";
 import type { Coloured } from "./map-facts";
 import type { Fill, MapPalette } from "./map-palette";
 import { addPixels, fillPixels, type PixelRects } from "./pixel-rects";
@@ -33,8 +34,8 @@ export function drawMap(context: Brush, picture: MapPicture): void {
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
   const loudestFirst = looks.map((_, index) => index).sort((a, b) => loudness(b) - loudness(a));
   const rects = mapRects(frame, coloured, scale, loudestFirst);
-  fill(context, rects.bands, { colour: palette.band, alpha: 1, hatched: false }, scale);
-  fill(context, rects.stems, { colour: palette.band, alpha: 0.5, hatched: false }, scale);
+  fill(context, rects.bands, { colour: palette.band, alpha: 1, pattern: undefined }, scale);
+  fill(context, rects.stems, { colour: palette.band, alpha: 0.5, pattern: undefined }, scale);
   for (const index of loudestFirst.toReversed()) {
     const own = palette.fills[index];
     const isFaint = only.length > 0 && !only.includes(looks[index]?.key ?? "");
@@ -79,26 +80,47 @@ export function drawMarks(
   }
 }
 
-function fill(context: Brush, rects: PixelRects, { colour, alpha, hatched }: Fill, scale: number): void {
+function fill(context: Brush, rects: PixelRects, { colour, alpha, pattern }: Fill, scale: number): void {
   context.globalAlpha = alpha;
-  context.fillStyle = hatched ? (stripes(context, colour, scale) ?? colour) : colour;
+  context.fillStyle =
+    pattern === undefined ? colour : (patternOf(context, { colour, pattern, scale }) ?? colour);
   fillPixels(context, rects);
   context.globalAlpha = 1;
 }
 
-function stripes(context: Brush, colour: string, scale: number): CanvasPattern | null {
+function patternOf(
+  context: Brush,
+  { colour, pattern, scale }: { colour: string; pattern: ClassPattern; scale: number },
+): CanvasPattern | null {
   const tile = new OffscreenCanvas(6 * scale, 6 * scale);
   const brush = tile.getContext("2d");
   if (brush === null) return null;
+  if (pattern === "dotted") dot(brush, colour, scale);
+  else stripe(brush, colour, scale, pattern === "crossed");
+  return context.createPattern(tile, "repeat");
+}
+
+/** A paler ground with a dot in its middle, so that accounts of a pixel or two are seen as well. */
+function dot(brush: Brush, colour: string, scale: number): void {
+  brush.fillStyle = colour;
+  brush.globalAlpha = 0.4;
+  brush.fillRect(0, 0, 6 * scale, 6 * scale);
+  brush.globalAlpha = 1;
+  brush.fillRect(2 * scale, 2 * scale, 2 * scale, 2 * scale);
+}
+
+function stripe(brush: Brush, colour: string, scale: number, isCrossed: boolean): void {
   brush.strokeStyle = colour;
   brush.lineWidth = 1.5 * scale;
   brush.beginPath();
   for (const offset of [-6, 0, 6]) {
     brush.moveTo((offset - 1) * scale, 7 * scale);
     brush.lineTo((offset + 7) * scale, -1 * scale);
+    if (!isCrossed) continue;
+    brush.moveTo((offset - 1) * scale, -1 * scale);
+    brush.lineTo((offset + 7) * scale, 7 * scale);
   }
   brush.stroke();
-  return context.createPattern(tile, "repeat");
 }
 
 /** Names first and then the numbers behind them: a canvas takes its time to change from one font to another. */

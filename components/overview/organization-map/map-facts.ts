@@ -1,12 +1,13 @@
 import { ungovernedWord } from "@/components/inventory/ungoverned-word";
+import { classesByCompliance } from "@/lib/aws-config/compliance/compliance-classes";
+import type { PlacedCompliance } from "@/lib/aws-config/compliance/table/placed-compliance";
 import { classesByPacks } from "@/lib/aws-config/packs/pack-classes";
 import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
 import { cspmEffects } from "@/lib/inventory/snapshot/policies/cspm-effects";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import { type AccountClasses, type ClassCounts, classCounts } from "@/lib/organizations/account-classes";
 import { displayName, lineage } from "@/lib/organizations/ancestry";
-import { nodeLookup } from "@/lib/organizations/node-lookup";
-import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
+import type { OrgTree } from "@/lib/organizations/tree";
 import { unitsIn } from "@/lib/organizations/tree-steps";
 import { classesByPolicy, classesByStatus } from "@/lib/security-hub/governance/governance-classes";
 import { type ClassLook, lookOf, type MapClass } from "./class-looks";
@@ -22,14 +23,23 @@ export interface Coloured {
   readonly counts: ClassCounts;
 }
 
-/** Colours the organization; by packs only once they are there, and until then by status. */
+/** What is laid over the organization where the colours are about it. */
+export interface MapLayers {
+  readonly packs?: PackSnapshot | null | undefined;
+  readonly compliance?: PlacedCompliance | undefined;
+  /** The pack that compliance is shown of, as an index of the packs; the worst of all where it is absent. */
+  readonly pack?: number | undefined;
+}
+
+/** Colours the organization; by packs and by compliance only once they are there, and until then by status. */
 export function colour(
   { meta, tree, governance }: Snapshot,
-  packs: PackSnapshot | null | undefined,
+  { packs, compliance, pack }: MapLayers,
   by: Colouring,
   nowSeconds: number,
 ): Coloured {
-  const shown = by === "packs" && !packs ? "status" : by;
+  const isToCome = (by === "packs" && !packs) || (by === "compliance" && compliance === undefined);
+  const shown = isToCome ? "status" : by;
   const classes = classesOf();
   const ungoverned = ungovernedWord(meta);
   return {
@@ -42,15 +52,10 @@ export function colour(
 
   function classesOf(): AccountClasses<MapClass> {
     if (shown === "policy") return classesByPolicy(tree, governance);
+    if (shown === "compliance" && compliance) return classesByCompliance(tree, compliance, pack);
     if (shown === "packs" && packs) return classesByPacks(tree, packs);
     return classesByStatus(tree, governance, cspmEffects({ tree, meta }), nowSeconds);
   }
-}
-
-/** The root or OU that a link asks for; the root for anything that is none. */
-export function unitAt(tree: OrgTree, id: string | null): number {
-  const node = id === null ? undefined : nodeLookup(tree)(id);
-  return node === undefined || tree.kind[node] === NodeKind.Account ? 0 : node;
 }
 
 /** A line of the table below the map: an OU, or the accounts directly in the unit that is shown. */

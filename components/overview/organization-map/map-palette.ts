@@ -1,5 +1,5 @@
 import type { Tone } from "@/components/ui/status/tone";
-import type { ClassLook } from "./class-looks";
+import type { ClassLook, ClassPattern } from "./class-looks";
 
 /** The colours in force, whatever is drawn with them. */
 export interface MapTheme {
@@ -24,8 +24,8 @@ export interface MapPalette {
 export interface Fill {
   readonly colour: string;
   readonly alpha: number;
-  /** Drawn in stripes, where this caller may not look. */
-  readonly hatched: boolean;
+  /** Drawn in stripes where this caller may not look; undefined for a plain fill. */
+  readonly pattern: ClassPattern | undefined;
 }
 
 const toneVariable: Readonly<Record<Tone, string>> = {
@@ -83,14 +83,14 @@ export function paletteOf({ colours, fontFamily }: MapTheme, looks: readonly Cla
     quiet: colourOf("--ink-quiet"),
     focus: colourOf("--accent"),
     fontFamily,
-    fills: looks.map(({ colour }) =>
+    fills: looks.map(({ colour, pattern }) =>
       "tone" in colour
         ? {
             colour: colourOf(toneVariable[colour.tone]),
             alpha: paleTones.has(colour.tone) ? 0.45 : 1,
-            hatched: colour.tone === "not-visible",
+            pattern: pattern ?? (colour.tone === "not-visible" ? "hatched" : undefined),
           }
-        : { colour: colourOf(identityVariable(colour.identity)), alpha: 1, hatched: false },
+        : { colour: colourOf(identityVariable(colour.identity)), alpha: 1, pattern: undefined },
     ),
   };
 }

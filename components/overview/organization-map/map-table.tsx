@@ -11,9 +11,12 @@ import type { MapRow, MapView } from "./map-facts";
 /** The numbers of the map: a line for each OU of what is shown, a column for each class. Names go into the map. */
 export function MapTable({
   view: { by, path, looks, counts, rows, furtherUnits },
+  pack,
   onEnter,
 }: {
   view: MapView;
+  /** The pack that the colours are about, if it is one. */
+  pack: string | undefined;
   onEnter: (id: string) => void;
 }) {
   const here = path.at(-1);
@@ -69,7 +72,9 @@ export function MapTable({
                   <Count
                     count={row.counts[index] ?? 0}
                     loud={"tone" in look.colour && look.colour.tone === "failed"}
-                    href={row.id === undefined ? undefined : classLink(by, look.key, row.id, hasOverruled)}
+                    href={
+                      row.id === undefined ? undefined : classLink(by, look.key, row.id, hasOverruled, pack)
+                    }
                   />
                 </td>
               ))}

@@ -1,6 +1,5 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { debounce } from "nuqs";
 import { useDeferredValue, useMemo } from "react";
 import { governed } from "@/components/inventory/tree/tree-model";
@@ -11,17 +10,20 @@ import { useNow } from "@/components/ui/clock";
 import { FigureDefinitions } from "@/components/ui/panel/figure-definitions";
 import { Segmented } from "@/components/ui/field/segmented";
 import { Skeleton } from "@/components/ui/status/skeleton";
+import { complianceLabels, complianceOrder } from "@/components/inventory/packs/compliance-labels";
+import type { FigureDefinition } from "@/lib/core/figures";
 import { packDefinitions } from "@/lib/aws-config/packs/figure-definitions";
-import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
-import { packQueries } from "@/lib/aws-config/packs/client/queries";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
+import { unitAt } from "@/lib/organizations/places";
 import { governanceDefinitions } from "@/lib/security-hub/figure-definitions";
-import { type Coloured, colour, mapView, unitAt } from "./map-facts";
+import { type Coloured, colour, type MapLayers, mapView } from "./map-facts";
+import { MapComplianceLine, MapPackMenu } from "./map-layers";
 import { MapLegend } from "./map-legend";
 import { MapPath } from "./map-path";
 import { MapStage } from "./map-stage";
 import { MapTable } from "./map-table";
 import { mapTarget } from "./map-target";
+import { useMapLayers } from "./use-map-layers";
 import { type Colouring, type MapChange, mapParsers } from "./search-params";
 import type { MapView } from "./map-facts";
 
@@ -32,7 +34,25 @@ const segments = [
   { value: "status", label: "Status" },
   { value: "policy", label: "Policy" },
   { value: "packs", label: "Packs" },
+  { value: "compliance", label: "Compliance" },
 ] as const;
+
+const complianceDefinitions = complianceOrder.map((filter) => ({
+  name: complianceLabels[filter].word,
+  meaning: complianceLabels[filter].means,
+}));
+const definitions = {
+  status: governanceDefinitions,
+  policy: governanceDefinitions,
+  packs: packDefinitions,
+  compliance: [
+    ...complianceDefinitions,
+    {
+      name: "All packs",
+      meaning: "An account counts where its worst pack does: compliant only if no pack comes out otherwise.",
+    },
+  ],
+} as const satisfies Record<Colouring, readonly FigureDefinition[]>;
 
 /** The whole organization at one glance. Until its columns have arrived it shows the words and numbers of `first`. */
 export function OrganizationMap({
@@ -44,10 +64,9 @@ export function OrganizationMap({
 }) {
   const [params, setParams] = useAddress(mapParsers, { history: "replace", clearOnDefault: true });
   const navigate = useNavigateAfterUrlUpdate();
-  // The browser tab fetches the rows of packs only when the user colours the map by packs.
-  const { data: packs, error } = useQuery({ ...packQueries.snapshot(), enabled: params.by === "packs" });
+  const { layers, packs, compliance, pack, failure } = useMapLayers(snapshot, params);
   const nowMs = Math.floor(useNow() / 60_000) * 60_000;
-  const coloured = useColoured(snapshot, packs, params.by, nowMs);
+  const coloured = useColoured(snapshot, layers, params.by, nowMs);
   const unit = coloured === undefined ? 0 : unitAt(coloured.tree, params.at);
   const view = useMapView(coloured, unit) ?? first;
   // The many links of the table render in a later frame, so that a press on the map does not wait for them.
@@ -63,14 +82,17 @@ export function OrganizationMap({
         <h2 id="map-heading" className="text-13 font-semibold">
           Map
         </h2>
-        <FigureDefinitions definitions={params.by === "packs" ? packDefinitions : governanceDefinitions} />
+        <FigureDefinitions definitions={definitions[params.by]} />
         <MapPath path={view.path} onEnter={enter} />
-        <div className="ml-auto">
+        <div className="ml-auto flex min-w-0 flex-wrap items-center gap-2">
+          {params.by === "compliance" && (
+            <MapPackMenu packs={packs} pack={pack} onPack={(next) => go({ pack: next, only: null })} />
+          )}
           <Segmented<Colouring>
             label="Color by"
             segments={segments}
             value={params.by}
-            onChange={(by) => go({ by, only: null })}
+            onChange={(by) => go({ by, only: null, pack: null })}
           />
         </div>
         <div className="w-full">
@@ -84,7 +106,8 @@ export function OrganizationMap({
               The conformance packs have not been read yet; the colours show the status until then.
             </p>
           )}
-          {error && params.by === "packs" && <p className="text-12 text-failed">{error.failure.message}</p>}
+          {params.by === "compliance" && <MapComplianceLine compliance={compliance} tree={snapshot?.tree} />}
+          {failure && <p className="text-12 text-failed">{failure.message}</p>}
         </div>
       </header>
       {coloured === undefined || rows === undefined ? (
@@ -102,7 +125,7 @@ export function OrganizationMap({
           }}
         />
       )}
-      <MapTable view={tabulated} onEnter={enter} />
+      <MapTable view={tabulated} pack={pack} onEnter={enter} />
     </section>
   );
 }
@@ -121,13 +144,13 @@ function MapPlace() {
 
 function useColoured(
   snapshot: Snapshot | null | undefined,
-  packs: PackSnapshot | null | undefined,
+  layers: MapLayers,
   by: Colouring,
   nowMs: number,
 ): Coloured | undefined {
   return useMemo(
-    () => (snapshot ? colour(snapshot, packs, by, nowMs / 1000) : undefined),
-    [snapshot, packs, by, nowMs],
+    () => (snapshot ? colour(snapshot, layers, by, nowMs / 1000) : undefined),
+    [snapshot, layers, by, nowMs],
   );
 }
 

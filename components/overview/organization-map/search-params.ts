@@ -7,7 +7,7 @@ import {
 } from "nuqs/server";
 
 /** What the colours of the map say. */
-export const colourings = ["status", "policy", "packs"] as const;
+export const colourings = ["status", "policy", "packs", "compliance"] as const;
 export type Colouring = (typeof colourings)[number];
 
 /** Everything that makes the view of the map, in the URL. */
@@ -15,6 +15,8 @@ export const mapParsers = {
   by: parseAsStringLiteral(colourings).withDefault("status"),
   /** The root or OU that fills the map; the root where it is absent or gone. */
   at: parseAsString,
+  /** The pack whose compliance is shown; the worst of all packs where it is absent or gone. */
+  pack: parseAsString,
   /** Keys of the classes that stand out; all of them where there is none. */
   only: parseAsArrayOf(parseAsString).withDefault([]),
 };

@@ -10,7 +10,6 @@ import type { ProgressFeed } from "@/components/inventory/use-collection-progres
 import { useAddress } from "@/components/ui/address/use-address";
 import { Button } from "@/components/ui/button";
 import { useNow } from "@/components/ui/clock";
-import { cx } from "@/components/ui/cx";
 import { SortMenu } from "@/components/ui/rows/sort-menu";
 import { orderOf } from "@/components/ui/rows/sort-order";
 import { FigureDefinitions } from "@/components/ui/panel/figure-definitions";
@@ -30,6 +29,7 @@ import { newestPackChange } from "@/lib/inventory/snapshot/newest-change";
 import { countOf } from "@/lib/format/count";
 import { deployHref } from "../deploy/deploy-address";
 import { CauseGroups } from "./cause-groups";
+import { ComplianceOverTime } from "@/components/inventory/compliance-trend/over-time-later";
 import { DeletePack } from "./delete-pack";
 import { ContradictionNotice } from "../status/contradiction-notice";
 import { ExportMenu } from "@/components/ui/export-menu";
@@ -39,6 +39,7 @@ import { memberRefs, memberRow } from "./member-rows";
 import { PackFilterBar } from "./pack-filter-bar";
 import { filterTokens, PackFilterTokens } from "./pack-filter-tokens";
 import { PackPanel } from "./pack-panel";
+import { ViewButton } from "./view-button";
 import { PackStatusBar, PackStatusNumbers } from "@/components/inventory/packs/pack-status-bar";
 import { useAccountCommands } from "../packs-commands";
 import type { PacksModel } from "../packs-model";
@@ -144,6 +145,9 @@ export function PackContent({
           <ViewButton chosen={params.view === "rules"} onPress={() => go({ view: "rules" })}>
             Rules
           </ViewButton>
+          <ViewButton chosen={params.view === "trend"} onPress={() => go({ view: "trend" })}>
+            Over time
+          </ViewButton>
         </nav>
         <span className="ml-auto flex items-center gap-1">
           <PermittedLinkButton
@@ -196,7 +200,7 @@ export function PackContent({
           />
         </div>
       )}
-      {params.view !== "causes" && (
+      {(params.view === "accounts" || params.view === "rules") && (
         <>
           <PackFilterBar
             tree={placed.tree}
@@ -228,7 +232,11 @@ export function PackContent({
       )}
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
-          {params.view === "rules" ? (
+          {params.view === "trend" ? (
+            <section aria-label="Compliance over time" className="min-h-0 overflow-y-auto px-4 py-3">
+              <ComplianceOverTime key={described.name} kind="pack" subject={described.name} />
+            </section>
+          ) : params.view === "rules" ? (
             <RuleRanking
               packName={described.name}
               meta={compliance.snapshot?.meta}
@@ -271,29 +279,5 @@ export function PackContent({
         />
       </div>
     </>
-  );
-}
-
-function ViewButton({
-  chosen,
-  onPress,
-  children,
-}: {
-  chosen: boolean;
-  onPress: () => void;
-  children: React.ReactNode;
-}) {
-  return (
-    <button
-      type="button"
-      aria-current={chosen ? "page" : undefined}
-      onClick={onPress}
-      className={cx(
-        "-mb-px h-8 border-b-2 text-13 whitespace-nowrap",
-        chosen ? "border-accent font-medium text-ink" : "border-transparent text-ink-quiet hover:text-ink",
-      )}
-    >
-      {children}
-    </button>
   );
 }

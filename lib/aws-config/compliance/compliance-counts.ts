@@ -1,3 +1,4 @@
+import { type Place, placesIn } from "@/lib/organizations/places";
 import { unitSums } from "@/lib/organizations/unit-sums";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { ComplianceCell, complianceSlots, type PlacedCompliance } from "./table/placed-compliance";
@@ -41,8 +42,32 @@ export function unitCompliance(
   };
 }
 
+/** A root or OU, the OUs directly in it and the accounts in none of them, parallel to `packPlaces`. */
+export function compliancePlaces(
+  tree: OrgTree,
+  counts: UnitCompliance,
+  scope = 0,
+): Place<ComplianceCounts>[] {
+  return placesIn(tree, scope, counts, complianceWithout);
+}
+
+function complianceWithout(whole: ComplianceCounts, parts: readonly ComplianceCounts[]): ComplianceCounts {
+  const rest = (of: (counts: ComplianceCounts) => number) =>
+    parts.reduce((left, part) => left - of(part), of(whole));
+  return {
+    nonCompliant: rest(({ nonCompliant }) => nonCompliant),
+    compliant: rest(({ compliant }) => compliant),
+    insufficientData: rest(({ insufficientData }) => insufficientData),
+    unknown: rest(({ unknown }) => unknown),
+    notEvaluated: rest(({ notEvaluated }) => notEvaluated),
+    notCovered: rest(({ notCovered }) => notCovered),
+    notRead: rest(({ notRead }) => notRead),
+    withoutPack: rest(({ withoutPack }) => withoutPack),
+  };
+}
+
 /** Counts from numbers by code, see `ComplianceCell`. */
-function complianceCounts(slots: ArrayLike<number>): ComplianceCounts {
+export function complianceCounts(slots: ArrayLike<number>): ComplianceCounts {
   return {
     nonCompliant: slots[1] ?? 0,
     compliant: slots[2] ?? 0,

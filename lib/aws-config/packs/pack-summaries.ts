@@ -1,5 +1,6 @@
-import { displayName } from "@/lib/organizations/ancestry";
-import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
+import { type Place, placesIn } from "@/lib/organizations/places";
+import type { OrgTree } from "@/lib/organizations/tree";
+import type { ComplianceCounts } from "../compliance/compliance-counts";
 import { causeGuidance, causeKindOf } from "./causes/cause-guidance";
 import { groupByCause } from "./causes/failure-causes";
 import { countsOfRows, countsWithout, type PackCounts } from "./pack-counts";
@@ -71,60 +72,52 @@ export function* packSummaries(
   }
 }
 
-/** A part of the organization for which packs are counted. */
-export interface PackPlace {
-  readonly name: string;
-  /** The root or OU; undefined for accounts that are in no OU. */
-  readonly unit: number | undefined;
-  readonly counts: (pack: number) => PackCounts;
+/** A place with the counts of its deployments. */
+export type PackPlace = Place<PackCounts>;
+
+/** A root or OU, the OUs directly in it and the accounts in none of them, which add up to the first. */
+export function packPlaces(
+  tree: OrgTree,
+  counts: (pack: number, unit: number) => PackCounts,
+  scope = 0,
+): PackPlace[] {
+  return placesIn(tree, scope, counts, countsWithout);
 }
 
-/** The organization, its top-level OUs and, where there are any, the accounts in none, which add up to the first. */
-export function packPlaces(tree: OrgTree, counts: (pack: number, unit: number) => PackCounts): PackPlace[] {
-  const units = topLevelUnits(tree);
-  const isRootEmpty = !tree.kind.some((kind, node) => kind === NodeKind.Account && tree.parent[node] === 0);
-  const inNone: PackPlace = {
-    name: `Accounts in ${displayName(tree, 0)} (no OU)`,
-    unit: undefined,
-    counts: (pack) =>
-      countsWithout(
-        counts(pack, 0),
-        units.map((unit) => counts(pack, unit)),
-      ),
+/** A pack in a place with its compliance, where that is known. */
+export type PlaceSummary = PackSummary &
+  Partial<Omit<ComplianceCounts, "unknown">> & {
+    /** Accounts with an outcome that Canopy doesn't know. */
+    readonly otherCompliance?: number;
   };
-  return [
-    { name: "Organization", unit: 0, counts: (pack) => counts(pack, 0) },
-    ...units.map((unit) => ({
-      name: displayName(tree, unit),
-      unit,
-      counts: (pack: number) => counts(pack, unit),
-    })),
-    ...(isRootEmpty ? [] : [inNone]),
-  ];
-}
 
 /** Each pack in each place of `packPlaces`: what the view by OU shows, in the order in which the packs are given. */
 export function* placeSummaries(
   { snapshot }: PlacedPacks,
   places: readonly PackPlace[],
   order: readonly number[],
-): Generator<PackSummary, void, undefined> {
+  compliance: readonly Place<ComplianceCounts>[] = [],
+): Generator<PlaceSummary, void, undefined> {
   for (const pack of order) {
     const { name = "", status } = snapshot.meta.packs[pack] ?? {};
-    for (const place of places) {
-      yield { ...numbersOf(place.counts(pack)), pack: name, status: status?.status ?? "", place: place.name };
+    for (const [index, place] of places.entries()) {
+      yield {
+        ...numbersOf(place.counts(pack)),
+        pack: name,
+        status: status?.status ?? "",
+        place: place.name,
+        ...complianceOf(compliance[index]?.counts(pack)),
+      };
     }
   }
 }
 
-function numbersOf({ failed, inProgress, deployed, deleted, unknown, excluded, withoutRow }: PackCounts) {
-  return { failed, inProgress, deployed, deleted, unknown, excluded, withoutRow };
+function complianceOf(counts: ComplianceCounts | undefined): Partial<PlaceSummary> {
+  if (counts === undefined) return {};
+  const { unknown, ...others } = counts;
+  return { ...others, otherCompliance: unknown };
 }
 
-function topLevelUnits(tree: OrgTree): number[] {
-  const units: number[] = [];
-  for (let node = 1; node < tree.size; node = tree.subtreeEnd[node] ?? tree.size) {
-    if (tree.kind[node] === NodeKind.OrganizationalUnit) units.push(node);
-  }
-  return units;
+function numbersOf({ failed, inProgress, deployed, deleted, unknown, excluded, withoutRow }: PackCounts) {
+  return { failed, inProgress, deployed, deleted, unknown, excluded, withoutRow };
 }

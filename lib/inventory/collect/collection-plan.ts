@@ -48,5 +48,7 @@ export interface CollectionPlan<Snapshot extends AnySnapshot> {
   readonly partOfRate?: number;
   /** Present where a collection continues what an interrupted one had stored: how often it stores what it has. */
   readonly resumes?: { readonly savedEveryMs: number };
+  /** What follows from a complete snapshot, once it is stored. Never rejects. */
+  readonly recordStored?: (callerKey: string, snapshot: Snapshot) => Promise<void>;
   readonly begin: (context: CollectionContext<Snapshot>) => RunningCollection<Snapshot>;
 }

@@ -1,9 +1,16 @@
 import { createLoader, parseAsStringLiteral } from "nuqs/server";
 import { packExportParsers } from "@/components/packs/export-query";
-import { countedOrder, packsByPlace, placeKey } from "@/components/packs/counted-order";
+import {
+  compareAttention,
+  compareCompliance,
+  countedOrder,
+  packsByPlace,
+  placeKey,
+} from "@/components/packs/counted-order";
 import { descendingFirst, exportedPackFields, orderedPacks } from "@/components/packs/columns/pack-columns";
 import { packLines } from "@/components/packs/pack-lines";
 import { packSources } from "@/components/packs/columns/pack-column";
+import { countedCompliance } from "@/components/packs/derived-view";
 import { packFilterOf } from "@/components/inventory/addresses/packs-address";
 import { orderOf } from "@/components/ui/rows/sort-order";
 import { type Deployment, deployments } from "@/lib/aws-config/packs/deployments";
@@ -11,11 +18,18 @@ import {
   causeSummaries,
   type CauseSummary,
   packPlaces,
-  type PackSummary,
+  type PlaceSummary,
   placeSummaries,
 } from "@/lib/aws-config/packs/pack-summaries";
 import { unitCounts } from "@/lib/aws-config/packs/pack-counts";
 import { placePacks, withoutRecorder } from "@/lib/aws-config/packs/table/placed-packs";
+import {
+  countedTest,
+  isEmptyPackFilter,
+  matchesPackFilter,
+  packsInQuestion,
+} from "@/lib/aws-config/packs/table/pack-filter";
+import { compliancePlaces } from "@/lib/aws-config/compliance/compliance-counts";
 import {
   rankedRuleLines,
   type RuleAccountLine,
@@ -28,8 +42,10 @@ import { recorderLabels } from "@/components/inventory/recorders/recorder-labels
 import type { RecorderSnapshot } from "@/lib/aws-config/recorders/table/recorder-snapshot";
 import { knownRecorder } from "@/lib/aws-config/recorders/table/known-recorder";
 import { placeRecorders } from "@/lib/aws-config/recorders/table/placed-recorders";
+import { unitAt } from "@/lib/organizations/places";
 import { FailureError } from "@/lib/core/failure";
 import { loadAsOfParams } from "@/components/inventory/as-of/as-of-address";
+import { complianceKind } from "@/lib/inventory/serve/compliance-kind";
 import { organizationKind } from "@/lib/inventory/serve/organization-kind";
 import { packKind } from "@/lib/inventory/serve/pack-kind";
 import { snapshotAt } from "@/lib/inventory/serve/snapshot-at";
@@ -117,7 +133,19 @@ const placeColumns = [
   // An excluded account that has the pack all the same counts by its status, so that the places add up.
   ["excluded", "Excluded, no status"],
   ["withoutRow", "No status"],
-] as const satisfies readonly (readonly [keyof PackSummary, string])[];
+] as const satisfies readonly (readonly [keyof PlaceSummary, string])[];
+
+const placeComplianceColumns = [
+  ["nonCompliant", "Non-compliant"],
+  ["compliant", "Compliant"],
+  ["insufficientData", "Insufficient data"],
+  ["notEvaluated", "Not evaluated"],
+  ["notCovered", "Not covered"],
+  ["notRead", "Compliance not read"],
+  // An outcome of AWS Config that this version does not know.
+  ["otherCompliance", "Compliance not known"],
+  ["withoutPack", "Without the pack"],
+] as const satisfies readonly (readonly [keyof PlaceSummary, string])[];
 
 /** Each deployment with what is known of the account's recorder in the packs' Region. */
 function* withRecorders(rows: Iterable<Deployment>, recorders: RecorderSnapshot | undefined, region: string) {
@@ -146,8 +174,7 @@ export const GET = defineRoute({
         message: "Nothing has been collected yet that could be saved.",
       });
     }
-    // Compliance is kept of the present alone.
-    const compliance = asof === null ? await complianceFor(session) : undefined;
+    const compliance = asof === null ? await complianceFor(session) : await complianceAt(asof.getTime());
     const recorders = await recordersAt(session, asof);
     const deployed = {
       ...placePacks(organization.tree, packs),
@@ -194,10 +221,33 @@ export const GET = defineRoute({
         return downloadResponse({ ...file, name: `conformance-packs${mark}`, columns, rows });
       }
       case "places": {
-        const places = packPlaces(organization.tree, unitCounts(placed));
-        const keys = places.map((place) => placeKey(place, organization.tree.ids));
-        const rows = placeSummaries(placed, places, packsByPlace(placed, places, countedOrder(params, keys)));
-        return downloadResponse({ ...file, name: `conformance-places${mark}`, columns: placeColumns, rows });
+        const { tree } = organization;
+        const isCounted = isEmptyPackFilter(filter)
+          ? undefined
+          : countedTest(placed, matchesPackFilter(placed, filter), filter);
+        const scope = unitAt(tree, filter.within);
+        const places = packPlaces(tree, unitCounts(placed, isCounted), scope);
+        const comply = laid && compliancePlaces(tree, countedCompliance(placed, laid, isCounted), scope);
+        const order = countedOrder(
+          params,
+          places.map((place) => placeKey(place, tree.ids)),
+        );
+        const shown =
+          comply !== undefined && params.show === "compliance"
+            ? packsByPlace(placed, comply, order, compareCompliance)
+            : packsByPlace(placed, places, order, compareAttention);
+        const asked = new Set(packsInQuestion(placed, filter));
+        return downloadResponse({
+          ...file,
+          name: `conformance-places${mark}`,
+          columns: comply === undefined ? placeColumns : [...placeColumns, ...placeComplianceColumns],
+          rows: placeSummaries(
+            placed,
+            places,
+            shown.filter((pack) => asked.has(pack)),
+            comply,
+          ),
+        });
       }
       case "deployments":
       case "failures": {
@@ -228,6 +278,16 @@ export const GET = defineRoute({
     }
   },
 });
+
+/** Undefined where no compliance of then is kept: deployments are saved without it. */
+async function complianceAt(at: number): Promise<ComplianceSnapshot | undefined> {
+  try {
+    return await snapshotAt(complianceKind, at);
+  } catch (error) {
+    if (error instanceof FailureError && error.failure.code === "not-found") return undefined;
+    throw error;
+  }
+}
 
 /** When compliance was read, which is later than the packs. */
 function asOfCompliance(compliance: ComplianceSnapshot | undefined) {

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { callAction } from "@/lib/query/call-action";
+import { fetchJson } from "@/lib/query/fetch-json";
 import { fetchColumns, urlAfter } from "@/lib/query/fetch-columns";
 import { keys } from "@/lib/query/keys";
 import type { AccountId } from "@/lib/core/identifiers";
@@ -7,6 +8,8 @@ import type { RuleName } from "../model";
 import { getAggregateComplianceDetailsByConfigRule, readAccountRules } from "../server/actions";
 import { decodeCompliance } from "../table/compliance-codec";
 import type { ComplianceSnapshot } from "../table/compliance-snapshot";
+import { type TrendQuestion, trendSearch } from "../trend/trend-question";
+import { ComplianceTrend } from "../trend/trend-series";
 import { decodePackRules } from "../table/pack-rules";
 
 /** Where the columns of compliance are served: fetched by the browser, preloaded by a page that shows them. */
@@ -33,6 +36,33 @@ export const complianceQueries = {
       staleTime: Infinity,
       gcTime: Infinity,
       structuralSharing: false,
+    }),
+  /** Compliance as it was at an instant, in epoch milliseconds. Rejects as `not-found` where none of then is kept. */
+  snapshotAt: (at: number) =>
+    queryOptions({
+      queryKey: keys.compliance.snapshotAt(at),
+      queryFn: ({ signal }) =>
+        fetchColumns({
+          url: `${COMPLIANCE_SNAPSHOT_URL}/as-of?at=${at}`,
+          signal,
+          decode: decodeCompliance,
+          what: "The compliance as it was then",
+        }),
+      staleTime: Infinity,
+      structuralSharing: false,
+    }),
+  /** How a pack, an OU or an account developed, with the changes of packs. */
+  trend: (question: TrendQuestion) =>
+    queryOptions({
+      queryKey: keys.compliance.trend(question),
+      queryFn: ({ signal }) =>
+        fetchJson({
+          url: `/api/compliance/trend?${trendSearch(question)}`,
+          signal,
+          schema: ComplianceTrend,
+          what: "The compliance over time",
+        }),
+      staleTime: 60_000,
     }),
   /** The rules of a pack and the accounts that fail them, as of a version of the snapshot; `null` while there are none. */
   rules: (packName: string, version: string) =>

@@ -2,6 +2,7 @@ import "server-only";
 import type { ComplianceSnapshot } from "@/lib/aws-config/compliance/table/compliance-snapshot";
 import { complianceKind } from "@/lib/inventory/serve/compliance-kind";
 import { complianceMemory } from "@/lib/inventory/serve/current-compliance";
+import { recordComplianceTrend } from "@/lib/inventory/record/record-compliance-trend";
 import type { CollectionPlan } from "../collection-plan";
 import { complianceStreamPlan } from "../stream-plan";
 import { collectCompliance } from "./collect-compliance";
@@ -12,6 +13,7 @@ export const compliancePlan: CollectionPlan<ComplianceSnapshot> = {
   kind: complianceKind,
   streams: complianceStreamPlan,
   memory: complianceMemory,
+  recordStored: recordComplianceTrend,
   begin: ({ aws, caller, takenAt, meter, signal }) => {
     const draft = new ComplianceDraft();
     const { accountId: deployedBy, region } = caller;
