@@ -1,7 +1,7 @@
 import type { Tone } from "@/components/ui/status/tone";
 import { isKnownToRecord, type RecorderState } from "@/lib/aws-config/recorders/model";
 import type { KnownRecorder } from "@/lib/aws-config/recorders/table/known-recorder";
-import { countOf } from "@/lib/format/count";
+import { countOf, formatCount } from "@/lib/format/count";
 
 /** What is known of a configuration recorder, in the interface's words. */
 export const recorderLabels: Readonly<
@@ -48,6 +48,16 @@ export function recorderSentence(known: KnownRecorder): string {
       : `A recorder records all resource types but ${types ?? 0} in ${region}: rules about those have no results.`;
   }
   return `No recorder is known to record in ${region}: ${whyNot(known)}`;
+}
+
+/** In how many accounts of a cause no recorder is known to record in a Region, and of how many of these nothing is known. */
+export function unrecordedSentence(states: readonly RecorderState[], region: string): string {
+  const without = states.filter((state) => !isKnownToRecord(state)).length;
+  const unknown = states.filter((state) => state === "not-known").length;
+  const all = states.length === 1 ? "the account" : `all ${formatCount(states.length)} accounts`;
+  if (without === 0) return `A recorder is known to record in ${region} in ${all}.`;
+  const notKnown = unknown === 0 ? "" : `; of ${formatCount(unknown)} of these, it isn't known from here`;
+  return `No recorder is known to record in ${region} in ${formatCount(without)} of ${countOf(states.length, "account")}${notKnown}.`;
 }
 
 function whyNot({ reason, errorCode, errorMessage }: KnownRecorder): string {
