@@ -20,18 +20,18 @@ export interface BenchServices {
 const logs = join(projectRoot, ".cache", "logs");
 
 /**
- * An empty database and a sandbox that throttles as AWS does, each in a process of its own; Canopy is not started yet.
- * Canopy collects once and not again: a refresh in the middle of a measurement would measure that.
+ * An empty database and a sandbox, each in a process of its own; Canopy is not started yet. Where `isPaced` the sandbox
+ * throttles as AWS does; otherwise AWS Config, which publishes no rates, answers as fast as it is asked. Canopy collects once and not again: a refresh in the middle of a measurement would measure that.
  */
 export async function benchServices(
   own: Own,
-  world: readonly string[],
+  { world, isPaced }: { readonly world: readonly string[]; readonly isPaced: boolean },
   signal: AbortSignal,
 ): Promise<BenchServices> {
   const database = own(await startDatabaseProcess({ temporary: true }));
   const sandbox = own(
     await startSandboxProcess({
-      args: [...world, "--throttle"],
+      args: [...world, ...(isPaced ? ["--throttle"] : [])],
       logFile: join(logs, "bench-sandbox.log"),
       signal,
     }),
@@ -41,6 +41,7 @@ export async function benchServices(
     ...sandboxEnvironment(sandbox.url),
     ...database.settings,
     CANOPY_REFRESH_MINUTES: "10080",
+    ...(!isPaced && { CANOPY_CONFIG_RATE: "1000" }),
   };
   let canopy: Awaited<ReturnType<typeof startCanopy>> | undefined;
   const stopCanopy = async () => {

@@ -8,6 +8,7 @@ import { busyShare } from "./measure/busy-share";
 import { measureCollection } from "./measure/collection";
 import { collectionEnd } from "./measure/collection-end";
 import { measureCompliance } from "./measure/compliance";
+import { denyAccountTags } from "./measure/deny-account-tags";
 import { deployTenPacks } from "./measure/ten-packs";
 import { type BenchOptions, benchOptions, type BenchSize } from "./options";
 import { benchParts, type PartContext } from "./parts";
@@ -81,30 +82,25 @@ async function measureSize(
   onPart: OnPart,
 ): Promise<void> {
   await withOwned(async (own, signal) => {
-    const services = await benchServices(own, world, signal);
+    const isPaced = parts.some((part) => part === "collection" || part === "runs");
+    const services = await benchServices(own, { world, isPaced }, signal);
     const browser = await launchChromium();
     own({ name: "Chromium", stop: () => browser.close() });
     await deployTenPacks(services.sandboxUrl);
-    console.log(`\nCollecting "${size}" with AWS's published rates in force …`);
+    await denyAccountTags(services.sandboxUrl);
+    console.log(`\nCollecting "${size}" at AWS's published rates …`);
     const collection = await measureCollection(services, sayProgress());
     // Pages measured while the server still reads from AWS would include the time that the reading takes.
     const isOnlyCollection = parts.every((part) => part === "collection");
-    const withCompliance = !isOnlyCollection && size !== "huge";
     if (!isOnlyCollection) {
       console.log("Waiting for the accounts of all packs, and for their compliance …");
       await collectionEnd(services.canopyUrl, () => undefined, "conformance-packs");
     }
-    const compliance = withCompliance ? await measureCompliance(services) : [];
+    const compliance = isOnlyCollection ? [] : await measureCompliance(services);
     const sizeInWords = countOf(collection.accounts, "account");
     const context: PartContext = {
-      signal,
-      services,
-      browser,
-      options,
-      size,
-      sizeInWords,
-      collection,
-      compliance,
+      ...{ signal, services, browser, options, size, sizeInWords, collection },
+      compliance: isPaced ? compliance : [],
     };
     for (const part of Object.keys(benchParts).filter(isPart)) {
       if (parts.includes(part)) await measurePart(part, context, browser, onPart);

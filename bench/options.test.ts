@@ -24,7 +24,7 @@ test("without anything it measures everything on the large world, and the pages 
 
 test("a number is a size as well", () => {
   expect(benchOptions(["--size", "50000", "--only", "page"])).toMatchObject({
-    only: "page",
+    only: ["page"],
     sizes: [{ name: "50000", world: ["--accounts", "50000"], parts: ["page"] }],
   });
 });

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { worldNames } from "@/sandbox/world/named-world";
 
 export interface BenchOptions {
-  readonly only: Part | undefined;
+  readonly only: readonly Part[] | undefined;
   readonly rounds: number;
   /** The organizations to measure on; of several, the large world or else the first has all parts, the others its pages. */
   readonly sizes: readonly BenchSize[];
@@ -55,7 +55,7 @@ function isPart(only: string): only is Part {
 }
 
 /**
- * Reads `--only page`, `--rounds 5`, `--minutes 1`, `--size 1000,large,huge`, `--quick`, `--without-peers`, `--record 1.0.0`,
+ * Reads `--only page,packs`, `--rounds 5`, `--minutes 1`, `--size 1000,large,huge`, `--quick`, `--without-peers`, `--record 1.0.0`,
  * `--against bench/results/1.0.0.json`, `--readme`, `--scale` and `--strict`; throws a sentence for
  * anything else.
  */
@@ -76,8 +76,11 @@ export function benchOptions(args: readonly string[]): BenchOptions {
       strict: { type: "boolean", default: false },
     },
   });
-  const { only, quick, strict, record, against, readme, scale } = values;
-  if (only !== undefined && !isPart(only)) throw new Error(`--only ${only} is none of ${parts.join(", ")}.`);
+  const { quick, strict, record, against, readme, scale } = values;
+  const only = values.only?.split(",").map((part) => {
+    if (!isPart(part)) throw new Error(`--only ${part} is none of ${parts.join(", ")}.`);
+    return part;
+  });
   const rounds = Number(values.rounds ?? (quick ? "1" : "5"));
   if (!Number.isInteger(rounds) || rounds < 1)
     throw new Error(`--rounds ${values.rounds} is not a whole number of rounds.`);
@@ -95,7 +98,7 @@ export function benchOptions(args: readonly string[]): BenchOptions {
   const sizes = names.map((name) => ({
     name,
     world: worldOf(name),
-    parts: only === undefined ? (quick ? quickParts : name === main ? parts : pageParts) : [only],
+    parts: only === undefined ? (quick ? quickParts : name === main ? parts : pageParts) : only,
   }));
   const peers = !values["without-peers"];
   return { only, rounds, minutes, sizes, strict, peers, record, against, readme, scale };

@@ -60,7 +60,9 @@ function flatRows({ tree, governance }: Snapshot): unknown[] {
   }));
 }
 
-/** Without those of the conformance packs, which are collected beside it at a rate of their own. */
+/** Without those of the conformance packs and of account tags, which are collected beside it at rates of their own. */
 function callsForOrganization(calls: CallCounts): CallCounts {
-  return Object.fromEntries(Object.entries(calls).filter(([operation]) => !operation.startsWith("config:")));
+  const isBeside = (operation: string) =>
+    operation.startsWith("config:") || operation === "organizations:ListTagsForResource";
+  return Object.fromEntries(Object.entries(calls).filter(([operation]) => !isBeside(operation)));
 }

@@ -3,10 +3,9 @@ import { sessionHeaders } from "@/scripts/processes/enter";
 import { median } from "../median";
 
 const warmUps = 5;
-const requests = 30;
 
 /** The median time in milliseconds in which a server answers with the whole document, one request after the other. */
-export async function serverRenderMs(url: string): Promise<number> {
+export async function serverRenderMs(url: string, requests = 30): Promise<number> {
   const times: number[] = [];
   for (let request = 0; request < warmUps + requests; request++) {
     const startedAt = performance.now();

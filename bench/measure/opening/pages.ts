@@ -1,7 +1,6 @@
 import type { Browser } from "@playwright/test";
 import type { Measurement } from "../../verdict";
 import { benchPage } from "../bench-page";
-import { quiet } from "../interactions";
 import { serverRenderMs } from "../server-render";
 import { countWireBytes } from "../wire-bytes";
 
@@ -38,7 +37,7 @@ export async function measurePages(browser: Browser, canopyUrl: string): Promise
         ours: await scriptKb(browser, url),
         target: { max: path === "/organization" ? organizationKb : anyPageKb },
       },
-      { name: `  server: document of ${path}`, unit: "ms", ours: await serverRenderMs(url) },
+      { name: `  server: document of ${path}`, unit: "ms", ours: await serverRenderMs(url, 10) },
     );
   }
   return measurements;
@@ -49,9 +48,7 @@ async function scriptKb(browser: Browser, url: string): Promise<number> {
   try {
     const wire = await countWireBytes(cdp);
     await page.goto(url, { waitUntil: "load" });
-    const { js } = wire.bytes();
-    await quiet(page);
-    return js / 1024;
+    return wire.bytes().js / 1024;
   } finally {
     await close();
   }
