@@ -1,13 +1,11 @@
-import type { ReadingNow } from "@/lib/administration/setting";
+import { callsInDay, type ReadingNow } from "@/lib/administration/setting";
 import { countOf, formatCount } from "@/lib/format/count";
 import { formatDuration } from "@/lib/format/duration";
 
-const dayMs = 86_400_000;
-
 /** What the next reading will take, and what a day comes to, before it begins. */
 export function ReadingPlan({ reading }: { reading: ReadingNow }) {
-  const { calls, onceADay, leastMs, refreshMs, intervalMs } = reading;
-  const ofDay = (everyMs: number) => formatCount(Math.floor((calls * dayMs) / everyMs) + onceADay);
+  const { calls, onceADay, leastMs, refreshMs, intervalMs, isOverLimit } = reading;
+  const ofDay = (everyMs: number) => formatCount(callsInDay(reading, everyMs));
   if (calls === 0)
     return <p className="text-13 text-ink-quiet">What a reading takes is known after the first one.</p>;
   return (
@@ -17,6 +15,7 @@ export function ReadingPlan({ reading }: { reading: ReadingNow }) {
       {onceADay > 0 && `, ${formatCount(onceADay)} for account tags among them`}.
       {intervalMs > refreshMs &&
         ` With the limit, readings are ${formatDuration(intervalMs)} apart: ${ofDay(intervalMs)} calls a day.`}
+      {isOverLimit && " That is more than the limit, which leaves too few beside those for account tags."}
     </p>
   );
 }

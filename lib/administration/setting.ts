@@ -47,6 +47,8 @@ export interface ReadingNow {
   /** The refresh interval, and from one reading to the next, which the calls of a day may make longer; in milliseconds. */
   readonly refreshMs: number;
   readonly intervalMs: number;
+  /** Whether even so a day takes more calls than it may: what is read once a day leaves too few. */
+  readonly isOverLimit: boolean;
 }
 
 /** What the page of administration shows, and what the person who reads it may do. */
@@ -57,4 +59,14 @@ export interface Administration {
   readonly mayApprove: boolean;
   /** Whether one person alone uses this Canopy, so that there is no second one. */
   readonly isLocal: boolean;
+}
+
+const dayMs = 86_400_000;
+
+/** The calls of a day with readings so far apart. */
+export function callsInDay(
+  { calls, onceADay }: Pick<ReadingNow, "calls" | "onceADay">,
+  everyMs: number,
+): number {
+  return Math.floor((calls * dayMs) / everyMs) + onceADay;
 }

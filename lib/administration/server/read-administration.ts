@@ -12,6 +12,7 @@ import { readSettings, readWaitingSettings, type WaitingSetting } from "@/lib/st
 import {
   type AdministeredSetting,
   type Administration,
+  callsInDay,
   type WaitingChange,
   WaitingChangeId,
 } from "../setting";
@@ -52,7 +53,10 @@ export const readAdministration = defineRead({
     const intervalMs = Math.max(refreshMs, intervalFor(plan, callsPerDay));
     return {
       settings,
-      reading: { ...plan, refreshMs, intervalMs },
+      reading: {
+        ...{ ...plan, refreshMs, intervalMs },
+        isOverLimit: callsPerDay !== undefined && callsInDay(plan, intervalMs) > callsPerDay,
+      },
       mayChange: can(session, "settings:write"),
       mayApprove: can(session, "settings:approve"),
       isLocal: identity.provider.kind === "local",
