@@ -38,7 +38,7 @@ export function PacksElsewhere({ elsewhere }: { elsewhere: readonly OtherCallers
                   Pack
                 </th>
                 {figures.map((figure) => (
-                  <th key={figure} scope="col" className="pr-6 text-right font-normal capitalize">
+                  <th key={figure} scope="col" className="pr-6 text-right font-normal first-letter:uppercase">
                     {outcomeLabels[figure].word}
                   </th>
                 ))}
