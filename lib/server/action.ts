@@ -14,7 +14,7 @@ import { registerInput } from "./input-schemas";
 import { isFirstRefusal, recordRefusedRead } from "./refusals";
 import { requestSession } from "./request-session";
 import type { Session, SessionSource } from "./session";
-import { whileLocked } from "./write-lock";
+import { whileLocked } from "./writes/write-lock";
 
 /** What the browser may ask for, in one piece. */
 export interface ReadDefinition<Schema extends z.ZodType, Output> {

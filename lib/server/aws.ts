@@ -8,7 +8,7 @@ import { connectionInForce, OfConnections } from "./connection-in-force";
 import { log } from "./log";
 import { noteCall } from "./metrics/note-call";
 import { shareRate } from "./share-rate";
-import { requireLock } from "./write-lock";
+import { requireLock } from "./writes/write-lock";
 
 declare global {
   // Next bundles pages, routes and actions apart, each with modules of its own: they share one rate budget here.

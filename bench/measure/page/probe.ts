@@ -81,7 +81,6 @@ declare global {
 /** Runs inside the page, in all pages the same. It reads only what a list says of itself. */
 export function installPageProbe(selectors: ListSelectors): void {
   const waitMs = 30_000;
-
   const grid = (): HTMLElement | null => document.querySelector(selectors.box);
   const renderedRows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(selectors.row)];
   /** Without the rows beyond the edges of the list, which a user does not see. */
@@ -218,8 +217,7 @@ export function installPageProbe(selectors: ListSelectors): void {
         () => enter(document.querySelector("input[type=search]"), "p"),
       );
       await paintedWhen(isFilled);
-      const [firstPaint] = performance.getEntriesByName("first-contentful-paint");
-      const firstPaintMs = firstPaint?.startTime ?? Number.NaN;
+      const firstPaintMs = performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.NaN;
       const longTasks = await bufferedLongTasks();
       const late = longTasks.filter(({ startTime }) => startTime > firstPaintMs);
       return {

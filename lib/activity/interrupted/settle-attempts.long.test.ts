@@ -7,7 +7,7 @@ import { unwrap } from "@/lib/core/result";
 import { type CollectorUnderTest, collectorUnderTest } from "@/lib/inventory/testing/collector-under-test";
 import { startConfigurationPolicyAssociation } from "@/lib/security-hub/aws/operations";
 import { serverAws } from "@/lib/server/aws";
-import { lockNameOf } from "@/lib/server/write-lock";
+import { lockNameOf } from "@/lib/server/writes/write-lock";
 import { collect } from "@/lib/aws/paginate";
 import { listOrganizationalUnitsForParent, listRoots } from "@/lib/organizations/aws/operations";
 import { appendAuditEntry, type AuditEntry, listAuditEntries } from "@/lib/store/audit/audit-entries";

@@ -5,7 +5,7 @@ import { type Failure, isWorthRetrying } from "@/lib/core/failure";
 import { env } from "@/lib/env";
 import { failureFrom } from "@/lib/server/failure-from";
 import { log } from "@/lib/server/log";
-import { lockNameOf } from "@/lib/server/write-lock";
+import { lockNameOf } from "@/lib/server/writes/write-lock";
 import {
   appendAuditEntry,
   type AuditEntry,

@@ -14,7 +14,7 @@ import { ProgressMeter } from "./progress-meter";
 import { ProgressReporter } from "./progress-reporter";
 import type { CollectionProgress } from "../snapshot/progress";
 import type { Caller } from "../snapshot/snapshot";
-import type { AnySnapshot } from "../serve/snapshot-kind";
+import type { AnySnapshot } from "../serve/kinds/snapshot-kind";
 
 export interface Collection {
   readonly aws: Aws;

@@ -5,7 +5,7 @@ import type { MissingPart } from "@/lib/core/missing-part";
 import type { ProgressMeter } from "./progress-meter";
 import type { DefinitionReading } from "../snapshot/changes/definition";
 import type { Caller } from "../snapshot/snapshot";
-import type { AnySnapshot, SnapshotKind } from "../serve/snapshot-kind";
+import type { AnySnapshot, SnapshotKind } from "../serve/kinds/snapshot-kind";
 import type { SnapshotMemory } from "../serve/snapshot-memory";
 import type { StreamPlan } from "./stream-plan";
 

@@ -16,7 +16,7 @@ import { collectAndStore } from "./collect-and-store";
 import type { CollectionPlan } from "./collection-plan";
 import { intervalFor, lastReadingPlan } from "./reading-plan";
 import type { Caller } from "../snapshot/snapshot";
-import type { AnySnapshot } from "../serve/snapshot-kind";
+import type { AnySnapshot } from "../serve/kinds/snapshot-kind";
 import { pause, takeTurns } from "../serve/take-turns";
 import { currentCallerKey, isCallerKnown, learnCaller } from "../serve/caller";
 

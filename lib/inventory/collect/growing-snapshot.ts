@@ -12,7 +12,7 @@ import {
   pruneSnapshots,
   rewriteSnapshot,
 } from "@/lib/store/snapshots";
-import type { AnySnapshot, SnapshotKind } from "../serve/snapshot-kind";
+import type { AnySnapshot, SnapshotKind } from "../serve/kinds/snapshot-kind";
 import type { SnapshotMemory } from "../serve/snapshot-memory";
 import type { Change } from "../snapshot/changes/change";
 import type { DefinitionReading } from "../snapshot/changes/definition";

@@ -8,7 +8,7 @@ import { CollectionDraft } from "./collection-draft";
 import type { CollectionPlan } from "./collection-plan";
 import { snapshotMemory } from "../serve/current-snapshot";
 import { expectAsBefore } from "./expect-as-before";
-import { organizationKind } from "../serve/organization-kind";
+import { organizationKind } from "../serve/kinds/organization-kind";
 import type { Snapshot } from "../snapshot/snapshot";
 import { organizationStreamPlan } from "./stream-plan";
 

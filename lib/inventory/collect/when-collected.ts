@@ -1,7 +1,7 @@
 import "server-only";
 import { type Failure, FailureError } from "@/lib/core/failure";
 import { currentProgress } from "../serve/current-progress";
-import type { AnySnapshot } from "../serve/snapshot-kind";
+import type { AnySnapshot } from "../serve/kinds/snapshot-kind";
 import { pause } from "../serve/take-turns";
 import type { Dataset } from "../snapshot/dataset";
 

@@ -19,7 +19,7 @@ import { sandboxClients } from "@/sandbox/testing/sandbox-clients";
 import { namedWorld } from "@/sandbox/world/named-world";
 import { currentCallerKey } from "../serve/caller";
 import { currentSnapshot } from "../serve/current-snapshot";
-import { organizationKind } from "../serve/organization-kind";
+import { organizationKind } from "../serve/kinds/organization-kind";
 import { snapshotAt } from "../serve/snapshot-at";
 import { associationAt } from "../snapshot/association-at";
 import type { ChangeKind } from "../snapshot/changes/change";

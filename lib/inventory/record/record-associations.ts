@@ -6,7 +6,7 @@ import { log } from "@/lib/server/log";
 import { lastUpdateSeq } from "@/lib/store/snapshot-updates";
 import { associationAt } from "../snapshot/association-at";
 import { currentSnapshot, forgetCurrentSnapshot, snapshotMemory } from "../serve/current-snapshot";
-import { organizationKind } from "../serve/organization-kind";
+import { organizationKind } from "../serve/kinds/organization-kind";
 import { associationNews } from "../snapshot/with-associations";
 import { governedOrganization } from "../snapshot/snapshot";
 import { recordOnNewest } from "./record-on-newest";

@@ -3,7 +3,7 @@ import { type MemberNews, newsTo } from "@/lib/aws-config/packs/table/with-membe
 import { log } from "@/lib/server/log";
 import { recordOnNewest } from "./record-on-newest";
 import { currentPacks, packMemory } from "../serve/current-packs";
-import { packKind } from "../serve/pack-kind";
+import { packKind } from "../serve/kinds/pack-kind";
 
 /**
  * Keeps what AWS just said of a pack's accounts, for everyone who reads the snapshot. What the snapshot says already is

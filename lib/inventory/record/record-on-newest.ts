@@ -2,7 +2,7 @@ import "server-only";
 import { type Comparison, recordUpdates, type SnapshotUpdate } from "@/lib/store/snapshot-updates";
 import { newestSnapshotHead } from "@/lib/store/snapshots";
 import { currentCallerKey } from "../serve/caller";
-import type { AnySnapshot, SnapshotKind } from "../serve/snapshot-kind";
+import type { AnySnapshot, SnapshotKind } from "../serve/kinds/snapshot-kind";
 import type { SnapshotMemory } from "../serve/snapshot-memory";
 
 /** A dataset, and what readers of this process see of it. */

@@ -4,7 +4,7 @@ import { isListed } from "@/lib/security-hub/governance/governance";
 import { ConfigurationPolicySummary } from "@/lib/security-hub/model";
 import { log } from "@/lib/server/log";
 import { currentSnapshot, forgetCurrentSnapshot, snapshotMemory } from "../serve/current-snapshot";
-import { organizationKind } from "../serve/organization-kind";
+import { organizationKind } from "../serve/kinds/organization-kind";
 import type { Snapshot } from "../snapshot/snapshot";
 import { recordOnNewest } from "./record-on-newest";
 

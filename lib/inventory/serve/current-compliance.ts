@@ -1,7 +1,7 @@
 import "server-only";
 import { OfConnections } from "@/lib/server/connection-in-force";
 import type { ComplianceSnapshot } from "@/lib/aws-config/compliance/table/compliance-snapshot";
-import { complianceKind } from "./compliance-kind";
+import { complianceKind } from "./kinds/compliance-kind";
 import { SnapshotMemory } from "./snapshot-memory";
 
 declare global {

@@ -2,7 +2,7 @@ import "server-only";
 import { OfConnections } from "@/lib/server/connection-in-force";
 import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
 import { SnapshotMemory } from "./snapshot-memory";
-import { packKind } from "./pack-kind";
+import { packKind } from "./kinds/pack-kind";
 
 declare global {
   // One memory a process, however many bundles Next makes of this file.

@@ -1,7 +1,7 @@
 import "server-only";
 import { OfConnections } from "@/lib/server/connection-in-force";
 import type { RecorderSnapshot } from "@/lib/aws-config/recorders/table/recorder-snapshot";
-import { recorderKind } from "./recorder-kind";
+import { recorderKind } from "./kinds/recorder-kind";
 import { SnapshotMemory } from "./snapshot-memory";
 
 declare global {

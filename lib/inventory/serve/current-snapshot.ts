@@ -1,6 +1,6 @@
 import "server-only";
 import { OfConnections } from "@/lib/server/connection-in-force";
-import { organizationKind } from "./organization-kind";
+import { organizationKind } from "./kinds/organization-kind";
 import type { Snapshot } from "../snapshot/snapshot";
 import { SnapshotMemory } from "./snapshot-memory";
 

@@ -2,7 +2,7 @@ import "server-only";
 import type { TagSnapshot } from "@/lib/organizations/tags/tag-snapshot";
 import { OfConnections } from "@/lib/server/connection-in-force";
 import { SnapshotMemory } from "./snapshot-memory";
-import { tagKind } from "./tag-kind";
+import { tagKind } from "./kinds/tag-kind";
 
 declare global {
   // One memory a process, however many bundles Next makes of this file.

@@ -2,7 +2,7 @@ import "server-only";
 import { FailureError } from "@/lib/core/failure";
 import type { Grantee } from "@/lib/identity/grants";
 import type { RecorderSnapshot } from "@/lib/aws-config/recorders/table/recorder-snapshot";
-import { recorderKind } from "./recorder-kind";
+import { recorderKind } from "./kinds/recorder-kind";
 import { snapshotAt } from "./snapshot-at";
 import { recordersFor } from "./within-ous";
 

@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { OfConnections } from "@/lib/server/connection-in-force";
 import { isUnchanged } from "@/lib/server/routes/json-response";
-import type { AnySnapshot, SnapshotKind } from "./snapshot-kind";
+import type { AnySnapshot, SnapshotKind } from "./kinds/snapshot-kind";
 
 interface Served {
   readonly version: string;

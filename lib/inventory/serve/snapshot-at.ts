@@ -4,7 +4,7 @@ import { gzip } from "node:zlib";
 import { FailureError } from "@/lib/core/failure";
 import { storedSnapshotAt } from "@/lib/store/history/stored-snapshots";
 import { currentCallerKey } from "./caller";
-import type { AnySnapshot, SnapshotKind } from "./snapshot-kind";
+import type { AnySnapshot, SnapshotKind } from "./kinds/snapshot-kind";
 
 /**
  * A dataset as Canopy knew it at an instant, in epoch milliseconds. Rejects as `not-found` where no snapshot is kept that was

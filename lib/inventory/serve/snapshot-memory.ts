@@ -2,7 +2,7 @@ import "server-only";
 import { updatesSince } from "@/lib/store/snapshot-updates";
 import { newestSnapshotHead, readSnapshotColumns, type SnapshotHead } from "@/lib/store/snapshots";
 import { type TimedCache, timedCache } from "./timed-cache";
-import type { AnySnapshot, SnapshotKind } from "./snapshot-kind";
+import type { AnySnapshot, SnapshotKind } from "./kinds/snapshot-kind";
 import { currentCallerKey } from "./caller";
 
 /**

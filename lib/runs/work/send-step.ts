@@ -7,7 +7,7 @@ import { type Failure, FailureError } from "@/lib/core/failure";
 import type { TargetId } from "@/lib/core/identifiers";
 import { notingAwsRequestIds } from "@/lib/server/aws-request-ids";
 import { failureFrom } from "@/lib/server/failure-from";
-import { whileLocked } from "@/lib/server/write-lock";
+import { whileLocked } from "@/lib/server/writes/write-lock";
 import { databaseFailureOf } from "@/lib/store/database/database-failure";
 import { pauseRun } from "@/lib/store/runs/control-run";
 import type { WorkStep } from "@/lib/store/runs/due-steps";

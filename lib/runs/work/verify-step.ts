@@ -1,7 +1,7 @@
 import "server-only";
 import type { Aws } from "@/lib/aws/create-aws";
 import type { Failure } from "@/lib/core/failure";
-import { whileLocked } from "@/lib/server/write-lock";
+import { whileLocked } from "@/lib/server/writes/write-lock";
 import type { WorkStep } from "@/lib/store/runs/due-steps";
 import { type Settlement, settleStep } from "@/lib/store/runs/work-steps";
 import { MOST_ATTEMPTS, retryDelayMs } from "../retry";

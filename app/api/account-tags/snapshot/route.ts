@@ -1,5 +1,5 @@
 import { servedSnapshot } from "@/lib/inventory/serve/served-snapshot";
-import { tagKind } from "@/lib/inventory/serve/tag-kind";
+import { tagKind } from "@/lib/inventory/serve/kinds/tag-kind";
 import { tagsFor } from "@/lib/inventory/serve/within-ous";
 import { defineRoute } from "@/lib/server/routes/route";
 

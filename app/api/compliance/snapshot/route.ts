@@ -1,4 +1,4 @@
-import { shownComplianceKind } from "@/lib/inventory/serve/compliance-kind";
+import { shownComplianceKind } from "@/lib/inventory/serve/kinds/compliance-kind";
 import { complianceFor } from "@/lib/inventory/serve/within-ous";
 import { servedSnapshot } from "@/lib/inventory/serve/served-snapshot";
 import { defineRoute } from "@/lib/server/routes/route";

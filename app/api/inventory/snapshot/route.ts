@@ -1,5 +1,5 @@
 import { snapshotFor } from "@/lib/inventory/serve/within-ous";
-import { organizationKind } from "@/lib/inventory/serve/organization-kind";
+import { organizationKind } from "@/lib/inventory/serve/kinds/organization-kind";
 import { servedSnapshot } from "@/lib/inventory/serve/served-snapshot";
 import { defineRoute } from "@/lib/server/routes/route";
 

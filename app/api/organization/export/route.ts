@@ -3,7 +3,7 @@ import { filterOf, organizationParsers } from "@/components/inventory/addresses/
 import { governed, matched } from "@/components/inventory/tree/tree-model";
 import { FailureError } from "@/lib/core/failure";
 import { loadAsOfParams } from "@/components/inventory/as-of/as-of-address";
-import { organizationKind } from "@/lib/inventory/serve/organization-kind";
+import { organizationKind } from "@/lib/inventory/serve/kinds/organization-kind";
 import { snapshotAt } from "@/lib/inventory/serve/snapshot-at";
 import { recordersAt } from "@/lib/inventory/serve/recorders-at";
 import { placeRecorders } from "@/lib/aws-config/recorders/table/placed-recorders";

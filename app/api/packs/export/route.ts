@@ -45,9 +45,9 @@ import { placeRecorders } from "@/lib/aws-config/recorders/table/placed-recorder
 import { unitAt } from "@/lib/organizations/places";
 import { FailureError } from "@/lib/core/failure";
 import { loadAsOfParams } from "@/components/inventory/as-of/as-of-address";
-import { complianceKind } from "@/lib/inventory/serve/compliance-kind";
-import { organizationKind } from "@/lib/inventory/serve/organization-kind";
-import { packKind } from "@/lib/inventory/serve/pack-kind";
+import { complianceKind } from "@/lib/inventory/serve/kinds/compliance-kind";
+import { organizationKind } from "@/lib/inventory/serve/kinds/organization-kind";
+import { packKind } from "@/lib/inventory/serve/kinds/pack-kind";
 import { snapshotAt } from "@/lib/inventory/serve/snapshot-at";
 import { recordersAt } from "@/lib/inventory/serve/recorders-at";
 import {

@@ -1,5 +1,5 @@
 import { packsFor } from "@/lib/inventory/serve/within-ous";
-import { packKind } from "@/lib/inventory/serve/pack-kind";
+import { packKind } from "@/lib/inventory/serve/kinds/pack-kind";
 import { servedSnapshot } from "@/lib/inventory/serve/served-snapshot";
 import { defineRoute } from "@/lib/server/routes/route";
 

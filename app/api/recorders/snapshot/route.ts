@@ -1,4 +1,4 @@
-import { recorderKind } from "@/lib/inventory/serve/recorder-kind";
+import { recorderKind } from "@/lib/inventory/serve/kinds/recorder-kind";
 import { servedSnapshot } from "@/lib/inventory/serve/served-snapshot";
 import { recordersFor } from "@/lib/inventory/serve/within-ous";
 import { defineRoute } from "@/lib/server/routes/route";

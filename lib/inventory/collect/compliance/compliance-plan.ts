@@ -1,6 +1,6 @@
 import "server-only";
 import type { ComplianceSnapshot } from "@/lib/aws-config/compliance/table/compliance-snapshot";
-import { complianceKind } from "@/lib/inventory/serve/compliance-kind";
+import { complianceKind } from "@/lib/inventory/serve/kinds/compliance-kind";
 import { complianceMemory } from "@/lib/inventory/serve/current-compliance";
 import { recordComplianceTrend } from "@/lib/inventory/record/record-compliance-trend";
 import type { CollectionPlan } from "../collection-plan";

@@ -6,7 +6,7 @@ import { packStreamPlan } from "../stream-plan";
 import { collectPacks } from "./collect-packs";
 import { packMemory } from "@/lib/inventory/serve/current-packs";
 import { PackDraft } from "./pack-draft";
-import { packKind } from "@/lib/inventory/serve/pack-kind";
+import { packKind } from "@/lib/inventory/serve/kinds/pack-kind";
 import { PageForecast } from "./page-forecast";
 
 const rowsPerPage = 100;

@@ -1,7 +1,7 @@
 import "server-only";
 import type { RecorderSnapshot } from "@/lib/aws-config/recorders/table/recorder-snapshot";
 import { recorderMemory } from "@/lib/inventory/serve/current-recorders";
-import { recorderKind } from "@/lib/inventory/serve/recorder-kind";
+import { recorderKind } from "@/lib/inventory/serve/kinds/recorder-kind";
 import type { CollectionPlan } from "../collection-plan";
 import { recorderStreamPlan } from "../stream-plan";
 import { collectRecorders } from "./collect-recorders";

@@ -1,6 +1,6 @@
 import "server-only";
 import { tagMemory } from "@/lib/inventory/serve/current-tags";
-import { tagKind } from "@/lib/inventory/serve/tag-kind";
+import { tagKind } from "@/lib/inventory/serve/kinds/tag-kind";
 import type { TagSnapshot } from "@/lib/organizations/tags/tag-snapshot";
 import type { CollectionPlan } from "../collection-plan";
 import { tagStreamPlan } from "../stream-plan";

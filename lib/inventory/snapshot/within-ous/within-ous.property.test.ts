@@ -5,7 +5,7 @@ import { arbitraryStatuses, rootId } from "@/lib/testing/arbitrary-organization"
 import { arbitraryPacks } from "@/lib/testing/example-packs";
 import { exampleSnapshotMeta } from "@/lib/testing/example-snapshot";
 import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
-import { packKind } from "../../serve/pack-kind";
+import { packKind } from "../../serve/kinds/pack-kind";
 import { decodeSnapshot, encodeSnapshot } from "../snapshot-codec";
 import { nodesWithin, packsWithin, snapshotWithin } from "./within-ous";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { shownComplianceKind } from "@/lib/inventory/serve/compliance-kind";
+import { shownComplianceKind } from "@/lib/inventory/serve/kinds/compliance-kind";
 import { servedAt } from "@/lib/inventory/serve/snapshot-at";
 import { defineRoute, defineSearch } from "@/lib/server/routes/route";
 

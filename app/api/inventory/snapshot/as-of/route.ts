@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { organizationKind } from "@/lib/inventory/serve/organization-kind";
+import { organizationKind } from "@/lib/inventory/serve/kinds/organization-kind";
 import { servedAt } from "@/lib/inventory/serve/snapshot-at";
 import { defineRoute, defineSearch } from "@/lib/server/routes/route";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { packKind } from "@/lib/inventory/serve/pack-kind";
+import { packKind } from "@/lib/inventory/serve/kinds/pack-kind";
 import { servedAt } from "@/lib/inventory/serve/snapshot-at";
 import { defineRoute, defineSearch } from "@/lib/server/routes/route";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FailureError } from "@/lib/core/failure";
-import { recorderKind } from "@/lib/inventory/serve/recorder-kind";
+import { recorderKind } from "@/lib/inventory/serve/kinds/recorder-kind";
 import { servedAt } from "@/lib/inventory/serve/snapshot-at";
 import { defineRoute, defineSearch } from "@/lib/server/routes/route";
 

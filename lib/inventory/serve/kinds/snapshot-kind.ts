@@ -3,8 +3,8 @@ import type { z } from "zod";
 import type { Figures } from "@/lib/core/figures";
 import type { MissingPart } from "@/lib/core/missing-part";
 import type { SnapshotUpdate } from "@/lib/store/snapshot-updates";
-import type { Change } from "../snapshot/changes/change";
-import type { Dataset } from "../snapshot/dataset";
+import type { Change } from "../../snapshot/changes/change";
+import type { Dataset } from "../../snapshot/dataset";
 
 /** What every snapshot says of itself, whatever it is of. */
 interface AnyMeta {

@@ -1,7 +1,7 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { type Failure, FailureError } from "@/lib/core/failure";
-import { log } from "./log";
+import { log } from "../log";
 import { type ObjectLock, takeObjectLock } from "@/lib/store/locks/object-lock";
 
 /** How long a change waits for another one of the same object: one that AWS throttles takes seconds. */

@@ -9,7 +9,7 @@ import { OrganizationalUnitId, Region, SELF_MANAGED } from "@/lib/core/identifie
 import { type Result, unwrap } from "@/lib/core/result";
 import { policyCatalogue } from "@/lib/inventory/serve/policies/policy-catalogue";
 import { forgetCurrentSnapshot } from "@/lib/inventory/serve/current-snapshot";
-import { recordedAssociation } from "../inventory/record/record-associations";
+import { recordedAssociation } from "../../inventory/record/record-associations";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import {
   type CollectorUnderTest,

@@ -1,11 +1,11 @@
 import "server-only";
-import { organizationDiff } from "../snapshot/changes/organization-diff";
-import { organizationFigures } from "../snapshot/organization-figures";
-import { type Snapshot, SnapshotMeta } from "../snapshot/snapshot";
-import { decodeSnapshot, encodeSnapshot } from "../snapshot/snapshot-codec";
+import { organizationDiff } from "../../snapshot/changes/organization-diff";
+import { organizationFigures } from "../../snapshot/organization-figures";
+import { type Snapshot, SnapshotMeta } from "../../snapshot/snapshot";
+import { decodeSnapshot, encodeSnapshot } from "../../snapshot/snapshot-codec";
 import type { SnapshotKind } from "./snapshot-kind";
-import { withAssociations } from "../snapshot/with-associations";
-import { withPolicies } from "../snapshot/policies/with-policies";
+import { withAssociations } from "../../snapshot/with-associations";
+import { withPolicies } from "../../snapshot/policies/with-policies";
 
 /** The organization's tree with what governs it, and what was learnt of single associations and policies. */
 export const organizationKind: SnapshotKind<Snapshot> = {

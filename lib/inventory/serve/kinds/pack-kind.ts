@@ -3,7 +3,7 @@ import { decodePackSnapshot, encodePackSnapshot } from "@/lib/aws-config/packs/t
 import { packFigures } from "@/lib/aws-config/packs/pack-figures";
 import { type PackSnapshot, PackSnapshotMeta } from "@/lib/aws-config/packs/table/pack-snapshot";
 import { withMemberStatuses } from "@/lib/aws-config/packs/table/with-member-statuses";
-import { packDiff } from "../snapshot/changes/pack-diff";
+import { packDiff } from "../../snapshot/changes/pack-diff";
 import type { SnapshotKind } from "./snapshot-kind";
 
 /** The conformance packs that this caller deployed, in every account. */
