@@ -62,6 +62,8 @@ async function overviewRound(browser: Browser, canopyUrl: string): Promise<Overv
       `${map}[data-drawn]`,
     );
     await page.waitForLoadState("load");
+    // Other panels may stand above it, and a pointer reaches what is on screen.
+    await page.locator(map).evaluate((element) => element.scrollIntoView({ block: "center" }));
     await quiet(page);
     const droppedPercent = await movePointer(page);
     const recolour = await colourByPolicy(page, cdp);

@@ -51,9 +51,9 @@ export function passes({ haystack, hasFailed }: MatrixRow, { text, failedOnly }:
   return (!failedOnly || hasFailed) && haystack.includes(text);
 }
 
-/** Orders rows by the first pack, by the number of their state. */
+/** Orders rows by the first pack, by the number of their state; equal ones the other way round, so that other rows come up. */
 export function byFirstPack(one: MatrixRow, other: MatrixRow): number {
-  return (other.codes[0] ?? 0) - (one.codes[0] ?? 0);
+  return (other.codes[0] ?? 0) - (one.codes[0] ?? 0) || other.node - one.node;
 }
 
 /** Calls `show` with what the bar asks for now; a table calls `describe` when its rows are there. */
