@@ -65,7 +65,7 @@ test("the view by OU shows compliance beside deployments, leads to the accounts,
   await expect(workloads).toHaveAttribute("aria-sort", "descending");
 
   // The filter of the accounts counts in each OU, and an OU has columns of its own.
-  await page.getByRole("textbox", { name: /^Filter by name/ }).fill("no such account");
+  await page.getByRole("searchbox", { name: /^Filter by name/ }).fill("no such account");
   await expect(row.getByRole("cell").first()).toContainText("no account has it");
   await page.getByRole("button", { name: "Clear all", exact: true }).click();
   await expect(row.getByRole("cell").first()).toContainText(`${expected} non-compliant`);
