@@ -268,7 +268,7 @@ it("records of each pack, OU and account how it came out, and two weeks later ho
   const before = subjects.map(([kind, subject]) => expectedOf(kind, subject));
   // They are recorded all at once, a moment after the snapshot can be read.
   await expect
-    .poll(async () => (await recorded("unit", tree.ids[0] ?? "")).length, { timeout: 20_000 })
+    .poll(async () => (await recorded("unit", tree.ids[0] ?? "")).length, { timeout: 150_000 })
     .toBe(1);
   for (const [index, [kind, subject]] of subjects.entries())
     expect(await recorded(kind, subject), `${kind} ${subject}`).toEqual([before[index]]);
@@ -281,7 +281,7 @@ it("records of each pack, OU and account how it came out, and two weeks later ho
   await collector.stop();
   truth = await readTruth();
   await expect
-    .poll(async () => (await recorded("unit", tree.ids[0] ?? "")).length, { timeout: 20_000 })
+    .poll(async () => (await recorded("unit", tree.ids[0] ?? "")).length, { timeout: 150_000 })
     .toBe(2);
   let changed = 0;
   for (const [index, [kind, subject]] of subjects.entries()) {

@@ -7,6 +7,8 @@ export interface AccessView {
   readonly kind: "local" | "oidc" | "proxy";
   /** The host of the identity provider; undefined in local mode. */
   readonly provider: string | undefined;
+  /** Whether sessions are ended here: they are common to all connections. */
+  readonly endsSessions: boolean;
   readonly mapping: readonly { readonly group: string; readonly role: string }[];
   readonly people: readonly PersonView[];
 }
@@ -30,7 +32,7 @@ const head = "h-8 px-3 text-left text-12 font-normal text-ink-quiet first:pl-4";
 const cell = "px-3 py-2 align-top first:pl-4";
 
 /** Who has which role and from which groups, which group gives which role, and what a role includes. */
-export function AccessScreen({ kind, provider, mapping, people }: AccessView) {
+export function AccessScreen({ kind, provider, mapping, people, endsSessions }: AccessView) {
   return (
     <>
       <section aria-labelledby="people-heading">
@@ -81,7 +83,7 @@ export function AccessScreen({ kind, provider, mapping, people }: AccessView) {
                     <RelativeTime at={person.signedInAt} />
                   </td>
                   <td className={cell}>
-                    <EndSessions personId={person.id} name={person.name} />
+                    {endsSessions && <EndSessions personId={person.id} name={person.name} />}
                   </td>
                 </tr>
               ))}

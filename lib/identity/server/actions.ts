@@ -7,7 +7,7 @@ import { can } from "@/lib/identity/grants";
 import { defineWrite } from "@/lib/server/action";
 import { failureFrom } from "@/lib/server/failure-from";
 import { forgetSessions } from "@/lib/server/sign-in/find-session";
-import { seesAllTokens } from "./read-tokens";
+import { administersCommon } from "./common-to-connections";
 import { serviceProvider } from "@/lib/server/sign-in/grants-of-person";
 import { hashOf, newToken } from "@/lib/server/sign-in/session-cookie";
 import { addToken, revokeToken } from "@/lib/store/identity/api-tokens";
@@ -34,14 +34,20 @@ export const endOwnSession = defineWrite({
 
 /**
  * Ends all sessions of a person, such as one who has left. They may sign in again as far as the provider lets them, and their
- * tokens are revoked apart. Answers how many sessions there were.
+ * tokens are revoked apart. Answers how many sessions there were. Fails as `precondition` in another than the first connection.
  */
 export const endPersonSessions = defineWrite({
   operation: "canopy:EndSessionsOfPerson",
   input: z.strictObject({ personId: z.string().min(1).max(100) }),
   requires: "settings:write",
   audit: ({ personId }) => ({ target: `sessions of person ${personId}` }),
-  run: async ({ personId }) => {
+  run: async ({ personId }, session) => {
+    if (!administersCommon(session))
+      throw new FailureError({
+        code: "precondition",
+        message:
+          "People sign in to all connections at once: an administrator of the first one ends their sessions.",
+      });
     const ended = await endSessions({ personId });
     forgetSessions();
     return { ended: ended.length };
@@ -124,7 +130,7 @@ export const revokeApiToken = defineWrite({
   withinOus: "no-targets",
   audit: ({ id }) => ({ target: `token ${id}` }),
   run: async ({ id }, session) => {
-    const revoked = await revokeToken(id, seesAllTokens(session) ? undefined : session.id);
+    const revoked = await revokeToken(id, administersCommon(session) ? undefined : session.id);
     if (revoked === undefined)
       throw new FailureError({
         code: "not-found",

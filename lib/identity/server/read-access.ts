@@ -32,6 +32,8 @@ export const readAccess = defineRead({
     const mapped = new Set(mapping.map(({ group }) => group));
     return {
       kind: provider.kind,
+      /** Sessions are common to all connections. */
+      endsSessions: isFirstInForce(),
       provider: providerHost(),
       mapping: mapping.map((entry) => ({ group: entry.group, role: roleNames({ grants: [entry] }) })),
       people: stored.map((person) => ({

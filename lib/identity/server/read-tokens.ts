@@ -2,15 +2,9 @@ import "server-only";
 import { z } from "zod";
 import { can } from "@/lib/identity/grants";
 import { defineRead } from "@/lib/server/action";
-import { isFirstInForce } from "@/lib/server/connection-in-force";
-import type { Session } from "@/lib/server/session";
 import { listTokens } from "@/lib/store/identity/api-tokens";
+import { administersCommon } from "./common-to-connections";
 import { type ApiToken, scopesIn, TokenId, tokenScopes } from "../api-token";
-
-/** Whether someone administers the tokens of all people, which are common to all connections. */
-export function seesAllTokens(session: Session): boolean {
-  return isFirstInForce() && can(session, "settings:write");
-}
 
 /** The tokens of who asks, of all people for an administrator of the first connection, newest first, and what a new one can include. */
 export const readTokens = defineRead({
@@ -19,7 +13,7 @@ export const readTokens = defineRead({
   requires: "signed-in",
   withinOus: "no-targets",
   run: async (_input, session) => {
-    const seesAll = seesAllTokens(session);
+    const seesAll = administersCommon(session);
     const rows = await listTokens(seesAll ? undefined : session.id);
     return {
       seesAll,
