@@ -63,7 +63,7 @@ export function AccountRecorders({
           return (
             <li
               key={each.region}
-              className="grid gap-x-4 gap-y-0.5 border-t py-2 text-13 first:border-t-0 sm:grid-cols-[10rem_minmax(0,1fr)]"
+              className="grid gap-x-4 gap-y-0.5 border-t py-2 text-13 first:border-t-0 sm:grid-cols-[11.5rem_minmax(0,1fr)]"
             >
               <span className="grid content-start gap-0.5" title={means}>
                 <StatusMark tone={tone}>{word}</StatusMark>

@@ -7,6 +7,8 @@ import { missingFrom } from "@/components/frame/palette/command-source";
 import { useCommandSource } from "@/components/frame/palette/command-sources";
 import { staticCommands } from "@/components/frame/palette/static-commands";
 import { useOrganizationCommands } from "@/components/inventory/commands/organization-search";
+import { useNews } from "@/components/inventory/news/use-news";
+import { useNewest } from "@/components/inventory/use-newest";
 import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
 import { memberPackNames } from "@/lib/aws-config/packs/table/pack-search";
 import { packQueries } from "@/lib/aws-config/packs/client/queries";
@@ -18,11 +20,13 @@ import type { PacksModel } from "./packs-model";
 /** A pack has the same name in most accounts; where each has its own, the palette does not hold them all. */
 const NAMES_SOUGHT = 100;
 
-/** Lets the palette find every conformance pack on every page. They are fetched when it is opened. Draws nothing. */
+/** Lets the palette find every conformance pack on every page. They are fetched when it is opened, and kept at the newest while it is. Draws nothing. */
 export function PackCommands() {
   const { isPaletteOpen } = useFrame();
   const navigate = useNavigateAfterUrlUpdate();
-  const { data, error } = useQuery({ ...packQueries.snapshot(), enabled: isPaletteOpen });
+  const newest = useNews().news["conformance-packs"]?.version;
+  const query = useQuery({ ...packQueries.snapshot(), enabled: isPaletteOpen });
+  const { data, error } = useNewest(query, isPaletteOpen ? newest : undefined);
   const missing = missingFrom(data, error?.failure);
   useCommandSource(
     staticCommands(

@@ -5,6 +5,8 @@ import { useEffect, useEffectEvent } from "react";
 import { useFrame } from "@/components/frame/frame-context";
 import { missingFrom, missingSource } from "@/components/frame/palette/command-source";
 import { registerCommandSource } from "@/components/frame/palette/command-sources";
+import { useNews } from "../news/use-news";
+import { useNewest } from "../use-newest";
 import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
 import { inventoryQueries } from "@/lib/inventory/client/queries";
 import type { OrgTree } from "@/lib/organizations/tree";
@@ -26,7 +28,10 @@ export function useOrganizationCommands(tree: OrgTree, onOpen: (node: number) =>
 export function OrganizationSearch() {
   const { isPaletteOpen } = useFrame();
   const navigate = useNavigateAfterUrlUpdate();
-  const { data, error } = useQuery({ ...inventoryQueries.snapshot(), enabled: isPaletteOpen });
+  const newest = useNews().news.organization?.version;
+  const query = useQuery({ ...inventoryQueries.snapshot(), enabled: isPaletteOpen });
+  // A palette that was opened before the organization was read finds it as soon as it is.
+  const { data, error } = useNewest(query, isPaletteOpen ? newest : undefined);
   const tree = data?.tree;
   const missing = missingFrom(data, error?.failure);
   const reason = missing?.kind === "failed" ? missing.message : missing?.kind;

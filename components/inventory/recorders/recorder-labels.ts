@@ -74,7 +74,7 @@ function whyNot({ reason, errorCode, errorMessage }: KnownRecorder): string {
       return `the aggregator can't collect from the account there${why}`;
     }
     case "source-outdated":
-      return "nothing of the account has arrived in the aggregator yet.";
+      return "the aggregator's data of the account is out of date, and Canopy has read no recorder in it.";
     case "unclear":
       return "the aggregator's inventory has a recorder and doesn't say whether it records.";
     case "no-aggregator":

@@ -28,7 +28,7 @@ export const recorderCodes = [
   /** The aggregator reports no failure, and its inventory has no recorder. */
   "none",
   "source-failed",
-  /** The source is OUTDATED, and nothing of it has arrived. */
+  /** The source is OUTDATED, and no recorder of it was read. */
   "source-outdated",
   /** The item doesn't say whether it records. */
   "unclear",
