@@ -5,7 +5,6 @@ import { type RecorderTruth, recordersOf } from "../fixtures/recorder-truth";
 import { expect, test } from "../fixtures/test";
 import { packNames, team } from "../fixtures/worlds";
 import { saved } from "../journeys/export-menu";
-import { organizationPage } from "../journeys/organization";
 import { packsPage } from "../journeys/packs";
 
 test.use({ world: team });
