@@ -17,6 +17,8 @@ test("shows when accounts joined, sorts by it, and remembers that it is shown", 
   await page.keyboard.press("Enter");
   const joined = page.getByRole("menuitemcheckbox", { name: "Joined" });
   await expect(joined).toHaveAttribute("aria-checked", "false");
+  await page.keyboard.type("joined");
+  await expect(joined).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(joined).toHaveAttribute("aria-checked", "true");
   await axe(page);
@@ -45,7 +47,7 @@ test("shows when accounts joined, sorts by it, and remembers that it is shown", 
   await expect(tree.header("Joined")).toHaveAttribute("aria-sort", "none");
 
   const lines = await saved(page, "Every target (CSV)");
-  expect(lines[0]).toMatch(/^Target ID,Target name,.*,Joined,Updated$/);
+  expect(lines[0]).toMatch(/^Target ID,Target name,.*,Joined,.*Updated/);
   expect(lines.filter((line) => /,\d{4}-\d\d-\d\dT[\d:.]+Z,/.test(line)).length).toBeGreaterThan(10);
 
   await tree.sortBy("Joined");
@@ -76,7 +78,7 @@ test("shows where packs deliver to, sorts by it, saves it, and remembers that it
   await page.reload();
   await expect(header).toHaveAttribute("aria-sort", "ascending");
   const [head = ""] = await saved(page, "Packs (CSV)");
-  expect(head).toMatch(/^Conformance pack,Status of the pack,Place,.*,Excluded,No status,Delivery bucket$/);
+  expect(head).toMatch(/^Conformance pack,Status of the pack,Place,.*,Excluded,No status,Delivery bucket(?:,|$)/);
   await page.setViewportSize({ width: 390, height: 800 });
   await expect(packs.table.getByText("Delivery bucket").filter({ visible: true }).first()).toBeVisible();
   await axe(page);
