@@ -6,8 +6,8 @@ import { IconButton } from "@/components/ui/icon-button";
 import { isEscapeLeft } from "@/components/ui/tooltip";
 
 /**
- * The panel beside the tree; over it on a narrow screen. It takes the focus when its title changes and gives it back on
- * Escape.
+ * The panel beside the tree; over it on a narrow screen. It takes the focus when its title changes, and gives it back to
+ * what had it before when it is closed.
  */
 export function PanelFrame({
   title,
@@ -33,7 +33,16 @@ export function PanelFrame({
     return () => element?.removeEventListener("keydown", onKeyDown);
   }, []);
   useEffect(() => {
-    panel.current?.focus({ preventScroll: true });
+    const element = panel.current;
+    const before = document.activeElement;
+    element?.focus({ preventScroll: true });
+    return () => {
+      const { activeElement } = document;
+      // A person who has gone on to something else stays there.
+      const isHere = activeElement === document.body || element?.contains(activeElement) === true;
+      if (isHere && before instanceof HTMLElement && before.isConnected)
+        before.focus({ preventScroll: true });
+    };
   }, [title]);
   return (
     <aside
