@@ -2,7 +2,7 @@ import { estimateMs } from "@/lib/aws/rates/published-rates";
 import type { BenchServices } from "../bench-services";
 import type { Measurement } from "../verdict";
 import { awsCalls, type CallCounts } from "./aws-calls";
-import { collectionEnd } from "./collection-end";
+import { collectionEnd } from "./collection/collection-end";
 
 /**
  * Waits for compliance, which is read after the accounts of all packs, and answers the time since then against

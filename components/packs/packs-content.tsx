@@ -286,14 +286,10 @@ export function PacksContent({
           asTable={params.table === "yes"}
           onTable={(asTable) => change({ table: asTable ? "yes" : null })}
           onShow={(unit) => go({ view: "matrix", within: model.placed.tree.ids[unit] ?? null })}
-          onFilter={(pack, unit, compliance) =>
-            go({
-              view: "matrix",
-              within: unit === 0 ? null : (model.placed.tree.ids[unit] ?? null),
-              pack: [pack],
-              compliance: [compliance],
-            })
-          }
+          onFilter={(pack, unit, compliance) => {
+            const within = unit === 0 ? null : (model.placed.tree.ids[unit] ?? null);
+            go({ view: "matrix", within, pack: [pack], compliance: [compliance] });
+          }}
         />
       )}
     </>

@@ -12,7 +12,7 @@ import { beyondOwnOus } from "@/lib/identity/visible-ous";
 import type { Grantee } from "@/lib/identity/grants";
 import { FailureError } from "@/lib/core/failure";
 import { answerInTime } from "@/lib/store/database/answer-in-time";
-import { figureMoments } from "@/lib/store/figures";
+import { figureMoments } from "@/lib/store/figures/figures";
 import { readTrend, trendBegins } from "@/lib/store/history/compliance-trend";
 import { listHistory } from "@/lib/store/history/read-history";
 import { currentCallerKey } from "../serve/caller";

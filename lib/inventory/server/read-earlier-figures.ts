@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { EarlierFigures } from "@/lib/core/figures";
 import { defineRead } from "@/lib/server/action";
 import { answerInTime } from "@/lib/store/database/answer-in-time";
-import { figureMoments, figureSeries, figuresAt, type FiguresKey } from "@/lib/store/figures";
+import { figureMoments, figureSeries, figuresAt, type FiguresKey } from "@/lib/store/figures/figures";
 import { defaultBaseline } from "../snapshot/baseline";
 import { Dataset } from "../snapshot/dataset";
 import { currentCallerKey } from "../serve/caller";

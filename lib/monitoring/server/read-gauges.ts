@@ -4,7 +4,7 @@ import { timedCache, type TimedCache } from "@/lib/inventory/serve/timed-cache";
 import { failureFrom } from "@/lib/server/failure-from";
 import { forEachConnection, OfConnections } from "@/lib/server/connection-in-force";
 import { metrics, type Metrics } from "@/lib/server/metrics/metrics";
-import { readFigures, type StoredFigures } from "@/lib/store/stored-figures";
+import { readFigures, type StoredFigures } from "@/lib/store/figures/stored-figures";
 
 declare global {
   // One question at a time, however many read.

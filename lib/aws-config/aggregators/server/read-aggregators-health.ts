@@ -6,7 +6,7 @@ import type { EarlierFigures } from "@/lib/core/figures";
 import { defineRead } from "@/lib/server/action";
 import { failureFrom } from "@/lib/server/failure-from";
 import { answerInTime } from "@/lib/store/database/answer-in-time";
-import { keepFigures } from "@/lib/store/figures";
+import { keepFigures } from "@/lib/store/figures/figures";
 import { baselineFigures } from "@/lib/inventory/server/read-earlier-figures";
 import { currentCallerKey } from "@/lib/inventory/serve/caller";
 import { aggregatorsHealth } from "./read-health";

@@ -7,7 +7,7 @@ import {
   packsWhen,
 } from "@/lib/inventory/testing/collector-under-test";
 import { currentCallerKey } from "@/lib/inventory/serve/caller";
-import { figuresAt } from "@/lib/store/figures";
+import { figuresAt } from "@/lib/store/figures/figures";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { getOrganizationConformancePackDetailedStatus } from "./actions";
 import { type PackName, packStatuses } from "../model";

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { exampleSnapshotMeta } from "@/lib/testing/example-snapshot";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { figureMoments, figuresAt, figureSeries, type FiguresKey, keepFigures } from "./figures";
-import { insertSnapshot, newestSnapshotHead, pruneSnapshots } from "./snapshots";
+import { insertSnapshot, newestSnapshotHead, pruneSnapshots } from "../snapshots";
 
 withTestDatabase();
 

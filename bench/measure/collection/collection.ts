@@ -2,11 +2,11 @@ import type { CollectionProgress } from "@/lib/inventory/snapshot/progress";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import { decodeSnapshot } from "@/lib/inventory/snapshot/snapshot-codec";
 import { NodeKind } from "@/lib/organizations/tree";
-import type { BenchServices } from "../bench-services";
-import { awsCalls, type CallCounts } from "./aws-calls";
+import type { BenchServices } from "../../bench-services";
+import { awsCalls, type CallCounts } from "../aws-calls";
 import { collectionEnd } from "./collection-end";
 import { rateBoundMs } from "./rate-bound";
-import { packed, snapshotColumns, type SnapshotColumns } from "./snapshot-columns";
+import { packed, snapshotColumns, type SnapshotColumns } from "../snapshot-columns";
 
 export interface CollectionResult {
   readonly tookMs: number;

@@ -1,6 +1,6 @@
-import type { Measurement } from "../verdict";
+import type { Measurement } from "../../verdict";
 import type { CollectionResult } from "./collection";
-import type { RestartResult } from "./restart";
+import type { RestartResult } from "../restart";
 
 /** The first collection against what the published rates allow, and the start after it. */
 export function collectionMeasurements(collection: CollectionResult, restart: RestartResult): Measurement[] {

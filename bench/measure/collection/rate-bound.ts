@@ -1,5 +1,5 @@
 import { estimateMs, type OperationName } from "@/lib/aws/rates/published-rates";
-import type { CallCounts } from "./aws-calls";
+import type { CallCounts } from "../aws-calls";
 
 /**
  * The least time in milliseconds in which AWS's published rates let these calls through. Each operation has a bucket of

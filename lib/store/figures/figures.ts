@@ -1,9 +1,9 @@
 import "server-only";
 import { and, desc, eq, gte, lte, sql } from "drizzle-orm";
 import { type EarlierFigures, Figures } from "@/lib/core/figures";
-import { database } from "./database/database";
-import { snapshots } from "./schema";
-import type { InventoryKey } from "../inventory/snapshot/dataset";
+import { database } from "../database/database";
+import { snapshots } from "../schema";
+import type { InventoryKey } from "../../inventory/snapshot/dataset";
 
 /** Whose numbers, and of what: aggregators have numbers and no snapshots. */
 export interface FiguresKey {

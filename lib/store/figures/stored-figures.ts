@@ -1,9 +1,9 @@
 import "server-only";
 import { and, eq, gt, inArray, isNotNull, max, sql } from "drizzle-orm";
 import { Dataset } from "@/lib/inventory/snapshot/dataset";
-import { database, sharedDatabase } from "./database/database";
-import { runs, runSteps, snapshots } from "./schema";
-import { sessions } from "./schema-identity";
+import { database, sharedDatabase } from "../database/database";
+import { runs, runSteps, snapshots } from "../schema";
+import { sessions } from "../schema-identity";
 
 /** Numbers of what is stored, for the metrics. */
 export interface StoredFigures {
