@@ -21,6 +21,8 @@ interface Export {
   /** What is saved where nothing is filtered. */
   everything: string;
   isFiltered: boolean;
+  /** What the button says, where the page has another such menu. */
+  label?: string;
   /** Other files about the same. */
   more?: readonly ExportedFile[];
 }
@@ -35,22 +37,23 @@ interface ExportedFile {
 /** Saves what the view shows, as Excel, CSV or JSON, and says what that is. */
 export function ExportMenu(what: Export) {
   const refusal = useContext(ExportRefusal);
+  const { label = "Export" } = what;
   if (refusal !== undefined)
     return (
       <RefusedButton variant="ghost" refusal={refusal}>
         <Download aria-hidden="true" />
-        Export
+        {label}
       </RefusedButton>
     );
   return (
     <Popover
-      label="Export"
+      label={label}
       align="end"
       className="min-w-56 p-1"
       trigger={
         <Button variant="ghost">
           <Download aria-hidden="true" />
-          Export
+          {label}
         </Button>
       }
     >

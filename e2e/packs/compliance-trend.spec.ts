@@ -167,7 +167,7 @@ test("a pack, an account and an OU show how compliance developed, with what was 
   await page.reload();
   await expect(page.getByRole("slider", { name: "Compliance over time, rules" })).toBeVisible();
   await expect(page.getByRole("radio", { name: "7 days" })).toBeChecked();
-  const lines = await saved(page, "Compliance over time (CSV)");
+  const lines = await saved(page, "Compliance over time (CSV)", "Save over time");
   expect(lines[0]).toContain("Collected,Non-compliant,Compliant");
   expect(lines.at(-1)?.split(",")[1]).toBe(String(expected));
   expect(lines.join("\n")).toContain("exclusions");

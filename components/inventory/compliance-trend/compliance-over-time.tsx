@@ -56,6 +56,7 @@ export function ComplianceOverTime({ kind, subject }: { kind: TrendKind; subject
         />
         <span className="ml-auto">
           <ExportMenu
+            label="Save over time"
             href="/api/compliance/trend/export"
             params={() => trendSearch(question)}
             everything="Compliance over time"
