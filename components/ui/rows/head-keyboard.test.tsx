@@ -2,9 +2,11 @@
 import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useRef } from "react";
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { focusHead, handleHeadKey, isUpFromFirstRow } from "./head-keyboard";
 
+// Tab begins at the document's first control, which another file's test may have left.
+beforeEach(() => document.body.replaceChildren());
 afterEach(cleanup);
 
 function Grid({ onSort }: { onSort: (column: string) => void }) {
