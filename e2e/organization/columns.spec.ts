@@ -78,7 +78,9 @@ test("shows where packs deliver to, sorts by it, saves it, and remembers that it
   await page.reload();
   await expect(header).toHaveAttribute("aria-sort", "ascending");
   const [head = ""] = await saved(page, "Packs (CSV)");
-  expect(head).toMatch(/^Conformance pack,Status of the pack,Place,.*,Excluded,No status,Delivery bucket(?:,|$)/);
+  expect(head).toMatch(
+    /^Conformance pack,Status of the pack,Place,.*,Excluded,No status,Delivery bucket(?:,|$)/,
+  );
   await page.setViewportSize({ width: 390, height: 800 });
   await expect(packs.table.getByText("Delivery bucket").filter({ visible: true }).first()).toBeVisible();
   await axe(page);

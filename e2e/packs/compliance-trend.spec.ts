@@ -172,13 +172,6 @@ test("a pack, an account and an OU show how compliance developed, with what was 
   expect(lines.at(-1)?.split(",")[1]).toBe(String(expected));
   expect(lines.join("\n")).toContain("exclusions");
 
-  // The view by OU as of the first collection says what the line says of then.
-  const [collected = "", then = ""] = lines[1]?.split(",") ?? [];
-  await page.goto(`/packs?view=charts&show=compliance&asof=${collected}`);
-  const earlier = byOu(page).getByRole("row").filter({ hasText: "PCI-DSS" });
-  await expect(earlier.getByRole("cell").first()).toContainText(`${then} non-compliant`);
-  await axe(page);
-
   const rows = await packCompliance(sandbox.url, packNames.pci);
   const failing =
     rows.find(({ Compliance }) => Compliance?.ComplianceType === "NON_COMPLIANT")?.AccountId ?? "";
