@@ -1,5 +1,3 @@
-import type { Failure } from "@/lib/core/failure";
-import type { MissingPart, Part } from "@/lib/core/missing-part";
 import { type AccountId, type OrganizationalUnitId, RootId, type TargetId } from "@/lib/core/identifiers";
 import type {
   Account,
@@ -19,12 +17,12 @@ import type {
 } from "@/lib/security-hub/model";
 import type { DefinitionReading } from "../snapshot/changes/definition";
 import { departedSince, linkedSince } from "../snapshot/changes-since";
-import { MissingPartList } from "./missing-part-list";
+import { DraftWithMissingParts } from "./draft-with-missing-parts";
 import { hasAllAccounts } from "../snapshot/snapshot-parts";
 import type { Snapshot, SnapshotMeta, Caller } from "../snapshot/snapshot";
 
 /** What a collection has read so far. The streams write into it side by side. */
-export class CollectionDraft {
+export class CollectionDraft extends DraftWithMissingParts {
   organization: Organization | undefined;
   /** As `ListRoots` has it. */
   listedRoot: Root | undefined;
@@ -44,7 +42,6 @@ export class CollectionDraft {
   accountsBefore = 0;
   associations: ReadonlyMap<TargetId, PolicyAssociation> = new Map();
   readonly accounts: Account[] = [];
-  readonly #missingParts = new MissingPartList();
   readonly #units = new Map<OrganizationalUnitId, OrganizationalUnit>();
   readonly #unitsOnPaths = new Set<OrganizationalUnitId>();
   readonly #accountIds = new Set<AccountId>();
@@ -94,18 +91,6 @@ export class CollectionDraft {
     }
   }
 
-  get missingParts(): readonly MissingPart[] {
-    return this.#missingParts.all;
-  }
-
-  addMissing(part: Part, failure: Failure): void {
-    this.#missingParts.add(part, failure);
-  }
-
-  setMissing(part: Part, failure: Failure): void {
-    this.#missingParts.set(part, failure);
-  }
-
   /** OUs that have an association, and of which nothing that was read says where they are. */
   unplacedUnits(): OrganizationalUnitId[] {
     return [...this.associations.keys()]
@@ -126,7 +111,7 @@ export class CollectionDraft {
     const { governance } = buildGovernance(tree, policies, [...this.associations.values()]);
     const isSame = this.before?.meta.organizationId === organization.id;
     const before = head.complete && isSame ? this.before : undefined;
-    const isWhole = hasAllAccounts({ complete: head.complete, missingParts: this.#missingParts.all });
+    const isWhole = hasAllAccounts({ complete: head.complete, missingParts: this.missingParts });
     const departed = departedSince(before, tree, { takenAt: head.takenAt, hasAllAccounts: isWhole });
     const linkedRegions = linkedSince(before, findingAggregator, head.takenAt);
     const meta: SnapshotMeta = {
@@ -138,7 +123,7 @@ export class CollectionDraft {
         managementAccountId: organization.managementAccountId,
       }),
       delegatedAdministrators: [...this.delegatedAdministrators],
-      missingParts: this.#missingParts.all,
+      missingParts: this.missingParts,
       ...(root.policyTypes !== undefined && { policyTypes: root.policyTypes }),
       ...(organizationsPolicies !== undefined && { organizationsPolicies: [...organizationsPolicies] }),
       ...(configuration !== undefined && { configuration }),

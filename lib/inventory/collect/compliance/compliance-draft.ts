@@ -5,29 +5,14 @@ import type {
 } from "@/lib/aws-config/compliance/table/compliance-snapshot";
 import { ComplianceTable } from "@/lib/aws-config/compliance/table/compliance-table";
 import type { PackName } from "@/lib/aws-config/packs/model";
-import type { Failure } from "@/lib/core/failure";
-import type { MissingPart, Part } from "@/lib/core/missing-part";
-import { MissingPartList } from "../missing-part-list";
+import { DraftWithMissingParts } from "../draft-with-missing-parts";
 
 /** What a collection of compliance has read so far. */
-export class ComplianceDraft {
+export class ComplianceDraft extends DraftWithMissingParts {
   readonly table = new ComplianceTable();
-  readonly #missingParts = new MissingPartList();
   /** Undefined until it is known which packs there are. */
   packs: readonly PackName[] | undefined;
   aggregator: UsableAggregator | undefined;
-
-  get missingParts(): readonly MissingPart[] {
-    return this.#missingParts.all;
-  }
-
-  addMissing(part: Part, failure: Failure): void {
-    this.#missingParts.add(part, failure);
-  }
-
-  setMissing(part: Part, failure: Failure): void {
-    this.#missingParts.set(part, failure);
-  }
 
   /** Undefined as long as it is not known which packs there are. */
   snapshot(
@@ -53,7 +38,7 @@ export class ComplianceDraft {
         areRulesKnown: table.areRulesKnown(name),
       })),
       unattributed,
-      missingParts: [...this.missingParts],
+      missingParts: this.missingParts,
     };
     return { meta, ...numbers };
   }

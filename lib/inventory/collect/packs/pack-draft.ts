@@ -3,13 +3,11 @@ import type { OrganizationConformancePack, PackName } from "@/lib/aws-config/pac
 import type { PackSnapshot, PackSnapshotMeta } from "@/lib/aws-config/packs/table/pack-snapshot";
 import { PackTable } from "@/lib/aws-config/packs/table/pack-table";
 import type { Failure } from "@/lib/core/failure";
-import type { MissingPart, Part } from "@/lib/core/missing-part";
-import { MissingPartList } from "../missing-part-list";
+import { DraftWithMissingParts } from "../draft-with-missing-parts";
 
 /** What a collection of the packs has read so far. The streams write into it side by side. */
-export class PackDraft {
+export class PackDraft extends DraftWithMissingParts {
   readonly table = new PackTable();
-  readonly #missingParts = new MissingPartList();
   /** Whether the list of packs has been read to its end. */
   isListed = false;
   #packs: readonly OrganizationConformancePack[] = [];
@@ -39,18 +37,6 @@ export class PackDraft {
     this.addMissing({ part: "deleted-pack", of: name }, failure);
   }
 
-  get missingParts(): readonly MissingPart[] {
-    return this.#missingParts.all;
-  }
-
-  addMissing(part: Part, failure: Failure): void {
-    this.#missingParts.add(part, failure);
-  }
-
-  setMissing(part: Part, failure: Failure): void {
-    this.#missingParts.set(part, failure);
-  }
-
   /** Undefined as long as it is not known which packs there are. */
   snapshot(
     head: Pick<PackSnapshotMeta, "takenAt" | "complete" | "deployedBy" | "region">,
@@ -58,7 +44,7 @@ export class PackDraft {
     const { packs } = this;
     if (packs.length === 0 && !this.isListed) return undefined;
     // The store assigns the version, and a reader gets it from there.
-    const meta = { ...head, version: "", packs: [...packs], missingParts: [...this.missingParts] };
+    const meta = { ...head, version: "", packs: [...packs], missingParts: this.missingParts };
     return { meta, ...this.table.columns(packs.map(({ name }) => name)) };
   }
 }

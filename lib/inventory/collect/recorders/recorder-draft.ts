@@ -1,17 +1,14 @@
 import type { UsableAggregator } from "@/lib/aws-config/compliance/choose-aggregator";
 import type { RecorderMeta, RecorderSnapshot } from "@/lib/aws-config/recorders/table/recorder-snapshot";
 import { RecorderTable } from "@/lib/aws-config/recorders/table/recorder-table";
-import type { Failure } from "@/lib/core/failure";
 import type { AccountId, Region } from "@/lib/core/identifiers";
-import type { MissingPart, Part } from "@/lib/core/missing-part";
-import { MissingPartList } from "../missing-part-list";
+import { DraftWithMissingParts } from "../draft-with-missing-parts";
 
 const recorderType = "AWS::Config::ConfigurationRecorder";
 
 /** What a collection of recorder coverage has read so far. */
-export class RecorderDraft {
+export class RecorderDraft extends DraftWithMissingParts {
   readonly table = new RecorderTable();
-  readonly #missingParts = new MissingPartList();
   /** Undefined until it is known whether there is one. */
   aggregator: UsableAggregator | undefined;
   /** The accounts that the aggregator collects from. */
@@ -19,25 +16,13 @@ export class RecorderDraft {
   regions: readonly Region[] = [];
   isBegun = false;
 
-  get missingParts(): readonly MissingPart[] {
-    return this.#missingParts.all;
-  }
-
-  addMissing(part: Part, failure: Failure): void {
-    this.#missingParts.add(part, failure);
-  }
-
-  setMissing(part: Part, failure: Failure): void {
-    this.#missingParts.set(part, failure);
-  }
-
   /** Undefined as long as nothing could be shown. */
   snapshot(
     head: Pick<RecorderMeta, "takenAt" | "complete" | "readBy" | "region">,
   ): RecorderSnapshot | undefined {
     if (!this.isBegun) return undefined;
     const { aggregator, regions, accountIds, table } = this;
-    const missingParts = [...this.missingParts];
+    const missingParts = this.missingParts;
     // Rows that were left out could be any account's.
     const isNoneKnown = head.complete && missingParts.length === 0 && mayHaveRecorders(aggregator);
     const meta: RecorderMeta = {

@@ -1,10 +1,8 @@
-import type { Failure } from "@/lib/core/failure";
 import type { TargetId } from "@/lib/core/identifiers";
-import type { MissingPart, Part } from "@/lib/core/missing-part";
 import { emptyTagColumns } from "@/lib/organizations/tags/tag-codec";
 import type { Tag, TagMeta, TagSnapshot } from "@/lib/organizations/tags/tag-snapshot";
 import { tagsOfTarget } from "@/lib/organizations/tags/placed-tags";
-import { MissingPartList } from "../missing-part-list";
+import { DraftWithMissingParts } from "../draft-with-missing-parts";
 
 interface Row {
   readonly tags: readonly Tag[];
@@ -20,8 +18,7 @@ const never: Row = { tags: [], readAt: 0, askedAt: 0, isRefused: false, isDue: t
 const continuedForMs = 20 * 3_600_000;
 
 /** What a collection of tags has read so far, together with what was read before and is not due yet. */
-export class TagDraft {
-  readonly #missingParts = new MissingPartList();
+export class TagDraft extends DraftWithMissingParts {
   readonly #before: TagSnapshot | undefined;
   readonly #takenAt: number;
   #ids: readonly TargetId[] | undefined;
@@ -30,21 +27,10 @@ export class TagDraft {
 
   /** @param takenAt when the collection began, in epoch milliseconds */
   constructor(before: TagSnapshot | undefined, takenAt: number) {
+    super();
     this.#before = before;
     this.#takenAt = takenAt;
     this.#dueSince = takenAt;
-  }
-
-  get missingParts(): readonly MissingPart[] {
-    return this.#missingParts.all;
-  }
-
-  addMissing(part: Part, failure: Failure): void {
-    this.#missingParts.add(part, failure);
-  }
-
-  setMissing(part: Part, failure: Failure): void {
-    this.#missingParts.set(part, failure);
   }
 
   /** Names the targets of the organization as it is now; what left it is left out. */
@@ -103,7 +89,7 @@ export class TagDraft {
       columns.value[place] = textOf(value);
     }
     // The store assigns the version, and a reader gets it from there.
-    const meta = { ...head, version: "", dueSince: this.#dueSince, missingParts: [...this.missingParts] };
+    const meta = { ...head, version: "", dueSince: this.#dueSince, missingParts: this.missingParts };
     return { meta, ids: this.#ids, texts: [...texts.keys()], columns };
   }
 
