@@ -1,5 +1,3 @@
-import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
@@ -18,6 +16,7 @@ import { forgetSessions } from "@/lib/server/sign-in/find-session";
 import { sessionOfToken } from "@/lib/server/sign-in/token-session";
 import { createToken } from "@/lib/identity/server/actions";
 import { connectionsUnderTest } from "@/lib/testing/connections-under-test";
+import { type Action, actionsOfSource, type Handler, readsOfSource } from "@/lib/testing/doors-of-source";
 import { actions as actionRows, routes as routeRows } from "@/lib/testing/every-door";
 import { proxy } from "@/proxy";
 import { NextRequest } from "next/server";
@@ -40,31 +39,14 @@ const test = connectionsUnderTest({
 });
 const { snapshotOf } = test;
 
-const Action = z.custom<(input: unknown) => Promise<unknown>>((each) => typeof each === "function");
-const Handler = z.custom<(request: Request) => Promise<Response>>((each) => typeof each === "function");
 const Answer = resultSchema(z.unknown());
-const actions = new Map<string, z.infer<typeof Action>>();
-const routes = new Map<string, z.infer<typeof Handler>>();
+let actions: ReadonlyMap<string, Action>;
+let routes: ReadonlyMap<string, Handler>;
 beforeAll(async () => {
-  for (const file of globSync("lib/**/*.ts").filter((each) => !each.includes(".test."))) {
-    if (!readFileSync(file, "utf8").startsWith('"use server"')) continue;
-    for (const [name, action] of Object.entries(await exportsOf(file)))
-      actions.set(name, Action.parse(action));
-  }
-  for (const file of globSync("app/**/route.ts")) {
-    const { GET } = await exportsOf(file);
-    const path = file.replace(/^app/, "").replace(/\/route\.ts$/, "");
-    if (GET !== undefined && path.startsWith("/api/") && !path.includes("["))
-      routes.set(path, Handler.parse(GET));
-  }
+  actions = await actionsOfSource();
+  routes = await readsOfSource();
 });
 beforeEach(() => forgetSessions());
-
-async function exportsOf(file: string): Promise<Record<string, unknown>> {
-  return z
-    .record(z.string(), z.unknown())
-    .parse({ ...(await import(/* @vite-ignore */ join(process.cwd(), file))) });
-}
 
 function as(group: string): void {
   asked = test.browserOf(group);

@@ -1,8 +1,5 @@
-import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
-import { z } from "zod";
 import { apiOperations } from "@/lib/api/server/operations";
 import { OrganizationalUnitId, type TargetId } from "@/lib/core/identifiers";
 import { beyondOwnOus } from "@/lib/identity/visible-ous";
@@ -17,6 +14,7 @@ import { forgetSessions } from "@/lib/server/sign-in/find-session";
 import type { Session } from "@/lib/server/session";
 import { keepPerson } from "@/lib/store/identity/people";
 import { addSession } from "@/lib/store/identity/sessions";
+import { type Action, actionsOfSource, type Handler, readsOfSource } from "@/lib/testing/doors-of-source";
 import { shownWithinOus } from "@/lib/testing/every-door";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { currentPacks } from "@/lib/inventory/serve/current-packs";
@@ -26,10 +24,8 @@ vi.mock("next/headers", () => ({ headers: () => Promise.resolve(asked) }));
 beforeAll(() => void vi.stubEnv("CANOPY_LIMITED_VIEW", "own-ous"));
 withTestDatabase();
 
-const Action = z.custom<(input: unknown) => Promise<unknown>>((each) => typeof each === "function");
-const Handler = z.custom<(request: Request) => Promise<Response>>((each) => typeof each === "function");
-const actions = new Map<string, z.infer<typeof Action>>();
-const routes = new Map<string, z.infer<typeof Handler>>();
+let actions: ReadonlyMap<string, Action>;
+let routes: ReadonlyMap<string, Handler>;
 
 const self = new Headers();
 let test: RunsUnderTest;
@@ -40,17 +36,8 @@ const outside: string[] = [];
 const ids = { runs: [""], plans: [""] };
 
 beforeAll(async () => {
-  for (const file of globSync("lib/**/*.ts").filter((each) => !each.includes(".test."))) {
-    if (!readFileSync(file, "utf8").startsWith('"use server"')) continue;
-    for (const [name, action] of Object.entries(await exportsOf(file)))
-      actions.set(name, Action.parse(action));
-  }
-  for (const file of globSync("app/**/route.ts")) {
-    const { GET } = await exportsOf(file);
-    const path = file.replace(/^app/, "").replace(/\/route\.ts$/, "");
-    if (GET !== undefined && path.startsWith("/api/") && !path.includes("["))
-      routes.set(path, Handler.parse(GET));
-  }
+  actions = await actionsOfSource();
+  routes = await readsOfSource();
   test = await runsUnderTest({ accounts: 100, settleMs: 0 });
   test.sandbox.startPacks();
   test.sandbox.startCompliance();
@@ -67,12 +54,6 @@ beforeEach(() => {
   asked = self;
   forgetSessions();
 });
-
-async function exportsOf(file: string): Promise<Record<string, unknown>> {
-  return z
-    .record(z.string(), z.unknown())
-    .parse({ ...(await import(/* @vite-ignore */ join(process.cwd(), file))) });
-}
 
 /** A person with every role that can be limited, in the first OU with an account that is not all of the organization. */
 async function someoneLimited(): Promise<void> {

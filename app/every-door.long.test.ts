@@ -1,5 +1,4 @@
-import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { globSync } from "node:fs";
 import { NextRequest } from "next/server";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
@@ -11,6 +10,13 @@ import { forgetSessions } from "@/lib/server/sign-in/find-session";
 import { hashOf, newToken } from "@/lib/server/sign-in/session-cookie";
 import { keepPerson } from "@/lib/store/identity/people";
 import { addSession, endSessions } from "@/lib/store/identity/sessions";
+import {
+  type Action,
+  actionsOfSource,
+  addressOf,
+  type Handler,
+  routesOfSource,
+} from "@/lib/testing/doors-of-source";
 import { actions, openPages, routes } from "@/lib/testing/every-door";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { proxy } from "@/proxy";
@@ -25,29 +31,15 @@ const Answer = resultSchema(z.unknown());
 const FailureBody = z.object({
   failure: z.looseObject({ code: z.string(), missing: z.string().optional() }),
 });
-const Action = z.custom<(input: unknown) => Promise<unknown>>((each) => typeof each === "function");
-type Action = z.infer<typeof Action>;
-const Handler = z.custom<(request: Request) => Response | Promise<Response>>(
-  (each) => typeof each === "function",
-);
-type Handler = z.infer<typeof Handler>;
-
 const found = { actions: new Map<string, Action>(), routes: new Map<string, Handler>(), pages: [""] };
 const cookies = { expired: "", ended: "" };
 const cookieOfRole = new Map<string, string>();
 
 beforeAll(async () => {
-  for (const file of globSync("lib/**/*.ts").filter((each) => !each.includes(".test."))) {
-    if (!readFileSync(file, "utf8").startsWith('"use server"')) continue;
-    for (const [name, action] of Object.entries(await exportsOf(file)))
-      found.actions.set(name, Action.parse(action));
-  }
-  for (const file of globSync("app/**/route.ts")) {
-    const exported = Object.entries(await exportsOf(file));
-    for (const [method, handler] of exported.filter(([name]) => /^[A-Z]+$/.test(name))) {
-      expect(["GET", "POST"]).toContain(method);
-      found.routes.set(addressOf(file), Handler.parse(handler));
-    }
+  found.actions = await actionsOfSource();
+  for (const { file, method, handler } of await routesOfSource()) {
+    expect(["GET", "POST"]).toContain(method);
+    found.routes.set(addressOf(file), handler);
   }
   found.pages = globSync("app/**/page.tsx").map(addressOf);
   for (const role of [...roles, "none"]) {
@@ -84,22 +76,7 @@ function sessionIdOf(token: string): Promise<string> {
   return Promise.resolve(idsByToken.get(token) ?? "");
 }
 
-async function exportsOf(file: string): Promise<Record<string, unknown>> {
-  return z
-    .record(z.string(), z.unknown())
-    .parse({ ...(await import(/* @vite-ignore */ join(process.cwd(), file))) });
-}
-
 /** `/organization` for `app/organization/page.tsx`. */
-function addressOf(file: string): string {
-  const path = file
-    .replace(/^app/, "")
-    .replace(/\/(?:route|page)\.tsx?$/, "")
-    .replace(/\/\([^)]+\)/g, "")
-    .replace(/\[[^\]]+\]/g, "x");
-  return path === "" ? "/" : path;
-}
-
 /** Who has no business here, by what their request carries. */
 function outsiders(): readonly (readonly [string, Record<string, string>])[] {
   const good = cookieOfRole.get("administrator") ?? "";
