@@ -1,27 +1,13 @@
 import type { Page } from "@playwright/test";
 import { axe } from "../fixtures/axe";
 import { type TaggedAccount, taggedAccounts } from "../fixtures/tag-truth";
+import { takePictures } from "../fixtures/pictures";
 import { expect, test } from "../fixtures/test";
 import { packNames, team } from "../fixtures/worlds";
 import { saved } from "../journeys/export-menu";
 import { organizationPage } from "../journeys/organization";
 
 test.use({ world: team });
-
-const shots = process.env["TAG_SHOTS"];
-
-/** Pictures for a person to look at, in both themes and on a phone. */
-async function shoot(page: Page, as: string): Promise<void> {
-  if (shots === undefined) return;
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: `${shots}/${as}-${colorScheme}.png` });
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.screenshot({ path: `${shots}/${as}-390.png` });
-  await page.setViewportSize({ width: 1440, height: 900 });
-}
 
 /** Opens the accounts by tag once the tags of all have been read. */
 async function openGroups(page: Page, link = "/organization?view=tags&by=env"): Promise<void> {
@@ -62,7 +48,7 @@ test("accounts are grouped by a tag, each in one group as its tags say, and filt
     groups.getByRole("region", { name: "Without env" }).getByText(`${without.length} accounts`).first(),
   ).toBeVisible();
   await axe(page);
-  await shoot(page, "groups");
+  await takePictures(page, "tags-groups");
 
   const production = having(accounts, "env", "prod");
   const region = groups.getByRole("region", { name: "env = prod", exact: true });
@@ -75,7 +61,7 @@ test("accounts are grouped by a tag, each in one group as its tags say, and filt
   const grid = page.getByRole("treegrid").first();
   await expect(grid.getByRole("columnheader", { name: "team" })).toBeVisible();
   await axe(page);
-  await shoot(page, "filtered");
+  await takePictures(page, "tags-filtered");
   const lines = await saved(page, "Filtered: every target (CSV)");
   expect(lines).toHaveLength(production.length + 1);
   expect(lines[0]).toContain("Tags");
@@ -97,7 +83,7 @@ test("an account's page has its tags with their age, and its owner", async ({ pa
   await expect(section.getByText(/^read/)).toBeVisible();
   await expect(page.getByText(`owner ${many.tags["owner"]}`)).toBeVisible();
   await axe(page);
-  await shoot(page, "account");
+  await takePictures(page, "tags-account");
   const none = accountWith(accounts, ({ tags }) => Object.keys(tags).length === 0);
   await page.goto(`/accounts/${none.id}`);
   await expect(section).toContainText("The account has no tags.");
@@ -121,7 +107,7 @@ test("targets of an assignment are added by tag", async ({ page, sandbox }) => {
   await page.keyboard.press("Escape");
   await form.panel.getByRole("button", { name: `Add ${staging.length} accounts` }).click();
   await expect(form.panel.getByText(`env = staging: ${staging.length} accounts, all selected`)).toBeVisible();
-  await shoot(page, "assignment");
+  await takePictures(page, "tags-assignment");
   await form.choice("Make self-managed").check();
   await form.review();
   await expect(form.panel.getByText(`env = staging: ${staging.length} accounts, all selected`)).toBeVisible();
@@ -144,7 +130,7 @@ test("the accounts × packs are grouped and filtered by tag, and a deployment ex
   const teamOfFirst = development.map(({ tags }) => tags["team"] ?? "").sort()[0];
   await expect(grid.getByText(`team = ${teamOfFirst}`)).toBeVisible();
   await axe(page);
-  await shoot(page, "matrix");
+  await takePictures(page, "tags-matrix");
   await page.goto(`/deploy?pack=${packNames.cis}`);
   await page.getByRole("button", { name: "Tag", exact: true }).click();
   await page.getByPlaceholder("Search tags").fill("env = dev");
@@ -152,5 +138,5 @@ test("the accounts × packs are grouped and filtered by tag, and a deployment ex
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: /^Add \d+ accounts?$/ }).click();
   await expect(page.getByText(`env = dev: ${development.length} accounts, all selected`)).toBeVisible();
-  await shoot(page, "exclusions");
+  await takePictures(page, "tags-exclusions");
 });

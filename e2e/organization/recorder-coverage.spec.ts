@@ -2,27 +2,13 @@ import type { Page } from "@playwright/test";
 import { axe } from "../fixtures/axe";
 import { memberStatuses } from "../fixtures/pack-truth";
 import { type RecorderTruth, recordersOf } from "../fixtures/recorder-truth";
+import { takePictures } from "../fixtures/pictures";
 import { expect, test } from "../fixtures/test";
 import { packNames, team } from "../fixtures/worlds";
 import { saved } from "../journeys/export-menu";
 import { packsPage } from "../journeys/packs";
 
 test.use({ world: team });
-
-const shots = process.env["RECORDER_SHOTS"];
-
-/** Pictures for a person to look at, in both themes and on a phone. */
-async function shoot(page: Page, as: string): Promise<void> {
-  if (shots === undefined) return;
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: `${shots}/${as}-${colorScheme}.png` });
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.screenshot({ path: `${shots}/${as}-390.png` });
-  await page.setViewportSize({ width: 1440, height: 900 });
-}
 
 function recorderSection(page: Page) {
   return page.getByRole("region", { name: "Configuration recorder" });
@@ -61,7 +47,7 @@ test("an account says Region by Region whether a recorder is known to record", a
   );
   await expect(byRegion.getByRole("listitem")).toHaveCount(2);
   await axe(page);
-  await shoot(page, "account-stopped");
+  await takePictures(page, "recorders-account-stopped");
 
   await openAccount(
     page,
@@ -77,7 +63,7 @@ test("an account says Region by Region whether a recorder is known to record", a
   await expect(home).toContainText("Not known from here");
   await expect(home).toContainText("the aggregator can't collect from the account there");
   await axe(page);
-  await shoot(page, "account-not-known");
+  await takePictures(page, "recorders-account-not-known");
 });
 
 test("the organization filters by recorders, shows them in a column, and saves them", async ({
@@ -96,7 +82,7 @@ test("the organization filters by recorders, shows them in a column, and saves t
   const grid = page.getByRole("treegrid").first();
   await expect(grid.getByText("Stopped").first()).toBeVisible();
   await axe(page);
-  await shoot(page, "organization");
+  await takePictures(page, "recorders-organization");
   const lines = await saved(page, "Filtered: every target (CSV)");
   expect(lines[0]).toContain("Configuration recorder");
   expect(lines.filter((line) => line.includes("Stopped"))).toHaveLength(stopped);
@@ -115,18 +101,18 @@ test("panels, causes and the review of a deployment say where no recorder is kno
   await page.goto(`/packs/${packNames.cis}?account=${failed?.AccountId}`);
   await expect(page.getByText(/^No recorder is known to record in eu-west-1: /).first()).toBeVisible();
   await axe(page);
-  await shoot(page, "pack-panel");
+  await takePictures(page, "recorders-pack-panel");
   await packsPage(page).open("/packs?view=causes");
   await expect(
     page.getByText(/^No recorder is known to record in eu-west-1 in \d+ of \d+ accounts?/).first(),
   ).toBeVisible();
-  await shoot(page, "pack-causes");
+  await takePictures(page, "recorders-pack-causes");
 
   await page.goto("/organization?view=causes");
   await expect(page.getByText(/recorder is known to record in eu-west-1 in/).first()).toBeVisible();
   await page.goto("/organization?status=failed&kind=account");
   await page.getByRole("treegrid").first().getByRole("row").filter({ hasText: "Failed" }).first().click();
-  await shoot(page, "organization-causes");
+  await takePictures(page, "recorders-organization-causes");
 });
 
 test("what is denied takes recorder coverage away and nothing else", async ({ page, sandbox }) => {

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { axe } from "../fixtures/axe";
 import { packCompliance } from "../fixtures/compliance-truth";
 import { memberStatuses, putPack } from "../fixtures/pack-truth";
+import { takePictures } from "../fixtures/pictures";
 import { expect, test } from "../fixtures/test";
 import { packNames, team } from "../fixtures/worlds";
 import { saved } from "../journeys/export-menu";
@@ -42,7 +43,7 @@ test("the view by OU shows compliance beside deployments, leads to the accounts,
   const row = byOu(page).getByRole("row").filter({ hasText: "PCI-DSS" });
   await expect(row.getByRole("cell").first()).toContainText(`${expected} non-compliant`);
   await axe(page);
-  await page.screenshot({ path: test.info().outputPath("by-ou.png") });
+  await takePictures(page, "by-ou");
 
   // Sorted by an OU with the keyboard, and the same from the link.
   const workloads = page.getByRole("columnheader", { name: "Workloads", exact: true });
@@ -85,7 +86,7 @@ test("the map shows the compliance of one pack and of all, in words, by mouse an
   await expect(page.getByText("which covers every account of the organization")).toBeVisible();
   await axe(page);
   await map.scrollIntoViewIfNeeded();
-  await page.screenshot({ path: test.info().outputPath("map-all.png") });
+  await takePictures(page, "map-all");
 
   await page.getByRole("button", { name: "Pack: All packs" }).click();
   await page.getByRole("menuitemradio", { name: packNames.pci }).click();
@@ -101,7 +102,7 @@ test("the map shows the compliance of one pack and of all, in words, by mouse an
   await page.keyboard.press("End");
   await expect(readout).toContainText(/\d{12}/);
   await axe(page);
-  await page.screenshot({ path: test.info().outputPath("map-pack.png") });
+  await takePictures(page, "map-pack");
 
   const link = page.url();
   await numbers.locator("a[href*='compliance=NON_COMPLIANT']").first().click();
@@ -158,7 +159,7 @@ test("a pack, an account and an OU show how compliance developed, with what was 
   await page.getByText("Show as a table").click();
   const table = page.getByRole("table", { name: "Compliance over time, accounts" });
   await expect(table.getByRole("row").nth(1)).toContainText(String(expected));
-  await page.screenshot({ path: test.info().outputPath("trend-pack.png") });
+  await takePictures(page, "trend-pack");
 
   // The range and what is counted are in the address.
   await page.getByRole("radio", { name: "Rules" }).check({ force: true });
@@ -172,6 +173,13 @@ test("a pack, an account and an OU show how compliance developed, with what was 
   expect(lines.at(-1)?.split(",")[1]).toBe(String(expected));
   expect(lines.join("\n")).toContain("exclusions");
 
+  // The view by OU as of a collection says what the line says of then.
+  const [collected = "", then = ""] = lines[2]?.split(",") ?? [];
+  await page.goto(`/packs?view=charts&show=compliance&asof=${collected}`);
+  const earlier = byOu(page).getByRole("row").filter({ hasText: "PCI-DSS" });
+  await expect(earlier.getByRole("cell").first()).toContainText(`${then} non-compliant`);
+  await axe(page);
+
   const rows = await packCompliance(sandbox.url, packNames.pci);
   const failing =
     rows.find(({ Compliance }) => Compliance?.ComplianceType === "NON_COMPLIANT")?.AccountId ?? "";
@@ -180,7 +188,7 @@ test("a pack, an account and an OU show how compliance developed, with what was 
   await expect(account.getByRole("slider")).toHaveAttribute("aria-valuetext", /\d non-compliant, .* rules/);
   await axe(page);
   await account.scrollIntoViewIfNeeded();
-  await page.screenshot({ path: test.info().outputPath("trend-account.png") });
+  await takePictures(page, "trend-account");
 
   const organization = organizationPage(page);
   await organization.open();
@@ -192,7 +200,7 @@ test("a pack, an account and an OU show how compliance developed, with what was 
   );
   await panel.getByRole("slider").scrollIntoViewIfNeeded();
   await axe(page);
-  await page.screenshot({ path: test.info().outputPath("trend-ou.png") });
+  await takePictures(page, "trend-ou");
 
   // The map says the same of the root.
   const overview = overviewPage(page);
@@ -212,16 +220,16 @@ for (const colorScheme of ["light", "dark"] as const) {
     await packs.open("/packs?view=charts&show=compliance");
     await expect(byOu(page)).toBeVisible();
     await axe(page);
-    await page.screenshot({ path: test.info().outputPath("by-ou-390.png") });
+    await takePictures(page, "by-ou-390");
     const overview = overviewPage(page);
     await overview.open(`/?by=compliance&pack=${packNames.pci}`);
     await expect(overview.legend.getByRole("button", { name: /Non-compliant$/ })).toBeVisible();
     await axe(page);
     await overview.map.scrollIntoViewIfNeeded();
-    await page.screenshot({ path: test.info().outputPath("map-390.png") });
+    await takePictures(page, "map-390");
     await page.goto(`/packs/${packNames.pci}?view=trend`);
     await expect(page.getByRole("slider", { name: /^Compliance over time/ })).toBeVisible();
     await axe(page);
-    await page.screenshot({ path: test.info().outputPath("trend-390.png") });
+    await takePictures(page, "trend-390");
   });
 }

@@ -1,6 +1,7 @@
 import { axe } from "../fixtures/axe";
 import { memberStatuses, putPack } from "../fixtures/pack-truth";
 import type { SandboxUnderTest } from "../fixtures/sandbox-under-test";
+import { takePictures } from "../fixtures/pictures";
 import { expect, test } from "../fixtures/test";
 import { places, team } from "../fixtures/worlds";
 import { deployForm } from "../journeys/deploy-pack";
@@ -22,7 +23,6 @@ Resources:
       Source: {Owner: AWS, SourceIdentifier: ACCESS_KEYS_ROTATED}
 `;
 const name = "Key-Rotation";
-const shots = process.env["PACKS_SHOTS"];
 
 /** Has AWS's clock go on, and waits until no account is in progress. */
 async function settle(sandbox: SandboxUnderTest): Promise<void> {
@@ -37,9 +37,6 @@ test("a pack is deployed from a file to all but one OU, settles, excludes, is de
   sandbox,
 }) => {
   test.setTimeout(600_000);
-  const shoot = async (as: string) => {
-    if (shots !== undefined) await page.screenshot({ path: `${shots}/${as}.png` });
-  };
   await organizationPage(page).open();
   const packs = packsPage(page);
   const pack = packPage(page);
@@ -69,7 +66,7 @@ test("a pack is deployed from a file to all but one OU, settles, excludes, is de
   await expect(form.chosenCount).not.toHaveText(/^0 /);
   const excluded = Number(/^\d+/.exec(await form.chosenCount.innerText())?.[0]);
   expect(excluded).toBeGreaterThan(0);
-  await shoot("form");
+  await takePictures(page, "deploy-form");
   // Nothing typed is lost by a reload.
   await page.reload();
   await expect(form.name).toHaveValue(name);
@@ -82,7 +79,7 @@ test("a pack is deployed from a file to all but one OU, settles, excludes, is de
   await expect(form.affected).toContainText("not active");
   await expect(page.getByText("The name is available.")).toBeVisible();
   await axe(page);
-  await shoot("review");
+  await takePictures(page, "deploy-review");
   await form.deploy.click();
   await expect(page).toHaveURL(new RegExp(`/packs/${name}$`));
   await expect(pack.rows.first()).toBeVisible({ timeout: 60_000 });
@@ -97,12 +94,12 @@ test("a pack is deployed from a file to all but one OU, settles, excludes, is de
   await expect(page.getByRole("button", { name: /create failed$/ })).toHaveText(
     `${failed.length} create failed`,
   );
-  await shoot("settled");
+  await takePictures(page, "deploy-settled");
 
   await page.goto(`/packs/${name}?view=causes`);
   const exclude = page.getByRole("link", { name: /^Exclude (this account|these \d+ accounts)…$/ });
   await expect(exclude.first()).toBeVisible();
-  await shoot("causes");
+  await takePictures(page, "deploy-causes");
   const more = Number(/\d+/.exec(await exclude.first().innerText())?.[0] ?? 1);
   await exclude.first().click();
   await expect(form.chosenCount).toHaveText(new RegExp(`^${excluded + more} of`));
@@ -130,7 +127,7 @@ test("a pack is deployed from a file to all but one OU, settles, excludes, is de
   await expect(dialog).toContainText("Canopy knows the template");
   await axe(page);
   await dialog.getByRole("textbox", { name: /^Type / }).fill(name);
-  await shoot("delete");
+  await takePictures(page, "deploy-delete");
   await dialog.getByRole("button", { name: "Delete the pack" }).click();
   await expect(page.getByText(`AWS is deleting ${name}`, { exact: true })).toBeVisible();
   await sandbox.clock.advance({ minutes: 5 });
@@ -262,12 +259,12 @@ test("a pack that another client deployed is changed with its template given ane
   await expect(form.name).toHaveValue(pack);
   await expect(form.part("Template")).toContainText("another client deployed it");
   await axe(page);
-  if (shots !== undefined) await page.screenshot({ path: `${shots}/narrow-form.png` });
+  await takePictures(page, "deploy-narrow-form");
   await page.getByRole("radio", { name: /Object in S3/ }).check();
   await page.getByRole("textbox", { name: "S3 URI" }).fill("s3://templates/pack.yaml");
   await form.review.click();
   await expect(form.changes).toContainText("isn't known");
   await expect(form.affected).toContainText("The pack is updated in");
   await axe(page);
-  if (shots !== undefined) await page.screenshot({ path: `${shots}/narrow-review.png`, fullPage: true });
+  await takePictures(page, "deploy-narrow-review");
 });
