@@ -4,14 +4,11 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/status/empty-state";
 import { StatusIcon } from "../ui/status/status-mark";
 import { countOf, formatCount } from "@/lib/format/count";
-import { displayName, pathOf, placeOf } from "@/lib/organizations/ancestry";
+import { pathOf } from "@/lib/organizations/ancestry";
 import type { CauseGroup } from "@/lib/security-hub/association-causes";
 import type { Governed } from "../inventory/tree/tree-model";
 import { UnrecordedAccounts } from "@/components/inventory/recorders/unrecorded-accounts";
-import { CauseAccounts } from "@/components/inventory/cause-accounts";
-
-/** So many OUs and accounts of a cause are named; all of them are one click away. */
-const NAMED = 6;
+import { FirstAccounts, NAMED } from "./first-accounts";
 
 /** Failed associations of accounts in groups of one cause each: how many, where, and what to do. */
 export function CauseList({
@@ -61,21 +58,11 @@ export function CauseList({
                 region={region}
               />
               {cause.remedy !== undefined && <p className="text-pretty">{cause.remedy}</p>}
-              <CauseAccounts
+              <FirstAccounts
                 label={`Accounts: ${cause.title}`}
-                accounts={cause.accounts.slice(0, NAMED).map((node) => ({
-                  key: node,
-                  account: (
-                    <button
-                      type="button"
-                      className="rounded-chip text-left font-medium hover:text-accent hover:underline"
-                      onClick={() => onOpen(node)}
-                    >
-                      {displayName(tree, node)}
-                    </button>
-                  ),
-                  place: placeOf(tree, node),
-                }))}
+                tree={tree}
+                accounts={cause.accounts}
+                onOpen={onOpen}
               />
               <Button size="small" className="justify-self-start" onClick={() => onShow(cause)}>
                 {cause.accounts.length === 1

@@ -1,20 +1,17 @@
 import { Tags } from "lucide-react";
-import { CauseAccounts } from "@/components/inventory/cause-accounts";
+import { FirstAccounts } from "./first-accounts";
 import { TagsRead } from "@/components/inventory/tags/tags-read";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/menu/combobox";
 import { EmptyState } from "@/components/ui/status/empty-state";
 import { Badge } from "@/components/ui/status/badge";
 import { countOf, formatCount } from "@/lib/format/count";
-import { displayName, placeOf } from "@/lib/organizations/ancestry";
 import { groupByTag, type TagGroup, tagGroupTitle } from "@/lib/organizations/tags/tag-groups";
 import { accountStates } from "@/lib/organizations/model";
 import { StatusKind } from "@/lib/security-hub/governance/governance";
 import type { Governed } from "../inventory/tree/tree-model";
 import type { OrganizationView } from "./use-organization-view";
 
-/** So many accounts of a group are named; all of them are one click away. */
-const NAMED = 6;
 const ACTIVE = accountStates.indexOf("ACTIVE");
 
 /** The accounts that the filter lets through in groups of one value of a tag each; each account is in one group. */
@@ -97,22 +94,7 @@ function Group({
         {failed > 0 && <Badge tone="failed">{formatCount(failed)} failed</Badge>}
         {pending > 0 && <Badge tone="pending">{formatCount(pending)} pending</Badge>}
       </h3>
-      <CauseAccounts
-        label={`Accounts: ${title}`}
-        accounts={accounts.slice(0, NAMED).map((node) => ({
-          key: node,
-          account: (
-            <button
-              type="button"
-              className="rounded-chip text-left font-medium hover:text-accent hover:underline"
-              onClick={() => onOpen(node)}
-            >
-              {displayName(tree, node)}
-            </button>
-          ),
-          place: placeOf(tree, node),
-        }))}
-      />
+      <FirstAccounts label={`Accounts: ${title}`} tree={tree} accounts={accounts} onOpen={onOpen} />
       <div className="flex flex-wrap gap-2">
         <Button size="small" onClick={onShow}>
           {accounts.length === 1
