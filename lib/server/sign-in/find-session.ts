@@ -59,8 +59,11 @@ function noteDatabaseAsked(askedAt: number, reading: Promise<unknown>): void {
   const response = responseInProgress();
   if (response === undefined) return;
   response.databaseAskedAt ??= askedAt;
-  const answered = () => (response.databaseAskedAt = undefined);
-  reading.then(answered, answered);
+  reading.then(
+    () => (response.databaseAskedAt = undefined),
+    // A connection that was given up is no answer.
+    () => undefined,
+  );
 }
 
 /** Forgets what is remembered of a cookie, after its session was changed here. */

@@ -2,6 +2,7 @@ import "server-only";
 import type { Pool, PoolClient } from "pg";
 import { responseInProgress } from "@/lib/server/routes/response-in-progress";
 import { answerInTime } from "./answer-in-time";
+import { databaseFailureOf } from "./database-failure";
 import { aroundQueries } from "./around-queries";
 
 /** A statement that changes nothing may be given up, and so may the beginning and the taking back of what is not kept. */
@@ -17,7 +18,13 @@ export function withReadsInTime<Queryable extends object>(queryable: Queryable):
     const response = responseInProgress();
     if (response?.isReadOnly !== true || !isReading.test(text)) return run();
     response.databaseAskedAt ??= performance.now();
-    return answerInTime(run().finally(() => (response.databaseAskedAt = undefined)));
+    const answered = () => (response.databaseAskedAt = undefined);
+    const answer = run();
+    answer.then(answered, (error: unknown) => {
+      // A connection that was given up is no answer.
+      if (databaseFailureOf(error) === undefined) answered();
+    });
+    return answerInTime(answer);
   });
 }
 

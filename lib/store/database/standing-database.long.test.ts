@@ -10,6 +10,7 @@ import { failureFrom } from "@/lib/server/failure-from";
 import { responding } from "@/lib/server/routes/response-in-progress";
 import { tryAdvisoryLock } from "../locks/advisory-lock";
 import { answerInTime } from "./answer-in-time";
+import { connectionLimits } from "./connection-limits";
 import { database } from "./database";
 
 const server = withTestDatabase({ relayed: true });
@@ -60,6 +61,14 @@ it("waits once for all questions of a page, and as long as it takes for an actio
   const joined = new Promise<never>(() => undefined);
   await responding({ ...request, isReadOnly: true }, async () => {
     await expect(answerInTime(joined, performance.now())).rejects.toThrow("late");
+    const wholeWait = delay(env().databaseAnswerMs, "waited again");
+    expect(await Promise.race([ask().catch(() => "late"), wholeWait])).toBe("late");
+  });
+
+  // A question that another request had given up the connection of is not answered by that.
+  await responding({ ...request, isReadOnly: true }, async () => {
+    await expect(ask()).rejects.toThrow();
+    await delay(connectionLimits.connectionTimeoutMillis);
     const wholeWait = delay(env().databaseAnswerMs, "waited again");
     expect(await Promise.race([ask().catch(() => "late"), wholeWait])).toBe("late");
   });
