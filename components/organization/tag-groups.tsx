@@ -1,4 +1,5 @@
 import { Tags } from "lucide-react";
+import { useState } from "react";
 import { FirstAccounts } from "./first-accounts";
 import { TagsRead } from "@/components/inventory/tags/tags-read";
 import { Button } from "@/components/ui/button";
@@ -6,12 +7,14 @@ import { Combobox } from "@/components/ui/menu/combobox";
 import { EmptyState } from "@/components/ui/status/empty-state";
 import { Badge } from "@/components/ui/status/badge";
 import { countOf, formatCount } from "@/lib/format/count";
-import { groupByTag, type TagGroup, tagGroupTitle } from "@/lib/organizations/tags/tag-groups";
+import { drawnGroups, groupByTag, type TagGroup, tagGroupTitle } from "@/lib/organizations/tags/tag-groups";
 import { accountStates } from "@/lib/organizations/model";
 import { StatusKind } from "@/lib/security-hub/governance/governance";
 import type { Governed } from "../inventory/tree/tree-model";
 import type { OrganizationView } from "./use-organization-view";
 
+/** So many groups are drawn at once. */
+const DRAWN = 50;
 const ACTIVE = accountStates.indexOf("ACTIVE");
 
 /** The accounts that the filter lets through in groups of one value of a tag each; each account is in one group. */
@@ -28,6 +31,9 @@ export function TagGroups({
   // The key that most accounts have.
   const key = params.by ?? keys[0]?.key;
   const groups = key === undefined ? [] : groupByTag(facts.tree, tags.placed, key, matched.matches);
+  const [most, setMost] = useState(DRAWN);
+  const drawn = drawnGroups(groups, most);
+  const left = groups.length - drawn.length;
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b px-4 py-2">
@@ -45,7 +51,7 @@ export function TagGroups({
         </EmptyState>
       ) : (
         <ol aria-label={`Accounts by ${key}`} className="min-h-0 flex-1 overflow-y-auto">
-          {groups.map((group) => (
+          {drawn.map((group) => (
             <li key={group.parameter}>
               <Group
                 facts={facts}
@@ -59,6 +65,13 @@ export function TagGroups({
               />
             </li>
           ))}
+          {left > 0 && (
+            <li className="px-4 py-3">
+              <Button size="small" onClick={() => setMost(most + DRAWN)}>
+                Show {Math.min(DRAWN, left)} more of {countOf(left, "value")}
+              </Button>
+            </li>
+          )}
         </ol>
       )}
     </div>

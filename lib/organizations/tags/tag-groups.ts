@@ -57,6 +57,14 @@ export function groupByTag(
   return [...groups, ...rest.filter(({ accounts }) => accounts.length > 0)];
 }
 
+/**
+ * The groups that are drawn: a tag such as `Name` has a value for each account. The largest values up to `most`; accounts without
+ * the key and those not read always.
+ */
+export function drawnGroups(groups: readonly TagGroup[], most: number): readonly TagGroup[] {
+  return groups.filter(({ kind }, place) => place < most || kind !== "value");
+}
+
 /** A group in words: `env = prod`, `Without env`, `Tags not read`. */
 export function tagGroupTitle({ kind, value }: TagGroup, key: string): string {
   switch (kind) {

@@ -5,7 +5,7 @@ import { buildTree, NodeKind, type OrgTree } from "@/lib/organizations/tree";
 import { placeTags } from "./placed-tags";
 import { decodeTags, emptyTagColumns, encodeTags } from "./tag-codec";
 import { tagFilter, tagParameter, tagTest, type TagTest } from "./tag-filter";
-import { groupByTag } from "./tag-groups";
+import { drawnGroups, groupByTag, type TagGroup } from "./tag-groups";
 import type { Tag, TagSnapshot } from "./tag-snapshot";
 
 const rootId = RootId.parse("r-ab12");
@@ -137,3 +137,26 @@ function isMet(one: TagTest, all: readonly Tag[]): boolean {
   if (one.is === "value") return found?.value === one.value;
   return (one.is === "has-key") === (found !== undefined);
 }
+
+test("draws the largest values, and always those without the key and those not read", () => {
+  const group = (kind: TagGroup["kind"], size: number): TagGroup => ({
+    parameter: `${kind}${size}`,
+    value: kind === "value" ? `v${size}` : undefined,
+    kind,
+    accounts: Array.from({ length: size }, (_, node) => node),
+  });
+  const groups = [
+    group("value", 9),
+    group("value", 5),
+    group("value", 1),
+    group("without-key", 3),
+    group("not-read", 2),
+  ];
+  expect(drawnGroups(groups, 2).map(({ parameter }) => parameter)).toEqual([
+    "value9",
+    "value5",
+    "without-key3",
+    "not-read2",
+  ]);
+  expect(drawnGroups(groups, 50)).toEqual(groups);
+});
