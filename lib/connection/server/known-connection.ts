@@ -1,7 +1,7 @@
 import "server-only";
 import { visibleOus } from "@/lib/inventory/serve/within-ous";
 import type { Grantee } from "@/lib/identity/grants";
-import type { Snapshot, SnapshotMeta } from "@/lib/inventory/snapshot/snapshot";
+import type { SnapshotMeta } from "@/lib/inventory/snapshot/snapshot";
 import { currentSnapshot, snapshotMemory } from "@/lib/inventory/serve/current-snapshot";
 import { knownCaller } from "@/lib/inventory/serve/caller";
 import { failureFrom } from "@/lib/server/failure-from";
@@ -18,10 +18,18 @@ export const readKnownConnection = defineRead({
   run: () => knownConnection(),
 });
 
-/** What can be said of the connection without asking AWS: the settings, and what the newest snapshot holds. */
+/**
+ * What can be said of the connection without asking AWS: the settings, and what the newest snapshot holds, or the one that is
+ * remembered where the database does not say.
+ */
 export async function knownConnection(): Promise<Connection> {
-  const snapshot = await snapshotOrUndefined();
-  return snapshot === undefined ? settings() : { ...settings(), ...seenIn(snapshot.meta) };
+  try {
+    const snapshot = await currentSnapshot();
+    return snapshot === undefined ? settings() : { ...settings(), ...seenIn(snapshot.meta) };
+  } catch (error) {
+    failureFrom(error, "canopy:ReadConnection");
+    return rememberedConnection();
+  }
 }
 
 /** What this process knows of the connection by itself, without asking AWS or the database. */
@@ -52,16 +60,6 @@ export function connectionFor(grantee: Grantee, connection: Connection): Connect
 function settings(): Connection {
   const endpoint = connectionEndpoint();
   return { region: connectionInForce().region, ...(endpoint !== undefined && { endpoint }) };
-}
-
-/** A database that is away leaves the settings, which are worth showing all the more. */
-async function snapshotOrUndefined(): Promise<Snapshot | undefined> {
-  try {
-    return await currentSnapshot();
-  } catch (error) {
-    failureFrom(error, "canopy:ReadConnection");
-    return undefined;
-  }
 }
 
 function seenIn(meta: SnapshotMeta): Omit<Connection, "region"> {
