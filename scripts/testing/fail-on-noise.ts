@@ -11,3 +11,8 @@ afterEach(() => {
   vi.restoreAllMocks();
   expect(noise, "console.error or console.warn was called").toEqual([]);
 });
+
+/** Files of one worker share a document: what a test left in it would stand on the page of whichever comes next. */
+afterEach(() => {
+  if (typeof document !== "undefined") document.body.replaceChildren();
+});
