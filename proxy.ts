@@ -61,13 +61,12 @@ function absolute(address: string, { headers, nextUrl }: NextRequest): string {
 }
 
 function answer(request: NextRequest): NextResponse {
-  const policy = contentSecurityPolicy({
-    nonce: Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString("base64"),
-    isDevelopment: env().isDevelopment,
-  });
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString("base64");
+  const policy = contentSecurityPolicy({ nonce, isDevelopment: env().isDevelopment });
   // Next reads the nonce from the request's policy and puts it on every script and style it writes.
   const headers = new Headers(request.headers);
   headers.set("Content-Security-Policy", policy);
+  headers.set("X-Canopy-Nonce", nonce);
   headers.set(
     "X-Canopy-Frame",
     isOnTheWayIn(connectionPathOf(request.nextUrl.pathname).rest) ? "none" : "full",

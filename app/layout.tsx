@@ -3,10 +3,12 @@ import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { preload } from "react-dom";
 import { AppFrame } from "@/components/frame/app-frame";
+import { EarlyPresses } from "@/components/frame/early-presses";
 import { themeChoice, themeClass } from "@/components/frame/theme";
 import { readFrame } from "@/lib/connection/server/read-frame";
 import { namedConnection } from "@/lib/server/connection-in-force";
 import { OriginGuard } from "@/components/inventory/news/origin-guard";
+import { PageAlive } from "@/components/frame/page-alive";
 import { NoRole } from "@/components/sign-in/no-role";
 import { SessionDialog } from "@/components/sign-in/session-dialog";
 import "./globals.css";
@@ -37,10 +39,16 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   for (const font of fonts) preload(font, { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
   // Reading a cookie also makes every page dynamic, which the nonce of the Content-Security-Policy needs.
   const theme = themeChoice.parse((await cookies()).get(themeChoice.cookie)?.value);
-  if ((await headers()).get("x-canopy-frame") === "none")
+  const asked = await headers();
+  const nonce = asked.get("x-canopy-nonce") ?? undefined;
+  if (asked.get("x-canopy-frame") === "none")
     return (
       <html lang="en" className={themeClass(theme)} suppressHydrationWarning>
-        <body>{children}</body>
+        <body>
+          <EarlyPresses nonce={nonce} />
+          {children}
+          <PageAlive />
+        </body>
       </html>
     );
   const frame = await readFrame({});
@@ -61,6 +69,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" className={themeClass(theme)} suppressHydrationWarning>
       <body className="overflow-hidden">
+        <EarlyPresses nonce={nonce} />
         {!isRoleless && <OriginGuard rendered={origin} />}
         <Providers renderedAt={currentInstant()} connectionName={namedConnection()?.name}>
           <AppFrame

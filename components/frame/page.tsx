@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { NoticeArea } from "@/components/ui/notice-dock";
+import { PageAlive } from "./page-alive";
 import { TopBar } from "./top-bar";
 
 /**
@@ -27,6 +28,7 @@ export function Page({
           {children}
         </main>
       </NoticeArea>
+      <PageAlive />
     </>
   );
 }

@@ -5,13 +5,6 @@ export function aggregatorEditor(page: Page) {
   const part = (name: string) => page.getByRole("region", { name, exact: true });
   const organizationTree = page.getByRole("tree", { name: "Organization" });
   const chosenTree = page.getByRole("tree", { name: "Selected" });
-  /** A press before React has brought the form to life does nothing. */
-  const alive = () =>
-    expect
-      .poll(() =>
-        editor.name.evaluate((field) => Object.keys(field).some((key) => key.startsWith("__reactProps"))),
-      )
-      .toBe(true);
   const editor = {
     page,
     name: page.getByRole("textbox", { name: "Name", exact: true }),
@@ -71,12 +64,10 @@ export function aggregatorEditor(page: Page) {
     async openNew(): Promise<void> {
       await page.goto("/aggregators/new");
       await expect(editor.name).toBeVisible();
-      await alive();
     },
     async openEdit(name: string, region = "eu-west-1"): Promise<void> {
       await page.goto(`/aggregators/${region}/${name}/edit`);
       await expect(editor.name).toHaveValue(name);
-      await alive();
     },
     async saved(name: string, region = "eu-west-1"): Promise<void> {
       await expect(page).toHaveURL(new RegExp(`/aggregators/${region}/${name}$`));
