@@ -132,8 +132,8 @@ export async function askForPages(
       const begunAt = performance.now();
       try {
         const response = await fetch(`${canopy.url}${path}`, { headers, redirect: "manual" });
-        const text = await response.text();
-        answered.push({ path, status: response.status, text, tookMs: performance.now() - begunAt });
+        const { text, tookMs } = await taken(response, begunAt);
+        answered.push({ path, status: response.status, text, tookMs });
       } catch (error) {
         throw new Error(`${path} was broken off.`, { cause: error });
       }
@@ -141,6 +141,19 @@ export async function askForPages(
   }
   await Promise.all(Array.from({ length: pagesAtOnce }, askOneByOne));
   return answered;
+}
+
+/** An answer and when it was there: all of it, or the first of those lines that are written when AWS has answered each. */
+async function taken(response: Response, begunAt: number): Promise<Pick<Answered, "text" | "tookMs">> {
+  const isByLine = response.headers.get("content-type")?.startsWith("application/x-ndjson") === true;
+  const chunks: Uint8Array[] = [];
+  let firstAt: number | undefined;
+  for await (const chunk of response.body ?? []) {
+    firstAt ??= performance.now();
+    chunks.push(chunk);
+  }
+  const at = (isByLine ? firstAt : undefined) ?? performance.now();
+  return { text: Buffer.concat(chunks).toString("utf8"), tookMs: at - begunAt };
 }
 
 /** Waits until Canopy says that it is ready, or that it isn't. */
