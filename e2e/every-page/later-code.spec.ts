@@ -41,16 +41,16 @@ test("what is typed into the palette before its commands have come is searched",
 });
 
 test("what is pressed before the page is alive is carried out once it is", async ({ page }) => {
-  const held = Promise.withResolvers<void>();
+  const scripts = Promise.withResolvers<undefined>();
   await page.route("**/_next/static/chunks/*.js", async (route) => {
-    await held.promise;
+    await scripts.promise;
     await route.continue();
   });
   // The page has been drawn, and its load ends with its scripts alone.
   await page.goto("/aggregators/eu-west-1/pci-scope", { waitUntil: "commit" });
   const tab = page.getByRole("tab", { name: "Not covered" });
-  await tab.click({ noWaitAfter: true });
+  await tab.click();
   await expect(tab).toHaveAttribute("aria-selected", "false");
-  held.resolve();
+  scripts.resolve(undefined);
   await expect(tab).toHaveAttribute("aria-selected", "true");
 });
