@@ -114,7 +114,8 @@ it("has a Dockerfile whose server is not root, and whose files exist", () => {
   expect(instruction("FROM").every((line) => line.includes(`node:${node ?? "?"}-`))).toBe(true);
   expect(instruction("USER")).toEqual(["USER 10001:10001"]);
   const [entry] = instruction("ENTRYPOINT");
-  const [program, server = ""] = z.array(z.string()).parse(JSON.parse(entry?.slice(11) ?? ""));
+  const [program, ...args] = z.array(z.string()).parse(JSON.parse(entry?.slice(11) ?? ""));
+  const server = args.find((arg) => !arg.startsWith("--")) ?? "";
   expect(program).toBe("node");
   expect(existsSync(server)).toBe(true);
   expect(lines.some((line) => line.startsWith("HEALTHCHECK"))).toBe(true);
