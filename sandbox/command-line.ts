@@ -7,6 +7,7 @@ export const usage = `Usage: npm run sandbox -- [options]
 
   --world small|enterprise|large|huge   a world by name (enterprise)
   --accounts N  --ous N  --seed N       or one of any size; the same seed makes the same world
+  --partition aws|aws-us-gov|aws-cn|aws-eusc   where its Regions and ARNs are (aws)
   --empty                               no organization: build your own
   --cspm-policies                       policies of Organizations that govern Security Hub CSPM as well
   --azure                               standards and controls of Security Hub for Azure as well
@@ -25,6 +26,7 @@ const Flags = z.strictObject({
   caller: z.string().optional(),
   port: wholeNumber.pipe(z.int().max(65_535, "must be at most 65535")).default(4566),
   throttle: z.boolean().default(false),
+  partition: z.string().optional(),
   empty: z.boolean().default(false),
   "cspm-policies": z.boolean().default(false),
   azure: z.boolean().default(false),
@@ -56,6 +58,7 @@ function readFlags(args: readonly string[]) {
       seed: text,
       caller: text,
       port: text,
+      partition: text,
       "settle-ms": text,
       throttle: { type: "boolean" },
       empty: { type: "boolean" },

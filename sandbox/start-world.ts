@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { emptyWorld } from "./world/empty-world";
 import { namedWorld, worldNames } from "./world/named-world";
+import { homeRegions, partitions } from "./world/partitions";
 import { seedOrganizationPolicies } from "./world/seeded-organization-policies";
 import type { World } from "./world/world";
 
@@ -11,6 +12,8 @@ export const WorldOptions = z
     accounts: z.int().min(2).max(50_000).optional(),
     ous: z.int().min(0).max(2_000).optional(),
     seed: z.int().min(0).max(4_294_967_295).optional(),
+    /** Where its Regions and ARNs are; `aws` where absent. */
+    partition: z.enum(partitions).optional(),
     /** No organization: a client builds its own. */
     empty: z.boolean().default(false),
     /** The account that credentials act as before any AssumeRole. */
@@ -36,10 +39,13 @@ const accountsPerUnit = 10;
 
 /** Builds the world that `options` describe; the same options and the same `now` make the same world. */
 export function startWorld(options: WorldOptions, now: number): World {
-  const { world: name, accounts, ous, seed, caller, settleMs } = options;
-  const settling = settleMs === undefined ? {} : { settleMs };
+  const { world: name, accounts, ous, seed, caller, settleMs, partition } = options;
+  const place = {
+    ...(settleMs !== undefined && { settleMs }),
+    ...(partition !== undefined && { partition, homeRegion: homeRegions[partition] }),
+  };
   if (options.empty) {
-    const world = emptyWorld({ ...settling, ...(caller === undefined ? {} : { caller }) });
+    const world = emptyWorld({ ...place, ...(caller === undefined ? {} : { caller }) });
     world.securityHub.offersAzure = options.azure === true;
     return world;
   }
@@ -47,7 +53,7 @@ export function startWorld(options: WorldOptions, now: number): World {
     ous ?? (accounts === undefined ? undefined : Math.min(2_000, Math.ceil(accounts / accountsPerUnit)));
   const world = namedWorld(name ?? "enterprise", {
     now,
-    ...settling,
+    ...place,
     ...(accounts === undefined ? {} : { accounts }),
     ...(units === undefined ? {} : { ous: units }),
     ...(seed === undefined ? {} : { seed }),

@@ -14,7 +14,10 @@ let stop: () => Promise<void>;
 test.beforeEach(async ({ canopy, sandbox }, { workerIndex }) => {
   test.setTimeout(600_000);
   const name = `second-${workerIndex}`;
-  ({ sandbox: other, stop } = await startSandboxUnderTest({ name, world: { ...team, seed: 11 } }));
+  ({ sandbox: other, stop } = await startSandboxUnderTest({
+    name,
+    world: { ...team, seed: 11, partition: "aws-us-gov" },
+  }));
   const databaseOf = async (connection: string) => {
     const { DATABASE_URL, CANOPY_MIGRATION_DATABASE_URL } = await createDatabase(
       `${connection}_${workerIndex}_${Date.now()}`,
@@ -28,7 +31,7 @@ test.beforeEach(async ({ canopy, sandbox }, { workerIndex }) => {
       {
         name: "second",
         title: "Second organization",
-        region: "eu-west-1",
+        region: "us-gov-west-1",
         endpoint: other.url,
         groupRoles: "administrator=administrator; approver=approver",
         ...(await databaseOf("second")),
@@ -46,7 +49,7 @@ test.beforeEach(async ({ canopy, sandbox }, { workerIndex }) => {
 });
 test.afterEach(() => stop());
 
-test("one Canopy looks at two organizations, each by its own address, role and account", async ({
+test("one Canopy looks at two organizations in two partitions, each by its own address, role and account", async ({
   page,
   people,
   sandbox,

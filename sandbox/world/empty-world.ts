@@ -1,10 +1,11 @@
+import type { Partition } from "./partitions";
 import { noOrganizationPolicies } from "./sandbox-organization-policies";
 import type { World } from "./world";
 
 /** What can be said about a world without an organization. */
 export interface EmptyWorldSpec {
   /** `aws` where absent. */
-  readonly partition?: string;
+  readonly partition?: Partition;
   /** Stands until a finding aggregator decides the home Region; `eu-west-1` where absent. */
   readonly homeRegion?: string;
   /** The account that credentials act as before any AssumeRole; 123456789012 where absent. */

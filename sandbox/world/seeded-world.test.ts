@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { partitionOfRegion } from "@/lib/core/arn";
 import { AccountId, OrganizationalUnitId, OrganizationId, PolicyId, RootId } from "@/lib/core/identifiers";
 import { SteppedHub } from "../security-hub/testing/stepped-hub";
 import { namedWorld, worldNames } from "./named-world";
+import { homeRegions, partitions } from "./partitions";
 import { seededWorld } from "./seeded-world";
 import type { World } from "./world";
 
@@ -189,11 +191,12 @@ describe("any seeded world", () => {
     );
   });
 
-  it("has other partitions' Regions and ARNs when asked", () => {
-    const world = seededWorld({ accounts: 20, ous: 5, seed: 1, now, partition: "aws-us-gov" });
-    expect(world.homeRegion).toBe("us-gov-west-1");
-    expect(world.securityHub.findingAggregator?.arn).toMatch(
-      /^arn:aws-us-gov:securityhub:us-gov-west-1:\d{12}:/,
+  it.each(partitions)("has the Regions and ARNs of %s when asked", (partition) => {
+    const world = seededWorld({ accounts: 20, ous: 5, seed: 1, now, partition });
+    expect(world.homeRegion).toBe(homeRegions[partition]);
+    expect(partitionOfRegion(world.homeRegion)).toBe(partition);
+    expect(world.securityHub.findingAggregator?.arn).toContain(
+      `arn:${partition}:securityhub:${world.homeRegion}:`,
     );
   });
 

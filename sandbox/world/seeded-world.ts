@@ -3,6 +3,7 @@ import { planAccounts, type PlannedAccount } from "./account-plan";
 import { traitsOf } from "./account-traits";
 import { emptyWorld } from "./empty-world";
 import { type PlannedUnit, planOrganizationalUnits } from "./organizational-unit-plan";
+import { homeRegions, type Partition } from "./partitions";
 import { integerBetween, type Random, seededRandom } from "./random";
 import { accountApplication, type SeededConfiguration, unitApplications } from "./seeded-applications";
 import { seedAssociations } from "./seeded-associations";
@@ -23,8 +24,8 @@ export interface SeededWorldSpec {
   /** Epoch milliseconds. */
   readonly now: number;
   /** `aws` where absent. */
-  readonly partition?: string;
-  /** By the partition where absent: `eu-west-1`, `us-gov-west-1`, `cn-north-1`. */
+  readonly partition?: Partition;
+  /** By the partition where absent. */
   readonly homeRegion?: string;
   /** Whether a policy is applied to the root, so that every target has an association; true where absent. */
   readonly governedRoot?: boolean;
@@ -38,10 +39,6 @@ const delegatedServices = [
   "config.amazonaws.com",
   "config-multiaccountsetup.amazonaws.com",
 ];
-const homeRegions: Readonly<Record<string, string>> = {
-  "aws-us-gov": "us-gov-west-1",
-  "aws-cn": "cn-north-1",
-};
 
 /** An organization under central configuration, in the state such organizations are in after some years. */
 export function seededWorld(spec: SeededWorldSpec): World {
@@ -49,7 +46,7 @@ export function seededWorld(spec: SeededWorldSpec): World {
   const { seed, now, partition = "aws" } = spec;
   const random = seededRandom(seed);
   const identifiers = seededIdentifiers(random);
-  const homeRegion = spec.homeRegion ?? homeRegions[partition] ?? "eu-west-1";
+  const homeRegion = spec.homeRegion ?? homeRegions[partition];
   const world = emptyWorld({ ...spec, homeRegion, caller: identifiers.accountId(1) });
 
   const rootId = identifiers.rootId;
