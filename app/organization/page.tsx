@@ -8,7 +8,11 @@ import { loadAsOfParams } from "@/components/inventory/as-of/as-of-address";
 import { Page } from "@/components/frame/page";
 import { firstPaintView } from "@/components/organization/tree/first-paint-view";
 import { OrganizationScreen } from "@/components/organization/organization-screen";
-import { areTagsShown, treeColumnChoice } from "@/components/organization/tree/columns/tree-columns";
+import {
+  areTagsShown,
+  treeColumnChoice,
+  treeColumnWidths,
+} from "@/components/organization/tree/columns/tree-columns";
 import { loadTreeParams } from "@/components/organization/tree/tree-address";
 import { TAGS_SNAPSHOT_URL } from "@/lib/organizations/tags/client/queries";
 import { SNAPSHOT_URL } from "@/lib/inventory/client/queries";
@@ -33,7 +37,9 @@ export default async function OrganizationPage({ searchParams }: { searchParams:
       </Page>
     );
   }
-  const columns = treeColumnChoice.parse((await cookies()).get(treeColumnChoice.cookie)?.value);
+  const kept = await cookies();
+  const columns = treeColumnChoice.parse(kept.get(treeColumnChoice.cookie)?.value);
+  const widths = treeColumnWidths.parse(kept.get(treeColumnWidths.cookie)?.value);
   const { snapshot, progress, readAt } = inventory.value;
   const isRecorderShown =
     params.recorder.length > 0 || params.sort === "recorder" || columns.includes("recorder");
@@ -50,6 +56,7 @@ export default async function OrganizationPage({ searchParams }: { searchParams:
       {tags?.ok && tags.value.snapshot && asof === null && <PreloadFetch url={TAGS_SNAPSHOT_URL} />}
       <OrganizationScreen
         columns={columns}
+        widths={widths}
         first={
           snapshot && asof === null
             ? firstPaintView(

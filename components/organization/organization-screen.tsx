@@ -6,6 +6,8 @@ import { asOfParsers } from "@/components/inventory/as-of/as-of-address";
 import { useAddress } from "@/components/ui/address/use-address";
 import { DockedNotices } from "@/components/ui/notice-dock";
 import type { SwitchedOn } from "@/components/ui/rows/chosen-columns";
+import type { ColumnWidths } from "@/components/ui/rows/column-widths";
+import { ResizableColumns } from "@/components/ui/rows/width-handle";
 import { useChosen } from "@/components/ui/stores/use-chosen";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { connectionQueries } from "@/lib/connection/client/queries";
@@ -13,7 +15,7 @@ import type { CollectionProgress } from "@/lib/inventory/snapshot/progress";
 import { FirstCollection } from "../inventory/first-collection";
 import { later } from "@/components/ui/later/later";
 import { FirstPaint, type FirstPaintView } from "./tree/first-paint";
-import { treeColumnChoice } from "./tree/columns/tree-columns";
+import { treeColumnChoice, treeColumnWidths } from "./tree/columns/tree-columns";
 import { OrganizationTree } from "./tree/organization-tree";
 import { useCollectionProgress } from "../inventory/use-collection-progress";
 import { useNewestSnapshot } from "../inventory/use-newest";
@@ -25,6 +27,20 @@ const OrganizationAsOf = later(async () => (await import("./organization-as-of")
  * shows the first collection.
  */
 export function OrganizationScreen({
+  widths,
+  ...props
+}: Parameters<typeof Tree>[0] & {
+  /** The widths that the cookie names. */
+  widths: ColumnWidths;
+}) {
+  return (
+    <ResizableColumns store={treeColumnWidths} initial={widths}>
+      <Tree {...props} />
+    </ResizableColumns>
+  );
+}
+
+function Tree({
   first,
   progress,
   columns,

@@ -5,6 +5,8 @@ import { ViewsMenu } from "@/components/inventory/views/views-menu";
 import { AsOfMenu } from "@/components/inventory/as-of/as-of-menu";
 import { useAsOfQuery, useIsEarlier } from "@/components/inventory/as-of/use-as-of";
 import { type SwitchedOn, switched } from "@/components/ui/rows/chosen-columns";
+import { MenuItem } from "@/components/ui/menu/menu-item";
+import { useWidths } from "@/components/ui/rows/width-handle";
 import { ColumnMenu } from "@/components/ui/rows/column-menu";
 import { SortMenu } from "@/components/ui/rows/sort-menu";
 import { SearchField } from "@/components/ui/field/search-field";
@@ -121,6 +123,7 @@ export function FilterBar({
             if (!isOn && params.sort === key) onChange({ sort: null, direction: null });
           }}
         >
+          <ResetWidthsItem />
           {!isEarlier && (
             <TagColumnItems
               tree={tree}
@@ -133,4 +136,10 @@ export function FilterBar({
       {isTree && <ExpandMenu tree={tree} rows={rows} kept={kept} onOpenToDepth={onOpenToDepth} />}
     </Toolbar>
   );
+}
+
+/** Gives all columns their own widths back, where one was given another. */
+function ResetWidthsItem() {
+  const { areChosen, reset } = useWidths();
+  return areChosen && <MenuItem onSelect={reset}>Reset column widths</MenuItem>;
 }

@@ -1,6 +1,7 @@
 import { cx } from "@/components/ui/cx";
 import { SortButton } from "@/components/ui/rows/sort-button";
 import { ariaSort, type SortOrder, type WrittenOrder } from "@/components/ui/rows/sort-order";
+import { useWidthKeys, WidthHandle } from "@/components/ui/rows/width-handle";
 import type { GridLayout, TreeColumnKey } from "./columns/tree-columns";
 import styles from "./tree-grid.module.css";
 
@@ -18,6 +19,7 @@ export function TreeHeader({
   selectAll: "none" | "some" | "all";
   onSelectAll: () => void;
 }) {
+  const onWidthKey = useWidthKeys();
   return (
     <div role="rowgroup" className={cx(styles.head, "sticky top-0 z-10 bg-surface")}>
       <div
@@ -31,7 +33,12 @@ export function TreeHeader({
             role="columnheader"
             aria-sort={column.sort === undefined ? undefined : ariaSort(sort, column.key)}
             data-without={layout.widthsWithout[index]}
-            className={cx(styles.cell, "flex items-center gap-1.5", column.isAtEnd && "justify-end")}
+            onKeyDown={(event) => onWidthKey(event, column.key)}
+            className={cx(
+              styles.cell,
+              "relative flex h-full items-center gap-1.5",
+              column.isAtEnd && "justify-end",
+            )}
           >
             {column.key === "name" && <SelectAllBox state={selectAll} onToggle={onSelectAll} />}
             {column.sort === undefined ? (
@@ -41,6 +48,7 @@ export function TreeHeader({
                 {column.title}
               </SortButton>
             )}
+            <WidthHandle column={column.key} title={column.title} ownRem={column.width} />
           </div>
         ))}
       </div>

@@ -39,7 +39,10 @@ export function handleHeadKey(event: KeyboardEvent, grid: HTMLElement): boolean 
 }
 
 function controlsOf(grid: HTMLElement): HTMLElement[] {
-  const controls = grid.querySelectorAll<HTMLElement>("[role=columnheader] :is(a[href], button, input)");
+  // A column that does nothing else is reached by the separator that makes it wider.
+  const controls = grid.querySelectorAll<HTMLElement>(
+    "[role=columnheader] :is(a[href], button, input), [role=columnheader]:not(:has(a[href], button, input)) [role=separator]",
+  );
   // A narrow grid leaves columns out, and what is not drawn takes no focus.
   return [...controls].filter((control) => control.checkVisibility());
 }

@@ -2,6 +2,7 @@ import type { CSSProperties } from "react";
 import type { OrganizationParams } from "@/components/inventory/addresses/organization-address";
 import type { Governed } from "@/components/inventory/tree/tree-model";
 import { rememberedColumns, shownOf, type SwitchedOn } from "@/components/ui/rows/chosen-columns";
+import { rememberedWidths, resizableTrack } from "@/components/ui/rows/column-widths";
 import type { SortDirection } from "@/components/ui/rows/sort-order";
 import { accountsColumn } from "./accounts-column";
 import { fromColumn } from "./from-column";
@@ -52,6 +53,9 @@ export const exportedFields: readonly ExportedField[] = [
 
 /** The optional columns that are switched on in the menu. */
 export const treeColumnChoice = rememberedColumns("canopy-tree-columns");
+
+/** The widths that columns were given. */
+export const treeColumnWidths = rememberedWidths("canopy-tree-widths");
 
 /** The keys of tags that have a column of their own. */
 export function tagKeysOf(switchedOn: SwitchedOn): string[] {
@@ -138,7 +142,9 @@ function layoutOf(columns: readonly ShownColumn[]): GridLayout {
   const style: CSSProperties = { "--lines": lines };
   const fitting = gridWidths.map((width) => ({ width, there: columnsAt(columns, width) }));
   for (const { width, there } of fitting) {
-    style[`--from-${width}`] = there.map((column) => column.track ?? `${column.width}rem`).join(" ");
+    style[`--from-${width}`] = there
+      .map(({ key, track, width: own }) => resizableTrack(key, track ?? `${own}rem`))
+      .join(" ");
   }
   const widthsWithout = columns.map((column) =>
     fitting
