@@ -30,6 +30,7 @@ const places: readonly Place[] = [
   { name: "overview", address: "/" },
   { name: "organization", address: "/organization" },
   { name: "organization-failed", address: "/organization?status=failed" },
+  { name: "organization-panel", address: "/organization?status=failed&state=ACTIVE&target=<first failed>" },
   { name: "account", address: "/accounts/<first failed>" },
   { name: "policies", address: "/policies" },
   { name: "policy", address: { on: "/policies", firstLink: "/policies/" } },
@@ -137,10 +138,13 @@ async function untilCollected(url: string, signal: AbortSignal): Promise<void> {
 }
 
 async function exported(url: string, of: string, signal?: AbortSignal) {
-  const response = await fetch(`${url}/api/${of}/export?format=json&status=failed&kind=account`, {
-    headers: sessionHeaders(),
-    signal: signal ?? null,
-  });
+  const response = await fetch(
+    `${url}/api/${of}/export?format=json&status=failed&kind=account&state=ACTIVE`,
+    {
+      headers: sessionHeaders(),
+      signal: signal ?? null,
+    },
+  );
   return response.ok ? Exported.safeParse(await response.json()).data : undefined;
 }
 
