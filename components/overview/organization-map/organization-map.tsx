@@ -1,7 +1,7 @@
 "use client";
 
 import { debounce } from "nuqs";
-import { useDeferredValue, useMemo } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import { governed } from "@/components/inventory/tree/tree-model";
 import { treeRowViews } from "@/components/inventory/tree/tree-row-view";
 import { useAddress } from "@/components/ui/address/use-address";
@@ -64,7 +64,8 @@ export function OrganizationMap({
 }) {
   const [params, setParams] = useAddress(mapParsers, { history: "replace", clearOnDefault: true });
   const navigate = useNavigateAfterUrlUpdate();
-  const { layers, packs, compliance, pack, failure } = useMapLayers(snapshot, params);
+  const [pointedAt, setPointedAt] = useState<Colouring>();
+  const { layers, packs, compliance, pack, failure } = useMapLayers(snapshot, params, pointedAt);
   const nowMs = Math.floor(useNow() / 60_000) * 60_000;
   const coloured = useColoured(snapshot, layers, params.by, nowMs);
   const unit = coloured === undefined ? 0 : unitAt(coloured.tree, params.at);
@@ -93,6 +94,7 @@ export function OrganizationMap({
             segments={segments}
             value={params.by}
             onChange={(by) => go({ by, only: null, pack: null })}
+            onPoint={setPointedAt}
           />
         </div>
         <div className="w-full">

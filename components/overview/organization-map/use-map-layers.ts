@@ -9,7 +9,7 @@ import { placePacks } from "@/lib/aws-config/packs/table/placed-packs";
 import type { Failure } from "@/lib/core/failure";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import type { MapLayers } from "./map-facts";
-import type { MapParams } from "./search-params";
+import type { Colouring, MapParams } from "./search-params";
 
 interface FetchedLayers {
   readonly layers: MapLayers;
@@ -20,17 +20,25 @@ interface FetchedLayers {
   readonly failure: Failure | undefined;
 }
 
-/** The rows of packs and their compliance: a browser tab fetches them only when the user colours the map by them. */
+/**
+ * The rows of packs and their compliance: a browser tab fetches them only when the user colours the map by them, or is about to.
+ * @param ahead what the pointer is at: fetched and laid out before the press, so that the press recolours the map at once
+ */
 export function useMapLayers(
   snapshot: Snapshot | null | undefined,
   { by, pack: chosen }: Pick<MapParams, "by" | "pack">,
+  ahead: Colouring | undefined,
 ): FetchedLayers {
   const isByCompliance = by === "compliance";
   const isByPacks = by === "packs" || isByCompliance;
-  const { data: packs, error: packsError } = useQuery({ ...packQueries.snapshot(), enabled: isByPacks });
+  const isComplianceWanted = isByCompliance || ahead === "compliance";
+  const { data: packs, error: packsError } = useQuery({
+    ...packQueries.snapshot(),
+    enabled: isByPacks || isComplianceWanted || ahead === "packs",
+  });
   const { data: compliance, error: complianceError } = useQuery({
     ...complianceQueries.snapshot(),
-    enabled: isByCompliance,
+    enabled: isComplianceWanted,
   });
   const placed = useMemo(
     () =>
@@ -41,11 +49,17 @@ export function useMapLayers(
   );
   const found = packs?.meta.packs.findIndex(({ name }) => name === chosen) ?? -1;
   const pack = isByCompliance && found >= 0 ? found : undefined;
-  const layers = useMemo(() => ({ packs, compliance: placed, pack }), [packs, placed, pack]);
+  // What arrives ahead is not shown yet, and must not draw the map again.
+  const shownPacks = isByPacks ? packs : undefined;
+  const shownCompliance = isByCompliance ? placed : undefined;
+  const layers = useMemo(
+    () => ({ packs: shownPacks, compliance: shownCompliance, pack }),
+    [shownPacks, shownCompliance, pack],
+  );
   const error = (isByPacks ? packsError : null) ?? (isByCompliance ? complianceError : null);
   return {
     layers,
-    packs,
+    packs: shownPacks,
     compliance: isByCompliance ? compliance : undefined,
     pack: pack === undefined ? undefined : packs?.meta.packs[pack]?.name,
     failure: error?.failure,

@@ -13,12 +13,15 @@ export function Segmented<Value extends string>({
   segments,
   value,
   onChange,
+  onPoint,
   isLabelHidden = false,
 }: {
   label: string;
   segments: readonly Segment<Value>[];
   value: Value;
   onChange: (value: Value) => void;
+  /** The pointer has come to a choice, which is likely to be made. */
+  onPoint?: (value: Value) => void;
   /** Where the choices say it themselves. */
   isLabelHidden?: boolean;
 }) {
@@ -30,6 +33,7 @@ export function Segmented<Value extends string>({
         {segments.map((segment) => (
           <label
             key={segment.value}
+            onPointerEnter={() => onPoint?.(segment.value)}
             className="flex h-6 cursor-pointer items-center rounded-[5px] px-2.5 text-ink-quiet outline-offset-1 hover:text-ink has-checked:bg-surface-raised has-checked:font-medium has-checked:text-ink has-checked:ring-1 has-checked:ring-line-strong has-focus-visible:outline-2 has-focus-visible:outline-accent"
           >
             <input
