@@ -71,6 +71,10 @@ export function PacksFirstPaint({
         />
       </div>
       <PacksTabs view={first.view} onView={nothing} show={first.show} onShow={nothing} />
+      {/* The place of the line that says where compliance comes from. */}
+      {first.show === "compliance" && first.view !== "causes" && (
+        <div className="min-h-10.25 border-b max-sm:min-h-21.75" />
+      )}
       {first.view === "packs" && (
         <div className="min-h-0 flex-1 overflow-auto">
           <PacksTable
