@@ -1,11 +1,13 @@
 import { createLoader } from "nuqs/server";
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { complianceOf } from "@/lib/aws-config/compliance/table/placed-compliance";
 import { unitCounts } from "@/lib/aws-config/packs/pack-counts";
 import { isFailedCode } from "@/lib/aws-config/packs/pack-outcome";
 import { packPlaces } from "@/lib/aws-config/packs/pack-summaries";
 import { placePacks } from "@/lib/aws-config/packs/table/placed-packs";
 import { NodeKind } from "@/lib/organizations/tree";
+import { arbitraryCompliance } from "@/lib/testing/example-compliance";
 import { arbitraryPacks } from "@/lib/testing/example-packs";
 import { exampleSnapshotMeta } from "@/lib/testing/example-snapshot";
 import { buildGovernance } from "@/lib/security-hub/governance/governance";
@@ -42,6 +44,52 @@ it("sorts the matrix among siblings by what failed in a pack, both ways, and dro
           const next = rows.slice(index + 1).find((each) => tree.parent[each] === tree.parent[node]);
           if (next === undefined || tree.kind[next] !== tree.kind[node]) return;
           expect(sign * (failedAt(node) - failedAt(next))).toBeGreaterThanOrEqual(0);
+        });
+      }
+    }),
+  );
+});
+
+it("sorts the matrix of compliance by accounts that do not comply and by rules that they break, both ways", () => {
+  const laid = arbitraryPacks.chain(({ tree, snapshot }) =>
+    arbitraryCompliance(snapshot).map(({ columns, ...compliance }) => ({
+      ...{ tree, snapshot },
+      compliance: {
+        ...compliance,
+        columns: columns.map((column, pack) => ({
+          ...column,
+          nonCompliant: Int16Array.from(column.type, (_, row) => ((row * 7 + pack) % 11) - 1),
+        })),
+      },
+    })),
+  );
+  fc.assert(
+    fc.property(laid, fc.nat(), ({ tree, snapshot, compliance }, chosen) => {
+      const { packs } = snapshot.meta;
+      if (packs.length === 0) return;
+      const pack = chosen % packs.length;
+      const { governance } = buildGovernance(tree, [], []);
+      const organization = { meta: exampleSnapshotMeta(), tree, governance };
+      const model = packsModel(snapshot, organization, { compliance });
+      const view = (search: string) =>
+        derivedView(model, loadPacksParams(new URLSearchParams(`show=compliance&${search}`)));
+      const by = packs[pack]?.name ?? "";
+      const brokenAt = (node: number) => {
+        if (tree.kind[node] !== NodeKind.Account)
+          return model.compliance?.counts(pack, node).nonCompliant ?? 0;
+        const { type, nonCompliant = 0 } = complianceOf(model.compliance?.placed, pack, node);
+        return type === undefined ? -1 : nonCompliant;
+      };
+      for (const [search, sign] of [
+        [`by=${by}`, 1],
+        [`by=${by}&byDirection=ascending`, -1],
+      ] as const) {
+        const rows = [...view(search).rows.rows];
+        expect(rows.toSorted((a, b) => a - b)).toEqual([...view("").rows.rows]);
+        rows.forEach((node, index) => {
+          const next = rows.slice(index + 1).find((each) => tree.parent[each] === tree.parent[node]);
+          if (next === undefined || tree.kind[next] !== tree.kind[node]) return;
+          expect(sign * (brokenAt(node) - brokenAt(next))).toBeGreaterThanOrEqual(0);
         });
       }
     }),

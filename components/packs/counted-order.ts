@@ -10,7 +10,7 @@ import type { ComplianceCounts } from "@/lib/aws-config/compliance/compliance-co
 import { complianceOf } from "@/lib/aws-config/compliance/table/placed-compliance";
 import { packStatuses } from "@/lib/aws-config/packs/model";
 import type { PackCounts, UnitCounts } from "@/lib/aws-config/packs/pack-counts";
-import { outcomeOf } from "@/lib/aws-config/packs/pack-outcome";
+import { outcomeOf, type PackOutcome } from "@/lib/aws-config/packs/pack-outcome";
 import type { PlacedPacks } from "@/lib/aws-config/packs/table/placed-packs";
 import type { Place } from "@/lib/organizations/places";
 import { NodeKind } from "@/lib/organizations/tree";
@@ -52,13 +52,11 @@ export function complianceOrder(
 ): Compared | undefined {
   const pack = snapshot.meta.packs.findIndex(({ name }) => name === sort);
   if (pack < 0) return direction === "descending" ? (one, other) => other - one : undefined;
-  return inDirection(direction, (one, other) => rank(one) - rank(other));
-
-  function rank(node: number): number {
+  return byRank(tree, direction, (node) => {
     if (tree.kind[node] !== NodeKind.Account) return counts(pack, node).nonCompliant;
     const { type, nonCompliant = 0 } = complianceOf(placed, pack, node);
     return type === undefined ? -1 : nonCompliant;
-  }
+  });
 }
 
 /**
@@ -72,14 +70,30 @@ export function matrixOrder(
 ): Compared | undefined {
   const pack = snapshot.meta.packs.findIndex(({ name }) => name === sort);
   if (pack < 0) return direction === "descending" ? (one, other) => other - one : undefined;
-  return inDirection(direction, (one, other) => compareAttention(attentionOf(one), attentionOf(other)));
+  const deployments = cells[pack];
+  // One that failed comes before any number in progress, of which there are fewer than nodes.
+  const rankOf = ({ failed, inProgress }: Attention) => failed * tree.size + inProgress;
+  const rankOfCode = [0, ...packStatuses.map((status) => rankOf(attentionIn(outcomeOf(status))))];
+  return byRank(tree, direction, (node) =>
+    tree.kind[node] === NodeKind.Account
+      ? (rankOfCode[deployments?.[node] ?? 0] ?? 0)
+      : rankOf(counts(pack, node)),
+  );
+}
 
-  function attentionOf(node: number): Attention {
-    if (tree.kind[node] !== NodeKind.Account) return counts(pack, node);
-    const status = packStatuses[(cells[pack]?.[node] ?? 0) - 1];
-    const outcome = status && outcomeOf(status);
-    return { failed: outcome === "failed" ? 1 : 0, inProgress: outcome === "in-progress" ? 1 : 0 };
-  }
+function attentionIn(outcome: PackOutcome | undefined): Attention {
+  return { failed: outcome === "failed" ? 1 : 0, inProgress: outcome === "in-progress" ? 1 : 0 };
+}
+
+/** Compares nodes by a number, asked once of each: a sort compares each node with a dozen others. */
+function byRank(
+  { size }: PlacedPacks["tree"],
+  direction: SortOrder<string>["direction"],
+  rankOf: (node: number) => number,
+): Compared {
+  const ranks = new Float64Array(size);
+  for (let node = 0; node < size; node++) ranks[node] = rankOf(node);
+  return inDirection(direction, (one, other) => (ranks[one] ?? 0) - (ranks[other] ?? 0));
 }
 
 /** What a place of the view by OU is called in the URL. */

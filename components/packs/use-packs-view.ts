@@ -4,6 +4,7 @@ import { useWarmUp } from "@/components/ui/use-warm-up";
 import { noPackFilter, type PackFilter } from "@/lib/aws-config/packs/table/pack-filter";
 import { statusesOf } from "@/lib/aws-config/packs/pack-outcome";
 import { toggled } from "@/lib/organizations/tree-view";
+import { BY_NAME } from "./counted-order";
 import { derivedView, type DerivedView, shownRows } from "./derived-view";
 import type { PacksModel } from "./packs-model";
 import { clearedPacksFilter } from "../inventory/addresses/packs-address";
@@ -27,7 +28,8 @@ const unfolded: Branches = { depth: null, toggled: [], matchDepth: null, folded:
 export function usePacksView(model: PacksModel): PacksView {
   const [params, setParams] = useAddress(listParsers, { history: "replace", clearOnDefault: true });
   const { tree } = model.placed;
-  useWarmUp(model, () => void shownRows(model, warmedUp, unfolded, undefined, params.show));
+  const worstOfFirst = { sort: model.packs.meta.packs[0]?.name ?? BY_NAME, direction: "descending" } as const;
+  useWarmUp(model, () => void shownRows(model, warmedUp, unfolded, worstOfFirst, params.show));
   const view = derivedView(model, params);
   const filtered = view.matching !== undefined;
   return {
