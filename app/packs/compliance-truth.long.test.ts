@@ -48,9 +48,10 @@ beforeAll(async () => {
   collector = await collectorUnderTest();
   await collector.seed({ accounts: 60, ous: 12, seed: 5 });
   collector.start();
+  // How compliance comes out is recorded over the organization as it is known when compliance has been read.
+  const organization = await snapshotWhen(({ meta }) => meta.complete);
   collector.startPacks();
   collector.startCompliance();
-  const organization = await snapshotWhen(({ meta }) => meta.complete);
   const packs = await packsWhen(({ meta }) => meta.complete);
   compliance = await complianceWhen(({ meta }) => meta.complete);
   await collector.stop();
