@@ -16,11 +16,14 @@ import { FailureError } from "@/lib/core/failure";
 import { connectionInForce } from "@/lib/server/connection-in-force";
 import { againWhenTokenExpires, callOptions, type Reading, readPart } from "../reading";
 import type { ComplianceDraft } from "./compliance-draft";
+import { PageTurns } from "./page-turns";
 import { packsToAsk, type PackToAsk } from "./packs-to-ask";
 
 type ComplianceReading = Reading<ComplianceDraft>;
 
 const rowsPerPage = 100;
+/** Each keeps a place in AWS's list while it waits for its turn. */
+const packsAtOnce = 16;
 const packsOperation = "config:DescribeAggregateComplianceByConformancePacks";
 
 /**
@@ -50,11 +53,18 @@ export async function collectCompliance(reading: ComplianceReading): Promise<voi
     packs.reduce((sum, { rows }) => sum + Math.max(1, Math.ceil(rows / rowsPerPage)), 0),
   );
   meter.start("compliance-rules");
+  // The failing rules are one list, whose pages wait for each other: beside few pages of packs it gets its part of the rate, and
+  // once it is read the packs may use up what it took, however long AWS takes for an answer.
+  const few = Math.min(packsAtOnce, Math.max(4, Math.ceil(perSecond * 0.4)));
+  const turns = new PageTurns(few);
   await Promise.all([
-    mapBounded(packs, Math.min(16, Math.max(4, Math.ceil(perSecond * 0.4))), (pack) =>
-      readPack(reading, aggregator, pack),
-    ).then(() => meter.done("compliance-packs")),
-    readFailingRules(reading, aggregator).then(() => meter.done("compliance-rules")),
+    mapBounded(packs, packsAtOnce, (pack) => readPack(reading, aggregator, pack, turns)).then(() =>
+      meter.done("compliance-packs"),
+    ),
+    readFailingRules(reading, aggregator).then(() => {
+      turns.widen(packsAtOnce - few);
+      meter.done("compliance-rules");
+    }),
   ]);
 }
 
@@ -98,6 +108,7 @@ async function readPack(
   reading: ComplianceReading,
   { name: aggregator }: UsableAggregator,
   { name, memberNames }: PackToAsk,
+  turns: PageTurns,
 ): Promise<void> {
   const { aws, draft, meter } = reading;
   const part = { part: "pack-compliance", of: name } as const;
@@ -107,11 +118,9 @@ async function readPack(
     await againWhenTokenExpires(async () => {
       draft.table.begin(name);
       for (const memberPackName of memberNames) {
-        for await (const page of describeAggregateComplianceByConformancePacks(
-          aws,
-          { aggregator, memberPackName },
-          options,
-        )) {
+        const question = { aggregator, memberPackName };
+        const list = describeAggregateComplianceByConformancePacks(aws, question, options);
+        for await (const page of turns.pagesOf(list)) {
           draft.table.add(name, page);
           meter.page(stream, page.length);
         }
