@@ -91,16 +91,13 @@ async function measureSize(
     console.log(`\nCollecting "${size}" at AWS's published rates …`);
     const collection = await measureCollection(services, sayProgress());
     // Pages measured while the server still reads from AWS would include the time that the reading takes.
-    const isOnlyCollection = parts.every((part) => part === "collection");
-    if (!isOnlyCollection) {
-      console.log("Waiting for the accounts of all packs, and for their compliance …");
-      await collectionEnd(services.canopyUrl, () => undefined, "conformance-packs");
-    }
-    const compliance = isOnlyCollection ? [] : await measureCompliance(services);
+    console.log("Waiting for the accounts of all packs, and for their compliance …");
+    await collectionEnd(services.canopyUrl, () => undefined, "conformance-packs");
+    const compliance = await measureCompliance(services);
     const sizeInWords = countOf(collection.accounts, "account");
     const context: PartContext = {
       ...{ signal, services, browser, options, size, sizeInWords, collection },
-      compliance: isPaced ? compliance : [],
+      compliance,
     };
     for (const part of Object.keys(benchParts).filter(isPart)) {
       if (parts.includes(part)) await measurePart(part, context, browser, onPart);

@@ -2,9 +2,11 @@ import type { Browser } from "@playwright/test";
 import { countOf } from "@/lib/format/count";
 import type { BenchServices } from "./bench-services";
 import { measureAggregatorEditor } from "./measure/aggregator-editor";
+import type { CallCounts } from "./measure/aws-calls";
 import type { CollectionResult } from "./measure/collection/collection";
 import { collectionEnd } from "./measure/collection/collection-end";
 import { collectionMeasurements } from "./measure/collection/collection-measurements";
+import type { ComplianceCollection } from "./measure/compliance";
 import { measureComplianceMatrix, measureMatrix } from "./measure/matrix";
 import { measureOpening } from "./measure/opening/opening";
 import { measureOverview } from "./measure/overview";
@@ -16,7 +18,6 @@ import { measureScreens } from "./measure/screens";
 import { measureViewers } from "./measure/viewers";
 import type { BenchOptions, Part } from "./options";
 import type { PartResults } from "./report/bench-results";
-import type { Measurement } from "./verdict";
 
 /** What a part measures on. */
 export interface PartContext {
@@ -29,8 +30,7 @@ export interface PartContext {
   /** `10,000 accounts`. */
   readonly sizeInWords: string;
   readonly collection: CollectionResult;
-  /** The collection of compliance; empty where it was not waited for. */
-  readonly compliance: readonly Measurement[];
+  readonly compliance: ComplianceCollection;
 }
 
 type PartTable = Pick<PartResults, "title" | "compared" | "measurements"> & {
@@ -107,12 +107,18 @@ export const benchParts: Readonly<
   // Comes last, because Canopy collects again after a restart and that is no time to measure pages.
   collection: {
     says: () => "Starting Canopy again on what it has collected …",
-    measure: async ({ browser, services, collection, sizeInWords }) => [
+    measure: async ({ browser, services, collection, compliance, sizeInWords }) => [
       {
         title: `Collection, ${sizeInWords}, against the time that ${collection.bound.operation} needs at the least`,
         compared: "rate-bound",
         measurements: collectionMeasurements(collection, await measureRestart(services, browser)),
-        remarks: callsInWords(collection),
+        remarks: callsInWords(collection.calls),
+      },
+      {
+        title: `Collection of compliance, ${sizeInWords} × 10, against the rate of AWS Config`,
+        compared: "rate-bound",
+        measurements: [...compliance.measurements],
+        remarks: callsInWords(compliance.calls),
       },
     ],
   },
@@ -142,27 +148,19 @@ async function packTables({
   services: { canopyUrl },
   options,
   sizeInWords,
-  compliance,
 }: PartContext): Promise<PartTable[]> {
   const { measurements, remarks } = await measureMatrix(browser, canopyUrl, options);
-  const matrix = {
-    title: `Accounts × packs, ${sizeInWords} × 10`,
-    compared: "floor, other machine",
-    measurements,
-    remarks,
-  };
-  if (compliance.length === 0) return [matrix];
   return [
-    matrix,
+    {
+      title: `Accounts × packs, ${sizeInWords} × 10`,
+      compared: "floor, other machine",
+      measurements,
+      remarks,
+    },
     {
       title: `Accounts × packs with compliance, ${sizeInWords} × 10, against deployments in the same rounds`,
       compared: "deployments",
       measurements: await measureComplianceMatrix(browser, canopyUrl, options.rounds),
-    },
-    {
-      title: `Collection of compliance, ${sizeInWords} × 10, against the rate of AWS Config`,
-      compared: "rate-bound",
-      measurements: [...compliance],
     },
   ];
 }
@@ -201,7 +199,7 @@ async function editorTables({
   return [{ title: `The aggregator editor, ${sizeInWords}`, compared: "floor", measurements, remarks }];
 }
 
-function callsInWords({ calls }: CollectionResult): string[] {
+function callsInWords(calls: CallCounts): string[] {
   return Object.entries(calls)
     .toSorted(([, a], [, b]) => b.calls - a.calls)
     .map(([name, count]) => `${name}: ${count.calls} calls, ${count.throttled} throttled`);

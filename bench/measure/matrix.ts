@@ -120,6 +120,7 @@ export async function measureComplianceMatrix(
     measured("all rows can be worked with", ({ paintedMs }) => paintedMs),
     measured("first key of the filter: CPU", ({ firstKey }) => firstKey.cpuMs),
     measured("anything failed: CPU", ({ failed }) => failed.cpuMs),
+    measured("sort: CPU", ({ sort }) => sort.cpuMs),
   ];
 }
 

@@ -22,7 +22,11 @@ interface OverviewRound {
   readonly enter: Interaction;
   readonly leave: Interaction;
   readonly droppedPercent: number;
+  readonly compliance: CompliantMap;
 }
+
+/** The same on the map that shows how accounts comply with their worst pack. */
+type CompliantMap = Pick<OverviewRound, "recolour" | "enter" | "leave" | "droppedPercent">;
 
 /** Visits the overview and does on its map what people do: medians of all rounds. */
 export async function measureOverview(
@@ -49,6 +53,34 @@ export async function measureOverview(
       ours: of(({ droppedPercent }) => droppedPercent),
       target: { max: 0 },
     },
+    ...complianceMeasurements(visits.map(({ compliance }) => compliance)),
+  ];
+}
+
+function complianceMeasurements(visits: readonly CompliantMap[]): Measurement[] {
+  const of = (value: (round: CompliantMap) => number) => median(visits.map(value));
+  const target = { max: BUDGET_MS };
+  return [
+    { name: "colour the map by compliance", unit: "ms", ours: of(({ recolour }) => recolour.wallMs), target },
+    {
+      name: "go into the largest OU, by compliance",
+      unit: "ms",
+      ours: of(({ enter }) => enter.wallMs),
+      target,
+    },
+    { name: "leave it again, by compliance", unit: "ms", ours: of(({ leave }) => leave.wallMs), target },
+    { name: "  colour the map by compliance: CPU", unit: "ms", ours: of(({ recolour }) => recolour.cpuMs) },
+    {
+      name: "  go into the largest OU, by compliance: CPU",
+      unit: "ms",
+      ours: of(({ enter }) => enter.cpuMs),
+    },
+    {
+      name: "frames dropped under a moving pointer, by compliance",
+      unit: "%",
+      ours: of(({ droppedPercent }) => droppedPercent),
+      target: { max: 0 },
+    },
   ];
 }
 
@@ -66,30 +98,43 @@ async function overviewRound(browser: Browser, canopyUrl: string): Promise<Overv
     await page.locator(map).evaluate((element) => element.scrollIntoView({ block: "center" }));
     await quiet(page);
     const droppedPercent = await movePointer(page);
-    const recolour = await colourByPolicy(page, cdp);
-    const enter = await enterLargest(page, cdp);
-    const leave = await clicked(page, cdp, page.locator(place).getByRole("button").first(), {
-      kind: "text-changes",
-      selector: place,
-    });
-    return { paintedMs, recolour, enter, leave, droppedPercent };
+    const policy = { recolour: await colourBy(page, cdp, "Policy"), ...(await enterAndLeave(page, cdp)) };
+    const recolour = await colourBy(page, cdp, "Compliance");
+    const compliance = {
+      recolour,
+      droppedPercent: await movePointer(page),
+      ...(await enterAndLeave(page, cdp)),
+    };
+    return { paintedMs, droppedPercent, ...policy, compliance };
   } finally {
     await close();
   }
 }
 
-/** The colours are those that stay, in the frame in which the legend is. */
-async function colourByPolicy(page: Page, cdp: CDPSession): Promise<Interaction> {
-  const policy = page.getByText("Policy", { exact: true });
-  await policy.hover();
+/**
+ * The colours are those that stay, in the frame in which the legend is. What they show of packs is fetched while the pointer is on
+ * its way: it rests on the choice for as long as before every press.
+ */
+async function colourBy(page: Page, cdp: CDPSession, name: string): Promise<Interaction> {
+  const choice = page.getByRole("group", { name: "Color by" }).getByText(name, { exact: true });
+  await choice.hover();
   const before = await pictureOf(page);
   const outcome = { kind: "text-changes", selector: "[aria-label=Legend]" } as const;
-  const interaction = await timed(page, cdp, "click", outcome, () => policy.click());
+  const interaction = await timed(page, cdp, "click", outcome, () => choice.click());
   const after = await pictureOf(page);
   if (after === before) throw new Error("The legend has changed, and the map has not.");
   await quiet(page);
   if ((await pictureOf(page)) !== after) throw new Error("The map changed once more after its legend had.");
   return interaction;
+}
+
+async function enterAndLeave(page: Page, cdp: CDPSession): Promise<Pick<OverviewRound, "enter" | "leave">> {
+  const enter = await enterLargest(page, cdp);
+  const leave = await clicked(page, cdp, page.locator(place).getByRole("button").first(), {
+    kind: "text-changes",
+    selector: place,
+  });
+  return { enter, leave };
 }
 
 /** The largest of the root's OUs is under the middle of the second band. */
