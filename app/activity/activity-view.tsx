@@ -11,7 +11,7 @@ import { PolicyChanges } from "@/components/inventory/changes/policy-changes";
 import type { ActivityDetail } from "@/lib/activity/activity";
 import { type AggregatorState, noAggregator, stateOf } from "@/lib/aws-config/aggregators/aggregator-state";
 import { diffAggregator } from "@/lib/aws-config/aggregators/change/aggregator-diff";
-import { AggregatorFilters, AggregatorSource, Tag } from "@/lib/aws-config/aggregators/model";
+import { AggregatorFilters, AggregatorSource } from "@/lib/aws-config/aggregators/model";
 import { inventoryQueries } from "@/lib/inventory/client/queries";
 import { changesOf } from "@/lib/security-hub/configuration/choice";
 import {
@@ -22,6 +22,8 @@ import {
 import { policiesQueries } from "@/lib/security-hub/policies/client/queries";
 import { differenceOf } from "@/lib/security-hub/policies/difference";
 import { type PolicySettings, RequestedSettings, settingsOf } from "@/lib/security-hub/policies/settings";
+import { TagChanges } from "@/components/inventory/changes/tag-changes";
+import { diffTags, Tag } from "@/lib/aws-config/tags/tag";
 
 /** The activity, with the differences that the editors of policies, aggregators and the configuration show. */
 export function ActivityView({ first }: { first: FirstActivity }) {
@@ -48,7 +50,7 @@ function differenceIn(detail: ActivityDetail): ReactNode {
     }
     case "config:TagResource": {
       const [from, to] = [Tags.safeParse(before).data, Tags.safeParse(after).data];
-      return from && to && <AggregatorChange from={{ tags: from }} to={{ tags: to }} />;
+      return from && to && <TagChanges tags={diffTags(from, to)} />;
     }
     case "securityhub:UpdateOrganizationConfiguration": {
       const update = OrganizationConfigurationUpdate.safeParse(input).data;

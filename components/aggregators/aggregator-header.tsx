@@ -2,11 +2,12 @@ import { PermittedLinkButton } from "@/components/frame/permitted-button";
 import { Building2, Pencil, Server } from "lucide-react";
 import { Badge } from "@/components/ui/status/badge";
 import { visibleText } from "@/lib/format/visible-text";
-import type { ConfigurationAggregator, Tag } from "@/lib/aws-config/aggregators/model";
+import type { ConfigurationAggregator } from "@/lib/aws-config/aggregators/model";
 import { countOf } from "@/lib/format/count";
 import { aggregatorPath } from "../inventory/addresses/aggregators-address";
 import { DeleteAggregator } from "./delete-aggregator";
 import { filtersInWords, regionsInWords } from "./sources/source-labels";
+import type { Tag } from "@/lib/aws-config/tags/tag";
 
 /** What an aggregator is, in one line, and what can be done with it. */
 export function AggregatorHeader({

@@ -21,6 +21,14 @@ export const staleTokenGuidance: Guidance = {
   again: "Start over",
 };
 
+/** `TooManyTagsException`: those that were to be removed are removed before others are set. */
+export const tooManyTagsGuidance: Guidance = {
+  title: "The resource has as many tags as AWS allows",
+  meaning:
+    "No tag was added or changed; those that were to be removed may be gone. A resource of AWS Config has at most 50 tags.",
+  steps: ["Look at the tags it has now, remove those that are no longer needed, and try again."],
+};
+
 /** AWS publishes no rate limits for Config, so Canopy cannot keep to them. */
 export const unpublishedRateGuidance: Guidance = {
   title: "AWS Config is throttling requests",

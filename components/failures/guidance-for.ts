@@ -1,7 +1,12 @@
 import { assertNever } from "@/lib/core/assert-never";
 import { type Failure, isForeignAnswer, isIncompleteAnswer } from "@/lib/core/failure";
 import { aggregatorGuidance } from "./aggregator-guidance";
-import { packGoneGuidance, staleTokenGuidance, unpublishedRateGuidance } from "./config-guidance";
+import {
+  packGoneGuidance,
+  staleTokenGuidance,
+  tooManyTagsGuidance,
+  unpublishedRateGuidance,
+} from "./config-guidance";
 import { forbiddenGuidance } from "./forbidden-guidance";
 import type { Guidance } from "./guidance";
 import { packGuidance } from "./pack-guidance";
@@ -49,6 +54,7 @@ function guidanceByCode(failure: Failure): Guidance {
     case "precondition":
       return preconditionGuidance(failure);
     case "limit-reached":
+      if (failure.aws?.exception === "TooManyTagsException") return tooManyTagsGuidance;
       return {
         title: "AWS quota exceeded",
         meaning: "Nothing was changed. Retrying does not help until the quota has room.",

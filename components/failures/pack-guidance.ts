@@ -47,6 +47,7 @@ const byException: Readonly<Record<string, Guidance>> = {
     steps: [
       "Allow the write role `iam:GetRole` and `iam:CreateServiceLinkedRole` for config-multiaccountsetup.amazonaws.com and config-conforms.amazonaws.com.",
       "For a template in S3, allow it `s3:GetObject` on the object.",
+      "For a pack with tags, allow it `config:TagResource`.",
     ],
     again: "Try again",
   },

@@ -67,6 +67,8 @@ function titleOf(change: ObjectChange, reviewed: PlannedObject["reviewed"]): str
     }
     case "aggregator-tags":
       return `Tags of aggregator ${change.tags.name} in ${change.tags.region}`;
+    case "pack-tags":
+      return `Tags of conformance pack ${change.tags.name}`;
     case "configuration":
       return "Organization configuration";
     case "pack": {
@@ -97,5 +99,7 @@ function ObjectLink({ change }: { change: ObjectChange }) {
     case "pack":
       if (change.pack.expected === ABSENT_PACK) return null;
       return <TextLink href={packHref(change.pack.name)}>View pack</TextLink>;
+    case "pack-tags":
+      return <TextLink href={packHref(change.tags.name)}>View pack</TextLink>;
   }
 }

@@ -87,6 +87,8 @@ function stepTitle(step: ObjectStep, change: RunChange | undefined): string {
         : `Aggregator ${step.targetName}`;
     case "aggregator-tags":
       return `Tags of aggregator ${step.targetName}`;
+    case "pack-tags":
+      return `Tags of conformance pack ${step.targetName}`;
     case "configuration":
       return "Organization configuration";
     case "pack":
@@ -109,6 +111,8 @@ function linkOf(step: ObjectStep) {
     }
     case "aggregator-tags":
       return undefined;
+    case "pack-tags":
+      return { href: packHref(step.targetName), label: "View pack" } as const;
     case "configuration":
       return { href: "/configuration", label: "View configuration" } as const;
     case "pack": {

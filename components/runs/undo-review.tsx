@@ -28,10 +28,10 @@ const notes: Readonly<Record<Undo["notes"][number], string>> = {
     "The policy is created anew: it gets a new id, and its associations and tags are gone and are not restored.",
   "description-stays": "AWS doesn't take a description away: the one that the policy has stays.",
   "collects-anew": "The aggregator is created anew and collects from the beginning.",
-  "tags-not-known": "The aggregator's tags could not be read before it was deleted, and are not restored.",
+  "tags-not-known": "The tags could not be read before the deletion, and are not restored.",
   "settings-stay": "Accounts keep the settings that were made in them.",
   "pack-anew":
-    "The pack is deployed anew to every account that isn't excluded. Its compliance history and its tags are not restored.",
+    "The pack is deployed anew to every account that isn't excluded. Its compliance history is not restored.",
   "may-be-refused": "AWS refuses LOCAL while anything is applied and while there is a policy.",
 };
 
@@ -55,6 +55,8 @@ function objectTitle(change: ObjectUndo): string {
     }
     case "aggregator-tags":
       return `Tags of aggregator ${change.tags.name} back to what they were`;
+    case "pack-tags":
+      return `Tags of conformance pack ${change.tags.name} back to what they were`;
     case "configuration":
       return "Organization configuration back to what it was";
     case "pack": {

@@ -52,6 +52,10 @@ it.each([
     { operation: "canopy:RequestRefresh", target: "the inventory: conformance-packs" },
     "Requested refresh of the conformance packs",
   ],
+  [
+    { operation: "config:TagResource", target: "pack baseline", name: "baseline" },
+    "Changed tags of conformance pack baseline",
+  ],
   [{ operation: "canopy:StartRun", run }, "Started run 7: Apply nist-800-53 to Sandbox"],
   [{ operation: "canopy:CancelRest", run }, "Cancelled the rest of run 7"],
   [{ operation: "canopy:ApprovePlan", target: "plan 4" }, "Approved plan 4"],

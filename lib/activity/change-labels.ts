@@ -54,6 +54,7 @@ function phraseOf(change: ActivityChange, names: ActivityNames): string {
       return `Delete conformance ${target}`;
     case "config:TagResource":
     case "config:UntagResource":
+      if (target.startsWith("pack ")) return `Change tags of conformance ${target}`;
       return `Change tags of ${name === undefined ? target : aggregator}`;
     case "canopy:RequestRefresh":
       return `Request refresh of ${target

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { tagResource } from "@/lib/aws-config/aggregators/aws/operations";
 import { describeOrganization } from "@/lib/organizations/aws/operations";
 import { updateOrganizationConfiguration } from "@/lib/security-hub/aws/operations";
 import { sandboxControl } from "@/sandbox/testing/sandbox-control";
@@ -11,6 +10,7 @@ import { openWriteSession } from "./open-write-session";
 import { wire, wiredAws } from "./testing/wired-aws";
 import type { WriteRole } from "./write-role";
 import { sessionNameOf } from "./write-session";
+import { tagResource } from "@/lib/aws-config/tags/aws/operations";
 
 const ada = { id: "person-1", name: "Ada Lovelace" };
 const ben = { id: "person-2", name: "Ben" };

@@ -110,7 +110,7 @@ export const awsOperations = {
     kind: "read",
     purpose: "a pack, account by account",
   },
-  "config:ListTagsForResource": { kind: "read", purpose: "the tags of an aggregator" },
+  "config:ListTagsForResource": { kind: "read", purpose: "the tags of aggregators and conformance packs" },
   "config:SelectAggregateResourceConfig": {
     kind: "read",
     purpose: "where configuration recorders record, through an aggregator",
@@ -123,8 +123,8 @@ export const awsOperations = {
     kind: "write",
     purpose: "deploying and changing a conformance pack",
   },
-  "config:TagResource": { kind: "write", purpose: "tagging an aggregator" },
-  "config:UntagResource": { kind: "write", purpose: "taking a tag off an aggregator" },
+  "config:TagResource": { kind: "write", purpose: "tagging aggregators and conformance packs" },
+  "config:UntagResource": { kind: "write", purpose: "taking tags off aggregators and conformance packs" },
 
   "securityhub:CreateConfigurationPolicy": { kind: "write", purpose: "creating a configuration policy" },
   "securityhub:DeleteConfigurationPolicy": { kind: "write", purpose: "deleting a configuration policy" },

@@ -9,6 +9,7 @@ import type { AggregatorName } from "@/lib/aws-config/aggregators/model";
 import * as packs from "@/lib/aws-config/packs/aws/operations";
 import * as compliance from "@/lib/aws-config/compliance/aws/operations";
 import type { RuleName } from "@/lib/aws-config/compliance/model";
+import * as tags from "@/lib/aws-config/tags/aws/operations";
 import { selectRecorders } from "@/lib/aws-config/recorders/aws/operations";
 import type { PackName } from "@/lib/aws-config/packs/model";
 import type { AccountId, OrganizationalUnitId, PolicyId, RootId } from "@/lib/core/identifiers";
@@ -161,7 +162,7 @@ const reads: Readonly<Record<ReadInUse, (aws: Aws, known: Known) => Promise<read
       ({ accountId, region }) => `${accountId} ${region}`,
     ),
   "config:ListTagsForResource": async (aws, { aggregator }) =>
-    (await aggregators.listTagsForResource(aws, aggregator.arn)).map(({ key }) => key),
+    (await tags.listTagsForResource(aws, aggregator.arn)).map(({ key }) => key),
 };
 
 const nothing: Change = () => false;
@@ -240,8 +241,8 @@ async function knownThings(): Promise<Known> {
   const [organizationsPolicy] = await organizationsPolicies.listPolicies(aws, CSPM_POLICY);
   const [control] = await policies.listSecurityControlDefinitions(aws);
   const described = await aggregators.describeConfigurationAggregators(aws);
-  const tags = await Promise.all(described.map(({ arn }) => aggregators.listTagsForResource(aws, arn)));
-  const aggregator = described[tags.findIndex(({ length }) => length > 0)];
+  const tagged = await Promise.all(described.map(({ arn }) => tags.listTagsForResource(aws, arn)));
+  const aggregator = described[tagged.findIndex(({ length }) => length > 0)];
   const [pack] = await collect(packs.describeOrganizationConformancePacks(aws));
   const [member] = pack ? await collect(packs.listMemberPackStatuses(aws, { packName: pack.name })) : [];
   const question = aggregator && ({ aggregator: aggregator.name, type: "NON_COMPLIANT" } as const);

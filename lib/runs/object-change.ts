@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { AggregatorInput } from "@/lib/aws-config/aggregators/change/aggregator-input";
-import {
-  AggregatorArn,
-  AggregatorName,
-  ConfigurationAggregator,
-  Tag,
-} from "@/lib/aws-config/aggregators/model";
+import { AggregatorArn, AggregatorName, ConfigurationAggregator } from "@/lib/aws-config/aggregators/model";
 import { recordedTarget } from "@/lib/aws-config/aggregators/recorded-targets";
-import { DeployedPack, PackChange, packTarget } from "@/lib/aws-config/packs/change/pack-change";
+import {
+  FormerPack,
+  PackChange,
+  packTarget,
+  PackTagsChange,
+} from "@/lib/aws-config/packs/change/pack-change";
 import { JsonObject } from "@/lib/core/json";
 import { PolicyId, Region } from "@/lib/core/identifiers";
 import { ReviewedConfiguration } from "@/lib/security-hub/configuration/reviewed";
@@ -18,6 +18,7 @@ import {
 } from "@/lib/security-hub/model";
 import { RequestedSettings } from "@/lib/security-hub/policies/settings";
 import { PolicyTags } from "@/lib/security-hub/policies/tags";
+import { Tag, tagsChange } from "@/lib/aws-config/tags/tag";
 
 /** `UpdatedAt` as AWS gave it. */
 const ReviewedAt = z.iso.datetime().max(64);
@@ -64,9 +65,7 @@ const AggregatorTagsChange = z.strictObject({
   region: Region,
   name: AggregatorName,
   arn: AggregatorArn,
-  set: z.array(Tag).max(50),
-  remove: z.array(Tag.shape.key).max(50),
-  expected: z.array(Tag).max(50),
+  ...tagsChange,
 });
 export type AggregatorTagsChange = z.infer<typeof AggregatorTagsChange>;
 
@@ -84,6 +83,7 @@ export const ObjectChange = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("aggregator-tags"), tags: AggregatorTagsChange }),
   z.strictObject({ kind: z.literal("configuration"), configuration: ConfigurationChange }),
   z.strictObject({ kind: z.literal("pack"), pack: PackChange }),
+  z.strictObject({ kind: z.literal("pack-tags"), tags: PackTagsChange }),
 ]);
 export type ObjectChange = z.infer<typeof ObjectChange>;
 
@@ -104,6 +104,7 @@ export const StoredObjectChange = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("aggregator-tags"), tags: AggregatorTagsChange }),
   z.object({ kind: z.literal("configuration"), configuration: ConfigurationChange }),
   z.object({ kind: z.literal("pack"), pack: PackChange }),
+  z.object({ kind: z.literal("pack-tags"), tags: PackTagsChange }),
 ]);
 export type StoredObjectChange = z.infer<typeof StoredObjectChange>;
 
@@ -117,8 +118,14 @@ export const objectStates = {
   aggregator: FormerAggregator.nullable(),
   "aggregator-tags": z.array(Tag).nullable(),
   configuration: OrganizationConfiguration.nullable(),
-  pack: DeployedPack.nullable(),
+  pack: FormerPack.nullable(),
+  "pack-tags": z.array(Tag).nullable(),
 } as const;
+
+/** The key of a step about an object that a later step of its run is about as well: the last one has the object's own. */
+export function firstKey(key: string): string {
+  return `${key}, first`;
+}
 
 /**
  * What of the organization an object change changes: two runs never have the same at once. A policy that does not exist yet is
@@ -138,5 +145,7 @@ export function objectKey(change: ObjectChange | StoredObjectChange): string {
       return "the organization";
     case "pack":
       return packTarget(change.pack.name);
+    case "pack-tags":
+      return packTarget(change.tags.name);
   }
 }

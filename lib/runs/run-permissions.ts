@@ -8,6 +8,7 @@ const permissions: Readonly<Record<ChangeKind, Permission>> = {
   "aggregator-tags": "aggregator:write",
   configuration: "configuration:write",
   pack: "pack:write",
+  "pack-tags": "pack:write",
 };
 
 /** What someone needs to make these changes: when they start a run of them, control it, and when its steps are sent. */

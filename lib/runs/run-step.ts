@@ -100,6 +100,12 @@ export const RunStep = z.discriminatedUnion("kind", [
     became: objectStates.configuration,
   }),
   z.object({ ...object, kind: z.literal("pack"), had: objectStates.pack, became: objectStates.pack }),
+  z.object({
+    ...object,
+    kind: z.literal("pack-tags"),
+    had: objectStates["pack-tags"],
+    became: objectStates["pack-tags"],
+  }),
 ]);
 export type RunStep = z.infer<typeof RunStep>;
 
@@ -115,10 +121,11 @@ export const ObjectBefore = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("aggregator-tags"), had: objectStates["aggregator-tags"] }),
   z.object({ kind: z.literal("configuration"), had: objectStates.configuration }),
   z.object({ kind: z.literal("pack"), had: objectStates.pack }),
+  z.object({ kind: z.literal("pack-tags"), had: objectStates["pack-tags"] }),
 ]);
 export type ObjectBefore = z.infer<typeof ObjectBefore>;
 
-/** A step about an object: a policy, an aggregator, its tags, the organization configuration, or a conformance pack. */
+/** A step about an object: a policy, an aggregator, the organization configuration, a conformance pack, or tags of one. */
 export type ObjectStep = Exclude<RunStep, AssociationStep>;
 
 /** Which steps a page of them shows: those with this state, or accepted ones with this association. */

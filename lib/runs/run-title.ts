@@ -28,7 +28,8 @@ export function runTitle(
     readonly targetNames: readonly string[];
   }[],
 ): string {
-  const main = changes.at(-1);
+  // Tags that are changed after their pack go without saying.
+  const main = changes.findLast(({ change }) => change.kind !== "pack-tags") ?? changes.at(-1);
   if (main === undefined) return "";
   const { change } = main;
   if (change.kind !== "association") return objectTitle(change, main.targetNames[0] ?? "");
@@ -60,6 +61,8 @@ function objectTitle(change: StoredObjectChange, name: string): string {
       return configurationTitle(change.configuration);
     case "pack":
       return `${packVerb(change.pack)} conformance pack ${name}`;
+    case "pack-tags":
+      return `Change tags of conformance pack ${name}`;
   }
 }
 

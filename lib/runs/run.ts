@@ -37,6 +37,7 @@ export const ChangeKind = z.enum([
   "aggregator-tags",
   "configuration",
   "pack",
+  "pack-tags",
 ]);
 export type ChangeKind = z.infer<typeof ChangeKind>;
 

@@ -14,6 +14,7 @@ export function operationOf(change: RunChange) {
         ? "config:PutConfigurationAggregator"
         : "config:DeleteConfigurationAggregator";
     case "aggregator-tags":
+    case "pack-tags":
       return "config:TagResource";
     case "configuration":
       return "securityhub:UpdateOrganizationConfiguration";

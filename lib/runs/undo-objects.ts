@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { ABSENT } from "@/lib/aws-config/aggregators/aggregator-detail";
-import { isSameState } from "@/lib/aws-config/aggregators/aggregator-state";
-import { AggregatorArn } from "@/lib/aws-config/aggregators/model";
 import { fingerprintOf } from "@/lib/aws-config/aggregators/change/fingerprint";
-import type { DeployedPack } from "@/lib/aws-config/packs/change/pack-change";
+import { ABSENT_PACK, type FormerPack } from "@/lib/aws-config/packs/change/pack-change";
 import { definitionOf, packFingerprint } from "@/lib/aws-config/packs/change/pack-state";
+import { changeOfTags, diffTags, isSameTags, type Tag } from "@/lib/aws-config/tags/tag";
 import { reviewedOf } from "@/lib/security-hub/configuration/reviewed";
 import type { OrganizationConfiguration } from "@/lib/security-hub/model";
 import { RequestedSettings, settingsOf } from "@/lib/security-hub/policies/settings";
@@ -14,9 +13,9 @@ import type { ObjectBefore, ObjectStep } from "./run-step";
 /**
  * What an undo of objects does not bring back. `new-policy-id`: a deleted policy is created anew, with another id, without
  * its associations and tags. `description-stays`: AWS does not take a description away. `collects-anew`: a deleted aggregator
- * is created anew and collects from the beginning. `tags-not-known`: the tags of the deleted aggregator could not be read.
+ * is created anew and collects from the beginning. `tags-not-known`: the tags of the deleted aggregator or pack could not be read.
  * `settings-stay`: accounts keep what was set in them. `may-be-refused`: AWS refuses LOCAL while policies are applied.
- * `pack-anew`: a deleted pack is deployed anew, and its compliance history and tags are gone.
+ * `pack-anew`: a deleted pack is deployed anew, and its compliance history is gone.
  */
 export const UndoNote = z.enum([
   "new-policy-id",
@@ -96,31 +95,17 @@ export function aggregatorUndo(
   };
 }
 
-/** Brings the tags of an aggregator back to what they were before an accepted step. */
+/**
+ * Brings the tags of an aggregator or a pack back to what they were before an accepted step.
+ * @param changeOf the change that sets and removes tags of that resource
+ */
 export function tagsUndo(
-  { had, became }: Of<"aggregator-tags">,
-  address: Pick<
-    Extract<ObjectChange, { readonly kind: "aggregator-tags" }>["tags"],
-    "region" | "name" | "arn"
-  >,
+  { had, became }: Of<"aggregator-tags"> | Of<"pack-tags">,
   present: PresentOf<"aggregator-tags">,
+  changeOf: (tags: { set: Tag[]; remove: string[]; expected: Tag[] }) => ObjectChange,
 ): ObjectUndo {
-  if (had === null || became === null || present === null) return undefined;
-  if (!isSameState({ tags: present }, { tags: became })) return undefined;
-  const values = new Map(present.map(({ key, value }) => [key, value]));
-  const { region, name, arn } = address;
-  return {
-    change: {
-      kind: "aggregator-tags",
-      tags: {
-        ...{ region, name, arn: AggregatorArn.parse(arn) },
-        set: had.filter(({ key, value }) => values.get(key) !== value),
-        remove: present.map(({ key }) => key).filter((key) => !had.some((tag) => tag.key === key)),
-        expected: present,
-      },
-    },
-    notes: [],
-  };
+  if (had === null || became === null || present === null || !isSameTags(present, became)) return undefined;
+  return { change: changeOf({ ...changeOfTags(diffTags(present, had)), expected: present }), notes: [] };
 }
 
 /** Brings the organization configuration back to what it was before an accepted step. */
@@ -178,11 +163,23 @@ export function packUndo(
   };
 }
 
-function formerPack(had: DeployedPack, expected: string, isAnew: boolean): ReturnType<typeof packUndo> {
-  const { name, template } = had;
+function formerPack(had: FormerPack, expected: string, isAnew: boolean): ReturnType<typeof packUndo> {
+  const { name, template, tags } = had;
   if (template === undefined) return "template-not-known";
+  // One that AWS still lists has its tags.
+  const isNew = expected === ABSENT_PACK;
   return {
-    change: { kind: "pack", pack: { operation: "put", name, template, ...definitionOf(had), expected } },
-    notes: isAnew ? ["pack-anew"] : [],
+    change: {
+      kind: "pack",
+      pack: {
+        ...{ operation: "put", name, template, ...definitionOf(had) },
+        ...(isNew && tags !== undefined && tags.length > 0 && { tags }),
+        expected,
+      },
+    },
+    notes: [
+      ...(isAnew ? (["pack-anew"] as const) : []),
+      ...(isNew && tags === undefined ? (["tags-not-known"] as const) : []),
+    ],
   };
 }

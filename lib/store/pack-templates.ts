@@ -1,7 +1,8 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { DeployedPack, packTarget, TemplateHash } from "@/lib/aws-config/packs/change/pack-change";
+import { firstKey } from "@/lib/runs/object-change";
 import { database } from "./database/database";
 import { runSteps } from "./schema";
 import { packTemplates } from "./schema-packs";
@@ -33,7 +34,8 @@ export async function lastDeployed(callerKey: string, name: string): Promise<Dep
     .where(
       and(
         eq(runSteps.callerKey, callerKey),
-        eq(runSteps.targetId, packTarget(name)),
+        // A run that changes the tags after the pack has the pack itself under the other key.
+        inArray(runSteps.targetId, [packTarget(name), firstKey(packTarget(name))]),
         eq(runSteps.kind, "pack"),
         eq(runSteps.state, "accepted"),
       ),

@@ -31,6 +31,7 @@ export const actions: Readonly<Record<string, Requirement | "what the run takes"
   describeOrganizationConformancePack: "pack:read",
   putOrganizationConformancePack: "pack:write",
   deleteOrganizationConformancePack: "pack:write",
+  changePackTags: "pack:write",
   readAccountRules: "pack:read",
   getAggregateComplianceDetailsByConfigRule: "pack:read",
   countWeeklyAccountChanges: "aggregator:read",

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { createSessionStore } from "@/components/ui/stores/session-store";
 import { JsonObject } from "@/lib/core/json";
 import { AccountId, Region } from "@/lib/core/identifiers";
-import { AggregatorFilters, AggregatorSource, Tag } from "@/lib/aws-config/aggregators/model";
+import { AggregatorFilters, AggregatorSource } from "@/lib/aws-config/aggregators/model";
+import { Tag } from "@/lib/aws-config/tags/tag";
 
 /** An aggregator as it was when the editor was opened, or last compared with AWS. */
 const AggregatorBase = z.object({

@@ -16,7 +16,7 @@ import { FilterFields } from "./filter-fields";
 import { HomeRegionField } from "./home-region-field";
 import { RegionFields } from "./region-fields";
 import { RoleField } from "./role-field";
-import { TagFields } from "./tag-fields";
+import { TagFields } from "@/components/inventory/tag-fields";
 import type { OrganizationRead } from "@/components/inventory/use-organization";
 import { FormPart } from "@/components/ui/field/form-part";
 import { focusFirstError } from "@/components/ui/field/focus-first-error";
@@ -163,7 +163,17 @@ export function EditStep({
           <FilterFields draft={draft} errors={errors} onChange={onChange} />
         </FormPart>
         <FormPart title="Tags" detail="For your own reports and permissions.">
-          <TagFields draft={draft} errors={errors} onChange={onChange} />
+          <TagFields
+            tags={draft.tags}
+            areKnown={draft.base?.areTagsKnown !== false}
+            help={
+              isNew
+                ? "Set when the aggregator is created."
+                : "AWS ignores tags when an aggregator is saved again, so Canopy sends these with TagResource and UntagResource."
+            }
+            errors={errors}
+            onChange={(tags) => onChange({ tags })}
+          />
         </FormPart>
       </div>
       <div className="flex flex-wrap items-center gap-2 border-t bg-surface px-4 py-2.5">

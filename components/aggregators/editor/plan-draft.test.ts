@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { AggregatorDetail } from "@/lib/aws-config/aggregators/aggregator-detail";
 import { diffAggregator } from "@/lib/aws-config/aggregators/change/aggregator-diff";
 import { fingerprintOf } from "@/lib/aws-config/aggregators/change/fingerprint";
-import { ConfigurationAggregator, Tag } from "@/lib/aws-config/aggregators/model";
+import { ConfigurationAggregator } from "@/lib/aws-config/aggregators/model";
 import { Region } from "@/lib/core/identifiers";
 import { NewRun } from "@/lib/runs/new-run";
 import type { PlanDetail } from "@/lib/runs/plans/plan";
@@ -13,6 +13,7 @@ import { draftOf } from "./detail-draft";
 import { checkedDraft } from "./draft-input";
 import { draftOfPlan } from "./plan-draft";
 import { changesOfRequest, saveRequest } from "./save-request";
+import { Tag } from "@/lib/aws-config/tags/tag";
 
 const region = Region.parse("eu-west-1");
 const aggregator = ConfigurationAggregator.parse({

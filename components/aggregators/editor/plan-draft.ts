@@ -1,11 +1,11 @@
 import { ABSENT, type AggregatorDetail } from "@/lib/aws-config/aggregators/aggregator-detail";
 import type { AggregatorState } from "@/lib/aws-config/aggregators/aggregator-state";
 import { fingerprintOf } from "@/lib/aws-config/aggregators/change/fingerprint";
-import type { Tag } from "@/lib/aws-config/aggregators/model";
 import type { PlanDetail } from "@/lib/runs/plans/plan";
 import { type AggregatorBase, type AggregatorDraft, emptyDraft } from "./aggregator-draft";
 import { baseOf } from "./detail-draft";
 import { withState } from "./draft-input";
+import { type Tag, tagsAfter } from "@/lib/aws-config/tags/tag";
 
 /** Under which the draft of a revision of a plan is kept in the tab. */
 export function planDraftKey({ plan: { id, revision } }: PlanDetail): string {
@@ -31,7 +31,7 @@ export function draftOfPlan(
   if (put?.expected === ABSENT) return withState(begun, stateOfPut(put, put.tags ?? []));
   if (present === undefined) return undefined;
   const base = reviewedBase(detail, present);
-  const planned = tagsAfter(base.state.tags, tags);
+  const planned = tags === undefined ? base.state.tags : tagsAfter(base.state.tags, tags);
   const state = put === undefined ? { ...base.state, tags: planned } : stateOfPut(put, planned);
   return { ...withState(begun, state), base };
 }
@@ -57,13 +57,4 @@ function reviewedBase({ objects }: PlanDetail, present: AggregatorDetail): Aggre
     ...(had !== undefined && { aggregator: had, fingerprint: fingerprintOf(had) }),
     ...(tags[0] !== undefined && { tags: tags[0] }),
   });
-}
-
-function tagsAfter(
-  before: readonly Tag[],
-  change: { readonly set: readonly Tag[]; readonly remove: readonly string[] } | undefined,
-): readonly Tag[] {
-  if (change === undefined) return before;
-  const gone = new Set([...change.remove, ...change.set.map(({ key }) => key)]);
-  return [...before.filter(({ key }) => !gone.has(key)), ...change.set];
 }

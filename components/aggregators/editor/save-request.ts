@@ -1,14 +1,11 @@
 import { ABSENT } from "@/lib/aws-config/aggregators/aggregator-detail";
-import {
-  type AggregatorDiff,
-  changesAggregator,
-  changesTags,
-} from "@/lib/aws-config/aggregators/change/aggregator-diff";
+import { type AggregatorDiff, changesAggregator } from "@/lib/aws-config/aggregators/change/aggregator-diff";
 import type { AggregatorInput } from "@/lib/aws-config/aggregators/change/aggregator-input";
 import { AggregatorArn } from "@/lib/aws-config/aggregators/model";
 import type { NewChange } from "@/lib/runs/new-run";
 import type { AggregatorTagsChange } from "@/lib/runs/object-change";
 import type { AggregatorBase } from "./aggregator-draft";
+import { changeOfTags, changesTags } from "@/lib/aws-config/tags/tag";
 
 /** What saving sends: either is absent where it has nothing to do. */
 export interface SaveRequest {
@@ -29,11 +26,10 @@ export function saveRequest(
   return {
     ...(changesAggregator(diff) && { put: { ...input, expected: base.fingerprint } }),
     ...(base.areTagsKnown &&
-      changesTags(diff) && {
+      changesTags(diff.tags) && {
         tags: {
           ...{ region, name, arn: AggregatorArn.parse(base.arn) },
-          set: diff.tags.set.map(({ key, to }) => ({ key, value: to })),
-          remove: diff.tags.removed.map(({ key }) => key),
+          ...changeOfTags(diff.tags),
           expected: [...base.state.tags],
         },
       }),

@@ -6,7 +6,6 @@ import { visibleText } from "@/lib/format/visible-text";
 import {
   type AggregatorDiff,
   changesAggregator,
-  changesTags,
   isChanged,
   type ListDiff,
 } from "@/lib/aws-config/aggregators/change/aggregator-diff";
@@ -15,13 +14,15 @@ import { countOf, formatCount } from "@/lib/format/count";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { AccountList } from "./account-list";
 import { Disclosure } from "./disclosure";
+import { TagChanges } from "./tag-changes";
 import { kindLabels, regionsInWords } from "./state-labels";
+import { changesTags } from "@/lib/aws-config/tags/tag";
 
 /** What saving changes, exactly: each thing with what it was and what it will be, lists one click away. */
 export function AggregatorChanges({ diff, tree }: { diff: AggregatorDiff; tree: OrgTree | undefined }) {
   const { kind, accounts, role, regions, resourceTypes, servicePrincipals, asWritten, tags } = diff;
   const hasAccounts = accounts.added.length + accounts.removed.length + accounts.kept.length > 0;
-  if (!changesAggregator(diff) && !changesTags(diff)) {
+  if (!changesAggregator(diff) && !changesTags(tags)) {
     return <p className="text-13">No changes: the aggregator already has these settings.</p>;
   }
   return (
@@ -68,25 +69,9 @@ export function AggregatorChanges({ diff, tree }: { diff: AggregatorDiff; tree: 
           <Filter list={asWritten} everything="none" />
         </Row>
       )}
-      {changesTags(diff) && (
+      {changesTags(tags) && (
         <Row name="Tags">
-          <ul className="grid gap-0.5">
-            {tags.set.map(({ key, from, to }) => (
-              <li key={key}>
-                <Sign added={from === undefined} />
-                <span className="font-mono text-12">{visibleText(key)}</span>{" "}
-                <FromTo from={from === undefined ? undefined : quoted(from)} to={quoted(to)} mono />
-              </li>
-            ))}
-            {tags.removed.map(({ key, value }) => (
-              <li key={key}>
-                <Sign added={false} removed />
-                <span className="font-mono text-12">
-                  {visibleText(key)} {quoted(value)}
-                </span>
-              </li>
-            ))}
-          </ul>
+          <TagChanges tags={tags} />
         </Row>
       )}
     </dl>
@@ -197,8 +182,4 @@ function FromTo({
       <span>{to ?? "none"}</span>
     </span>
   );
-}
-
-function quoted(value: string): string {
-  return value === "" ? "(empty)" : visibleText(value);
 }

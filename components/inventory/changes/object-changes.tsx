@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { stateOf, type AggregatorState, noAggregator } from "@/lib/aws-config/aggregators/aggregator-state";
 import { diffAggregator } from "@/lib/aws-config/aggregators/change/aggregator-diff";
 import type { WantedPack } from "@/lib/aws-config/packs/change/pack-diff";
+import { diffTags, type Tag, tagsAfter } from "@/lib/aws-config/tags/tag";
 import { inventoryQueries } from "@/lib/inventory/client/queries";
 import type { ObjectChange } from "@/lib/runs/object-change";
 import type { RunChange } from "@/lib/runs/run";
@@ -16,6 +17,7 @@ import { AggregatorChanges } from "./aggregator-changes";
 import { PackChanges, PackReadings } from "./pack-changes";
 import { PolicyChanges } from "./policy-changes";
 import { SettingChanges } from "./setting-changes";
+import { TagChanges } from "./tag-changes";
 
 type Change = RunChange | ObjectChange;
 
@@ -31,9 +33,10 @@ export function ObjectChanges({ before, change }: { before: ObjectBefore; change
       );
     case "aggregator":
       return <AggregatorChange before={aggregatorState(before)} after={wantedState(change)} />;
-    case "aggregator-tags": {
+    case "aggregator-tags":
+    case "pack-tags": {
       const tags = before.had ?? [];
-      return <AggregatorChange before={{ tags }} after={{ tags: tagsAfter(tags, change) }} />;
+      return <TagChanges tags={diffTags(tags, wantedTags(tags, change))} />;
     }
     case "configuration":
       return change?.kind === "configuration" ? (
@@ -56,7 +59,9 @@ export function ObjectDifference({ before, after }: { before: ObjectBefore; afte
   if (before.kind === "aggregator" && after.kind === "aggregator")
     return <AggregatorChange before={aggregatorState(before)} after={aggregatorState(after)} />;
   if (before.kind === "aggregator-tags" && after.kind === "aggregator-tags")
-    return <AggregatorChange before={{ tags: before.had ?? [] }} after={{ tags: after.had ?? [] }} />;
+    return <TagChanges tags={diffTags(before.had ?? [], after.had ?? [])} />;
+  if (before.kind === "pack-tags" && after.kind === "pack-tags")
+    return <TagChanges tags={diffTags(before.had ?? [], after.had ?? [])} />;
   if (before.kind === "configuration" && after.kind === "configuration" && after.had !== null) {
     const { autoEnable = false, autoEnableStandards, configurationType, status, statusMessage } = after.had;
     return (
@@ -140,9 +145,7 @@ function wantedState(change: Change | undefined): AggregatorState {
   return { source, ...(filters && { filters }), tags };
 }
 
-function tagsAfter(before: AggregatorState["tags"], change: Change | undefined): AggregatorState["tags"] {
-  if (change?.kind !== "aggregator-tags") return before;
-  const { set, remove } = change.tags;
-  const gone = new Set([...remove, ...set.map(({ key }) => key)]);
-  return [...before.filter(({ key }) => !gone.has(key)), ...set];
+function wantedTags(before: readonly Tag[], change: Change | undefined): readonly Tag[] {
+  const isOfTags = change?.kind === "aggregator-tags" || change?.kind === "pack-tags";
+  return isOfTags ? tagsAfter(before, change.tags) : before;
 }

@@ -41,5 +41,7 @@ export function planForm({ id, changes, undoes }: Pick<NewRun, "id" | "changes" 
       if (pack.operation === "delete") return undefined;
       return { href: `/deploy?plan=${id}`, label: "Open in the pack form" } as const;
     }
+    case "pack-tags":
+      return { href: `/deploy?plan=${id}`, label: "Open in the pack form" } as const;
   }
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { AggregatorName } from "@/lib/aws-config/aggregators/model";
+import { PackArn } from "@/lib/aws-config/packs/change/pack-change";
 import { ConfigurationId, TargetId } from "@/lib/core/identifiers";
 import { ConfigurationChange, ObjectChange } from "@/lib/runs/object-change";
 import { associationHandler } from "@/lib/runs/work/handlers/association-handler";
@@ -9,6 +10,7 @@ import type { StepHandler } from "@/lib/runs/work/handlers/step-handler";
 import { serverAws } from "@/lib/server/aws";
 
 const Association = z.object({ configurationId: ConfigurationId, targetId: TargetId });
+const OfPack = z.looseObject({ arn: PackArn });
 const Configuration = z
   .object({ expected: ConfigurationChange.shape.expected })
   .catchall(z.unknown())
@@ -32,11 +34,11 @@ const objectChanges: Readonly<Record<string, (input: object) => unknown>> = {
     kind: "pack",
     pack: { operation: "put", ...input },
   }),
-  // The record names the aggregator by its ARN.
-  "config:TagResource": (input) => ({
-    kind: "aggregator-tags",
-    tags: { name: AggregatorName.parse("by-arn"), ...input },
-  }),
+  // The record names an aggregator by its ARN.
+  "config:TagResource": (input) =>
+    OfPack.safeParse(input).success
+      ? { kind: "pack-tags", tags: input }
+      : { kind: "aggregator-tags", tags: { name: AggregatorName.parse("by-arn"), ...input } },
   "securityhub:CreateConfigurationPolicy": (input) => ({
     kind: "policy",
     policy: { operation: "create", ...input },

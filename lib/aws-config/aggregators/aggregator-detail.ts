@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { MissingPart } from "@/lib/core/missing-part";
-import { ConfigurationAggregator, Tag } from "./model";
+import { ConfigurationAggregator } from "./model";
+import { Tag } from "@/lib/aws-config/tags/tag";
 
 /** One aggregator as it currently is in AWS. */
 export const AggregatorDetail = z.object({

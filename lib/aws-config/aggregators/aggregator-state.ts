@@ -1,4 +1,5 @@
-import type { AggregatorFilters, AggregatorSource, ConfigurationAggregator, Tag } from "./model";
+import type { AggregatorFilters, AggregatorSource, ConfigurationAggregator } from "./model";
+import { canonicalTags, type Tag } from "@/lib/aws-config/tags/tag";
 
 /** What can be changed about an aggregator, and nothing else. */
 export interface AggregatorState {
@@ -35,24 +36,13 @@ export function canonical({ source, filters, tags }: AggregatorState): Aggregato
   return {
     ...(source && { source: canonicalSource(source) }),
     ...(Object.keys(kept).length > 0 && { filters: kept }),
-    tags: [...new Map(tags.map((tag) => [tag.key, tag])).values()].sort((a, b) => (a.key < b.key ? -1 : 1)),
+    tags: canonicalTags(tags),
   };
 }
 
 /** Whether two states are the same to AWS. */
 export function isSameState(one: AggregatorState, other: AggregatorState): boolean {
   return JSON.stringify(canonical(one)) === JSON.stringify(canonical(other));
-}
-
-/** The tags that are left when some are taken away, and then others are set. */
-export function tagsAfter(
-  tags: readonly Tag[],
-  { set, remove }: { readonly set: readonly Tag[]; readonly remove: readonly string[] },
-): readonly Tag[] {
-  const byKey = new Map(tags.map((tag) => [tag.key, tag]));
-  for (const key of remove) byKey.delete(key);
-  for (const tag of set) byKey.set(tag.key, tag);
-  return [...byKey.values()];
 }
 
 function canonicalSource(source: AggregatorSource): AggregatorSource {

@@ -1,10 +1,7 @@
 import { execFileSync } from "node:child_process";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { diffAggregator } from "./change/aggregator-diff";
 import { AggregatorInput } from "./change/aggregator-input";
-import { noAggregator } from "./aggregator-state";
-import { putAggregatorCommand, tagCommands } from "./cli-command";
+import { putAggregatorCommand } from "./cli-command";
 
 const organization = AggregatorInput.parse({
   region: "eu-west-1",
@@ -62,34 +59,5 @@ describe("putAggregatorCommand", () => {
       ConfigurationAggregatorName: "everybody",
       AccountAggregationSources: [{ AccountIds: accountIds, AwsRegions: ["eu-west-1"] }],
     });
-  });
-});
-
-describe("tagCommands", () => {
-  const place = { region: "eu-west-1", arn: "arn:aws:config:eu-west-1:111122223333:config-aggregator/x" };
-
-  it("sets and removes in two commands, and says nothing where nothing changes", () => {
-    const before = { tags: [{ key: "old one", value: "" }] };
-    const after = { tags: [{ key: "team", value: "security" }] };
-    const [set, removed] = (tagCommands(diffAggregator(before, after), place) ?? "").split("\naws");
-    expect(inputOf(set ?? "")).toEqual({
-      ResourceArn: place.arn,
-      Tags: [{ Key: "team", Value: "security" }],
-    });
-    expect(inputOf(`aws${removed}`)).toEqual({ ResourceArn: place.arn, TagKeys: ["old one"] });
-    expect(tagCommands(diffAggregator(before, before), place)).toBeUndefined();
-  });
-
-  it("survives a shell, whatever the tags say", () => {
-    const text = fc
-      .string({ unit: "grapheme", minLength: 1, maxLength: 12 })
-      .filter((it) => !it.includes("\0"));
-    fc.assert(
-      fc.property(text, text, (key, value) => {
-        const command = tagCommands(diffAggregator(noAggregator, { tags: [{ key, value }] }), place) ?? "";
-        expect(inputOf(command)).toMatchObject({ Tags: [{ Key: key, Value: value }] });
-      }),
-      { numRuns: 25 },
-    );
   });
 });

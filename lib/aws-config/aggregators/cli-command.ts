@@ -1,6 +1,5 @@
 import type { JsonObject } from "@/lib/core/json";
 import { awsCliCommand, shellWord } from "@/lib/format/aws-cli";
-import type { AggregatorDiff } from "./change/aggregator-diff";
 import { wireAggregator } from "./change/aggregator-document";
 import type { AggregatorInput } from "./change/aggregator-input";
 
@@ -27,21 +26,6 @@ export function putAggregatorCommand(input: AggregatorInput, rest?: JsonObject):
     return { commands, file };
   }
   return { commands: awsCliCommand("configservice put-configuration-aggregator", region, request) };
-}
-
-/** The commands that change the tags of an aggregator that exists; undefined where no tag changes. */
-export function tagCommands(
-  { tags }: Pick<AggregatorDiff, "tags">,
-  { region, arn }: { readonly region: string; readonly arn: string },
-): string | undefined {
-  const set = tags.set.map(({ key, to }) => ({ Key: key, Value: to }));
-  const removed = tags.removed.map(({ key }) => key);
-  const commands = [
-    set.length > 0 && awsCliCommand("configservice tag-resource", region, { ResourceArn: arn, Tags: set }),
-    removed.length > 0 &&
-      awsCliCommand("configservice untag-resource", region, { ResourceArn: arn, TagKeys: removed }),
-  ].filter((command) => command !== false);
-  return commands.length === 0 ? undefined : commands.join("\n");
 }
 
 /** The members as AWS spells them, in the order in which its documentation has them. */

@@ -79,9 +79,3 @@ export const AggregatedSourceStatus = z.object({
   errorMessage: z.string().exactOptional(),
 });
 export type AggregatedSourceStatus = z.infer<typeof AggregatedSourceStatus>;
-
-export const Tag = z.strictObject({
-  key: z.string().min(1, "A tag needs a key.").max(128, "A tag's key has at most 128 characters."),
-  value: z.string().max(256, "A tag's value has at most 256 characters."),
-});
-export type Tag = z.infer<typeof Tag>;

@@ -3,10 +3,10 @@ import { type AwsUnderTest, sandboxUnderTest } from "@/lib/aws/testing/aws-under
 import { type Change, startChangedAnswers } from "@/lib/aws/testing/changed-answers";
 import { serverAws } from "@/lib/server/aws";
 import { withTestDatabase } from "@/lib/testing/test-database";
-import { readTags } from "@/lib/aws-config/aggregators/aws/find-aggregator";
 import { readAggregatorList } from "@/lib/inventory/serve/aggregators/read-list";
 import { policyCatalogue } from "@/lib/inventory/serve/policies/policy-catalogue";
 import { readConfiguration, readBlockers } from "@/lib/security-hub/configuration/server/read-configuration";
+import { readTags } from "@/lib/aws-config/tags/aws/operations";
 
 withTestDatabase();
 

@@ -5,7 +5,7 @@ import {
 } from "@aws-sdk/client-config-service";
 import { beforeEach, describe, expect, it } from "vitest";
 import { changeAggregatorTags } from "@/lib/aws-config/aggregators/server/actions";
-import { AggregatorName, type Tag } from "@/lib/aws-config/aggregators/model";
+import { AggregatorName } from "@/lib/aws-config/aggregators/model";
 import { unwrap } from "@/lib/core/result";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { settingLines } from "../snapshot/changes/definition-lines";
@@ -19,6 +19,7 @@ import {
   entriesOf,
   clients,
 } from "../testing/definitions-under-test";
+import type { Tag } from "@/lib/aws-config/tags/tag";
 
 withTestDatabase();
 collectFirst();

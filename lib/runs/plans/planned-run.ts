@@ -18,6 +18,7 @@ const approvalKinds: Readonly<Record<NewRun["changes"][number]["kind"], Approval
   "aggregator-tags": "aggregator",
   configuration: "organization-configuration",
   pack: "pack",
+  "pack-tags": "pack",
 };
 
 /** The assignments of a run, in the order in which they are made. */

@@ -2,7 +2,7 @@ import "server-only";
 import { FailureError } from "@/lib/core/failure";
 import { serverAws } from "@/lib/server/aws";
 import type { StepToCreate } from "@/lib/store/runs/create-run";
-import { objectKey, type ObjectChange, type StoredObjectChange } from "../object-change";
+import { firstKey, objectKey, type ObjectChange, type StoredObjectChange } from "../object-change";
 import type { RunChange } from "../run";
 import { ObjectBefore } from "../run-step";
 import { objectHandler } from "../work/handlers/handler-of";
@@ -30,7 +30,7 @@ export async function frozenObject(change: StoredObjectChange, isLast: boolean):
       {
         ...before,
         // Of several steps about one object the last has its key, which so stays taken until the run is over.
-        targetId: isLast ? key : `${key}, first`,
+        targetId: isLast ? key : firstKey(key),
         targetName: objectName(change, before),
         wanted: null,
         expected: null,
@@ -48,6 +48,7 @@ function objectName(change: ObjectChange | StoredObjectChange, before: ObjectBef
     case "aggregator":
       return change.aggregator.name;
     case "aggregator-tags":
+    case "pack-tags":
       return change.tags.name;
     case "configuration":
       return "Organization configuration";

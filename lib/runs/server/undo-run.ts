@@ -1,5 +1,5 @@
 import "server-only";
-import { findAggregator, readTags } from "@/lib/aws-config/aggregators/aws/find-aggregator";
+import { findAggregator } from "@/lib/aws-config/aggregators/aws/find-aggregator";
 import { findPack } from "@/lib/inventory/serve/find-pack";
 import { FailureError } from "@/lib/core/failure";
 import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
@@ -26,6 +26,7 @@ import {
 import type { FormerMembers } from "./freeze-run";
 import { isApprovalDue } from "./plan-facts";
 import { requireRun } from "./read-runs";
+import { readTags } from "@/lib/aws-config/tags/aws/operations";
 
 /** A run is at most as large as an organization. */
 const mostSteps = 100_000;
@@ -115,7 +116,12 @@ async function inverseOf(
     case "aggregator-tags": {
       if (change?.kind !== "aggregator-tags") return undefined;
       const { tags: had = null } = await readTags(serverConfigIn(change.tags.region), change.tags.arn);
-      return withPresent(tagsUndo(step, change.tags, had), { kind: "aggregator-tags", had });
+      const { region, name, arn } = change.tags;
+      const undo = tagsUndo(step, had, (tags) => ({
+        kind: "aggregator-tags",
+        tags: { region, name, arn, ...tags },
+      }));
+      return withPresent(undo, { kind: "aggregator-tags", had });
     }
     case "configuration": {
       const had = await describeOrganizationConfiguration(serverAws());
@@ -127,6 +133,13 @@ async function inverseOf(
       const had = (await findPack(serverAws(), name)) ?? null;
       const undo = packUndo(step, had);
       return undo === "template-not-known" ? undo : withPresent(undo, { kind: "pack", had });
+    }
+    case "pack-tags": {
+      if (change?.kind !== "pack-tags") return undefined;
+      const { name, arn } = change.tags;
+      const { tags: had = null } = await readTags(serverAws(), arn);
+      const undo = tagsUndo(step, had, (tags) => ({ kind: "pack-tags", tags: { name, arn, ...tags } }));
+      return withPresent(undo, { kind: "pack-tags", had });
     }
   }
 }

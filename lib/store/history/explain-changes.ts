@@ -1,8 +1,8 @@
 import "server-only";
 import { and, eq, gte, inArray, not, sql } from "drizzle-orm";
 import { z } from "zod";
-import { isSameState, noAggregator, stateOf, tagsAfter } from "@/lib/aws-config/aggregators/aggregator-state";
-import { AggregatorFilters, AggregatorSource, Tag } from "@/lib/aws-config/aggregators/model";
+import { isSameState, noAggregator, stateOf } from "@/lib/aws-config/aggregators/aggregator-state";
+import { AggregatorFilters, AggregatorSource } from "@/lib/aws-config/aggregators/model";
 import { packTarget } from "@/lib/aws-config/packs/change/pack-change";
 import { type AggregatorValue, applicationOf, type Change } from "@/lib/inventory/snapshot/changes/change";
 import { settingsOfValue } from "@/lib/inventory/snapshot/changes/definition";
@@ -12,6 +12,7 @@ import type { DatabaseOrTransaction } from "../database/database";
 import { auditEntries } from "../schema-audit";
 import { historyChanges } from "../schema-history";
 import { isPackSent, isSameDefinition } from "./pack-definition";
+import { tagsAfter, Tag } from "@/lib/aws-config/tags/tag";
 
 /** Who made a change, and the attempt of Canopy that did. */
 export interface Explanation {

@@ -5,8 +5,9 @@ import { CopyBlock } from "@/components/ui/copy-block";
 import { Button } from "@/components/ui/button";
 import { type AggregatorDiff, changesAggregator } from "@/lib/aws-config/aggregators/change/aggregator-diff";
 import type { AggregatorInput } from "@/lib/aws-config/aggregators/change/aggregator-input";
-import { putAggregatorCommand, tagCommands } from "@/lib/aws-config/aggregators/cli-command";
+import { putAggregatorCommand } from "@/lib/aws-config/aggregators/cli-command";
 import type { AggregatorBase } from "../aggregator-draft";
+import { tagCommands } from "@/lib/aws-config/tags/tag-commands";
 
 /** The AWS CLI commands that a user can run instead of saving, with the file that a long list needs. */
 export function CommandBlock({
@@ -22,7 +23,9 @@ export function CommandBlock({
   const put = isPut
     ? putAggregatorCommand(base === undefined && tags ? { ...input, tags } : input, base?.rest)
     : undefined;
-  const tagging = base?.areTagsKnown ? tagCommands(diff, { region: input.region, arn: base.arn }) : undefined;
+  const tagging = base?.areTagsKnown
+    ? tagCommands(diff.tags, { region: input.region, arn: base.arn })
+    : undefined;
   const text = [put?.commands, tagging].filter((part) => part !== undefined).join("\n");
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-2">

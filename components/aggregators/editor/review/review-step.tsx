@@ -5,11 +5,7 @@ import { FailureNotice } from "@/components/failures/failure-notice";
 import { Banner } from "@/components/ui/status/banner";
 import { Button } from "@/components/ui/button";
 import { ReviewBar } from "@/components/ui/panel/review-bar";
-import {
-  changesAggregator,
-  changesTags,
-  diffAggregator,
-} from "@/lib/aws-config/aggregators/change/aggregator-diff";
+import { changesAggregator, diffAggregator } from "@/lib/aws-config/aggregators/change/aggregator-diff";
 import type { AggregatorInput } from "@/lib/aws-config/aggregators/change/aggregator-input";
 import {
   type AggregatorState,
@@ -39,6 +35,7 @@ import type { RunId } from "@/lib/runs/run";
 import { FormPart } from "@/components/ui/field/form-part";
 import { changesOfRequest, saveRequest } from "../save-request";
 import { useSaveAggregator } from "../use-save-aggregator";
+import { changesTags } from "@/lib/aws-config/tags/tag";
 
 /** Second step: exactly what saving changes, whether that is still up to date, and the one press that does it. */
 export function ReviewStep({
@@ -77,7 +74,7 @@ export function ReviewStep({
   const { now, readAgain } = useAggregatorNow(input, base);
   const setBase = (next: AggregatorBase) => onChange({ base: next });
   const saving = useSaveAggregator({ input, base, diff, onSaved: setBase });
-  const isNothing = base !== undefined && !changesAggregator(diff) && !changesTags(diff);
+  const isNothing = base !== undefined && !changesAggregator(diff) && !changesTags(diff.tags);
   // An attempt whose answer was lost may have got through.
   const isThere =
     !saving.isSaving &&

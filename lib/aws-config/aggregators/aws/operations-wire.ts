@@ -12,7 +12,6 @@ import {
   type ConfigurationAggregator,
   type ModelledSourceStatus,
   modelledSourceStatuses,
-  type Tag,
 } from "../model";
 
 const regionForms = { AllAwsRegions: z.boolean().optional(), AwsRegions: z.array(Region).optional() };
@@ -90,16 +89,6 @@ export function sourceStatusRow(asked: ModelledSourceStatus | undefined) {
 }
 
 const Modelled = z.enum(modelledSourceStatuses);
-
-/** A row of `ListTagsForResource`; the model requires neither member. */
-export const TagRow = z
-  .object({ Key: z.string(), Value: z.string().default("") })
-  .transform(({ Key, Value }): Tag => ({ key: Key, value: Value }));
-
-/** Tags as every operation takes them. */
-export function tagsInput(tags: readonly Tag[]) {
-  return tags.map(({ key, value }) => ({ Key: key, Value: value }));
-}
 
 function sourceOf(
   accounts: z.infer<typeof AccountSource> | undefined,

@@ -12,11 +12,9 @@ import {
   deleteConfigurationAggregator,
   describeConfigurationAggregators,
   describeConfigurationAggregatorSourcesStatus,
-  listTagsForResource,
   putConfigurationAggregator,
-  tagResource,
-  untagResource,
 } from "./operations";
+import { listTagsForResource, tagResource, untagResource } from "@/lib/aws-config/tags/aws/operations";
 
 const name = AggregatorName.parse("made-here");
 const here = Region.parse("eu-west-1");

@@ -3,10 +3,7 @@ import {
   DeleteConfigurationAggregatorCommand,
   DescribeConfigurationAggregatorsCommand,
   DescribeConfigurationAggregatorSourcesStatusCommand,
-  ListTagsForResourceCommand,
   PutConfigurationAggregatorCommand,
-  TagResourceCommand,
-  UntagResourceCommand,
 } from "@aws-sdk/client-config-service";
 import type { Aws } from "@/lib/aws/create-aws";
 import { answerExactly, sendExactly } from "@/lib/aws/exact-json";
@@ -22,10 +19,11 @@ import type {
   AggregatorSource,
   ConfigurationAggregator,
   ModelledSourceStatus,
-  Tag,
 } from "../model";
 import { wireAggregator } from "../change/aggregator-document";
-import { aggregatorRow, sourceStatusRow, TagRow, tagsInput } from "./operations-wire";
+import { aggregatorRow, sourceStatusRow } from "./operations-wire";
+import type { Tag } from "@/lib/aws-config/tags/tag";
+import { tagsInput } from "@/lib/aws-config/tags/aws/operations";
 
 /** The most that a list operation of AWS Config answers in one page. */
 const pageSize = 100;
@@ -126,48 +124,5 @@ export async function deleteConfigurationAggregator(
   const input = { ConfigurationAggregatorName: name };
   await write(aws, "config:DeleteConfigurationAggregator", options, (clients, http) =>
     clients.config.send(new DeleteConfigurationAggregatorCommand(input), http),
-  );
-}
-
-/** AWS Config `TagResource`: adds tags, or gives those that are there another value. At least one, at most 50. */
-export async function tagResource(
-  aws: Aws,
-  arn: string,
-  tags: readonly Tag[],
-  options?: CallOptions,
-): Promise<void> {
-  const input = { ResourceArn: arn, Tags: tagsInput(tags) };
-  await write(aws, "config:TagResource", options, (clients, http) =>
-    clients.config.send(new TagResourceCommand(input), http),
-  );
-}
-
-/** AWS Config `UntagResource`: takes tags away. At least one key, at most 50; unknown ones do not matter. */
-export async function untagResource(
-  aws: Aws,
-  arn: string,
-  keys: readonly string[],
-  options?: CallOptions,
-): Promise<void> {
-  const input = { ResourceArn: arn, TagKeys: [...keys] };
-  await write(aws, "config:UntagResource", options, (clients, http) =>
-    clients.config.send(new UntagResourceCommand(input), http),
-  );
-}
-
-/** AWS Config `ListTagsForResource`: all tags of a resource. */
-export function listTagsForResource(aws: Aws, arn: string, options?: CallOptions): Promise<Tag[]> {
-  return collect(
-    paginate(aws, {
-      operation: "config:ListTagsForResource",
-      row: TagRow,
-      options,
-      fetch: async (NextToken, http) => {
-        const input = { ResourceArn: arn, NextToken, Limit: pageSize };
-        const output = await aws.config.send(new ListTagsForResourceCommand(input), http);
-        // The model's TagList has at least one tag: where there is none, AWS leaves the member out.
-        return { rows: output.Tags ?? [], nextToken: output.NextToken };
-      },
-    }),
   );
 }

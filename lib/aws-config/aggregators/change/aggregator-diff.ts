@@ -1,6 +1,7 @@
 import type { AccountId, Region } from "@/lib/core/identifiers";
 import { type AggregatorState, canonical } from "../aggregator-state";
-import type { AggregatedRegions, AggregatorSource, Tag } from "../model";
+import type { AggregatedRegions, AggregatorSource } from "../model";
+import { diffTags, type TagsDiff } from "@/lib/aws-config/tags/tag";
 
 /** What a list gains, loses and keeps, each in ascending order. */
 export interface ListDiff<Value> {
@@ -27,10 +28,7 @@ export interface AggregatorDiff {
   readonly servicePrincipals: ListDiff<string>;
   /** Filters that are kept as AWS writes them. */
   readonly asWritten: ListDiff<string>;
-  readonly tags: {
-    readonly set: readonly { readonly key: string; readonly from?: string; readonly to: string }[];
-    readonly removed: readonly Tag[];
-  };
+  readonly tags: TagsDiff;
 }
 
 /** How to come from one state of an aggregator to another. */
@@ -48,7 +46,7 @@ export function diffAggregator(before: AggregatorState, after: AggregatorState):
     resourceTypes: listDiff(one.filters?.resourceTypes ?? [], other.filters?.resourceTypes ?? []),
     servicePrincipals: listDiff(one.filters?.servicePrincipals ?? [], other.filters?.servicePrincipals ?? []),
     asWritten: listDiff(one.filters?.asWritten ?? [], other.filters?.asWritten ?? []),
-    tags: tagsDiff(one.tags, other.tags),
+    tags: diffTags(one.tags, other.tags),
   };
 }
 
@@ -57,11 +55,6 @@ export function changesAggregator(diff: AggregatorDiff): boolean {
   const lists = [diff.accounts, diff.resourceTypes, diff.servicePrincipals, diff.asWritten];
   const single = [diff.kind, diff.role, diff.regions];
   return single.some((each) => each !== undefined) || lists.some(isChanged);
-}
-
-/** Whether TagResource or UntagResource has anything to do. */
-export function changesTags({ tags }: AggregatorDiff): boolean {
-  return tags.set.length + tags.removed.length > 0;
 }
 
 export function isChanged({ added, removed }: Omit<ListDiff<unknown>, "kept">): boolean {
@@ -110,17 +103,4 @@ function regionsDiff(
 
 function listed(regions: AggregatedRegions | undefined): readonly Region[] {
   return regions === undefined || regions === "all" ? [] : regions;
-}
-
-function tagsDiff(before: readonly Tag[], after: readonly Tag[]): AggregatorDiff["tags"] {
-  const old = new Map(before.map(({ key, value }) => [key, value]));
-  const next = new Set(after.map(({ key }) => key));
-  return {
-    set: after.flatMap(({ key, value }) => {
-      const from = old.get(key);
-      if (from === value) return [];
-      return [{ key, ...(from !== undefined && { from }), to: value }];
-    }),
-    removed: before.filter(({ key }) => !next.has(key)),
-  };
 }

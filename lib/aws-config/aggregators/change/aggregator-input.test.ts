@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { AggregatorInput, AggregatorTags, inputProblems } from "./aggregator-input";
+import { AggregatorInput, inputProblems } from "./aggregator-input";
 
 const regions = ["eu-west-1"];
 const accounts = { kind: "accounts", accountIds: ["111122223333"], regions };
@@ -142,19 +142,4 @@ it("what AWS has already is not judged", () => {
       existing,
     ).get("filters.servicePrincipals"),
   ).toBe("The aggregator has another filter of this kind. Remove that one first.");
-});
-
-describe("AggregatorTags", () => {
-  const tag = (key: string, value = "") => ({ key, value });
-  it.each([
-    ["keys of AWS", [tag("AWS:x")], "0.key", /belong to AWS/],
-    ["the same key in other letters", [tag("Team"), tag("team")], "1.key", /is there already/],
-    ["an empty key", [tag("")], "0.key", /needs a key/],
-    ["a long key", [tag("k".repeat(129))], "0.key", /at most 128/],
-    ["a long value", [tag("k", "v".repeat(257))], "0.value", /at most 256/],
-    ["the 51st", Array.from({ length: 51 }, (_, i) => tag(`k${i}`)), "", /at most 50/],
-  ])("refuses %s", (_name, tags, field, message) => {
-    const { issues = [] } = AggregatorTags.safeParse(tags).error ?? {};
-    expect(issues.find(({ path }) => path.join(".") === field)?.message).toMatch(message);
-  });
 });

@@ -2,12 +2,13 @@ import { z } from "zod";
 import { AccountId, Region } from "@/lib/core/identifiers";
 import { fieldOfWritten } from "./aggregator-document";
 import type { AggregatorState } from "../aggregator-state";
-import { AggregatorName, Tag } from "../model";
+import { AggregatorName } from "../model";
 import { roleProblem } from "../role-problem";
+import { isExistingTag, ResourceTags } from "@/lib/aws-config/tags/check-tags";
+import { MAX_TAGS } from "@/lib/aws-config/tags/tag";
 
 /** https://docs.aws.amazon.com/config/latest/developerguide/configlimits.html */
 export const MAX_ACCOUNTS = 10_000;
-export const MAX_TAGS = 50;
 /** The model names no limits for these; there are about forty Regions and six hundred resource types. */
 const MAX_REGIONS = 200;
 const MAX_FILTER = 2_000;
@@ -91,37 +92,13 @@ const Filters = z
     }
   });
 
-/**
- * The tags of one aggregator; AWS compares keys without regard to case, and keeps `aws:` for itself.
- * @internal exported for its tests
- */
-export const AggregatorTags = z
-  .array(
-    Tag.refine(({ key }) => !/^aws:/i.test(key), {
-      path: ["key"],
-      message: "Keys that begin with aws: belong to AWS. Use another key.",
-    }),
-  )
-  .max(MAX_TAGS, "AWS takes at most 50 tags. Take some out.")
-  .superRefine((tags, context) => {
-    const seen = new Set<string>();
-    for (const [index, { key }] of tags.entries()) {
-      const folded = key.toLowerCase();
-      if (key !== "" && seen.has(folded)) {
-        const message = `The key ${key} is there already; AWS ignores case.`;
-        context.addIssue({ code: "custom", path: [index, "key"], message });
-      }
-      seen.add(folded);
-    }
-  });
-
 /** What makes an aggregator, by the rules; the role is checked apart, because its partition depends on the Region. */
 const SoundInput = z.strictObject({
   region: Region,
   name: Name,
   source: Source,
   filters: Filters.exactOptional(),
-  tags: AggregatorTags.exactOptional(),
+  tags: ResourceTags.exactOptional(),
 });
 
 /** Beyond these an input isn't looked at; `inputProblems` has AWS's own limits, with the way out. */
@@ -213,12 +190,8 @@ function isExisting(
       const value = filters?.[list]?.[Number(index)];
       return index !== undefined && value !== undefined && (existing.filters?.[list] ?? []).includes(value);
     }
-    case "tags": {
-      const tags = data.tags ?? [];
-      if (list === undefined) return tags.length <= existing.tags.length;
-      const tag = tags[Number(list)];
-      return existing.tags.some(({ key, value }) => key === tag?.key && value === tag.value);
-    }
+    case "tags":
+      return isExistingTag(path.slice(1), data.tags ?? [], existing.tags);
     default:
       return false;
   }

@@ -1,7 +1,8 @@
 import type { AccountId } from "@/lib/core/identifiers";
 import { accountsOf, type AggregatorDiff, diffAggregator } from "./aggregator-diff";
 import { type AggregatorState, canonical } from "../aggregator-state";
-import { type AggregatorSource, type AggregatedRegions, type Tag } from "../model";
+import { type AggregatorSource, type AggregatedRegions } from "../model";
+import type { Tag } from "@/lib/aws-config/tags/tag";
 
 export type MergeSide = "mine" | "theirs";
 

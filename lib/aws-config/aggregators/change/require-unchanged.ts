@@ -1,9 +1,9 @@
 import { type Failure, FailureError } from "@/lib/core/failure";
 import { ABSENT } from "../aggregator-detail";
 import { type AggregatorInput, inputProblems } from "./aggregator-input";
-import { isSameState, stateOf } from "../aggregator-state";
+import { stateOf } from "../aggregator-state";
 import { fingerprintOf } from "./fingerprint";
-import type { ConfigurationAggregator, Tag } from "../model";
+import type { ConfigurationAggregator } from "../model";
 
 /**
  * Rejects as `conflict` where an aggregator is not the one that the user decided on: AWS would replace it all the same.
@@ -12,15 +12,6 @@ import type { ConfigurationAggregator, Tag } from "../model";
 export function requireUnchanged(current: ConfigurationAggregator | undefined, expected: string): void {
   const actual = current === undefined ? ABSENT : fingerprintOf(current);
   if (actual !== expected) throw new FailureError(conflict(current, expected));
-}
-
-/** Rejects as `conflict` where the tags of an aggregator are not those that a change was decided on, in whatever order. */
-export function requireSameTags(current: readonly Tag[], expected: readonly Tag[]): void {
-  if (isSameState({ tags: current }, { tags: expected })) return;
-  throw new FailureError({
-    code: "conflict",
-    message: "The tags were changed since they were read. None of them was changed now.",
-  });
 }
 
 /** Rejects as `precondition` where an aggregator belongs to an AWS service, which alone changes it. */

@@ -12,8 +12,9 @@ import { runObjects, RunStart } from "@/lib/runs/server/run-now";
 import { defineRead, defineWrite } from "@/lib/server/action";
 import { serverConfigIn } from "@/lib/server/aws";
 import { AggregatorInput } from "../change/aggregator-input";
-import { AggregatorArn, AggregatorName, type ConfigurationAggregator, Tag } from "../model";
+import { AggregatorArn, AggregatorName, type ConfigurationAggregator } from "../model";
 import { readAggregatorDetail } from "./read-detail";
+import { tagsChange } from "@/lib/aws-config/tags/tag";
 
 /** Of an aggregator as it was read, or ABSENT; see `fingerprintOf`. */
 const Fingerprint = z.string().max(64);
@@ -24,9 +25,7 @@ const TagChange = z
     region: Region,
     name: AggregatorName,
     arn: AggregatorArn,
-    set: z.array(Tag).max(50),
-    remove: z.array(Tag.shape.key).max(50),
-    expected: z.array(Tag).max(50),
+    ...tagsChange,
   })
   .refine(({ region, arn }) => parseArn(arn)?.region === region, {
     path: ["arn"],
@@ -64,7 +63,7 @@ function putRun({ run, thenTags, ...put }: z.infer<typeof Put>): NewRun {
     ...run,
     changes: [
       { kind: "aggregator", aggregator: { operation: "put", ...put } },
-      ...(thenTags === undefined ? [] : [tagsChange(thenTags)]),
+      ...(thenTags === undefined ? [] : [changeOf(thenTags)]),
     ],
   };
 }
@@ -108,14 +107,14 @@ export const changeAggregatorTags = defineWrite({
   documented: "config:TagResource",
   input: z.strictObject({ change: TagChange, run: RunStart }),
   requires: "aggregator:write",
-  audit: ({ run, change }) => recordedRun({ ...run, changes: [tagsChange(change)] }),
+  audit: ({ run, change }) => recordedRun({ ...run, changes: [changeOf(change)] }),
   run: async ({ run, change }, session) => {
-    const [step] = await runObjects({ ...run, changes: [tagsChange(change)] }, session);
+    const [step] = await runObjects({ ...run, changes: [changeOf(change)] }, session);
     return { tags: step?.kind === "aggregator-tags" ? (step.became ?? step.had ?? []) : [] };
   },
 });
 
-function tagsChange(tags: TagChange): NewChange {
+function changeOf(tags: TagChange): NewChange {
   return { kind: "aggregator-tags", tags };
 }
 

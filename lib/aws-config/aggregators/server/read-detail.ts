@@ -4,7 +4,8 @@ import { fingerprintOf } from "@/lib/aws-config/aggregators/change/fingerprint";
 import type { AggregatorName } from "@/lib/aws-config/aggregators/model";
 import type { Aws } from "@/lib/aws/create-aws";
 import { FailureError } from "@/lib/core/failure";
-import { findAggregator, readTags } from "../aws/find-aggregator";
+import { findAggregator } from "../aws/find-aggregator";
+import { readTags } from "@/lib/aws-config/tags/aws/operations";
 
 /** An aggregator as it is in AWS now, with its tags. Rejects as `not-found`; tags that cannot be read are a missing part. */
 export async function readAggregatorDetail(aws: Aws, name: AggregatorName): Promise<AggregatorDetail> {

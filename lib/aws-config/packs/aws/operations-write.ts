@@ -5,6 +5,8 @@ import {
 } from "@aws-sdk/client-config-service";
 import type { Aws } from "@/lib/aws/create-aws";
 import { type CallOptions, write } from "@/lib/aws/send";
+import { tagsInput } from "../../tags/aws/operations";
+import type { Tag } from "../../tags/tag";
 import type { PackDefinition } from "../change/pack-state";
 import type { PackName } from "../model";
 
@@ -13,12 +15,22 @@ export type WireTemplate = { readonly body: string } | { readonly uri: string };
 
 /**
  * Config `PutOrganizationConformancePack`: deploys a pack to every account of the organization that is not excluded, or
- * replaces template, parameters, exclusions and delivery of the one of that name. Sent once. Answers its ARN where AWS
+ * replaces template, parameters, exclusions and delivery of the one of that name. `tags` count only while there is none. Sent once. Answers its ARN where AWS
  * gives it. Fails as `conflict` while another deployment of it is in progress.
  */
 export async function putOrganizationConformancePack(
   aws: Aws,
-  { name, template, definition }: { name: PackName; template: WireTemplate; definition: PackDefinition },
+  {
+    name,
+    template,
+    definition,
+    tags = [],
+  }: {
+    name: PackName;
+    template: WireTemplate;
+    definition: PackDefinition;
+    tags?: readonly Tag[] | undefined;
+  },
   options?: CallOptions,
 ): Promise<string | undefined> {
   const { parameters, excludedAccounts, deliveryS3Bucket, deliveryS3KeyPrefix } = definition;
@@ -32,6 +44,7 @@ export async function putOrganizationConformancePack(
       ParameterValue: parameter.value,
     })),
     ExcludedAccounts: [...excludedAccounts],
+    ...(tags.length > 0 && { Tags: tagsInput(tags) }),
   });
   const operation = "config:PutOrganizationConformancePack";
   const output = await write(aws, operation, options, (clients, http) => clients.config.send(command, http));

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { MissingPart } from "@/lib/core/missing-part";
 import { AccountId } from "@/lib/core/identifiers";
+import { MAX_TAGS, Tag, tagsChange } from "../../tags/tag";
 import { OrganizationConformancePack, PackName } from "../model";
 import { packLimits } from "../template/pack-template";
 
@@ -60,6 +62,8 @@ const PutPack = z.strictObject({
     .regex(/^awsconfigconforms/, `The name of the delivery bucket begins with ${bucketPrefix}.`)
     .exactOptional(),
   deliveryS3KeyPrefix: z.string().min(1).max(1_024, "A prefix has at most 1,024 characters.").exactOptional(),
+  /** Only of a pack that does not exist yet: those of one that does are changed by steps of their own. */
+  tags: z.array(Tag).max(MAX_TAGS, "AWS takes at most 50 tags.").exactOptional(),
   expected: Fingerprint,
 });
 
@@ -71,16 +75,39 @@ export const PackChange = z.discriminatedUnion("operation", [
 export type PackChange = z.infer<typeof PackChange>;
 export type PackPut = Extract<PackChange, { readonly operation: "put" }>;
 
+/** The ARN of an organization conformance pack. */
+export const PackArn = z
+  .string()
+  .max(1_000, "This is not the ARN of an organization conformance pack.")
+  .regex(
+    /^arn:aws[a-z-]*:config:[a-z\d-]+:\d{12}:organization-conformance-pack\/[\w-]+$/,
+    "This is not the ARN of an organization conformance pack.",
+  );
+
+/**
+ * What a run does to the tags of a pack that exists. AWS's model doesn't say what Put does with other tags; of the packs of
+ * one account it ignores them.
+ */
+export const PackTagsChange = z.strictObject({ name: PackName, arn: PackArn, ...tagsChange });
+export type PackTagsChange = z.infer<typeof PackTagsChange>;
+
 /** A pack as AWS describes it, with the template where Canopy knows it: that of its own last deployment. */
 export const DeployedPack = OrganizationConformancePack.omit({ status: true }).extend({
   template: TemplateSource.exactOptional(),
 });
 export type DeployedPack = z.infer<typeof DeployedPack>;
 
+/** A pack with its tags, where they could be read: what deploys it anew after a deletion. */
+export const FormerPack = DeployedPack.extend({ tags: z.array(Tag).exactOptional() });
+export type FormerPack = z.infer<typeof FormerPack>;
+
 /** What `describeOrganizationConformancePack` answers. */
 export const PackDetail = z.object({
   /** Null where there is no pack of that name. */
   pack: DeployedPack.nullable(),
+  /** Absent where they could not be read, and the missing part says why; and where there is no pack. */
+  tags: z.array(Tag).exactOptional(),
+  missingParts: z.array(MissingPart),
   fingerprint: z.string(),
   /** Epoch milliseconds. */
   readAt: z.int(),

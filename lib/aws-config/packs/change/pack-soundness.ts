@@ -2,7 +2,8 @@ import { type Failure, FailureError } from "@/lib/core/failure";
 import { valueCountProblem, valueProblems } from "../template/check-values";
 import { bytesOf, packLimits, type TemplateProblem } from "../template/pack-template";
 import { parseTemplate, sizeText } from "../template/parse-template";
-import type { PackPut } from "./pack-change";
+import { requireSoundTags } from "../../tags/check-tags";
+import { ABSENT_PACK, type PackPut } from "./pack-change";
 
 /** What is wrong with a template that is to be sent with the request: what parsing it says, and its size. */
 export function bodyProblems(body: string): readonly TemplateProblem[] {
@@ -45,6 +46,17 @@ export function requireSoundValues({ parameters }: PackPut, body: string | undef
     code: Failure["code"];
     message: string;
     fields: Record<string, string[]>;
+  });
+}
+
+/** Rejects as `invalid-input` where AWS would refuse the tags of a new pack, and where there are tags of one that exists. */
+export function requireTagsOfNew({ tags = [], expected }: PackPut): void {
+  requireSoundTags(tags);
+  if (tags.length === 0 || expected === ABSENT_PACK) return;
+  throw new FailureError({
+    code: "invalid-input",
+    message: "A pack that exists is put without tags: they are changed by TagResource and UntagResource.",
+    fields: { tags: ["Leave the tags out, and change them in a step of their own."] },
   });
 }
 

@@ -1,8 +1,5 @@
 import "server-only";
-import {
-  describeConfigurationAggregators,
-  listTagsForResource,
-} from "@/lib/aws-config/aggregators/aws/operations";
+import { describeConfigurationAggregators } from "@/lib/aws-config/aggregators/aws/operations";
 import type { ConfigurationAggregator } from "@/lib/aws-config/aggregators/model";
 import { inBackground } from "@/lib/aws/create-aws";
 import { countMalformed, wholeRows } from "@/lib/aws/malformed-rows";
@@ -25,6 +22,7 @@ import { serverConfigIn } from "@/lib/server/aws";
 import { log } from "@/lib/server/log";
 import { databaseTime, knownPolicyTimes, knownSince } from "@/lib/store/history/known-definitions";
 import type { Reading } from "../reading";
+import { listTagsForResource } from "@/lib/aws-config/tags/aws/operations";
 
 /** The snapshot waits so long for them; what is not read by then is compared the next time. */
 const waitsMs = 3_000;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ConfigurationAggregator, Tag } from "@/lib/aws-config/aggregators/model";
+import { ConfigurationAggregator } from "@/lib/aws-config/aggregators/model";
 import { AggregatorTarget } from "@/lib/aws-config/aggregators/recorded-targets";
 import { MemberPackStatus, OrganizationConformancePack, PackName } from "@/lib/aws-config/packs/model";
 import { AccountId, ConfigurationId, PolicyId, TargetId } from "@/lib/core/identifiers";
@@ -12,6 +12,7 @@ import {
   FindingAggregator,
   OrganizationConfiguration,
 } from "@/lib/security-hub/model";
+import { Tag } from "@/lib/aws-config/tags/tag";
 
 /** What governs a target: its association as AWS reports it, with names of the time at which it was read. */
 export const AssociationValue = z.object({

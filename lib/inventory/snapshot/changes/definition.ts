@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isSameState, stateOf } from "@/lib/aws-config/aggregators/aggregator-state";
-import { type ConfigurationAggregator, Tag } from "@/lib/aws-config/aggregators/model";
+import { type ConfigurationAggregator } from "@/lib/aws-config/aggregators/model";
 import { AggregatorTarget, recordedTarget } from "@/lib/aws-config/aggregators/recorded-targets";
 import { PolicyId, type Region } from "@/lib/core/identifiers";
 import type { ConfigurationPolicy } from "@/lib/security-hub/model";
@@ -9,6 +9,7 @@ import { readDocument, unmodelledMembers } from "@/lib/security-hub/policies/pol
 import { type PolicySettings, settingsOf } from "@/lib/security-hub/policies/settings";
 import { AggregatorValue, type Change, PolicyValue } from "./change";
 import { policyValue } from "./policy-diff";
+import { Tag } from "@/lib/aws-config/tags/tag";
 
 /** What AWS says a configuration policy or an aggregator is, and which tags an aggregator has: they are read apart. */
 export const Definition = z.discriminatedUnion("kind", [

@@ -1,7 +1,6 @@
 import "server-only";
 import { ABSENT } from "@/lib/aws-config/aggregators/aggregator-detail";
-import { isSameState } from "@/lib/aws-config/aggregators/aggregator-state";
-import { findAggregator, readTags } from "@/lib/aws-config/aggregators/aws/find-aggregator";
+import { findAggregator } from "@/lib/aws-config/aggregators/aws/find-aggregator";
 import { fingerprintOf } from "@/lib/aws-config/aggregators/change/fingerprint";
 import { ABSENT_PACK, packTarget } from "@/lib/aws-config/packs/change/pack-change";
 import { packFingerprint } from "@/lib/aws-config/packs/change/pack-state";
@@ -17,6 +16,8 @@ import type { NewRun } from "../../new-run";
 import type { PolicyChange } from "../../object-change";
 import type { ObjectBefore } from "../../run-step";
 import type { Difference } from "../differences";
+import { readTags } from "@/lib/aws-config/tags/aws/operations";
+import { isSameTags } from "@/lib/aws-config/tags/tag";
 
 type Change = NewRun["changes"][number];
 type Of<Kind extends Change["kind"]> = Extract<Change, { readonly kind: Kind }>;
@@ -70,6 +71,8 @@ function changedObject(
       return source === "aws" ? configurationInAws(change) : configurationInSnapshot(change, snapshot);
     case "pack":
       return source === "aws" ? packInAws(change) : undefined;
+    case "pack-tags":
+      return source === "aws" ? packTagsInAws(change) : undefined;
   }
 }
 
@@ -125,10 +128,19 @@ async function aggregatorInAws({
 
 async function tagsInAws({ tags: { region, name, arn, expected } }: Of<"aggregator-tags">): Promise<Changed> {
   const { tags } = await readTags(serverConfigIn(region), arn);
-  if (tags === undefined || isSameState({ tags }, { tags: expected })) return undefined;
+  if (tags === undefined || isSameTags(tags, expected)) return undefined;
   return {
     difference: { id: `tags of ${name}`, name: `Tags of ${name}`, path: region, after: "changed" },
     present: { kind: "aggregator-tags", had: tags },
+  };
+}
+
+async function packTagsInAws({ tags: { name, arn, expected } }: Of<"pack-tags">): Promise<Changed> {
+  const { tags } = await readTags(serverAws(), arn);
+  if (tags === undefined || isSameTags(tags, expected)) return undefined;
+  return {
+    difference: { id: `tags of ${packTarget(name)}`, name: `Tags of ${name}`, path: "", after: "changed" },
+    present: { kind: "pack-tags", had: tags },
   };
 }
 

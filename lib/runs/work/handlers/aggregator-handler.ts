@@ -1,7 +1,7 @@
 import "server-only";
 import type { Aws } from "@/lib/aws/create-aws";
 import { isSameState, stateOf } from "@/lib/aws-config/aggregators/aggregator-state";
-import { findAggregator, readTags } from "@/lib/aws-config/aggregators/aws/find-aggregator";
+import { findAggregator } from "@/lib/aws-config/aggregators/aws/find-aggregator";
 import * as operations from "@/lib/aws-config/aggregators/aws/operations";
 import {
   requireOwn,
@@ -20,6 +20,7 @@ import { type AggregatorChange, FormerAggregator } from "../../object-change";
 import { comparing, rejection } from "./comparing";
 import type { Accepted, StepHandler } from "./step-handler";
 import { compared, done, notDone, recorded } from "./verdict";
+import { readTags } from "@/lib/aws-config/tags/aws/operations";
 
 /**
  * PutConfigurationAggregator or DeleteConfigurationAggregator.

@@ -4,12 +4,12 @@ import { serverConfigIn } from "@/lib/server/aws";
 import type { WorkStep } from "@/lib/store/runs/due-steps";
 import type { StoredObjectChange } from "../../object-change";
 import { aggregatorHandler } from "./aggregator-handler";
-import { aggregatorTagsHandler } from "./aggregator-tags-handler";
 import { associationHandler } from "./association-handler";
 import { configurationHandler } from "./configuration-handler";
 import { packHandler } from "./pack-handler";
 import { policyHandler } from "./policy-handler";
 import type { StepHandler } from "./step-handler";
+import { aggregatorTagsHandler, packTagsHandler } from "./tags-handler";
 
 /** How the step of a run is compared, sent and verified. */
 export function handlerOf(aws: Aws, step: WorkStep): StepHandler {
@@ -31,5 +31,7 @@ export function objectHandler(aws: Aws, change: StoredObjectChange): StepHandler
       return configurationHandler(aws, change.configuration);
     case "pack":
       return packHandler(aws, change.pack);
+    case "pack-tags":
+      return packTagsHandler(aws, change.tags);
   }
 }

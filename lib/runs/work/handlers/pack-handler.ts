@@ -4,12 +4,18 @@ import { findOrganizationConformancePack, findPackStatus } from "@/lib/aws-confi
 import * as operations from "@/lib/aws-config/packs/aws/operations-write";
 import {
   DeployedPack,
+  type FormerPack,
   type PackChange,
   type PackPut,
   packTarget,
 } from "@/lib/aws-config/packs/change/pack-change";
-import { requireSoundBody, requireSoundValues } from "@/lib/aws-config/packs/change/pack-soundness";
+import {
+  requireSoundBody,
+  requireSoundValues,
+  requireTagsOfNew,
+} from "@/lib/aws-config/packs/change/pack-soundness";
 import { isDefinedAs, type PackDefinition, requireSamePack } from "@/lib/aws-config/packs/change/pack-state";
+import { readTags } from "@/lib/aws-config/tags/aws/operations";
 import { findPack } from "@/lib/inventory/serve/find-pack";
 import { FailureError } from "@/lib/core/failure";
 import { requestCollectionAfterWrite } from "@/lib/inventory/record/request-collection";
@@ -28,6 +34,7 @@ export function packHandler(aws: Aws, change: PackChange): StepHandler {
 function put(aws: Aws, change: PackPut): StepHandler {
   const { name, template, expected, parameters, excludedAccounts, deliveryS3Bucket, deliveryS3KeyPrefix } =
     change;
+  const { tags } = change;
   const definition: PackDefinition = {
     ...{ parameters, excludedAccounts },
     ...(deliveryS3Bucket !== undefined && { deliveryS3Bucket }),
@@ -37,7 +44,7 @@ function put(aws: Aws, change: PackPut): StepHandler {
   return {
     operation: "config:PutOrganizationConformancePack",
     target: packTarget(name),
-    input: { name, template, ...definition, expected },
+    input: { name, template, ...definition, ...(tags && { tags }), expected },
     ready: () =>
       comparing(async () => {
         const before = await findPack(aws, name);
@@ -46,6 +53,7 @@ function put(aws: Aws, change: PackPut): StepHandler {
         const body = template.kind === "body" ? await keptBody(template.sha256) : undefined;
         if (body !== undefined) requireSoundBody(body);
         requireSoundValues(change, body);
+        requireTagsOfNew(change);
         return {
           kind: "send",
           before,
@@ -54,6 +62,7 @@ function put(aws: Aws, change: PackPut): StepHandler {
               name,
               template: template.kind === "s3" ? { uri: template.uri } : { body: body ?? "" },
               definition,
+              tags,
             });
             return accepted(await readBack(aws, { arn, change }));
           },
@@ -86,9 +95,11 @@ function deletion(
         const changed = rejection(() => requireSamePack(before, name, expected));
         if (before === undefined) return { kind: "skip", before, ...(changed && { changed }) };
         if (changed !== undefined) return { kind: "refuse", failure: changed };
+        // With its tags, which a deployment anew sets again.
+        const { tags } = await readTags(aws, before.arn);
         return {
           kind: "send",
-          before,
+          before: { ...before, ...(tags !== undefined && { tags }) } satisfies FormerPack,
           send: async () => {
             await operations.deleteOrganizationConformancePack(aws, name);
             return acceptedAs(null);

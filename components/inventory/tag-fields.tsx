@@ -2,27 +2,32 @@
 
 import { Plus, Trash2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { IconButton } from "@/components/ui/icon-button";
-import { TextField } from "@/components/ui/field/text-field";
-import { MAX_TAGS } from "@/lib/aws-config/aggregators/change/aggregator-input";
-import { partOf } from "@/lib/format/count";
-import type { AggregatorDraft } from "./aggregator-draft";
-import type { FieldErrors } from "./draft-input";
 import { FieldError } from "@/components/ui/field/field-error";
+import { TextField } from "@/components/ui/field/text-field";
+import { IconButton } from "@/components/ui/icon-button";
+import { MAX_TAGS, type Tag } from "@/lib/aws-config/tags/tag";
+import { partOf } from "@/lib/format/count";
 
-/** Tags, row by row. AWS ignores them in PutConfigurationAggregator once the aggregator exists: then they are sent apart. */
+/** The tags of a resource of AWS Config, row by row. */
 export function TagFields({
-  draft: { tags, base },
+  tags,
+  areKnown,
+  help,
   errors,
   onChange,
 }: {
-  draft: AggregatorDraft;
-  errors: FieldErrors;
-  onChange: (change: Partial<AggregatorDraft>) => void;
+  tags: readonly Tag[];
+  /** False where those of the resource could not be read: then they are left alone. */
+  areKnown: boolean;
+  /** How AWS takes them. */
+  help: string;
+  /** By field: `tags`, or `tags.2.key`. */
+  errors: ReadonlyMap<string, string>;
+  onChange: (tags: Tag[]) => void;
 }) {
-  const change = (index: number, part: Partial<(typeof tags)[number]>) =>
-    onChange({ tags: tags.map((tag, each) => (each === index ? { ...tag, ...part } : tag)) });
-  if (base?.areTagsKnown === false) {
+  const change = (index: number, part: Partial<Tag>) =>
+    onChange(tags.map((tag, each) => (each === index ? { ...tag, ...part } : tag)));
+  if (!areKnown) {
     return (
       <p className="text-13 text-pretty">
         The tags could not be read, so they are left as they are. Everything else can be changed.
@@ -37,11 +42,7 @@ export function TagFields({
           {partOf(tags.length, MAX_TAGS)}
         </span>
       </legend>
-      <p className="text-12 text-pretty text-ink-quiet">
-        {base === undefined
-          ? "Set when the aggregator is created."
-          : "AWS ignores tags when an aggregator is saved again, so Canopy sends these with TagResource and UntagResource."}
-      </p>
+      <p className="text-12 text-pretty text-ink-quiet">{help}</p>
       <FieldError message={errors.get("tags")} field="tags" />
       {tags.map(({ key, value }, index) => (
         <div
@@ -66,16 +67,13 @@ export function TagFields({
           <IconButton
             label={`Remove tag ${key === "" ? index + 1 : key}`}
             className="mt-6.5"
-            onClick={() => onChange({ tags: tags.filter((_, each) => each !== index) })}
+            onClick={() => onChange(tags.filter((_, each) => each !== index))}
           >
             <Trash2 aria-hidden="true" />
           </IconButton>
         </div>
       ))}
-      <Button
-        className="justify-self-start"
-        onClick={() => onChange({ tags: [...tags, { key: "", value: "" }] })}
-      >
+      <Button className="justify-self-start" onClick={() => onChange([...tags, { key: "", value: "" }])}>
         <Plus aria-hidden="true" />
         Add a tag
       </Button>
