@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { stateOf, type AggregatorState, noAggregator } from "@/lib/aws-config/aggregators/aggregator-state";
 import { diffAggregator } from "@/lib/aws-config/aggregators/change/aggregator-diff";
 import type { WantedPack } from "@/lib/aws-config/packs/change/pack-diff";
-import { diffTags, type Tag, tagsAfter } from "@/lib/aws-config/tags/tag";
+import { diffTags, type Tag, tagsAfter, type TagsDiff } from "@/lib/aws-config/tags/tag";
 import { inventoryQueries } from "@/lib/inventory/client/queries";
 import type { ObjectChange } from "@/lib/runs/object-change";
 import type { RunChange } from "@/lib/runs/run";
@@ -43,13 +43,19 @@ export function ObjectChanges({ before, change }: { before: ObjectBefore; change
         <SettingChanges changes={changesOf(before.had ?? undefined, change.configuration.update)} />
       ) : null;
     case "pack":
-      return <PackChanges before={before.had} after={wantedPack(change)} />;
+      return <PackChanges before={before.had} after={wantedPack(change)} tags={newTags(change)} />;
   }
 }
 
 /** Null where the pack is deleted. */
 function wantedPack(change: Change | undefined): WantedPack | null {
   return change?.kind === "pack" && change.pack.operation === "put" ? change.pack : null;
+}
+
+/** The tags that a pack is created with. */
+function newTags(change: Change | undefined): TagsDiff | undefined {
+  if (change?.kind !== "pack" || change.pack.operation !== "put") return undefined;
+  return diffTags([], change.pack.tags ?? []);
 }
 
 /** What became of an object between two readings. */

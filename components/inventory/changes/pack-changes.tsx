@@ -11,15 +11,26 @@ import {
   type WantedPack,
 } from "@/lib/aws-config/packs/change/pack-diff";
 import { definitionOf } from "@/lib/aws-config/packs/change/pack-state";
+import { changesTags, type TagsDiff } from "@/lib/aws-config/tags/tag";
 import type { AccountId } from "@/lib/core/identifiers";
 import { countOf } from "@/lib/format/count";
 import { inventoryQueries } from "@/lib/inventory/client/queries";
 import { AccountList } from "./account-list";
 import { Disclosure } from "./disclosure";
+import { TagChanges } from "./tag-changes";
 import { TemplateChange, TemplateName } from "./template-change";
 
-/** What putting or deleting a pack changes: template, parameters, exclusions and delivery, each with both values. */
-export function PackChanges({ before, after }: { before: DeployedPack | null; after: WantedPack | null }) {
+/** What putting or deleting a pack changes: template, parameters, exclusions, delivery and tags, each with both values. */
+export function PackChanges({
+  before,
+  after,
+  tags,
+}: {
+  before: DeployedPack | null;
+  after: WantedPack | null;
+  /** What becomes of its tags; absent where nothing is said of them. */
+  tags?: TagsDiff | "not-known" | undefined;
+}) {
   const diff = diffPack(before, after);
   if (after === null)
     return before === null ? null : (
@@ -65,6 +76,28 @@ export function PackChanges({ before, after }: { before: DeployedPack | null; af
       {prefix && (
         <Row name="Delivery prefix">
           <FromTo {...prefix} none="none" />
+        </Row>
+      )}
+      {tags === "not-known" && (
+        <Row name="Tags">Not known: they could not be read, and stay as they are.</Row>
+      )}
+      {tags !== undefined && tags !== "not-known" && changesTags(tags) && (
+        <Row name="Tags">
+          <TagChanges tags={tags} />
+        </Row>
+      )}
+    </dl>
+  );
+}
+
+/** What changes where nothing of a pack does but its tags. */
+export function PackTagChanges({ tags }: { tags: TagsDiff | undefined }) {
+  return (
+    <dl className="grid gap-x-6 gap-y-3 text-13 sm:grid-cols-[9rem_minmax(0,1fr)]">
+      <Row name="Definition">No changes: the pack isn&apos;t deployed again.</Row>
+      {tags && (
+        <Row name="Tags">
+          <TagChanges tags={tags} />
         </Row>
       )}
     </dl>

@@ -1,5 +1,6 @@
 import { PackChange, type PackPut, TemplateS3Uri } from "@/lib/aws-config/packs/change/pack-change";
 import { bodyProblems } from "@/lib/aws-config/packs/change/pack-soundness";
+import { isDefinedAs } from "@/lib/aws-config/packs/change/pack-state";
 import { PackName } from "@/lib/aws-config/packs/model";
 import { valueCountProblem, valueProblems } from "@/lib/aws-config/packs/template/check-values";
 import {
@@ -9,9 +10,11 @@ import {
   type TemplateProblem,
 } from "@/lib/aws-config/packs/template/pack-template";
 import { parseTemplate } from "@/lib/aws-config/packs/template/parse-template";
+import { tagProblems } from "@/lib/aws-config/tags/check-tags";
+import { changesTags } from "@/lib/aws-config/tags/tag";
 import { formatCount } from "@/lib/format/count";
 import { notAddedProblem } from "@/lib/organizations/parse-account-ids";
-import type { PackDraft } from "./pack-draft";
+import { type PackDraft, tagsOfDraft } from "./pack-draft";
 
 /** What the form holds, checked as far as it can be without AWS. */
 export interface CheckedDraft {
@@ -21,8 +24,10 @@ export interface CheckedDraft {
   readonly problems: readonly TemplateProblem[];
   /** By the name of a field, or `parameter <name>`. */
   readonly errors: ReadonlyMap<string, string>;
-  /** All that is put but the template and what is expected; absent where there is an error. */
-  readonly put?: Omit<PackPut, "operation" | "template" | "expected">;
+  /** Whether nothing is put: no template is given, and only tags of a pack that exists are changed. */
+  readonly isOfTags: boolean;
+  /** All that is put but the template, the tags and what is expected; absent where there is an error. */
+  readonly put?: Omit<PackPut, "operation" | "template" | "tags" | "expected">;
 }
 
 const shape = PackChange.options[0].shape;
@@ -36,7 +41,8 @@ export function checkDraft(draft: PackDraft): CheckedDraft {
   const isBody = draft.source === "body";
   const problems = isBody && draft.body !== "" ? bodyProblems(draft.body) : [];
   const template = isBody ? parseTemplate(draft.body).template : undefined;
-  checkTemplate(draft, problems, errors);
+  const isOfTags = changesTagsAlone(draft);
+  if (!isOfTags) checkTemplate(draft, problems, errors);
   const parameters = isBody ? givenValues(draft, template) : writtenValues(draft.written, errors);
   if (template !== undefined)
     for (const [parameter, problem] of valueProblems(template, parameters))
@@ -55,8 +61,9 @@ export function checkDraft(draft: PackDraft): CheckedDraft {
   if (!bucket.success && draft.bucket.trim() !== "")
     errors.set("bucket", bucket.error.issues[0]?.message ?? "");
   if (draft.prefix.length > 1_024) errors.set("prefix", "A prefix has at most 1,024 characters.");
-  const checked = { ...(template && { template }), problems, errors };
-  if (errors.size > 0 || !name.success) return checked;
+  for (const [field, problem] of tagProblems(draft.tags, draft.base.tags)) errors.set(field, problem);
+  const checked = { ...(template && { template }), problems, errors, isOfTags };
+  if (errors.size > 0 || !name.success || isOfTags) return checked;
   const { bucket: deliveryS3Bucket, prefix: deliveryS3KeyPrefix } = draft;
   return {
     ...checked,
@@ -83,6 +90,21 @@ function checkTemplate(
   if (body.trim() === "") errors.set("body", "Upload or paste a template.");
   else if (problems.some(({ severity }) => severity === "error"))
     errors.set("body", "AWS would refuse this template. The list below says why.");
+}
+
+/** Whether the template of a pack isn't known and none is given, and nothing else is changed but tags. */
+function changesTagsAlone(draft: PackDraft): boolean {
+  const { source, body, excluded, bucket, prefix } = draft;
+  const { pack } = draft.base;
+  const tags = tagsOfDraft(draft);
+  if (pack === null || pack.template !== undefined || tags === undefined || !changesTags(tags)) return false;
+  if (source !== "body" || body.trim() !== "") return false;
+  return isDefinedAs(pack, {
+    parameters: pack.inputParameters,
+    excludedAccounts: excluded,
+    deliveryS3Bucket: bucket.trim(),
+    deliveryS3KeyPrefix: prefix,
+  });
 }
 
 /** Only what differs from a default is put: AWS takes 60 values. */

@@ -9,7 +9,7 @@ import { useAddress } from "@/components/ui/address/use-address";
 import { EmptyState } from "@/components/ui/status/empty-state";
 import { Skeleton } from "@/components/ui/status/skeleton";
 import { TextLink } from "@/components/ui/text-link";
-import type { TemplateSource } from "@/lib/aws-config/packs/change/pack-change";
+import { ABSENT_PACK, type TemplateSource } from "@/lib/aws-config/packs/change/pack-change";
 import { packQueries } from "@/lib/aws-config/packs/client/queries";
 import { causesOf } from "@/lib/aws-config/packs/causes/failure-causes";
 import { PackName } from "@/lib/aws-config/packs/model";
@@ -18,7 +18,7 @@ import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
 import type { AccountId } from "@/lib/core/identifiers";
 import type { PlanDetail } from "@/lib/runs/plans/plan";
 import { deployParsers } from "./deploy-address";
-import { draftOf, draftOfPlan, emptyDraft, packDraftStore } from "./pack-draft";
+import { draftOf, draftOfPlan, emptyDraft, packDraftStore, plannedPack } from "./pack-draft";
 import { PackEditor } from "./pack-editor";
 
 /** Deploys a pack, or changes the one or the plan that the address names. */
@@ -68,17 +68,25 @@ function accountsOf(snapshot: PackSnapshot, name: PackName, cause: string): Acco
 }
 
 function PlannedPack({ detail }: { detail: PlanDetail }) {
-  const [change] = detail.body.changes;
-  const put = change?.kind === "pack" && change.pack.operation === "put" ? change.pack : undefined;
-  const template = useTemplateText(put?.template);
-  if (template.failure) return <FailurePanel failure={template.failure} />;
-  if (template.isPending) return <Skeleton className="mx-auto my-6 h-64 w-full max-w-5xl" />;
-  const begun = draftOfPlan(detail, template.body);
+  const { put, tagging } = plannedPack(detail);
+  const name = put?.name ?? tagging?.name;
+  // Which tags it has now, and of a plan of tags alone the pack itself: neither is part of what was planned.
+  const isThere = name !== undefined && put?.expected !== ABSENT_PACK;
+  const present = useQuery({ ...packQueries.detail(name ?? noPack), enabled: isThere });
+  const template = useTemplateText(put?.template ?? present.data?.pack?.template);
+  const failure = template.failure ?? (put === undefined ? present.error?.failure : undefined);
+  if (failure) return <FailurePanel failure={failure} />;
+  const isReading = isThere && present.data === undefined && present.error === null;
+  if (template.isPending || isReading) return <Skeleton className="mx-auto my-6 h-64 w-full max-w-5xl" />;
+  const begun = draftOfPlan(detail, { text: template.body, present: present.data });
   if (begun === undefined)
     return <EmptyState title="This plan doesn't deploy a pack">Open it from the list of plans.</EmptyState>;
   const { id, revision } = detail.plan;
   return <PackEditor draftKey={`plan ${id} ${revision}`} begun={begun} plan={planInEdit(detail)} />;
 }
+
+/** Of a plan that is about no pack: nothing is asked for. */
+const noPack = PackName.parse("none");
 
 /** The text of a template that Canopy keeps; nothing of one in S3. */
 function useTemplateText(source: TemplateSource | undefined) {

@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import { SaveFailure } from "@/components/failures/save-failure";
 import { PermittedButton } from "@/components/frame/permitted-button";
 import { AccountChooser } from "@/components/inventory/account-chooser/account-chooser";
+import { TagFields } from "@/components/inventory/tag-fields";
 import type { OrganizationRead } from "@/components/inventory/use-organization";
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field/field-error";
@@ -15,7 +16,7 @@ import { countOf } from "@/lib/format/count";
 import { FormPart } from "@/components/ui/field/form-part";
 import { focusFirstError } from "@/components/ui/field/focus-first-error";
 import type { CheckedDraft } from "./check-draft";
-import type { PackDraft } from "./pack-draft";
+import { type PackDraft, tagsOfDraft } from "./pack-draft";
 import { ParameterFields } from "./parameter-fields";
 import { TemplateFields } from "./template-fields";
 
@@ -49,7 +50,7 @@ export function EditStep({
 
   function submit() {
     setAsked(true);
-    if (checked.put !== undefined) onReview();
+    if (checked.put !== undefined || (checked.isOfTags && checked.errors.size === 0)) onReview();
     else focusFirstError(form);
   }
 
@@ -128,6 +129,19 @@ export function EditStep({
               onChange={({ target }) => onChange({ prefix: target.value })}
             />
           </div>
+        </FormPart>
+        <FormPart title="Tags" detail="For your own reports and permissions.">
+          <TagFields
+            tags={draft.tags}
+            areKnown={tagsOfDraft(draft) !== undefined}
+            help={
+              isNew
+                ? "Set when the pack is created. They are tags of the pack, not of its rules in the accounts."
+                : "Canopy changes the tags of a pack that exists with TagResource and UntagResource. Where nothing else changes the pack isn't deployed again."
+            }
+            errors={errors}
+            onChange={(tags) => onChange({ tags })}
+          />
         </FormPart>
       </div>
       <div className="flex flex-wrap items-center gap-2 border-t bg-surface px-4 py-2.5">

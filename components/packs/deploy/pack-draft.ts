@@ -3,9 +3,11 @@ import { createSessionStore } from "@/components/ui/stores/session-store";
 import {
   ABSENT_PACK,
   DeployedPack,
+  PackArn,
   type PackDetail,
   TemplateSource,
 } from "@/lib/aws-config/packs/change/pack-change";
+import { changeOfTags, diffTags, isSameTags, Tag, tagsAfter, type TagsDiff } from "@/lib/aws-config/tags/tag";
 import { AccountId } from "@/lib/core/identifiers";
 import type { PlanDetail } from "@/lib/runs/plans/plan";
 
@@ -24,12 +26,18 @@ const PackDraft = z.object({
   pasted: z.string(),
   bucket: z.string(),
   prefix: z.string(),
+  tags: z.array(z.object({ key: z.string(), value: z.string() })).default([]),
   /** The body as it was kept for the review; absent while it is edited. */
   kept: TemplateSource.exactOptional(),
   reason: z.string().exactOptional(),
   ticket: z.string().exactOptional(),
   /** The pack as it was when the form was opened, or last compared with AWS; null for one that is to be deployed. */
-  base: z.object({ fingerprint: z.string(), pack: DeployedPack.nullable() }),
+  base: z.object({
+    fingerprint: z.string(),
+    pack: DeployedPack.nullable(),
+    /** Absent where they could not be read: then they are left alone. */
+    tags: z.array(Tag).exactOptional(),
+  }),
 });
 export type PackDraft = z.infer<typeof PackDraft>;
 
@@ -37,17 +45,46 @@ export type PackDraft = z.infer<typeof PackDraft>;
 export function emptyDraft(): PackDraft {
   return {
     ...{ step: "edit", name: "", source: "body", body: "", uri: "", values: {}, written: "" },
-    ...{ excluded: [], pasted: "", bucket: "", prefix: "" },
-    base: { fingerprint: ABSENT_PACK, pack: null },
+    ...{ excluded: [], pasted: "", bucket: "", prefix: "", tags: [] },
+    base: { fingerprint: ABSENT_PACK, pack: null, tags: [] },
   };
+}
+
+/** What a pack in AWS is, to compare with later. */
+function packBase({ pack, fingerprint, tags }: PackDetail): PackDraft["base"] {
+  if (pack === null) return { ...emptyDraft().base, fingerprint };
+  const areKnown = tags !== undefined && PackArn.safeParse(pack.arn).success;
+  return { fingerprint, pack, ...(areKnown && { tags }) };
+}
+
+/** Whether a pack is still what the form was begun from. Tags that could not be read say nothing. */
+export function isUnchanged(base: PackDraft["base"], now: PackDetail): boolean {
+  if (base.fingerprint !== now.fingerprint) return false;
+  return base.tags === undefined || now.tags === undefined || isSameTags(base.tags, now.tags);
+}
+
+/** What the form changes of the tags; undefined where those of the pack aren't known. */
+export function tagsOfDraft({ base, tags }: PackDraft): TagsDiff | undefined {
+  const had = base.pack === null ? [] : base.tags;
+  return had && diffTags(had, tags);
+}
+
+/** The form compared with a pack as it is now: of the tags, what was changed in the form stays changed. */
+export function onBase({ base: { tags: had }, tags }: PackDraft, now: PackDetail): Partial<PackDraft> {
+  const base = packBase(now);
+  if (base.tags === undefined) return { base };
+  const mine = had === undefined ? base.tags : tagsAfter(base.tags, changeOfTags(diffTags(had, tags)));
+  return { base, tags: [...(base.pack === null ? tags : mine)] };
 }
 
 /**
  * The form filled with a pack as AWS has it.
  * @param body its template where that is known and no object in S3
  */
-export function draftOf({ pack, fingerprint }: PackDetail, body: string | undefined): PackDraft {
+export function draftOf(detail: PackDetail, body: string | undefined): PackDraft {
+  const { pack } = detail;
   if (pack === null) return emptyDraft();
+  const base = packBase(detail);
   const { name, template, inputParameters, excludedAccounts } = pack;
   return {
     ...emptyDraft(),
@@ -58,18 +95,33 @@ export function draftOf({ pack, fingerprint }: PackDetail, body: string | undefi
     excluded: excludedAccounts,
     bucket: pack.deliveryS3Bucket ?? "",
     prefix: pack.deliveryS3KeyPrefix ?? "",
-    base: { fingerprint, pack },
+    tags: base.tags ?? [],
+    base,
   };
 }
 
-/** The form filled with what a plan would put; undefined where the plan isn't one of this form. */
-export function draftOfPlan({ body, objects }: PlanDetail, text: string | undefined): PackDraft | undefined {
-  const [change] = body.changes;
-  if (change?.kind !== "pack" || change.pack.operation !== "put") return undefined;
-  const { name, template, parameters, excludedAccounts, expected, ...delivery } = change.pack;
+/**
+ * The form filled with what a plan would make of a pack and its tags; undefined where the plan isn't one of this form.
+ * @param text the template where that is known and no object in S3
+ * @param present the pack as AWS has it; absent for one that is to be deployed, and where it could not be read
+ */
+export function draftOfPlan(
+  { body, objects }: PlanDetail,
+  { text, present }: { readonly text: string | undefined; readonly present: PackDetail | undefined },
+): PackDraft | undefined {
+  const { put, tagging } = plannedPack({ body });
+  const why = { reason: body.reason ?? "", ticket: body.ticket ?? "" };
+  const planned = tagging && [...tagsAfter(tagging.expected, tagging)];
+  if (put === undefined) {
+    if (tagging === undefined || planned === undefined || !present?.pack) return undefined;
+    const begun = draftOf(present, text);
+    return { ...begun, ...why, tags: planned, base: { ...begun.base, tags: tagging.expected } };
+  }
+  const { name, template, parameters, excludedAccounts, expected, ...delivery } = put;
   const reviewed = objects.flatMap(({ reviewed: before }) =>
     before?.kind === "pack" ? [before.had] : [],
   )[0];
+  const had = expected === ABSENT_PACK ? [] : (tagging?.expected ?? present?.tags);
   return {
     ...emptyDraft(),
     name,
@@ -78,9 +130,19 @@ export function draftOfPlan({ body, objects }: PlanDetail, text: string | undefi
     excluded: excludedAccounts,
     bucket: delivery.deliveryS3Bucket ?? "",
     prefix: delivery.deliveryS3KeyPrefix ?? "",
-    reason: body.reason ?? "",
-    ticket: body.ticket ?? "",
-    base: { fingerprint: expected, pack: reviewed ?? null },
+    tags: planned ?? put.tags ?? had ?? [],
+    ...why,
+    base: { fingerprint: expected, pack: reviewed ?? null, ...(had && { tags: had }) },
+  };
+}
+
+/** What a plan puts, and which tags it changes. */
+export function plannedPack({ body: { changes } }: Pick<PlanDetail, "body">) {
+  return {
+    put: changes.flatMap((change) =>
+      change.kind === "pack" && change.pack.operation === "put" ? [change.pack] : [],
+    )[0],
+    tagging: changes.flatMap((change) => (change.kind === "pack-tags" ? [change.tags] : []))[0],
   };
 }
 

@@ -16,9 +16,10 @@ import { notify } from "@/components/ui/status/notifications";
 import { packMutations } from "@/lib/aws-config/packs/change/client/mutations";
 import type { TemplateSource } from "@/lib/aws-config/packs/change/pack-change";
 import type { RunId } from "@/lib/runs/run";
-import { checkDraft } from "./check-draft";
+import { type CheckedDraft, checkDraft } from "./check-draft";
 import { EditStep } from "./edit-step";
 import { type PackDraft, packDraftStore } from "./pack-draft";
+import { type PackRequest, packRequest } from "@/lib/aws-config/packs/change/pack-request";
 import { ReviewStep } from "./review-step";
 
 /** Deploys or changes one pack: the form, then the review. `begun` is what the form starts from. */
@@ -40,14 +41,14 @@ export function PackEditor({
   const keep = useMutation(packMutations.keepTemplate());
   const [isDiscarding, setIsDiscarding] = useState(false);
   const checked = checkDraft(draft);
-  const template = reviewedTemplate(draft);
+  const request = reviewedRequest(draft, checked);
 
   function change(part: Partial<PackDraft>) {
     store.begin({ ...(store.get() ?? begun), ...part });
   }
   /** The template is kept before the review: what is deployed then is what is shown. */
   async function review() {
-    if (draft.source === "s3") {
+    if (draft.source === "s3" || checked.isOfTags) {
       change({ step: "review" });
       return;
     }
@@ -61,12 +62,13 @@ export function PackEditor({
     else navigate(draft.base.pack === null ? "/packs" : packHref(draft.base.pack.name));
   }
   function saved(runId: RunId) {
-    const isNew = draft.base.pack === null;
-    const title = `AWS is ${isNew ? "deploying" : "updating"} ${draft.name.trim()}`;
+    const name = draft.name.trim();
+    const verb = draft.base.pack === null ? "deploying" : "updating";
+    const title = request?.put === undefined ? `Tags of ${name} changed` : `AWS is ${verb} ${name}`;
     notify({ tone: "success", title, link: { label: "View run", href: runPath(runId) } });
     announce(`${title}.`);
     store.discard();
-    navigate(packHref(draft.name.trim()));
+    navigate(packHref(name));
   }
 
   return (
@@ -75,10 +77,11 @@ export function PackEditor({
         <ApprovalNotice kind="pack" accounts={organization.tree?.size ?? 0} />
         {plan && <PlanInForm plan={plan} />}
       </DockedNotices>
-      {draft.step === "review" && checked.put !== undefined && template !== undefined ? (
+      {draft.step === "review" && request !== undefined ? (
         <ReviewStep
           draft={draft}
-          put={{ ...checked.put, template }}
+          name={request.name}
+          request={request}
           rules={checked.template?.rules.length}
           tree={organization.tree}
           plan={plan}
@@ -103,7 +106,11 @@ export function PackEditor({
   );
 }
 
-/** What is put; undefined where a text has not been kept since it was edited. */
-function reviewedTemplate({ source, uri, kept }: PackDraft): TemplateSource | undefined {
-  return source === "s3" ? { kind: "s3", uri: uri.trim() } : kept;
+/** What is sent; undefined where something is missing, or a text has not been kept since it was edited. */
+function reviewedRequest(draft: PackDraft, { put, isOfTags, errors }: CheckedDraft): PackRequest | undefined {
+  if (isOfTags)
+    return errors.size === 0 ? packRequest(draft.base, { put: undefined, tags: draft.tags }) : undefined;
+  const { source, uri, kept } = draft;
+  const template: TemplateSource | undefined = source === "s3" ? { kind: "s3", uri: uri.trim() } : kept;
+  return put && template && packRequest(draft.base, { put: { ...put, template }, tags: draft.tags });
 }

@@ -1,10 +1,10 @@
 "use client";
 
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { SaveFailure } from "@/components/failures/save-failure";
-import { PackChanges } from "@/components/inventory/changes/pack-changes";
+import { PackChanges, PackTagChanges } from "@/components/inventory/changes/pack-changes";
 import { type PlanInEdit, SavePlan } from "@/components/inventory/plans/save-plan";
 import { useNeedsApproval } from "@/components/inventory/plans/use-plans";
 import { reasonOf } from "@/components/inventory/runs/reason";
@@ -16,21 +16,25 @@ import { CopyBlock } from "@/components/ui/copy-block";
 import { Button } from "@/components/ui/button";
 import { ReviewBar } from "@/components/ui/panel/review-bar";
 import { Banner } from "@/components/ui/status/banner";
-import { packMutations } from "@/lib/aws-config/packs/change/client/mutations";
-import { ABSENT_PACK, type PackDetail, type PackPut } from "@/lib/aws-config/packs/change/pack-change";
+import { ABSENT_PACK, type PackDetail } from "@/lib/aws-config/packs/change/pack-change";
+import { tagCommands } from "@/lib/aws-config/tags/tag-commands";
 import { packImpact } from "@/lib/aws-config/packs/change/pack-impact";
+import type { PackName } from "@/lib/aws-config/packs/model";
 import { packQueries } from "@/lib/aws-config/packs/client/queries";
 import type { OrgTree } from "@/lib/organizations/tree";
 import type { NewRun } from "@/lib/runs/new-run";
 import type { RunId } from "@/lib/runs/run";
 import { FormPart } from "@/components/ui/field/form-part";
-import type { PackDraft } from "./pack-draft";
+import { isUnchanged, onBase, type PackDraft, tagsOfDraft } from "./pack-draft";
 import { AffectedAccounts } from "./affected-accounts";
+import { changesOfRequest, type PackRequest } from "@/lib/aws-config/packs/change/pack-request";
+import { useSavePack } from "./use-save-pack";
 
 /** Second step: exactly what AWS gets, what it does to each account, and the one press that does it. */
 export function ReviewStep({
   draft,
-  put,
+  name,
+  request,
   rules,
   tree,
   plan,
@@ -39,7 +43,8 @@ export function ReviewStep({
   onPlanned,
 }: {
   draft: PackDraft;
-  put: Omit<PackPut, "operation" | "expected">;
+  name: PackName;
+  request: PackRequest;
   /** Of the template; undefined where it isn't known. */
   rules: number | undefined;
   tree: OrgTree | undefined;
@@ -49,52 +54,68 @@ export function ReviewStep({
   onPlanned: () => void;
 }) {
   const { base } = draft;
+  const { put } = request;
+  const tags = tagsOfDraft(draft);
   const isNew = base.fingerprint === ABSENT_PACK;
   const why = reasonOf(draft);
   const [asked, setAsked] = useState(false);
-  const save = useMutation(packMutations.put());
-  const now = useQuery({ ...packQueries.detail(put.name), refetchOnMount: "always" });
+  const now = useQuery({ ...packQueries.detail(name), refetchOnMount: "always" });
   const { data: packs } = useQuery(packQueries.snapshot());
   const { data: detail } = now;
   const recorders = useRecorders();
+  const excluded = put?.excludedAccounts;
   const impact = useMemo(
     () =>
       tree &&
+      excluded &&
       packImpact(tree, {
-        name: put.name,
-        excluded: put.excludedAccounts,
+        ...{ name, excluded },
         packs: packs ?? undefined,
         rules,
         rulesOfPacks: new Map(detail?.rulesOfPacks.map((each) => [each.name, each.rules])),
         recorders,
       }),
-    [tree, put.name, put.excludedAccounts, packs, rules, detail, recorders],
+    [tree, name, excluded, packs, rules, detail, recorders],
   );
   const affected = impact === undefined ? 0 : impact.accounts.create.length + impact.accounts.update.length;
   const needsApproval = useNeedsApproval({ kinds: ["pack"], accounts: affected }) === true;
   const isPlanned = needsApproval || plan !== undefined;
-  const isStale =
-    detail !== undefined && !now.isFetching && !save.isPending && detail.fingerprint !== base.fingerprint;
-  const change = { ...put, expected: base.fingerprint };
+  const save = useSavePack(request, async (isHalfSaved) => {
+    const read = await now.refetch();
+    if (isHalfSaved && read.data) onChange(onBase(draft, read.data));
+  });
+  const isStale = detail !== undefined && !now.isFetching && !save.isSaving && !isUnchanged(base, detail);
 
-  function deploy() {
+  async function deploy() {
     setAsked(true);
-    if (save.isPending || isStale || !why.ok) return;
+    if (save.isSaving || isStale || !why.ok) return;
     const run = { id: newRunId(), ...why.value };
-    save.mutate({ ...change, run }, { onSuccess: () => onSaved(run.id), onError: () => void now.refetch() });
+    if (await save.save(run)) onSaved(run.id);
   }
 
   function reviewed(): NewRun | undefined {
     setAsked(true);
     if (isStale || !why.ok) return undefined;
-    const changes = [{ kind: "pack" as const, pack: { operation: "put" as const, ...change } }];
-    return { id: plan?.id ?? newRunId(), changes, ...why.value };
+    return { id: plan?.id ?? newRunId(), changes: changesOfRequest(request), ...why.value };
   }
 
+  const region = packs?.meta.region;
+  const commands = [
+    put && putPackCommand(put, region),
+    request.tags && tags && tagCommands(tags, { region, arn: request.tags.arn }),
+  ].filter((command) => command !== undefined);
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto" data-testid="pack-review">
-        {save.error && <SaveFailure failure={save.error.failure} />}
+        {save.failure && (
+          <SaveFailure
+            failure={save.failure}
+            {...(save.isHalfSaved && {
+              consequence:
+                "AWS has taken the pack; its tags are not as they were reviewed. Saving again sends the tags alone.",
+            })}
+          />
+        )}
         {now.error && (
           <FailureNotice
             failure={now.error.failure}
@@ -102,15 +123,30 @@ export function ReviewStep({
             onRetry={() => void now.refetch()}
           />
         )}
-        {isStale && <Stale name={put.name} isNew={isNew} detail={detail} onChange={onChange} />}
+        {isStale && (
+          <Stale
+            name={name}
+            isNew={isNew}
+            detail={detail}
+            onCompare={() => onChange(onBase(draft, detail))}
+          />
+        )}
         <FormPart title="Conformance pack">
-          <p className="text-14 font-medium break-words">{put.name}</p>
+          <p className="text-14 font-medium break-words">{name}</p>
         </FormPart>
         <FormPart title="What changes">
-          <PackChanges before={base.pack} after={put} />
+          {put === undefined ? (
+            <PackTagChanges tags={tags} />
+          ) : (
+            <PackChanges before={base.pack} after={put} tags={tags ?? "not-known"} />
+          )}
         </FormPart>
         <FormPart title="Affected accounts">
-          {tree === undefined || impact === undefined ? (
+          {put === undefined ? (
+            <p className="text-13 text-ink-quiet">
+              None: tags belong to the pack itself, and nothing is deployed.
+            </p>
+          ) : tree === undefined || impact === undefined ? (
             <p className="text-13 text-ink-quiet">
               The organization has not been read yet: the pack is deployed to every account that isn&apos;t
               excluded.
@@ -126,9 +162,9 @@ export function ReviewStep({
         </FormPart>
         <FormPart title="AWS CLI equivalent">
           <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
-            <CopyBlock label="AWS CLI command" text={putPackCommand(put, packs?.meta.region)} />
+            <CopyBlock label="AWS CLI command" text={commands.join("\n")} />
             <p className="text-12 text-pretty text-ink-quiet">
-              {put.template.kind === "body" &&
+              {put?.template.kind === "body" &&
                 `The command reads the template from ${templateFile(put.name)}: run it where a file of that name has it. `}
               The CLI does not check for changes by others.
             </p>
@@ -142,11 +178,11 @@ export function ReviewStep({
       </div>
       <ReviewBar
         onBack={() => onChange({ step: "edit" })}
-        hint={hint({ isSaving: save.isPending, isReading: now.isFetching, isStale, isNew })}
+        hint={hint({ isSaving: save.isSaving, isReading: now.isFetching, isStale, isNew })}
       >
         {!isPlanned && (
-          <Button variant="primary" busy={save.isPending} onClick={deploy}>
-            {isNew ? "Deploy pack" : "Update pack"}
+          <Button variant="primary" busy={save.isSaving} onClick={() => void deploy()}>
+            {put === undefined ? "Change tags" : isNew ? "Deploy pack" : "Update pack"}
           </Button>
         )}
         <SavePlan
@@ -167,12 +203,12 @@ function Stale({
   name,
   isNew,
   detail,
-  onChange,
+  onCompare,
 }: {
   name: string;
   isNew: boolean;
   detail: PackDetail;
-  onChange: (change: Partial<PackDraft>) => void;
+  onCompare: () => void;
 }) {
   const title =
     detail.pack === null
@@ -191,10 +227,7 @@ function Stale({
       kind="danger"
       title={title}
       action={
-        <Button
-          size="small"
-          onClick={() => onChange({ base: { fingerprint: detail.fingerprint, pack: detail.pack } })}
-        >
+        <Button size="small" onClick={onCompare}>
           {action}
         </Button>
       }

@@ -16,7 +16,9 @@ import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { AbsentBadge } from "../status/absent-badge";
 import { accountHref } from "@/components/inventory/addresses/packs-address";
+import { useIsEarlier } from "@/components/inventory/as-of/use-as-of";
 import { WholeStatus } from "../status/whole-status";
+import { PackTags } from "./pack-tags";
 
 const NAMED = 100;
 
@@ -38,6 +40,8 @@ export function PackDetailsPanel({
   onClose: () => void;
 }) {
   const { status } = pack;
+  // Of an earlier day they aren't known.
+  const isEarlier = useIsEarlier();
   return (
     <PanelFrame title="About this pack" onClose={onClose}>
       <PanelSection title="Reported status">
@@ -96,6 +100,11 @@ export function PackDetailsPanel({
       <PanelSection title={`Excluded accounts (${formatCount(pack.excludedAccounts.length)} of 1,000)`}>
         <ExcludedAccounts pack={pack} tree={tree} hasAllAccounts={hasAllAccounts} />
       </PanelSection>
+      {!isEarlier && (
+        <PanelSection title="Tags">
+          <PackTags name={pack.name} />
+        </PanelSection>
+      )}
       <PanelSection title="Open in AWS">
         <CopyBlock label="AWS CLI command" text={detailedStatusCommand(pack.name, region)} />
       </PanelSection>

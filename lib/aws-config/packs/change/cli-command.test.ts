@@ -43,6 +43,13 @@ test("names a template in S3, and no file", () => {
   expect(command).not.toContain("file://");
 });
 
+test("creates a pack with its tags", () => {
+  const template = { kind: "s3", uri: "s3://bucket/pack.yaml" } as const;
+  const tags = [{ key: "team", value: "" }];
+  const command = putPackCommand({ name, template, parameters: [], excludedAccounts: [], tags }, undefined);
+  expect(inputOf(command)).toMatchObject({ Tags: [{ Key: "team", Value: "" }] });
+});
+
 test("deletes the pack of the name", () => {
   expect(inputOf(deletePackCommand(name, "eu-west-1"))).toEqual({ OrganizationConformancePackName: name });
 });

@@ -12,7 +12,7 @@ export function templateFile(name: PackName): string {
 
 /** The AWS CLI command that deploys or updates a pack. A template's text is taken from `templateFile`, where the CLI runs. */
 export function putPackCommand(put: ReviewedPut, region: string | undefined): string {
-  const { name, template, parameters, excludedAccounts, deliveryS3Bucket, deliveryS3KeyPrefix } = put;
+  const { name, template, parameters, excludedAccounts, deliveryS3Bucket, deliveryS3KeyPrefix, tags } = put;
   const command = awsCliCommand("configservice put-organization-conformance-pack", region, {
     OrganizationConformancePackName: name,
     ...(template.kind === "s3" && { TemplateS3Uri: template.uri }),
@@ -25,6 +25,7 @@ export function putPackCommand(put: ReviewedPut, region: string | undefined): st
       })),
     }),
     ExcludedAccounts: excludedAccounts,
+    ...(tags?.length && { Tags: tags.map(({ key, value }) => ({ Key: key, Value: value })) }),
   });
   return template.kind === "s3" ? command : `${command} --template-body file://${templateFile(name)}`;
 }

@@ -32,7 +32,10 @@ export function requireSoundBody(body: string): void {
 }
 
 /** Rejects as `invalid-input` where values don't fit the template. Of a template in S3 only their number is known. */
-export function requireSoundValues({ parameters }: PackPut, body: string | undefined): void {
+export function requireSoundValues(
+  { parameters }: Pick<PackPut, "parameters">,
+  body: string | undefined,
+): void {
   const count = valueCountProblem(parameters);
   const template = body === undefined ? undefined : parseTemplate(body).template;
   const problems = template === undefined ? [] : [...valueProblems(template, parameters).values()];
