@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AccountId, ConfigurationId, OrganizationId, Region, TargetId } from "@/lib/core/identifiers";
 import { Failure } from "@/lib/core/failure";
 import { AggregatorSummary } from "@/lib/aws-config/aggregators/aggregator-list";
+import { Tag } from "@/lib/aws-config/tags/tag";
 import { MemberPackStatus, OrganizationConformancePack } from "@/lib/aws-config/packs/model";
 import { DeployedPack, PackChange, TemplateSource } from "@/lib/aws-config/packs/change/pack-change";
 import { NewRun } from "@/lib/runs/new-run";
@@ -145,6 +146,8 @@ export const ApiPackTemplate = z.object({ template: TemplateSource });
 /** A pack to look at before it is deployed or changed. */
 export const ApiPackPut = z.strictObject({
   ...PackPut.omit({ operation: true, expected: true }).shape,
+  /** All tags that it shall have; those of a pack that exists stay as they are where this is absent. */
+  tags: PackPut.shape.tags,
   parameters: PackPut.shape.parameters.default([]),
   excludedAccounts: PackPut.shape.excludedAccounts.default([]),
   reason: NewRun.shape.reason,
@@ -162,6 +165,8 @@ export const ApiPackImpact = z.object({
   ...Reading,
   /** The pack as AWS has it now; null where there is none of that name. */
   pack: DeployedPack.nullable(),
+  /** The tags that it has now, where the question names tags. Where nothing but tags changes the pack isn't deployed again. */
+  tags: z.array(Tag).exactOptional(),
   create: SomeAccounts,
   update: SomeAccounts,
   delete: SomeAccounts,

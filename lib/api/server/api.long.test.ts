@@ -1,7 +1,7 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
-import { type RunsUnderTest, runsUnderTest } from "@/lib/runs/testing/runs-under-test";
+import { type RunsUnderTest, runsUnderTest, runWhen } from "@/lib/runs/testing/runs-under-test";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { ApiImpact, ApiPackImpact, ApiPackTemplate, ApiPlan, ApiRun, ApiTargets } from "../models";
 import { call, tokensOfRoles } from "../testing/api-client";
@@ -122,6 +122,25 @@ describe("plan, approve and run by the API alone", () => {
     expect(plan).toMatchObject({ id: impact.run.id, reason: "By the API" });
     const detail = await call("GET", `/plans/${plan.id}`, { token });
     expect(JSON.stringify(detail.body)).toContain("By-api");
+
+    const tags = [{ key: "team", value: "security" }];
+    const tagged = ApiPackImpact.parse(
+      (await call("POST", "/packs/preview", { token, body: { ...put, tags } })).body,
+    );
+    expect(tagged.run.changes).toMatchObject([{ kind: "pack", pack: { tags } }]);
+    expect((await call("POST", "/runs", { token, body: tagged.run })).status).toBe(200);
+    await runWhen(tagged.run.id, ({ state }) => state === "ended");
+    const retagged = { ...put, tags: [{ key: "team", value: "platform" }] };
+    const alone = ApiPackImpact.parse((await call("POST", "/packs/preview", { token, body: retagged })).body);
+    expect(alone).toMatchObject({ tags, update: { accounts: 0 } });
+    expect(alone.run.changes).toMatchObject([
+      { kind: "pack-tags", tags: { set: retagged.tags, remove: [], expected: tags } },
+    ]);
+    const ofAws = { ...put, tags: [{ key: "aws:x", value: "" }] };
+    expect(await call("POST", "/packs/preview", { token, body: ofAws })).toMatchObject({
+      status: 400,
+      body: { failure: { fields: { "tags.0.key": [expect.any(String)] } } },
+    });
   });
 
   it("answers every read as its document says", async () => {

@@ -1,5 +1,8 @@
 import "server-only";
 import { z } from "zod";
+import { listTagsForResource } from "@/lib/aws-config/tags/aws/operations";
+import { requireSoundTags } from "@/lib/aws-config/tags/check-tags";
+import { changesOfRequest, packRequest } from "@/lib/aws-config/packs/change/pack-request";
 import { packImpact } from "@/lib/aws-config/packs/change/pack-impact";
 import { requireSoundValues } from "@/lib/aws-config/packs/change/pack-soundness";
 import { packFingerprint } from "@/lib/aws-config/packs/change/pack-state";
@@ -49,13 +52,21 @@ export const previewPack = apiRead({
   input: z.object({ body: ApiPackPut }),
   output: ApiPackImpact,
   requires: "pack:read",
-  run: async ({ body: { reason, ticket, ...asked } }) => {
+  run: async ({ body: { reason, ticket, tags, ...asked } }) => {
     const { name, template } = asked;
     const snapshot = await presentSnapshot();
     const text = template.kind === "body" ? await keptText(template.sha256) : undefined;
     const pack = (await findPack(serverAws(), name)) ?? null;
-    const put = { operation: "put", ...asked, expected: packFingerprint(pack) } as const;
-    requireSoundValues(put, text);
+    const fingerprint = packFingerprint(pack);
+    requireSoundValues(asked, text);
+    const had =
+      pack === null || tags === undefined ? undefined : await listTagsForResource(serverAws(), pack.arn);
+    requireSoundTags(tags ?? [], had);
+    const request = packRequest(
+      { fingerprint, pack, ...(had && { tags: had }) },
+      { put: asked, tags: tags ?? [] },
+    );
+    const isPut = request?.put !== undefined;
     const rulesOfPacks = await readRulesOfPacks(name);
     const impact = packImpact(snapshot.tree, {
       name,
@@ -67,24 +78,27 @@ export const previewPack = apiRead({
     });
     const run: NewRun = {
       id: RunId.parse(crypto.randomUUID()),
-      changes: [{ kind: "pack", pack: put }],
+      changes: request === undefined ? [] : changesOfRequest(request),
       ...(reason !== undefined && { reason }),
       ...(ticket !== undefined && { ticket }),
     };
     const { accounts, failing } = impact;
+    // Tags alone reach no account.
+    const put = (ids: readonly AccountId[]) => some(isPut ? ids : []);
     return {
       ...readingOf(snapshot.meta),
       pack,
-      create: some(accounts.create),
-      update: some(accounts.update),
-      delete: some(accounts.delete),
+      ...(had && { tags: had }),
+      create: put(accounts.create),
+      update: put(accounts.update),
+      delete: put(accounts.delete),
       excluded: some(accounts.excluded),
       expectedToFail: {
-        inactive: some(failing.inactive),
-        noRecorder: some(failing["no-recorder"]),
-        ruleQuota: some(failing["rule-quota"]),
+        inactive: put(failing.inactive),
+        noRecorder: put(failing["no-recorder"]),
+        ruleQuota: put(failing["rule-quota"]),
       },
-      recorderNotKnown: some(impact.recorderNotKnown),
+      recorderNotKnown: put(impact.recorderNotKnown),
       needsApproval: isApprovalDue(run, snapshot),
       run,
     };
