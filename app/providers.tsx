@@ -6,7 +6,7 @@ import { Tooltip } from "radix-ui";
 import { type ReactNode, useState } from "react";
 import { ConnectionName } from "@/components/ui/address/connection-address";
 import { SyncHistory } from "@/components/ui/address/sync-history";
-import { IdleFetching } from "@/components/ui/later/idle-fetching";
+import { fetchWhenIdle, IdleFetching } from "@/components/ui/later/idle-fetching";
 import { Announcer } from "@/components/ui/status/announcer";
 import { RenderedAt } from "@/components/ui/clock";
 import { later } from "@/components/ui/later/later";
@@ -14,6 +14,9 @@ import "@/components/frame/style-nonce";
 import { createQueryClient } from "@/lib/query/query-client";
 
 const Toaster = later(async () => (await import("@/components/ui/status/toaster")).Toaster);
+
+// A server that refuses may be one that is about to go.
+fetchWhenIdle(() => import("@/lib/query/failure-body"));
 
 /** What every page leans on. `renderedAt` is the server's clock in epoch milliseconds. */
 export function Providers({

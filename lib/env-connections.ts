@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AggregatorName } from "@/lib/aws-config/aggregators/model";
 import { connectionNamePattern } from "@/lib/core/http/connection-path";
 import { Region } from "@/lib/core/identifiers";
-import { type GroupRole, parseGroupRoles } from "@/lib/identity/grants";
+import { type GroupRole, parseGroupRoles } from "@/lib/identity/group-roles";
 import { type RoleSettings, rolesOf, roleVariables } from "./env-roles";
 
 /** An organization or a partition that Canopy looks at, from one account, with its roles and its data. */

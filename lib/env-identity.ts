@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type GroupRole, parseGroupRoles } from "@/lib/identity/grants";
+import { type GroupRole, parseGroupRoles } from "@/lib/identity/group-roles";
 import { proxyOf, proxyProblems, type ProxyProvider, proxyVariables } from "./env-proxy";
 
 /** Who vouches for people: the machine's own one-time links, an OpenID provider, or a proxy in front of Canopy. */

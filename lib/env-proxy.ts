@@ -1,6 +1,6 @@
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
-import { type GroupRole } from "@/lib/identity/grants";
+import type { GroupRole } from "@/lib/identity/group-roles";
 
 /** How a proxy in front of Canopy says who asks. */
 const proxyKinds = ["alb", "oauth2-proxy", "auth-request"] as const;

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { failureOf } from "@/components/failures/failure-of";
 import type { Failure } from "@/lib/core/failure";
-import { readObservations } from "@/lib/connection/client/queries";
+import { readObservations } from "@/lib/connection/client/read-observations";
 import type { Observation } from "@/lib/connection/observation";
 
 export interface ConnectionChecks {

@@ -1,4 +1,5 @@
-import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { isUnreachable } from "./use-reload-when-reachable";
 
 /** What an error boundary caught, as a failure. The text of what is unexpected stays in the log; its digest leads there. */

@@ -1,5 +1,6 @@
 import { assertNever } from "@/lib/core/assert-never";
-import { type Failure, isForeignAnswer, isIncompleteAnswer } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { isForeignAnswer, isIncompleteAnswer } from "@/lib/core/failure-error";
 import { aggregatorGuidance } from "./aggregator-guidance";
 import {
   packGoneGuidance,

@@ -5,7 +5,8 @@ import { Badge } from "@/components/ui/status/badge";
 import { cx } from "@/components/ui/cx";
 import { Tooltip } from "@/components/ui/tooltip";
 import { callerName } from "@/lib/connection/caller-name";
-import { isHomeRegion, standing, type Connection } from "@/lib/connection/connection";
+import type { Connection } from "@/lib/connection/connection";
+import { isHomeRegion, standing } from "@/lib/connection/standing";
 import { connectionSentences } from "./connection-sentences";
 
 /**

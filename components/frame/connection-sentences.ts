@@ -1,5 +1,6 @@
 import { callerName } from "@/lib/connection/caller-name";
-import { standing, type Standing, type Connection } from "@/lib/connection/connection";
+import type { Connection } from "@/lib/connection/connection";
+import { standing, type Standing } from "@/lib/connection/standing";
 
 /** The connection in words, for who points at it. */
 export function connectionSentences(connection: Connection): string[] {

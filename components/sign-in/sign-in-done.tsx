@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 import { Wordmark } from "@/components/frame/wordmark";
-import { signedInChannel } from "./session-dialog";
+import { signedInChannel } from "@/lib/query/session-state";
 
 /** Where sign-in beside an open page ends: says so to the page, and closes. */
 export function SignInDone() {

@@ -3,7 +3,8 @@ import type { Aws } from "./create-aws";
 import { incompleteFailure } from "./failure-of";
 import type { OperationName } from "@/lib/aws/rates/published-rates";
 import type { CallOptions } from "./send";
-import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { countOf } from "@/lib/format/count";
 
 /**

@@ -1,6 +1,7 @@
 import "server-only";
 import { accessDenialOf } from "@/lib/core/access-denial";
-import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import type { WriteSession } from "@/lib/core/write-session";
 import type { WritingAws } from "./create-aws";
 import { credentialsFailure } from "./credentials-failure";

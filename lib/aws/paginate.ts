@@ -1,6 +1,7 @@
 import "server-only";
 import type { z } from "zod";
-import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import type { Aws } from "./create-aws";
 import { incompleteFailure } from "./failure-of";
 import { parseRows } from "./parse-output";

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { wellFormed } from "@/lib/core/texts/well-formed";
 import type { Aws } from "./create-aws";
 import { incompleteFailure, unexpectedFailure } from "./failure-of";

@@ -1,7 +1,8 @@
 import "server-only";
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
-import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { traced } from "@/lib/core/tracing";
 import type { Aws, SentCall } from "./create-aws";
 import { credentialsFailure } from "./credentials-failure";

@@ -1,5 +1,5 @@
-import { z } from "zod";
-import { Failure, FailureError } from "./failure";
+import type { Failure } from "./failure";
+import { FailureError } from "./failure-error";
 
 /** What an action answers: a value, or a failure as data. */
 export type Result<Value> =
@@ -17,12 +17,4 @@ export function failed(failure: Failure): Result<never> {
 export function unwrap<Value>(result: Result<Value>): Value {
   if (!result.ok) throw new FailureError(result.failure);
   return result.value;
-}
-
-/** The schema of a `Result`, for parts of an answer that succeed or fail each on its own. */
-export function resultSchema<Value extends z.ZodType>(value: Value) {
-  return z.discriminatedUnion("ok", [
-    z.object({ ok: z.literal(true), value }),
-    z.object({ ok: z.literal(false), failure: Failure }),
-  ]);
 }

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { AccountId, OrganizationalUnitId, RootId } from "@/lib/core/identifiers";
 import { buildTree } from "@/lib/organizations/tree";
-import { can, grantsNamed, grantsOf, limitsOf, parseGroupRoles, roleNames } from "./grants";
+import { can, limitsOf, roleNames } from "./grants";
+import { grantsNamed, grantsOf, parseGroupRoles } from "./group-roles";
 import { refusalOfTargets } from "./limits";
 import { permissions, roles, rolesWith } from "./permissions";
 

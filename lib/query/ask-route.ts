@@ -1,10 +1,7 @@
-import { z } from "zod";
 import { prefixHere } from "@/lib/core/http/connection-path";
-import { Failure, FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { isSignedOut, silence, SilenceError } from "./call-action";
 import { noteSessionOver } from "./session-state";
-
-const FailureBody = z.object({ failure: Failure });
 
 /** Something that one of Canopy's own GET routes answers. */
 export interface RouteRequest {
@@ -25,11 +22,16 @@ export async function askRoute({ url, signal, what }: RouteRequest): Promise<Res
     throw new SilenceError(silence);
   });
   if (response.ok) return response;
-  const body = FailureBody.safeParse(await response.json().catch(() => undefined));
+  // Most pages never need it. Where it can't be had either, the server is not well, and the status alone says so.
+  const [body, code] = await Promise.all([
+    response.json().catch((): undefined => undefined),
+    import("./failure-body").catch(() => undefined),
+  ]);
+  const failure = code?.failureIn(body);
   signal.throwIfAborted();
-  if (body.success) {
-    if (isSignedOut(body.data.failure)) noteSessionOver();
-    throw new FailureError(body.data.failure);
+  if (failure !== undefined) {
+    if (isSignedOut(failure)) noteSessionOver();
+    throw new FailureError(failure);
   }
   throw new FailureError({
     code: "unavailable",

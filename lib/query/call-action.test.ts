@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { failed, success } from "@/lib/core/result";
 import { callAction } from "./call-action";
 

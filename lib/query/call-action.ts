@@ -1,4 +1,5 @@
-import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { type Result, unwrap } from "@/lib/core/result";
 import { noteSessionOver } from "./session-state";
 

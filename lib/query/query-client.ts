@@ -1,5 +1,5 @@
 import { MutationCache, QueryClient, type QueryKey } from "@tanstack/react-query";
-import { FailureError, isWorthRetrying } from "@/lib/core/failure";
+import { FailureError, isWorthRetrying } from "@/lib/core/failure-error";
 
 declare module "@tanstack/react-query" {
   interface Register {

@@ -1,3 +1,6 @@
+/** On this channel the tabs of a browser hear that its person has signed in again. */
+export const signedInChannel = "canopy-signed-in";
+
 /** Whether this browser's session with Canopy is over, as far as the tab has heard. */
 let isOver = false;
 const listeners = new Set<() => void>();

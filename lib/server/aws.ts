@@ -1,6 +1,6 @@
 import "server-only";
 import { type Aws, createAws } from "@/lib/aws/create-aws";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import type { Region } from "@/lib/core/identifiers";
 import { env } from "@/lib/env";
 import { noteAwsRequestId } from "./aws-request-ids";

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { diagnose } from "@/lib/connection/diagnosis/diagnose";
 import { Observation } from "@/lib/connection/observation";
-import { standing, Connection } from "@/lib/connection/connection";
+import { Connection } from "@/lib/connection/connection";
+import { standing } from "@/lib/connection/standing";
 import {
   type CollectorUnderTest,
   collectorUnderTest,

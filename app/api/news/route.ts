@@ -1,4 +1,4 @@
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { newsResponse, whyNoStream } from "@/lib/inventory/server/news-events";
 import { defineRoute } from "@/lib/server/routes/route";
 

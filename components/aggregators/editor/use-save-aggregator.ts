@@ -7,7 +7,8 @@ import { stateOf } from "@/lib/aws-config/aggregators/aggregator-state";
 import { fingerprintOf } from "@/lib/aws-config/aggregators/change/fingerprint";
 import { AggregatorConflict, aggregatorMutations } from "@/lib/aws-config/aggregators/client/mutations";
 import { aggregatorQueries } from "@/lib/aws-config/aggregators/client/queries";
-import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import type { AggregatorBase } from "./aggregator-draft";
 import { saveRequest } from "./save-request";
 

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
-import { type News, withState } from "@/lib/inventory/snapshot/news";
-import { followNews } from "./news-stream";
+import { afterLoad } from "@/components/ui/later/idle-fetching";
+import { fetchPersistently } from "@/lib/core/fetch-persistently";
+import type { News } from "@/lib/inventory/snapshot/news";
 
 export interface Heard {
   readonly news: News;
@@ -53,12 +54,28 @@ function followWhileVisible(): void {
   }
   if (following !== undefined) return;
   following = new AbortController();
+  const { signal } = following;
+  afterLoad(() => void follow(signal));
+}
+
+/** What the stream says has the shapes of half of Canopy: they come when the page stands. */
+async function follow(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  const code = await fetchPersistently(() =>
+    Promise.all([import("./news-stream"), import("@/lib/inventory/snapshot/news")]),
+  ).catch(() => undefined);
+  if (signal.aborted) return;
+  if (code === undefined) {
+    change({ connected: false });
+    return follow(signal);
+  }
+  const [{ followNews }, { withState }] = code;
   followNews(
     {
       onState: (topic, state) => change({ news: withState(heard.news, topic, state) }),
       onConnected: (connected) => change({ connected }),
     },
-    following.signal,
+    signal,
   );
 }
 

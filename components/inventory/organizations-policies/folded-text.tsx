@@ -2,7 +2,7 @@
 
 import { type ReactNode, useState } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
-import type { FailureError } from "@/lib/core/failure";
+import type { FailureError } from "@/lib/core/failure-error";
 
 /** Something that is read from AWS only once it is unfolded, with what is shown while it is on its way or when it fails. */
 export function FoldedText({

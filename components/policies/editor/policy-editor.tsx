@@ -10,7 +10,7 @@ import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-
 import { Banner } from "@/components/ui/status/banner";
 import { notify } from "@/components/ui/status/notifications";
 import { TextLink } from "@/components/ui/text-link";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import type { PolicyEntry, PolicyOverview } from "@/lib/inventory/snapshot/policies/policy-overview";
 import { controlIndex } from "@/lib/security-hub/policies/standards/catalogue";
 import { policyMutations } from "@/lib/security-hub/policies/client/mutations";

@@ -1,14 +1,12 @@
-import { z } from "zod";
 import { isWriting } from "./writing";
 
 const KEY = "canopy-unwritten-view";
-const Kept = z.object({ address: z.string(), search: z.string() });
 
 /** By then a reload that began before the address was written has come to its end, or the page would be gone. */
 const RECENT_MS = 2_000;
 
 /** The search that the address will have when it has been written, or has had for a moment. */
-let pending: (z.infer<typeof Kept> & { readonly notedAt: number }) | undefined;
+let pending: { readonly address: string; readonly search: string; readonly notedAt: number } | undefined;
 let isListening = false;
 
 /** The search of the view: what is being written, or what the address says. */
@@ -42,10 +40,10 @@ export function noteUnwritten(search: string): void {
  */
 export function takeUnwritten(): string | undefined {
   try {
-    const kept = Kept.safeParse(JSON.parse(sessionStorage.getItem(KEY) ?? "null"));
+    // Neither of the two has a line break in it.
+    const [keptAddress, search] = sessionStorage.getItem(KEY)?.split("\n") ?? [];
     sessionStorage.removeItem(KEY);
-    if (!kept.success || kept.data.address !== address()) return undefined;
-    return kept.data.search === location.search ? undefined : kept.data.search;
+    return keptAddress === address() && search !== location.search ? search : undefined;
   } catch {
     return undefined;
   }
@@ -53,13 +51,13 @@ export function takeUnwritten(): string | undefined {
 
 function keep(): void {
   if (pending === undefined) return;
-  const { notedAt, ...kept } = pending;
+  const { notedAt, address: noted, search } = pending;
   // The view was left for another page: a link back to its address means what it says.
-  if (new URL(kept.address, location.origin).pathname !== location.pathname) return;
+  if (new URL(noted, location.origin).pathname !== location.pathname) return;
   // Also where the address has been written meanwhile: a reload that had begun goes to the one from before.
   if (!isWriting() && performance.now() - notedAt > RECENT_MS) return;
   try {
-    sessionStorage.setItem(KEY, JSON.stringify(kept));
+    sessionStorage.setItem(KEY, `${noted}\n${search}`);
   } catch {
     // Without storage the view comes back as its address has it.
   }

@@ -15,19 +15,25 @@ export function fetchWhenIdle(fetchOnce: () => Promise<unknown>): void {
 
 /** Lets what comes later be fetched once this page stands. Draws nothing. */
 export function IdleFetching() {
-  useEffect(() => {
-    const start = () => {
-      isStarted = true;
-      fetchNext();
-    };
-    if (document.readyState === "complete") {
-      start();
-      return undefined;
-    }
-    addEventListener("load", start, { once: true });
-    return () => removeEventListener("load", start);
-  }, []);
+  useEffect(
+    () =>
+      afterLoad(() => {
+        isStarted = true;
+        fetchNext();
+      }),
+    [],
+  );
   return null;
+}
+
+/** Calls `run` once everything that the page itself names has come, at once where it has. The answered function takes that back. */
+export function afterLoad(run: () => void): () => void {
+  if (document.readyState === "complete") {
+    run();
+    return () => undefined;
+  }
+  addEventListener("load", run, { once: true });
+  return () => removeEventListener("load", run);
 }
 
 function fetchNext(): void {

@@ -2,7 +2,7 @@
 
 import { type ComponentType, createElement, lazy, type ReactNode, Suspense, useState } from "react";
 import { fetchWhenIdle } from "./idle-fetching";
-import { fetchPersistently } from "./fetch-persistently";
+import { fetchPersistently } from "@/lib/core/fetch-persistently";
 
 /**
  * A component whose code comes when it is first shown, or before, once the page is idle. Until then `place` stands for

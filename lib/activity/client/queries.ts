@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/query/fetch-json";
 import { keys } from "@/lib/query/keys";
-import { ActivityDetail, ActivityPage, type ActivityQuestion } from "../activity";
+import type { ActivityQuestion } from "../activity";
 
 /** Reads of the record. The topic `activity` of the news has the number of its newest entry. */
 export const activityQueries = {
@@ -13,7 +13,7 @@ export const activityQueries = {
         fetchJson({
           url: `/api/activity?${activitySearch(question, { upTo, before: pageParam }).toString()}`,
           signal,
-          schema: ActivityPage,
+          schema: async () => (await import("../activity")).ActivityPage,
           what: "The activity",
         }),
       initialPageParam: firstPage(),
@@ -27,7 +27,7 @@ export const activityQueries = {
         fetchJson({
           url: `/api/activity?${activitySearch(question, { limit }).toString()}`,
           signal,
-          schema: ActivityPage,
+          schema: async () => (await import("../activity")).ActivityPage,
           what: "The activity",
         }),
     }),
@@ -39,7 +39,7 @@ export const activityQueries = {
         fetchJson({
           url: `/api/activity/change?id=${id}`,
           signal,
-          schema: ActivityDetail,
+          schema: async () => (await import("../activity")).ActivityDetail,
           what: "The change",
         }),
     }),

@@ -1,7 +1,8 @@
 import "server-only";
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
-import { type Failure, isWorthRetrying } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { isWorthRetrying } from "@/lib/core/failure-error";
 import { env } from "@/lib/env";
 import { failureFrom } from "@/lib/server/failure-from";
 import { log } from "@/lib/server/log";

@@ -1,5 +1,5 @@
 import "server-only";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
 import type { Grantee } from "@/lib/identity/grants";
 import { ownIds } from "@/lib/inventory/serve/within-ous";

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { env } from "@/lib/env";
 import { overlaid, problemOf, RuntimeName, type RuntimeSettings } from "@/lib/env-runtime";
 import { can } from "@/lib/identity/grants";

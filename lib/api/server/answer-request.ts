@@ -1,7 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { checkHost } from "@/lib/core/http/request-origin";
-import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { env } from "@/lib/env";
 import { failureFrom } from "@/lib/server/failure-from";
 import { peerOverLimit } from "@/lib/server/limits/peer-limits";

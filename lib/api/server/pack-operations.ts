@@ -9,7 +9,7 @@ import { packFingerprint } from "@/lib/aws-config/packs/change/pack-state";
 import * as packs from "@/lib/aws-config/packs/change/server/definitions";
 import { packLimits } from "@/lib/aws-config/packs/template/pack-template";
 import { parseTemplate } from "@/lib/aws-config/packs/template/parse-template";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import type { AccountId } from "@/lib/core/identifiers";
 import { currentPacks } from "@/lib/inventory/serve/current-packs";
 import { currentRecorders } from "@/lib/inventory/serve/current-recorders";

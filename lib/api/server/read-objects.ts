@@ -3,7 +3,7 @@ import { z } from "zod";
 import { packStatuses } from "@/lib/aws-config/packs/model";
 import { PackName, type MemberPackStatus, PackStatus } from "@/lib/aws-config/packs/model";
 import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { AccountId } from "@/lib/core/identifiers";
 import { partLabel } from "@/lib/core/missing-part";
 import { readAggregatorList } from "@/lib/inventory/serve/aggregators/read-list";

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { TargetId } from "@/lib/core/identifiers";
 import type { Grantee } from "@/lib/identity/grants";
 import { snapshotFor } from "@/lib/inventory/serve/within-ous";

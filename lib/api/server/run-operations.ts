@@ -1,7 +1,7 @@
 import "server-only";
 import { requireVisible } from "@/lib/inventory/serve/within-ous";
 import { z } from "zod";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import { groupedTargets, NewRun } from "@/lib/runs/new-run";
 import { accountGroups, appliedAt } from "@/lib/runs/plans/fingerprint";

@@ -6,7 +6,7 @@ import type { Aws } from "@/lib/aws/create-aws";
 import { withoutList } from "@/lib/aws/paginate";
 import type { OperationName } from "@/lib/aws/rates/published-rates";
 import { probe, type Run } from "@/lib/aws/send";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import type { ReadInUse } from "../aws-operations";
 import type { CallOutcome } from "../observation";
 import { readProbes } from "./operations-probes";

@@ -3,7 +3,7 @@ import type { Aws, AwsSettings } from "@/lib/aws/create-aws";
 import { credentialsFailureOf } from "@/lib/aws/credentials-failure";
 import { openWriteSession } from "@/lib/aws/open-write-session";
 import { endpointInForce } from "@/lib/aws/endpoint";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { failed, success } from "@/lib/core/result";
 import type { Region } from "@/lib/core/identifiers";
 import { type ReadInUse, operationsOf, principals } from "../aws-operations";

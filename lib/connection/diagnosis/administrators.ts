@@ -2,7 +2,7 @@ import type { Failure } from "@/lib/core/failure";
 import { awsCliCommand } from "@/lib/format/aws-cli";
 import type { DelegatedAdministrator } from "@/lib/organizations/model";
 import { type Observation, observed } from "../observation";
-import { type Standing, standing } from "../connection";
+import { type Standing, standing } from "../standing";
 import { type Diagnosis, checking, fine, isRefusedByIam, isRefusedByService, unanswered } from "./diagnosis";
 
 type Of = Extract<Observation, { about: "administrators" }>["of"];

@@ -1,5 +1,6 @@
 import { accessDenialOf } from "@/lib/core/access-denial";
-import { type Failure, isForeignAnswer, isIncompleteAnswer } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { isForeignAnswer, isIncompleteAnswer } from "@/lib/core/failure-error";
 
 export type CheckId =
   | "credentials"

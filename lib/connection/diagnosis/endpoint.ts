@@ -1,4 +1,5 @@
-import { type Failure, isForeignAnswer, isIncompleteAnswer } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { isForeignAnswer, isIncompleteAnswer } from "@/lib/core/failure-error";
 import { countOf } from "@/lib/format/count";
 import { type Observation, observed, type ServicePrefix, services, triedCalls } from "../observation";
 import { plural } from "@/lib/format/count";

@@ -1,7 +1,7 @@
 import { accessDenialOf, type DenyingPolicy } from "@/lib/core/access-denial";
 import { awsOperations, type OperationInUse, operationsOf } from "../aws-operations";
 import { type CallOutcome, type Observation, triedCalls } from "../observation";
-import { isForeignAnswer, isIncompleteAnswer } from "@/lib/core/failure";
+import { isForeignAnswer, isIncompleteAnswer } from "@/lib/core/failure-error";
 import { plural } from "@/lib/format/count";
 import { type Diagnosis, checking, fine, isRefusedByIam, listOf } from "./diagnosis";
 

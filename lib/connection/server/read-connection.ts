@@ -1,7 +1,7 @@
 import "server-only";
 import { getCallerIdentity } from "@/lib/aws/caller-identity";
 import type { Aws } from "@/lib/aws/create-aws";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { describeOrganization, listDelegatedAdministrators } from "@/lib/organizations/aws/operations";
 import { findingAggregator } from "@/lib/security-hub/aws/operations";
 import { serverAws } from "@/lib/server/aws";

@@ -2,7 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { can } from "@/lib/identity/grants";
 import { defineWrite } from "@/lib/server/action";
 import { failureFrom } from "@/lib/server/failure-from";

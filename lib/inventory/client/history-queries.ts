@@ -1,8 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { z } from "zod";
 import { fetchJson } from "@/lib/query/fetch-json";
 import { keys } from "@/lib/query/keys";
-import { HistoryEntry, HistoryPage } from "../snapshot/changes/history";
 import type { Dataset } from "../snapshot/dataset";
 import type { HistoryQuestion } from "../snapshot/changes/history-question";
 
@@ -14,7 +12,12 @@ export const historyQueries = {
       queryFn: ({ signal, pageParam }) => {
         const search = historySearch(question);
         if (pageParam !== undefined) search.set("before", String(pageParam));
-        return fetchJson({ url: `/api/history?${search}`, signal, schema: HistoryPage, what: "The history" });
+        return fetchJson({
+          url: `/api/history?${search}`,
+          signal,
+          schema: async () => (await import("../snapshot/changes/history")).HistoryPage,
+          what: "The history",
+        });
       },
       initialPageParam: firstPage(),
       getNextPageParam: ({ next }) => next,
@@ -27,7 +30,7 @@ export const historyQueries = {
         fetchJson({
           url: `/api/history/moments?dataset=${dataset}`,
           signal,
-          schema: z.array(z.int()),
+          schema: async () => (await import("../snapshot/changes/history")).SnapshotInstants,
           what: "The list of earlier snapshots",
         }),
       staleTime: 60_000,
@@ -41,7 +44,12 @@ export const historyQueries = {
         search.set("snapshot", String(snapshotId));
         search.set("key", key);
         const url = `/api/history/bundle?${search}`;
-        return fetchJson({ url, signal, schema: z.array(HistoryEntry), what: "These changes" });
+        return fetchJson({
+          url,
+          signal,
+          schema: async () => (await import("../snapshot/changes/history")).BundleEntries,
+          what: "These changes",
+        });
       },
     }),
 };

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Aws } from "@/lib/aws/create-aws";
 import { connectionEndpoint } from "@/lib/server/connection-in-force";
-import { FailureError, isWorthRetrying } from "@/lib/core/failure";
+import { FailureError, isWorthRetrying } from "@/lib/core/failure-error";
 import { startStopwatch, type Stopwatch, stopwatchSince } from "@/lib/core/stopwatch";
 import { log } from "@/lib/server/log";
 import {

@@ -6,7 +6,7 @@ import { createAws } from "@/lib/aws/create-aws";
 import { sourceStatusRow } from "@/lib/aws-config/aggregators/aws/operations-wire";
 import { decodePackSnapshot, encodePackSnapshot } from "@/lib/aws-config/packs/table/pack-codec";
 import { MemberStatusRow, PackRow, PackStatusRow } from "@/lib/aws-config/packs/aws/operations-wire";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { AccountRow, RootRow } from "@/lib/organizations/aws/operations-wire";
 import { describeOrganizationConfiguration } from "@/lib/security-hub/aws/operations";
 import {

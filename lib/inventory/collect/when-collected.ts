@@ -1,5 +1,6 @@
 import "server-only";
-import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { currentProgress } from "../serve/current-progress";
 import type { AnySnapshot } from "../serve/kinds/snapshot-kind";
 import { pause } from "../serve/take-turns";

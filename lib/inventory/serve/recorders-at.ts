@@ -1,5 +1,5 @@
 import "server-only";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import type { Grantee } from "@/lib/identity/grants";
 import type { RecorderSnapshot } from "@/lib/aws-config/recorders/table/recorder-snapshot";
 import { recorderKind } from "./kinds/recorder-kind";

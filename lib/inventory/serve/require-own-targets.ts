@@ -1,6 +1,7 @@
 import "server-only";
 import { visibleOus } from "./within-ous";
-import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { type Grantee, limitsOf } from "@/lib/identity/grants";
 import { refusalOfTargets } from "@/lib/identity/limits";
 import type { Permission } from "@/lib/identity/permissions";

@@ -1,7 +1,7 @@
 import "server-only";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { storedSnapshotAt } from "@/lib/store/history/stored-snapshots";
 import { currentCallerKey } from "./caller";
 import type { AnySnapshot, SnapshotKind } from "./kinds/snapshot-kind";

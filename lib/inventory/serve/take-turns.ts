@@ -1,7 +1,7 @@
 import "server-only";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Aws } from "@/lib/aws/create-aws";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { failureFrom } from "@/lib/server/failure-from";
 import { log } from "@/lib/server/log";
 import { tryAdvisoryLock } from "@/lib/store/locks/advisory-lock";

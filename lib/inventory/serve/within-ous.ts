@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { OfConnections } from "@/lib/server/connection-in-force";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { env } from "@/lib/env";
 import { type Grantee } from "@/lib/identity/grants";
 import { beyondOwnOus, viewKey, type VisibleOus, visibleOusOf } from "@/lib/identity/visible-ous";

@@ -10,7 +10,7 @@ import { diffPack, isSamePack } from "@/lib/aws-config/packs/change/pack-diff";
 import { definitionOf } from "@/lib/aws-config/packs/change/pack-state";
 import { beyondOwnOus } from "@/lib/identity/visible-ous";
 import type { Grantee } from "@/lib/identity/grants";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { answerInTime } from "@/lib/store/database/answer-in-time";
 import { figureMoments } from "@/lib/store/figures/figures";
 import { readTrend, trendBegins } from "@/lib/store/history/compliance-trend";

@@ -1,9 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/query/fetch-json";
 import { keys } from "@/lib/query/keys";
-import { type Delivery, DeliveryPage } from "../delivery";
+import type { Delivery } from "../delivery";
 import type { DestinationId } from "../destination";
-import { NotificationSettings } from "../notification-settings";
 
 /** How often the log is read again while a message is on its way, and otherwise. */
 const onItsWayMs = 1_000;
@@ -23,7 +22,7 @@ export const notificationQueries = {
         fetchJson({
           url: "/api/notifications",
           signal,
-          schema: NotificationSettings,
+          schema: async () => (await import("../notification-settings")).NotificationSettings,
           what: "Destinations and rules",
         }),
       refetchInterval: idleMs,
@@ -40,7 +39,7 @@ export const notificationQueries = {
         return fetchJson({
           url: `/api/notifications/deliveries${search.size === 0 ? "" : `?${search}`}`,
           signal,
-          schema: DeliveryPage,
+          schema: async () => (await import("../delivery")).DeliveryPage,
           what: "The log of deliveries",
         });
       },

@@ -1,7 +1,7 @@
 "use server";
 
 import { z } from "zod";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { defineWrite } from "@/lib/server/action";
 import { invalidInput } from "@/lib/server/admit";
 import { insertDelivery } from "@/lib/store/notifications/deliveries";

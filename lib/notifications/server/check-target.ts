@@ -1,5 +1,5 @@
 import "server-only";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { env } from "@/lib/env";
 import { invalidInput } from "@/lib/server/admit";
 import type { DestinationTarget } from "../destination";

@@ -1,7 +1,7 @@
 import "server-only";
 import { request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { connectionReasonOf } from "./connection-reason";
 import { guardedLookup, whyNotUrl } from "./public-address";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { z } from "zod";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { env } from "@/lib/env";
 import { DestinationTarget } from "../destination";
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { type Aws, inBackground } from "@/lib/aws/create-aws";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { pagesUrl } from "@/lib/server/connection-in-force";
 import type { DueDelivery } from "@/lib/store/notifications/deliveries";
 import { publish } from "../aws/operations";

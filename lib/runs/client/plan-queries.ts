@@ -3,7 +3,7 @@ import { z } from "zod";
 import { fetchJson } from "@/lib/query/fetch-json";
 import { keys } from "@/lib/query/keys";
 import { ApprovalRules } from "../plans/approval-rules";
-import { PlanDetail, type PlanId, PlanList } from "../plans/plan";
+import type { PlanId } from "../plans/plan";
 
 /** How long the approval rules count as known: an administrator changes them rarely, and the server decides. */
 const rulesStaleMs = 60_000;
@@ -21,7 +21,7 @@ export const planQueries = {
         fetchJson({
           url: pageParam === undefined ? "/api/plans" : `/api/plans?before=${pageParam}`,
           signal,
-          schema: PlanList,
+          schema: async () => (await import("../plans/plan")).PlanList,
           what: "The list of plans",
         }),
       initialPageParam: firstPage(),
@@ -32,7 +32,12 @@ export const planQueries = {
     queryOptions({
       queryKey: keys.plans.detail(id),
       queryFn: ({ signal }) =>
-        fetchJson({ url: `/api/plans/plan?id=${id}`, signal, schema: PlanDetail, what: "The plan" }),
+        fetchJson({
+          url: `/api/plans/plan?id=${id}`,
+          signal,
+          schema: async () => (await import("../plans/plan")).PlanDetail,
+          what: "The plan",
+        }),
     }),
   /** Which changes need the approval of a second person. */
   rules: () =>

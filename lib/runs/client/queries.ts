@@ -1,9 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/query/fetch-json";
 import { keys } from "@/lib/query/keys";
-import { RunDetail, type RunId, RunList, type RunState } from "../run";
-import { type RunStep, type StepFilter, StepPage } from "../run-step";
-import { Undo } from "../undo";
+import type { RunId, RunState } from "../run";
+import type { RunStep, StepFilter } from "../run-step";
 
 /**
  * How often what shows steps under way is read again. A retry may end as it began between two pieces of news, whose counts then
@@ -44,7 +43,7 @@ export const runQueries = {
         fetchJson({
           url: urlOf("/api/runs", { before: pageParam, states: states.join(",") }),
           signal,
-          schema: RunList,
+          schema: async () => (await import("../run")).RunList,
           what: "The list of runs",
         }),
       initialPageParam: firstPage(),
@@ -55,7 +54,12 @@ export const runQueries = {
     queryOptions({
       queryKey: keys.runs.detail(id),
       queryFn: ({ signal }) =>
-        fetchJson({ url: urlOf("/api/runs/run", { id }), signal, schema: RunDetail, what: "The run" }),
+        fetchJson({
+          url: urlOf("/api/runs/run", { id }),
+          signal,
+          schema: async () => (await import("../run")).RunDetail,
+          what: "The run",
+        }),
       refetchInterval: ({ state }) => (state.data?.run.state === "running" ? underWayMs : false),
     }),
   /** What undoes a run that is over, as the organization is now; asked anew each time that it is reviewed. */
@@ -66,7 +70,7 @@ export const runQueries = {
         fetchJson({
           url: urlOf("/api/runs/undo", { id }),
           signal,
-          schema: Undo,
+          schema: async () => (await import("../undo")).Undo,
           what: "The undoing of the run",
         }),
       staleTime: 0,
@@ -80,7 +84,7 @@ export const runQueries = {
         fetchJson({
           url: urlOf("/api/runs/steps", { id, ...question, offset, limit }),
           signal,
-          schema: StepPage,
+          schema: async () => (await import("../run-step")).StepPage,
           what: "The steps of the run",
         }),
       // What was scrolled out of sight is read no more, and may be old when it comes back.
@@ -95,7 +99,7 @@ export const runQueries = {
         const { steps } = await fetchJson({
           url: urlOf("/api/runs/steps", { id }),
           signal,
-          schema: StepPage,
+          schema: async () => (await import("../run-step")).StepPage,
           what: "The targets of the run",
         });
         return steps;
@@ -111,7 +115,7 @@ export const runQueries = {
         const { steps } = await fetchJson({
           url: urlOf("/api/runs/steps", { id, after, limit: 1 }),
           signal,
-          schema: StepPage,
+          schema: async () => (await import("../run-step")).StepPage,
           what: "The target of the run",
         });
         return steps.find((step) => step.position === position) ?? null;

@@ -1,5 +1,6 @@
 import "server-only";
-import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { countOf } from "@/lib/format/count";
 import { roleNames } from "@/lib/identity/grants";
 import { currentCallerKey } from "@/lib/inventory/serve/caller";

@@ -1,5 +1,6 @@
 import "server-only";
-import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { limitsOf } from "@/lib/identity/grants";
 import type { Permission } from "@/lib/identity/permissions";
 import { refusalOfOwnTargets } from "@/lib/inventory/serve/require-own-targets";

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { currentCallerKey } from "@/lib/inventory/serve/caller";
 import { limitsOf } from "@/lib/identity/grants";
 import { requireOwnTargets } from "@/lib/inventory/serve/require-own-targets";

@@ -1,5 +1,5 @@
 import "server-only";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { serverAws } from "@/lib/server/aws";
 import type { StepToCreate } from "@/lib/store/runs/create-run";
 import { firstKey, objectKey, type ObjectChange, type StoredObjectChange } from "../object-change";

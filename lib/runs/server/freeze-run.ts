@@ -1,5 +1,6 @@
 import "server-only";
-import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { type ConfigurationId, SELF_MANAGED, type TargetId } from "@/lib/core/identifiers";
 import type { JsonObject } from "@/lib/core/json";
 import { countOf } from "@/lib/format/count";

@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { currentSnapshot, forgetCurrentSnapshot } from "@/lib/inventory/serve/current-snapshot";
 import { governedOrganization, type Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import { settings } from "@/lib/server/settings";

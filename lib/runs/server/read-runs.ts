@@ -1,6 +1,7 @@
 import "server-only";
 import { OfConnections } from "@/lib/server/connection-in-force";
-import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import type { Grantee } from "@/lib/identity/grants";
 import type { VisibleOus } from "@/lib/identity/visible-ous";
 import { idsWithin, ownIds } from "@/lib/inventory/serve/within-ous";

@@ -1,7 +1,7 @@
 import "server-only";
 import { findAggregator } from "@/lib/aws-config/aggregators/aws/find-aggregator";
 import { findPack } from "@/lib/inventory/serve/find-pack";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
 import { associationAt } from "@/lib/inventory/snapshot/association-at";
 import { describeOrganizationConfiguration } from "@/lib/security-hub/aws/operations";

@@ -1,6 +1,6 @@
 import "server-only";
 import { type Aws, inBackground } from "@/lib/aws/create-aws";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import type { TargetId } from "@/lib/core/identifiers";
 import { readAndRecordAssociations } from "@/lib/inventory/record/record-associations";
 import { pause } from "@/lib/inventory/serve/take-turns";

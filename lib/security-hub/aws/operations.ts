@@ -19,7 +19,7 @@ import { collect, paginate, withoutList } from "@/lib/aws/paginate";
 import { parseOutput, parseRows } from "@/lib/aws/parse-output";
 import { type CallOptions, read, write } from "@/lib/aws/send";
 import { assertNever } from "@/lib/core/assert-never";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import type { ConfigurationId, PolicyId, TargetId } from "@/lib/core/identifiers";
 import { mapBounded } from "@/lib/core/map-bounded";
 import { targetKindOf } from "@/lib/organizations/model";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ConfigurationId, PolicyId, SELF_MANAGED, TargetId } from "@/lib/core/identifiers";
+import { resultSchema } from "@/lib/core/result-schema";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { pathOf } from "@/lib/organizations/ancestry";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
@@ -24,6 +25,9 @@ export const LocalBlockers = z.object({
   policies: z.array(z.object({ id: PolicyId, name: z.string() })),
 });
 export type LocalBlockers = z.infer<typeof LocalBlockers>;
+
+/** `GET /api/configuration/blockers`. */
+export const BlockersAnswer = resultSchema(LocalBlockers);
 
 /** An application, as AWS lists it. */
 interface Application {

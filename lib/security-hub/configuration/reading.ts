@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Failure } from "@/lib/core/failure";
-import { resultSchema } from "@/lib/core/result";
+import { resultSchema } from "@/lib/core/result-schema";
 import { DelegatedAdministrator } from "@/lib/organizations/model";
 import { FindingAggregator, OrganizationConfiguration } from "../model";
 

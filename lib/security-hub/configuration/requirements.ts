@@ -1,4 +1,5 @@
-import { standing, type Connection } from "@/lib/connection/connection";
+import type { Connection } from "@/lib/connection/connection";
+import { standing } from "@/lib/connection/standing";
 import type { FindingAggregator, OrganizationConfiguration, OrganizationConfigurationUpdate } from "../model";
 import { hasOptInRegions, isOptInRegion } from "../opt-in-regions";
 import type { LocalBlockers } from "./blockers";

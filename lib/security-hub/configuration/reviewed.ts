@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { OrganizationConfiguration } from "../model";
 
 const { autoEnable, autoEnableStandards, configurationType, status } = OrganizationConfiguration.shape;

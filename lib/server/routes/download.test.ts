@@ -1,7 +1,7 @@
 import { unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { mostSpreadsheetRows } from "@/lib/format/export-formats";
 import { downloadResponse } from "./download";
 

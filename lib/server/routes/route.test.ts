@@ -1,5 +1,5 @@
 import { expect, it, vi } from "vitest";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { roleNames } from "@/lib/identity/grants";
 import { defineRoute } from "./route";
 import type { Session } from "../session";

@@ -1,7 +1,8 @@
 import "server-only";
 import type { z } from "zod";
 import type { WithinOus } from "@/lib/identity/visible-ous";
-import { type Failure, type FailureCode, FailureError } from "@/lib/core/failure";
+import type { Failure, FailureCode } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { invalidInput, refusal, refusalWithinOus, type Requirement, unauthenticated } from "../admit";
 import { failureFrom } from "../failure-from";
 import { registerInput } from "../input-schemas";

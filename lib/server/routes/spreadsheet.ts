@@ -1,6 +1,6 @@
 import "server-only";
 import writeExcelFile from "write-excel-file/node";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { mostSpreadsheetRows } from "@/lib/format/export-formats";
 
 /** Widths of columns, in characters. */

@@ -2,7 +2,8 @@ import "server-only";
 import { env } from "@/lib/env";
 import type { ConnectionChoice } from "@/lib/connection/connection-choice";
 import { partitionOfRegion } from "@/lib/core/arn";
-import { type Grant, grantsNamed, grantsOf, type GroupRole } from "@/lib/identity/grants";
+import type { Grant } from "@/lib/identity/grants";
+import { grantsNamed, grantsOf, type GroupRole } from "@/lib/identity/group-roles";
 import { connectionInForce, withConnection } from "@/lib/server/connection-in-force";
 
 /** Who vouches for people here, as it stands beside each of them: the issuer's URL, the kind of proxy, or `local`. */

@@ -1,5 +1,6 @@
 import "server-only";
-import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { env } from "@/lib/env";
 import { scopesIn, tokenPrefix } from "@/lib/identity/api-token";
 import { log } from "@/lib/server/log";

@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 import { startWireServer } from "@/lib/aws/testing/wire-server";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { whileLocked } from "./write-lock";
 
 it("says that nothing was changed where the database doesn't answer, however it fails", async () => {

@@ -1,5 +1,6 @@
 import "server-only";
-import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 
 /** A failure for an error that says the database cannot be used just now; undefined for every other error. */
 export function databaseFailureOf(error: unknown): Failure | undefined {

@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
-import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import type { Result } from "@/lib/core/result";
 import type { NewRun } from "@/lib/runs/new-run";
 import type { ApprovalKind } from "@/lib/runs/plans/approval-rules";

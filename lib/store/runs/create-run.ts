@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, inArray, ne, sql } from "drizzle-orm";
-import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import type { ConfigurationId } from "@/lib/core/identifiers";
 import { unwrap } from "@/lib/core/result";
 import type { ChangeWindow } from "@/lib/runs/plans/change-window";

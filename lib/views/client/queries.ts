@@ -2,7 +2,7 @@ import { mutationOptions, queryOptions } from "@tanstack/react-query";
 import { callAction } from "@/lib/query/call-action";
 import { fetchJson } from "@/lib/query/fetch-json";
 import { keys } from "@/lib/query/keys";
-import { type NewView, type SavedViewId, SavedViews } from "../saved-view";
+import type { NewView, SavedViewId } from "../saved-view";
 import { deleteView, saveView, shareView } from "../server/actions";
 
 const meta = { invalidates: [keys.views.all] };
@@ -14,7 +14,14 @@ export const viewQueries = {
     queryOptions({
       queryKey: keys.views.list(),
       queryFn: async ({ signal }) =>
-        (await fetchJson({ url: "/api/views", signal, schema: SavedViews, what: "The saved views" })).views,
+        (
+          await fetchJson({
+            url: "/api/views",
+            signal,
+            schema: async () => (await import("../saved-view")).SavedViews,
+            what: "The saved views",
+          })
+        ).views,
     }),
 };
 

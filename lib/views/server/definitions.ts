@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { can } from "@/lib/identity/grants";
 import { writeDefinition } from "@/lib/server/action";
 import type { Session } from "@/lib/server/session";

@@ -14,7 +14,7 @@ import { listLines } from "@/components/aggregators/list-view";
 import { AggregatorName } from "@/lib/aws-config/aggregators/model";
 import { isReading } from "@/lib/aws-config/aggregators/sources/source-reading";
 import { buildSourceMatrix } from "@/lib/aws-config/aggregators/sources/source-matrix";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { Region } from "@/lib/core/identifiers";
 import { readAggregatorDetail } from "@/lib/aws-config/aggregators/server/read-detail";
 import { aggregatorsHealth } from "@/lib/aws-config/aggregators/server/read-health";

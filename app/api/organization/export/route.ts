@@ -1,7 +1,7 @@
 import { createLoader, parseAsStringLiteral } from "nuqs/server";
 import { filterOf, organizationParsers } from "@/components/inventory/addresses/organization-address";
 import { governed, matched } from "@/components/inventory/tree/tree-model";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { loadAsOfParams } from "@/components/inventory/as-of/as-of-address";
 import { organizationKind } from "@/lib/inventory/serve/kinds/organization-kind";
 import { snapshotAt } from "@/lib/inventory/serve/snapshot-at";

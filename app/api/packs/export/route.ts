@@ -43,7 +43,7 @@ import type { RecorderSnapshot } from "@/lib/aws-config/recorders/table/recorder
 import { knownRecorder } from "@/lib/aws-config/recorders/table/known-recorder";
 import { placeRecorders } from "@/lib/aws-config/recorders/table/placed-recorders";
 import { unitAt } from "@/lib/organizations/places";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { loadAsOfParams } from "@/components/inventory/as-of/as-of-address";
 import { complianceKind } from "@/lib/inventory/serve/kinds/compliance-kind";
 import { organizationKind } from "@/lib/inventory/serve/kinds/organization-kind";

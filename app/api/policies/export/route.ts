@@ -1,6 +1,6 @@
 import { loadPolicyExport } from "@/components/policies/export-query";
 import { listedPolicies } from "@/components/policies/policy-order";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { currentPolicies } from "@/lib/security-hub/policies/server/current-policies";
 import { snapshotFor } from "@/lib/inventory/serve/within-ous";
 import { policyCatalogue } from "@/lib/inventory/serve/policies/policy-catalogue";

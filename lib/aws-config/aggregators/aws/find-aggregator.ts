@@ -2,7 +2,7 @@ import "server-only";
 import type { AggregatorName, ConfigurationAggregator } from "@/lib/aws-config/aggregators/model";
 import { describeConfigurationAggregators } from "./operations";
 import type { Aws } from "@/lib/aws/create-aws";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 
 /** The aggregator of that name in the Region of `aws`, or undefined where there is none. */
 export async function findAggregator(

@@ -1,4 +1,5 @@
-import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { ABSENT } from "../aggregator-detail";
 import { type AggregatorInput, inputProblems } from "./aggregator-input";
 import { stateOf } from "../aggregator-state";

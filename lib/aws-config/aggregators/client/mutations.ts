@@ -1,5 +1,5 @@
 import { mutationOptions } from "@tanstack/react-query";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import type { Region } from "@/lib/core/identifiers";
 import { callAction } from "@/lib/query/call-action";
 import { keys } from "@/lib/query/keys";

@@ -4,10 +4,9 @@ import { callAction } from "@/lib/query/call-action";
 import { fetchJson } from "@/lib/query/fetch-json";
 import { keys } from "@/lib/query/keys";
 import { describeConfigurationAggregator } from "../server/actions";
-import { AggregatorList } from "../aggregator-list";
 import type { AggregatorName } from "../model";
 import { appendPart, type SourcesRead } from "../sources/sources-read";
-import { AggregatorsHealth, isReading, SourceReadingPart } from "../sources/source-reading";
+import { isReading, type SourceReadingPart } from "../sources/source-reading";
 
 /** How often a reading that grows is looked at. */
 const growingMs = 1000;
@@ -18,7 +17,12 @@ export const aggregatorQueries = {
     queryOptions({
       queryKey: keys.aggregators.list(),
       queryFn: ({ signal }) =>
-        fetchJson({ url: "/api/aggregators", signal, schema: AggregatorList, what: "The aggregators" }),
+        fetchJson({
+          url: "/api/aggregators",
+          signal,
+          schema: async () => (await import("../aggregator-list")).AggregatorList,
+          what: "The aggregators",
+        }),
     }),
 
   /** How the sources of all of them are, in numbers. Grows until everything has been read. */
@@ -29,7 +33,7 @@ export const aggregatorQueries = {
         fetchJson({
           url: "/api/aggregators/health",
           signal,
-          schema: AggregatorsHealth,
+          schema: async () => (await import("../sources/source-reading")).AggregatorsHealth,
           what: "The health of the aggregators",
         }),
       refetchInterval: ({ state }) =>
@@ -76,7 +80,7 @@ function fetchSources({ region, name, shown, signal }: SourcesRequest): Promise<
   return fetchJson({
     url: `/api/aggregators/sources?${search.toString()}`,
     signal,
-    schema: SourceReadingPart,
+    schema: async () => (await import("../sources/source-reading")).SourceReadingPart,
     what: "The sources of the aggregator",
   });
 }

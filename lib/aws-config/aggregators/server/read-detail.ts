@@ -3,7 +3,7 @@ import type { AggregatorDetail } from "@/lib/aws-config/aggregators/aggregator-d
 import { fingerprintOf } from "@/lib/aws-config/aggregators/change/fingerprint";
 import type { AggregatorName } from "@/lib/aws-config/aggregators/model";
 import type { Aws } from "@/lib/aws/create-aws";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { findAggregator } from "../aws/find-aggregator";
 import { readTags } from "@/lib/aws-config/tags/aws/operations";
 

@@ -10,7 +10,7 @@ import { paginate, withoutList } from "@/lib/aws/paginate";
 import { parseRows } from "@/lib/aws/parse-output";
 import { type CallOptions, probe } from "@/lib/aws/send";
 import type { AggregatorName } from "@/lib/aws-config/aggregators/model";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import type { AccountId } from "@/lib/core/identifiers";
 import type { MemberCompliance, ResourceEvaluation, RuleCompliance, RuleName } from "../model";
 import {

@@ -9,7 +9,6 @@ import { getAggregateComplianceDetailsByConfigRule, readAccountRules } from "../
 import { decodeCompliance } from "../table/compliance-codec";
 import type { ComplianceSnapshot } from "../table/compliance-snapshot";
 import { type TrendQuestion, trendSearch } from "../trend/trend-question";
-import { ComplianceTrend } from "../trend/trend-series";
 import { decodePackRules } from "../table/pack-rules";
 
 /** Where the columns of compliance are served: fetched by the browser, preloaded by a page that shows them. */
@@ -59,7 +58,7 @@ export const complianceQueries = {
         fetchJson({
           url: `/api/compliance/trend?${trendSearch(question)}`,
           signal,
-          schema: ComplianceTrend,
+          schema: async () => (await import("../trend/trend-series")).ComplianceTrend,
           what: "The compliance over time",
         }),
       staleTime: 60_000,

@@ -7,7 +7,7 @@ import { attributeRules, type PackRuleInAccount } from "../rules/attribute-rules
 import { complianceTypes, RuleName } from "../model";
 import type { ComplianceSnapshot } from "../table/compliance-snapshot";
 import { collect } from "@/lib/aws/paginate";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { AccountId } from "@/lib/core/identifiers";
 import { requireVisible } from "@/lib/inventory/serve/within-ous";
 import { currentCompliance } from "@/lib/inventory/serve/current-compliance";

@@ -8,7 +8,7 @@ import type { Aws } from "@/lib/aws/create-aws";
 import { paginate, withoutList } from "@/lib/aws/paginate";
 import { parseRows } from "@/lib/aws/parse-output";
 import { type CallOptions, probe, read, type Run } from "@/lib/aws/send";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import type { MemberPackFilters, MemberPackStatus, OrganizationConformancePack, PackName } from "../model";
 import { MemberStatusRow, type NamedPackStatus, PackRow, PackStatusRow } from "./operations-wire";
 

@@ -1,4 +1,5 @@
-import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { valueCountProblem, valueProblems } from "../template/check-values";
 import { bytesOf, packLimits, type TemplateProblem } from "../template/pack-template";
 import { parseTemplate, sizeText } from "../template/parse-template";

@@ -1,4 +1,5 @@
-import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { textFingerprint } from "@/lib/core/texts/text-fingerprint";
 import { ABSENT_PACK, type DeployedPack, type PackPut } from "./pack-change";
 

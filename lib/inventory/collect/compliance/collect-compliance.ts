@@ -12,7 +12,7 @@ import {
 } from "@/lib/aws-config/compliance/choose-aggregator";
 import { ruleParts } from "@/lib/aws-config/compliance/rules/rule-parts";
 import { mapBounded } from "@/lib/core/map-bounded";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { connectionInForce } from "@/lib/server/connection-in-force";
 import { againWhenTokenExpires, callOptions, type Reading, readPart } from "../reading";
 import type { ComplianceDraft } from "./compliance-draft";

@@ -1,5 +1,5 @@
 import "server-only";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import type { OrganizationalUnitId } from "@/lib/core/identifiers";
 import { describeOrganizationalUnit } from "@/lib/organizations/aws/operations-organizational-unit";
 import { countOf } from "@/lib/format/count";

@@ -1,5 +1,5 @@
 import "server-only";
-import { isWorthRetrying } from "@/lib/core/failure";
+import { isWorthRetrying } from "@/lib/core/failure-error";
 import { listAccounts } from "@/lib/organizations/aws/operations";
 import type { AccountPlacer } from "./account-placer";
 import { callOptions, type Reading, readPart } from "../reading";

@@ -3,7 +3,8 @@ import { describeConfigurationAggregators } from "@/lib/aws-config/aggregators/a
 import type { ConfigurationAggregator } from "@/lib/aws-config/aggregators/model";
 import { inBackground } from "@/lib/aws/create-aws";
 import { countMalformed, wholeRows } from "@/lib/aws/malformed-rows";
-import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import type { PolicyId, Region } from "@/lib/core/identifiers";
 import { connectionInForce } from "@/lib/server/connection-in-force";
 import { currentCallerKey } from "@/lib/inventory/serve/caller";

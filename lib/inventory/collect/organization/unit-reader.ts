@@ -1,5 +1,5 @@
 import "server-only";
-import { FailureError, isWorthRetrying } from "@/lib/core/failure";
+import { FailureError, isWorthRetrying } from "@/lib/core/failure-error";
 import type { OrganizationalUnit } from "@/lib/organizations/model";
 import { listOrganizationalUnitsForParent } from "@/lib/organizations/aws/operations";
 import { callOptions, type Reading, readPart } from "../reading";

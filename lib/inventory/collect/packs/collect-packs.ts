@@ -11,7 +11,8 @@ import {
   listMemberPackStatuses,
 } from "@/lib/aws-config/packs/aws/operations";
 import type { CallOptions } from "@/lib/aws/send";
-import { type Failure, FailureError, isWorthRetrying } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError, isWorthRetrying } from "@/lib/core/failure-error";
 import { mapBounded } from "@/lib/core/map-bounded";
 import { againWhenTokenExpires, callOptions, type Reading, readPart } from "../reading";
 import type { StreamName } from "../stream-plan";

@@ -9,7 +9,7 @@ import {
   type UsableAggregator,
 } from "@/lib/aws-config/compliance/choose-aggregator";
 import { selectRecorders } from "@/lib/aws-config/recorders/aws/operations";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { AccountId, type Region } from "@/lib/core/identifiers";
 import { connectionInForce } from "@/lib/server/connection-in-force";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";

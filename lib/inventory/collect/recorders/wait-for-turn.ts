@@ -1,5 +1,5 @@
 import "server-only";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { currentProgress } from "@/lib/inventory/serve/current-progress";
 import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
 import { pause } from "@/lib/inventory/serve/take-turns";

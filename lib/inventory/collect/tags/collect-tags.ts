@@ -1,5 +1,6 @@
 import "server-only";
-import { FailureError, type Failure } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import type { TargetId } from "@/lib/core/identifiers";
 import { mapBounded } from "@/lib/core/map-bounded";
 import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";

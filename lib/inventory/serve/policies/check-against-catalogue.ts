@@ -1,5 +1,5 @@
 import "server-only";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { controlIndex } from "@/lib/security-hub/policies/standards/catalogue";
 import { policyRules, problemsByField } from "@/lib/security-hub/policies/rules";
 import type { PolicySettings } from "@/lib/security-hub/policies/settings";

@@ -2,7 +2,7 @@ import "server-only";
 import { countMalformed } from "@/lib/aws/malformed-rows";
 import type { OperationName } from "@/lib/aws/rates/published-rates";
 import { type MissingPart, partLabel } from "@/lib/core/missing-part";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { mapBounded } from "@/lib/core/map-bounded";
 import type { Catalogue } from "@/lib/security-hub/policies/standards/catalogue";
 import {

@@ -1,5 +1,5 @@
 import "server-only";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import type { PolicyId } from "@/lib/core/identifiers";
 import type { ConfigurationPolicy, ConfigurationPolicySummary } from "@/lib/security-hub/model";
 import { getConfigurationPolicy } from "@/lib/security-hub/aws/operations";

@@ -43,3 +43,9 @@ export const HistoryPage = z.object({
   next: z.int().exactOptional(),
 });
 export type HistoryPage = z.infer<typeof HistoryPage>;
+
+/** `GET /api/history/bundle`: the newest changes of one bundle. */
+export const BundleEntries = z.array(HistoryEntry);
+
+/** `GET /api/history/moments`: when the snapshots were taken that can be looked at, newest first, in epoch milliseconds. */
+export const SnapshotInstants = z.array(z.int());

@@ -9,7 +9,7 @@ import type { Aws } from "@/lib/aws/create-aws";
 import { collect, paginate } from "@/lib/aws/paginate";
 import { parseOutput } from "@/lib/aws/parse-output";
 import { type CallOptions, read } from "@/lib/aws/send";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import type { AccountId, TargetId } from "@/lib/core/identifiers";
 import type { OrganizationsPolicy, OrganizationsPolicyId, SecurityHubPolicyType } from "../model";
 import { EffectivePolicyOutput, policyRow, PolicyOutput, PolicyTargetRow } from "./operations-wire";

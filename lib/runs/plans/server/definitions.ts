@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { roleNames } from "@/lib/identity/grants";
 import { currentCallerKey } from "@/lib/inventory/serve/caller";
 import { governedOrganization } from "@/lib/inventory/snapshot/snapshot";

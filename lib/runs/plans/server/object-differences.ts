@@ -5,7 +5,7 @@ import { fingerprintOf } from "@/lib/aws-config/aggregators/change/fingerprint";
 import { ABSENT_PACK, packTarget } from "@/lib/aws-config/packs/change/pack-change";
 import { packFingerprint } from "@/lib/aws-config/packs/change/pack-state";
 import { findPack } from "@/lib/inventory/serve/find-pack";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import { describeOrganizationConfiguration } from "@/lib/security-hub/aws/operations";
 import { requireReviewed } from "@/lib/security-hub/configuration/reviewed";

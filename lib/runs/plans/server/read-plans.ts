@@ -1,6 +1,7 @@
 import "server-only";
 import { OfConnections } from "@/lib/server/connection-in-force";
-import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { currentCallerKey } from "@/lib/inventory/serve/caller";
 import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
 import { answerInTime } from "@/lib/store/database/answer-in-time";

@@ -1,5 +1,6 @@
 import "server-only";
-import { type Failure, FailureError, isWorthRetrying } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError, isWorthRetrying } from "@/lib/core/failure-error";
 import { unwrap } from "@/lib/core/result";
 import { openRecord } from "@/lib/server/audit";
 import { failureFrom } from "@/lib/server/failure-from";

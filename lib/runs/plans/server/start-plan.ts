@@ -1,5 +1,5 @@
 import "server-only";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { unwrap } from "@/lib/core/result";
 import type { Session } from "@/lib/server/session";
 import { readPlanBody } from "@/lib/store/plans/read-plans";

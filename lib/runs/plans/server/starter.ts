@@ -1,5 +1,6 @@
 import "server-only";
-import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import type { Session } from "@/lib/server/session";
 import { grantsOfPerson } from "@/lib/server/sign-in/grants-of-person";
 import { personById } from "@/lib/store/identity/people";

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Aws } from "@/lib/aws/create-aws";
-import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { AccountId, type ConfigurationId, SELF_MANAGED, TargetId } from "@/lib/core/identifiers";
 import { readBackAssociation } from "@/lib/inventory/record/read-back-association";
 import {

@@ -17,7 +17,7 @@ import {
 import { isDefinedAs, type PackDefinition, requireSamePack } from "@/lib/aws-config/packs/change/pack-state";
 import { readTags } from "@/lib/aws-config/tags/aws/operations";
 import { findPack } from "@/lib/inventory/serve/find-pack";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { requestCollectionAfterWrite } from "@/lib/inventory/record/request-collection";
 import { failureFrom } from "@/lib/server/failure-from";
 import { readTemplate } from "@/lib/store/pack-templates";

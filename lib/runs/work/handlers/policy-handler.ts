@@ -1,6 +1,7 @@
 import "server-only";
 import type { Aws } from "@/lib/aws/create-aws";
-import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import type { JsonObject } from "@/lib/core/json";
 import { countOf } from "@/lib/format/count";
 import { recordPolicyEvaluation } from "@/lib/inventory/record/record-associations";

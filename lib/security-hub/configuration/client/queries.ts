@@ -1,11 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
-import { resultSchema, unwrap } from "@/lib/core/result";
+import { unwrap } from "@/lib/core/result";
 import { fetchJson } from "@/lib/query/fetch-json";
 import { keys } from "@/lib/query/keys";
-import { LocalBlockers } from "../blockers";
-import { ConfigurationReading } from "../reading";
-
-const BlockersAnswer = resultSchema(LocalBlockers);
 
 export const configurationQueries = {
   /** How the organization is configured, asked of AWS. */
@@ -16,7 +12,7 @@ export const configurationQueries = {
         fetchJson({
           url: "/api/configuration",
           signal,
-          schema: ConfigurationReading,
+          schema: async () => (await import("../reading")).ConfigurationReading,
           what: "The organization configuration",
         }),
     }),
@@ -29,7 +25,7 @@ export const configurationQueries = {
           await fetchJson({
             url: "/api/configuration/blockers",
             signal,
-            schema: BlockersAnswer,
+            schema: async () => (await import("../blockers")).BlockersAnswer,
             what: "Blockers",
           }),
         ),

@@ -1,5 +1,5 @@
 import "server-only";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { failed, type Result, success } from "@/lib/core/result";
 import { listDelegatedAdministrators } from "@/lib/organizations/aws/operations";
 import type { ConfigurationReading } from "@/lib/security-hub/configuration/reading";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Aws } from "@/lib/aws/create-aws";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import type { PolicyId } from "@/lib/core/identifiers";
 import { getConfigurationPolicy } from "@/lib/security-hub/aws/operations";
 import type { ConfigurationPolicy } from "@/lib/security-hub/model";

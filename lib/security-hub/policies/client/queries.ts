@@ -1,11 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { PolicyId } from "@/lib/core/identifiers";
-import { PolicyOverview } from "@/lib/inventory/snapshot/policies/policy-overview";
 import { callAction } from "@/lib/query/call-action";
 import { fetchJson, fetchJsonIfAny } from "@/lib/query/fetch-json";
 import { keys } from "@/lib/query/keys";
 import { getSecurityControlDefinition, listPolicyApplications } from "../server/actions";
-import { Catalogue } from "../standards/catalogue";
 
 /** Where the policies are served: fetched by the browser, preloaded by the pages. */
 export const POLICIES_URL = "/api/policies";
@@ -19,14 +17,25 @@ export const policiesQueries = {
     queryOptions({
       queryKey: keys.securityHub.policies(),
       queryFn: ({ signal }) =>
-        fetchJsonIfAny({ url: POLICIES_URL, signal, schema: PolicyOverview, what: "The policies" }),
+        fetchJsonIfAny({
+          url: POLICIES_URL,
+          signal,
+          schema: async () =>
+            (await import("@/lib/inventory/snapshot/policies/policy-overview")).PolicyOverview,
+          what: "The policies",
+        }),
     }),
   /** The standards and controls that a policy can choose from. */
   catalogue: () =>
     queryOptions({
       queryKey: keys.securityHub.catalogue(),
       queryFn: ({ signal }) =>
-        fetchJson({ url: CATALOGUE_URL, signal, schema: Catalogue, what: "The standards and controls" }),
+        fetchJson({
+          url: CATALOGUE_URL,
+          signal,
+          schema: async () => (await import("../standards/catalogue")).Catalogue,
+          what: "The standards and controls",
+        }),
       staleTime: HOUR_MS,
     }),
   /** Where a policy is applied, as AWS says now. */

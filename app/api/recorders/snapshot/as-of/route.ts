@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { recorderKind } from "@/lib/inventory/serve/kinds/recorder-kind";
 import { servedAt } from "@/lib/inventory/serve/snapshot-at";
 import { defineRoute, defineSearch } from "@/lib/server/routes/route";

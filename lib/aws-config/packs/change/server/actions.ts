@@ -1,7 +1,7 @@
 "use server";
 
 import { z } from "zod";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import type { NewRun } from "@/lib/runs/new-run";
 import { recordedRun } from "@/lib/runs/server/begin-run";
 import { runObjects, RunStart } from "@/lib/runs/server/run-now";

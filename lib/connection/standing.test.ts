@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { isHomeRegion, standing, Connection } from "./connection";
+import { Connection } from "./connection";
+import { isHomeRegion, standing } from "./standing";
 
 const connection = Connection.parse({
   region: "eu-west-1",

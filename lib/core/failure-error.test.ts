@@ -1,9 +1,9 @@
 import { expect, it, vi } from "vitest";
-import { FailureError } from "./failure";
+import { FailureError } from "./failure-error";
 
 it("is known as what it is also where another bundle made it", async () => {
   vi.resetModules();
-  const other = await import("./failure");
+  const other = await import("./failure-error");
   expect(other.FailureError).not.toBe(FailureError);
   const failure = { code: "unavailable", message: "It is late." } as const;
   expect(new other.FailureError(failure)).toBeInstanceOf(FailureError);
