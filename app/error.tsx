@@ -2,7 +2,7 @@
 
 import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { Page } from "@/components/frame/page";
-import { FailurePanel } from "@/components/failures/failure-panel";
+import { ClientFailurePanel } from "@/components/failures/client-failure-panel";
 import { failureOf } from "@/components/failures/failure-of";
 import { useReloadWhenReachable } from "@/components/failures/use-reload-when-reachable";
 
@@ -10,7 +10,7 @@ export default function ErrorPage({ error, retry }: { error: unknown; retry: () 
   useReloadWhenReachable(error);
   return (
     <Page breadcrumbs={<Breadcrumbs trail={[{ label: "This page failed" }]} />}>
-      <FailurePanel failure={failureOf(error)} onRetry={retry} />
+      <ClientFailurePanel failure={failureOf(error)} onRetry={retry} />
     </Page>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { FailurePanel } from "@/components/failures/failure-panel";
+import { ClientFailurePanel } from "@/components/failures/client-failure-panel";
 import { failureOf } from "@/components/failures/failure-of";
 import { useReloadWhenReachable } from "@/components/failures/use-reload-when-reachable";
 import "./globals.css";
@@ -13,7 +13,7 @@ export default function GlobalErrorPage({ error, retry }: { error: unknown; retr
       <body>
         <title>Canopy failed</title>
         <main>
-          <FailurePanel failure={failureOf(error)} onRetry={retry} />
+          <ClientFailurePanel failure={failureOf(error)} onRetry={retry} />
         </main>
       </body>
     </html>

@@ -2,7 +2,6 @@
 
 import { QueryClientProvider } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
-import { Tooltip } from "radix-ui";
 import { type ReactNode, useState } from "react";
 import { ConnectionName } from "@/components/ui/address/connection-address";
 import { SyncHistory } from "@/components/ui/address/sync-history";
@@ -36,12 +35,10 @@ export function Providers({
         <SyncHistory />
         <QueryClientProvider client={client}>
           <RenderedAt value={renderedAt}>
-            <Tooltip.Provider delayDuration={400} skipDelayDuration={200}>
-              {children}
-              <Toaster />
-              <Announcer />
-              <IdleFetching />
-            </Tooltip.Provider>
+            {children}
+            <Toaster />
+            <Announcer />
+            <IdleFetching />
           </RenderedAt>
         </QueryClientProvider>
       </NuqsAdapter>

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
-import { FailurePanel } from "@/components/failures/failure-panel";
+import { ClientFailurePanel } from "@/components/failures/client-failure-panel";
 import { MissingPartsNotice } from "@/components/failures/missing-parts-notice";
 import { Tabs } from "@/components/ui/panel/tabs";
 import { announce } from "@/components/ui/status/announcer";
@@ -31,7 +31,7 @@ export function FailureExamples() {
           tabs={failureCodes.map((value) => ({
             value,
             label: <span className="whitespace-nowrap">{value}</span>,
-            content: <FailurePanel failure={sampleFailures[value]} onRetry={onRetry} />,
+            content: <ClientFailurePanel failure={sampleFailures[value]} onRetry={onRetry} />,
           }))}
         />
       </div>

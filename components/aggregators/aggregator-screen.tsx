@@ -3,7 +3,8 @@
 import { DockedNotices } from "@/components/ui/notice-dock";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { FailureNotice } from "@/components/failures/failure-notice";
-import { FailurePanel } from "@/components/failures/failure-panel";
+import { ClientFailurePanel } from "@/components/failures/client-failure-panel";
+import type { Failure } from "@/lib/core/failure";
 import { RecentChanges } from "@/components/inventory/activity/recent-changes";
 import { ObjectHistory } from "@/components/inventory/history/target-history";
 import { useAddress } from "@/components/ui/address/use-address";
@@ -184,11 +185,11 @@ function NoSources({
   isRead,
   onRetry,
 }: {
-  failure: Parameters<typeof FailurePanel>[0]["failure"] | undefined;
+  failure: Failure | undefined;
   isRead: boolean;
   onRetry: () => void;
 }) {
-  if (failure !== undefined) return <FailurePanel failure={failure} onRetry={onRetry} />;
+  if (failure !== undefined) return <ClientFailurePanel failure={failure} onRetry={onRetry} />;
   if (isRead) {
     return (
       <p className="px-4 py-6 text-13 text-ink-quiet">

@@ -4,7 +4,7 @@ import { DockedNotices } from "@/components/ui/notice-dock";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { RefreshCw, SearchX } from "lucide-react";
 import { FailureNotice } from "@/components/failures/failure-notice";
-import { FailurePanel } from "@/components/failures/failure-panel";
+import { ClientFailurePanel } from "@/components/failures/client-failure-panel";
 import { MissingPartsNotice } from "@/components/failures/missing-parts-notice";
 import { useAddress } from "@/components/ui/address/use-address";
 import { Button } from "@/components/ui/button";
@@ -52,7 +52,7 @@ export function AggregatorsScreen({ first }: { first: AggregatorList }) {
 
   const [firstMissing] = missingParts;
   if (firstMissing !== undefined && all.length === 0 && missingParts.length === list.regions.length) {
-    return <FailurePanel failure={firstMissing.failure} onRetry={() => void query.refetch()} />;
+    return <ClientFailurePanel failure={firstMissing.failure} onRetry={() => void query.refetch()} />;
   }
   return (
     <div className="flex min-h-0 flex-1 flex-col">

@@ -1,5 +1,7 @@
 "use client";
 
+import { Banner } from "@/components/ui/status/banner";
+import { later } from "@/components/ui/later/later";
 import { PermittedButton } from "@/components/frame/permitted-button";
 import { useId, useState } from "react";
 import { CopyBlock } from "@/components/ui/copy-block";
@@ -13,7 +15,6 @@ import { reviewedOf } from "@/lib/security-hub/configuration/reviewed";
 import { requirementsOf } from "@/lib/security-hub/configuration/requirements";
 import type { RequirementContext } from "@/lib/security-hub/configuration/requirements";
 import { consequencesOf } from "./consequences";
-import { ConfigurationFailure } from "./configuration-failure";
 import type { ConfigurationDraftHandle } from "./configuration-draft";
 import { ConfirmUpdate } from "./confirm-update";
 import { BlockerLists } from "./blocker-lists";
@@ -28,6 +29,11 @@ import { ReasonFields } from "@/components/inventory/runs/reason-fields";
 import { newRunId } from "@/components/inventory/runs/use-reason";
 import type { NewRun } from "@/lib/runs/new-run";
 import { useUpdateConfiguration } from "./use-update-configuration";
+
+const ConfigurationFailure = later(
+  async () => (await import("./configuration-failure")).ConfigurationFailure,
+  ({ failure }) => <Banner kind="danger" title={failure.message} className="rounded-control border" />,
+);
 
 const types = [
   {

@@ -1,5 +1,5 @@
-import { guidanceFor } from "@/components/failures/guidance-for";
-import type { Guidance } from "@/components/failures/guidance";
+import { guidanceFor } from "@/components/failures/guidance/guidance-for";
+import type { Guidance } from "@/components/failures/guidance/guidance";
 import type { Failure } from "@/lib/core/failure";
 
 const kept = "Nothing was changed; what you chose is still here.";

@@ -2,7 +2,7 @@
 
 import { DockedNotices } from "@/components/ui/notice-dock";
 import { FailureNotice } from "@/components/failures/failure-notice";
-import { FailurePanel } from "@/components/failures/failure-panel";
+import { ClientFailurePanel } from "@/components/failures/client-failure-panel";
 import { RecentChanges } from "@/components/inventory/activity/recent-changes";
 import { ObjectHistory } from "@/components/inventory/history/target-history";
 import { useFrame } from "@/components/frame/frame-context";
@@ -38,7 +38,7 @@ export function ConfigurationScreen({
   const { data: reading, error, isFetching, dataUpdatedAt } = query;
   if (reading === undefined) {
     return error ? (
-      <FailurePanel failure={error.failure} onRetry={() => void query.refetch()} />
+      <ClientFailurePanel failure={error.failure} onRetry={() => void query.refetch()} />
     ) : (
       <Loading />
     );

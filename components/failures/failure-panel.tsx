@@ -1,15 +1,19 @@
 import { CodeText } from "./code-text";
 import { AwsOriginLine } from "./aws-origin-line";
 import { FailureText } from "./failure-text";
-import { guidanceFor } from "./guidance-for";
+import { guidanceFor, isAboutConnection } from "./guidance/guidance-for";
 import { RefreshControls } from "./refresh-controls";
 import { RetryControls } from "./retry-controls";
 import { StatusIcon } from "../ui/status/status-mark";
 import type { Failure } from "@/lib/core/failure";
 
-/** In place of what could not be had: what happened, what it means, what to do. Without `onRetry` the page is read again. */
+/**
+ * In place of what could not be had: what happened, what it means, what to do. Without `onRetry` the page is read again. For
+ * what the server renders; the browser's own is `ClientFailurePanel`.
+ */
 export function FailurePanel({ failure, onRetry }: { failure: Failure; onRetry?: () => void }) {
-  const { title, meaning, steps } = guidanceFor(failure);
+  const { title, meaning, steps, again } = guidanceFor(failure);
+  const labels = { again, isAboutConnection: isAboutConnection(failure) };
   const fields = failure.code === "invalid-input" ? Object.entries(failure.fields) : [];
   return (
     <section role="alert" className="mx-auto grid w-full max-w-2xl gap-4 px-4 py-12">
@@ -49,9 +53,9 @@ export function FailurePanel({ failure, onRetry }: { failure: Failure; onRetry?:
         </div>
       )}
       {onRetry === undefined ? (
-        <RefreshControls failure={failure} />
+        <RefreshControls {...labels} failure={failure} />
       ) : (
-        <RetryControls failure={failure} onRetry={onRetry} />
+        <RetryControls {...labels} failure={failure} onRetry={onRetry} />
       )}
       <AwsOriginLine failure={failure} />
     </section>

@@ -4,7 +4,6 @@ import { RotateCw } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { TextLink } from "@/components/ui/text-link";
 import type { Failure } from "@/lib/core/failure";
-import { guidanceFor, isAboutConnection } from "./guidance-for";
 import { RetryCountdown } from "./retry-countdown";
 
 /** AWS does not say how long to wait; a few seconds fill every published bucket. */
@@ -18,17 +17,25 @@ function waitMsOf(failure: Failure): number | undefined {
   return undefined;
 }
 
+/** What the guidance of the failure says of repeating; handed in, because the guidance is more than a page needs to begin with. */
+export interface RetryLabels {
+  /** On the button; undefined where repeating is of no use. */
+  readonly again: string | undefined;
+  readonly isAboutConnection: boolean;
+}
+
 /** Repeats the call: at the press of a button, and by itself where only patience is needed. */
 export function RetryControls({
   failure,
+  again,
+  isAboutConnection,
   busy = false,
   onRetry,
-}: {
+}: RetryLabels & {
   failure: Failure;
   busy?: boolean;
   onRetry: () => void;
 }) {
-  const { again } = guidanceFor(failure);
   const waitMs = waitMsOf(failure);
   if (again === undefined) return null;
   return (
@@ -37,7 +44,7 @@ export function RetryControls({
         <RotateCw aria-hidden="true" />
         {again}
       </Button>
-      {isAboutConnection(failure) && (
+      {isAboutConnection && (
         <TextLink href="/connection" className="text-12">
           Check the connection step by step
         </TextLink>

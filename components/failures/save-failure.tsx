@@ -1,44 +1,20 @@
 "use client";
 
-import { AwsOriginLine } from "./aws-origin-line";
-import { CodeText } from "./code-text";
-import { guidanceFor } from "./guidance-for";
-import { sentence } from "./failure-text";
 import { Banner } from "@/components/ui/status/banner";
+import { later } from "@/components/ui/later/later";
 import type { Failure } from "@/lib/core/failure";
 
-/** Beside the button that was pressed: why nothing was saved, and the way out, all of it in sight. */
-export function SaveFailure({
-  failure,
-  consequence,
-}: {
-  failure: Failure;
-  consequence?: string | undefined;
-}) {
-  const { title, meaning, steps } = guidanceFor(failure);
-  const fields = failure.code === "invalid-input" ? Object.entries(failure.fields) : [];
-  return (
-    <Banner kind="danger" title={`${title}.`}>
-      <CodeText>{`${sentence(failure.message)} ${consequence ?? meaning}`}</CodeText>
-      {fields.length > 0 && (
-        <ul className="mt-1 grid gap-0.5">
-          {fields.map(([field, problems]) => (
-            <li key={field}>
-              <span className="font-mono text-12 text-ink-quiet">{field}</span> {problems.join(" ")}
-            </li>
-          ))}
-        </ul>
-      )}
-      {steps.length > 0 && (
-        <ol aria-label="What to do" className="my-1 grid list-decimal gap-1 pl-5 marker:text-ink-quiet">
-          {steps.map((step) => (
-            <li key={step}>
-              <CodeText>{step}</CodeText>
-            </li>
-          ))}
-        </ol>
-      )}
-      <AwsOriginLine failure={failure} />
-    </Banner>
-  );
+export interface SaveFailureProps {
+  readonly failure: Failure;
+  readonly consequence?: string | undefined;
 }
+
+/** Beside the button that was pressed: why nothing was saved, and the way out, all of it in sight. */
+export const SaveFailure = later<SaveFailureProps>(
+  async () => (await import("./save-failure-content")).SaveFailureContent,
+  ({ failure, consequence }) => (
+    <Banner kind="danger" title={failure.message}>
+      {consequence}
+    </Banner>
+  ),
+);

@@ -6,7 +6,7 @@ import type { Connection } from "@/lib/connection/connection";
 import { ExportRefusal } from "@/components/ui/export-menu";
 import { type Access, AccessContext, refusalOf } from "./access-context";
 import { laterDialog } from "@/components/ui/later/later";
-import { CommandPalette } from "./palette/command-palette";
+import { PalettePlace } from "./palette/palette-place";
 import { type ConnectionChoice, placeOf } from "@/lib/connection/connection-choice";
 import { ConnectionMenu } from "./connection-menu";
 import { FrameCommands } from "./frame-commands";
@@ -18,6 +18,10 @@ import { Wordmark } from "./wordmark";
 import { useQuery } from "@tanstack/react-query";
 import { connectionQueries } from "@/lib/connection/client/queries";
 
+const CommandPalette = laterDialog(
+  async () => (await import("./palette/command-palette")).CommandPalette,
+  (props) => <PalettePlace {...props} />,
+);
 const KeyboardHelp = laterDialog(async () => (await import("./keyboard-help")).KeyboardHelp);
 const NavigationDrawer = laterDialog(async () => (await import("./navigation-drawer")).NavigationDrawer);
 

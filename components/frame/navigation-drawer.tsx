@@ -1,8 +1,8 @@
 "use client";
 
-import { Dialog as Primitive } from "radix-ui";
+import * as Primitive from "radix-ui/dialog";
 import { CloseButton } from "@/components/ui/close-button";
-import { dialogScrim } from "../ui/dialog/dialog";
+import { dialogScrim } from "../ui/dialog/dialog-styles";
 import { useReturnFocus } from "../ui/dialog/use-return-focus";
 import { useFrame } from "./frame-context";
 import { ConnectionMenu } from "./connection-menu";

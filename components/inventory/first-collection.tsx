@@ -1,6 +1,6 @@
 "use client";
 
-import { FailurePanel } from "@/components/failures/failure-panel";
+import { ClientFailurePanel } from "@/components/failures/client-failure-panel";
 import { Meter } from "@/components/ui/status/meter";
 import { formatRemaining } from "@/lib/format/duration";
 import { formatCount } from "@/lib/format/count";
@@ -95,7 +95,7 @@ export function FirstCollection({
   if (progress.state === "failed" && progress.failure) {
     return (
       <div className="p-4">
-        <FailurePanel failure={progress.failure} onRetry={() => again.mutate()} />
+        <ClientFailurePanel failure={progress.failure} onRetry={() => again.mutate()} />
       </div>
     );
   }

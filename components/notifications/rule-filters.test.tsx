@@ -36,7 +36,7 @@ it("takes a pasted id that the organization doesn't have, and gives it up for al
     </QueryClientProvider>,
   );
   await user.click(screen.getByRole("button", { name: /^Within/ }));
-  await user.type(screen.getByRole("combobox", { name: "Search within" }), "no id");
+  await user.type(await screen.findByRole("combobox", { name: "Search within" }), "no id");
   expect(screen.queryByRole("option")).toBeNull();
   await user.clear(screen.getByRole("combobox", { name: "Search within" }));
   await user.type(screen.getByRole("combobox", { name: "Search within" }), "ou-ab12-cdefgh34");

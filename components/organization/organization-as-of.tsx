@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { FailurePanel } from "@/components/failures/failure-panel";
+import { ClientFailurePanel } from "@/components/failures/client-failure-panel";
 import { MissingPartsNotice } from "@/components/failures/missing-parts-notice";
 import { AsOfBanner } from "@/components/inventory/as-of/as-of-banner";
 import { AsOf } from "@/components/inventory/as-of/use-as-of";
@@ -31,7 +31,7 @@ export function OrganizationAsOf({
         <DockedNotices>
           <MissingPartsNotice missingParts={snapshot?.meta.missingParts ?? []} />
         </DockedNotices>
-        {error && <FailurePanel failure={error.failure} />}
+        {error && <ClientFailurePanel failure={error.failure} />}
         {!error && !snapshot && <Skeleton className="m-4 w-64" />}
         {snapshot && <OrganizationTree snapshot={snapshot} feed={feed} switchedOn={switchedOn} />}
       </div>

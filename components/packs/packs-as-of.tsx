@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { FailurePanel } from "@/components/failures/failure-panel";
+import { ClientFailurePanel } from "@/components/failures/client-failure-panel";
 import { MissingPartsNotice } from "@/components/failures/missing-parts-notice";
 import { AsOfBanner } from "@/components/inventory/as-of/as-of-banner";
 import { AsOf } from "@/components/inventory/as-of/use-as-of";
@@ -46,7 +46,7 @@ export function PacksAsOf({
         <DockedNotices>
           <MissingPartsNotice missingParts={packs?.meta.missingParts ?? []} />
         </DockedNotices>
-        {failure && <FailurePanel failure={failure} />}
+        {failure && <ClientFailurePanel failure={failure} />}
         {!failure && !(packs && organization.data) && <Skeleton className="m-4 w-64" />}
         {packs?.meta.packs.length === 0 && <PacksEmpty meta={packs.meta} />}
         {packs && organization.data && packs.meta.packs.length > 0 && (

@@ -36,7 +36,7 @@ it("decides about the revision that was read, also where an edit comes while the
   const user = userEvent.setup();
   const { rerender } = render(bar(edited(1, "Audit finding 7")));
   await user.click(screen.getByRole("button", { name: "Approve…" }));
-  const dialog = screen.getByRole("alertdialog");
+  const dialog = await screen.findByRole("alertdialog");
   await user.type(within(dialog).getByRole("textbox", { name: "Comment (optional)" }), "Agreed.");
   rerender(bar(edited(2, "All of the organization")));
   expect(within(dialog).getByRole("button", { name: /^Approve/ }).textContent).toBe("Approve revision 1");

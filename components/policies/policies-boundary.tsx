@@ -4,7 +4,7 @@ import { DockedNotices } from "@/components/ui/notice-dock";
 import { Landmark } from "lucide-react";
 import type { ReactNode } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
-import { FailurePanel } from "@/components/failures/failure-panel";
+import { ClientFailurePanel } from "@/components/failures/client-failure-panel";
 import { MissingPartsNotice } from "@/components/failures/missing-parts-notice";
 import { FirstCollection } from "@/components/inventory/first-collection";
 import { CallerNotice } from "@/components/inventory/caller-notice";
@@ -29,7 +29,7 @@ export function PoliciesBoundary({
 }) {
   const { overview, feed, failure, reload } = policies;
   if (overview === undefined) {
-    if (failure !== undefined) return <FailurePanel failure={failure} onRetry={reload} />;
+    if (failure !== undefined) return <ClientFailurePanel failure={failure} onRetry={reload} />;
     return <FirstCollection feed={feed} />;
   }
   const { meta } = overview;
@@ -52,7 +52,7 @@ export function PoliciesBoundary({
       {isLocal ? (
         <LocalConfiguration />
       ) : unlisted !== undefined && !isListed ? (
-        <FailurePanel failure={unlisted.failure} />
+        <ClientFailurePanel failure={unlisted.failure} />
       ) : (
         children(overview)
       )}

@@ -3,7 +3,7 @@
 import { PermittedLinkButton } from "@/components/frame/permitted-button";
 import { useQuery } from "@tanstack/react-query";
 import { Copy, FileQuestion, GitCompare, Network, Pencil } from "lucide-react";
-import { FailurePanel } from "@/components/failures/failure-panel";
+import { ClientFailurePanel } from "@/components/failures/client-failure-panel";
 import { RecentChanges } from "@/components/inventory/activity/recent-changes";
 import { ObjectHistory } from "@/components/inventory/history/target-history";
 import { CollectionStatus } from "@/components/inventory/collection-status";
@@ -80,7 +80,7 @@ function PolicyView({
     return failure === undefined ? (
       <Skeleton className="my-4 h-40" />
     ) : (
-      <FailurePanel failure={failure} onRetry={policies.reload} />
+      <ClientFailurePanel failure={failure} onRetry={policies.reload} />
     );
   };
   const controls = configured((known) => {
@@ -96,7 +96,7 @@ function PolicyView({
       );
     }
     return catalogue.error ? (
-      <FailurePanel failure={catalogue.error.failure} onRetry={() => void catalogue.refetch()} />
+      <ClientFailurePanel failure={catalogue.error.failure} onRetry={() => void catalogue.refetch()} />
     ) : (
       <Skeleton className="my-4 h-40" />
     );

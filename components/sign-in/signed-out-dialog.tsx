@@ -1,13 +1,13 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { AlertDialog as Primitive } from "radix-ui";
+import * as Primitive from "radix-ui/alert-dialog";
 import { useEffect } from "react";
 import { z } from "zod";
 import type { Access } from "@/components/frame/access-context";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
-import { dialogBox, dialogScrim } from "@/components/ui/dialog/dialog";
+import { dialogBox, dialogScrim } from "@/components/ui/dialog/dialog-styles";
 import { noteSessionResumed, signedInChannel } from "@/lib/query/session-state";
 
 const Person = z.object({ id: z.string() });

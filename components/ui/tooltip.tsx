@@ -1,7 +1,10 @@
 "use client";
 
-import { Tooltip as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import * as Slot from "radix-ui/slot";
+import { type ReactNode, useId, useState } from "react";
+import { later } from "./later/later";
+
+const OpenTooltip = later(async () => (await import("./open-tooltip")).OpenTooltip);
 
 const closingTooltips = new WeakSet<KeyboardEvent>();
 
@@ -20,20 +23,29 @@ export function Tooltip({
   side?: "top" | "right" | "bottom" | "left";
   children: ReactNode;
 }) {
+  const id = useId();
+  // Known from when the control is first approached: from then on the words listen to it themselves.
+  const [anchor, setAnchor] = useState<HTMLElement>();
+  const [isOpen, setIsOpen] = useState(false);
   return (
-    <Primitive.Root>
-      <Primitive.Trigger asChild>{children}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
+    <>
+      <Slot.Root
+        aria-describedby={isOpen ? id : undefined}
+        onPointerMove={(event) => setAnchor(event.currentTarget)}
+        onFocus={(event) => setAnchor(event.currentTarget)}
+      >
+        {children}
+      </Slot.Root>
+      {anchor !== undefined && (
+        <OpenTooltip
+          anchor={anchor}
+          id={id}
           side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          onEscapeKeyDown={(event) => void closingTooltips.add(event)}
-          className="z-50 flex max-w-80 animate-appear items-center gap-2 rounded-control bg-surface-raised px-2 py-1 text-12 text-ink shadow-float"
-        >
-          {content}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+          content={content}
+          onOpenChange={setIsOpen}
+          onEscape={(event) => void closingTooltips.add(event)}
+        />
+      )}
+    </>
   );
 }

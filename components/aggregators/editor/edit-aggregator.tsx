@@ -3,7 +3,7 @@
 import { DockedNotices } from "@/components/ui/notice-dock";
 import { useQuery } from "@tanstack/react-query";
 import { LockKeyhole } from "lucide-react";
-import { FailurePanel } from "@/components/failures/failure-panel";
+import { ClientFailurePanel } from "@/components/failures/client-failure-panel";
 import { MissingPartsNotice } from "@/components/failures/missing-parts-notice";
 import { Banner } from "@/components/ui/status/banner";
 import { EmptyState } from "@/components/ui/status/empty-state";
@@ -60,7 +60,7 @@ function Editor({
     );
   }
   if (data === undefined) {
-    if (error) return <FailurePanel failure={error.failure} onRetry={() => void refetch()} />;
+    if (error) return <ClientFailurePanel failure={error.failure} onRetry={() => void refetch()} />;
     return <EditorSkeleton />;
   }
   const { createdBy } = data.aggregator;

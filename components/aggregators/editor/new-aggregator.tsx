@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { FailurePanel } from "@/components/failures/failure-panel";
+import { ClientFailurePanel } from "@/components/failures/client-failure-panel";
 import { aggregatorQueries } from "@/lib/aws-config/aggregators/client/queries";
 import { planInEdit, WithPlan } from "@/components/inventory/plans/with-plan";
 import { draftOfPlan, planDraftKey } from "./plan-draft";
@@ -13,7 +13,7 @@ import { EditorSkeleton } from "./editor-skeleton";
 export function NewAggregator({ region }: { region: string | undefined }) {
   const { data, error, refetch } = useQuery(aggregatorQueries.list());
   if (data === undefined) {
-    if (error) return <FailurePanel failure={error.failure} onRetry={() => void refetch()} />;
+    if (error) return <ClientFailurePanel failure={error.failure} onRetry={() => void refetch()} />;
     return <EditorSkeleton />;
   }
   const codes: string[] = data.regions.map((each) => each.region);

@@ -78,7 +78,7 @@ it("is sorted by keyboard from a menu", async () => {
   const onChange = draw(true, tree, []);
   screen.getByRole("button", { name: "Sort" }).focus();
   await userEvent.keyboard("{Enter}");
-  await userEvent.click(screen.getByRole("menuitemradio", { name: "Name" }));
+  await userEvent.click(await screen.findByRole("menuitemradio", { name: "Name" }));
   expect(onChange).toHaveBeenCalledWith({ coverageSort: "name", coverageDirection: null });
 });
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { CircleCheck, Copy } from "lucide-react";
-import { FailurePanel } from "@/components/failures/failure-panel";
+import { ClientFailurePanel } from "@/components/failures/client-failure-panel";
 import { announce } from "@/components/ui/status/announcer";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/status/empty-state";
@@ -70,7 +70,7 @@ export function CoverageTab({
   onChange: (change: AggregatorViewChange) => void;
 }) {
   if (tree === undefined || coverage === undefined) {
-    if (failure !== undefined) return <FailurePanel failure={failure} />;
+    if (failure !== undefined) return <ClientFailurePanel failure={failure} />;
     if (isPending) return <Skeleton className="m-4 w-1/2" />;
     return (
       <EmptyState title="The organization has not been read yet" className="flex-1">

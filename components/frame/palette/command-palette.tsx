@@ -2,12 +2,13 @@
 
 import { Command as Primitive } from "cmdk";
 import { Search } from "lucide-react";
-import { Dialog } from "radix-ui";
-import { useState, useSyncExternalStore } from "react";
+import * as Dialog from "radix-ui/dialog";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { cx } from "@/components/ui/cx";
-import { dialogBox, dialogScrim } from "@/components/ui/dialog/dialog";
+import { dialogBox, dialogScrim } from "@/components/ui/dialog/dialog-styles";
 import type { Command, CommandSource } from "./command-source";
 import { commandSources } from "./command-sources";
+import { forgetTyped, typedEarly } from "./palette-place";
 
 /** A user does not read more lines than these; another word finds the right one faster. */
 const SHOWN = 50;
@@ -37,7 +38,8 @@ export function CommandPalette({
 
 function Results({ onDone }: { onDone: () => void }) {
   const sources = useSyncExternalStore(commandSources.subscribe, commandSources.get, () => none);
-  const [query, setQuery] = useState("");
+  const [query, setQuery] = useState(typedEarly);
+  useEffect(() => forgetTyped(), []);
   const searched = sourcesBySubject(sources);
   const groups = searchAll(searched, query);
   const missing = missingInWords(searched);

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { FailurePanel } from "@/components/failures/failure-panel";
+import { ClientFailurePanel } from "@/components/failures/client-failure-panel";
 import { planInFormParsers, planPath } from "@/components/inventory/addresses/plans-address";
 import { useAddress } from "@/components/ui/address/use-address";
 import { LinkButton } from "@/components/ui/link-button";
@@ -27,7 +27,7 @@ export function WithPlan({ children }: { children: (detail: PlanDetail | undefin
       {children}
     </ReadPlan>
   ) : (
-    <FailurePanel failure={noSuchPlan} />
+    <ClientFailurePanel failure={noSuchPlan} />
   );
 }
 
@@ -37,7 +37,7 @@ function ReadPlan({ id, children }: { id: PlanId; children: (detail: PlanDetail)
     staleTime: Infinity,
     refetchOnMount: "always",
   });
-  if (error !== null) return <FailurePanel failure={error.failure} onRetry={() => void refetch()} />;
+  if (error !== null) return <ClientFailurePanel failure={error.failure} onRetry={() => void refetch()} />;
   if (data === undefined || !isFetchedAfterMount)
     return <Skeleton className="mx-auto my-6 h-64 w-full max-w-5xl" />;
   if (isOpenPlan(data.plan)) return children(data);

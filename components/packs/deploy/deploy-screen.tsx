@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { PackageX } from "lucide-react";
 import { useSyncExternalStore } from "react";
-import { FailurePanel } from "@/components/failures/failure-panel";
+import { ClientFailurePanel } from "@/components/failures/client-failure-panel";
 import { planInEdit, WithPlan } from "@/components/inventory/plans/with-plan";
 import { useAddress } from "@/components/ui/address/use-address";
 import { EmptyState } from "@/components/ui/status/empty-state";
@@ -50,7 +50,8 @@ function ExistingPack({ name, excluding }: { name: PackName; excluding: string |
   // What was begun goes on, whether AWS answers or not.
   if (kept !== undefined) return <PackEditor draftKey={draftKey} begun={kept} />;
   const failure = detail.error?.failure ?? template.failure ?? snapshot.error?.failure;
-  if (failure !== undefined) return <FailurePanel failure={failure} onRetry={() => void detail.refetch()} />;
+  if (failure !== undefined)
+    return <ClientFailurePanel failure={failure} onRetry={() => void detail.refetch()} />;
   if (detail.data === undefined || template.isPending || (excluding !== null && snapshot.data === undefined))
     return <Skeleton className="mx-auto my-6 h-64 w-full max-w-5xl" />;
   if (detail.data.pack === null) return <NoSuchPack name={name} />;
@@ -75,7 +76,7 @@ function PlannedPack({ detail }: { detail: PlanDetail }) {
   const present = useQuery({ ...packQueries.detail(name ?? noPack), enabled: isThere });
   const template = useTemplateText(put?.template ?? present.data?.pack?.template);
   const failure = template.failure ?? (put === undefined ? present.error?.failure : undefined);
-  if (failure) return <FailurePanel failure={failure} />;
+  if (failure) return <ClientFailurePanel failure={failure} />;
   const isReading = isThere && present.data === undefined && present.error === null;
   if (template.isPending || isReading) return <Skeleton className="mx-auto my-6 h-64 w-full max-w-5xl" />;
   const begun = draftOfPlan(detail, { text: template.body, present: present.data });

@@ -1,6 +1,6 @@
 "use client";
 
-import { FailurePanel } from "@/components/failures/failure-panel";
+import { ClientFailurePanel } from "@/components/failures/client-failure-panel";
 import { planInEdit, WithPlan } from "@/components/inventory/plans/with-plan";
 import { Skeleton } from "@/components/ui/status/skeleton";
 import type { PolicyEntry } from "@/lib/inventory/snapshot/policies/policy-overview";
@@ -67,6 +67,7 @@ export function EditPolicyScreen({ id, first }: { id: string; first: FirstPolici
 }
 
 function Unread({ entry, policies }: { entry: PolicyEntry; policies: Policies }) {
-  if (entry.failure !== undefined) return <FailurePanel failure={entry.failure} onRetry={policies.reload} />;
+  if (entry.failure !== undefined)
+    return <ClientFailurePanel failure={entry.failure} onRetry={policies.reload} />;
   return <Skeleton className="mx-auto my-6 h-64 w-full max-w-5xl" />;
 }

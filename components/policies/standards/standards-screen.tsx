@@ -2,7 +2,7 @@
 
 import { DockedNotices } from "@/components/ui/notice-dock";
 import { useQuery } from "@tanstack/react-query";
-import { FailurePanel } from "@/components/failures/failure-panel";
+import { ClientFailurePanel } from "@/components/failures/client-failure-panel";
 import { MissingPartsNotice } from "@/components/failures/missing-parts-notice";
 import { CollectionStatus } from "@/components/inventory/collection-status";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -78,7 +78,7 @@ function Standards({ overview, policies }: { overview: PolicyOverview; policies:
           </p>
         </>
       ) : catalogue.error ? (
-        <FailurePanel failure={catalogue.error.failure} onRetry={() => void catalogue.refetch()} />
+        <ClientFailurePanel failure={catalogue.error.failure} onRetry={() => void catalogue.refetch()} />
       ) : (
         <Skeleton className="m-4 h-64" />
       )}

@@ -26,13 +26,13 @@ function renderDialog(typed?: string) {
 
 it("confirms with one deliberate click", async () => {
   const onConfirm = renderDialog();
-  await userEvent.click(screen.getByRole("button", { name: "Apply to 1,204 accounts" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Apply to 1,204 accounts" }));
   expect(onConfirm).toHaveBeenCalledOnce();
 });
 
 it("explains what is missing instead of disabling the button, and keeps what was typed", async () => {
   const onConfirm = renderDialog("o-ab12");
-  const field = screen.getByRole("textbox", { name: "Type o-ab12 to confirm" });
+  const field = await screen.findByRole("textbox", { name: "Type o-ab12 to confirm" });
   await userEvent.type(field, "o-ab{Enter}");
   expect(onConfirm).not.toHaveBeenCalled();
   expect(field.getAttribute("aria-invalid")).toBe("true");
@@ -56,7 +56,7 @@ it("submits itself alone, not the form that asks", async () => {
       </ConfirmDialog>
     </form>,
   );
-  await userEvent.click(screen.getByRole("button", { name: "Delete" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Delete" }));
   expect(onSubmit).not.toHaveBeenCalled();
 });
 
@@ -83,6 +83,6 @@ it("gives the focus back to where it was", async () => {
   render(<Page />);
   const opener = screen.getByRole("button", { name: "Delete…" });
   await userEvent.click(opener);
-  await userEvent.click(screen.getByRole("button", { name: "Delete" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Delete" }));
   await vi.waitFor(() => expect(document.activeElement).toBe(opener), { timeout: 60_000 });
 });

@@ -6,12 +6,12 @@ import { fetchPersistently } from "@/lib/core/fetch-persistently";
 
 /**
  * A component whose code comes when it is first shown, or before, once the page is idle. Until then `place` stands for
- * it. A server that restarts meanwhile is waited for; where the code cannot be had in a minute, the error reaches the
+ * it, which may be made of what the component is given. A server that restarts meanwhile is waited for; where the code cannot be had in a minute, the error reaches the
  * page's error boundary.
  */
 export function later<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-  place: ReactNode = null,
+  place: ReactNode | ((props: Props) => ReactNode) = null,
 ): ComponentType<Props> {
   let loaded: ComponentType<Props> | undefined;
   const fetchOnce = async (): Promise<ComponentType<Props>> => (loaded ??= await load());
@@ -20,15 +20,17 @@ export function later<Props extends object>(
   return function Later(props: Props) {
     // What has been fetched is shown at once, without a moment of `place`; and never another type, which would lose state.
     const [shown] = useState((): ComponentType<Props> => loaded ?? Fetched);
-    return <Suspense fallback={place}>{createElement(shown, props)}</Suspense>;
+    const fallback = typeof place === "function" ? place(props) : place;
+    return <Suspense fallback={fallback}>{createElement(shown, props)}</Suspense>;
   };
 }
 
 /** The same for a dialog: its code is asked for when it is first opened, and it stays mounted from then on. */
 export function laterDialog<Props extends { readonly open: boolean }>(
   load: () => Promise<ComponentType<Props>>,
+  place?: (props: Props) => ReactNode,
 ): ComponentType<Props> {
-  const Dialog = later(load);
+  const Dialog = later(load, place);
   return function LaterDialog(props: Props) {
     const [wasOpen, setWasOpen] = useState(props.open);
     if (props.open && !wasOpen) setWasOpen(true);

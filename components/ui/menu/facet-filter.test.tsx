@@ -29,7 +29,9 @@ function StatusFilter() {
 it("chooses several values by keyboard alone, and takes them back", async () => {
   render(<StatusFilter />);
   await userEvent.tab();
-  await userEvent.keyboard("{Enter}{Enter}{ArrowDown}{Enter}");
+  await userEvent.keyboard("{Enter}");
+  await screen.findAllByRole("option");
+  await userEvent.keyboard("{Enter}{ArrowDown}{Enter}");
   expect(screen.getByText("failed pending")).toBeDefined();
   await userEvent.keyboard("{Enter}");
   expect(screen.queryByText("failed pending")).toBeNull();
@@ -38,6 +40,7 @@ it("chooses several values by keyboard alone, and takes them back", async () => 
 it("narrows the values by typing", async () => {
   render(<StatusFilter />);
   await userEvent.click(screen.getByRole("button", { name: "Status" }));
+  await screen.findAllByRole("option");
   await userEvent.keyboard("pend");
   expect(screen.getAllByRole("option").map((option) => option.textContent)).toEqual(["Pending12"]);
   await userEvent.keyboard("ing!");

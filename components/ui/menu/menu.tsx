@@ -1,15 +1,16 @@
 "use client";
 
-import { DropdownMenu as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import * as Slot from "radix-ui/slot";
+import { type ReactNode, useId, useState } from "react";
+import { later } from "../later/later";
+import { useMenuParts } from "./menu-parts";
+
+const OpenMenu = later(async () => (await import("./open-menu")).OpenMenu);
 
 /** Names the items under it and draws the line above them. */
 export function MenuHeading({ children }: { children: string }) {
-  return (
-    <Primitive.Label className="px-2 pt-2 pb-1 text-12 text-ink-quiet not-first:mt-1 not-first:border-t">
-      {children}
-    </Primitive.Label>
-  );
+  const { Heading } = useMenuParts();
+  return <Heading>{children}</Heading>;
 }
 
 /** A list of commands under a button. Fill it with `MenuItem`, `MenuCheckboxItem`, `MenuRadioGroup` and `MenuHeading`. */
@@ -24,21 +25,47 @@ export function Menu({
   side?: "top" | "bottom";
   children: ReactNode;
 }) {
+  const [triggerId, menuId] = [useId(), useId()];
+  // Known from when the trigger is first approached: Radix has to hear which key opens the menu.
+  const [anchor, setAnchor] = useState<HTMLElement>();
+  const [isOpen, setIsOpen] = useState(false);
   return (
-    // Not modal: a menu must not hide the page from screen readers or hold its scrolling.
-    <Primitive.Root modal={false}>
-      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
+    <>
+      <Slot.Root
+        id={triggerId}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? menuId : undefined}
+        onPointerEnter={(event) => setAnchor(event.currentTarget)}
+        onFocus={(event) => setAnchor(event.currentTarget)}
+        onPointerDown={(event) => {
+          if (event.defaultPrevented || event.button !== 0 || event.ctrlKey) return;
+          setAnchor(event.currentTarget);
+          setIsOpen(!isOpen);
+          // The focus goes to the menu.
+          if (!isOpen) event.preventDefault();
+        }}
+        onKeyDown={(event) => {
+          if (event.defaultPrevented || !["Enter", " ", "ArrowDown"].includes(event.key)) return;
+          event.preventDefault();
+          setAnchor(event.currentTarget);
+          setIsOpen(event.key === "ArrowDown" || !isOpen);
+        }}
+      >
+        {trigger}
+      </Slot.Root>
+      {anchor !== undefined && (
+        <OpenMenu
+          anchor={anchor}
+          id={menuId}
+          open={isOpen}
+          onOpenChange={setIsOpen}
           align={align}
           side={side}
-          sideOffset={4}
-          collisionPadding={8}
-          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 animate-appear overflow-auto rounded-control bg-surface-raised p-1 text-13 shadow-float outline-none"
         >
           {children}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+        </OpenMenu>
+      )}
+    </>
   );
 }

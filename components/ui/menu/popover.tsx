@@ -1,8 +1,10 @@
 "use client";
 
-import { Popover as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
-import { cx } from "../cx";
+import * as Slot from "radix-ui/slot";
+import { type ReactNode, useId, useState } from "react";
+import { later } from "../later/later";
+
+const OpenPopover = later(async () => (await import("./open-popover")).OpenPopover);
 
 /** Floats beside its trigger, takes the focus, and gives it back. */
 export function Popover({
@@ -22,26 +24,44 @@ export function Popover({
   className?: string;
   children: ReactNode;
 }) {
+  const id = useId();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [wasOpen, setWasOpen] = useState(false);
+  const [isOwnOpen, setIsOwnOpen] = useState(false);
+  const isOpen = open ?? isOwnOpen;
+  if (isOpen && !wasOpen) setWasOpen(true);
+
+  function change(next: boolean): void {
+    setIsOwnOpen(next);
+    onOpenChange?.(next);
+  }
+
   return (
-    <Primitive.Root
-      {...(open !== undefined && { open })}
-      {...(onOpenChange !== undefined && { onOpenChange })}
-    >
-      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          aria-label={label}
+    <>
+      <Slot.Root
+        ref={setAnchor}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        onClick={(event) => {
+          if (!event.defaultPrevented) change(!isOpen);
+        }}
+      >
+        {trigger}
+      </Slot.Root>
+      {wasOpen && anchor !== null && (
+        <OpenPopover
+          anchor={anchor}
+          id={id}
+          label={label}
+          open={isOpen}
+          onOpenChange={change}
           align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          className={cx(
-            "z-50 max-h-(--radix-popover-content-available-height) max-w-[calc(100vw-16px)] animate-appear overflow-auto rounded-control bg-surface-raised p-3 text-13 shadow-float outline-none",
-            className,
-          )}
+          className={className}
         >
           {children}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+        </OpenPopover>
+      )}
+    </>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Toast as Primitive } from "radix-ui";
+import * as Primitive from "radix-ui/toast";
 import { useSyncExternalStore } from "react";
 import { Button } from "../button";
 import { CloseButton } from "../close-button";

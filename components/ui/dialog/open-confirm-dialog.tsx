@@ -1,0 +1,85 @@
+"use client";
+
+import * as Primitive from "radix-ui/alert-dialog";
+import { useState } from "react";
+import { Button } from "../button";
+import { cx } from "../cx";
+import type { ConfirmDialogProps } from "./confirm-dialog";
+import { dialogBox, dialogScrim } from "./dialog-styles";
+import { TextField } from "../field/text-field";
+import { useReturnFocus } from "./use-return-focus";
+
+/** What a `ConfirmDialog` is once its code has come. */
+export function OpenConfirmDialog({
+  open,
+  onOpenChange,
+  title,
+  confirm,
+  danger = false,
+  busy = false,
+  typed,
+  beside,
+  wide = false,
+  onConfirm,
+  children,
+}: ConfirmDialogProps) {
+  const [text, setText] = useState("");
+  const [problem, setProblem] = useState<string>();
+  const returnFocus = useReturnFocus();
+
+  function submit() {
+    if (typed !== undefined && text.trim() !== typed) {
+      setProblem(`Type ${typed} to continue.`);
+      return;
+    }
+    onConfirm();
+  }
+
+  return (
+    <Primitive.Root open={open} onOpenChange={onOpenChange}>
+      <Primitive.Portal>
+        <Primitive.Overlay className={dialogScrim} />
+        <Primitive.Content className={cx(dialogBox, wide ? "sm:max-w-2xl" : "sm:max-w-md")} {...returnFocus}>
+          <form
+            className="contents"
+            onSubmit={(event) => {
+              event.preventDefault();
+              // React hands it on to a form around the component, although the dialog stands elsewhere in the page.
+              event.stopPropagation();
+              submit();
+            }}
+          >
+            <div className="grid min-h-0 gap-3 overflow-auto p-4">
+              <Primitive.Title className="text-14 font-semibold">{title}</Primitive.Title>
+              <Primitive.Description asChild>
+                <div className="grid gap-2 text-ink-quiet">{children}</div>
+              </Primitive.Description>
+              {typed !== undefined && (
+                <TextField
+                  label={`Type ${typed} to confirm`}
+                  value={text}
+                  error={problem}
+                  onChange={(event) => {
+                    setText(event.target.value);
+                    setProblem(undefined);
+                  }}
+                />
+              )}
+            </div>
+            <footer className="flex flex-wrap items-center justify-end gap-2 border-t px-4 py-3">
+              <Primitive.Cancel asChild>
+                <Button>Cancel</Button>
+              </Primitive.Cancel>
+              {beside}
+              {confirm !== undefined && (
+                <Button type="submit" variant={danger ? "danger" : "primary"} busy={busy}>
+                  {confirm}
+                </Button>
+              )}
+            </footer>
+          </form>
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}

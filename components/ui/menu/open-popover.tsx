@@ -1,0 +1,55 @@
+"use client";
+
+import * as Primitive from "radix-ui/popover";
+import type { ReactNode } from "react";
+import { cx } from "../cx";
+import { OpenOptionList } from "./open-option-list";
+import { OptionListContext } from "./option-list";
+import { StandIn } from "./stand-in";
+
+export interface OpenPopoverProps {
+  /** What it stands beside. */
+  readonly anchor: HTMLElement;
+  readonly id: string;
+  readonly label: string;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly align: "start" | "center" | "end";
+  readonly className: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** What a `Popover` shows once its trigger has been pressed. */
+export function OpenPopover({
+  anchor,
+  id,
+  label,
+  open,
+  onOpenChange,
+  align,
+  className,
+  children,
+}: OpenPopoverProps) {
+  return (
+    <Primitive.Root open={open} onOpenChange={onOpenChange}>
+      <Primitive.Trigger asChild>
+        <StandIn element={anchor} />
+      </Primitive.Trigger>
+      <Primitive.Portal>
+        <Primitive.Content
+          id={id}
+          aria-label={label}
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          className={cx(
+            "z-50 max-h-(--radix-popover-content-available-height) max-w-[calc(100vw-16px)] animate-appear overflow-auto rounded-control bg-surface-raised p-3 text-13 shadow-float outline-none",
+            className,
+          )}
+        >
+          <OptionListContext value={OpenOptionList}>{children}</OptionListContext>
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}
