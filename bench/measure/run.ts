@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Browser, Page } from "@playwright/test";
 import { organizationPage } from "@/e2e/journeys/organization";
 import { RunDetail, RunList, type RunSummary } from "@/lib/runs/run";
-import { stepsIn } from "@/lib/runs/step-counts";
+import { stepsIn } from "@/lib/runs/step-figures";
 import { sessionHeaders } from "@/scripts/processes/enter";
 import type { Measurement } from "../verdict";
 import { benchPage } from "./bench-page";

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { createStoredDraft } from "@/components/ui/stores/stored-draft";
 import { Failure } from "@/lib/core/failure";
 import type { TypedReason } from "@/components/inventory/runs/reason";
-import { PlanId, PlanRevision, Schedule } from "@/lib/runs/plans/plan";
-import { RunId } from "@/lib/runs/run";
+import { PlanId, PlanRevision, Schedule } from "@/lib/runs/plans/plan-reference";
+import { RunId } from "@/lib/runs/run-id";
 import { ConfigurationChoice } from "@/lib/security-hub/configuration/choice";
 
 /** The form as it stands, and what became of the last attempt. */

@@ -6,7 +6,7 @@ import { useNow } from "@/components/ui/clock";
 import { TextLink } from "@/components/ui/text-link";
 import { formatDuration } from "@/lib/format/duration";
 import { runPath } from "@/components/inventory/addresses/runs-address";
-import type { RunId } from "@/lib/runs/run";
+import type { RunId } from "@/lib/runs/run-id";
 import type { ConfigurationReading } from "@/lib/security-hub/configuration/reading";
 import type { ConfigurationDraftHandle } from "./configuration-draft";
 

@@ -1,5 +1,5 @@
 import { planLabel } from "@/components/inventory/plans/plan-labels";
-import { windowInWords } from "@/lib/runs/plans/change-window";
+import { windowInWords } from "@/lib/runs/plans/window-times";
 import type { PlanSummary } from "@/lib/runs/plans/plan";
 
 /** A plan as a line of a file. */

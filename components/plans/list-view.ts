@@ -2,7 +2,7 @@ import type { PlanSort, PlansParams } from "@/components/inventory/addresses/pla
 import { inDirection, type SortOrder } from "@/components/ui/rows/sort-order";
 import { hasWords, wordsOf } from "@/lib/format/search-terms";
 import type { PlanSummary } from "@/lib/runs/plans/plan";
-import { planView, PlanView } from "@/lib/runs/run-view";
+import { planView, planViews } from "@/lib/runs/run-view";
 
 /** The plans that a view shows, in its order. */
 export function listedPlans(
@@ -30,7 +30,7 @@ const comparisons: Readonly<Record<PlanSort, (one: PlanSummary, other: PlanSumma
   number: (one, other) => one.number - other.number,
   title: (one, other) => collator.compare(one.title, other.title),
   by: (one, other) => collator.compare(one.authors[0]?.name ?? "", other.authors[0]?.name ?? ""),
-  state: (one, other) => PlanView.options.indexOf(planView(one)) - PlanView.options.indexOf(planView(other)),
+  state: (one, other) => planViews.indexOf(planView(one)) - planViews.indexOf(planView(other)),
   accounts: (one, other) => one.accounts - other.accounts,
   // Those that start by themselves come first.
   start: (one, other) => startOf(one) - startOf(other),

@@ -7,7 +7,7 @@ import { Moment } from "@/components/ui/moment";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TextLink } from "@/components/ui/text-link";
 import { countOf } from "@/lib/format/count";
-import { windowInWords } from "@/lib/runs/plans/change-window";
+import { windowInWords } from "@/lib/runs/plans/window-times";
 import type { PlanSummary } from "@/lib/runs/plans/plan";
 
 /** Who planned it, why, when it starts and who decided about it. */

@@ -14,11 +14,11 @@ import { LinkButton } from "@/components/ui/link-button";
 import { orderOf } from "@/components/ui/rows/sort-order";
 import { EmptyState } from "@/components/ui/status/empty-state";
 import type { PlanList } from "@/lib/runs/plans/plan";
-import { PlanView } from "@/lib/runs/run-view";
+import { planViews } from "@/lib/runs/run-view";
 import { listedPlans } from "./list-view";
 import { planColumns, PlansTable } from "./plans-table";
 
-const states = PlanView.options.map((value) => ({ value, ...planViewLabels[value] }));
+const states = planViews.map((value) => ({ value, ...planViewLabels[value] }));
 
 /** Every plan of this caller, newest first. `first` is what the server read. */
 export function PlansScreen({ first }: { first: PlanList }) {

@@ -1,7 +1,8 @@
 import { associationLabels, requestLabels, runLabel } from "@/components/inventory/runs/run-labels";
 import type { RunSummary } from "@/lib/runs/run";
-import { associationOfStep, type RunStep } from "@/lib/runs/run-step";
-import { stepsIn } from "@/lib/runs/step-counts";
+import type { RunStep } from "@/lib/runs/run-step";
+import { associationOfStep } from "@/lib/runs/run-view";
+import { stepsIn } from "@/lib/runs/step-figures";
 import { hadInWords, messageOf, wantedInWords } from "./step-view";
 
 /** A run as a line of a file. */

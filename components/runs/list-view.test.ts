@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
-import { RunId, type RunSummary } from "@/lib/runs/run";
-import { noSteps } from "@/lib/runs/step-counts";
+import type { RunSummary } from "@/lib/runs/run";
+import { RunId } from "@/lib/runs/run-id";
+import { noSteps } from "@/lib/runs/step-figures";
 import { listedRuns, withRecent } from "./list-view";
 
 const noFilters = { q: "", state: [], by: [] };

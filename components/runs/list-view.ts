@@ -1,9 +1,10 @@
 import type { RunSort, RunsParams } from "@/components/inventory/addresses/runs-address";
 import { inDirection, type SortOrder } from "@/components/ui/rows/sort-order";
 import { hasWords, wordsOf } from "@/lib/format/search-terms";
-import { RunState, type RunSummary } from "@/lib/runs/run";
+import type { RunSummary } from "@/lib/runs/run";
+import { runStates } from "@/lib/runs/states";
 import { runView } from "@/lib/runs/run-view";
-import { stepsIn } from "@/lib/runs/step-counts";
+import { stepsIn } from "@/lib/runs/step-figures";
 
 /** The runs of a list, newest first, with what the news says of those that are under way or have just begun. */
 export function withRecent(
@@ -41,6 +42,6 @@ const comparisons: Readonly<Record<RunSort, (one: RunSummary, other: RunSummary)
   number: (one, other) => one.number - other.number,
   title: (one, other) => collator.compare(one.title, other.title),
   by: (one, other) => collator.compare(one.by.name, other.by.name),
-  state: (one, other) => RunState.options.indexOf(one.state) - RunState.options.indexOf(other.state),
+  state: (one, other) => runStates.indexOf(one.state) - runStates.indexOf(other.state),
   targets: (one, other) => stepsIn(one.counts) - stepsIn(other.counts),
 };

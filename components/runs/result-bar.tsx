@@ -5,7 +5,8 @@ import { StackedBar } from "@/components/ui/status/stacked-bar";
 import { StatusMark } from "@/components/ui/status/status-mark";
 import { countOf, formatCount } from "@/lib/format/count";
 import type { StepFilter } from "@/lib/runs/run-step";
-import { type StepCounts, stepsIn } from "@/lib/runs/step-counts";
+import type { StepCounts } from "@/lib/runs/step-counts";
+import { stepsIn } from "@/lib/runs/step-figures";
 import { resultSegments } from "./result-segments";
 
 /** How the targets of a run divide: a bar, and numbers that filter the list to what they count. */

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { requestLabels } from "@/components/inventory/runs/run-labels";
-import { noSteps, stepsIn, type StepCounts } from "@/lib/runs/step-counts";
+import type { StepCounts } from "@/lib/runs/step-counts";
+import { noSteps, stepsIn } from "@/lib/runs/step-figures";
 import { resultSegments } from "./result-segments";
 
 const count = fc.nat({ max: 10_000 });

@@ -1,6 +1,7 @@
 import type { Tone } from "@/components/ui/status/tone";
 import type { StepFilter } from "@/lib/runs/run-step";
-import { noSteps, type StepCounts } from "@/lib/runs/step-counts";
+import type { StepCounts } from "@/lib/runs/step-counts";
+import { noSteps } from "@/lib/runs/step-figures";
 
 /** A part of a run's targets. */
 export interface ResultSegment {

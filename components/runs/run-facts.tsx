@@ -6,7 +6,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { Copyable } from "@/components/ui/copyable";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { ExternalLink } from "@/components/ui/external-link";
-import { windowInWords } from "@/lib/runs/plans/change-window";
+import { windowInWords } from "@/lib/runs/plans/window-times";
 import type { WriteSession } from "@/lib/core/write-session";
 import type { RunSummary } from "@/lib/runs/run";
 

@@ -15,11 +15,11 @@ import { LinkButton } from "@/components/ui/link-button";
 import { orderOf } from "@/components/ui/rows/sort-order";
 import { EmptyState } from "@/components/ui/status/empty-state";
 import type { RunList } from "@/lib/runs/run";
-import { RunView } from "@/lib/runs/run-view";
+import { runViews } from "@/lib/runs/run-view";
 import { listedRuns, withRecent } from "./list-view";
 import { runColumns, RunsTable } from "./runs-table";
 
-const states = RunView.options.map((value) => ({ value, ...runViewLabels[value] }));
+const states = runViews.map((value) => ({ value, ...runViewLabels[value] }));
 
 /** Every run of this caller, newest first; those that are under way as the news has them. `first` is what the server read. */
 export function RunsScreen({ first }: { first: RunList }) {

@@ -10,9 +10,10 @@ import { type BlockColumn, blockRow, BlockTable, type Sorting } from "@/componen
 import { StackedBar } from "@/components/ui/status/stacked-bar";
 import { StatusMark } from "@/components/ui/status/status-mark";
 import { countOf, formatCount } from "@/lib/format/count";
-import { isOfObjects, type RunSummary } from "@/lib/runs/run";
+import type { RunSummary } from "@/lib/runs/run";
+import { isOfObjects } from "@/lib/runs/run-view";
 import { windowOpensAt } from "@/lib/runs/run-view";
-import { stepsIn } from "@/lib/runs/step-counts";
+import { stepsIn } from "@/lib/runs/step-figures";
 import { resultSegments } from "./result-segments";
 
 export const runColumns: readonly BlockColumn<RunSort>[] = [

@@ -7,7 +7,8 @@ import { cellClass, ListRow, RowList, type RowSpot } from "@/components/ui/rows/
 import { Skeleton } from "@/components/ui/status/skeleton";
 import { StatusMark } from "@/components/ui/status/status-mark";
 import { formatRelative } from "@/lib/format/instant";
-import { associationOfStep, type RunStep } from "@/lib/runs/run-step";
+import type { RunStep } from "@/lib/runs/run-step";
+import { associationOfStep } from "@/lib/runs/run-view";
 import styles from "./step-list.module.css";
 import { messageOf } from "./step-view";
 

@@ -9,7 +9,8 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusMark } from "@/components/ui/status/status-mark";
 import { TextLink } from "@/components/ui/text-link";
 import { formatCount } from "@/lib/format/count";
-import { associationOfStep, type RunStep, type StepAssociation } from "@/lib/runs/run-step";
+import type { RunStep, StepAssociation } from "@/lib/runs/run-step";
+import { associationOfStep } from "@/lib/runs/run-view";
 
 /** One target of a run: what it had and gets, its request and its association, with all of AWS's words. */
 export function StepPanel({

@@ -1,6 +1,7 @@
 import { SELF_MANAGED } from "@/lib/core/identifiers";
 import type { RunSummary } from "@/lib/runs/run";
-import { associationOfStep, type RunStep } from "@/lib/runs/run-step";
+import type { RunStep } from "@/lib/runs/run-step";
+import { associationOfStep } from "@/lib/runs/run-view";
 
 /** Why a request or an association came to nothing, in AWS's words or Canopy's; empty where there is nothing to say. */
 export function messageOf(step: RunStep): string {

@@ -20,7 +20,7 @@ import type { NewRun } from "@/lib/runs/new-run";
 import type { RunSummary } from "@/lib/runs/run";
 import { permissionsFor } from "@/lib/runs/run-permissions";
 import type { Undo } from "@/lib/runs/undo";
-import { unsettledIn } from "@/lib/runs/step-counts";
+import { unsettledIn } from "@/lib/runs/step-figures";
 import { UndoReview } from "./undo-review";
 import { useTargetFacts } from "@/components/inventory/use-target-facts";
 

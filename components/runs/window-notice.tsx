@@ -4,7 +4,7 @@ import { Banner } from "@/components/ui/status/banner";
 import { useNow } from "@/components/ui/clock";
 import { Moment } from "@/components/ui/moment";
 import { countOf } from "@/lib/format/count";
-import { windowInWords } from "@/lib/runs/plans/change-window";
+import { windowInWords } from "@/lib/runs/plans/window-times";
 import { windowOpensAt } from "@/lib/runs/run-view";
 import type { RunSummary } from "@/lib/runs/run";
 

@@ -4,6 +4,8 @@ import { organizationPage } from "../journeys/organization";
 
 /** Has what the page itself names come, and what it fetches afterwards fail, as while the server restarts, until the answer is called. */
 async function fetchNothingLater(page: Page): Promise<() => void> {
+  // How far the first reading is, a page hears by code that comes later too.
+  await organizationPage(page).open();
   const html = await (await page.request.get("/organization")).text();
   let isAway = true;
   await page.route("**/_next/static/chunks/*.js", (route) => {

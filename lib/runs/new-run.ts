@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ConfigurationId, TargetId } from "@/lib/core/identifiers";
 import { Assignment } from "@/lib/security-hub/model";
 import { ObjectChange } from "./object-change";
-import { RunId } from "./run";
+import { RunId } from "./run-id";
 
 /** The Organizations limit, OUs and the root included. */
 const MOST_TARGETS = 60_000;

@@ -1,5 +1,6 @@
 import type { RunState, RunSummary } from "./run";
-import { type StepCounts, stepsIn, unsettledIn } from "./step-counts";
+import type { StepCounts } from "./step-counts";
+import { stepsIn, unsettledIn } from "./step-figures";
 
 /** What a person can do with a run as it is. */
 export interface RunControls {

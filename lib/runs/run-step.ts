@@ -3,7 +3,8 @@ import { Failure } from "@/lib/core/failure";
 import { ConfigurationId, TargetId } from "@/lib/core/identifiers";
 import { AssociationStatus, AssociationType } from "@/lib/security-hub/model";
 import { objectStates } from "./object-change";
-import { RunId } from "./run";
+import { RunId } from "./run-id";
+import { stepFilters } from "./states";
 import { StepState } from "./step-counts";
 
 /** The place of a step in its run, from 0; with the run's id it names the step. */
@@ -109,11 +110,6 @@ export const RunStep = z.discriminatedUnion("kind", [
 ]);
 export type RunStep = z.infer<typeof RunStep>;
 
-/** The association of an accepted step about a target; undefined for any other step. */
-export function associationOfStep(step: RunStep): StepAssociation | undefined {
-  return step.kind === "association" ? step.association : undefined;
-}
-
 /** How an object was when the run was started, by the kind of its step. */
 export const ObjectBefore = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("policy"), had: objectStates.policy }),
@@ -129,7 +125,7 @@ export type ObjectBefore = z.infer<typeof ObjectBefore>;
 export type ObjectStep = Exclude<RunStep, AssociationStep>;
 
 /** Which steps a page of them shows: those with this state, or accepted ones with this association. */
-export const StepFilter = z.enum([...StepState.options, "failed", "pending", "success", "none", "changed"]);
+export const StepFilter = z.enum(stepFilters);
 export type StepFilter = z.infer<typeof StepFilter>;
 
 /** `GET /api/runs/steps`: in the order of the run. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { PlanSummary } from "./plans/plan";
-import { RunId, type RunSummary } from "./run";
+import type { RunSummary } from "./run";
+import { RunId } from "./run-id";
 import { planView, runView, startsAt, windowOpensAt } from "./run-view";
-import { noSteps } from "./step-counts";
+import { noSteps } from "./step-figures";
 
 /** A Sunday. */
 const now = Date.parse("2026-11-29T12:00:00Z");

@@ -1,12 +1,13 @@
-import { z } from "zod";
-import { isOpen, nextOpening } from "./plans/change-window";
-import { type PlanSummary, PlanState } from "./plans/plan";
+import type { PlanSummary } from "./plans/plan";
 import { isApproved } from "./plans/plan-rules";
-import { RunState, type RunSummary } from "./run";
+import { isOpen, nextOpening } from "./plans/window-times";
+import type { RunSummary } from "./run";
+import type { RunStep, StepAssociation } from "./run-step";
+import { planStates, runStates } from "./states";
 
 /** How a run is listed: its state, or `waiting-for-window` where its requests wait for its change window. */
-export const RunView = z.enum([...RunState.options, "waiting-for-window"]);
-export type RunView = z.infer<typeof RunView>;
+export const runViews = [...runStates, "waiting-for-window"] as const;
+export type RunView = (typeof runViews)[number];
 
 type Waiting = Pick<RunSummary, "state" | "counts" | "changeWindow">;
 
@@ -22,8 +23,8 @@ export function runView(run: Waiting, now: number): RunView {
 }
 
 /** How a plan is listed: its state, or `scheduled` where it starts at its time without anything further. */
-export const PlanView = z.enum(["scheduled", ...PlanState.options]);
-export type PlanView = z.infer<typeof PlanView>;
+export const planViews = ["scheduled", ...planStates] as const;
+export type PlanView = (typeof planViews)[number];
 
 /** How a plan is listed. */
 export function planView(plan: PlanSummary): PlanView {
@@ -36,4 +37,14 @@ export function startsAt(plan: PlanSummary): number | undefined {
   const isReady = isApproved(plan) || (state === "planned" && !needsApproval);
   if (schedule.startAt === undefined || stopped !== undefined || !isReady) return undefined;
   return Date.parse(schedule.startAt);
+}
+
+/** Whether a run changes single objects, one step each, and no association. */
+export function isOfObjects({ changes }: Pick<RunSummary, "changes">): boolean {
+  return changes.every(({ kind }) => kind !== "association");
+}
+
+/** The association of an accepted step about a target; undefined for any other step. */
+export function associationOfStep(step: RunStep): StepAssociation | undefined {
+  return step.kind === "association" ? step.association : undefined;
 }

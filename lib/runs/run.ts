@@ -4,18 +4,16 @@ import { WriteSession } from "@/lib/core/write-session";
 import { Assignment } from "@/lib/security-hub/model";
 import { StoredObjectChange } from "./object-change";
 import { ChangeWindow } from "./plans/change-window";
+import { RunId } from "./run-id";
+import { runStates } from "./states";
 import { StepCounts } from "./step-counts";
-
-/** A run's own id: made by the browser that starts it, so that a start whose answer was lost can be sent again. */
-export const RunId = z.uuid().max(36, "A run id is a UUID.").brand<"RunId">();
-export type RunId = z.infer<typeof RunId>;
 
 /**
  * `running`: requests are being sent. `paused`: by a person, or by Canopy with the reason in `pausedBecause`.
  * `following`: all requests are sent, and AWS is asked until each association has settled. `ended`: nothing is left to do.
  * `cancelled`: as `ended`, and a person took out steps before they were sent.
  */
-export const RunState = z.enum(["running", "paused", "following", "ended", "cancelled"]);
+export const RunState = z.enum(runStates);
 export type RunState = z.infer<typeof RunState>;
 
 /** One configuration for many targets. */
@@ -95,11 +93,6 @@ const Run = z.object({
   /** Why Canopy paused the run itself. */
   pausedBecause: Failure.exactOptional(),
 });
-
-/** Whether a run changes single objects, one step each, and no association. */
-export function isOfObjects({ changes }: Pick<z.infer<typeof Run>, "changes">): boolean {
-  return changes.every(({ kind }) => kind !== "association");
-}
 
 /** A run and how far it is. */
 export const RunSummary = Run.extend({

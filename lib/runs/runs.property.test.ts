@@ -5,10 +5,12 @@ import type { PolicyAssociation } from "@/lib/security-hub/model";
 import { followDelayMs, followedAs } from "./following";
 import { groupedTargets, NewRun } from "./new-run";
 import { consequenceOf, MOST_ATTEMPTS, retryDelayMs } from "./retry";
-import { RunChange, RunId, RunState } from "./run";
+import { RunChange, RunState } from "./run";
+import { RunId } from "./run-id";
 import { controlsOf, progressOf, stateAfter, timeLeftMs } from "./run-progress";
 import { runTitle } from "./run-title";
-import { type StepCounts, stepsIn, unsettledIn } from "./step-counts";
+import type { StepCounts } from "./step-counts";
+import { stepsIn, unsettledIn } from "./step-figures";
 import { applicationOf, readinessOf, verdictOf } from "./step-verdict";
 
 const policyA = PolicyId.parse("11111111-1111-4111-8111-111111111111");

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { stepStates } from "./states";
 
 /**
  * `waiting`: not sent, or to be sent again. `calling`: sent, and the answer is not recorded yet. `accepted`: AWS took it, and
@@ -6,15 +7,7 @@ import { z } from "zod";
  * `skipped`: the target had the configuration already. `unknown`: AWS gave no answer, and what it shows since does not say.
  * `cancelled`: taken out before it was sent.
  */
-export const StepState = z.enum([
-  "waiting",
-  "calling",
-  "accepted",
-  "refused",
-  "skipped",
-  "unknown",
-  "cancelled",
-]);
+export const StepState = z.enum(stepStates);
 export type StepState = z.infer<typeof StepState>;
 
 const count = z.int().min(0);
@@ -40,26 +33,3 @@ export const StepCounts = z.object({
   followed: count,
 });
 export type StepCounts = z.infer<typeof StepCounts>;
-
-/** The counts of a run without steps. */
-export const noSteps: StepCounts = {
-  waiting: 0,
-  calling: 0,
-  accepted: 0,
-  refused: 0,
-  skipped: 0,
-  unknown: 0,
-  cancelled: 0,
-  associations: { PENDING: 0, SUCCESS: 0, FAILED: 0, NONE: 0, CHANGED: 0 },
-  followed: 0,
-};
-
-/** All steps of a run. */
-export function stepsIn(counts: StepCounts): number {
-  return StepState.options.reduce((sum, state) => sum + counts[state], 0);
-}
-
-/** Steps that are still to be sent, or whose answer is not recorded. */
-export function unsettledIn({ waiting, calling }: StepCounts): number {
-  return waiting + calling;
-}

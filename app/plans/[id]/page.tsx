@@ -5,7 +5,7 @@ import { Breadcrumbs } from "@/components/frame/breadcrumbs";
 import { Page } from "@/components/frame/page";
 import { PlanAbsent } from "@/components/plans/plan-absent";
 import { PlanScreen } from "@/components/plans/plan-screen";
-import { PlanId } from "@/lib/runs/plans/plan";
+import { PlanId } from "@/lib/runs/plans/plan-reference";
 import { readPlan } from "@/lib/runs/plans/server/read-plans-for-pages";
 
 interface PlanPageProps {

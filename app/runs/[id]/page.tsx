@@ -6,7 +6,7 @@ import { Page } from "@/components/frame/page";
 import { RunAbsent } from "@/components/runs/run-absent";
 import { RunScreen } from "@/components/runs/run-screen";
 import { readInventory } from "@/lib/inventory/server/read-inventory";
-import { RunId } from "@/lib/runs/run";
+import { RunId } from "@/lib/runs/run-id";
 import { readRun } from "@/lib/runs/server/read-runs-for-pages";
 
 interface RunPageProps {

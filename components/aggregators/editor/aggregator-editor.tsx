@@ -13,7 +13,7 @@ import { runPath } from "@/components/inventory/addresses/runs-address";
 import { ApprovalNotice, PlanInForm } from "@/components/inventory/plans/approval-notice";
 import type { PlanInEdit } from "@/components/inventory/plans/save-plan";
 import { DockedNotices } from "@/components/ui/notice-dock";
-import type { RunId } from "@/lib/runs/run";
+import type { RunId } from "@/lib/runs/run-id";
 import { type AggregatorDraft, draftStore } from "./aggregator-draft";
 import { checkedDraft } from "./draft-input";
 import { EditStep } from "./edit-step";

@@ -9,7 +9,7 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import { activityResults, type ActivityQuestion } from "@/lib/activity/activity";
-import { RunId } from "@/lib/runs/run";
+import { RunId } from "@/lib/runs/run-id";
 
 /** The view of the activity, in the URL. */
 export const activityParsers = {

@@ -7,7 +7,7 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import { type DescendingFirst, sortDirections } from "@/components/ui/rows/sort-order";
-import { PlanView } from "@/lib/runs/run-view";
+import { planViews } from "@/lib/runs/run-view";
 
 /** Where a plan has its page. */
 export function planPath(id: string) {
@@ -24,7 +24,7 @@ export const plansDescendingFirst: DescendingFirst<PlanSort> = { number: true, a
 /** The view of the list, in the URL. */
 export const plansParsers = {
   q: parseAsString.withDefault(""),
-  state: parseAsArrayOf(parseAsStringLiteral(PlanView.options)).withDefault([]),
+  state: parseAsArrayOf(parseAsStringLiteral(planViews)).withDefault([]),
   by: parseAsArrayOf(parseAsString).withDefault([]),
   sort: parseAsStringLiteral(planSortKeys).withDefault("number"),
   /** Absent: the one with which the column begins. */

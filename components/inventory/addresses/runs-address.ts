@@ -8,9 +8,9 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import { type DescendingFirst, sortDirections } from "@/components/ui/rows/sort-order";
-import { RunView } from "@/lib/runs/run-view";
+import { runViews } from "@/lib/runs/run-view";
 import type { StepQuestion } from "@/lib/runs/client/queries";
-import { StepFilter } from "@/lib/runs/run-step";
+import { stepFilters } from "@/lib/runs/states";
 
 /** Where a run has its page. */
 export function runPath(id: string) {
@@ -24,7 +24,7 @@ export const runsDescendingFirst: DescendingFirst<RunSort> = { number: true, tar
 /** The view of the list, in the URL. */
 export const runsParsers = {
   q: parseAsString.withDefault(""),
-  state: parseAsArrayOf(parseAsStringLiteral(RunView.options)).withDefault([]),
+  state: parseAsArrayOf(parseAsStringLiteral(runViews)).withDefault([]),
   by: parseAsArrayOf(parseAsString).withDefault([]),
   sort: parseAsStringLiteral(runSortKeys).withDefault("number"),
   /** Absent: the one with which the column begins. */
@@ -37,7 +37,7 @@ export const loadRunsParams = createLoader(runsParsers);
 /** The view of one run, in the URL. */
 export const runParsers = {
   /** Which steps are listed; absent for all. */
-  show: parseAsStringLiteral(StepFilter.options),
+  show: parseAsStringLiteral(stepFilters),
   /** The message of one group of outcomes. */
   cause: parseAsString,
   /** Text in a target's name or id. */

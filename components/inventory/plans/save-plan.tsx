@@ -10,7 +10,8 @@ import type { ButtonVariant } from "@/components/ui/button-class";
 import { Dialog } from "@/components/ui/dialog/dialog";
 import { planMutations } from "@/lib/runs/client/plan-mutations";
 import type { NewRun } from "@/lib/runs/new-run";
-import type { PlanId, PlanSummary, Schedule } from "@/lib/runs/plans/plan";
+import type { PlanSummary } from "@/lib/runs/plans/plan";
+import type { PlanId, Schedule } from "@/lib/runs/plans/plan-reference";
 import { draftOf, scheduleOf } from "./schedule-draft";
 import { ScheduleFields } from "./schedule-fields";
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { ChangeWindow, instantOfLocal, localOf, type weekdays } from "@/lib/runs/plans/change-window";
-import type { Schedule } from "@/lib/runs/plans/plan";
+import { ChangeWindow } from "@/lib/runs/plans/change-window";
+import { instantOfLocal, localOf, type weekdays } from "@/lib/runs/plans/window-times";
+import type { Schedule } from "@/lib/runs/plans/plan-reference";
 
 /** The fields of a schedule as they are typed, in local time. */
 export interface ScheduleDraft {

@@ -2,7 +2,7 @@
 
 import { Checkbox } from "@/components/ui/field/checkbox";
 import { TextField } from "@/components/ui/field/text-field";
-import { weekdays } from "@/lib/runs/plans/change-window";
+import { weekdays } from "@/lib/runs/plans/window-times";
 import type { CheckedSchedule, ScheduleDraft } from "./schedule-draft";
 
 /** When a plan starts and when its requests may be sent. Both are optional. */

@@ -10,7 +10,8 @@ import { EmptyState } from "@/components/ui/status/empty-state";
 import { Skeleton } from "@/components/ui/status/skeleton";
 import type { Failure } from "@/lib/core/failure";
 import { planQueries } from "@/lib/runs/client/plan-queries";
-import { type PlanDetail, PlanId } from "@/lib/runs/plans/plan";
+import type { PlanDetail } from "@/lib/runs/plans/plan";
+import { PlanId } from "@/lib/runs/plans/plan-reference";
 import { isOpenPlan } from "@/lib/runs/plans/plan-rules";
 import type { PlanInEdit } from "./save-plan";
 

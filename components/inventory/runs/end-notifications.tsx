@@ -9,8 +9,9 @@ import { notify } from "@/components/ui/status/notifications";
 import { createStoredDraft } from "@/components/ui/stores/stored-draft";
 import { countOf } from "@/lib/format/count";
 import { runQueries } from "@/lib/runs/client/queries";
-import { RunId, type RunSummary } from "@/lib/runs/run";
-import { stepsIn } from "@/lib/runs/step-counts";
+import type { RunSummary } from "@/lib/runs/run";
+import { RunId } from "@/lib/runs/run-id";
+import { stepsIn } from "@/lib/runs/step-figures";
 import { runLabel, failedIn } from "./run-labels";
 
 /** The news stops while no tab is visible, which is when a notification is worth most; browsers ask once a minute then. */

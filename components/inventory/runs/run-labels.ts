@@ -3,7 +3,8 @@ import { countOf } from "@/lib/format/count";
 import type { RunSummary } from "@/lib/runs/run";
 import { runView, type RunView } from "@/lib/runs/run-view";
 import type { RunStep, StepAssociation } from "@/lib/runs/run-step";
-import { type StepCounts, type StepState, stepsIn, unsettledIn } from "@/lib/runs/step-counts";
+import type { StepCounts, StepState } from "@/lib/runs/step-counts";
+import { stepsIn, unsettledIn } from "@/lib/runs/step-figures";
 
 /** A state as it is written and felt. */
 export interface StateLabel {

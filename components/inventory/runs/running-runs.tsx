@@ -7,7 +7,7 @@ import { toneText } from "@/components/ui/status/tone";
 import { useNow } from "@/components/ui/clock";
 import { Moment } from "@/components/ui/moment";
 import { formatCount, partOfAll } from "@/lib/format/count";
-import { isOfObjects } from "@/lib/runs/run";
+import { isOfObjects } from "@/lib/runs/run-view";
 import { windowOpensAt } from "@/lib/runs/run-view";
 import { progressOf } from "@/lib/runs/run-progress";
 import { useRecentRuns } from "./use-run";

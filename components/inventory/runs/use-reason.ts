@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { RunHead } from "@/lib/runs/new-run";
-import { RunId } from "@/lib/runs/run";
+import { RunId } from "@/lib/runs/run-id";
 import { reasonOf, type ReasonErrors, type TypedReason } from "./reason";
 
 /** The reason and ticket of a form that is kept nowhere, such as a dialog's. */

@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import type { Failure } from "@/lib/core/failure";
 import { runMutations } from "@/lib/runs/client/mutations";
-import type { RunId } from "@/lib/runs/run";
+import type { RunId } from "@/lib/runs/run-id";
 
 export interface RunControl {
   readonly pause: () => void;

@@ -3,8 +3,8 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { createQueryClient } from "@/lib/query/query-client";
-import { RunId } from "@/lib/runs/run";
-import { noSteps } from "@/lib/runs/step-counts";
+import { RunId } from "@/lib/runs/run-id";
+import { noSteps } from "@/lib/runs/step-figures";
 import { useRunSteps } from "./use-run";
 
 const id = RunId.parse("11111111-2222-4333-8444-555555555555");

@@ -4,7 +4,8 @@ import { useAutoRefresh } from "@/components/inventory/news/use-auto-refresh";
 import { useNews } from "@/components/inventory/news/use-news";
 import type { Failure } from "@/lib/core/failure";
 import { runQueries, type StepQuestion } from "@/lib/runs/client/queries";
-import type { OutcomeGroup, RunDetail, RunId, RunList, RunSummary } from "@/lib/runs/run";
+import type { OutcomeGroup, RunDetail, RunList, RunSummary } from "@/lib/runs/run";
+import type { RunId } from "@/lib/runs/run-id";
 import type { RunStep } from "@/lib/runs/run-step";
 
 /** The runs that are not over and those that ended a moment ago, as the server said last; newest first. */

@@ -3,7 +3,7 @@
 import { failedIn, sendingInWords } from "@/components/inventory/runs/run-labels";
 import { Button } from "@/components/ui/button";
 import { countOf } from "@/lib/format/count";
-import { unsettledIn } from "@/lib/runs/step-counts";
+import { unsettledIn } from "@/lib/runs/step-figures";
 import type { AssignmentRuns } from "./use-assignment-runs";
 
 /** The assignments under way in one line below the tree, with the way to their progress. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { createStoredDraft } from "@/components/ui/stores/stored-draft";
-import { PlanId, PlanRevision, Schedule } from "@/lib/runs/plans/plan";
-import { RunId } from "@/lib/runs/run";
+import { PlanId, PlanRevision, Schedule } from "@/lib/runs/plans/plan-reference";
+import { RunId } from "@/lib/runs/run-id";
 import { TargetId } from "@/lib/core/identifiers";
 
 /** What the assignment form is opened with from a target's panel. */

@@ -3,7 +3,9 @@ import { z } from "zod";
 import { useFirstSteps, useRecentRuns } from "@/components/inventory/runs/use-run";
 import { createExternalStore } from "@/components/ui/stores/external-store";
 import { createStoredDraft } from "@/components/ui/stores/stored-draft";
-import { isOfObjects, RunId, type RunSummary } from "@/lib/runs/run";
+import type { RunSummary } from "@/lib/runs/run";
+import { isOfObjects } from "@/lib/runs/run-view";
+import { RunId } from "@/lib/runs/run-id";
 import type { RunStep } from "@/lib/runs/run-step";
 
 /** An assignment that the server sends or has sent, with its targets. */

@@ -2,8 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useEffectEvent } from "react";
 import type { Failure } from "@/lib/core/failure";
 import { planQueries } from "@/lib/runs/client/plan-queries";
-import { type PlanDetail, PlanId } from "@/lib/runs/plans/plan";
-import { assignmentsOf } from "@/lib/runs/plans/planned-run";
+import type { PlanDetail } from "@/lib/runs/plans/plan";
+import { PlanId } from "@/lib/runs/plans/plan-reference";
+import { assignmentsOf } from "@/lib/runs/plans/planned-assignments";
 import type { AssignmentDraft } from "./assignment-draft";
 import { emptyDraft } from "./assignment-draft";
 

@@ -15,7 +15,7 @@ import { announce } from "@/components/ui/status/announcer";
 import { notify } from "@/components/ui/status/notifications";
 import { packMutations } from "@/lib/aws-config/packs/change/client/mutations";
 import type { TemplateSource } from "@/lib/aws-config/packs/change/pack-change";
-import type { RunId } from "@/lib/runs/run";
+import type { RunId } from "@/lib/runs/run-id";
 import { type CheckedDraft, checkDraft } from "./check-draft";
 import { EditStep } from "./edit-step";
 import { type PackDraft, packDraftStore } from "./pack-draft";

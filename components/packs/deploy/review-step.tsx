@@ -23,7 +23,7 @@ import type { PackName } from "@/lib/aws-config/packs/model";
 import { packQueries } from "@/lib/aws-config/packs/client/queries";
 import type { OrgTree } from "@/lib/organizations/tree";
 import type { NewRun } from "@/lib/runs/new-run";
-import type { RunId } from "@/lib/runs/run";
+import type { RunId } from "@/lib/runs/run-id";
 import { FormPart } from "@/components/ui/field/form-part";
 import { isUnchanged, onBase, type PackDraft, tagsOfDraft } from "./pack-draft";
 import { AffectedAccounts } from "./affected-accounts";

@@ -17,7 +17,7 @@ import { findPack } from "@/lib/inventory/serve/find-pack";
 import { readRulesOfPacks } from "@/lib/inventory/serve/rules-of-packs";
 import { isApprovalDue, presentSnapshot } from "@/lib/runs/server/plan-facts";
 import type { NewRun } from "@/lib/runs/new-run";
-import { RunId } from "@/lib/runs/run";
+import { RunId } from "@/lib/runs/run-id";
 import { serverAws } from "@/lib/server/aws";
 import { readTemplate } from "@/lib/store/pack-templates";
 import { ApiPackImpact, ApiPackPut, ApiPackTemplate } from "../models";

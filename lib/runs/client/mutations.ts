@@ -3,7 +3,7 @@ import { callAction } from "@/lib/query/call-action";
 import { keys } from "@/lib/query/keys";
 import type { NewRun } from "../new-run";
 import type { Retried } from "../retry";
-import type { RunId } from "../run";
+import type { RunId } from "../run-id";
 import { cancelRest, pauseRun, resumeRun, retryFailed, startRun } from "../server/actions";
 
 const meta = { invalidates: [keys.runs.all] };

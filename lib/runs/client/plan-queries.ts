@@ -1,9 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { z } from "zod";
 import { fetchJson } from "@/lib/query/fetch-json";
 import { keys } from "@/lib/query/keys";
-import { ApprovalRules } from "../plans/approval-rules";
-import type { PlanId } from "../plans/plan";
+import type { PlanId } from "../plans/plan-reference";
 
 /** How long the approval rules count as known: an administrator changes them rarely, and the server decides. */
 const rulesStaleMs = 60_000;
@@ -44,9 +42,13 @@ export const planQueries = {
     queryOptions({
       queryKey: keys.plans.rules(),
       queryFn: async ({ signal }) => {
-        const schema = z.object({ rules: ApprovalRules });
-        return (await fetchJson({ url: "/api/plans/rules", signal, schema, what: "The rules of approval" }))
-          .rules;
+        const { rules } = await fetchJson({
+          url: "/api/plans/rules",
+          signal,
+          schema: async () => (await import("../plans/approval-rules")).ApprovalRulesAnswer,
+          what: "The rules of approval",
+        });
+        return rules;
       },
       staleTime: rulesStaleMs,
     }),

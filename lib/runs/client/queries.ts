@@ -1,8 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/query/fetch-json";
 import { keys } from "@/lib/query/keys";
-import type { RunId, RunState } from "../run";
-import type { RunStep, StepFilter } from "../run-step";
+import type { RunState } from "../run";
+import type { RunId } from "../run-id";
+import type { RunStep } from "../run-step";
+import type { StepFilter } from "../run-step";
 
 /**
  * How often what shows steps under way is read again. A retry may end as it began between two pieces of news, whose counts then

@@ -12,6 +12,9 @@ const countedKinds: readonly ApprovalKind[] = ["association", "policy", "pack"];
 export const ApprovalRules = z.array(z.object({ kind: ApprovalKind, fromAccounts: z.int().min(0) }));
 export type ApprovalRules = z.infer<typeof ApprovalRules>;
 
+/** `GET /api/plans/rules`. */
+export const ApprovalRulesAnswer = z.object({ rules: ApprovalRules });
+
 const example = 'such as "association:50, policy, aggregator"';
 
 /**

@@ -1,14 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  ChangeWindow,
-  instantOfLocal,
-  isOpen,
-  localOf,
-  nextOpening,
-  weekdays,
-  windowInWords,
-} from "./change-window";
+import { ChangeWindow } from "./change-window";
+import { instantOfLocal, isOpen, localOf, nextOpening, weekdays, windowInWords } from "./window-times";
 
 const minute = 60_000;
 const timeOfDay = fc

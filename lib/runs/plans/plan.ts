@@ -2,31 +2,18 @@ import { z } from "zod";
 import { Failure } from "@/lib/core/failure";
 import { AccountId, ConfigurationId } from "@/lib/core/identifiers";
 import { NewRun } from "../new-run";
-import { RunId } from "../run";
+import { RunId } from "../run-id";
 import { ObjectBefore } from "../run-step";
+import { planStates } from "../states";
 import { ApprovalKind } from "./approval-rules";
-import { ChangeWindow } from "./change-window";
 import { DifferenceGroup } from "./differences";
-
-/** A plan has the id of the run that it becomes: it can't be started twice. */
-export const PlanId = RunId;
-export type PlanId = RunId;
-
-/** Counts up with each edit or new review. An approval belongs to one of them. */
-export const PlanRevision = z.int().min(1).max(1_000_000);
+import { instant, PlanId, PlanRevision, Schedule } from "./plan-reference";
 
 /**
  * `planned`: can be started, where it needs no approval. `awaiting-approval`: sent to a second person. `approved`, `rejected`:
  * as that person decided, until it is edited. `started`: it is a run. `discarded`: kept to be read.
  */
-export const PlanState = z.enum([
-  "planned",
-  "awaiting-approval",
-  "approved",
-  "rejected",
-  "started",
-  "discarded",
-]);
+export const PlanState = z.enum(planStates);
 export type PlanState = z.infer<typeof PlanState>;
 
 /** The states in which a plan can be changed, decided or started. */
@@ -34,17 +21,6 @@ export const openStates = ["planned", "awaiting-approval", "approved", "rejected
 
 export const Person = z.object({ id: z.string(), name: z.string() });
 export type Person = z.infer<typeof Person>;
-
-const instant = z.iso.datetime({ message: "A time is an instant in UTC." }).max(30);
-
-/** When a plan is started, and when the requests of its run may be sent. */
-export const Schedule = z.strictObject({
-  /** Absent: when a person starts it. */
-  startAt: instant.exactOptional(),
-  /** Absent: at any time. */
-  window: ChangeWindow.exactOptional(),
-});
-export type Schedule = z.infer<typeof Schedule>;
 
 /** What a second person decided about a revision. */
 export const Decision = z.object({

@@ -4,7 +4,6 @@ import type { GovernedOrganization } from "@/lib/security-hub/governance/evaluat
 import { groupedTargets, type NewRun } from "../new-run";
 import type { ApprovalKind } from "./approval-rules";
 import { appliedAt } from "./fingerprint";
-import type { PlannedAssignment } from "./planned-accounts";
 
 /** The kinds of changes of a run, as the setting of approvals names them, each once. */
 export function approvalKindsOf({ changes }: Pick<NewRun, "changes">): ApprovalKind[] {
@@ -20,20 +19,6 @@ const approvalKinds: Readonly<Record<NewRun["changes"][number]["kind"], Approval
   pack: "pack",
   "pack-tags": "pack",
 };
-
-/** The assignments of a run, in the order in which they are made. */
-export function assignmentsOf({ changes }: Pick<NewRun, "changes">): PlannedAssignment[] {
-  return changes.flatMap((change) =>
-    change.kind === "association"
-      ? [
-          {
-            assignment: change.assignment,
-            targetIds: change.targets.flatMap(({ targetIds }) => targetIds),
-          },
-        ]
-      : [],
-  );
-}
 
 /** How many targets and objects a run changes. */
 export function targetsIn({ changes }: Pick<NewRun, "changes">): number {

@@ -7,7 +7,7 @@ import { refusalOfOwnTargets } from "@/lib/inventory/serve/require-own-targets";
 import { refusal } from "@/lib/server/admit";
 import type { Session } from "@/lib/server/session";
 import type { NewRun } from "../new-run";
-import { assignmentsOf } from "../plans/planned-run";
+import { assignmentsOf } from "../plans/planned-assignments";
 import { objectKey } from "../object-change";
 import { permissionsFor } from "../run-permissions";
 

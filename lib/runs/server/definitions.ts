@@ -12,7 +12,7 @@ import * as store from "@/lib/store/runs/control-run";
 import { targetsOfRun } from "@/lib/store/runs/read-runs";
 import { NewRun } from "../new-run";
 import { Retried } from "../retry";
-import { RunId } from "../run";
+import { RunId } from "../run-id";
 import { wakeRunWorker } from "../work/wake-worker";
 import { permissionsFor } from "../run-permissions";
 import { begunRun, recordedRun, taken } from "./begin-run";

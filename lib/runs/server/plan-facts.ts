@@ -10,7 +10,8 @@ import type { NewRun } from "../new-run";
 import { type ApprovalKind, type ApprovalRules, needsApproval } from "../plans/approval-rules";
 import { type Difference, type DifferenceKind, differencesSince } from "../plans/differences";
 import { type Fingerprint, fingerprintOf } from "../plans/fingerprint";
-import { approvalKindsOf, assignmentsOf } from "../plans/planned-run";
+import { approvalKindsOf } from "../plans/planned-run";
+import { assignmentsOf } from "../plans/planned-assignments";
 import { type ChangedObject, changedObjects } from "../plans/server/object-differences";
 
 /** The organization as it is now. Rejects as `precondition` where it has not been read. */

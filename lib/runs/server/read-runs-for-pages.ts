@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { defineRead } from "@/lib/server/action";
-import { RunId } from "../run";
+import { RunId } from "../run-id";
 import { readRunDetail, readRunList } from "./read-runs";
 
 /** The newest runs, for the first paint of their page. */

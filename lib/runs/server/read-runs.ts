@@ -11,7 +11,8 @@ import { currentCallerKey } from "@/lib/inventory/serve/caller";
 import { serverAws } from "@/lib/server/aws";
 import * as store from "@/lib/store/runs/read-runs";
 import { listSteps, type StepQuery } from "@/lib/store/runs/read-steps";
-import type { RunDetail, RunId, RunList, RunState, RunSummary } from "../run";
+import type { RunDetail, RunList, RunState, RunSummary } from "../run";
+import type { RunId } from "../run-id";
 import type { StepPage } from "../run-step";
 import { operationOf } from "../step-operation";
 

@@ -9,7 +9,7 @@ import { advanceRun, cancelRest, releaseSteps } from "@/lib/store/runs/control-r
 import { nextStepOf } from "@/lib/store/runs/due-steps";
 import { listSteps } from "@/lib/store/runs/read-steps";
 import { NewRun } from "../new-run";
-import type { RunId } from "../run";
+import type { RunId } from "../run-id";
 import type { ObjectStep, RunStep } from "../run-step";
 import { sendStep } from "../work/send-step";
 import { wakeRunWorker } from "../work/wake-worker";

@@ -5,7 +5,7 @@ import { getConfigurationPolicyAssociation } from "@/lib/security-hub/aws/operat
 import { serverAws } from "@/lib/server/aws";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import type { NewChange } from "../new-run";
-import { RunId } from "../run";
+import { RunId } from "../run-id";
 import { applicationOf } from "../step-verdict";
 import { type RunsUnderTest, reviewedRun, runsUnderTest, runWhen, started } from "../testing/runs-under-test";
 import { readUndo } from "./undo-run";

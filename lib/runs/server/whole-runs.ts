@@ -1,7 +1,8 @@
 import "server-only";
 import type { Grantee } from "@/lib/identity/grants";
 import type { StepQuery } from "@/lib/store/runs/read-steps";
-import type { RunId, RunSummary } from "../run";
+import type { RunSummary } from "../run";
+import type { RunId } from "../run-id";
 import type { RunStep, StepPosition } from "../run-step";
 import { readRunList, readRunSteps } from "./read-runs";
 

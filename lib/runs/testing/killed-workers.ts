@@ -6,7 +6,7 @@ import { mapBounded } from "@/lib/core/map-bounded";
 import { type SecondProcess, startSecondProcess } from "@/lib/testing/second-process";
 import { processSession } from "@/lib/server/session";
 import { progressOf } from "../run-progress";
-import { unsettledIn } from "../step-counts";
+import { unsettledIn } from "../step-figures";
 import { readRunDetail } from "../server/read-runs";
 import { reviewedRun, type RunsUnderTest, runWhen, started, stepsOf } from "./runs-under-test";
 

@@ -8,7 +8,8 @@ import { providerName } from "@/lib/server/sign-in/grants-of-person";
 import { keepPerson } from "@/lib/store/identity/people";
 import type { z } from "zod";
 import type { NewRun } from "../new-run";
-import type { PlanDetail, PlanId, PlanSummary, Schedule } from "../plans/plan";
+import type { PlanDetail, PlanSummary } from "../plans/plan";
+import type { PlanId, Schedule } from "../plans/plan-reference";
 import * as definitions from "../plans/server/definitions";
 import { readPlanDetail } from "../plans/server/read-plans";
 

@@ -27,7 +27,8 @@ import { serverAws } from "@/lib/server/aws";
 import { type AuditEntry, listAuditEntries } from "@/lib/store/audit/audit-entries";
 import { startSecondProcess } from "@/lib/testing/second-process";
 import { withTestDatabase } from "@/lib/testing/test-database";
-import { RunId, type RunSummary } from "../run";
+import type { RunSummary } from "../run";
+import { RunId } from "../run-id";
 import { readUndo } from "../server/undo-run";
 import { type RunsUnderTest, runsUnderTest, runWhen, started } from "../testing/runs-under-test";
 

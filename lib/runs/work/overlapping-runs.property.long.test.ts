@@ -8,7 +8,7 @@ import { getConfigurationPolicyAssociation } from "@/lib/security-hub/aws/operat
 import type { Assignment } from "@/lib/security-hub/model";
 import { serverAws } from "@/lib/server/aws";
 import { withTestDatabase } from "@/lib/testing/test-database";
-import type { RunId } from "../run";
+import type { RunId } from "../run-id";
 import { startRun } from "../server/actions";
 import { applicationOf, wantedBy } from "../step-verdict";
 import { reviewedRun, runsUnderTest, runWhen, stepsOf } from "../testing/runs-under-test";

@@ -16,7 +16,8 @@ import { type AuditEntry, listAuditEntries } from "@/lib/store/audit/audit-entri
 import { startSecondProcess } from "@/lib/testing/second-process";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import type { NewRun } from "../new-run";
-import { RunId, type RunSummary } from "../run";
+import type { RunSummary } from "../run";
+import { RunId } from "../run-id";
 import * as definitions from "../plans/server/definitions";
 import { readUndo } from "../server/undo-run";
 import { ada, as, planAs, planned } from "../testing/plans-under-test";

@@ -10,7 +10,7 @@ import { serverAws } from "@/lib/server/aws";
 import { database } from "@/lib/store/database/database";
 import { listAuditEntries } from "@/lib/store/audit/audit-entries";
 import { withTestDatabase } from "@/lib/testing/test-database";
-import { stepsIn } from "../step-counts";
+import { stepsIn } from "../step-figures";
 import {
   type RunsUnderTest,
   reviewedRun,

@@ -7,7 +7,7 @@ import { failureFrom } from "@/lib/server/failure-from";
 import { advanceRun, pauseRun } from "@/lib/store/runs/control-run";
 import { unfinishedRunIds } from "@/lib/store/runs/read-runs";
 import { dueSteps, unansweredSteps, type WorkStep } from "@/lib/store/runs/due-steps";
-import type { RunId } from "../run";
+import type { RunId } from "../run-id";
 import { MOST_ATTEMPTS } from "../retry";
 import { followAssociations } from "./follow-associations";
 import { refusalOfSteps } from "./run-permission";

@@ -10,7 +10,7 @@ import { database } from "./database";
 import { databaseId } from "./database-identity";
 import { migrateDatabase } from "./migrate";
 import { verifyAuditChain } from "../audit/audit-chain";
-import { RunId } from "@/lib/runs/run";
+import { RunId } from "@/lib/runs/run-id";
 import { sessionByHash } from "../identity/sessions";
 import { readRun, unfinishedRunIds } from "../runs/read-runs";
 import { snapshots } from "../schema";

@@ -3,7 +3,8 @@ import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, or, type SQL, sql } f
 import type { z } from "zod";
 import { NewRun } from "@/lib/runs/new-run";
 import { Fingerprint } from "@/lib/runs/plans/fingerprint";
-import { openStates, PlanEvent, PlanId, PlanSummary } from "@/lib/runs/plans/plan";
+import { openStates, PlanEvent, PlanSummary } from "@/lib/runs/plans/plan";
+import { PlanId } from "@/lib/runs/plans/plan-reference";
 import { database, type DatabaseOrTransaction } from "../database/database";
 import { planEvents, plans } from "../schema-plans";
 

@@ -3,7 +3,7 @@ import { and, asc, eq, lte, sql } from "drizzle-orm";
 import { z } from "zod";
 import { TargetId } from "@/lib/core/identifiers";
 import { FOLLOWED_FOR_MS } from "@/lib/runs/following";
-import { RunId } from "@/lib/runs/run";
+import { RunId } from "@/lib/runs/run-id";
 import { database, type DatabaseOrTransaction } from "../database/database";
 import { runInheritors } from "../schema";
 

@@ -3,7 +3,7 @@ import { and, asc, eq, isNotNull, lte, sql } from "drizzle-orm";
 import { z } from "zod";
 import { ConfigurationId, TargetId } from "@/lib/core/identifiers";
 import { FOLLOWED_FOR_MS } from "@/lib/runs/following";
-import { RunId } from "@/lib/runs/run";
+import { RunId } from "@/lib/runs/run-id";
 import { type StepAssociation, StepPosition } from "@/lib/runs/run-step";
 import { database } from "../database/database";
 import { runSteps } from "../schema";

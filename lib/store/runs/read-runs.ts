@@ -1,8 +1,10 @@
 import "server-only";
 import { and, asc, desc, eq, inArray, isNotNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { OutcomeGroup, RunId, type RunState, RunSummary } from "@/lib/runs/run";
-import { noSteps, type StepCounts, StepState } from "@/lib/runs/step-counts";
+import { OutcomeGroup, type RunState, RunSummary } from "@/lib/runs/run";
+import { RunId } from "@/lib/runs/run-id";
+import { type StepCounts, StepState } from "@/lib/runs/step-counts";
+import { noSteps } from "@/lib/runs/step-figures";
 import { database, type DatabaseOrTransaction } from "../database/database";
 import { runInheritors, runs, runSteps } from "../schema";
 

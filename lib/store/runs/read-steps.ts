@@ -1,7 +1,8 @@
 import "server-only";
 import { and, asc, eq, gt, type SQL, sql } from "drizzle-orm";
-import type { RunId } from "@/lib/runs/run";
-import { RunStep, type StepFilter, type StepPage, type StepPosition } from "@/lib/runs/run-step";
+import type { RunId } from "@/lib/runs/run-id";
+import { RunStep, type StepPage, type StepPosition } from "@/lib/runs/run-step";
+import type { StepFilter } from "@/lib/runs/run-step";
 import { database } from "../database/database";
 import { runSteps } from "../schema";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { WriteSession } from "@/lib/core/write-session";
-import type { RunId } from "@/lib/runs/run";
+import type { RunId } from "@/lib/runs/run-id";
 import { database } from "../database/database";
 import { runs } from "../schema";
 

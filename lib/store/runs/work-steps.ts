@@ -2,7 +2,7 @@ import "server-only";
 import { and, desc, eq, gt, isNotNull, sql } from "drizzle-orm";
 import type { Failure } from "@/lib/core/failure";
 import type { TargetId } from "@/lib/core/identifiers";
-import type { RunId } from "@/lib/runs/run";
+import type { RunId } from "@/lib/runs/run-id";
 import type { StepOperation } from "@/lib/runs/step-operation";
 import { appendAuditEntry, CANOPY_ACTOR, type NewAuditEntry } from "../audit/audit-entries";
 import { database, type DatabaseOrTransaction } from "../database/database";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PlanId } from "@/lib/runs/plans/plan";
+import { PlanId } from "@/lib/runs/plans/plan-reference";
 import { readPlanDetail } from "@/lib/runs/plans/server/read-plans";
 import { defineRoute, defineSearch } from "@/lib/server/routes/route";
 

@@ -10,7 +10,7 @@ import { listedRuns } from "@/components/runs/list-view";
 import { orderOf } from "@/components/ui/rows/sort-order";
 import { z } from "zod";
 import { currentSnapshot } from "@/lib/inventory/serve/current-snapshot";
-import { RunId } from "@/lib/runs/run";
+import { RunId } from "@/lib/runs/run-id";
 import { readRunDetail } from "@/lib/runs/server/read-runs";
 import { readAllRuns, readAllSteps } from "@/lib/runs/server/whole-runs";
 import { downloadResponse } from "@/lib/server/routes/download";

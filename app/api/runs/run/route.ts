@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { RunId } from "@/lib/runs/run";
+import { RunId } from "@/lib/runs/run-id";
 import { readRunDetail } from "@/lib/runs/server/read-runs";
 import { defineRoute, defineSearch } from "@/lib/server/routes/route";
 

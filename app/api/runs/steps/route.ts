@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { RunId } from "@/lib/runs/run";
-import { StepFilter, StepPosition } from "@/lib/runs/run-step";
+import { RunId } from "@/lib/runs/run-id";
+import { StepPosition } from "@/lib/runs/run-step";
+import { StepFilter } from "@/lib/runs/run-step";
 import { readRunSteps } from "@/lib/runs/server/read-runs";
 import { defineRoute, defineSearch } from "@/lib/server/routes/route";
 

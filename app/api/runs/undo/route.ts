@@ -1,6 +1,6 @@
 import { requireVisibleRun } from "@/lib/runs/server/read-runs";
 import { z } from "zod";
-import { RunId } from "@/lib/runs/run";
+import { RunId } from "@/lib/runs/run-id";
 import { readUndo } from "@/lib/runs/server/undo-run";
 import { defineRoute, defineSearch } from "@/lib/server/routes/route";
 

@@ -31,7 +31,7 @@ import { reasonOf } from "@/components/inventory/runs/reason";
 import { ReasonFields } from "@/components/inventory/runs/reason-fields";
 import { newRunId } from "@/components/inventory/runs/use-reason";
 import type { NewRun } from "@/lib/runs/new-run";
-import type { RunId } from "@/lib/runs/run";
+import type { RunId } from "@/lib/runs/run-id";
 import { FormPart } from "@/components/ui/field/form-part";
 import { changesOfRequest, saveRequest } from "../save-request";
 import { useSaveAggregator } from "../use-save-aggregator";

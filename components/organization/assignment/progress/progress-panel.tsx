@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { PanelFrame } from "@/components/ui/panel/panel-frame";
 import { TextLink } from "@/components/ui/text-link";
 import { countOf } from "@/lib/format/count";
-import { unsettledIn } from "@/lib/runs/step-counts";
+import { unsettledIn } from "@/lib/runs/step-figures";
 import type { OrganizationView } from "../../use-organization-view";
 import type { PendingWatch } from "../../use-pending-watch";
 import { RunSection } from "./run-section";

@@ -6,7 +6,7 @@ import { RunControls } from "@/components/inventory/runs/run-controls";
 import { RunProgress } from "@/components/inventory/runs/run-progress";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TextLink } from "@/components/ui/text-link";
-import { stepsIn } from "@/lib/runs/step-counts";
+import { stepsIn } from "@/lib/runs/step-figures";
 import type { OrganizationView } from "../../use-organization-view";
 import type { PendingWatch } from "../../use-pending-watch";
 import { closedRefusals } from "../affected";

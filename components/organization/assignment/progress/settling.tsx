@@ -11,7 +11,7 @@ import { StatusKind } from "@/lib/security-hub/governance/governance";
 import { mayNotHold } from "@/lib/security-hub/governance/overruled";
 import type { OrganizationView } from "../../use-organization-view";
 import type { PendingWatch } from "../../use-pending-watch";
-import { stepsIn } from "@/lib/runs/step-counts";
+import { stepsIn } from "@/lib/runs/step-figures";
 import { affectedAccounts, isClosed, unsettledNodes } from "../affected";
 import type { AssignmentRun } from "../use-assignment-runs";
 

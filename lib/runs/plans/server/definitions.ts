@@ -12,7 +12,7 @@ import * as store from "@/lib/store/plans/change-plan";
 import { readPlan, readPlanBody } from "@/lib/store/plans/read-plans";
 import { NewRun } from "../../new-run";
 import { ObjectBefore } from "../../run-step";
-import { PlanId, PlanRevision, Schedule } from "../plan";
+import { PlanId, PlanRevision, Schedule } from "../plan-reference";
 import { afterCommand, ownPlan, type PlanCommand } from "../plan-rules";
 import { objectsReviewedAnew } from "../objects-reviewed-anew";
 import { approvalKindsOf, reviewedAnew, targetsIn } from "../planned-run";

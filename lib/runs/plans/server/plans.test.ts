@@ -9,7 +9,7 @@ import {
 import { serverAws } from "@/lib/server/aws";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { processSession } from "@/lib/server/session";
-import type { PlanId } from "../plan";
+import type { PlanId } from "../plan-reference";
 import { applicationOf } from "../../step-verdict";
 import { ada, as, ben, planAs, planned, planWhen, signIn, onlooker } from "../../testing/plans-under-test";
 import {

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { defineRead } from "@/lib/server/action";
-import { PlanId } from "../plan";
+import { PlanId } from "../plan-reference";
 import { readPlanDetail, readPlanList } from "./read-plans";
 
 /** The newest plans, for the first paint of their page. */

@@ -15,9 +15,10 @@ import type { Session } from "@/lib/server/session";
 import * as store from "@/lib/store/plans/read-plans";
 import { grouped } from "../differences";
 import { accountGroups } from "../fingerprint";
-import type { PlanDetail, PlanId, PlanList, PlanSummary } from "../plan";
+import type { PlanDetail, PlanList, PlanSummary } from "../plan";
+import type { PlanId } from "../plan-reference";
 import { isOpenPlan } from "../plan-rules";
-import { assignmentsOf } from "../planned-run";
+import { assignmentsOf } from "../planned-assignments";
 import { refusalOfChange, refusalOfDecision } from "../../server/change-permissions";
 import { comparedNow, isApprovalNeeded, type PlanComparison } from "../../server/plan-facts";
 

@@ -7,7 +7,7 @@ import { failureFrom } from "@/lib/server/failure-from";
 import { log } from "@/lib/server/log";
 import { stopPlan } from "@/lib/store/plans/change-plan";
 import { duePlanIds, type StoredPlan } from "@/lib/store/plans/read-plans";
-import type { PlanId } from "../plan";
+import type { PlanId } from "../plan-reference";
 import { requirePlan } from "./read-plans";
 import { starterOf } from "./starter";
 import { startRevision } from "./start-plan";

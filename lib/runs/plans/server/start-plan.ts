@@ -3,7 +3,7 @@ import { FailureError } from "@/lib/core/failure-error";
 import { unwrap } from "@/lib/core/result";
 import type { Session } from "@/lib/server/session";
 import { readPlanBody } from "@/lib/store/plans/read-plans";
-import type { PlanId } from "../plan";
+import type { PlanId } from "../plan-reference";
 import { afterCommand } from "../plan-rules";
 import type { RunSummary } from "../../run";
 import { requireMayChange } from "../../server/change-permissions";

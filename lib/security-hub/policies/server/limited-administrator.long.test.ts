@@ -4,7 +4,7 @@ import { unwrap } from "@/lib/core/result";
 import { forgetCurrentSnapshot } from "@/lib/inventory/serve/current-snapshot";
 import { blockingApplications } from "@/lib/inventory/serve/policies/blocking-applications";
 import { lineage } from "@/lib/organizations/ancestry";
-import { RunId } from "@/lib/runs/run";
+import { RunId } from "@/lib/runs/run-id";
 import { startRun } from "@/lib/runs/server/actions";
 import { type RunsUnderTest, runsUnderTest, runWhen } from "@/lib/runs/testing/runs-under-test";
 import { startConfigurationPolicyAssociation } from "@/lib/security-hub/aws/operations";
