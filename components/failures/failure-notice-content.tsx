@@ -3,10 +3,17 @@
 import { Banner } from "@/components/ui/status/banner";
 import { AwsOriginLine } from "./aws-origin-line";
 import { CodeText } from "./code-text";
-import type { FailureNoticeProps } from "./failure-notice";
 import { FailureText } from "./failure-text";
 import { guidanceFor, isAboutConnection } from "./guidance/guidance-for";
 import { RetryControls } from "./retry-controls";
+import type { Failure } from "@/lib/core/failure";
+
+interface FailureNoticeProps {
+  readonly failure: Failure;
+  /** What it means here, when that is more than the error code says: `What is below was read before.` */
+  readonly consequence?: string;
+  readonly onRetry?: () => void;
+}
 
 /** What a `FailureNotice` is once the guidance has come. */
 export function FailureNoticeContent({ failure, consequence, onRetry }: FailureNoticeProps) {

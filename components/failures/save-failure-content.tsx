@@ -5,7 +5,12 @@ import { CodeText } from "./code-text";
 import { guidanceFor } from "./guidance/guidance-for";
 import { sentence } from "./failure-text";
 import { Banner } from "@/components/ui/status/banner";
-import type { SaveFailureProps } from "./save-failure";
+import type { Failure } from "@/lib/core/failure";
+
+interface SaveFailureProps {
+  readonly failure: Failure;
+  readonly consequence?: string | undefined;
+}
 
 /** What a `SaveFailure` is once the guidance has come. */
 export function SaveFailureContent({ failure, consequence }: SaveFailureProps) {

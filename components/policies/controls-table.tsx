@@ -14,8 +14,8 @@ import {
   compareControlIds,
   type ControlDefinition,
   controlIndex,
-  severities,
 } from "@/lib/security-hub/policies/standards/catalogue";
+import { severities } from "@/lib/security-hub/policies/standards/severities";
 import { controlIdHint, matchesControl } from "@/lib/security-hub/policies/standards/control-search";
 import { type ControlState, controlStates } from "@/lib/security-hub/policies/control-states";
 import type { PolicySettings } from "@/lib/security-hub/policies/settings";

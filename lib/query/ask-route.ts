@@ -23,11 +23,9 @@ export async function askRoute({ url, signal, what }: RouteRequest): Promise<Res
   });
   if (response.ok) return response;
   // Most pages never need it. Where it can't be had either, the server is not well, and the status alone says so.
-  const [body, code] = await Promise.all([
-    response.json().catch((): undefined => undefined),
-    import("./failure-body").catch(() => undefined),
-  ]);
-  const failure = code?.failureIn(body);
+  const coming = import("./failure-body").catch(() => undefined);
+  const body: unknown = await response.json().catch(() => undefined);
+  const failure = (await coming)?.failureIn(body);
   signal.throwIfAborted();
   if (failure !== undefined) {
     if (isSignedOut(failure)) noteSessionOver();

@@ -60,7 +60,6 @@ function followWhileVisible(): void {
 
 /** What the stream says has the shapes of half of Canopy: they come when the page stands. */
 async function follow(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
   const code = await fetchPersistently(() =>
     Promise.all([import("./news-stream"), import("@/lib/inventory/snapshot/news")]),
   ).catch(() => undefined);

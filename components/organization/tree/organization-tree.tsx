@@ -12,8 +12,6 @@ import { useAssign } from "../assignment/use-assign";
 import { unsettledNodes } from "../assignment/affected";
 import { useAcceptedPatch } from "../assignment/use-accepted-patch";
 import { useAssignmentRuns } from "../assignment/use-assignment-runs";
-import { CauseList } from "../cause-list";
-import { TagGroups } from "../tag-groups";
 import { useIsEarlier } from "@/components/inventory/as-of/use-as-of";
 import { CollectionStatus } from "@/components/inventory/collection-status";
 import { FilterBar } from "../filters/filter-bar";
@@ -44,6 +42,11 @@ import { usePendingWatch } from "../use-pending-watch";
 import { useRowInSight } from "./use-row-in-sight";
 import { useTreeShortcuts } from "./use-tree-shortcuts";
 import { useTreeSelection } from "./use-tree-selection";
+import { ViewPlace } from "./view-place";
+import { later } from "@/components/ui/later/later";
+
+const CauseList = later(async () => (await import("../cause-list")).CauseList, <ViewPlace />);
+const TagGroups = later(async () => (await import("../tag-groups")).TagGroups, <ViewPlace />);
 
 /** The tree with its summary bar, filters, selection and the panel beside it. */
 export function OrganizationTree({

@@ -1,13 +1,29 @@
 "use client";
 
 import * as Primitive from "radix-ui/alert-dialog";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "../button";
 import { cx } from "../cx";
-import type { ConfirmDialogProps } from "./confirm-dialog";
 import { dialogBox, dialogScrim } from "./dialog-styles";
 import { TextField } from "../field/text-field";
 import { useReturnFocus } from "./use-return-focus";
+
+interface ConfirmDialogProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly title: string;
+  /** The verb on the button: `Apply to 41 accounts`, never `OK`. Undefined where it can only be done the way `beside` is. */
+  readonly confirm: string | undefined;
+  readonly danger?: boolean;
+  readonly busy?: boolean;
+  readonly typed?: string;
+  /** Another way to go on, as a button. */
+  readonly beside?: ReactNode;
+  /** For a difference that is reviewed in it. */
+  readonly wide?: boolean;
+  readonly onConfirm: () => void;
+  readonly children: ReactNode;
+}
 
 /** What a `ConfirmDialog` is once its code has come. */
 export function OpenConfirmDialog({

@@ -1,13 +1,23 @@
 "use client";
 
 import * as Primitive from "radix-ui/dialog";
+import type { ReactNode } from "react";
 import { CloseButton } from "../close-button";
 import { cx } from "../cx";
-import type { DialogProps } from "./dialog";
 import { dialogBox, dialogScrim } from "./dialog-styles";
 import { useReturnFocus } from "./use-return-focus";
 
 const widths = { small: "sm:max-w-sm", medium: "sm:max-w-lg", large: "sm:max-w-3xl" } as const;
+
+interface DialogProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly title: string;
+  readonly description?: ReactNode;
+  readonly footer?: ReactNode;
+  readonly size?: "small" | "medium" | "large";
+  readonly children: ReactNode;
+}
 
 /** What a `Dialog` is once its code has come. */
 export function OpenDialog({

@@ -5,12 +5,21 @@ import { Check, Search } from "lucide-react";
 import { useState } from "react";
 import { formatCount } from "@/lib/format/count";
 import { cx } from "../cx";
-import { filterOptions } from "./option-filter";
-import type { OptionListProps } from "./option-list";
+import { filterOptions, type Option } from "./option-filter";
 import { VisuallyHidden } from "../visually-hidden";
 
 /** More than a user reads, and few enough to draw at every keystroke. */
 const SHOWN = 100;
+
+export interface OptionListProps<Value extends string> {
+  label: string;
+  options: readonly Option<Value>[];
+  selected: readonly Value[];
+  multiple?: boolean;
+  /** What a text that no option holds stands for; undefined for nothing. */
+  typedOption?: ((text: string) => Option<Value> | undefined) | undefined;
+  onSelect: (value: Value) => void;
+}
 
 /** What an `OptionList` is once its code has come. */
 export function OpenOptionList<Value extends string>({

@@ -47,9 +47,11 @@ export function OpenPopover({
             className,
           )}
         >
-          <OptionListContext value={OpenOptionList}>{children}</OptionListContext>
+          <OptionListContext value={parts}>{children}</OptionListContext>
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>
   );
 }
+
+const parts = { List: OpenOptionList };

@@ -1,10 +1,6 @@
 import { z } from "zod";
 import { MissingPart } from "@/lib/core/missing-part";
 
-/** The severities that AWS documents; a newer one is kept as AWS writes it. */
-export const severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW"] as const;
-export type Severity = (typeof severities)[number];
-
 const range = { min: z.number().exactOptional(), max: z.number().exactOptional() };
 const items = { maxItems: z.int().exactOptional() };
 const pattern = {

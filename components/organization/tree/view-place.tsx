@@ -1,0 +1,11 @@
+import { Skeleton } from "@/components/ui/status/skeleton";
+
+/** Where another view of the organization will stand in the tree's place while its code comes. */
+export function ViewPlace() {
+  return (
+    <div aria-busy="true" aria-label="Loading" role="status" className="grid flex-1 content-start gap-3 p-4">
+      <Skeleton className="w-40" />
+      <Skeleton className="w-64" />
+    </div>
+  );
+}
