@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { PolicyId, type TargetId, TargetId as Target } from "@/lib/core/identifiers";
 import { unwrap } from "@/lib/core/result";
-import { resultSchema } from "@/lib/core/result-schema";
+import { resultSchema } from "@/lib/core/failure";
 import { readFrame } from "@/lib/connection/server/read-frame";
 import type { ConnectionSettings } from "@/lib/env-connections";
 import { NodeKind } from "@/lib/organizations/tree";

@@ -2,7 +2,7 @@ import { globSync } from "node:fs";
 import { NextRequest } from "next/server";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
-import { resultSchema } from "@/lib/core/result-schema";
+import { resultSchema } from "@/lib/core/failure";
 import { can } from "@/lib/identity/grants";
 import { type Permission, roles } from "@/lib/identity/permissions";
 import type { Requirement } from "@/lib/server/admit";

@@ -3,14 +3,12 @@
 import { Download, MoreHorizontal, RotateCw } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/dialog/confirm-dialog";
-import { Dialog } from "@/components/ui/dialog/dialog";
+import { ConfirmDialog, Dialog } from "@/components/ui/dialog/dialog";
 import { ExternalLink } from "@/components/ui/external-link";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/keys/kbd";
-import { Menu, MenuHeading } from "@/components/ui/menu/menu";
-import { MenuCheckboxItem } from "@/components/ui/menu/menu-checkbox-item";
-import { MenuItem } from "@/components/ui/menu/menu-item";
+import { Menu } from "@/components/ui/menu/menu";
+import { MenuCheckboxItem, MenuHeading, MenuItem } from "@/components/ui/menu/menu-items";
 import { notify } from "@/components/ui/status/notifications";
 import { Popover } from "@/components/ui/menu/popover";
 import { TextLink } from "@/components/ui/text-link";

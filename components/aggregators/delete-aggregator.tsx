@@ -7,7 +7,7 @@ import { useState } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
 import { CopyBlock } from "@/components/ui/copy-block";
-import { ConfirmDialog } from "@/components/ui/dialog/confirm-dialog";
+import { ConfirmDialog } from "@/components/ui/dialog/dialog";
 import { notify } from "@/components/ui/status/notifications";
 import type { ConfigurationAggregator } from "@/lib/aws-config/aggregators/model";
 import { fingerprintOf } from "@/lib/aws-config/aggregators/change/fingerprint";

@@ -7,7 +7,7 @@ import { useState } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { Button } from "@/components/ui/button";
 import { CopyBlock } from "@/components/ui/copy-block";
-import { ConfirmDialog } from "@/components/ui/dialog/confirm-dialog";
+import { ConfirmDialog } from "@/components/ui/dialog/dialog";
 import { DockedNotices } from "@/components/ui/notice-dock";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Badge } from "@/components/ui/status/badge";

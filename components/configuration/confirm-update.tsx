@@ -1,4 +1,4 @@
-import { ConfirmDialog } from "@/components/ui/dialog/confirm-dialog";
+import { ConfirmDialog } from "@/components/ui/dialog/dialog";
 import { ApprovalRequired } from "@/components/inventory/plans/approval-notice";
 import { type PlanInEdit, SavePlan } from "@/components/inventory/plans/save-plan";
 import type { NewRun } from "@/lib/runs/new-run";

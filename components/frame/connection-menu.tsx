@@ -3,8 +3,8 @@
 import { Check, ChevronsUpDown } from "lucide-react";
 import { usePagePath } from "@/components/ui/address/connection-address";
 import { cx } from "@/components/ui/cx";
-import { Menu, MenuHeading } from "@/components/ui/menu/menu";
-import { MenuItem } from "@/components/ui/menu/menu-item";
+import { Menu } from "@/components/ui/menu/menu";
+import { MenuHeading, MenuItem } from "@/components/ui/menu/menu-items";
 import { connectionPrefix } from "@/lib/core/http/connection-path";
 import { destinations } from "./destinations";
 import { type ConnectionChoice, placeOf } from "@/lib/connection/connection-choice";

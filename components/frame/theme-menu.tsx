@@ -3,7 +3,7 @@
 import { Monitor, Moon, Sun } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu/menu";
-import { MenuRadioGroup } from "@/components/ui/menu/menu-radio-group";
+import { MenuRadioGroup } from "@/components/ui/menu/menu-items";
 import { useChosen } from "@/components/ui/stores/use-chosen";
 import { chooseTheme, type Theme, themeChoice } from "./theme";
 

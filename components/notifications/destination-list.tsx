@@ -5,7 +5,7 @@ import { Send } from "lucide-react";
 import { useState, useSyncExternalStore } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/dialog/confirm-dialog";
+import { ConfirmDialog } from "@/components/ui/dialog/dialog";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Badge } from "@/components/ui/status/badge";
 import { EmptyState } from "@/components/ui/status/empty-state";

@@ -6,7 +6,7 @@ import { useState, useSyncExternalStore } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { type TargetFacts, useTargetFacts } from "@/components/inventory/use-target-facts";
 import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/dialog/confirm-dialog";
+import { ConfirmDialog } from "@/components/ui/dialog/dialog";
 import { Badge } from "@/components/ui/status/badge";
 import { EmptyState } from "@/components/ui/status/empty-state";
 import { StatusMark } from "@/components/ui/status/status-mark";

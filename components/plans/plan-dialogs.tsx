@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { runPath } from "@/components/inventory/addresses/runs-address";
 import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
-import { ConfirmDialog } from "@/components/ui/dialog/confirm-dialog";
+import { ConfirmDialog } from "@/components/ui/dialog/dialog";
 import { TextArea } from "@/components/ui/field/text-area";
 import { Moment } from "@/components/ui/moment";
 import { countOf } from "@/lib/format/count";

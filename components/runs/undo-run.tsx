@@ -12,7 +12,7 @@ import { ReasonFields } from "@/components/inventory/runs/reason-fields";
 import { newRunId, useReason } from "@/components/inventory/runs/use-reason";
 import { useStartRun } from "@/components/inventory/runs/use-start-run";
 import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
-import { ConfirmDialog } from "@/components/ui/dialog/confirm-dialog";
+import { ConfirmDialog } from "@/components/ui/dialog/dialog";
 import { countOf } from "@/lib/format/count";
 import type { Permission } from "@/lib/identity/permissions";
 import { runQueries } from "@/lib/runs/client/queries";

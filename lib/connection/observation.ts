@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { Failure } from "@/lib/core/failure";
+import { Failure, resultSchema } from "@/lib/core/failure";
 import { AccountId, Region } from "@/lib/core/identifiers";
-import { resultSchema } from "@/lib/core/result-schema";
 import { WriteSession } from "@/lib/core/write-session";
 import { DelegatedAdministrator, Organization } from "@/lib/organizations/model";
 import { FindingAggregator, OrganizationConfiguration } from "@/lib/security-hub/model";

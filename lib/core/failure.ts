@@ -58,3 +58,11 @@ export const Failure = z.discriminatedUnion("code", [
   z.object({ code: z.literal("unexpected"), ...described, reference: z.string() }),
 ]);
 export type Failure = z.infer<typeof Failure>;
+
+/** The schema of a `Result`, for parts of an answer that succeed or fail each on its own. */
+export function resultSchema<Value extends z.ZodType>(value: Value) {
+  return z.discriminatedUnion("ok", [
+    z.object({ ok: z.literal(true), value }),
+    z.object({ ok: z.literal(false), failure: Failure }),
+  ]);
+}

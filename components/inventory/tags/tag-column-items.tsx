@@ -1,4 +1,4 @@
-import { MenuCheckboxItem } from "@/components/ui/menu/menu-checkbox-item";
+import { MenuCheckboxItem } from "@/components/ui/menu/menu-items";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { useTags } from "./use-tags";
 

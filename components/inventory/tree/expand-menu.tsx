@@ -3,7 +3,7 @@
 import { ListTree } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu/menu";
-import { MenuItem } from "@/components/ui/menu/menu-item";
+import { MenuItem } from "@/components/ui/menu/menu-items";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { isAllOpen, isOpenToDepth, type VisibleRows } from "@/lib/organizations/tree-view";
 

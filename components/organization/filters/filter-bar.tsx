@@ -5,7 +5,7 @@ import { ViewsMenu } from "@/components/inventory/views/views-menu";
 import { AsOfMenu } from "@/components/inventory/as-of/as-of-menu";
 import { useAsOfQuery, useIsEarlier } from "@/components/inventory/as-of/use-as-of";
 import { type SwitchedOn, switched } from "@/components/ui/rows/chosen-columns";
-import { MenuItem } from "@/components/ui/menu/menu-item";
+import { MenuItem } from "@/components/ui/menu/menu-items";
 import { useWidths } from "@/components/ui/rows/width-handle";
 import { ColumnMenu } from "@/components/ui/rows/column-menu";
 import { SortMenu } from "@/components/ui/rows/sort-menu";

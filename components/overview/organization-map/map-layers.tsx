@@ -5,7 +5,7 @@ import { shortPackName } from "@/components/inventory/packs/pack-labels";
 import { ComplianceCoverage } from "@/components/inventory/packs/compliance-coverage";
 import { Button } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu/menu";
-import { MenuRadioGroup } from "@/components/ui/menu/menu-radio-group";
+import { MenuRadioGroup } from "@/components/ui/menu/menu-items";
 import { Moment } from "@/components/ui/moment";
 import type { ComplianceSnapshot } from "@/lib/aws-config/compliance/table/compliance-snapshot";
 import type { PackSnapshot } from "@/lib/aws-config/packs/table/pack-snapshot";

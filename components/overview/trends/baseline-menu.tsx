@@ -4,7 +4,7 @@ import { ChevronDown } from "lucide-react";
 import { useAddress } from "@/components/ui/address/use-address";
 import { Button } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu/menu";
-import { MenuRadioGroup } from "@/components/ui/menu/menu-radio-group";
+import { MenuRadioGroup } from "@/components/ui/menu/menu-items";
 import { Moment } from "@/components/ui/moment";
 import { baselineParsers } from "../search-params";
 

@@ -13,7 +13,7 @@ import { ReasonFields } from "@/components/inventory/runs/reason-fields";
 import { useReason } from "@/components/inventory/runs/use-reason";
 import { deletePackCommand } from "@/lib/aws-config/packs/change/cli-command";
 import { CopyBlock } from "@/components/ui/copy-block";
-import { ConfirmDialog } from "@/components/ui/dialog/confirm-dialog";
+import { ConfirmDialog } from "@/components/ui/dialog/dialog";
 import { notify } from "@/components/ui/status/notifications";
 import { packMutations } from "@/lib/aws-config/packs/change/client/mutations";
 import { packQueries } from "@/lib/aws-config/packs/client/queries";

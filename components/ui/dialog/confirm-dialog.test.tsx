@@ -3,7 +3,7 @@ import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { type SyntheticEvent, useState } from "react";
 import { afterEach, expect, it, vi } from "vitest";
-import { ConfirmDialog } from "./confirm-dialog";
+import { ConfirmDialog } from "./dialog";
 
 afterEach(cleanup);
 

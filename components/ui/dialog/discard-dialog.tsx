@@ -1,4 +1,4 @@
-import { ConfirmDialog } from "./confirm-dialog";
+import { ConfirmDialog } from "./dialog";
 
 /** Asks before what was entered in a form is thrown away. */
 export function DiscardDialog({

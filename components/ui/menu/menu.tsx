@@ -3,15 +3,8 @@
 import * as Slot from "radix-ui/slot";
 import { type ReactNode, useId, useState } from "react";
 import { later } from "../later/later";
-import { useMenuParts } from "./menu-parts";
 
 const OpenMenu = later(async () => (await import("./open-menu")).OpenMenu);
-
-/** Names the items under it and draws the line above them. */
-export function MenuHeading({ children }: { children: string }) {
-  const { Heading } = useMenuParts();
-  return <Heading>{children}</Heading>;
-}
 
 /** A list of commands under a button. Fill it with `MenuItem`, `MenuCheckboxItem`, `MenuRadioGroup` and `MenuHeading`. */
 export function Menu({

@@ -11,7 +11,7 @@ import {
   type MenuParts,
   MenuPartsContext,
   type MenuRadioGroupProps,
-} from "./menu-parts";
+} from "./menu-items";
 import { StandIn } from "./stand-in";
 
 export interface OpenMenuProps {

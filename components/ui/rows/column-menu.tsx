@@ -4,7 +4,7 @@ import { Columns3 } from "lucide-react";
 import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu/menu";
-import { MenuCheckboxItem } from "@/components/ui/menu/menu-checkbox-item";
+import { MenuCheckboxItem } from "@/components/ui/menu/menu-items";
 
 /** Switches the optional columns of a list on and off. A list without any has no such menu. */
 export function ColumnMenu<Key extends string>({

@@ -1,8 +1,7 @@
 import { ArrowDownUp } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu/menu";
-import { MenuItem } from "@/components/ui/menu/menu-item";
-import { MenuRadioGroup } from "@/components/ui/menu/menu-radio-group";
+import { MenuItem, MenuRadioGroup } from "@/components/ui/menu/menu-items";
 import { type DescendingFirst, orderAfter, type SortOrder, type WrittenOrder } from "./sort-order";
 
 /** What the headers of a list do, for widths at which a list has no headers. */

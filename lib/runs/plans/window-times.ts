@@ -1,6 +1,12 @@
-import type { ChangeWindow } from "./change-window";
-
 export const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
+
+/** A `ChangeWindow`, whose schema says what its members are. Apart from it, so that a page can show one without reading one. */
+interface WindowTimes {
+  readonly days: readonly (typeof weekdays)[number][];
+  readonly from: string;
+  readonly to: string;
+  readonly timeZone: string;
+}
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -8,7 +14,7 @@ const DAY_MS = 24 * 60 * 60_000;
 export const timeOfDayPattern = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 
 /** Whether requests may be sent at an instant, in epoch milliseconds. */
-export function isOpen({ days, from, to, timeZone }: ChangeWindow, at: number): boolean {
+export function isOpen({ days, from, to, timeZone }: WindowTimes, at: number): boolean {
   const { day, time } = clockIn(timeZone, at);
   const begins = (each: number) => days.includes(weekdayOf(each));
   if (from < to) return begins(day) && time >= from && time < to;
@@ -19,7 +25,7 @@ export function isOpen({ days, from, to, timeZone }: ChangeWindow, at: number): 
  * The next instant at which a closed window opens, in epoch milliseconds. A beginning that the clock skips in spring counts
  * from where the clock goes on.
  */
-export function nextOpening(window: ChangeWindow, at: number): number {
+export function nextOpening(window: WindowTimes, at: number): number {
   const { day } = clockIn(window.timeZone, at);
   for (let ahead = 0; ahead <= weekdays.length + 1; ahead++) {
     if (!window.days.includes(weekdayOf(day + ahead))) continue;
@@ -30,7 +36,7 @@ export function nextOpening(window: ChangeWindow, at: number): number {
 }
 
 /** `Mon to Fri, 22:00 to 04:00 Europe/Berlin`. */
-export function windowInWords({ days, from, to, timeZone }: ChangeWindow): string {
+export function windowInWords({ days, from, to, timeZone }: WindowTimes): string {
   const first = weekdays.findIndex((day) => days.includes(day));
   const isRow = days.length > 2 && days.every((day, index) => weekdays[first + index] === day);
   const named = isRow ? `${days[0] ?? ""} to ${days.at(-1) ?? ""}` : days.join(", ");

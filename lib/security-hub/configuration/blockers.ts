@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ConfigurationId, PolicyId, SELF_MANAGED, TargetId } from "@/lib/core/identifiers";
-import { resultSchema } from "@/lib/core/result-schema";
+import { resultSchema } from "@/lib/core/failure";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { pathOf } from "@/lib/organizations/ancestry";
 import { nodeLookup } from "@/lib/organizations/node-lookup";

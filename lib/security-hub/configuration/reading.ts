@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { Failure } from "@/lib/core/failure";
-import { resultSchema } from "@/lib/core/result-schema";
+import { type Failure, resultSchema } from "@/lib/core/failure";
 import { DelegatedAdministrator } from "@/lib/organizations/model";
 import { FindingAggregator, OrganizationConfiguration } from "../model";
 
