@@ -1,7 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { packMutations } from "@/lib/aws-config/packs/change/client/mutations";
-import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import type { RunHead } from "@/lib/runs/new-run";
 import type { PackRequest } from "@/lib/aws-config/packs/change/pack-request";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import { isSameTags, MAX_TAGS, Tag } from "./tag";
 
 /** Keys and values, as AWS Config's documentation of tags has them; its model names no characters. */

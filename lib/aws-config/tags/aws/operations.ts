@@ -9,7 +9,7 @@ import type { Aws } from "@/lib/aws/create-aws";
 import { countMalformed } from "@/lib/aws/malformed-rows";
 import { collect, paginate } from "@/lib/aws/paginate";
 import { type CallOptions, write } from "@/lib/aws/send";
-import { FailureError } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import type { MissingPart } from "@/lib/core/missing-part";
 import type { Tag } from "../tag";
 

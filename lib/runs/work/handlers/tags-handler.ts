@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import { type Failure, FailureError } from "@/lib/core/failure";
+import type { Failure } from "@/lib/core/failure";
+import { FailureError } from "@/lib/core/failure-error";
 import type { Aws } from "@/lib/aws/create-aws";
 import { findOrganizationConformancePack } from "@/lib/aws-config/packs/aws/operations";
 import { packTarget, type PackTagsChange } from "@/lib/aws-config/packs/change/pack-change";
