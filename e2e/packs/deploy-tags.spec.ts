@@ -16,6 +16,87 @@ const template = `Resources:
       ConfigRuleName: keys-rotated
       Source: {Owner: AWS, SourceIdentifier: ACCESS_KEYS_ROTATED}
 `;
+const put = "config:PutOrganizationConformancePack";
+
+test("a pack is deployed with tags; then one is changed and one removed, without deploying it again", async ({
+  page,
+  sandbox,
+}) => {
+  test.setTimeout(300_000);
+  const name = "Tagged";
+  await organizationPage(page).open();
+  const packs = packsPage(page);
+  const form = deployForm(page);
+  await packs.open();
+  await page.goto("/deploy");
+  await form.name.fill(name);
+  await form.template.fill(template);
+  await form.addTag(1, "team", "security");
+  await form.addTag(2, "Team", "");
+  await form.addTag(3, "aws:stage", "a;b");
+  await form.review.click();
+  await expect(form.tag(2)).toContainText("The key Team is there already; AWS ignores case.");
+  await expect(form.tag(3)).toContainText("Keys that begin with aws: belong to AWS.");
+  await expect(form.tag(3)).toContainText("A tag's value: Use letters, digits, spaces and");
+  await axe(page);
+  await takePictures(page, "tags-refused");
+  await page.getByRole("button", { name: "Remove tag Team", exact: true }).click();
+  await form.tag(2).getByRole("textbox", { name: "Key" }).fill("stage");
+  await form.tag(2).getByRole("textbox", { name: "Value" }).fill("prod");
+  // Nothing typed is lost by a reload.
+  await page.reload();
+  await expect(form.tag(1).getByRole("textbox", { name: "Value" })).toHaveValue("security");
+  await expect(form.tag(2).getByRole("textbox", { name: "Key" })).toHaveValue("stage");
+  await form.review.click();
+  await expect(form.changes.getByRole("list", { name: "Tags" })).toHaveText(
+    /added stage\s*prod.*added team\s*security/,
+  );
+  await expect(form.command).toContainText(/"Tags":\s*\[\s*\{\s*"Key":\s*"team",\s*"Value":\s*"security"/);
+  await expect(page.getByText("The name is available.")).toBeVisible();
+  await axe(page);
+  await takePictures(page, "tags-review-new");
+  await form.deploy.click();
+  await expect(page).toHaveURL(new RegExp(`/packs/${name}$`));
+  expect(await packTags(sandbox.url, name)).toEqual({ team: "security", stage: "prod" });
+  await sandbox.clock.advance({ minutes: 5 });
+
+  await page.getByRole("button", { name: "Details", exact: true }).click();
+  const shown = page.getByRole("list", { name: "Tags of the pack" });
+  await expect(shown).toContainText("team security");
+  await expect(shown).toContainText("stage prod");
+  await axe(page);
+  await takePictures(page, "tags-panel");
+  const puts = (await sandbox.calls.count())[put];
+  await page.goto(`/deploy?pack=${name}`);
+  await page.getByRole("button", { name: "Remove tag stage" }).click();
+  await form.tag(1).getByRole("textbox", { name: "Value" }).fill("platform");
+  await form.review.click();
+  await expect(form.changes).toContainText("the pack isn't deployed again");
+  const tags = form.changes.getByRole("list", { name: "Tags" });
+  await expect(tags).toContainText(/changed team\s*security\s*platform/);
+  await expect(tags).toContainText(/removed stage prod/);
+  await expect(form.affected).toContainText("nothing is deployed");
+  await expect(form.command).toContainText("untag-resource");
+  await expect(form.command).toContainText("tag-resource");
+  await expect(form.command).not.toContainText("put-organization-conformance-pack");
+  await expect(page.getByText("No changes by others.")).toBeVisible();
+  await axe(page);
+  await takePictures(page, "tags-review-alone");
+  await form.deploy.click();
+  await expect(page).toHaveURL(new RegExp(`/packs/${name}$`));
+  await expect(page.getByText(`Tags of ${name} changed`, { exact: true })).toBeVisible();
+  expect(await packTags(sandbox.url, name)).toEqual({ team: "platform" });
+  expect((await sandbox.calls.count())[put]).toEqual(puts);
+
+  await page.goto("/runs");
+  await page.getByRole("link", { name: `Change tags of conformance pack ${name}` }).click();
+  const step = page.getByRole("region", { name: `Tags of conformance pack ${name}` });
+  await expect(step).toContainText(/changed team\s*security\s*platform/);
+  await axe(page);
+  await takePictures(page, "tags-run");
+  await page.goto("/activity");
+  await expect(page.getByText(`Changed tags of conformance pack ${name}`).first()).toBeVisible();
+});
 
 test("the tags of another client's pack are changed without its template, at 390 px and in the dark", async ({
   page,
