@@ -18,9 +18,13 @@ export function useTypedBefore(field: RefObject<Field | null>, value: unknown): 
 function tellReact(element: Field, known: string): void {
   const typed = element.value;
   if (typed === known) return;
-  const type = element instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
-  // React compares with the last text that was set through the element itself.
   element.value = known;
-  Object.getOwnPropertyDescriptor(type.prototype, "value")?.set?.call(element, typed);
+  setAsTyped(element, typed);
+}
+
+/** Gives a field a text as typing does, so that React hears of it: it compares with the last text that was set through the element itself. */
+export function setAsTyped(element: Field, text: string): void {
+  const type = element instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
+  Object.getOwnPropertyDescriptor(type.prototype, "value")?.set?.call(element, text);
   element.dispatchEvent(new Event("input", { bubbles: true }));
 }

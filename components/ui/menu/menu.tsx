@@ -2,9 +2,13 @@
 
 import * as Slot from "radix-ui/slot";
 import { type ReactNode, useId, useState } from "react";
+import { KeptKeys } from "../later/kept-keys";
 import { later } from "../later/later";
 
-const OpenMenu = later(async () => (await import("./open-menu")).OpenMenu);
+const OpenMenu = later(
+  async () => (await import("./open-menu")).OpenMenu,
+  ({ open }) => open && <KeptKeys />,
+);
 
 /** A list of commands under a button. Fill it with `MenuItem`, `MenuCheckboxItem`, `MenuRadioGroup` and `MenuHeading`. */
 export function Menu({

@@ -2,9 +2,13 @@
 
 import * as Slot from "radix-ui/slot";
 import { type ReactNode, useId, useState } from "react";
+import { KeptKeys } from "../later/kept-keys";
 import { later } from "../later/later";
 
-const OpenPopover = later(async () => (await import("./open-popover")).OpenPopover);
+const OpenPopover = later(
+  async () => (await import("./open-popover")).OpenPopover,
+  ({ open }) => open && <KeptKeys />,
+);
 
 /** Floats beside its trigger, takes the focus, and gives it back. */
 export function Popover({
