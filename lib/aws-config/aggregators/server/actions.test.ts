@@ -1,3 +1,4 @@
+import { ConfigServiceClient, PutConfigurationAggregatorCommand } from "@aws-sdk/client-config-service";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Failure } from "@/lib/core/failure";
 import { Region } from "@/lib/core/identifiers";
@@ -13,6 +14,8 @@ import {
 } from "./actions";
 import { ABSENT } from "../aggregator-detail";
 import { AggregatorName, type AggregatorSource } from "../model";
+import { readAggregator, readAggregators } from "./read-aggregators";
+import { requireAggregator } from "@/lib/inventory/serve/aggregators/read-list";
 
 withTestDatabase();
 
@@ -58,6 +61,24 @@ describe("the actions of aggregators", () => {
 
     const { aggregator } = unwrap(await describeConfigurationAggregator({ region, name }));
     expect(idsOf(aggregator.source)).toEqual(["111111111111", "222222222222"]);
+  });
+
+  it("are looked into as soon as one was read, also where another client made it", async () => {
+    unwrap(await readAggregators({}));
+    const elsewhere = { region, name: AggregatorName.parse("made-elsewhere") };
+    const config = new ConfigServiceClient({
+      region,
+      endpoint: sandbox.endpoint,
+      credentials: { accessKeyId: "sandbox", secretAccessKey: "sandbox" },
+    });
+    await config.send(
+      new PutConfigurationAggregatorCommand({
+        ConfigurationAggregatorName: elsewhere.name,
+        AccountAggregationSources: [{ AccountIds: ["111111111111"], AwsRegions: [region] }],
+      }),
+    );
+    unwrap(await readAggregator(elsewhere));
+    await expect(requireAggregator(elsewhere)).resolves.toBeUndefined();
   });
 
   it("keep what was before and after in the record, and the request that did it", async () => {

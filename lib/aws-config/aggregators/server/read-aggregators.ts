@@ -5,7 +5,7 @@ import { Region } from "@/lib/core/identifiers";
 import { defineRead } from "@/lib/server/action";
 import { serverConfigIn } from "@/lib/server/aws";
 import { readAggregatorDetail } from "./read-detail";
-import { readAggregatorList } from "@/lib/inventory/serve/aggregators/read-list";
+import { noteAggregator, readAggregatorList } from "@/lib/inventory/serve/aggregators/read-list";
 
 /** What the page of the aggregators needs for its first paint, in process. */
 export const readAggregators = defineRead({
@@ -20,5 +20,9 @@ export const readAggregator = defineRead({
   operation: "config:DescribeConfigurationAggregators",
   input: z.object({ region: Region, name: AggregatorName }),
   requires: "aggregator:read",
-  run: ({ region, name }) => readAggregatorDetail(serverConfigIn(region), name),
+  run: async ({ region, name }) => {
+    const detail = await readAggregatorDetail(serverConfigIn(region), name);
+    noteAggregator({ region, name });
+    return detail;
+  },
 });

@@ -67,6 +67,12 @@ export async function requireAggregator(address: AggregatorAddress): Promise<voi
   );
 }
 
+/** One that AWS has just described exists: a list that does not have it was read before it was made. */
+export function noteAggregator(address: AggregatorAddress): void {
+  const known = globalThis.canopyAggregatorList?.value;
+  if (known !== undefined && !isListed(known, address)) forgetAggregatorList();
+}
+
 /** After a change: the list as it was read is no longer true. */
 export function forgetAggregatorList(): void {
   if (globalThis.canopyAggregatorList !== undefined) globalThis.canopyAggregatorList.value = undefined;
