@@ -15,6 +15,10 @@ test("columns are sorted without a mouse", async ({ page }) => {
   await page.keyboard.press("Home");
   await page.keyboard.press("ArrowUp");
   await expect(tree.header("Name").getByRole("button")).toBeFocused();
+  // A column that isn't sorted by is a stop as well: its width is changed there.
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("separator", { name: "Width of Id" })).toBeFocused();
+  await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
   await expect(tree.header("Status").getByRole("button")).toBeFocused();
