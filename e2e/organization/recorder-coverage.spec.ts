@@ -115,10 +115,16 @@ test("panels, causes and the review of a deployment say where no recorder is kno
   await takePictures(page, "recorders-organization-causes");
 });
 
-test("what is denied takes recorder coverage away and nothing else", async ({ page, sandbox }) => {
+test("what is denied takes recorder coverage away and nothing else @starts-canopy", async ({
+  page,
+  sandbox,
+  canopy,
+}) => {
   const recorders = await recordersOf(sandbox.url);
   const id = idWhere(recorders, ({ Recording }) => !Recording);
   await sandbox.faults.on("SelectAggregateResourceConfig", { kind: "deny" });
+  // The one before has read it already.
+  await canopy.startAfresh();
   await openAccount(page, id);
   await expect(
     recorderSection(page)
