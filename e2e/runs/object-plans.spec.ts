@@ -59,7 +59,11 @@ test("a policy's change is sent for approval, approved and started by a second p
   const other = await lead.context().newPage();
   await other.goto(page.url());
   const second = planPage(other);
-  for (const { button } of [shared, second]) await button("Start now…").click();
+  for (const { button, dialog } of [shared, second]) {
+    await button("Start now…").click();
+    // A plan that the other tab has started meanwhile asks nothing anymore.
+    await expect(dialog.getByRole("button", { name: /^Start/ })).toBeVisible();
+  }
   await Promise.all(
     [shared, second].map(({ dialog }) => dialog.getByRole("button", { name: /^Start/ }).click()),
   );
