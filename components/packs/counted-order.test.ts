@@ -6,7 +6,7 @@ import { unitCounts } from "@/lib/aws-config/packs/pack-counts";
 import { isFailedCode } from "@/lib/aws-config/packs/pack-outcome";
 import { packPlaces } from "@/lib/aws-config/packs/pack-summaries";
 import { placePacks } from "@/lib/aws-config/packs/table/placed-packs";
-import { NodeKind } from "@/lib/organizations/tree";
+import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
 import { arbitraryCompliance } from "@/lib/testing/example-compliance";
 import { arbitraryPacks } from "@/lib/testing/example-packs";
 import { exampleSnapshotMeta } from "@/lib/testing/example-snapshot";
@@ -34,18 +34,7 @@ it("sorts the matrix among siblings by what failed in a pack, both ways, and dro
             ? 1
             : 0
           : model.counts(pack, node).failed;
-      for (const [search, sign] of [
-        [`by=${by}`, 1],
-        [`by=${by}&byDirection=ascending`, -1],
-      ] as const) {
-        const rows = [...view(search).rows.rows];
-        expect(rows.toSorted((a, b) => a - b)).toEqual([...view("").rows.rows]);
-        rows.forEach((node, index) => {
-          const next = rows.slice(index + 1).find((each) => tree.parent[each] === tree.parent[node]);
-          if (next === undefined || tree.kind[next] !== tree.kind[node]) return;
-          expect(sign * (failedAt(node) - failedAt(next))).toBeGreaterThanOrEqual(0);
-        });
-      }
+      expectSorted(tree, by, (search) => [...view(search).rows.rows], failedAt);
     }),
   );
 });
@@ -80,18 +69,7 @@ it("sorts the matrix of compliance by accounts that do not comply and by rules t
         const { type, nonCompliant = 0 } = complianceOf(model.compliance?.placed, pack, node);
         return type === undefined ? -1 : nonCompliant;
       };
-      for (const [search, sign] of [
-        [`by=${by}`, 1],
-        [`by=${by}&byDirection=ascending`, -1],
-      ] as const) {
-        const rows = [...view(search).rows.rows];
-        expect(rows.toSorted((a, b) => a - b)).toEqual([...view("").rows.rows]);
-        rows.forEach((node, index) => {
-          const next = rows.slice(index + 1).find((each) => tree.parent[each] === tree.parent[node]);
-          if (next === undefined || tree.kind[next] !== tree.kind[node]) return;
-          expect(sign * (brokenAt(node) - brokenAt(next))).toBeGreaterThanOrEqual(0);
-        });
-      }
+      expectSorted(tree, by, (search) => [...view(search).rows.rows], brokenAt);
     }),
   );
 });
@@ -121,3 +99,24 @@ it("sorts by name where the address names a column that is gone", () => {
     direction: "ascending",
   });
 });
+
+/** Both ways of an order by a pack: siblings of a kind stand by the number, the highest first, and no row is dropped. */
+function expectSorted(
+  tree: OrgTree,
+  by: string,
+  rowsOf: (search: string) => number[],
+  numberAt: (node: number) => number,
+): void {
+  for (const [search, sign] of [
+    [`by=${by}`, 1],
+    [`by=${by}&byDirection=ascending`, -1],
+  ] as const) {
+    const rows = rowsOf(search);
+    expect(rows.toSorted((a, b) => a - b)).toEqual(rowsOf(""));
+    rows.forEach((node, index) => {
+      const next = rows.slice(index + 1).find((each) => tree.parent[each] === tree.parent[node]);
+      if (next === undefined || tree.kind[next] !== tree.kind[node]) return;
+      expect(sign * (numberAt(node) - numberAt(next))).toBeGreaterThanOrEqual(0);
+    });
+  }
+}
