@@ -5,7 +5,8 @@ const LIMIT_MS = 15_000;
 
 /**
  * Runs in the page before any file of Canopy has come. Until React listens, a press would reach nothing: it is kept, and
- * sent again, the same event at the same place, once the page is alive. Links, fields and forms with an address of their
+ * sent again, the same event at the same place, once the page is alive. Of several presses the last one counts: who presses
+ * again because nothing happened wants it once. Links, fields and forms with an address of their
  * own work without React: theirs go their way.
  */
 const keepEarlyPresses = `(() => {
@@ -18,6 +19,8 @@ const keepEarlyPresses = `(() => {
     if (!event.isTrusted || !(event.target instanceof Element) || works(event.target)) return;
     // A button would send its form to the server; prevented before the click, no click would come.
     if (event.type === "click") event.preventDefault();
+    // A press begins with the pointer, or is a click by the keyboard alone.
+    if (event.type === "pointerdown" || (event.type === "click" && event.detail === 0)) early.length = 0;
     early.push({ element: event.target, event, at: performance.now() });
   };
   for (const type of types) addEventListener(type, keep, true);

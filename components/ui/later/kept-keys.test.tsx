@@ -47,7 +47,8 @@ it("types into what opens what was typed while its code was on its way, and noth
   render(<Opener />);
   await userEvent.tab();
   await userEvent.keyboard("{Enter}");
-  await userEvent.keyboard("faik{Backspace}led{Enter}");
+  // The first one only asks again for what has not opened yet.
+  await userEvent.keyboard("{Enter}faik{Backspace}led{Enter}");
   expect(onPage.mock.calls).toEqual([["Enter"]]);
   code.resolve(undefined);
   await vi.waitFor(() => expect(chosen).toHaveBeenCalledExactlyOnceWith("failed"));

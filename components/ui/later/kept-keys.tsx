@@ -26,6 +26,8 @@ export function KeptKeys() {
     const typeAll = async () => {
       const end = performance.now() + LIMIT_MS;
       while (document.activeElement === opener && performance.now() < end) await nextFrame();
+      // Pressed again because nothing opened: it must not choose what comes first.
+      while (kept[0]?.key === "Enter" || kept[0]?.key === " ") kept.shift();
       if (document.activeElement !== opener)
         for (let event = kept.shift(); event !== undefined; event = kept.shift()) {
           isTyping = true;
@@ -51,7 +53,7 @@ function isTyped({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   );
 }
 
-/** As the browser does with a key: whoever has the focus hears of it, and where nobody takes it, it is typed or pressed. */
+/** As the browser does with a key: what has the focus hears of it, and where nothing takes it, it is typed or pressed. */
 function type(pressed: KeyboardEvent): void {
   const target = document.activeElement ?? document.body;
   if (!target.dispatchEvent(new KeyboardEvent("keydown", pressed))) return;
