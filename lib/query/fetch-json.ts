@@ -25,7 +25,7 @@ export async function fetchJsonIfAny<Schema extends z.ZodType>(
   return response.status === 204 ? null : parsed(response, await schema, request);
 }
 
-/** Asked for beside the answer. Where the answer is a failure, nobody waits for it. */
+/** Asked for beside the answer. Where the answer is a failure, it is not waited for. */
 function schemaOf<Schema extends z.ZodType>({ schema }: JsonRequest<Schema>): Schema | Promise<Schema> {
   if (typeof schema !== "function") return schema;
   const coming = fetchPersistently(schema);
