@@ -235,6 +235,8 @@ test("a deletion is of the pack that the dialog showed, also where the pack is c
   const again = page.waitForResponse((response) => response.request().method() === "POST");
   await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
   await again;
+  // AWS is slow: after the refusal the next press waits until it is known what the pack is now.
+  await sandbox.faults.on("DescribeOrganizationConformancePacks", { kind: "latency", ms: 1_500 });
   await dialog.getByRole("button", { name: "Delete the pack" }).click();
   await expect(dialog).toContainText(/changed/);
   expect(await sandbox.calls.count()).not.toHaveProperty("config:DeleteOrganizationConformancePack");

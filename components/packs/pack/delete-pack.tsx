@@ -28,6 +28,7 @@ export function DeletePack({ name, region, accounts }: { name: PackName; region:
   const detail = useQuery({ ...packQueries.detail(name), enabled: isOpen });
   // What the dialog shows is what is deleted, whatever is read behind it; undefined until it has been read.
   const [reviewed, setReviewed] = useState<PackDetail>();
+  const [isReviewing, setIsReviewing] = useState(false);
   const deletion = useMutation(packMutations.delete());
   const why = useReason();
   const needsApproval = useNeedsApproval({ kinds: ["pack"], accounts }) === true;
@@ -35,8 +36,10 @@ export function DeletePack({ name, region, accounts }: { name: PackName; region:
   const failure = deletion.error?.failure ?? detail.error?.failure;
 
   async function review() {
+    setIsReviewing(true);
     const { data } = await detail.refetch();
     setReviewed(data);
+    setIsReviewing(false);
   }
 
   function remove() {
@@ -51,7 +54,7 @@ export function DeletePack({ name, region, accounts }: { name: PackName; region:
           notify({ tone: "success", title: `AWS is deleting ${name}`, link });
           setIsOpen(false);
         },
-        // What it is now is what the next press is about.
+        // What it is now is what the next press is about, which waits for it.
         onError: () => void review(),
       },
     );
@@ -87,7 +90,7 @@ export function DeletePack({ name, region, accounts }: { name: PackName; region:
         title={`Delete ${name}?`}
         confirm={needsApproval ? undefined : "Delete the pack"}
         danger
-        busy={deletion.isPending || (reviewed === undefined && detail.isFetching)}
+        busy={deletion.isPending || isReviewing}
         {...(!needsApproval && { typed: name })}
         beside={
           <SavePlan review={planned} send={needsApproval} variant={needsApproval ? "primary" : "secondary"} />
