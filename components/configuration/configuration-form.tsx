@@ -1,5 +1,6 @@
 "use client";
 
+import { useIsFetching } from "@tanstack/react-query";
 import { Banner } from "@/components/ui/status/banner";
 import { later } from "@/components/ui/later/later";
 import { PermittedButton } from "@/components/frame/permitted-button";
@@ -11,6 +12,7 @@ import { countOf, plural } from "@/lib/format/count";
 import { changesOf, type SettingChange, updateOf } from "@/lib/security-hub/configuration/choice";
 import { updateConfigurationCommand } from "@/lib/security-hub/configuration/command";
 import type { ReviewedUpdate } from "@/lib/security-hub/configuration/client/mutations";
+import { connectionQueries } from "@/lib/connection/client/queries";
 import { reviewedOf } from "@/lib/security-hub/configuration/reviewed";
 import { requirementsOf } from "@/lib/security-hub/configuration/requirements";
 import type { RequirementContext } from "@/lib/security-hub/configuration/requirements";
@@ -91,6 +93,9 @@ export function ConfigurationForm({
   const problemId = useId();
   const why = reasonOf(draft);
   const needsApproval = useNeedsApproval({ kinds: ["organization-configuration"], accounts: 0 }) === true;
+  // The organization's id is what the last question asks for: it is waited for where AWS is still asked.
+  const isAsking = useIsFetching({ queryKey: connectionQueries.connection().queryKey }) > 0;
+  const isUnnamed = connection.organization === undefined && isAsking;
 
   /** What the last question shows, as a run. */
   function planned({ update: wanted, expected, why: given }: Reviewed): NewRun {
@@ -175,7 +180,7 @@ export function ConfigurationForm({
           permission="configuration:write"
           type="submit"
           variant="primary"
-          busy={submission.isPending}
+          busy={submission.isPending || isUnnamed}
           {...(isRefused && { "aria-disabled": true, "aria-describedby": problemId })}
         >
           {draft.failure === undefined ? "Review and change…" : "Try again…"}

@@ -192,6 +192,22 @@ test("each of AWS's seven exceptions says what to do, and nothing typed is lost"
   await expect(configuration.banner("AWS misses something")).toBeHidden();
 });
 
+test("the change waits until it is known whose it is, so that the organization's id is what is typed @starts-canopy", async ({
+  page,
+  sandbox,
+  canopy,
+}) => {
+  const { organizationId = "" } = await sandbox.world();
+  await canopy.startAfresh();
+  await sandbox.faults.on("DescribeOrganization", { kind: "latency", ms: 4_000 });
+  const configuration = configurationPage(page);
+  await configuration.open();
+  await page.getByText("Read-only fields").click();
+  await configuration.chooseStatus("FAILED");
+  await configuration.submit.click();
+  await configuration.confirm(organizationId);
+});
+
 test("of two tabs that reviewed the same configuration one is refused, and keeps what was chosen", async ({
   page,
   sandbox,

@@ -86,3 +86,28 @@ it("gives the focus back to where it was", async () => {
   await userEvent.click(await screen.findByRole("button", { name: "Delete" }));
   await vi.waitFor(() => expect(document.activeElement).toBe(opener), { timeout: 60_000 });
 });
+
+it("keeps asking for what it asked for first, and begins with nothing typed when it is opened again", async () => {
+  const onConfirm = vi.fn();
+  const dialog = (open: boolean, typed: string) => (
+    <ConfirmDialog
+      open={open}
+      onOpenChange={() => undefined}
+      title="Switch?"
+      confirm="Switch"
+      typed={typed}
+      onConfirm={onConfirm}
+    >
+      Every account is concerned.
+    </ConfirmDialog>
+  );
+  const { rerender } = render(dialog(true, "CENTRAL"));
+  await userEvent.type(await screen.findByRole("textbox", { name: "Type CENTRAL to confirm" }), "CENTRAL");
+  rerender(dialog(true, "o-ab12"));
+  await userEvent.click(screen.getByRole("button", { name: "Switch" }));
+  expect(onConfirm).toHaveBeenCalledOnce();
+  rerender(dialog(false, "o-ab12"));
+  rerender(dialog(true, "o-ab12"));
+  const field = await screen.findByRole("textbox", { name: "Type o-ab12 to confirm" });
+  expect(field.getAttribute("value")).toBe("");
+});
