@@ -22,6 +22,7 @@ import {
 } from "@/lib/inventory/testing/collector-under-test";
 import { currentCallerKey } from "@/lib/inventory/serve/caller";
 import { readTrend } from "@/lib/store/history/compliance-trend";
+import { currentProgress } from "@/lib/inventory/serve/current-progress";
 import { requestCollection } from "@/lib/store/collections";
 import type { TrendKind } from "@/lib/aws-config/compliance/trend/trend-figures";
 import { accountStates } from "@/lib/organizations/model";
@@ -47,13 +48,15 @@ let truth: ReadonlyMap<string, Truth>;
 beforeAll(async () => {
   collector = await collectorUnderTest();
   await collector.seed({ accounts: 60, ous: 12, seed: 5 });
+  // Compliance is the first to be read to its end: how it comes out is recorded once the organization is there, too.
+  await collector.fault({ operation: "ListAccounts", fault: { kind: "latency", ms: 1_500 } });
   collector.start();
-  // How compliance comes out is recorded over the organization as it is known when compliance has been read.
-  const organization = await snapshotWhen(({ meta }) => meta.complete);
   collector.startPacks();
   collector.startCompliance();
   const packs = await packsWhen(({ meta }) => meta.complete);
   compliance = await complianceWhen(({ meta }) => meta.complete);
+  const organization = await snapshotWhen(({ meta }) => meta.complete);
+  await vi.waitUntil(async () => (await currentProgress("compliance")).state === "idle", { timeout: 60_000 });
   await collector.stop();
   model = packsModel(packs, organization, { compliance });
   truth = await readTruth();

@@ -98,7 +98,7 @@ export async function collectAndStore<Snapshot extends AnySnapshot>(
       return { stored: false, failure: reason };
     }
     await growing.save(snapshot, running.definitions?.());
-    await plan.recordStored?.(callerKey, snapshot);
+    await plan.recordStored?.(callerKey, snapshot, signal);
     final = { state: "idle", startedAt: takenAt, streams };
     const passing = running.missingParts().find((missing) => isWorthRetrying(missing.failure));
     return { stored: true, ...(passing !== undefined && { failure: passing.failure }) };

@@ -49,6 +49,6 @@ export interface CollectionPlan<Snapshot extends AnySnapshot> {
   /** Present where a collection continues what an interrupted one had stored: how often it stores what it has. */
   readonly resumes?: { readonly savedEveryMs: number };
   /** What follows from a complete snapshot, once it is stored. Never rejects. */
-  readonly recordStored?: (callerKey: string, snapshot: Snapshot) => Promise<void>;
+  readonly recordStored?: (callerKey: string, snapshot: Snapshot, signal: AbortSignal) => Promise<void>;
   readonly begin: (context: CollectionContext<Snapshot>) => RunningCollection<Snapshot>;
 }
