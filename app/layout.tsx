@@ -5,6 +5,8 @@ import { preload } from "react-dom";
 import { AppFrame } from "@/components/frame/app-frame";
 import { EarlyPresses } from "@/components/frame/early-presses";
 import { themeChoice, themeClass } from "@/components/frame/theme";
+import { cx } from "@/components/ui/cx";
+import { rowDensityChoice, rowDensityClass } from "@/components/ui/rows/row-density";
 import { readFrame } from "@/lib/connection/server/read-frame";
 import { namedConnection } from "@/lib/server/connection-in-force";
 import { OriginGuard } from "@/components/inventory/news/origin-guard";
@@ -38,7 +40,9 @@ const fonts = [
 export default async function RootLayout({ children }: { children: ReactNode }) {
   for (const font of fonts) preload(font, { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
   // Reading a cookie also makes every page dynamic, which the nonce of the Content-Security-Policy needs.
-  const theme = themeChoice.parse((await cookies()).get(themeChoice.cookie)?.value);
+  const kept = await cookies();
+  const theme = themeChoice.parse(kept.get(themeChoice.cookie)?.value);
+  const density = rowDensityChoice.parse(kept.get(rowDensityChoice.cookie)?.value);
   const asked = await headers();
   const nonce = asked.get("x-canopy-nonce") ?? undefined;
   if (asked.get("x-canopy-frame") === "none")
@@ -67,7 +71,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // Without a role each stream and search is refused, so the frame asks for none.
   const isRoleless = access?.grants.length === 0;
   return (
-    <html lang="en" className={themeClass(theme)} suppressHydrationWarning>
+    <html lang="en" className={cx(themeClass(theme), rowDensityClass(density))} suppressHydrationWarning>
       <body className="overflow-hidden">
         <EarlyPresses nonce={nonce} />
         {!isRoleless && <OriginGuard rendered={origin} />}
@@ -79,6 +83,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             access={access}
             banner={banner}
             theme={theme}
+            density={density}
             commands={isRoleless ? null : <PageCommands />}
             indicator={
               isRoleless ? null : (

@@ -1,6 +1,8 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
+import type { RowDensity } from "@/components/ui/rows/row-density";
+import { InitialRowDensity } from "@/components/ui/rows/use-row-density";
 import { useShortcut } from "@/components/ui/keys/use-shortcut";
 import type { Connection } from "@/lib/connection/connection";
 import { ExportRefusal } from "@/components/ui/export-menu";
@@ -53,6 +55,7 @@ export function AppFrame({
   access,
   banner,
   theme,
+  density,
   commands,
   indicator,
   children,
@@ -67,6 +70,7 @@ export function AppFrame({
   /** What an administrator has to say to everyone. */
   banner: string | undefined;
   theme: Theme;
+  density: RowDensity;
   /** What the palette finds and can do beside the frame's own; each asks the frame whether the palette is open. */
   commands: ReactNode;
   /** What is going on, for the bar of every page. */
@@ -85,55 +89,61 @@ export function AppFrame({
   useShortcut({ keys: "?", does: "Keyboard shortcuts", group: "Everywhere", onPress: openKeyboardHelp });
   return (
     <AccessContext value={access}>
-      <ExportRefusal value={refusalOf(access, "data:export")}>
-        <FrameContext
-          value={{
-            connection,
-            connections,
-            user,
-            indicator,
-            isPaletteOpen,
-            openPalette,
-            openKeyboardHelp,
-            openNavigation,
-          }}
-        >
-          <SkipLink />
-          <FrameCommands />
-          {commands}
-          <div className="grid h-dvh grid-cols-1 md:grid-cols-[12.5rem_minmax(0,1fr)]">
-            <aside
-              aria-label="Canopy"
-              className="flex min-h-0 flex-col gap-4 border-r bg-surface-sunken px-2 pt-3 pb-2 max-md:hidden"
-            >
-              <div className="px-2">
-                <Wordmark />
+      <InitialRowDensity value={density}>
+        <ExportRefusal value={refusalOf(access, "data:export")}>
+          <FrameContext
+            value={{
+              connection,
+              connections,
+              user,
+              indicator,
+              isPaletteOpen,
+              openPalette,
+              openKeyboardHelp,
+              openNavigation,
+            }}
+          >
+            <SkipLink />
+            <FrameCommands />
+            {commands}
+            <div className="grid h-dvh grid-cols-1 md:grid-cols-[12.5rem_minmax(0,1fr)]">
+              <aside
+                aria-label="Canopy"
+                className="flex min-h-0 flex-col gap-4 border-r bg-surface-sunken px-2 pt-3 pb-2 max-md:hidden"
+              >
+                <div className="px-2">
+                  <Wordmark />
+                </div>
+                <ConnectionMenu />
+                <div className="min-h-0 flex-1 overflow-y-auto">
+                  <Navigation />
+                </div>
+                <UserLine theme={theme} />
+              </aside>
+              <div className="flex min-h-0 min-w-0 flex-col">
+                {here !== undefined && (
+                  <p className="truncate border-b bg-surface-sunken px-4 py-1 text-12 md:hidden">
+                    {here.title} <span className="font-mono text-ink-quiet">{placeOf(here)}</span>
+                  </p>
+                )}
+                {banner !== undefined && (
+                  <p
+                    role="note"
+                    aria-label="Banner"
+                    className="border-b bg-surface-sunken px-4 py-1.5 text-13"
+                  >
+                    {banner}
+                  </p>
+                )}
+                {children}
               </div>
-              <ConnectionMenu />
-              <div className="min-h-0 flex-1 overflow-y-auto">
-                <Navigation />
-              </div>
-              <UserLine theme={theme} />
-            </aside>
-            <div className="flex min-h-0 min-w-0 flex-col">
-              {here !== undefined && (
-                <p className="truncate border-b bg-surface-sunken px-4 py-1 text-12 md:hidden">
-                  {here.title} <span className="font-mono text-ink-quiet">{placeOf(here)}</span>
-                </p>
-              )}
-              {banner !== undefined && (
-                <p role="note" aria-label="Banner" className="border-b bg-surface-sunken px-4 py-1.5 text-13">
-                  {banner}
-                </p>
-              )}
-              {children}
             </div>
-          </div>
-          <NavigationDrawer open={opened === "navigation"} onOpenChange={close} theme={theme} />
-          <CommandPalette open={isPaletteOpen} onOpenChange={close} />
-          <KeyboardHelp open={opened === "keyboard-help"} onOpenChange={close} />
-        </FrameContext>
-      </ExportRefusal>
+            <NavigationDrawer open={opened === "navigation"} onOpenChange={close} theme={theme} />
+            <CommandPalette open={isPaletteOpen} onOpenChange={close} />
+            <KeyboardHelp open={opened === "keyboard-help"} onOpenChange={close} />
+          </FrameContext>
+        </ExportRefusal>
+      </InitialRowDensity>
     </AccessContext>
   );
 }

@@ -6,7 +6,7 @@ import { PageLink } from "@/components/ui/address/page-link";
 import { useAccess } from "./access-context";
 import { useFrame } from "./frame-context";
 import type { Theme } from "./theme";
-import { ThemeMenu } from "./theme-menu";
+import { AppearanceMenu } from "./appearance-menu";
 
 const localNotice =
   "No identity provider is configured: Canopy answers on this machine only, and lets in browsers that opened its one-time link.";
@@ -33,7 +33,7 @@ export function UserLine({ theme }: { theme: Theme }) {
           </span>
         )}
       </PageLink>
-      <ThemeMenu initial={theme} />
+      <AppearanceMenu initialTheme={theme} />
       <IconButton label="Keyboard" shortcut="?" size="small" side="top" onClick={openKeyboardHelp}>
         <Keyboard aria-hidden="true" />
       </IconButton>

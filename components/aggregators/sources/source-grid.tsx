@@ -6,6 +6,7 @@ import { focusHead, handleHeadKey, isUpFromFirstRow } from "@/components/ui/rows
 import { scrollToCell, scrollToRow } from "@/components/ui/rows/scroll-into-sight";
 import { SortButton } from "@/components/ui/rows/sort-button";
 import { ariaSort, type SortOrder, type WrittenOrder } from "@/components/ui/rows/sort-order";
+import { useRowHeight } from "@/components/ui/rows/use-row-density";
 import { useVisibleRows } from "@/components/ui/rows/use-visible-rows";
 import type { SourceHealth } from "@/lib/aws-config/aggregators/sources/source-health";
 import { NO_ROW, type SourceMatrix } from "@/lib/aws-config/aggregators/sources/source-matrix";
@@ -21,7 +22,6 @@ import styles from "./source-grid.module.css";
 import { sourceCellId, SourceRow } from "./source-row";
 import { walkingKey } from "@/components/ui/keys/walking-keys";
 
-const ROW_HEIGHT = 32;
 /** Up to so many Regions there is room for words. */
 const ROOMY_REGIONS = 6;
 
@@ -53,7 +53,8 @@ export function SourceGrid({
 }) {
   const box = useRef<HTMLDivElement>(null);
   const { sources, regions } = view;
-  const { first, last, pageRows } = useVisibleRows(box, { count: sources.length, rowHeight: ROW_HEIGHT });
+  const rowHeight = useRowHeight();
+  const { first, last, pageRows } = useVisibleRows(box, { count: sources.length, rowHeight });
   const [wanted, setFocus] = useState<MatrixFocus>({ row: 0, column: 0 });
   // A filter may have taken the row away on which the keyboard stood.
   const focus = {
@@ -70,7 +71,7 @@ export function SourceGrid({
     const element = box.current;
     if (element === null) return;
     const headHeight = element.querySelector<HTMLElement>("[data-header]")?.offsetHeight ?? 0;
-    scrollToRow(element, row, { rowHeight: ROW_HEIGHT, headHeight });
+    scrollToRow(element, row, { rowHeight, headHeight });
     const cell = element.querySelectorAll<HTMLElement>("[data-region]")[column - 1];
     const account = element.querySelector<HTMLElement>("[data-account]")?.offsetWidth ?? 0;
     if (cell === undefined) element.scrollLeft = 0;
@@ -122,7 +123,7 @@ export function SourceGrid({
         failed={health.bySource.failed[source] ?? 0}
         rowIndex={row + 2}
         inLabels={regions.length <= ROOMY_REGIONS}
-        top={row * ROW_HEIGHT}
+        top={row * rowHeight}
         focusedColumn={row === focus.row ? focus.column : undefined}
         openColumn={isOpen ? (open.region === undefined ? 0 : names.indexOf(open.region) + 1) : undefined}
       />,
@@ -192,7 +193,7 @@ export function SourceGrid({
       <div
         role="rowgroup"
         className={cx(styles.rows, "relative w-max min-w-full")}
-        style={{ height: sources.length * ROW_HEIGHT }}
+        style={{ height: sources.length * rowHeight }}
       >
         {rows}
       </div>

@@ -38,7 +38,11 @@ export const SourceRow = memo(function SourceRow(props: SourceRowProps) {
     <div
       role="row"
       aria-rowindex={rowIndex}
-      className={cx(styles.row, styles.placed, "group h-8 border-b text-13 hover:bg-surface-hover")}
+      className={cx(
+        styles.row,
+        styles.placed,
+        "group h-(--row-height) border-b text-13 hover:bg-surface-hover",
+      )}
       style={{ transform: `translateY(${top}px)` }}
     >
       <div

@@ -13,6 +13,7 @@ import { focusHead, handleHeadKey, isUpFromFirstRow } from "@/components/ui/rows
 import { rowsOfPage, scrollToRow } from "@/components/ui/rows/scroll-into-sight";
 import type { SortOrder, WrittenOrder } from "@/components/ui/rows/sort-order";
 import { useListBox } from "@/components/ui/rows/use-list-box";
+import { useRowHeight } from "@/components/ui/rows/use-row-density";
 import { slotCount, useRowWindow } from "@/components/ui/rows/use-row-window";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { type Expansion, isExpanded, openState, type VisibleRows } from "@/lib/organizations/tree-view";
@@ -32,7 +33,7 @@ import {
 import { TreeRow } from "./tree-row";
 import { walkingKey } from "@/components/ui/keys/walking-keys";
 
-const ROW_HEIGHTS = { wide: 32, phone: 56 } as const;
+const PHONE_HEIGHT = 56;
 /** What an optional column adds to a row on a phone, where it has a line of its own. */
 const LINE_HEIGHT = 20;
 const HEAD_HEIGHT = 32;
@@ -73,8 +74,8 @@ export function TreeGrid(props: TreeGridProps) {
   const { columns } = layout;
   const lines = columns.filter(({ isOptional }) => isOptional).length;
   const { phone, rowHeight, capacity } = useListBox(box, {
-    ...ROW_HEIGHTS,
-    phone: ROW_HEIGHTS.phone + lines * LINE_HEIGHT,
+    wide: useRowHeight(),
+    phone: PHONE_HEIGHT + lines * LINE_HEIGHT,
   });
   const heights = { rowHeight, headHeight: HEAD_HEIGHT };
   const slots = slotCount(capacity);

@@ -7,6 +7,7 @@ import { focusHead, handleHeadKey, isUpFromFirstRow } from "@/components/ui/rows
 import type { SortOrder, WrittenOrder } from "@/components/ui/rows/sort-order";
 import { rowsOfPage, scrollToCell, scrollToRow } from "@/components/ui/rows/scroll-into-sight";
 import { useListBox } from "@/components/ui/rows/use-list-box";
+import { useRowHeight } from "@/components/ui/rows/use-row-density";
 import { slotCount, useRowWindow } from "@/components/ui/rows/use-row-window";
 import { NodeKind, type OrgTree } from "@/lib/organizations/tree";
 import { type Expansion, isExpanded, openState, type VisibleRows } from "@/lib/organizations/tree-view";
@@ -17,8 +18,7 @@ import { matrixCellId, MatrixSlot } from "./matrix-slot";
 import styles from "./matrix.module.css";
 import { walkingKey } from "@/components/ui/keys/walking-keys";
 
-const ROW_HEIGHT = 32;
-const HEIGHTS = { rowHeight: ROW_HEIGHT, headHeight: 57 } as const;
+const HEAD_HEIGHT = 57;
 
 export interface MatrixGridProps {
   readonly tree: OrgTree;
@@ -48,20 +48,22 @@ export function MatrixGrid(props: MatrixGridProps) {
   const box = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const hovered = useRef<HTMLDivElement>(null);
-  const { capacity } = useListBox(box, { wide: ROW_HEIGHT, phone: ROW_HEIGHT });
+  const rowHeight = useRowHeight();
+  const heights = { rowHeight, headHeight: HEAD_HEIGHT };
+  const { capacity } = useListBox(box, { wide: rowHeight, phone: rowHeight });
   const slots = slotCount(capacity);
   const shown = useRowWindow(
     { box, body, slotOf, rendered: `${slots} of ${packs.length}` },
     {
       rows: {
         count: view.rows.length,
-        rowHeight: ROW_HEIGHT,
+        rowHeight,
         fill: (slot, row) => {
           const node = view.rows[row] ?? 0;
           slot.show(props.rowView(node), {
             node,
             row,
-            top: row * ROW_HEIGHT,
+            top: row * rowHeight,
             expanded: openState(tree, expansion, node),
             focusedColumn: node === focus.node ? focus.column : undefined,
             matching: tree.kind[node] === NodeKind.Account ? undefined : props.matching?.[node],
@@ -85,7 +87,7 @@ export function MatrixGrid(props: MatrixGridProps) {
   function reveal(row: number, column: number) {
     const element = box.current;
     if (!element || row < 0) return;
-    scrollToRow(element, row, HEIGHTS);
+    scrollToRow(element, row, heights);
     revealColumn(element, column);
   }
 
@@ -103,7 +105,7 @@ export function MatrixGrid(props: MatrixGridProps) {
       focus,
       expanded: (node) => isExpanded(tree, expansion, node),
       columns: packs.length,
-      pageRows: rowsOfPage(box.current, HEIGHTS),
+      pageRows: rowsOfPage(box.current, heights),
     });
     if (!command || command.do === "select-all") return;
     event.preventDefault();
@@ -152,7 +154,7 @@ export function MatrixGrid(props: MatrixGridProps) {
           ref={body}
           role="rowgroup"
           className={cx(styles.placed, "relative")}
-          style={{ height: view.rows.length * ROW_HEIGHT }}
+          style={{ height: view.rows.length * rowHeight }}
         >
           {Array.from({ length: slots }, (_, slot) => (
             <EmptyMatrixRow key={slot} packs={packs.length} />

@@ -14,13 +14,14 @@ import { cx } from "../cx";
 import { focusHead, handleHeadKey, isUpFromFirstRow } from "./head-keyboard";
 import { scrollToRow } from "./scroll-into-sight";
 import { useListBox } from "./use-list-box";
+import { useRowHeight } from "./use-row-density";
 import { useVisibleRows } from "./use-visible-rows";
 
-const ROW_HEIGHTS = { wide: 32, phone: 56 } as const;
+const PHONE_HEIGHT = 56;
 const HEADER_HEIGHT = 32;
 
 /** What every row is; its columns, and its two lines on a phone, are the list's. */
-const rowClass = "grid h-8 items-center gap-x-3 ps-4 pe-3";
+const rowClass = "grid items-center gap-x-3 ps-4 pe-3";
 
 /** Of a cell of a `RowList`: its text is cut off, and widens no column. */
 export const cellClass = "min-w-0 overflow-hidden whitespace-nowrap";
@@ -69,7 +70,7 @@ export function RowList({
   children: (spot: RowSpot) => ReactNode;
 }) {
   const box = useRef<HTMLDivElement>(null);
-  const { phone, rowHeight } = useListBox(box, ROW_HEIGHTS);
+  const { phone, rowHeight } = useListBox(box, { wide: useRowHeight(), phone: PHONE_HEIGHT });
   const { first, last, pageRows } = useVisibleRows(box, { count, rowHeight });
   const [wantedFocus, setFocus] = useState(0);
   const focus = Math.max(0, Math.min(count - 1, wantedFocus));
@@ -138,7 +139,7 @@ export function RowList({
         <div
           role="row"
           aria-rowindex={1}
-          className={cx(styles["row"], rowClass, "border-b border-line text-12 text-ink-quiet")}
+          className={cx(styles["row"], rowClass, "h-8 border-b border-line text-12 text-ink-quiet")}
         >
           {head}
         </div>
@@ -177,7 +178,7 @@ export function ListRow({
       className={cx(
         styles["row"],
         rowClass,
-        "absolute inset-x-0 top-0 cursor-default border-b border-line text-13 [contain:strict] hover:bg-surface-hover",
+        "absolute inset-x-0 top-0 h-(--row-height) cursor-default border-b border-line text-13 [contain:strict] hover:bg-surface-hover",
         "data-focused:outline-2 data-focused:-outline-offset-2 data-focused:outline-accent",
         isOpen && "bg-surface-selected hover:bg-surface-selected",
       )}

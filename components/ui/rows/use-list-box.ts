@@ -30,7 +30,8 @@ export function useListBox(
       const fitting = Math.ceil(element.clientHeight / rowHeight);
       setListBox((before) => {
         const capacity = Math.max(fitting, before.capacity);
-        const isSame = before.phone === isPhone && before.capacity === capacity;
+        const isSame =
+          before.phone === isPhone && before.rowHeight === rowHeight && before.capacity === capacity;
         return isSame ? before : { phone: isPhone, rowHeight, capacity };
       });
     };
