@@ -3,8 +3,9 @@ import { runInThisContext } from "node:vm";
 import { act } from "@testing-library/react";
 import { hydrateRoot } from "react-dom/client";
 import { renderToString } from "react-dom/server";
+import { type ReactNode, useState } from "react";
 import { expect, it, vi } from "vitest";
-import { EarlyPresses } from "./early-presses";
+import { ALIVE, EarlyPresses } from "./early-presses";
 import { PageAlive } from "./page-alive";
 
 function scriptText(): string {
@@ -19,8 +20,71 @@ function trusted(event: Event): Event {
   return event;
 }
 
-it("carries a press out when its page comes alive, once", async () => {
+/** The page as the server renders it, with the script, until `hydrate` brings React. */
+function served(page: ReactNode) {
   const container = document.body.appendChild(document.createElement("div"));
+  container.innerHTML = renderToString(page);
+  runInThisContext(scriptText());
+  const hydrate = () =>
+    act(async () => {
+      hydrateRoot(container, page);
+      await Promise.resolve();
+    });
+  return { container, hydrate };
+}
+
+it("tells React what was chosen early", async () => {
+  function Page() {
+    const [chosen, setChosen] = useState("deployment");
+    return (
+      <>
+        {["deployment", "compliance"].map((value) => (
+          <label key={value}>
+            <input
+              type="radio"
+              name="show"
+              value={value}
+              checked={value === chosen}
+              onChange={() => setChosen(value)}
+            />
+            <span>{value}</span>
+          </label>
+        ))}
+        <output>{chosen}</output>
+        <PageAlive />
+      </>
+    );
+  }
+  const { container, hydrate } = served(<Page />);
+  const [, second] = container.querySelectorAll("input");
+  if (second !== undefined) second.checked = true;
+  second?.dispatchEvent(trusted(new Event("input", { bubbles: true })));
+  await hydrate();
+  expect(container.querySelector("output")?.textContent).toBe("compliance");
+  expect(second?.checked).toBe(true);
+});
+
+it("keeps what was typed early, and tells React", async () => {
+  function Page() {
+    const [text, setText] = useState("");
+    return (
+      <>
+        <input value={text} onChange={(event) => setText(event.target.value)} />
+        <output>{text}</output>
+        <PageAlive />
+      </>
+    );
+  }
+  const { container, hydrate } = served(<Page />);
+  const field = container.querySelector("input");
+  if (field !== null) field.value = "Sandbox";
+  field?.dispatchEvent(trusted(new Event("input", { bubbles: true })));
+  await hydrate();
+  expect(container.querySelector("output")?.textContent).toBe("Sandbox");
+  expect(field?.value).toBe("Sandbox");
+});
+
+it("carries a press out when its page comes alive, once", async () => {
   const pressed = vi.fn<(extend: boolean) => void>();
   const page = (
     <>
@@ -30,8 +94,7 @@ it("carries a press out when its page comes alive, once", async () => {
       <PageAlive />
     </>
   );
-  container.innerHTML = renderToString(page);
-  runInThisContext(scriptText());
+  const { container, hydrate } = served(page);
   const button = container.querySelector("button");
   const press = () =>
     button?.dispatchEvent(
@@ -41,11 +104,23 @@ it("carries a press out when its page comes alive, once", async () => {
   // Again, because nothing happened.
   press();
   expect(pressed).not.toHaveBeenCalled();
-  await act(async () => {
-    hydrateRoot(container, page);
-    await Promise.resolve();
-  });
+  await hydrate();
   expect(pressed).toHaveBeenCalledExactlyOnceWith(true);
   press();
   expect(pressed).toHaveBeenCalledTimes(2);
+});
+
+it("lets a React that listens already hear a press once", async () => {
+  const pressed = vi.fn();
+  const { container, hydrate } = served(
+    <button type="button" onClick={() => pressed()}>
+      End session
+    </button>,
+  );
+  await hydrate();
+  const press = trusted(new MouseEvent("click", { bubbles: true, cancelable: true }));
+  container.querySelector("button")?.dispatchEvent(press);
+  expect(pressed).not.toHaveBeenCalled();
+  dispatchEvent(new Event(ALIVE));
+  expect(pressed).toHaveBeenCalledOnce();
 });

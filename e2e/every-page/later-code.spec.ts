@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures/test";
 import { organizationPage } from "../journeys/organization";
+import { packsPage } from "../journeys/packs";
 
 /** Has what the page itself names come, and what it fetches afterwards fail, as while the server restarts, until the answer is called. */
 async function fetchNothingLater(page: Page): Promise<() => void> {
@@ -55,4 +56,70 @@ test("what is pressed before the page is alive is carried out once it is", async
   await expect(tab).toHaveAttribute("aria-selected", "false");
   scripts.resolve(undefined);
   await expect(tab).toHaveAttribute("aria-selected", "true");
+});
+
+test("what is chosen and typed before the page is alive is chosen and typed once it is", async ({ page }) => {
+  await packsPage(page).open();
+  const scripts = Promise.withResolvers<undefined>();
+  await page.route("**/_next/static/chunks/*.js", async (route) => {
+    await scripts.promise;
+    await route.continue();
+  });
+  await page.reload({ waitUntil: "commit" });
+  await page.getByText("Compliance", { exact: true }).click();
+  await expect(page.getByRole("radio", { name: "Compliance" })).toBeChecked();
+  scripts.resolve(undefined);
+  await expect(page).toHaveURL(/show=compliance/);
+  await expect(page.getByRole("radio", { name: "Compliance" })).toBeChecked();
+
+  const form = Promise.withResolvers<undefined>();
+  await page.route("**/_next/static/chunks/*.js", async (route) => {
+    await form.promise;
+    await route.continue();
+  });
+  await page.goto("/policies/new", { waitUntil: "commit" });
+  const name = page.getByRole("textbox", { name: "Name", exact: true });
+  await name.fill("typed-early");
+  form.resolve(undefined);
+  await expect(page.getByRole("button", { name: "Discard" })).toBeVisible();
+  await page.waitForLoadState();
+  await page.reload();
+  await expect(name).toHaveValue("typed-early");
+});
+
+test("what is pressed before the rows have come leads to its view", async ({ page }) => {
+  const organization = organizationPage(page);
+  await organization.open();
+  const rows = Promise.withResolvers<undefined>();
+  await page.route("**/api/inventory/snapshot*", async (route) => {
+    await rows.promise;
+    await route.continue();
+  });
+  await page.reload();
+  await expect(organization.tree.grid).toHaveAttribute("aria-busy", "true");
+  await page.getByRole("button", { name: /^\d+ failed$/ }).click();
+  await expect(page).toHaveURL(/status=failed/);
+  rows.resolve(undefined);
+  await organization.settled();
+  await expect(organization.filters.token("Status")).toBeVisible();
+});
+
+test("the page stays under the hands while compliance comes", async ({ page }) => {
+  const packs = packsPage(page);
+  await packs.open();
+  const compliance = Promise.withResolvers<undefined>();
+  await page.route("**/api/compliance/snapshot*", async (route) => {
+    await compliance.promise;
+    await route.continue();
+  });
+  await page.getByRole("radio", { name: "Deployment" }).focus();
+  await page.keyboard.press("ArrowRight");
+  const chosen = page.getByRole("radio", { name: "Compliance" });
+  await expect(chosen).toBeChecked();
+  await expect(page.getByText("Loading compliance…")).toBeVisible();
+  await expect(page).toHaveURL(/show=compliance/);
+  await expect(chosen).toBeFocused();
+  compliance.resolve(undefined);
+  await expect(packs.table).toBeVisible();
+  await expect(chosen).toBeFocused();
 });
