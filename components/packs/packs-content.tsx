@@ -15,7 +15,6 @@ import { SortMenu } from "@/components/ui/rows/sort-menu";
 import { orderOf } from "@/components/ui/rows/sort-order";
 import { groupByCause } from "@/lib/aws-config/packs/causes/failure-causes";
 import { packsMissing } from "@/lib/aws-config/packs/pack-figures";
-import { type PackOutcome, statusesOf } from "@/lib/aws-config/packs/pack-outcome";
 import { rowTest } from "@/lib/aws-config/packs/table/pack-filter";
 import { countOf } from "@/lib/format/count";
 import type { ProgressFeed } from "@/components/inventory/use-collection-progress";
@@ -45,8 +44,10 @@ import type { PacksModel } from "./packs-model";
 import { PacksSummaryBar } from "./packs-summary-bar";
 import { PacksTable } from "./packs-table";
 import { deployHref } from "./deploy/deploy-address";
+import { packsSteps } from "./packs-steps";
+import { ViewPlace } from "@/components/inventory/view-place";
 import { PacksTabs } from "./packs-tabs";
-import { clearedPacksFilter, type PacksViewName } from "../inventory/addresses/packs-address";
+import type { PacksViewName } from "../inventory/addresses/packs-address";
 import { StatusLegend } from "./status/status-legend";
 import { useCauses, useModelFacts } from "./use-model-facts";
 import { usePacksView } from "./use-packs-view";
@@ -76,6 +77,7 @@ export function PacksContent({
   complianceLine,
   switchedOn,
   elsewhere = [],
+  isOnItsWay = false,
 }: {
   model: PacksModel;
   feed: ProgressFeed;
@@ -85,6 +87,8 @@ export function PacksContent({
   switchedOn: SwitchedOn;
   /** Of the present: what the callers of other connections into the same organization have deployed. */
   elsewhere?: readonly OtherCallersPacks[];
+  /** Whether what the view shows beside deployments has yet to come. */
+  isOnItsWay?: boolean;
 }) {
   const isEarlier = useIsEarlier();
   const atThatTime = useAsOfQuery();
@@ -112,13 +116,7 @@ export function PacksContent({
   const isComplianceShown = params.show === "compliance" && params.view !== "causes";
   const isNarrowed = view.matching !== undefined || params.pack.length > 0;
 
-  function showOutcome(outcome: PackOutcome | undefined): void {
-    go({
-      ...clearedPacksFilter,
-      view: outcome === undefined ? "packs" : "matrix",
-      status: outcome === undefined ? null : [...statusesOf[outcome]],
-    });
-  }
+  const { showView, showFace, showOutcome } = packsSteps(params, go);
   const tokens: FilterToken[] = [
     ...filterTokens(params, model.organization.tree, causes, change),
     ...(params.pack.length === 0
@@ -159,12 +157,7 @@ export function PacksContent({
       <DockedNotices>
         <PacksFindings findings={findings} />
       </DockedNotices>
-      <PacksTabs
-        view={params.view}
-        onView={(next) => go({ view: next, by: null, byDirection: null })}
-        show={params.show}
-        onShow={(show) => go({ show, compliance: show === "compliance" ? params.compliance : null })}
-      />
+      <PacksTabs view={params.view} onView={showView} show={params.show} onShow={showFace} />
       {isComplianceShown && <div className="border-b px-4 py-1">{complianceLine}</div>}
       {isFiltered && (
         <>
@@ -216,15 +209,18 @@ export function PacksContent({
               />
             )}
           </PackFilterBar>
-          <PackFilterTokens
-            tokens={tokens}
-            accounts={view.matches.accounts}
-            departed={view.matches.departed.length}
-            onClear={view.clearFilter}
-          />
+          {!isOnItsWay && (
+            <PackFilterTokens
+              tokens={tokens}
+              accounts={view.matches.accounts}
+              departed={view.matches.departed.length}
+              onClear={view.clearFilter}
+            />
+          )}
         </>
       )}
-      {params.view === "packs" && (
+      {isOnItsWay && <ViewPlace />}
+      {!isOnItsWay && params.view === "packs" && (
         <div className="min-h-0 flex-1 overflow-auto">
           <PacksTable columns={columns} rows={orderedPacks(rows, order)} order={order} onSort={change} />
           <div className="flex flex-wrap items-center gap-2 px-4 py-2">
@@ -268,7 +264,7 @@ export function PacksContent({
           <PacksElsewhere elsewhere={elsewhere} />
         </div>
       )}
-      {params.view === "matrix" && <MatrixView view={view} />}
+      {!isOnItsWay && params.view === "matrix" && <MatrixView view={view} />}
       {params.view === "causes" && (
         <CauseGroups
           model={model}
@@ -277,7 +273,7 @@ export function PacksContent({
           onShow={({ key }) => go({ view: "matrix", cause: key, status: null })}
         />
       )}
-      {params.view === "charts" && (
+      {!isOnItsWay && params.view === "charts" && (
         <PackCharts
           model={model}
           shown={view}

@@ -11,6 +11,10 @@ import type { PacksMissing, PackTotals } from "@/lib/aws-config/packs/pack-figur
 import type { SwitchedOn } from "@/components/ui/rows/chosen-columns";
 import type { PackSource } from "./columns/pack-column";
 import { type PackColumnKey, shownPackColumns } from "./columns/pack-columns";
+import { ViewPlace } from "@/components/inventory/view-place";
+import { inPlace, useAddress } from "@/components/ui/address/use-address";
+import { listParsers } from "./list-address";
+import { packsSteps } from "./packs-steps";
 import { PacksSummaryBar } from "./packs-summary-bar";
 import { PacksTable } from "./packs-table";
 import { PacksTabs } from "./packs-tabs";
@@ -43,7 +47,10 @@ export interface PacksFirstView {
 
 const nothing = () => undefined;
 
-/** The page before its columns have arrived: true, readable, and not yet a thing to work in. */
+/**
+ * The page before its columns have arrived: true and readable. What leads to another view works already, because it changes the
+ * address alone; rows and filters come with the columns.
+ */
 export function PacksFirstPaint({
   first,
   feed,
@@ -53,6 +60,10 @@ export function PacksFirstPaint({
   feed: ProgressFeed;
   switchedOn: SwitchedOn;
 }) {
+  const [params, setParams] = useAddress(listParsers, { clearOnDefault: true });
+  const steps = packsSteps(params, (change) => void setParams(change, { history: "push" }));
+  // Another view has been pressed: what the server rendered is not it.
+  const isLeft = params.view !== first.view || params.show !== first.show;
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-4 border-b px-4 py-1.5">
@@ -61,7 +72,7 @@ export function PacksFirstPaint({
           missing={first.missing}
           departed={first.departed}
           isReading={first.isReading}
-          onFilter={nothing}
+          onFilter={steps.showOutcome}
         />
         <CollectionStatus
           takenAt={first.takenAt}
@@ -70,22 +81,23 @@ export function PacksFirstPaint({
           dataset="conformance-packs"
         />
       </div>
-      <PacksTabs view={first.view} onView={nothing} show={first.show} onShow={nothing} />
+      <PacksTabs view={params.view} onView={steps.showView} show={params.show} onShow={steps.showFace} />
+      {isLeft && <ViewPlace />}
       {/* The place of the line that says where compliance comes from. */}
-      {first.show === "compliance" && first.view !== "causes" && (
+      {!isLeft && first.show === "compliance" && first.view !== "causes" && (
         <div className="min-h-10.25 border-b max-sm:min-h-21.75" />
       )}
-      {first.view === "packs" && (
+      {!isLeft && first.view === "packs" && (
         <div className="min-h-0 flex-1 overflow-auto">
           <PacksTable
             columns={shownPackColumns(switchedOn, first.order.sort, first.show)}
             rows={first.packs}
             order={first.order}
-            onSort={nothing}
+            onSort={(order) => void setParams(order, inPlace)}
           />
         </div>
       )}
-      {first.view === "matrix" && (
+      {!isLeft && first.view === "matrix" && (
         <>
           {/* The filters' place, so that the rows do not jump when they come. */}
           <div className="min-h-11 border-b" />

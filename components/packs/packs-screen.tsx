@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import type { SwitchedOn } from "@/components/ui/rows/chosen-columns";
 import { useChosen } from "@/components/ui/stores/use-chosen";
 import { asOfParsers } from "@/components/inventory/as-of/as-of-address";
@@ -54,6 +54,7 @@ export function PacksScreen({
   const recorders = usePackRecorders({ packs, organization, switchedOn, at: asof?.getTime() });
   const areTagsWanted = asof === null && arePackTagsShown({ view, group, tag });
   const tags = useTagReading(areTagsWanted);
+  const [wasWorkable, setWasWorkable] = useState(false);
   if (asof !== null)
     return (
       <PacksAsOf
@@ -69,7 +70,8 @@ export function PacksScreen({
   const isOnItsWay =
     (isWanted && compliance.snapshot === undefined && compliance.failures.length === 0) ||
     (areTagsWanted && tags.snapshot === undefined && tags.failure === undefined);
-  if (!packs || organization === undefined || (isOnItsWay && first !== undefined)) {
+  // Where one has begun to work, what comes later has a place of its own: the page under one's hands stays.
+  if (!packs || organization === undefined || (isOnItsWay && first !== undefined && !wasWorkable)) {
     return <Frame>{first && <PacksFirstPaint first={first} feed={feed} switchedOn={switchedOn} />}</Frame>;
   }
   const notices = <PacksNotices meta={packs.meta} progress={feed.progress} failures={failures} />;
@@ -83,20 +85,22 @@ export function PacksScreen({
     );
   }
   if (organization === null) return <FirstCollection feed={organizationFeed} />;
+  if (!wasWorkable) setWasWorkable(true);
   return (
     <Frame>
       {notices}
       <PacksContent
         model={packsModel(packs, organization, {
-          compliance: isWanted ? (compliance.snapshot ?? null) : undefined,
+          compliance: isWanted && !isOnItsWay ? (compliance.snapshot ?? null) : undefined,
           recorders,
-          tags: areTagsWanted ? (tags.snapshot ?? null) : undefined,
+          tags: areTagsWanted && !isOnItsWay ? (tags.snapshot ?? null) : undefined,
           groupBy: groupKey({ view, group }),
         })}
         feed={feed}
         complianceLine={<ComplianceLine compliance={compliance} tree={organization.tree} />}
         switchedOn={switchedOn}
         elsewhere={elsewhere}
+        isOnItsWay={isOnItsWay}
       />
     </Frame>
   );

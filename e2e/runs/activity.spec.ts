@@ -80,6 +80,7 @@ test("a run, a policy edit and a write that AWS refuses tell their story", async
   await changing.form.choosePolicy("cis-foundations");
   await changing.form.review();
   await changing.form.confirm.click();
+  await expect(changing.form.outcome("Sandbox")).toContainText("Refused");
   await expect(reading.showNewer).toBeVisible();
   expect(await reading.rows.count()).toBe(before);
   await reading.showNewer.click();

@@ -73,7 +73,8 @@ function madeView(
     rowCount: rows.length,
     order: { sort, direction },
     rows: Array.from(rows.subarray(0, ROWS), (node) => {
-      return { node, content: rowContent(node), expanded: openState(facts.tree, expansion, node) };
+      const id = facts.tree.ids[node];
+      return { node, id, content: rowContent(node), expanded: openState(facts.tree, expansion, node) };
     }),
   };
 }

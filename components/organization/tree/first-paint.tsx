@@ -9,6 +9,11 @@ import type { Failure } from "@/lib/core/failure";
 import type { RollUp } from "@/lib/security-hub/governance/roll-up";
 import { CollectionStatus } from "@/components/inventory/collection-status";
 import { gridLayout, type TreeColumnKey } from "./columns/tree-columns";
+import type { MouseEvent } from "react";
+import { clearedFilter } from "@/components/inventory/addresses/organization-address";
+import { inPlace, useAddress } from "@/components/ui/address/use-address";
+import type { TargetId } from "@/lib/core/identifiers";
+import { type TreeChange, treeParsers } from "./tree-address";
 import type { RowContent } from "./row-content";
 import { SummaryBar } from "../filters/summary-bar";
 import styles from "./tree-grid.module.css";
@@ -28,6 +33,7 @@ export interface FirstPaintView {
   readonly ungoverned: UngovernedWord;
   readonly rows: readonly {
     readonly node: number;
+    readonly id: TargetId | undefined;
     readonly content: RowContent;
     readonly expanded: boolean | undefined;
   }[];
@@ -36,7 +42,10 @@ export interface FirstPaintView {
   readonly order: SortOrder<TreeColumnKey>;
 }
 
-/** The page before its columns have arrived: true, readable, and not yet a thing to work in. */
+/**
+ * The page before its columns have arrived: true and readable. What leads to another view works already, because it changes the
+ * address alone: a figure, a sorted column, a row that is opened. Selecting and folding come with the columns.
+ */
 export function FirstPaint({
   view,
   switchedOn,
@@ -49,6 +58,15 @@ export function FirstPaint({
   failure: Failure | undefined;
 }) {
   const layout = gridLayout(switchedOn, view.order.sort);
+  const [, setParams] = useAddress(treeParsers, { clearOnDefault: true });
+  const go = (change: TreeChange) => void setParams(change, { history: "push" });
+
+  function onClick({ target }: MouseEvent) {
+    if (!(target instanceof Element) || target.closest("[data-part]") !== null) return;
+    const node = target.closest<HTMLElement>("[data-node]")?.dataset["node"];
+    const row = view.rows.find((each) => String(each.node) === node);
+    if (row?.id !== undefined) go({ target: row.id, panel: null });
+  }
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <DockedNotices>{failure && <FailureNotice failure={failure} />}</DockedNotices>
@@ -58,7 +76,7 @@ export function FirstPaint({
           isReading={view.isReading}
           overruled={view.overruled}
           ungoverned={view.ungoverned}
-          onFilter={() => undefined}
+          onFilter={(filter) => go({ ...clearedFilter, ...filter })}
         />
         <CollectionStatus takenAt={view.takenAt} changedAt={view.changedAt} feed={feed} />
       </div>
@@ -70,13 +88,14 @@ export function FirstPaint({
         aria-busy="true"
         aria-rowcount={view.rowCount + 1}
         tabIndex={0}
+        onClick={onClick}
         className={cx(styles.grid, styles.wide, "min-h-0 flex-1 overflow-hidden outline-none")}
         style={layout.style}
       >
         <TreeHeader
           layout={layout}
           sort={view.order}
-          onSort={() => undefined}
+          onSort={(order) => void setParams(order, inPlace)}
           selectAll="none"
           onSelectAll={() => undefined}
         />

@@ -42,7 +42,7 @@ import { usePendingWatch } from "../use-pending-watch";
 import { useRowInSight } from "./use-row-in-sight";
 import { useTreeShortcuts } from "./use-tree-shortcuts";
 import { useTreeSelection } from "./use-tree-selection";
-import { ViewPlace } from "./view-place";
+import { ViewPlace } from "@/components/inventory/view-place";
 import { later } from "@/components/ui/later/later";
 
 const CauseList = later(async () => (await import("../cause-list")).CauseList, <ViewPlace />);

@@ -50,9 +50,11 @@ export function ComplianceLine({ compliance, tree }: { compliance: ComplianceDat
         <ComplianceSource meta={snapshot.meta} tree={tree} feed={feed} />
       ) : (
         <p role="status" className="text-12 text-ink-quiet">
-          {feed.progress.state === "failed"
-            ? "Compliance could not be read."
-            : "Compliance is read after the conformance packs, and has not been read yet."}
+          {snapshot === undefined && failures.length === 0
+            ? "Loading compliance…"
+            : feed.progress.state === "failed"
+              ? "Compliance could not be read."
+              : "Compliance is read after the conformance packs, and has not been read yet."}
         </p>
       )}
     </>
