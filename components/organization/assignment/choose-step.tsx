@@ -8,7 +8,7 @@ import { cx } from "@/components/ui/cx";
 import { identityClass } from "@/components/ui/status/identity";
 import { RadioCards } from "@/components/ui/field/radio-cards";
 import { isListed } from "@/lib/security-hub/governance/governance";
-import { PanelSection } from "@/components/ui/panel/panel-frame";
+import { PanelActions, PanelSection, panelStepClass } from "@/components/ui/panel/panel-frame";
 import type { AssignmentStepProps } from "./assignment-step-props";
 import { chosenAssignment } from "./chosen-assignment";
 import { PolicySummary } from "./policy-summary";
@@ -61,6 +61,7 @@ export function ChooseStep({ view, handle, targets, onOpen, onClose }: Assignmen
     }));
   return (
     <form
+      className={panelStepClass}
       onSubmit={(event) => {
         event.preventDefault();
         setAsked(true);
@@ -113,14 +114,14 @@ export function ChooseStep({ view, handle, targets, onOpen, onClose }: Assignmen
           }
         </RadioCards>
       </PanelSection>
-      <div className="flex gap-2 px-4 py-3">
+      <PanelActions>
         <Button type="submit" variant="primary">
           Review the assignment
         </Button>
         <Button variant="ghost" onClick={onClose}>
           Cancel
         </Button>
-      </div>
+      </PanelActions>
     </form>
   );
 }

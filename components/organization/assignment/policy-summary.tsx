@@ -1,6 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { Skeleton } from "@/components/ui/status/skeleton";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import type { PolicyId } from "@/lib/core/identifiers";
 import { countOf } from "@/lib/format/count";
@@ -12,9 +14,9 @@ import { policyQueries } from "@/lib/security-hub/client/queries";
 export function PolicySummary({ policyId }: { policyId: PolicyId }) {
   const { data: policy, error } = useQuery(policyQueries.detail(policyId));
   if (error) return <FailureNotice failure={error.failure} />;
-  if (!policy) return <p className="text-12 text-ink-quiet">Reading the policy…</p>;
+  if (!policy) return <PolicyPlace />;
   return (
-    <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 text-12">
+    <dl className={linesClass}>
       {policy.description !== undefined && <Line term="About">{policy.description}</Line>}
       <Line term="Security Hub">{policy.serviceEnabled ? "on" : "off: it is disabled in the accounts"}</Line>
       {policy.serviceEnabled && (
@@ -32,7 +34,25 @@ export function PolicySummary({ policyId }: { policyId: PolicyId }) {
   );
 }
 
-function Line({ term, children }: { term: string; children: string }) {
+/** As high as what most policies say, so that little moves when it comes. */
+function PolicyPlace() {
+  return (
+    <div role="status">
+      <span className="sr-only">Reading the policy…</span>
+      <dl aria-hidden="true" className={linesClass}>
+        {["About", "Security Hub", "Standards", "Controls", "Parameters"].map((term) => (
+          <Line key={term} term={term}>
+            <Skeleton className="w-40" />
+          </Line>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+const linesClass = "grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 text-12";
+
+function Line({ term, children }: { term: string; children: ReactNode }) {
   return (
     <>
       <dt className="text-ink-quiet">{term}</dt>

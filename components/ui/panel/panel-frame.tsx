@@ -62,11 +62,23 @@ export function PanelFrame({
           <X aria-hidden="true" />
         </IconButton>
       </header>
-      <div className="min-h-0 flex-1 overflow-x-hidden overflow-y-auto">{children}</div>
+      <div className="min-h-0 flex-1 scroll-pb-16 overflow-x-hidden overflow-y-auto">{children}</div>
       {footer !== undefined && (
         <footer className="flex flex-wrap items-center gap-2 border-t px-4 py-2.5">{footer}</footer>
       )}
     </aside>
+  );
+}
+
+/** A step of a form in a panel: as high as the panel at least, so that its actions stand at the lower edge. */
+export const panelStepClass = "flex min-h-full flex-col";
+
+/** What leads on. It stays at the lower edge: what comes above, such as what a policy says, must not move it from under the pointer. */
+export function PanelActions({ children }: { children: ReactNode }) {
+  return (
+    <div className="sticky bottom-0 z-1 mt-auto flex flex-wrap gap-2 border-t bg-surface px-4 py-3">
+      {children}
+    </div>
   );
 }
 
