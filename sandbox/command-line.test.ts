@@ -8,13 +8,14 @@ describe("the command line", () => {
   });
 
   it("takes every flag", () => {
-    const sized = "--accounts 10000 --ous 1000 --seed 7 --port 0 --throttle --settle-ms 250";
+    const sized = "--accounts 10000 --ous 1000 --seed 7 --port 0 --throttle --latency-ms 900 --settle-ms 250";
     expect(parseCommandLine(sized.split(" "))).toMatchObject({
       accounts: 10_000,
       ous: 1_000,
       seed: 7,
       port: 0,
       throttle: true,
+      latencyMs: 900,
       settleMs: 250,
     });
     expect(parseCommandLine("--empty --caller 111122223333 --settle-ms manual".split(" "))).toMatchObject({
@@ -33,6 +34,7 @@ describe("the command line", () => {
     ["--port 70000", "--port: must be at most 65535"],
     ["--caller 12", "--caller: An account id is twelve digits."],
     ["--world tiny", "--world"],
+    ["--latency-ms 60001", "--latency-ms: must be at most 60000"],
     ["--settle-ms soon", "--settle-ms: must be a whole number or manual"],
     ["--empty --accounts 5", "An empty world has neither"],
     ["--unknown", "--unknown"],

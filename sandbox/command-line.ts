@@ -14,6 +14,7 @@ export const usage = `Usage: npm run sandbox -- [options]
   --caller ID                           the account that credentials act as before any AssumeRole
   --port N                              4566 where absent; 0 takes any free port
   --throttle                            enforce AWS's published rates
+  --latency-ms N                        each answer takes up to so long, one more and one less (0)
   --settle-ms N|manual                  how long what AWS does in the background takes; manual: until the clock is stepped`;
 
 const wholeNumber = z.string().regex(/^\d+$/, "must be a whole number").transform(Number);
@@ -26,6 +27,7 @@ const Flags = z.strictObject({
   caller: z.string().optional(),
   port: wholeNumber.pipe(z.int().max(65_535, "must be at most 65535")).default(4566),
   throttle: z.boolean().default(false),
+  "latency-ms": wholeNumber.pipe(z.int().max(60_000, "must be at most 60000")).default(0),
   partition: z.string().optional(),
   empty: z.boolean().default(false),
   "cspm-policies": z.boolean().default(false),
@@ -37,14 +39,21 @@ const Flags = z.strictObject({
 export function parseCommandLine(args: readonly string[]): SandboxOptions {
   const parsed = Flags.safeParse({ ...readFlags(args) });
   if (!parsed.success) throw new Error(problemsOf(parsed.error));
-  const { "settle-ms": settleMs, "cspm-policies": cspmPolicies, port, throttle, ...flags } = parsed.data;
+  const {
+    "settle-ms": settleMs,
+    "cspm-policies": cspmPolicies,
+    "latency-ms": latencyMs,
+    port,
+    throttle,
+    ...flags
+  } = parsed.data;
   const world = WorldOptions.safeParse({
     ...flags,
     cspmPolicies,
     settleMs: settleMs === "manual" ? undefined : settleMs,
   });
   if (!world.success) throw new Error(problemsOf(world.error));
-  return { ...world.data, port, throttle, settleMs };
+  return { ...world.data, port, throttle, latencyMs, settleMs };
 }
 
 function readFlags(args: readonly string[]) {
@@ -60,6 +69,7 @@ function readFlags(args: readonly string[]) {
       port: text,
       partition: text,
       "settle-ms": text,
+      "latency-ms": text,
       throttle: { type: "boolean" },
       empty: { type: "boolean" },
       "cspm-policies": { type: "boolean" },

@@ -18,6 +18,8 @@ export interface SandboxSettings {
   readonly world: WorldOptions;
   readonly clock: "manual" | "real";
   readonly throttle: boolean;
+  /** How long an answer takes at most, in milliseconds; none waits where absent. */
+  readonly latencyMs?: number;
   /** Takes defects of the sandbox, a line each. */
   readonly log: (line: string) => void;
 }
@@ -30,6 +32,7 @@ export class SandboxState {
   readonly calls = new CallLog();
   readonly roles = new RoleBook();
   readonly log: (line: string) => void;
+  readonly latencyMs: number;
   throttle: boolean;
   private worldOptions: WorldOptions;
   private running: RunningWorld;
@@ -38,6 +41,7 @@ export class SandboxState {
     this.clock = new SandboxClock(settings.clock);
     this.log = settings.log;
     this.throttle = settings.throttle;
+    this.latencyMs = settings.latencyMs ?? 0;
     this.worldOptions = settings.world;
     this.running = run(startWorld(this.worldOptions, this.clock.now()), this.clock, this.roles);
   }

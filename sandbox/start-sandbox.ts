@@ -22,6 +22,8 @@ export interface SandboxOptions {
   readonly port?: number | undefined;
   /** Whether the published rates are in force; off where absent. */
   readonly throttle?: boolean | undefined;
+  /** How long an answer takes at most, in milliseconds; none waits where absent. */
+  readonly latencyMs?: number | undefined;
   /** How long an evaluation takes at most; with "manual" the clock stands still until it is stepped. */
   readonly settleMs?: number | "manual" | undefined;
   /** Takes defects of the sandbox; the standard error stream where absent. */
@@ -37,12 +39,20 @@ export interface Sandbox {
 
 /** Starts a sandbox on loopback. Rejects with a readable message where the options or the port cannot be used. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, throttle = false, settleMs, log = printToStandardError, ...world } = options;
+  const {
+    port = 0,
+    throttle = false,
+    latencyMs = 0,
+    settleMs,
+    log = printToStandardError,
+    ...world
+  } = options;
   const isManual = settleMs === "manual";
   const sandbox = new SandboxState({
     world: worldOptions(isManual ? world : { ...world, settleMs }),
     clock: isManual ? "manual" : "real",
     throttle,
+    latencyMs,
     log,
   });
   const server = sandboxServer(sandbox);

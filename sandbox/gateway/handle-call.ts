@@ -37,7 +37,10 @@ export async function handleCall(sandbox: SandboxState, request: WireRequest): P
     request,
   });
 
-  const latencyMs = effects.reduce((sum, effect) => sum + (effect.kind === "latency" ? effect.ms : 0), 0);
+  const latencyMs = effects.reduce(
+    (sum, effect) => sum + (effect.kind === "latency" ? effect.ms : 0),
+    Math.random() * sandbox.latencyMs,
+  );
   if (latencyMs > 0) await setTimeout(latencyMs, undefined, { ref: false });
   const isDropped = effects.some(({ kind }) => kind === "drop");
   const answered = isDropped ? undefined : answer({ sandbox, request, route, caller, effects, requestId });
