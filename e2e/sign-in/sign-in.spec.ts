@@ -103,9 +103,11 @@ test("signing out at the provider ends the sessions with Canopy, from either sid
   await page.waitForURL((url) => url.href.startsWith(provider.url));
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page.getByRole("heading", { name: "Sign in to Canopy" })).toBeVisible();
-  // A page that doesn't listen yet when its session ends is led to the sign-in instead.
-  const listening = page.waitForResponse((response) => new URL(response.url()).pathname === "/api/news");
   await signInAs(page, "Otto Brandt");
+  // A page that doesn't listen yet when its session ends is led to the sign-in instead, and so is the overview while the
+  // first collection has it rendered again.
+  const listening = page.waitForResponse((response) => new URL(response.url()).pathname === "/api/news");
+  await page.goto("/sessions");
   await listening;
 
   // The provider sends its word to Canopy itself.
