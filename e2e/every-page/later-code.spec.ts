@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { holdBack } from "../fixtures/hold-back";
 import { expect, test } from "../fixtures/test";
 import { organizationPage } from "../journeys/organization";
 import { packsPage } from "../journeys/packs";
@@ -44,43 +45,31 @@ test("what is typed into the palette before its commands have come is searched",
 });
 
 test("what is pressed before the page is alive is carried out once it is", async ({ page }) => {
-  const scripts = Promise.withResolvers<undefined>();
-  await page.route("**/_next/static/chunks/*.js", async (route) => {
-    await scripts.promise;
-    await route.continue();
-  });
+  const scriptsCome = await holdBack(page, "**/_next/static/chunks/*.js");
   // The page has been drawn, and its load ends with its scripts alone.
   await page.goto("/aggregators/eu-west-1/pci-scope", { waitUntil: "commit" });
   const tab = page.getByRole("tab", { name: "Not covered" });
   await tab.click();
   await expect(tab).toHaveAttribute("aria-selected", "false");
-  scripts.resolve(undefined);
+  scriptsCome();
   await expect(tab).toHaveAttribute("aria-selected", "true");
 });
 
 test("what is chosen and typed before the page is alive is chosen and typed once it is", async ({ page }) => {
   await packsPage(page).open();
-  const scripts = Promise.withResolvers<undefined>();
-  await page.route("**/_next/static/chunks/*.js", async (route) => {
-    await scripts.promise;
-    await route.continue();
-  });
+  const scriptsCome = await holdBack(page, "**/_next/static/chunks/*.js");
   await page.reload({ waitUntil: "commit" });
   await page.getByText("Compliance", { exact: true }).click();
   await expect(page.getByRole("radio", { name: "Compliance" })).toBeChecked();
-  scripts.resolve(undefined);
+  scriptsCome();
   await expect(page).toHaveURL(/show=compliance/);
   await expect(page.getByRole("radio", { name: "Compliance" })).toBeChecked();
 
-  const form = Promise.withResolvers<undefined>();
-  await page.route("**/_next/static/chunks/*.js", async (route) => {
-    await form.promise;
-    await route.continue();
-  });
+  const formComes = await holdBack(page, "**/_next/static/chunks/*.js");
   await page.goto("/policies/new", { waitUntil: "commit" });
   const name = page.getByRole("textbox", { name: "Name", exact: true });
   await name.fill("typed-early");
-  form.resolve(undefined);
+  formComes();
   await expect(page.getByRole("button", { name: "Discard" })).toBeVisible();
   await page.waitForLoadState();
   await page.reload();
@@ -90,16 +79,12 @@ test("what is chosen and typed before the page is alive is chosen and typed once
 test("what is pressed before the rows have come leads to its view", async ({ page }) => {
   const organization = organizationPage(page);
   await organization.open();
-  const rows = Promise.withResolvers<undefined>();
-  await page.route("**/api/inventory/snapshot*", async (route) => {
-    await rows.promise;
-    await route.continue();
-  });
+  const rowsCome = await holdBack(page, "**/api/inventory/snapshot*");
   await page.reload();
   await expect(organization.tree.grid).toHaveAttribute("aria-busy", "true");
   await page.getByRole("button", { name: /^\d+ failed$/ }).click();
   await expect(page).toHaveURL(/status=failed/);
-  rows.resolve(undefined);
+  rowsCome();
   await organization.settled();
   await expect(organization.filters.token("Status")).toBeVisible();
 });
@@ -107,11 +92,7 @@ test("what is pressed before the rows have come leads to its view", async ({ pag
 test("the page stays under the hands while compliance comes", async ({ page }) => {
   const packs = packsPage(page);
   await packs.open();
-  const compliance = Promise.withResolvers<undefined>();
-  await page.route("**/api/compliance/snapshot*", async (route) => {
-    await compliance.promise;
-    await route.continue();
-  });
+  const complianceComes = await holdBack(page, "**/api/compliance/snapshot*");
   await page.getByRole("radio", { name: "Deployment" }).focus();
   await page.keyboard.press("ArrowRight");
   const chosen = page.getByRole("radio", { name: "Compliance" });
@@ -119,7 +100,7 @@ test("the page stays under the hands while compliance comes", async ({ page }) =
   await expect(page.getByText("Loading compliance…")).toBeVisible();
   await expect(page).toHaveURL(/show=compliance/);
   await expect(chosen).toBeFocused();
-  compliance.resolve(undefined);
+  complianceComes();
   await expect(packs.table).toBeVisible();
   await expect(chosen).toBeFocused();
 });

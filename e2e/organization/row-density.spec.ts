@@ -1,4 +1,5 @@
 import { axe } from "../fixtures/axe";
+import { holdBack } from "../fixtures/hold-back";
 import { expect, test } from "../fixtures/test";
 import { organizationPage } from "../journeys/organization";
 import { packsPage } from "../journeys/packs";
@@ -29,9 +30,15 @@ test("rows are compact at once, stay so, and are walked over as before", async (
 
   const packs = packsPage(page);
   await packs.open();
+  const rowsCome = await holdBack(page, "**/api/packs/snapshot*");
   await page.goto("/packs?view=matrix");
-  const cell = page.getByRole("treegrid", { name: "Accounts and packs" }).getByRole("row").nth(2);
-  await expect.poll(async () => (await cell.boundingBox())?.height).toBe(26);
+  const matrix = page.getByRole("treegrid", { name: "Accounts and packs" });
+  const cell = matrix.getByRole("row").nth(2);
+  await expect(matrix).toHaveAttribute("aria-busy", "true");
+  expect((await cell.boundingBox())?.height).toBe(26);
+  rowsCome();
+  await packs.settled();
+  expect((await cell.boundingBox())?.height).toBe(26);
   await axe(page);
 
   await page.getByRole("button", { name: "Appearance" }).click();
