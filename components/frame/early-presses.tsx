@@ -5,8 +5,8 @@ const LIMIT_MS = 15_000;
 
 /**
  * Runs in the page before any file of Canopy has come. Until React listens, a press would reach nothing: it is kept, and
- * sent again, the same event at the same place, once the page is alive. Of several presses the last one counts: who presses
- * again because nothing happened wants it once. What was typed or checked stays as it is, and React is told: it would go on
+ * sent again, the same event at the same place, once the page is alive. Of several presses the last one counts: it
+ * was pressed again because nothing happened. What was typed or checked stays as it is, and React is told: it would go on
  * with what the server rendered. None of it reaches a React that is about to listen: it would hear everything twice. Links and
  * forms with an address of their own work without React: theirs go their way.
  */

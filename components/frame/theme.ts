@@ -1,14 +1,10 @@
-import { createCookieStore } from "@/components/ui/stores/cookie-store";
+import { createWordStore } from "@/components/ui/stores/cookie-store";
 
 const themes = ["light", "dark", "system"] as const;
 export type Theme = (typeof themes)[number];
 
 /** The theme that was chosen. A cookie of anything else is the system's. */
-export const themeChoice = createCookieStore<Theme>(
-  "canopy-theme",
-  (text) => themes.find((theme) => theme === text) ?? "system",
-  (theme) => theme,
-);
+export const themeChoice = createWordStore("canopy-theme", themes, "system");
 
 /** The class of the root element. The system's theme needs none: `color-scheme` follows it by itself. */
 export function themeClass(theme: Theme): string {

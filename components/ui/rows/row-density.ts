@@ -1,14 +1,10 @@
-import { createCookieStore } from "@/components/ui/stores/cookie-store";
+import { createWordStore } from "@/components/ui/stores/cookie-store";
 
 const densities = ["comfortable", "compact"] as const;
 export type RowDensity = (typeof densities)[number];
 
 /** How high the rows of long lists are. A cookie of anything else is comfortable. */
-export const rowDensityChoice = createCookieStore<RowDensity>(
-  "canopy-rows",
-  (text) => densities.find((density) => density === text) ?? "comfortable",
-  (density) => density,
-);
+export const rowDensityChoice = createWordStore("canopy-rows", densities, "comfortable");
 
 /** The class of the root element, from which the style sheet takes `--row-height`. */
 export function rowDensityClass(density: RowDensity): string {

@@ -16,6 +16,19 @@ export interface CookieStore<Value> {
   readonly chosen: Pick<ExternalStore<Value | undefined>, "get" | "subscribe">;
 }
 
+/** The choice of one of a few words; a cookie of anything else, and none, is `otherwise`. */
+export function createWordStore<Word extends string>(
+  cookie: string,
+  words: readonly Word[],
+  otherwise: NoInfer<Word>,
+): CookieStore<Word> {
+  return createCookieStore(
+    cookie,
+    (text) => words.find((word) => word === text) ?? otherwise,
+    (word) => word,
+  );
+}
+
 export function createCookieStore<Value>(
   cookie: string,
   parse: (text: string | undefined) => Value,
