@@ -5,17 +5,12 @@ import { organizationPage } from "../journeys/organization";
 
 test.use({ world: team });
 
-// While the server is away, the browser itself complains that its stream does not come.
-const serverIsAway = /Failed to load resource: net::ERR_|ERR_INCOMPLETE_CHUNKED_ENCODING/;
-
 test("a browser shows nothing of the organization that was behind the same address before", async ({
   page,
   canopy,
   sandbox: ownSandbox,
-  noise,
 }, { workerIndex }) => {
   test.setTimeout(600_000);
-  noise.allow(serverIsAway);
   const organization = organizationPage(page);
   const { tree, summaryBar } = organization;
   await organization.open();

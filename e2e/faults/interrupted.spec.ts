@@ -5,8 +5,7 @@ import { organizationPage } from "../journeys/organization";
 
 test.use({ world: team });
 
-test("a half filled form survives a reload and a restart of the server", async ({ page, canopy, noise }) => {
-  noise.allow(/Failed to load resource: net::ERR_|ERR_INCOMPLETE_CHUNKED_ENCODING/);
+test("a half filled form survives a reload and a restart of the server", async ({ page, canopy }) => {
   const organization = organizationPage(page);
   await organization.open();
   const { tree, form } = organization;

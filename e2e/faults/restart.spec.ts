@@ -6,9 +6,6 @@ import { organizationPage } from "../journeys/organization";
 
 test.use({ world: team });
 
-// While the server is away, the browser itself complains that its stream and its columns do not come.
-const serverIsAway = /Failed to load resource: net::ERR_|ERR_INCOMPLETE_CHUNKED_ENCODING/;
-
 test("the first collection says how far it is, shows what it has, and never a blank page @starts-canopy", async ({
   page,
   sandbox,
@@ -45,9 +42,7 @@ test("after a restart the tree is there at once with its age, and is read again 
   page,
   sandbox,
   canopy,
-  noise,
 }) => {
-  noise.allow(serverIsAway);
   const organization = organizationPage(page);
   await organization.open();
   const { tree, summaryBar } = organization;
@@ -68,8 +63,7 @@ test("after a restart the tree is there at once with its age, and is read again 
   await tree.expectNames(names);
 });
 
-test("an open page outlives a restart of the server", async ({ page, canopy, noise }) => {
-  noise.allow(serverIsAway);
+test("an open page outlives a restart of the server", async ({ page, canopy }) => {
   const organization = organizationPage(page);
   await organization.open();
   const { tree, filters, summaryBar } = organization;

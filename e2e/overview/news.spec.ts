@@ -6,8 +6,6 @@ import { overviewPage } from "../journeys/overview";
 
 test.use({ world: team });
 
-// While the server is away, the browser itself complains that its stream does not come.
-const serverIsAway = /Failed to load resource: net::ERR_|ERR_INCOMPLETE_CHUNKED_ENCODING/;
 const links = ["/", "/organization"] as const;
 
 /** Eight tabs of one browser, four of each page, one after the other as a person opens them. */
@@ -79,8 +77,7 @@ test("a hidden tab keeps no stream, and hears of everything when it is looked at
   await expect.poll(() => organization.summaryBar.takenAt()).toBe(after);
 });
 
-test("tabs come back after a restart of the server", async ({ context, page, canopy, noise }) => {
-  noise.allow(serverIsAway);
+test("tabs come back after a restart of the server", async ({ context, page, canopy }) => {
   await overviewPage(page).open();
   const other = await context.newPage();
   const organization = organizationPage(other);

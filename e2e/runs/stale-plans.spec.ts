@@ -23,8 +23,7 @@ test("the deletion of an aggregator is approved as it was edited, started in two
   noise,
 }) => {
   test.setTimeout(300_000);
-  // The pages lose their server in the middle.
-  noise.allow(/ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE|Failed to fetch|status of 409/);
+  noise.allow(/status of 409/);
   // A plan is saved over an organization that has been read.
   await organizationPage(page).open();
   await planDeletion(page, "pci-scope");

@@ -10,10 +10,7 @@ test("a browser enters by the one-time link, once, and stays signed in over a re
   people,
   noise,
 }) => {
-  // The overview may be asking for its numbers at the moment in which the server ends.
-  noise.allow(
-    /Failed to load resource: net::ERR_|ERR_INCOMPLETE_CHUNKED_ENCODING|status of 401|Failed to fetch RSC payload/,
-  );
+  noise.allow(/status of 401/);
   await page.goto("/organization?q=prod");
   await expect(page).toHaveURL(/\/sign-in\?return=/);
   await expect(page.getByRole("heading", { name: "Enter Canopy by its one-time link" })).toBeVisible();
