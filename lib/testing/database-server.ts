@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Client } from "pg";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedDatabase } from "@/scripts/embedded-database";
+import { writeLazily } from "./write-lazily";
 
 /** The run's PostgreSQL, as `withTestDatabase` makes databases in it. With passwords in them: not for logs. */
 export interface DatabaseServer {
@@ -28,17 +28,4 @@ export default async function databaseServer({ provide }: TestProject): Promise<
     await stop();
     await rm(dataDir, { recursive: true, force: true });
   };
-}
-
-/** The data is gone with the run, so nothing waits for the disk. */
-async function writeLazily(administrationUrl: string): Promise<void> {
-  const client = new Client({ connectionString: administrationUrl });
-  await client.connect();
-  try {
-    for (const setting of ["fsync", "synchronous_commit", "full_page_writes"])
-      await client.query(`ALTER SYSTEM SET ${setting} = off`);
-    await client.query("SELECT pg_reload_conf()");
-  } finally {
-    await client.end();
-  }
 }
