@@ -44,7 +44,7 @@ export function Copyable({
       onBlur={() => setIsCopied(false)}
       onPointerLeave={() => setIsCopied(false)}
       className={cx(
-        "group/copy inline-flex max-w-full min-w-0 items-center gap-1 rounded-chip font-mono text-12 text-ink-quiet tabular-nums hover:text-ink",
+        "copyable inline-flex max-w-full min-w-0 items-center gap-1 rounded-chip font-mono text-12 text-ink-quiet tabular-nums hover:text-ink",
         className,
       )}
     >
@@ -55,7 +55,7 @@ export function Copyable({
           "size-3 shrink-0",
           isCopied
             ? "text-success"
-            : "opacity-0 group-hover/copy:opacity-100 group-focus-visible/copy:opacity-100 pointer-coarse:opacity-60",
+            : "opacity-0 pointer-coarse:opacity-60 [.copyable:focus-visible_&]:opacity-100 [@media(hover:hover)]:[.copyable:hover_&]:opacity-100",
         )}
       />
     </button>

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { firstLoads } from "@/scripts/testing/first-load";
@@ -56,4 +57,16 @@ test("no page loads more than it did before it can be used", () => {
     return kb > bound ? [`${page}: ${kb} KB, above ${bound}`] : [];
   });
   expect(grown).toEqual([]);
+});
+
+// Tailwind's `group-…` variants end in `*`. One such rule on any page has the browser compute the styles of everything inside
+// of whatever is focused, hovered or opened: of the tree, 2,000 elements for each press on a row.
+test("no rule has what is inside of a focused or hovered element styled anew", () => {
+  const folder = join(projectRoot, ".next", "static");
+  const sheets = globSync("**/*.css", { cwd: folder }).map((file) =>
+    readFileSync(join(folder, file), "utf8"),
+  );
+  expect(sheets).not.toEqual([]);
+  const rules = sheets.flatMap((sheet) => [...sheet.matchAll(/[^,{}]*:(?:focus|hover|active)[^,{}]* \*\)/g)]);
+  expect(rules.map(([selector]) => selector.trim())).toEqual([]);
 });

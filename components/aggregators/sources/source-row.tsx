@@ -38,11 +38,7 @@ export const SourceRow = memo(function SourceRow(props: SourceRowProps) {
     <div
       role="row"
       aria-rowindex={rowIndex}
-      className={cx(
-        styles.row,
-        styles.placed,
-        "group h-(--row-height) border-b text-13 hover:bg-surface-hover",
-      )}
+      className={cx(styles.row, styles.placed, "h-(--row-height) border-b text-13 hover:bg-surface-hover")}
       style={{ transform: `translateY(${top}px)` }}
     >
       <div
@@ -53,7 +49,7 @@ export const SourceRow = memo(function SourceRow(props: SourceRowProps) {
         title={place.path}
         className={cx(
           styles.account,
-          "flex min-w-0 items-center gap-2 border-r bg-surface px-4 group-hover:bg-surface-hover",
+          "flex min-w-0 items-center gap-2 border-r bg-surface px-4",
           openColumn === 0 && "bg-surface-selected",
           focusRing,
         )}

@@ -207,9 +207,9 @@ function Notes({
 
 function NoteRow({ summary, children }: { summary: ReactNode; children: ReactNode }) {
   return (
-    <details className="group text-13">
+    <details className="text-13">
       <summary className="flex min-h-7 cursor-pointer items-center gap-1.5 rounded-chip py-0.5 hover:bg-surface-hover [&::-webkit-details-marker]:hidden">
-        <span aria-hidden="true" className="text-ink-faint transition-transform group-open:rotate-90">
+        <span aria-hidden="true" className="text-ink-faint transition-transform [[open]>summary>&]:rotate-90">
           ›
         </span>
         <span className="min-w-0 flex-1">{summary}</span>

@@ -164,7 +164,7 @@ export function TreeGrid(props: TreeGridProps) {
       className={cx(
         styles.grid,
         phone ? styles.phone : styles.wide,
-        "group relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto outline-none",
+        "relative min-h-0 flex-1 overflow-x-hidden overflow-y-auto outline-none",
       )}
       style={layout.style}
     >

@@ -144,7 +144,7 @@ export function MatrixGrid(props: MatrixGridProps) {
       onMouseLeave={() => {
         if (hovered.current) hovered.current.hidden = true;
       }}
-      className={cx(styles.matrix, "group relative min-h-0 flex-1 overflow-auto outline-none")}
+      className={cx(styles.matrix, "relative min-h-0 flex-1 overflow-auto outline-none")}
     >
       <div className={styles.table} style={{ "--packs": Math.max(1, packs.length) }}>
         <MatrixHeader packs={packs} focusedColumn={focus.column} order={props.order} onSort={props.onSort} />
@@ -163,7 +163,7 @@ export function MatrixGrid(props: MatrixGridProps) {
         {focus.column >= 0 && (
           <div
             aria-hidden="true"
-            className={cx(styles.band, "hidden bg-accent/5 group-focus:block")}
+            className={cx(styles.band, styles.focusedBand, "bg-accent/5")}
             style={{ "--column": focus.column }}
           />
         )}
