@@ -1,6 +1,6 @@
 import type { Governed } from "@/components/inventory/tree/tree-model";
 import type { TreeRowView } from "@/components/inventory/tree/tree-row-view";
-import { type CellContent, emptied } from "@/components/ui/rows/written-cell";
+import type { CellContent } from "@/components/ui/rows/written-cell";
 import type { TreeColumn } from "./columns/tree-column";
 
 /**
@@ -11,11 +11,6 @@ export interface RowContent {
   readonly depth: number;
   /** One for each column that is shown, from left to right. */
   readonly cells: readonly CellContent[];
-}
-
-/** The same row, saying nothing. */
-export function emptyContent({ cells }: RowContent): RowContent {
-  return { depth: 0, cells: cells.map(emptied) };
 }
 
 /** Answers the content of a row, made once. `nowMs` in epoch milliseconds. */

@@ -1,7 +1,7 @@
 import { type PlacedRow, RowPlace } from "@/components/ui/rows/row-place";
 import { writeCell } from "@/components/ui/rows/written-cell";
 import { WrittenParts } from "@/components/ui/rows/written-parts";
-import { emptyContent, type RowContent } from "./row-content";
+import type { RowContent } from "./row-content";
 import { WHOLE_ROW } from "@/components/inventory/tree/tree-keyboard";
 
 /** What a row says besides its content: where it stands and what has been done with it. */
@@ -44,7 +44,6 @@ export class RowSlot {
 
   hide(): void {
     for (const name of ["id", "data-focused", "aria-current"]) this.#place.row.set(name, undefined);
-    if (this.#content !== undefined) this.#fill(emptyContent(this.#content));
     this.#place.hide();
   }
 

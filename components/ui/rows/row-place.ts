@@ -20,6 +20,7 @@ export class RowPlace {
   readonly row: WrittenElement;
   #focusedCell: WrittenElement | undefined;
   #top: number | undefined;
+  #wasPut = false;
   #isReady = false;
 
   constructor(element: HTMLElement) {
@@ -31,6 +32,8 @@ export class RowPlace {
   put({ node, row, top, expanded }: PlacedRow): void {
     this.row.set("hidden", undefined);
     this.row.set("aria-hidden", undefined);
+    this.row.set("data-parked", undefined);
+    this.#wasPut = true;
     this.#move(top);
     this.row.set("data-node", String(node));
     this.row.set("aria-rowindex", String(row + 2));
@@ -49,11 +52,15 @@ export class RowPlace {
     cell?.set("data-focused", "");
   }
 
-  /** The row is no target's any more. */
+  /**
+   * The row is no target's any more. It keeps what it says, because writing and laying out nothing costs as much as writing
+   * the next target: the list's style sheet keeps `data-parked` from being seen and found.
+   */
   hide(): void {
     this.focusCell(undefined, "");
     this.row.set("data-node", undefined);
     this.row.set("aria-hidden", "true");
+    this.row.set("data-parked", this.#wasPut ? "" : undefined);
     this.row.set("hidden", this.#isReady ? undefined : "");
     this.#move(PARKED_TOP);
   }

@@ -55,16 +55,6 @@ export function writeCell(into: WrittenParts, { parts, marks }: CellContent): vo
   for (const name in marks) into.mark(name, marks[name] ?? noMark);
 }
 
-/** The same parts, saying nothing: for a row that is no target's any more. */
-export function emptied({ parts, marks }: CellContent): CellContent {
-  const empty = (content: string | PartContent): string | PartContent =>
-    typeof content === "string" || content.text !== undefined ? "" : {};
-  return {
-    parts: Object.fromEntries(Object.entries(parts).map(([name, content]) => [name, empty(content)])),
-    marks: Object.fromEntries(Object.keys(marks).map((name) => [name, noMark])),
-  };
-}
-
 function partContent(content: string | PartContent): PartContent {
   return typeof content === "string" ? { text: content } : content;
 }

@@ -61,7 +61,7 @@ describe("the columns of the tree", () => {
           rendered.unmount();
         }
         slot.hide();
-        expect(waiting.querySelector("[data-fill=name]")?.textContent).toBe("");
+        expect(waiting.matches("[data-parked][aria-hidden=true]:not([id], [data-node])")).toBe(true);
         cleanup();
       }),
       { numRuns: 20 },
