@@ -11,7 +11,13 @@ import type { PlacedRecorders } from "@/lib/aws-config/recorders/table/placed-re
 import type { Snapshot, SnapshotMeta } from "@/lib/inventory/snapshot/snapshot";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
-import { type Expansion, revealing, toggled, type VisibleRows } from "@/lib/organizations/tree-view";
+import {
+  type Expansion,
+  revealing,
+  toggled,
+  type VisibleRows,
+  visibleRows,
+} from "@/lib/organizations/tree-view";
 import {
   type GovernanceFilter,
   isEmptyFilter,
@@ -25,7 +31,7 @@ import {
 } from "../inventory/addresses/organization-address";
 import { governed, type Governed, matched, type Matched } from "../inventory/tree/tree-model";
 import { areTagsShown, type GridLayout, gridLayout, type ShownColumn } from "./tree/columns/tree-columns";
-import { rowsOf, type TreeChange, type TreeParams, treeParsers } from "./tree/tree-address";
+import { orderOf, type TreeChange, type TreeParams, treeParsers } from "./tree/tree-address";
 import { type RowContent, rowContents } from "./tree/row-content";
 import { treeRowViews, type TreeRowView } from "../inventory/tree/tree-row-view";
 import { type UngovernedWord, ungovernedWord } from "../inventory/ungoverned-word";
@@ -63,7 +69,6 @@ export interface OrganizationView {
 
 const MINUTE_MS = 60_000;
 const unfolded = { depth: null, toggled: [], matchDepth: null, folded: [] };
-const unsorted = { sort: "name", direction: "ascending" } as const;
 
 /**
  * The URL and the snapshot, and everything that follows from the two. Pure derivations, each kept by itself: what stands
@@ -85,7 +90,7 @@ export function useOrganizationView(snapshot: Snapshot, switchedOn: SwitchedOn):
   const { tree } = facts;
   useWarmUp(tree, () => {
     const found = matched(facts, { ...noFilter, text: "a" }, nowMs / 1000);
-    rowsOf(facts, found, expansionOf(tree, unfolded, true), unsorted);
+    visibleRows(tree, expansionOf(tree, unfolded, true), undefined, found.below);
   });
   const filter = useFilter(params);
   const matches = useMatched(facts, filter, nowMs);
@@ -198,9 +203,11 @@ function useRows(
   expansion: Expansion,
   { sort, direction }: TreeParams,
 ): VisibleRows {
+  // By itself: opening a branch must not sort the organization anew.
+  const order = useMemo(() => orderOf(facts, { sort, direction }), [facts, sort, direction]);
   return useMemo(
-    () => rowsOf(facts, matches, expansion, { sort, direction }),
-    [facts, matches, expansion, sort, direction],
+    () => visibleRows(facts.tree, expansion, order, matches.below),
+    [facts, expansion, order, matches],
   );
 }
 

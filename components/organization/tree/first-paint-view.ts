@@ -4,7 +4,7 @@ import type { PlacedRecorders } from "@/lib/aws-config/recorders/table/placed-re
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import { placeTags } from "@/lib/organizations/tags/placed-tags";
 import type { TagSnapshot } from "@/lib/organizations/tags/tag-snapshot";
-import { openState } from "@/lib/organizations/tree-view";
+import { openState, visibleRows } from "@/lib/organizations/tree-view";
 import { isEmptyFilter } from "@/lib/security-hub/governance/governance-filter";
 import { countOverruled } from "@/lib/security-hub/governance/overruled";
 import { expansionOf } from "@/components/inventory/tree/branches";
@@ -14,7 +14,7 @@ import { filterOf } from "@/components/inventory/addresses/organization-address"
 import { governed, matched } from "@/components/inventory/tree/tree-model";
 import { areTagsShown, gridLayout } from "./columns/tree-columns";
 import { rowContents } from "./row-content";
-import { rowsOf, type TreeParams } from "./tree-address";
+import { orderOf, type TreeParams } from "./tree-address";
 import { treeRowViews } from "@/components/inventory/tree/tree-row-view";
 import { ungovernedWord } from "@/components/inventory/ungoverned-word";
 
@@ -54,7 +54,7 @@ function madeView(
   const filter = filterOf(params);
   const matches = matched(facts, filter, nowSeconds);
   const expansion = expansionOf(facts.tree, params, !isEmptyFilter(filter));
-  const { rows } = rowsOf(facts, matches, expansion, params);
+  const { rows } = visibleRows(facts.tree, expansion, orderOf(facts, params), matches.below);
   const rowView = treeRowViews(facts, snapshot.meta, nowSeconds);
   const rowContent = rowContents(
     gridLayout(switchedOn, params.sort).columns,

@@ -1,8 +1,8 @@
 import { createLoader, type inferParserType, parseAsStringLiteral } from "nuqs/server";
 import { organizationParsers } from "@/components/inventory/addresses/organization-address";
-import type { Governed, Matched } from "@/components/inventory/tree/tree-model";
+import type { Governed } from "@/components/inventory/tree/tree-model";
 import { sortDirections } from "@/components/ui/rows/sort-order";
-import { type Expansion, sortedOrder, type VisibleRows, visibleRows } from "@/lib/organizations/tree-view";
+import { sortedOrder } from "@/lib/organizations/tree-view";
 import { siblingOrder, sortableColumns } from "./columns/tree-columns";
 
 /** The organization's address with the order of the tree, which its columns know. */
@@ -18,14 +18,11 @@ export type TreeChange = { readonly [Name in keyof TreeParams]?: TreeParams[Name
 
 export const loadTreeParams = createLoader(treeParsers);
 
-/** The rows on screen, top to bottom. */
-export function rowsOf(
+/** All nodes in the order of the columns' heads; undefined where that is the tree's own. Whatever is open or matches, it is the same. */
+export function orderOf(
   governed: Governed,
-  { below }: Matched,
-  expansion: Expansion,
   { sort, direction }: Pick<TreeParams, "sort" | "direction">,
-): VisibleRows {
-  const { tree } = governed;
+): Int32Array | undefined {
   const compare = siblingOrder(sort, direction, governed);
-  return visibleRows(tree, expansion, compare && sortedOrder(tree, compare), below);
+  return compare && sortedOrder(governed.tree, compare);
 }
