@@ -94,6 +94,10 @@ describe("what the menu of levels offers", () => {
         const shown = visibleRows(tree, { depth, exceptions }, undefined, kept);
         expect(isAllOpen(tree, shown, kept)).toBe(shown.rows.length === open.rows.length);
         expect(isOpenToDepth(tree, shown, kept, 99)).toBe(isAllOpen(tree, shown, kept));
+        for (const level of [0, 1, 2, 3]) {
+          const wanted = visibleRows(tree, { depth: level, exceptions: new Set() }, undefined, kept).rows;
+          expect(isOpenToDepth(tree, shown, kept, level)).toBe(wanted.join() === shown.rows.join());
+        }
         const whole = visibleRows(tree, { depth: Infinity, exceptions: new Set() }, undefined, undefined);
         expect(isAllOpen(tree, whole, undefined)).toBe(true);
       }),

@@ -79,15 +79,33 @@ export function isAllOpen(tree: OrgTree, { rows }: VisibleRows, kept: Uint32Arra
   return rows.length === all;
 }
 
-/** Whether the rows are those of a tree that is open above a depth and closed below it. */
+/**
+ * Whether the rows are those of a tree that is open above a depth and closed below it. Asked of each depth after each
+ * change: it ends at the first row that differs.
+ */
 export function isOpenToDepth(
   tree: OrgTree,
-  { rows, rowOf }: VisibleRows,
+  { rows }: VisibleRows,
   kept: Uint32Array | undefined,
   depth: number,
 ): boolean {
-  const wanted = visibleRows(tree, { depth, exceptions: new Set() }, undefined, kept).rows;
-  return wanted.length === rows.length && wanted.every((node) => rowOf[node] !== -1);
+  for (let row = 0; row < rows.length; row++) {
+    const node = rows[row] ?? 0;
+    const next = rows[row + 1] ?? tree.size;
+    const isAbove = (tree.depth[node] ?? 0) < depth;
+    const isOpen = next > node && next < (tree.subtreeEnd[node] ?? node);
+    if (isOpen !== isAbove && (isOpen || hasKeptChild(tree, node, kept))) return false;
+  }
+  return true;
+}
+
+function hasKeptChild(tree: OrgTree, node: number, kept: Uint32Array | undefined): boolean {
+  const end = tree.subtreeEnd[node] ?? node + 1;
+  if (kept === undefined) return end > node + 1;
+  for (let child = node + 1; child < end; child = tree.subtreeEnd[child] ?? end) {
+    if (kept[child] !== 0) return true;
+  }
+  return false;
 }
 
 /** For each node how many of `matches` (1 or 0 for each node) lie in its subtree, itself included. */
