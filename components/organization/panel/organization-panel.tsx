@@ -4,6 +4,7 @@ import { useIsEarlier } from "@/components/inventory/as-of/use-as-of";
 import type { TargetId } from "@/lib/core/identifiers";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import type { RunSummary } from "@/lib/runs/run";
+import { fetchWhenIdle } from "@/components/ui/later/idle-fetching";
 import { later } from "@/components/ui/later/later";
 import { PanelPlace } from "@/components/ui/panel/panel-place";
 import { AbsentTarget } from "../absent-target";
@@ -21,6 +22,10 @@ const ProgressPanel = later(
   <PanelPlace />,
 );
 const TargetPanel = later(async () => (await import("./target-panel")).TargetPanel, <PanelPlace />);
+// The shapes of what it asks for as soon as it opens: loading their code in that moment would delay its first frame.
+fetchWhenIdle(() => import("@/lib/activity/activity"));
+fetchWhenIdle(() => import("@/lib/inventory/snapshot/changes/history"));
+fetchWhenIdle(() => import("@/lib/aws-config/compliance/trend/trend-series"));
 
 interface OrganizationPanelProps {
   readonly view: OrganizationView;
