@@ -109,16 +109,11 @@ export async function timed(
   act: () => Promise<void>,
 ): Promise<Interaction> {
   await quiet(page);
-  // The first question in a new document waits for more than its own answer, and would come after the event.
-  await page.evaluate(() => undefined);
-  const elapsed = page.evaluate(([name, wanted]) => benchProbe.after(name, wanted), [
-    event,
-    outcome,
-  ] as const);
-  // The question has to be in the page before the event is; by this answer it is.
+  // The page listens before it is acted on: a question that is not answered yet could come after the event.
+  await page.evaluate(([name, wanted]) => benchProbe.listen(name, wanted), [event, outcome] as const);
   const before = await mainThreadMs(cdp);
   await act();
-  const wallMs = await elapsed;
+  const wallMs = await page.evaluate(() => benchProbe.elapsed());
   return { wallMs, cpuMs: (await mainThreadMs(cdp)) - before };
 }
 

@@ -21,8 +21,10 @@ export interface PageProbe {
   readable(): Promise<number>;
   /** Uses the list as soon as it lets itself be used; resolves with the times from navigation. */
   opening(): Promise<Opening>;
-  /** Waits for an event and then for the frame in which its outcome is on screen; resolves with the time between. */
-  after(event: string, outcome: Outcome): Promise<number>;
+  /** Listens for an event from now on, and then for the frame in which its outcome is on screen. */
+  listen(event: string, outcome: Outcome): void;
+  /** The time between the two, in milliseconds; rejects where one of them did not come in half a minute. */
+  elapsed(): Promise<number>;
   /** Watches the frames while the benchmark scrolls the list; resolves when it has stood still for a while. */
   watchScroll(): Promise<ScrolledFrames>;
   /** Watches the frames of so many milliseconds, and what the first element of a selector says in each of them. */
@@ -202,6 +204,9 @@ export function installPageProbe(selectors: ListSelectors): void {
     });
   }
 
+  let heard = Promise.reject<number>(new Error("There is nothing that the page listens for."));
+  heard.catch(() => undefined);
+
   globalThis.benchProbe = {
     painted: () => paintedWhen(isFilled),
     readable: () => paintedWhen(() => document.querySelectorAll(selectors.row).length > 10),
@@ -226,8 +231,8 @@ export function installPageProbe(selectors: ListSelectors): void {
       };
     },
     paintedWith: (selector) => paintedWhen(() => document.querySelector(selector) !== null),
-    after: (event, outcome) =>
-      new Promise((resolve, reject) => {
+    listen(event, outcome) {
+      heard = new Promise((resolve, reject) => {
         const holds = outcomeHolds(outcome);
         const limit = setTimeout(() => reject(new Error(`There was no ${event} for half a minute.`)), waitMs);
         const onEvent = () => {
@@ -236,7 +241,11 @@ export function installPageProbe(selectors: ListSelectors): void {
           paintedWhen(holds).then((paintedAt) => resolve(paintedAt - startedAt), reject);
         };
         addEventListener(event, onEvent, { capture: true, once: true });
-      }),
+      });
+      // Who asks for it hears of a failure.
+      heard.catch(() => undefined);
+    },
+    elapsed: () => heard,
     async watchScroll() {
       const box = grid();
       if (box === null) throw new Error("There is no list to scroll.");
