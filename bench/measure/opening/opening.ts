@@ -32,6 +32,7 @@ const visits = [
 const targets: Readonly<Record<string, Target>> = {
   "first contentful paint, cold browser": { maxRatio: 1.5 },
   "rows usable, cold browser": { maxRatio: 2 },
+  "blocked, cold browser": { max: 60 },
 };
 
 /**

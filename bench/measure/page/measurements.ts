@@ -5,7 +5,7 @@ import { wireKinds } from "../wire-bytes";
 import type { PageComparison } from "./comparison";
 import type { PageRound } from "./round";
 
-const interaction: Target = { maxRatio: 2, max: 50 };
+const interaction: Target = { maxRatio: 1.5, max: 50 };
 
 const interactions: readonly {
   name: string;
