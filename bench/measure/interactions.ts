@@ -1,5 +1,6 @@
 import type { CDPSession, Locator, Page } from "@playwright/test";
-import type { ListSelectors, Outcome } from "./page/probe";
+import type { ListSelectors } from "./page/probe";
+import type { Outcome } from "./page/probed";
 
 /** What one interaction takes, in milliseconds. */
 export interface Interaction {

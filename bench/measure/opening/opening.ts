@@ -4,7 +4,7 @@ import { startPeerPages } from "../../peers/peer-pages";
 import type { Measurement, Target } from "../../verdict";
 import { benchPage } from "../bench-page";
 import { quiet } from "../interactions";
-import type { Opening } from "../page/probe";
+import type { Opening } from "../page/probed";
 import { snapshotColumns } from "../snapshot-columns";
 import { countWireBytes } from "../wire-bytes";
 import { measurePages } from "./pages";
