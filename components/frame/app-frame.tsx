@@ -8,6 +8,7 @@ import type { Connection } from "@/lib/connection/connection";
 import { ExportRefusal } from "@/components/ui/export-menu";
 import { type Access, AccessContext, refusalOf } from "./access-context";
 import { laterDialog } from "@/components/ui/later/later";
+import { emptyInput, paletteInput } from "./palette/palette-input";
 import { PalettePlace } from "./palette/palette-place";
 import { type ConnectionChoice, placeOf } from "@/lib/connection/connection-choice";
 import { ConnectionMenu } from "./connection-menu";
@@ -80,10 +81,13 @@ export function AppFrame({
   const [opened, setOpened] = useState<Opened>();
   const connection = useConnection(known);
   const here = connections.find(({ isHere }) => isHere);
-  const openPalette = () => setOpened("palette");
+  const isPaletteOpen = opened === "palette";
+  const openPalette = () => {
+    if (!isPaletteOpen) paletteInput.update(() => emptyInput);
+    setOpened("palette");
+  };
   const openKeyboardHelp = () => setOpened("keyboard-help");
   const openNavigation = () => setOpened("navigation");
-  const isPaletteOpen = opened === "palette";
   const close = () => setOpened(undefined);
   useShortcut({ keys: "mod+k", does: "Search and go anywhere", group: "Everywhere", onPress: openPalette });
   useShortcut({ keys: "?", does: "Keyboard shortcuts", group: "Everywhere", onPress: openKeyboardHelp });

@@ -3,6 +3,7 @@ import { holdBack } from "../fixtures/hold-back";
 import { expect, test } from "../fixtures/test";
 import { organizationPage } from "../journeys/organization";
 import { packsPage } from "../journeys/packs";
+import { targetList } from "../journeys/target-list";
 
 /** Has what the page itself names come, and what it fetches afterwards fail, as while the server restarts, until the answer is called. */
 async function fetchNothingLater(page: Page): Promise<() => void> {
@@ -42,6 +43,21 @@ test("what is typed into the palette before its commands have come is searched",
   await expect(page.getByText(/Still loading: Accounts, policies, packs and more/)).toBeVisible();
   comeBack();
   await expect(page.getByRole("option", { name: /^nist-800-53/ })).toBeVisible();
+});
+
+test("Enter in the palette before its commands have come goes to the first that is found", async ({
+  page,
+}) => {
+  const comeBack = await fetchNothingLater(page);
+  const organization = organizationPage(page);
+  await organization.open();
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.keyboard.type("from a list");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(/Still loading: Accounts, policies, packs and more/)).toBeVisible();
+  comeBack();
+  await expect(targetList(page).dialog).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "Search" })).toBeHidden();
 });
 
 test("what is pressed before the page is alive is carried out once it is", async ({ page }) => {

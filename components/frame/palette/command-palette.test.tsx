@@ -6,11 +6,14 @@ import { useEffect } from "react";
 import { CommandPalette } from "./command-palette";
 import { type CommandSource, missingSource } from "./command-source";
 import { registerCommandSource, useCommandSource } from "./command-sources";
+import { emptyInput, paletteInput } from "./palette-input";
+import { PalettePlace } from "./palette-place";
 import { staticCommands } from "./static-commands";
 
 // The list scrolls its highlighted line into view; a document without layout cannot.
 beforeEach(() => {
   Element.prototype.scrollIntoView = () => undefined;
+  paletteInput.update(() => emptyInput);
 });
 afterEach(cleanup);
 
@@ -91,4 +94,25 @@ it("searches the page's own source in place of the frame's, and leaves room for 
   expect(found).toHaveLength(50);
   expect(found.filter((label) => label.startsWith("pci pack"))).toHaveLength(2);
   expect(found.filter((label) => label.startsWith("pci frame"))).toEqual([]);
+});
+
+it("goes to the first that is found where Enter was pressed before anything could be", async () => {
+  const run = vi.fn<() => void>();
+  const loading = missingSource("Accounts", "accounts", { kind: "loading" });
+  const found = staticCommands("Accounts", [{ id: "1", label: "payments", run }], { subject: "accounts" });
+  const close = () => undefined;
+  const { rerender } = render(<PalettePlace open onOpenChange={close} />);
+  await userEvent.type(screen.getByRole("textbox"), "pay{Enter}");
+
+  rerender(<Searched sources={[loading]} />);
+  expect(screen.getByRole("combobox")).toHaveProperty("value", "pay");
+  expect(run).not.toHaveBeenCalled();
+  rerender(<Searched sources={[found]} />);
+  expect(run).toHaveBeenCalledExactlyOnceWith();
+
+  // Another letter takes it back.
+  rerender(<Searched sources={[loading]} />);
+  await userEvent.type(screen.getByRole("combobox"), "{Enter}m");
+  rerender(<Searched sources={[found]} />);
+  expect(run).toHaveBeenCalledOnce();
 });

@@ -3,12 +3,12 @@
 import { Command as Primitive } from "cmdk";
 import { Search } from "lucide-react";
 import * as Dialog from "radix-ui/dialog";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
 import { cx } from "@/components/ui/cx";
 import { dialogBox, dialogScrim } from "@/components/ui/dialog/dialog-styles";
 import type { Command, CommandSource } from "./command-source";
 import { commandSources } from "./command-sources";
-import { forgetTyped, typedEarly } from "./palette-place";
+import { emptyInput, paletteInput } from "./palette-input";
 
 /** A user does not read more lines than these; another word finds the right one faster. */
 const SHOWN = 50;
@@ -38,11 +38,24 @@ export function CommandPalette({
 
 function Results({ onDone }: { onDone: () => void }) {
   const sources = useSyncExternalStore(commandSources.subscribe, commandSources.get, () => none);
-  const [query, setQuery] = useState(typedEarly);
-  useEffect(() => forgetTyped(), []);
+  const input = useSyncExternalStore(paletteInput.subscribe, paletteInput.get, () => emptyInput);
+  const query = input.typed;
   const searched = sourcesBySubject(sources);
   const groups = searchAll(searched, query);
   const missing = missingInWords(searched);
+  const isLoading = searched.some((source) => source.missing?.kind === "loading");
+  const choose = (command: Command) => {
+    onDone();
+    command.run();
+  };
+  const first = groups[0]?.commands[0];
+  const chooseFirst = useEffectEvent(() => {
+    paletteInput.update(({ typed }) => ({ typed, isEntered: false }));
+    if (first !== undefined) choose(first);
+  });
+  useEffect(() => {
+    if (input.isEntered && !isLoading) chooseFirst();
+  }, [input.isEntered, isLoading]);
   return (
     <Primitive label="Search" shouldFilter={false} loop className="flex min-h-0 flex-col">
       <div className="flex items-center gap-2.5 border-b px-4">
@@ -50,7 +63,12 @@ function Results({ onDone }: { onDone: () => void }) {
         <Primitive.Input
           autoFocus
           value={query}
-          onValueChange={setQuery}
+          onValueChange={(typed) => paletteInput.update(() => ({ typed, isEntered: false }))}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter") return;
+            const isEntered = first === undefined && isLoading;
+            paletteInput.update(({ typed }) => ({ typed, isEntered }));
+          }}
           placeholder="Search accounts, OUs, policies, packs, aggregators and pages…"
           className="h-11 w-full bg-transparent text-14 outline-none"
         />
@@ -69,10 +87,7 @@ function Results({ onDone }: { onDone: () => void }) {
               <Primitive.Item
                 key={command.id}
                 value={command.id}
-                onSelect={() => {
-                  onDone();
-                  command.run();
-                }}
+                onSelect={() => choose(command)}
                 className="flex min-h-8 cursor-default items-center gap-2.5 rounded-control px-2.5 select-none data-[selected=true]:bg-surface-selected [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-ink-quiet"
               >
                 {command.icon}

@@ -1,26 +1,14 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { useEffect, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 import { cx } from "@/components/ui/cx";
 import { dialogBox, dialogScrim } from "@/components/ui/dialog/dialog-styles";
 import type { CommandSource } from "./command-source";
 import { commandSources } from "./command-sources";
+import { paletteInput } from "./palette-input";
 
 const none: readonly CommandSource[] = [];
-
-/** What was typed into the place of the palette. */
-let typed = "";
-
-/** What was typed before the palette came: it goes on from there. */
-export function typedEarly(): string {
-  return typed;
-}
-
-/** The palette has taken it over. */
-export function forgetTyped(): void {
-  typed = "";
-}
 
 /** Takes what is typed while the code of the palette is on its way. */
 export function PalettePlace({
@@ -36,7 +24,6 @@ export function PalettePlace({
 function OpenPlace({ onClose }: { onClose: () => void }) {
   const sources = useSyncExternalStore(commandSources.subscribe, commandSources.get, () => none);
   const loading = sources.flatMap(({ heading, missing }) => (missing?.kind === "loading" ? [heading] : []));
-  useEffect(() => forgetTyped(), []);
   return (
     <>
       <div aria-hidden="true" className={dialogScrim} onPointerDown={onClose} />
@@ -51,12 +38,15 @@ function OpenPlace({ onClose }: { onClose: () => void }) {
             placeholder="Search accounts, OUs, policies, packs, aggregators and pages…"
             className="h-11 w-full bg-transparent text-14 outline-none"
             onChange={(event) => {
-              typed = event.target.value;
+              const typed = event.target.value;
+              paletteInput.update(() => ({ typed, isEntered: false }));
             }}
             onKeyDown={(event) => {
               // There is nothing else in it to go to.
               if (event.key === "Tab") event.preventDefault();
               if (event.key === "Escape") onClose();
+              if (event.key === "Enter")
+                paletteInput.update(({ typed }) => ({ typed, isEntered: typed.trim() !== "" }));
             }}
           />
         </div>
