@@ -41,6 +41,9 @@ export interface CollectorSettings {
   readonly growthMs?: number;
 }
 
+/** So long a server that starts anew leaves its processor to the first pages, where there is a snapshot to show. */
+const startMs = 3_000;
+
 /** How soon a request of a person is noticed. */
 const requestPollMs = 500;
 
@@ -118,7 +121,7 @@ function waitOf(ms: number, since: Stopwatch): Wait {
 /**
  * No wait where there is no complete snapshot, where the last attempt to replace it failed, and as long as AWS has not
  * said who we are. What stands in for AWS may have been started anew since, with another organization behind the same
- * endpoint, so it is not trusted to be as it was.
+ * endpoint, so it is not trusted to be as it was: it is read again once the first pages have gone out.
  */
 async function firstWait<Snapshot extends AnySnapshot>(
   { kind }: CollectionPlan<Snapshot>,
@@ -126,12 +129,15 @@ async function firstWait<Snapshot extends AnySnapshot>(
   settings: CollectorSettings,
 ): Promise<Wait> {
   const none = waitOf(0, startStopwatch());
-  if (!isCallerKnown() || connectionEndpoint() !== undefined) return none;
+  if (!isCallerKnown()) return none;
   if ((await currentCollection(key))?.state === "failed") return none;
   const head = await newestSnapshotHead(key);
   const meta = head?.complete === true ? await readSnapshotMeta(head.id, kind.Meta) : undefined;
   const since = meta && stopwatchSince(meta.takenAt);
-  return since === undefined ? none : { ms: await intervalMs(settings, key), since };
+  if (since === undefined) return none;
+  return connectionEndpoint() === undefined
+    ? { ms: await intervalMs(settings, key), since }
+    : waitOf(startMs, startStopwatch());
 }
 
 /** How long from one collection to the next: longer than the refresh interval where the calls of a day would not last. */
