@@ -16,8 +16,9 @@ test("a run whose database stands still says so on its page, loses nothing, and 
   noise.allow(/Failed to load resource: the server responded with a status of 503/);
   const canopy = await startCanopyWithOwnDatabase(sandbox.url);
   try {
-    await page.goto(`${canopy.url}/organization`);
-    const { tree, form } = organizationPage(page);
+    const organization = organizationPage(page);
+    await organization.open(`${canopy.url}/organization`);
+    const { tree, form } = organization;
     const targets = ["Exceptions", "Infrastructure", "Sandbox"];
     for (const target of targets) await tree.choose(target);
     await tree.assignSelected.click();

@@ -3,10 +3,11 @@ import { expect, type Locator, type Page } from "@playwright/test";
 /** More stops than any way on a page has. */
 const STOPS = 60;
 
-/** Presses Tab until the element has the focus, as a user without a mouse does. */
+/** Presses Tab until the element has the focus, as a user without a mouse does, and waits where it says that it is busy. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   for (let stop = 0; stop < STOPS && !(await hasFocus(target)); stop++) await page.keyboard.press("Tab");
   await expect(target).toBeFocused();
+  await expect(target).not.toHaveAttribute("aria-busy", "true");
   await expectVisibleFocus(target);
 }
 
