@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { AccountId, OrganizationId, Region } from "@/lib/core/identifiers";
 import { partLabel } from "@/lib/core/missing-part";
 import { encodeColumnar } from "@/lib/core/columnar";
+import { visibleText } from "@/lib/format/visible-text";
 import { buildTree } from "@/lib/organizations/tree";
 import { buildGovernance } from "@/lib/security-hub/governance/governance";
 import { arbitraryGovernance, organizationOf } from "@/lib/testing/arbitrary-organization";
@@ -47,6 +48,42 @@ describe("the snapshot codec", () => {
     );
   });
 
+  it("gives back every name and e-mail address, whether the one is in the other or not", () => {
+    const text = fc.string({ unit: "grapheme" }).map((written) => visibleText(written));
+    const around = fc.constantFrom("", "$&", "aws+", "@example.com", "\\0", "$1");
+    fc.assert(
+      fc.property(text, fc.array(fc.oneof(text, around, fc.constant(undefined))), (name, parts) => {
+        const { tree, governance } = oneAccount;
+        const emails = ["", parts.map((part) => part ?? name).join("")];
+        const named = { ...tree, names: ["Root", name], emails };
+        expect(decodeSnapshot(encodeSnapshot({ meta, tree: named, governance })).tree.emails).toEqual(emails);
+      }),
+    );
+  });
+
+  it("writes nothing out twice: an address with the name of its account takes as much for any name", () => {
+    const { tree, governance } = oneAccount;
+    const size = (name: string) => {
+      const named = { ...tree, names: ["Root", name], emails: ["", `aws+${name}@example.com`] };
+      return encodeSnapshot({ meta, tree: named, governance }).byteLength - name.length;
+    };
+    expect(size("pay-disputes-events-staging")).toBe(size("pay"));
+  });
+
+  it("reads addresses that an older Canopy wrote out", () => {
+    const { tree, governance } = oneAccount;
+    const { size, ids, names } = tree;
+    const { policies, messages } = governance;
+    const emails = ["", "aws+account\u202e@example.com"];
+    const head = { ...{ format: 2, meta, size, ids, names, emails, policies, messages }, unplaced: [] };
+    const columns = [
+      ...[tree.parent, tree.subtreeEnd, governance.message, governance.updatedAt, governance.policy],
+      ...[tree.kind, tree.depth, tree.state, governance.type, governance.status, tree.joinedAt],
+    ];
+    const read = decodeSnapshot(encodeColumnar(head, columns)).tree.emails;
+    expect(read).toEqual(["", "aws+account[U+202E]@example.com"]);
+  });
+
   it("reads what an older Canopy stored, which knew of the accounts alone that had joined lately", () => {
     const { tree, governance } = oneAccount;
     const { size, ids, names, emails } = tree;
@@ -75,7 +112,7 @@ describe("the snapshot codec", () => {
   });
 
   it("refuses a format that it does not know", () => {
-    expect(() => decodeSnapshot(encodeColumnar({ format: 3 }, []))).toThrow(/format/);
+    expect(() => decodeSnapshot(encodeColumnar({ format: 4 }, []))).toThrow(/format/);
   });
 
   it("refuses bytes that are cut short", () => {
