@@ -1,10 +1,14 @@
 import { z } from "zod";
 
+const accountId = /^\d{12}$/;
+const organizationalUnitId = /^ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}$/;
+const rootId = /^r-[0-9a-z]{4,32}$/;
+
 /** Twelve digits, as Organizations prints it. */
 export const AccountId = z
   .string()
   .max(12, "An account id is twelve digits.")
-  .regex(/^\d{12}$/, "An account id is twelve digits.")
+  .regex(accountId, "An account id is twelve digits.")
   .brand<"AccountId">();
 export type AccountId = z.infer<typeof AccountId>;
 
@@ -12,7 +16,7 @@ export type AccountId = z.infer<typeof AccountId>;
 export const OrganizationalUnitId = z
   .string()
   .max(68, "An OU id looks like ou-ab12-cdefgh34.")
-  .regex(/^ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}$/, "An OU id looks like ou-ab12-cdefgh34.")
+  .regex(organizationalUnitId, "An OU id looks like ou-ab12-cdefgh34.")
   .brand<"OrganizationalUnitId">();
 export type OrganizationalUnitId = z.infer<typeof OrganizationalUnitId>;
 
@@ -20,7 +24,7 @@ export type OrganizationalUnitId = z.infer<typeof OrganizationalUnitId>;
 export const RootId = z
   .string()
   .max(34, "A root id looks like r-ab12.")
-  .regex(/^r-[0-9a-z]{4,32}$/, "A root id looks like r-ab12.")
+  .regex(rootId, "A root id looks like r-ab12.")
   .brand<"RootId">();
 export type RootId = z.infer<typeof RootId>;
 
@@ -34,6 +38,17 @@ export type OrganizationId = z.infer<typeof OrganizationId>;
 /** Anything a configuration policy can be associated with: the root, an OU or an account. */
 export const TargetId = z.union([AccountId, OrganizationalUnitId, RootId]);
 export type TargetId = z.infer<typeof TargetId>;
+
+/** As `AccountId` has it, for the ids of thousands at once. */
+export function isAccountId(value: unknown): value is AccountId {
+  return typeof value === "string" && accountId.test(value);
+}
+
+/** As `TargetId` has it, for the ids of thousands at once. */
+export function isTargetId(value: unknown): value is TargetId {
+  if (typeof value !== "string") return false;
+  return accountId.test(value) || organizationalUnitId.test(value) || rootId.test(value);
+}
 
 /** The UUID of a Security Hub configuration policy. */
 export const PolicyId = z

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TextColumn } from "@/lib/core/text-column";
 
 /** Control, format and unassigned characters, halves of pairs, and separators of lines: nothing of them can be seen. */
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]/gu;
@@ -20,8 +21,11 @@ export function visibleText(text: string, kept = ""): string {
   );
 }
 
-/** Whether a text has a character that can't be seen. Names are drawn by the thousand, and hardly any has one. */
+const notPlain = /[^ -~]/;
+
+/** Whether a text has a character that can't be seen. Names are read by the thousand, and hardly any has more than plain ones. */
 function hasInvisible(text: string): boolean {
+  if (!notPlain.test(text)) return false;
   invisible.lastIndex = 0;
   return invisible.test(text);
 }
@@ -38,3 +42,9 @@ export const VisibleName = z.string().transform((name) => visibleText(name));
 
 /** As `VisibleName`, for messages and descriptions, which may have several lines. */
 export const VisibleProse = z.string().transform((text) => visibleText(text, "\n\t"));
+
+/** A column of names, and one of messages. */
+export const VisibleNameColumn = TextColumn.transform((names) => names.map((name) => visibleText(name)));
+export const VisibleProseColumn = TextColumn.transform((texts) =>
+  texts.map((text) => visibleText(text, "\n\t")),
+);

@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { decodeColumnar, encodeColumnar } from "@/lib/core/columnar";
-import { TargetId } from "@/lib/core/identifiers";
-import { VisibleName, VisibleProse, visibleText } from "@/lib/format/visible-text";
+import { TargetIdColumn, TextColumn } from "@/lib/core/text-column";
+import {
+  VisibleName,
+  VisibleNameColumn,
+  VisibleProse,
+  VisibleProseColumn,
+  visibleText,
+} from "@/lib/format/visible-text";
 import { ConfigurationPolicySummary } from "@/lib/security-hub/model";
 import { type Snapshot, SnapshotMeta } from "./snapshot";
 
@@ -21,14 +27,14 @@ const Head = z.object({
   format: z.literal([WITHOUT_JOINED, WITH_WHOLE_EMAILS, FORMAT]),
   meta: SnapshotMeta,
   size: z.int().nonnegative(),
-  ids: z.array(TargetId),
+  ids: TargetIdColumn,
   // An older Canopy stored names and messages as AWS wrote them.
-  names: z.array(VisibleName),
-  emails: z.array(z.string()),
+  names: VisibleNameColumn,
+  emails: TextColumn,
   policies: z.array(
     ConfigurationPolicySummary.extend({ name: VisibleName, description: VisibleProse.optional() }),
   ),
-  messages: z.array(VisibleProse),
+  messages: VisibleProseColumn,
   /** Node and epoch seconds of the accounts that had joined lately, in the format without their column. */
   joined: z.array(z.tuple([z.int(), z.int()])).default([]),
   /** Nodes of accounts whose OU is not known; absent in what an older Canopy stored. */

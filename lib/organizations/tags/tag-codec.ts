@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { decodeColumnar, encodeColumnar, type NumericColumn } from "@/lib/core/columnar";
-import { TargetId } from "@/lib/core/identifiers";
+import { TargetIdColumn, TextColumn } from "@/lib/core/text-column";
 import { type TagColumns, TagMeta, type TagSnapshot } from "./tag-snapshot";
 
 const Head = z.object({
   format: z.literal(1),
   meta: TagMeta,
-  ids: z.array(TargetId),
-  texts: z.array(z.string()),
+  ids: TargetIdColumn,
+  texts: TextColumn,
   /** How many tags there are in all. */
   tags: z.int().nonnegative(),
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { decodeColumnar, encodeColumnar } from "@/lib/core/columnar";
-import { AccountId } from "@/lib/core/identifiers";
+import { AccountIdColumn } from "@/lib/core/text-column";
 import {
   type ComplianceColumns,
   ComplianceMeta,
@@ -11,7 +11,7 @@ import {
 const Head = z.object({
   format: z.literal(1),
   meta: ComplianceMeta,
-  accountIds: z.array(AccountId),
+  accountIds: AccountIdColumn,
   /** How many rows the failures of each pack have. */
   failing: z.array(z.int().nonnegative()),
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { decodeColumnar, encodeColumnar } from "@/lib/core/columnar";
-import { AccountId } from "@/lib/core/identifiers";
+import type { AccountId } from "@/lib/core/identifiers";
+import { AccountIdColumn } from "@/lib/core/text-column";
 import { PackName } from "@/lib/aws-config/packs/model";
 import { emptyFailures } from "./compliance-codec";
 import type { ComplianceSnapshot, RuleFailures } from "./compliance-snapshot";
@@ -11,7 +12,7 @@ const PackRulesHead = z.object({
   rules: z.array(z.string()),
   areRulesKnown: z.boolean(),
   /** The accounts that fail a rule, ascending. */
-  accountIds: z.array(AccountId),
+  accountIds: AccountIdColumn,
   failing: z.int().nonnegative(),
 });
 

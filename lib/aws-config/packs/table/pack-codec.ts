@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { decodeColumnar, encodeColumnar } from "@/lib/core/columnar";
-import { AccountId } from "@/lib/core/identifiers";
-import { VisibleProse } from "@/lib/format/visible-text";
+import { AccountIdColumn } from "@/lib/core/text-column";
+import { VisibleProseColumn } from "@/lib/format/visible-text";
 import { type PackColumns, type PackSnapshot, PackSnapshotMeta } from "./pack-snapshot";
 
 const Head = z.object({
   format: z.literal(1),
   meta: PackSnapshotMeta,
-  accountIds: z.array(AccountId),
+  accountIds: AccountIdColumn,
   // An older Canopy stored messages as AWS wrote them.
-  texts: z.array(VisibleProse),
+  texts: VisibleProseColumn,
 });
 
 /** The snapshot as bytes; `decodePackSnapshot` is its inverse. */

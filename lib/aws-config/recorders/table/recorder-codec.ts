@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { decodeColumnar, encodeColumnar } from "@/lib/core/columnar";
-import { AccountId } from "@/lib/core/identifiers";
+import { AccountIdColumn, TextColumn } from "@/lib/core/text-column";
 import { type RecorderColumns, RecorderMeta, type RecorderSnapshot } from "./recorder-snapshot";
 
 const Head = z.object({
   format: z.literal(1),
   meta: RecorderMeta,
-  accountIds: z.array(AccountId),
-  texts: z.array(z.string()),
+  accountIds: AccountIdColumn,
+  texts: TextColumn,
 });
 
 /** The snapshot as bytes; `decodeRecorders` is its inverse. */
