@@ -1,10 +1,11 @@
-import type { Browser, CDPSession, Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { summary } from "../../median";
 import { startPeerPages } from "../../peers/peer-pages";
 import type { Measurement, Target } from "../../verdict";
 import { benchPage } from "../bench-page";
 import { quiet } from "../interactions";
 import type { Opening } from "../page/probed";
+import { slowedTimes, slowProcessor } from "../slow-processor";
 import { snapshotColumns } from "../snapshot-columns";
 import { countWireBytes } from "../wire-bytes";
 import { measurePages } from "./pages";
@@ -17,7 +18,6 @@ interface OpeningRound {
   readonly secondSnapshotKb: number;
 }
 
-const slowedTimes = 4;
 const figures = [
   { name: "first contentful paint", of: ({ firstPaintMs }: Opening) => firstPaintMs },
   { name: "rows visible", of: ({ visibleMs }: Opening) => visibleMs },
@@ -114,15 +114,11 @@ async function visitTwice(
 async function visitSlowed(browser: Browser, url: string): Promise<Opening> {
   const { page, cdp, close } = await benchPage(browser);
   try {
-    await slow(cdp, slowedTimes);
+    await slowProcessor(cdp);
     return await opened(page, url);
   } finally {
     await close();
   }
-}
-
-async function slow(cdp: CDPSession, rate: number): Promise<void> {
-  await cdp.send("Emulation.setCPUThrottlingRate", { rate });
 }
 
 async function opened(page: Page, url: string): Promise<Opening> {

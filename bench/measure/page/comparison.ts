@@ -4,11 +4,16 @@ import { treegrid } from "../bench-page";
 import { PeerVisits } from "../peer-visits";
 import { serverRenderMs } from "../server-render";
 import { snapshotColumns } from "../snapshot-columns";
-import { type ListPage, pageRound, type PageRound } from "./round";
+import { type ListInteractions, type ListPage, pageRound, type PageRound, slowedRound } from "./round";
 
 export interface PageComparison {
   readonly ours: readonly PageRound[];
   readonly floor: readonly PageRound[];
+  /** The interactions alone, with a slower processor. */
+  readonly slowed: {
+    readonly ours: readonly ListInteractions[];
+    readonly floor: readonly ListInteractions[];
+  };
   readonly peers: readonly PeerRounds[];
   readonly serverMs: { readonly ours: number; readonly floor: number };
   /** Rows that the two pages show differently; empty when they do the same work. */
@@ -38,17 +43,20 @@ export async function comparePages(
     await pageRound(browser, floorPage);
     const ours: PageRound[] = [];
     const floor: PageRound[] = [];
+    const slowed: { ours: ListInteractions[]; floor: ListInteractions[] } = { ours: [], floor: [] };
     const visits = pages.lists.map((page) => new PeerVisits<PageRound>(page, pageRound));
     for (let round = 0; round < rounds; round++) {
       onRound(round + 1);
       ours.push(await pageRound(browser, ourPage));
       floor.push(await pageRound(browser, floorPage));
+      slowed.ours.push(await slowedRound(browser, ourPage));
+      slowed.floor.push(await slowedRound(browser, floorPage));
       for (const peer of visits) await peer.visit(browser);
     }
     const serverMs = { ours: await serverRenderMs(ourPage.url), floor: await serverRenderMs(floorPage.url) };
     const [last] = floor.slice(-1);
     return {
-      ...{ ours, floor, serverMs },
+      ...{ ours, floor, slowed, serverMs },
       peers: visits.map((peer) => peerRounds(peer, last)),
       differences: differencesOf(ours.at(-1), last),
     };

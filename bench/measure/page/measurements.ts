@@ -1,28 +1,29 @@
 import { type Summary, summary } from "../../median";
 import type { Measurement, Target } from "../../verdict";
 import type { Interaction } from "../interactions";
+import { slowedTimes } from "../slow-processor";
 import { wireKinds } from "../wire-bytes";
 import type { PageComparison } from "./comparison";
-import type { PageRound } from "./round";
+import type { ListInteractions, PageRound } from "./round";
 
 const interaction: Target = { maxRatio: 1.5, max: 50 };
+const slowedInteraction: Target = { max: 200 };
 
 const interactions: readonly {
   name: string;
-  of: (round: Partial<PageRound>) => Interaction | undefined;
-  target?: Target;
+  of: (round: Partial<ListInteractions>) => Interaction | undefined;
 }[] = [
-  { name: "expand all", of: (round) => round.expandAll, target: interaction },
-  { name: "collapse all", of: (round) => round.collapseAll, target: interaction },
-  { name: "first key of the filter", of: (round) => round.firstKey, target: interaction },
-  { name: "select all", of: (round) => round.selectAll, target: interaction },
-  { name: "one checkbox", of: (round) => round.chooseOne, target: interaction },
-  { name: "sort", of: (round) => round.sort, target: interaction },
+  { name: "expand all", of: (round) => round.expandAll },
+  { name: "collapse all", of: (round) => round.collapseAll },
+  { name: "first key of the filter", of: (round) => round.firstKey },
+  { name: "select all", of: (round) => round.selectAll },
+  { name: "one checkbox", of: (round) => round.chooseOne },
+  { name: "sort", of: (round) => round.sort },
 ];
 
 /** What all rounds came to, with what is asked of them. */
 export function pageMeasurements(comparison: PageComparison): Measurement[] {
-  const { ours, floor, peers, serverMs } = comparison;
+  const { ours, floor, slowed, peers, serverMs } = comparison;
   const each = (
     name: string,
     unit: Measurement["unit"],
@@ -39,8 +40,17 @@ export function pageMeasurements(comparison: PageComparison): Measurement[] {
   });
   return [
     each("rows painted", "ms", ({ paintedMs }) => paintedMs),
-    ...interactions.map(({ name, of, target }) => each(name, "ms", (round) => of(round)?.wallMs, target)),
+    ...interactions.map(({ name, of }) => each(name, "ms", (round) => of(round)?.wallMs, interaction)),
     ...interactions.map(({ name, of }) => each(`  ${name}: CPU`, "ms", (round) => of(round)?.cpuMs)),
+    ...interactions.map(({ name, of }): Measurement => {
+      const wall = (rounds: readonly ListInteractions[]) => summary(rounds.map((round) => of(round)?.wallMs));
+      return {
+        name: `${name}, processor slowed ${slowedTimes} times`,
+        unit: "ms",
+        ...figures(wall(slowed.ours), wall(slowed.floor)),
+        target: slowedInteraction,
+      };
+    }),
     each("frames dropped in fast scroll", "%", ({ droppedPercent }) => droppedPercent, { max: 1 }),
     each("  longest frame", "ms", ({ longestFrameMs }) => longestFrameMs),
     each("  frames with a row missing", "%", ({ blankPercent }) => blankPercent),

@@ -11,6 +11,7 @@ import {
   sortByUpdate,
   typeFirstKey,
 } from "../interactions";
+import { slowProcessor } from "../slow-processor";
 import { measureScroll, type ScrollResult } from "../scroll";
 import { usedHeapMb } from "../used-heap";
 import { countWireBytes, type WireBytes } from "../wire-bytes";
@@ -23,16 +24,20 @@ export interface ListPage {
   readonly selectors: ListSelectors;
 }
 
-/** One visit of one page. */
-export interface PageRound extends ScrollResult {
-  /** From navigation to the frame in which the list stands with all columns. */
-  readonly paintedMs: number;
+/** What people do in a list, each once in a visit. */
+export interface ListInteractions {
   readonly expandAll: Interaction;
   readonly collapseAll: Interaction;
   readonly firstKey: Interaction;
   readonly selectAll: Interaction;
   readonly chooseOne: Interaction;
   readonly sort: Interaction;
+}
+
+/** One visit of one page. */
+export interface PageRound extends ScrollResult, ListInteractions {
+  /** From navigation to the frame in which the list stands with all columns. */
+  readonly paintedMs: number;
   /** With everything open, after scrolling, garbage collected. */
   readonly heapMb: number;
   readonly wire: WireBytes;
@@ -95,6 +100,35 @@ export async function pageRound(
       ...filtering,
       ...sorting,
       ...closing,
+    };
+  } finally {
+    await close();
+  }
+}
+
+/** Visits a page, and does in it what people do with a slower processor once it stands. */
+export async function slowedRound(browser: Browser, { url, selectors }: ListPage): Promise<ListInteractions> {
+  const { page, cdp, close } = await benchPage(browser, selectors);
+  try {
+    await cdp.send("Performance.enable", { timeDomain: "threadTicks" });
+    await page.goto(url, { waitUntil: "commit" });
+    await page.evaluate(() => benchProbe.painted());
+    await page.waitForLoadState("load");
+    await quiet(page);
+    await slowProcessor(cdp);
+    const opening = await expandAll(page, cdp);
+    const choosing = await selectAll(page, cdp);
+    const choosingOne = await chooseOne(page, cdp, selectors);
+    const filtering = await typeFirstKey(page, cdp);
+    await filterOf(page).fill("");
+    const sorting = await sortByUpdate(page, cdp);
+    return {
+      expandAll: opening,
+      selectAll: choosing,
+      chooseOne: choosingOne,
+      firstKey: filtering,
+      sort: sorting,
+      collapseAll: await collapseAll(page, cdp),
     };
   } finally {
     await close();
