@@ -57,6 +57,7 @@ export default defineConfig(({ mode }) => ({
       {
         extends: true,
         test: {
+          // `npm run check` runs those that uncommitted changes reach.
           name: "alone",
           include: mode === "soak" ? [] : alone,
           globalSetup: ["./lib/testing/database-server.ts"],
@@ -69,6 +70,7 @@ export default defineConfig(({ mode }) => ({
         // Loading the modules anew for each file is most of what a file costs.
         test: {
           name: "together",
+          pool: "threads",
           include: mode === "soak" ? [] : [tests("test")],
           exclude: [...long, ...alone],
           isolate: false,

@@ -9,13 +9,15 @@ interface RunOptions {
   /** Whether its output is shown while it runs instead of returned. */
   readonly isShown?: boolean;
   readonly limitMs?: number;
+  /** See `tallyOf`. */
+  readonly mayRunNothing?: boolean;
 }
 
 /** Runs a test runner to its end. Its output is what it printed about itself, empty where that was shown. */
 export async function runTests(
   runner: Runner,
   args: readonly string[],
-  { environment = {}, isShown = false, limitMs = 0 }: RunOptions = {},
+  { environment = {}, isShown = false, limitMs = 0, mayRunNothing = false }: RunOptions = {},
 ): Promise<{ readonly tally: Tally; readonly output: string; readonly timedOut: boolean }> {
   const reportFile = join(projectRoot, ".cache", `${runner}.json`);
   // What an earlier run left must not count for this one.
@@ -29,5 +31,6 @@ export async function runTests(
     output: isShown ? "inherit" : "pipe",
     limitMs,
   });
-  return { tally: tallyOf(runner, reportFile, exitCode ?? 1), output: all ?? "", timedOut };
+  const tally = tallyOf(runner, reportFile, exitCode ?? 1, { mayRunNothing });
+  return { tally, output: all ?? "", timedOut };
 }

@@ -61,3 +61,9 @@ test("sums up every suite, and names what was skipped only when something was", 
   ]);
   expect(formatTally(sum)).toBe("12 passed, 2 failed");
 });
+
+test("a runner that looks for its tests itself may find none, and may fail all the same", () => {
+  const absent = join(folder, "absent.json");
+  expect(tallyOf("vitest", absent, 0, { mayRunNothing: true })).toEqual({ passed: 0, failed: 0, skipped: 0 });
+  expect(tallyOf("vitest", absent, 1, { mayRunNothing: true })).toEqual({ passed: 0, failed: 1, skipped: 0 });
+});

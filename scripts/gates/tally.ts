@@ -41,10 +41,16 @@ export type Runner = keyof typeof reports;
 /**
  * What a runner's report is worth, given its exit code. A runner that failed without a failed test (a file that can't be
  * loaded, a crash), that left no report or that ran nothing counts as one failure: silence must never look like success.
+ * Where `mayRunNothing`, because it looks for its tests itself, it is believed that there were none.
  */
-export function tallyOf(runner: Runner, reportFile: string, exitCode: number): Tally {
+export function tallyOf(
+  runner: Runner,
+  reportFile: string,
+  exitCode: number,
+  { mayRunNothing = false }: { readonly mayRunNothing?: boolean } = {},
+): Tally {
   const tally = read(runner, reportFile) ?? none;
-  const isSilent = tally.failed === 0 && (exitCode !== 0 || tally.passed === 0);
+  const isSilent = tally.failed === 0 && (exitCode !== 0 || (tally.passed === 0 && !mayRunNothing));
   return isSilent ? { ...tally, failed: 1 } : tally;
 }
 
