@@ -37,7 +37,7 @@ export function revealing(tree: OrgTree, expansion: Expansion, node: number): Ex
   return opened;
 }
 
-/** The rows on screen from top to bottom, as node indexes. */
+/** The rows of the tree or of the list from top to bottom, on the screen and beyond, as node indexes. */
 export interface VisibleRows {
   readonly rows: Int32Array;
   /** Row of each node, or -1 where a closed branch or the filter hides it. */

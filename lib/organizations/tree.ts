@@ -48,7 +48,8 @@ interface Draft {
   readonly joinedAt?: number;
 }
 
-const byName = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+/** Compares names as the tree sorts siblings: by number within them, and whatever their case. */
+export const byName = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
 /**
  * Lays an organization out in preorder. Tolerates what partial reads leave: an OU that only accounts' ancestries
