@@ -7,7 +7,6 @@ import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import { groupByCause } from "@/lib/security-hub/association-causes";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { DockedNotices } from "@/components/ui/notice-dock";
-import { AssignmentBar } from "../assignment/assignment-bar";
 import { useAssign } from "../assignment/use-assign";
 import { unsettledNodes } from "../assignment/affected";
 import { useAcceptedPatch } from "../assignment/use-accepted-patch";
@@ -21,7 +20,6 @@ import { OrganizationNotices } from "../organization-notices";
 import { OrganizationPanel } from "../panel/organization-panel";
 import { clearedFilter } from "@/components/inventory/addresses/organization-address";
 import { accountsBelow, coverage, selectedNodes, targetIdsOf } from "./selection";
-import { PolicyToAssign } from "../filters/policy-to-assign";
 import { SelectionBar } from "../filters/selection-bar";
 import { TargetListButton } from "../filters/target-list-button";
 import { countOverruled } from "@/lib/security-hub/governance/overruled";
@@ -45,6 +43,8 @@ import { useTreeSelection } from "./use-tree-selection";
 import { ViewPlace } from "@/components/inventory/view-place";
 import { later } from "@/components/ui/later/later";
 
+const AssignmentBar = later(async () => (await import("../assignment/assignment-bar")).AssignmentBar);
+const PolicyToAssign = later(async () => (await import("../filters/policy-to-assign")).PolicyToAssign);
 const CauseList = later(async () => (await import("../cause-list")).CauseList, <ViewPlace />);
 const TagGroups = later(async () => (await import("../tag-groups")).TagGroups, <ViewPlace />);
 
