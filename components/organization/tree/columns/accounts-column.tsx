@@ -1,5 +1,6 @@
 import type { TreeRowView } from "@/components/inventory/tree/tree-row-view";
 import { formatCount } from "@/lib/format/count";
+import { NodeKind } from "@/lib/organizations/tree";
 import { treeColumn } from "./tree-column";
 
 /** How many accounts are below a root or OU, and which of them need attention. */
@@ -30,6 +31,10 @@ export const accountsColumn = treeColumn({
       ({ rollUp }) =>
       (one, other) =>
         rollUp(one).accounts - rollUp(other).accounts,
+    isMissing:
+      ({ tree: { kind } }) =>
+      (node) =>
+        kind[node] === NodeKind.Account,
   },
 });
 

@@ -41,7 +41,9 @@ export const governedColumn = treeColumn({
     ascending:
       ({ governance }) =>
       (one, other) =>
-        policyName(governance, one).localeCompare(policyName(governance, other)),
+        policyName(governance, one).localeCompare(policyName(governance, other)) ||
+        // What has no name is of different kinds, which stay apart: self-managed, and not governed.
+        (governance.policy[one] ?? 0) - (governance.policy[other] ?? 0),
   },
   filters: [
     treeFilter({

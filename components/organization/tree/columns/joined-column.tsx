@@ -1,6 +1,5 @@
 import { formatExact, formatMoment } from "@/lib/format/instant";
 import { joinedAtOf } from "@/lib/organizations/joined-at";
-import { NodeKind } from "@/lib/organizations/tree";
 import { treeColumn } from "./tree-column";
 
 const DATE_LENGTH = "2026-11-21".length;
@@ -33,9 +32,9 @@ export const joinedColumn = treeColumn({
       (one, other) =>
         (joinedAt[one] ?? 0) - (joinedAt[other] ?? 0),
     isMissing:
-      ({ tree: { kind, joinedAt } }) =>
+      ({ tree: { joinedAt } }) =>
       (node) =>
-        kind[node] === NodeKind.Account && joinedAt[node] === 0,
+        joinedAt[node] === 0,
   },
   exported: [
     {

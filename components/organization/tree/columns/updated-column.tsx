@@ -19,6 +19,10 @@ export const updatedColumn = treeColumn({
       ({ governance: { updatedAt } }) =>
       (one, other) =>
         (updatedAt[one] ?? 0) - (updatedAt[other] ?? 0),
+    isMissing:
+      ({ governance: { updatedAt } }) =>
+      (node) =>
+        updatedAt[node] === 0,
   },
   exported: [exportedMember("updatedAt", "Updated")],
 });
