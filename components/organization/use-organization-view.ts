@@ -9,6 +9,7 @@ import { useWarmUp } from "@/components/ui/use-warm-up";
 import { usePlacedRecorders } from "@/components/inventory/recorders/use-placed-recorders";
 import type { PlacedRecorders } from "@/lib/aws-config/recorders/table/placed-recorders";
 import type { Snapshot, SnapshotMeta } from "@/lib/inventory/snapshot/snapshot";
+import { namePlaces } from "@/lib/organizations/flat-rows";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
 import {
@@ -31,7 +32,8 @@ import {
 } from "../inventory/addresses/organization-address";
 import { governed, type Governed, matched, type Matched } from "../inventory/tree/tree-model";
 import { areTagsShown, type GridLayout, gridLayout, type ShownColumn } from "./tree/columns/tree-columns";
-import { orderOf, type TreeChange, type TreeParams, treeParsers } from "./tree/tree-address";
+import { orderOf, rowsOf } from "./tree/shown-rows";
+import { type TreeChange, type TreeParams, treeParsers } from "./tree/tree-address";
 import { type RowContent, rowContents } from "./tree/row-content";
 import { treeRowViews, type TreeRowView } from "../inventory/tree/tree-row-view";
 import { type UngovernedWord, ungovernedWord } from "../inventory/ungoverned-word";
@@ -79,7 +81,7 @@ export function useOrganizationView(snapshot: Snapshot, switchedOn: SwitchedOn):
     history: "replace",
     clearOnDefault: true,
   });
-  const layout = gridLayout(switchedOn, params.sort);
+  const layout = gridLayout(switchedOn, params);
   const nowMs = Math.floor(useNow() / MINUTE_MS) * MINUTE_MS;
   const isEarlier = useIsEarlier();
   const tags = useTags(snapshot.tree, !isEarlier && areTagsShown(params, switchedOn));
@@ -91,6 +93,7 @@ export function useOrganizationView(snapshot: Snapshot, switchedOn: SwitchedOn):
   useWarmUp(tree, () => {
     const found = matched(facts, { ...noFilter, text: "a" }, nowMs / 1000);
     visibleRows(tree, expansionOf(tree, unfolded, true), undefined, found.below);
+    namePlaces(tree);
   });
   const filter = useFilter(params);
   const matches = useMatched(facts, filter, nowMs);
@@ -109,7 +112,7 @@ export function useOrganizationView(snapshot: Snapshot, switchedOn: SwitchedOn):
     rows,
     rowView,
     layout,
-    rowContent: useRowContent(layout.columns, facts, rowView, nowMs),
+    rowContent: useRowContent(layout, facts, rowView, nowMs),
     openNode,
     ungoverned: ungovernedWord(snapshot.meta),
     nowMs,
@@ -124,8 +127,10 @@ export function useOrganizationView(snapshot: Snapshot, switchedOn: SwitchedOn):
         {
           target: tree.ids[node] ?? null,
           panel: null,
-          // A node that the filter hides stays hidden: its panel opens all the same.
-          ...(rows.rowOf[node] === -1 && branchChange(tree, revealing(tree, expansion, node), filtered)),
+          // A node that the filter hides stays hidden: its panel opens all the same. A list has no branches to open.
+          ...(rows.rowOf[node] === -1 &&
+            layout.role === "treegrid" &&
+            branchChange(tree, revealing(tree, expansion, node), filtered)),
         },
         { history: "push" },
       ),
@@ -201,13 +206,13 @@ function useRows(
   facts: Governed,
   matches: Matched,
   expansion: Expansion,
-  { sort, direction }: TreeParams,
+  { sort, direction, view }: TreeParams,
 ): VisibleRows {
-  // By itself: opening a branch must not sort the organization anew.
-  const order = useMemo(() => orderOf(facts, { sort, direction }), [facts, sort, direction]);
+  // By itself: opening a branch, or a key in the filter, must not sort the organization anew.
+  const order = useMemo(() => orderOf(facts, { sort, direction, view }), [facts, sort, direction, view]);
   return useMemo(
-    () => visibleRows(facts.tree, expansion, order, matches.below),
-    [facts, expansion, order, matches],
+    () => rowsOf(facts, { view }, order, matches, expansion),
+    [facts, view, order, matches, expansion],
   );
 }
 
@@ -216,10 +221,10 @@ function useRowView(facts: Governed, meta: SnapshotMeta, nowMs: number): (node: 
 }
 
 function useRowContent(
-  columns: readonly ShownColumn[],
+  layout: GridLayout,
   facts: Governed,
   rowView: (node: number) => TreeRowView,
   nowMs: number,
 ): (node: number) => RowContent {
-  return useMemo(() => rowContents(columns, facts, rowView, nowMs), [columns, facts, rowView, nowMs]);
+  return useMemo(() => rowContents(layout, facts, rowView, nowMs), [layout, facts, rowView, nowMs]);
 }

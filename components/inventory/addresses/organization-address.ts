@@ -38,8 +38,8 @@ export const organizationParsers = {
   tag: parseAsArrayOf(parseAsString).withDefault([]),
   /** The key of a cause of failure. */
   cause: parseAsString,
-  /** The tree, failed accounts in groups of one cause each, or accounts by their value of a tag. */
-  view: parseAsStringLiteral(["tree", "causes", "tags"]).withDefault("tree"),
+  /** The tree, its targets in one list, failed accounts in groups of one cause each, or accounts by their value of a tag. */
+  view: parseAsStringLiteral(["tree", "list", "causes", "tags"]).withDefault("tree"),
   /** The key of the tag by which accounts are grouped. Absent: the one that most accounts have. */
   by: parseAsString,
   /** Branches above this depth are open. Absent: one level. */
@@ -63,6 +63,11 @@ export type OrganizationParams = inferParserType<typeof organizationParsers>;
 
 /** A change of the view; `null` takes a parameter back to its default. */
 export type ViewChange = { readonly [Name in keyof OrganizationParams]?: OrganizationParams[Name] | null };
+
+/** Whether a view has a row for each target, with columns, an order and a keyboard: the tree and the list. */
+export function areRowsShown({ view }: Pick<OrganizationParams, "view">): boolean {
+  return view === "tree" || view === "list";
+}
 
 type FilterParam =
   | "q"
@@ -114,6 +119,16 @@ export const clearedFilter = {
   matchDepth: null,
   folded: null,
 } as const;
+
+/** Shows the active accounts below a target that have a status, and no others. */
+export function activeBelow(id: string | null, status: "failed" | "pending"): ViewChange {
+  return { ...clearedFilter, within: id, status: [status], kind: ["account"], state: ["ACTIVE"] };
+}
+
+/** Shows the targets with these ids and no others: where they are rows already as such, otherwise in the tree. */
+export function listedChange(params: Pick<OrganizationParams, "view">, ids: string[]): ViewChange {
+  return { ...clearedFilter, ...(!areRowsShown(params) && { view: null }), listed: ids };
+}
 
 const serialize = createSerializer(organizationParsers);
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { flatOrder, flatRows } from "@/lib/organizations/flat-rows";
 import { buildTree } from "@/lib/organizations/tree";
 import { isExpanded, visibleRows } from "@/lib/organizations/tree-view";
 import { organizationOf } from "@/lib/testing/arbitrary-organization";
@@ -63,6 +64,38 @@ describe("gridCommand", () => {
       do: "extend-selection",
       focus: { node: unit, column: WHOLE_ROW },
     });
+  });
+});
+
+describe("gridCommand in a list", () => {
+  const list = flatRows(flatOrder(tree, undefined), undefined);
+  function pressInList(key: string, node: number, column = WHOLE_ROW): GridCommand | undefined {
+    return gridCommand(
+      { key, shiftKey: false, command: false },
+      { tree, view: list, focus: { node, column }, expanded: undefined, columns: 5, pageRows: 2 },
+    );
+  }
+
+  it.each([
+    [
+      "right goes into the cells of what would be a branch",
+      pressInList("ArrowRight", nested),
+      focusOn(nested, 0),
+    ],
+    ["left comes back to the row", pressInList("ArrowLeft", nested, 0), focusOn(nested)],
+    ["left does not leave the row", pressInList("ArrowLeft", nested), undefined],
+    ["down goes to the next row of the list", pressInList("ArrowDown", account), focusOn(unit)],
+    ["up goes to the row before it", pressInList("ArrowUp", unit), focusOn(account)],
+    ["end goes to the last row", pressInList("End", unit), focusOn(root)],
+  ])("%s", (_, actual, expected) => {
+    expect(actual).toEqual(expected);
+  });
+
+  it("stands on the first row when neither the row nor an ancestor matches", () => {
+    const matches = Uint8Array.of(0, 0, 0, 1, 1);
+    const matching = flatRows(flatOrder(tree, undefined), matches);
+    expect(visibleFocus(tree, matching, { node: nested, column: 2 })).toEqual({ node: 3, column: WHOLE_ROW });
+    expect(visibleFocus(tree, matching, { node: account, column: 2 })).toEqual({ node: account, column: 2 });
   });
 });
 

@@ -19,11 +19,12 @@ export function visibleFocus(tree: OrgTree, view: VisibleRows, focus: GridFocus)
   return node === focus.node ? focus : { node, column: WHOLE_ROW };
 }
 
-/** The node, or where its row is hidden the closest ancestor that is shown, or the root. */
+/** The node, or where its row is hidden the closest ancestor that is shown, or the first row; the root where no row is. */
 export function closestShown(tree: OrgTree, view: VisibleRows, wanted: number): number {
+  const isHidden = (node: number) => (view.rowOf[node] ?? -1) === -1;
   let node = wanted;
-  while (node > 0 && (view.rowOf[node] ?? -1) === -1) node = tree.parent[node] ?? 0;
-  return node;
+  while (node > 0 && isHidden(node)) node = tree.parent[node] ?? 0;
+  return isHidden(node) ? (view.rows[0] ?? 0) : node;
 }
 
 export interface KeyPress {
@@ -37,7 +38,8 @@ export interface GridSituation {
   readonly tree: OrgTree;
   readonly view: VisibleRows;
   readonly focus: GridFocus;
-  readonly expanded: (node: number) => boolean;
+  /** Undefined in a list, whose rows are no branches. */
+  readonly expanded: ((node: number) => boolean) | undefined;
   readonly columns: number;
   /** Rows that fit on the screen. */
   readonly pageRows: number;
@@ -52,8 +54,9 @@ export type GridCommand =
   | { readonly do: "activate"; readonly focus: GridFocus };
 
 /**
- * What a key does in the tree grid, by the WAI-ARIA treegrid pattern with rows focused first: arrows walk the rows,
- * right opens a branch and then goes into the cells, left comes back, closes and goes to the parent.
+ * What a key does in the grid, by the WAI-ARIA treegrid pattern with rows focused first: arrows walk the rows, right
+ * opens a branch and then goes into the cells, left comes back, closes and goes to the parent. In a list right and left
+ * lead into the cells and back, and no further.
  * Undefined for keys that are not the grid's.
  */
 export function gridCommand(press: KeyPress, situation: GridSituation): GridCommand | undefined {
@@ -96,13 +99,14 @@ export function gridCommand(press: KeyPress, situation: GridSituation): GridComm
 
 function rightwards({ tree, focus, expanded, columns }: GridSituation): GridCommand | undefined {
   const hasChildren = (tree.subtreeEnd[focus.node] ?? 0) > focus.node + 1;
-  if (focus.column === WHOLE_ROW && hasChildren && !expanded(focus.node))
+  if (focus.column === WHOLE_ROW && hasChildren && expanded?.(focus.node) === false)
     return { do: "toggle-branch", node: focus.node };
   return focus.column < columns - 1 ? inRow(focus, focus.column + 1) : undefined;
 }
 
 function leftwards({ tree, focus, expanded }: GridSituation): GridCommand | undefined {
   if (focus.column !== WHOLE_ROW) return inRow(focus, focus.column - 1);
+  if (expanded === undefined) return undefined;
   const hasChildren = (tree.subtreeEnd[focus.node] ?? 0) > focus.node + 1;
   if (hasChildren && expanded(focus.node)) return { do: "toggle-branch", node: focus.node };
   const parent = tree.parent[focus.node] ?? -1;

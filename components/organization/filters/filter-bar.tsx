@@ -19,6 +19,7 @@ import { isEmptyFilter } from "@/lib/security-hub/governance/governance-filter";
 import { ExportMenu } from "@/components/ui/export-menu";
 import { ExpandMenu } from "@/components/inventory/tree/expand-menu";
 import {
+  areRowsShown,
   causeExportQuery,
   exportQuery,
   filterOf,
@@ -26,6 +27,7 @@ import {
 import { TagColumnItems } from "@/components/inventory/tags/tag-column-items";
 import { tagColumnKey } from "../tree/columns/tags-column";
 import {
+  isColumnOf,
   type ShownColumn,
   tagKeysOf,
   treeColumnChoice,
@@ -37,11 +39,12 @@ import type { TreeChange, TreeParams } from "../tree/tree-address";
 
 const views = [
   { value: "tree", label: "Tree" },
+  { value: "list", label: "List" },
   { value: "causes", label: "By cause" },
   { value: "tags", label: "By tag" },
 ] as const;
 
-/** The filters above the tree. Nothing is applied on a button: the tree follows while one chooses. */
+/** The filters above the rows. Nothing is applied on a button: the rows follow while one chooses. */
 export function FilterBar({
   params,
   names,
@@ -71,7 +74,7 @@ export function FilterBar({
   const isEarlier = useIsEarlier();
   const atThatTime = useAsOfQuery();
   const isByCause = params.view === "causes";
-  const isTree = params.view === "tree";
+  const areRows = areRowsShown(params);
   return (
     <Toolbar label="Filters">
       <SearchField
@@ -90,7 +93,14 @@ export function FilterBar({
         isLabelHidden
         segments={views}
         value={params.view}
-        onChange={(view) => onChange({ view, ...(view === "causes" && { cause: null }) })}
+        onChange={(view) =>
+          onChange({
+            view,
+            ...(view === "causes" && { cause: null }),
+            // As below: the tree must not be sorted by a column that only the list has.
+            ...(!isSortedIn(params, view) && { sort: null, direction: null }),
+          })
+        }
       />
       <ViewsMenu page="/organization" columns={{ "/organization": treeColumnChoice }} />
       {!isEarlier && <AsOfMenu dataset="organization" />}
@@ -103,7 +113,7 @@ export function FilterBar({
           isByCause ? [{ label: "Summary by cause", params: () => atThatTime(causeExportQuery(params)) }] : []
         }
       />
-      {isTree && (
+      {areRows && (
         <SortMenu
           columns={treeColumns
             .filter((column) => columns.includes(column))
@@ -113,7 +123,7 @@ export function FilterBar({
           className="md:hidden"
         />
       )}
-      {isTree && (
+      {areRows && (
         <ColumnMenu
           columns={treeColumns}
           isShown={(key) => columns.some((column) => column.key === key)}
@@ -133,9 +143,16 @@ export function FilterBar({
           )}
         </ColumnMenu>
       )}
-      {isTree && <ExpandMenu tree={tree} rows={rows} kept={kept} onOpenToDepth={onOpenToDepth} />}
+      {params.view === "tree" && (
+        <ExpandMenu tree={tree} rows={rows} kept={kept} onOpenToDepth={onOpenToDepth} />
+      )}
     </Toolbar>
   );
+}
+
+/** Whether a view has the column that the rows are sorted by. */
+function isSortedIn({ sort }: Pick<TreeParams, "sort">, view: TreeParams["view"]): boolean {
+  return treeColumns.some((column) => column.key === sort && isColumnOf(column, view));
 }
 
 /** Gives all columns their own widths back, where one was given another. */

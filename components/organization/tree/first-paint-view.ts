@@ -4,7 +4,7 @@ import type { PlacedRecorders } from "@/lib/aws-config/recorders/table/placed-re
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
 import { placeTags } from "@/lib/organizations/tags/placed-tags";
 import type { TagSnapshot } from "@/lib/organizations/tags/tag-snapshot";
-import { openState, visibleRows } from "@/lib/organizations/tree-view";
+import { openState } from "@/lib/organizations/tree-view";
 import { isEmptyFilter } from "@/lib/security-hub/governance/governance-filter";
 import { countOverruled } from "@/lib/security-hub/governance/overruled";
 import { expansionOf } from "@/components/inventory/tree/branches";
@@ -14,7 +14,8 @@ import { filterOf } from "@/components/inventory/addresses/organization-address"
 import { governed, matched } from "@/components/inventory/tree/tree-model";
 import { areTagsShown, gridLayout } from "./columns/tree-columns";
 import { rowContents } from "./row-content";
-import { orderOf, type TreeParams } from "./tree-address";
+import { orderOf, rowsOf } from "./shown-rows";
+import type { TreeParams } from "./tree-address";
 import { treeRowViews } from "@/components/inventory/tree/tree-row-view";
 import { ungovernedWord } from "@/components/inventory/ungoverned-word";
 
@@ -54,15 +55,11 @@ function madeView(
   const filter = filterOf(params);
   const matches = matched(facts, filter, nowSeconds);
   const expansion = expansionOf(facts.tree, params, !isEmptyFilter(filter));
-  const { rows } = visibleRows(facts.tree, expansion, orderOf(facts, params), matches.below);
+  const { rows } = rowsOf(facts, params, orderOf(facts, params), matches, expansion);
   const rowView = treeRowViews(facts, snapshot.meta, nowSeconds);
-  const rowContent = rowContents(
-    gridLayout(switchedOn, params.sort).columns,
-    facts,
-    rowView,
-    nowSeconds * 1000,
-  );
-  const { sort, direction } = params;
+  const layout = gridLayout(switchedOn, params);
+  const rowContent = rowContents(layout, facts, rowView, nowSeconds * 1000);
+  const { sort, direction, view } = params;
   return {
     takenAt: snapshot.meta.takenAt,
     changedAt: newestChange(snapshot),
@@ -71,10 +68,11 @@ function madeView(
     overruled: countOverruled(facts.tree, facts.governance, facts.policyEffects, 0),
     ungoverned: ungovernedWord(snapshot.meta),
     rowCount: rows.length,
-    order: { sort, direction },
+    order: { sort, direction, view },
     rows: Array.from(rows.subarray(0, ROWS), (node) => {
       const id = facts.tree.ids[node];
-      return { node, id, content: rowContent(node), expanded: openState(facts.tree, expansion, node) };
+      const expanded = layout.role === "treegrid" ? openState(facts.tree, expansion, node) : undefined;
+      return { node, id, content: rowContent(node), expanded };
     }),
   };
 }

@@ -13,7 +13,7 @@ import type { MouseEvent } from "react";
 import { clearedFilter } from "@/components/inventory/addresses/organization-address";
 import { inPlace, useAddress } from "@/components/ui/address/use-address";
 import type { TargetId } from "@/lib/core/identifiers";
-import { type TreeChange, treeParsers } from "./tree-address";
+import { type TreeChange, type TreeParams, treeParsers } from "./tree-address";
 import type { RowContent } from "./row-content";
 import { SummaryBar } from "../filters/summary-bar";
 import styles from "./tree-grid.module.css";
@@ -22,7 +22,7 @@ import { TreeRow } from "./tree-row";
 import type { UngovernedWord } from "@/components/inventory/ungoverned-word";
 import type { ProgressFeed } from "@/components/inventory/use-collection-progress";
 
-/** What the server renders of the tree: the rows that fill a screen, as they will stand there a moment later. */
+/** What the server renders of the tree or the list: the rows that fill a screen, as they will stand there a moment later. */
 export interface FirstPaintView {
   readonly takenAt: number;
   readonly changedAt: number | undefined;
@@ -38,8 +38,8 @@ export interface FirstPaintView {
     readonly expanded: boolean | undefined;
   }[];
   readonly rowCount: number;
-  /** What they are sorted by. */
-  readonly order: SortOrder<TreeColumnKey>;
+  /** What they are sorted by, and the view whose rows they are. */
+  readonly order: SortOrder<TreeColumnKey> & Pick<TreeParams, "view">;
 }
 
 /**
@@ -57,7 +57,7 @@ export function FirstPaint({
   feed: ProgressFeed;
   failure: Failure | undefined;
 }) {
-  const layout = gridLayout(switchedOn, view.order.sort);
+  const layout = gridLayout(switchedOn, view.order);
   const [, setParams] = useAddress(treeParsers, { clearOnDefault: true });
   const go = (change: TreeChange) => void setParams(change, { history: "push" });
 
@@ -83,7 +83,7 @@ export function FirstPaint({
       {/* The filters' place, so that the rows do not jump when they come. */}
       <div className="min-h-11 border-b" />
       <div
-        role="treegrid"
+        role={layout.role}
         aria-label="Organization"
         aria-busy="true"
         aria-rowcount={view.rowCount + 1}

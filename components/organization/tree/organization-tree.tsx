@@ -18,7 +18,12 @@ import { FilterTokens } from "../filters/filter-tokens";
 import { NothingMatches } from "@/components/inventory/nothing-matches";
 import { OrganizationNotices } from "../organization-notices";
 import { OrganizationPanel } from "../panel/organization-panel";
-import { clearedFilter } from "@/components/inventory/addresses/organization-address";
+import {
+  activeBelow,
+  areRowsShown,
+  clearedFilter,
+  listedChange,
+} from "@/components/inventory/addresses/organization-address";
 import { accountsBelow, coverage, selectedNodes, targetIdsOf } from "./selection";
 import { SelectionBar } from "../filters/selection-bar";
 import { TargetListButton } from "../filters/target-list-button";
@@ -48,7 +53,7 @@ const PolicyToAssign = later(async () => (await import("../filters/policy-to-ass
 const CauseList = later(async () => (await import("../cause-list")).CauseList, <ViewPlace />);
 const TagGroups = later(async () => (await import("../tag-groups")).TagGroups, <ViewPlace />);
 
-/** The tree with its summary bar, filters, selection and the panel beside it. */
+/** The tree, or another view of it, with its summary bar, filters, selection and the panel beside it. */
 export function OrganizationTree({
   snapshot,
   feed,
@@ -75,7 +80,7 @@ export function OrganizationTree({
     ...new Set(runs.runs.flatMap((run) => unsettledNodes(run, view.governed))),
   ]);
   const watch = usePendingWatch(snapshot, rows, watched);
-  useTreeShortcuts();
+  useTreeShortcuts(layout.role);
   useRowInSight(grid, view);
 
   function open(node: number) {
@@ -86,13 +91,7 @@ export function OrganizationTree({
   useOrganizationCommands(tree, open);
 
   function showBelow(node: number, status: "failed" | "pending") {
-    go({
-      ...clearedFilter,
-      within: tree.ids[node] ?? null,
-      status: [status],
-      kind: ["account"],
-      state: ["ACTIVE"],
-    });
+    go(activeBelow(tree.ids[node] ?? null, status));
   }
 
   function onCommand(command: GridCommand): void {
@@ -148,7 +147,7 @@ export function OrganizationTree({
     tree,
   };
   const isByCause = params.view === "causes";
-  const isTree = params.view === "tree";
+  const areRows = areRowsShown(params);
   const causes =
     isByCause || params.cause !== null
       ? groupByCause(tree, governance, view.governed.causeAt, matched.matches)
@@ -190,7 +189,7 @@ export function OrganizationTree({
             <TargetListButton
               tree={tree}
               onSelect={chosen.replace}
-              onFilter={(nodes) => go({ ...clearedFilter, view: null, listed: targetIdsOf(tree, nodes) })}
+              onFilter={(nodes) => go(listedChange(params, targetIdsOf(tree, nodes)))}
               onAssign={(nodes) => {
                 chosen.replace(nodes);
                 assign(nodes);
@@ -230,8 +229,8 @@ export function OrganizationTree({
             />
           )}
           {params.view === "tags" && <TagGroups view={view} onSelect={chosen.replace} onOpen={open} />}
-          {isTree && rows.rows.length === 0 && <NothingMatches onClear={clearFilter} />}
-          {isTree && (
+          {areRows && rows.rows.length === 0 && <NothingMatches onClear={clearFilter} />}
+          {areRows && (
             <TreeGrid
               tree={tree}
               view={rows}

@@ -63,7 +63,7 @@ export class RowSlot {
   #fill(content: RowContent): void {
     if (content === this.#content) return;
     this.#content = content;
-    this.#place.row.set("aria-level", String(content.depth + 1));
+    this.#place.row.set("aria-level", content.level?.toString());
     for (const cell of content.cells) writeCell(this.#parts, cell);
   }
 }

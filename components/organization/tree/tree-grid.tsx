@@ -34,7 +34,7 @@ import { TreeRow } from "./tree-row";
 import { walkingKey } from "@/components/ui/keys/walking-keys";
 
 const PHONE_HEIGHT = 56;
-/** What an optional column adds to a row on a phone, where it has a line of its own. */
+/** What a column adds to a row on a phone, where it has a line of its own. */
 const LINE_HEIGHT = 20;
 const HEAD_HEIGHT = 32;
 
@@ -65,14 +65,16 @@ export interface TreeGridHandle {
   reveal: (row: number) => void;
 }
 
-/** The organization as a WAI-ARIA treegrid of which only the rows on screen exist. */
+/**
+ * The organization as a WAI-ARIA treegrid, or its targets as a grid, as the layout says. Only the rows on screen exist.
+ */
 export function TreeGrid(props: TreeGridProps) {
   const { tree, view, expansion, selection, focus, openNode } = props;
   const box = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const { layout } = props;
-  const { columns } = layout;
-  const lines = columns.filter(({ isOptional }) => isOptional).length;
+  const { columns, lines } = layout;
+  const isTree = layout.role === "treegrid";
   const { phone, rowHeight, capacity } = useListBox(box, {
     wide: useRowHeight(),
     phone: PHONE_HEIGHT + lines * LINE_HEIGHT,
@@ -92,7 +94,7 @@ export function TreeGrid(props: TreeGridProps) {
             node,
             row,
             top: row * rowHeight,
-            expanded: openState(tree, expansion, node),
+            expanded: isTree ? openState(tree, expansion, node) : undefined,
             selected: selection.bits[node] === 1,
             open: node === openNode,
             focusedColumn: node === focus.node ? focus.column : undefined,
@@ -131,7 +133,7 @@ export function TreeGrid(props: TreeGridProps) {
       tree,
       view,
       focus,
-      expanded: (node) => isExpanded(tree, expansion, node),
+      expanded: isTree ? (node) => isExpanded(tree, expansion, node) : undefined,
       columns: columns.length,
       pageRows: rowsOfPage(box.current, heights),
     });
@@ -153,7 +155,7 @@ export function TreeGrid(props: TreeGridProps) {
   return (
     <div
       ref={box}
-      role="treegrid"
+      role={layout.role}
       aria-label="Organization"
       aria-multiselectable="true"
       aria-rowcount={view.rows.length + 1}

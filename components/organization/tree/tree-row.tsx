@@ -2,7 +2,7 @@ import { cx } from "@/components/ui/cx";
 import { cellParts } from "@/components/ui/rows/written-cell";
 import type { RowContent } from "./row-content";
 import type { TreeColumn } from "./columns/tree-column";
-import type { GridLayout } from "./columns/tree-columns";
+import { type GridLayout, hasPhoneLine } from "./columns/tree-columns";
 import styles from "./tree-grid.module.css";
 
 /**
@@ -21,14 +21,14 @@ export function TreeRow({
   content?: RowContent;
   node?: number;
   rowIndex?: number;
-  /** Undefined for a row without children. */
+  /** Undefined for a row without children, and in a list. */
   expanded?: boolean | undefined;
 }) {
   return (
     <div
       role="row"
       hidden={content === undefined}
-      aria-level={(content?.depth ?? 0) + 1}
+      aria-level={content?.level}
       aria-expanded={expanded}
       aria-selected={false}
       aria-rowindex={rowIndex}
@@ -47,7 +47,9 @@ export function TreeRow({
           data-phone={phonePlace(column)}
           className={cx(styles.cell, column.isAtEnd && "text-right", column.className)}
         >
-          {column.isOptional && <span className={cx(styles.label, "text-ink-quiet")}>{column.title} </span>}
+          {hasPhoneLine(column) && (
+            <span className={cx(styles.label, "text-ink-quiet")}>{column.title} </span>
+          )}
           {column.cell(cellParts(content?.cells[index]))}
         </div>
       ))}
@@ -55,7 +57,7 @@ export function TreeRow({
   );
 }
 
-/** Where the column stands in a row of two lines; an optional one has a line to itself below them. */
-function phonePlace({ phone, isOptional }: TreeColumn): string | undefined {
-  return isOptional ? "line" : phone;
+/** Where the column stands in a row of two lines, or below them. */
+function phonePlace(column: TreeColumn): string | undefined {
+  return hasPhoneLine(column) ? "line" : column.phone;
 }

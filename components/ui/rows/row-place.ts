@@ -1,12 +1,12 @@
 import { WrittenElement } from "./written-element";
 
-/** Where a row of a treegrid stands. */
+/** Where a row of a treegrid, or of a grid, stands. */
 export interface PlacedRow {
   readonly node: number;
   readonly row: number;
   /** Distance from the top of the list in pixels. */
   readonly top: number;
-  /** Undefined for a row without children. */
+  /** Undefined for a row without children, and in a list. */
   readonly expanded: boolean | undefined;
 }
 

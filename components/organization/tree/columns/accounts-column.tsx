@@ -9,6 +9,8 @@ export const accountsColumn = treeColumn({
   title: "Accounts",
   width: 9,
   rank: 4,
+  // Most rows of the list are accounts, which have none below them.
+  rankInList: 9,
   phone: "2-1",
   isAtEnd: true,
   className: "text-12 text-ink-quiet tabular-nums",

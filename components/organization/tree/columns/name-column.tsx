@@ -96,7 +96,6 @@ export const nameColumn = treeColumn({
     exportedMember("targetType", "Target type"),
     exportedMember("email", "Email"),
     exportedMember("accountState", "Account state"),
-    exportedMember("path", "Path"),
   ],
 });
 

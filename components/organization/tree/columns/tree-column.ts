@@ -27,8 +27,8 @@ export interface RowSource {
   readonly nowMs: number;
 }
 
-/** Compares two siblings, ascending. */
-export type SiblingOrder = (one: number, other: number) => number;
+/** Compares two targets, ascending: siblings in the tree, any two in the list. */
+export type NodeOrder = (one: number, other: number) => number;
 
 /** A column of a file of targets. */
 export interface ExportedField {
@@ -52,14 +52,21 @@ export interface TreeColumn<
   readonly title: string;
   /** Absent until it is switched on in the menu of columns, which remembers it. */
   readonly isOptional?: true;
+  /** Whether the list alone has it: it says what the tree shows by the place of a row. */
+  readonly isOfList?: true;
   /** In rem: what it must have to be there. */
   readonly width: number;
   /** Its track in the grid where that isn't its width. */
   readonly track?: string;
   /** The lower, the narrower the grid at which it is there already. */
   readonly rank: number;
-  /** Its row and column where a row has two lines, on a phone. Optional ones have a line each; others are not there. */
-  readonly phone?: "1-1" | "1-2" | "2-1" | "2-2";
+  /** Its rank in the list, where that differs. */
+  readonly rankInList?: number;
+  /**
+   * Its row and column where a row has two lines, on a phone, or a line below them. Optional ones have a line each; others
+   * are not there.
+   */
+  readonly phone?: "1-1" | "1-2" | "2-1" | "2-2" | "line";
   /** Whether texts stand at the end of the cell, as numbers do. */
   readonly isAtEnd?: true;
   readonly className?: string;
@@ -70,8 +77,8 @@ export interface TreeColumn<
   /** What Enter does on the cell, as a click on that part of it does. */
   readonly part?: GridPart;
   readonly sort?: {
-    /** Undefined where the tree's own order is this one. */
-    readonly ascending?: (governed: Governed) => SiblingOrder;
+    /** Undefined where the view's own order is this one: that of the tree, or by name in the list. */
+    readonly ascending?: (governed: Governed) => NodeOrder;
     /** Targets that have nothing to compare: they stand last, whichever way the others are sorted. */
     readonly isMissing?: (governed: Governed) => (node: number) => boolean;
   };

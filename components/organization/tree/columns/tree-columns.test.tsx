@@ -12,19 +12,20 @@ import { arbitraryGovernance, organizationOf } from "@/lib/testing/arbitrary-org
 import { exampleSnapshotMeta } from "@/lib/testing/example-snapshot";
 import { rowContents } from "../row-content";
 import { RowSlot } from "../row-slot";
+import { orderOf } from "../shown-rows";
 import { targetLines } from "../target-lines";
 import { TreeRow } from "../tree-row";
 import { joinedColumn } from "./joined-column";
-import { exportedFields, gridLayout, siblingOrder, sortableColumns, treeColumns } from "./tree-columns";
+import { exportedFields, gridLayout, columnOrder, sortableColumns, treeColumns } from "./tree-columns";
 
 afterEach(cleanup);
 
 const now = Date.parse("2026-03-10T12:00:00Z");
 const everything = treeColumns.map(({ key }) => key);
-const layout = gridLayout(everything, "name");
+const layout = gridLayout(everything, { sort: "name", view: "list" });
 
 function contentsOf(facts: Governed) {
-  return rowContents(layout.columns, facts, treeRowViews(facts, exampleSnapshotMeta(), now / 1000), now);
+  return rowContents(layout, facts, treeRowViews(facts, exampleSnapshotMeta(), now / 1000), now);
 }
 
 const someOrganization = arbitraryGovernance.map((snapshot) =>
@@ -93,8 +94,8 @@ describe("the columns of the tree", () => {
         const [one, other] = [left % facts.tree.size, right % facts.tree.size];
         for (const key of sortableColumns) {
           const isMissing = treeColumns.find((column) => column.key === key)?.sort?.isMissing?.(facts);
-          const up = siblingOrder(key, "ascending", facts)?.(one, other) ?? one - other;
-          const down = siblingOrder(key, "descending", facts)?.(one, other) ?? 0;
+          const up = columnOrder(key, "ascending", facts)?.(one, other) ?? one - other;
+          const down = columnOrder(key, "descending", facts)?.(one, other) ?? 0;
           const isTurned = isMissing === undefined || isMissing(one) === isMissing(other);
           expect(Math.sign(up)).toBe(isTurned ? Math.sign(-down) + 0 : Math.sign(down));
         }
@@ -123,10 +124,12 @@ describe("the columns of the tree", () => {
       return typeof joined === "string" ? joined : joined.text;
     });
     expect(shown).toEqual(["", "2024-05-06", "Not known", "2025-01-02"]);
-    const sorted = (direction: "ascending" | "descending") =>
-      [1, 2, 3].toSorted(siblingOrder("joined", direction, facts));
-    expect(sorted("ascending")).toEqual([1, 3, 2]);
-    expect(sorted("descending")).toEqual([3, 1, 2]);
+    const sorted = (direction: "ascending" | "descending") => [
+      ...(orderOf(facts, { sort: "joined", direction, view: "list" }) ?? []),
+    ];
+    // The root has not joined anything.
+    expect(sorted("ascending")).toEqual([1, 3, 2, 0]);
+    expect(sorted("descending")).toEqual([3, 1, 2, 0]);
     const [file = { joinedAt: "" }] = [...targetLines(facts, undefined)].slice(1);
     expect(file["joinedAt"]).toBe("2024-05-06T12:08:09.000Z");
   });

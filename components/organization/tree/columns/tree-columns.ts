@@ -11,16 +11,18 @@ import { idColumn } from "./id-column";
 import { joinedColumn } from "./joined-column";
 import { messageColumn } from "./message-column";
 import { nameColumn } from "./name-column";
+import { pathColumn } from "./path-column";
 import { recorderColumn } from "./recorder-column";
 import { statusColumn } from "./status-column";
 import { keyOfTagColumn, type TagColumn, tagColumn, tagsColumn } from "./tags-column";
-import { type ExportedField, LAST_ALWAYS_THERE, type SiblingOrder, type TreeColumn } from "./tree-column";
+import { type ExportedField, LAST_ALWAYS_THERE, type NodeOrder, type TreeColumn } from "./tree-column";
 import type { TreeFilter } from "./tree-filter";
 import { updatedColumn } from "./updated-column";
 
 /** The columns of the tree from left to right. */
 const columns = [
   nameColumn,
+  pathColumn,
   idColumn,
   governedColumn,
   fromColumn,
@@ -75,12 +77,16 @@ export function areTagsShown(
   );
 }
 
-/** How siblings are ordered; undefined where the tree's own order is the one. */
-export function siblingOrder(
+/**
+ * How a column orders targets; undefined where the view's own order is the one.
+ * @param ownOrder the view's own order: of the tree, if absent
+ */
+export function columnOrder(
   sort: TreeColumnKey,
   direction: SortDirection,
   governed: Governed,
-): SiblingOrder | undefined {
+  ownOrder: NodeOrder = treeOrder,
+): NodeOrder | undefined {
   const order = treeColumns.find(({ key }) => key === sort)?.sort;
   const ascending = order?.ascending?.(governed) ?? ownOrder;
   if (ascending === ownOrder && direction === "ascending") return undefined;
@@ -90,21 +96,26 @@ export function siblingOrder(
   return (one, other) => Number(isMissing(one)) - Number(isMissing(other)) || sign * ascending(one, other);
 }
 
-const ownOrder: SiblingOrder = (one, other) => one - other;
+const treeOrder: NodeOrder = (one, other) => one - other;
 
 /**
  * Widths of the grid in rem at which columns come in. `tree-grid.module.css` has a query for each, because a style sheet can't
  * take them from here.
  */
-const gridWidths = [0, 36, 46, 52, 57, 64, 73, 80, 86] as const;
+const gridWidths = [0, 36, 46, 52, 57, 64, 73, 80, 86, 89] as const;
 
 const PADDING_REM = 1.5;
 const SPACE_REM = 0.75;
 
 /** Which of the columns there is room for in a grid of a width in rem: those of the lowest ranks, as many as fit. */
-function columnsAt(shown: readonly ShownColumn[], width: number): readonly ShownColumn[] {
+function columnsAt(
+  shown: readonly ShownColumn[],
+  width: number,
+  role: GridLayout["role"],
+): readonly ShownColumn[] {
   let taken = PADDING_REM - SPACE_REM;
-  const byRank = shown.toSorted((one, other) => one.rank - other.rank);
+  const rankOf = ({ rank, rankInList = rank }: TreeColumn) => (role === "grid" ? rankInList : rank);
+  const byRank = shown.toSorted((one, other) => rankOf(one) - rankOf(other));
   const crowdedOut = byRank.findIndex(
     (column) => (taken += column.width + SPACE_REM) > width && !isAlwaysThere(column),
   );
@@ -117,10 +128,14 @@ function isAlwaysThere({ rank }: TreeColumn): boolean {
   return rank <= LAST_ALWAYS_THERE;
 }
 
-/** The columns that are shown, and what the style sheet needs to know of them. */
+/** The columns that are shown, and what the rows and the style sheet need to know of them. */
 export interface GridLayout {
+  /** Rows of a `treegrid` stand in the tree, with branches and levels; those of a `grid` are one list. */
+  readonly role: "treegrid" | "grid";
   readonly columns: readonly ShownColumn[];
-  /** The tracks at each width of the grid, and how many lines a row on a phone has besides its two. */
+  /** How many lines a row on a phone has besides its two. */
+  readonly lines: number;
+  /** The tracks at each width of the grid, and `lines`. */
   readonly style: CSSProperties;
   /** For each column the widths of the grid that have no room for it, with blanks between them. */
   readonly widthsWithout: readonly string[];
@@ -129,18 +144,33 @@ export interface GridLayout {
 const layouts = new Map<string, GridLayout>();
 
 /** The layout with the columns that are switched on, and with the one that the rows are sorted by: made once. */
-export function gridLayout(switchedOn: SwitchedOn, sort: TreeColumnKey): GridLayout {
-  const columns = [...shownOf(treeColumns, switchedOn, sort), ...tagKeysOf(switchedOn).map(tagColumn)];
-  const name = columns.map(({ key }) => key).join(" ");
-  const layout = layouts.get(name) ?? layoutOf(columns);
+export function gridLayout(
+  switchedOn: SwitchedOn,
+  { sort, view }: { readonly sort: TreeColumnKey; readonly view: OrganizationParams["view"] },
+): GridLayout {
+  const role = view === "list" ? "grid" : "treegrid";
+  const ofView = treeColumns.filter((column) => isColumnOf(column, view));
+  const columns = [...shownOf(ofView, switchedOn, sort), ...tagKeysOf(switchedOn).map(tagColumn)];
+  const name = [role, ...columns.map(({ key }) => key)].join(" ");
+  const layout = layouts.get(name) ?? layoutOf(role, columns);
   layouts.set(name, layout);
   return layout;
 }
 
-function layoutOf(columns: readonly ShownColumn[]): GridLayout {
-  const lines = columns.filter(({ isOptional }) => isOptional).length;
+/** Whether a view has a column, shown or not. */
+export function isColumnOf({ isOfList }: TreeColumn, view: OrganizationParams["view"]): boolean {
+  return isOfList !== true || view === "list";
+}
+
+/** Whether it has a line to itself in a row on a phone. */
+export function hasPhoneLine({ isOptional, phone }: TreeColumn): boolean {
+  return isOptional === true || phone === "line";
+}
+
+function layoutOf(role: GridLayout["role"], columns: readonly ShownColumn[]): GridLayout {
+  const lines = columns.filter(hasPhoneLine).length;
   const style: CSSProperties = { "--lines": lines };
-  const fitting = gridWidths.map((width) => ({ width, there: columnsAt(columns, width) }));
+  const fitting = gridWidths.map((width) => ({ width, there: columnsAt(columns, width, role) }));
   for (const { width, there } of fitting) {
     style[`--from-${width}`] = there
       .map(({ key, track, width: own }) => resizableTrack(key, track ?? `${own}rem`))
@@ -152,5 +182,5 @@ function layoutOf(columns: readonly ShownColumn[]): GridLayout {
       .map(({ width }) => width)
       .join(" "),
   );
-  return { columns, style, widthsWithout };
+  return { role, columns, lines, style, widthsWithout };
 }
