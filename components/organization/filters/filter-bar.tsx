@@ -21,7 +21,6 @@ import { ExpandMenu } from "@/components/inventory/tree/expand-menu";
 import {
   areRowsShown,
   causeExportQuery,
-  exportQuery,
   filterOf,
 } from "@/components/inventory/addresses/organization-address";
 import { TagColumnItems } from "@/components/inventory/tags/tag-column-items";
@@ -35,7 +34,7 @@ import {
   treeFilters,
 } from "../tree/columns/tree-columns";
 import type { FilterNames } from "../tree/columns/tree-filter";
-import type { TreeChange, TreeParams } from "../tree/tree-address";
+import { orderedExportQuery, type TreeChange, type TreeParams } from "../tree/tree-address";
 
 const views = [
   { value: "tree", label: "Tree" },
@@ -106,7 +105,7 @@ export function FilterBar({
       {!isEarlier && <AsOfMenu dataset="organization" />}
       <ExportMenu
         href="/api/organization/export"
-        params={() => atThatTime(exportQuery(params))}
+        params={() => atThatTime(orderedExportQuery(params))}
         everything={isByCause ? "Failed accounts" : "Every target"}
         isFiltered={!isEmptyFilter(filterOf({ ...params, view: "tree" }))}
         more={

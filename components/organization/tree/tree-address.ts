@@ -1,5 +1,5 @@
 import { createLoader, type inferParserType, parseAsStringLiteral } from "nuqs/server";
-import { organizationParsers } from "@/components/inventory/addresses/organization-address";
+import { exportQuery, organizationParsers } from "@/components/inventory/addresses/organization-address";
 import { sortDirections } from "@/components/ui/rows/sort-order";
 import { sortableColumns } from "./columns/tree-columns";
 
@@ -15,3 +15,11 @@ export type TreeParams = inferParserType<typeof treeParsers>;
 export type TreeChange = { readonly [Name in keyof TreeParams]?: TreeParams[Name] | null };
 
 export const loadTreeParams = createLoader(treeParsers);
+
+/** The parameters of an export of what is filtered, in the order that is shown. */
+export function orderedExportQuery(params: TreeParams): URLSearchParams {
+  const query = exportQuery(params);
+  query.set("sort", params.sort);
+  query.set("direction", params.direction);
+  return query;
+}

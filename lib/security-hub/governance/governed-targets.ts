@@ -34,8 +34,9 @@ export interface GovernedTarget {
 }
 
 /**
- * Every target that matches, in the order of the tree, one at a time; all of them without `matches`.
+ * Every target that matches, one at a time; all of them without `matches`.
  * @param policyEffects the `PolicyEffect` of each node
+ * @param order the nodes in the order to name them; that of the tree if absent
  */
 export function* governedTargets(
   tree: OrgTree,
@@ -43,10 +44,12 @@ export function* governedTargets(
   policyEffects: Uint8Array,
   matches: Uint8Array | undefined,
   managementAccountId?: string,
+  order?: Int32Array,
 ): Generator<GovernedTarget, void, undefined> {
   const causeAt = associationCauses(tree, governance, managementAccountId);
   const sources = winningSources(tree, governance);
-  for (let node = 0; node < tree.size; node++) {
+  for (let position = 0; position < tree.size; position++) {
+    const node = order?.[position] ?? position;
     if (matches?.[node] === 0) continue;
     const id = tree.ids[node];
     if (id === undefined) continue;

@@ -6,7 +6,7 @@ import {
   snapshotWhen,
 } from "@/lib/inventory/testing/collector-under-test";
 import type { Snapshot } from "@/lib/inventory/snapshot/snapshot";
-import { NodeKind } from "@/lib/organizations/tree";
+import { byName, NodeKind } from "@/lib/organizations/tree";
 import { StatusKind } from "@/lib/security-hub/governance/governance";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { GET as getExport } from "./route";
@@ -45,6 +45,23 @@ it("saves the causes of what the filter lets through", async () => {
   const [first] = rows;
   const causes = await ask({ view: "causes", rows: "causes", q: String(first?.["targetId"]) });
   expect(causes.rows).toEqual([expect.objectContaining({ cause: first?.["cause"], accounts: 1 })]);
+});
+
+it("saves targets in the order in which the tree and the list show them", async () => {
+  const { tree, governance } = snapshot;
+  const names = async (search: Record<string, string>) =>
+    (await ask({ kind: "account", ...search })).rows.map((row) => String(row["targetName"]));
+  const all = tree.names.filter((_, node) => tree.kind[node] === NodeKind.Account);
+  expect(await names({})).toEqual(all);
+  expect(await names({ view: "list" })).toEqual(all.toSorted(byName.compare));
+  expect(await names({ view: "list", direction: "descending" })).toEqual(
+    all.toSorted((one, other) => byName.compare(other, one)),
+  );
+
+  const updated = (await ask({ view: "list", sort: "updated" })).rows.map((row) => String(row["updatedAt"]));
+  const known = updated.filter((instant) => instant !== "");
+  expect(known).toHaveLength(governance.updatedAt.filter((instant) => instant > 0).length);
+  expect(updated.slice(0, known.length)).toEqual(known.toSorted());
 });
 
 async function ask(search: Record<string, string>): Promise<z.infer<typeof File>> {

@@ -1,5 +1,5 @@
 import { createLoader, parseAsStringLiteral } from "nuqs/server";
-import { filterOf, organizationParsers } from "@/components/inventory/addresses/organization-address";
+import { filterOf } from "@/components/inventory/addresses/organization-address";
 import { governed, matched } from "@/components/inventory/tree/tree-model";
 import { FailureError } from "@/lib/core/failure-error";
 import { loadAsOfParams } from "@/components/inventory/as-of/as-of-address";
@@ -9,7 +9,9 @@ import { recordersAt } from "@/lib/inventory/serve/recorders-at";
 import { placeRecorders } from "@/lib/aws-config/recorders/table/placed-recorders";
 import { requireWholeView, snapshotFor, tagsFor } from "@/lib/inventory/serve/within-ous";
 import { exportedFields } from "@/components/organization/tree/columns/tree-columns";
+import { orderOf } from "@/components/organization/tree/shown-rows";
 import { targetLines } from "@/components/organization/tree/target-lines";
+import { treeParsers } from "@/components/organization/tree/tree-address";
 import { causeLines, type CauseLine } from "@/lib/security-hub/governance/governed-targets";
 import { downloadResponse } from "@/lib/server/routes/download";
 import { placeTags } from "@/lib/organizations/tags/placed-tags";
@@ -17,7 +19,7 @@ import { defineRoute } from "@/lib/server/routes/route";
 import { exportFormats } from "@/lib/format/export-formats";
 
 const load = createLoader({
-  ...organizationParsers,
+  ...treeParsers,
   rows: parseAsStringLiteral(["targets", "causes"]).withDefault("targets"),
   format: parseAsStringLiteral(exportFormats).withDefault("csv"),
 });
@@ -32,8 +34,8 @@ const causeColumns = [
 ] as const satisfies readonly (readonly [keyof CauseLine, string])[];
 
 /**
- * Every target that the parameters of the organization page let through, with what governs it, as Excel, CSV or JSON; with
- * `rows=causes` the causes for which those accounts failed.
+ * Every target that the parameters of the organization page let through, in the order that they ask for and with what
+ * governs it, as Excel, CSV or JSON; with `rows=causes` the causes for which those accounts failed.
  */
 export const GET = defineRoute({
   requires: "data:export",
@@ -76,7 +78,7 @@ export const GET = defineRoute({
       ...file,
       name: `organization${mark}`,
       columns,
-      rows: targetLines(facts, matches),
+      rows: targetLines(facts, matches, orderOf(facts, params)),
     });
   },
 });
