@@ -10,6 +10,11 @@ export function organizationPage(page: Page) {
   const organization = {
     page,
     tree: tree(page),
+    /** The targets in one list, in the place of the tree. */
+    list: tree(page, "grid"),
+    /** Chooses what stands below the filters. */
+    showAs: (view: "Tree" | "List" | "By cause" | "By tag") =>
+      page.getByRole("group", { name: "View" }).getByText(view, { exact: true }).click(),
     summaryBar: summaryBar(page),
     filters: filters(page),
     panel: targetPanel(page),
@@ -20,9 +25,9 @@ export function organizationPage(page: Page) {
       await page.goto(link);
       await organization.settled();
     },
-    /** The tree can be worked in and no collection is running. The first one may take a while. */
+    /** The tree, or the list, can be worked in and no collection is running. The first one may take a while. */
     async settled(): Promise<void> {
-      const { grid } = organization.tree;
+      const grid = organization.tree.grid.or(organization.list.grid);
       await expect(grid).toBeVisible();
       await expect(organization.summaryBar.refreshButton).not.toHaveAttribute("aria-busy");
       await expect(page.getByText("Still reading.")).toBeHidden();

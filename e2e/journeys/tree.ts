@@ -1,8 +1,8 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** The tree table. Of its rows only those on the screen exist. */
-export function tree(page: Page) {
-  const grid = page.getByRole("treegrid", { name: "Organization" });
+/** The tree table, or the list of its targets as a `grid`. Of its rows only those on the screen exist. */
+export function tree(page: Page, role: "treegrid" | "grid" = "treegrid") {
+  const grid = page.getByRole(role, { name: "Organization" });
   const rows = grid.getByRole("rowgroup").last().getByRole("row");
   /** The row of a name that occurs once, or of an id. */
   const row = (nameOrId: string): Locator =>
@@ -20,7 +20,7 @@ export function tree(page: Page) {
       // A cell is called by its row and its column: node-7-3.
       return grid.locator(`[id="${id.split("-").slice(0, 2).join("-")}"]`);
     },
-    /** How many rows the tree has, on the screen and beyond. */
+    /** How many rows there are, on the screen and beyond. */
     async length(): Promise<number> {
       return Number(await grid.getAttribute("aria-rowcount")) - 1;
     },
