@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
@@ -16,12 +17,24 @@ const alone = filesOf("test").filter(
   (file) => !long.includes(file) && changesProcess.test(readFileSync(`${root}/${file}`, "utf8")),
 );
 
-/** Those that wait longest first: begun last, they would keep one core busy while the other idles. */
-class LongFirst extends BaseSequencer {
+/** Those that wait more than they compute are two for each core; the others begin after them, one for each. */
+const waiting = { maxWorkers: 2 * availableParallelism(), sequence: { groupOrder: 0 } };
+const computing = { maxWorkers: availableParallelism(), sequence: { groupOrder: 1 } };
+
+/** Says in its file that it wants a document. */
+const wantsDocument = /^\/\/ @vitest-environment happy-dom$/m;
+
+/**
+ * Those that wait longest first: begun last, they would keep one core busy while the other idles. And those of one project and
+ * environment together: Vitest ends a worker whose next file is of another, and a new one loads everything anew.
+ */
+class TogetherAndLongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
-    const isLong = ({ moduleId }: TestSpecification) => moduleId.includes(".long.test.");
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+    const order = ["long", "alone", "together"];
+    const placeOf = ({ project, moduleId }: TestSpecification) =>
+      2 * order.indexOf(project.name) + Number(wantsDocument.test(readFileSync(moduleId, "utf8")));
+    const sorted = (await super.sort(files)).map((file) => ({ file, place: placeOf(file) }));
+    return sorted.toSorted((one, other) => one.place - other.place).map(({ file }) => file);
   }
 }
 
@@ -37,9 +50,7 @@ export default defineConfig(({ mode }) => ({
   test: {
     // What was transformed once is read back, by content; a fresh clone starts without.
     experimental: { fsModuleCache: true, fsModuleCachePath: `${root}/.cache/vitest` },
-    sequence: { sequencer: LongFirst },
-    // One for each core: the default leaves one out, which is half of a machine with two.
-    maxWorkers: "100%",
+    sequence: { sequencer: TogetherAndLongFirst },
     setupFiles: ["./scripts/testing/fail-on-noise.ts"],
     // Limits, not measurements: a loaded machine takes many times as long as an idle one.
     testTimeout: mode === "soak" ? 25 * 60_000 : 180_000,
@@ -50,6 +61,7 @@ export default defineConfig(({ mode }) => ({
         test: {
           // Starts programs of its own, or waits for the limits it tests: `npm run check` leaves these out.
           name: "long",
+          ...waiting,
           include: [tests(mode === "soak" ? "soak" : "long.test")],
           globalSetup: ["./lib/testing/database-server.ts"],
         },
@@ -59,6 +71,7 @@ export default defineConfig(({ mode }) => ({
         test: {
           // `npm run check` runs those that uncommitted changes reach.
           name: "alone",
+          ...waiting,
           include: mode === "soak" ? [] : alone,
           globalSetup: ["./lib/testing/database-server.ts"],
           isolate: false,
@@ -70,6 +83,7 @@ export default defineConfig(({ mode }) => ({
         // Loading the modules anew for each file is most of what a file costs.
         test: {
           name: "together",
+          ...computing,
           pool: "threads",
           include: mode === "soak" ? [] : [tests("test")],
           exclude: [...long, ...alone],

@@ -42,20 +42,17 @@ export const build: Suite = step("build (next build)", async () => {
   return { tally: tallyOfStep(true), output: "" };
 });
 
-/** The long ones wait more than they compute: with a worker for each core they would keep the others waiting. */
-export const unitTests = units("unit and contract tests", ["--maxWorkers=4"]);
+export const unitTests = units("unit and contract tests", []);
 
 /**
  * Those that neither start programs of their own nor wait for the limits they test; and of those that need a database or
  * an environment of their own, which take longer than all others together, the ones that uncommitted changes reach.
  */
 export const quickUnitTests = oneAfterTheOther(
-  units("unit and contract tests, quick ones", ["--project=together", "--maxWorkers=2"]),
-  units(
-    "those alone that changes reach",
-    ["--project=alone", "--changed", "--passWithNoTests", "--maxWorkers=2"],
-    { mayRunNothing: true },
-  ),
+  units("unit and contract tests, quick ones", ["--project=together"]),
+  units("those alone that changes reach", ["--project=alone", "--changed", "--passWithNoTests"], {
+    mayRunNothing: true,
+  }),
 );
 
 /** The browser tests against the build. `args` narrow them down, as Playwright does. */
