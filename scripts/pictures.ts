@@ -30,6 +30,7 @@ const places: readonly Place[] = [
   { name: "overview", address: "/" },
   { name: "organization", address: "/organization" },
   { name: "organization-failed", address: "/organization?status=failed" },
+  { name: "organization-list", address: "/organization?view=list" },
   { name: "organization-panel", address: "/organization?status=failed&state=ACTIVE&target=<first failed>" },
   { name: "account", address: "/accounts/<first failed>" },
   { name: "policies", address: "/policies" },
