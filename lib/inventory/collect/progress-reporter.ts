@@ -31,6 +31,8 @@ export class ProgressReporter {
 
   /** Makes the first report; resolves when it is stored, or could not be. */
   async open(): Promise<void> {
+    // What changed before is in it: a second report beside it could be stored after the last one.
+    clearTimeout(this.#timer);
     this.#writing = this.#write();
     await this.#writing;
   }
