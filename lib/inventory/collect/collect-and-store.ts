@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout as delay } from "node:timers/promises";
 import { type MissingPart, type PartName, partLabel } from "@/lib/core/missing-part";
 import { type Aws, inBackground } from "@/lib/aws/create-aws";
 import { partOfBudget } from "@/lib/aws/rates/rate-budget";
@@ -13,6 +14,7 @@ import { GrowingSnapshot } from "./growing-snapshot";
 import { readingPlan } from "./reading-plan";
 import { ProgressMeter } from "./progress-meter";
 import { ProgressReporter } from "./progress-reporter";
+import type { InventoryKey } from "../snapshot/dataset";
 import type { CollectionProgress } from "../snapshot/progress";
 import type { Caller } from "../snapshot/snapshot";
 import type { AnySnapshot } from "../serve/kinds/snapshot-kind";
@@ -112,9 +114,24 @@ export async function collectAndStore<Snapshot extends AnySnapshot>(
   } finally {
     await growing.stopGrowing();
     await reporter.close();
-    await reportCollection(key, final).catch((error: unknown) =>
-      log().warn({ err: error }, "The end of the collection could not be stored"),
-    );
+    await reportEnd(key, final, signal);
+  }
+}
+
+const endAttempts = 3;
+const endPauseMs = 1_000;
+
+/** Without it every page would show a collection that goes on, until it has not been heard of for half a minute. */
+async function reportEnd(key: InventoryKey, end: CollectionProgress, signal: AbortSignal): Promise<void> {
+  for (let attempt = 1; attempt <= endAttempts; attempt++) {
+    try {
+      await reportCollection(key, end);
+      return;
+    } catch (error) {
+      log().warn({ err: error }, "The end of the collection could not be stored");
+    }
+    if (signal.aborted) return;
+    await delay(endPauseMs, undefined, { ref: false });
   }
 }
 

@@ -9,7 +9,13 @@ import { Region } from "@/lib/core/identifiers";
 import { listAuditEntries } from "@/lib/store/audit/audit-entries";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { settleAttempts } from "@/lib/activity/interrupted/settle-attempts";
-import { type CollectorUnderTest, collectorUnderTest, snapshotWhen } from "../testing/collector-under-test";
+import { requestCollection } from "../record/request-collection";
+import {
+  type CollectorUnderTest,
+  collectorUnderTest,
+  progressWhen,
+  snapshotWhen,
+} from "../testing/collector-under-test";
 
 const server = withTestDatabase({ relayed: true });
 
@@ -36,6 +42,29 @@ describe("where all connections to the database are cut", { timeout: 240_000 }, 
     };
     await vi.waitFor(complete, patience);
     await sandbox.stop();
+  });
+
+  it("as the end of a collection is stored, it is stored all the same", async () => {
+    // What a sequence has counted stays counted where the statement is taken back.
+    await server.administrate(
+      "CREATE SEQUENCE ends",
+      "GRANT USAGE ON SEQUENCE ends TO PUBLIC",
+      `CREATE FUNCTION refuse_first_end() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+         IF nextval('ends') = 1 THEN RAISE EXCEPTION 'cut'; END IF;
+         RETURN NEW;
+       END $$`,
+      `CREATE TRIGGER refuse_first_end BEFORE UPDATE ON collections
+         FOR EACH ROW WHEN (NEW.finished_at IS NOT NULL AND NEW.requested_at IS NULL AND OLD.finished_at IS NULL)
+         EXECUTE FUNCTION refuse_first_end()`,
+    );
+    await requestCollection();
+    sandbox.start();
+    // One that has only not been heard of for half a minute has no beginning.
+    const { startedAt } = await progressWhen(({ state }) => state === "collecting");
+    const ended = await progressWhen(({ state }) => state === "idle");
+    expect(ended.startedAt).toBe(startedAt);
+    await sandbox.stop();
+    await server.administrate("DROP TRIGGER refuse_first_end ON collections");
   });
 
   it("in the middle of a write, AWS has it and the record says so", async () => {
