@@ -17,8 +17,8 @@ const alone = filesOf("test").filter(
   (file) => !long.includes(file) && changesProcess.test(readFileSync(`${root}/${file}`, "utf8")),
 );
 
-/** Those that wait more than they compute are two for each core; the others begin after them, one for each. */
-const waiting = { maxWorkers: 2 * availableParallelism(), sequence: { groupOrder: 0 } };
+/** Those that wait more than they compute are one more than there are cores; the others begin after them, one for each. */
+const waiting = { maxWorkers: availableParallelism() + 1, sequence: { groupOrder: 0 } };
 const computing = { maxWorkers: availableParallelism(), sequence: { groupOrder: 1 } };
 
 /** Says in its file that it wants a document. */

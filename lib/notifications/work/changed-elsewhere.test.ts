@@ -29,7 +29,7 @@ it("sends what another client has changed, from what to what, when the next coll
   let stop: () => Promise<void> = () => Promise.resolve();
   try {
     sandbox.start();
-    const { tree, governance, meta } = await snapshotWhen(({ meta: read }) => read.complete, 120_000);
+    const { tree, governance, meta } = await snapshotWhen(({ meta: read }) => read.complete);
     await sandbox.stop();
     const special = new Set<string>([
       meta.managementAccountId ?? "",

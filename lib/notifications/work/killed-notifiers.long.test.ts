@@ -30,7 +30,7 @@ it("loses no event and puts none into two messages while the processes that noti
   try {
     await sandbox.seed({ accounts: 100 });
     sandbox.start();
-    const { tree, governance } = await snapshotWhen(({ meta }) => meta.complete, 120_000);
+    const { tree, governance } = await snapshotWhen(({ meta }) => meta.complete);
     await sandbox.stop();
     const targets = tree.ids
       .filter(

@@ -43,7 +43,7 @@ describe("notifications", () => {
     sandbox = await collectorUnderTest();
     await sandbox.seed({ accounts: 1_200 });
     sandbox.start();
-    snapshot = await snapshotWhen(({ meta }) => meta.complete, 120_000);
+    snapshot = await snapshotWhen(({ meta }) => meta.complete);
     await sandbox.stop();
   });
   afterAll(() => sandbox.close());

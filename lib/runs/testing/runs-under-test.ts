@@ -51,7 +51,7 @@ export async function runsUnderTest(seed?: Readonly<Record<string, unknown>>): P
   const sandbox = await collectorUnderTest();
   if (seed !== undefined) await sandbox.seed(seed);
   sandbox.start();
-  const snapshot = await snapshotWhen(({ meta }) => meta.complete, patience.timeout);
+  const snapshot = await snapshotWhen(({ meta }) => meta.complete);
   await sandbox.stop();
   let shutdown = new AbortController();
   let workers: Promise<void>[] = [];
