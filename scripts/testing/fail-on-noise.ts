@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, expect, vi } from "vitest";
 
 /** A warning or an error on the console is a defect no developer has read yet: it fails the test that caused it. */
 beforeEach(() => {
@@ -16,3 +16,9 @@ afterEach(() => {
 afterEach(() => {
   if (typeof document !== "undefined") document.body.replaceChildren();
 });
+
+/**
+ * They share what is loaded, too: code that a component asked for and that is still on its way when the file ends fails with
+ * the file, and with it everything that imports it later.
+ */
+afterAll(() => vi.dynamicImportSettled());
