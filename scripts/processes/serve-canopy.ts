@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 import { shutdown } from "../../lib/server/shutdown.ts";
+import { buildFiles } from "../server/build-files.ts";
 import { createFrontServer } from "../server/front-server.ts";
 import { stopServer } from "../server/stop-server.ts";
 import { refuseOtherThanLoopback } from "../settings/refuse-other-than-loopback.ts";
@@ -35,7 +36,7 @@ await app.prepare();
 
 const server = createFrontServer(app.getRequestHandler(), {
   isOverTls: process.env["CANOPY_URL"]?.startsWith("https:") === true,
-  staticFolder: join(projectRoot, ".next/static"),
+  answerFromBuild: buildFiles(join(projectRoot, ".next/static")),
 });
 server.listen(port, hostname);
 await once(server, "listening");

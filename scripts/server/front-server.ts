@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type ResponseInProgress, responding } from "../../lib/server/routes/response-in-progress.ts";
 import { responseHeaders } from "../../lib/core/http/response-headers.ts";
-import { preferCompressed } from "./prefer-compressed.ts";
+import type { AnswerFromBuild } from "./build-files.ts";
 import { noteResponses } from "./stop-server.ts";
 import { unanswerable } from "./unanswerable.ts";
 
@@ -25,11 +25,14 @@ const silentMs = 10 * 60_000;
 
 /**
  * The HTTP server in front of Next: it bounds connections and the time that each may take, and answers itself what Next
- * answers as an error of its own. `staticFolder` is where the files of the build are.
+ * answers as an error of its own. `answerFromBuild` is asked first.
  */
 export function createFrontServer(
   handle: Handle,
-  { isOverTls = false, staticFolder }: { readonly isOverTls?: boolean; readonly staticFolder?: string } = {},
+  {
+    isOverTls = false,
+    answerFromBuild = () => Promise.resolve(false),
+  }: { readonly isOverTls?: boolean; readonly answerFromBuild?: AnswerFromBuild } = {},
 ): Server {
   const server = createServer({
     ...limits,
@@ -69,9 +72,10 @@ export function createFrontServer(
     };
     response.setHeader("X-Request-Id", inProgress.requestId);
     noteWhenAnswered(request, response, inProgress);
-    if (staticFolder !== undefined) preferCompressed(request, response, staticFolder);
     if (request.headers["next-action"] !== undefined) blameTheRequest(response, inProgress);
-    responding(inProgress, () => handle(request, response)).catch((error: unknown) => {
+    responding(inProgress, async () => {
+      if (!(await answerFromBuild(request, response))) await handle(request, response);
+    }).catch((error: unknown) => {
       console.error(error);
       response.destroy();
     });
