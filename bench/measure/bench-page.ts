@@ -36,3 +36,18 @@ export async function benchPage(browser: Browser, selectors: ListSelectors = tre
   });
   return { page, cdp: await context.newCDPSession(page), close: () => context.close() };
 }
+
+/** What the page's objects take when all that can be reached no more is gone, in megabytes. */
+export async function usedHeapMb(cdp: CDPSession): Promise<number> {
+  await cdp.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await cdp.send("Runtime.getHeapUsage");
+  return usedSize / 1_048_576;
+}
+
+/** How many times slower a processor is than this one, where a slow one is measured. */
+export const slowedTimes = 4;
+
+/** Lets a page have a slower processor from here on. */
+export async function slowProcessor(cdp: CDPSession): Promise<void> {
+  await cdp.send("Emulation.setCPUThrottlingRate", { rate: slowedTimes });
+}

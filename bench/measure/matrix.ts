@@ -2,12 +2,11 @@ import type { Browser } from "@playwright/test";
 import { median, summary } from "../median";
 import { startMatrixPages } from "../peers/matrix-pages";
 import type { Measurement } from "../verdict";
-import { benchPage, treegrid } from "./bench-page";
+import { benchPage, treegrid, usedHeapMb } from "./bench-page";
 import { type Interaction, quiet, showFailed, sortByFirstPack, typeFirstKey } from "./interactions";
 import { PeerVisits } from "./peer-visits";
 import type { ListPage } from "./page/round";
 import { measureScroll, type ScrollResult } from "./scroll";
-import { usedHeapMb } from "./used-heap";
 
 /** Measured on bare pages of another machine: what a tuned DOM takes. Canvas takes 94 and 10. */
 const FLOOR_PAINTED_MS = 140;

@@ -1,7 +1,7 @@
 "use client";
 
 import * as Primitive from "radix-ui/dialog";
-import { CloseButton } from "@/components/ui/close-button";
+import { CloseButton } from "@/components/ui/icon-button";
 import { dialogScrim } from "../ui/dialog/dialog-styles";
 import { useReturnFocus } from "../ui/dialog/use-return-focus";
 import { useFrame } from "./frame-context";

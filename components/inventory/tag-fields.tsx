@@ -2,7 +2,7 @@
 
 import { Plus, Trash2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { FieldError } from "@/components/ui/field/field-error";
+import { FieldError } from "@/components/ui/field/field-frame";
 import { TextField } from "@/components/ui/field/text-field";
 import { IconButton } from "@/components/ui/icon-button";
 import { MAX_TAGS, type Tag } from "@/lib/aws-config/tags/tag";

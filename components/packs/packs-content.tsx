@@ -45,7 +45,7 @@ import { PacksSummaryBar } from "./packs-summary-bar";
 import { PacksTable } from "./packs-table";
 import { deployHref } from "./deploy/deploy-address";
 import { packsSteps } from "./packs-steps";
-import { ViewPlace } from "@/components/inventory/view-place";
+import { ViewPlace } from "@/components/ui/status/skeleton";
 import { PacksTabs } from "./packs-tabs";
 import type { PacksViewName } from "../inventory/addresses/packs-address";
 import { StatusLegend } from "./status/status-legend";

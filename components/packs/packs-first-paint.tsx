@@ -11,7 +11,7 @@ import type { PacksMissing, PackTotals } from "@/lib/aws-config/packs/pack-figur
 import type { SwitchedOn } from "@/components/ui/rows/chosen-columns";
 import type { PackSource } from "./columns/pack-column";
 import { type PackColumnKey, shownPackColumns } from "./columns/pack-columns";
-import { ViewPlace } from "@/components/inventory/view-place";
+import { ViewPlace } from "@/components/ui/status/skeleton";
 import { inPlace, useAddress } from "@/components/ui/address/use-address";
 import { listParsers } from "./list-address";
 import { packsSteps } from "./packs-steps";

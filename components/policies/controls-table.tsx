@@ -15,7 +15,7 @@ import {
   type ControlDefinition,
   controlIndex,
 } from "@/lib/security-hub/policies/standards/catalogue";
-import { severities } from "@/lib/security-hub/policies/standards/severities";
+import { severities, standardName } from "@/lib/security-hub/policies/standards/standards";
 import { controlIdHint, matchesControl } from "@/lib/security-hub/policies/standards/control-search";
 import { type ControlState, controlStates } from "@/lib/security-hub/policies/control-states";
 import type { PolicySettings } from "@/lib/security-hub/policies/settings";
@@ -28,7 +28,6 @@ import {
 } from "../inventory/addresses/policies-address";
 import { ControlRow } from "./control-row";
 import { UnknownControl } from "./unknown-control";
-import { standardName } from "@/lib/security-hub/policies/standards/standards";
 
 const none: readonly string[] = [];
 

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { holdBack } from "../fixtures/hold-back";
+import { holdBack } from "../fixtures/slow-network";
 import { expect, test } from "../fixtures/test";
 import { organizationPage } from "../journeys/organization";
 import { packsPage } from "../journeys/packs";

@@ -1,6 +1,6 @@
 import { awsTruth } from "../fixtures/aws-truth";
 import { axe } from "../fixtures/axe";
-import { holdBack } from "../fixtures/hold-back";
+import { holdBack } from "../fixtures/slow-network";
 import { expect, test } from "../fixtures/test";
 import { places, team } from "../fixtures/worlds";
 import { saved } from "../journeys/export-menu";

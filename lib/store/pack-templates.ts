@@ -4,8 +4,7 @@ import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { DeployedPack, packTarget, TemplateHash } from "@/lib/aws-config/packs/change/pack-change";
 import { firstKey } from "@/lib/runs/object-change";
 import { database } from "./database/database";
-import { runSteps } from "./schema";
-import { packTemplates } from "./schema-packs";
+import { runSteps, packTemplates } from "./schema";
 
 /** Keeps a template, once, and answers the hash that names it. Rejects as every query does. */
 export async function keepTemplate(body: string): Promise<TemplateHash> {

@@ -1,7 +1,7 @@
 import { type Summary, summary } from "../../median";
 import type { Measurement, Target } from "../../verdict";
 import type { Interaction } from "../interactions";
-import { slowedTimes } from "../slow-processor";
+import { slowedTimes } from "../bench-page";
 import { wireKinds } from "../wire-bytes";
 import type { PageComparison } from "./comparison";
 import type { ListInteractions, PageRound } from "./round";

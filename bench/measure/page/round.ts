@@ -1,5 +1,5 @@
 import type { Browser } from "@playwright/test";
-import { benchPage } from "../bench-page";
+import { benchPage, usedHeapMb, slowProcessor } from "../bench-page";
 import {
   chooseOne,
   collapseAll,
@@ -11,9 +11,7 @@ import {
   sortByUpdate,
   typeFirstKey,
 } from "../interactions";
-import { slowProcessor } from "../slow-processor";
 import { measureScroll, type ScrollResult } from "../scroll";
-import { usedHeapMb } from "../used-heap";
 import { countWireBytes, type WireBytes } from "../wire-bytes";
 import type { ListSelectors } from "./probe";
 

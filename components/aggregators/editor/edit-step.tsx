@@ -11,7 +11,7 @@ import { countOf } from "@/lib/format/count";
 import { AccountChooser } from "@/components/inventory/account-chooser/account-chooser";
 import type { AggregatorDraft } from "./aggregator-draft";
 import { checkedDraft, type FieldErrors } from "./draft-input";
-import { FieldError } from "@/components/ui/field/field-error";
+import { FieldError } from "@/components/ui/field/field-frame";
 import { FilterFields } from "./filter-fields";
 import { HomeRegionField } from "./home-region-field";
 import { RegionFields } from "./region-fields";

@@ -7,7 +7,7 @@ import { visibleText } from "@/lib/format/visible-text";
 import resourceTypes from "@/lib/aws-config/data/resource-types.json";
 import type { AggregatorDraft } from "./aggregator-draft";
 import type { FieldErrors } from "./draft-input";
-import { FieldError } from "@/components/ui/field/field-error";
+import { FieldError } from "@/components/ui/field/field-frame";
 
 /** AWS publishes no list of the services that have a recorder of their own; these are known to. */
 const servicePrincipals = [

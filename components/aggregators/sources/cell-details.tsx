@@ -1,4 +1,4 @@
-import { CloseButton } from "@/components/ui/close-button";
+import { CloseButton } from "@/components/ui/icon-button";
 import { Copyable } from "@/components/ui/copyable";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StatusMark } from "@/components/ui/status/status-mark";

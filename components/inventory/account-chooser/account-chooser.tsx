@@ -19,7 +19,7 @@ import {
   withoutAccounts,
   withSubtree,
 } from "./chosen-accounts";
-import { FieldError } from "@/components/ui/field/field-error";
+import { FieldError } from "@/components/ui/field/field-frame";
 import { AddByTag } from "@/components/inventory/tags/add-by-tag";
 import { PasteAccounts } from "./paste-accounts";
 import type { OrganizationRead } from "@/components/inventory/use-organization";

@@ -7,7 +7,7 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import { type DescendingFirst, sortDirections } from "@/components/ui/rows/sort-order";
-import { severities } from "@/lib/security-hub/policies/standards/severities";
+import { severities } from "@/lib/security-hub/policies/standards/standards";
 
 /** What the list can be sorted by; `place` is the order in which AWS lists the policies. */
 export const policySorts = ["place", "name", "targets", "accounts", "failed", "updated"] as const;

@@ -16,10 +16,17 @@ import { complianceQueries } from "@/lib/aws-config/compliance/client/queries";
 import type { TrendKind } from "@/lib/aws-config/compliance/trend/trend-figures";
 import { trendDays, trendSearch } from "@/lib/aws-config/compliance/trend/trend-question";
 import type { ComplianceTrend, PackMark } from "@/lib/aws-config/compliance/trend/trend-series";
-import { trendParsers } from "./trend-address";
 import { TrendChart } from "./trend-chart";
 import { markParts } from "./trend-labels";
 import { TrendTable } from "./trend-table";
+import { parseAsStringLiteral } from "nuqs/server";
+import { trendUnits } from "./trend-shape";
+
+/** How far back compliance over time goes, and what its lines count, in the URL of each page that shows it. */
+const trendParsers = {
+  days: parseAsStringLiteral(trendDays).withDefault("30"),
+  count: parseAsStringLiteral(trendUnits).withDefault("counts"),
+};
 
 const ranges = trendDays.map((value) => ({ value, label: `${value} days` }));
 

@@ -45,7 +45,7 @@ import { usePendingWatch } from "../use-pending-watch";
 import { useRowInSight } from "./use-row-in-sight";
 import { useTreeShortcuts } from "./use-tree-shortcuts";
 import { useTreeSelection } from "./use-tree-selection";
-import { ViewPlace } from "@/components/inventory/view-place";
+import { ViewPlace } from "@/components/ui/status/skeleton";
 import { later } from "@/components/ui/later/later";
 
 const AssignmentBar = later(async () => (await import("../assignment/assignment-bar")).AssignmentBar);

@@ -7,7 +7,7 @@ import { AccountChooser } from "@/components/inventory/account-chooser/account-c
 import { TagFields } from "@/components/inventory/tag-fields";
 import type { OrganizationRead } from "@/components/inventory/use-organization";
 import { Button } from "@/components/ui/button";
-import { FieldError } from "@/components/ui/field/field-error";
+import { FieldError } from "@/components/ui/field/field-frame";
 import { TextField } from "@/components/ui/field/text-field";
 import { Banner } from "@/components/ui/status/banner";
 import { packLimits } from "@/lib/aws-config/packs/template/pack-template";

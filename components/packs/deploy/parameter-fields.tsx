@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import { FieldError } from "@/components/ui/field/field-error";
+import { FieldError } from "@/components/ui/field/field-frame";
 import { TextArea } from "@/components/ui/field/text-area";
 import { TextField } from "@/components/ui/field/text-field";
 import type { PackTemplate, TemplateParameter } from "@/lib/aws-config/packs/template/pack-template";

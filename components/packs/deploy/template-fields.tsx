@@ -2,7 +2,7 @@
 
 import { CircleAlert, TriangleAlert } from "lucide-react";
 import { ExternalLink } from "@/components/ui/external-link";
-import { FieldError } from "@/components/ui/field/field-error";
+import { FieldError } from "@/components/ui/field/field-frame";
 import { PasteField } from "@/components/ui/field/paste-field";
 import { RadioCards } from "@/components/ui/field/radio-cards";
 import { TextField } from "@/components/ui/field/text-field";

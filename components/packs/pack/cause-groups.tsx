@@ -23,7 +23,7 @@ import { accountStates } from "@/lib/organizations/model";
 import { joinedLatelyAt } from "@/lib/organizations/joined-at";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import { deployHref } from "../deploy/deploy-address";
-import { AbsentBadge } from "../status/absent-badge";
+import { AbsentBadge } from "../status/account-cells";
 import { UnrecordedAccounts } from "@/components/inventory/recorders/unrecorded-accounts";
 import { JoinedLately } from "@/components/inventory/packs/joined-lately";
 import { packHref } from "@/components/inventory/addresses/packs-address";

@@ -15,7 +15,7 @@ import type { FailureCause } from "@/lib/aws-config/packs/causes/failure-causes"
 import type { PackName } from "@/lib/aws-config/packs/model";
 import { AccountId } from "@/lib/core/identifiers";
 import { countOf } from "@/lib/format/count";
-import { AbsentBadge } from "../status/absent-badge";
+import { AbsentBadge } from "../status/account-cells";
 import type { MemberRow } from "./member-rows";
 import { AccountRecorder } from "@/components/inventory/recorders/account-recorder";
 import { accountHref } from "@/components/inventory/addresses/packs-address";

@@ -14,7 +14,7 @@ import { displayName } from "@/lib/organizations/ancestry";
 import { accountStates } from "@/lib/organizations/model";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import type { OrgTree } from "@/lib/organizations/tree";
-import { AbsentBadge } from "../status/absent-badge";
+import { AbsentBadge } from "../status/account-cells";
 import { accountHref } from "@/components/inventory/addresses/packs-address";
 import { useIsEarlier } from "@/components/inventory/as-of/use-as-of";
 import { WholeStatus } from "../status/whole-status";

@@ -1,6 +1,6 @@
-import { Badge } from "@/components/ui/status/badge";
 import { cx } from "@/components/ui/cx";
 import { cellClass } from "@/components/ui/rows/row-list";
+import { Badge } from "@/components/ui/status/badge";
 import { absenceLabels } from "@/lib/organizations/absence";
 
 /** An account in a list of a pack: its name, its id, and where it stands. */
@@ -39,5 +39,15 @@ export function AccountCells({
         {path ?? absence.place}
       </div>
     </>
+  );
+}
+
+/** Beside an account that the organization's tree doesn't hold: that it left, or that this is not known. */
+export function AbsentBadge({ hasAllAccounts }: { hasAllAccounts: boolean }) {
+  const { badge, because } = absenceLabels(hasAllAccounts);
+  return (
+    <Badge tone={hasAllAccounts ? "stuck" : "not-visible"}>
+      <span title={because}>{badge}</span>
+    </Badge>
   );
 }

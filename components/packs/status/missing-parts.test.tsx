@@ -2,7 +2,7 @@
 import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
 import { packsMissing } from "@/lib/aws-config/packs/pack-figures";
-import { AbsentBadge } from "./absent-badge";
+import { AbsentBadge } from "./account-cells";
 import { PacksSummaryBar } from "../packs-summary-bar";
 
 afterEach(cleanup);

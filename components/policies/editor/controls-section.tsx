@@ -8,9 +8,12 @@ import { RadioCards } from "@/components/ui/field/radio-cards";
 import { SearchField } from "@/components/ui/field/search-field";
 import { countOf, formatCount, partOf } from "@/lib/format/count";
 import { type Catalogue, compareControlIds } from "@/lib/security-hub/policies/standards/catalogue";
-import { severities, type Severity } from "@/lib/security-hub/policies/standards/severities";
+import {
+  severities,
+  type Severity,
+  otherProviderRule,
+} from "@/lib/security-hub/policies/standards/standards";
 import { controlIdHint, matchesControl } from "@/lib/security-hub/policies/standards/control-search";
-import { otherProviderRule } from "@/lib/security-hub/policies/standards/standards";
 import { ControlChoice } from "./control-choice";
 import { FormSection, SectionProblem } from "./form-section";
 import type { PolicyFormHandle } from "./use-policy-form";

@@ -2,7 +2,7 @@
 
 import * as Primitive from "radix-ui/dialog";
 import type { ReactNode } from "react";
-import { CloseButton } from "../close-button";
+import { CloseButton } from "../icon-button";
 import { cx } from "../cx";
 import { dialogBox, dialogScrim } from "./dialog-styles";
 import { useReturnFocus } from "./use-return-focus";

@@ -1,5 +1,6 @@
 import { Mark } from "@/components/ui/status/mark";
-import type { MarkShape } from "@/components/ui/status/mark-shapes";
+import { type MarkShape, toneShapes } from "@/components/ui/status/mark-shapes";
+import { type Tone, toneText, toneWord } from "@/components/ui/status/tone";
 
 /** A mark with its word: what it looks like and what it says. */
 export interface MarkedText {
@@ -24,4 +25,9 @@ export function MarkedParts({ of, shape, markClass, text, textClass }: { of: str
       </span>
     </>
   );
+}
+
+/** A word with the mark and the colours of its tone, for a cell that is written into. */
+export function toned(tone: Tone, text: string): MarkedText {
+  return { shape: toneShapes[tone], markClass: toneText[tone], text, textClass: toneWord[tone] };
 }

@@ -3,7 +3,7 @@
 import * as Primitive from "radix-ui/toast";
 import { useSyncExternalStore } from "react";
 import { Button } from "../button";
-import { CloseButton } from "../close-button";
+import { CloseButton } from "../icon-button";
 import { TextLink } from "../text-link";
 import { dismissNotification, notifications, type ShownNotification } from "./notifications";
 import { StatusIcon } from "./status-mark";

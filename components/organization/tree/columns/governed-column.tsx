@@ -6,7 +6,7 @@ import { sourceShapes } from "@/components/ui/status/mark-shapes";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { Governance } from "@/lib/security-hub/governance/governance";
 import { NO_POLICY_FILTER, SELF_MANAGED_FILTER } from "@/lib/security-hub/governance/governance-filter";
-import { toned } from "../toned";
+import { toned } from "@/components/ui/rows/marked-text";
 import styles from "../tree-grid.module.css";
 import { exportedMember, treeColumn } from "./tree-column";
 import { treeFilter } from "./tree-filter";

@@ -7,7 +7,7 @@ import { StatusIcon } from "@/components/ui/status/status-mark";
 import { toneText } from "@/components/ui/status/tone";
 import { type Governance, StatusKind } from "@/lib/security-hub/governance/governance";
 import { statusFilters } from "@/lib/security-hub/governance/governance-filter";
-import { toned } from "../toned";
+import { toned } from "@/components/ui/rows/marked-text";
 import styles from "../tree-grid.module.css";
 import { exportedMember, treeColumn } from "./tree-column";
 import { treeFilter } from "./tree-filter";
