@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
+import type { SandboxControl } from "../fixtures/sandbox-control";
 
 /** A web page of another origin on this machine; `localhost` and `127.0.0.1` are two sites, and two ports one. */
 export async function foreignSite(): Promise<{ port: number; stop: () => Promise<void> }> {
@@ -59,4 +60,35 @@ export async function askFromPage(page: Page, canopyUrl: string, times: number):
     },
     { url: canopyUrl, paths: costly, count: times },
   );
+}
+
+/** What Canopy itself asks at growing intervals, as long as an association is pending. */
+const FOLLOWING = "securityhub:BatchGetConfigurationPolicyAssociations";
+
+type Calls = Pick<SandboxControl, "calls">;
+
+/** How often each operation was called, but for what Canopy goes on to ask by itself. */
+export async function callsOfOthers({ calls }: Calls) {
+  return { ...(await calls.count()), [FOLLOWING]: undefined };
+}
+
+/**
+ * The same, as soon as Canopy itself has had nothing to ask for some seconds: between the parts of a collection it waits for the
+ * rate that AWS publishes.
+ */
+export async function callsAtRest(sandbox: Calls) {
+  let last = await callsOfOthers(sandbox);
+  let same = 0;
+  await expect
+    .poll(
+      async () => {
+        const [before, now] = [JSON.stringify(last), await callsOfOthers(sandbox)];
+        last = now;
+        same = JSON.stringify(now) === before ? same + 1 : 0;
+        return same;
+      },
+      { intervals: [1_000] },
+    )
+    .toBeGreaterThanOrEqual(4);
+  return last;
 }
