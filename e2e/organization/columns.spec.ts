@@ -118,3 +118,32 @@ test("has room for each column that it shows, at every width", async ({ page }) 
     await expect.poll(beyond, `at ${width} px`).toEqual([]);
   }
 });
+
+for (const [view, titles] of [
+  ["tree", ["Name", "Id", "Policy", "Inherited from", "Status", "Accounts", "Message", "Updated"]],
+  ["list", ["Name", "Path", "Id", "Policy", "Inherited from", "Status", "Message", "Updated"]],
+] as const) {
+  test(`shows each column of the ${view} at 1440 pixels, and all of what the short ones say`, async ({
+    page,
+  }) => {
+    const organization = organizationPage(page);
+    await organization.open(`/organization?view=${view}`);
+    const grid = organization.tree.grid.or(organization.list.grid);
+    await expect(grid.getByRole("columnheader").filter({ visible: true })).toHaveText(titles);
+    const said = (fill: string) => grid.locator(`[data-fill=${fill}]:visible:not(:empty)`);
+    await expect(said("updated").first()).toHaveText(/ago$|^just now$/);
+    for (const fill of ["updated", "id", "status", "attention"]) {
+      const cut = await said(fill).evaluateAll((parts) =>
+        parts
+          .filter((part) => {
+            const boxes = [part, part.closest("[role=gridcell]")];
+            return boxes.some(
+              (box) => box !== null && 0 < box.clientWidth && box.clientWidth < box.scrollWidth,
+            );
+          })
+          .map((part) => part.textContent),
+      );
+      expect(cut, fill).toEqual([]);
+    }
+  });
+}

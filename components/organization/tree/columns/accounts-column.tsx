@@ -7,7 +7,7 @@ import { treeColumn } from "./tree-column";
 export const accountsColumn = treeColumn({
   key: "accounts",
   title: "Accounts",
-  width: 9,
+  width: 8,
   rank: 4,
   // Most rows of the list are accounts, which have none below them.
   rankInList: 9,

@@ -1,5 +1,6 @@
 import { filterSourceLabels } from "@/components/inventory/filter-labels";
 import type { TreeRowView } from "@/components/inventory/tree/tree-row-view";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { sourceFilters } from "@/lib/security-hub/governance/governance-filter";
 import { exportedMember, treeColumn } from "./tree-column";
 import { treeFilter } from "./tree-filter";
@@ -8,15 +9,20 @@ import { treeFilter } from "./tree-filter";
 export const fromColumn = treeColumn({
   key: "from",
   title: "Inherited from",
-  width: 11,
+  width: 8.5,
+  track: "minmax(8.5rem, 0.5fr)",
   rank: 5,
   className: "overflow-hidden truncate text-12 text-ink-quiet",
   content: (view) => {
-    const [from, name] = sourceOf(view);
-    return { parts: { from, "from-name": { text: name, attributes: { "data-part": "source" } } }, marks: {} };
+    const { how, from = "", name = "" } = sourceOf(view);
+    return {
+      parts: { how, from, "from-name": { text: name, attributes: { "data-part": "source" } } },
+      marks: {},
+    };
   },
   cell: ({ part }) => (
     <>
+      <VisuallyHidden>{part("how")}</VisuallyHidden>
       {part("from")}
       {part(
         "from-name",
@@ -39,8 +45,14 @@ export const fromColumn = treeColumn({
   ],
 });
 
-function sourceOf({ applied, from, governedBy }: TreeRowView): readonly [text: string, name: string] {
-  if (applied) return ["directly applied", ""];
-  if (from !== undefined) return ["inherited from ", from.name];
-  return [governedBy.kind === "none" ? "" : "inherited, source not visible", ""];
+/** The head says that it is inherited; a screen reader hears it with each cell. */
+function sourceOf({ applied, from, governedBy }: TreeRowView): {
+  readonly how: string;
+  readonly from?: string;
+  readonly name?: string;
+} {
+  if (applied) return { how: "", from: "directly applied" };
+  if (from !== undefined) return { how: "inherited from ", name: from.name };
+  if (governedBy.kind === "none") return { how: "" };
+  return { how: "inherited, ", from: "source not visible" };
 }

@@ -15,7 +15,8 @@ import { treeFilter } from "./tree-filter";
 export const governedColumn = treeColumn({
   key: "governed",
   title: "Policy",
-  width: 11,
+  width: 10.5,
+  track: "minmax(10.5rem, 0.5fr)",
   rank: 3,
   phone: "2-2",
   content: (view) => {

@@ -4,7 +4,7 @@ import { exportedMember, treeColumn } from "./tree-column";
 export const idColumn = treeColumn({
   key: "id",
   title: "Id",
-  width: 8,
+  width: 7.5,
   rank: 6,
   className: "overflow-hidden font-mono text-12 text-ink-quiet tabular-nums",
   content: ({ id }) => ({ parts: { id }, marks: {} }),

@@ -9,8 +9,8 @@ import { treeFilter } from "./tree-filter";
 export const messageColumn = treeColumn({
   key: "message",
   title: "Message",
-  width: 6,
-  track: "minmax(6rem, 1fr)",
+  width: 7,
+  track: "minmax(7rem, 1fr)",
   rank: 7,
   className: "overflow-hidden truncate text-12 text-ink-quiet",
   content: (view) => {

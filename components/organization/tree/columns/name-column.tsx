@@ -15,7 +15,7 @@ export const nameColumn = treeColumn({
   key: "name",
   title: "Name",
   width: 14,
-  track: "minmax(8rem, 2fr)",
+  track: "minmax(8rem, 2.25fr)",
   rank: 0,
   phone: "1-2",
   className: "overflow-hidden",

@@ -8,7 +8,7 @@ export const pathColumn = treeColumn({
   title: "Path",
   isOfList: true,
   width: 9,
-  track: "minmax(9rem, 2fr)",
+  track: "minmax(9rem, 1.75fr)",
   rank: 2,
   phone: "line",
   className: "flex gap-1 overflow-hidden text-12 text-ink-quiet",

@@ -102,7 +102,7 @@ const treeOrder: NodeOrder = (one, other) => one - other;
  * Widths of the grid in rem at which columns come in. `tree-grid.module.css` has a query for each, because a style sheet can't
  * take them from here.
  */
-const gridWidths = [0, 36, 46, 52, 57, 64, 73, 80, 86, 89] as const;
+const gridWidths = [0, 36, 45, 54, 63, 70, 76, 82, 85, 92] as const;
 
 const PADDING_REM = 1.5;
 const SPACE_REM = 0.75;

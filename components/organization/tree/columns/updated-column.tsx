@@ -5,7 +5,7 @@ import { exportedMember, treeColumn } from "./tree-column";
 export const updatedColumn = treeColumn({
   key: "updated",
   title: "Updated",
-  width: 5.5,
+  width: 5,
   rank: 8,
   isAtEnd: true,
   className: "text-12 text-ink-quiet tabular-nums",
