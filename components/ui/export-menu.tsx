@@ -4,6 +4,8 @@ import { Download } from "lucide-react";
 import { createContext, useContext } from "react";
 import { useConnectionPrefix } from "@/components/ui/address/connection-address";
 import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import { cx } from "@/components/ui/cx";
 import { Popover } from "@/components/ui/menu/popover";
 import { RefusedButton } from "@/components/ui/refused-button";
 import { type ExportFormat, exportFormats } from "@/lib/format/export-formats";
@@ -23,6 +25,8 @@ interface Export {
   isFiltered: boolean;
   /** What the button says, where the page has another such menu. */
   label?: string;
+  /** Whether the button shows its label as a tooltip alone. */
+  isIconOnly?: boolean;
   /** Other files about the same. */
   more?: readonly ExportedFile[];
 }
@@ -37,12 +41,16 @@ interface ExportedFile {
 /** Saves what the view shows, as Excel, CSV or JSON, and says what that is. */
 export function ExportMenu(what: Export) {
   const refusal = useContext(ExportRefusal);
-  const { label = "Export" } = what;
+  const { label = "Export", isIconOnly = false } = what;
   if (refusal !== undefined)
     return (
-      <RefusedButton variant="ghost" refusal={refusal}>
+      <RefusedButton
+        variant="ghost"
+        refusal={refusal}
+        className={cx(isIconOnly && "w-8 px-0 [&>svg]:size-4")}
+      >
         <Download aria-hidden="true" />
-        {label}
+        <span className={cx(isIconOnly && "sr-only")}>{label}</span>
       </RefusedButton>
     );
   return (
@@ -51,10 +59,16 @@ export function ExportMenu(what: Export) {
       align="end"
       className="min-w-56 p-1"
       trigger={
-        <Button variant="ghost">
-          <Download aria-hidden="true" />
-          {label}
-        </Button>
+        isIconOnly ? (
+          <IconButton label={label}>
+            <Download aria-hidden="true" />
+          </IconButton>
+        ) : (
+          <Button variant="ghost">
+            <Download aria-hidden="true" />
+            {label}
+          </Button>
+        )
       }
     >
       <ExportLinks {...what} />

@@ -6,6 +6,8 @@ import { useId, useState } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { useAddress } from "@/components/ui/address/use-address";
 import { Button } from "@/components/ui/button";
+import type { ButtonSize } from "@/components/ui/button-class";
+import { IconButton } from "@/components/ui/icon-button";
 import { Popover } from "@/components/ui/menu/popover";
 import { Moment } from "@/components/ui/moment";
 import { historyQueries } from "@/lib/inventory/client/history-queries";
@@ -15,16 +17,16 @@ import { asOfParsers } from "./as-of-address";
 const label = "Earlier time";
 
 /** Leads to an earlier time: one of the stored snapshots, or any instant. */
-export function AsOfMenu({ dataset }: { dataset: Dataset }) {
+export function AsOfMenu({ dataset, size = "small" }: { dataset: Dataset; size?: ButtonSize }) {
   return (
     <Popover
       label={label}
       align="end"
       className="w-72 p-0"
       trigger={
-        <Button size="small" variant="ghost" aria-label={label} title={label} className="w-7 px-0">
+        <IconButton label={label} size={size}>
           <History aria-hidden="true" />
-        </Button>
+        </IconButton>
       }
     >
       <Choices dataset={dataset} />

@@ -1,11 +1,9 @@
 "use client";
 
-import { ChevronDown } from "lucide-react";
-import { Badge } from "@/components/ui/status/badge";
 import { Button } from "@/components/ui/button";
+import { FacetPopover } from "@/components/ui/menu/facet-popover";
 import type { Option } from "@/components/ui/menu/option-filter";
 import { OptionList } from "@/components/ui/menu/option-list";
-import { Popover } from "@/components/ui/menu/popover";
 import type { PlacedTags } from "@/lib/organizations/tags/placed-tags";
 import { tagParameter, tagTestInWords } from "@/lib/organizations/tags/tag-filter";
 import type { OrgTree } from "@/lib/organizations/tree";
@@ -24,21 +22,9 @@ export function TagFilterMenu({
   onChange: (selected: readonly string[]) => void;
 }) {
   return (
-    <Popover
-      label="Filter by tag"
-      className="w-80 p-0"
-      trigger={
-        <Button size="medium" className="gap-1.5 px-2.5 font-normal">
-          Tag
-          {selected.length > 0 && (
-            <Badge className="bg-surface-selected text-accent">{selected.length}</Badge>
-          )}
-          <ChevronDown aria-hidden="true" className="text-ink-quiet" />
-        </Button>
-      }
-    >
+    <FacetPopover label="Tag" selected={selected.length} className="w-80 p-0">
       <TagOptions tree={tree} selected={selected} onChange={onChange} />
-    </Popover>
+    </FacetPopover>
   );
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
-import { ListTree } from "lucide-react";
-import { Button } from "@/components/ui/button";
+import { ListChevronsDownUp, ListChevronsUpDown } from "lucide-react";
+import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu/menu";
 import { MenuItem } from "@/components/ui/menu/menu-items";
 import type { OrgTree } from "@/lib/organizations/tree";
@@ -21,14 +21,15 @@ interface Expandable {
 /** Opens and closes all OUs of a tree. What is so already isn't offered. */
 export function ExpandMenu(expandable: Expandable) {
   const { tree, rows, kept } = expandable;
+  const isOpen = isAllOpen(tree, rows, kept);
+  const Icon = isOpen ? ListChevronsDownUp : ListChevronsUpDown;
   return (
     <Menu
       align="end"
       trigger={
-        <Button variant="ghost">
-          <ListTree aria-hidden="true" />
-          {isAllOpen(tree, rows, kept) ? "Collapse" : "Expand"}
-        </Button>
+        <IconButton label={isOpen ? "Collapse" : "Expand"}>
+          <Icon aria-hidden="true" />
+        </IconButton>
       }
     >
       <ExpandItems {...expandable} />

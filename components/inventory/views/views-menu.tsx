@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Bookmark } from "lucide-react";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
 import { laterDialog } from "@/components/ui/later/later";
 import { Menu } from "@/components/ui/menu/menu";
 import { MenuHeading, MenuItem } from "@/components/ui/menu/menu-items";
@@ -28,9 +28,9 @@ export function ViewsMenu({ page, columns = noColumns }: { page: ViewPage; colum
       <Menu
         align="end"
         trigger={
-          <Button size="small" variant="ghost" aria-label={label} title={label} className="w-7 px-0">
+          <IconButton label={label}>
             <Bookmark aria-hidden="true" />
-          </Button>
+          </IconButton>
         }
       >
         <ViewItems page={page} columns={columns} />

@@ -11,7 +11,6 @@ import { ColumnMenu } from "@/components/ui/rows/column-menu";
 import { SortMenu } from "@/components/ui/rows/sort-menu";
 import { SearchField } from "@/components/ui/field/search-field";
 import { Segmented } from "@/components/ui/field/segmented";
-import { FoldedFilters } from "@/components/ui/panel/folded-filters";
 import { Toolbar } from "@/components/ui/panel/toolbar";
 import type { OrgTree } from "@/lib/organizations/tree";
 import type { VisibleRows } from "@/lib/organizations/tree-view";
@@ -31,9 +30,9 @@ import {
   tagKeysOf,
   treeColumnChoice,
   treeColumns,
-  treeFilters,
 } from "../tree/columns/tree-columns";
 import type { FilterNames } from "../tree/columns/tree-filter";
+import { OrganizationFilters } from "./organization-filters";
 import { orderedExportQuery, type TreeChange, type TreeParams } from "../tree/tree-address";
 
 const views = [
@@ -75,17 +74,16 @@ export function FilterBar({
   const isByCause = params.view === "causes";
   const areRows = areRowsShown(params);
   return (
-    <Toolbar label="Filters">
+    <Toolbar label="Filters" className="@container">
       <SearchField
         label="Filter by name, id, e-mail or path"
+        placeholder="Name, id, e-mail or path"
         value={params.q}
         onChange={(q) => onChange({ q })}
         className="min-w-0 flex-1 max-sm:basis-64 sm:max-w-72 sm:min-w-48"
       />
       {list}
-      <FoldedFilters inForce={treeFilters.filter(({ inForce }) => inForce(params, names).length > 0).length}>
-        {treeFilters.map(({ control }) => control(params, names, onChange))}
-      </FoldedFilters>
+      <OrganizationFilters params={params} names={names} onChange={onChange} />
       <span className="ml-auto" />
       <Segmented
         label="View"
@@ -101,50 +99,57 @@ export function FilterBar({
           })
         }
       />
-      <ViewsMenu page="/organization" columns={{ "/organization": treeColumnChoice }} />
-      {!isEarlier && <AsOfMenu dataset="organization" />}
-      <ExportMenu
-        href="/api/organization/export"
-        params={() => atThatTime(orderedExportQuery(params))}
-        everything={isByCause ? "Failed accounts" : "Every target"}
-        isFiltered={!isEmptyFilter(filterOf({ ...params, view: "tree" }))}
-        more={
-          isByCause ? [{ label: "Summary by cause", params: () => atThatTime(causeExportQuery(params)) }] : []
-        }
-      />
-      {areRows && (
-        <SortMenu
-          columns={treeColumns
-            .filter((column) => columns.includes(column))
-            .map(({ key, title, sort }) => ({ title, sort: sort && key }))}
-          order={{ sort: params.sort, direction: params.direction }}
-          onSort={onChange}
-          className="md:hidden"
+      <div className="flex items-center gap-0.5">
+        {areRows && (
+          <SortMenu
+            columns={treeColumns
+              .filter((column) => columns.includes(column))
+              .map(({ key, title, sort }) => ({ title, sort: sort && key }))}
+            order={{ sort: params.sort, direction: params.direction }}
+            onSort={onChange}
+            className="md:hidden"
+          />
+        )}
+        {params.view === "tree" && (
+          <ExpandMenu tree={tree} rows={rows} kept={kept} onOpenToDepth={onOpenToDepth} />
+        )}
+        {areRows && (
+          <ColumnMenu
+            columns={treeColumns}
+            isShown={(key) => columns.some((column) => column.key === key)}
+            onChange={(key, isOn) => {
+              treeColumnChoice.choose(switched(switchedOn, key, isOn));
+              // A list must not be sorted by what it does not show.
+              if (!isOn && params.sort === key) onChange({ sort: null, direction: null });
+            }}
+          >
+            <ResetWidthsItem />
+            {!isEarlier && (
+              <TagColumnItems
+                tree={tree}
+                shown={tagKeysOf(switchedOn)}
+                onChange={(key, isOn) =>
+                  treeColumnChoice.choose(switched(switchedOn, tagColumnKey(key), isOn))
+                }
+              />
+            )}
+          </ColumnMenu>
+        )}
+        <ViewsMenu page="/organization" columns={{ "/organization": treeColumnChoice }} />
+        {!isEarlier && <AsOfMenu dataset="organization" size="medium" />}
+        <ExportMenu
+          href="/api/organization/export"
+          params={() => atThatTime(orderedExportQuery(params))}
+          everything={isByCause ? "Failed accounts" : "Every target"}
+          isFiltered={!isEmptyFilter(filterOf({ ...params, view: "tree" }))}
+          isIconOnly
+          more={
+            isByCause
+              ? [{ label: "Summary by cause", params: () => atThatTime(causeExportQuery(params)) }]
+              : []
+          }
         />
-      )}
-      {areRows && (
-        <ColumnMenu
-          columns={treeColumns}
-          isShown={(key) => columns.some((column) => column.key === key)}
-          onChange={(key, isOn) => {
-            treeColumnChoice.choose(switched(switchedOn, key, isOn));
-            // A list must not be sorted by what it does not show.
-            if (!isOn && params.sort === key) onChange({ sort: null, direction: null });
-          }}
-        >
-          <ResetWidthsItem />
-          {!isEarlier && (
-            <TagColumnItems
-              tree={tree}
-              shown={tagKeysOf(switchedOn)}
-              onChange={(key, isOn) => treeColumnChoice.choose(switched(switchedOn, tagColumnKey(key), isOn))}
-            />
-          )}
-        </ColumnMenu>
-      )}
-      {params.view === "tree" && (
-        <ExpandMenu tree={tree} rows={rows} kept={kept} onOpenToDepth={onOpenToDepth} />
-      )}
+      </div>
     </Toolbar>
   );
 }

@@ -1,11 +1,9 @@
 "use client";
 
-import { ChevronDown } from "lucide-react";
-import { Badge } from "../status/badge";
 import { Button } from "../button";
+import { FacetPopover } from "./facet-popover";
 import type { Option } from "./option-filter";
 import { OptionList } from "./option-list";
-import { Popover } from "./popover";
 
 /** Narrows a list to some values of one property: `Status ▾`. Nothing chosen means every value. */
 export function FacetFilter<Value extends string>({
@@ -20,19 +18,7 @@ export function FacetFilter<Value extends string>({
   onChange: (selected: readonly Value[]) => void;
 }) {
   return (
-    <Popover
-      label={`Filter by ${label.toLowerCase()}`}
-      className="w-64 p-0"
-      trigger={
-        <Button size="medium" className="gap-1.5 px-2.5 font-normal">
-          {label}
-          {selected.length > 0 && (
-            <Badge className="bg-surface-selected text-accent">{selected.length}</Badge>
-          )}
-          <ChevronDown aria-hidden="true" className="text-ink-quiet" />
-        </Button>
-      }
-    >
+    <FacetPopover label={label} selected={selected.length} className="w-64 p-0">
       <OptionList
         label={`Search ${label.toLowerCase()}`}
         multiple
@@ -51,6 +37,6 @@ export function FacetFilter<Value extends string>({
           </Button>
         </div>
       )}
-    </Popover>
+    </FacetPopover>
   );
 }

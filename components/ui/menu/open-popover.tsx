@@ -15,6 +15,7 @@ export interface OpenPopoverProps {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
   readonly align: "start" | "center" | "end";
+  readonly side: "right" | "bottom";
   readonly className: string | undefined;
   readonly children: ReactNode;
 }
@@ -27,6 +28,7 @@ export function OpenPopover({
   open,
   onOpenChange,
   align,
+  side,
   className,
   children,
 }: OpenPopoverProps) {
@@ -40,6 +42,7 @@ export function OpenPopover({
           id={id}
           aria-label={label}
           align={align}
+          side={side}
           sideOffset={4}
           collisionPadding={8}
           className={cx(

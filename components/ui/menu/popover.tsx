@@ -17,6 +17,7 @@ export function Popover({
   open,
   onOpenChange,
   align = "start",
+  side = "bottom",
   className,
   children,
 }: {
@@ -25,6 +26,7 @@ export function Popover({
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
   align?: "start" | "center" | "end";
+  side?: "right" | "bottom";
   className?: string;
   children: ReactNode;
 }) {
@@ -61,6 +63,7 @@ export function Popover({
           open={isOpen}
           onOpenChange={change}
           align={align}
+          side={side}
           className={className}
         >
           {children}

@@ -1,0 +1,37 @@
+import { cx } from "@/components/ui/cx";
+import { FacetMenu } from "@/components/ui/menu/facet-popover";
+import { FoldedFilters } from "@/components/ui/panel/folded-filters";
+import type { OrganizationParams, ViewChange } from "@/components/inventory/addresses/organization-address";
+import { treeFilters } from "../tree/columns/tree-columns";
+import type { FilterNames } from "../tree/columns/tree-filter";
+
+/** Widths of the toolbar at which the first filters, and then all of them, have room beside everything else in its line. */
+const inSightFrom = ["sm:@max-[54rem]:hidden", "sm:@max-[61rem]:hidden", "sm:@max-[68rem]:hidden"] as const;
+const ALL_IN_SIGHT = { others: "sm:@max-[104rem]:hidden", menu: "@min-[104rem]:hidden" } as const;
+
+/** As many filters as the toolbar has room for, and a menu of all of them where some are missing. On a phone they are folded. */
+export function OrganizationFilters({
+  params,
+  names,
+  onChange,
+}: {
+  params: OrganizationParams;
+  names: FilterNames;
+  onChange: (change: ViewChange) => void;
+}) {
+  const inForce = treeFilters.filter((filter) => filter.inForce(params, names).length > 0).length;
+  return (
+    <>
+      <FoldedFilters inForce={inForce}>
+        {treeFilters.map(({ label, control }, index) => (
+          <div key={label} className={cx("contents", inSightFrom[index] ?? ALL_IN_SIGHT.others)}>
+            {control(params, names, onChange)}
+          </div>
+        ))}
+      </FoldedFilters>
+      <FacetMenu inForce={inForce} className={cx("max-sm:hidden", ALL_IN_SIGHT.menu)}>
+        {treeFilters.map(({ control }) => control(params, names, onChange))}
+      </FacetMenu>
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+"use client";
+
+import { ChevronDown, ChevronRight, ListFilter } from "lucide-react";
+import { createContext, type ReactNode, use } from "react";
+import { Badge } from "../status/badge";
+import { Button } from "../button";
+import { cx } from "../cx";
+import { Popover } from "./popover";
+
+/** Whether filters stand below each other in a `FacetMenu`, and not beside each other in a toolbar. */
+const InMenuContext = createContext(false);
+
+/** The values of one property to filter by, behind a button that says how many are selected: `Status ▾`. */
+export function FacetPopover({
+  label,
+  selected,
+  className,
+  children,
+}: {
+  /** What the filter is about. */
+  label: string;
+  /** How many values are selected. */
+  selected: number;
+  className: string;
+  children: ReactNode;
+}) {
+  const isInMenu = use(InMenuContext);
+  const Chevron = isInMenu ? ChevronRight : ChevronDown;
+  return (
+    <Popover
+      label={`Filter by ${label.toLowerCase()}`}
+      side={isInMenu ? "right" : "bottom"}
+      className={className}
+      trigger={
+        <Button
+          variant={isInMenu ? "ghost" : "secondary"}
+          className={cx("gap-1.5 px-2.5 font-normal", isInMenu && "w-full justify-start px-2 text-ink")}
+        >
+          {label}
+          <InForce count={selected} />
+          <Chevron aria-hidden="true" className={cx("text-ink-quiet", isInMenu && "ml-auto")} />
+        </Button>
+      }
+    >
+      {children}
+    </Popover>
+  );
+}
+
+/** All filters of a toolbar below each other, for widths at which it has no room for each of them. */
+export function FacetMenu({
+  inForce,
+  className,
+  children,
+}: {
+  /** How many of them narrow the list. */
+  inForce: number;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <Popover
+      label="All filters"
+      className="grid w-52 p-1"
+      trigger={
+        <Button className={cx("gap-1.5 px-2.5 font-normal", className)}>
+          <ListFilter aria-hidden="true" className="text-ink-quiet" />
+          All filters
+          <InForce count={inForce} />
+        </Button>
+      }
+    >
+      <InMenuContext value={true}>{children}</InMenuContext>
+    </Popover>
+  );
+}
+
+function InForce({ count }: { count: number }) {
+  return count > 0 && <Badge className="bg-surface-selected text-accent">{count}</Badge>;
+}

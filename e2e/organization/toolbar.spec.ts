@@ -1,0 +1,88 @@
+import { axe } from "../fixtures/axe";
+import { takePictures } from "../fixtures/pictures";
+import { expect, test } from "../fixtures/test";
+import { places, team } from "../fixtures/worlds";
+import { organizationPage } from "../journeys/organization";
+
+test.use({ world: team });
+
+/** A control of 32 pixels, the padding around it and the line below. */
+const ONE_LINE = 45;
+
+const manyFilters =
+  "status=failed,success,pending&source=applied,inherited&policy=self-managed,none&state=ACTIVE,SUSPENDED&kind=account,ou&recorder=records";
+
+test("the toolbar is one line, whatever is filtered, viewed and opened", async ({ page }) => {
+  const organization = organizationPage(page);
+  const { bar } = organization.filters;
+  for (const link of [
+    "/organization",
+    `/organization?${manyFilters}`,
+    `/organization?view=list&${manyFilters}`,
+    `/organization?view=list&target=${places.recorderOff.id}&sort=updated`,
+  ]) {
+    await organization.open(link);
+    for (const width of [1024, 1280, 1366, 1440, 1680, 1920, 2560]) {
+      await page.setViewportSize({ width, height: 900 });
+      const height = async () => (await bar.boundingBox())?.height;
+      await expect.poll(height, `${link} at ${width} px`).toBe(ONE_LINE);
+      const beyond = () => bar.evaluate((box) => box.scrollWidth - box.clientWidth);
+      expect(await beyond(), `${link} at ${width} px`).toBe(0);
+    }
+  }
+});
+
+test("filters without room in the toolbar are in a menu, by mouse and by keyboard", async ({ page }) => {
+  const organization = organizationPage(page);
+  await organization.open();
+  const { filters } = organization;
+  const inBar = (name: string) => filters.bar.getByRole("button", { name, exact: true });
+  for (const name of ["Status", "Source", "Policy", "All filters"]) await expect(inBar(name)).toBeVisible();
+  await expect(inBar("Kind")).toBeHidden();
+
+  await filters.allFilters.click();
+  await expect(filters.menu.getByRole("button")).toHaveText([
+    "Status",
+    "Source",
+    "Policy",
+    "Account state",
+    "Kind",
+    "Tag",
+    "Recorder",
+  ]);
+  await axe(page);
+  await filters.menu.getByRole("button", { name: "Kind" }).click();
+  await page.getByRole("option", { name: "Accounts" }).click();
+  await axe(page);
+  await takePictures(page, "all-filters");
+  await page.keyboard.press("Escape");
+  await expect(filters.menu.getByRole("button", { name: "Kind" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(filters.allFilters).toBeFocused();
+  await expect(filters.allFilters).toHaveText("All filters1");
+  await expect(filters.token("Kind")).toHaveText("Kind: Accounts");
+
+  await page.keyboard.press("Enter");
+  await filters.menu.getByRole("button", { name: "Recorder" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(filters.menu.getByRole("button", { name: "Recorder" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(filters.allFilters).toBeFocused();
+
+  // Where there is room, each of them is in sight.
+  await page.setViewportSize({ width: 1920, height: 900 });
+  await expect(inBar("Recorder")).toBeVisible();
+  await expect(filters.allFilters).toBeHidden();
+});
+
+test("what is an icon alone has a name, and says it where it is pointed at", async ({ page }) => {
+  const organization = organizationPage(page);
+  await organization.open();
+  const { bar } = organization.filters;
+  for (const name of ["Targets from a list…", "Expand", "Columns", "Saved views", "Earlier time", "Export"]) {
+    await bar.getByRole("button", { name, exact: true }).hover();
+    await expect(page.getByRole("tooltip", { name, exact: true })).toBeVisible();
+  }
+});
