@@ -191,6 +191,7 @@ export function PacksContent({
               params={exported}
               everything={everything[params.view]}
               isFiltered={isNarrowed}
+              isIconOnly
               {...(params.view === "causes" && {
                 more: [
                   {

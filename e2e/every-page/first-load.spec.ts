@@ -28,7 +28,7 @@ const bounds: Readonly<Record<string, number>> = {
   "/history": 244,
   "/notifications": 241,
   "/organization": 291,
-  "/packs": 288,
+  "/packs": 289,
   "/packs/[name]": 296,
   "/packs/[name]/rules/[rule]": 254,
   "/plans": 222,

@@ -1,5 +1,9 @@
+import { ListFilter } from "lucide-react";
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
-import { FacetMenu } from "@/components/ui/menu/facet-popover";
+import { InForce, InMenuContext } from "@/components/ui/menu/facet-popover";
+import { Popover } from "@/components/ui/menu/popover";
 import { FoldedFilters } from "@/components/ui/panel/folded-filters";
 import type { OrganizationParams, ViewChange } from "@/components/inventory/addresses/organization-address";
 import { treeFilters } from "../tree/columns/tree-columns";
@@ -33,5 +37,33 @@ export function OrganizationFilters({
         {treeFilters.map(({ control }) => control(params, names, onChange))}
       </FacetMenu>
     </>
+  );
+}
+
+/** All filters of a toolbar below each other, for widths at which it has no room for each of them. */
+function FacetMenu({
+  inForce,
+  className,
+  children,
+}: {
+  /** How many of them narrow the list. */
+  inForce: number;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <Popover
+      label="All filters"
+      className="grid w-52 p-1"
+      trigger={
+        <Button className={cx("gap-1.5 px-2.5 font-normal", className)}>
+          <ListFilter aria-hidden="true" className="text-ink-quiet" />
+          All filters
+          <InForce count={inForce} />
+        </Button>
+      }
+    >
+      <InMenuContext value={true}>{children}</InMenuContext>
+    </Popover>
   );
 }

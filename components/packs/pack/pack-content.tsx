@@ -225,6 +225,7 @@ export function PackContent({
               }
               everything={params.view === "rules" ? "Every rule" : "Every account"}
               isFiltered={tokens.length > 0}
+              isIconOnly
             />
           </PackFilterBar>
           <PackFilterTokens tokens={tokens} accounts={refs.length} onClear={() => go(clearedPackFilter)} />

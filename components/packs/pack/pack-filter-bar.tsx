@@ -67,9 +67,10 @@ export function PackFilterBar({
     <Toolbar label="Filters">
       <SearchField
         label="Filter by name, id, e-mail or path"
+        placeholder="Name, id, e-mail or path"
         value={params.q}
         onChange={(q) => onChange({ q })}
-        className="w-full sm:w-72"
+        className="min-w-0 flex-1 max-sm:basis-full sm:max-w-72 sm:min-w-48"
       />
       <Button
         aria-pressed={isFailed}

@@ -1,14 +1,14 @@
 "use client";
 
-import { ChevronDown, ChevronRight, ListFilter } from "lucide-react";
+import { ChevronDown, ChevronRight } from "lucide-react";
 import { createContext, type ReactNode, use } from "react";
 import { Badge } from "../status/badge";
 import { Button } from "../button";
 import { cx } from "../cx";
 import { Popover } from "./popover";
 
-/** Whether filters stand below each other in a `FacetMenu`, and not beside each other in a toolbar. */
-const InMenuContext = createContext(false);
+/** Whether filters stand below each other in a menu of filters, and not beside each other in a toolbar. */
+export const InMenuContext = createContext(false);
 
 /** The values of one property to filter by, behind a button that says how many are selected: `Status ▾`. */
 export function FacetPopover({
@@ -47,34 +47,7 @@ export function FacetPopover({
   );
 }
 
-/** All filters of a toolbar below each other, for widths at which it has no room for each of them. */
-export function FacetMenu({
-  inForce,
-  className,
-  children,
-}: {
-  /** How many of them narrow the list. */
-  inForce: number;
-  className?: string;
-  children: ReactNode;
-}) {
-  return (
-    <Popover
-      label="All filters"
-      className="grid w-52 p-1"
-      trigger={
-        <Button className={cx("gap-1.5 px-2.5 font-normal", className)}>
-          <ListFilter aria-hidden="true" className="text-ink-quiet" />
-          All filters
-          <InForce count={inForce} />
-        </Button>
-      }
-    >
-      <InMenuContext value={true}>{children}</InMenuContext>
-    </Popover>
-  );
-}
-
-function InForce({ count }: { count: number }) {
+/** How many values or filters are in force. */
+export function InForce({ count }: { count: number }) {
   return count > 0 && <Badge className="bg-surface-selected text-accent">{count}</Badge>;
 }
