@@ -1,6 +1,16 @@
 "use client";
 
-import { type ComponentType, createElement, lazy, type ReactNode, Suspense, useState } from "react";
+import {
+  type ComponentType,
+  createElement,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useMemo,
+  useState,
+} from "react";
+import { useHydrated } from "../use-hydrated";
 import { fetchWhenIdle } from "./idle-fetching";
 import { fetchPersistently } from "@/lib/core/fetch-persistently";
 
@@ -20,9 +30,26 @@ export function later<Props extends object>(
   return function Later(props: Props) {
     // What has been fetched is shown at once, without a moment of `place`; and never another type, which would lose state.
     const [shown] = useState((): ComponentType<Props> => loaded ?? Fetched);
-    const fallback = typeof place === "function" ? place(props) : place;
-    return <Suspense fallback={fallback}>{createElement(shown, props)}</Suspense>;
+    // What the server rendered stays until its code has come: React would replace it by `place` at the first change.
+    const isHydrated = useHydrated();
+    const [served, setServed] = useState(isHydrated ? undefined : props);
+    const given = served ?? props;
+    return useMemo(
+      () => (
+        <Suspense fallback={typeof place === "function" ? place(given) : place}>
+          {createElement(shown, given)}
+          <Alive onAlive={setServed} />
+        </Suspense>
+      ),
+      [shown, given],
+    );
   };
+}
+
+/** Says when the part that it stands in is alive. Draws nothing. */
+function Alive({ onAlive }: { onAlive: (served: undefined) => void }) {
+  useEffect(() => onAlive(undefined), [onAlive]);
+  return null;
 }
 
 /** The same for a dialog: its code is asked for when it is first opened, and it stays mounted from then on. */
