@@ -7,7 +7,7 @@ import { can } from "@/lib/identity/grants";
 import { defineWrite } from "@/lib/server/action";
 import { failureFrom } from "@/lib/server/failure-from";
 import { forgetSessions } from "@/lib/server/sign-in/find-session";
-import { administersCommon } from "./read-tokens";
+import { administersCommon } from "./common-to-connections";
 import { serviceProvider } from "@/lib/server/sign-in/grants-of-person";
 import { hashOf, newToken } from "@/lib/server/sign-in/session-cookie";
 import { addToken, revokeToken } from "@/lib/store/identity/api-tokens";

@@ -1,9 +1,9 @@
 import "server-only";
 import { z } from "zod";
-import { can, type Grantee } from "@/lib/identity/grants";
+import { can } from "@/lib/identity/grants";
 import { defineRead } from "@/lib/server/action";
-import { isFirstInForce } from "@/lib/server/connection-in-force";
 import { listTokens } from "@/lib/store/identity/api-tokens";
+import { administersCommon } from "./common-to-connections";
 import { type ApiToken, scopesIn, TokenId, tokenScopes } from "../api-token";
 
 /** The tokens of who asks, of all people for an administrator of the first connection, newest first, and what a new one can include. */
@@ -34,8 +34,3 @@ export const readTokens = defineRead({
     };
   },
 });
-
-/** Whether someone administers what all connections have in common: sessions and tokens are administered in the first one. */
-export function administersCommon(grantee: Grantee): boolean {
-  return isFirstInForce() && can(grantee, "settings:write");
-}
