@@ -7,6 +7,7 @@ import { deployForm } from "../journeys/deploy-pack";
 import { tabTo, walkTo } from "../journeys/keyboard";
 import { organizationPage } from "../journeys/organization";
 import { packPage, packsPage } from "../journeys/packs";
+import { numberIn } from "../journeys/summary-bar";
 
 test.use({ world: team });
 
@@ -40,12 +41,14 @@ test("by keyboard from what does not comply to the rule, the accounts, the resou
   const pack = packPage(page);
   await page.goto(`/packs/${packNames.cis}`);
   const numbers = page.getByRole("list", { name: "Accounts by compliance" });
-  // While it is read page by page, the list of those that don't comply grows.
+  const failing = numbers.getByRole("button", { name: /non-compliant$/ });
+  // While packs and compliance are read page by page, there are more of them from moment to moment, in the number as in the list.
+  const beyondNumber = async () => (await pack.length()) - (await numberIn(failing));
   await expect(numbers).not.toContainText("not read");
   await skipToContent(page);
-  await press(page, numbers.getByRole("button", { name: /non-compliant$/ }));
+  await press(page, failing);
   await expect(pack.token("Compliance")).toContainText("Non-compliant");
-  const accounts = await pack.length();
+  await expect.poll(beyondNumber).toBe(0);
   await press(page, page.getByRole("button", { name: "Rules", exact: true }));
   const rules = page.getByRole("table", { name: `Rules of ${packNames.cis}` });
   await press(page, rules.getByRole("row").nth(1).getByRole("link"));
@@ -66,7 +69,7 @@ test("by keyboard from what does not comply to the rule, the accounts, the resou
   await expect(page).toHaveURL(/view=rules/);
   await expect(pack.token("Compliance")).toContainText("Non-compliant");
   await press(page, page.getByRole("button", { name: "Accounts", exact: true }));
-  await expect.poll(pack.length).toBe(accounts);
+  await expect.poll(beyondNumber).toBe(0);
 });
 
 test("by keyboard a pack is deployed from a file to all but one OU, excludes a cause's accounts, and is deleted", async ({
