@@ -1,9 +1,8 @@
 import { recorderLabels, recorderSentence } from "@/components/inventory/recorders/recorder-labels";
-import { type MarkedText, noShape } from "@/components/ui/rows/marked-text";
+import { type MarkedText, noShape, toned } from "@/components/ui/rows/marked-text";
 import { StatusIcon } from "@/components/ui/status/status-mark";
 import { toneText } from "@/components/ui/status/tone";
 import { recorderStates } from "@/lib/aws-config/recorders/model";
-import { toned } from "@/components/ui/rows/marked-text";
 import styles from "../tree-grid.module.css";
 import { type RowSource, treeColumn } from "./tree-column";
 import { treeFilter } from "./tree-filter";
