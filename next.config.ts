@@ -8,6 +8,45 @@ const beside = [
   "scripts/{processes/{serve-canopy,project-root}.ts,server/*.ts,settings/refuse-other-than-loopback.ts}",
 ];
 
+interface Chunk {
+  readonly name?: string;
+}
+/** What is changed of the configuration that Next hands over (https://webpack.js.org/plugins/split-chunks-plugin). */
+interface Bundler {
+  readonly output: { trustedTypes?: unknown };
+  readonly optimization: { splitChunks?: unknown };
+}
+interface Chunks {
+  readonly chunkGraph: { readonly getModuleChunksIterable: (module: object) => Iterable<Chunk> };
+}
+
+/** What every page names: its layout, and what stands in for it when it fails. */
+const frame = new Set(["app/layout", "app/error", "app/global-error", "app/not-found"]);
+
+/**
+ * Few files that are large: what the frame of every page needs, what about half of the pages need, the rest of each. Many small ones
+ * compress worse and keep the processor busy while the page is drawn: decision 0027 has the measurements.
+ */
+function cutIntoFewFiles(bundler: Bundler): void {
+  const isPage = ({ name }: Chunk) => name?.startsWith("app/") === true;
+  const isOfFrame = (module: object, { chunkGraph }: Chunks) =>
+    [...chunkGraph.getModuleChunksIterable(module)].some(({ name = "" }) => frame.has(name));
+  bundler.optimization.splitChunks = {
+    chunks: "all",
+    minSize: 10_000,
+    maxInitialRequests: 8,
+    maxAsyncRequests: 6,
+    cacheGroups: {
+      defaultVendors: false,
+      // React shows no change while a style sheet comes that was not there before: all of them come with the frame.
+      styles: { name: "styles", type: "css/mini-extract", priority: 40, enforce: true },
+      default: { minChunks: 2, minSize: 50_000, reuseExistingChunk: true },
+      half: { name: "half", chunks: isPage, minChunks: 14, priority: 20, enforce: true },
+      frame: { name: "frame", chunks: isPage, minChunks: 2, test: isOfFrame, priority: 30, enforce: true },
+    },
+  };
+}
+
 const config: NextConfig = {
   // Tracing what the server needs takes time, and only the image asks for it.
   ...(process.env["CANOPY_STANDALONE"] === "1" && {
@@ -26,6 +65,14 @@ const config: NextConfig = {
   experimental: { preloadEntriesOnStart: false },
   // `npm run check` has the compiler's word on all files; the build would ask it about tests and benches once more.
   typescript: { ignoreBuildErrors: true },
+  webpack: (bundler: Bundler, { isServer }) => {
+    if (!isServer) cutIntoFewFiles(bundler);
+    // Next's own policy lets every address of a script pass; without it the default policy of ours is asked.
+    delete bundler.output.trustedTypes;
+    return bundler;
+  },
+  // While developing Turbopack serves, and wants to be named where the other is configured.
+  turbopack: {},
   // The page that shows every primitive exists while developing only: a production build has no such route.
   pageExtensions: process.env.NODE_ENV === "production" ? ["ts", "tsx"] : ["ts", "tsx", "dev.tsx"],
   // Compiling the SDK into the server bundle doubles the build and changes nothing at run time.

@@ -19,7 +19,7 @@ export async function ensureBuild({ force = false } = {}): Promise<void> {
   if (!force && isBuilt(sources)) return;
 
   console.log("Building (next build), because the sources changed since the last build …");
-  const { exitCode, all, durationMs } = await spawnNode([projectTool("next"), "build"], {
+  const { exitCode, all, durationMs } = await spawnNode([projectTool("next"), "build", "--webpack"], {
     environment: { NODE_ENV: "production" },
     output: "pipe",
   });

@@ -16,29 +16,36 @@ function write(file: string, text: string): void {
   writeFileSync(path, text);
 }
 
-it("counts each script that a page names once, and none of what stands in for it", () => {
-  write("build-manifest.json", JSON.stringify({ rootMainFiles: ["static/react.js"] }));
-  write("static/react.js.br", "r".repeat(100));
-  write("static/frame.js.br", "f".repeat(10));
-  write("static/packs.js.br", "p".repeat(3));
-  write("static/error.js.br", "e".repeat(1_000));
-  const entryJSFiles = {
-    "[project]/app/layout": ["static/react.js", "static/frame.js"],
-    "[project]/app/error": ["static/error.js"],
-    "[project]/app/(list)/packs/page": ["static/frame.js", "static/packs.js"],
+it("counts each script that a page names once, and none of another page's", () => {
+  write("build-manifest.json", JSON.stringify({ rootMainFiles: ["static/chunks/react-1a.js"] }));
+  const chunks = {
+    "react-1a": 100,
+    "frame-1a": 10,
+    "app/layout-1a": 5,
+    "app/error-1a": 1,
+    "app/packs/(list)/page-1a": 3,
+    "app/page-1a": 1_000,
+    "5700-1a": 2_000,
   };
-  write(
-    "server/app/packs/page_client-reference-manifest.js",
-    `globalThis.__RSC_MANIFEST = globalThis.__RSC_MANIFEST || {};\nglobalThis.__RSC_MANIFEST["/packs/page"] = ${JSON.stringify({ entryJSFiles })};\n`,
-  );
-  write(
-    "server/app/page_client-reference-manifest.js",
-    `globalThis.__RSC_MANIFEST = globalThis.__RSC_MANIFEST || {};\nglobalThis.__RSC_MANIFEST["/page"] = ${JSON.stringify({ entryJSFiles: {} })}`,
-  );
+  for (const [name, size] of Object.entries(chunks)) write(`static/chunks/${name}.js.br`, "x".repeat(size));
+  const files = (...names: readonly string[]) => ({
+    chunks: names.flatMap((name) => [name, `static/chunks/${name}.js`]),
+  });
+  const clientModules = {
+    "/components/frame/frame.tsx": files("frame-1a", "app/layout-1a"),
+    "/app/error.tsx": files("frame-1a", "app/error-1a"),
+    "/components/packs/list.tsx": files("frame-1a", "app/packs/%28list%29/page-1a", "app/page-1a"),
+    "/components/overview/map.tsx": files("5700-1a", "app/page-1a"),
+    "/node_modules/next/link.js": files(),
+  };
+  const manifest = (page: string) =>
+    `globalThis.__RSC_MANIFEST=(globalThis.__RSC_MANIFEST||{});globalThis.__RSC_MANIFEST["${page}"]=${JSON.stringify({ clientModules })};`;
+  write("server/app/packs/(list)/page_client-reference-manifest.js", manifest("/packs/(list)/page"));
+  write("server/app/page_client-reference-manifest.js", manifest("/page"));
   expect([...firstLoads(build)]).toEqual(
     expect.arrayContaining([
-      ["/packs", 113],
-      ["/", 100],
+      ["/packs/(list)", 119],
+      ["/", 3_116],
     ]),
   );
 });
