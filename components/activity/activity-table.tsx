@@ -39,11 +39,7 @@ export function ActivityTable({
       <thead className="sticky top-0 z-10 bg-surface max-md:sr-only">
         <tr className="border-b">
           {columns.map(({ title, className }) => (
-            <th
-              key={title}
-              scope="col"
-              className={cx("h-8 px-3 text-left text-12 font-normal text-ink-quiet", className)}
-            >
+            <th key={title} scope="col" className={cx("column-head", className)}>
               {title}
             </th>
           ))}

@@ -38,7 +38,7 @@ export function CallerLine({
         href="/connection"
         onClick={() => onNavigate?.(false)}
         className={cx(
-          "flex min-w-0 items-center gap-2 rounded-chip px-1 py-0.5 text-12 text-ink-quiet hover:bg-surface-hover hover:text-ink",
+          "flex min-w-0 items-center gap-2 rounded-chip py-0.5 text-12 text-ink-quiet hover:bg-surface-hover hover:text-ink",
           className,
         )}
       >

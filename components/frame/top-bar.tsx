@@ -33,7 +33,7 @@ export function TopBar({ children }: { children: ReactNode }) {
       <IconButton label="Search" className="md:hidden" onClick={openPalette}>
         <Search aria-hidden="true" />
       </IconButton>
-      {connection !== undefined && <CallerLine connection={connection} className="ml-2 max-lg:hidden" />}
+      {connection !== undefined && <CallerLine connection={connection} className="ml-2 px-1 max-lg:hidden" />}
     </header>
   );
 }

@@ -44,7 +44,7 @@ export function Copyable({
       onBlur={() => setIsCopied(false)}
       onPointerLeave={() => setIsCopied(false)}
       className={cx(
-        "copyable inline-flex max-w-full min-w-0 items-center gap-1 rounded-chip font-mono text-12 text-ink-quiet tabular-nums hover:text-ink",
+        "copyable inline-flex min-w-0 items-center gap-1 rounded-chip font-mono text-12 text-ink-quiet tabular-nums hover:text-ink",
         className,
       )}
     >

@@ -18,10 +18,7 @@ export function ExternalLink({
       href={href}
       target="_blank"
       rel="noreferrer"
-      className={cx(
-        "inline-flex items-center gap-0.5 rounded-[2px] text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent",
-        className,
-      )}
+      className={cx("external-link hover:decoration-accent", className)}
     >
       {children}
       <ArrowUpRight aria-hidden="true" className="size-3.5 shrink-0" />

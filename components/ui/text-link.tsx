@@ -7,7 +7,7 @@ const looks = {
   /** Inside a sentence: underlined, because colour alone does not tell a link from its text. */
   text: "text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent",
   /** In a table or a list, where everything in the column is a link. */
-  quiet: "text-ink hover:text-accent hover:underline hover:underline-offset-2",
+  quiet: "quiet-link hover:text-accent hover:underline hover:underline-offset-2",
 } as const;
 
 /** Goes somewhere in Canopy. */

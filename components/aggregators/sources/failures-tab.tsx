@@ -113,8 +113,8 @@ function ErrorSection({
           <StatusMark tone={tone}>{word}</StatusMark>
           <span
             className={cx(
-              "min-w-0 text-14 font-semibold break-words",
-              group.code !== "" && "font-mono text-13",
+              "min-w-0 font-semibold break-words",
+              group.code === "" ? "text-14" : "font-mono text-13",
             )}
           >
             {title}

@@ -49,8 +49,8 @@ export const SourceRow = memo(function SourceRow(props: SourceRowProps) {
         title={place.path}
         className={cx(
           styles.account,
-          "flex min-w-0 items-center gap-2 border-r bg-surface px-4",
-          openColumn === 0 && "bg-surface-selected",
+          "flex min-w-0 items-center gap-2 border-r px-4",
+          openColumn === 0 ? "bg-surface-selected" : "bg-surface",
           focusRing,
         )}
       >

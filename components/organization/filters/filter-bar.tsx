@@ -80,7 +80,7 @@ export function FilterBar({
         placeholder="Name, id, e-mail or path"
         value={params.q}
         onChange={(q) => onChange({ q })}
-        className="min-w-0 flex-1 max-sm:basis-64 sm:max-w-72 sm:min-w-48"
+        className="flex-1 max-sm:basis-64 sm:max-w-72 sm:min-w-48"
       />
       {list}
       <OrganizationFilters params={params} names={names} onChange={onChange} />

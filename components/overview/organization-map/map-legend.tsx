@@ -30,8 +30,8 @@ export function MapLegend({
               title={isChosen ? "Show all alike" : `Let ${look.label} stand out`}
               onClick={() => onOnly(isChosen ? only.filter((key) => key !== look.key) : [...only, look.key])}
               className={cx(
-                "inline-flex h-7 items-center gap-1.5 rounded-chip border border-transparent px-1.5 text-12 hover:bg-surface-hover",
-                isChosen && "border-accent bg-surface-selected",
+                "inline-flex h-7 items-center gap-1.5 rounded-chip border px-1.5 text-12 hover:bg-surface-hover",
+                isChosen ? "border-accent bg-surface-selected" : "border-transparent",
                 only.length > 0 && !isChosen && "text-ink-quiet",
               )}
             >

@@ -22,24 +22,25 @@ export function MapTable({
   const here = path.at(-1);
   const shown = looks.flatMap((look, index) => ((counts[index] ?? 0) > 0 ? [{ look, index }] : []));
   const hasOverruled = shown.some(({ look }) => look.key === "overruled");
-  const head = "h-8 px-2 text-right text-12 font-normal whitespace-nowrap text-ink-quiet";
+  const head = "h-8 text-12 font-normal whitespace-nowrap text-ink-quiet";
+  const number = "px-2 text-right";
   return (
     <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Numbers of the map">
       <table className="w-full border-collapse text-13">
         <caption className="sr-only">Accounts below {here?.name}, by OU</caption>
         <thead>
           <tr className="border-b">
-            <th scope="col" className={cx(head, "pl-4 text-left")}>
+            <th scope="col" className={cx(head, "pr-2 pl-4 text-left")}>
               OU
             </th>
-            <th scope="col" className={cx(head, "w-1/4 text-left max-md:hidden")}>
+            <th scope="col" className={cx(head, "w-1/4 px-2 text-left max-md:hidden")}>
               Share
             </th>
-            <th scope="col" className={head}>
+            <th scope="col" className={cx(head, number)}>
               Accounts
             </th>
             {shown.map(({ look }) => (
-              <th key={look.key} scope="col" className={cx(head, "last:pr-4")}>
+              <th key={look.key} scope="col" className={cx(head, number, "last:pr-4")}>
                 <span className="inline-flex items-center gap-1.5">
                   <ClassSwatch look={look} />
                   <span className="max-w-36 truncate" title={look.label}>

@@ -70,7 +70,7 @@ export function PackFilterBar({
         placeholder="Name, id, e-mail or path"
         value={params.q}
         onChange={(q) => onChange({ q })}
-        className="min-w-0 flex-1 max-sm:basis-full sm:max-w-72 sm:min-w-48"
+        className="flex-1 max-sm:basis-full sm:max-w-72 sm:min-w-48"
       />
       <Button
         aria-pressed={isFailed}

@@ -2,7 +2,6 @@
 
 import { Plus, X } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { controlClass } from "@/components/ui/field/field-frame";
 import { IconButton } from "@/components/ui/icon-button";
 import { FormSection, SectionProblem } from "./form-section";
 import type { PolicyFormHandle } from "./use-policy-form";
@@ -26,14 +25,14 @@ export function TagsSection({ form }: { form: PolicyFormHandle }) {
               placeholder="Key"
               value={key}
               onChange={(event) => set(index, { key: event.target.value })}
-              className={controlClass}
+              className="control"
             />
             <input
               aria-label={`Value of tag ${index + 1}`}
               placeholder="Value"
               value={value}
               onChange={(event) => set(index, { value: event.target.value })}
-              className={controlClass}
+              className="control"
             />
             <IconButton
               label={`Take tag ${index + 1} away`}

@@ -1,11 +1,6 @@
 import type { ReactNode } from "react";
 import { CircleAlert } from "lucide-react";
 
-/** The box of everything one types or chooses in. */
-export const controlClass =
-  "h-8 w-full rounded-control border border-line-strong bg-surface-raised px-2.5 text-13 text-ink " +
-  "aria-invalid:border-failed data-invalid:border-failed disabled:bg-surface-sunken disabled:text-ink-quiet";
-
 /** What stands around a control: label above, help under it, the error in plain words in the help's place of honour. */
 export function FieldFrame({
   id,

@@ -2,7 +2,6 @@
 
 import { Search, X } from "lucide-react";
 import { useRef } from "react";
-import { controlClass } from "./field-frame";
 import { cx } from "../cx";
 import { Kbd } from "../keys/kbd";
 import { useShortcut } from "../keys/use-shortcut";
@@ -37,7 +36,7 @@ export function SearchField({
     },
   });
   return (
-    <div role="search" className={cx("relative min-w-0", className)}>
+    <div role="search" className={cx("search-field", className)}>
       <Search
         aria-hidden="true"
         className="pointer-events-none absolute top-2.25 left-2.5 size-3.5 text-ink-quiet"
@@ -58,7 +57,7 @@ export function SearchField({
           if (value === "") input.current?.blur();
           else onChange("");
         }}
-        className={cx(controlClass, "peer px-8")}
+        className={cx("control", "peer px-8")}
       />
       {value === "" ? (
         <Kbd className="pointer-events-none absolute top-1.75 right-2 peer-focus:hidden pointer-coarse:hidden">

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ComponentProps, type ReactNode, useId, useRef } from "react";
-import { controlClass, describedBy, FieldFrame } from "./field-frame";
+import { describedBy, FieldFrame } from "./field-frame";
 import { cx } from "../cx";
 import { useTypedBefore } from "./use-typed-before";
 
@@ -33,7 +33,7 @@ export function TextArea({
         spellCheck={false}
         aria-invalid={error !== undefined}
         aria-describedby={describedBy(id, { help, error })}
-        className={cx(controlClass, "h-auto resize-y py-1.5", mono && "font-mono text-12", className)}
+        className={cx("control", "h-auto resize-y py-1.5", mono && "font-mono text-12", className)}
         {...props}
       />
     </FieldFrame>

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ComponentProps, type ReactNode, useId, useRef } from "react";
-import { controlClass, describedBy, FieldFrame } from "./field-frame";
+import { describedBy, FieldFrame } from "./field-frame";
 import { cx } from "../cx";
 import { useTypedBefore } from "./use-typed-before";
 
@@ -32,7 +32,7 @@ export function TextField({
         autoComplete="off"
         aria-invalid={error !== undefined}
         aria-describedby={describedBy(id, { help, error })}
-        className={cx(controlClass, mono && "font-mono text-12", className)}
+        className={cx("control", mono && "font-mono text-12", className)}
         {...props}
       />
     </FieldFrame>

@@ -3,7 +3,7 @@
 import { Plus, X } from "lucide-react";
 import { useId, useRef } from "react";
 import { Button } from "../button";
-import { controlClass, describedBy, FieldFrame } from "./field-frame";
+import { describedBy, FieldFrame } from "./field-frame";
 import { cx } from "../cx";
 
 /**
@@ -97,7 +97,7 @@ export function TokenField({
           onBlur={() => {
             if (suggestions.includes(typing)) add(typing);
           }}
-          className={cx(controlClass, "font-mono text-12")}
+          className={cx("control", "font-mono text-12")}
         />
         <Button onClick={() => add(typing)}>
           <Plus aria-hidden="true" />

@@ -2,7 +2,7 @@
 
 import { ChevronsUpDown } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
-import { controlClass, describedBy, FieldFrame } from "../field/field-frame";
+import { describedBy, FieldFrame } from "../field/field-frame";
 import { cx } from "../cx";
 import type { Option } from "./option-filter";
 import { OptionList } from "./option-list";
@@ -47,7 +47,7 @@ export function Combobox<Value extends string>({
             aria-labelledby={`${id}-label ${id}`}
             data-invalid={error !== undefined || undefined}
             aria-describedby={describedBy(id, { help, error })}
-            className={cx(controlClass, "flex h-auto! min-h-8 items-center gap-2 py-1 text-left")}
+            className={cx("control", "flex h-auto! min-h-8 items-center gap-2 py-1 text-left")}
           >
             {chosen?.icon}
             {/* Whole: names that differ at their end would read alike. */}

@@ -34,7 +34,7 @@ export function FacetPopover({
       trigger={
         <Button
           variant={isInMenu ? "ghost" : "secondary"}
-          className={cx("gap-1.5 px-2.5 font-normal", isInMenu && "w-full justify-start px-2 text-ink")}
+          className={cx("gap-1.5 font-normal", isInMenu ? "w-full justify-start px-2 text-ink" : "px-2.5")}
         >
           {label}
           <InForce count={selected} />

@@ -51,10 +51,11 @@ export function OpenMenu({ anchor, id, open, onOpenChange, align, side, children
 }
 
 /** One line of a menu; the highlighted one is where Enter goes. */
+const quietIcon = "[&>svg]:text-ink-quiet";
 const itemClass =
   "flex h-7 w-full cursor-default items-center gap-2 rounded-chip px-2 text-13 whitespace-nowrap outline-none select-none " +
   "data-highlighted:bg-surface-hover data-disabled:text-ink-quiet data-disabled:opacity-60 " +
-  "[&>svg]:size-3.5 [&>svg]:shrink-0 [&>svg]:text-ink-quiet";
+  "[&>svg]:size-3.5 [&>svg]:shrink-0";
 
 function Item({
   onSelect,
@@ -68,7 +69,7 @@ function Item({
     <Primitive.Item
       asChild={asChild}
       disabled={disabled}
-      className={cx(itemClass, danger && "text-failed [&>svg]:text-failed")}
+      className={cx(itemClass, danger ? "text-failed" : quietIcon)}
       {...(onSelect !== undefined && { onSelect })}
     >
       {asChild || shortcut === undefined ? (
@@ -89,7 +90,7 @@ function CheckboxItem({ checked, onChange, children }: MenuCheckboxItemProps) {
       checked={checked}
       onCheckedChange={onChange}
       onSelect={(event) => event.preventDefault()}
-      className={itemClass}
+      className={cx(itemClass, quietIcon)}
     >
       <span className="grid size-3.5 place-items-center">
         <Primitive.ItemIndicator>
@@ -108,7 +109,7 @@ function RadioGroup<Value extends string>({ value, options, onChange }: MenuRadi
         <Primitive.RadioItem
           key={option.value}
           value={option.value}
-          className={itemClass}
+          className={cx(itemClass, quietIcon)}
           onSelect={() => onChange(option.value)}
         >
           {option.label}

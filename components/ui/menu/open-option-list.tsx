@@ -60,8 +60,8 @@ export function OpenOptionList<Value extends string>({
                 aria-hidden="true"
                 className={cx(
                   "grid size-4 shrink-0 place-items-center rounded-chip",
-                  multiple && "border border-line-strong",
-                  multiple && isSelected && "border-accent bg-accent text-accent-ink",
+                  multiple && "border",
+                  multiple && (isSelected ? "border-accent bg-accent text-accent-ink" : "border-line-strong"),
                 )}
               >
                 {isSelected && <Check className="size-3" strokeWidth={3} />}

@@ -45,10 +45,7 @@ export function OpenPopover({
           side={side}
           sideOffset={4}
           collisionPadding={8}
-          className={cx(
-            "z-50 max-h-(--radix-popover-content-available-height) max-w-[calc(100vw-16px)] animate-appear overflow-auto rounded-control bg-surface-raised p-3 text-13 shadow-float outline-none",
-            className,
-          )}
+          className={cx("popover", className)}
         >
           <OptionListContext value={parts}>{children}</OptionListContext>
         </Primitive.Content>

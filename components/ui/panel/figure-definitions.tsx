@@ -24,7 +24,7 @@ export function FigureDefinitions({
         <Button
           variant="ghost"
           size="small"
-          className="w-7 px-0 text-ink-quiet"
+          className="w-7 px-0"
           aria-label="Definitions of the figures"
           title="Definitions of the figures"
         >

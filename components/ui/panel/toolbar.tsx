@@ -12,11 +12,7 @@ export function Toolbar({
   children: ReactNode;
 }) {
   return (
-    <div
-      role="group"
-      aria-label={label}
-      className={cx("flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-b px-4 py-1.5", className)}
-    >
+    <div role="group" aria-label={label} className={cx("toolbar", className)}>
       {children}
     </div>
   );

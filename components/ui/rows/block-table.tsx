@@ -43,7 +43,7 @@ export function BlockTable<Sort extends string>({
               key={title}
               scope="col"
               aria-sort={sort === undefined ? undefined : ariaSort(order, sort)}
-              className={cx("h-8 px-3 text-left text-12 font-normal text-ink-quiet", className)}
+              className={cx("column-head", className)}
             >
               {sort === undefined ? (
                 title

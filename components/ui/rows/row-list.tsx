@@ -178,9 +178,9 @@ export function ListRow({
       className={cx(
         styles["row"],
         rowClass,
-        "absolute inset-x-0 top-0 h-(--row-height) cursor-default border-b border-line text-13 [contain:strict] hover:bg-surface-hover",
+        "absolute inset-x-0 top-0 h-(--row-height) cursor-default border-b border-line text-13 [contain:strict]",
         "data-focused:outline-2 data-focused:-outline-offset-2 data-focused:outline-accent",
-        isOpen && "bg-surface-selected hover:bg-surface-selected",
+        isOpen ? "bg-surface-selected" : "hover:bg-surface-hover",
       )}
       style={{ transform: `translateY(${top}px)` }}
     >

@@ -17,9 +17,9 @@ export function Badge({
   return (
     <span
       className={cx(
-        "inline-flex h-4.5 items-center gap-1 rounded-chip px-1.5 text-12 font-medium whitespace-nowrap",
-        toneText[tone],
-        outlined ? "border" : toneSoft[tone],
+        "badge",
+        tone !== "none" && toneText[tone],
+        outlined ? "border" : tone === "none" ? "badge-filled" : toneSoft[tone],
         className,
       )}
     >

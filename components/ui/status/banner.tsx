@@ -24,14 +24,7 @@ export function Banner({
 }) {
   const { icon: Icon, box, mark } = kinds[kind];
   return (
-    <div
-      role={kind === "danger" ? "alert" : "status"}
-      className={cx(
-        "flex shrink-0 flex-wrap items-start gap-x-3 gap-y-2 border-b px-4 py-2 text-13",
-        box,
-        className,
-      )}
-    >
+    <div role={kind === "danger" ? "alert" : "status"} className={cx("banner", box, className)}>
       <Icon aria-hidden="true" className={cx("mt-0.5 size-4 shrink-0", mark)} />
       <div className="min-w-0 flex-1 basis-52 text-pretty">
         {title !== undefined && <strong className="mr-1.5 font-semibold">{title}</strong>}

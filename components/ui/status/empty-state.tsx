@@ -16,7 +16,7 @@ export function EmptyState({
   className?: string;
 }) {
   return (
-    <div className={cx("mx-auto flex max-w-[27rem] flex-col items-start gap-2 px-4 py-16", className)}>
+    <div className={cx("empty-state", className)}>
       {icon !== undefined && (
         <span aria-hidden="true" className="mb-1 text-ink-faint [&>svg]:size-6 [&>svg]:stroke-[1.5]">
           {icon}

@@ -3,14 +3,5 @@ import { identityClass } from "./identity";
 
 /** The identity colour of something whose name stands beside it. */
 export function IdentityMark({ identity, className }: { identity: number; className?: string }) {
-  return (
-    <span
-      aria-hidden="true"
-      className={cx(
-        "inline-block size-2.5 shrink-0 rounded-[2px] bg-identity",
-        identityClass(identity),
-        className,
-      )}
-    />
-  );
+  return <span aria-hidden="true" className={cx("identity-mark", identityClass(identity), className)} />;
 }

@@ -26,7 +26,7 @@ export function StackedBar({
     <div
       role="img"
       aria-label={`${label}: ${text === "" ? "none" : text}`}
-      className={cx("flex h-2 gap-px overflow-hidden rounded-full bg-none-soft", className)}
+      className={cx("stacked-bar", className)}
     >
       {shown.map((segment) => (
         <span
