@@ -25,7 +25,7 @@ export function StatusMark({
   className?: string;
 }) {
   return (
-    <span className={cx("inline-flex min-w-0 items-center gap-1.5 whitespace-nowrap", className)}>
+    <span className={cx("inline-flex min-w-0 items-center gap-1.5 align-top whitespace-nowrap", className)}>
       <StatusIcon tone={tone} className={cx("shrink-0", toneText[tone])} />
       <span className={cx("truncate", toneWord[tone])}>{children}</span>
       {detail !== undefined && <span className="truncate text-12 text-ink-quiet tabular-nums">{detail}</span>}
