@@ -1,4 +1,3 @@
-import { useSyncExternalStore } from "react";
 import { z } from "zod";
 import { createStoredDraft } from "@/components/ui/stores/stored-draft";
 import { Failure } from "@/lib/core/failure";
@@ -6,6 +5,7 @@ import type { TypedReason } from "@/components/inventory/runs/reason";
 import { PlanId, PlanRevision, Schedule } from "@/lib/runs/plans/plan-reference";
 import { RunId } from "@/lib/runs/run-id";
 import { ConfigurationChoice } from "@/lib/security-hub/configuration/choice";
+import { useStored } from "@/components/ui/stores/use-stored";
 
 /** The form as it stands, and what became of the last attempt. */
 const ConfigurationDraft = z.object({
@@ -42,11 +42,7 @@ export interface ConfigurationDraftHandle {
 
 /** The draft of this tab; during hydration the empty one. */
 export function useConfigurationDraft(): ConfigurationDraftHandle {
-  const draft = useSyncExternalStore(
-    store.subscribe,
-    () => store.get(),
-    () => empty,
-  );
+  const draft = useStored(store, empty);
   return {
     draft,
     choose: (choice) =>

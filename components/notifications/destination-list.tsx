@@ -2,7 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { Send } from "lucide-react";
-import { useState, useSyncExternalStore } from "react";
+import { useState } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/dialog/dialog";
@@ -19,6 +19,7 @@ import { DestinationForm } from "./destination-form";
 import { type DestinationDraft, destinationDraft } from "./drafts";
 import { destinationLabels } from "./notification-labels";
 import { SecretDialog } from "./secret-dialog";
+import { useStored } from "@/components/ui/stores/use-stored";
 
 /** Where messages can go, each with a test. */
 export function DestinationList({
@@ -31,7 +32,7 @@ export function DestinationList({
   onShowDeliveries: (id: DestinationId) => void;
 }) {
   const { destinations, isEncrypted } = settings;
-  const draft = useSyncExternalStore(destinationDraft.subscribe, destinationDraft.get, () => null);
+  const draft = useStored(destinationDraft, null);
   const [secret, setSecret] = useState<string>();
   const add = mayChange && (
     <Button variant="primary" onClick={() => destinationDraft.update(() => emptyDestination())}>

@@ -2,7 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { BellRing } from "lucide-react";
-import { useState, useSyncExternalStore } from "react";
+import { useState } from "react";
 import { FailureNotice } from "@/components/failures/failure-notice";
 import { type TargetFacts, useTargetFacts } from "@/components/inventory/use-target-facts";
 import { Button } from "@/components/ui/button";
@@ -17,6 +17,7 @@ import { defaultFailuresInARow, defaultOlderThanHours, type Rule, RuleId } from 
 import { type RuleDraft, ruleDraft } from "./drafts";
 import { eventLabels } from "./notification-labels";
 import { RuleForm } from "./rule-form";
+import { useStored } from "@/components/ui/stores/use-stored";
 
 /** What is notified, and to which destinations. */
 export function RuleList({
@@ -29,7 +30,7 @@ export function RuleList({
   onAddDestination: () => void;
 }) {
   const { rules, destinations, quietSeconds, longestSeconds, hasLinks } = settings;
-  const draft = useSyncExternalStore(ruleDraft.subscribe, ruleDraft.get, () => null);
+  const draft = useStored(ruleDraft, null);
   if (destinations.length === 0)
     return (
       <EmptyState

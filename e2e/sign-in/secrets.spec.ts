@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { globSync, readFileSync } from "node:fs";
+import { globSync, readFileSync, statSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { routes } from "@/lib/testing/every-door";
 import { everyPage } from "../faults/database-states";
@@ -74,7 +74,8 @@ test("no secret is in a page, its data, a script, an answer, a header or the log
       text: `${JSON.stringify(withoutCookies(answer.headers()))}\n${await answer.text()}`,
     });
   }
-  const scripts = globSync(".next/static/**/*.{js,css,json}").map((file) => ({
+  const built = globSync(".next/static/**/*.{js,css,json}").filter((path) => statSync(path).isFile());
+  const scripts = built.map((file) => ({
     where: file,
     text: readFileSync(file, "utf8"),
   }));

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { Route } from "next";
-import { useState, useSyncExternalStore } from "react";
+import { useState } from "react";
 import { useNavigateAfterUrlUpdate } from "@/components/ui/address/use-navigate-after-url-update";
 import { announce } from "@/components/ui/status/announcer";
 import { DiscardDialog } from "@/components/ui/dialog/discard-dialog";
@@ -19,6 +19,7 @@ import { checkedDraft } from "./draft-input";
 import { EditStep } from "./edit-step";
 import { ReviewStep } from "./review/review-step";
 import { useOrganization } from "@/components/inventory/use-organization";
+import { useStored } from "@/components/ui/stores/use-stored";
 
 /** Creates or changes one aggregator: the form, then the review. `begun` is what the form starts from. */
 export function AggregatorEditor({
@@ -33,7 +34,7 @@ export function AggregatorEditor({
 }) {
   const navigate = useNavigateAfterUrlUpdate();
   const store = draftStore(draftKey);
-  const kept = useSyncExternalStore(store.subscribe, store.get, () => undefined);
+  const kept = useStored(store, undefined);
   const draft = kept ?? begun;
   const organization = useOrganization();
   const { data: list } = useQuery(aggregatorQueries.list());

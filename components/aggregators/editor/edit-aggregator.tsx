@@ -11,7 +11,6 @@ import { TextLink } from "@/components/ui/text-link";
 import type { AggregatorName } from "@/lib/aws-config/aggregators/model";
 import { aggregatorQueries } from "@/lib/aws-config/aggregators/client/queries";
 import type { Region } from "@/lib/core/identifiers";
-import { useSyncExternalStore } from "react";
 import { draftStore } from "./aggregator-draft";
 import { planInEdit, WithPlan } from "@/components/inventory/plans/with-plan";
 import type { PlanDetail } from "@/lib/runs/plans/plan";
@@ -19,6 +18,7 @@ import { draftOfPlan, planDraftKey } from "./plan-draft";
 import { AggregatorEditor } from "./aggregator-editor";
 import { baseOf, draftOf, isUnchanged } from "./detail-draft";
 import { EditorSkeleton } from "./editor-skeleton";
+import { useStored } from "@/components/ui/stores/use-stored";
 
 /** The editor of an aggregator that exists, or of the plan that the address names. */
 export function EditAggregator({ region, name }: { region: Region; name: AggregatorName }) {
@@ -38,7 +38,7 @@ function Editor({
   const key = planned === undefined ? `${region}/${name}` : planDraftKey(planned);
   const plan = planned && planInEdit(planned);
   const store = draftStore(key);
-  const kept = useSyncExternalStore(store.subscribe, store.get, () => undefined);
+  const kept = useStored(store, undefined);
   const { data, error, refetch } = useQuery(aggregatorQueries.detail(region, name));
   // What was begun goes on, whether AWS answers or not.
   if (kept !== undefined) {

@@ -3,12 +3,13 @@
 import { Command as Primitive } from "cmdk";
 import { Search } from "lucide-react";
 import * as Dialog from "radix-ui/dialog";
-import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
+import { useEffect, useEffectEvent } from "react";
 import { cx } from "@/components/ui/cx";
 import { dialogBox, dialogScrim } from "@/components/ui/dialog/dialog-styles";
 import type { Command, CommandSource } from "./command-source";
 import { commandSources } from "./command-sources";
 import { emptyInput, paletteInput } from "./palette-input";
+import { useStored } from "@/components/ui/stores/use-stored";
 
 /** A user does not read more lines than these; another word finds the right one faster. */
 const SHOWN = 50;
@@ -37,8 +38,8 @@ export function CommandPalette({
 }
 
 function Results({ onDone }: { onDone: () => void }) {
-  const sources = useSyncExternalStore(commandSources.subscribe, commandSources.get, () => none);
-  const input = useSyncExternalStore(paletteInput.subscribe, paletteInput.get, () => emptyInput);
+  const sources = useStored(commandSources, none);
+  const input = useStored(paletteInput, emptyInput);
   const query = input.typed;
   const searched = sourcesBySubject(sources);
   const groups = searchAll(searched, query);

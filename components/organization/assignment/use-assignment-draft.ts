@@ -1,6 +1,6 @@
-import { useSyncExternalStore } from "react";
 import type { TargetId } from "@/lib/core/identifiers";
 import { type AssignmentDraft, assignmentDraft, emptyDraft } from "./assignment-draft";
+import { useStored } from "@/components/ui/stores/use-stored";
 
 export interface DraftHandle {
   readonly draft: AssignmentDraft;
@@ -15,11 +15,7 @@ export interface DraftHandle {
 
 /** The assignment form of this tab; during hydration the empty one. */
 export function useAssignmentDraft(): DraftHandle {
-  const draft = useSyncExternalStore(
-    assignmentDraft.subscribe,
-    () => assignmentDraft.get(),
-    () => emptyDraft,
-  );
+  const draft = useStored(assignmentDraft, emptyDraft);
   return {
     draft,
     begin: (targetIds, preset) =>

@@ -1,7 +1,7 @@
 "use client";
 
 import { PermittedButton } from "@/components/frame/permitted-button";
-import { useDeferredValue, useState, useSyncExternalStore } from "react";
+import { useDeferredValue, useState } from "react";
 import { z } from "zod";
 import { MAX_LISTED } from "@/components/inventory/addresses/organization-address";
 import { Button } from "@/components/ui/button";
@@ -12,6 +12,7 @@ import { countOf, formatCount, plural } from "@/lib/format/count";
 import { parseTargetList, type TargetList, withReplacement } from "@/lib/organizations/target-list";
 import type { OrgTree } from "@/lib/organizations/tree";
 import { TargetListProblems } from "./target-list-problems";
+import { useStored } from "@/components/ui/stores/use-stored";
 
 /** The text outlives a reload, and a closed dialog: correcting a long list takes more than one sitting. */
 const listText = createStoredDraft("canopy.target-list", z.string(), "");
@@ -32,11 +33,7 @@ export function TargetListDialog({
   onFilter: (nodes: readonly number[]) => void;
   onAssign: (nodes: readonly number[]) => void;
 }) {
-  const text = useSyncExternalStore(
-    listText.subscribe,
-    () => listText.get(),
-    () => "",
-  );
+  const text = useStored(listText, "");
   const [refusal, setRefusal] = useState<string>();
   // Ten thousand lines take longer than a keystroke may.
   const list = parseTargetList(tree, useDeferredValue(text));

@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { PackageX } from "lucide-react";
-import { useSyncExternalStore } from "react";
 import { ClientFailurePanel } from "@/components/failures/client-failure-panel";
 import { planInEdit, WithPlan } from "@/components/inventory/plans/with-plan";
 import { useAddress } from "@/components/ui/address/use-address";
@@ -20,6 +19,7 @@ import type { PlanDetail } from "@/lib/runs/plans/plan";
 import { deployParsers } from "./deploy-address";
 import { draftOf, draftOfPlan, emptyDraft, packDraftStore, plannedPack } from "./pack-draft";
 import { PackEditor } from "./pack-editor";
+import { useStored } from "@/components/ui/stores/use-stored";
 
 /** Deploys a pack, or changes the one or the plan that the address names. */
 export function DeployScreen() {
@@ -43,7 +43,7 @@ export function DeployScreen() {
 function ExistingPack({ name, excluding }: { name: PackName; excluding: string | null }) {
   const draftKey = excluding === null ? name : `${name} ${excluding}`;
   const store = packDraftStore(draftKey);
-  const kept = useSyncExternalStore(store.subscribe, store.get, () => undefined);
+  const kept = useStored(store, undefined);
   const detail = useQuery(packQueries.detail(name));
   const snapshot = useQuery({ ...packQueries.snapshot(), enabled: excluding !== null });
   const template = useTemplateText(detail.data?.pack?.template);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useState, useSyncExternalStore } from "react";
+import { useState } from "react";
 import { packHref } from "@/components/inventory/addresses/packs-address";
 import { planPath } from "@/components/inventory/addresses/plans-address";
 import { runPath } from "@/components/inventory/addresses/runs-address";
@@ -21,6 +21,7 @@ import { EditStep } from "./edit-step";
 import { type PackDraft, packDraftStore } from "./pack-draft";
 import { type PackRequest, packRequest } from "@/lib/aws-config/packs/change/pack-request";
 import { ReviewStep } from "./review-step";
+import { useStored } from "@/components/ui/stores/use-stored";
 
 /** Deploys or changes one pack: the form, then the review. `begun` is what the form starts from. */
 export function PackEditor({
@@ -35,7 +36,7 @@ export function PackEditor({
 }) {
   const navigate = useNavigateAfterUrlUpdate();
   const store = packDraftStore(draftKey);
-  const draft = useSyncExternalStore(store.subscribe, store.get, () => undefined) ?? begun;
+  const draft = useStored(store, undefined) ?? begun;
   const isBegun = store.get() !== undefined;
   const organization = useOrganization();
   const keep = useMutation(packMutations.keepTemplate());

@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore } from "react";
+import { useState } from "react";
 import type { Failure } from "@/lib/core/failure";
 import type { PolicyId } from "@/lib/core/identifiers";
 import type { ControlDefinition } from "@/lib/security-hub/policies/standards/catalogue";
@@ -9,6 +9,7 @@ import { policyRules, problemsByField } from "@/lib/security-hub/policies/rules"
 import type { PolicySettings } from "@/lib/security-hub/policies/settings";
 import { tagProblems } from "@/lib/security-hub/policies/tags";
 import { type Opened, policyFormStore } from "./policy-form-store";
+import { useStored } from "@/components/ui/stores/use-stored";
 
 /** What the form begins with. */
 export interface FormStart {
@@ -68,7 +69,7 @@ export function usePolicyForm(
   definitions: ReadonlyMap<string, ControlDefinition>,
 ): PolicyFormHandle {
   const store = policyFormStore(start.key);
-  const form = useSyncExternalStore(store.subscribe, store.get, () => undefined);
+  const form = useStored(store, undefined);
   const [isAsked, setIsAsked] = useState(false);
   const [blamed, setBlamed] = useState(noBlame);
   const begun = {
