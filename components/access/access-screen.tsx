@@ -28,7 +28,7 @@ interface PersonView {
 }
 
 const heading = "px-4 pt-5 pb-1 text-14 font-semibold";
-const head = "h-8 px-3 text-left text-12 font-normal text-ink-quiet first:pl-4";
+const head = "column-head first:pl-4";
 const cell = "px-3 py-2 align-top first:pl-4";
 
 /** Who has which role and from which groups, which group gives which role, and what a role includes. */

@@ -30,7 +30,7 @@ export interface TokensView {
   readonly now: number;
 }
 
-const head = "h-8 px-3 text-left text-12 font-normal text-ink-quiet first:pl-4";
+const head = "column-head first:pl-4";
 const cell = "px-3 py-2 align-top first:pl-4";
 
 /** The tokens with which programs use the API: making, watching and revoking them. */

@@ -94,11 +94,7 @@ function DeliveryTable({ deliveries }: { deliveries: readonly Delivery[] }) {
       <thead className="sticky top-0 z-10 bg-surface max-md:sr-only">
         <tr className="border-b">
           {columns.map((title) => (
-            <th
-              key={title}
-              scope="col"
-              className="h-8 px-3 text-left text-12 font-normal text-ink-quiet first:pl-4 last:pr-4 last:text-right"
-            >
+            <th key={title} scope="col" className="column-head first:pl-4 last:pr-4 last:text-right">
               {title}
             </th>
           ))}

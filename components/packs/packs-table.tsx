@@ -36,7 +36,7 @@ export function PacksTable({
               key={key}
               scope="col"
               aria-sort={sort === undefined ? undefined : ariaSort(order, key)}
-              className={cx("h-8 px-3 text-left text-12 font-normal text-ink-quiet", headClass)}
+              className={cx("column-head", headClass)}
             >
               {sort === undefined ? (
                 title
