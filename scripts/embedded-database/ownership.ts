@@ -183,6 +183,8 @@ const silences: ReadonlySet<string> = new Set([
   "Connection terminated",
   "timeout expired",
   "Query read timeout",
+  // The server ended the connection between two statements.
+  "Client has encountered a connection error and is not queryable",
 ]);
 
 /** Refused, or: starting up, shutting down, too late (https://www.postgresql.org/docs/18/errcodes-appendix.html). */
@@ -190,9 +192,10 @@ function isPassing(error: unknown): boolean {
   if (error instanceof DatabaseError) return ["57P01", "57P02", "57P03"].includes(error.code ?? "");
   if (!(error instanceof Error)) return false;
   if (silences.has(error.message)) return true;
-  // The processes of a server that was killed need a moment to notice.
-  if (error instanceof StartError) return /shared memory block|postmaster\.pid/.test(error.message);
-  return "code" in error && (error.code === "ECONNREFUSED" || error.code === "ECONNRESET");
+  // The processes of a server that was killed need a moment to notice, and another program may have its port meanwhile.
+  if (error instanceof StartError)
+    return /shared memory block|postmaster\.pid|Address already in use/.test(error.message);
+  return "code" in error && ["ECONNREFUSED", "ECONNRESET", "EPIPE"].includes(String(error.code));
 }
 
 function isShuttingDown(error: unknown): boolean {

@@ -4,8 +4,7 @@ import { readFile, rename, rm } from "node:fs/promises";
 import { createConnection } from "node:net";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { isFree } from "../bootstrap/is-free.mjs";
-import getPort from "get-port";
+import { portToKeep } from "../processes/port-to-keep";
 import type { Cluster } from "./cluster";
 import { childrenOf, isAlive, isProgramOn } from "../processes/process-table";
 import { runAs, runOptions } from "./run-as";
@@ -55,15 +54,14 @@ export async function runningServer({ files }: Cluster): Promise<RunningServer |
 }
 
 /**
- * Starts the server on the port, or any free one of the loopback interface, and waits until it accepts connections. Its
- * log begins anew; the one before is kept as `server.log.1`. Rejects with a {@link StartError}.
+ * Starts the server on the port, or where none is given on any free one of the loopback interface, and waits until it
+ * accepts connections. Its log begins anew; the one before is kept as `server.log.1`. Rejects with a {@link StartError},
+ * also where another program has the port: clients know the port of a server that crashed, and find it nowhere else.
  */
-export async function startServer(cluster: Cluster, preferredPort?: number): Promise<void> {
+export async function startServer(cluster: Cluster, knownPort?: number): Promise<void> {
   const { files, logFile, programs, account } = cluster;
   await rename(logFile, `${logFile}.1`).catch(() => undefined);
-  // Clients know the port of a server that crashed: its successor answers there.
-  const keepsPort = preferredPort !== undefined && (await isFree(preferredPort));
-  const port = keepsPort ? preferredPort : await getPort();
+  const port = knownPort ?? (await portToKeep());
   try {
     // pg_ctl detaches the server from our terminal: Ctrl-C reaches Canopy, which stops it when no process needs it.
     await runAs(account, files, programs.pgCtl, [
