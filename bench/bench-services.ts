@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { enter } from "@/scripts/processes/enter";
-import getPort from "get-port";
+import { portToKeep } from "@/scripts/processes/port-to-keep";
 import { projectRoot } from "@/scripts/processes/project-root";
 import type { Own } from "@/scripts/processes/run-services";
 import { sandboxEnvironment } from "@/scripts/settings/sandbox-environment";
@@ -36,7 +36,7 @@ export async function benchServices(
       signal,
     }),
   );
-  const port = await getPort();
+  const port = await portToKeep();
   const environment = {
     ...sandboxEnvironment(sandbox.url),
     ...database.settings,
