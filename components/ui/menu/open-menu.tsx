@@ -2,7 +2,7 @@
 
 import { Check } from "lucide-react";
 import * as Primitive from "radix-ui/dropdown-menu";
-import type { ReactNode } from "react";
+import { createContext, type ReactNode, use } from "react";
 import { cx } from "../cx";
 import { Kbd } from "../keys/kbd";
 import {
@@ -25,7 +25,10 @@ export interface OpenMenuProps {
   readonly children: ReactNode;
 }
 
-/** What a `Menu` shows once its trigger has been pressed. */
+/**
+ * What a `Menu` shows once its trigger has been pressed. It goes with what closes it: kept for a moment, as Radix does for
+ * menus that fade out, it would be rendered and measured twice more before the page shows what was chosen.
+ */
 export function OpenMenu({ anchor, id, open, onOpenChange, align, side, children }: OpenMenuProps) {
   return (
     // Not modal: a menu must not hide the page from screen readers or hold its scrolling.
@@ -33,22 +36,32 @@ export function OpenMenu({ anchor, id, open, onOpenChange, align, side, children
       <Primitive.Trigger asChild>
         <StandIn element={anchor} />
       </Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          id={id}
-          aria-labelledby={anchor.id}
-          align={align}
-          side={side}
-          sideOffset={4}
-          collisionPadding={8}
-          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 animate-appear overflow-auto rounded-control bg-surface-raised p-1 text-13 shadow-float outline-none"
-        >
-          <MenuPartsContext value={parts}>{children}</MenuPartsContext>
-        </Primitive.Content>
-      </Primitive.Portal>
+      {open && (
+        <Primitive.Portal>
+          <Primitive.Content
+            id={id}
+            aria-labelledby={anchor.id}
+            align={align}
+            side={side}
+            sideOffset={4}
+            collisionPadding={8}
+            className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 animate-appear overflow-auto rounded-control bg-surface-raised p-1 text-13 shadow-float outline-none"
+          >
+            <CloseContext value={() => onOpenChange(false)}>
+              <MenuPartsContext value={parts}>{children}</MenuPartsContext>
+            </CloseContext>
+          </Primitive.Content>
+        </Primitive.Portal>
+      )}
     </Primitive.Root>
   );
 }
+
+/**
+ * Closes the menu that an item stands in. Radix does so after what the item does, which has been rendered by then with the
+ * open menu in it: called together, both are one change of the page.
+ */
+const CloseContext = createContext<() => void>(() => undefined);
 
 /** One line of a menu; the highlighted one is where Enter goes. */
 const quietIcon = "[&>svg]:text-ink-quiet";
@@ -65,12 +78,18 @@ function Item({
   asChild = false,
   children,
 }: MenuItemProps) {
+  const close = use(CloseContext);
   return (
     <Primitive.Item
       asChild={asChild}
       disabled={disabled}
       className={cx(itemClass, danger ? "text-failed" : quietIcon)}
-      {...(onSelect !== undefined && { onSelect })}
+      {...(onSelect !== undefined && {
+        onSelect: () => {
+          close();
+          onSelect();
+        },
+      })}
     >
       {asChild || shortcut === undefined ? (
         children
@@ -103,6 +122,7 @@ function CheckboxItem({ checked, onChange, children }: MenuCheckboxItemProps) {
 }
 
 function RadioGroup<Value extends string>({ value, options, onChange }: MenuRadioGroupProps<Value>) {
+  const close = use(CloseContext);
   return (
     <Primitive.RadioGroup value={value}>
       {options.map((option) => (
@@ -110,7 +130,10 @@ function RadioGroup<Value extends string>({ value, options, onChange }: MenuRadi
           key={option.value}
           value={option.value}
           className={cx(itemClass, quietIcon)}
-          onSelect={() => onChange(option.value)}
+          onSelect={() => {
+            close();
+            onChange(option.value);
+          }}
         >
           {option.label}
           <Primitive.ItemIndicator className="ml-auto">

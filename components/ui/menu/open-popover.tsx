@@ -20,7 +20,7 @@ export interface OpenPopoverProps {
   readonly children: ReactNode;
 }
 
-/** What a `Popover` shows once its trigger has been pressed. */
+/** What a `Popover` shows once its trigger has been pressed. It goes with what closes it, as a menu does. */
 export function OpenPopover({
   anchor,
   id,
@@ -37,19 +37,21 @@ export function OpenPopover({
       <Primitive.Trigger asChild>
         <StandIn element={anchor} />
       </Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          id={id}
-          aria-label={label}
-          align={align}
-          side={side}
-          sideOffset={4}
-          collisionPadding={8}
-          className={cx("popover", className)}
-        >
-          <OptionListContext value={parts}>{children}</OptionListContext>
-        </Primitive.Content>
-      </Primitive.Portal>
+      {open && (
+        <Primitive.Portal>
+          <Primitive.Content
+            id={id}
+            aria-label={label}
+            align={align}
+            side={side}
+            sideOffset={4}
+            collisionPadding={8}
+            className={cx("popover", className)}
+          >
+            <OptionListContext value={parts}>{children}</OptionListContext>
+          </Primitive.Content>
+        </Primitive.Portal>
+      )}
     </Primitive.Root>
   );
 }
