@@ -46,18 +46,20 @@ export function OpenTooltip({
         <Primitive.Trigger asChild>
           <StandIn element={anchor} />
         </Primitive.Trigger>
-        <Primitive.Portal>
-          <Primitive.Content
-            id={id}
-            side={side}
-            sideOffset={6}
-            collisionPadding={8}
-            onEscapeKeyDown={onEscape}
-            className="z-50 flex max-w-80 animate-appear items-center gap-2 rounded-control bg-surface-raised px-2 py-1 text-12 text-ink shadow-float"
-          >
-            {content}
-          </Primitive.Content>
-        </Primitive.Portal>
+        {isOpen && (
+          <Primitive.Portal>
+            <Primitive.Content
+              id={id}
+              side={side}
+              sideOffset={6}
+              collisionPadding={8}
+              onEscapeKeyDown={onEscape}
+              className="z-50 flex max-w-80 animate-appear items-center gap-2 rounded-control bg-surface-raised px-2 py-1 text-12 text-ink shadow-float"
+            >
+              {content}
+            </Primitive.Content>
+          </Primitive.Portal>
+        )}
       </Primitive.Root>
     </Primitive.Provider>
   );
@@ -71,7 +73,8 @@ function listen(anchor: HTMLElement, change: (open: boolean) => void): () => voi
   const over = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isOpen = false;
-  let isPressed = false;
+  /** Whether the pointer was used last: what it pressed has been understood, and where the focus goes then isn't where it points. */
+  let isPointing = false;
 
   function show(): void {
     clearTimeout(timer);
@@ -113,14 +116,12 @@ function listen(anchor: HTMLElement, change: (open: boolean) => void): () => voi
     clearTimeout(timer);
     timer = undefined;
   });
-  on("pointerdown", () => {
-    isPressed = true;
-    hide();
-  });
-  // A press that ends elsewhere has ended as well.
-  document.addEventListener("pointerup", () => (isPressed = false), { signal: over.signal });
+  on("pointerdown", hide);
+  const first = { signal: over.signal, capture: true };
+  document.addEventListener("pointerdown", () => (isPointing = true), first);
+  document.addEventListener("keydown", () => (isPointing = false), first);
   on("focus", () => {
-    if (!isPressed) show();
+    if (!isPointing) show();
   });
   on("blur", hide);
   on("click", hide);
