@@ -73,6 +73,7 @@ export function FilterBar({
   const atThatTime = useAsOfQuery();
   const isByCause = params.view === "causes";
   const areRows = areRowsShown(params);
+  const { status, source, policy, state, kind, cspm, recorder, tag } = params;
   return (
     <Toolbar label="Filters" className="@container">
       <SearchField
@@ -83,7 +84,12 @@ export function FilterBar({
         className="flex-1 max-sm:basis-64 sm:max-w-72 sm:min-w-48"
       />
       {list}
-      <OrganizationFilters params={params} names={names} onChange={onChange} />
+      <OrganizationFilters
+        // These alone: fourteen controls would be rendered for each branch that opens and each key of the search.
+        params={{ status, source, policy, state, kind, cspm, recorder, tag }}
+        names={names}
+        onChange={onChange}
+      />
       <span className="ml-auto" />
       <Segmented
         label="View"

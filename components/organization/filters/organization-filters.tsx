@@ -5,9 +5,9 @@ import { cx } from "@/components/ui/cx";
 import { InForce, InMenuContext } from "@/components/ui/menu/facet-popover";
 import { Popover } from "@/components/ui/menu/popover";
 import { FoldedFilters } from "@/components/ui/panel/folded-filters";
-import type { OrganizationParams, ViewChange } from "@/components/inventory/addresses/organization-address";
+import type { ViewChange } from "@/components/inventory/addresses/organization-address";
 import { treeFilters } from "../tree/columns/tree-columns";
-import type { FilterNames } from "../tree/columns/tree-filter";
+import type { FilterNames, FilterValues } from "../tree/columns/tree-filter";
 
 /** Widths of the toolbar at which the first filters, and then all of them, have room beside everything else in its line. */
 const inSightFrom = ["sm:@max-[54rem]:hidden", "sm:@max-[61rem]:hidden", "sm:@max-[68rem]:hidden"] as const;
@@ -19,7 +19,7 @@ export function OrganizationFilters({
   names,
   onChange,
 }: {
-  params: OrganizationParams;
+  params: FilterValues;
   names: FilterNames;
   onChange: (change: ViewChange) => void;
 }) {

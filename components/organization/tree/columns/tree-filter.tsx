@@ -15,22 +15,25 @@ export interface FilterNames {
   readonly tree: OrgTree;
 }
 
+type ListParam = "status" | "source" | "policy" | "state" | "kind" | "cspm" | "recorder";
+
+/** The parameters that the filters above the tree read and write. */
+export type FilterValues = Pick<OrganizationParams, ListParam | "tag">;
+
 /** A filter of several values, of which any will do; its parameter and what it tests are the organization's address. */
 export interface TreeFilter {
   readonly label: string;
   /** Its place among the filters, from the left: what is asked for most stands first. */
   readonly place: number;
   readonly control: (
-    params: OrganizationParams,
+    params: FilterValues,
     names: FilterNames,
     onChange: (change: ViewChange) => void,
   ) => ReactNode;
   /** The values in force, in words. */
-  readonly inForce: (params: OrganizationParams, names: FilterNames) => readonly string[];
+  readonly inForce: (params: FilterValues, names: FilterNames) => readonly string[];
   readonly removal: ViewChange;
 }
-
-type ListParam = "status" | "source" | "policy" | "state" | "kind" | "cspm" | "recorder";
 
 /** A filter by one parameter of the organization's address. */
 export function treeFilter<Param extends ListParam>(filter: {
