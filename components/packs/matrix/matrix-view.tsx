@@ -19,7 +19,7 @@ import type { PacksView } from "../use-packs-view";
 
 /** Accounts × packs under the filter. A cell leads to the account in that pack, a name to the account or into the OU. */
 export function MatrixView({ view }: { view: PacksView }) {
-  const { model, rows, expansion, params } = view;
+  const { model, rows, expansion, params, change } = view;
   const { tree } = model.placed;
   const navigate = useNavigateAfterUrlUpdate();
   const grid = useRef<MatrixGridHandle>(null);
@@ -80,7 +80,7 @@ export function MatrixView({ view }: { view: PacksView }) {
       matching={view.matching}
       focus={focus}
       order={view.order}
-      onSort={(order) => view.change(orderChange(order))}
+      onSort={(order) => change(orderChange(order))}
       onCommand={onCommand}
       onCell={(cell) => {
         setFocus(cell);
