@@ -30,6 +30,26 @@ it("comes back on its port when another program had that meanwhile", async () =>
   expect(await one(url)).toEqual([{ one: 1 }]);
 });
 
+it("starts the server again when it is killed while it starts", async () => {
+  const dataDir = await temporaryFolder();
+  const { url, serverPid, stop } = await startEmbeddedDatabase({ dataDir });
+  onTestFinished(stop);
+  const record = join(dataDir, "postgresql-18/cluster/postmaster.pid");
+  const killed = [serverPid];
+  process.kill(serverPid, "SIGKILL");
+  while (killed.length < 4) {
+    const next = await vi.waitFor(async () => {
+      const pid = Number((await readFile(record, "utf8")).split("\n")[0]);
+      expect(pid).toBeGreaterThan(0);
+      expect(killed).not.toContain(pid);
+      return pid;
+    }, patience);
+    process.kill(next, "SIGKILL");
+    killed.push(next);
+  }
+  expect(await vi.waitFor(() => one(url), patience)).toEqual([{ one: 1 }]);
+});
+
 it("takes the server again when that ends the connection between two statements", async () => {
   const dataDir = await temporaryFolder();
   const first = await startEmbeddedDatabase({ dataDir });

@@ -99,7 +99,9 @@ async function takeServer(
       return { server, client: await claim(cluster, server) };
     } catch (error) {
       // Another process may stop the server, or start it, at this very moment; then the next look finds it settled.
-      if (!isPassing(error)) throw error;
+      // One that has run before was killed while it started, or wants the port that it had: the limit ends this as well.
+      const startsAgain = port !== undefined && error instanceof StartError;
+      if (!startsAgain && !isPassing(error)) throw error;
       const limitMs = isShuttingDown(error) ? endsWithinMs : startsWithinMs;
       if (performance.now() - since > limitMs) {
         if (wasEnded) throw notToBeHad(cluster, error);
@@ -121,7 +123,7 @@ async function startedServer(cluster: Cluster, port: number | undefined): Promis
     throw error;
   }
   const server = await runningServer(cluster);
-  if (server === undefined) throw new Error("The embedded PostgreSQL ended as soon as it had started.");
+  if (server === undefined) throw new StartError("The embedded PostgreSQL ended as soon as it had started.");
   return server;
 }
 

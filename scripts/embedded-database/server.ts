@@ -55,12 +55,13 @@ export async function runningServer({ files }: Cluster): Promise<RunningServer |
 
 /**
  * Starts the server on the port, or where none is given on any free one of the loopback interface, and waits until it
- * accepts connections. Its log begins anew; the one before is kept as `server.log.1`. Rejects with a {@link StartError},
- * also where another program has the port: clients know the port of a server that crashed, and find it nowhere else.
+ * accepts connections. Rejects with a {@link StartError}, also where another program has the port: clients know the port of
+ * a server that crashed, and find it nowhere else. Its log goes on then, with the crash in it; otherwise it begins anew, and
+ * the one before is kept as `server.log.1`.
  */
 export async function startServer(cluster: Cluster, knownPort?: number): Promise<void> {
   const { files, logFile, programs, account } = cluster;
-  await rename(logFile, `${logFile}.1`).catch(() => undefined);
+  if (knownPort === undefined) await rename(logFile, `${logFile}.1`).catch(() => undefined);
   const port = knownPort ?? (await portToKeep());
   try {
     // pg_ctl detaches the server from our terminal: Ctrl-C reaches Canopy, which stops it when no process needs it.
