@@ -31,6 +31,8 @@ function cutIntoFewFiles(bundler: Bundler): void {
   const isPage = ({ name }: Chunk) => name?.startsWith("app/") === true;
   const isOfFrame = (module: object, { chunkGraph }: Chunks) =>
     [...chunkGraph.getModuleChunksIterable(module)].some(({ name = "" }) => frame.has(name));
+  const isOfHalf = (module: object, { chunkGraph }: Chunks) =>
+    [...chunkGraph.getModuleChunksIterable(module)].filter(isPage).length >= 14;
   bundler.optimization.splitChunks = {
     chunks: "all",
     minSize: 10_000,
@@ -40,8 +42,11 @@ function cutIntoFewFiles(bundler: Bundler): void {
       defaultVendors: false,
       // React shows no change while a style sheet comes that was not there before: all of them come with the frame.
       styles: { name: "styles", type: "css/mini-extract", priority: 40, enforce: true },
+      // What menus, dialogs and panels share: each of them would bring its own copy.
+      later: { chunks: "async", minChunks: 2, minSize: 8_000, priority: 10, reuseExistingChunk: true },
       default: { minChunks: 2, minSize: 50_000, reuseExistingChunk: true },
-      half: { name: "half", chunks: isPage, minChunks: 14, priority: 20, enforce: true },
+      // Also out of what comes later: a page that has it would fetch it once more with each part that another page lacks it for.
+      half: { name: "half", chunks: "all", test: isOfHalf, priority: 20, enforce: true },
       frame: { name: "frame", chunks: isPage, minChunks: 2, test: isOfFrame, priority: 30, enforce: true },
     },
   };

@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from "node:fs";
+import { globSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { firstLoads } from "@/scripts/testing/first-load";
@@ -57,6 +57,15 @@ test("no page loads more than it did before it can be used", () => {
     return kb > bound ? [`${page}: ${kb} KB, above ${bound}`] : [];
   });
   expect(grown).toEqual([]);
+});
+
+// Of all pages and of all that comes later, in KB of compressed scripts: what several of them need stands in one file, and a
+// visit that goes from page to page fetches it once.
+test("the scripts of the whole build are no more than they were", () => {
+  const folder = join(projectRoot, ".next", "static");
+  const files = globSync("**/*.js.br", { cwd: folder });
+  const bytes = files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+  expect(Math.round(bytes / 1024)).toBeLessThanOrEqual(1210);
 });
 
 // React commits no change, not even the letter that is typed, while a style sheet comes that was not there before.
