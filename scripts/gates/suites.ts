@@ -14,10 +14,11 @@ function cachedIn(name: string): string[] {
 const knipCache = ["--cache", "--cache-location=.cache/knip"];
 const sources = ["app", "bench", "components", "e2e", "lib", "sandbox", "scripts"];
 
-/** One after the other, because tests run beside them. */
-export const gates = oneAfterTheOther(
-  // Typed routes are generated: the linter and the compiler need them, also in a fresh clone.
-  gate("route types (next typegen)", "next", "typegen"),
+/** Typed routes are generated: the linter and the compiler need them, also in a fresh clone. */
+export const routeTypes = gate("route types (next typegen)", "next", "typegen");
+
+/** What knows types, one after the other, because tests run beside it. */
+export const lints = oneAfterTheOther(
   gate("lint (oxlint)", "oxlint"),
   gate("lint of screens (eslint)", "eslint", "--max-warnings=0", ...cachedIn("eslint"), "."),
   // TypeScript 7 checks in seconds what takes TypeScript 6 most of a minute. ESLint and Next still need 6 as `typescript`.
@@ -26,6 +27,10 @@ export const gates = oneAfterTheOther(
     "../typescript-native/bin/tsc",
     ...["--noEmit", "--incremental", "--tsBuildInfoFile", ".cache/types.tsbuildinfo"],
   ),
+);
+
+/** What reads files and imports: each uses one core, and waits for the disk. */
+export const tidiness = oneAfterTheOther(
   gate("format (prettier)", "prettier", "--check", "--log-level=warn", ...cachedIn("prettier"), "."),
   gate(
     "imports (dependency-cruiser)",
