@@ -17,8 +17,8 @@ const sources = ["app", "bench", "components", "e2e", "lib", "sandbox", "scripts
 /** Typed routes are generated: the linter and the compiler need them, also in a fresh clone. */
 export const routeTypes = gate("route types (next typegen)", "next", "typegen");
 
-/** What knows types, one after the other, because tests run beside it. */
-export const lints = oneAfterTheOther(
+/** What needs the route types, one after the other, because tests run beside it. */
+export const typedGates = oneAfterTheOther(
   gate("lint (oxlint)", "oxlint"),
   gate("lint of screens (eslint)", "eslint", "--max-warnings=0", ...cachedIn("eslint"), "."),
   // TypeScript 7 checks in seconds what takes TypeScript 6 most of a minute. ESLint and Next still need 6 as `typescript`.
@@ -29,8 +29,8 @@ export const lints = oneAfterTheOther(
   ),
 );
 
-/** What reads files and imports: each uses one core, and waits for the disk. */
-export const tidiness = oneAfterTheOther(
+/** What needs no types. Each uses one core, so that these run beside those that do. */
+export const untypedGates = oneAfterTheOther(
   gate("format (prettier)", "prettier", "--check", "--log-level=warn", ...cachedIn("prettier"), "."),
   gate(
     "imports (dependency-cruiser)",
