@@ -40,6 +40,8 @@ export default defineConfig({
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        // No journey lasts long enough for code that is compiled a second time to pay.
+        "--js-flags=--no-maglev --no-turbofan",
       ],
     },
   },
