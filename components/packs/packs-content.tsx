@@ -7,7 +7,6 @@ import { useAsOfQuery, useIsEarlier } from "@/components/inventory/as-of/use-as-
 import { AsOfMenu } from "@/components/inventory/as-of/as-of-menu";
 import { PermittedLinkButton } from "@/components/frame/permitted-button";
 import { CollectionStatus } from "@/components/inventory/collection-status";
-import { FacetFilter } from "@/components/ui/menu/facet-filter";
 import { type SwitchedOn, switched } from "@/components/ui/rows/chosen-columns";
 import { ViewsMenu } from "@/components/inventory/views/views-menu";
 import { ColumnMenu } from "@/components/ui/rows/column-menu";
@@ -26,7 +25,7 @@ import { type ExportedRows, exportQuery } from "./export-query";
 import { MatrixView } from "./matrix/matrix-view";
 import { TagGroupMenu } from "@/components/inventory/tags/tag-group-menu";
 import { PackCharts } from "./by-ou/pack-charts";
-import { PackFilterBar } from "./pack/pack-filter-bar";
+import { PackFilterBar, packFilter } from "./pack/pack-filter-bar";
 import { type FilterToken, filterTokens, PackFilterTokens } from "./pack/pack-filter-tokens";
 import {
   descendingFirst,
@@ -166,17 +165,8 @@ export function PacksContent({
             tree={model.organization.tree}
             onChange={change}
             hasCompliance={isComplianceShown}
+            further={[packFilter(meta.packs, params.pack, (pack) => change({ pack }))]}
           >
-            <FacetFilter
-              label="Pack"
-              options={meta.packs.map(({ name }) => ({
-                value: name,
-                label: shortPackName(name),
-                detail: name,
-              }))}
-              selected={params.pack}
-              onChange={(pack) => change({ pack: [...pack] })}
-            />
             {params.view === "matrix" && !isEarlier && (
               <TagGroupMenu
                 tree={model.organization.tree}

@@ -7,7 +7,7 @@ import { FacetFilter } from "@/components/ui/menu/facet-filter";
 import { SearchField } from "@/components/ui/field/search-field";
 import { StatusIcon } from "@/components/ui/status/status-mark";
 import { toneText } from "@/components/ui/status/tone";
-import { FoldedFilters } from "@/components/ui/panel/folded-filters";
+import { type FilterRoom, FoldedFilters, type ToolbarFilter } from "@/components/ui/panel/folded-filters";
 import { Toolbar } from "@/components/ui/panel/toolbar";
 import { type CellFilter, cellFilters } from "@/lib/aws-config/packs/table/pack-filter";
 import { statusesOf } from "@/lib/aws-config/packs/pack-outcome";
@@ -18,7 +18,7 @@ import { accountStates } from "@/lib/organizations/model";
 import { complianceLabels, complianceOrder } from "@/components/inventory/packs/compliance-labels";
 import { recorderLabels } from "@/components/inventory/recorders/recorder-labels";
 import { recorderStates } from "@/lib/aws-config/recorders/model";
-import { cellLabels } from "@/components/inventory/packs/pack-labels";
+import { cellLabels, shortPackName } from "@/components/inventory/packs/pack-labels";
 import type { PacksParams } from "@/components/inventory/addresses/packs-address";
 
 export type FilterParams = Pick<
@@ -42,6 +42,17 @@ const recorderOptions = recorderStates.map((value) => ({
   label: recorderLabels[value].word,
   icon: <StatusIcon tone={recorderLabels[value].tone} className={toneText[recorderLabels[value].tone]} />,
 }));
+/** Beside what accounts × packs has in its line, which is the most. */
+const room: FilterRoom = {
+  first: ["sm:@max-[62rem]:hidden", "", "sm:@max-[71rem]:hidden"],
+  others: "sm:@max-[76rem]:hidden",
+  menu: "@min-[76rem]:hidden",
+};
+const roomWithCompliance: FilterRoom = {
+  first: ["sm:@max-[62rem]:hidden", "sm:@max-[71rem]:hidden"],
+  others: "sm:@max-[84rem]:hidden",
+  menu: "@min-[84rem]:hidden",
+};
 const stateOptions = accountStates.map((value) => ({ value, label: accountStateLabels[value] }));
 
 /** The filters above accounts. Nothing is applied on a button: the accounts follow while one chooses. */
@@ -50,6 +61,7 @@ export function PackFilterBar({
   tree,
   onChange,
   hasCompliance = false,
+  further = [],
   children,
 }: {
   params: FilterParams;
@@ -58,13 +70,73 @@ export function PackFilterBar({
   onChange: (change: FilterChange) => void;
   /** Whether the accounts can be filtered by compliance. */
   hasCompliance?: boolean;
+  /** Further filters. */
+  further?: readonly ToolbarFilter[];
   /** Further controls. */
   children?: ReactNode;
 }) {
   const isEarlier = useIsEarlier();
   const isFailed = isAnythingFailed(params.status);
+  const filters: readonly ToolbarFilter[] = [
+    {
+      label: "Status",
+      isInForce: params.status.length > 0,
+      control: (
+        <FacetFilter
+          label="Status"
+          options={statusOptions}
+          selected={params.status}
+          onChange={(status) => onChange({ status: [...status] })}
+        />
+      ),
+    },
+    {
+      label: "Compliance",
+      isInForce: params.compliance.length > 0,
+      control: hasCompliance && (
+        <FacetFilter
+          label="Compliance"
+          options={complianceOptions}
+          selected={params.compliance}
+          onChange={(compliance) => onChange({ compliance: [...compliance] })}
+        />
+      ),
+    },
+    {
+      label: "Account state",
+      isInForce: params.state.length > 0,
+      control: (
+        <FacetFilter
+          label="Account state"
+          options={stateOptions}
+          selected={params.state}
+          onChange={(state) => onChange({ state: [...state] })}
+        />
+      ),
+    },
+    {
+      label: "Recorder",
+      isInForce: params.recorder.length > 0,
+      control: (
+        <FacetFilter
+          label="Recorder"
+          options={recorderOptions}
+          selected={params.recorder}
+          onChange={(recorder) => onChange({ recorder: [...recorder] })}
+        />
+      ),
+    },
+    {
+      label: "Tag",
+      isInForce: params.tag.length > 0,
+      control: (!isEarlier || params.tag.length > 0) && (
+        <TagFilterMenu tree={tree} selected={params.tag} onChange={(tag) => onChange({ tag: [...tag] })} />
+      ),
+    },
+    ...further,
+  ];
   return (
-    <Toolbar label="Filters">
+    <Toolbar label="Filters" className="@container">
       <SearchField
         label="Filter by name, id, e-mail or path"
         placeholder="Name, id, e-mail or path"
@@ -80,46 +152,30 @@ export function PackFilterBar({
         <StatusIcon tone="failed" className="text-failed" />
         Failed only
       </Button>
-      <FoldedFilters
-        inForce={
-          [params.status, params.compliance, params.state, params.recorder, params.tag].filter(
-            (values) => values.length > 0,
-          ).length
-        }
-      >
-        <FacetFilter
-          label="Status"
-          options={statusOptions}
-          selected={params.status}
-          onChange={(status) => onChange({ status: [...status] })}
-        />
-        {hasCompliance && (
-          <FacetFilter
-            label="Compliance"
-            options={complianceOptions}
-            selected={params.compliance}
-            onChange={(compliance) => onChange({ compliance: [...compliance] })}
-          />
-        )}
-        <FacetFilter
-          label="Account state"
-          options={stateOptions}
-          selected={params.state}
-          onChange={(state) => onChange({ state: [...state] })}
-        />
-        <FacetFilter
-          label="Recorder"
-          options={recorderOptions}
-          selected={params.recorder}
-          onChange={(recorder) => onChange({ recorder: [...recorder] })}
-        />
-        {(!isEarlier || params.tag.length > 0) && (
-          <TagFilterMenu tree={tree} selected={params.tag} onChange={(tag) => onChange({ tag: [...tag] })} />
-        )}
-      </FoldedFilters>
+      <FoldedFilters filters={filters} room={hasCompliance ? roomWithCompliance : room} />
       {children}
     </Toolbar>
   );
+}
+
+/** By pack, where the accounts of several are shown. */
+export function packFilter(
+  packs: readonly { readonly name: string }[],
+  selected: PacksParams["pack"],
+  onChange: (selected: PacksParams["pack"]) => void,
+): ToolbarFilter {
+  return {
+    label: "Pack",
+    isInForce: selected.length > 0,
+    control: (
+      <FacetFilter
+        label="Pack"
+        options={packs.map(({ name }) => ({ value: name, label: shortPackName(name), detail: name }))}
+        selected={selected}
+        onChange={(pack) => onChange([...pack])}
+      />
+    ),
+  };
 }
 
 /** Whether the statuses are those of failure and no other. */
