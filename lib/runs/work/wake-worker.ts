@@ -1,9 +1,10 @@
 import "server-only";
+import { Bell } from "@/lib/core/bell";
 import { OfConnections } from "@/lib/server/connection-in-force";
 
 declare global {
   // Next bundles pages, routes and actions apart: an action wakes the worker of its own process here.
-  var canopyRunWorker: OfConnections<{ wake: () => void }> | undefined;
+  var canopyRunWorker: OfConnections<Bell> | undefined;
 }
 
 /**
@@ -11,34 +12,11 @@ declare global {
  * has the worker's lock, its worker finds the steps within a quarter of a second.
  */
 export function wakeRunWorker(): void {
-  globalThis.canopyRunWorker?.value?.wake();
+  globalThis.canopyRunWorker?.value?.ring();
 }
 
-/** A bell that the worker waits for; ringing it while it does not wait counts for the next time. */
-export function workerBell(): { readonly rung: (withinMs: number, signal: AbortSignal) => Promise<void> } {
-  let isRung = false;
-  let ring: () => void = () => undefined;
+/** The bell that the worker of this process waits for. */
+export function workerBell(): Bell {
   globalThis.canopyRunWorker ??= new OfConnections();
-  globalThis.canopyRunWorker.value = {
-    wake: () => {
-      isRung = true;
-      ring();
-    },
-  };
-  return {
-    rung: async (withinMs, signal) => {
-      if (!isRung && !signal.aborted)
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(end, withinMs);
-          function end(): void {
-            clearTimeout(timer);
-            signal.removeEventListener("abort", end);
-            resolve();
-          }
-          signal.addEventListener("abort", end, { once: true });
-          ring = end;
-        });
-      isRung = false;
-    },
-  };
+  return (globalThis.canopyRunWorker.value = new Bell());
 }
