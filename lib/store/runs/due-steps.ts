@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, isNotNull, notInArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
 import { ConfigurationId } from "@/lib/core/identifiers";
 import { ChangeWindow } from "@/lib/runs/plans/change-window";
@@ -56,13 +56,15 @@ const workColumns = {
   plan: runs.plan,
 };
 
-/** The running runs of a caller whose change window is closed at an instant, in epoch milliseconds. */
-async function closedRunIds(callerKey: string, at: number): Promise<string[]> {
+/** The running runs of a caller whose change window is open at an instant, in epoch milliseconds, or that have none. */
+async function openRunIds(callerKey: string, at: number): Promise<string[]> {
   const rows = await database()
     .select({ id: runs.id, changeWindow: runs.changeWindow })
     .from(runs)
-    .where(and(eq(runs.callerKey, callerKey), eq(runs.state, "running"), isNotNull(runs.changeWindow)));
-  return rows.filter(({ changeWindow }) => !isOpen(ChangeWindow.parse(changeWindow), at)).map(({ id }) => id);
+    .where(and(eq(runs.callerKey, callerKey), eq(runs.state, "running")));
+  return rows
+    .filter(({ changeWindow }) => changeWindow === null || isOpen(ChangeWindow.parse(changeWindow), at))
+    .map(({ id }) => id);
 }
 
 /**
@@ -71,7 +73,9 @@ async function closedRunIds(callerKey: string, at: number): Promise<string[]> {
  * @param at the time by which change windows are open, in epoch milliseconds
  */
 export async function dueSteps(callerKey: string, perRun: number, at: number): Promise<WorkStep[][]> {
-  const closed = await closedRunIds(callerKey, at);
+  const open = await openRunIds(callerKey, at);
+  // Asked four times a second, for the most part of a caller whose runs have all ended.
+  if (open.length === 0) return [];
   const rows = await database()
     .select(workColumns)
     .from(runs)
@@ -80,7 +84,7 @@ export async function dueSteps(callerKey: string, perRun: number, at: number): P
       and(
         eq(runs.callerKey, callerKey),
         eq(runs.state, "running"),
-        closed.length === 0 ? undefined : notInArray(runs.id, closed),
+        inArray(runs.id, open),
         // The comparison with an array in a subquery lets PostgreSQL take the first rows of the index for each run.
         sql`${runSteps.position} = any(array(
           select due.position from run_steps due
