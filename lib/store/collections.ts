@@ -3,6 +3,7 @@ import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { CollectionProgress } from "@/lib/inventory/snapshot/progress";
 import { database } from "./database/database";
 import type { InventoryKey } from "../inventory/snapshot/dataset";
+import { announceWork } from "./locks/waiting-work";
 import { collections } from "./schema";
 import { storable } from "./storable";
 
@@ -62,12 +63,18 @@ export async function currentCollection(key: InventoryKey): Promise<CollectionPr
   };
 }
 
-/** Asks whichever replica collects to do so soon. Asking twice is asking once. */
+/** The name of the work of collecting a dataset, by which it is announced. */
+export function collectorOf(dataset: InventoryKey["dataset"]): string {
+  return `collector:${dataset}`;
+}
+
+/** Asks whichever replica collects to do so now. Asking twice is asking once. */
 export async function requestCollection(key: InventoryKey): Promise<void> {
   await database()
     .insert(collections)
     .values({ ...key, requestedAt: sql`now()` })
     .onConflictDoUpdate({ target: identity, set: { requestedAt: sql`now()` } });
+  await announceWork({ name: collectorOf(key.dataset), callerKey: key.callerKey });
 }
 
 /** Takes a pending request, so that no other collector does. Returns whether there was one. */

@@ -7,6 +7,7 @@ import { noStatuses, StatusCounts } from "@/lib/aws-config/aggregators/sources/s
 import { Failure } from "@/lib/core/failure";
 import { Region } from "@/lib/core/identifiers";
 import { database } from "./database/database";
+import { announceWork } from "./locks/waiting-work";
 import { sourceBatches, sourceReadings } from "./schema";
 import { storable } from "./storable";
 
@@ -63,12 +64,17 @@ export async function storedReadings(callerKey: string): Promise<StoredReading[]
   return z.array(StoredReading).parse(rows);
 }
 
-/** Has whichever replica reads sources begin a reading soon. Asking twice is asking once. */
+/** The name of the work of reading sources, by which it is announced. */
+export const readingWork = "sources";
+
+/** Has whichever replica reads sources begin a reading now. Asking twice is asking once. */
 export async function requestReading({ callerKey, region, name }: ReadingKey): Promise<void> {
-  await database()
+  const requested = await database()
     .insert(sourceReadings)
     .values({ callerKey, region, aggregator: name, counts: noStatuses })
-    .onConflictDoNothing();
+    .onConflictDoNothing()
+    .returning({ id: sourceReadings.id });
+  if (requested.length > 0) await announceWork({ name: readingWork, callerKey });
 }
 
 /** Of a reading that a page watches, this is as fine as the instant needs to be. */

@@ -1,10 +1,12 @@
 import "server-only";
 import type { Aws } from "@/lib/aws/create-aws";
 import { connectionEndpoint } from "@/lib/server/connection-in-force";
+import type { Bell } from "@/lib/core/bell";
 import { FailureError, isWorthRetrying } from "@/lib/core/failure-error";
 import { startStopwatch, type Stopwatch, stopwatchSince } from "@/lib/core/stopwatch";
 import { log } from "@/lib/server/log";
 import {
+  collectorOf,
   currentCollection,
   reportCollection,
   requestCollection,
@@ -17,7 +19,7 @@ import type { CollectionPlan } from "./collection-plan";
 import { intervalFor, lastReadingPlan } from "./reading-plan";
 import type { Caller } from "../snapshot/snapshot";
 import type { AnySnapshot } from "../serve/kinds/snapshot-kind";
-import { pause, takeTurns } from "../serve/take-turns";
+import { takeTurns, unannouncedMs } from "../serve/take-turns";
 import { currentCallerKey, isCallerKnown, learnCaller } from "../serve/caller";
 
 const firstMs = 5_000;
@@ -44,8 +46,8 @@ export interface CollectorSettings {
 /** So long a server that starts anew leaves its processor to the first pages, where there is a snapshot to show. */
 const startMs = 3_000;
 
-/** How soon a request of a person is noticed. */
-const requestPollMs = 500;
+/** How often it is asked whether there is something new to read. */
+const duePollMs = 500;
 
 /**
  * Keeps the snapshot of one dataset fresh until the signal is aborted, in one process at a time: the others wait for the
@@ -57,10 +59,11 @@ export async function runCollector<Snapshot extends AnySnapshot>(
 ): Promise<void> {
   const { dataset } = plan.kind;
   await takeTurns({
-    name: `collector:${dataset}`,
+    name: collectorOf(dataset),
     aws: settings.aws,
     signal: settings.signal,
-    work: (callerKey, signal) => collectWhileLocked(plan, { ...settings, signal }, { callerKey, dataset }),
+    work: (callerKey, signal, announced) =>
+      collectWhileLocked(plan, { ...settings, signal }, { callerKey, dataset }, announced),
   });
 }
 
@@ -68,13 +71,14 @@ async function collectWhileLocked<Snapshot extends AnySnapshot>(
   plan: CollectionPlan<Snapshot>,
   settings: CollectorSettings,
   key: InventoryKey,
+  announced: Bell,
 ): Promise<void> {
   const { aws, isDue, signal, growthMs } = settings;
   const { callerKey, dataset } = key;
   let wait = await firstWait(plan, key, settings);
   let failures = 0;
   for (;;) {
-    await untilDueOrAsked(key, wait, signal, failures === 0 ? isDue : undefined);
+    await untilDueOrAsked(key, wait, { signal, announced, isDue: failures === 0 ? isDue : undefined });
     const caller = await knownCaller(settings, key);
     if (caller !== undefined && (await currentCallerKey()) !== callerKey) {
       // AWS names another caller than expected: the collection is left to the turn of that caller's key.
@@ -152,14 +156,23 @@ async function intervalMs(
 async function untilDueOrAsked(
   key: InventoryKey,
   wait: Wait,
-  signal: AbortSignal,
-  isDue?: CollectorSettings["isDue"],
+  {
+    signal,
+    announced,
+    isDue,
+  }: { readonly signal: AbortSignal; readonly announced: Bell; readonly isDue: CollectorSettings["isDue"] },
 ): Promise<void> {
+  let looked = startStopwatch();
+  // What was asked for while nothing was waited for counts too.
+  let isAnnounced = true;
   for (;;) {
     signal.throwIfAborted();
-    const asked = await takeCollectionRequest(key);
+    if (isAnnounced || looked.elapsedMs() >= unannouncedMs) {
+      if (await takeCollectionRequest(key)) return;
+      looked = startStopwatch();
+    }
     const leftMs = wait.ms() - wait.since.elapsedMs();
-    if (asked || leftMs <= 0 || (await isDue?.()) === true) return;
-    await pause(Math.min(requestPollMs, leftMs), signal);
+    if (leftMs <= 0 || (await isDue?.()) === true) return;
+    isAnnounced = await announced.rung(Math.min(isDue ? duePollMs : unannouncedMs, leftMs), signal);
   }
 }

@@ -4,7 +4,7 @@ import * as collections from "@/lib/store/collections";
 import type { Dataset } from "../snapshot/dataset";
 import { currentCallerKey } from "../serve/caller";
 
-/** Asks for a collection now; whichever replica collects notices within half a second. */
+/** Asks for a collection now; whichever replica collects begins at once. */
 export async function requestCollection(dataset: Dataset = "organization"): Promise<void> {
   await collections.requestCollection({ callerKey: await currentCallerKey(), dataset });
 }

@@ -1,10 +1,12 @@
 import "server-only";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Aws } from "@/lib/aws/create-aws";
+import { Bell } from "@/lib/core/bell";
 import { FailureError } from "@/lib/core/failure-error";
 import { failureFrom } from "@/lib/server/failure-from";
 import { log } from "@/lib/server/log";
 import { tryAdvisoryLock } from "@/lib/store/locks/advisory-lock";
+import { lockOfWork } from "@/lib/store/locks/waiting-work";
 import { currentCallerKey, isCallerKnown, learnCaller } from "./caller";
 
 /** Work that one process at a time does for a caller and Region. */
@@ -13,10 +15,15 @@ export interface Turns {
   readonly name: string;
   readonly aws: Aws;
   readonly signal: AbortSignal;
-  /** Works for one caller until the signal is aborted, or until another turn has to be taken. */
-  readonly work: (callerKey: string, signal: AbortSignal) => Promise<void>;
+  /**
+   * Works for one caller until the signal is aborted, or until another turn has to be taken. The bell rings when work is
+   * announced; where the database restarts meanwhile it may not, so it is looked for by itself as well, some seconds apart.
+   */
+  readonly work: (callerKey: string, signal: AbortSignal, announced: Bell) => Promise<void>;
 }
 
+/** How often work that is announced is looked for by itself, in milliseconds. */
+export const unannouncedMs = 5_000;
 /** How soon a replica takes over when the one that works is gone. */
 const lockPollMs = 2_000;
 const outagePauseMs = 5_000;
@@ -44,14 +51,18 @@ async function takeTurn({ name, aws, signal, work }: Turns): Promise<void> {
   await learnCallerIfUnknown(aws, signal);
   const callerKey = await currentCallerKey();
   const lost = new AbortController();
-  const lock = await tryAdvisoryLock(`canopy-${name}:${callerKey}`, { onLost: () => lost.abort() });
+  const announced = new Bell();
+  const lock = await tryAdvisoryLock(lockOfWork({ name, callerKey }), {
+    onLost: () => lost.abort(),
+    onWork: () => announced.ring(),
+  });
   if (lock === undefined) {
     // Another process works.
     await pause(lockPollMs, signal);
     return;
   }
   try {
-    await work(callerKey, AbortSignal.any([signal, lost.signal]));
+    await work(callerKey, AbortSignal.any([signal, lost.signal]), announced);
   } catch (error) {
     // The connection that held the lock is gone; the next turn asks for the lock again.
     if (!lost.signal.aborted || signal.aborted) throw error;

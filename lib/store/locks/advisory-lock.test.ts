@@ -3,6 +3,7 @@ import { expect, it, vi } from "vitest";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { tryAdvisoryLock } from "./advisory-lock";
 import { database } from "../database/database";
+import { announceWork, lockOfWork } from "./waiting-work";
 
 withTestDatabase();
 
@@ -44,4 +45,20 @@ it("says nothing when it is given back", async () => {
   const lock = await tryAdvisoryLock("given back", { onLost: () => (isReported = true) });
   await lock?.release();
   expect(isReported).toBe(false);
+});
+
+it("hears of the work that is announced by its name, and of no other", async () => {
+  const collecting = { name: "collecting", callerKey: "caller" };
+  const reading = { name: "reading", callerKey: "caller" };
+  const heard: string[] = [];
+  const isHeard = Promise.withResolvers<undefined>();
+  const locks = await Promise.all([
+    tryAdvisoryLock(lockOfWork(collecting), { onWork: () => heard.push("collecting") }),
+    tryAdvisoryLock(lockOfWork(reading), { onWork: () => isHeard.resolve(undefined) }),
+  ]);
+  await announceWork({ ...collecting, callerKey: "another caller" });
+  await announceWork(reading);
+  await isHeard.promise;
+  expect(heard).toEqual([]);
+  await Promise.all(locks.map((lock) => lock?.release()));
 });

@@ -1,5 +1,6 @@
 import "server-only";
 import { openLockSession } from "./lock-session";
+import { workChannel } from "./waiting-work";
 
 export interface AdvisoryLock {
   /** Gives the lock back; harmless when it was lost before. `onLost` is not called. */
@@ -12,11 +13,12 @@ const heartbeatMs = 5_000;
 /**
  * Takes a lock that one process at a time can hold across all replicas, or answers undefined when another holds it.
  * It lives as long as its own connection: when that dies, or the server does not answer on it, another may take the lock,
- * and `onLost` is called once.
+ * and `onLost` is called once. `onWork` is called when work is announced by the name of the lock, and not for certain: a
+ * connection that breaks says nothing any more.
  */
 export async function tryAdvisoryLock(
   name: string,
-  { onLost }: { onLost?: () => void } = {},
+  { onLost, onWork }: { onLost?: () => void; onWork?: () => void } = {},
 ): Promise<AdvisoryLock | undefined> {
   let isOwned = false;
   let heartbeat: NodeJS.Timeout | undefined;
@@ -28,7 +30,12 @@ export async function tryAdvisoryLock(
   }
   const session = await openLockSession(`canopy lock ${name}`, lose);
   try {
-    isOwned = await session.tryLock(name);
+    const isTaken = await session.tryLock(name);
+    if (isTaken && onWork !== undefined)
+      await session.listen(workChannel, (announced) => {
+        if (announced === name) onWork();
+      });
+    isOwned = isTaken;
   } finally {
     if (!isOwned) await session.end();
   }

@@ -15,6 +15,8 @@ export interface LockSession {
   readonly tryLock: (name: string) => Promise<boolean>;
   /** Gives back a lock that this connection has. Rejects where the database doesn't answer. */
   readonly unlock: (name: string) => Promise<void>;
+  /** Has a function called with what is announced over a channel from now on. Rejects where the database doesn't answer. */
+  readonly listen: (channel: string, onAnnounced: (announced: string) => void) => Promise<void>;
   /** Rejects where the database doesn't answer on this connection any more. */
   readonly ping: () => Promise<void>;
   /** Ends the connection, and with it all its locks. */
@@ -58,6 +60,12 @@ export async function openLockSession(applicationName: string, onEnd: () => void
     },
     unlock: async (name) => {
       await query("SELECT pg_advisory_unlock($1::bigint)", [lockKey(name)]);
+    },
+    listen: async (channel, onAnnounced) => {
+      client.on("notification", (message) => {
+        if (message.channel === channel && message.payload !== undefined) onAnnounced(message.payload);
+      });
+      await query(`LISTEN ${client.escapeIdentifier(channel)}`);
     },
     ping: async () => {
       await query("SELECT 1");

@@ -2,7 +2,8 @@ import "server-only";
 import { type Aws, inBackground } from "@/lib/aws/create-aws";
 import type { Failure } from "@/lib/core/failure";
 import { currentCallerKey } from "@/lib/inventory/serve/caller";
-import { pause, takeTurns } from "@/lib/inventory/serve/take-turns";
+import type { Bell } from "@/lib/core/bell";
+import { takeTurns, unannouncedMs } from "@/lib/inventory/serve/take-turns";
 import { serverConfigIn } from "@/lib/server/aws";
 import { failureFrom } from "@/lib/server/failure-from";
 import { databaseFailureOf } from "@/lib/store/database/database-failure";
@@ -10,6 +11,7 @@ import {
   appendBatch,
   claimReadings,
   endReading,
+  readingWork,
   type ReadingEnd,
   type StoredReading,
 } from "@/lib/store/source-readings";
@@ -22,7 +24,6 @@ export interface SourceReaderSettings {
 
 /** AWS Config's rate is shared by all of them. */
 const mostAtOnce = 6;
-const pollMs = 250;
 /** A reading is given up this long after a page last asked for it: the user has left the page. */
 const abandonedMs = 5 * 60_000;
 
@@ -31,10 +32,10 @@ const abandonedMs = 5 * 60_000;
  * signal is aborted. They leave the rate to the reads that people wait for. Nothing that AWS or the database does ends it.
  */
 export async function runSourceReader({ aws, signal }: SourceReaderSettings): Promise<void> {
-  await takeTurns({ name: "sources", aws, signal, work: readWhileLocked });
+  await takeTurns({ name: readingWork, aws, signal, work: readWhileLocked });
 }
 
-async function readWhileLocked(callerKey: string, signal: AbortSignal): Promise<void> {
+async function readWhileLocked(callerKey: string, signal: AbortSignal, announced: Bell): Promise<void> {
   const underWay = new Map<string, Promise<void>>();
   try {
     // AWS may name another caller from one moment to the next: its readings are the turn of another lock.
@@ -44,10 +45,13 @@ async function readWhileLocked(callerKey: string, signal: AbortSignal): Promise<
       for (const reading of claimed) {
         underWay.set(
           reading.id,
-          read(reading, signal).finally(() => underWay.delete(reading.id)),
+          read(reading, signal).finally(() => {
+            underWay.delete(reading.id);
+            announced.ring();
+          }),
         );
       }
-      await pause(pollMs, signal);
+      await announced.rung(unannouncedMs, signal);
     }
   } finally {
     await Promise.all(underWay.values());
