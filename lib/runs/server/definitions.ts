@@ -34,7 +34,7 @@ export const startRun = writeDefinition({
   audit: recordedRun,
   run: async (newRun, session) => {
     const run = await begunRun(newRun, session);
-    wakeRunWorker();
+    await wakeRunWorker();
     return run;
   },
 });
@@ -63,7 +63,7 @@ export const resumeRun = writeDefinition({
   run: async ({ id }, session) => {
     await requireChangeable(id, session);
     if (!(await store.resumeRun(id))) throw new FailureError(notSo("paused"));
-    wakeRunWorker();
+    await wakeRunWorker();
     return requireRun(id);
   },
 });
@@ -78,7 +78,7 @@ export const cancelRest = writeDefinition({
   run: async ({ id }, session) => {
     await requireChangeable(id, session);
     const cancelled = await store.cancelRest(id);
-    wakeRunWorker();
+    await wakeRunWorker();
     return { run: await requireRun(id), cancelled };
   },
 });
@@ -97,7 +97,7 @@ export const retryFailed = writeDefinition({
     await requireChangeable(id, session);
     const retried = await store.retrySteps({ id, callerKey: await currentCallerKey() }, outcomes);
     if (typeof retried !== "number") throw new FailureError(taken(retried));
-    wakeRunWorker();
+    await wakeRunWorker();
     return { run: await requireRun(id), retried };
   },
 });

@@ -52,7 +52,7 @@ export async function runNow(newRun: NewRun, session: Session): Promise<readonly
   } finally {
     await releaseSteps(id);
     await advanceRun(id);
-    wakeRunWorker();
+    await wakeRunWorker();
   }
 }
 

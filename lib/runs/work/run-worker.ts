@@ -1,5 +1,6 @@
 import "server-only";
 import type { Aws } from "@/lib/aws/create-aws";
+import type { Bell } from "@/lib/core/bell";
 import { env } from "@/lib/env";
 import { pause, takeTurns } from "@/lib/inventory/serve/take-turns";
 import { currentCallerKey } from "@/lib/inventory/serve/caller";
@@ -13,7 +14,7 @@ import { followAssociations } from "./follow-associations";
 import { refusalOfSteps } from "./run-permission";
 import { sendStep } from "./send-step";
 import { verifyStep } from "./verify-step";
-import { wakeRunWorker, workerBell } from "./wake-worker";
+import { runWork } from "./wake-worker";
 
 export interface RunWorkerSettings {
   readonly aws: Aws;
@@ -48,15 +49,15 @@ export async function runWorker({
   ...settings
 }: RunWorkerSettings): Promise<void> {
   await takeTurns({
-    name: "runs",
+    name: runWork,
     aws,
     signal,
-    work: async (callerKey, turn) => {
+    work: async (callerKey, turn, announced) => {
       const over = new AbortController();
       const signals = AbortSignal.any([turn, over.signal]);
       const following = followAssociations(aws, callerKey, signals);
       try {
-        await new Sender(aws, callerKey, verifyAfterMs, settings).work(signals);
+        await new Sender(aws, callerKey, announced, { ...settings, verifyAfterMs }).work(signals);
       } finally {
         over.abort();
         await following;
@@ -65,32 +66,28 @@ export async function runWorker({
   });
 }
 
+type SenderSettings = Pick<RunWorkerSettings, "startDuePlans" | "now"> & { readonly verifyAfterMs: number };
+
 /** Sends steps of all running runs in turns, so that a run of thousands does not hold up a run of one. */
 class Sender {
   readonly #aws: Aws;
   readonly #callerKey: string;
-  readonly #verifyAfterMs: number;
   /** By step; each ends without rejecting. */
   readonly #underWay = new Map<string, { readonly runId: RunId; readonly end: Promise<void> }>();
   /** Steps that could not be sent, and how often in a row. */
   readonly #failures = new Map<string, number>();
   /** Runs with steps that have changed since their state was looked at. */
   readonly #touched = new Set<RunId>();
-  readonly #bell = workerBell();
-  readonly #settings: Pick<RunWorkerSettings, "startDuePlans" | "now">;
+  readonly #bell: Bell;
+  readonly #settings: SenderSettings;
   #verifyAt = 0;
   #plansAt = 0;
 
-  constructor(
-    aws: Aws,
-    callerKey: string,
-    verifyAfterMs: number,
-    settings: Pick<RunWorkerSettings, "startDuePlans" | "now">,
-  ) {
-    this.#settings = settings;
+  constructor(aws: Aws, callerKey: string, bell: Bell, settings: SenderSettings) {
     this.#aws = aws;
     this.#callerKey = callerKey;
-    this.#verifyAfterMs = verifyAfterMs;
+    this.#bell = bell;
+    this.#settings = settings;
   }
 
   async work(signal: AbortSignal): Promise<void> {
@@ -110,7 +107,7 @@ class Sender {
     if (performance.now() >= this.#verifyAt) {
       this.#verifyAt = performance.now() + verifyEveryMs;
       const unanswered = await unansweredSteps(this.#callerKey, {
-        olderThanMs: this.#verifyAfterMs,
+        olderThanMs: this.#settings.verifyAfterMs,
         limit: mostAtOnce,
       });
       for (const step of unanswered) this.#begin(step, signal, () => verifyStep(this.#aws, step));
@@ -154,7 +151,7 @@ class Sender {
     const end = this.#watched(key, step, signal, work).finally(() => {
       this.#underWay.delete(key);
       this.#touched.add(step.runId);
-      wakeRunWorker();
+      this.#bell.ring();
     });
     this.#underWay.set(key, { runId: step.runId, end });
   }

@@ -1,22 +1,19 @@
 import "server-only";
-import { Bell } from "@/lib/core/bell";
-import { OfConnections } from "@/lib/server/connection-in-force";
+import { currentCallerKey } from "@/lib/inventory/serve/caller";
+import { log } from "@/lib/server/log";
+import { announceWork } from "@/lib/store/locks/waiting-work";
 
-declare global {
-  // Next bundles pages, routes and actions apart: an action wakes the worker of its own process here.
-  var canopyRunWorker: OfConnections<Bell> | undefined;
-}
+/** The name of the work of sending steps, by which it is announced. */
+export const runWork = "runs";
 
 /**
- * Lets the worker of this process look for steps now, so that a run of one step is as fast as a call. Where another replica
- * has the worker's lock, its worker finds the steps within a quarter of a second.
+ * Lets the worker, in whichever replica it is, look for steps now, so that a run of one step is as fast as a call. Never rejects:
+ * the steps are stored, and found within a quarter of a second in any case.
  */
-export function wakeRunWorker(): void {
-  globalThis.canopyRunWorker?.value?.ring();
-}
-
-/** The bell that the worker of this process waits for. */
-export function workerBell(): Bell {
-  globalThis.canopyRunWorker ??= new OfConnections();
-  return (globalThis.canopyRunWorker.value = new Bell());
+export async function wakeRunWorker(): Promise<void> {
+  try {
+    await announceWork({ name: runWork, callerKey: await currentCallerKey() });
+  } catch (error) {
+    log().warn({ err: error }, "The worker of runs could not be woken");
+  }
 }

@@ -48,6 +48,6 @@ export async function startRevision(
   const run = await begunRun(whole.body, session, {
     plan: { revision, isCurrent, window: plan.schedule.window, startAt },
   });
-  wakeRunWorker();
+  await wakeRunWorker();
   return run;
 }
