@@ -45,8 +45,8 @@ const recorderOptions = recorderStates.map((value) => ({
 /** Beside what accounts × packs has in its line, which is the most. */
 const room: FilterRoom = {
   first: ["sm:@max-[62rem]:hidden", "", "sm:@max-[71rem]:hidden"],
-  others: "sm:@max-[76rem]:hidden",
-  menu: "@min-[76rem]:hidden",
+  others: "sm:@max-[75rem]:hidden",
+  menu: "@min-[75rem]:hidden",
 };
 const roomWithCompliance: FilterRoom = {
   first: ["sm:@max-[62rem]:hidden", "sm:@max-[71rem]:hidden"],
