@@ -197,6 +197,8 @@ async function firstLink(
   const hrefs = await page
     .locator(`a[href^="${prefix}"]`)
     .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
-  const found = hrefs.find((href) => !["/new", "/compare"].some((end) => href.split("?")[0]?.endsWith(end)));
+  const found = hrefs.find(
+    (href) => !["/new", "/compare", "/standards"].some((end) => href.split("?")[0]?.endsWith(end)),
+  );
   return found === undefined ? undefined : `${found.split("?")[0] ?? found}${then}`;
 }
