@@ -18,7 +18,7 @@ export function MapReadout({ target }: { target: MapTarget }) {
       aria-label="What the map points at"
       className="flex h-8 min-w-0 items-center gap-x-3 overflow-hidden border-b px-4 text-12 whitespace-nowrap max-sm:h-14 max-sm:flex-wrap max-sm:content-center"
     >
-      <span className="flex min-w-0 items-center gap-2">
+      <span className="flex max-w-1/2 shrink-0 items-center gap-2 max-sm:max-w-full">
         {id.success ? (
           <TextLink
             prefetch={false}
@@ -31,7 +31,7 @@ export function MapReadout({ target }: { target: MapTarget }) {
         ) : (
           <span className="truncate text-13 font-medium">{row.name}</span>
         )}
-        <span className="font-mono text-ink-quiet max-md:hidden">{row.id}</span>
+        <span className="font-mono text-ink-quiet max-xl:hidden">{row.id}</span>
       </span>
       {path !== "" && <span className="min-w-0 shrink truncate text-ink-quiet max-lg:hidden">{path}</span>}
       <span className="min-w-0 truncate text-ink-quiet">{governed}</span>
@@ -44,10 +44,13 @@ export function MapReadout({ target }: { target: MapTarget }) {
         </>
       ) : (
         below !== undefined && (
-          <span className="ml-auto flex min-w-0 items-center gap-x-3 overflow-hidden max-sm:ml-0">
-            <span className="shrink-0 tabular-nums">{countOf(below.accounts, "account")}</span>
+          // What has no room in the line is left out, and not cut.
+          <span className="ml-auto flex h-8 min-w-0 flex-wrap gap-x-3 overflow-hidden *:flex *:h-8 *:items-center max-sm:ml-0">
+            <span className="tabular-nums">{countOf(below.accounts, "account")}</span>
             {below.parts.slice(0, 5).map((part) => (
-              <ClassMark key={part.look.key} look={part.look} count={formatCount(part.count)} />
+              <span key={part.look.key}>
+                <ClassMark look={part.look} count={formatCount(part.count)} />
+              </span>
             ))}
           </span>
         )
