@@ -70,11 +70,13 @@ export function collectorOf(dataset: InventoryKey["dataset"]): string {
 
 /** Asks whichever replica collects to do so now. Asking twice is asking once. */
 export async function requestCollection(key: InventoryKey): Promise<void> {
-  await database()
-    .insert(collections)
-    .values({ ...key, requestedAt: sql`now()` })
-    .onConflictDoUpdate({ target: identity, set: { requestedAt: sql`now()` } });
-  await announceWork({ name: collectorOf(key.dataset), callerKey: key.callerKey });
+  await database().transaction(async (transaction) => {
+    await transaction
+      .insert(collections)
+      .values({ ...key, requestedAt: sql`now()` })
+      .onConflictDoUpdate({ target: identity, set: { requestedAt: sql`now()` } });
+    await announceWork({ name: collectorOf(key.dataset), callerKey: key.callerKey }, transaction);
+  });
 }
 
 /** Takes a pending request, so that no other collector does. Returns whether there was one. */

@@ -69,12 +69,14 @@ export const readingWork = "sources";
 
 /** Has whichever replica reads sources begin a reading now. Asking twice is asking once. */
 export async function requestReading({ callerKey, region, name }: ReadingKey): Promise<void> {
-  const requested = await database()
-    .insert(sourceReadings)
-    .values({ callerKey, region, aggregator: name, counts: noStatuses })
-    .onConflictDoNothing()
-    .returning({ id: sourceReadings.id });
-  if (requested.length > 0) await announceWork({ name: readingWork, callerKey });
+  await database().transaction(async (transaction) => {
+    const requested = await transaction
+      .insert(sourceReadings)
+      .values({ callerKey, region, aggregator: name, counts: noStatuses })
+      .onConflictDoNothing()
+      .returning({ id: sourceReadings.id });
+    if (requested.length > 0) await announceWork({ name: readingWork, callerKey }, transaction);
+  });
 }
 
 /** Of a reading that a page watches, this is as fine as the instant needs to be. */

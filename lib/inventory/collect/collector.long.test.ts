@@ -3,6 +3,8 @@ import { TargetId } from "@/lib/core/identifiers";
 import { nodeLookup } from "@/lib/organizations/node-lookup";
 import { NodeKind } from "@/lib/organizations/tree";
 import { namedWorld } from "@/sandbox/world/named-world";
+import { database } from "@/lib/store/database/database";
+import { collections } from "@/lib/store/schema";
 import { requestCollection } from "../record/request-collection";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { associationAt } from "../snapshot/association-at";
@@ -57,6 +59,20 @@ describe("the collector", () => {
           { configurationId, type, status },
         ]),
       ),
+    );
+  });
+
+  it("does what was asked for also where the announcement was lost", async () => {
+    collector.start();
+    await snapshotWhen(isComplete);
+    const before = await collector.calls("DescribeOrganization");
+    // As a server of the version before asks, which announces nothing.
+    await database().update(collections).set({ requestedAt: new Date() });
+    await vi.waitFor(
+      async () => expect(await collector.calls("DescribeOrganization")).toBeGreaterThan(before),
+      {
+        timeout: 60_000,
+      },
     );
   });
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { database } from "../database/database";
+import { database, type DatabaseOrTransaction } from "../database/database";
 
 /** Work that one process at a time does for a caller and Region: what it is, and for whom. */
 export interface Work {
@@ -16,7 +16,10 @@ export function lockOfWork({ name, callerKey }: Work): string {
   return `canopy-${name}:${callerKey}`;
 }
 
-/** Tells who has the lock of the work, in whichever replica, that some waits in the database. */
-export async function announceWork(work: Work): Promise<void> {
-  await database().execute(sql`select pg_notify(${workChannel}, ${lockOfWork(work)})`);
+/**
+ * Tells who has the lock of the work, in whichever replica, that some waits in the database. In the transaction that stores the
+ * work, it is announced when that is committed, or neither.
+ */
+export async function announceWork(work: Work, within: DatabaseOrTransaction = database()): Promise<void> {
+  await within.execute(sql`select pg_notify(${workChannel}, ${lockOfWork(work)})`);
 }
