@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { accountStateLabels } from "@/components/inventory/filter-labels";
 import { Button } from "@/components/ui/button";
 import { FacetFilter } from "@/components/ui/menu/facet-filter";
+import type { Option } from "@/components/ui/menu/option-filter";
 import { SearchField } from "@/components/ui/field/search-field";
 import { StatusIcon } from "@/components/ui/status/status-mark";
 import { toneText } from "@/components/ui/status/tone";
@@ -42,18 +43,19 @@ const recorderOptions = recorderStates.map((value) => ({
   label: recorderLabels[value].word,
   icon: <StatusIcon tone={recorderLabels[value].tone} className={toneText[recorderLabels[value].tone]} />,
 }));
+const stateOptions = accountStates.map((value) => ({ value, label: accountStateLabels[value] }));
+
 /** Beside what accounts × packs has in its line, which is the most. */
 const room: FilterRoom = {
-  first: ["sm:@max-[62rem]:hidden", "", "sm:@max-[71rem]:hidden"],
+  first: ["sm:@max-[62rem]:hidden", "sm:@max-[71rem]:hidden"],
   others: "sm:@max-[75rem]:hidden",
   menu: "@min-[75rem]:hidden",
 };
 const roomWithCompliance: FilterRoom = {
-  first: ["sm:@max-[62rem]:hidden", "sm:@max-[71rem]:hidden"],
+  ...room,
   others: "sm:@max-[84rem]:hidden",
   menu: "@min-[84rem]:hidden",
 };
-const stateOptions = accountStates.map((value) => ({ value, label: accountStateLabels[value] }));
 
 /** The filters above accounts. Nothing is applied on a button: the accounts follow while one chooses. */
 export function PackFilterBar({
@@ -77,55 +79,14 @@ export function PackFilterBar({
 }) {
   const isEarlier = useIsEarlier();
   const isFailed = isAnythingFailed(params.status);
+  const isComplianceOffered = hasCompliance || params.compliance.length > 0;
   const filters: readonly ToolbarFilter[] = [
-    {
-      label: "Status",
-      isInForce: params.status.length > 0,
-      control: (
-        <FacetFilter
-          label="Status"
-          options={statusOptions}
-          selected={params.status}
-          onChange={(status) => onChange({ status: [...status] })}
-        />
-      ),
-    },
-    {
-      label: "Compliance",
-      isInForce: params.compliance.length > 0,
-      control: hasCompliance && (
-        <FacetFilter
-          label="Compliance"
-          options={complianceOptions}
-          selected={params.compliance}
-          onChange={(compliance) => onChange({ compliance: [...compliance] })}
-        />
-      ),
-    },
-    {
-      label: "Account state",
-      isInForce: params.state.length > 0,
-      control: (
-        <FacetFilter
-          label="Account state"
-          options={stateOptions}
-          selected={params.state}
-          onChange={(state) => onChange({ state: [...state] })}
-        />
-      ),
-    },
-    {
-      label: "Recorder",
-      isInForce: params.recorder.length > 0,
-      control: (
-        <FacetFilter
-          label="Recorder"
-          options={recorderOptions}
-          selected={params.recorder}
-          onChange={(recorder) => onChange({ recorder: [...recorder] })}
-        />
-      ),
-    },
+    facet("Status", statusOptions, params.status, (status) => onChange({ status })),
+    ...(isComplianceOffered
+      ? [facet("Compliance", complianceOptions, params.compliance, (compliance) => onChange({ compliance }))]
+      : []),
+    facet("Account state", stateOptions, params.state, (state) => onChange({ state })),
+    facet("Recorder", recorderOptions, params.recorder, (recorder) => onChange({ recorder })),
     {
       label: "Tag",
       isInForce: params.tag.length > 0,
@@ -152,7 +113,7 @@ export function PackFilterBar({
         <StatusIcon tone="failed" className="text-failed" />
         Failed only
       </Button>
-      <FoldedFilters filters={filters} room={hasCompliance ? roomWithCompliance : room} />
+      <FoldedFilters filters={filters} room={isComplianceOffered ? roomWithCompliance : room} />
       {children}
     </Toolbar>
   );
@@ -164,15 +125,25 @@ export function packFilter(
   selected: PacksParams["pack"],
   onChange: (selected: PacksParams["pack"]) => void,
 ): ToolbarFilter {
+  const options = packs.map(({ name }) => ({ value: name, label: shortPackName(name), detail: name }));
+  return facet("Pack", options, selected, onChange);
+}
+
+function facet<Value extends string>(
+  label: string,
+  options: readonly Option<Value>[],
+  selected: readonly Value[],
+  onChange: (selected: Value[]) => void,
+): ToolbarFilter {
   return {
-    label: "Pack",
+    label,
     isInForce: selected.length > 0,
     control: (
       <FacetFilter
-        label="Pack"
-        options={packs.map(({ name }) => ({ value: name, label: shortPackName(name), detail: name }))}
+        label={label}
+        options={options}
         selected={selected}
-        onChange={(pack) => onChange([...pack])}
+        onChange={(values) => onChange([...values])}
       />
     ),
   };
