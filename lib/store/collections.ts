@@ -68,7 +68,7 @@ export function collectorOf(dataset: InventoryKey["dataset"]): string {
   return `collector:${dataset}`;
 }
 
-/** Asks whichever replica collects to do so now. Asking twice is asking once. */
+/** Asks whichever replica collects to do so soon. Asking twice is asking once. */
 export async function requestCollection(key: InventoryKey): Promise<void> {
   await database().transaction(async (transaction) => {
     await transaction

@@ -4,7 +4,9 @@ import { nodeLookup } from "@/lib/organizations/node-lookup";
 import { NodeKind } from "@/lib/organizations/tree";
 import { namedWorld } from "@/sandbox/world/named-world";
 import { database } from "@/lib/store/database/database";
+import { takeCollectionRequest } from "@/lib/store/collections";
 import { collections } from "@/lib/store/schema";
+import { currentCallerKey } from "../serve/caller";
 import { requestCollection } from "../record/request-collection";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { associationAt } from "../snapshot/association-at";
@@ -60,6 +62,21 @@ describe("the collector", () => {
         ]),
       ),
     );
+  });
+
+  it("collects once for several who ask at once", async () => {
+    // Longer than four requests take on a machine with other work.
+    collector.start({ gatherMs: 10_000 });
+    const { meta } = await snapshotWhen(isComplete);
+    const before = await collector.calls("DescribeOrganization");
+    for (let tab = 0; tab < 4; tab += 1) await requestCollection();
+    await snapshotWhen((snapshot) => isComplete(snapshot) && snapshot.meta.takenAt > meta.takenAt);
+    await progressWhen(({ state }) => state === "idle");
+    expect(
+      await takeCollectionRequest({ callerKey: await currentCallerKey(), dataset: "organization" }),
+    ).toBe(false);
+    await collector.stop();
+    expect(await collector.calls("DescribeOrganization")).toBe(before + 1);
   });
 
   it("does what was asked for also where the announcement was lost", async () => {

@@ -19,7 +19,7 @@ import type { CollectionPlan } from "./collection-plan";
 import { intervalFor, lastReadingPlan } from "./reading-plan";
 import type { Caller } from "../snapshot/snapshot";
 import type { AnySnapshot } from "../serve/kinds/snapshot-kind";
-import { takeTurns, unannouncedMs } from "../serve/take-turns";
+import { pause, takeTurns, unannouncedMs } from "../serve/take-turns";
 import { currentCallerKey, isCallerKnown, learnCaller } from "../serve/caller";
 
 const firstMs = 5_000;
@@ -41,6 +41,8 @@ export interface CollectorSettings {
   readonly signal: AbortSignal;
   /** See `Collection.growthMs`. */
   readonly growthMs?: number;
+  /** How long requests after the first count as the same one, in milliseconds: several tabs and people ask at once. */
+  readonly gatherMs?: number;
 }
 
 /** So long a server that starts anew leaves its processor to the first pages, where there is a snapshot to show. */
@@ -78,7 +80,10 @@ async function collectWhileLocked<Snapshot extends AnySnapshot>(
   let wait = await firstWait(plan, key, settings);
   let failures = 0;
   for (;;) {
-    await untilDueOrAsked(key, wait, { signal, announced, isDue: failures === 0 ? isDue : undefined });
+    await untilDueOrAsked(key, wait, announced, {
+      ...settings,
+      isDue: failures === 0 ? isDue : undefined,
+    });
     const caller = await knownCaller(settings, key);
     if (caller !== undefined && (await currentCallerKey()) !== callerKey) {
       // AWS names another caller than expected: the collection is left to the turn of that caller's key.
@@ -156,11 +161,12 @@ async function intervalMs(
 async function untilDueOrAsked(
   key: InventoryKey,
   wait: Wait,
+  announced: Bell,
   {
     signal,
-    announced,
     isDue,
-  }: { readonly signal: AbortSignal; readonly announced: Bell; readonly isDue: CollectorSettings["isDue"] },
+    gatherMs = 250,
+  }: Pick<CollectorSettings, "signal" | "gatherMs"> & { readonly isDue: CollectorSettings["isDue"] },
 ): Promise<void> {
   let looked = startStopwatch();
   // What was asked for while nothing was waited for counts too.
@@ -168,7 +174,11 @@ async function untilDueOrAsked(
   for (;;) {
     signal.throwIfAborted();
     if (isAnnounced || looked.elapsedMs() >= unannouncedMs) {
-      if (await takeCollectionRequest(key)) return;
+      if (await takeCollectionRequest(key)) {
+        await pause(gatherMs, signal);
+        await takeCollectionRequest(key);
+        return;
+      }
       looked = startStopwatch();
     }
     const leftMs = wait.ms() - wait.since.elapsedMs();

@@ -4,7 +4,7 @@ import * as collections from "@/lib/store/collections";
 import type { Dataset } from "../snapshot/dataset";
 import { currentCallerKey } from "../serve/caller";
 
-/** Asks for a collection now; whichever replica collects begins at once. */
+/** Asks for a collection now; whichever replica collects begins within a quarter of a second. */
 export async function requestCollection(dataset: Dataset = "organization"): Promise<void> {
   await collections.requestCollection({ callerKey: await currentCallerKey(), dataset });
 }

@@ -5,7 +5,7 @@ import { defineWrite } from "@/lib/server/action";
 import { requestCollection } from "../record/request-collection";
 import { Dataset } from "../snapshot/dataset";
 
-/** Asks for a collection now; whichever replica collects begins at once. */
+/** Asks for a collection now; whichever replica collects begins within a quarter of a second. */
 export const requestRefresh = defineWrite({
   operation: "canopy:RequestRefresh",
   input: z.strictObject({ dataset: Dataset }),

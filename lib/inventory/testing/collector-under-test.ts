@@ -31,6 +31,7 @@ export interface CollectorUnderTest {
   readonly start: (settings?: {
     readonly refreshMs?: number;
     readonly callsPerDay?: () => number | undefined;
+    readonly gatherMs?: number;
   }) => void;
   /** Starts one more collector of the conformance packs; likewise. */
   readonly startPacks: () => void;
@@ -74,12 +75,12 @@ export async function collectorUnderTest(): Promise<CollectorUnderTest> {
   let isPlugged = true;
   const control: CollectorUnderTest = {
     endpoint,
-    start: ({ refreshMs = unheardOf, callsPerDay } = {}) => {
+    start: ({ refreshMs = unheardOf, ...settings } = {}) => {
       running.push(
         runCollector(organizationPlan, {
           aws,
           refreshMs: () => refreshMs,
-          callsPerDay,
+          ...settings,
           signal: shutdown.signal,
           growthMs: 50,
         }),
