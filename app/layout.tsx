@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { preload } from "react-dom";
 import { AppFrame } from "@/components/frame/app-frame";
 import { EarlyPresses } from "@/components/frame/early-presses";
+import { FailedScripts } from "@/components/frame/failed-scripts";
 import { themeChoice, themeClass } from "@/components/frame/theme";
 import { cx } from "@/components/ui/cx";
 import { rowDensityChoice, rowDensityClass } from "@/components/ui/rows/row-density";
@@ -49,6 +50,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     return (
       <html lang="en" className={themeClass(theme)} suppressHydrationWarning>
         <body>
+          <FailedScripts nonce={nonce} />
           <EarlyPresses nonce={nonce} />
           {children}
           <PageAlive />
@@ -73,6 +75,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" className={cx(themeClass(theme), rowDensityClass(density))} suppressHydrationWarning>
       <body className="overflow-hidden">
+        <FailedScripts nonce={nonce} />
         <EarlyPresses nonce={nonce} />
         {!isRoleless && <OriginGuard rendered={origin} />}
         <Providers renderedAt={currentInstant()} connectionName={namedConnection()?.name}>

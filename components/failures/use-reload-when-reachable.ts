@@ -1,9 +1,7 @@
 import { useEffect } from "react";
+import { ONCE_WITHIN_MS, RELOADED_AT } from "./reloaded-lately";
 
 const ASK_EVERY_MS = 2_000;
-/** A page that fails again right after it was loaded anew is left as it is, with its button. */
-const ONCE_WITHIN_MS = 60_000;
-const KEY = "canopy-reloaded-at";
 
 // Chunks of Next, and what Chromium, Firefox and Safari say of a request that got no answer.
 const unreachable =
@@ -16,7 +14,8 @@ export function isUnreachable(error: unknown): boolean {
 
 /**
  * Loads the page anew as soon as Canopy's server answers, where a part of the page did not arrive: a server that is
- * restarted while scripts are on their way. Asks until the page is left; at most one load a minute.
+ * restarted while scripts are on their way. Asks until the page is left; at most one load a minute: one that fails again right
+ * after is left as it is, with its button. Before React listens, `FailedScripts` does the same.
  */
 export function useReloadWhenReachable(error: unknown): void {
   const waits = isUnreachable(error);
@@ -40,7 +39,7 @@ async function reloadIfReachable(): Promise<void> {
 
 function wasReloadedLately(): boolean {
   try {
-    return Date.now() - Number(sessionStorage.getItem(KEY) ?? 0) < ONCE_WITHIN_MS;
+    return Date.now() - Number(sessionStorage.getItem(RELOADED_AT) ?? 0) < ONCE_WITHIN_MS;
   } catch {
     return true;
   }
@@ -48,7 +47,7 @@ function wasReloadedLately(): boolean {
 
 function rememberReload(): void {
   try {
-    sessionStorage.setItem(KEY, String(Date.now()));
+    sessionStorage.setItem(RELOADED_AT, String(Date.now()));
   } catch {
     // Without storage there is no second load either: see above.
   }

@@ -70,6 +70,11 @@ const keepEarlyPresses = `(() => {
 export function EarlyPresses({ nonce }: { nonce: string | undefined }) {
   // Browsers hide the nonce from scripts, so React would find another one than it rendered.
   return (
-    <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: keepEarlyPresses }} />
+    <script
+      nonce={nonce}
+      data-early
+      suppressHydrationWarning
+      dangerouslySetInnerHTML={{ __html: keepEarlyPresses }}
+    />
   );
 }

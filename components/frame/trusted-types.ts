@@ -20,12 +20,14 @@ const emptyScript = "<script></script>";
 /**
  * Has the browser ask here before a page runs or parses a plain text, where it knows Trusted Types
  * (https://w3c.github.io/trusted-types/dist/spec/#default-policy-hdr). Next assigns addresses of chunks as text: those of the
- * build pass. Null refuses, with a TypeError and a report.
+ * build pass. Where a page failed before it was alive, React draws all of the document anew: the texts of the scripts that the
+ * layout itself began with pass, and run no second time. Null refuses, with a TypeError and a report.
  */
 export function installDefaultPolicy(): void {
+  const early = [...document.querySelectorAll("script[data-early]")].map(({ textContent }) => textContent);
   globalThis.trustedTypes?.createPolicy("default", {
     createScriptURL: (url) => (isOfBuild(url, location.origin) ? url : null),
-    createHTML: (html) => (html === emptyScript ? html : null),
+    createHTML: (html) => (html === emptyScript || early.includes(html) ? html : null),
     createScript: () => null,
   });
 }

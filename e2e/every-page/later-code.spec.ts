@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { axe } from "../fixtures/axe";
 import { holdBack } from "../fixtures/slow-network";
 import { expect, test } from "../fixtures/test";
 import { organizationPage } from "../journeys/organization";
@@ -12,8 +13,9 @@ async function fetchNothingLater(page: Page): Promise<() => void> {
   const html = await (await page.request.get("/organization")).text();
   let isAway = true;
   await page.route("**/_next/static/chunks/*.js", (route) => {
-    const { pathname } = new URL(route.request().url());
-    return isAway && !html.includes(pathname) ? route.abort() : route.continue();
+    // Each is named in the page's data; Next writes an element for it too only where it is soon enough.
+    const [, name = ""] = new URL(route.request().url()).pathname.split("/_next/");
+    return isAway && !html.includes(name) ? route.abort() : route.continue();
   });
   return () => {
     isAway = false;
@@ -58,6 +60,55 @@ test("Enter in the palette before its commands have come goes to the first that 
   comeBack();
   await expect(targetList(page).dialog).toBeVisible();
   await expect(page.getByRole("dialog", { name: "Search" })).toBeHidden();
+});
+
+const ownServer = "Canopy's own server did not answer. The page is loaded again as soon as it does.";
+
+for (const { title, file, areStylesLate = false } of [
+  { title: "that begins it", file: "main-app" },
+  { title: "that begins it, and failed before the styles had come,", file: "main-app", areStylesLate: true },
+  { title: "that it shares with other pages", file: "half" },
+]) {
+  test(`a page is loaded anew once the file ${title} can be had`, async ({ page }) => {
+    const organization = organizationPage(page);
+    await organization.open();
+    const missing = `**/_next/static/chunks/${file}-*.js`;
+    await page.route(missing, (route) => route.abort());
+    const stylesCome = areStylesLate ? await holdBack(page, "**/*.css") : () => undefined;
+    const failed = page.waitForEvent("requestfailed", (request) => request.url().includes(file));
+    await page.reload({ waitUntil: "commit" });
+    await failed;
+    stylesCome();
+    await expect(page.getByRole("alert").filter({ hasText: ownServer })).toBeVisible();
+    await expect(organization.tree.grid).toBeVisible();
+    await axe(page);
+    await page.unroute(missing);
+    await organization.settled();
+    await expect(page.getByText(ownServer)).toBeHidden();
+  });
+}
+
+test("a page that webpack asks for in vain says so, and is loaded anew once it can be had", async ({
+  page,
+  noise,
+}) => {
+  noise.allow(/ChunkLoadError/);
+  const organization = organizationPage(page);
+  await organization.open();
+  const missing = "**/{half-*.js,healthz}";
+  await page.route(missing, (route) => route.abort());
+  // As Next writes it on a server that is slow: without an element for each file.
+  await page.route("**/organization", async (route) => {
+    const response = await route.fetch();
+    const html = await response.text();
+    await route.fulfill({ response, body: html.replace(/<script[^>]*half-[^>]*><\/script>/, "") });
+  });
+  await page.reload();
+  await expect(page.getByRole("alert").filter({ hasText: ownServer })).toBeVisible();
+  await axe(page);
+  await page.unroute("**/organization");
+  await page.unroute(missing);
+  await organization.settled();
 });
 
 test("what is pressed before the page is alive is carried out once it is", async ({ page }) => {
