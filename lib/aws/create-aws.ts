@@ -93,6 +93,12 @@ export interface WritingAws extends Aws {
 }
 
 const connectionTimeoutMs = 5000;
+/**
+ * Kept for the next request, and closed after four idle seconds: a server closes an idle connection too, five seconds are
+ * usual, and a request that is sent at that moment gets no answer. A read is repeated then; of a change nobody knows whether it
+ * was made. (Node heeds a server's `Keep-Alive: timeout` only where the agent has a timeout of its own.)
+ */
+const connections = { keepAlive: true, maxSockets: 50, timeout: 4_000 };
 /** The people whose clients and credentials are kept; those of who changed something longest ago go first. */
 const mostWriters = 100;
 
@@ -105,8 +111,8 @@ export function createAws(settings: AwsSettings): Aws {
     connectionTimeout: Math.min(connectionTimeoutMs, settings.requestTimeoutMs),
     requestTimeout: settings.requestTimeoutMs,
     throwOnRequestTimeout: true,
-    httpAgent: { keepAlive: true, maxSockets: 50 },
-    httpsAgent: { keepAlive: true, maxSockets: 50 },
+    httpAgent: connections,
+    httpsAgent: connections,
   });
   const { region, endpoint, profile, role, writes } = settings;
   const stsConfig = {

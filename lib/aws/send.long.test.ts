@@ -70,6 +70,15 @@ describe("a call", () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  test("takes the connection of the one before, which Canopy closes when it has been idle", async () => {
+    const server = await wire(organizationReply);
+    const aws = wiredAws({ endpoint: server.url });
+    await describeOrganization(aws);
+    await describeOrganization(aws);
+    await expect(server.connections()).resolves.toBe(1);
+    await expect.poll(server.connections, { timeout: 60_000 }).toBe(0);
+  });
+
   test("is repeated when a read meets a server error or a dropped connection", async () => {
     const server = await wire(
       exception(500, "ServiceException", "Try again later."),

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { promisify } from "node:util";
 import { z } from "zod";
 
 /** What reached the server. */
@@ -22,6 +23,8 @@ export type WireReply = WireAnswer | "drop" | "silence";
 export interface WireServer {
   readonly url: string;
   readonly requests: readonly WireRequest[];
+  /** How many connections are open, idle ones too: the server closes none by itself. */
+  readonly connections: () => Promise<number>;
   readonly close: () => Promise<void>;
 }
 
@@ -38,8 +41,14 @@ export async function startWireServer(...replies: readonly [WireReply, ...WireRe
       if (reply !== undefined) answer(response, reply, requests.length);
     });
   });
+  server.keepAliveTimeout = 0;
   const port = await listen(server);
-  return { url: `http://127.0.0.1:${port}`, requests, close: () => close(server) };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    requests,
+    connections: () => promisify(server.getConnections.bind(server))(),
+    close: () => close(server),
+  };
 }
 
 /** An exception as all three protocols of ours understand it. */
