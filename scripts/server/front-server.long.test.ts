@@ -21,8 +21,9 @@ afterEach(async () => {
 /** The front server over something that answers, on a free port. */
 async function started(
   handle: (request: IncomingMessage, response: ServerResponse) => void | Promise<void>,
+  options?: Parameters<typeof createFrontServer>[1],
 ): Promise<{ server: Server; port: number }> {
-  const server = createFrontServer(async (incoming, response) => handle(incoming, response));
+  const server = createFrontServer(async (incoming, response) => handle(incoming, response), options);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   cleanUp.push(async () => {
@@ -46,6 +47,15 @@ async function connected(port: number): Promise<Socket> {
   await once(socket, "connect");
   return socket;
 }
+
+it.each([
+  { of: "a proxy", isOverTls: true, keptFor: "timeout=75" },
+  { of: "a browser", isOverTls: false, keptFor: "timeout=5" },
+])("keeps the idle connection of $of as long as is good for it", async ({ isOverTls, keptFor }) => {
+  const { port } = await started((_, response) => void response.end("here"), { isOverTls });
+  const { headers } = await fetch(`http://127.0.0.1:${port}/`);
+  expect(headers.get("keep-alive")).toBe(keptFor);
+});
 
 it("keeps no socket of those that ask for an upgrade and leave", async () => {
   const { server, port } = await started((_request, response) => void response.end("no socket here"));

@@ -18,6 +18,12 @@ const limits = {
   keepAliveTimeout: 5_000,
   connectionsCheckingInterval: 2_000,
 } as const;
+/**
+ * The same of the proxy that ends TLS, which keeps its connections for the requests of many browsers: usually for a minute
+ * (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html#connection-idle-timeout).
+ * Closed here first, a request that is sent at that moment would be answered with a 502.
+ */
+const keptForProxyMs = 75_000;
 /** Connections at once, of all clients: on loopback the server cannot distinguish them. */
 const mostConnections = 1_000;
 /** Without a byte in either direction; streams send a heartbeat. */
@@ -36,6 +42,7 @@ export function createFrontServer(
 ): Server {
   const server = createServer({
     ...limits,
+    ...(isOverTls && { keepAliveTimeout: keptForProxyMs }),
     // Next listens for upgrades in case the application has a socket of its own, answers none, and lets go of none:
     // each left a descriptor behind for ever. A server may ignore an upgrade (RFC 9110 §7.8), and it is a request then.
     shouldUpgradeCallback: () => false,
