@@ -6,6 +6,7 @@ import { CodeText } from "./code-text";
 import { FailureText } from "./failure-text";
 import { guidanceFor, isAboutConnection } from "./guidance/guidance-for";
 import { RetryControls } from "./retry-controls";
+import { RunLink, runOf } from "./run-link";
 import type { Failure } from "@/lib/core/failure";
 
 interface FailureNoticeProps {
@@ -18,18 +19,23 @@ interface FailureNoticeProps {
 /** What a `FailureNotice` is once the guidance has come. */
 export function FailureNoticeContent({ failure, consequence, onRetry }: FailureNoticeProps) {
   const { title, meaning, steps, again } = guidanceFor(failure);
+  const run = runOf(failure);
   return (
     <Banner
-      kind={failure.code === "throttled" ? "info" : "danger"}
+      kind={kindOf(failure)}
       title={`${title}.`}
       action={
-        onRetry !== undefined && (
-          <RetryControls
-            again={again}
-            isAboutConnection={isAboutConnection(failure)}
-            failure={failure}
-            onRetry={onRetry}
-          />
+        run === undefined ? (
+          onRetry !== undefined && (
+            <RetryControls
+              again={again}
+              isAboutConnection={isAboutConnection(failure)}
+              failure={failure}
+              onRetry={onRetry}
+            />
+          )
+        ) : (
+          <RunLink run={run} />
         )
       }
     >
@@ -51,4 +57,9 @@ export function FailureNoticeContent({ failure, consequence, onRetry }: FailureN
       )}
     </Banner>
   );
+}
+
+function kindOf(failure: Failure): "info" | "warning" | "danger" {
+  if (failure.code === "throttled") return "info";
+  return runOf(failure) === undefined ? "danger" : "warning";
 }

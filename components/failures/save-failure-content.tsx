@@ -3,6 +3,7 @@
 import { AwsOriginLine } from "./aws-origin-line";
 import { CodeText } from "./code-text";
 import { guidanceFor } from "./guidance/guidance-for";
+import { RunLink, runOf } from "./run-link";
 import { sentence } from "./failure-text";
 import { Banner } from "@/components/ui/status/banner";
 import type { Failure } from "@/lib/core/failure";
@@ -15,9 +16,14 @@ interface SaveFailureProps {
 /** What a `SaveFailure` is once the guidance has come. */
 export function SaveFailureContent({ failure, consequence }: SaveFailureProps) {
   const { title, meaning, steps } = guidanceFor(failure);
+  const run = runOf(failure);
   const fields = failure.code === "invalid-input" ? Object.entries(failure.fields) : [];
   return (
-    <Banner kind="danger" title={`${title}.`}>
+    <Banner
+      kind={run === undefined ? "danger" : "warning"}
+      title={`${title}.`}
+      action={run !== undefined && <RunLink run={run} />}
+    >
       <CodeText>{`${sentence(failure.message)} ${consequence ?? meaning}`}</CodeText>
       {fields.length > 0 && (
         <ul className="mt-1 grid gap-0.5">

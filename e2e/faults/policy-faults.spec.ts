@@ -170,6 +170,24 @@ test("each refusal of a deletion has its message", async ({ page, awsProxy }) =>
   await expect(policies.row("nist-800-53")).toBeHidden();
 });
 
+test("a deletion without an answer leads to its run, which goes on", async ({ page, sandbox }) => {
+  await sandbox.faults.on("DeleteConfigurationPolicy", { kind: "drop" });
+  const policies = policiesPage(page);
+  await policies.openPolicy("nist-800-53");
+  await policies.delete.click();
+  await policies.dialog.getByRole("textbox", { name: /^Type / }).fill("nist-800-53");
+  await policies.dialog.getByRole("button", { name: "Delete the policy" }).click();
+  await expect(policies.dialog).toContainText("AWS has not answered yet.");
+  await expect(policies.dialog).not.toContainText("AWS_ENDPOINT_URL");
+  await axe(page);
+  await sandbox.faults.clear();
+  await policies.dialog.getByRole("link", { name: /^Open run \d+$/ }).click();
+  await expect(page).toHaveURL(/\/runs\//);
+  await expect(page.getByRole("main")).toContainText("Carried out");
+  await policies.open();
+  await expect(policies.row("nist-800-53")).toBeHidden();
+});
+
 test("the standards and controls that cannot be read leave the rest, and come back", async ({
   page,
   sandbox,

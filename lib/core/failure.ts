@@ -53,6 +53,8 @@ export const Failure = z.discriminatedUnion("code", [
     code: z.literal("unavailable"),
     ...described,
     of: z.enum(["database", "canopy"]).exactOptional(),
+    /** Where AWS has not answered a request of it yet: the run goes on by itself. */
+    run: z.object({ id: z.uuid(), number: z.int() }).exactOptional(),
   }),
   /** The same reference stands in the server's log. */
   z.object({ code: z.literal("unexpected"), ...described, reference: z.string() }),

@@ -160,3 +160,14 @@ it("does not look for Canopy's own server on the way to AWS", () => {
   expect(steps.join(" ")).not.toMatch(/AWS_ENDPOINT_URL|DNS|firewall/);
   expect(isAboutConnection(failure)).toBe(false);
 });
+
+it("leads neither to the connection nor to another request where a run goes on by itself", () => {
+  const failure: Failure = {
+    code: "unavailable",
+    message: "Run 7 has sent the request, and reads what came of it.",
+    run: { id: "8d0f8f8e-7a3e-4a52-9e0e-6d8f0a6f3c11", number: 7 },
+  };
+  expect(guidanceFor(failure)).toMatchObject({ title: "AWS has not answered yet" });
+  expect(guidanceFor(failure).again).toBeUndefined();
+  expect(isAboutConnection(failure)).toBe(false);
+});

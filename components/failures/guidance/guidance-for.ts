@@ -26,7 +26,8 @@ export function isAboutConnection(failure: Failure): boolean {
   if (code === "unauthenticated") return failure.of !== "session";
   if (code === "forbidden") return aws !== undefined;
   if (code === "precondition") return aws?.exception === "UnrecognizedClientException";
-  return (code === "unavailable" && aws === undefined && failure.of !== "canopy") || isForeignAnswer(failure);
+  if (isForeignAnswer(failure)) return true;
+  return code === "unavailable" && aws === undefined && failure.of !== "canopy" && failure.run === undefined;
 }
 
 function guidanceByCode(failure: Failure): Guidance {
@@ -72,6 +73,7 @@ function guidanceByCode(failure: Failure): Guidance {
         again: "Try now",
       };
     case "unavailable":
+      if (failure.run !== undefined) return runGuidance;
       if (failure.of === "canopy") return serverGuidance;
       return failure.of === "database" ? databaseGuidance : unavailableGuidance(failure);
     case "unexpected":
@@ -177,6 +179,13 @@ const serverGuidance: Guidance = {
     "If it stays away, look at the process that runs Canopy and at its log.",
   ],
   again: "Try again",
+};
+
+/** Whether AWS got the request is not known: sent once more it could be carried out twice. */
+const runGuidance: Guidance = {
+  title: "AWS has not answered yet",
+  meaning: "It goes on by itself: nothing needs to be sent again. What you entered is still here.",
+  steps: [],
 };
 
 const databaseGuidance: Guidance = {

@@ -37,7 +37,7 @@ export async function runObjects(newRun: NewRun, session: Session): Promise<read
 /**
  * Starts a run of a step or two and makes them at once, each as the worker would: claimed, sent once, settled with the
  * record. Answers its steps, each with what came of it, when the first is carried out. Rejects with its failure where it is not;
- * as `unavailable`, with the run's number, where AWS has not answered in time and the worker goes on.
+ * as `unavailable`, with the run, where AWS has not answered in time and the worker goes on.
  */
 export async function runNow(newRun: NewRun, session: Session): Promise<readonly RunStep[]> {
   const { id, number } = await begunRun(newRun, session, { reservedForMs });
@@ -47,7 +47,7 @@ export async function runNow(newRun: NewRun, session: Session): Promise<readonly
       await cancelRest(id);
       throw error;
     });
-    if (steps === undefined) throw new FailureError(underWay(number));
+    if (steps === undefined) throw new FailureError(underWay({ id, number }));
     return carriedOut(steps);
   } finally {
     await releaseSteps(id);
@@ -84,9 +84,10 @@ function isSettled({ state }: RunStep): boolean {
   return state !== "waiting" && state !== "calling";
 }
 
-function underWay(number: number): Failure {
+function underWay(run: { readonly id: RunId; readonly number: number }): Failure {
   return {
     code: "unavailable",
-    message: `AWS has not answered the request yet. Run ${number} reads what came of it and goes on; nothing needs to be sent again.`,
+    message: `Run ${run.number} has sent the request, and reads what came of it.`,
+    run,
   };
 }
