@@ -51,7 +51,7 @@ export function CollectionStatus({
     progress.slowed ? ` · slowed to ${progress.slowed.perSecond.toFixed(1)} calls/s, AWS throttles` : ""
   }`;
   return (
-    <div className="ml-auto flex min-w-0 grow basis-36 items-center justify-end gap-3 text-12 whitespace-nowrap text-ink-quiet">
+    <div className="ml-auto flex min-w-0 shrink-0 grow basis-36 items-center justify-end gap-3 text-12 whitespace-nowrap text-ink-quiet">
       {!connected && (
         <span className="min-w-16 truncate text-stuck" title="not live: reconnecting to Canopy">
           not live: reconnecting to Canopy

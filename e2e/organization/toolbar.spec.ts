@@ -1,3 +1,4 @@
+import type { Locator } from "@playwright/test";
 import { axe } from "../fixtures/axe";
 import { takePictures } from "../fixtures/pictures";
 import { expect, test } from "../fixtures/test";
@@ -30,6 +31,29 @@ test("the toolbar is one line, whatever is filtered, viewed and opened", async (
       expect(await beyond(), `${link} at ${width} px`).toBe(0);
     }
   }
+});
+
+test("the accounts at a glance are one line where there is room, with their age beside them also at 1024", async ({
+  page,
+}) => {
+  const organization = organizationPage(page);
+  await organization.open();
+  const figures = page.getByRole("list", { name: "Accounts at a glance" });
+  const lines = () =>
+    figures
+      .getByRole("listitem")
+      .evaluateAll((items) => new Set(items.map((item) => item.getBoundingClientRect().bottom)).size);
+  for (const width of [1366, 1440, 1920]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expect.poll(lines, `at ${width} px`).toBe(1);
+  }
+  await page.setViewportSize({ width: 1024, height: 900 });
+  await expect.poll(lines).toBe(2);
+  const bottomOf = async (box: Locator) => {
+    const { y = 0, height = 0 } = (await box.boundingBox()) ?? {};
+    return y + height;
+  };
+  expect(await bottomOf(organization.summaryBar.refreshButton)).toBeLessThan(await bottomOf(figures));
 });
 
 test("filters without room in the toolbar are in a menu, by mouse and by keyboard", async ({ page }) => {

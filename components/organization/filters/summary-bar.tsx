@@ -73,8 +73,7 @@ export function SummaryBar({
   return (
     <ul
       aria-label="Accounts at a glance"
-      // What follows stays beside them where they take two lines.
-      className="flex min-w-0 flex-1 basis-120 flex-wrap items-center gap-x-1 gap-y-0.5 text-13 whitespace-nowrap"
+      className="flex min-w-0 flex-wrap items-center gap-x-1 gap-y-0.5 text-13 whitespace-nowrap"
     >
       <li>
         <SummaryBarButton onPress={() => onFilter({ kind: ["account"] })}>

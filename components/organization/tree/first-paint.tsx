@@ -70,7 +70,7 @@ export function FirstPaint({
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <DockedNotices>{failure && <FailureNotice failure={failure} />}</DockedNotices>
-      <div className="flex flex-wrap items-center gap-x-4 border-b px-4 py-1.5">
+      <div className="flex flex-wrap items-center gap-x-4 border-b px-4 py-1.5 sm:flex-nowrap">
         <SummaryBar
           total={view.total}
           isReading={view.isReading}

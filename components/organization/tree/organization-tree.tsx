@@ -156,7 +156,7 @@ export function OrganizationTree({
   const changedAt = useMemo(() => newestChange(snapshot), [snapshot]);
   return (
     <>
-      <div className="flex flex-wrap items-center gap-x-4 border-b px-4 py-1.5">
+      <div className="flex flex-wrap items-center gap-x-4 border-b px-4 py-1.5 sm:flex-nowrap">
         <SummaryBar
           total={rollUp(0)}
           overruled={countOverruled(tree, governance, view.governed.policyEffects, 0)}
