@@ -51,7 +51,7 @@ export function CollectionStatus({
     progress.slowed ? ` · slowed to ${progress.slowed.perSecond.toFixed(1)} calls/s, AWS throttles` : ""
   }`;
   return (
-    <div className="ml-auto flex min-w-0 shrink-0 grow basis-36 items-center justify-end gap-3 text-12 whitespace-nowrap text-ink-quiet">
+    <div className="ml-auto flex min-w-0 grow basis-36 items-center justify-end gap-3 text-12 whitespace-nowrap text-ink-quiet">
       {!connected && (
         <span className="min-w-16 truncate text-stuck" title="not live: reconnecting to Canopy">
           not live: reconnecting to Canopy
@@ -62,18 +62,21 @@ export function CollectionStatus({
           {words}
         </span>
       )}
-      <span className={cx("shrink-0", isStale && "text-stuck")}>
-        {isStale ? "stale: as of " : "as of "}
-        <RelativeTime at={takenAt} />
-      </span>
-      {changedAt !== undefined && (
-        <span
-          className="min-w-0 truncate"
-          title={`Changes that Canopy has read since are included, the newest ${formatRelative(changedAt, now)}.`}
-        >
-          + newer changes
+      <span
+        // What has no room beside the age wraps onto a line that isn't shown.
+        className="flex h-4 min-w-min flex-wrap justify-end gap-x-3 overflow-hidden leading-4"
+        title={
+          changedAt === undefined
+            ? undefined
+            : `Changes that Canopy has read since are included, the newest ${formatRelative(changedAt, now)}.`
+        }
+      >
+        <span className={cx(isStale && "text-stuck")}>
+          {isStale ? "stale: as of " : "as of "}
+          <RelativeTime at={takenAt} />
         </span>
-      )}
+        {changedAt !== undefined && <span>+ newer changes</span>}
+      </span>
       <PermittedButton
         permission="inventory:refresh"
         variant="ghost"

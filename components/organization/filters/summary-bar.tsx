@@ -73,7 +73,8 @@ export function SummaryBar({
   return (
     <ul
       aria-label="Accounts at a glance"
-      className="flex min-w-0 flex-wrap items-center gap-x-1 gap-y-0.5 text-13 whitespace-nowrap"
+      // They take another line before what follows gives up room.
+      className="flex min-w-0 shrink-[999] flex-wrap items-center gap-x-1 gap-y-0.5 text-13 whitespace-nowrap"
     >
       <li>
         <SummaryBarButton onPress={() => onFilter({ kind: ["account"] })}>
