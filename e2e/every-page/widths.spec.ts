@@ -42,6 +42,7 @@ test.describe("on a phone", () => {
     await organization.open(`/organization?target=${places.recorderOff.id}`);
     const { panel, form, tree } = organization;
     expect(await panel.panel.boundingBox()).toEqual({ x: 0, y: 0, ...phone });
+    await panel.panel.getByText("Show as a table").click();
     await expectNoSidewaysScroll(page);
     await axe(page);
     await panel.assign.click();

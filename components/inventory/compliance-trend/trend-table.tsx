@@ -16,7 +16,8 @@ export function TrendTable({
   unit: TrendUnit;
   noun: string;
 }) {
-  const head = "px-2 py-1 text-right font-normal whitespace-nowrap";
+  // On a phone the heads break, so that nothing has to be scrolled sideways.
+  const head = "px-1 py-1 text-right font-normal sm:px-2 sm:whitespace-nowrap";
   return (
     <details className="text-12">
       <summary className="w-fit cursor-pointer rounded-[2px] text-ink-quiet hover:text-ink">
@@ -32,7 +33,7 @@ export function TrendTable({
           <caption className="sr-only">Compliance over time, {noun}</caption>
           <thead>
             <tr className="border-b text-ink-quiet">
-              <th scope="col" className="py-1 pr-4 text-left font-normal">
+              <th scope="col" className="py-1 pr-2 text-left font-normal sm:pr-4">
                 Collected
               </th>
               <th scope="col" className={head}>
@@ -44,7 +45,7 @@ export function TrendTable({
               <th scope="col" className={head}>
                 Of
               </th>
-              <th scope="col" className="py-1 pl-2 text-left font-normal">
+              <th scope="col" className="py-1 pl-1 text-left font-normal sm:pl-2">
                 Changes of packs
               </th>
             </tr>
@@ -56,17 +57,19 @@ export function TrendTable({
               const changed = marks.filter((mark) => mark.at > before && mark.at <= at);
               return (
                 <tr key={at} className="border-b last:border-b-0">
-                  <th scope="row" className="py-1 pr-4 text-left font-normal">
+                  <th scope="row" className="py-1 pr-2 text-left font-normal sm:pr-4">
                     <Moment at={at} />
                   </th>
                   {([values?.nonCompliant, values?.compliant, values?.total] as const).map(
                     (value, column) => (
-                      <td key={column} className="px-2 py-1 text-right">
+                      <td key={column} className="px-1 py-1 text-right sm:px-2">
                         {value === undefined ? "not read" : formatCount(value)}
                       </td>
                     ),
                   )}
-                  <td className="min-w-32 py-1 pl-2 break-words">{changed.map(markLabel).join("; ")}</td>
+                  <td className="py-1 pl-1 wrap-anywhere sm:min-w-32 sm:pl-2">
+                    {changed.map(markLabel).join("; ")}
+                  </td>
                 </tr>
               );
             })}
