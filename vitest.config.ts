@@ -55,6 +55,7 @@ export default defineConfig(({ mode }) => ({
     // Limits, not measurements: a loaded machine takes many times as long as an idle one.
     testTimeout: mode === "soak" ? 25 * 60_000 : 180_000,
     hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
     projects: [
       {
         extends: true,

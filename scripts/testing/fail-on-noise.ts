@@ -12,6 +12,12 @@ afterEach(() => {
   expect(noise, "console.error or console.warn was called").toEqual([]);
 });
 
+// A part whose code comes later can take far longer than the second that the library waits by itself.
+if (typeof document !== "undefined") {
+  const { configure } = await import("@testing-library/react");
+  configure({ asyncUtilTimeout: 60_000 });
+}
+
 /** Files of one worker share a document: what a test left in it would stand on the page of whichever comes next. */
 afterEach(() => {
   if (typeof document !== "undefined") document.body.replaceChildren();

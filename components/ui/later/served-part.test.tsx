@@ -59,7 +59,7 @@ it("keeps what the server rendered of a part while its page changes, and then sh
     code.resolve(Part);
     await code.promise;
   });
-  await vi.waitFor(() => expect(box.textContent).toBe("Retry 3"));
+  await expect.poll(() => box.textContent).toBe("Retry 3");
   box.querySelector("button")?.click();
   expect(pressed).toHaveBeenCalledExactlyOnceWith("Retry 3");
 });

@@ -20,10 +20,13 @@ it("ends no stream that opened while the database was asked about others", async
   const secondEnded = vi.fn();
   await holder.query("BEGIN; LOCK TABLE sessions IN ACCESS EXCLUSIVE MODE");
   const leave = watchSession(first, firstEnded);
-  await vi.waitFor(async () => {
-    const { rowCount } = await holder.query("SELECT FROM pg_locks WHERE NOT granted");
-    expect(rowCount).toBe(1);
-  });
+  await vi.waitFor(
+    async () => {
+      const { rowCount } = await holder.query("SELECT FROM pg_locks WHERE NOT granted");
+      expect(rowCount).toBe(1);
+    },
+    { timeout: 30_000 },
+  );
   const leaveToo = watchSession(second, secondEnded);
   await holder.query("COMMIT");
   await endSessions({ personId, sessionId: first });

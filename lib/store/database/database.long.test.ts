@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { withTestDatabase } from "@/lib/testing/test-database";
 import { database } from "./database";
 
@@ -9,9 +9,9 @@ it("rejects the transaction whose connection ends between two statements, and go
   // Without a listener on the connection, Node would end the process here: the runner reports that as an error.
   const writing = database().transaction(async (transaction) => {
     await transaction.execute(sql`select 1`);
-    await vi.waitFor(async () => expect(await transactionsUnderWay()).toBe(1));
+    await expect.poll(transactionsUnderWay).toBe(1);
     server.relay().cut();
-    await vi.waitFor(async () => expect(await transactionsUnderWay()).toBe(0));
+    await expect.poll(transactionsUnderWay).toBe(0);
     await transaction.execute(sql`select 1`);
   });
   await expect(writing).rejects.toThrow();

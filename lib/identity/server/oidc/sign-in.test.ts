@@ -143,7 +143,7 @@ it("ends the sessions that the provider ends, once for each of its tokens, and n
   const headers = browser.headersFor(canopyUrl);
   expect(await sessionOf(headers)).toBeDefined();
   await browser.signOutAtProvider();
-  await vi.waitFor(() => expect(logouts.map(({ status }) => status)).toEqual([200]));
+  await expect.poll(() => logouts.map(({ status }) => status)).toEqual([200]);
   expect(await sessionOf(headers)).toBeUndefined();
   expect(await sessionOf(other.headersFor(canopyUrl))).toBeDefined();
 
