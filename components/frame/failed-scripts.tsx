@@ -35,7 +35,7 @@ const reloadOnceScriptsCome = `(() => {
     if (isAlive) return;
     const hasAnswered = status < 300 || status === 404;
     if (hasAnswered && mayReload()) return location.reload();
-    if (!hasAnswered) say();
+    say();
     await ask(url, Math.min(2 * pause, ${LONGEST_PAUSE_MS}));
   };
   const failed = (url) => {

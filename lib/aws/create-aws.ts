@@ -95,8 +95,8 @@ export interface WritingAws extends Aws {
 const connectionTimeoutMs = 5000;
 /**
  * Kept for the next request, and closed after four idle seconds: a server closes an idle connection too, five seconds are
- * usual, and a request that is sent at that moment gets no answer. A read is repeated then; of a change nobody knows whether it
- * was made. (Node heeds a server's `Keep-Alive: timeout` only where the agent has a timeout of its own.)
+ * usual, and a request that is sent at that moment gets no answer. A read is repeated then; of a change it is not known whether
+ * it was made. (Node heeds a server's `Keep-Alive: timeout` only where the agent has a timeout of its own.)
  */
 const connections = { keepAlive: true, maxSockets: 50, timeout: 4_000 };
 /** The people whose clients and credentials are kept; those of who changed something longest ago go first. */
